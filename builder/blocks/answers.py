@@ -1,0 +1,61 @@
+"""What every block with answers to choose from shares: options for the LMS, and prose as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.model import Listing, Node, Option, Part, Prose
+from builder.words import fingerprint, slug, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+KEYS = "abcdefghijklmnopqrstuvwxyz0123456789"
+LONGEST_NAME = 48  # characters of an option's name in LMS reports
+
+
+def option_keys(count: int) -> list[str]:
+    """A short key for each option, in the author's order: one character up to the 36th, two from there on."""
+    return [KEYS[index] if count <= len(KEYS) else KEYS[index // 36 % 36] + KEYS[index % 36] for index in range(count)]
+
+
+def options(texts: Sequence[str]) -> tuple[Option, ...]:
+    """Options with keys, and with names that an LMS's report can show."""
+    taken: set[str] = set()
+    keys = option_keys(len(texts))
+    return tuple(
+        Option(key, unique(slug(text, "_", LONGEST_NAME) or f"option_{fingerprint(text, 4)}", taken, "_"), text)
+        for key, text in zip(keys, texts, strict=True)
+    )
+
+
+def as_html(nodes: Iterable[Node]) -> str:
+    """Nodes as the HTML of a flow of paragraphs, lists and headings."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, Part):
+            level = min(6, max(2, node.level - 1))
+            parts.append(f"<h{level}>{node.title.html}</h{level}>\n{as_html(node.nodes)}")
+        elif isinstance(node, Prose) and node.paragraph:
+            parts.append(f"<p>{node.html}</p>\n")
+        else:
+            parts.append(node.html)
+    return "".join(parts)
+
+
+def as_plain(nodes: Iterable[Node]) -> str:
+    """Nodes as plain words."""
+    return "\n".join(f"{node.title.plain}\n{as_plain(node.nodes)}" if isinstance(node, Part) else node.plain for node in nodes)
+
+
+def split_at_answers(nodes: Sequence[Node]) -> tuple[list[Node], list[Listing], list[Node]]:
+    """What stands before the lists with answers, those lists, and what stands after the first of them."""
+    before: list[Node] = []
+    lists: list[Listing] = []
+    after: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Listing) and any(item.checked is not None for item in node.items):
+            lists.append(node)
+        else:
+            (after if lists else before).append(node)
+    return before, lists, after

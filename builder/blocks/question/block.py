@@ -1,0 +1,93 @@
+"""Question: a situation, and one or several right answers among those offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html, as_plain, options, split_at_answers
+from builder.model import Interaction, Item, Option
+from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+ALL = "choose all"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that can be chosen."""
+
+    option: Option
+    html: str
+    right: bool
+    feedback: str  # html
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html between the heading and the answers
+    answers: tuple[Answer, ...]
+    several: bool
+    explanation: str  # html
+    hint: str  # html
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """Answers are the items with a box; the first right one alone makes radio buttons."""
+    before, lists, after = split_at_answers(source.nodes)
+    items = [item for listing in lists for item in listing.items]
+    if not items:
+        report("no-answers", source.span, "this question has no answers to choose from", help="add them below:\n- [x] The right answer\n- [ ] Another answer")
+    for item in items:
+        _check_item(item, report)
+    offered = options([item.text.plain for item in items])
+    answers = tuple(
+        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item)) for option, item in zip(offered, items, strict=True)
+    )
+    right = tuple(answer.option.key for answer in answers if answer.right)
+    several = source.variant == ALL or len(right) > 1
+    content = Content(
+        prose=as_html(before),
+        answers=answers,
+        several=several,
+        explanation=as_html([*after, *source.labels.get("explanation", ())]),
+        hint=as_html(source.labels.get("hint", ())),
+        assessed=source.assessed,
+    )
+    interaction = Interaction(
+        kind="choice",
+        options=offered,
+        right=(right,) if right else (),
+        spans=tuple(item.span for item in items),
+        feedback=tuple(as_plain(item.notes) for item in items),
+    )
+    data = {"several": several, "shuffle": not source.settings.get("keep order", False)}
+    return Reading(content, interaction, data)
+
+
+def _feedback(item: Item) -> str:
+    return as_html(item.notes)
+
+
+def _check_item(item: Item, report: Report) -> None:
+    if item.checked is None:
+        report("answer-without-box", item.span, "this answer has no box, so that nobody can tell if it is right", help=f"- [ ] {item.text.plain}")
+    if not item.text:
+        report("empty-answer", item.span, "this answer has no words", help="- [ ] What a learner can choose")
+    for inner in item.items:
+        report("nested-answer", inner.span, "a list inside an answer can't be chosen", help="write it in the answer's own line, or as feedback:  > because …")
+
+
+KIND = BlockKind(
+    keywords=("Question", "MCQ", "Quiz", "Multiple choice"),
+    read=read,
+    settings=(MARKS, KEEP_ORDER, TRIES, ANY_TRIES),
+    labels=("explanation", "hint"),
+    variants=(ALL, "choose one"),
+)

@@ -1,0 +1,151 @@
+"""Faults in an author's files as data, and their forms: terminal text, JSON and SARIF."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from builder import __version__
+from builder.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+FRAME_WIDTH = 100  # characters of an author's line that a frame shows
+
+
+class Severity(StrEnum):
+    """How bad a fault is: an error stops the package from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault, with all that an author needs to mend it."""
+
+    rule: str  # its name, readable as "allow …"
+    severity: Severity
+    message: str  # the fault in a plain sentence
+    span: Span
+    mark: str = ""  # said beside the marked place
+    help: str = ""  # what to type instead
+
+    def as_json(self) -> dict[str, Any]:
+        """The fault as plain JSON values; `line` is 0 for a whole file."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "file": self.span.file,
+            "line": self.span.line,
+            "column": self.span.column,
+            "length": self.span.length,
+            "mark": self.mark,
+            "help": self.help,
+        }
+
+
+class Report:
+    """Collects faults; never raises one."""
+
+    def __init__(self, severity_of: Callable[[str], Severity]) -> None:
+        """`severity_of` gives a rule's severity by its name."""
+        self._severity_of = severity_of
+        self.found: list[Diagnostic] = []
+
+    def __call__(self, rule: str, span: Span, message: str, *, mark: str = "", help: str = "") -> None:  # noqa: A002 - the word that the author sees
+        """Add a fault of a known rule."""
+        self.found.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one is nearest to, or "" where none is near."""
+    by_folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    return by_folded[near[0]] if near else ""
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether any fault stops the package from being written."""
+    return any(one.severity is Severity.ERROR for one in found)
+
+
+def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Faults by file and place, each once."""
+    return sorted(dict.fromkeys(found), key=lambda one: (one.span.file, one.span.line, one.span.column, one.rule))
+
+
+def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Callable[..., str] | None = None) -> str:
+    """The faults as an author reads them in a terminal.
+
+    `sources` holds the text of each file by the name that spans use; `style(text, fg=, bold=)` colours, as click's does.
+    """
+    paint = style or (lambda text, **_: text)
+    return "\n".join(_one_as_text(one, sources.get(one.span.file, ""), paint) for one in found)
+
+
+def _one_as_text(one: Diagnostic, source: str, paint: Callable[..., str]) -> str:
+    colour = "red" if one.severity is Severity.ERROR else "yellow"
+    lines = [f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(one.message, bold=True)}  [{one.rule}]"]
+    lines.append(f"  {one.span.file}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
+    lines += _frame(one, source, lambda text: paint(text, fg=colour))
+    if one.help:
+        first, *rest = one.help.split("\n")
+        lines += [f"  {paint('help', fg='cyan')}: {first}", *(f"        {line}" for line in rest)]
+    return "\n".join(lines) + "\n"
+
+
+def _frame(one: Diagnostic, source: str, paint: Callable[[str], str]) -> list[str]:
+    lines = source.split("\n")
+    if not 0 < one.span.line <= len(lines):
+        return [f"  {one.mark}"] if one.mark else []
+    line = _printable(lines[one.span.line - 1])
+    start = min(one.span.column - 1, len(line))
+    skipped = max(0, start - FRAME_WIDTH // 2)
+    shown = line[skipped : skipped + FRAME_WIDTH]
+    length = max(1, min(one.span.length or len(shown.rstrip()) - (start - skipped), len(shown) - (start - skipped)))
+    number = str(one.span.line).rjust(4)
+    pointer = " " * (start - skipped) + paint("^" * length)
+    return [f"   {number} | {shown}", f"        | {pointer}" + (f" {one.mark}" if one.mark else "")]
+
+
+def _printable(line: str) -> str:
+    """The line with tabs and control characters as blanks, so that it lies on one line and can't steer a terminal."""
+    return "".join(character if character.isprintable() else " " for character in line)
+
+
+def as_json(found: Iterable[Diagnostic]) -> str:
+    """The faults as a JSON list."""
+    return json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2)
+
+
+def as_sarif(found: Iterable[Diagnostic]) -> str:
+    """The faults as a SARIF 2.1.0 log, for editors and code hosts."""
+    listed = list(found)
+    rules = sorted({one.rule for one in listed})
+    driver = {"name": "builder", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_sarif(one) for one in listed]}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _sarif(one: Diagnostic) -> dict[str, Any]:
+    region = {"startLine": max(1, one.span.line), "startColumn": one.span.column}
+    if one.span.length:
+        region["endColumn"] = one.span.column + one.span.length
+    place = {"artifactLocation": {"uri": one.span.file}, "region": region}
+    said = " ".join(part for part in (one.message, one.mark, one.help) if part)
+    return {
+        "ruleId": one.rule,
+        "level": str(one.severity),
+        "message": {"text": said},
+        "locations": [{"physicalLocation": place}],
+    }

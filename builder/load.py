@@ -1,0 +1,124 @@
+"""Reads a course's folder: the only reader of an author's files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from builder.model import CourseSource, MediaFile, SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from builder.diagnostics import Report
+
+COURSE_FILE = "course.md"
+LOCK_FILE = "ids.lock"
+ORGANISATION_FILE = "organisation.yaml"
+NOT_SECTIONS = {"readme.md", "changelog.md"}
+MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
+LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
+
+
+def course_folders(path: Path) -> list[Path]:
+    """The courses that a path means: one, or each folder in it that holds a course; [] where there is none."""
+    if path.is_file():
+        return [path.parent] if path.suffix.lower() == ".md" else []
+    if _is_course(path):
+        return [path]
+    return [folder for folder in sorted(path.iterdir()) if _is_course(folder)] if path.is_dir() else []
+
+
+def _is_course(folder: Path) -> bool:
+    return folder.is_dir() and (folder / COURSE_FILE).is_file()
+
+
+def load_course(folder: Path, report: Report) -> CourseSource:
+    """All that stands in a course's folder. What can't be read is reported, and left out."""
+    files = dict(_walk(folder, report))
+    names = sorted(name for name in files if _is_section(name))
+    names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
+    texts = [read_text(files[name], name, report) for name in names if name in files]
+    beside = next((place for place in (folder, folder.parent) if (place / ORGANISATION_FILE).is_file()), None)
+    return CourseSource(
+        name=folder.resolve().name,
+        folder=folder,
+        texts=tuple(text for text in texts if text),
+        media={name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)},
+        organisation=read_text(beside / ORGANISATION_FILE, ORGANISATION_FILE, report) if beside else None,
+        organisation_media=_organisation_media(beside) if beside else {},
+        lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
+    )
+
+
+def _is_section(name: str) -> bool:
+    return "/" not in name and name.lower().endswith(".md") and name.lower() not in NOT_SECTIONS
+
+
+def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+    inside = folder.resolve()
+    count = 0
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = folder.__class__(root) / name
+            relative = path.relative_to(folder).as_posix()
+            count += 1
+            if name.startswith(".") or count > MOST_FILES:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                report("outside-course", Span(shown(path), 0), f"“{relative}” points to a file outside the course's folder")
+            elif path.is_file():
+                yield relative, path
+    if count > MOST_FILES:
+        report("too-many-files", Span(shown(folder), 0), f"the course's folder holds {count:,} files: over {MOST_FILES:,} are left out")
+
+
+def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
+    pictures = [path for place in (folder, folder / "media") if place.is_dir() for path in sorted(place.iterdir()) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, path.stat().st_size) for path in pictures}
+
+
+def read_text(path: Path, name: str, report: Report) -> SourceText | None:
+    """A text file in whatever encoding a word processor left it, or None, reported, where it can't be read."""
+    span = Span(shown(path), 0)
+    try:
+        raw = path.read_bytes()
+    except OSError as reason:
+        report("unreadable-file", span, f"“{name}” can't be read: {reason.strerror or reason}")
+        return None
+    if len(raw) > LARGEST_TEXT:
+        report("unreadable-file", span, f"“{name}” is larger than {LARGEST_TEXT // 1_000_000} MB, too large for text")
+        return None
+    text = _decode(raw, span, report)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    return SourceText(name, shown(path), text)
+
+
+def _decode(raw: bytes, span: Span, report: Report) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        report(
+            "not-utf-8",
+            span,
+            "this file is not saved as UTF-8; it was read as Windows text",
+            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8",
+        )
+        return raw.decode("cp1252", errors="replace")
+
+
+def shown(path: Path) -> str:
+    """A path as an author is shown it: below the current folder where it is, with forward slashes."""
+    try:
+        return path.resolve().relative_to(path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_media(file: MediaFile) -> bytes:
+    """The bytes of a course's file. OSError: it has gone since it was found."""
+    return file.path.read_bytes()

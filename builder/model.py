@@ -1,0 +1,371 @@
+"""What a course is, from the author's words to the neutral records that every standard can report.
+
+Only data, frozen, and nothing of the project is imported: every other module may use these names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+InteractionKind = Literal[
+    "choice",
+    "true-false",
+    "fill-in",
+    "long-fill-in",
+    "matching",
+    "sequencing",
+    "likert",
+    "numeric",
+    "performance",
+    "other",
+]
+Completion = Literal["all pages", "all questions", "pass", "pages and pass"]
+Navigation = Literal["free", "in order"]
+Feedback = Literal["at once", "at the end", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in an author's file."""
+
+    file: str  # as shown to the author, with forward slashes
+    line: int = 1  # from 1; 0: the file as a whole
+    column: int = 1  # from 1
+    length: int = 0  # characters to mark; 0: to the end of the line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text file of a course, decoded, with line ends as `\\n`."""
+
+    name: str  # within the course's folder
+    file: str  # as shown to the author
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return self.text.split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file that a course shows or offers; its bytes are read only when needed."""
+
+    name: str  # within the course's folder, with forward slashes
+    path: Path
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSource:
+    """All that `load` found of one course."""
+
+    name: str  # the folder's name
+    folder: Path
+    texts: tuple[SourceText, ...]  # course.md first, then by name
+    media: Mapping[str, MediaFile]
+    organisation: SourceText | None  # the nearest organisation.yaml
+    organisation_media: Mapping[str, MediaFile]  # pictures beside organisation.yaml
+    lock: SourceText | None  # ids.lock
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of an author's words, rendered safely and as plain characters."""
+
+    html: str = ""
+    plain: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.plain.strip() or self.html.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A rendered paragraph, table, figure, quotation or code."""
+
+    html: str
+    plain: str
+    span: Span
+    paragraph: bool = False  # one plain paragraph, its html without the `<p>`
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list."""
+
+    text: Text
+    span: Span
+    checked: bool | None = None  # [x], [ ] or neither
+    notes: tuple[Prose, ...] = ()  # what is quoted under it: feedback
+    items: tuple[Item, ...] = ()  # the list inside it
+    rest: tuple[Prose, ...] = ()  # what else stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list."""
+
+    items: tuple[Item, ...]
+    ordered: bool
+    html: str  # the list rendered as it stands
+    plain: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, by cells."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    html: str
+    plain: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading inside a block, with what stands under it."""
+
+    title: Text
+    id: str
+    level: int
+    nodes: tuple[Node, ...]
+    span: Span
+
+
+Node = Prose | Listing | Grid | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a learner can choose."""
+
+    key: str  # 0-9a-z in the author's order; two characters past the 36th
+    name: str  # slug of the text, [a-z0-9_]+, unique in its question
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """The part of a question that an LMS records, in no standard's words."""
+
+    kind: InteractionKind
+    options: tuple[Option, ...] = ()
+    targets: tuple[Option, ...] = ()  # of matching
+    right: tuple[tuple[str, ...], ...] = ()  # each pattern in the form of a response
+    spans: tuple[Span, ...] = ()  # of the options, for diagnostics
+    feedback: tuple[str, ...] = ()  # of the options, in plain text
+    judged: bool = True  # has right and wrong answers; a poll has none
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An activity on a page."""
+
+    kind: str  # the name of its folder
+    title: Text
+    level: int  # of its heading in the author's file
+    span: Span
+    content: Any  # what its template draws; only its own kind knows the type
+    interaction: Interaction | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)  # what its script needs, as JSON
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    objective: str = ""
+    audience: str = ""
+    id: str = ""  # [A-Za-z][A-Za-z0-9_]*, given by identity
+    key: str = ""  # three characters, given by identity
+
+    @property
+    def scored(self) -> bool:
+        """Whether it has right and wrong answers that count."""
+        return self.interaction is not None and self.interaction.judged
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A pool of questions from which an assessment draws."""
+
+    title: Text
+    draw: int | None  # None: all of them
+    items: tuple[Prose | Block, ...]
+    span: Span
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The questions of the pool."""
+        return tuple(item for item in self.items if isinstance(item, Block))
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The rules of a page whose questions are marked together."""
+
+    pass_mark: float | None  # 0 to 1
+    attempts: int | None  # None: as many as wanted
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a learner sees at a time."""
+
+    title: Text
+    items: tuple[Prose | Block | Bank, ...]
+    span: Span
+    assessment: Assessment | None = None
+    footnotes: str = ""  # html
+    objectives: tuple[str, ...] = ()
+    audience: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""  # the source file's name within the course
+    id: str = ""  # [a-z0-9-]+, the hash of its address
+    key: str = ""  # three characters
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block of the page, those in banks too."""
+        for item in self.items:
+            if isinstance(item, Block):
+                yield item
+            elif isinstance(item, Bank):
+                yield from item.blocks
+
+    @property
+    def banks(self) -> tuple[Bank, ...]:
+        """Its pools of questions."""
+        return tuple(item for item in self.items if isinstance(item, Bank))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together."""
+
+    title: Text
+    pages: tuple[Page, ...]
+    span: Span
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do afterwards."""
+
+    id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference from an author's text, and what it was found to mean."""
+
+    target: str  # as written
+    kind: Literal["page", "file", "picture", "web", "unsafe", "outside"]
+    text: str  # of the link, or the picture's description
+    span: Span
+    found: str = ""  # the page's id or the file's name; "" where there is none
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A course's front matter."""
+
+    title: str = ""
+    summary: str = ""
+    language: str = "en-GB"
+    version: str = "1.0"
+    id: str = ""
+    pass_mark: float | None = None  # 0 to 1
+    completion: Completion | None = None
+    navigation: Navigation = "free"
+    attempts: int | None = None
+    objectives: tuple[Objective, ...] = ()
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    duration_minutes: int | None = None
+    owner: str = ""
+    contact: str = ""
+    review_by: datetime.date | None = None
+    rights: str = ""
+    theme: str = ""
+    standards: tuple[str, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What differs from one council to the next."""
+
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    theme: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)  # tokens of the theme, with their values
+    logo: str = ""  # a file beside organisation.yaml
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course as its author wrote it, read but not yet known to be free of faults."""
+
+    details: Details
+    organisation: Organisation
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...]
+    source: CourseSource
+    span: Span  # of the front matter
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Every page in order."""
+        for section in self.sections:
+            yield from section.pages
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        for page in self.pages:
+            yield from page.blocks
+
+    @property
+    def completion(self) -> Completion:
+        """What completes the course, where the author does not say."""
+        if self.details.completion:
+            return self.details.completion
+        return "pages and pass" if self.graded else "all pages"
+
+    @property
+    def assessments(self) -> tuple[Page, ...]:
+        """The pages that are marked as a whole."""
+        return tuple(page for page in self.pages if page.assessment)
+
+    @property
+    def pass_mark(self) -> float | None:
+        """The pass mark that the LMS is told: the course's own, else its assessments' highest."""
+        marks = [page.assessment.pass_mark for page in self.assessments if page.assessment]
+        return self.details.pass_mark or max((mark for mark in marks if mark), default=None)
+
+    @property
+    def graded(self) -> bool:
+        """Whether a learner can pass or fail it."""
+        return self.pass_mark is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCourse:
+    """A course in which no error was found: the only kind that is rendered."""
+
+    course: Course
+    media: Mapping[str, MediaFile]  # by the name in the package
+    lock: str  # what ids.lock is to hold

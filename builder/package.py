@@ -1,0 +1,125 @@
+"""Files and a standard become a package: the manifest, validated, in a zip with the same bytes each time. The only writer of packages."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from builder.load import read_media
+from builder.model import MediaFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from lxml import etree
+
+    from builder.discover import Standard
+    from builder.model import Course
+
+LAUNCH = "index.html"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
+DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json"}
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class ManifestError(Exception):
+    """The manifest that we made breaks its own schema: our bug; the message says where."""
+
+
+def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) -> bytes:
+    """The manifest of a package that holds `names`. ManifestError: it is not valid against the standard's control document."""
+    details = course.details
+    stem = re.sub(r"[^A-Za-z0-9_]", "_", details.id)
+    stem = stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
+    values: dict[str, Any] = {
+        name: NOT_XML.sub("", str(getattr(details, name)))
+        for name in ("id", "title", "summary", "language", "version", "owner", "contact", "rights")
+    }
+    values |= {"keywords": tuple(NOT_XML.sub("", word) for word in details.keywords)}
+    values |= {"pass_mark": course.pass_mark, "duration_minutes": details.duration_minutes}
+    text = _template(standard.folder).render(
+        course={name: value or None for name, value in values.items()} | {"keywords": values["keywords"]},
+        identifiers={part: f"{stem}_{part}" for part in ("manifest", "organization", "item", "resource")},
+        files=tuple(sorted(quote(name) for name in names)),
+        launch=LAUNCH,
+        edition=standard.edition,
+        graded=course.graded,
+    )
+    manifest = text.encode()
+    _validate(manifest, standard)
+    return manifest
+
+
+@cache
+def _template(folder: Path) -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
+    )
+    return environment.get_template("manifest.xml.jinja")
+
+
+@cache
+def _schema(path: Path) -> etree.XMLSchema:
+    from lxml import etree  # noqa: PLC0415 - heavy, and needed only here
+
+    return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))
+
+
+def _validate(manifest: bytes, standard: Standard) -> None:
+    from lxml import etree  # noqa: PLC0415
+
+    schema = _schema(standard.folder / standard.schema)
+    tree = etree.fromstring(manifest, etree.XMLParser(no_network=True, resolve_entities=False))
+    if not schema.validate(tree):
+        raise ManifestError(f"{standard.name}: {schema.error_log.last_error}")
+
+
+def control_documents(standard: Standard) -> dict[str, bytes]:
+    """The standard's schemas by their names at the package's root."""
+    return {name: (standard.folder / name).read_bytes() for name in standard.control_documents}
+
+
+def write_package(path: Path, course: Course, standard: Standard, files: Mapping[str, bytes | MediaFile]) -> int:
+    """Writes the zip in place of the last one, whole or not at all; its size in bytes. OSError: the disk refused."""
+    everything = {**files, **control_documents(standard)}
+    everything = {standard.manifest: make_manifest(course, standard, tuple(everything)), **dict(sorted(everything.items()))}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with zipfile.ZipFile(unfinished, "w", allowZip64=False) as package:
+            for name, content in everything.items():
+                _add(package, name, read_media(content) if isinstance(content, MediaFile) else content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path.stat().st_size
+
+
+def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, EPOCH)
+    packs = name[name.rfind(".") :].lower() in DEFLATED
+    entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED  # media is packed already
+    entry.create_system = 3  # the same on every system that builds
+    entry.external_attr = 0o644 << 16
+    package.writestr(entry, content, compresslevel=9 if packs else None)
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Writes a text file whole or not at all, and only if it differs; whether it now holds the text."""
+    content = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return True
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError:
+        return False
+    return True

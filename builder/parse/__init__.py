@@ -1,0 +1,1 @@
+"""From Markdown to the model; Markdown's tokens end in this folder."""

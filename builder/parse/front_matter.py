@@ -1,0 +1,206 @@
+"""A course's front matter: YAML as people write it, with errors that they can act on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from builder.diagnostics import did_you_mean
+from builder.model import Completion, Details, Navigation, Objective, Span
+from builder.parse.yaml_text import read_yaml
+from builder.settings import read_percentage
+from builder.words import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from builder.diagnostics import Report
+    from builder.model import SourceText
+
+FENCE = re.compile(r"^---[ \t]*$")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
+
+
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The YAML and the Markdown of a file, each with as many lines as before it, so that line numbers stay true."""
+    lines = text.split("\n")
+    if not lines or not FENCE.match(lines[0]):
+        return "", text
+    end = next((number for number, line in enumerate(lines[1:], 1) if FENCE.match(line) or line.rstrip() == "..."), None)
+    if end is None:
+        return "", text
+    return "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def read_details(source: SourceText, folder_name: str, report: Report) -> Details:
+    """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
+    yaml, body = split_front_matter(source.text)
+    place = Span(source.file, 1)
+    if not yaml:
+        _report_missing(source, place, unclosed=source.text.startswith("---") and body == source.text, report=report)
+        return Details(id=slug(folder_name) or "course", spans={"": place})
+    values, spans = read_yaml(yaml, source.file, report)
+    read: dict[str, Any] = {"spans": {"": place, **spans}}
+    for key, value in values.items():
+        _read_key(key, value, spans.get(key, place), read, report)
+    if not read.get("title"):
+        report("no-title", place, "this course has no title", help="add a line at the top:  title: What the course is called")
+    read.setdefault("id", slug(folder_name) or "course")
+    objectives = read.get("objectives", {})
+    read["objectives"] = tuple(
+        Objective(slug(name), text, spans.get(f"objectives.{name}", place)) for name, text in dict(objectives).items()
+    )
+    return Details(**read)
+
+
+def _report_missing(source: SourceText, place: Span, *, unclosed: bool, report: Report) -> None:
+    if unclosed:
+        report("front-matter", place, "the front matter is never closed", help="add a line with three hyphens below it:  ---")
+    else:
+        report(
+            "no-title",
+            Span(source.file, 1),
+            "this course has no front matter, so it has no title",
+            help="start course.md with:\n---\ntitle: What the course is called\n---",
+        )
+
+
+def _read_key(key: str, value: Any, span: Span, read: dict[str, Any], report: Report) -> None:
+    name = re.sub(r"[\s_-]+", " ", key.strip().lower())
+    reader = KEYS.get(name)
+    if not reader:
+        near = did_you_mean(name, KEYS)
+        told = f"did you mean “{near}”?" if near else "it can hold: " + ", ".join(sorted(KEYS))
+        report("unknown-key", span, f"front matter has no “{key}”", help=told)
+        return
+    if value is None or value == "":
+        return
+    try:
+        field, result = reader
+        read[field] = result(value)
+    except ValueError as reason:
+        report("bad-value", span, f"“{key}” can't be “{_shown(value)}”", help=str(reason))
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:60]
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        raise ValueError("write it in one line of words; put it in quotes if it holds a colon or starts with a bracket")
+    return " ".join(str(value).split())
+
+
+def _title(value: Any) -> str:
+    title = _words(value)
+    if len(title) > LONGEST_TITLE:
+        raise ValueError(f"keep it within {LONGEST_TITLE} characters: LMS catalogues cut it; the summary can be longer")
+    return title
+
+
+def _language(value: Any) -> str:
+    if not LANGUAGE.fullmatch(str(value)):
+        raise ValueError("write a language code, for example en-GB or cy")
+    return str(value)
+
+
+def _identifier(value: Any) -> str:
+    text = slug(str(value))
+    if not text:
+        raise ValueError("use letters and digits, for example customer-care")
+    return text
+
+
+def _choice(*allowed: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text = " ".join(str(value).lower().replace("-", " ").split())
+        if text not in allowed:
+            near = did_you_mean(text, allowed)
+            raise ValueError(f"did you mean “{near}”?" if near else "write one of: " + ", ".join(allowed))
+        return text
+
+    return read
+
+
+def _count(value: Any) -> int | None:
+    if str(value).lower() in {"unlimited", "any"}:
+        return None
+    if not re.fullmatch(r"[1-9]\d?", str(value)):
+        raise ValueError("write a whole number from 1 to 99, or “unlimited”")
+    return int(value)
+
+
+def _minutes(value: Any) -> int:
+    match = re.fullmatch(r"(?:(\d+)\s*(?:hours?|hrs?|h))?\s*(?:and\s*)?(?:(\d+)\s*(?:minutes?|mins?|m)?)?", str(value).strip().lower())
+    total = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
+    if not 0 < total < 60_000:  # noqa: PLR2004 - a thousand hours
+        raise ValueError("write how long it takes, for example 25 minutes")
+    return total
+
+
+def _date(value: Any) -> datetime.date:
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    text = str(value).strip()
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
+        except ValueError:
+            continue
+    raise ValueError("write a date that exists as year-month-day, for example 2027-10-31")
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    entries = value if isinstance(value, list) else str(value).split(",")
+    return tuple(" ".join(str(entry).split()) for entry in entries if str(entry).strip())
+
+
+def _named(value: Any) -> dict[str, str]:
+    if isinstance(value, list):
+        return {slug(str(entry)): str(entry) for entry in value}
+    if not isinstance(value, dict):
+        raise ValueError("write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know")
+    return {str(name): str(text or name) for name, text in value.items()}
+
+
+def _audiences(value: Any) -> Mapping[str, str]:
+    return {slug(name): text for name, text in _named(value).items()}
+
+
+def _percentage(value: Any) -> float:
+    return read_percentage(str(value))
+
+
+def _version(value: Any) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"[\w.+-]{1,40}", text):
+        raise ValueError("write a version without spaces, for example 1.0 or 2027-01")
+    return text
+
+
+KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "title": ("title", _title),
+    "summary": ("summary", _words),
+    "language": ("language", _language),
+    "version": ("version", _version),
+    "id": ("id", _identifier),
+    "pass mark": ("pass_mark", _percentage),
+    "completion": ("completion", cast("Callable[[Any], Any]", _choice(*get_args(Completion)))),
+    "navigation": ("navigation", cast("Callable[[Any], Any]", _choice(*get_args(Navigation)))),
+    "attempts": ("attempts", _count),
+    "objectives": ("objectives", _named),
+    "audiences": ("audiences", _audiences),
+    "keywords": ("keywords", _list),
+    "duration": ("duration_minutes", _minutes),
+    "owner": ("owner", _words),
+    "contact": ("contact", _words),
+    "review by": ("review_by", _date),
+    "rights": ("rights", _words),
+    "theme": ("theme", _words),
+    "standards": ("standards", _list),
+}

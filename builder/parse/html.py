@@ -1,0 +1,289 @@
+"""Safe HTML from Markdown's tokens: what an author may write is let through, all else is shown as it was typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from builder.parse.links import LANGUAGE_SCHEME
+from builder.parse.markdown import groups as groups_in
+from builder.parse.markdown import parser, plain_text, read_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from builder.parse.nodes import Composer
+
+COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
+CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
+CALLOUTS = ("tip", "note", "important", "warning", "example")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of a page, numbered in the order in which the text refers to them."""
+
+    page: str = ""  # its id, so that ids differ from page to page
+    numbers: dict[str, int] = field(default_factory=dict)  # by label
+    definitions: dict[str, list[Token]] = field(default_factory=dict)  # of the file, by label
+    used: set[str] = field(default_factory=set)
+
+
+def render(tokens: Sequence[Token], composer: Composer) -> str:
+    """Tokens, their inline text read, as HTML."""
+    tokens = list(tokens)
+    _turn_callouts(tokens, composer)
+    parts = []
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            parts.append(_inline(token, composer))
+        elif token.type == "html_block":
+            parts.append(_raw(token.content, token, composer))
+        elif token.type == "paragraph_open" and not token.hidden and _is_picture(tokens, index):
+            parts.append("<figure>")
+            token.meta["figure"] = tokens[index + 2].meta["figure"] = True
+        elif token.type == "paragraph_close" and token.meta.get("figure"):
+            parts.append("</figure>")
+        else:
+            parts.append(BLOCK.get(token.type, _default)(tokens, index, composer))
+    return "".join(parts)
+
+
+def _default(tokens: list[Token], index: int, _: Composer) -> str:
+    markdown = parser()
+    rule = markdown.renderer.rules.get(tokens[index].type)  # type: ignore[attr-defined]
+    if rule:
+        return str(rule(tokens, index, markdown.options, {}))
+    return markdown.renderer.renderToken(tokens, index, markdown.options, {})  # type: ignore[attr-defined,no-any-return]
+
+
+def _is_picture(tokens: list[Token], index: int) -> bool:
+    inline = tokens[index + 1] if index + 1 < len(tokens) else None
+    children = (inline.children or []) if inline and inline.type == "inline" else []
+    return len(children) == 1 and children[0].type == "image"
+
+
+def is_figure(group: list[Token]) -> bool:
+    """Whether a paragraph holds a picture and nothing else, or became something else than a paragraph."""
+    return _is_picture(group, 0) or group[1].type != "inline"
+
+
+def _inline(token: Token, composer: Composer) -> str:
+    children = token.children or []
+    ends: list[str] = []  # of the links that are open
+    parts = []
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            start, end = _link(children, index, token, composer)
+            ends.append(end)
+            parts.append(start)
+        elif child.type == "link_close":
+            parts.append(ends.pop() if ends else "")
+        elif child.type == "image":
+            parts.append(_picture(child, token, composer, alone=len(children) == 1))
+        elif child.type == "html_inline":
+            parts.append(_raw(child.content, token, composer))
+        elif child.type == "footnote_ref":
+            parts.append(_footnote_reference(child, composer))
+        else:
+            parts.append(_default(children, index, composer))
+    return "".join(parts)
+
+
+def _link(children: list[Token], index: int, token: Token, composer: Composer) -> tuple[str, str]:
+    target = str(children[index].attrGet("href") or "")
+    depth, inside = 0, []
+    for child in children[index:]:
+        depth += child.nesting if child.type in {"link_open", "link_close"} else 0
+        inside.append(child)
+        if depth == 0:
+            break
+    text = "".join(child.content for child in inside if child.type in {"text", "code_inline"})
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() == LANGUAGE_SCHEME and LANGUAGE_CODE.fullmatch(rest):
+        return f'<span lang="{rest}">', "</span>"
+    address = composer.book.href(target, text, composer.span(token, text or target), composer.source.name)
+    if not address:
+        return "", ""
+    if address.startswith("http"):
+        note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
+        return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
+    download = " download" if address.startswith("media/") else ""
+    return f'<a href="{escape(address)}"{download}>', "</a>"
+
+
+def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> str:
+    target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
+    alt = plain_text([Token("inline", "", 0, children=child.children)])
+    address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
+    if not address:
+        return escape(alt)
+    image = f'<img src="{escape(address)}" alt="{escape(alt)}" loading="lazy">'
+    if alone:
+        return image + (f"<figcaption>{escape(title)}</figcaption>" if title else "")
+    return image
+
+
+def _raw(content: str, token: Token, composer: Composer) -> str:
+    """HTML that an author typed: comments are left out, a line break stays, the rest is shown as text; all but the break is reported."""
+    if re.fullmatch(r"<br\s*/?>", content.strip(), re.IGNORECASE):
+        return "<br>"
+    comment = COMMENT.match(content.strip())
+    if comment:
+        text = " ".join(comment["text"].split())
+        message = f"this comment is left out of the package: “{text[:300]}”"
+        if not comment["end"]:
+            message = f"this comment is never closed, so that all below it is left out: “{text}”"
+        composer.report("html-comment", composer.span(token), message, help="delete it, or keep notes in a Trainer block")
+        return _raw(content.strip()[comment.end() :], token, composer) if content.strip()[comment.end() :].strip() else ""
+    composer.report(
+        "html-as-text",
+        composer.span(token, content.strip().split("\n")[0]),
+        "HTML is not used in a course: learners will see it as you typed it",
+        help="write it in Markdown, for example **bold** for <b>bold</b>",
+    )
+    shown = escape(content.rstrip("\n"))
+    return f"<p>{shown}</p>\n" if token.type == "html_block" else shown
+
+
+def _footnote_reference(child: Token, composer: Composer) -> str:
+    notes = composer.footnotes
+    label = str(child.meta.get("label") or f"inline-{child.meta['id']}")
+    number = notes.numbers.setdefault(label, len(notes.numbers) + 1)
+    first = label not in notes.used
+    notes.used.add(label)
+    mark = f' id="{notes.page}--note-{number}-back"' if first else ""
+    said = escape(composer.words["footnote"].format(number=number))
+    return f'<sup><a href="#{notes.page}--note-{number}"{mark} class="footnote" aria-label="{said}">{number}</a></sup>'
+
+
+def render_footnotes(composer: Composer) -> str:
+    """The list of the page's footnotes, or ""; the numbering starts again for the next page."""
+    notes = composer.footnotes
+    entries = []
+    while len(entries) < len(notes.numbers):  # a footnote may refer to another
+        label = list(notes.numbers)[len(entries)]
+        number = notes.numbers[label]
+        body = notes.definitions.get(label) or _inline_note(label, composer)
+        read_inline(body, composer.env)
+        back = escape(composer.words["footnote_back"].format(number=number))
+        link = f'<a href="#{notes.page}--note-{number}-back" aria-label="{back}">↩</a>'
+        entries.append(f'<li id="{notes.page}--note-{number}">{render(body, composer)}{link}</li>')
+    notes.numbers.clear()
+    return f'<ol class="footnotes">{"".join(entries)}</ol>' if entries else ""
+
+
+def _inline_note(label: str, composer: Composer) -> list[Token]:
+    listed = composer.env.get("footnotes", {}).get("list", {})
+    entry = listed.get(int(label.rpartition("-")[2]), {}) if label.startswith("inline-") else {}
+    return [Token("inline", "", 0, content=entry.get("content", ""), children=entry.get("tokens") or [])]
+
+
+def _turn_callouts(tokens: list[Token], composer: Composer) -> None:
+    """A quotation that starts with `[!TIP]` becomes a callout."""
+    for index, token in enumerate(tokens[:-2]):
+        if token.type != "blockquote_open" or tokens[index + 2].type != "inline":
+            continue
+        inline = tokens[index + 2]
+        match = CALLOUT.match(inline.content)
+        if match and match[1].lower() in CALLOUTS:
+            token.meta["callout"] = match[1].lower()
+            closing_of(tokens, index).meta["callout"] = True
+            inline.content = inline.content[match.end() :]
+            inline.children = []
+            read_inline([inline], composer.env)
+        elif match:
+            known = ", ".join(f"[!{name.upper()}]" for name in CALLOUTS)
+            composer.report(
+                "unknown-callout",
+                composer.span(inline, match[0].strip()),
+                f"“{match[1]}” is not a kind of callout",
+                help=f"use one of {known}",
+            )
+
+
+def closing_of(tokens: list[Token], index: int) -> Token:
+    """The token that closes the one at an index."""
+    depth = 0
+    for token in tokens[index:]:
+        depth += token.nesting
+        if depth == 0:
+            return token
+    return tokens[-1]
+
+
+def _open_quote(tokens: list[Token], index: int, composer: Composer) -> str:
+    kind = tokens[index].meta.get("callout")
+    if not kind:
+        return "<blockquote>\n"
+    return f'<div class="note" role="note" data-callout="{kind}"><p class="note-kind">{escape(composer.words["callouts"][kind])}</p>\n'
+
+
+def _close_quote(tokens: list[Token], index: int, _: Composer) -> str:
+    return "</div>\n" if tokens[index].meta.get("callout") else "</blockquote>\n"
+
+
+def _open_table(tokens: list[Token], index: int, composer: Composer) -> str:
+    heads = []
+    for position, token in enumerate(tokens[index:], index):
+        if token.type == "th_open":
+            heads.append(plain_text([tokens[position + 1]]))
+        if token.type == "thead_close":
+            break
+    label = escape(composer.words["table"].format(heads=", ".join(filter(None, heads))))
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
+
+
+def _heading(tokens: list[Token], index: int, _: Composer) -> str:
+    token = tokens[index]
+    level = max(2, int(token.tag[1]) - 1)  # the page's own heading is the author's second level
+    return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
+
+
+def _cell(tokens: list[Token], index: int, composer: Composer) -> str:
+    if not tokens[index + 1].content.strip():
+        return "<td>"  # an empty corner heads nothing
+    return _default(tokens, index, composer).replace("<th", '<th scope="col"')
+
+
+def _close_cell(tokens: list[Token], index: int, _: Composer) -> str:
+    return "</th>\n" if tokens[index - 1].content.strip() else "</td>\n"
+
+
+def _item(tokens: list[Token], index: int, _: Composer) -> str:
+    checked = tokens[index].meta.get("checked")
+    return "<li>" if checked is None else f"<li>[{'x' if checked else ' '}] "
+
+
+BLOCK: dict[str, Callable[[list[Token], int, Composer], str]] = {
+    "blockquote_open": _open_quote,
+    "blockquote_close": _close_quote,
+    "table_open": _open_table,
+    "table_close": lambda *_: "</table></div>\n",
+    "heading_open": _heading,
+    "heading_close": _heading,
+    "th_open": _cell,
+    "th_close": _close_cell,
+    "list_item_open": _item,
+}
+
+
+def items_of(group: list[Token]) -> Iterator[list[Token]]:
+    """The tokens of each item of a list."""
+    yield from groups_in(group[1:-1])
+
+
+def list_of(inline: Token, values: list[str]) -> list[Token]:
+    """A bulleted list of plain texts in the place of a paragraph's text."""
+    tokens = []
+    for value in values:
+        text = Token("inline", "", 0, content=value, children=[], map=inline.map)
+        item = [Token("paragraph_open", "p", 1, hidden=True, map=inline.map), text, Token("paragraph_close", "p", -1, hidden=True)]
+        tokens += [Token("list_item_open", "li", 1, map=inline.map), *item, Token("list_item_close", "li", -1)]
+    opening = Token("bullet_list_open", "ul", 1, map=inline.map, block=True)
+    return [opening, *tokens, Token("bullet_list_close", "ul", -1, block=True)]

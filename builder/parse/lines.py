@@ -1,0 +1,124 @@
+"""The plain lines by which an author steers a page or a block: settings, objectives, audiences and labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from builder.diagnostics import did_you_mean
+from builder.settings import Setting, read_settings
+from builder.words import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.diagnostics import Report
+    from builder.model import Span
+    from builder.parse.nodes import Composer
+
+STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
+LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
+EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
+
+
+@dataclass(slots=True)
+class Steering:
+    """What the lines right under a heading say."""
+
+    settings: dict[str, Any] = field(default_factory=dict)
+    objectives: tuple[str, ...] = ()
+    audience: str = ""
+
+
+def take_steering(groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer) -> tuple[Steering, list[list[Token]]]:
+    """The steering lines at the top of a body, and the rest of the body."""
+    steering, rest, known = Steering(), list(groups), tuple(known)
+    while rest and rest[0][0].type == "paragraph_open":
+        lines = rest[0][1].content.split("\n")
+        taken = 0
+        for offset, line in enumerate(lines):
+            match = STEERING.match(line.strip())
+            if not match:
+                break
+            _steer(steering, match, known, composer.span(_line_token(rest[0], offset), line.strip()), composer.report)
+            taken += 1
+        if taken == 0:
+            break
+        rest[0:1] = [_paragraph(rest[0], taken, lines[taken:])] if lines[taken:] else []
+    return steering, rest
+
+
+def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...], span: Span, report: Report) -> None:
+    name, value = match["name"].lower(), match["value"].strip()
+    if name.startswith("setting"):
+        steering.settings |= read_settings(value, span, known, report)
+    elif name.startswith("objective"):
+        steering.objectives += tuple(slug(part) for part in value.split(",") if part.strip())
+    else:
+        steering.audience = slug(value)
+
+
+def _line_token(group: list[Token], offset: int) -> Token:
+    first = (group[1].map or [0])[0] + offset
+    return Token("inline", "", 0, map=[first, first + 1])
+
+
+def _paragraph(group: list[Token], skipped: int, lines: Sequence[str]) -> list[Token]:
+    """The paragraph made of some lines of another."""
+    first = (group[1].map or [0])[0] + skipped
+    place = [first, first + len(lines)]
+    inline = Token("inline", "", 0, content="\n".join(lines), children=[], map=place)
+    return [Token("paragraph_open", "p", 1, map=place, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
+
+
+def split_labels(
+    groups: Sequence[list[Token]], allowed: tuple[str, ...], composer: Composer
+) -> tuple[list[list[Token]], dict[str, list[list[Token]]]]:
+    """The body before the first label, and what stands under each label; unknown labels are reported and stay where they are."""
+    before: list[list[Token]] = []
+    labelled: dict[str, list[list[Token]]] = {}
+    current = before
+    for group in groups:
+        if group[0].type != "paragraph_open":
+            current.append(group)
+            continue
+        for label, piece in _by_label(group, allowed, composer):
+            if label:
+                current = labelled.setdefault(label, [])
+            if piece[1].content.strip():
+                current.append(piece)
+    return before, labelled
+
+
+def _by_label(group: list[Token], allowed: tuple[str, ...], composer: Composer) -> list[tuple[str, list[Token]]]:
+    """A paragraph cut before each line that starts with a label."""
+    pieces: list[tuple[str, int, list[str]]] = [("", 0, [])]
+    for offset, line in enumerate(group[1].content.split("\n")):
+        match = LABEL.match(line.strip())
+        name = " ".join(match["name"].lower().split()) if match else ""
+        if match and name in allowed:
+            pieces.append((name, offset, [match["text"] or ""]))
+            continue
+        if match:
+            _report_label(match["name"], name, allowed, composer.span(_line_token(group, offset), match["name"]), composer.report)
+        pieces[-1][2].append(line)
+    return [(name, _paragraph(group, offset, lines)) for name, offset, lines in pieces if lines]
+
+
+def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, report: Report) -> None:
+    if name in EVERY_LABEL:
+        report("unknown-label", span, f"“{typed}:” is not a part of this block", help=_offer(allowed))
+        return
+    near = did_you_mean(name, (*allowed, "settings", "objective"))
+    if near:
+        report("unknown-label", span, f"“{typed}:” means nothing here", help=f"did you mean “{near.capitalize()}:”?")
+    elif STEERING.match(f"{name}: x"):
+        report("setting-out-of-place", span, f"“{typed}:” is read only right under the heading", help="move the line up, under the heading")
+
+
+def _offer(allowed: tuple[str, ...]) -> str:
+    offered = ", ".join(f"{name.capitalize()}:" for name in allowed)
+    return f"it can have {offered}" if offered else "write it as plain text, without the colon"

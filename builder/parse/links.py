@@ -1,0 +1,76 @@
+"""What a link or a picture in an author's text means, and what it becomes on the page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote, urlsplit
+
+from builder.model import Link, MediaFile, Span
+from builder.words import fingerprint, safe_file_name, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
+LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
+Kind = Literal["page", "file", "picture", "web", "unsafe", "outside"]
+
+
+@dataclass(slots=True)
+class LinkBook:
+    """Resolves the links of a course and keeps them for the checks."""
+
+    media: Mapping[str, MediaFile]
+    page_ids: dict[str, str] = field(default_factory=dict)  # by slug of the heading
+    first_pages: dict[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
+    links: list[Link] = field(default_factory=list)
+
+    def href(self, target: str, text: str, span: Span, file: str) -> str:
+        """The address of a link on the page; "" where it leads nowhere."""
+        kind, found, address = self._resolve(target, file)
+        self.links.append(Link(target, kind, text, span, found))
+        return address
+
+    def picture(self, target: str, text: str, title: str, span: Span, file: str) -> str:
+        """The address of a picture in the package; "" where it can't be shown."""
+        kind, found, address = self._resolve(target, file)
+        kind = "picture" if kind in {"file", "page", "web"} else kind
+        self.links.append(Link(target, kind, text, span, found, title))
+        return address if found and kind == "picture" and not target.startswith("#") else ""
+
+    def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:
+        clean = unquote(target).strip()
+        scheme = re.match(r"^([a-z][a-z0-9+.-]*):", clean, re.IGNORECASE)
+        if scheme:
+            safe = scheme[1].lower() in SAFE_SCHEMES
+            return ("web", clean, target) if safe else ("unsafe", "", "")
+        if clean.startswith("#"):
+            page = self.page_ids.get(slug(clean[1:]), "")
+            return "page", page, f"#{page}" if page else ""
+        return self._resolve_file(clean, file)
+
+    def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
+        path = urlsplit(clean).path.replace("\\", "/")
+        if clean.startswith("//") or path.startswith("/"):
+            return "outside", "", ""
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        if name == ".." or name.startswith("../"):
+            return "outside", "", ""
+        if name in self.first_pages:
+            page = self.first_pages[name]
+            return "page", page, f"#{page}"
+        return ("file", name, package_name(name)) if name in self.media else ("file", "", "")
+
+
+def package_name(name: str) -> str:
+    """The name in the package of a course's file: safe, under `media/`, and its own even where two names differ in case only."""
+    inside = name.removeprefix("media/")
+    safe = safe_file_name(inside)
+    if safe != inside:
+        folder, dot, ending = safe.rpartition(".")
+        stem = folder if dot else safe
+        safe = f"{stem}-{fingerprint(name, 4, 'abcdefghijklmnopqrstuvwxyz')}" + (f".{ending}" if dot else "")
+    return f"media/{safe}"

@@ -1,0 +1,96 @@
+"""Markdown as tokens: CommonMark with tables, strikethrough, footnotes and definition lists.
+
+Block structure and inline text are read in two steps, so that headings, answers, labels and variables are taken as ours in between.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+CHECK = re.compile(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
+DEEPEST = 40  # lists and quotations in each other
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one Markdown parser; only its block stage runs by itself."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin).use(deflist_plugin)
+    markdown.validateLink = lambda _: True  # type: ignore[method-assign]  # links.py judges, and says why
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    return markdown
+
+
+def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of a text, inline text still unread. `env` collects link references and footnotes."""
+    tokens = parser().parse(text, env)
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            _take_check(tokens, index)
+    return tokens
+
+
+def _take_check(tokens: list[Token], index: int) -> None:
+    """Moves an `[x]` at the start of a list item from its text to its `meta`."""
+    if index + 2 >= len(tokens) or tokens[index + 2].type != "inline":
+        return
+    match = CHECK.match(tokens[index + 2].content)
+    if match:
+        tokens[index].meta["checked"] = match["mark"] != " "
+        tokens[index + 2].content = tokens[index + 2].content[match.end() :]
+
+
+def groups(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens by top-level element: a heading, a paragraph, a list …"""
+    group: list[Token] = []
+    depth = 0
+    for token in tokens:
+        group.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def read_inline(tokens: list[Token], env: dict[str, Any]) -> None:
+    """Reads the inline text of tokens, in place."""
+    markdown = parser()
+    for token in tokens:
+        if token.type == "inline" and not token.children:
+            token.children = []
+            markdown.inline.parse(token.content, markdown, env, token.children)
+            for child in token.children:
+                if child.type == "text_special":  # a backslash escape: plain text from here on
+                    child.type = "text"
+
+
+def plain_text(tokens: list[Token]) -> str:
+    """The words of tokens whose inline text was read, without mark-up; blocks are parted by line ends."""
+    parts = []
+    for token in tokens:
+        if token.type == "inline":
+            parts.append("".join(_plain(child) for child in token.children or []))
+        elif token.type in {"fence", "code_block", "html_block"}:
+            parts.append(token.content)
+    return "\n".join(parts).strip()
+
+
+def _plain(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "image":
+        return "".join(_plain(child) for child in token.children or [])
+    return token.content if token.type in {"text", "code_inline", "html_inline"} else ""

@@ -1,0 +1,125 @@
+"""Tokens of one file become nodes: rendered, safe HTML with its plain words and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from builder.model import Grid, Item, Listing, Node, Prose, Span, Text
+from builder.parse import html, variables
+from builder.parse.markdown import plain_text, read_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+    from builder.diagnostics import Report
+    from builder.model import SourceText
+    from builder.parse.links import LinkBook
+
+LISTS = {"bullet_list_open", "ordered_list_open"}
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes the nodes of one file."""
+
+    source: SourceText
+    env: dict[str, Any]  # of the Markdown parser: references and footnotes
+    variables: Mapping[str, Any]
+    book: LinkBook
+    words: Mapping[str, Any]  # what the page says around an author's text
+    report: Report
+    footnotes: html.Footnotes = field(default_factory=html.Footnotes)
+    lines: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Keeps the lines at hand for places."""
+        self.lines = self.source.lines
+
+    def span(self, token: Token, needle: str = "") -> Span:
+        """The place of a token, or of some of its text."""
+        first, last = token.map or (0, 1)
+        for number in range(first, min(last, len(self.lines))):
+            column = self.lines[number].find(needle) if needle else -1
+            if column >= 0:
+                return Span(self.source.file, number + 1, column + 1, len(needle))
+        line = self.lines[first] if first < len(self.lines) else ""
+        indent = len(line) - len(line.lstrip())
+        return Span(self.source.file, first + 1, indent + 1, len(line.strip()))
+
+    def text(self, token: Token) -> Text:
+        """An inline token as words."""
+        self._read([token])
+        return Text(self._html([token]), plain_text([token]))
+
+    def node(self, group: list[Token]) -> Node:
+        """A top-level element as a node."""
+        group = self._with_list_variable(group)
+        first = group[0]
+        self._read(group)
+        if first.type in LISTS:
+            return self._listing(group)
+        span = self.span(first)
+        if first.type == "table_open":
+            return self._grid(group, span)
+        if first.type == "paragraph_open" and not html.is_figure(group):
+            return Prose(self._html(group[1:-1]), plain_text(group), span, paragraph=True)
+        return Prose(self._html(group), plain_text(group), span)
+
+    def _read(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type == "inline" and not token.children:
+                place = token
+                token.content = variables.fill(
+                    token.content, self.variables, lambda needle, place=place: self.span(place, needle), self.report
+                )
+        read_inline(tokens, self.env)
+
+    def _html(self, tokens: list[Token]) -> str:
+        return html.render(tokens, self)
+
+    def _with_list_variable(self, group: list[Token]) -> list[Token]:
+        """A paragraph that is one list variable is a list."""
+        if group[0].type != "paragraph_open":
+            return group
+        values = variables.list_variable(group[1].content, self.variables)
+        return group if values is None else html.list_of(group[1], values)
+
+    def _listing(self, group: list[Token]) -> Listing:
+        return Listing(
+            items=tuple(self._item(tokens) for tokens in html.items_of(group)),
+            ordered=group[0].type == "ordered_list_open",
+            html=self._html(group),
+            plain=plain_text(group),
+            span=self.span(group[0]),
+        )
+
+    def _item(self, tokens: list[Token]) -> Item:
+        """A list item: its first paragraph is its text, quotations are notes, a list in it gives items."""
+        opening, inside = tokens[0], tokens[1:-1]
+        text, notes, items, rest = Text(), [], [], []
+        for number, group in enumerate(html.groups_in(inside)):
+            kind = group[0].type
+            if number == 0 and kind == "paragraph_open":
+                text = Text(self._html(group[1:-1]), plain_text(group))
+            elif kind == "blockquote_open" and not html.CALLOUT.match(plain_text(group)):
+                notes.append(Prose(self._html(group[1:-1]), plain_text(group), self.span(group[0])))
+            elif kind in LISTS:
+                items += [self._item(inner) for inner in html.items_of(group)]
+            else:
+                rest.append(Prose(self._html(group), plain_text(group), self.span(group[0])))
+        checked = opening.meta.get("checked")
+        return Item(text, self.span(opening), checked, tuple(notes), tuple(items), tuple(rest))
+
+    def _grid(self, group: list[Token], span: Span) -> Grid:
+        rows: list[list[Text]] = []
+        for index, token in enumerate(group):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                cell = group[index + 1]
+                rows[-1].append(Text(self._html([cell]), plain_text([cell])))
+        head, *body = rows
+        return Grid(tuple(head), tuple(tuple(row) for row in body), self._html(group), plain_text(group), span)

@@ -1,0 +1,227 @@
+"""The outline of a course: which heading opens a section, a page, a bank or a block, before any text is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from builder.diagnostics import did_you_mean
+from builder.model import Span
+from builder.parse.markdown import block_tokens, groups
+from builder.parse.slips import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from markdown_it.token import Token
+
+    from builder.blocks import BlockKind
+    from builder.diagnostics import Report
+    from builder.model import SourceText
+
+SECTION, PAGE = 1, 2  # heading levels
+KEYWORD = re.compile(r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$", re.DOTALL)
+LONGEST_KEYWORD = 3  # words: more before a colon is a plain heading
+FOOTNOTE = "footnote_reference_open"
+ASSESSMENT, BANK = "assessment", "bank"
+STRUCTURE = {"assessment": ASSESSMENT, "test": ASSESSMENT, "final assessment": ASSESSMENT, "bank": BANK, "question bank": BANK, "pool": BANK}
+Role = Literal["section", "page", "bank", "block"]
+
+
+@dataclass(slots=True)
+class Opened:
+    """A heading and what stands under it, up to the next that closes it."""
+
+    role: Role
+    heading: Token | None  # the inline token of its text, the keyword taken off; None: no heading stands there
+    level: int
+    span: Span
+    file: int  # which of the course's files
+    kind: str = ""  # of a block; or "assessment"
+    keyword: str = ""
+    variant: str = ""
+    groups: list[list[Token]] = field(default_factory=list)
+    inside: list[Opened | list[Token]] = field(default_factory=list)  # of pages and banks: blocks, banks and plain groups in order
+    id: str = ""
+    key: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading as typed."""
+        return self.heading.content if self.heading else ""
+
+
+@dataclass(slots=True)
+class Keywords:
+    """What each keyword opens."""
+
+    kinds: Mapping[str, BlockKind]
+    known: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gathers every kind's keywords, in lower case."""
+        self.known = {word.lower(): kind.name for kind in self.kinds.values() for word in kind.keywords} | STRUCTURE
+
+
+def read_outline(sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: Mapping[str, BlockKind], report: Report) -> list[Opened]:
+    """The sections of a course. Each source comes with its Markdown (front matter blanked) and an empty `env` to fill."""
+    outliner = _Outliner(Keywords(kinds), report)
+    for number, (source, text, env) in enumerate(sources):
+        outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
+        elements = list(groups(block_tokens(normalise(text), env)))
+        notes = [group for group in elements if group[0].type == FOOTNOTE]
+        env["definitions"] = {group[0].meta["label"]: group[1:-1] for group in notes}
+        outliner.read([group for group in elements if group[0].type != FOOTNOTE])
+    return outliner.sections
+
+
+class _Outliner:
+    """Walks the headings of the files and opens what they say."""
+
+    def __init__(self, keywords: Keywords, report: Report) -> None:
+        self.keywords, self.report = keywords, report
+        self.sections: list[Opened] = []
+        self.page: Opened | None = None
+        self.bank: Opened | None = None
+        self.block: Opened | None = None
+        self.file, self.name, self.lines = 0, "", [""]
+
+    def read(self, elements: list[list[Token]]) -> None:
+        self.page = self.bank = self.block = None
+        for group in elements:
+            if group[0].type == "heading_open":
+                self._heading(group)
+            else:
+                self._body(group)
+
+    def _heading(self, group: list[Token]) -> None:
+        level, inline = int(group[0].tag[1]), group[1]
+        kind, match = self._keyword(inline, level)
+        if kind == BANK:
+            self._open_bank(level, inline, match)
+        elif kind and kind != ASSESSMENT:
+            self._open_block(kind, level, inline, match)
+        elif level == SECTION and not kind:
+            self.sections.append(self._opened("section", inline, level))
+            self.page = self.bank = self.block = None
+        elif level == PAGE or kind == ASSESSMENT:
+            self._open_page(inline, level, kind, match)
+        elif self.block and level > self.block.level:
+            self.block.groups.append(group)
+        else:
+            self.block = None
+            self.bank = self.bank if self.bank and level > self.bank.level else None
+            self._body(group)
+
+    def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
+        """What a heading's keyword opens ("" where it opens nothing of its own), and how it was read."""
+        match = KEYWORD.match(inline.content)
+        alone = " ".join(inline.content.lower().split())
+        if not match:
+            bare = level > PAGE and alone in self.keywords.known
+            return (self.keywords.known[alone] if bare else ""), None
+        word = " ".join(match["keyword"].lower().split())
+        if word in self.keywords.known:
+            return self.keywords.known[word], match
+        near = did_you_mean(word, self.keywords.known)
+        if len(word.split()) <= LONGEST_KEYWORD and (near or level > PAGE) and not self._in_parts(level):
+            self._report_keyword(inline, match, near)
+        return "", match
+
+    def _in_parts(self, level: int) -> bool:
+        """Whether a heading is a part of the block it stands in, where a colon means nothing."""
+        return bool(self.block and level > self.block.level and self.keywords.kinds[self.block.kind].parts)
+
+    def _report_keyword(self, inline: Token, match: re.Match[str], near: str) -> None:
+        typed = match["keyword"]
+        plain = f"to keep it a plain heading, type a backslash before the colon:  {typed}\\: {match['rest']}"
+        proper = next((word for kind in self.keywords.kinds.values() for word in kind.keywords if word.lower() == near), near.capitalize())
+        told = f"did you mean “{proper}:”?\n{plain}" if near else f"the keywords are: {self._all()}\n{plain}"
+        self.report("unknown-keyword", self._span(inline, typed), f"“{typed}:” opens no block", help=told)
+
+    def _all(self) -> str:
+        return ", ".join([*(kind.keywords[0] for kind in self.keywords.kinds.values()), "Assessment", "Bank"])
+
+    def _span(self, inline: Token, needle: str = "") -> Span:
+        line = (inline.map or [0])[0]
+        text = self.lines[line] if line < len(self.lines) else ""
+        column = max(0, text.find(needle)) if needle else len(text) - len(text.lstrip())
+        return Span(self.name, line + 1, column + 1, len(needle) or len(text.strip()))
+
+    def _opened(self, role: Role, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = "") -> Opened:
+        span = self._span(inline) if inline else Span(self.name, 1)
+        opened = Opened(role, inline, level, span, self.file, kind)
+        if match and inline:
+            opened.keyword, opened.variant = match["keyword"], (match["variant"] or "").strip().lower()
+            inline.content = match["rest"]
+        elif inline and kind:
+            opened.keyword, inline.content = inline.content, ""
+        return opened
+
+    def _open_page(self, inline: Token | None, level: int, kind: str = "", match: re.Match[str] | None = None) -> Opened:
+        if not self.sections:
+            self.sections.append(self._opened("section", None, SECTION))
+        if kind == ASSESSMENT and match and not match["rest"].strip():
+            inline, match = self._titled(inline, match["keyword"]), None
+            page = self._opened("page", inline, level)
+            page.kind = kind
+        else:
+            page = self._opened("page", inline, level, match if kind else None, kind)
+        self.sections[-1].inside.append(page)
+        self.page, self.bank, self.block = page, None, None
+        return page
+
+    def _titled(self, inline: Token | None, title: str) -> Token | None:
+        if inline:
+            inline.content = title
+        return inline
+
+    def _in_page(self) -> Opened:
+        """The open page; what stands before the first page heading of a section is a page with the section's title."""
+        if self.page:
+            return self.page
+        heading = self.sections[-1].heading if self.sections and not self.sections[-1].inside else None
+        page = self._open_page(None, PAGE)
+        page.heading = heading
+        page.span = self.sections[-1].span
+        return page
+
+    def _open_bank(self, level: int, inline: Token, match: re.Match[str] | None) -> None:
+        page = self._in_page()
+        self.bank, self.block = self._opened("bank", inline, level, match, BANK), None
+        if page.kind != ASSESSMENT:
+            self.report(
+                "bank-outside-assessment",
+                self.bank.span,
+                "a bank of questions belongs in an assessment",
+                help="put it under a heading such as:  ## Assessment: Check what you know",
+            )
+        page.inside.append(self.bank)
+
+    def _open_block(self, kind: str, level: int, inline: Token, match: re.Match[str] | None) -> None:
+        page = self._in_page()
+        block = self._opened("block", inline, level, match, kind)
+        if level <= PAGE:
+            self.report(
+                "block-at-page-level",
+                block.span,
+                f"“{block.keyword}” is a block on a page, but this heading has the level of a page or section; it was read as a block",
+                help=f"### {block.keyword}: {block.title}",
+            )
+        if self.bank and level <= self.bank.level:
+            self.bank = None
+        (self.bank or page).inside.append(block)
+        self.block = block
+
+    def _body(self, group: list[Token]) -> None:
+        if self.block:
+            self.block.groups.append(group)
+        elif self.page or self.sections[-1:] == [] or self._says_something(group):
+            (self.bank or self._in_page()).inside.append(group)
+        else:
+            self.sections[-1].groups.append(group)
+
+    def _says_something(self, group: list[Token]) -> bool:
+        """Whether a paragraph right under a section's heading is for learners, not a line of settings."""
+        return not (group[0].type == "paragraph_open" and re.match(r"(settings|for|objectives?):", group[1].content, re.IGNORECASE))

@@ -1,0 +1,171 @@
+"""The stages from a course's folder to its packages, in order: load, parse, check, render, package."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import discover
+from builder.diagnostics import Diagnostic, Report, has_errors, in_order
+from builder.load import COURSE_FILE, LOCK_FILE, load_course
+from builder.model import CheckedCourse, Course, CourseSource, MediaFile
+from builder.package import write_package, write_text
+from builder.parse.course import parse_course
+from builder.parse.links import package_name
+from builder.render import render, render_script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.discover import Standard, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of a course."""
+
+    folder: Path
+    standards: tuple[str, ...] = ()  # none: what the course says, else all
+    theme: str = ""  # none: what the course or its organisation says, else the default
+    out: Path | None = None  # None: check only
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package that was written."""
+
+    path: Path
+    standard: str
+    size: int  # bytes
+    seconds: float  # that this package took, its share of the stages before it included
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a course."""
+
+    name: str
+    title: str = ""
+    pages: int = 0
+    questions: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)  # text by the name that spans use
+    built: tuple[Built, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the package from being written."""
+        return has_errors(self.diagnostics)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the stages hand on."""
+
+    order: Order
+    report: Report
+    beside: tuple[Path, ...]
+    started: float
+    outcome: Outcome
+    source: CourseSource | None = None
+    course: Course | None = None
+    lock: str = ""
+    checked: CheckedCourse | None = None
+    theme: Theme | None = None
+    files: dict[str, bytes | MediaFile] = field(default_factory=dict)
+
+
+def run(order: Order) -> Outcome:
+    """Takes a course through every stage that its faults allow; never raises for what an author wrote."""
+    report = Report(discover.severity_of)
+    beside = (order.folder.parent.resolve(),)
+    work = _Work(order, report, beside, time.perf_counter(), Outcome(order.folder.resolve().name))
+    for stage in STAGES:
+        stage(work)
+    return replace(work.outcome, diagnostics=tuple(in_order(report.found)))
+
+
+def _load(work: _Work) -> None:
+    work.source = load_course(work.order.folder, work.report)
+    texts = [*work.source.texts, *filter(None, (work.source.organisation, work.source.lock))]
+    work.outcome = replace(work.outcome, sources={text.file: text.text for text in texts})
+
+
+def _parse(work: _Work) -> None:
+    if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
+        return
+    work.course, work.lock = parse_course(work.source, work.beside, work.report)
+    questions = sum(block.interaction is not None for block in work.course.blocks)
+    work.outcome = replace(work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions)
+
+
+def _check(work: _Work) -> None:
+    if not work.course:
+        return
+    work.theme = _theme(work, work.course)
+    for name in discover.rule_names():
+        rule = discover.rule(name)
+        if rule.find:
+            rule.find(work.course, work.report)
+    if not has_errors(work.report.found):
+        work.checked = CheckedCourse(work.course, _packed_media(work.course), work.lock)
+
+
+def _theme(work: _Work, course: Course) -> Theme | None:
+    """The theme that the command, the course or the organisation names; an unknown one is reported by its check."""
+    offered = discover.themes(work.beside)
+    wanted = work.order.theme or course.details.theme or course.organisation.theme or _default_theme(offered)
+    return offered.get(wanted)
+
+
+def _default_theme(offered: Mapping[str, Theme]) -> str:
+    return next((name for name, theme in offered.items() if theme.settings.get("default")), "")
+
+
+def _packed_media(course: Course) -> dict[str, MediaFile]:
+    """The files that the course uses, by their names in the package."""
+    used = {link.found for link in course.links if link.kind in {"file", "picture"} and link.found}
+    media = {package_name(name): course.source.media[name] for name in sorted(used)}
+    logo = course.source.organisation_media.get(course.organisation.logo)
+    if logo:
+        media[f"media/logo.{logo.name.rpartition('.')[2].lower()}"] = logo
+    return media
+
+
+def _render(work: _Work) -> None:
+    if work.checked and work.theme and work.order.out:
+        work.files = render(work.checked, work.theme, work.beside)
+
+
+def _package(work: _Work) -> None:
+    checked, out = work.checked, work.order.out
+    if not checked or not out or not work.files:
+        return
+    built: list[Built] = []
+    since = work.started
+    details = checked.course.details
+    for standard in _standards(work, checked.course):
+        files = work.files | {"course.js": render_script(checked, standard, work.beside)}
+        path = out / f"{details.id}-{details.version}-{standard.name}.zip"
+        try:
+            size = write_package(path, checked.course, standard, files)
+        except OSError as reason:
+            work.report("package-not-written", checked.course.span, f"{path.name} could not be written: {reason.strerror or reason}")
+            return
+        now = time.perf_counter()
+        built.append(Built(path, standard.name, size, now - since))
+        since = now
+    if not write_text(work.order.folder / LOCK_FILE, checked.lock):
+        work.report("lock-not-written", checked.course.span, "ids.lock could not be written beside the course", help="allow writing to the course's folder")
+    work.outcome = replace(work.outcome, built=tuple(built))
+
+
+def _standards(work: _Work, course: Course) -> Sequence[Standard]:
+    offered = discover.standards(work.beside)
+    wanted = work.order.standards or course.details.standards or tuple(offered)
+    return [offered[name] for name in wanted if name in offered]
+
+
+STAGES = (_load, _parse, _check, _render, _package)

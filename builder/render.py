@@ -1,0 +1,145 @@
+"""A checked course and a theme become the files of a module, for every standard alike but for the script's last part."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import rcssmin
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from builder.discover import INSIDE, block_folders, words
+from builder.model import Bank, Block, CheckedCourse, Course, MediaFile, Page, Prose
+from builder.scripts import RUNTIME, Bundle
+from builder.theming import stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from builder.discover import Standard, Theme
+
+PAGE = INSIDE / "page"
+
+
+def render(checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+    """The files of the module by their name in the package, all but the script."""
+    course = checked.course
+    folders = block_folders(beside)
+    kinds = sorted({block.kind for block in course.blocks})
+    html = _page(course, checked, theme, beside)
+    styles = [PAGE / "page.css", *_existing(folders[kind] / "block.css" for kind in kinds)]
+    css = stylesheet(theme, course.organisation) + "\n".join(path.read_text("utf-8") for path in styles) + _theme_css(theme)
+    files: dict[str, bytes | MediaFile] = {"index.html": html.encode(), "course.css": str(rcssmin.cssmin(css)).encode()}
+    return files | dict(checked.media)
+
+
+def render_script(checked: CheckedCourse, standard: Standard, beside: tuple[Path, ...]) -> bytes:
+    """The module's script for a standard: the runtime, the blocks that the course uses, and the standard's adapter."""
+    folders = block_folders(beside)
+    bundle = Bundle()
+    kinds = {kind: folders[kind] / "block.js" for kind in sorted({block.kind for block in checked.course.blocks})}
+    start = bundle.add(RUNTIME / "start.js")
+    adapter = bundle.add(standard.folder / "adapter.js")
+    listed = ",".join(f"{json.dumps(kind)}:{bundle.add(path)}.kind" for kind, path in kinds.items() if path.is_file())
+    settings = json.dumps({"edition": standard.name, "limits": dict(standard.limits)}, separators=(",", ":"))
+    return bundle.script(f"{start}.start({adapter}.adapter,{{{listed}}},{settings});").encode()
+
+
+def _theme_css(theme: Theme) -> str:
+    file = theme.folder / "theme.css"
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _existing(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.is_file()]
+
+
+@cache
+def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
+    blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
+    loader = ChoiceLoader([FileSystemLoader(theme_folder), FileSystemLoader(PAGE), PrefixLoader({"blocks": PrefixLoader(blocks)})])
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
+    )
+    environment.filters["as_json"] = _as_json
+    return environment
+
+
+def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> str:
+    environment = _environment(theme.folder, beside)
+    said = words(course.details.language, beside)
+
+    def draw(block: Block) -> str:
+        template = environment.get_template(f"blocks/{block.kind}/template.html.jinja")
+        return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
+
+    return environment.get_template("index.html.jinja").render(
+        course=course,
+        theme=theme,
+        words=said,
+        draw=draw,
+        data=course_data(course, said),
+        logo=next((name for name in checked.media if name.startswith("media/logo.")), ""),
+        is_bank=lambda item: isinstance(item, Bank),
+        is_prose=lambda item: isinstance(item, Prose),
+    )
+
+
+def _as_json(value: Any) -> str:
+    """JSON that can stand inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`."""
+    details = course.details
+    return {
+        "id": details.id,
+        "version": details.version,
+        "title": details.title,
+        "language": details.language,
+        "organisation": course.organisation.name,
+        "navigation": details.navigation,
+        "completion": course.completion,
+        "passMark": course.pass_mark,
+        "pages": [_page_data(page) for page in course.pages],
+        "blocks": [_block_data(block) for block in course.blocks],
+        "objectives": [objective.id for objective in details.objectives],
+        "words": said["script"] | {"blocks": {kind: said["blocks"][kind] for kind in {block.kind for block in course.blocks}}},
+    }
+
+
+def _page_data(page: Page) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": page.id, "key": page.key, "title": page.title.plain, "blocks": [block.key for block in page.blocks]}
+    if page.assessment:
+        data["assessment"] = {
+            "passMark": page.assessment.pass_mark,
+            "attempts": page.assessment.attempts,
+            "feedback": page.assessment.feedback,
+            "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
+        }
+    return data
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind, "title": block.title.plain, "data": dict(block.data)}
+    interaction = block.interaction
+    if interaction:
+        data["interaction"] = {
+            "kind": interaction.kind,
+            "options": [_option(option) for option in interaction.options],
+            "targets": [_option(option) for option in interaction.targets],
+            "right": [list(pattern) for pattern in interaction.right],
+        }
+        data["judged"] = interaction.judged
+        data["weight"] = block.settings.get("marks", 1)
+        data["tries"] = None if block.settings.get("any tries") else block.settings.get("tries", block.data.get("tries", 2))
+    if block.objective:
+        data["objective"] = block.objective
+    return data
+
+
+def _option(option: Any) -> dict[str, str]:
+    return {"key": option.key, "name": option.name, "text": option.text}

@@ -1,0 +1,111 @@
+"""The settings that an author writes in a line such as `Settings: 2 marks, keep order, try twice`.
+
+A block's kind lists those it takes; one that only it knows can lie in its own folder.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from builder.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from builder.diagnostics import Report
+    from builder.model import Span
+
+TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set, in words."""
+
+    name: str  # the key in `Block.settings`
+    pattern: str  # a regular expression for the whole phrase, case ignored
+    value: Callable[[re.Match[str]], Any]  # raises ValueError with a sentence for what can't be
+    example: str  # a phrase as an author would type it
+
+
+def read_percentage(text: str) -> float:
+    """`80%`, `80`, `0.8` or `80 per cent` as 0 to 1; ValueError for anything else."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%|per ?cent)?\s*", text)
+    if not match:
+        raise ValueError("write a percentage, for example 80%")
+    number = float(match[1])
+    share = number if number <= 1 and not match[2] else number / 100
+    if not 0 < share <= 1:
+        raise ValueError("a pass mark lies between 1% and 100%")
+    return round(share, 4)
+
+
+def _count(match: re.Match[str]) -> int:
+    word = next(group for group in match.groups() if group).lower()
+    number = TIMES[word] if word in TIMES else int(word)
+    if number < 1:
+        raise ValueError("at least one is needed")
+    return number
+
+
+def _feedback(match: re.Match[str]) -> str:
+    word = match[1].lower()
+    return {"at once": "at once", "immediately": "at once", "at the end": "at the end"}.get(word, "never")
+
+
+NUMBER = rf"(\d+|{'|'.join(TIMES)})"
+
+MARKS = Setting("marks", rf"(?:marks?:?\s*{NUMBER}|{NUMBER}\s+marks?)", _count, "2 marks")
+KEEP_ORDER = Setting("keep order", r"keep (?:the )?order|do(?:n.t| not) shuffle", lambda _: True, "keep order")
+TRIES = Setting(
+    "tries",
+    rf"(?:try|tries:?|attempts?:?)\s+{NUMBER}(?:\s+times)?|{NUMBER}\s+(?:tries|try|attempts?)",
+    _count,
+    "try twice",
+)
+ANY_TRIES = Setting("any tries", r"(?:unlimited|any number of) (?:tries|attempts)", lambda _: True, "unlimited tries")
+SHARE = Setting("share", r"share|shared", lambda _: True, "share")
+PASS_MARK = Setting("pass mark", r"pass mark:?\s*(.+)", lambda match: read_percentage(match[1]), "pass mark 80%")
+FEEDBACK = Setting(
+    "feedback",
+    r"(?:answers|feedback):? (at once|immediately|at the end|never|hidden)",
+    _feedback,
+    "answers at the end",
+)
+QUOTED_TERMS = Setting("quoted terms", r"quoted terms", lambda _: True, "quoted terms")
+
+OF_A_PAGE = (QUOTED_TERMS,)
+OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, QUOTED_TERMS)
+
+
+def read_settings(line: str, span: Span, known: Iterable[Setting], report: Report) -> dict[str, Any]:
+    """The phrases of a settings line, by name; what is not understood is reported."""
+    offered = tuple(known)
+    values: dict[str, Any] = {}
+    for phrase in filter(None, (part.strip(" .") for part in re.split(r"[,;]", line))):
+        setting, match = _matching(phrase, offered)
+        if not setting or not match:
+            _report_unknown(phrase, span, offered, report)
+            continue
+        try:
+            values[setting.name] = setting.value(match)
+        except ValueError as reason:
+            report("bad-setting", span, f"“{phrase}” can't be set like that", help=f"{reason}: {setting.example}")
+    return values
+
+
+def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None, re.Match[str] | None]:
+    for setting in offered:
+        match = re.fullmatch(setting.pattern, phrase, re.IGNORECASE)
+        if match:
+            return setting, match
+    return None, None
+
+
+def _report_unknown(phrase: str, span: Span, offered: tuple[Setting, ...], report: Report) -> None:
+    examples = [setting.example for setting in offered]
+    near = did_you_mean(phrase, examples)
+    instead = f"did you mean “{near}”?" if near else "you can write here: " + (", ".join(examples) or "no setting")
+    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead)

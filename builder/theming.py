@@ -1,0 +1,70 @@
+"""A theme's tokens as CSS, with an organisation's own colours, and the contrast that they must keep."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.discover import Theme
+    from builder.model import Organisation
+
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+MODES = ("light", "dark")
+
+
+def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
+    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand` for light, `brand dark` for dark."""
+    values = {str(name): str(value) for name, value in theme.settings.get(mode, {}).items()}
+    for name, value in organisation.colours.items():
+        token, _, dark = name.replace("_", " ").rpartition(" dark") if name.endswith("dark") else (name, "", "")
+        wanted = "dark" if name.endswith(" dark") else "light"
+        key = (token or name).strip().replace(" ", "-")
+        if wanted == mode and key in values and COLOUR.fullmatch(value):
+            values[key] = value
+    return values
+
+
+def stylesheet(theme: Theme, organisation: Organisation) -> str:
+    """The tokens as custom properties, for light and dark."""
+    light, dark = (tokens(theme, organisation, mode) for mode in MODES)
+    shape = {str(name): str(value) for name, value in theme.settings.get("shape", {}).items()}
+    rules = ":root{color-scheme:" + ("light dark" if dark else "light") + ";" + _properties(shape | light) + "}\n"
+    if dark:
+        rules += "@media (prefers-color-scheme: dark){:root{" + _properties(dark) + "}}\n"
+    return rules
+
+
+def _properties(values: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())
+
+
+def faint_pairs(theme: Theme, organisation: Organisation) -> Iterator[tuple[str, str, str, float, float]]:
+    """Pairs of tokens whose contrast is below what the theme promises: mode, ink, paper, contrast, wanted."""
+    for mode in MODES:
+        values = tokens(theme, organisation, mode)
+        for pair in theme.settings.get("contrast", []) if values else []:
+            ink, paper, wanted = pair["ink"], pair["paper"], float(pair["least"])
+            found = contrast(values.get(ink, ""), values.get(paper, ""))
+            if found < wanted:
+                yield mode, ink, paper, found, wanted
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours as `#rrggbb` (WCAG 2.2, relative luminance), 1 to 21; 0 where one is no colour."""
+    if not COLOUR.fullmatch(first) or not COLOUR.fullmatch(second):
+        return 0.0
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) > 4 else "".join(digit * 2 for digit in colour[1:])  # noqa: PLR2004 - #rgb
+    red, green, blue = (_linear(int(digits[index : index + 2], 16) / 255) for index in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: Any) -> float:
+    return float(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - WCAG's own numbers

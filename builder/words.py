@@ -1,0 +1,53 @@
+"""Words as ids and file names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+LONGEST_SLUG = 56  # leaves room for the numbers of retries within the 64 characters of an interaction's id
+
+
+def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
+    """The text in [a-z0-9] and separators, cut at a word; "" where no letter has a plain form."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", plain))
+    kept = ""
+    for word in words:
+        longer = f"{kept}{separator}{word}" if kept else word[:longest]
+        if len(longer) > longest:
+            break
+        kept = longer
+    return kept
+
+
+def fingerprint(text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") -> str:
+    """A short, stable code of a text in the given alphabet."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
+    code = ""
+    for _ in range(length):
+        number, digit = divmod(number, len(alphabet))
+        code += alphabet[digit]
+    return code
+
+
+def unique(wanted: str, taken: set[str], separator: str = "-") -> str:
+    """The wanted name, numbered where it is taken; the result is then taken too."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}{separator}{number}"
+    taken.add(name)
+    return name
+
+
+def safe_file_name(name: str) -> str:
+    """A path with each part in lower-case ASCII without spaces, as the strictest LMS wants it."""
+    parts = []
+    for part in name.split("/"):
+        stem, dot, ending = part.rpartition(".")
+        stem, ending = (stem, ending) if dot else (part, "")
+        safe = slug(stem) or "file-" + fingerprint(part, 6, "abcdefghijklmnopqrstuvwxyz")
+        parts.append(safe + (f".{slug(ending, '')}" if ending else ""))
+    return "/".join(parts)
