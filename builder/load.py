@@ -40,6 +40,8 @@ def load_course(folder: Path, report: Report) -> CourseSource:
     names = sorted(name for name in files if _is_section(name))
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
+    if not texts or not texts[0] or texts[0].name != COURSE_FILE:
+        report("no-course-file", Span(shown(folder), 0), f"this folder holds no {COURSE_FILE} that can be read", help=f"add a file named {COURSE_FILE}")
     beside = next((place for place in (folder, folder.parent) if (place / ORGANISATION_FILE).is_file()), None)
     return CourseSource(
         name=folder.resolve().name,
@@ -122,3 +124,9 @@ def shown(path: Path) -> str:
 def read_media(file: MediaFile) -> bytes:
     """The bytes of a course's file. OSError: it has gone since it was found."""
     return file.path.read_bytes()
+
+
+def read_beginning(file: MediaFile, length: int = 16) -> bytes:
+    """The first bytes of a course's file, which tell what it is. OSError: it has gone since it was found."""
+    with file.path.open("rb") as opened:
+        return opened.read(length)

@@ -96,6 +96,7 @@ class Prose:
     plain: str
     span: Span
     paragraph: bool = False  # one plain paragraph, its html without the `<p>`
+    quoted: bool = False  # a quotation that is no callout
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,6 @@ class Option:
     """Something that a learner can choose."""
 
     key: str  # 0-9a-z in the author's order; two characters past the 36th
-    name: str  # slug of the text, [a-z0-9_]+, unique in its question
     text: str
 
 
@@ -163,6 +163,7 @@ class Interaction:
     options: tuple[Option, ...] = ()
     targets: tuple[Option, ...] = ()  # of matching
     right: tuple[tuple[str, ...], ...] = ()  # each pattern in the form of a response
+    several: bool = False  # whether more than one option can be chosen
     spans: tuple[Span, ...] = ()  # of the options, for diagnostics
     feedback: tuple[str, ...] = ()  # of the options, in plain text
     judged: bool = True  # has right and wrong answers; a poll has none
@@ -182,6 +183,7 @@ class Block:
     settings: Mapping[str, Any] = field(default_factory=dict)
     objective: str = ""
     audience: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)  # where its lines "settings", "objective" and "for" stand
     id: str = ""  # [A-Za-z][A-Za-z0-9_]*, given by identity
     key: str = ""  # three characters, given by identity
 
@@ -227,6 +229,7 @@ class Page:
     objectives: tuple[str, ...] = ()
     audience: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)  # as a block's
     file: str = ""  # the source file's name within the course
     id: str = ""  # [a-z0-9-]+, the hash of its address
     key: str = ""  # three characters
@@ -254,6 +257,7 @@ class Section:
     pages: tuple[Page, ...]
     span: Span
     audience: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)  # as a block's
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +279,7 @@ class Link:
     span: Span
     found: str = ""  # the page's id or the file's name; "" where there is none
     title: str = ""
+    near: str = ""  # where nothing was found: a file whose name differs in capital letters only
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from builder.discover import Standard, Theme
 
+DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
 
 
@@ -124,22 +125,16 @@ def _page_data(page: Page) -> dict[str, Any]:
 
 
 def _block_data(block: Block) -> dict[str, Any]:
-    data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind, "title": block.title.plain, "data": dict(block.data)}
+    """A block without the words that the page holds anyway: the script reads those there."""
+    data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind}
+    if block.data:
+        data["data"] = dict(block.data)
     interaction = block.interaction
     if interaction:
-        data["interaction"] = {
-            "kind": interaction.kind,
-            "options": [_option(option) for option in interaction.options],
-            "targets": [_option(option) for option in interaction.targets],
-            "right": [list(pattern) for pattern in interaction.right],
-        }
-        data["judged"] = interaction.judged
+        data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
+    if interaction and interaction.judged:
         data["weight"] = block.settings.get("marks", 1)
-        data["tries"] = None if block.settings.get("any tries") else block.settings.get("tries", block.data.get("tries", 2))
+        data["tries"] = None if block.settings.get("any tries") else block.settings.get("tries", block.data.get("tries", DEFAULT_TRIES))
     if block.objective:
         data["objective"] = block.objective
     return data
-
-
-def _option(option: Any) -> dict[str, str]:
-    return {"key": option.key, "name": option.name, "text": option.text}

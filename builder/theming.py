@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from builder.discover import themes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.discover import Theme
-    from builder.model import Organisation
+    from builder.model import Course, Organisation
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 MODES = ("light", "dark")
+
+
+def theme_of(course: Course, wanted: str = "") -> Theme | None:
+    """The theme that is wanted, or that the course or its organisation names, else the default; None where there is no such theme."""
+    offered = themes((course.source.folder.parent.resolve(),))
+    default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
+    return offered.get(wanted or course.details.theme or course.organisation.theme or default)
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:

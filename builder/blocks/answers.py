@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.model import Listing, Node, Option, Part, Prose
-from builder.words import fingerprint, slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 KEYS = "abcdefghijklmnopqrstuvwxyz0123456789"
-LONGEST_NAME = 48  # characters of an option's name in LMS reports
 
 
 def option_keys(count: int) -> list[str]:
@@ -20,13 +18,8 @@ def option_keys(count: int) -> list[str]:
 
 
 def options(texts: Sequence[str]) -> tuple[Option, ...]:
-    """Options with keys, and with names that an LMS's report can show."""
-    taken: set[str] = set()
-    keys = option_keys(len(texts))
-    return tuple(
-        Option(key, unique(slug(text, "_", LONGEST_NAME) or f"option_{fingerprint(text, 4)}", taken, "_"), text)
-        for key, text in zip(keys, texts, strict=True)
-    )
+    """Options with their keys."""
+    return tuple(Option(key, text) for key, text in zip(option_keys(len(texts)), texts, strict=True))
 
 
 def as_html(nodes: Iterable[Node]) -> str:

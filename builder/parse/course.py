@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.blocks import BlockSource
 from builder.discover import block_kinds, words
 from builder.identity import Known, assign, read_lock
-from builder.model import Assessment, Bank, Block, Course, Node, Page, Part, Prose, Section, Span, Text
-from builder.parse.front_matter import read_details, split_front_matter
-from builder.parse.lines import split_labels, take_steering
+from builder.model import Course, Span
+from builder.parse.dropped import report_unused_references
+from builder.parse.front_matter import read_details, report_elsewhere, split_front_matter
 from builder.parse.links import LinkBook
 from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
-from builder.parse.outline import ASSESSMENT, Opened, read_outline
-from builder.parse.html import render_footnotes
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
+from builder.parse.outline import Opened, read_outline
+from builder.parse.reader import Reader
 from builder.words import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from markdown_it.token import Token
 
-    from builder.blocks import BlockKind
     from builder.diagnostics import Report
     from builder.model import CourseSource
 
@@ -32,7 +29,9 @@ if TYPE_CHECKING:
 def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report) -> tuple[Course, str]:
     """The course that the files describe, faults and all, and what its `ids.lock` is to hold."""
     organisation = read_organisation(source.organisation, report)
-    details = read_details(source.texts[0], source.name, report)
+    details = read_details(source.texts[0], source.name, organisation.variables, report)
+    for text in source.texts[1:]:
+        report_elsewhere(text, report)
     kinds = block_kinds(beside)
     bodies: list[tuple[Any, str, dict[str, Any]]] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds, report)
@@ -43,9 +42,11 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     composers = [Composer(text, env, organisation.variables, book, said, report) for text, _, env in bodies]
     for composer in composers:
         composer.footnotes.definitions = composer.env.get("definitions", {})
-    reader = _Reader(composers, kinds, report)
+    reader = Reader(composers, kinds, report)
     sections = tuple(reader.section(opened) for opened in outline)
-    _report_unused_notes(composers, report)
+    for composer in composers:
+        _report_unused_notes(composer, report)
+        report_unused_references(composer.env, composer.source, report)
     return Course(details, organisation, sections, tuple(book.links), source, details.spans[""]), lock
 
 
@@ -84,173 +85,13 @@ def _enter_pages(outline: Sequence[Opened], source: CourseSource, book: LinkBook
         book.first_pages.setdefault(source.texts[page.file].name, page.id)
 
 
-def _report_unused_notes(composers: Sequence[Composer], report: Report) -> None:
-    for composer in composers:
-        for label, tokens in composer.footnotes.definitions.items():
-            if label not in composer.footnotes.used:
-                place = composer.span(tokens[0], f"[^{label}]") if tokens else Span(composer.source.file)
-                said = f"nothing refers to this footnote, so that learners won't see it: “{_raw_text(tokens)}”"
-                report("unused-footnote", place, said, help=f"put [^{label}] behind the words that it belongs to")
+def _report_unused_notes(composer: Composer, report: Report) -> None:
+    for label, tokens in composer.footnotes.definitions.items():
+        if label not in composer.footnotes.used:
+            said = f"nothing refers to this footnote, so that learners won't see it: “{_raw_text(tokens)}”"
+            help_ = f"put [^{label}] behind the words that it belongs to"
+            report("unused-footnote", composer.find(f"[^{label}]:"), said, help=help_)
 
 
 def _raw_text(tokens: Sequence[Token]) -> str:
     return " ".join(token.content for token in tokens if token.content)
-
-
-class _Reader:
-    """Reads what the outline opened, in order."""
-
-    def __init__(self, composers: Sequence[Composer], kinds: Mapping[str, BlockKind], report: Report) -> None:
-        self.composers, self.kinds, self.report = composers, kinds, report
-
-    def section(self, opened: Opened) -> Section:
-        composer = self.composers[opened.file]
-        steering, rest = take_steering(opened.groups, (), composer)
-        for group in rest:
-            self.report("not-understood", composer.span(group[0]), "this stands where nothing is read", help="put it on a page")
-        pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))
-        title = composer.text(opened.heading) if opened.heading else Text()
-        return Section(title, pages, opened.span, steering.audience)
-
-    def page(self, opened: Opened) -> Page:
-        composer = self.composers[opened.file]
-        composer.footnotes.page = opened.id
-        settings = OF_AN_ASSESSMENT if opened.kind == ASSESSMENT else OF_A_PAGE
-        first = [one for one in opened.inside if not isinstance(one, Opened)]
-        steering, rest = take_steering(first, settings, composer)
-        inside = _with_rest(opened.inside, first, rest)
-        items = tuple(item for one in inside for item in self.items(one, composer, assessed=opened.kind == ASSESSMENT))
-        return Page(
-            title=composer.text(opened.heading) if opened.heading else Text(),
-            items=items,
-            span=opened.span,
-            assessment=_assessment(steering.settings) if opened.kind == ASSESSMENT else None,
-            footnotes=render_footnotes(composer),
-            objectives=steering.objectives,
-            audience=steering.audience,
-            settings=steering.settings,
-            file=composer.source.name,
-            id=opened.id,
-            key=opened.key,
-        )
-
-    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Prose | Block | Bank]:
-        if not isinstance(one, Opened):
-            yield self.prose(one, composer)
-        elif one.role == "bank":
-            yield self.bank(one, composer)
-        else:
-            block = self.block(one, composer, assessed=assessed)
-            if block:
-                yield block
-
-    def prose(self, group: list[Token], composer: Composer) -> Prose:
-        node = composer.node(group)
-        if isinstance(node, Part):  # a plain heading is prose here
-            return Prose(node.title.html, node.title.plain, node.span)
-        marked = [item for item in getattr(node, "items", ()) if item.checked is not None]
-        if marked:
-            self.report(
-                "answers-outside-block",
-                marked[0].span,
-                "these answers belong to no question",
-                help="put a heading above them:  ### Question: What do you do?",
-            )
-        html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
-        return Prose(html, node.plain, node.span)
-
-    def bank(self, opened: Opened, composer: Composer) -> Bank:
-        from builder.parse.banks import read_draw  # noqa: PLC0415
-
-        first = [one for one in opened.inside if not isinstance(one, Opened)]
-        steering, rest = take_steering(first, (), composer)
-        inside = _with_rest(opened.inside, first, rest)
-        items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
-        title, draw = read_draw(composer.text(opened.heading) if opened.heading else Text())
-        return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
-
-    def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
-        kind = self.kinds[opened.kind]
-        self._check_heading(opened, kind)
-        steering, rest = take_steering(opened.groups, kind.settings, composer)
-        body, labelled = split_labels(rest, kind.labels, composer)
-        labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
-        title = composer.text(opened.heading) if opened.heading else Text()
-        nodes = self._with_parts(body, composer)
-        source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed)
-        reading = kind.read(source, self.report)
-        for node in reading.left:
-            self.report("not-understood", node.span, f"this is not part of a {kind.keywords[0]} block", help="close the block with a heading above it, or move it")
-        if len(steering.objectives) > 1:
-            self.report("several-objectives", opened.span, "a block belongs to one objective", help=f"Objective: {steering.objectives[0]}")
-        if not kind.for_learners:
-            return None
-        return Block(
-            kind=opened.kind,
-            title=title,
-            level=opened.level,
-            span=opened.span,
-            content=reading.content,
-            interaction=reading.interaction,
-            data=reading.data,
-            settings=steering.settings,
-            objective=steering.objectives[0] if steering.objectives else "",
-            audience=steering.audience,
-            id=opened.id,
-            key=opened.key,
-        )
-
-    def _check_heading(self, opened: Opened, kind: BlockKind) -> None:
-        if kind.needs_heading and not opened.title.strip():
-            self.report(
-                "no-heading",
-                opened.span,
-                f"this {kind.keywords[0]} says nothing after the colon",
-                help=f"{'#' * opened.level} {kind.keywords[0]}: What it asks or tells",
-            )
-        if opened.variant and opened.variant not in kind.variants:
-            offered = ", ".join(f"({name})" for name in kind.variants) or "no words in brackets"
-            self.report("unknown-variant", opened.span, f"“({opened.variant})” means nothing here", help=f"it can have {offered}")
-
-    def _with_parts(self, groups: Sequence[list[Token]], composer: Composer) -> tuple[Node, ...]:
-        """Nodes in order; a heading takes all below it that is no heading of its own level or higher."""
-        nodes: list[Node] = []
-        index = 0
-        while index < len(groups):
-            group = groups[index]
-            index += 1
-            if group[0].type != "heading_open":
-                nodes.append(composer.node(group))
-                continue
-            level = int(group[0].tag[1])
-            end = next(
-                (at for at in range(index, len(groups)) if groups[at][0].type == "heading_open" and int(groups[at][0].tag[1]) <= level),
-                len(groups),
-            )
-            title = composer.text(group[1])
-            nodes.append(Part(title, slug(title.plain), level, self._with_parts(groups[index:end], composer), composer.span(group[1])))
-            index = end
-        return tuple(nodes)
-
-
-def _with_rest(inside: Sequence[Opened | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]) -> list[Opened | list[Token]]:
-    """What stands in a page or bank once the steering lines at its top are taken off."""
-    taken = len(first) - len(rest)
-    if taken == 0 and (not first or rest[0] is first[0]):
-        return list(inside)
-    kept = iter(rest)
-    result: list[Opened | list[Token]] = []
-    skipped = 0
-    for one in inside:
-        if isinstance(one, Opened):
-            result.append(one)
-        elif skipped < taken:
-            skipped += 1
-        else:
-            result.append(next(kept))
-    return result
-
-
-def _assessment(settings: Mapping[str, Any]) -> Assessment:
-    attempts = None if settings.get("any tries") else settings.get("tries")
-    return Assessment(settings.get("pass mark"), attempts, settings.get("feedback", "at the end"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from builder.diagnostics import did_you_mean
 from builder.model import Completion, Details, Navigation, Objective, Span
+from builder.parse.variables import fill
 from builder.parse.yaml_text import read_yaml
 from builder.settings import read_percentage
 from builder.words import slug
@@ -34,7 +35,15 @@ def split_front_matter(text: str) -> tuple[str, str]:
     return "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 
 
-def read_details(source: SourceText, folder_name: str, report: Report) -> Details:
+def report_elsewhere(source: SourceText, report: Report) -> None:
+    """Front matter in any other file than `course.md`, where nobody reads it."""
+    yaml, _ = split_front_matter(source.text)
+    if yaml.strip():
+        said = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
+        report("front-matter-elsewhere", Span(source.file, 1), said, help="delete the lines, or move them to the top of course.md")
+
+
+def read_details(source: SourceText, folder_name: str, variables: Mapping[str, Any], report: Report) -> Details:
     """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
     yaml, body = split_front_matter(source.text)
     place = Span(source.file, 1)
@@ -44,7 +53,8 @@ def read_details(source: SourceText, folder_name: str, report: Report) -> Detail
     values, spans = read_yaml(yaml, source.file, report)
     read: dict[str, Any] = {"spans": {"": place, **spans}}
     for key, value in values.items():
-        _read_key(key, value, spans.get(key, place), read, report)
+        span = spans.get(key, place)
+        _read_key(key, _filled(value, variables, span, report), span, read, report)
     if not read.get("title"):
         report("no-title", place, "this course has no title", help="add a line at the top:  title: What the course is called")
     read.setdefault("id", slug(folder_name) or "course")
@@ -82,6 +92,17 @@ def _read_key(key: str, value: Any, span: Span, read: dict[str, Any], report: Re
         read[field] = result(value)
     except ValueError as reason:
         report("bad-value", span, f"“{key}” can't be “{_shown(value)}”", help=str(reason))
+
+
+def _filled(value: Any, variables: Mapping[str, Any], span: Span, report: Report) -> Any:
+    """A value with the organisation's variables in its texts."""
+    if isinstance(value, str):
+        return fill(value, variables, lambda _: span, report)
+    if isinstance(value, list):
+        return [_filled(entry, variables, span, report) for entry in value]
+    if isinstance(value, dict):
+        return {name: _filled(entry, variables, span, report) for name, entry in value.items()}
+    return value
 
 
 def _shown(value: Any) -> str:

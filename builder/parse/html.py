@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from builder.parse.links import LANGUAGE_SCHEME
+from builder.parse.inline import render_inline, render_raw, render_token
 from builder.parse.markdown import groups as groups_in
-from builder.parse.markdown import parser, plain_text, read_inline
+from builder.parse.markdown import plain_text, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.parse.nodes import Composer
 
-COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
 CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
 CALLOUTS = ("tip", "note", "important", "warning", "example")
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(slots=True)
@@ -41,25 +39,17 @@ def render(tokens: Sequence[Token], composer: Composer) -> str:
     parts = []
     for index, token in enumerate(tokens):
         if token.type == "inline":
-            parts.append(_inline(token, composer))
+            parts.append(render_inline(token, composer))
         elif token.type == "html_block":
-            parts.append(_raw(token.content, token, composer))
+            parts.append(render_raw(token.content, token, composer))
         elif token.type == "paragraph_open" and not token.hidden and _is_picture(tokens, index):
             parts.append("<figure>")
             token.meta["figure"] = tokens[index + 2].meta["figure"] = True
         elif token.type == "paragraph_close" and token.meta.get("figure"):
             parts.append("</figure>")
         else:
-            parts.append(BLOCK.get(token.type, _default)(tokens, index, composer))
+            parts.append(BLOCK.get(token.type, render_token)(tokens, index, composer))
     return "".join(parts)
-
-
-def _default(tokens: list[Token], index: int, _: Composer) -> str:
-    markdown = parser()
-    rule = markdown.renderer.rules.get(tokens[index].type)  # type: ignore[attr-defined]
-    if rule:
-        return str(rule(tokens, index, markdown.options, {}))
-    return markdown.renderer.renderToken(tokens, index, markdown.options, {})  # type: ignore[attr-defined,no-any-return]
 
 
 def _is_picture(tokens: list[Token], index: int) -> bool:
@@ -73,93 +63,9 @@ def is_figure(group: list[Token]) -> bool:
     return _is_picture(group, 0) or group[1].type != "inline"
 
 
-def _inline(token: Token, composer: Composer) -> str:
-    children = token.children or []
-    ends: list[str] = []  # of the links that are open
-    parts = []
-    for index, child in enumerate(children):
-        if child.type == "link_open":
-            start, end = _link(children, index, token, composer)
-            ends.append(end)
-            parts.append(start)
-        elif child.type == "link_close":
-            parts.append(ends.pop() if ends else "")
-        elif child.type == "image":
-            parts.append(_picture(child, token, composer, alone=len(children) == 1))
-        elif child.type == "html_inline":
-            parts.append(_raw(child.content, token, composer))
-        elif child.type == "footnote_ref":
-            parts.append(_footnote_reference(child, composer))
-        else:
-            parts.append(_default(children, index, composer))
-    return "".join(parts)
-
-
-def _link(children: list[Token], index: int, token: Token, composer: Composer) -> tuple[str, str]:
-    target = str(children[index].attrGet("href") or "")
-    depth, inside = 0, []
-    for child in children[index:]:
-        depth += child.nesting if child.type in {"link_open", "link_close"} else 0
-        inside.append(child)
-        if depth == 0:
-            break
-    text = "".join(child.content for child in inside if child.type in {"text", "code_inline"})
-    scheme, _, rest = target.partition(":")
-    if scheme.lower() == LANGUAGE_SCHEME and LANGUAGE_CODE.fullmatch(rest):
-        return f'<span lang="{rest}">', "</span>"
-    address = composer.book.href(target, text, composer.span(token, text or target), composer.source.name)
-    if not address:
-        return "", ""
-    if address.startswith("http"):
-        note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
-        return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
-    download = " download" if address.startswith("media/") else ""
-    return f'<a href="{escape(address)}"{download}>', "</a>"
-
-
-def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> str:
-    target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
-    alt = plain_text([Token("inline", "", 0, children=child.children)])
-    address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
-    if not address:
-        return escape(alt)
-    image = f'<img src="{escape(address)}" alt="{escape(alt)}" loading="lazy">'
-    if alone:
-        return image + (f"<figcaption>{escape(title)}</figcaption>" if title else "")
-    return image
-
-
-def _raw(content: str, token: Token, composer: Composer) -> str:
-    """HTML that an author typed: comments are left out, a line break stays, the rest is shown as text; all but the break is reported."""
-    if re.fullmatch(r"<br\s*/?>", content.strip(), re.IGNORECASE):
-        return "<br>"
-    comment = COMMENT.match(content.strip())
-    if comment:
-        text = " ".join(comment["text"].split())
-        message = f"this comment is left out of the package: “{text[:300]}”"
-        if not comment["end"]:
-            message = f"this comment is never closed, so that all below it is left out: “{text}”"
-        composer.report("html-comment", composer.span(token), message, help="delete it, or keep notes in a Trainer block")
-        return _raw(content.strip()[comment.end() :], token, composer) if content.strip()[comment.end() :].strip() else ""
-    composer.report(
-        "html-as-text",
-        composer.span(token, content.strip().split("\n")[0]),
-        "HTML is not used in a course: learners will see it as you typed it",
-        help="write it in Markdown, for example **bold** for <b>bold</b>",
-    )
-    shown = escape(content.rstrip("\n"))
-    return f"<p>{shown}</p>\n" if token.type == "html_block" else shown
-
-
-def _footnote_reference(child: Token, composer: Composer) -> str:
-    notes = composer.footnotes
-    label = str(child.meta.get("label") or f"inline-{child.meta['id']}")
-    number = notes.numbers.setdefault(label, len(notes.numbers) + 1)
-    first = label not in notes.used
-    notes.used.add(label)
-    mark = f' id="{notes.page}--note-{number}-back"' if first else ""
-    said = escape(composer.words["footnote"].format(number=number))
-    return f'<sup><a href="#{notes.page}--note-{number}"{mark} class="footnote" aria-label="{said}">{number}</a></sup>'
+def is_quotation(token: Token) -> bool:
+    """Whether a rendered element's first token opened a quotation that is no callout."""
+    return token.type == "blockquote_open" and "callout" not in token.meta
 
 
 def render_footnotes(composer: Composer) -> str:
@@ -170,7 +76,7 @@ def render_footnotes(composer: Composer) -> str:
         label = list(notes.numbers)[len(entries)]
         number = notes.numbers[label]
         body = notes.definitions.get(label) or _inline_note(label, composer)
-        read_inline(body, composer.env)
+        composer.read(body)
         back = escape(composer.words["footnote_back"].format(number=number))
         link = f'<a href="#{notes.page}--note-{number}-back" aria-label="{back}">↩</a>'
         entries.append(f'<li id="{notes.page}--note-{number}">{render(body, composer)}{link}</li>')
@@ -248,7 +154,7 @@ def _heading(tokens: list[Token], index: int, _: Composer) -> str:
 def _cell(tokens: list[Token], index: int, composer: Composer) -> str:
     if not tokens[index + 1].content.strip():
         return "<td>"  # an empty corner heads nothing
-    return _default(tokens, index, composer).replace("<th", '<th scope="col"')
+    return render_token(tokens, index, composer).replace("<th", '<th scope="col"')
 
 
 def _close_cell(tokens: list[Token], index: int, _: Composer) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from builder.parse.nodes import Composer
 
 STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
+OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
 EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
@@ -31,6 +32,7 @@ class Steering:
     settings: dict[str, Any] = field(default_factory=dict)
     objectives: tuple[str, ...] = ()
     audience: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)  # of the lines, by "settings", "objective" and "for"
 
 
 def take_steering(groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer) -> tuple[Steering, list[list[Token]]]:
@@ -54,10 +56,13 @@ def take_steering(groups: Sequence[list[Token]], known: Iterable[Setting], compo
 def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...], span: Span, report: Report) -> None:
     name, value = match["name"].lower(), match["value"].strip()
     if name.startswith("setting"):
+        steering.spans["settings"] = span
         steering.settings |= read_settings(value, span, known, report)
     elif name.startswith("objective"):
+        steering.spans["objective"] = span
         steering.objectives += tuple(slug(part) for part in value.split(",") if part.strip())
     else:
+        steering.spans["for"] = span
         steering.audience = slug(value)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from builder.model import Link, MediaFile, Span
 from builder.words import fingerprint, safe_file_name, slug
@@ -31,15 +32,19 @@ class LinkBook:
     def href(self, target: str, text: str, span: Span, file: str) -> str:
         """The address of a link on the page; "" where it leads nowhere."""
         kind, found, address = self._resolve(target, file)
-        self.links.append(Link(target, kind, text, span, found))
+        near = self._near(target, file) if kind == "file" and not found else ""
+        self.links.append(Link(target, kind, text, span, found, near=near))
         return address
 
     def picture(self, target: str, text: str, title: str, span: Span, file: str) -> str:
         """The address of a picture in the package; "" where it can't be shown."""
         kind, found, address = self._resolve(target, file)
-        kind = "picture" if kind in {"file", "page", "web"} else kind
-        self.links.append(Link(target, kind, text, span, found, title))
-        return address if found and kind == "picture" and not target.startswith("#") else ""
+        if kind != "file":  # a page or a picture from the web can't be packed
+            found = address = ""
+        near = self._near(target, file) if kind == "file" and not found else ""
+        kind = kind if kind in {"unsafe", "outside"} else "picture"
+        self.links.append(Link(target, kind, text, span, found, title, near))
+        return address
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:
         clean = unquote(target).strip()
@@ -53,16 +58,32 @@ class LinkBook:
         return self._resolve_file(clean, file)
 
     def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
-        path = urlsplit(clean).path.replace("\\", "/")
-        if clean.startswith("//") or path.startswith("/"):
+        path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+        if path.startswith("/"):
             return "outside", "", ""
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        name = _name(clean, file)
         if name == ".." or name.startswith("../"):
             return "outside", "", ""
         if name in self.first_pages:
             page = self.first_pages[name]
             return "page", page, f"#{page}"
         return ("file", name, package_name(name)) if name in self.media else ("file", "", "")
+
+
+    def _near(self, target: str, file: str) -> str:
+        name = _folded(_name(unquote(target).strip(), file))
+        return next((known for known in (*self.media, *self.first_pages) if _folded(known) == name), "")
+
+
+def _name(clean: str, file: str) -> str:
+    """A path in a link as a name within the course's folder."""
+    path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+
+
+def _folded(name: str) -> str:
+    """A name as file systems that ignore case, or the way that accents are written, take it."""
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def package_name(name: str) -> str:

@@ -25,7 +25,7 @@ DEEPEST = 40  # lists and quotations in each other
 @cache
 def parser() -> MarkdownIt:
     """The one Markdown parser; only its block stage runs by itself."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "store_labels": True}).enable(["table", "strikethrough"])
     markdown.use(footnote_plugin).use(deflist_plugin)
     markdown.validateLink = lambda _: True  # type: ignore[method-assign]  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])

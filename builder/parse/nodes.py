@@ -49,16 +49,23 @@ class Composer:
         indent = len(line) - len(line.lstrip())
         return Span(self.source.file, first + 1, indent + 1, len(line.strip()))
 
+    def find(self, needle: str) -> Span:
+        """The first place of some text in the file; the file as a whole where it does not stand in one line."""
+        for number, line in enumerate(self.lines, 1):
+            if needle in line:
+                return Span(self.source.file, number, line.index(needle) + 1, len(needle))
+        return Span(self.source.file, 0)
+
     def text(self, token: Token) -> Text:
         """An inline token as words."""
-        self._read([token])
+        self.read([token])
         return Text(self._html([token]), plain_text([token]))
 
     def node(self, group: list[Token]) -> Node:
         """A top-level element as a node."""
         group = self._with_list_variable(group)
         first = group[0]
-        self._read(group)
+        self.read(group)
         if first.type in LISTS:
             return self._listing(group)
         span = self.span(first)
@@ -66,9 +73,10 @@ class Composer:
             return self._grid(group, span)
         if first.type == "paragraph_open" and not html.is_figure(group):
             return Prose(self._html(group[1:-1]), plain_text(group), span, paragraph=True)
-        return Prose(self._html(group), plain_text(group), span)
+        return Prose(self._html(group), plain_text(group), span, quoted=html.is_quotation(first))
 
-    def _read(self, tokens: list[Token]) -> None:
+    def read(self, tokens: list[Token]) -> None:
+        """Reads inline text in place, variables filled in."""
         for token in tokens:
             if token.type == "inline" and not token.children:
                 place = token

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from builder.diagnostics import did_you_mean
 from builder.model import Span
+from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.markdown import block_tokens, groups
 from builder.parse.slips import normalise
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 SECTION, PAGE = 1, 2  # heading levels
 KEYWORD = re.compile(r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$", re.DOTALL)
 LONGEST_KEYWORD = 3  # words: more before a colon is a plain heading
-FOOTNOTE = "footnote_reference_open"
 ASSESSMENT, BANK = "assessment", "bank"
 STRUCTURE = {"assessment": ASSESSMENT, "test": ASSESSMENT, "final assessment": ASSESSMENT, "bank": BANK, "question bank": BANK, "pool": BANK}
 Role = Literal["section", "page", "bank", "block"]
@@ -69,10 +69,9 @@ def read_outline(sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kind
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
-        elements = list(groups(block_tokens(normalise(text), env)))
-        notes = [group for group in elements if group[0].type == FOOTNOTE]
-        env["definitions"] = {group[0].meta["label"]: group[1:-1] for group in notes}
-        outliner.read([group for group in elements if group[0].type != FOOTNOTE])
+        tokens, env["definitions"] = take_notes(block_tokens(normalise(text), env), source, report)
+        report_dropped(tokens, source, report)
+        outliner.read(list(groups(tokens)))
     return outliner.sections
 
 
@@ -86,6 +85,7 @@ class _Outliner:
         self.bank: Opened | None = None
         self.block: Opened | None = None
         self.file, self.name, self.lines = 0, "", [""]
+        self.depth = PAGE  # of the last heading
 
     def read(self, elements: list[list[Token]]) -> None:
         self.page = self.bank = self.block = None
@@ -98,6 +98,7 @@ class _Outliner:
     def _heading(self, group: list[Token]) -> None:
         level, inline = int(group[0].tag[1]), group[1]
         kind, match = self._keyword(inline, level)
+        self._check_level(level, inline, plain=not kind)
         if kind == BANK:
             self._open_bank(level, inline, match)
         elif kind and kind != ASSESSMENT:
@@ -113,6 +114,13 @@ class _Outliner:
             self.block = None
             self.bank = self.bank if self.bank and level > self.bank.level else None
             self._body(group)
+
+    def _check_level(self, level: int, inline: Token, *, plain: bool) -> None:
+        """A plain heading is at most one level below the one before it; a page has its heading even where the file has none."""
+        if plain and level > self.depth + 1:
+            said = f"this heading skips {'a level' if level == self.depth + 2 else 'levels'}: the one before it has {self.depth} #"
+            self.report("heading-jump", self._span(inline), said, help=f"{'#' * (self.depth + 1)} {inline.content}")
+        self.depth = max(level, PAGE)
 
     def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
         """What a heading's keyword opens ("" where it opens nothing of its own), and how it was read."""

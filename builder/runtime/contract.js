@@ -63,3 +63,93 @@
  * @property {(progress: Progress) => boolean | Promise<boolean>} save  values, then one commit; false: not saved
  * @property {(progress: Progress) => boolean} finish  save and end, all of it at once (called on pagehide); a second call does nothing
  */
+
+/**
+ * What the builder writes into the page.
+ *
+ * @typedef {object} BlockData
+ * @property {string} key         three characters, in saved state
+ * @property {string} id          its interaction's id, and its element's
+ * @property {string} kind        the name of its folder
+ * @property {Object<string, any>} [data]  what only its own kind understands
+ * @property {{kind: InteractionKind, right: string[][]}} [interaction]  none: nothing to record
+ * @property {number} [weight]    of a question with right and wrong answers; others have none
+ * @property {number|null} [tries]  null: as many as wanted
+ * @property {string} [objective]
+ *
+ * @typedef {object} AssessmentData
+ * @property {number|null} passMark
+ * @property {number|null} attempts  null: as many as wanted
+ * @property {"at once"|"at the end"|"never"} feedback
+ * @property {{draw: number|null, blocks: string[]}[]} banks
+ *
+ * @typedef {object} PageData
+ * @property {string} id          the address hash
+ * @property {string} key
+ * @property {string} title
+ * @property {string[]} blocks    keys
+ * @property {AssessmentData} [assessment]
+ *
+ * @typedef {object} CourseData
+ * @property {string} id
+ * @property {string} version
+ * @property {string} title
+ * @property {string} language
+ * @property {string} organisation
+ * @property {"free"|"in order"} navigation
+ * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
+ * @property {number|null} passMark
+ * @property {PageData[]} pages
+ * @property {BlockData[]} blocks
+ * @property {string[]} objectives
+ * @property {Object<string, any>} words
+ *
+ * What a learner did, as it is saved.
+ *
+ * @typedef {object} Answer       what is known of a block
+ * @property {string[]|null} response
+ * @property {number|null} score  0 to 1
+ * @property {number} tries       in this attempt
+ * @property {number} count       of all answers ever given to it
+ * @property {boolean} done       nothing more can or need be done
+ *
+ * @typedef {object} Sitting      what is known of an assessment
+ * @property {number} attempt     the one that is open or was handed in last, from 1
+ * @property {boolean} handedIn
+ * @property {number[]} scores    of the attempts handed in, in whole per cent
+ * @property {string[]} drawn     keys of the questions in this attempt
+ *
+ * @typedef {object} State
+ * @property {string} seed        four characters, made at the first launch: it fixes draws and orders
+ * @property {number} revision    counts the changes
+ * @property {string} page        key of the page last shown
+ * @property {Set<string>} seen   keys of pages
+ * @property {Map<string, Answer>} answers  by key of block
+ * @property {Map<string, Sitting>} sittings  by key of page
+ *
+ * A kind of block, `export const kind` of its block.js: a question, which the framework asks, checks, marks and records, or an
+ * activity, which sets itself up.
+ *
+ * @typedef {object} QuestionKind
+ * @property {(form: HTMLElement, block: BlockData) => string[] | null} read  null: not answered, or not wholly
+ * @property {(form: HTMLElement, response: string[] | null, block: BlockData) => void} write  null: empties it
+ * @property {(block: BlockData, response: string[]) => number} grade  0 to 1; pure, and never throws
+ * @property {(form: HTMLElement, block: BlockData, response: string[], marking: Marking) => void} mark  shows what was right and wrong
+ * @property {string} [blank]     which of its words says that it is not answered; else the page's own
+ *
+ * @typedef {object} Marking
+ * @property {boolean} final      whether to show the right answer too
+ * @property {(part: Element, verdict: "right"|"wrong"|"missed", feedback?: string) => void} show  marks an element: word, icon, wash, and the feedback kept under a name
+ *
+ * @typedef {object} ActivityKind
+ * @property {(element: HTMLElement, block: BlockData, module: Module) => void} setUp
+ *
+ * @typedef {object} Module       what blocks and pages may use of the running module
+ * @property {CourseData} course
+ * @property {import("./session.js").Session} session
+ * @property {import("./saving.js").Saving} saving
+ * @property {(name: string, values?: Object<string, string | number>) => string} say  a phrase by its name
+ * @property {(kind: string, name: string) => string} sayOf  a phrase of a block's kind
+ * @property {string} learner     their id at the LMS, or ""
+ * @property {() => void} refresh  draws progress and contents again
+ */

@@ -1,11 +1,11 @@
-import { choices, markChoices, writeChoices } from "#runtime/choices.js";
+import { markChoices, readChoices, writeChoices } from "#runtime/choices.js";
 
 /** @type {import("../../runtime/contract.js").QuestionKind} */
 export const kind = {
-  read: choices,
+  read: readChoices,
   write: writeChoices,
   mark: markChoices,
-  grade: (block, response) => gradeChoice(block.interaction.right[0] || [], response, block.data.several),
+  grade: (block, response) => gradeChoice(block.interaction?.right[0] || [], response, Boolean(block.data?.several)),
 };
 
 /**

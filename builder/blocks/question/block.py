@@ -64,6 +64,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         kind="choice",
         options=offered,
         right=(right,) if right else (),
+        several=several,
         spans=tuple(item.span for item in items),
         feedback=tuple(as_plain(item.notes) for item in items),
     )

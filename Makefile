@@ -1,0 +1,53 @@
+# Everything runs from .venv and node_modules in this folder; nothing else on the machine is touched, but for a Chromium
+# where none is installed. Stamps tell what is done: a second run sets nothing up.
+
+SHELL = /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help build test lint bench clean lock browser
+
+python = .venv/bin/python
+pip_install = $(python) -m pip install --quiet --disable-pip-version-check
+with_node = $(python) -m tests.setup.node
+
+help: ## Say what there is to make
+	@echo 'make TARGET, where TARGET is'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+
+build: .venv/run.stamp ## Build every course in courses/ into dist/, one zip for each standard
+	$(python) -m builder build courses --out dist
+
+test: lint browser ## Run all tests, setting up what they need
+	$(python) -m pytest --numprocesses=2 --dist=worksteal
+
+lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python and JavaScript
+	$(python) -m ruff check --quiet --output-format=concise
+	$(python) -m ruff format --check --quiet
+	$(python) -m mypy
+	$(with_node) tsc --project .
+
+bench: .venv/run.stamp .venv/dev.stamp ## Measure builds and packages against the figures to reach
+	$(python) -m pytest tests/benchmarks --numprocesses=0 --capture=no
+
+clean: ## Remove everything that make made
+	rm -rf .venv dist node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+lock: ## Remake the lock files from pyproject.toml and package.json
+	tools/lock.sh
+
+browser: .venv/dev.stamp
+	@$(python) -m tests.setup.chromium
+
+.venv/run.stamp: requirements.lock pyproject.toml tools/make_venv.sh
+	tools/make_venv.sh
+	$(pip_install) --require-hashes --requirement requirements.lock
+	$(pip_install) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	$(pip_install) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+node_modules/.stamp: package.json package-lock.json .npmrc | .venv/dev.stamp
+	$(with_node) npm ci
+	@touch $@

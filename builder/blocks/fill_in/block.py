@@ -1,0 +1,80 @@
+"""Fill in: sentences with gaps to type into."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.model import Interaction
+from builder.settings import ANY_TRIES, MARKS, TRIES
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+TAG = re.compile(r"(<[^>]*>)")
+GAP = re.compile(r"\[\[(.*?)\]\]")
+MOST_GAPS = 10  # that every standard can record in one answer
+MOST_PATTERNS = 10  # right combinations that an LMS is told as examples
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap, with every answer that is right."""
+
+    number: int
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    pieces: tuple[str | Gap, ...]  # html, and the gaps in it
+    gaps: tuple[Gap, ...]
+    explanation: str  # html
+    hint: str  # html
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """Each `[[right / also right]]` in the text is a gap."""
+    pieces: list[str | Gap] = []
+    gaps: list[Gap] = []
+    for part in TAG.split(as_html(source.nodes)):
+        for index, words in enumerate(GAP.split(part) if not part.startswith("<") else [part]):
+            if index % 2 == 0:
+                pieces.append(Markup(words))  # noqa: S704 - rendered and escaped when it was parsed
+                continue
+            accepted = tuple(filter(None, (word.strip() for word in html.unescape(words).split("/"))))
+            gap = Gap(len(gaps) + 1, accepted)
+            if not accepted:
+                report("empty-gap", source.span, "a gap says nothing between its brackets", help="write the right word in it:  [[treated]]")
+            gaps.append(gap)
+            pieces.append(gap)
+    _check(gaps, source, report)
+    content = Content(tuple(pieces), tuple(gaps), as_html(source.labels.get("explanation", ())), as_html(source.labels.get("hint", ())), source.assessed)
+    right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
+    data = {"accepted": [list(gap.accepted) for gap in gaps]}
+    return Reading(content, Interaction("fill-in", right=right), data)
+
+
+def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:
+    if not gaps:
+        report("no-gaps", source.span, "there is no gap to fill in", help="put double square brackets around a word:  as you would like to be [[treated]]")
+    elif len(gaps) > MOST_GAPS:
+        report("too-many-gaps", source.span, f"{len(gaps)} gaps are more than an LMS can record", help=f"keep it to {MOST_GAPS}, or make two blocks of it")
+
+
+KIND = BlockKind(
+    keywords=("Fill in", "Fill in the blank", "Fill in the blanks", "Fill in the gaps", "Gap fill", "Cloze"),
+    read=read,
+    settings=(MARKS, TRIES, ANY_TRIES),
+    labels=("explanation", "hint"),
+)

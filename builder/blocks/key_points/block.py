@@ -1,0 +1,29 @@
+"""Key points: what to remember of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws, and what the pocket guide collects."""
+
+    body: str  # html
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """All of the body."""
+    if not source.nodes:
+        report("empty-block", source.span, "this block is empty", help="list below it what to remember:\n- Ask who needs to know")
+    return Reading(Content(as_html(source.nodes)))
+
+
+KIND = BlockKind(keywords=("Key points", "Key point", "Key messages", "Remember"), read=read, needs_heading=False)

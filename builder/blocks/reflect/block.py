@@ -1,0 +1,34 @@
+"""Reflect: a question to oneself, private unless the author shares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.model import Interaction
+from builder.settings import SHARE
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prompt: str  # html
+    model_answer: str  # html
+    shared: bool
+
+
+def read(source: BlockSource, _: Report) -> Reading:
+    """Private text is never recorded: only a shared one has an interaction."""
+    shared = bool(source.settings.get("share"))
+    content = Content(as_html(source.nodes), as_html(source.labels.get("model answer", ())), shared)
+    interaction = Interaction("long-fill-in", judged=False) if shared else None
+    return Reading(content, interaction, {"shared": shared})
+
+
+KIND = BlockKind(keywords=("Reflect", "Reflection"), read=read, settings=(SHARE,), labels=("model answer",))

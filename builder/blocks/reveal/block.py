@@ -1,0 +1,31 @@
+"""Reveal: commit to an answer of one's own, then see another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prompt: str  # html
+    answer: str  # html
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """What stands under `Answer:` waits until the learner has an answer."""
+    answer = as_html(source.labels.get("answer", ()))
+    if not answer:
+        report("nothing-to-reveal", source.span, "there is nothing to reveal", help="start a paragraph below it with:  Answer: …")
+    return Reading(Content(as_html(source.nodes), answer))
+
+
+KIND = BlockKind(keywords=("Reveal", "Think first"), read=read, labels=("answer",))

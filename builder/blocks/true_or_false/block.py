@@ -1,0 +1,63 @@
+"""True or false: a statement to judge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.model import Interaction, Node, Option, Prose
+from builder.settings import ANY_TRIES, MARKS, TRIES
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+VERDICT = re.compile(r"^\s*(?:<(?:strong|em)>)?(?P<word>true|false)\b(?:</(?:strong|em)>)?[\s.,:;!\u2013\u2014-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html between the statement and the verdict
+    answers: tuple[tuple[str, bool], ...]  # key, and whether it is right
+    explanation: str  # html
+    hint: str  # html
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The first paragraph that starts with “True” or “False” is the verdict; what follows is the explanation."""
+    nodes = (*source.nodes, *source.labels.get("answer", ()))
+    at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None)
+    if at is None:
+        report("no-verdict", source.span, "this statement is neither called true nor false", help="write below it, for example:\nFalse. With other details it can identify someone.")
+        return Reading(Content(as_html(nodes), (), "", "", source.assessed), left=())
+    match = VERDICT.match(nodes[at].html)  # type: ignore[union-attr]
+    verdict = match["word"].lower() if match else ""
+    explained = (*_rest_of(nodes[at], match.end() if match else 0), *nodes[at + 1 :], *source.labels.get("explanation", ()))
+    content = Content(
+        prose=as_html(nodes[:at]),
+        answers=(("true", verdict == "true"), ("false", verdict == "false")),
+        explanation=as_html(explained),
+        hint=as_html(source.labels.get("hint", ())),
+        assessed=source.assessed,
+    )
+    options = (Option("true", "True"), Option("false", "False"))
+    return Reading(content, Interaction("true-false", options, right=((verdict,),)), {"tries": 1})
+
+
+def _rest_of(node: Node, start: int) -> tuple[Node, ...]:
+    """What the verdict's paragraph says after the verdict."""
+    html = node.html[start:] if isinstance(node, Prose) else ""
+    return (Prose(html[:1].upper() + html[1:], "", node.span, paragraph=True),) if html.strip() else ()
+
+
+KIND = BlockKind(
+    keywords=("True or false", "True/false", "True false", "T/F"),
+    read=read,
+    settings=(MARKS, TRIES, ANY_TRIES),
+    labels=("answer", "explanation", "hint"),
+)

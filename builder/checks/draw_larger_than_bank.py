@@ -1,0 +1,42 @@
+"""A bank draws more questions than it holds.
+
+What it finds:
+A heading such as `### Bank: Telephone, draw 5` with fewer than five questions under it.
+
+Why it matters:
+Learners would get fewer questions than you planned, and each would weigh more.
+
+Example:
+
+    ### Bank: Telephone, draw 5
+
+Use instead:
+
+    ### Bank: Telephone, draw 2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Banks that are asked for more than they have."""
+    for page in course.pages:
+        for bank in page.banks:
+            held = len(bank.blocks)
+            if held and bank.draw is not None and bank.draw > held:
+                report(
+                    "draw-larger-than-bank",
+                    bank.span,
+                    f"this bank draws {bank.draw} questions, but it holds {held}",
+                    help=f"draw {held} or fewer, or add questions under it",
+                )

@@ -1,0 +1,40 @@
+"""A picture has no description.
+
+What it finds:
+A picture with nothing between its square brackets.
+
+Why it matters:
+People who can't see the picture hear its description in its place. With none, they miss what it says.
+
+Example:
+
+    ![](media/desk.svg)
+
+Use instead:
+
+    ![A desk with an open letter next to a visitor's chair](media/desk.svg)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Pictures without alternative text."""
+    for link in course.links:
+        if link.kind == "picture" and not link.text.strip():
+            report(
+                "missing-alt-text",
+                link.span,
+                "this picture has no description for people who can't see it",
+                help=f"say between the square brackets what it shows:  ![What it shows]({link.target})",
+            )

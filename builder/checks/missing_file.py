@@ -1,0 +1,48 @@
+"""A link leads to a file that is missing.
+
+What it finds:
+A link whose target is no web address and no page, and no file in the course's folder either.
+
+Why it matters:
+Learners who follow the link would get nothing.
+
+Example:
+
+    [The form](media/from.pdf)
+
+Use instead:
+
+    [The form](media/form.pdf)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Links to files that are not there."""
+    for link in course.links:
+        if link.kind == "file" and not link.found and not link.near:
+            said = f"there is no file “{link.target}” in the course's folder" if link.target else "this link has no address"
+            report("missing-file", link.span, said, help=_advice(link.target, course))
+
+
+def _advice(target: str, course: Course) -> str:
+    near = did_you_mean(target, [*course.source.media, *(text.name for text in course.source.texts)])
+    if near:
+        return f"did you mean “{near}”?"
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", target) and not re.search(r"\.(pdf|docx?|xlsx?|pptx?|md|txt|zip)$", target, re.IGNORECASE):
+        return f"if it is a web address, type https:// before it:  https://{target}"
+    if re.match(r"[^@\s/]+@[^@\s/]+$", target):
+        return f"for an email address, type:  mailto:{target}"
+    return "put the file into the folder media beside course.md, and type:  media/ and its name"

@@ -1,0 +1,24 @@
+"""The course has no title.
+
+What it finds:
+A `course.md` that does not start with lines such as `title: Confidentiality` between two lines of three hyphens.
+
+Why it matters:
+The title is what learners look for in the LMS, and what a certificate names.
+
+Example:
+
+    # Whose information is it?
+
+Use instead:
+
+    ---
+    title: Confidentiality
+    ---
+
+    # Whose information is it?
+"""
+
+from builder.diagnostics import Severity
+
+SEVERITY = Severity.ERROR

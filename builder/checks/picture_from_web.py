@@ -1,0 +1,42 @@
+"""A picture would come from the web.
+
+What it finds:
+A picture whose address starts with `https:`.
+
+Why it matters:
+It would be missing where the network blocks that site, it could change or vanish, and the site would learn who takes your course.
+
+Example:
+
+    ![A tidy desk](https://www.example.org/desk.png)
+
+Use instead:
+
+    ![A tidy desk](media/desk.png)
+
+Check that you may use the picture, and save it in the folder `media`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Pictures with a web address."""
+    for link in course.links:
+        if link.kind == "picture" and not link.found and ":" in link.target:
+            report(
+                "picture-from-web",
+                link.span,
+                "this picture would come from the web, so that it may be missing when learners need it",
+                help="save it in the course's folder media, and type:  media/ and its name",
+            )

@@ -1,0 +1,50 @@
+"""The course asks more than an LMS can keep.
+
+What it finds:
+A course with so many questions that the answers of a learner would not fit into the space that the strictest standard gives.
+
+Why it matters:
+A learner who stops half-way would lose their answers.
+
+Example:
+
+    one course with 600 questions
+
+Use instead:
+
+    two courses with 300 questions each
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Block, Course
+
+SEVERITY = Severity.ERROR
+
+LIMIT = 3_800  # characters of saved state: 4,096 less room for the frame around it
+FRAME, PAGE, BLOCK, TEXT = 60, 3, 5, 12  # characters
+
+
+def find(course: Course, report: Report) -> None:
+    """Courses whose fullest saved state is past the limit."""
+    needed = FRAME + PAGE * len(list(course.pages)) + sum(_characters(block) for block in course.blocks if block.scored)
+    if needed > LIMIT:
+        report(
+            "state-too-large",
+            course.span,
+            f"the answers of a learner could take {needed:,} characters, but an LMS keeps only {LIMIT:,}",
+            help="split the course into two, or ask fewer questions",
+        )
+
+
+def _characters(block: Block) -> int:
+    """How long the record of a block can get: its key, marks of its attempts, and its answer."""
+    asked = block.interaction
+    by_option = {"choice", "true-false", "matching", "sequencing", "likert"}
+    return BLOCK + (len(asked.options) if asked and asked.kind in by_option else TEXT)

@@ -1,0 +1,43 @@
+"""A packaging standard does not exist.
+
+What it finds:
+A name in the line `standards` at the top of `course.md` that is not on offer.
+
+Why it matters:
+No package would be made for it.
+
+Example:
+
+    standards: scorm-12
+
+Use instead:
+
+    standards: scorm12
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity, did_you_mean
+from builder.discover import standards
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Standards that are not there."""
+    offered = standards((course.source.folder.parent.resolve(),))
+    for name in course.details.standards:
+        if name not in offered:
+            near = did_you_mean(name, offered)
+            report(
+                "unknown-standard",
+                course.details.spans.get("standards", course.span),
+                f"there is no standard “{name}”",
+                help=f"did you mean “{near}”?" if near else f"there are: {', '.join(offered)}",
+            )

@@ -1,0 +1,41 @@
+"""A link does something else than lead to a page.
+
+What it finds:
+A link that starts with anything but `https:`, `http:`, `mailto:` or `tel:`, such as `javascript:` or `file:`.
+
+Why it matters:
+Such links can run programs in a learner's browser, or point to your own computer. LMS block them.
+
+Example:
+
+    [The form](file:///C:/Users/me/form.pdf)
+
+Use instead:
+
+    [The form](media/form.pdf)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
+SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Links with a scheme that can do harm."""
+    for link in course.links:
+        if link.kind == "unsafe":
+            scheme = link.target.partition(":")[0]
+            report(
+                "unsafe-link",
+                link.span,
+                f"an address can't start with “{scheme}:” in a course",
+                help="use https:, mailto: or tel:, or put the file into the folder media and type:  media/ and its name",
+            )

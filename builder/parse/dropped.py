@@ -1,0 +1,89 @@
+"""What Markdown itself would drop without a word: reported here, so that nothing an author wrote vanishes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.rules_block.table import escapedSplit
+
+from builder.model import Span
+from builder.parse.markdown import DEEPEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    from builder.diagnostics import Report
+    from builder.model import SourceText
+
+NOTE = "footnote_reference"
+
+
+def take_notes(tokens: list[Token], source: SourceText, report: Report) -> tuple[list[Token], dict[str, list[Token]]]:
+    """The tokens without the footnotes that they define, and those by label; the first of two with one label counts."""
+    rest: list[Token] = []
+    notes: dict[str, list[Token]] = {}
+    into: list[list[Token]] = [rest]
+    for token in tokens:
+        if token.type == f"{NOTE}_open":
+            label = token.meta["label"]
+            if label in notes:
+                report("repeated-footnote", _place(source, token), f"there are two footnotes “{label}”", help="give each its own name")
+            into.append([])
+            notes.setdefault(label, into[-1])
+        elif token.type == f"{NOTE}_close":
+            into.pop()
+        else:
+            into[-1].append(token)
+    return rest, notes
+
+
+def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) -> None:
+    """Cells past a table's last column, and what is nested too deep."""
+    columns = 0
+    for index, token in enumerate(tokens):
+        if token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns:
+            _check_row(token, columns, source, report)
+        elif token.nesting == 1 and token.level >= DEEPEST - 1 and tokens[index + 1].nesting == -1:
+            said = "this is nested too deep to be read"
+            report("too-deep", _place(source, token), said, help="take it out of some of the lists or quotations around it")
+
+
+def _check_row(token: Token, columns: int, source: SourceText, report: Report) -> None:
+    number = (token.map or [0])[0]
+    line = re.sub(r"^[\s>]*", "", source.lines[number]) if number < len(source.lines) else ""
+    cells = escapedSplit(line.strip().removeprefix("|"))
+    cells = cells[:-1] if cells and not cells[-1].strip() else cells
+    if len(cells) > columns:
+        said = f"this row has {len(cells)} cells, but the table has {columns} columns"
+        advice = "add a column to the table's first two lines, or type a backslash before a | that is part of the text"
+        report("too-many-cells", _place(source, token), said, mark="the last cells would be lost", help=advice)
+
+
+def report_unused_references(env: Mapping[str, Any], source: SourceText, report: Report) -> None:
+    """Addresses such as `[guide]: https://…` that no link uses, or that are given twice."""
+    used = env.get("used_references", set())
+    for label, reference in env.get("references", {}).items():
+        if label not in used:
+            said = f"no link uses this address: “{reference['href']}” {reference['title']}".rstrip()
+            _report_reference(label, reference, source, said, report)
+    for reference in env.get("duplicate_refs", []):
+        said = f"this name has an address already, so this one is not used: “{reference['href']}” {reference['title']}".rstrip()
+        _report_reference(reference["label"], reference, source, said, report)
+
+
+def _report_reference(label: str, reference: Mapping[str, Any], source: SourceText, said: str, report: Report) -> None:
+    span = Span(source.file, reference["map"][0] + 1)
+    report("unused-reference", span, said, help=f"write [the words of the link][{label.lower()}] in the text, or delete the line")
+
+
+def _place(source: SourceText, token: Token) -> Span:
+    number = (token.map or [0])[0]
+    line = source.lines[number] if number < len(source.lines) else ""
+    return Span(source.file, number + 1, len(line) - len(line.lstrip()) + 1, len(line.strip()))

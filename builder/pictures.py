@@ -1,0 +1,97 @@
+"""The pictures that a course shows, and what a drawing (SVG) must not hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from builder.model import Course, MediaFile, Span
+
+MOST = 5_000_000  # bytes of a drawing
+PROGRAMS = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
+WITHIN = re.compile(r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE)  # references that stay inside the file
+SCHEME = re.compile(r"[\s\x00-\x20]*(javascript|vbscript|data:text)", re.IGNORECASE)
+FETCH = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/(png|jpe?g|gif|webp)|['\"]?\s*#)[^\s)]", re.IGNORECASE)
+
+
+def pictures(course: Course, *endings: str) -> Iterator[tuple[MediaFile, Span]]:
+    """Each file with one of the endings that the course shows or offers, once, and where it is first named."""
+    seen: set[str] = set()
+    for link in course.links:
+        if link.kind in {"picture", "file"} and link.found.lower().endswith(endings) and link.found not in seen:
+            seen.add(link.found)
+            yield course.source.media[link.found], link.span
+    logo = course.source.organisation_media.get(course.organisation.logo)
+    if logo and logo.name.lower().endswith(endings):
+        yield logo, course.organisation.spans.get("logo", course.span)
+
+
+def broken(drawing: bytes) -> str:
+    """Why a drawing can't be shown, to follow its name in a sentence; "" where it can."""
+    if not drawing.strip():
+        return "is empty"
+    try:
+        root = _root(drawing)
+    except SyntaxError as reason:
+        line = getattr(reason, "lineno", None)
+        return "is not well-formed" + (f" (line {line})" if line else "")
+    return "" if _name(root) == "svg" else f"is no SVG drawing: it starts with <{_name(root)}>"
+
+
+def danger(drawing: bytes) -> str:
+    """What a drawing holds that it has no use for, to follow its name in a sentence; "" where there is nothing."""
+    if re.search(rb"<!(DOCTYPE|ENTITY)", drawing, re.IGNORECASE):
+        return "has definitions of its own (a DTD)"
+    try:
+        root = _root(drawing)
+    except SyntaxError:
+        return ""  # `broken` tells
+    if root.getroottree().docinfo.doctype:
+        return "has definitions of its own (a DTD)"
+    if re.search(rb"<\?xml-stylesheet", drawing):
+        return "fetches a style sheet from elsewhere"
+    return next((fault for element in root.iter() for fault in [_fault(element)] if fault), "")
+
+
+def _root(drawing: bytes) -> _Element:
+    from lxml import etree  # noqa: PLC0415 - heavy, and needed only where a course shows a drawing
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(drawing, parser)
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _fault(element: _Element) -> str:
+    if not isinstance(element.tag, str):
+        return ""  # a comment
+    name = _name(element)
+    if name.lower() in {program.lower() for program in PROGRAMS}:
+        return f"holds <{name}>"
+    if name == "style" and FETCH.search(element.text or ""):
+        return "fetches a style or a font from elsewhere"
+    for attribute, value in element.attrib.items():
+        plain = str(attribute).rpartition("}")[2].lower()
+        fault = _attribute_fault(name, plain, str(value))
+        if fault:
+            return fault
+    return ""
+
+
+def _attribute_fault(element: str, name: str, value: str) -> str:
+    if name.startswith("on"):
+        return f"runs a program by “{name}”"
+    if SCHEME.match(value):
+        return f"runs a program by “{name}” of <{element}>"
+    if name in {"href", "src"} and not WITHIN.match(value) and not (element == "a" and re.match(r"https?:", value)):
+        return f"points to another file or site: “{value[:60]}”" if value.strip() else ""
+    if FETCH.search(value):
+        return f"fetches something from elsewhere by “{name}”"
+    return ""

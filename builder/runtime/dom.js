@@ -1,0 +1,70 @@
+/**
+ * An element with attributes and children; a text child is text, never HTML.
+ * @param {string} tag
+ * @param {Object<string, string | boolean>} [attributes]  true sets an empty one, false leaves it out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const $element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) $element.setAttribute(name, value === true ? "" : value);
+  }
+  $element.append(...children);
+  return $element;
+}
+
+/**
+ * The one element that a selector means. Throws where there is none: our own bug.
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function one(within, selector) {
+  const $found = within.querySelector(selector);
+  if (!($found instanceof HTMLElement)) throw new Error(`no ${selector}`);
+  return $found;
+}
+
+/**
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(within, selector) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
+
+/**
+ * A small drawing that says what a word beside it says.
+ * @param {"right"|"wrong"} name
+ */
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const $svg = document.createElementNS(space, "svg");
+  $svg.setAttribute("viewBox", "0 0 18 18");
+  $svg.setAttribute("class", "icon");
+  $svg.setAttribute("aria-hidden", "true");
+  const $path = document.createElementNS(space, "path");
+  $path.setAttribute("d", name === "right" ? "M3 9.5 7.5 14 15 4.5" : "M4 4l10 10M14 4 4 14");
+  $svg.append($path);
+  return $svg;
+}
+
+/**
+ * Moves the focus to an element that is no control, for a screen reader to read on from.
+ * @param {HTMLElement} $element
+ */
+export function focusOn($element) {
+  if (!$element.hasAttribute("tabindex")) $element.setAttribute("tabindex", "-1");
+  $element.focus();
+}
+
+/**
+ * A phrase with its {values} put in.
+ * @param {string} phrase
+ * @param {Object<string, string | number>} values
+ */
+export function fill(phrase, values) {
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}

@@ -1,0 +1,65 @@
+import { all } from "./dom.js";
+
+const LONGEST_NAME = 48; // characters
+
+/**
+ * The neutral record of an answer. Its words (the question, what could be chosen) are those of the page.
+ * @param {HTMLElement} $block
+ * @param {import("./contract.js").BlockData} block
+ * @param {import("./contract.js").Answer} answer
+ * @param {number} latency seconds
+ * @returns {import("./contract.js").Interaction}
+ */
+export function interactionOf($block, block, answer, latency) {
+  const { score } = answer;
+  return {
+    id: block.id,
+    attempt: answer.count,
+    kind: block.interaction ? block.interaction.kind : "other",
+    description: titleOf($block),
+    options: options($block, "option"),
+    targets: options($block, "target"),
+    response: answer.response || [],
+    right: block.interaction ? block.interaction.right : [],
+    result: score === null ? "neutral" : score >= 1 ? "right" : score <= 0 ? "wrong" : score,
+    weight: block.weight ?? 1,
+    latency,
+    time: Date.now(),
+    objective: block.objective || "",
+  };
+}
+
+/** The heading of a block. @param {Element} $block */
+export function titleOf($block) {
+  const $title = $block.querySelector(".block-title");
+  return words(($title && $title.textContent) || "");
+}
+
+/**
+ * What `data-option` or `data-target` marks, in the author's order, with names that an LMS's report can show.
+ * @param {HTMLElement} $block
+ * @param {"option"|"target"} role
+ */
+function options($block, role) {
+  const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words($option.textContent || "")]);
+  /** @type {Set<string>} */
+  const taken = new Set();
+  return marked.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, text]) => {
+    const plain = nameOf(text) || `option_${key}`;
+    const name = taken.has(plain) ? `${plain}_${key}` : plain;
+    taken.add(name);
+    return { key, name, text };
+  });
+}
+
+/** The first words of a text as [a-z0-9_]+. @param {string} text */
+function nameOf(text) {
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "");
+  const name = (plain.match(/[a-z0-9]+/g) || []).join("_");
+  return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME + 1).replace(/_?[^_]*$/, "") || name.slice(0, LONGEST_NAME);
+}
+
+/** @param {string} text */
+function words(text) {
+  return text.trim().replace(/\s+/g, " ");
+}

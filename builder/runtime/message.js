@@ -1,0 +1,13 @@
+import { make, one } from "./dom.js";
+
+/**
+ * Tells the learner something in words at the top of the page, announced to screen readers; "" takes it away.
+ * @param {string} text
+ * @param {"good"|"bad"} mood
+ */
+export function tell(text, mood) {
+  const $message = one(document, ".message");
+  $message.className = `message ${mood}`;
+  $message.replaceChildren(...(text ? [make("p", {}, text)] : []));
+  $message.hidden = !text;
+}

@@ -1,0 +1,150 @@
+import { all, focusOn, make, one } from "./dom.js";
+
+/** @typedef {import("./contract.js").Module} Module */
+/** @typedef {import("./contract.js").PageData} PageData */
+
+const RESULTS = "results";
+
+/** Shows one page of the module at a time, by the address's hash, and keeps contents, progress and title true. */
+export class Pages {
+  /**
+   * @param {Module} module
+   * @param {(page: PageData | null) => void} shown  called when a page is shown; null: the results
+   */
+  constructor(module, shown) {
+    this.module = module;
+    this.shown = shown;
+    this.pages = module.course.pages;
+    this.now = "";
+    this.$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
+    const $menu = one(document, ".menu");
+    $menu.addEventListener("click", () => this.openMenu($menu.getAttribute("aria-expanded") !== "true"));
+    document.addEventListener("click", (event) => this.follow(event));
+    window.addEventListener("hashchange", () => this.goToHash());
+  }
+
+  /** @param {boolean} open */
+  openMenu(open) {
+    one(document, ".menu").setAttribute("aria-expanded", String(open));
+  }
+
+  /** @param {string} id @returns {PageData | undefined} */
+  page(id) {
+    return this.pages.find((page) => page.id === id);
+  }
+
+  /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
+  begin(resumed) {
+    const hash = decodeURIComponent(window.location.hash.slice(1));
+    const wanted = [hash, resumed].find((id) => id === RESULTS || this.isOpen(id)) || this.pages[0].id;
+    window.history.replaceState(null, "", `#${wanted}`);
+    this.show(wanted, false);
+  }
+
+  /** @param {string} id */
+  isOpen(id) {
+    const page = this.page(id);
+    return page !== undefined && this.module.session.isOpen(page);
+  }
+
+  /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
+  follow(event) {
+    const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (!$link) return;
+    const id = decodeURIComponent(($link.getAttribute("href") || "").slice(1));
+    if (id === "main") {
+      event.preventDefault();
+      focusOn(one(document, "main"));
+    } else if (this.page(id) && !this.isOpen(id)) {
+      event.preventDefault();
+    } else if (id === this.now) {
+      event.preventDefault();
+      this.openMenu(false);
+      focusOn(one(document, `#${CSS.escape(id)} h1`));
+    }
+  }
+
+  /** The hash has changed: by a link, the back button, or a place within a page. */
+  goToHash() {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (id === RESULTS || this.isOpen(id)) {
+      if (id !== this.now) this.show(id, true);
+      return;
+    }
+    const $place = id ? document.getElementById(id) : null;
+    const $page = $place && $place.closest("section.page");
+    if (!$place || !$page || !this.isOpen($page.id)) {
+      window.history.replaceState(null, "", `#${this.now}`);
+      return;
+    }
+    if ($page.id !== this.now) this.show($page.id, false);
+    $place.scrollIntoView();
+    focusOn($place);
+  }
+
+  /** @param {string} id @param {boolean} moveFocus */
+  show(id, moveFocus) {
+    this.now = id;
+    const page = this.page(id) || null;
+    for (const $page of all(document, "section.page")) $page.hidden = $page.id !== id;
+    if (page) this.module.session.visit(page);
+    this.shown(page);
+    const $heading = one(document, `#${CSS.escape(id)} h1`);
+    document.title = this.module.say("page_title", { page: $heading.textContent || "", course: this.module.course.title });
+    this.openMenu(false);
+    this.refresh();
+    if (moveFocus) {
+      window.scrollTo(0, 0);
+      focusOn($heading);
+    }
+  }
+
+  /** Draws contents, progress and the ways on again. */
+  refresh() {
+    const { session, say } = this.module;
+    for (const $link of this.$links) this.drawLink($link);
+    /** @type {HTMLProgressElement} */ (one(document, "progress")).value = Math.round(session.progress() * 100);
+    const index = this.pages.findIndex((page) => page.id === this.now);
+    one(document, ".place").textContent = index < 0 ? "" : say("page_of", { number: index + 1, total: this.pages.length });
+    this.drawWay(one(document, ".previous"), index < 0 ? this.pages[this.pages.length - 1] : this.pages[index - 1]);
+    const next = index < 0 ? undefined : this.pages[index + 1] || { id: RESULTS, title: say("results") };
+    this.drawWay(one(document, ".next"), next, "next_named");
+  }
+
+  /** @param {HTMLAnchorElement} $link */
+  drawLink($link) {
+    const { session, say } = this.module;
+    const id = $link.dataset.page || "";
+    const page = this.page(id);
+    const open = !page || session.isOpen(page);
+    if (open) $link.setAttribute("href", `#${id}`);
+    else $link.removeAttribute("href");
+    if (id === this.now) $link.setAttribute("aria-current", "page");
+    else $link.removeAttribute("aria-current");
+    one($link, ".standing").textContent = !open ? say("locked") : page && session.isDone(page) ? say("done") : "";
+  }
+
+  /**
+   * @param {HTMLElement} $way
+   * @param {{id: string, title: string} | undefined} page  none: there is no way on
+   * @param {string} [named] the phrase that names the page
+   */
+  drawWay($way, page, named) {
+    $way.hidden = !page;
+    if (!page) return;
+    const open = page.id === RESULTS || this.isOpen(page.id);
+    if (open) $way.setAttribute("href", `#${page.id}`);
+    else $way.removeAttribute("href");
+    $way.setAttribute("aria-disabled", String(!open));
+    const title = page.title || this.module.course.title;
+    if (named) $way.textContent = this.module.say(named, { title }) + (open ? "" : ` (${this.module.say("locked")})`);
+  }
+}
+
+/** A list of what is wrong on a page, with links to each place. @param {Module} module @param {{id: string, text: string}[]} problems */
+export function problemSummary(module, problems) {
+  const items = problems.map(({ id, text }) => make("li", {}, make("a", { href: `#${id}` }, text)));
+  const $summary = make("div", { class: "message problems", tabindex: "-1" });
+  $summary.append(make("h2", {}, module.say("problems")), make("ul", {}, ...items));
+  return $summary;
+}

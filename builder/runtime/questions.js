@@ -1,0 +1,182 @@
+import { shuffled } from "./chance.js";
+import { all, focusOn, icon, make, one } from "./dom.js";
+import { interactionOf } from "./interaction.js";
+
+/** @typedef {import("./contract.js").BlockData} BlockData */
+/** @typedef {import("./contract.js").Module} Module */
+
+/**
+ * A question on the page: asks, checks, marks, lets the learner try again. What counts as right is its kind's business, how often
+ * one may try the session's.
+ */
+export class Question {
+  /**
+   * @param {HTMLElement} $block
+   * @param {BlockData} block
+   * @param {import("./contract.js").QuestionKind} kind
+   * @param {Module} module
+   * @param {import("./contract.js").PageData} page
+   */
+  constructor($block, block, kind, module, page) {
+    this.$block = $block;
+    this.block = block;
+    this.kind = kind;
+    this.module = module;
+    this.page = page;
+    this.$form = one($block, "form");
+    this.$fault = one($block, ".fault");
+    this.$outcome = one($block, ".outcome");
+    this.$button = one($block, "button[type=submit]");
+    this.shownAt = Date.now();
+    this.feedback = takeFeedback($block);
+    this.$explanation = $block.querySelector(".explanation");
+    const $answers = $block.querySelector(".answers");
+    if ($answers) $answers.remove();
+    this.$form.addEventListener("submit", (event) => this.submit(event));
+    this.$form.addEventListener("input", () => this.chosen());
+    if (this.together) one($block, ".row").hidden = !$block.querySelector(".hint");
+    if (this.together) this.$button.remove();
+  }
+
+  /** Whether it is marked with its page's other questions, when the learner hands them in. */
+  get together() {
+    return this.page.assessment !== undefined && this.page.assessment.feedback !== "at once";
+  }
+
+  get answer() {
+    return this.module.session.answer(this.block.key);
+  }
+
+  /** Draws it as the session has it: after a launch, an answer, or at a new attempt. */
+  show() {
+    this.order();
+    this.clear();
+    const { response, score, done, count } = this.answer;
+    this.kind.write(this.$form, response, this.block);
+    const hidden = this.together && !this.module.session.sittingOf(this.page).handedIn;
+    if (score !== null && response && !hidden) this.mark();
+    else if (count > 0 && score !== null && !hidden) this.tellOutcome();
+    const closed = done || (this.together && !hidden);
+    for (const $set of all(this.$form, "fieldset")) /** @type {HTMLFieldSetElement} */ ($set).disabled = closed;
+    this.drawRow(closed);
+  }
+
+  order() {
+    const $choices = this.$form.querySelector(".choices");
+    if (!$choices || !this.block.data?.shuffle) return;
+    const { state } = this.module.session;
+    const attempt = this.page.assessment ? this.module.session.sittingOf(this.page).attempt : 0;
+    const parts = all($choices, "[data-part]").sort((a, b) => ((a.dataset.part || "") < (b.dataset.part || "") ? -1 : 1));
+    $choices.append(...shuffled(parts, state.seed + this.block.key + attempt));
+  }
+
+  clear() {
+    for (const $part of all(this.$form, ".right, .wrong, .missed")) $part.classList.remove("right", "wrong", "missed");
+    for (const $why of all(this.$form, ".why")) $why.remove();
+    this.$outcome.hidden = true;
+    this.$fault.hidden = true;
+    for (const $input of all(this.$form, "[aria-invalid]")) $input.removeAttribute("aria-invalid");
+  }
+
+  /** @param {boolean} closed */
+  drawRow(closed) {
+    const { say } = this.module;
+    const { tries, score } = this.answer;
+    this.$button.hidden = closed;
+    this.$button.textContent = say(tries > 0 && score !== null ? "try_again" : "check");
+    const total = this.block.tries;
+    const $tries = one(this.$block, ".tries");
+    $tries.textContent = !this.page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
+  }
+
+  /** A changed answer takes the marks of the last one away. */
+  chosen() {
+    if (this.together) {
+      this.module.session.draft(this.block.key, this.kind.read(this.$form, this.block));
+      this.module.saving.changed("later");
+    }
+    this.clear();
+    if (!this.together) this.$button.textContent = this.module.say("check");
+  }
+
+  /** @param {Event} event */
+  submit(event) {
+    event.preventDefault();
+    if (this.together || this.answer.done) return;
+    const response = this.kind.read(this.$form, this.block);
+    if (!response) {
+      this.complain();
+      this.focusFirst();
+      return;
+    }
+    this.take(response, this.page.assessment !== undefined);
+    this.show();
+    focusOn(this.$outcome);
+    this.module.refresh();
+  }
+
+  /** Grades and records an answer. @param {string[]} response @param {boolean} once */
+  take(response, once) {
+    const { session, saving } = this.module;
+    const answer = session.take(this.block.key, response, once);
+    const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.shownAt) / 1000);
+    this.shownAt = Date.now();
+    saving.changed(session.completion() === "completed" ? "now" : "soon", [record]);
+  }
+
+  /** Says beside the question that it is not answered. */
+  complain() {
+    const { say, sayOf } = this.module;
+    const blank = this.kind.blank ? sayOf(this.block.kind, this.kind.blank) : say("not_answered");
+    this.$fault.replaceChildren(make("span", { class: "unseen" }, `${say("error_prefix")} `), blank);
+    this.$fault.hidden = false;
+    for (const $input of all(this.$form, "input, select, textarea")) $input.setAttribute("aria-invalid", "true");
+  }
+
+  focusFirst() {
+    const $first = this.$form.querySelector("input, select, textarea");
+    if ($first instanceof HTMLElement) $first.focus();
+  }
+
+  mark() {
+    const { response, done } = this.answer;
+    if (this.page.assessment && this.page.assessment.feedback === "never") return;
+    this.kind.mark(this.$form, this.block, response || [], { final: done, show: (part, verdict, name) => this.showPart(part, verdict, name) });
+    this.tellOutcome();
+  }
+
+  /** @param {Element} $part @param {"right"|"wrong"|"missed"} verdict @param {string} [name] */
+  showPart($part, verdict, name) {
+    const { say } = this.module;
+    $part.classList.add(verdict === "wrong" ? "wrong" : "right");
+    const word = { right: "part_right", wrong: "part_wrong", missed: "part_missed" }[verdict];
+    const $verdict = make("span", { class: "verdict" }, icon(verdict === "wrong" ? "wrong" : "right"), say(word));
+    const $why = make("div", { class: "why" }, $verdict, " ");
+    const $said = name === undefined ? undefined : this.feedback.get(name);
+    if ($said && $said.textContent) $why.append($said.cloneNode(true));
+    $part.append($why);
+  }
+
+  tellOutcome() {
+    const { say } = this.module;
+    const { score, done } = this.answer;
+    if (score === null || (this.page.assessment && this.page.assessment.feedback === "never")) return;
+    const right = score >= 1;
+    const word = right ? "outcome_right" : score > 0 ? "outcome_part" : "outcome_wrong";
+    const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(right ? "right" : "wrong"), say(word)));
+    if (!right && done) $verdict.append(` ${say("right_was")}`);
+    this.$outcome.replaceChildren($verdict);
+    if ((right || done) && this.$explanation) this.$outcome.append(this.$explanation.cloneNode(true));
+    this.$outcome.className = `outcome ${right ? "right" : "wrong"}`;
+    this.$outcome.hidden = false;
+  }
+}
+
+/**
+ * Feedback by name, taken out of the list that stands there for a page without scripts.
+ * @param {HTMLElement} $block
+ * @returns {Map<string, HTMLElement>}
+ */
+function takeFeedback($block) {
+  return new Map(all($block, "[data-feedback]").map(($entry) => [$entry.dataset.feedback || "", one($entry, ".said")]));
+}

@@ -1,0 +1,192 @@
+import { forget, keep, recall, storageName } from "./device.js";
+import { decode, encode } from "./saved_state.js";
+
+const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
+const BATCH = 250; // ms in which changes that come together are gathered
+const UNHURRIED = 20000; // ms that a change of page alone may wait for company
+const RETRIES = [5000, 10000, 20000, 40000, 60000]; // ms after each failure in a row
+
+/** @typedef {"now"|"soon"|"later"} Urgency */
+/** @typedef {"saved"|"waiting"|"failed"} Standing */
+
+/**
+ * When progress goes to the LMS: in batches, at once where it matters, again after a failure; with a copy on the device for as long as
+ * the LMS has not taken it.
+ */
+export class Saving {
+  /**
+   * @param {import("./contract.js").Adapter} adapter
+   * @param {import("./session.js").Session} session
+   * @param {import("./contract.js").Restored} restored
+   * @param {(standing: Standing, before: Standing) => void} told  called at each change of standing
+   */
+  constructor(adapter, session, restored, told) {
+    this.adapter = adapter;
+    this.session = session;
+    this.told = told;
+    this.began = Date.now();
+    this.base = restored.state;
+    this.silent = restored.mode !== "normal";
+    this.copyName = storageName("copy", session.course.id, restored.learner.id);
+    /** @type {Standing} */
+    this.standing = "saved";
+    /** @type {import("./contract.js").Interaction[]} answers that the adapter was not yet told */
+    this.untold = [];
+    /** @type {import("./contract.js").Interaction[]} answers told since the last commit that succeeded */
+    this.unsettled = [];
+    this.lastCommit = -Infinity;
+    this.failures = 0;
+    this.due = Infinity;
+    this.timer = 0;
+    this.changes = 0;
+    this.busy = false;
+    this.over = false;
+  }
+
+  /**
+   * Progress has changed.
+   * @param {Urgency} urgency
+   * @param {import("./contract.js").Interaction[]} [answers] to record
+   */
+  changed(urgency, answers = []) {
+    if (this.silent || this.over) return;
+    this.untold.push(...answers);
+    this.changes += 1;
+    this.keepCopy();
+    this.stand(this.standing === "failed" ? "failed" : "waiting");
+    const now = Date.now();
+    const earliest = this.failures ? this.due : this.lastCommit + GAP;
+    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) }[urgency];
+    this.schedule(now + wait);
+  }
+
+  /** @param {number} when ms since 1970 */
+  schedule(when) {
+    if (when >= this.due && this.timer) return;
+    window.clearTimeout(this.timer);
+    this.due = when;
+    this.timer = window.setTimeout(() => this.commit(), Math.max(0, when - Date.now()));
+  }
+
+  /** Commits if anything waits. */
+  flush() {
+    if (this.standing !== "saved" && !this.over) this.commit();
+  }
+
+  async commit() {
+    if (this.busy || this.over) return;
+    this.busy = true;
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    this.due = Infinity;
+    const changes = this.changes;
+    this.tell();
+    const progress = this.progress();
+    this.lastCommit = Date.now();
+    const taken = await attempt(() => this.adapter.save(progress));
+    this.busy = false;
+    if (this.over) return;
+    if (taken) this.settle(progress.state, changes);
+    else this.fail();
+  }
+
+  /** @param {string} state @param {number} changes how many there were when the commit began */
+  settle(state, changes) {
+    this.failures = 0;
+    this.base = state;
+    this.unsettled = [];
+    if (changes === this.changes) {
+      forget(this.copyName);
+      this.stand("saved");
+    } else {
+      this.keepCopy();
+      this.stand("waiting");
+      this.schedule(this.lastCommit + GAP);
+    }
+  }
+
+  fail() {
+    const wait = RETRIES[Math.min(this.failures, RETRIES.length - 1)];
+    this.failures += 1;
+    this.keepCopy();
+    this.stand("failed");
+    this.schedule(Date.now() + wait);
+  }
+
+  /** Hands the adapter what it was not yet told; a refused answer is dropped, since records are optional for an LMS. */
+  tell() {
+    for (const answer of this.untold) if (this.adapter.record(answer)) this.unsettled.push(answer);
+    this.untold = [];
+  }
+
+  /**
+   * Saves and ends the session, all at once: the page is going.
+   * @returns {boolean} whether the LMS took it
+   */
+  leave() {
+    if (this.over) return this.standing === "saved";
+    this.over = true;
+    window.clearTimeout(this.timer);
+    if (!this.silent) this.tell();
+    const taken = this.adapter.finish(this.progress());
+    if (taken) forget(this.copyName);
+    else if (!this.silent) this.keepCopy();
+    this.standing = taken ? "saved" : "failed";
+    return taken;
+  }
+
+  /** @returns {import("./contract.js").Progress} */
+  progress() {
+    const { session } = this;
+    const page = session.course.pages.find((one) => one.key === session.state.page);
+    return {
+      completion: session.completion(),
+      success: session.success(),
+      score: session.score(),
+      passMark: session.course.passMark,
+      progress: session.progress(),
+      location: page ? page.id : "",
+      state: encode(session.state),
+      seconds: (Date.now() - this.began) / 1000,
+      objectives: session.objectives(),
+    };
+  }
+
+  keepCopy() {
+    keep(this.copyName, { state: encode(this.session.state), base: this.base, answers: [...this.unsettled, ...this.untold] });
+  }
+
+  /** @param {Standing} standing */
+  stand(standing) {
+    const before = this.standing;
+    this.standing = standing;
+    if (before !== standing) this.told(standing, before);
+  }
+}
+
+/**
+ * What a learner left on this device that the LMS never took, if it belongs to the attempt that the LMS hands back.
+ * @param {string} course
+ * @param {import("./contract.js").Restored} restored
+ * @returns {{state: import("./contract.js").State, answers: import("./contract.js").Interaction[]} | null}
+ */
+export function recoverCopy(course, restored) {
+  const name = storageName("copy", course, restored.learner.id);
+  const copy = recall(name);
+  const ours = copy && decode(copy.state);
+  if (!ours || restored.mode !== "normal") return null;
+  const theirs = decode(restored.state);
+  const sameAttempt = theirs ? theirs.seed === ours.seed : !restored.state && !copy.base;
+  if (sameAttempt && (!theirs || ours.revision > theirs.revision)) return { state: ours, answers: copy.answers || [] };
+  forget(name);
+  return null;
+}
+
+/** @param {() => boolean | Promise<boolean>} act */
+async function attempt(act) {
+  try {
+    return await act();
+  } catch (failed) {
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+import { AssessmentPage } from "./assessment.js";
+import { deviceAdapter } from "./device.js";
+import { all, fill, one } from "./dom.js";
+import { leaveModule } from "./exit.js";
+import { tell } from "./message.js";
+import { Pages } from "./pages.js";
+import { Question } from "./questions.js";
+import { drawResults } from "./results.js";
+import { decode } from "./saved_state.js";
+import { Saving, recoverCopy } from "./saving.js";
+import { Session } from "./session.js";
+
+/** @typedef {import("./contract.js").Module} Module */
+/** @typedef {import("./contract.js").Restored} Restored */
+
+/** @type {Restored} */
+const NOTHING = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
+
+/**
+ * Starts the module. Until all is at hand the page stays as it came, whole and readable; so a failure never leaves it blank.
+ * @param {import("./contract.js").Adapter} adapter of the package's standard
+ * @param {Object<string, any>} kinds block kinds by name
+ * @param {import("./contract.js").AdapterSettings} settings
+ */
+export async function start(adapter, kinds, settings) {
+  /** @type {import("./contract.js").CourseData} */
+  const course = JSON.parse(one(document, "#ui--data").textContent || "");
+  const atLms = await attempt(() => adapter.connect(settings), false);
+  const used = atLms ? adapter : deviceAdapter(course.id);
+  const restored = await attempt(() => used.restore(), NOTHING);
+  const copy = recoverCopy(course.id, restored);
+  const session = new Session(course, kinds, copy ? copy.state : decode(restored.state), restored);
+  const module = makeModule(session, used, restored, atLms);
+  const assessments = setUpBlocks(module, kinds);
+  const pages = new Pages(module, (page) => {
+    if (page) module.saving.changed("later");
+    else drawResults(module, restored.learner.name);
+  });
+  module.refresh = () => {
+    for (const assessment of assessments) assessment.settle();
+    pages.refresh();
+  };
+  for (const $scripted of all(document, "[data-scripted]")) $scripted.hidden = false;
+  for (const assessment of assessments) assessment.show();
+  const last = course.pages.find((page) => page.key === session.state.page);
+  pages.begin(last ? last.id : restored.location);
+  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, atLms));
+  watchLeaving(module);
+  drawStanding(module, restored, atLms);
+  if (copy) module.saving.changed("now", copy.answers);
+  document.documentElement.dataset.state = "ready";
+}
+
+/**
+ * @param {Session} session
+ * @param {import("./contract.js").Adapter} adapter
+ * @param {Restored} restored
+ * @param {boolean} atLms
+ * @returns {Module}
+ */
+function makeModule(session, adapter, restored, atLms) {
+  const { words } = session.course;
+  /** @type {Module} */
+  const module = {
+    course: session.course,
+    session,
+    saving: new Saving(adapter, session, restored, (standing, before) => {
+      if (standing === "failed") tell(module.say("save_failed"), "bad");
+      else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
+      drawStanding(module, restored, atLms);
+    }),
+    say: (name, values = {}) => fill(words[name], values),
+    sayOf: (kind, name) => words.blocks[kind][name],
+    learner: restored.learner.id,
+    refresh: () => undefined,
+  };
+  return module;
+}
+
+/**
+ * Sets up every block on its page.
+ * @param {Module} module
+ * @param {Object<string, any>} kinds
+ * @returns {AssessmentPage[]}
+ */
+function setUpBlocks(module, kinds) {
+  /** @type {AssessmentPage[]} */
+  const assessments = [];
+  for (const page of module.course.pages) {
+    /** @type {Question[]} */
+    const questions = [];
+    for (const key of page.blocks) {
+      const block = module.session.block(key);
+      const kind = kinds[block.kind];
+      const $block = one(document, `[data-key="${key}"].block`);
+      if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
+      else if (kind && kind.setUp) kind.setUp($block, block, module);
+    }
+    if (page.assessment) assessments.push(new AssessmentPage(page, questions, module));
+    else for (const question of questions) question.show();
+  }
+  return assessments;
+}
+
+/** A page that is hidden may never come back, and one that goes takes its session along. @param {Module} module */
+function watchLeaving(module) {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") module.saving.flush();
+  });
+  window.addEventListener("pagehide", () => module.saving.leave());
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload(); // its session has ended
+  });
+}
+
+/**
+ * Says beside the page number whether progress is saved.
+ * @param {Module} module
+ * @param {Restored} restored
+ * @param {boolean} atLms
+ */
+function drawStanding(module, restored, atLms) {
+  const { standing } = module.saving;
+  const words = restored.mode !== "normal" ? "reviewing" : !atLms ? "on_device" : { saved: "saved", waiting: "saving", failed: "not_saved" }[standing];
+  const $saved = one(document, ".banner .saved");
+  if ($saved.textContent !== module.say(words)) $saved.textContent = module.say(words);
+}
+
+/**
+ * @template T
+ * @param {() => T | Promise<T>} act
+ * @param {T} otherwise
+ * @returns {Promise<T>}
+ */
+async function attempt(act, otherwise) {
+  try {
+    return await act();
+  } catch (failed) {
+    return otherwise;
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * The course's side of SCORM 2004: five verbs between the neutral runtime and an LMS's `API_1484_11` object (RTE
+ * 2004, 3 and 4).
+ *
+ * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
+ * @typedef {import("../../builder/runtime/contract.js").Progress} Progress
+ * @typedef {import("../../builder/runtime/contract.js").Restored} Restored
+ * @typedef {import("../../builder/runtime/contract.js").ObjectiveProgress} ObjectiveProgress
+ * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
+ */
+import { findApi } from "../../builder/runtime/find_api.js";
+import { ScormSession } from "../scorm_api.js";
+import { answerId, asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
+import { cutAtWord, cutText, givenNumber, twoDigits } from "../scorm_values.js";
+import { answerIn2004, plainText } from "./answers.js";
+
+const VERBS = {
+  initialize: "Initialize",
+  terminate: "Terminate",
+  get: "GetValue",
+  set: "SetValue",
+  commit: "Commit",
+  error: "GetLastError",
+};
+
+/** @typedef {{completion: string, success: string, score: number|null}} Standing */
+
+/** @type {ScormSession|null} */
+let session = null;
+/** @type {Object<string, number>} */
+let limits = {};
+let recording = false;
+let ended = false;
+/** Whether all was kept at the end. */
+let kept = false;
+/** The best that the LMS knows of the course ("cmi") and of its objectives. @type {Map<string, Standing>} */
+let best = new Map();
+
+/**
+ * @param {AdapterSettings} settings
+ * @returns {boolean}
+ */
+function connect(settings) {
+  limits = settings.limits;
+  recording = false;
+  ended = false;
+  kept = false;
+  best = new Map();
+  const api = findApi("API_1484_11");
+  const opened = api ? new ScormSession(api, VERBS) : null;
+  session = opened && opened.open() ? opened : null;
+  // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
+  // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
+  if (session) session.send("cmi.exit", "suspend");
+  return session !== null;
+}
+
+/** @returns {Restored} */
+function restore() {
+  const get = (/** @type {string} */ element) => (session ? session.get(element) : "");
+  const mode = get("cmi.mode");
+  // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
+  const state = get("cmi.suspend_data");
+  const location = get("cmi.location");
+  const learner = { id: get("cmi.learner_id"), name: get("cmi.learner_name") };
+  const standing = learnStanding("cmi");
+  recording = mode !== "review" && mode !== "browse";
+  if (session) {
+    session.holds("cmi.suspend_data", state);
+    session.holds("cmi.location", location);
+    if (recording) session.send("cmi.completion_status", standing.completion);
+  }
+  return {
+    state,
+    location,
+    learner,
+    completion: standing.completion === "completed" ? "completed" : "incomplete",
+    success: standing.success === "passed" || standing.success === "failed" ? standing.success : "unknown",
+    score: standing.score,
+    mode: mode === "review" || mode === "browse" ? mode : "normal",
+  };
+}
+
+/**
+ * What an earlier session left of the course or of an objective.
+ * @param {string} entry
+ * @returns {Standing}
+ */
+function learnStanding(entry) {
+  if (!session) return { completion: "incomplete", success: "unknown", score: null };
+  const completion = session.get(`${entry}.completion_status`);
+  const success = session.get(`${entry}.success_status`);
+  const scaled = givenNumber(session.get(`${entry}.score.scaled`));
+  const standing = {
+    completion: completion === "completed" ? completion : "incomplete",
+    success: success === "passed" || success === "failed" ? success : "unknown",
+    score: scaled === null ? null : Math.min(1, Math.max(0, scaled)),
+  };
+  session.holds(`${entry}.completion_status`, completion);
+  session.holds(`${entry}.success_status`, success);
+  best.set(entry, standing);
+  return standing;
+}
+
+/**
+ * @param {Interaction} interaction
+ * @returns {boolean}
+ */
+function record(interaction) {
+  if (!session || ended) return false;
+  if (!recording) return true;
+  const told = answerIn2004(interaction, limits);
+  /** @type {[string, string][]} */
+  const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
+  return (
+    session.append("interactions", answerId(interaction, limits.identifier), [
+      // The type right after the id: the forms of response and pattern depend on it (RTE 4.2.9).
+      ["type", told.type],
+      ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
+      ["timestamp", localTime(interaction.time)],
+      ...patterns,
+      ["weighting", asDecimal(interaction.weight, 4)],
+      ["learner_response", told.response],
+      ["result", told.result],
+      ["latency", duration(interaction.latency)],
+      ["description", cutAtWord(plainText(interaction.description), limits.description)],
+    ]) !== ""
+  );
+}
+
+/**
+ * @param {Progress} progress
+ * @returns {boolean}
+ */
+function save(progress) {
+  if (!session || ended) return false;
+  if (!recording) return true;
+  session.resend();
+  session.send("cmi.exit", "suspend");
+  const taken = [sendStanding("cmi", progress, progress.passMark), sendState(progress.state)];
+  session.send("cmi.progress_measure", measureOf(progress));
+  session.send("cmi.location", cutText(progress.location, limits.location));
+  progress.objectives.forEach(saveObjective);
+  session.send("cmi.session_time", duration(progress.seconds));
+  return session.commit() && taken.every(Boolean);
+}
+
+/**
+ * @param {Progress} progress
+ * @returns {boolean}
+ */
+function finish(progress) {
+  if (!session || ended) return kept;
+  const saved = save(progress);
+  ended = true;
+  kept = session.close() && saved;
+  return kept;
+}
+
+/**
+ * A state that doesn't fit can't be cut: it would be unreadable.
+ * @param {string} state
+ * @returns {boolean}
+ */
+function sendState(state) {
+  return session !== null && state.length <= limits.saved_state && session.send("cmi.suspend_data", state);
+}
+
+/**
+ * @param {ObjectiveProgress} objective
+ */
+function saveObjective(objective) {
+  if (!session) return;
+  const entry = session.objective(asIdentifier(objective.id, limits.identifier), learnStanding);
+  if (entry) sendStanding(entry, objective, null);
+}
+
+/**
+ * Score, then success and completion, each by itself, of the course or an objective: never lower than what the LMS
+ * knows.
+ * @param {string} entry
+ * @param {Standing} now
+ * @param {number|null} passMark
+ * @returns {boolean}
+ */
+function sendStanding(entry, now, passMark) {
+  if (!session) return false;
+  const known = best.get(entry) || { completion: "incomplete", success: "unknown", score: null };
+  const better = now.score !== null && (known.score === null || now.score >= known.score) ? now.score : null;
+  const standing = {
+    completion: known.completion === "completed" ? known.completion : now.completion,
+    success: known.success === "passed" || now.success === "unknown" ? known.success : now.success,
+    score: better === null ? known.score : better,
+  };
+  best.set(entry, standing);
+  const taken = [better === null || sendScore(entry, better, passMark)];
+  if (standing.success !== "unknown") taken.push(session.send(`${entry}.success_status`, standing.success));
+  taken.push(session.send(`${entry}.completion_status`, standing.completion));
+  return taken.every(Boolean);
+}
+
+/**
+ * Scaled for the LMS's own reckoning with the pass mark; raw out of 100 because Moodle's grade is the raw score.
+ * @param {string} entry
+ * @param {number} score
+ * @param {number|null} passMark
+ * @returns {boolean}
+ */
+function sendScore(entry, score, passMark) {
+  if (!session) return false;
+  const scaled = session.send(`${entry}.score.scaled`, asScore(score, passMark, 1, 4));
+  session.send(`${entry}.score.raw`, asScore(score, passMark, 100, 2));
+  session.send(`${entry}.score.min`, "0");
+  session.send(`${entry}.score.max`, "100");
+  return scaled;
+}
+
+/**
+ * 1 exactly when the course is completed.
+ * @param {Progress} progress
+ * @returns {string}
+ */
+function measureOf(progress) {
+  const known = best.get("cmi");
+  if (known && known.completion === "completed") return "1";
+  return asDecimal(Math.min(0.99, Math.max(0, progress.progress)), 2) || "0";
+}
+
+/**
+ * timeinterval(second,10,2): at most two decimals, and never a bare PT.
+ * @param {number} seconds
+ * @returns {string}
+ */
+function duration(seconds) {
+  const { hours, minutes, hundredths } = clockParts(seconds);
+  const rest = hundredths > 0 || hours + minutes === 0 ? `${asDecimal(hundredths / 100, 2)}S` : "";
+  return `PT${hours > 0 ? `${hours}H` : ""}${minutes > 0 ? `${minutes}M` : ""}${rest}`;
+}
+
+/**
+ * time(second,10,0) on the learner's clock, with no zone and no fraction: Moodle refuses any, ADL's classes take both.
+ * @param {number} time
+ * @returns {string}
+ */
+function localTime(time) {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return "";
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => twoDigits(part)).join("-");
+  return `${day}T${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => twoDigits(part)).join(":")}`;
+}
+
+export const adapter = { connect, restore, record, save, finish };

@@ -1,0 +1,251 @@
+/**
+ * An answer in the words of SCORM 2004 (RTE 4.2.9, "Correct Responses Pattern" and "Learner Response"). Options go by
+ * names that can be read in an LMS's report.
+ *
+ * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
+ * @typedef {import("../../builder/runtime/contract.js").Option} Option
+ */
+import { asDecimal, asIdentifier, cutText, printable } from "../scorm_values.js";
+
+const AND = "[,]";
+const WITH = "[.]";
+const TO = "[:]";
+/** Kinds with one pattern at most (RTE 4.2.9.1, the table of limits). */
+const SINGLE = ["true-false", "likert", "numeric", "other"];
+const DELIMITERS = /\[([,.:])\]/g;
+
+/**
+ * @typedef {object} Names  of the options, by key
+ * @property {Map<string, string>} options
+ * @property {Map<string, string>} targets
+ */
+
+/**
+ * How each kind is written; null when an answer doesn't fit its form.
+ * @type {Object<string, (parts: string[], names: Names, limits: Object<string, number>) => string|null>}
+ */
+const FORMS = {
+  "true-false": (parts) => (parts.every((part) => part === "true" || part === "false") ? parts[0] || "" : null),
+  choice: (parts, names, limits) =>
+    inSet([...new Set(parts.map((part) => named(part, names.options, limits)))], limits),
+  sequencing: (parts, names, limits) =>
+    inSet(
+      parts.map((part) => named(part, names.options, limits)),
+      limits,
+    ),
+  likert: (parts, names, limits) => named(parts[0] || "", names.options, limits),
+  matching: (parts, names, limits) => inSet(parts.map((part) => inPair(part, names, limits)).filter(isWhole), limits),
+  performance: (parts, names, limits) =>
+    inSet(
+      parts.map((part) => inPair(part, names, limits)),
+      limits,
+    ),
+  "fill-in": fillIn,
+};
+
+/**
+ * @param {Interaction} answer
+ * @param {Object<string, number>} limits
+ * @returns {{type: string, response: string, patterns: string[], result: string}}
+ */
+export function answerIn2004(answer, limits) {
+  const told = inForm(answer, limits) || inText(answer, limits);
+  const patterns = [...new Set(told.patterns)].filter(Boolean);
+  return {
+    ...told,
+    patterns: SINGLE.includes(told.type) ? patterns.slice(0, 1) : patterns,
+    result: resultIn2004(answer.result),
+  };
+}
+
+/**
+ * @typedef {{type: string, response: string, patterns: string[]}} Told
+ *
+ * An answer in its kind's own form; null when something in it doesn't fit.
+ * @param {Interaction} answer
+ * @param {Object<string, number>} limits
+ * @returns {Told|null}
+ */
+function inForm(answer, limits) {
+  const names = namesOf(answer, limits);
+  const right = answer.right.slice(0, limits.patterns);
+  if (answer.kind === "numeric") {
+    return { type: "numeric", response: asDecimal(answer.response[0], 7), patterns: right.map(inRange) };
+  }
+  const form = FORMS[answer.kind];
+  if (!form) return null;
+  const response = form(answer.response, names, limits);
+  const patterns = right.map((pattern) => form(pattern, names, limits));
+  if (response === null || patterns.includes(null)) return null;
+  return {
+    type: answer.kind,
+    response,
+    patterns: patterns.map((pattern) => apart(pattern || "", answer.kind, limits)),
+  };
+}
+
+/**
+ * An answer as one text.
+ * @param {Interaction} answer
+ * @param {Object<string, number>} limits
+ * @returns {Told}
+ */
+function inText(answer, limits) {
+  const names = namesOf(answer, limits);
+  const inWords = (/** @type {string[]} */ parts) => words(parts, answer, names, limits);
+  return {
+    type: answer.kind === "other" ? "other" : "long-fill-in",
+    response: inWords(answer.response),
+    // Without commas: some LMSs take one in a pattern for the end of a text. A model answer is only read.
+    patterns: answer.right.slice(0, limits.patterns).map((pattern) => inWords(pattern).replace(/,/g, ";")),
+  };
+}
+
+/**
+ * @param {Interaction} answer
+ * @param {Object<string, number>} limits
+ * @returns {Names}
+ */
+function namesOf(answer, limits) {
+  return { options: uniqueNames(answer.options, limits), targets: uniqueNames(answer.targets, limits) };
+}
+
+/**
+ * Names by key: cut to the limit, unique after the cut.
+ * @param {Option[]} options
+ * @param {Object<string, number>} limits
+ * @returns {Map<string, string>}
+ */
+function uniqueNames(options, limits) {
+  const names = new Map();
+  const taken = new Set();
+  for (const option of options) {
+    const name = asIdentifier(option.name, limits.option_name) || asIdentifier(option.key, limits.option_name);
+    let free = name;
+    for (let count = 2; taken.has(free); count += 1) {
+      const end = `_${count}`;
+      free = name.slice(0, limits.option_name - end.length) + end;
+    }
+    taken.add(free);
+    names.set(option.key, free);
+  }
+  return names;
+}
+
+/**
+ * @param {string} key
+ * @param {Map<string, string>} names
+ * @param {Object<string, number>} limits
+ * @returns {string}
+ */
+function named(key, names, limits) {
+  return names.get(key) || asIdentifier(key, limits.option_name);
+}
+
+/**
+ * @param {string} part  source.target
+ * @param {Names} names
+ * @param {Object<string, number>} limits
+ * @returns {string}
+ */
+function inPair(part, names, limits) {
+  const dot = part.indexOf(".");
+  const source = named(dot < 0 ? "" : part.slice(0, dot), names.options, limits);
+  const target = named(part.slice(dot + 1), dot < 0 ? names.options : names.targets, limits);
+  return source === "" && target === "" ? "" : source + WITH + target;
+}
+
+/**
+ * A step of a performance may lack its name; a match lacks neither side.
+ * @param {string} pair
+ * @returns {boolean}
+ */
+function isWhole(pair) {
+  return !pair.startsWith(WITH) && !pair.endsWith(WITH);
+}
+
+/**
+ * @param {string[]} parts
+ * @param {Object<string, number>} limits
+ * @returns {string|null}
+ */
+function inSet(parts, limits) {
+  const given = parts.filter((part) => part !== "");
+  return given.length <= limits.options ? given.join(AND) : null;
+}
+
+/**
+ * One text a gap. A text with many commas doesn't fit: some LMSs split a single text at them.
+ * @param {string[]} parts
+ * @param {Names} _names
+ * @param {Object<string, number>} limits
+ * @returns {string|null}
+ */
+function fillIn(parts, _names, limits) {
+  const texts = parts.map((part) => cutText(plainText(part), limits.text));
+  const commas = texts.length === 1 ? texts[0].split(",").length : 0;
+  return texts.length <= limits.gaps && commas <= limits.gaps ? texts.join(AND) : null;
+}
+
+/**
+ * Two small courtesies to LMSs that read more into a fill-in pattern than the standard does: no blank after a comma
+ * in a single text, and twice the same text set apart by saying the default (RTE 4.2.9.1, case_matters).
+ * @param {string} pattern
+ * @param {string} kind
+ * @param {Object<string, number>} limits
+ * @returns {string}
+ */
+function apart(pattern, kind, limits) {
+  if (kind !== "fill-in") return pattern;
+  const texts = pattern.split(AND);
+  if (texts.length === 1) return pattern.replace(/\s*,\s*/g, ",");
+  if (new Set(texts).size === texts.length) return pattern;
+  const marked = `{case_matters=false}${texts[0]}`;
+  // Nobody's right answer is that long; if it is, it stays out, for the mark may count as part of it.
+  return marked.length <= limits.text ? [marked, ...texts.slice(1)].join(AND) : "";
+}
+
+/**
+ * Typed text in which nothing can be taken for a delimiter or for a {lang=…} in front.
+ * @param {string} text
+ * @returns {string}
+ */
+export function plainText(text) {
+  const line = printable(text).replace(DELIMITERS, "($1)");
+  return line.startsWith("{") ? line.replace(/\{/g, "(").replace(/\}/g, ")") : line;
+}
+
+/**
+ * @param {string[]} range  least and most, either may be missing; or one number
+ * @returns {string}
+ */
+function inRange(range) {
+  const least = asDecimal(range[0], 7);
+  const most = asDecimal(range.length > 1 ? range[1] : range[0], 7);
+  return least === "" && most === "" ? "" : least + TO + most;
+}
+
+/**
+ * An answer as one text, with names for keys.
+ * @param {string[]} parts
+ * @param {Interaction} answer
+ * @param {Names} names
+ * @param {Object<string, number>} limits
+ * @returns {string}
+ */
+function words(parts, answer, names, limits) {
+  const paired = answer.kind === "matching" || answer.kind === "performance";
+  const read = (/** @type {string} */ part) =>
+    paired ? inPair(part, names, limits).replace(WITH, "=") : names.options.get(part) || plainText(part);
+  return cutText(parts.map(read).filter(Boolean).join("; "), limits.long_text);
+}
+
+/**
+ * @param {Interaction["result"]} result
+ * @returns {string}
+ */
+function resultIn2004(result) {
+  if (result === "right" || result === 1) return "correct";
+  if (result === "wrong" || result === 0) return "incorrect";
+  return typeof result === "number" ? asDecimal(result, 4) || "neutral" : "neutral";
+}

@@ -1,0 +1,214 @@
+/**
+ * A session with an LMS through a SCORM API object. Both standards have the same eight calls under other names (1.2
+ * RTE 3.3, 2004 RTE 3.1.2): strings in, strings out. Nothing here throws, whatever the LMS does.
+ *
+ * @typedef {object} Verbs  the calls by the names that a standard gives them
+ * @property {string} initialize
+ * @property {string} terminate
+ * @property {string} get
+ * @property {string} set
+ * @property {string} commit
+ * @property {string} error
+ *
+ * @typedef {object} OptionalList  interactions or objectives, as this LMS keeps them
+ * @property {boolean} open   false: the LMS has none, or has refused an entry
+ * @property {string[]} children
+ * @property {number} count
+ */
+
+/** "Not implemented" in 1.2 (401), "undefined" and "unimplemented" in 2004: asking again can't help. */
+const NOT_KEPT = ["401", "402"];
+
+export class ScormSession {
+  /**
+   * @param {any} api  the LMS's object
+   * @param {Verbs} verbs
+   */
+  constructor(api, verbs) {
+    this.api = api;
+    this.verbs = verbs;
+    /** What the LMS has committed, and what it has taken since. @type {Map<string, string>} */
+    this.settled = new Map();
+    /** @type {Map<string, string>} */
+    this.sent = new Map();
+    /** Entries of lists taken since the last commit. @type {[string, string][]} */
+    this.entries = [];
+    this.again = false;
+    /** Elements that this LMS does not keep. @type {Set<string>} */
+    this.unknown = new Set();
+    /** @type {Object<string, OptionalList>} */
+    this.lists = {};
+    /** Where each objective stands in the LMS's list. @type {Map<string, string>|null} */
+    this.objectives = null;
+  }
+
+  /**
+   * @param {string} verb
+   * @param {string[]} values
+   * @returns {string}  "" when the call threw
+   */
+  call(verb, ...values) {
+    try {
+      const answer = this.api[verb](...values);
+      return answer === null || answer === undefined ? "" : String(answer);
+    } catch (refused) {
+      return "";
+    }
+  }
+
+  /** @returns {boolean} */
+  open() {
+    return isYes(this.call(this.verbs.initialize, ""));
+  }
+
+  /** @returns {string} */
+  lastError() {
+    return this.call(this.verbs.error);
+  }
+
+  /**
+   * An element, or "" when it is unset (2004 answers that with error 403, which is no fault) or not kept.
+   * @param {string} element
+   * @returns {string}
+   */
+  get(element) {
+    return this.call(this.verbs.get, element);
+  }
+
+  /**
+   * @param {string} element
+   * @param {string} value
+   * @returns {boolean}
+   */
+  set(element, value) {
+    const kind = element.replace(/\.\d+/g, ".n");
+    if (this.unknown.has(kind)) return false;
+    if (isYes(this.call(this.verbs.set, element, value))) return true;
+    if (NOT_KEPT.includes(this.lastError())) this.unknown.add(kind);
+    return false;
+  }
+
+  /**
+   * Sets an element if its value changed since it was last sent, or if no commit has kept it.
+   * @param {string} element
+   * @param {string} value
+   * @returns {boolean}
+   */
+  send(element, value) {
+    if (this.sent.get(element) === value) return true;
+    if (!this.set(element, value)) return false;
+    this.sent.set(element, value);
+    return true;
+  }
+
+  /**
+   * Notes what the LMS holds already, so that it isn't sent again.
+   * @param {string} element
+   * @param {string} value
+   */
+  holds(element, value) {
+    this.settled.set(element, value);
+    this.sent.set(element, value);
+  }
+
+  /** Gives the LMS once more what a failed commit may have lost. */
+  resend() {
+    if (!this.again) return;
+    this.again = false;
+    for (const [element, value] of this.entries) this.set(element, value);
+  }
+
+  /** @returns {boolean} */
+  commit() {
+    const done = isYes(this.call(this.verbs.commit, ""));
+    this.again = !done;
+    if (done) {
+      this.settled = new Map(this.sent);
+      this.entries = [];
+    } else {
+      this.sent = new Map(this.settled);
+    }
+    return done;
+  }
+
+  /** @returns {boolean} */
+  close() {
+    return isYes(this.call(this.verbs.terminate, ""));
+  }
+
+  /**
+   * What the LMS keeps of an optional list, asked once.
+   * @param {string} name  interactions or objectives
+   * @returns {OptionalList}
+   */
+  list(name) {
+    if (!this.lists[name]) {
+      const children = this.get(`cmi.${name}._children`)
+        .split(",")
+        .map((child) => child.trim());
+      const open = children.includes("id");
+      const count = open ? Number.parseInt(this.get(`cmi.${name}._count`), 10) : 0;
+      this.lists[name] = { open, children, count: count > 0 ? count : 0 };
+    }
+    return this.lists[name];
+  }
+
+  /**
+   * Adds an entry: its id first, then the rest in the given order. Indices stay contiguous, and go on from an earlier
+   * session's.
+   * @param {string} name
+   * @param {string} id
+   * @param {[string, string][]} fields  element under the entry, and its value; "" is left out
+   * @returns {string}  the element of the entry, or "" when the LMS refuses it, and so any other
+   */
+  append(name, id, fields) {
+    const list = this.list(name);
+    if (!list.open) return "";
+    const entry = `cmi.${name}.${list.count}`;
+    list.open = this.enter(`${entry}.id`, id);
+    if (!list.open) return "";
+    list.count += 1;
+    const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
+    return kept.map(([field, value]) => this.enter(`${entry}.${field}`, value)).every(Boolean) ? entry : "";
+  }
+
+  /**
+   * @param {string} element
+   * @param {string} value
+   * @returns {boolean}
+   */
+  enter(element, value) {
+    if (!this.set(element, value)) return false;
+    this.entries.push([element, value]);
+    return true;
+  }
+
+  /**
+   * The element of an objective, searched by id (the LMS may have made some from the manifest), else a new one; ""
+   * for none.
+   * @param {string} id
+   * @param {(entry: string) => void} found  told of one that was there before
+   * @returns {string}
+   */
+  objective(id, found) {
+    const list = this.list("objectives");
+    if (!this.objectives) {
+      this.objectives = new Map();
+      for (let index = 0; list.open && index < list.count; index += 1) {
+        this.objectives.set(this.get(`cmi.objectives.${index}.id`), `cmi.objectives.${index}`);
+      }
+      this.objectives.forEach(found);
+    }
+    if (!this.objectives.has(id)) this.objectives.set(id, this.append("objectives", id, []));
+    return this.objectives.get(id) || "";
+  }
+}
+
+/**
+ * LMSs answer "true", true or 1.
+ * @param {string} answer
+ * @returns {boolean}
+ */
+function isYes(answer) {
+  return answer === "true" || answer === "1";
+}

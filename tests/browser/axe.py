@@ -1,0 +1,48 @@
+"""Two accessibility engines, asked about a page as it stands now. What they only suspect is left out."""
+
+import json
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Frame, Page
+
+from tests.packages import ROOT
+
+# WCAG 2.2 A and AA, what axe calls best practice, and the contrast of AAA (learner.md asks for 7:1).
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+AXE_RULES = {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
+AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": AXE_RULES, "resultTypes": ["violations"]}
+IBM_POLICIES = ["WCAG_2_2"]
+
+RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(found => found.nodes.map(node =>
+  `axe ${found.id}: ${found.help}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`))"""
+RUN_IBM = """async policies => (await new ace.Checker().check(document, policies)).results
+  .filter(found => found.value[0] === "VIOLATION" && found.value[1] === "FAIL")
+  .map(found => `ibm ${found.ruleId}: ${found.message}: ${found.path.dom}: ${found.snippet}`)"""
+
+
+def violations(where: Page | Frame) -> list[str]:
+    """What both engines find wrong, a line each."""
+    return axe_violations(where) + ibm_violations(where)
+
+
+def axe_violations(where: Page | Frame) -> list[str]:
+    return _run(where, "axe", "axe-core/axe.min.js", RUN_AXE, AXE_OPTIONS)
+
+
+def ibm_violations(where: Page | Frame) -> list[str]:
+    return _run(where, "ace", "accessibility-checker-engine/ace.js", RUN_IBM, IBM_POLICIES)
+
+
+def _run(where: Page | Frame, name: str, file: str, expression: str, options: object) -> list[str]:
+    # Evaluated, not added as an element: that would change the page which is looked at.
+    if not where.evaluate(f"'{name}' in globalThis"):
+        where.evaluate(_source(name, file))
+    found: Any = where.evaluate(f"async options => ({expression})(options)", json.loads(json.dumps(options)))
+    return [str(line) for line in found]
+
+
+@cache
+def _source(name: str, file: str) -> str:
+    # ace.js declares a `var`, which would stay inside the function that Playwright runs it in.
+    return f"() => {{ {(ROOT / 'node_modules' / file).read_text('utf-8')}\n;globalThis.{name} = {name}; }}"

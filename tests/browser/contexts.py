@@ -1,0 +1,32 @@
+"""A learner's computers."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, WebError
+
+PATIENCE = 10_000  # milliseconds that anything on a page may take
+
+
+@dataclass
+class Contexts:
+    """Opens browser contexts, each as good as a computer of its own, and keeps what went wrong in their pages."""
+
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+    opened: list[BrowserContext] = field(default_factory=list)
+
+    def open(self, **options: Any) -> BrowserContext:  # noqa: ANN401 (the options are Playwright's)
+        context = self.browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        context.on("weberror", self._keep_error)
+        context.on("console", self._keep_message)
+        self.opened.append(context)
+        return context
+
+    def _keep_error(self, fault: WebError) -> None:
+        self.faults.append(f"{fault.page.url if fault.page else ''}: {fault.error}")
+
+    def _keep_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith("/favicon.ico"):
+            self.faults.append(f"{message.location['url']}: {message.text}")

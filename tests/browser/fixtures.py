@@ -1,0 +1,72 @@
+"""A browser, pages in it, a web server, and packages played in an LMS, for any test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.contexts import Contexts
+from tests.browser.lms import Lms
+from tests.browser.server import FileServer, serving
+from tests.packages import ROOT, Packages
+from tests.setup.chromium import find_chromium, launch
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Path:
+    """The browser's own path, for tests that start it themselves."""
+    path = find_chromium(playwright)
+    assert path, "`make test` sets Chromium up"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
+    started = launch(playwright, chromium)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def server(shared_folder: Path, node_modules: Path) -> Iterator[FileServer]:
+    """Serves /packages/<name of a zip>/, /lms/ and /node_modules/; a test may mount more."""
+    with serving() as started:
+        started.mount("packages", shared_folder / "courses" / "unpacked")
+        started.mount("lms", ROOT / "tests" / "lms")
+        started.mount("node_modules", node_modules)
+        yield started
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """New computers. The test fails if a script did in any of them; one that means that clears `contexts.faults`."""
+    all_of_them = Contexts(browser)
+    yield all_of_them
+    for context in all_of_them.opened:
+        context.close()
+    assert not all_of_them.faults
+
+
+@pytest.fixture
+def page(contexts: Contexts) -> Page:
+    return contexts.open().new_page()
+
+
+@pytest.fixture
+def play(contexts: Contexts, server: FileServer, packages: Packages) -> Iterator[Callable[[str, str], Lms]]:
+    """An LMS with a course: `play("confidentiality", "scorm12").open()`. Any fault in its calls fails the test."""
+    opened: list[Lms] = []
+
+    def new(course: str, standard: str) -> Lms:
+        opened.append(Lms(contexts, server.address, f"/packages/{packages.of(course, standard).name}", standard))
+        return opened[-1]
+
+    yield new
+    assert [fault for lms in opened for fault in lms.faults] == []

@@ -1,0 +1,148 @@
+"""A learner's way through a package in an LMS: the page tests/lms/lms.html in a browser, held from outside."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypedDict
+from urllib.parse import urlencode
+
+from playwright.sync_api import Error, Frame, Page
+
+from tests.browser.contexts import Contexts
+
+Mode = Literal["frame", "nested", "window"]
+READY = "html[data-state=ready]"
+# A frame is gone at once, a window a little later. The listener that is added last is called last.
+LEAVE = """() => new Promise(resolve => {
+  const opened = lms.window && !lms.window.closed;
+  if (opened) lms.window.addEventListener("pagehide", () => setTimeout(resolve));
+  lms.leave();
+  if (!opened) resolve();
+})"""
+
+
+class Call(TypedDict):
+    """One call of the package to the LMS, as lms.js keeps it."""
+
+    verb: str
+    args: list[str]
+    result: str
+    error: str
+    time: int  # ms since the LMS's page was opened
+
+
+@dataclass
+class Lms:
+    """One course of one learner. `standard` is a standard's name, or "none": then no LMS is around the package."""
+
+    contexts: Contexts
+    server: str  # its address
+    package: str  # the folder of the package on that server
+    standard: str
+    mode: Mode = "frame"
+    lesson: Literal["normal", "review", "browse"] = "normal"
+    page: Page = field(init=False)  # of the LMS
+    frame: Frame = field(init=False)  # of the package
+    _past_faults: list[str] = field(default_factory=list)
+    _kept: Any = None  # what the LMS saved before its last page was closed
+
+    def open(self, *, commits_fail: Literal["false", "throw"] | None = None, **computer: Any) -> Frame:  # noqa: ANN401
+        """Launches the course in a new browser, with whatever the LMS saved of it, and waits until its script runs.
+
+        `computer` is what Playwright's new_context takes (viewport, color_scheme, …).
+        """
+        query = {"package": f"{self.package}/index.html", "standard": self.standard, "mode": self.mode}
+        self.page = self.contexts.open(**computer).new_page()
+        self.page.goto(f"{self.server}/lms/lms.html?{urlencode({**query, 'lesson': self.lesson, 'start': 'later'})}")
+        self.page.evaluate("() => lms.ready")
+        if self._kept is not None:
+            self.page.evaluate("cmi => lms.load(cmi)", self._kept)
+        if commits_fail:
+            self.fail_commits(commits_fail)
+        return self.launch()
+
+    def launch(self) -> Frame:
+        """Opens the package, again if need be, in the browser that is open already."""
+        if self.mode == "window":
+            with self.page.expect_popup() as popup:
+                self.page.evaluate("() => lms.start()")
+            self.frame = popup.value.main_frame
+        else:
+            self.page.evaluate("() => lms.start()")
+            self.frame = self._package_frame()
+        self.frame.wait_for_selector(READY, state="attached")
+        return self.frame
+
+    def resume(self, **computer: Any) -> Frame:  # noqa: ANN401 (as open)
+        """Leaves if that wasn't done, and launches the course on another computer."""
+        if not self.page.is_closed():
+            self.leave()
+            self._close()
+        return self.open(**computer)
+
+    def leave(self) -> None:
+        """Goes elsewhere, as a learner does in mid-page: the package's pagehide is all that it gets."""
+        self.page.evaluate(LEAVE)
+
+    def kill(self) -> None:
+        """The computer loses its power: no event reaches the package, and the LMS has what was committed."""
+        self._keep()
+        # Closing the page or its context would fire pagehide. This ends the process that shows it, and so can't answer.
+        with self.page.expect_event("crash"), suppress(Error):
+            self.page.goto("chrome://crash", wait_until="commit")
+        self.page.context.close()
+
+    def fail_commits(self, how: Literal["false", "throw"] = "false") -> None:
+        """Commits answer "false", or throw, until they are mended."""
+        self.page.evaluate("how => lms.failCommits(how)", True if how == "false" else how)
+
+    def mend_commits(self) -> None:
+        self.page.evaluate("() => lms.failCommits(false)")
+
+    def refuse(self, pattern: str) -> None:
+        """Elements that match the regular expression are refused; "" ends it."""
+        self.page.evaluate("pattern => lms.refuse(pattern)", pattern)
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call since the browser was opened."""
+        calls: list[Call] = self.page.evaluate("() => lms.calls")
+        return calls
+
+    @property
+    def faults(self) -> list[str]:
+        """What was wrong with any call, in all browsers so far."""
+        present = [] if self.page.is_closed() else self.page.evaluate("() => lms.faults")
+        return [*self._past_faults, *present]
+
+    def forgive(self) -> list[str]:
+        """The faults until now, which are forgotten: for tests that cause them."""
+        faults = self.faults
+        self._past_faults.clear()
+        self.page.evaluate("() => { lms.faults.length = 0; }")
+        return faults
+
+    def cmi(self) -> dict[str, Any]:
+        """The data model as it stands, committed or not."""
+        model: dict[str, Any] = self.page.evaluate("() => lms.cmi()")
+        return model
+
+    def saved(self) -> dict[str, Any] | None:
+        """The data model of the last commit that worked."""
+        model: dict[str, Any] | None = self._kept if self.page.is_closed() else self.page.evaluate("() => lms.saved()")
+        return model
+
+    def _keep(self) -> None:
+        self._kept, self._past_faults = self.saved(), self.faults
+
+    def _close(self) -> None:
+        self._keep()
+        self.page.context.close()
+
+    def _package_frame(self) -> Frame:
+        frame: Frame | None = self.page.main_frame
+        for name in ("outer", "package") if self.mode == "nested" else ("package",):
+            assert frame, "lms.html shows no package"
+            element = frame.wait_for_selector(f"#{name}", state="attached")
+            frame = element.content_frame() if element else None
+        assert frame, "lms.html shows no package"
+        return frame

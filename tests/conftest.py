@@ -1,0 +1,50 @@
+"""What every test can ask for."""
+
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.packages import ROOT, Packages, build
+from tests.setup.node import find_node
+
+pytest_plugins = ["tests.browser.fixtures"]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the repo."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    found = find_node()
+    assert found, "`make test` sets Node up"
+    return found
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    folder = ROOT / "node_modules"
+    assert folder.is_dir(), "`make test` sets node_modules up"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of this test session that all its workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def packages(shared_folder: Path) -> Packages:
+    """All packages of courses/, built once by whichever worker asks first."""
+    folder = shared_folder / "courses"
+    done = folder / "done"
+    with FileLock(shared_folder / "courses.lock"):
+        if not done.exists():
+            build(ROOT / "courses", folder)
+            done.touch()
+    return Packages(folder)
