@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from builder import __version__
 from builder.model import Span
@@ -65,6 +65,8 @@ class Report:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one is nearest to, or "" where none is near."""
+    import difflib  # noqa: PLC0415 - only where something is misspelt
+
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
     return by_folded[near[0]] if near else ""
@@ -138,10 +140,11 @@ def as_sarif(found: Iterable[Diagnostic]) -> str:
 
 
 def _sarif(one: Diagnostic) -> dict[str, Any]:
-    region = {"startLine": max(1, one.span.line), "startColumn": one.span.column}
-    if one.span.length:
-        region["endColumn"] = one.span.column + one.span.length
-    place = {"artifactLocation": {"uri": one.span.file}, "region": region}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.span.file)}}
+    if one.span.line:  # a fault of a file as a whole has no region
+        place["region"] = {"startLine": one.span.line, "startColumn": one.span.column}
+        if one.span.length:
+            place["region"]["endColumn"] = one.span.column + one.span.length
     said = " ".join(part for part in (one.message, one.mark, one.help) if part)
     return {
         "ruleId": one.rule,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from builder.words import fingerprint, slug, unique
@@ -88,6 +87,8 @@ def _match_headings(entries: Sequence[tuple[str, str]], lock: Sequence[Known]) -
 
 def _match_places(entries: Sequence[tuple[str, str]], lock: Sequence[Known], matched: dict[int, int]) -> None:
     """Pairs what is left between the same neighbours, kind by kind, the most alike heading first."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where something was reworded
+
     by_position = {position: index for index, position in matched.items()}
     spare: dict[tuple[int, str], list[int]] = {}
     neighbour = -1

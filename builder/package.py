@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 
 from builder.load import read_media
 from builder.model import MediaFile
+from builder.templates import environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,10 +60,7 @@ def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) ->
 
 @cache
 def _template(folder: Path) -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
-    )
-    return environment.get_template("manifest.xml.jinja")
+    return environment(FileSystemLoader(folder)).get_template("manifest.xml.jinja")
 
 
 @cache

@@ -7,16 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import rcssmin
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from builder.discover import INSIDE, block_folders, words
 from builder.model import Bank, Block, CheckedCourse, Course, MediaFile, Page, Prose
 from builder.scripts import RUNTIME, Bundle
+from builder.templates import environment
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from jinja2 import Environment
 
     from builder.discover import Standard, Theme
 
@@ -61,22 +64,20 @@ def _existing(paths: Iterable[Path]) -> list[Path]:
 def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
     blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
     loader = ChoiceLoader([FileSystemLoader(theme_folder), FileSystemLoader(PAGE), PrefixLoader({"blocks": PrefixLoader(blocks)})])
-    environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
-    )
-    environment.filters["as_json"] = _as_json
-    return environment
+    made = environment(loader)
+    made.filters["as_json"] = _as_json
+    return made
 
 
 def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> str:
-    environment = _environment(theme.folder, beside)
+    templates = _environment(theme.folder, beside)
     said = words(course.details.language, beside)
 
     def draw(block: Block) -> str:
-        template = environment.get_template(f"blocks/{block.kind}/template.html.jinja")
+        template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
         return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
 
-    return environment.get_template("index.html.jinja").render(
+    return templates.get_template("index.html.jinja").render(
         course=course,
         theme=theme,
         words=said,

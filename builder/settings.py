@@ -92,7 +92,7 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], report: Repor
         try:
             values[setting.name] = setting.value(match)
         except ValueError as reason:
-            report("bad-setting", span, f"“{phrase}” can't be set like that", help=f"{reason}: {setting.example}")
+            report("bad-setting", span, f"“{phrase}” can't be set like that", help=f"{reason}; for example:  Settings: {setting.example}")
     return values
 
 

@@ -38,6 +38,8 @@ def find(course: Course, report: Report) -> None:
 
 
 def _advice(target: str, course: Course) -> str:
+    if not target:
+        return "type one between the round brackets, for example:  https://www.gov.uk"
     near = did_you_mean(target, [*course.source.media, *(text.name for text in course.source.texts)])
     if near:
         return f"did you mean “{near}”?"

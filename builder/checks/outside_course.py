@@ -17,6 +17,26 @@ Use instead:
 Copy the file into the course's folder `media` first.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from builder.diagnostics import Severity
 
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Course
+
 SEVERITY = Severity.ERROR
+
+
+def find(course: Course, report: Report) -> None:
+    """Links and pictures that lead out; `load` reports shortcuts itself."""
+    for link in course.links:
+        if link.kind == "outside":
+            report(
+                "outside-course",
+                link.span,
+                f"“{link.target}” leads out of the course's folder",
+                help="copy the file into the folder media beside course.md, and type:  media/ and its name",
+            )

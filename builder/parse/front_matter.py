@@ -55,7 +55,7 @@ def read_details(source: SourceText, folder_name: str, variables: Mapping[str, A
     for key, value in values.items():
         span = spans.get(key, place)
         _read_key(key, _filled(value, variables, span, report), span, read, report)
-    if not read.get("title"):
+    if not read.get("title") and (values or not yaml.strip()):
         report("no-title", place, "this course has no title", help="add a line at the top:  title: What the course is called")
     read.setdefault("id", slug(folder_name) or "course")
     objectives = read.get("objectives", {})
@@ -163,10 +163,6 @@ def _minutes(value: Any) -> int:
 
 
 def _date(value: Any) -> datetime.date:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
     text = str(value).strip()
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
         try:

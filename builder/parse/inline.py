@@ -66,7 +66,7 @@ def _link(children: list[Token], index: int, token: Token, composer: Composer) -
         return f'<span lang="{rest}">', "</span>"
     _keep_label(children[index], composer)
     _check_title(str(children[index].attrGet("title") or ""), token, composer)
-    address = composer.book.href(target, text, composer.span(token, text or target), composer.source.name)
+    address = composer.book.href(target, text, composer.span(token, target, text), composer.source.name)
     if not address:
         return "", ""
     if address.startswith("http"):
@@ -121,7 +121,7 @@ def render_raw(content: str, token: Token, composer: Composer) -> str:
         message = f"this comment is left out of the package: “{text[:300]}”"
         if not comment["end"]:
             message = f"this comment is never closed, so that all below it is left out: “{text}”"
-        composer.report("html-comment", composer.span(token), message, help="delete it, or keep notes in a Trainer block")
+        composer.report("html-comment", composer.span(token, content.strip().split("\n")[0]), message, help="delete it, or keep notes in a Trainer block")
         return render_raw(content.strip()[comment.end() :], token, composer) if content.strip()[comment.end() :].strip() else ""
     composer.report(
         "html-as-text",

@@ -117,11 +117,12 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
     if name in EVERY_LABEL:
         report("unknown-label", span, f"“{typed}:” is not a part of this block", help=_offer(allowed))
         return
+    if STEERING.match(f"{name}: x"):
+        report("setting-out-of-place", span, f"“{typed}:” is read only right under the heading", help="move the line up, under the heading")
+        return
     near = did_you_mean(name, (*allowed, "settings", "objective"))
     if near:
         report("unknown-label", span, f"“{typed}:” means nothing here", help=f"did you mean “{near.capitalize()}:”?")
-    elif STEERING.match(f"{name}: x"):
-        report("setting-out-of-place", span, f"“{typed}:” is read only right under the heading", help="move the line up, under the heading")
 
 
 def _offer(allowed: tuple[str, ...]) -> str:

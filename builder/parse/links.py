@@ -27,13 +27,13 @@ class LinkBook:
     media: Mapping[str, MediaFile]
     page_ids: dict[str, str] = field(default_factory=dict)  # by slug of the heading
     first_pages: dict[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
-    links: list[Link] = field(default_factory=list)
+    links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 
     def href(self, target: str, text: str, span: Span, file: str) -> str:
         """The address of a link on the page; "" where it leads nowhere."""
         kind, found, address = self._resolve(target, file)
         near = self._near(target, file) if kind == "file" and not found else ""
-        self.links.append(Link(target, kind, text, span, found, near=near))
+        self.links[Link(target, kind, text, span, found, near=near)] = None
         return address
 
     def picture(self, target: str, text: str, title: str, span: Span, file: str) -> str:
@@ -43,7 +43,7 @@ class LinkBook:
             found = address = ""
         near = self._near(target, file) if kind == "file" and not found else ""
         kind = kind if kind in {"unsafe", "outside"} else "picture"
-        self.links.append(Link(target, kind, text, span, found, title, near))
+        self.links[Link(target, kind, text, span, found, title, near)] = None
         return address
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:
@@ -68,7 +68,6 @@ class LinkBook:
             page = self.first_pages[name]
             return "page", page, f"#{page}"
         return ("file", name, package_name(name)) if name in self.media else ("file", "", "")
-
 
     def _near(self, target: str, file: str) -> str:
         name = _folded(_name(unquote(target).strip(), file))

@@ -38,13 +38,14 @@ class Composer:
         """Keeps the lines at hand for places."""
         self.lines = self.source.lines
 
-    def span(self, token: Token, needle: str = "") -> Span:
-        """The place of a token, or of some of its text."""
+    def span(self, token: Token, *needles: str) -> Span:
+        """The place of a token, or of some of its text: the first of the needles that stands there."""
         first, last = token.map or (0, 1)
-        for number in range(first, min(last, len(self.lines))):
-            column = self.lines[number].find(needle) if needle else -1
-            if column >= 0:
-                return Span(self.source.file, number + 1, column + 1, len(needle))
+        for needle in filter(None, needles):
+            for number in range(first, min(last, len(self.lines))):
+                column = self.lines[number].find(needle)
+                if column >= 0:
+                    return Span(self.source.file, number + 1, column + 1, len(needle))
         line = self.lines[first] if first < len(self.lines) else ""
         indent = len(line) - len(line.lstrip())
         return Span(self.source.file, first + 1, indent + 1, len(line.strip()))

@@ -89,6 +89,7 @@ class _Outliner:
 
     def read(self, elements: list[list[Token]]) -> None:
         self.page = self.bank = self.block = None
+        self.depth = PAGE
         for group in elements:
             if group[0].type == "heading_open":
                 self._heading(group)
@@ -135,6 +136,7 @@ class _Outliner:
         near = did_you_mean(word, self.keywords.known)
         if len(word.split()) <= LONGEST_KEYWORD and (near or level > PAGE) and not self._in_parts(level):
             self._report_keyword(inline, match, near)
+            return (self.keywords.known[near] if near else ""), match
         return "", match
 
     def _in_parts(self, level: int) -> bool:

@@ -119,7 +119,8 @@ class Reader:
         for node in reading.left:
             self.report("not-understood", node.span, f"this is not part of a {kind.keywords[0]} block", help="close the block with a heading above it, or move it")
         if len(steering.objectives) > 1:
-            self.report("several-objectives", opened.span, "a block belongs to one objective", help=f"Objective: {steering.objectives[0]}")
+            span = steering.spans["objective"]
+            self.report("several-objectives", span, "a block belongs to one objective", help=f"keep one:  Objective: {steering.objectives[0]}")
         if not kind.for_learners:
             return None
         return Block(

@@ -54,6 +54,8 @@ def _line(line: str, answer_indent: int | None) -> tuple[str, int | None]:
     box = BOX.match(line)
     if box and (box["open"], box["close"]) in {("[", "]"), ("(", ")")} and _is_answer(line, box):
         indent = _blank(box["indent"])
+        if answer_indent is not None and len(indent) > answer_indent:  # an answer can't stand inside another
+            indent = " " * answer_indent
         return f"{indent}- [{'x' if box['mark'] else ' '}] {box['text']}", len(indent)
     quote = QUOTE.match(line)
     if quote and answer_indent is not None and not CALLOUT.match(line):

@@ -14,32 +14,37 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KEY_WITH_COLON = re.compile(r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`].*?:(?:[ \t].*|))$")
-MOST_ALIASES = 0  # an alias can grow a small file without end, and no author needs one
+NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 
 
 def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dict[str, Span]]:
-    """The values of a YAML mapping, and the place of each key (nested ones as `outer.inner`). Faults are reported."""
+    """The values of a YAML mapping, all as words, and the place of each key (nested ones as `outer.inner`). Faults are reported."""
     text = _quote_colons(text, file, report)
     try:
-        loader = LOADER(text)
-        try:
-            node = loader.get_single_node()
-            if node is None:
-                return {}, {}
-            if not isinstance(node, yaml.MappingNode) or _has_alias(text):
-                report("front-matter", Span(file, 1), "this should be lines of “name: value”", help="for example:  title: Confidentiality")
-                return {}, {}
-            spans = _spans(node, file, "", report)
-            values = loader.construct_document(node)
-        finally:
-            loader.dispose()
+        node = yaml.compose(text, LOADER)
+        if node is None:
+            return {}, {}
+        if not isinstance(node, yaml.MappingNode) or _has_alias(text):
+            _report(None, text, file, report)
+            return {}, {}
+        return _plain(node), _spans(node, file, "", report)
     except (yaml.YAMLError, ValueError, RecursionError) as reason:
         _report(reason, text, file, report)
         return {}, {}
-    return {str(key): value for key, value in values.items()}, spans
+
+
+def _plain(node: yaml.Node) -> Any:
+    """A value as its words: `1.10` stays a version, a wrong date is a date's reader's affair; nothing at all is None."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value if isinstance(key, yaml.ScalarNode) else "?": _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [value for entry in node.value if (value := _plain(entry)) is not None]
+    empty = node.style is None and node.value.lower() in {"", "~", "null"}
+    return None if empty else node.value
 
 
 def _has_alias(text: str) -> bool:
+    """An alias can grow a small file without end, and no author needs one."""
     return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
 
 
@@ -73,16 +78,19 @@ def _spans(node: yaml.MappingNode, file: str, prefix: str, report: Report) -> di
     return spans
 
 
-def _report(reason: Exception, text: str, file: str, report: Report) -> None:
+def _report(reason: Exception | None, text: str, file: str, report: Report) -> None:
+    lines = text.split("\n")
     mark = getattr(reason, "problem_mark", None) or getattr(reason, "context_mark", None)
-    line = min(mark.line, text.count("\n")) + 1 if mark else 1
-    content = text.split("\n")[line - 1]
-    said = "these lines can't be read"
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    at = min(mark.line, len(lines) - 1) if mark else first
+    at = next((number for number in (at, at - 1) if number >= 0 and NO_SPACE.match(lines[number]) and "://" not in lines[number]), at)
+    content = lines[at]
+    said = "this can't be read as “name: value”"
     advice = "each line is a name, a colon, a space and a value; put a value in quotes if it holds a colon or starts with a sign"
     if "\t" in content:
         said, advice = "a tab stands here where spaces belong", "use two spaces to indent"
-    elif re.match(r"^\s*[\w -]+:\S", content) and "://" not in content:
+    elif NO_SPACE.match(content) and "://" not in content:
         said, advice = "a space is missing after the colon", re.sub(r":(?=\S)", ": ", content.strip(), count=1)
     elif content.count('"') % 2 or content.count("'") % 2:
         said, advice = "a quotation mark is opened here and not closed", 'use double quotes around the whole value: "…"'
-    report("front-matter", Span(file, line, (mark.column if mark and mark.line + 1 == line else 0) + 1), said, help=advice)
+    report("front-matter", Span(file, at + 1, len(content) - len(content.lstrip()) + 1), said, help=advice)

@@ -8,7 +8,7 @@
  * @typedef {import("../../builder/runtime/contract.js").ObjectiveProgress} ObjectiveProgress
  * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
  */
-import { findApi } from "../../builder/runtime/find_api.js";
+import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
 import { answerId, asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
 import { cutText, givenNumber, twoDigits } from "../scorm_values.js";

@@ -8,11 +8,11 @@
  * @typedef {import("../../builder/runtime/contract.js").ObjectiveProgress} ObjectiveProgress
  * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
  */
-import { findApi } from "../../builder/runtime/find_api.js";
+import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
-import { answerId, asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
-import { cutAtWord, cutText, givenNumber, twoDigits } from "../scorm_values.js";
+import { answerId, asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenNumber } from "../scorm_values.js";
 import { answerIn2004, plainText } from "./answers.js";
+import { duration, localTime } from "./times.js";
 
 const VERBS = {
   initialize: "Initialize",
@@ -224,29 +224,6 @@ function measureOf(progress) {
   const known = best.get("cmi");
   if (known && known.completion === "completed") return "1";
   return asDecimal(Math.min(0.99, Math.max(0, progress.progress)), 2) || "0";
-}
-
-/**
- * timeinterval(second,10,2): at most two decimals, and never a bare PT.
- * @param {number} seconds
- * @returns {string}
- */
-function duration(seconds) {
-  const { hours, minutes, hundredths } = clockParts(seconds);
-  const rest = hundredths > 0 || hours + minutes === 0 ? `${asDecimal(hundredths / 100, 2)}S` : "";
-  return `PT${hours > 0 ? `${hours}H` : ""}${minutes > 0 ? `${minutes}M` : ""}${rest}`;
-}
-
-/**
- * time(second,10,0) on the learner's clock, with no zone and no fraction: Moodle refuses any, ADL's classes take both.
- * @param {number} time
- * @returns {string}
- */
-function localTime(time) {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return "";
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => twoDigits(part)).join("-");
-  return `${day}T${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => twoDigits(part)).join(":")}`;
 }
 
 export const adapter = { connect, restore, record, save, finish };

@@ -3,9 +3,10 @@
  * names that can be read in an LMS's report.
  *
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
- * @typedef {import("../../builder/runtime/contract.js").Option} Option
+ * @typedef {import("./names.js").Names} Names
  */
-import { asDecimal, asIdentifier, cutText, printable } from "../scorm_values.js";
+import { asDecimal, cutText, printable } from "../scorm_values.js";
+import { named, namesOf } from "./names.js";
 
 const AND = "[,]";
 const WITH = "[.]";
@@ -13,12 +14,6 @@ const TO = "[:]";
 /** Kinds with one pattern at most (RTE 4.2.9.1, the table of limits). */
 const SINGLE = ["true-false", "likert", "numeric", "other"];
 const DELIMITERS = /\[([,.:])\]/g;
-
-/**
- * @typedef {object} Names  of the options, by key
- * @property {Map<string, string>} options
- * @property {Map<string, string>} targets
- */
 
 /**
  * How each kind is written; null when an answer doesn't fit its form.
@@ -99,47 +94,6 @@ function inText(answer, limits) {
     // Without commas: some LMSs take one in a pattern for the end of a text. A model answer is only read.
     patterns: answer.right.slice(0, limits.patterns).map((pattern) => inWords(pattern).replace(/,/g, ";")),
   };
-}
-
-/**
- * @param {Interaction} answer
- * @param {Object<string, number>} limits
- * @returns {Names}
- */
-function namesOf(answer, limits) {
-  return { options: uniqueNames(answer.options, limits), targets: uniqueNames(answer.targets, limits) };
-}
-
-/**
- * Names by key: cut to the limit, unique after the cut.
- * @param {Option[]} options
- * @param {Object<string, number>} limits
- * @returns {Map<string, string>}
- */
-function uniqueNames(options, limits) {
-  const names = new Map();
-  const taken = new Set();
-  for (const option of options) {
-    const name = asIdentifier(option.name, limits.option_name) || asIdentifier(option.key, limits.option_name);
-    let free = name;
-    for (let count = 2; taken.has(free); count += 1) {
-      const end = `_${count}`;
-      free = name.slice(0, limits.option_name - end.length) + end;
-    }
-    taken.add(free);
-    names.set(option.key, free);
-  }
-  return names;
-}
-
-/**
- * @param {string} key
- * @param {Map<string, string>} names
- * @param {Object<string, number>} limits
- * @returns {string}
- */
-function named(key, names, limits) {
-  return names.get(key) || asIdentifier(key, limits.option_name);
 }
 
 /**

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 from urllib.parse import urlencode
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 from tests.browser.contexts import Contexts
 
@@ -40,6 +40,7 @@ class Lms:
     standard: str
     mode: Mode = "frame"
     lesson: Literal["normal", "review", "browse"] = "normal"
+    learner: str = "learner_1"  # the id that the LMS gives them
     page: Page = field(init=False)  # of the LMS
     frame: Frame = field(init=False)  # of the package
     _past_faults: list[str] = field(default_factory=list)
@@ -50,15 +51,20 @@ class Lms:
 
         `computer` is what Playwright's new_context takes (viewport, color_scheme, …).
         """
-        query = {"package": f"{self.package}/index.html", "standard": self.standard, "mode": self.mode}
-        self.page = self.contexts.open(**computer).new_page()
-        self.page.goto(f"{self.server}/lms/lms.html?{urlencode({**query, 'lesson': self.lesson, 'start': 'later'})}")
-        self.page.evaluate("() => lms.ready")
-        if self._kept is not None:
-            self.page.evaluate("cmi => lms.load(cmi)", self._kept)
+        self.prepare(**computer)
         if commits_fail:
             self.fail_commits(commits_fail)
         return self.launch()
+
+    def prepare(self, *, on: BrowserContext | None = None, **computer: Any) -> None:  # noqa: ANN401 (as open)
+        """Shows the LMS alone, for a test to change it before the launch; `on` is a browser that is open already."""
+        query = {"package": f"{self.package}/index.html", "standard": self.standard, "mode": self.mode}
+        query |= {"lesson": self.lesson, "learner": self.learner, "start": "later"}
+        self.page = (on or self.contexts.open(**computer)).new_page()
+        self.page.goto(f"{self.server}/lms/lms.html?{urlencode(query)}")
+        self.page.evaluate("() => lms.ready")
+        if self._kept is not None:
+            self.page.evaluate("cmi => lms.load(cmi)", self._kept)
 
     def launch(self) -> Frame:
         """Opens the package, again if need be, in the browser that is open already."""
@@ -85,11 +91,17 @@ class Lms:
 
     def kill(self) -> None:
         """The computer loses its power: no event reaches the package, and the LMS has what was committed."""
+        self.crash().close()
+
+    def crash(self) -> BrowserContext:
+        """Only the tab dies so: what the browser stores, which is handed back, is there for the next one."""
         self._keep()
         # Closing the page or its context would fire pagehide. This ends the process that shows it, and so can't answer.
         with self.page.expect_event("crash"), suppress(Error):
             self.page.goto("chrome://crash", wait_until="commit")
-        self.page.context.close()
+        context = self.page.context
+        self.page.close()
+        return context
 
     def fail_commits(self, how: Literal["false", "throw"] = "false") -> None:
         """Commits answer "false", or throw, until they are mended."""

@@ -7,6 +7,7 @@
  * standard   scorm12, scorm2004 (any edition behind it), or none: there is no LMS
  * mode       frame (default), nested (a frame in a frame), or window (a new one)
  * lesson     normal (default), review or browse
+ * learner    the id that the LMS gives them: learner_1 by default
  * start      later: nothing is played before lms.start(). Use it to load data or to let commits fail from the first
  *
  * On window.lms:
@@ -16,8 +17,8 @@
  * cmi()            the data model as it is now, committed or not, as JSON
  * saved()          the data model of the last commit or end that worked, or null: what a new browser would find
  * load(cmi)        takes such JSON as what was saved before; the next session goes on from it, by an LMS's rules:
- * after an exit
- *                  with suspend all is handed back and entry is resume; after another the saved state and place are gone
+ *                  after an exit with suspend all is handed back and entry is resume; after another the saved state
+ *                  and the place are gone. Leave first: a package that closes saves over it
  * start()          opens the package, or opens it again, as at a new launch. calls and faults go on growing
  * leave()          closes the package as a learner does who goes elsewhere: its pagehide still reaches the LMS
  * failCommits(how) true: Commit and the end answer "false"; "throw": they throw; false: they work again
@@ -98,7 +99,7 @@ function launchData() {
   core.entry = resumed ? "resume" : "ab-initio";
   core[old ? "lesson_mode" : "mode"] = options.get("lesson") || "normal";
   core.credit = "credit";
-  core[old ? "student_id" : "learner_id"] = "learner_1";
+  core[old ? "student_id" : "learner_id"] = options.get("learner") || "learner_1";
   core[old ? "student_name" : "learner_name"] = "Learner, Test";
   if (passMark && old) data.student_data = { mastery_score: passMark };
   if (passMark && !old) data.scaled_passing_score = passMark;

@@ -12,7 +12,7 @@ const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
 const copy = mkdtempSync(join(tmpdir(), "adapters-"));
 cpSync(join(ROOT, "scorm_templates"), join(copy, "scorm_templates"), { recursive: true });
 cpSync(join(ROOT, "builder", "runtime", "find_api.js"), join(copy, "builder", "runtime", "find_api.js"));
-writeFileSync(join(copy, "package.json"), '{"type": "module"}');
+writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runtime/*": "./builder/runtime/*"}}');
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
 globalThis.window = globalThis;

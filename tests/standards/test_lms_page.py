@@ -16,7 +16,9 @@ LIMITS = {
     for folder in ("scorm12", "scorm2004")
 }
 # A package of nothing but an adapter: it saves when told to, and finishes on pagehide.
-PACKAGE = """<!DOCTYPE html><html lang="en"><title>Package</title><link rel="icon" href="data:,"><script type="module">
+PACKAGE = """<!DOCTYPE html><html lang="en"><title>Package</title><link rel="icon" href="data:,">
+<script type="importmap">{ "imports": { "#runtime/": "/repo/builder/runtime/" } }</script>
+<script type="module">
 import { adapter } from "/repo/scorm_templates/FOLDER/adapter.js";
 const progress = { completion: "incomplete", success: "unknown", score: null, passMark: 0.8, progress: 0,
   location: "page_2", state: "state~1", seconds: 5, objectives: [] };

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, as_plain, options, split_at_answers
-from builder.model import Interaction, Item, Option
+from builder.model import Interaction, Item, Option, Prose
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def read(source: BlockSource, report: Report) -> Reading:
         report("no-answers", source.span, "this question has no answers to choose from", help="add them below:\n- [x] The right answer\n- [ ] Another answer")
     for item in items:
         _check_item(item, report)
+    for node in after:
+        if isinstance(node, Prose) and node.quoted:
+            report("feedback-without-answer", node.span, "this feedback stands under no answer", help="move it right under the answer that it is about; for all answers, write:  Explanation: …")
     offered = options([item.text.plain for item in items])
     answers = tuple(
         Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item)) for option, item in zip(offered, items, strict=True)

@@ -34,7 +34,7 @@ function show($block, block, module, shared) {
   if ($model) $model.hidden = !done;
   if ($model) $model.open = done;
   one($block, ".fault").hidden = true;
-  one($block, ".finished").textContent = done ? module.sayOf("reflect", shared ? "sent" : "finished") : "";
+  one($block, ".finished").textContent = done ? module.sayOf(block.kind, shared ? "sent" : "finished") : "";
 }
 
 /** @param {HTMLElement} $block @param {string} text @param {BlockData} block @param {Module} module */

@@ -1,0 +1,59 @@
+"""What plays the small courses of tests/courses/."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import BrowserContext
+
+from tests.browser.contexts import Contexts
+from tests.browser.lms import Lms
+from tests.browser.recorded import SCORM12
+from tests.browser.server import FileServer
+from tests.packages import ROOT, Packages, build
+
+
+class ClockedContexts(Contexts):
+    """Computers whose clocks a test can put forward: commits wait seconds for company, and longer after a failure."""
+
+    def open(self, **options: Any) -> BrowserContext:  # noqa: ANN401 (the options are Playwright's)
+        context = super().open(**options)
+        context.clock.install()
+        return context
+
+
+@pytest.fixture(scope="session")
+def small_packages(shared_folder: Path, server: FileServer) -> Packages:
+    """All packages of tests/courses/, built once, and served under /small/."""
+    folder = shared_folder / "small"
+    done = folder / "done"
+    with FileLock(shared_folder / "small.lock"):
+        if not done.exists():
+            build(ROOT / "tests" / "courses", folder)
+            done.touch()
+    server.mount("small", folder / "unpacked")
+    return Packages(folder)
+
+
+@pytest.fixture
+def clocked(contexts: Contexts) -> ClockedContexts:
+    return ClockedContexts(contexts.browser, contexts.faults, contexts.opened)
+
+
+@pytest.fixture
+def enrol(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> Iterator[Callable[..., Lms]]:
+    """An LMS with a small course, not yet opened: `enrol("tour", "scorm12", mode="window")`.
+
+    Any fault in its calls fails the test, unless that is forgiven.
+    """
+    enrolled: list[Lms] = []
+
+    def new(course: str, standard: str = "scorm12", **options: Any) -> Lms:  # noqa: ANN401 (fields of Lms)
+        name = small_packages.of(course, SCORM12 if standard == "none" else standard).name
+        enrolled.append(Lms(clocked, server.address, f"/small/{name}", standard, **options))
+        return enrolled[-1]
+
+    yield new
+    assert [fault for lms in enrolled for fault in lms.faults] == []

@@ -1,0 +1,94 @@
+"""What an LMS was told, read from the recorded calls, in the terms of each standard."""
+
+import re
+from dataclasses import dataclass
+
+from tests.browser.lms import Lms
+from tests.packages import standards
+
+SCORM12 = "scorm12"
+STANDARDS = standards()
+ENTRY = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
+UNHURRIED = 25_000  # ms after which all that may wait has been committed
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The names that a standard gives to what every one of them has."""
+
+    initialize: str
+    terminate: str
+    set: str
+    commit: str
+    state: str
+    location: str
+    score: str  # out of 100
+    statuses: tuple[str, ...]
+    wrong: str
+    response: str
+    passed: tuple[str, ...]  # values of the statuses
+    failed: tuple[str, ...]
+
+
+OLD = Terms(
+    "LMSInitialize",
+    "LMSFinish",
+    "LMSSetValue",
+    "LMSCommit",
+    "cmi.suspend_data",
+    "cmi.core.lesson_location",
+    "cmi.core.score.raw",
+    ("cmi.core.lesson_status",),
+    "wrong",
+    "student_response",
+    ("passed",),
+    ("failed",),
+)
+NEW = Terms(
+    "Initialize",
+    "Terminate",
+    "SetValue",
+    "Commit",
+    "cmi.suspend_data",
+    "cmi.location",
+    "cmi.score.raw",
+    ("cmi.completion_status", "cmi.success_status"),
+    "incorrect",
+    "learner_response",
+    ("completed", "passed"),
+    ("incomplete", "failed"),
+)
+
+
+def terms(lms: Lms) -> Terms:
+    return OLD if lms.standard == SCORM12 else NEW
+
+
+def count(lms: Lms, verb: str) -> int:
+    return sum(call["verb"] == verb for call in lms.calls)
+
+
+def values(lms: Lms, element: str) -> list[str]:
+    """What an element was set to, in order, in this browser."""
+    return [call["args"][1] for call in lms.calls if call["verb"] == terms(lms).set and call["args"][0] == element]
+
+
+def statuses(lms: Lms) -> tuple[str, ...]:
+    """The last status, or the last of completion and of success."""
+    return tuple((values(lms, element) or [""])[-1] for element in terms(lms).statuses)
+
+
+def answers(lms: Lms) -> dict[str, dict[str, str]]:
+    """The interactions by their ids, each with its fields."""
+    entries: dict[str, dict[str, str]] = {}
+    for call in lms.calls:
+        match = ENTRY.fullmatch(call["args"][0]) if call["verb"] == terms(lms).set else None
+        if match:
+            entries.setdefault(match[1], {})[match[2]] = call["args"][1]
+    return {entry["id"]: entry for entry in entries.values()}
+
+
+def settle(lms: Lms) -> None:
+    """Lets the time pass after which everything is committed."""
+    lms.page.clock.run_for(UNHURRIED)
+    lms.frame.wait_for_function("() => !document.querySelector('.banner .saved').textContent.includes('…')")

@@ -1,0 +1,81 @@
+"""A parsed course as lines that a reviewer can read: one for each thing, indented under what holds it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from builder.model import Bank, Block, Course, Details, Page, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def dump(course: Course) -> str:
+    """The whole course."""
+    lines = [f"course “{course.details.title}”", *(f"  {line}" for line in _details(course.details))]
+    for section in course.sections:
+        lines.append(f"section “{section.title.plain}”{_marks(audience=section.audience)}")
+        for page in section.pages:
+            lines += [f"  {line}" for line in _page(page)]
+    lines += [f"link {link.kind} “{link.target}”{_marks(text=link.text, found=link.found, near=link.near)}" for link in course.links]
+    return "\n".join(lines) + "\n"
+
+
+def _details(details: Details) -> Iterator[str]:
+    plain = Details()
+    for field in fields(details):
+        value = getattr(details, field.name)
+        if field.name == "objectives":
+            yield from (f"objective {one.id}: {one.text}" for one in value)
+        elif field.name not in {"title", "spans"} and value != getattr(plain, field.name):
+            yield f"{field.name}: {value if isinstance(value, str) else repr(value)}"
+
+
+def _page(page: Page) -> Iterator[str]:
+    rules = page.assessment
+    marks = _marks(objectives=", ".join(page.objectives), audience=page.audience, settings=page.settings)
+    yield f"page #{page.id} “{page.title.plain}”{marks} line {page.span.line}"
+    if rules:
+        yield f"  assessment pass mark {rules.pass_mark}, attempts {rules.attempts}, answers {rules.feedback}"
+    for item in page.items:
+        yield from (f"  {line}" for line in _item(item))
+    if page.footnotes:
+        yield f"  footnotes {page.footnotes}"
+
+
+def _item(item: Prose | Block | Bank) -> Iterator[str]:
+    if isinstance(item, Bank):
+        yield f"bank “{item.title.plain}” draw {item.draw}"
+        for inner in item.items:
+            yield from (f"  {line}" for line in _item(inner))
+    elif isinstance(item, Block):
+        yield from _block(item)
+    else:
+        html = item.html.rstrip("\n").split("\n")
+        yield f"prose {html[0]}"
+        yield from (f"      {line}" for line in html[1:])
+
+
+def _block(block: Block) -> Iterator[str]:
+    marks = _marks(objective=block.objective, audience=block.audience, settings=block.settings, data=block.data)
+    yield f"block {block.kind} {block.id} “{block.title.plain}”{marks} line {block.span.line}"
+    for field in fields(block.content):
+        value = getattr(block.content, field.name)
+        if isinstance(value, str) and value:
+            yield f"  {field.name}: {' '.join(value.split())}"
+    asked = block.interaction
+    if asked:
+        yield f"  asks {asked.kind}{', several' if asked.several else ''}{'' if asked.judged else ', not judged'}; right {_patterns(asked.right)}"
+        feedback = [*asked.feedback, *[""] * len(asked.options)]
+        for option, said in zip(asked.options, feedback, strict=False):
+            yield f"    {option.key} “{option.text}”" + (f" > {said}" if said else "")
+
+
+def _patterns(right: tuple[tuple[str, ...], ...]) -> str:
+    return " | ".join(", ".join(pattern) for pattern in right) or "none"
+
+
+def _marks(**values: Any) -> str:
+    shown = [f"{name} {dict(value) if isinstance(value, dict) else value}" for name, value in values.items() if value]
+    return f" ({'; '.join(shown)})" if shown else ""

@@ -1,0 +1,126 @@
+"""The laws of the house, held against the code as it stands."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.packages import ROOT, standards
+
+BUILDER = ROOT / "builder"
+LONGEST_MODULE = 250  # lines of code; contract.js holds types only
+LONGEST_FUNCTION = 40
+TEXT = {".py", ".js", ".css", ".jinja", ".toml", ".md"}
+
+
+def texts(folder: Path, *endings: str) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in endings and "__pycache__" not in path.parts)
+
+
+def imports_of(file: Path) -> set[str]:
+    """The modules that a file imports, those for type checkers left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    guarded = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if node in guarded:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def named(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("file", texts(BUILDER, *TEXT), ids=named)
+def test_no_file_in_builder_names_a_standard(file: Path) -> None:
+    text = file.read_text("utf-8").replace("scorm_templates", "")
+    names = [*standards(), r"cmi\.", "cmi5", "LMSCommit", "LMSSetValue", r"SCORM[ _]?(1\.2|2004)"]
+    assert not re.findall("|".join(names), text, re.IGNORECASE)
+
+
+def test_the_model_imports_nothing_of_ours() -> None:
+    assert not [name for name in imports_of(BUILDER / "model.py") if name.startswith("builder")]
+
+
+def test_tokens_end_in_the_parser() -> None:
+    outside = [file for file in texts(BUILDER, ".py") if BUILDER / "parse" not in file.parents]
+    assert not [named(file) for file in outside if any(name.startswith(("markdown_it", "mdit")) for name in imports_of(file))]
+
+
+def test_blocks_know_neither_each_other_nor_the_corridor() -> None:
+    allowed = {"builder.blocks", "builder.blocks.answers", "builder.model", "builder.settings", "builder.diagnostics"}
+    for file in BUILDER.glob("blocks/*/block.py"):
+        ours = {name for name in imports_of(file) if name.startswith("builder")}
+        assert ours <= allowed, named(file)
+
+
+def test_nothing_outside_its_folder_names_a_block() -> None:
+    kinds = [file.parent.name for file in BUILDER.glob("blocks/*/block.py")]
+    for file in texts(BUILDER, ".py", ".js", ".css", ".jinja"):
+        others = [kind for kind in kinds if kind not in file.parts]
+        text = file.read_text("utf-8")
+        for kind in others:
+            assert f"blocks.{kind}" not in text, named(file)
+            assert f'data-block="{kind}"' not in text, named(file)
+            assert f"blocks/{kind}" not in text, named(file)
+
+
+def test_only_load_reads_courses_and_only_package_writes() -> None:
+    writers = {"package.py", "starter.py"}
+    for file in texts(BUILDER, ".py"):
+        text = file.read_text("utf-8")
+        if file.name not in writers:
+            assert not re.search(r"\.write_(text|bytes)\(|open\([^)]*[\"']w|ZipFile\([^)]*\"w\"", text), named(file)
+    for folder in ("parse", "checks", "blocks"):
+        for file in texts(BUILDER / folder, ".py"):
+            assert not re.search(r"\.read_(text|bytes)\(|\bopen\(", file.read_text("utf-8")), named(file)
+
+
+def functions(file: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("file", texts(BUILDER, ".py"), ids=named)
+def test_python_modules_and_functions_are_short(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "model.py"
+    assert not [(name, lines) for name, lines in functions(file) if lines > LONGEST_FUNCTION]
+
+
+@pytest.mark.parametrize("file", [*texts(BUILDER, ".js"), *texts(ROOT / "scorm_templates", ".js")], ids=named)
+def test_scripts_are_short_and_know_no_standard(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "contract.js"
+
+
+@pytest.mark.parametrize("file", texts(BUILDER, ".css"), ids=named)
+def test_styles_take_their_colours_from_tokens(file: Path) -> None:
+    without_print = re.sub(r"@media print \{.*?\n\}", "", file.read_text("utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", without_print)
+
+
+def test_themes_name_no_block() -> None:
+    kinds = [file.parent.name for file in BUILDER.glob("blocks/*/block.py")]
+    for file in texts(ROOT / "themes", ".css", ".toml"):
+        assert not [kind for kind in kinds if re.search(rf"\b{kind}\b", file.read_text("utf-8"))], named(file)
+        assert "data-block" not in file.read_text("utf-8"), named(file)
+
+
+def test_every_block_folder_is_whole() -> None:
+    for file in BUILDER.glob("blocks/*/block.py"):
+        for needed in ("template.html.jinja", "en.toml", "examples.md"):
+            assert (file.parent / needed).is_file(), f"{named(file.parent)} lacks {needed}"
+        assert tomllib.loads((file.parent / "en.toml").read_text("utf-8"))["kind"]

@@ -1,0 +1,49 @@
+"""Each block's `examples.md` is its documentation, its demonstration and its test: uses build for every standard, faults are found."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder.pipeline import Order, run
+from tests.packages import ROOT, standards
+
+EXAMPLE = re.compile(r"```markdown\n(?P<text>.*?)```", re.DOTALL)
+FAULT = re.compile(r"^`(?P<rule>[a-z-]+)`\n+```markdown\n(?P<text>.*?)```", re.DOTALL | re.MULTILINE)
+FILES = sorted((ROOT / "builder/blocks").glob("*/examples.md"))
+
+
+def parts(file: Path) -> tuple[str, str]:
+    uses, _, faults = file.read_text("utf-8").partition("\n## Faults\n")
+    return uses, faults
+
+
+USES = [(file.parent.name, match["text"]) for file in FILES for match in EXAMPLE.finditer(parts(file)[0])]
+FAULTS = [(file.parent.name, match["rule"], match["text"]) for file in FILES for match in FAULT.finditer(parts(file)[1])]
+
+
+def course(folder: Path, text: str) -> Path:
+    (folder / "course.md").write_text(f"---\ntitle: Example\n---\n# Section\n\n## Page\n\nWords for learners.\n\n{text}", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("kind", "text"), USES, ids=[f"{kind}-{number}" for number, (kind, _) in enumerate(USES)])
+def test_a_use_builds_for_every_standard(kind: str, text: str, tmp_path: Path) -> None:
+    folder = tmp_path / kind
+    folder.mkdir()
+    outcome = run(Order(course(folder, text), out=tmp_path / "out"))
+    assert not outcome.diagnostics
+    assert [one.standard for one in outcome.built] == list(standards())
+
+
+@pytest.mark.parametrize(("kind", "rule", "text"), FAULTS, ids=[f"{kind}-{rule}" for kind, rule, _ in FAULTS])
+def test_a_fault_is_found(kind: str, rule: str, text: str, tmp_path: Path) -> None:
+    outcome = run(Order(course(tmp_path, text)))
+    assert rule in {one.rule for one in outcome.diagnostics}, kind
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_the_examples_are_enough(file: Path) -> None:
+    uses, faults = parts(file)
+    assert len(EXAMPLE.findall(uses)) >= 2
+    assert len(FAULT.findall(faults)) >= 5

@@ -1,0 +1,211 @@
+"""Every rule is documented, has a case, and is reported by something; every fault that is reported is a rule."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from builder import discover
+from builder.checks import package_too_large, review_date_past, state_too_large
+from builder.cli import main
+from builder.diagnostics import Diagnostic, Severity, as_json, as_sarif
+from builder.load import MOST_FILES
+from builder.model import Span
+from builder.pipeline import Order, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CASES = Path(__file__).parent / "cases"
+PARTS = ("What it finds:", "Why it matters:", "Example:", "Use instead:")
+WITHOUT_A_CASE = {  # they need a folder that can't lie in a repository: tested below
+    "lock-not-written",
+    "package-not-written",
+    "package-too-large",
+    "state-too-large",
+    "too-many-files",
+    "unreadable-file",
+}
+COURSE = "---\ntitle: Phone calls\n---\n\n## Who is calling?\n\nMost callers are who they say they are.\n"
+
+
+def reported() -> Iterator[tuple[str, Path]]:
+    """Each name in a call such as `report("no-answers", …)`."""
+    for file in discover.INSIDE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called == "report":
+                    yield str(node.args[0].value), file
+
+
+REPORTED = {name for name, _ in reported()}
+
+
+@pytest.mark.parametrize("name", discover.rule_names())
+def test_documentation_has_four_parts(name: str) -> None:
+    lines = discover.rule(name).documentation.strip().splitlines()
+    assert re.fullmatch(r"[A-Z].*\.", lines[0]), "the first line names the fault as a sentence"
+    assert [line for line in lines if line in PARTS] == list(PARTS)
+    parts = re.split("|".join(f"(?m:^{part}$)" for part in PARTS), discover.rule(name).documentation)
+    assert all(part.strip() for part in parts)
+    assert all(re.search(r"(?m)^    \S", part) for part in parts[3:]), "example and mend are indented"
+    assert all(len(line) <= 130 for line in lines)
+
+
+@pytest.mark.parametrize("name", discover.rule_names())
+def test_rule_is_reported(name: str) -> None:
+    assert name in REPORTED
+
+
+def test_whatever_is_reported_is_a_rule() -> None:
+    assert set(discover.rule_names()) >= REPORTED
+
+
+def test_find_reports_only_its_own_rule() -> None:
+    for name, file in reported():
+        if file.parent.name == "checks":
+            assert file.stem.replace("_", "-") == name
+
+
+@pytest.mark.parametrize("name", [name for name in discover.rule_names() if name not in WITHOUT_A_CASE])
+def test_rule_has_a_case_that_raises_it(name: str) -> None:
+    assert f"[{name}]\n" in (CASES / name / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", discover.rule_names())
+def test_explain_prints_it(name: str) -> None:
+    printed = CliRunner().invoke(main, ["explain", name]).output
+    assert printed.startswith(name)
+    assert discover.rule(name).documentation.strip() in printed
+
+
+def test_explain_lists_all() -> None:
+    printed = CliRunner().invoke(main, ["explain"]).output.splitlines()
+    assert [line.split()[0] for line in printed] == discover.rule_names()
+
+
+def test_there_are_many() -> None:
+    assert len(discover.rule_names()) >= 25
+
+
+def course(folder: Path, text: str = COURSE) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "course.md").write_text(text, "utf-8")
+    return folder
+
+
+def rules_in(folder: Path) -> set[str]:
+    return {one.rule for one in run(Order(folder)).diagnostics}
+
+
+def test_state_too_large(tmp_path: Path) -> None:
+    question = "\n### Question: What do you do on day {}?\n- [x] Ask\n- [ ] Guess\n"
+    fits = state_too_large.LIMIT // 7 - 10
+    assert rules_in(course(tmp_path / "fits", COURSE + "".join(map(question.format, range(fits))))) == set()
+    assert rules_in(course(tmp_path / "not", COURSE + "".join(map(question.format, range(fits + 20))))) == {"state-too-large"}
+
+
+def test_package_too_large(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course", COURSE + "\nWatch [the talk](media/talk.mp4).\n")
+    (folder / "media").mkdir()
+    with (folder / "media/talk.mp4").open("wb") as talk:
+        talk.truncate(package_too_large.LIMIT + 1)
+    assert rules_in(folder) == {"package-too-large"}
+
+
+def test_too_many_files(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course")
+    (folder / "media").mkdir()
+    for number in range(MOST_FILES):
+        (folder / f"media/{number}.png").touch()
+    assert rules_in(folder) == {"too-many-files"}
+
+
+def test_unreadable_file(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course")
+    with (folder / "02-large.md").open("wb") as large:
+        large.truncate(5_000_001)
+    assert rules_in(folder) == {"unreadable-file"}
+
+
+def test_shortcut_out_of_the_course(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("## Secret\n\nNot for you.\n")
+    folder = course(tmp_path / "course")
+    os.symlink(tmp_path / "secret.md", folder / "02-secret.md")
+    os.symlink(tmp_path, folder / "all")
+    found = run(Order(folder))
+    assert {one.rule for one in found.diagnostics} == {"outside-course"}
+    assert found.pages == 1
+
+
+def test_package_not_written(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course")
+    (tmp_path / "dist").write_text("in the way")
+    found = run(Order(folder, out=tmp_path / "dist"))
+    assert {one.rule for one in found.diagnostics} == {"package-not-written"}
+
+
+def test_lock_not_written(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course")
+    (folder / "ids.lock").mkdir()
+    found = run(Order(folder, out=tmp_path / "dist"))
+    assert {one.rule for one in found.diagnostics} == {"lock-not-written"}
+    assert found.built
+
+
+def test_review_date_by_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = course(tmp_path / "course", COURSE.replace("calls\n---", "calls\nreview by: 2090-10-31\n---"))
+    due = review_date_past.datetime.date(2090, 10, 31)
+    monkeypatch.setattr(review_date_past, "today", lambda: due)
+    assert rules_in(folder) == set()
+    monkeypatch.setattr(review_date_past, "today", lambda: due.replace(year=2091))
+    assert rules_in(folder) == {"review-date-past"}
+
+
+FOUND = [
+    Diagnostic("no-right-answer", Severity.ERROR, "it has none", Span("my courses/a course.md", 14, 1, 13), "3 answers", "mark one"),
+    Diagnostic("not-utf-8", Severity.WARNING, "not saved as UTF-8", Span("courses/b/course.md", 0)),
+]
+
+
+def test_json() -> None:
+    first, second = json.loads(as_json(FOUND))
+    assert first == {
+        "rule": "no-right-answer",
+        "severity": "error",
+        "message": "it has none",
+        "file": "my courses/a course.md",
+        "line": 14,
+        "column": 1,
+        "length": 13,
+        "mark": "3 answers",
+        "help": "mark one",
+    }
+    assert second["line"] == 0
+
+
+def test_sarif() -> None:
+    """The properties that SARIF 2.1.0 requires (3.13 to 3.30), and what editors read."""
+    log = json.loads(as_sarif(FOUND))
+    assert log["version"] == "2.1.0"
+    (one,) = log["runs"]
+    driver = one["tool"]["driver"]
+    assert driver["name"] == "builder"
+    assert [rule["id"] for rule in driver["rules"]] == ["no-right-answer", "not-utf-8"]
+    first, second = one["results"]
+    assert first["ruleId"] == "no-right-answer"
+    assert first["level"] == "error"
+    assert first["message"]["text"] == "it has none 3 answers mark one"
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "my%20courses/a%20course.md"
+    assert place["region"] == {"startLine": 14, "startColumn": 1, "endColumn": 14}
+    assert second["level"] == "warning"
+    assert "region" not in second["locations"][0]["physicalLocation"]
