@@ -42,6 +42,7 @@ browser: .venv/dev.stamp
 	tools/make_venv.sh
 	$(pip_install) --require-hashes --requirement requirements.lock
 	$(pip_install) --no-deps --no-build-isolation --editable .
+	$(python) -m compileall -q builder # where Python is told not to do so itself
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp

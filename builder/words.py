@@ -22,6 +22,11 @@ def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
     return kept
 
 
+def short_name(text: str) -> str:
+    """A name for what an author calls by any words, those without a Latin letter too; "" for no words."""
+    return slug(text) or ("x" + fingerprint(text.strip(), 6, "abcdefghijklmnopqrstuvwxyz") if text.strip() else "")
+
+
 def fingerprint(text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") -> str:
     """A short, stable code of a text in the given alphabet."""
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from builder.discover import block_kinds, words
 from builder.identity import Known, assign, read_lock
 from builder.model import Course, Span
-from builder.parse.dropped import report_unused_references
+from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.front_matter import read_details, report_elsewhere, split_front_matter
 from builder.parse.links import LinkBook
 from builder.parse.nodes import Composer
@@ -88,10 +88,6 @@ def _enter_pages(outline: Sequence[Opened], source: CourseSource, book: LinkBook
 def _report_unused_notes(composer: Composer, report: Report) -> None:
     for label, tokens in composer.footnotes.definitions.items():
         if label not in composer.footnotes.used:
-            said = f"nothing refers to this footnote, so that learners won't see it: “{_raw_text(tokens)}”"
+            said = f"nothing refers to this footnote, so that learners won't see it: “{raw_text(tokens)}”"
             help_ = f"put [^{label}] behind the words that it belongs to"
             report("unused-footnote", composer.find(f"[^{label}]:"), said, help=help_)
-
-
-def _raw_text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.content for token in tokens if token.content)

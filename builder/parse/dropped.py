@@ -24,20 +24,28 @@ NOTE = "footnote_reference"
 def take_notes(tokens: list[Token], source: SourceText, report: Report) -> tuple[list[Token], dict[str, list[Token]]]:
     """The tokens without the footnotes that they define, and those by label; the first of two with one label counts."""
     rest: list[Token] = []
+    twice: list[tuple[Token, list[Token]]] = []
     notes: dict[str, list[Token]] = {}
     into: list[list[Token]] = [rest]
     for token in tokens:
         if token.type == f"{NOTE}_open":
             label = token.meta["label"]
-            if label in notes:
-                report("repeated-footnote", _place(source, token), f"there are two footnotes “{label}”", help="give each its own name")
             into.append([])
-            notes.setdefault(label, into[-1])
+            if notes.setdefault(label, into[-1]) is not into[-1]:
+                twice.append((token, into[-1]))
         elif token.type == f"{NOTE}_close":
             into.pop()
         else:
             into[-1].append(token)
+    for token, inside in twice:
+        said = f"there are two footnotes “{token.meta['label']}”, so this one is not used: “{raw_text(inside)}”"
+        report("repeated-footnote", _place(source, token), said, help="give each its own name")
     return rest, notes
+
+
+def raw_text(tokens: Sequence[Token]) -> str:
+    """The words of tokens as they were typed."""
+    return " ".join(token.content for token in tokens if token.content)
 
 
 def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) -> None:

@@ -11,7 +11,7 @@ from builder.model import Completion, Details, Navigation, Objective, Span
 from builder.parse.variables import fill
 from builder.parse.yaml_text import read_yaml
 from builder.settings import read_percentage
-from builder.words import slug
+from builder.words import short_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,7 +60,7 @@ def read_details(source: SourceText, folder_name: str, variables: Mapping[str, A
     read.setdefault("id", slug(folder_name) or "course")
     objectives = read.get("objectives", {})
     read["objectives"] = tuple(
-        Objective(slug(name), text, spans.get(f"objectives.{name}", place)) for name, text in dict(objectives).items()
+        Objective(short_name(name), text, spans.get(f"objectives.{name}", place)) for name, text in dict(objectives).items()
     )
     return Details(**read)
 
@@ -179,14 +179,14 @@ def _list(value: Any) -> tuple[str, ...]:
 
 def _named(value: Any) -> dict[str, str]:
     if isinstance(value, list):
-        return {slug(str(entry)): str(entry) for entry in value}
+        return {short_name(str(entry)): str(entry) for entry in value}
     if not isinstance(value, dict):
         raise ValueError("write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know")
     return {str(name): str(text or name) for name, text in value.items()}
 
 
 def _audiences(value: Any) -> Mapping[str, str]:
-    return {slug(name): text for name, text in _named(value).items()}
+    return {short_name(name): text for name, text in _named(value).items()}
 
 
 def _percentage(value: Any) -> float:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from builder.diagnostics import did_you_mean
 from builder.settings import Setting, read_settings
-from builder.words import slug
+from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,10 +60,10 @@ def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...],
         steering.settings |= read_settings(value, span, known, report)
     elif name.startswith("objective"):
         steering.spans["objective"] = span
-        steering.objectives += tuple(slug(part) for part in value.split(",") if part.strip())
+        steering.objectives += tuple(short_name(part) for part in value.split(",") if part.strip())
     else:
         steering.spans["for"] = span
-        steering.audience = slug(value)
+        steering.audience = short_name(value)
 
 
 def _line_token(group: list[Token], offset: int) -> Token:

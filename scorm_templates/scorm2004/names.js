@@ -1,5 +1,5 @@
 /**
- * Options go by names that can be read in an LMS's report: short identifiers (RTE 4.1.1.7), different within a question.
+ * Options go by names that can be read in an LMS's report: short identifiers (RTE 4.1.1.7), different in a question.
  *
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("../../builder/runtime/contract.js").Option} Option
