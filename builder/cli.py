@@ -5,6 +5,7 @@ Exit codes: 0 done (warnings allowed), 1 faults in the sources, 2 wrong use of t
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,15 @@ class Suggesting(click.Group):
             ctx.fail(f"there is no command “{args[0]}”." + (f" Did you mean “{near}”?" if near else " See: builder --help"))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; a broken block, check, standard or theme is told in a line."""
+        from builder.discover import BrokenContractError  # noqa: PLC0415 - only where a command runs
+
+        try:
+            return super().invoke(ctx)
+        except BrokenContractError as reason:
+            raise click.ClickException(str(reason)) from reason
+
 
 @click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, no_args_is_help=False, invoke_without_command=True)
 @click.version_option(__version__, prog_name="builder")
@@ -44,6 +54,8 @@ def main(ctx: click.Context) -> None:
     builder check courses/my-course   see what is wrong with it
     builder build courses/my-course   write its packages to dist/
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

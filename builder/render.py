@@ -109,7 +109,7 @@ def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
         "pages": [_page_data(page) for page in course.pages],
         "blocks": [_block_data(block) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": said["script"] | {"blocks": {kind: said["blocks"][kind] for kind in {block.kind for block in course.blocks}}},
+        "words": said["script"] | {"blocks": {kind: said["blocks"][kind] for kind in sorted({block.kind for block in course.blocks})}},
     }
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import rjsmin
 
-from builder.discover import INSIDE
+from builder.discover import INSIDE, BrokenContractError
 
 RUNTIME = INSIDE / "runtime"
 IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
 
 
-class BundleError(Exception):
+class BundleError(BrokenContractError):
     """A module is not in the restricted form; the message names it. The fault is the builder's or an organisation's own block's."""
 
 

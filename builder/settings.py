@@ -80,20 +80,22 @@ OF_A_PAGE = (QUOTED_TERMS,)
 OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, QUOTED_TERMS)
 
 
-def read_settings(line: str, span: Span, known: Iterable[Setting], report: Report) -> dict[str, Any]:
-    """The phrases of a settings line, by name; what is not understood is reported."""
+def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[str, Any], report: Report) -> None:
+    """Adds the phrases of a settings line to the values, by name; what is not understood is reported."""
     offered = tuple(known)
-    values: dict[str, Any] = {}
     for phrase in filter(None, (part.strip(" .") for part in re.split(r"[,;]", line))):
         setting, match = _matching(phrase, offered)
         if not setting or not match:
             _report_unknown(phrase, span, offered, report)
             continue
         try:
-            values[setting.name] = setting.value(match)
+            value = setting.value(match)
         except ValueError as reason:
             report("bad-setting", span, f"“{phrase}” can't be set like that", help=f"{reason}; for example:  Settings: {setting.example}")
-    return values
+            continue
+        if setting.name in values:
+            report("repeated-setting", span, f"“{phrase}” comes second: this was set already", help="keep one of the two")
+        values.setdefault(setting.name, value)
 
 
 def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None, re.Match[str] | None]:

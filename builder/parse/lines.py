@@ -57,10 +57,12 @@ def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...],
     name, value = match["name"].lower(), match["value"].strip()
     if name.startswith("setting"):
         steering.spans["settings"] = span
-        steering.settings |= read_settings(value, span, known, report)
+        read_settings(value, span, known, steering.settings, report)
     elif name.startswith("objective"):
         steering.spans["objective"] = span
         steering.objectives += tuple(short_name(part) for part in value.split(",") if part.strip())
+    elif "for" in steering.spans:
+        report("repeated-setting", span, "“For:” stands here twice", help="keep one of the two lines")
     else:
         steering.spans["for"] = span
         steering.audience = short_name(value)

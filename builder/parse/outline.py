@@ -81,6 +81,7 @@ class _Outliner:
     def __init__(self, keywords: Keywords, report: Report) -> None:
         self.keywords, self.report = keywords, report
         self.sections: list[Opened] = []
+        self.section: Opened | None = None  # that the file itself has opened
         self.page: Opened | None = None
         self.bank: Opened | None = None
         self.block: Opened | None = None
@@ -88,7 +89,7 @@ class _Outliner:
         self.depth = PAGE  # of the last heading
 
     def read(self, elements: list[list[Token]]) -> None:
-        self.page = self.bank = self.block = None
+        self.section = self.page = self.bank = self.block = None
         self.depth = PAGE
         for group in elements:
             if group[0].type == "heading_open":
@@ -105,7 +106,8 @@ class _Outliner:
         elif kind and kind != ASSESSMENT:
             self._open_block(kind, level, inline, match)
         elif level == SECTION and not kind:
-            self.sections.append(self._opened("section", inline, level))
+            self.section = self._opened("section", inline, level)
+            self.sections.append(self.section)
             self.page = self.bank = self.block = None
         elif level == PAGE or kind == ASSESSMENT:
             self._open_page(inline, level, kind, match)
@@ -191,10 +193,10 @@ class _Outliner:
         """The open page; what stands before the first page heading of a section is a page with the section's title."""
         if self.page:
             return self.page
-        heading = self.sections[-1].heading if self.sections and not self.sections[-1].inside else None
+        first = self.section if self.section and not self.section.inside else None
         page = self._open_page(None, PAGE)
-        page.heading = heading
-        page.span = self.sections[-1].span
+        if first:
+            page.heading, page.span = first.heading, first.span
         return page
 
     def _open_bank(self, level: int, inline: Token, match: re.Match[str] | None) -> None:
@@ -227,10 +229,10 @@ class _Outliner:
     def _body(self, group: list[Token]) -> None:
         if self.block:
             self.block.groups.append(group)
-        elif self.page or self.sections[-1:] == [] or self._says_something(group):
+        elif self.page or not self.section or self._says_something(group):
             (self.bank or self._in_page()).inside.append(group)
         else:
-            self.sections[-1].groups.append(group)
+            self.section.groups.append(group)
 
     def _says_something(self, group: list[Token]) -> bool:
         """Whether a paragraph right under a section's heading is for learners, not a line of settings."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
+    from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
 
 
@@ -32,6 +33,7 @@ class Reader:
     def section(self, opened: Opened) -> Section:
         composer = self.composers[opened.file]
         steering, rest = take_steering(opened.groups, (), composer)
+        self._check_steering(steering, "a section", "objective")
         for group in rest:
             self.report("not-understood", composer.span(group[0]), "this stands where nothing is read", help="put it on a page")
         pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))
@@ -92,6 +94,12 @@ class Reader:
         html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
         return Prose(html, node.plain, node.span)
 
+    def _check_steering(self, steering: Steering, what: str, *unused: str) -> None:
+        for name in unused:
+            if name in steering.spans:
+                said = f"{what} takes no line “{name.capitalize()}:”"
+                self.report("setting-out-of-place", steering.spans[name], said, help="write it under each page or question that it is about")
+
     def _check_place(self, node: Prose) -> None:
         match = OUT_OF_PLACE.match(node.plain)
         if match:
@@ -101,6 +109,7 @@ class Reader:
     def bank(self, opened: Opened, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, (), composer)
+        self._check_steering(steering, "a bank", "objective", "for")
         inside = _with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
         title, draw = read_draw(composer.text(opened.heading) if opened.heading else Text())

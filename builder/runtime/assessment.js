@@ -1,4 +1,4 @@
-import { focusOn, make, one } from "./dom.js";
+import { focusOn, icon, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 import { problemSummary } from "./pages.js";
 
@@ -103,7 +103,9 @@ export class AssessmentPage {
     const mark = session.passMarkOf(this.page);
     const passed = mark !== null && percent >= Math.round(mark * 100);
     const words = mark === null ? say("score", { percent }) : say(passed ? "you_passed" : "you_failed", { percent, pass: Math.round(mark * 100) });
-    this.$outcome.replaceChildren(make("h2", {}, words));
+    this.$outcome.className = `outcome-of-all ${mark === null ? "" : passed ? "passed" : "failed"}`;
+    const $verdict = make("h2", { class: "verdict" }, ...(mark === null ? [] : [icon(passed ? "right" : "wrong")]), words);
+    this.$outcome.replaceChildren($verdict);
     if (!passed || mark === null) this.offerAttempt();
   }
 

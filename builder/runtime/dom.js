@@ -37,7 +37,7 @@ export function all(within, selector) {
 
 /**
  * A small drawing that says what a word beside it says.
- * @param {"right"|"wrong"} name
+ * @param {"right"|"wrong"|"partly"} name
  */
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
@@ -46,7 +46,7 @@ export function icon(name) {
   $svg.setAttribute("class", "icon");
   $svg.setAttribute("aria-hidden", "true");
   const $path = document.createElementNS(space, "path");
-  $path.setAttribute("d", name === "right" ? "M3 9.5 7.5 14 15 4.5" : "M4 4l10 10M14 4 4 14");
+  $path.setAttribute("d", { right: "M3 9.5 7.5 14 15 4.5", wrong: "M4 4l10 10M14 4 4 14", partly: "M2 11c3-5 5-5 7-2s4 3 7-2" }[name]);
   $svg.append($path);
   return $svg;
 }

@@ -103,6 +103,10 @@ export class Question {
   submit(event) {
     event.preventDefault();
     if (this.together || this.answer.done) return;
+    if (!this.$outcome.hidden) {
+      this.reopen();
+      return;
+    }
     const response = this.kind.read(this.$form, this.block);
     if (!response) {
       this.complain();
@@ -113,6 +117,12 @@ export class Question {
     this.show();
     focusOn(this.$outcome);
     this.module.refresh();
+  }
+
+  /** Takes the marks away for another try, which counts only once it is checked. */
+  reopen() {
+    this.chosen();
+    this.focusFirst();
   }
 
   /** Grades and records an answer. @param {string[]} response @param {boolean} once */
@@ -162,12 +172,13 @@ export class Question {
     const { score, done } = this.answer;
     if (score === null || (this.page.assessment && this.page.assessment.feedback === "never")) return;
     const right = score >= 1;
-    const word = right ? "outcome_right" : score > 0 ? "outcome_part" : "outcome_wrong";
-    const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(right ? "right" : "wrong"), say(word)));
+    const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
+    const word = { right: "outcome_right", partly: "outcome_part", wrong: "outcome_wrong" }[verdict];
+    const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(verdict), say(word)));
     if (!right && done) $verdict.append(` ${say("right_was")}`);
     this.$outcome.replaceChildren($verdict);
     if ((right || done) && this.$explanation) this.$outcome.append(this.$explanation.cloneNode(true));
-    this.$outcome.className = `outcome ${right ? "right" : "wrong"}`;
+    this.$outcome.className = `outcome ${verdict}`;
     this.$outcome.hidden = false;
   }
 }

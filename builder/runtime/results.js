@@ -1,4 +1,4 @@
-import { make, one } from "./dom.js";
+import { icon, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -15,13 +15,30 @@ export function drawResults(module, learner) {
   const left = whatIsLeft(module);
   one(document, "#results").replaceChildren(
     make("h1", { tabindex: "-1" }, say("results")),
-    make("p", { class: "lead" }, say(`results_intro_${introOf(session)}`)),
-    make("p", {}, whatCounted(module)),
-    ...(left.length ? [make("h2", {}, say("results_left")), make("ul", {}, ...left)] : []),
-    make("h2", {}, say("record")),
-    facts(record(module, learner)),
+    tally(module),
+    ...(left.length ? [make("h2", {}, say("results_left")), make("ul", { class: "left" }, ...left)] : []),
+    make("div", { class: "record" }, ...issuer(module), make("h2", {}, say("record")), facts(record(module, learner))),
     make("div", { class: "row" }, $print),
   );
+}
+
+/** The score writ large, and in words how things stand. @param {Module} module */
+function tally(module) {
+  const { say, session } = module;
+  const score = session.score();
+  const status = statusOf(session);
+  const drawn = status === "incomplete" ? [] : [icon(status === "failed" ? "wrong" : "right")];
+  const $words = make("div", { class: status }, make("p", { class: "lead verdict" }, ...drawn, say(`results_intro_${introOf(session)}`)));
+  $words.append(make("p", {}, whatCounted(module)));
+  const figure = score === null ? [] : [make("p", { class: "figure" }, `${Math.round(score * 100)}%`)];
+  return make("div", { class: "tally" }, ...figure, $words);
+}
+
+/** Whose record it is: their logo, else the page's mark and their name. @param {Module} module */
+function issuer({ course }) {
+  const $sign = document.querySelector(".banner .logo, .banner .mark");
+  if (!$sign || (!course.organisation && $sign.matches(".mark"))) return [];
+  return [make("p", { class: "issuer" }, $sign.cloneNode(true), $sign.matches(".logo") ? "" : course.organisation)];
 }
 
 /** @param {import("./session.js").Session} session */

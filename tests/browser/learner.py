@@ -71,11 +71,10 @@ class Learner:
             for number, text in enumerate(answer, 1):
                 self.frame.fill(f"#{name}--{number}", text)
             return
-        for box in self.block(name).locator(".choices input[type=checkbox]:checked").all():
-            if box.get_attribute("value") not in answer:
-                box.uncheck()
-        for key in answer:
-            self.frame.check(f"#{name}--{key}")
+        chosen = set(self.chosen(name))
+        alone = self.block(name).locator("form input[type=radio]").count() > 0
+        for key in set(answer) - chosen if alone else chosen ^ set(answer):
+            self.frame.click(f"label[for='{name}--{key}']")
 
     def check(self, name: str) -> None:
         self.block(name).locator("button[type=submit]").click()

@@ -85,7 +85,13 @@ def _check_item(item: Item, report: Report) -> None:
     if not item.text:
         report("empty-answer", item.span, "this answer has no words", help="- [ ] What a learner can choose")
     for inner in item.items:
-        report("nested-answer", inner.span, "a list inside an answer can't be chosen", help="write it in the answer's own line, or as feedback:  > because …")
+        report("nested-answer", inner.span, f"a list inside an answer can't be chosen: “{_words(inner)}”", help="write it in the answer's own line, or as feedback:  > because …")
+
+
+def _words(item: Item) -> str:
+    """All that stands in an item."""
+    parts = [item.text.plain, *(node.plain for node in (*item.notes, *item.rest)), *(_words(inner) for inner in item.items)]
+    return " ".join(" ".join(parts).split())
 
 
 KIND = BlockKind(

@@ -34,6 +34,7 @@ function show($block, block, module, shared) {
   if ($model) $model.hidden = !done;
   if ($model) $model.open = done;
   one($block, ".fault").hidden = true;
+  one($block, ".fault").replaceChildren(); // it describes the field, hidden or not
   one($block, ".finished").textContent = done ? module.sayOf(block.kind, shared ? "sent" : "finished") : "";
 }
 
