@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from builder import __version__
-from builder.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from builder.model import Span
 
 FRAME_WIDTH = 100  # characters of an author's line that a frame shows
 
@@ -58,7 +59,15 @@ class Report:
         self._severity_of = severity_of
         self.found: list[Diagnostic] = []
 
-    def __call__(self, rule: str, span: Span, message: str, *, mark: str = "", help: str = "") -> None:  # noqa: A002 - the word that the author sees
+    def __call__(
+        self,
+        rule: str,
+        span: Span,
+        message: str,
+        *,
+        mark: str = "",
+        help: str = "",  # noqa: A002 - the word that the author sees
+    ) -> None:
         """Add a fault of a known rule."""
         self.found.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help))
 
@@ -85,7 +94,7 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Callable[..., str] | None = None) -> str:
     """The faults as an author reads them in a terminal.
 
-    `sources` holds the text of each file by the name that spans use; `style(text, fg=, bold=)` colours, as click's does.
+    `sources` holds the text of each file by the name that spans use; `style(text, fg=, bold=)` colours as click's does.
     """
     paint = style or (lambda text, **_: text)
     return "\n".join(_one_as_text(one, sources.get(one.span.file, ""), paint) for one in found)
@@ -93,11 +102,13 @@ def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Call
 
 def _one_as_text(one: Diagnostic, source: str, paint: Callable[..., str]) -> str:
     colour = "red" if one.severity is Severity.ERROR else "yellow"
-    lines = [f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(one.message, bold=True)}  [{one.rule}]"]
-    lines.append(f"  {one.span.file}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
+    lines = [
+        f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(_printable(one.message), bold=True)}  [{one.rule}]"
+    ]
+    lines.append(f"  {_printable(one.span.file)}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
     lines += _frame(one, source, lambda text: paint(text, fg=colour))
     if one.help:
-        first, *rest = one.help.split("\n")
+        first, *rest = map(_printable, one.help.split("\n"))
         lines += [f"  {paint('help', fg='cyan')}: {first}", *(f"        {line}" for line in rest)]
     return "\n".join(lines) + "\n"
 
@@ -134,7 +145,9 @@ def as_sarif(found: Iterable[Diagnostic]) -> str:
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_sarif(one) for one in listed]}],
+        "runs": [
+            {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_sarif(one) for one in listed]}
+        ],
     }
     return json.dumps(log, ensure_ascii=False, indent=2)
 

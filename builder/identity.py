@@ -1,7 +1,7 @@
-"""Ids that stay the same when headings change: learners resume, and LMS reports stay comparable, across versions of a course.
+"""Ids that stay the same when headings change, so that learners resume and LMS reports stay comparable.
 
-`ids.lock` keeps a line for each page and block: kind, id, key and the slug of its heading at the last build. What has gone keeps its
-line, marked, so that its id is never given to something else.
+`ids.lock` keeps a line for each page and block: kind, id, key and the slug of its heading at the last build. What
+has gone keeps its line, marked, so that its id is never given to something else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 HEADER = (
-    "# Written by the builder; keep it with the course. It ties learners' progress and LMS reports to pages and questions,\n"
+    "# Written by the builder; keep it with the course. "
+    "It ties learners' progress and LMS reports to pages and questions,\n"
     "# so that you can reword a heading without losing either.\n"
 )
 LINE = re.compile(r"(gone )?([a-z][a-z0-9_-]*) ([A-Za-z0-9_-]{1,64}) ([0-9A-Za-z]{3})(?: ([a-z0-9-]*))?")
@@ -40,7 +41,7 @@ class Known:
 
 
 def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
-    """The entries of `ids.lock`; a line that is none is handed to `bad_line(number, text)`, and one that repeats an id or key too."""
+    """The entries of `ids.lock`; a line that is none, or repeats an id or key, goes to `bad_line(number, text)`."""
     known: list[Known] = []
     taken: set[str] = set()
     for number, line in enumerate(text.split("\n"), 1):
@@ -58,7 +59,7 @@ def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
 def assign(wanted: Sequence[tuple[str, str]], lock: Sequence[Known]) -> tuple[list[Known], str]:
     """Ids for `(kind, heading)` in the course's order, and the text of the new lock file.
 
-    A heading that the lock knows keeps its id; then a reworded one does, if something of its kind has gone from its place.
+    A heading that the lock knows keeps its id; so does a reworded one, if one of its kind has gone from its place.
     """
     entries = [(kind, slug(heading)) for kind, heading in wanted]
     matched = _match_headings(entries, lock)
@@ -112,7 +113,9 @@ def _new(kind: str, heading: str, ids: set[str], keys: set[str]) -> Known:
         name = unique(heading or "page", ids)
     else:
         plain = heading.replace("-", "_")
-        name = unique(plain if plain[:1].isalpha() else f"{kind}_{plain or fingerprint(heading, 4)}".rstrip("_"), ids, "_")
+        name = unique(
+            plain if plain[:1].isalpha() else f"{kind}_{plain or fingerprint(heading, 4)}".rstrip("_"), ids, "_"
+        )
     attempt, key = 0, fingerprint(name, KEY_LENGTH)
     while key in keys:
         attempt += 1

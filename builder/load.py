@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from builder.model import CourseSource, MediaFile, SourceText, Span
+from builder.words import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,13 +42,20 @@ def load_course(folder: Path, report: Report) -> CourseSource:
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
     if not texts or not texts[0] or texts[0].name != COURSE_FILE:
-        report("no-course-file", Span(shown(folder), 0), f"this folder holds no {COURSE_FILE} that can be read", help=f"add a file named {COURSE_FILE}")
+        report(
+            "no-course-file",
+            Span(shown(folder), 0),
+            f"this folder holds no {COURSE_FILE} that can be read",
+            help=f"add a file named {COURSE_FILE}",
+        )
     beside = next((place for place in (folder, folder.parent) if (place / ORGANISATION_FILE).is_file()), None)
     return CourseSource(
         name=folder.resolve().name,
         folder=folder,
         texts=tuple(text for text in texts if text),
-        media={name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)},
+        media={
+            name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)
+        },
         organisation=read_text(beside / ORGANISATION_FILE, ORGANISATION_FILE, report) if beside else None,
         organisation_media=_organisation_media(beside) if beside else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
@@ -70,15 +78,27 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
             if name.startswith(".") or count > MOST_FILES:
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                report("outside-course", Span(shown(path), 0), f"“{relative}” points to a file outside the course's folder")
+                report(
+                    "outside-course", Span(shown(path), 0), f"“{relative}” points to a file outside the course's folder"
+                )
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
-        report("too-many-files", Span(shown(folder), 0), f"the course's folder holds {count:,} files: over {MOST_FILES:,} are left out")
+        report(
+            "too-many-files",
+            Span(shown(folder), 0),
+            f"the course's folder holds {count:,} files: over {MOST_FILES:,} are left out",
+        )
 
 
 def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
-    pictures = [path for place in (folder, folder / "media") if place.is_dir() for path in sorted(place.iterdir()) if path.is_file()]
+    pictures = [
+        path
+        for place in (folder, folder / "media")
+        if place.is_dir()
+        for path in sorted(place.iterdir())
+        if path.is_file()
+    ]
     return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, path.stat().st_size) for path in pictures}
 
 
@@ -94,8 +114,12 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
         report("unreadable-file", span, f"“{name}” is larger than {LARGEST_TEXT // 1_000_000} MB, too large for text")
         return None
     text = _decode(raw, span, report)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    return SourceText(name, shown(path), text)
+    return SourceText(name, shown(path), readable(text))
+
+
+def readable(text: str) -> str:
+    """A file's text as the rest of the builder takes it: with Unix line ends, and without control characters."""
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _decode(raw: bytes, span: Span, report: Report) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
+NOTE_BACK = re.compile(r' id="[a-z0-9-]+--note-\d+-back"')
 
 
 def render(checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
@@ -77,7 +79,7 @@ def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Pa
         template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
         return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
 
-    return templates.get_template("index.html.jinja").render(
+    html = templates.get_template("index.html.jinja").render(
         course=course,
         theme=theme,
         words=said,
@@ -87,6 +89,19 @@ def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Pa
         is_bank=lambda item: isinstance(item, Bank),
         is_prose=lambda item: isinstance(item, Prose),
     )
+    return _with_one_way_back(html)
+
+
+def _with_one_way_back(html: str) -> str:
+    """A text can be drawn twice, and a footnote be named twice: only the first place keeps the id that the footnote leads back to."""
+    seen: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        known = match[0] in seen
+        seen.add(match[0])
+        return "" if known else match[0]
+
+    return NOTE_BACK.sub(keep, html)
 
 
 def _as_json(value: Any) -> str:

@@ -91,10 +91,17 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
         try:
             value = setting.value(match)
         except ValueError as reason:
-            report("bad-setting", span, f"“{phrase}” can't be set like that", help=f"{reason}; for example:  Settings: {setting.example}")
+            report(
+                "bad-setting",
+                span,
+                f"“{phrase}” can't be set like that",
+                help=f"{reason}; for example:  Settings: {setting.example}",
+            )
             continue
         if setting.name in values:
-            report("repeated-setting", span, f"“{phrase}” comes second: this was set already", help="keep one of the two")
+            report(
+                "repeated-setting", span, f"“{phrase}” comes second: this was set already", help="keep one of the two"
+            )
         values.setdefault(setting.name, value)
 
 

@@ -6,7 +6,13 @@ import hashlib
 import re
 import unicodedata
 
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what neither HTML nor XML may hold
 LONGEST_SLUG = 56  # leaves room for the numbers of retries within the 64 characters of an interaction's id
+
+
+def without_controls(text: str) -> str:
+    """The text as HTML and XML can hold it; a word processor's own line breaks become blanks."""
+    return CONTROLS.sub("\ufffd", text.replace("\x0b", " ").replace("\x0c", " "))
 
 
 def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:

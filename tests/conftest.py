@@ -8,7 +8,7 @@ from filelock import FileLock
 from tests.packages import ROOT, Packages, build
 from tests.setup.node import find_node
 
-pytest_plugins = ["tests.browser.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.browser.access"]
 
 
 @pytest.fixture(scope="session")

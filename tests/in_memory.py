@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, as_text, in_order
+from builder.load import readable
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
 from builder.parse.course import parse_course
 from builder.render import render
@@ -24,11 +25,13 @@ def source_of(texts: Mapping[str, str], organisation: str = "", lock: str = "") 
     return CourseSource(
         name="course",
         folder=FOLDER,
-        texts=tuple(SourceText(name, f"course/{name}", text) for name, text in texts.items()),
+        texts=tuple(SourceText(name, f"course/{name}", readable(text)) for name, text in texts.items()),
         media={name: MediaFile(name, FOLDER / name, 9) for name in MEDIA},
-        organisation=SourceText("organisation.yaml", "organisation.yaml", organisation) if organisation else None,
+        organisation=SourceText("organisation.yaml", "organisation.yaml", readable(organisation))
+        if organisation
+        else None,
         organisation_media={},
-        lock=SourceText("ids.lock", "course/ids.lock", lock) if lock else None,
+        lock=SourceText("ids.lock", "course/ids.lock", readable(lock)) if lock else None,
     )
 
 

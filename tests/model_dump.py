@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder.model import Bank, Block, Course, Details, Page, Prose
 
@@ -18,7 +18,10 @@ def dump(course: Course) -> str:
         lines.append(f"section “{section.title.plain}”{_marks(audience=section.audience)}")
         for page in section.pages:
             lines += [f"  {line}" for line in _page(page)]
-    lines += [f"link {link.kind} “{link.target}”{_marks(text=link.text, found=link.found, near=link.near)}" for link in course.links]
+    lines += [
+        f"link {link.kind} “{link.target}”{_marks(text=link.text, found=link.found, near=link.near)}"
+        for link in course.links
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -66,7 +69,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"  {field.name}: {' '.join(value.split())}"
     asked = block.interaction
     if asked:
-        yield f"  asks {asked.kind}{', several' if asked.several else ''}{'' if asked.judged else ', not judged'}; right {_patterns(asked.right)}"
+        said = ", several" * asked.several + ", not judged" * (not asked.judged)
+        yield f"  asks {asked.kind}{said}; right {_patterns(asked.right)}"
         feedback = [*asked.feedback, *[""] * len(asked.options)]
         for option, said in zip(asked.options, feedback, strict=False):
             yield f"    {option.key} “{option.text}”" + (f" > {said}" if said else "")
@@ -76,6 +80,6 @@ def _patterns(right: tuple[tuple[str, ...], ...]) -> str:
     return " | ".join(", ".join(pattern) for pattern in right) or "none"
 
 
-def _marks(**values: Any) -> str:
+def _marks(**values: object) -> str:
     shown = [f"{name} {dict(value) if isinstance(value, dict) else value}" for name, value in values.items() if value]
     return f" ({'; '.join(shown)})" if shown else ""

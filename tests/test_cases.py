@@ -53,6 +53,8 @@ def test_diagnostics(folder: Path) -> None:
     compare(folder / "expected.txt", said_of(folder))
 
 
-@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if (folder / "expected.tree.txt").exists()], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder", [folder for folder in FOLDERS if (folder / "expected.tree.txt").exists()], ids=lambda folder: folder.name
+)
 def test_model(folder: Path) -> None:
     compare(folder / "expected.tree.txt", model_of(folder))

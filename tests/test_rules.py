@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import json
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +110,9 @@ def test_state_too_large(tmp_path: Path) -> None:
     question = "\n### Question: What do you do on day {}?\n- [x] Ask\n- [ ] Guess\n"
     fits = state_too_large.LIMIT // 7 - 10
     assert rules_in(course(tmp_path / "fits", COURSE + "".join(map(question.format, range(fits))))) == set()
-    assert rules_in(course(tmp_path / "not", COURSE + "".join(map(question.format, range(fits + 20))))) == {"state-too-large"}
+    assert rules_in(course(tmp_path / "not", COURSE + "".join(map(question.format, range(fits + 20))))) == {
+        "state-too-large"
+    }
 
 
 def test_package_too_large(tmp_path: Path) -> None:
@@ -139,8 +141,8 @@ def test_unreadable_file(tmp_path: Path) -> None:
 def test_shortcut_out_of_the_course(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("## Secret\n\nNot for you.\n")
     folder = course(tmp_path / "course")
-    os.symlink(tmp_path / "secret.md", folder / "02-secret.md")
-    os.symlink(tmp_path, folder / "all")
+    (folder / "02-secret.md").symlink_to(tmp_path / "secret.md")
+    (folder / "all").symlink_to(tmp_path)
     found = run(Order(folder))
     assert {one.rule for one in found.diagnostics} == {"outside-course"}
     assert found.pages == 1
@@ -163,7 +165,7 @@ def test_lock_not_written(tmp_path: Path) -> None:
 
 def test_review_date_by_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = course(tmp_path / "course", COURSE.replace("calls\n---", "calls\nreview by: 2090-10-31\n---"))
-    due = review_date_past.datetime.date(2090, 10, 31)
+    due = datetime.date(2090, 10, 31)
     monkeypatch.setattr(review_date_past, "today", lambda: due)
     assert rules_in(folder) == set()
     monkeypatch.setattr(review_date_past, "today", lambda: due.replace(year=2091))
@@ -171,7 +173,14 @@ def test_review_date_by_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 FOUND = [
-    Diagnostic("no-right-answer", Severity.ERROR, "it has none", Span("my courses/a course.md", 14, 1, 13), "3 answers", "mark one"),
+    Diagnostic(
+        "no-right-answer",
+        Severity.ERROR,
+        "it has none",
+        Span("my courses/a course.md", 14, 1, 13),
+        "3 answers",
+        "mark one",
+    ),
     Diagnostic("not-utf-8", Severity.WARNING, "not saved as UTF-8", Span("courses/b/course.md", 0)),
 ]
 

@@ -36,7 +36,13 @@ def find(course: Course, report: Report) -> None:
     """Choices of several with one that is right."""
     for block in course.blocks:
         asked = block.interaction
-        if asked and asked.judged and asked.kind == "choice" and asked.several and [len(pattern) for pattern in asked.right] == [1]:
+        if (
+            asked
+            and asked.judged
+            and asked.kind == "choice"
+            and asked.several
+            and [len(pattern) for pattern in asked.right] == [1]
+        ):
             report(
                 "all-that-apply-with-one-right",
                 block.span,

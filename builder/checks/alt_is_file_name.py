@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 SEVERITY = Severity.WARNING
 
 NAME = re.compile(
-    r"\S+\.(svg|png|jpe?g|gif|webp|avif|bmp|tiff?|mp4|webm)|(img|image|dsc[fn]?|pict?|picture|photo|screenshot|screen shot|figure)[\s_-]*\d[\d\s_-]*",
+    r"\S+\.(svg|png|jpe?g|gif|webp|avif|bmp|tiff?|mp4|webm)"
+    r"|(img|image|dsc[fn]?|pict?|picture|photo|screenshot|screen shot|figure)[\s_-]*\d[\d\s_-]*",
     re.IGNORECASE,
 )
 

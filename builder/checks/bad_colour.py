@@ -35,6 +35,8 @@ def find(course: Course, report: Report) -> None:
     """Values that are no colours."""
     for name, value in course.organisation.colours.items():
         if not COLOUR.fullmatch(value):
-            span = course.organisation.spans.get(f"colours.{name}", course.organisation.spans.get("colours", course.span))
+            span = course.organisation.spans.get(
+                f"colours.{name}", course.organisation.spans.get("colours", course.span)
+            )
             said = f"“{value}” is not a colour that can be read" if value else f"the colour “{name}” is empty"
             report("bad-colour", span, said, help=f'write it with a hash sign, in quotes:  {name}: "#0a4a46"')

@@ -1,11 +1,12 @@
 """A line of ids.lock can't be read.
 
 What it finds:
-A line of the file `ids.lock` that was changed by hand, repeated, or damaged when two versions of the course were merged.
+A line of the file `ids.lock` that was changed by hand, repeated, or damaged when two versions of the course were
+merged.
 
 Why it matters:
-`ids.lock` ties what learners have done to pages and questions. Without it they lose their place, and LMS reports of the
-old and the new version can't be compared.
+`ids.lock` ties what learners have done to pages and questions. Without it they lose their place, and LMS reports of
+the old and the new version can't be compared.
 
 Example:
 

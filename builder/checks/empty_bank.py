@@ -35,6 +35,11 @@ def find(course: Course, report: Report) -> None:
         for bank in page.banks:
             deeper = "#" * (bank.span.column - 1 or 4)
             if not bank.blocks:
-                report("empty-bank", bank.span, "this bank holds no questions", help=f"add questions under it, one level deeper:\n{deeper} Question: What do you do?")
+                report(
+                    "empty-bank",
+                    bank.span,
+                    "this bank holds no questions",
+                    help=f"add questions under it, one level deeper:\n{deeper} Question: What do you do?",
+                )
             elif bank.draw == 0:
                 report("empty-bank", bank.span, "this bank draws no questions", help="draw at least 1")

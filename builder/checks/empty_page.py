@@ -39,4 +39,9 @@ def find(course: Course, report: Report) -> None:
     """Pages with a heading and nothing more."""
     for page in course.pages:
         if not page.items and not page.assessment:
-            report("empty-page", page.span, "this page has nothing on it for learners", help="write below the heading, or delete it")
+            report(
+                "empty-page",
+                page.span,
+                "this page has nothing on it for learners",
+                help="write below the heading, or delete it",
+            )

@@ -43,4 +43,9 @@ def find(course: Course, report: Report) -> None:
     """Sections with a heading and nothing more."""
     for section in course.sections:
         if section.title and not section.pages:
-            report("empty-section", section.span, "this section has no pages", help="add one below it:  ## What the page is about")
+            report(
+                "empty-section",
+                section.span,
+                f"this section has no pages: “{section.title.plain}”",
+                help="add one below it:  ## What the page is about",
+            )

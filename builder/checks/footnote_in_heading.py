@@ -1,10 +1,10 @@
-"""A section's heading has a footnote.
+"""The heading of a section or a bank has a footnote.
 
 What it finds:
-A mark such as `[^law]` in a heading with one hash sign.
+A mark such as `[^law]` in a heading with one hash sign, or in one that starts with `Bank:`.
 
 Why it matters:
-The heading of a section stands above each of its pages, so the footnote has no page to stand on.
+Such a heading is part of no page, so the footnote has no page to stand on.
 
 Example:
 

@@ -4,7 +4,8 @@ What it finds:
 A heading with at least two more hash signs than the heading before it.
 
 Why it matters:
-People who use a screen reader move from heading to heading. A level that is missing makes them look for what is not there.
+People who use a screen reader move from heading to heading. A level that is missing makes them look for what is not
+there.
 
 Example:
 

@@ -4,8 +4,8 @@ What it finds:
 Tags such as `<b>` or `<div>` in the text. Only the line break `<br>` is understood.
 
 Why it matters:
-A course must work with screen readers, on phones and in every LMS, so it is written in Markdown alone. Learners will see the
-tags as text. If that is what you want, put them in backticks.
+A course must work with screen readers, on phones and in every LMS, so it is written in Markdown alone. Learners
+will see the tags as text. If that is what you want, put them in backticks.
 
 Example:
 

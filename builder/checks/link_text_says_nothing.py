@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 SEVERITY = Severity.WARNING
 
 EMPTY = {
-    "click", "click here", "click this", "click this link", "click on this link", "click me", "here", "this", "this link", "this page",
-    "link", "links", "more", "read more", "read this", "learn more", "find out more", "see more", "see here", "more info",
-    "more information", "details", "more details", "go", "go here", "download", "download here", "website", "this website", "page", "url",
+    "click", "click here", "click this", "click this link", "click on this link", "click me", "here", "this",
+    "this link", "this page", "link", "links", "more", "read more", "read this", "learn more", "find out more",
+    "see more", "see here", "more info", "more information", "details", "more details", "go", "go here",
+    "download", "download here", "website", "this website", "page", "url",
 }  # fmt: skip
 
 

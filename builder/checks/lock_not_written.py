@@ -4,7 +4,8 @@ What it finds:
 A course's folder that does not allow writing.
 
 Why it matters:
-`ids.lock` ties what learners have done to pages and questions. Without it, rewording a heading makes them lose their place.
+`ids.lock` ties what learners have done to pages and questions. Without it, rewording a heading makes them lose
+their place.
 
 Example:
 

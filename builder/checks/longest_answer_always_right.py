@@ -1,7 +1,8 @@
 """The longest answer is nearly always the right one.
 
 What it finds:
-A course with at least five questions with one right answer, in which the longest answer is right in eight of ten or more.
+A course with at least five questions with one right answer, in which the longest answer is right in eight of ten or
+more.
 
 Why it matters:
 Learners who notice can pass without reading. Authors tend to word the right answer with more care.
@@ -38,7 +39,11 @@ SHARE = 0.8
 def find(course: Course, report: Report) -> None:
     """A habit that gives the right answers away."""
     asked = [block.interaction for block in course.blocks if block.interaction]
-    single = [one for one in asked if one.judged and one.kind == "choice" and not one.several and [len(keys) for keys in one.right] == [1]]
+    single = [
+        one
+        for one in asked
+        if one.judged and one.kind == "choice" and not one.several and [len(keys) for keys in one.right] == [1]
+    ]
     longest = sum(_is_longest(one) for one in single)
     if len(single) >= FEWEST and longest >= SHARE * len(single):
         report(

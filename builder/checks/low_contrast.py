@@ -4,7 +4,8 @@ What it finds:
 A colour of the theme, or your own in `organisation.yaml`, that stands out too little from what it is drawn on.
 
 Why it matters:
-People with low vision, and everyone in the sun, could not read the text. The law asks public bodies for enough contrast.
+People with low vision, and everyone in the sun, could not read the text. The law asks public bodies for enough
+contrast.
 
 Example:
 
@@ -49,7 +50,9 @@ def find(course: Course, report: Report) -> None:
             "low-contrast",
             span,
             f"“{names[0]}” on “{names[1]}” has a contrast of {found:.1f} to 1; at least {wanted:g} to 1 is needed",
-            help="take a lighter colour for one of the two" if mode == "dark" else "take a darker colour for one of the two",
+            help="take a lighter colour for one of the two"
+            if mode == "dark"
+            else "take a darker colour for one of the two",
         )
 
 

@@ -33,7 +33,11 @@ def find(course: Course, report: Report) -> None:
     """Links to files that are not there."""
     for link in course.links:
         if link.kind == "file" and not link.found and not link.near:
-            said = f"there is no file “{link.target}” in the course's folder" if link.target else "this link has no address"
+            said = (
+                f"there is no file “{link.target}” in the course's folder"
+                if link.target
+                else "this link has no address"
+            )
             report("missing-file", link.span, said, help=_advice(link.target, course))
 
 
@@ -43,7 +47,9 @@ def _advice(target: str, course: Course) -> str:
     near = did_you_mean(target, [*course.source.media, *(text.name for text in course.source.texts)])
     if near:
         return f"did you mean “{near}”?"
-    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", target) and not re.search(r"\.(pdf|docx?|xlsx?|pptx?|md|txt|zip)$", target, re.IGNORECASE):
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", target) and not re.search(
+        r"\.(pdf|docx?|xlsx?|pptx?|md|txt|zip)$", target, re.IGNORECASE
+    ):
         return f"if it is a web address, type https:// before it:  https://{target}"
     if re.match(r"[^@\s/]+@[^@\s/]+$", target):
         return f"for an email address, type:  mailto:{target}"

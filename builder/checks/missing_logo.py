@@ -36,7 +36,13 @@ def find(course: Course, report: Report) -> None:
     span = course.organisation.spans.get("logo", course.span)
     if logo and logo not in beside:
         near = did_you_mean(logo, [name for name in beside if name.lower().endswith(PICTURES)])
-        advice = f"did you mean “{near}”?" if near else "put the file into the folder of organisation.yaml, or into media beside it"
+        advice = (
+            f"did you mean “{near}”?"
+            if near
+            else "put the file into the folder of organisation.yaml, or into media beside it"
+        )
         report("missing-logo", span, f"there is no logo “{logo}” beside organisation.yaml", help=advice)
     elif logo and not logo.lower().endswith(PICTURES):
-        report("missing-logo", span, f"“{logo}” is no picture", help="use a picture whose name ends in .svg, .png or .jpg")
+        report(
+            "missing-logo", span, f"“{logo}” is no picture", help="use a picture whose name ends in .svg, .png or .jpg"
+        )

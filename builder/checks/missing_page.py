@@ -38,5 +38,7 @@ def find(course: Course, report: Report) -> None:
                 "missing-page",
                 link.span,
                 f"no page of this course is called “{link.target.removeprefix('#')}”",
-                help=f"did you mean #{near}?" if near else "type a hash and the words of the page's heading, with hyphens between them:  #who-needs-to-know",
+                help=f"did you mean #{near}?"
+                if near
+                else "type a hash and the words of the page's heading, with hyphens between them:  #who-needs-to-know",
             )

@@ -37,5 +37,7 @@ def find(course: Course, report: Report) -> None:
                 "missing-picture",
                 link.span,
                 f"there is no picture “{link.target}” in the course's folder",
-                help=f"did you mean “{near}”?" if near else "put the file into the folder media beside course.md, and type:  media/ and its name",
+                help=f"did you mean “{near}”?"
+                if near
+                else "put the file into the folder media beside course.md, and type:  media/ and its name",
             )

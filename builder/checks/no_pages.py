@@ -38,4 +38,9 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """A course without a page."""
     if not any(course.pages):
-        report("no-pages", course.span, "this course has no pages", help="add one below the front matter:\n## Welcome\nWhat the course is about.")
+        report(
+            "no-pages",
+            course.span,
+            "this course has no pages",
+            help="add one below the front matter:\n## Welcome\nWhat the course is about.",
+        )

@@ -27,7 +27,22 @@ if TYPE_CHECKING:
 
 SEVERITY = Severity.ERROR
 
-DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".csv", ".zip")
+DOCUMENTS = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".txt",
+    ".ppt",
+    ".pptx",
+    ".odp",
+    ".xls",
+    ".xlsx",
+    ".ods",
+    ".csv",
+    ".zip",
+)
 
 
 def find(course: Course, report: Report) -> None:
@@ -38,5 +53,6 @@ def find(course: Course, report: Report) -> None:
                 "not-a-picture",
                 link.span,
                 f"“{link.target}” is a document, and can't be shown as a picture",
-                help=f"take the exclamation mark off, so that learners can download it:  [{link.text or 'What it is'}]({link.target})",
+                help="take the exclamation mark off, so that learners can download it:"
+                f"  [{link.text or 'What it is'}]({link.target})",
             )

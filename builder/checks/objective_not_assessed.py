@@ -1,8 +1,8 @@
 """No question belongs to an objective.
 
 What it finds:
-An objective at the top of `course.md` that no question with right and wrong answers names, nor the page that such a question
-stands on.
+An objective at the top of `course.md` that no question with right and wrong answers names, nor the page that such a
+question stands on.
 
 Why it matters:
 You promise that learners can do something afterwards, but nobody can tell whether they can.

@@ -1,7 +1,8 @@
 """A path leads out of the course's folder.
 
 What it finds:
-A link, picture or file whose path starts with `/` or climbs out with `../`, and shortcuts in the folder to files elsewhere.
+A link, picture or file whose path starts with `/` or climbs out with `../`, and shortcuts in the folder to files
+elsewhere.
 
 Why it matters:
 The package holds the course's own folder only, so the file would be missing in the LMS.

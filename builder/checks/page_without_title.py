@@ -36,4 +36,9 @@ def find(course: Course, report: Report) -> None:
     """Pages after the first that have no title."""
     for number, page in enumerate(course.pages):
         if number and not page.title.plain.strip():
-            report("page-without-title", page.span, "this page has no title", help="put a heading above its text:  ## What the page is about")
+            report(
+                "page-without-title",
+                page.span,
+                "this page has no title",
+                help="put a heading above its text:  ## What the page is about",
+            )

@@ -43,4 +43,9 @@ def find(course: Course, report: Report) -> None:
         blocks = list(page.blocks)
         if page.assessment and page.assessment.pass_mark and blocks and not any(block.scored for block in blocks):
             span = page.spans.get("settings", page.span)
-            report("pass-mark-out-of-reach", span, "nobody can reach this pass mark: nothing on this page gives marks", help=advice)
+            report(
+                "pass-mark-out-of-reach",
+                span,
+                "nobody can reach this pass mark: nothing on this page gives marks",
+                help=advice,
+            )

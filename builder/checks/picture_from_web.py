@@ -4,7 +4,8 @@ What it finds:
 A picture whose address starts with `https:`.
 
 Why it matters:
-It would be missing where the network blocks that site, it could change or vanish, and the site would learn who takes your course.
+It would be missing where the network blocks that site, it could change or vanish, and the site would learn who
+takes your course.
 
 Example:
 

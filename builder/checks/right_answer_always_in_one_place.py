@@ -1,8 +1,8 @@
 """The right answer nearly always stands in the same place.
 
 What it finds:
-A course with at least five questions that keep their order, in which the right answer has the same place in eight of ten or
-more. Other questions shuffle their answers, so their order in your file does not matter.
+A course with at least five questions that keep their order, in which the right answer has the same place in eight
+of ten or more. Other questions shuffle their answers, so their order in your file does not matter.
 
 Why it matters:
 Learners who notice can pass without reading.
@@ -45,7 +45,14 @@ def find(course: Course, report: Report) -> None:
     places: Counter[int] = Counter()
     for block in course.blocks:
         asked = block.interaction
-        if asked and asked.judged and asked.kind == "choice" and not asked.several and block.settings.get("keep order") and any(asked.right):
+        if (
+            asked
+            and asked.judged
+            and asked.kind == "choice"
+            and not asked.several
+            and block.settings.get("keep order")
+            and any(asked.right)
+        ):
             places[[option.key for option in asked.options].index(asked.right[0][0])] += 1
     place, count = places.most_common(1)[0] if places else (0, 0)
     if places.total() >= FEWEST and count >= SHARE * places.total():

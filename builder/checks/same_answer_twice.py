@@ -50,5 +50,10 @@ def _report_repeats(answers: list[tuple[str, Span]], report: Report) -> None:
     for text, span in answers:
         read = " ".join(text.casefold().split()).rstrip(" .")
         if read and read in seen:
-            report("same-answer-twice", span, f"this answer stands here twice: “{seen[read]}”", help="change one of the two, or delete it")
+            report(
+                "same-answer-twice",
+                span,
+                f"this answer stands here twice: “{seen[read]}”",
+                help="change one of the two, or delete it",
+            )
         seen.setdefault(read, text)

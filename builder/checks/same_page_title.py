@@ -40,6 +40,11 @@ def find(course: Course, report: Report) -> None:
         if title and title in first:
             before = first[title]
             place = f"line {before.line}" if before.file == page.span.file else f"{before.file}, line {before.line}"
-            report("same-page-title", page.span, f"another page has this title already ({place})", help="give each page a title of its own")
+            report(
+                "same-page-title",
+                page.span,
+                f"another page has this title already ({place})",
+                help="give each page a title of its own",
+            )
         elif title:
             first[title] = page.span

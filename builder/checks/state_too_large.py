@@ -1,7 +1,8 @@
 """The course asks more than an LMS can keep.
 
 What it finds:
-A course with so many questions that the answers of a learner would not fit into the space that the strictest standard gives.
+A course with so many questions that the answers of a learner would not fit into the space that the strictest
+standard gives.
 
 Why it matters:
 A learner who stops half-way would lose their answers.

@@ -1,8 +1,8 @@
 """A text file in the course's folder is no part of the course.
 
 What it finds:
-A text or word-processor file in the course's folder that is no section and that no page links to: its name does not end in
-`.md`, or it lies in a folder of its own.
+A text or word-processor file in the course's folder that is no section and that no page links to: its name does not
+end in `.md`, or it lies in a folder of its own.
 
 Why it matters:
 You may think that learners see it.

@@ -25,7 +25,7 @@ from builder.diagnostics import Severity, did_you_mean
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Course
+    from builder.model import Block, Course, Page, Section
 
 SEVERITY = Severity.ERROR
 
@@ -33,12 +33,15 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Audiences that the front matter does not declare."""
     known = course.details.audiences
-    for place in (*course.sections, *course.pages, *course.blocks):
+    places: list[Section | Page | Block] = [*course.sections, *course.pages, *course.blocks]
+    for place in places:
         if place.audience and place.audience not in known:
             near = did_you_mean(place.audience, known)
             report(
                 "unknown-audience",
                 place.spans.get("for", place.span),
                 f"this course has no audience “{place.audience}”",
-                help=f"did you mean “{near}”?" if near else f"name it at the top of course.md:\naudiences:\n  {place.audience}: Who they are",
+                help=f"did you mean “{near}”?"
+                if near
+                else f"name it at the top of course.md:\naudiences:\n  {place.audience}: Who they are",
             )

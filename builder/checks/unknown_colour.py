@@ -41,6 +41,8 @@ def find(course: Course, report: Report) -> None:
         name = typed.replace("_", " ").replace("-", " ").strip()
         if name not in names and name.removesuffix(" dark") not in names:
             near = did_you_mean(name.removesuffix(" dark"), names)
-            span = course.organisation.spans.get(f"colours.{typed}", course.organisation.spans.get("colours", course.span))
+            span = course.organisation.spans.get(
+                f"colours.{typed}", course.organisation.spans.get("colours", course.span)
+            )
             told = f"did you mean “{near}”?" if near else "it has: " + ", ".join(sorted(names))
             report("unknown-colour", span, f"the theme “{theme.name}” has no colour “{typed}”", help=told)

@@ -25,7 +25,7 @@ from builder.diagnostics import Severity, did_you_mean
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Course
+    from builder.model import Block, Course, Page
 
 SEVERITY = Severity.ERROR
 
@@ -33,13 +33,16 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Objectives that the front matter does not declare."""
     known = [objective.id for objective in course.details.objectives]
-    named = [(page, name) for page in course.pages for name in page.objectives]
-    for place, name in (*named, *((block, block.objective) for block in course.blocks if block.objective)):
+    named: list[tuple[Page | Block, str]] = [(page, name) for page in course.pages for name in page.objectives]
+    named += [(block, block.objective) for block in course.blocks if block.objective]
+    for place, name in named:
         if name not in known:
             near = did_you_mean(name, known)
             report(
                 "unknown-objective",
                 place.spans.get("objective", place.span),
                 f"this course has no objective “{name}”",
-                help=f"did you mean “{near}”?" if near else f"name it at the top of course.md:\nobjectives:\n  {name}: What learners can do afterwards",
+                help=f"did you mean “{near}”?"
+                if near
+                else f"name it at the top of course.md:\nobjectives:\n  {name}: What learners can do afterwards",
             )

@@ -37,5 +37,5 @@ def find(course: Course, report: Report) -> None:
                 "unsafe-link",
                 link.span,
                 f"an address can't start with “{scheme}:” in a course",
-                help="use https:, mailto: or tel:, or put the file into the folder media and type:  media/ and its name",
+                help="use https:, mailto: or tel:; put a file into the folder media and type:  media/ and its name",
             )

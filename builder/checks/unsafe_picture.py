@@ -1,11 +1,12 @@
 """A drawing holds something that a picture has no use for.
 
 What it finds:
-An SVG file with a script, an event such as `onclick`, embedded HTML, definitions of its own (a DTD), or a reference to another
-file or site. It also finds an SVG of more than 5 MB.
+An SVG file with a script, an event such as `onclick`, embedded HTML, definitions of its own (a DTD), or a reference
+to another file or site. It also finds an SVG of more than 5 MB.
 
 Why it matters:
-Such a file can run a program in a learner's browser, or fetch something from elsewhere. Many LMS refuse a package that holds one.
+Such a file can run a program in a learner's browser, or fetch something from elsewhere. Many LMS refuse a package
+that holds one.
 
 Example:
 

@@ -4,8 +4,8 @@ What it finds:
 Words in quotes behind the address of a link, or of a picture that stands in a line of text.
 
 Why it matters:
-Browsers show them only to people who use a mouse and wait. So the course does not use them, but as the caption of a picture
-that stands alone.
+Browsers show them only to people who use a mouse and wait. So the course does not use them, but as the caption of a
+picture that stands alone.
 
 Example:
 

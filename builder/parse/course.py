@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from markdown_it.token import Token
-
     from builder.diagnostics import Report
     from builder.model import CourseSource
 
@@ -33,7 +31,9 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     for text in source.texts[1:]:
         report_elsewhere(text, report)
     kinds = block_kinds(beside)
-    bodies: list[tuple[Any, str, dict[str, Any]]] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
+    bodies: list[tuple[Any, str, dict[str, Any]]] = [
+        (text, split_front_matter(text.text)[1], {}) for text in source.texts
+    ]
     outline = read_outline(bodies, kinds, report)
     lock = _identify(outline, source, report)
     book = LinkBook(source.media)
@@ -68,11 +68,18 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report) -
         file = source.lock.file
 
         def bad_line(number: int, line: str) -> None:
-            report("bad-lock", Span(file, number), f"this line of ids.lock can't be read: “{line[:60]}”", help="restore ids.lock from a backup")
+            report(
+                "bad-lock",
+                Span(file, number),
+                f"this line of ids.lock can't be read: “{line[:60]}”",
+                help="restore ids.lock from a backup",
+            )
 
         known = read_lock(source.lock.text, bad_line)
     opened = [one for page in _pages(outline) for one in (page, *_blocks(page))]
-    given, lock = assign([("page" if one.role == "page" else one.kind, one.title or one.keyword) for one in opened], known)
+    given, lock = assign(
+        [("page" if one.role == "page" else one.kind, one.title or one.keyword) for one in opened], known
+    )
     for one, identity in zip(opened, given, strict=True):
         one.id, one.key = identity.id, identity.key
     return lock

@@ -60,7 +60,9 @@ def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) 
             _check_row(token, columns, source, report)
         elif token.nesting == 1 and token.level >= DEEPEST - 1 and tokens[index + 1].nesting == -1:
             said = "this is nested too deep to be read"
-            report("too-deep", _place(source, token), said, help="take it out of some of the lists or quotations around it")
+            report(
+                "too-deep", _place(source, token), said, help="take it out of some of the lists or quotations around it"
+            )
 
 
 def _check_row(token: Token, columns: int, source: SourceText, report: Report) -> None:
@@ -82,13 +84,18 @@ def report_unused_references(env: Mapping[str, Any], source: SourceText, report:
             said = f"no link uses this address: “{reference['href']}” {reference['title']}".rstrip()
             _report_reference(label, reference, source, said, report)
     for reference in env.get("duplicate_refs", []):
-        said = f"this name has an address already, so this one is not used: “{reference['href']}” {reference['title']}".rstrip()
+        said = f"this name has an address already: “{reference['href']}” {reference['title']}".rstrip() + " is not used"
         _report_reference(reference["label"], reference, source, said, report)
 
 
 def _report_reference(label: str, reference: Mapping[str, Any], source: SourceText, said: str, report: Report) -> None:
     span = Span(source.file, reference["map"][0] + 1)
-    report("unused-reference", span, said, help=f"write [the words of the link][{label.lower()}] in the text, or delete the line")
+    report(
+        "unused-reference",
+        span,
+        said,
+        help=f"write [the words of the link][{label.lower()}] in the text, or delete the line",
+    )
 
 
 def _place(source: SourceText, token: Token) -> Span:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from builder.parse.inline import render_inline, render_raw, render_token
-from builder.parse.markdown import groups as groups_in
-from builder.parse.markdown import plain_text, read_inline
+from builder.parse.markdown import groups, plain_text, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +70,7 @@ def is_quotation(token: Token) -> bool:
 def render_footnotes(composer: Composer) -> str:
     """The list of the page's footnotes, or ""; the numbering starts again for the next page."""
     notes = composer.footnotes
-    entries = []
+    entries: list[str] = []
     while len(entries) < len(notes.numbers):  # a footnote may refer to another
         label = list(notes.numbers)[len(entries)]
         number = notes.numbers[label]
@@ -127,7 +126,8 @@ def _open_quote(tokens: list[Token], index: int, composer: Composer) -> str:
     kind = tokens[index].meta.get("callout")
     if not kind:
         return "<blockquote>\n"
-    return f'<div class="note" role="note" data-callout="{kind}"><p class="note-kind">{escape(composer.words["callouts"][kind])}</p>\n'
+    said = escape(composer.words["callouts"][kind])
+    return f'<div class="note" role="note" data-callout="{kind}"><p class="note-kind">{said}</p>\n'
 
 
 def _close_quote(tokens: list[Token], index: int, _: Composer) -> str:
@@ -181,7 +181,7 @@ BLOCK: dict[str, Callable[[list[Token], int, Composer], str]] = {
 
 def items_of(group: list[Token]) -> Iterator[list[Token]]:
     """The tokens of each item of a list."""
-    yield from groups_in(group[1:-1])
+    yield from groups(group[1:-1])
 
 
 def list_of(inline: Token, values: list[str]) -> list[Token]:
@@ -189,7 +189,11 @@ def list_of(inline: Token, values: list[str]) -> list[Token]:
     tokens = []
     for value in values:
         text = Token("inline", "", 0, content=value, children=[], map=inline.map)
-        item = [Token("paragraph_open", "p", 1, hidden=True, map=inline.map), text, Token("paragraph_close", "p", -1, hidden=True)]
+        item = [
+            Token("paragraph_open", "p", 1, hidden=True, map=inline.map),
+            text,
+            Token("paragraph_close", "p", -1, hidden=True),
+        ]
         tokens += [Token("list_item_open", "li", 1, map=inline.map), *item, Token("list_item_close", "li", -1)]
     opening = Token("bullet_list_open", "ul", 1, map=inline.map, block=True)
     return [opening, *tokens, Token("bullet_list_close", "ul", -1, block=True)]

@@ -108,11 +108,16 @@ def _check_title(title: str, token: Token, composer: Composer) -> None:
 def _find_missing_note(child: Token, token: Token, composer: Composer) -> None:
     for match in MISSING_NOTE.finditer(child.content) if child.type == "text" else ():
         said = f"there is no footnote “{match[1]}”"
-        composer.report("unknown-footnote", composer.span(token, match[0]), said, help=f"add a line of its own below the text:  {match[0]}: What the footnote says")
+        composer.report(
+            "unknown-footnote",
+            composer.span(token, match[0]),
+            said,
+            help=f"add a line of its own below the text:  {match[0]}: What the footnote says",
+        )
 
 
 def render_raw(content: str, token: Token, composer: Composer) -> str:
-    """HTML that an author typed: comments are left out, a line break stays, the rest is shown as text; all but the break is reported."""
+    """HTML that an author typed: comments are left out, the rest is shown as text, and both reported; <br> stays."""
     if re.fullmatch(r"<br\s*/?>", content.strip(), re.IGNORECASE):
         return "<br>"
     comment = COMMENT.match(content.strip())
@@ -121,8 +126,17 @@ def render_raw(content: str, token: Token, composer: Composer) -> str:
         message = f"this comment is left out of the package: “{text[:300]}”"
         if not comment["end"]:
             message = f"this comment is never closed, so that all below it is left out: “{text}”"
-        composer.report("html-comment", composer.span(token, content.strip().split("\n")[0]), message, help="delete it, or keep notes in a Trainer block")
-        return render_raw(content.strip()[comment.end() :], token, composer) if content.strip()[comment.end() :].strip() else ""
+        composer.report(
+            "html-comment",
+            composer.span(token, content.strip().split("\n")[0]),
+            message,
+            help="delete it, or keep notes in a Trainer block",
+        )
+        return (
+            render_raw(content.strip()[comment.end() :], token, composer)
+            if content.strip()[comment.end() :].strip()
+            else ""
+        )
     composer.report(
         "html-as-text",
         composer.span(token, content.strip().split("\n")[0]),
@@ -136,9 +150,8 @@ def render_raw(content: str, token: Token, composer: Composer) -> str:
 def _footnote_reference(child: Token, composer: Composer) -> str:
     notes = composer.footnotes
     label = str(child.meta.get("label") or f"inline-{child.meta['id']}")
-    first = label not in notes.numbers
     number = notes.numbers.setdefault(label, len(notes.numbers) + 1)
     notes.used.add(label)
-    mark = f' id="{notes.page}--note-{number}-back"' if first else ""
+    mark = f' id="{notes.page}--note-{number}-back"'  # `render` keeps the first of them
     said = escape(composer.words["footnote"].format(number=number))
     return f'<sup><a href="#{notes.page}--note-{number}"{mark} class="footnote" aria-label="{said}">{number}</a></sup>'

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Span
     from builder.parse.nodes import Composer
+    from builder.parse.outline import Opened
 
 STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
 OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
@@ -35,7 +36,9 @@ class Steering:
     spans: dict[str, Span] = field(default_factory=dict)  # of the lines, by "settings", "objective" and "for"
 
 
-def take_steering(groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer) -> tuple[Steering, list[list[Token]]]:
+def take_steering(
+    groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer
+) -> tuple[Steering, list[list[Token]]]:
     """The steering lines at the top of a body, and the rest of the body."""
     steering, rest, known = Steering(), list(groups), tuple(known)
     while rest and rest[0][0].type == "paragraph_open":
@@ -53,18 +56,38 @@ def take_steering(groups: Sequence[list[Token]], known: Iterable[Setting], compo
     return steering, rest
 
 
+def with_rest(
+    inside: Sequence[Opened | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]
+) -> list[Opened | list[Token]]:
+    """What stands in a page or bank once the steering lines at its top are taken off."""
+    taken = len(first) - len(rest)
+    if taken == 0 and (not first or rest[0] is first[0]):
+        return list(inside)
+    kept = iter(rest)
+    result: list[Opened | list[Token]] = []
+    skipped = 0
+    for one in inside:
+        if not isinstance(one, list):
+            result.append(one)
+        elif skipped < taken:
+            skipped += 1
+        else:
+            result.append(next(kept))
+    return result
+
+
 def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...], span: Span, report: Report) -> None:
-    name, value = match["name"].lower(), match["value"].strip()
-    if name.startswith("setting"):
-        steering.spans["settings"] = span
+    name, value = match["name"].lower().removesuffix("s"), match["value"].strip()
+    name = "settings" if name == "setting" else name
+    if name in steering.spans and name != "settings":
+        report("repeated-setting", span, f"“{match['name']}:” stands here twice", help="keep one of the two lines")
+        return
+    steering.spans[name] = span
+    if name == "settings":
         read_settings(value, span, known, steering.settings, report)
-    elif name.startswith("objective"):
-        steering.spans["objective"] = span
-        steering.objectives += tuple(short_name(part) for part in value.split(",") if part.strip())
-    elif "for" in steering.spans:
-        report("repeated-setting", span, "“For:” stands here twice", help="keep one of the two lines")
+    elif name == "objective":
+        steering.objectives = tuple(short_name(part) for part in value.split(",") if part.strip())
     else:
-        steering.spans["for"] = span
         steering.audience = short_name(value)
 
 
@@ -78,13 +101,17 @@ def _paragraph(group: list[Token], skipped: int, lines: Sequence[str]) -> list[T
     first = (group[1].map or [0])[0] + skipped
     place = [first, first + len(lines)]
     inline = Token("inline", "", 0, content="\n".join(lines), children=[], map=place)
-    return [Token("paragraph_open", "p", 1, map=place, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
+    return [
+        Token("paragraph_open", "p", 1, map=place, block=True),
+        inline,
+        Token("paragraph_close", "p", -1, block=True),
+    ]
 
 
 def split_labels(
     groups: Sequence[list[Token]], allowed: tuple[str, ...], composer: Composer
 ) -> tuple[list[list[Token]], dict[str, list[list[Token]]]]:
-    """The body before the first label, and what stands under each label; unknown labels are reported and stay where they are."""
+    """The body before the first label, and what stands under each; unknown labels are reported and stay."""
     before: list[list[Token]] = []
     labelled: dict[str, list[list[Token]]] = {}
     current = before
@@ -110,7 +137,9 @@ def _by_label(group: list[Token], allowed: tuple[str, ...], composer: Composer) 
             pieces.append((name, offset, [match["text"] or ""]))
             continue
         if match:
-            _report_label(match["name"], name, allowed, composer.span(_line_token(group, offset), match["name"]), composer.report)
+            _report_label(
+                match["name"], name, allowed, composer.span(_line_token(group, offset), match["name"]), composer.report
+            )
         pieces[-1][2].append(line)
     return [(name, _paragraph(group, offset, lines)) for name, offset, lines in pieces if lines]
 
@@ -120,7 +149,12 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
         report("unknown-label", span, f"“{typed}:” is not a part of this block", help=_offer(allowed))
         return
     if STEERING.match(f"{name}: x"):
-        report("setting-out-of-place", span, f"“{typed}:” is read only right under the heading", help="move the line up, under the heading")
+        report(
+            "setting-out-of-place",
+            span,
+            f"“{typed}:” is read only right under the heading",
+            help="move the line up, under the heading",
+        )
         return
     near = did_you_mean(name, (*allowed, "settings", "objective"))
     if near:

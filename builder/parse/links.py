@@ -86,7 +86,7 @@ def _folded(name: str) -> str:
 
 
 def package_name(name: str) -> str:
-    """The name in the package of a course's file: safe, under `media/`, and its own even where two names differ in case only."""
+    """The name in the package of a course's file: safe, and its own even where two differ in case only."""
     inside = name.removeprefix("media/")
     safe = safe_file_name(inside)
     if safe != inside:

@@ -1,6 +1,7 @@
 """Markdown as tokens: CommonMark with tables, strikethrough, footnotes and definition lists.
 
-Block structure and inline text are read in two steps, so that headings, answers, labels and variables are taken as ours in between.
+Block structure and inline text are read in two steps, so that headings, answers, labels and variables are taken as
+ours in between.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ DEEPEST = 40  # lists and quotations in each other
 @cache
 def parser() -> MarkdownIt:
     """The one Markdown parser; only its block stage runs by itself."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "store_labels": True}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "store_labels": True}).enable(
+        ["table", "strikethrough"]
+    )
     markdown.use(footnote_plugin).use(deflist_plugin)
-    markdown.validateLink = lambda _: True  # type: ignore[method-assign]  # links.py judges, and says why
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])
     return markdown
 
@@ -52,7 +55,7 @@ def _take_check(tokens: list[Token], index: int) -> None:
 
 
 def groups(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The tokens by top-level element: a heading, a paragraph, a list …"""
+    """The tokens by top-level element: a heading, a paragraph, a list and so on."""
     group: list[Token] = []
     depth = 0
     for token in tokens:

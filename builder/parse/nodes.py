@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Grid, Item, Listing, Node, Prose, Span, Text
 from builder.parse import html, variables
-from builder.parse.markdown import plain_text, read_inline
+from builder.parse.markdown import groups, plain_text, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,10 +81,8 @@ class Composer:
         """Reads inline text in place, variables filled in."""
         for token in tokens:
             if token.type == "inline" and not token.children:
-                place = token
-                token.content = variables.fill(
-                    token.content, self.variables, lambda needle, place=place: self.span(place, needle), self.report
-                )
+                locate = partial(self.span, token)
+                token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(tokens, self.env)
 
     def _html(self, tokens: list[Token]) -> str:
@@ -108,8 +107,11 @@ class Composer:
     def _item(self, tokens: list[Token]) -> Item:
         """A list item: its first paragraph is its text, quotations are notes, a list in it gives items."""
         opening, inside = tokens[0], tokens[1:-1]
-        text, notes, items, rest = Text(), [], [], []
-        for number, group in enumerate(html.groups_in(inside)):
+        text = Text()
+        notes: list[Prose] = []
+        items: list[Item] = []
+        rest: list[Prose] = []
+        for number, group in enumerate(groups(inside)):
             kind = group[0].type
             if number == 0 and kind == "paragraph_open":
                 text = Text(self._html(group[1:-1]), plain_text(group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder.model import Organisation
 from builder.parse.variables import flatten
@@ -20,7 +20,12 @@ def read_organisation(source: SourceText | None, report: Report) -> Organisation
     values, spans = read_yaml(source.text, source.file, report)
     colours = values.get("colours")
     if colours is not None and not isinstance(colours, dict):
-        report("bad-value", spans["colours"], "“colours” needs one colour a line below it", help="colours:\n  brand: \"#0a4a46\"")
+        report(
+            "bad-value",
+            spans["colours"],
+            "“colours” needs one colour a line below it",
+            help='colours:\n  brand: "#0a4a46"',
+        )
         colours = None
     return Organisation(
         variables=flatten(values),
@@ -32,5 +37,5 @@ def read_organisation(source: SourceText | None, report: Report) -> Organisation
     )
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) else ""

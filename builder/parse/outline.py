@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from builder.diagnostics import did_you_mean
 from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
+from builder.parse.keywords import ASSESSMENT, BANK, KEYWORD, LONGEST_KEYWORD, Keywords
 from builder.parse.markdown import block_tokens, groups
 from builder.parse.slips import normalise
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from builder.model import SourceText
 
 SECTION, PAGE = 1, 2  # heading levels
-KEYWORD = re.compile(r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$", re.DOTALL)
-LONGEST_KEYWORD = 3  # words: more before a colon is a plain heading
-ASSESSMENT, BANK = "assessment", "bank"
-STRUCTURE = {"assessment": ASSESSMENT, "test": ASSESSMENT, "final assessment": ASSESSMENT, "bank": BANK, "question bank": BANK, "pool": BANK}
 Role = Literal["section", "page", "bank", "block"]
 
 
@@ -42,7 +39,9 @@ class Opened:
     keyword: str = ""
     variant: str = ""
     groups: list[list[Token]] = field(default_factory=list)
-    inside: list[Opened | list[Token]] = field(default_factory=list)  # of pages and banks: blocks, banks and plain groups in order
+    inside: list[Opened | list[Token]] = field(
+        default_factory=list
+    )  # of pages and banks: blocks, banks and plain groups in order
     id: str = ""
     key: str = ""
 
@@ -52,20 +51,10 @@ class Opened:
         return self.heading.content if self.heading else ""
 
 
-@dataclass(slots=True)
-class Keywords:
-    """What each keyword opens."""
-
-    kinds: Mapping[str, BlockKind]
-    known: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Gathers every kind's keywords, in lower case."""
-        self.known = {word.lower(): kind.name for kind in self.kinds.values() for word in kind.keywords} | STRUCTURE
-
-
-def read_outline(sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: Mapping[str, BlockKind], report: Report) -> list[Opened]:
-    """The sections of a course. Each source comes with its Markdown (front matter blanked) and an empty `env` to fill."""
+def read_outline(
+    sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: Mapping[str, BlockKind], report: Report
+) -> list[Opened]:
+    """The sections of a course. Each source comes with its Markdown, front matter blanked, and an empty `env`."""
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
@@ -119,9 +108,10 @@ class _Outliner:
             self._body(group)
 
     def _check_level(self, level: int, inline: Token, *, plain: bool) -> None:
-        """A plain heading is at most one level below the one before it; a page has its heading even where the file has none."""
+        """A plain heading is at most one level below the one before it; a page has one, if not in the file."""
         if plain and level > self.depth + 1:
-            said = f"this heading skips {'a level' if level == self.depth + 2 else 'levels'}: the one before it has {self.depth} #"
+            skipped = "a level" if level == self.depth + 2 else "levels"
+            said = f"this heading skips {skipped}: the one before it has {self.depth} #"
             self.report("heading-jump", self._span(inline), said, help=f"{'#' * (self.depth + 1)} {inline.content}")
         self.depth = max(level, PAGE)
 
@@ -148,7 +138,10 @@ class _Outliner:
     def _report_keyword(self, inline: Token, match: re.Match[str], near: str) -> None:
         typed = match["keyword"]
         plain = f"to keep it a plain heading, type a backslash before the colon:  {typed}\\: {match['rest']}"
-        proper = next((word for kind in self.keywords.kinds.values() for word in kind.keywords if word.lower() == near), near.capitalize())
+        proper = next(
+            (word for kind in self.keywords.kinds.values() for word in kind.keywords if word.lower() == near),
+            near.capitalize(),
+        )
         told = f"did you mean “{proper}:”?\n{plain}" if near else f"the keywords are: {self._all()}\n{plain}"
         self.report("unknown-keyword", self._span(inline, typed), f"“{typed}:” opens no block", help=told)
 
@@ -161,7 +154,9 @@ class _Outliner:
         column = max(0, text.find(needle)) if needle else len(text) - len(text.lstrip())
         return Span(self.name, line + 1, column + 1, len(needle) or len(text.strip()))
 
-    def _opened(self, role: Role, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = "") -> Opened:
+    def _opened(
+        self, role: Role, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = ""
+    ) -> Opened:
         span = self._span(inline) if inline else Span(self.name, 1)
         opened = Opened(role, inline, level, span, self.file, kind)
         if match and inline:
@@ -171,7 +166,9 @@ class _Outliner:
             opened.keyword, inline.content = inline.content, ""
         return opened
 
-    def _open_page(self, inline: Token | None, level: int, kind: str = "", match: re.Match[str] | None = None) -> Opened:
+    def _open_page(
+        self, inline: Token | None, level: int, kind: str = "", match: re.Match[str] | None = None
+    ) -> Opened:
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))
         if kind == ASSESSMENT and match and not match["rest"].strip():
@@ -218,7 +215,7 @@ class _Outliner:
             self.report(
                 "block-at-page-level",
                 block.span,
-                f"“{block.keyword}” is a block on a page, but this heading has the level of a page or section; it was read as a block",
+                f"this heading has the level of a page, but “{block.keyword}” opens a block on one; it was read so",
                 help=f"### {block.keyword}: {block.title}",
             )
         if self.bank and level <= self.bank.level:
@@ -236,4 +233,7 @@ class _Outliner:
 
     def _says_something(self, group: list[Token]) -> bool:
         """Whether a paragraph right under a section's heading is for learners, not a line of settings."""
-        return not (group[0].type == "paragraph_open" and re.match(r"(settings|for|objectives?):", group[1].content, re.IGNORECASE))
+        return not (
+            group[0].type == "paragraph_open"
+            and re.match(r"(settings|for|objectives?):", group[1].content, re.IGNORECASE)
+        )

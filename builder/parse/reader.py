@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from builder.blocks import BlockSource
 from builder.model import Assessment, Bank, Block, Node, Page, Part, Prose, Section, Text
 from builder.parse.banks import read_draw
+from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
-from builder.parse.lines import OUT_OF_PLACE, split_labels, take_steering
-from builder.parse.outline import ASSESSMENT, Opened
+from builder.parse.keywords import ASSESSMENT
+from builder.parse.lines import OUT_OF_PLACE, split_labels, take_steering, with_rest
+from builder.parse.outline import Opened
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.words import slug
 
@@ -35,14 +37,25 @@ class Reader:
         steering, rest = take_steering(opened.groups, (), composer)
         self._check_steering(steering, "a section", "objective")
         for group in rest:
-            self.report("not-understood", composer.span(group[0]), "this stands where nothing is read", help="put it on a page")
+            self.report(
+                "not-understood",
+                composer.span(group[0]),
+                f"this stands where nothing is read: “{raw_text(group)}”",
+                help="put it on a page, under a heading such as:  ## Welcome",
+            )
         pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))
-        title = composer.text(opened.heading) if opened.heading else Text()
-        if composer.footnotes.numbers:
-            composer.footnotes.numbers.clear()
-            said = "a section's heading can't have a footnote: it stands above every page of the section"
-            self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
+        title = self._title_without_notes(opened, composer)
         return Section(title, pages, opened.span, steering.audience, steering.spans)
+
+    def _title_without_notes(self, opened: Opened, composer: Composer) -> Text:
+        """The heading of a section or bank, which stands on no page of its own."""
+        noted = dict(composer.footnotes.numbers)
+        title = composer.text(opened.heading) if opened.heading else Text()
+        if composer.footnotes.numbers != noted:
+            composer.footnotes.numbers = noted
+            said = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
+            self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
+        return title
 
     def page(self, opened: Opened) -> Page:
         composer = self.composers[opened.file]
@@ -50,7 +63,7 @@ class Reader:
         settings = OF_AN_ASSESSMENT if opened.kind == ASSESSMENT else OF_A_PAGE
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, settings, composer)
-        inside = _with_rest(opened.inside, first, rest)
+        inside = with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=opened.kind == ASSESSMENT))
         return Page(
             title=composer.text(opened.heading) if opened.heading else Text(),
@@ -98,7 +111,12 @@ class Reader:
         for name in unused:
             if name in steering.spans:
                 said = f"{what} takes no line “{name.capitalize()}:”"
-                self.report("setting-out-of-place", steering.spans[name], said, help="write it under each page or question that it is about")
+                self.report(
+                    "setting-out-of-place",
+                    steering.spans[name],
+                    said,
+                    help="write it under each page or question that it is about",
+                )
 
     def _check_place(self, node: Prose) -> None:
         match = OUT_OF_PLACE.match(node.plain)
@@ -110,13 +128,13 @@ class Reader:
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, (), composer)
         self._check_steering(steering, "a bank", "objective", "for")
-        inside = _with_rest(opened.inside, first, rest)
+        inside = with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
-        title, draw = read_draw(composer.text(opened.heading) if opened.heading else Text())
+        title, draw = read_draw(self._title_without_notes(opened, composer))
         return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
 
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
-        kind = self.kinds[opened.kind]
+        kind, noted = self.kinds[opened.kind], dict(composer.footnotes.numbers)
         self._check_heading(opened, kind)
         steering, rest = take_steering(opened.groups, kind.settings, composer)
         body, labelled = split_labels(rest, kind.labels, composer)
@@ -126,11 +144,22 @@ class Reader:
         source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed)
         reading = kind.read(source, self.report)
         for node in reading.left:
-            self.report("not-understood", node.span, f"this is not part of a {kind.keywords[0]} block", help="close the block with a heading above it, or move it")
+            self.report(
+                "not-understood",
+                node.span,
+                f"this is not part of a {kind.keywords[0]} block",
+                help="close the block with a heading above it, or move it",
+            )
         if len(steering.objectives) > 1:
             span = steering.spans["objective"]
-            self.report("several-objectives", span, "a block belongs to one objective", help=f"keep one:  Objective: {steering.objectives[0]}")
+            self.report(
+                "several-objectives",
+                span,
+                "a block belongs to one objective",
+                help=f"keep one:  Objective: {steering.objectives[0]}",
+            )
         if not kind.for_learners:
+            composer.footnotes.numbers = noted  # its footnotes are not for learners either
             return None
         return Block(
             kind=opened.kind,
@@ -158,7 +187,12 @@ class Reader:
             )
         if opened.variant and opened.variant not in kind.variants:
             offered = ", ".join(f"({name})" for name in kind.variants) or "no words in brackets"
-            self.report("unknown-variant", opened.span, f"“({opened.variant})” means nothing here", help=f"it can have {offered}")
+            self.report(
+                "unknown-variant",
+                opened.span,
+                f"“({opened.variant})” means nothing here",
+                help=f"it can have {offered}",
+            )
 
     def _with_parts(self, groups: Sequence[list[Token]], composer: Composer) -> tuple[Node, ...]:
         """Nodes in order; a heading takes all below it that is no heading of its own level or higher."""
@@ -172,31 +206,25 @@ class Reader:
                 continue
             level = int(group[0].tag[1])
             end = next(
-                (at for at in range(index, len(groups)) if groups[at][0].type == "heading_open" and int(groups[at][0].tag[1]) <= level),
+                (
+                    at
+                    for at in range(index, len(groups))
+                    if groups[at][0].type == "heading_open" and int(groups[at][0].tag[1]) <= level
+                ),
                 len(groups),
             )
             title = composer.text(group[1])
-            nodes.append(Part(title, slug(title.plain), level, self._with_parts(groups[index:end], composer), composer.span(group[1])))
+            nodes.append(
+                Part(
+                    title,
+                    slug(title.plain),
+                    level,
+                    self._with_parts(groups[index:end], composer),
+                    composer.span(group[1]),
+                )
+            )
             index = end
         return tuple(nodes)
-
-
-def _with_rest(inside: Sequence[Opened | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]) -> list[Opened | list[Token]]:
-    """What stands in a page or bank once the steering lines at its top are taken off."""
-    taken = len(first) - len(rest)
-    if taken == 0 and (not first or rest[0] is first[0]):
-        return list(inside)
-    kept = iter(rest)
-    result: list[Opened | list[Token]] = []
-    skipped = 0
-    for one in inside:
-        if isinstance(one, Opened):
-            result.append(one)
-        elif skipped < taken:
-            skipped += 1
-        else:
-            result.append(next(kept))
-    return result
 
 
 def _assessment(settings: Mapping[str, Any]) -> Assessment:

@@ -13,9 +13,12 @@ HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u00a0]")
 BULLET = r"(?:[-*+\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014]|\d{1,2}[.)]|[a-zA-Z][.)])"
 BOX = re.compile(
     rf"^(?P<indent>[ \t\u00a0]*)(?:{BULLET}[ \t\u00a0]*)?"
-    r"(?P<open>[\[(])[ \t\u00a0]*(?P<mark>[xX\u2713\u2714\u2611\u00d7]?)[ \t\u00a0]*(?P<close>[\])])(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)$"
+    r"(?P<open>[\[(])[ \t\u00a0]*(?P<mark>[xX\u2713\u2714\u2611\u00d7]?)[ \t\u00a0]*(?P<close>[\])])"
+    r"(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)$"
 )
-ODD_BULLET = re.compile(r"^(?P<indent>[ \t\u00a0]*)[\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014][ \t\u00a0]+(?P<text>\S.*)$")
+ODD_BULLET = re.compile(
+    r"^(?P<indent>[ \t\u00a0]*)[\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014][ \t\u00a0]+(?P<text>\S.*)$"
+)
 QUOTE = re.compile(r"^(?P<indent>[ \t\u00a0]{0,3})>(?P<text>.*)$")
 CALLOUT = re.compile(r"^\s*>\s*\[!", re.IGNORECASE)
 
@@ -63,13 +66,13 @@ def _line(line: str, answer_indent: int | None) -> tuple[str, int | None]:
     bullet = ODD_BULLET.match(line)
     if bullet:
         return f"{_blank(bullet['indent'])}- {bullet['text']}", None
-    indented = line.replace("\u00a0", " ") if line[:1] in "\u00a0" else line
+    indented = line.replace("\u00a0", " ") if line[:1] == "\u00a0" else line
     kept = answer_indent if not line.strip() or line[:1] in " \t" else None
     return indented, kept
 
 
 def _is_answer(line: str, box: re.Match[str]) -> bool:
-    """`(x) text` and `[] text` are answers, but `- (see below)` or a link never match the pattern; `() text` alone is no answer."""
+    """`(x) text` and `[] text` are answers; `- (see below)` and links never match; `() text` alone is none."""
     return box["open"] == "[" or bool(box["mark"]) or bool(re.match(rf"^\s*{BULLET}", line))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from builder.model import Span
+from builder.words import without_controls
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -18,7 +19,7 @@ NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 
 
 def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dict[str, Span]]:
-    """The values of a YAML mapping, all as words, and the place of each key (nested ones as `outer.inner`). Faults are reported."""
+    """The values of a YAML mapping, all as words, and the place of each key (nested: `outer.inner`)."""
     text = _quote_colons(text, file, report)
     try:
         node = yaml.compose(text, LOADER)
@@ -33,14 +34,19 @@ def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dic
         return {}, {}
 
 
-def _plain(node: yaml.Node) -> Any:
-    """A value as its words: `1.10` stays a version, a wrong date is a date's reader's affair; nothing at all is None."""
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401 - words, lists and mappings of them
+    """A value as its words: `1.10` stays a version, a wrong date can be reported; nothing is None."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value if isinstance(key, yaml.ScalarNode) else "?": _plain(value) for key, value in node.value}
+        return {
+            without_controls(key.value) if isinstance(key, yaml.ScalarNode) else "?": _plain(value)
+            for key, value in node.value
+        }
     if isinstance(node, yaml.SequenceNode):
         return [value for entry in node.value if (value := _plain(entry)) is not None]
+    if not isinstance(node, yaml.ScalarNode):
+        return None
     empty = node.style is None and node.value.lower() in {"", "~", "null"}
-    return None if empty else node.value
+    return None if empty else without_controls(node.value)  # which escapes such as “\\e” can bring in
 
 
 def _has_alias(text: str) -> bool:
@@ -68,7 +74,7 @@ def _quote_colons(text: str, file: str, report: Report) -> str:
 def _spans(node: yaml.MappingNode, file: str, prefix: str, report: Report) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     for key, value in node.value:
-        name = f"{prefix}{key.value if isinstance(key, yaml.ScalarNode) else '?'}"
+        name = f"{prefix}{without_controls(key.value) if isinstance(key, yaml.ScalarNode) else '?'}"
         span = Span(file, key.start_mark.line + 1, key.start_mark.column + 1, len(str(key.value)))
         if name in spans:
             report("repeated-key", span, f"“{name}” stands here twice", help="keep one of the two lines")
@@ -83,10 +89,17 @@ def _report(reason: Exception | None, text: str, file: str, report: Report) -> N
     mark = getattr(reason, "problem_mark", None) or getattr(reason, "context_mark", None)
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     at = min(mark.line, len(lines) - 1) if mark else first
-    at = next((number for number in (at, at - 1) if number >= 0 and NO_SPACE.match(lines[number]) and "://" not in lines[number]), at)
+    at = next(
+        (
+            number
+            for number in (at, at - 1)
+            if number >= 0 and NO_SPACE.match(lines[number]) and "://" not in lines[number]
+        ),
+        at,
+    )
     content = lines[at]
     said = "this can't be read as “name: value”"
-    advice = "each line is a name, a colon, a space and a value; put a value in quotes if it holds a colon or starts with a sign"
+    advice = "write a name, a colon, a space and a value; put a value that starts with a sign in quotes"
     if "\t" in content:
         said, advice = "a tab stands here where spaces belong", "use two spaces to indent"
     elif NO_SPACE.match(content) and "://" not in content:

@@ -61,6 +61,21 @@ export function focusOn($element) {
 }
 
 /**
+ * Marks a control as at fault and ties the fault's words to it, for those who hear the page; or takes both away.
+ * @param {HTMLElement} $control
+ * @param {HTMLElement} $fault
+ * @param {boolean} faulty
+ */
+export function markFaulty($control, $fault, faulty) {
+  const ids = ($control.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== $fault.id);
+  if (faulty) ids.unshift($fault.id);
+  if (ids.length) $control.setAttribute("aria-describedby", ids.join(" "));
+  else $control.removeAttribute("aria-describedby");
+  if (faulty) $control.setAttribute("aria-invalid", "true");
+  else $control.removeAttribute("aria-invalid");
+}
+
+/**
  * A phrase with its {values} put in.
  * @param {string} phrase
  * @param {Object<string, string | number>} values

@@ -1,5 +1,5 @@
 import { shuffled } from "./chance.js";
-import { all, focusOn, icon, make, one } from "./dom.js";
+import { all, focusOn, icon, make, markFaulty, one } from "./dom.js";
 import { interactionOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
@@ -75,7 +75,7 @@ export class Question {
     for (const $why of all(this.$form, ".why")) $why.remove();
     this.$outcome.hidden = true;
     this.$fault.hidden = true;
-    for (const $input of all(this.$form, "[aria-invalid]")) $input.removeAttribute("aria-invalid");
+    for (const $input of all(this.$form, "[aria-invalid]")) markFaulty($input, this.$fault, false);
   }
 
   /** @param {boolean} closed */
@@ -131,7 +131,7 @@ export class Question {
     const answer = session.take(this.block.key, response, once);
     const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.shownAt) / 1000);
     this.shownAt = Date.now();
-    saving.changed(session.completion() === "completed" ? "now" : "soon", [record]);
+    saving.changed("soon", [record]);
   }
 
   /** Says beside the question that it is not answered. */
@@ -140,7 +140,7 @@ export class Question {
     const blank = this.kind.blank ? sayOf(this.block.kind, this.kind.blank) : say("not_answered");
     this.$fault.replaceChildren(make("span", { class: "unseen" }, `${say("error_prefix")} `), blank);
     this.$fault.hidden = false;
-    for (const $input of all(this.$form, "input, select, textarea")) $input.setAttribute("aria-invalid", "true");
+    for (const $input of all(this.$form, "input, select, textarea")) markFaulty($input, this.$fault, true);
   }
 
   focusFirst() {

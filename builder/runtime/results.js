@@ -83,7 +83,7 @@ function record({ say, session, course }, learner) {
     [say("record_name"), learner],
     [say("record_module"), course.title],
     [say("status"), say(`status_${statusOf(session)}`)],
-    [say("your_score"), score === null ? say("no_score") : `${Math.round(score * 100)}%`],
+    [say("your_score"), score !== null ? `${Math.round(score * 100)}%` : questions.length ? say("no_score") : ""],
     [say("pass_mark"), course.passMark === null ? "" : `${Math.round(course.passMark * 100)}%`],
     [say("pages_read"), say("of_total", { count: seen, total: course.pages.length })],
     [say("questions_answered"), questions.length ? say("of_total", { count: answered, total: questions.length }) : ""],

@@ -27,6 +27,7 @@ export class Saving {
     this.began = Date.now();
     this.base = restored.state;
     this.silent = restored.mode !== "normal";
+    this.completed = restored.completion === "completed";
     this.copyName = storageName("copy", session.course.id, restored.learner.id);
     /** @type {Standing} */
     this.standing = "saved";
@@ -54,9 +55,11 @@ export class Saving {
     this.changes += 1;
     this.keepCopy();
     this.stand(this.standing === "failed" ? "failed" : "waiting");
+    const completes = !this.completed && this.session.completion() === "completed";
+    this.completed = this.completed || completes;
     const now = Date.now();
     const earliest = this.failures ? this.due : this.lastCommit + GAP;
-    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) }[urgency];
+    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) }[completes ? "now" : urgency];
     this.schedule(now + wait);
   }
 

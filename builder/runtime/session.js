@@ -15,12 +15,14 @@ export class Session {
    * @param {import("./contract.js").CourseData} course
    * @param {Object<string, any>} kinds  block kinds by name; a question's has `grade`
    * @param {import("./contract.js").State | null} state  null: a first launch
-   * @param {{completion: import("./contract.js").Completion, success: Success, score: number|null}} floor  what the LMS holds: never lowered
+   * @param {{completion: import("./contract.js").Completion, success: Success, score: number|null, mode?: string}} floor  what the LMS
+   *   holds, and what is reached since: never lowered
    */
   constructor(course, kinds, state, floor) {
     this.course = course;
     this.kinds = kinds;
     this.floor = floor;
+    this.isLook = floor.mode === "review" || floor.mode === "browse"; // at a module that records nothing
     /** @type {Map<string, BlockData>} */
     this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
     this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map() };
@@ -91,6 +93,12 @@ export class Session {
     this.state.page = page.key;
     this.state.seen.add(page.key);
     this.state.revision += 1;
+    this.reach();
+  }
+
+  /** What was reached stays reached, whatever is answered after it. */
+  reach() {
+    this.floor = { ...this.floor, completion: this.completion(), success: this.success(), score: this.score() };
   }
 
   /** Keeps what is chosen but not yet handed in. @param {string} key @param {string[] | null} response */
@@ -122,6 +130,7 @@ export class Session {
     const after = { response, score, tries, count: before.count + 1, done: once || score === null || score >= 1 || spent };
     this.state.answers.set(key, after);
     this.state.revision += 1;
+    this.reach();
     return after;
   }
 
@@ -136,6 +145,7 @@ export class Session {
     sitting.handedIn = true;
     sitting.scores.push(Math.round(score * 100));
     this.state.revision += 1;
+    this.reach();
     return score;
   }
 
@@ -206,7 +216,7 @@ export class Session {
 
   /** @param {PageData} page  whether a learner may go there */
   isOpen(page) {
-    if (this.course.navigation === "free" || this.completion() === "completed") return true;
+    if (this.course.navigation === "free" || this.isLook || this.completion() === "completed") return true;
     const index = this.course.pages.indexOf(page);
     return this.course.pages.slice(0, index).every((before) => this.isDone(before));
   }

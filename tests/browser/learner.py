@@ -48,13 +48,19 @@ class Learner:
 
     def go(self, page: str) -> None:
         """Goes by the contents."""
-        self.frame.click(f'nav a[data-page="{page}"]')
+        self.follow(f'nav a[data-page="{page}"]')
 
     def next(self) -> None:
-        self.frame.click(".turn .next")
+        self.follow(".turn .next")
 
     def previous(self) -> None:
-        self.frame.click(".turn .previous")
+        self.follow(".turn .previous")
+
+    def follow(self, link: str) -> None:
+        """Clicks a link to a page, and waits until that is shown: the hash changes first, the page a moment later."""
+        page = self.frame.get_attribute(link, "href")
+        self.frame.click(link)
+        self.frame.wait_for_selector(f"section.page{page}:not([hidden])")
 
     def has_focus(self, place: Locator | str) -> bool:
         locator = self.frame.locator(place) if isinstance(place, str) else place

@@ -20,6 +20,7 @@ class Terms:
     terminate: str
     set: str
     commit: str
+    exit: str
     state: str
     location: str
     score: str  # out of 100
@@ -35,6 +36,7 @@ OLD = Terms(
     "LMSFinish",
     "LMSSetValue",
     "LMSCommit",
+    "cmi.core.exit",
     "cmi.suspend_data",
     "cmi.core.lesson_location",
     "cmi.core.score.raw",
@@ -49,6 +51,7 @@ NEW = Terms(
     "Terminate",
     "SetValue",
     "Commit",
+    "cmi.exit",
     "cmi.suspend_data",
     "cmi.location",
     "cmi.score.raw",

@@ -1,4 +1,4 @@
-import { make, one } from "#runtime/dom.js";
+import { make, markFaulty, one } from "#runtime/dom.js";
 import { interactionOf } from "#runtime/interaction.js";
 import { isWritten, setUpPrivateText } from "#runtime/private_text.js";
 
@@ -34,7 +34,7 @@ function show($block, block, module, shared) {
   if ($model) $model.hidden = !done;
   if ($model) $model.open = done;
   one($block, ".fault").hidden = true;
-  one($block, ".fault").replaceChildren(); // it describes the field, hidden or not
+  markFaulty(one($block, "textarea"), one($block, ".fault"), false);
   one($block, ".finished").textContent = done ? module.sayOf(block.kind, shared ? "sent" : "finished") : "";
 }
 
@@ -49,5 +49,6 @@ function complain($block, block, module) {
   const $fault = one($block, ".fault");
   $fault.replaceChildren(make("span", { class: "unseen" }, `${module.say("error_prefix")} `), module.sayOf(block.kind, "blank"));
   $fault.hidden = false;
+  markFaulty(one($block, "textarea"), $fault, true);
   one($block, "textarea").focus();
 }

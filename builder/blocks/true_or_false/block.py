@@ -34,8 +34,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None)
     if at is None:
         report("no-verdict", source.span, "this statement is neither called true nor false", help="write below it, for example:\nFalse. With other details it can identify someone.")
-        explained, hint = (as_html(source.labels.get(name, ())) for name in ("explanation", "hint"))
-        return Reading(Content(as_html(nodes), (), explained, hint, source.assessed))
+        told, hint = as_html(source.labels.get("explanation", ())), as_html(source.labels.get("hint", ()))
+        return Reading(Content(as_html(nodes), (), told, hint, source.assessed))
     match = VERDICT.match(nodes[at].html)  # type: ignore[union-attr]
     verdict = match["word"].lower() if match else ""
     explained = (*_rest_of(nodes[at], match.end() if match else 0), *nodes[at + 1 :], *source.labels.get("explanation", ()))

@@ -1,7 +1,8 @@
 """Feedback belongs to no answer.
 
 What it finds:
-In a question, a quotation (a line that starts with `>`) after the answers that does not stand right under one of them.
+In a question, a quotation (a line that starts with `>`) after the answers that does not stand right under one of
+them.
 
 Why it matters:
 Learners could not tell which answer it is about.

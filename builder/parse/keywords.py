@@ -1,0 +1,40 @@
+"""The words at the start of a heading that open a block, an assessment or a bank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.blocks import BlockKind
+
+KEYWORD = re.compile(
+    r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*"
+    r"(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$",
+    re.DOTALL,
+)
+LONGEST_KEYWORD = 3  # words: more before a colon is a plain heading
+ASSESSMENT, BANK = "assessment", "bank"
+STRUCTURE = {
+    "assessment": ASSESSMENT,
+    "test": ASSESSMENT,
+    "final assessment": ASSESSMENT,
+    "bank": BANK,
+    "question bank": BANK,
+    "pool": BANK,
+}
+
+
+@dataclass(slots=True)
+class Keywords:
+    """What each keyword opens."""
+
+    kinds: Mapping[str, BlockKind]
+    known: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gathers every kind's keywords, in lower case."""
+        self.known = {word.lower(): kind.name for kind in self.kinds.values() for word in kind.keywords} | STRUCTURE

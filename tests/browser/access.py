@@ -1,0 +1,129 @@
+"""Modules as accessibility tests look at them: one walk through a course, seen in every look at once."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Frame, Page
+
+from tests.browser.axe import RUN_AXE, axe_violations, violations
+from tests.browser.contexts import Contexts
+from tests.browser.learner import Learner
+from tests.browser.lms import Lms
+from tests.browser.server import FileServer
+from tests.packages import ROOT, Packages, build
+
+STANDARD = "scorm12"  # pages are the same for all
+THEMES = ("council", "plain")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SHOWCASE = "every-piece"  # a course with each thing that a page can hold
+SOURCES = Path(__file__).parent / "access"
+
+# What a theme or a scheme can break. All else is the same in every look, since the HTML is.
+LOOK_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"]
+DRESS = """address => new Promise((resolve, reject) => {
+  const old = document.querySelector("link[rel=stylesheet]");
+  const fresh = old.cloneNode();
+  Object.assign(fresh, { href: address, onload: () => { old.remove(); resolve(); }, onerror: reject });
+  old.after(fresh);
+})"""
+SHOW = """async hash => {
+  location.hash = hash;
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+}"""
+
+
+@dataclass(frozen=True)
+class Wardrobe:
+    """Every course in every theme, built and served."""
+
+    server: FileServer
+    built: dict[str, Packages]  # by theme
+
+    def page_of(self, course: str, theme: str = THEMES[0]) -> Path:
+        return self.built[theme].of(course, STANDARD).folder / "index.html"
+
+    def address(self, course: str, theme: str = THEMES[0]) -> str:
+        """Where its package is served, from the server's root."""
+        return f"/access-{theme}/{self.built[theme].of(course, STANDARD).name}"
+
+    def open(self, contexts: Contexts, course: str, theme: str = THEMES[0], **computer: Any) -> Page:  # noqa: ANN401
+        """The module in a window of its own, with no LMS around; `computer` is what Playwright's new_context takes."""
+        page = contexts.open(**computer).new_page()
+        page.goto(f"{self.server.address}{self.address(course, theme)}/index.html")
+        page.wait_for_selector("html[data-state=ready]", state="attached")
+        return page
+
+    def enrol(self, contexts: Contexts, course: str = SHOWCASE) -> Lms:
+        """The module in a window that an LMS opens: so that its own page can be sized, printed and typed in."""
+        return Lms(contexts, self.server.address, self.address(course), STANDARD, "window")
+
+
+@pytest.fixture(scope="session")
+def wardrobe(shared_folder: Path, server: FileServer) -> Wardrobe:
+    folder = shared_folder / "access"
+    done = folder / "done"
+    with FileLock(shared_folder / "access.lock"):
+        if not done.exists():
+            shutil.copytree(SOURCES, folder / "sources")
+            for theme in THEMES:
+                dress = ("--theme", theme, "--to", STANDARD)
+                build(ROOT / "courses", folder / theme, *dress)
+                build(folder / "sources" / SHOWCASE, folder / theme, *dress)
+            done.touch()
+    for theme in THEMES:
+        server.mount(f"access-{theme}", folder / theme / "unpacked")
+    return Wardrobe(server, {theme: Packages(folder / theme) for theme in THEMES})
+
+
+def show(page: Page, place: str) -> None:
+    """Goes to a page of the module."""
+    page.evaluate(SHOW, place)
+
+
+def places(page: Page) -> list[str]:
+    """Every page of the module, the results last."""
+    return [str(name) for name in page.eval_on_selector_all("nav a[data-page]", "all => all.map(a => a.dataset.page)")]
+
+
+def learner_at(page: Page) -> Learner:
+    return Learner(page.main_frame)
+
+
+@contextmanager
+def worn(page: Page, wardrobe: Wardrobe, course: str, theme: str, scheme: Scheme) -> Iterator[None]:
+    """The page in a look. Themes differ in their stylesheet alone, as a test of its own proves."""
+    page.emulate_media(color_scheme=scheme)
+    if theme != THEMES[0]:
+        page.evaluate(DRESS, f"{wardrobe.server.address}{wardrobe.address(course, theme)}/course.css")
+    yield
+    if theme != THEMES[0]:
+        page.evaluate(DRESS, f"{wardrobe.server.address}{wardrobe.address(course)}/course.css")
+
+
+def faults_in_every_look(page: Page, wardrobe: Wardrobe, course: str, state: str, *, both: bool = False) -> list[str]:
+    """What is wrong with the page as it stands: both engines in the first look, and in the others what looks can break.
+
+    `both` asks both engines everything in every look.
+    """
+    found = []
+    for theme in THEMES:
+        for scheme in SCHEMES:
+            with worn(page, wardrobe, course, theme, scheme):
+                first = (theme, scheme) == (THEMES[0], SCHEMES[0])
+                lines = violations(page) if first or both else _look_violations(page)
+                found += [f"{course}, {state}, {theme} {scheme}: {line}" for line in lines]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _look_violations(page: Page | Frame) -> list[str]:
+    if not page.evaluate("'axe' in globalThis"):
+        return axe_violations(page)
+    return [str(line) for line in page.evaluate(f"async options => ({RUN_AXE})(options)", {"runOnly": LOOK_RULES})]

@@ -1,0 +1,143 @@
+"""No page, and no block in any of its states, has a fault that axe-core or IBM's engine finds, in any look."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.access import SHOWCASE, THEMES, Wardrobe, faults_in_every_look, learner_at, places, show
+from tests.browser.contexts import Contexts
+from tests.browser.learner import Learner
+from tests.packages import COURSES, ROOT
+
+PRACTICE, ASSESSMENT = "practice", "check-what-you-know"
+NOT_DRAWN = {"trainer"}  # kept out of the learner's package
+HIDE = """() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+@pytest.mark.parametrize("course", [*COURSES, SHOWCASE])
+def test_themes_differ_in_their_stylesheet_alone(wardrobe: Wardrobe, course: str) -> None:
+    first, *others = [wardrobe.page_of(course, theme).read_bytes() for theme in THEMES]
+    assert all(other == first for other in others)
+
+
+def test_every_kind_of_block_is_shown(wardrobe: Wardrobe) -> None:
+    html = wardrobe.page_of(SHOWCASE).read_text("utf-8")
+    data = json.loads(html.partition('id="ui--data">')[2].partition("</script>")[0])
+    kinds = {folder.parent.name for folder in (ROOT / "builder" / "blocks").glob("*/block.py")} - NOT_DRAWN
+    shown = {block["kind"] for block in data["blocks"]}
+    assert kinds <= shown, f"add these to tests/browser/access/{SHOWCASE}/course.md: {kinds - shown}"
+
+
+@pytest.mark.parametrize("course", COURSES)
+def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, course: str) -> None:
+    page = wardrobe.open(contexts, course)
+    found = []
+    for place in places(page):
+        show(page, place)
+        found += faults_in_every_look(page, wardrobe, course, place)
+    assert found == []
+
+
+def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    page = wardrobe.open(contexts, SHOWCASE)
+    learner = learner_at(page)
+    found = _look(page, wardrobe, "prose")
+    show(page, PRACTICE)
+    found += _look(page, wardrobe, "blank")
+    questions = learner.asked()
+    for name in questions:
+        learner.check(name)
+    _finish(page)
+    assert page.locator(".fault:visible").count() == len(questions) + 1
+    found += _look(page, wardrobe, "faults shown")
+    _answer_once(learner, questions)
+    for text in page.locator(f"#{PRACTICE} textarea:visible").all():
+        text.fill("Some words of my own.")
+    _finish(page)
+    for details in page.locator(f"#{PRACTICE} details:visible").all():
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+    assert page.locator(".outcome.wrong:visible").count() >= 1
+    assert page.locator(".outcome.partly:visible").count() == 2
+    assert page.locator(".model-answer[open], .revealed[open], .hint[open]").count() == 3
+    found += _look(page, wardrobe, "wrong, partly right, hint, revealed, model answer")
+    _answer_again(learner, questions)
+    assert page.locator("fieldset:disabled").count() == len(questions)
+    found += _look(page, wardrobe, "right, and final")
+    assert found == []
+
+
+def test_each_state_of_the_assessment_the_results_and_the_end(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    lms = wardrobe.enrol(contexts)
+    learner = Learner(lms.open())
+    page = lms.frame.page
+    found = []
+    learner.go(ASSESSMENT)
+    page.click(".hand-in-button")
+    assert page.locator(".problems a").count() == 4
+    found += _look(page, wardrobe, "assessment with a summary of errors")
+    learner.hand_in(right=0)
+    assert page.locator(".outcome-of-all.failed").is_visible()
+    found += _look(page, wardrobe, "failed")
+    learner.go("results")
+    found += _look(page, wardrobe, "results of a failed attempt")
+    learner.go(ASSESSMENT)
+    learner.try_assessment_again()
+    found += _look(page, wardrobe, "second attempt")
+    learner.hand_in(right=4)
+    assert page.locator(".outcome-of-all.passed").is_visible()
+    found += _look(page, wardrobe, "passed")
+    for place in places(page):
+        learner.go(place)
+    found += _look(page, wardrobe, "results, all done")
+    lms.fail_commits()
+    learner.go(PRACTICE)
+    page.evaluate(HIDE)
+    page.wait_for_selector(".message.bad:visible")
+    found += _look(page, wardrobe, "saving failed")
+    lms.mend_commits()
+    page.evaluate("() => { window.close = () => undefined; }")
+    learner.exit()
+    assert page.locator("nav").is_hidden()
+    found += _look(page, wardrobe, "closing page")
+    assert found == []
+
+
+def _look(page: Page, wardrobe: Wardrobe, state: str) -> list[str]:
+    return faults_in_every_look(page, wardrobe, SHOWCASE, state, both=True)
+
+
+def _finish(page: Page) -> None:
+    for button in page.locator(f"#{PRACTICE} .finish:visible").all():
+        button.click()
+
+
+def _answer_once(learner: Learner, questions: list[str]) -> None:
+    """Partly right where that can be, else wrong."""
+    for name in questions:
+        right = learner.right(name)
+        learner.answer(name, *((right[0], *("nonsense" for _ in right[1:])) if _has_gaps(learner, name) else _partly(learner, name)))
+
+
+def _partly(learner: Learner, name: str) -> tuple[str, ...]:
+    right = learner.right(name)
+    return right[:1] if len(right) > 1 else learner.wrong(name)
+
+
+def _answer_again(learner: Learner, questions: list[str]) -> None:
+    """The first question rightly; the others so that no try is left."""
+    for index, name in enumerate(questions):
+        if learner.frame.locator(f"#{name} fieldset:disabled").count():
+            continue
+        learner.check(name)  # "Try again"
+        if index == 0:
+            learner.put(name, *learner.right(name))
+        learner.check(name)
+
+
+def _has_gaps(learner: Learner, name: str) -> bool:
+    return learner.frame.locator(f"#{name} .gap").count() > 0

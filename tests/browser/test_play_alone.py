@@ -1,0 +1,125 @@
+"""Where there is no LMS, or none that answers; and where there is one, wherever it stands."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser.conftest import ClockedContexts
+from tests.browser.learner import Learner
+from tests.browser.lms import READY, Lms, Mode
+from tests.browser.recorded import answers, settle, statuses, terms
+from tests.browser.server import FileServer
+from tests.packages import Packages
+
+TOMATO = "which_colour_is_a_ripe_tomato"
+ON_DEVICE = "Progress stays on this device"
+
+Enrol = Callable[..., Lms]
+
+
+def open_alone(browser: BrowserContext, address: str) -> Learner:
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
+    return Learner(page.main_frame)
+
+
+@pytest.mark.parametrize("where", ["disk", "web"])
+def test_without_an_lms_progress_stays_on_the_device(
+    clocked: ClockedContexts, server: FileServer, small_packages: Packages, where: str
+) -> None:
+    package = small_packages.of("tour", "scorm12")
+    on_web = f"{server.address}/small/{package.name}"
+    address = f"{on_web if where == 'web' else package.folder.as_uri()}/index.html"
+    browser = clocked.open()
+    learner = open_alone(browser, address)
+    assert learner.standing == ON_DEVICE
+    learner.answer(TOMATO, "a")
+    learner.go("judging")
+    learner.frame.page.close(run_before_unload=False)
+    learner = open_alone(browser, address)
+    assert learner.page == "judging"
+    learner.go("choosing")
+    assert learner.chosen(TOMATO) == ["a"]
+    for page in ("thinking", "sharing", "reading", "test"):
+        learner.go(page)
+    learner.hand_in(right=4)
+    assert "You passed with 100%." in learner.result()
+    learner.go("results")
+    assert "You have completed this module." in learner.frame.locator("#results").inner_text()
+    assert learner.standing == ON_DEVICE
+    learner.frame.page.close(run_before_unload=False)
+    learner = open_alone(browser, address)
+    learner.go("results")
+    assert "100%" in learner.frame.locator("#results").inner_text()
+
+
+def test_in_a_frame_without_an_lms(enrol: Enrol) -> None:
+    lms = enrol("tour", "none")
+    learner = Learner(lms.open())
+    assert learner.standing == ON_DEVICE
+    learner.go("judging")
+    lms.leave()
+    learner = Learner(lms.launch())
+    assert learner.page == "judging"
+    learner.exit()
+    assert "kept on this device" in learner.frame.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004-4th"])
+@pytest.mark.parametrize("trouble", ["throw new Error('no')", "return 'false'"])
+def test_an_lms_that_opens_no_session(enrol: Enrol, standard: str, trouble: str) -> None:
+    lms = enrol("tour", standard)
+    lms.prepare()
+    api = "API" if standard == "scorm12" else "API_1484_11"
+    lms.page.evaluate(f"() => {{ {api}.{terms(lms).initialize} = () => {{ {trouble}; }}; }}")
+    learner = Learner(lms.launch())
+    assert learner.standing == ON_DEVICE
+    learner.answer(TOMATO, "b")
+    assert learner.outcome(TOMATO).startswith("Right.")
+    settle(lms)
+    assert lms.calls == []
+
+
+def test_a_browser_that_stores_nothing(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:
+    browser = clocked.open()
+    browser.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    package = small_packages.of("tour", "scorm12").name
+    learner = open_alone(browser, f"{server.address}/small/{package}/index.html")
+    learner.answer(TOMATO, "b")
+    assert learner.outcome(TOMATO).startswith("Right.")
+    learner.go("thinking")
+    learner.block("what_colour_suits_you").get_by_role("button", name="Keep on this device").click()
+    assert "does not allow" in learner.block("what_colour_suits_you").locator(".said").inner_text()
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004-3rd"])
+@pytest.mark.parametrize("mode", ["nested", "window"])
+def test_an_lms_is_found_wherever_it_is(enrol: Enrol, standard: str, mode: Mode) -> None:
+    lms = enrol("tour", standard, mode=mode)
+    learner = Learner(lms.open())
+    assert learner.standing != ON_DEVICE
+    learner.answer(TOMATO, "b")
+    lms.leave()
+    assert TOMATO in answers(lms)
+    assert statuses(lms)[0] == "incomplete"
+    assert [call["verb"] for call in lms.calls][-2:] == [terms(lms).commit, terms(lms).terminate]
+    learner = Learner(lms.resume())
+    assert learner.chosen(TOMATO) == ["b"]
+
+
+def test_with_scripts_off_everything_can_be_read(
+    clocked: ClockedContexts, server: FileServer, small_packages: Packages
+) -> None:
+    page = clocked.open(java_script_enabled=False).new_page()
+    page.goto(f"{server.address}/small/{small_packages.of('tour', 'scorm12').name}/index.html")
+    for words in ("Which colour is a ripe tomato?", "The doors are done.", "A plain heading", "Tomatoes are red."):
+        assert page.get_by_text(words).first.is_visible()
+    assert page.locator("noscript p").is_visible()
+    page.locator("details.answers summary").first.click()
+    assert page.get_by_text("Red it is.").first.is_visible()
+    assert not page.get_by_text("So they say.").first.is_visible(), "not the answers of an assessment"
+    assert page.locator("button:visible").count() == 0

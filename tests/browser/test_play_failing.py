@@ -1,0 +1,148 @@
+"""Commits that fail for a while: the learner is told, goes on, and loses nothing, even if the window dies."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+
+from tests.browser.learner import Learner
+from tests.browser.lms import Lms
+from tests.browser.recorded import STANDARDS, answers, count, settle, statuses, terms, values
+
+TOMATO = "which_colour_is_a_ripe_tomato"
+BIRDS = "which_of_these_are_birds"
+WHALE = "a_whale_is_a_fish"
+
+Enrol = Callable[..., Lms]
+
+
+def fail(lms: Lms, how: Literal["false", "throw"] = "false") -> Learner:
+    """A launch, a first answer, and commits that fail from then on."""
+    learner = Learner(lms.open())
+    learner.answer(TOMATO, "a")
+    settle(lms)
+    assert learner.standing == "Saved"
+    lms.fail_commits(how)
+    learner.answer(BIRDS, "a", "c")
+    settle(lms)
+    return learner
+
+
+@pytest.mark.parametrize("how", ["false", "throw"])
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_the_learner_is_told_and_goes_on(enrol: Enrol, standard: str, how: Literal["false", "throw"]) -> None:
+    lms = enrol("tour", standard)
+    learner = fail(lms, how)
+    assert learner.standing == "Not saved yet"
+    assert "could not be saved just now" in learner.message
+    learner.go("judging")
+    learner.answer(WHALE, "false")
+    assert learner.outcome(WHALE).startswith("Right.")
+    assert BIRDS not in (lms.saved() or {}).get("suspend_data", "")
+    failed = count(lms, terms(lms).commit)
+    lms.page.clock.run_for(10 * 60_000)
+    assert 5 <= count(lms, terms(lms).commit) - failed <= 15, "again and again, but not without end"
+    lms.mend_commits()
+    lms.page.clock.run_for(61_000)
+    assert learner.standing == "Saved"
+    assert learner.message == "Your progress is saved again."
+    assert {TOMATO, BIRDS, WHALE} == set(answers(lms))
+    assert len(values(lms, terms(lms).statuses[0])) >= 1
+    saved = lms.saved()
+    assert saved
+    assert saved["suspend_data"] == values(lms, terms(lms).state)[-1]
+    learner = Learner(lms.resume())
+    assert learner.chosen(WHALE) == ["false"]
+    assert learner.page == "judging"
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_the_next_launch_sends_what_was_not_taken(enrol: Enrol, standard: str) -> None:
+    lms = enrol("tour", standard)
+    learner = fail(lms)
+    browser = lms.crash()
+    lms.prepare(on=browser)
+    learner = Learner(lms.launch())
+    assert learner.chosen(BIRDS) == ["a", "c"]
+    lms.page.clock.run_for(100)
+    assert set(answers(lms)) == {BIRDS}, "at once, and the one that was taken is not sent again"
+    learner = Learner(lms.resume())
+    assert learner.chosen(BIRDS) == ["a", "c"]
+    assert learner.chosen(TOMATO) == ["a"]
+
+
+def test_a_copy_that_was_sent_is_gone(enrol: Enrol) -> None:
+    lms = enrol("tour")
+    learner = fail(lms)
+    assert "copy" in learner.frame.evaluate("() => Object.keys(localStorage).join()")
+    lms.mend_commits()
+    settle(lms)
+    lms.page.clock.run_for(60_000)
+    assert "copy" not in learner.frame.evaluate("() => Object.keys(localStorage).join()")
+
+
+def test_exit_while_commits_fail(enrol: Enrol) -> None:
+    lms = enrol("tour", mode="window")
+    learner = fail(lms)
+    learner.exit()
+    assert "did not answer" in learner.frame.locator("main").inner_text()
+    assert not learner.frame.page.is_closed(), "the message must be read"
+    lms.mend_commits()
+    learner = Learner(lms.launch())
+    assert learner.chosen(BIRDS) == ["a", "c"]
+    lms.page.clock.run_for(100)
+    lms.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent === 'Saved'")
+    assert BIRDS in answers(lms)
+
+
+def test_another_learners_copy_is_never_used(enrol: Enrol) -> None:
+    lms = enrol("tour")
+    fail(lms)
+    browser = lms.crash()
+    other = enrol("tour", learner="learner_2")
+    other.prepare(on=browser)
+    learner = Learner(other.launch())
+    assert learner.chosen(BIRDS) == learner.chosen(TOMATO) == []
+    settle(other)
+    assert answers(other) == {}
+    # Nor does that cost the first learner anything.
+    lms.prepare(on=browser)
+    assert Learner(lms.launch()).chosen(BIRDS) == ["a", "c"]
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_new_attempt_is_not_overwritten(enrol: Enrol, begun: bool) -> None:  # noqa: FBT001 (a parameter of a test)
+    lms = enrol("tour")
+    fail(lms)
+    browser = lms.crash()
+    anew = enrol("tour")  # the LMS has reset the learner, who goes on at another computer, or only here
+    if begun:
+        learner = Learner(anew.open())
+        learner.answer(TOMATO, "b")
+        settle(anew)
+        anew.kill()
+    anew.prepare(on=browser)
+    learner = Learner(anew.launch())
+    assert learner.chosen(BIRDS) == []
+    assert learner.chosen(TOMATO) == (["b"] if begun else [])
+    settle(anew)
+    assert BIRDS not in answers(anew)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_module_finished_while_commits_fail(enrol: Enrol, standard: str) -> None:
+    lms = enrol("tour", standard)
+    learner = Learner(lms.open(commits_fail="false"))
+    for page in ("judging", "thinking", "sharing", "reading", "test"):
+        learner.go(page)
+    learner.hand_in(right=4)
+    settle(lms)
+    assert learner.standing == "Not saved yet"
+    lms.mend_commits()
+    lms.page.clock.run_for(61_000)
+    assert learner.standing == "Saved"
+    assert statuses(lms) == terms(lms).passed
+    saved = lms.saved()
+    assert saved
+    score = (saved["core"] if standard == "scorm12" else saved)["score"]
+    assert score["raw"] == "100"

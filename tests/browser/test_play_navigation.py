@@ -1,0 +1,192 @@
+"""Ways through a module: contents, previous and next, the address, the back button; locked pages; review."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+
+from tests.browser.learner import Learner
+from tests.browser.lms import Lms
+from tests.browser.recorded import STANDARDS, answers, count, settle, terms
+
+TOMATO = "which_colour_is_a_ripe_tomato"
+
+Enrol = Callable[..., Lms]
+
+
+def shown(learner: Learner, page: str) -> None:
+    learner.frame.wait_for_selector(f"#{page}:not([hidden])")
+    assert learner.page == page
+
+
+def test_each_way_moves_title_focus_and_address(enrol: Enrol) -> None:
+    learner = Learner(enrol("tour").open())
+    frame = learner.frame
+    assert frame.title() == "Choosing – Tour"
+    assert not learner.has_focus(learner.heading), "nobody's focus is moved at the start"
+    assert not frame.locator(".previous").is_visible()
+    assert frame.locator(".turn .next").inner_text() == "Next: Judging"
+    assert frame.locator(".place").inner_text() == "Page 1 of 6"
+    learner.next()
+    assert frame.title() == "Judging – Tour"
+    assert learner.has_focus(learner.heading)
+    assert frame.evaluate("() => location.hash") == "#judging"
+    assert frame.locator("nav a[aria-current=page]").get_attribute("data-page") == "judging"
+    assert frame.locator(".place").inner_text() == "Page 2 of 6"
+    learner.go("reading")
+    assert learner.has_focus(learner.heading)
+    learner.previous()
+    assert learner.page == "sharing"
+    frame.evaluate("() => history.back()")
+    shown(learner, "reading")
+    frame.evaluate("() => history.back()")
+    shown(learner, "judging")
+    assert learner.has_focus(learner.heading)
+    frame.evaluate("() => history.forward()")
+    shown(learner, "reading")
+    learner.follow("#reading a[href='#judging']")
+    assert learner.page == "judging"
+    frame.evaluate("() => { location.hash = '#which_of_these_are_birds'; }")
+    shown(learner, "choosing")
+    assert learner.has_focus("#which_of_these_are_birds")
+    frame.evaluate("() => { location.hash = '#nowhere'; }")
+    frame.wait_for_function("() => location.hash === '#choosing'")
+    assert learner.page == "choosing"
+
+
+def test_the_last_page_leads_to_the_results_and_back(enrol: Enrol) -> None:
+    learner = Learner(enrol("tour").open())
+    learner.go("test")
+    assert learner.frame.locator(".turn .next").inner_text() == "Next: Results"
+    learner.next()
+    assert learner.page == "results"
+    assert learner.has_focus(learner.heading)
+    assert learner.frame.title() == "Results – Tour"
+    assert not learner.frame.locator(".turn .next").is_visible()
+    learner.previous()
+    assert learner.page == "test"
+
+
+def test_the_skip_link_moves_to_the_page_and_nowhere_else(enrol: Enrol) -> None:
+    learner = Learner(enrol("tour").open())
+    learner.go("judging")
+    learner.frame.focus(".skip")
+    learner.frame.press(".skip", "Enter")
+    assert learner.has_focus("main")
+    assert learner.page == "judging"
+
+
+def test_an_address_opens_its_page(enrol: Enrol) -> None:
+    lms = enrol("tour", "none")
+    learner = Learner(lms.open())
+    lms.page.goto(f"{lms.server}{lms.package}/index.html#sharing")
+    lms.page.wait_for_selector("html[data-state=ready]", state="attached")
+    learner = Learner(lms.page.main_frame)
+    assert learner.page == "sharing"
+    assert learner.frame.title() == "Sharing – Tour"
+
+
+def test_contents_fold_away_when_narrow(enrol: Enrol) -> None:
+    learner = Learner(enrol("tour").open(viewport={"width": 400, "height": 800}))
+    link = learner.frame.locator("nav a[data-page=reading]")
+    menu = learner.frame.locator(".menu")
+    assert not link.is_visible()
+    assert menu.get_attribute("aria-expanded") == "false"
+    menu.click()
+    assert menu.get_attribute("aria-expanded") == "true"
+    learner.go("reading")
+    assert learner.page == "reading"
+    assert not link.is_visible()
+    assert learner.has_focus(learner.heading)
+
+
+def locked(learner: Learner) -> list[str]:
+    links = learner.frame.locator("nav a[data-page]:not([href])")
+    return [str(page) for page in links.evaluate_all("links => links.map(link => link.dataset.page)")]
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_pages_in_order(enrol: Enrol, standard: str) -> None:
+    lms = enrol("in-order", standard)
+    learner = Learner(lms.open())
+    assert locked(learner) == ["second", "third"]
+    way = learner.frame.locator(".turn .next")
+    assert way.get_attribute("aria-disabled") == "true"
+    assert way.inner_text() == "Next: Second (Locked)"
+    learner.frame.evaluate("() => { location.hash = '#third'; }")
+    learner.frame.wait_for_function("() => location.hash === '#first'")
+    assert learner.page == "first"
+    learner.answer("is_water_wet", "b")
+    assert locked(learner) == ["third"], "answered, rightly or not"
+    learner.next()
+    assert locked(learner) == []
+    assert learner.frame.locator("nav a[data-page=first] .standing").inner_text() == "Done"
+    learner = Learner(lms.resume())
+    assert learner.page == "second"
+    assert locked(learner) == []
+    learner.next()
+    assert learner.options("is_fire_cold") == ["a", "b", "c"], "in the author's order"
+    learner.answer("is_fire_cold", "b")
+    learner.next()
+    assert "50%" in learner.frame.locator("#results").inner_text()
+    learner = Learner(lms.resume())
+    assert locked(learner) == []
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004-4th"])
+def test_all_is_open_once_the_lms_knows_it_completed(enrol: Enrol, standard: str) -> None:
+    """Even if the state is lost: who has finished may look things up."""
+    lms = enrol("in-order", standard)
+    learner = Learner(lms.open())
+    learner.answer("is_water_wet", "a")
+    learner.next()
+    learner.next()
+    learner.answer("is_fire_cold", "b")
+    lms.leave()
+    saved = lms.saved()
+    assert saved
+    saved["suspend_data"] = ""
+    lms.page.evaluate("cmi => lms.load(cmi)", saved)
+    learner = Learner(lms.launch())
+    assert locked(learner) == []
+    assert learner.frame.locator("progress").evaluate("bar => bar.value") == 100
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("lesson", ["review", "browse"])
+def test_a_review_records_nothing_and_locks_nothing(
+    enrol: Enrol, standard: str, lesson: Literal["review", "browse"]
+) -> None:
+    lms = enrol("in-order", standard)
+    learner = Learner(lms.open())
+    learner.answer("is_water_wet", "b")
+    lms.leave()
+    before = lms.saved()
+    lms.lesson = lesson
+    learner = Learner(lms.resume())
+    assert learner.standing == "Review: nothing is recorded"
+    assert learner.chosen("is_water_wet") == ["b"]
+    assert locked(learner) == []
+    learner.go("third")
+    learner.answer("is_fire_cold", "b")
+    assert learner.outcome("is_fire_cold").startswith("Right.")
+    settle(lms)
+    learner.exit()
+    lms.leave()
+    say = terms(lms)
+    told = [call["args"] for call in lms.calls if call["verb"] == say.set]
+    assert told == [[say.exit, "suspend"]]
+    assert answers(lms) == {}
+    assert count(lms, say.initialize) == count(lms, say.terminate) == 1
+    after = lms.saved()
+    assert before
+    assert after
+    assert after["suspend_data"] == before["suspend_data"]
+
+
+def test_a_review_leaves_no_copy_on_the_device(enrol: Enrol) -> None:
+    lms = enrol("tour", lesson="review")
+    learner = Learner(lms.open())
+    learner.answer(TOMATO, "b")
+    learner.go("judging")
+    assert learner.frame.evaluate("() => localStorage.length") == 0

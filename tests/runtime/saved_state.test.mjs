@@ -1,0 +1,146 @@
+/** Saved state comes back as it was, fits, and never harms, whatever has become of it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hash } from "../../builder/runtime/chance.js";
+import { decode, encode } from "../../builder/runtime/saved_state.js";
+import { oddText, often, whole } from "./chances.mjs";
+
+const ALPHABET = /^[A-Za-z0-9_.~*!-]*$/;
+const KEYS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LONGEST = 3800;
+const MOST = 35;
+
+const keyOf = ({ pick }) => [1, 2, 3].map(() => pick(KEYS)).join("");
+
+function responseOf(chance) {
+  const { many, pick } = chance;
+  const kind = chance.whole(4);
+  if (kind === 0) return null;
+  if (kind === 1) return many(6, () => pick("abcdefghijklmnopqrstuvwxyz0123456789"));
+  if (kind === 2) return [pick(["true", "false"])];
+  return [oddText(chance), ...many(2, () => oddText(chance))];
+}
+
+function answerOf(chance) {
+  const { whole: upTo, pick } = chance;
+  return {
+    response: responseOf(chance),
+    score: pick([null, 0, 1, upTo(99) / 100 + 0.01]),
+    tries: upTo(MOST + 1),
+    count: upTo(MOST + 1),
+    done: chance.next() < 0.5,
+  };
+}
+
+function sittingOf(chance) {
+  const scores = chance.many(5, () => chance.whole(101));
+  return { attempt: 1 + chance.whole(MOST), handedIn: chance.next() < 0.5, scores, drawn: chance.many(6, () => keyOf(chance)) };
+}
+
+function stateOf(chance) {
+  const { many } = chance;
+  const seen = many(10, () => keyOf(chance));
+  return {
+    seed: [1, 2, 3, 4].map(() => chance.pick("0123456789abcdefghijklmnopqrstuvwxyz")).join(""),
+    revision: chance.whole(1e6),
+    page: chance.next() < 0.2 ? "" : keyOf(chance),
+    seen: new Set(seen),
+    answers: new Map(many(12, () => [keyOf(chance), answerOf(chance)])),
+    sittings: new Map(many(3, () => [keyOf(chance), sittingOf(chance)])),
+  };
+}
+
+/** What must come back of a state: halves of characters can't. */
+function kept(state) {
+  const answers = [...state.answers].map(([key, answer]) => [
+    key,
+    { ...answer, response: answer.response && answer.response.map(whole) },
+  ]);
+  return { ...state, answers: new Map(answers) };
+}
+
+test("what goes in comes out", () => {
+  often(600, (chance) => {
+    const state = stateOf(chance);
+    const text = encode(state);
+    assert.match(text, ALPHABET);
+    assert.deepEqual(decode(text), kept(state));
+    assert.equal(encode(decode(text)), text);
+  });
+});
+
+function fullest(count, response) {
+  const key = (index, sign) => sign + KEYS[Math.floor(index / 62)] + KEYS[index % 62];
+  const keys = Array.from({ length: count }, (_, index) => key(index, "Q"));
+  const answer = { response, score: 0.57, tries: 40, count: 40, done: true };
+  return {
+    seed: "zzzz",
+    revision: 99999,
+    page: "P00",
+    seen: new Set(Array.from({ length: 60 }, (_, index) => key(index, "P"))),
+    answers: new Map(keys.map((one) => [one, { ...answer }])),
+    sittings: new Map([["P01", { attempt: 9, handedIn: true, scores: [50, 60, 70, 80, 90, 100], drawn: keys.slice(0, 20) }]]),
+  };
+}
+
+const LONG = "字😀 ~*!'".repeat(40);
+const RESPONSES = {
+  "one option": ["a"],
+  "ten options": [..."abcdefghij"],
+  "true or false": ["false"],
+  "a word a gap": ["confidential", "information"],
+  "long odd texts": [LONG, LONG, LONG],
+};
+
+for (const [name, response] of Object.entries(RESPONSES)) {
+  test(`200 questions fit: ${name}`, () => {
+    const state = fullest(200, response);
+    const text = encode(state);
+    assert.ok(text.length <= LONGEST, `${text.length} characters`);
+    assert.match(text, ALPHABET);
+    const back = decode(text);
+    assert.deepEqual(back.seen, state.seen);
+    assert.deepEqual(back.sittings, state.sittings);
+    assert.equal(back.answers.size, 200);
+    for (const answer of back.answers.values()) {
+      const { score, tries, count, done } = answer;
+      assert.deepEqual({ score, tries, count, done }, { score: 0.57, tries: MOST, count: MOST, done: true });
+    }
+  });
+}
+
+test("what is cut to fit is a beginning of what was typed", () => {
+  for (const count of [20, 60, 120, 200]) {
+    for (const answer of decode(encode(fullest(count, [LONG, "ok"]))).answers.values()) {
+      if (!answer.response) continue;
+      assert.ok(LONG.startsWith(answer.response[0]), answer.response[0]);
+      assert.ok("ok".startsWith(answer.response[1]));
+    }
+  }
+});
+
+test("damage to any one character is found", () => {
+  often(6, (chance) => {
+    const text = encode(stateOf(chance));
+    for (let place = 0; place < text.length; place += 1) {
+      const others = [chance.pick(KEYS), chance.pick("_.~*!-"), " ", "é"].filter((other) => other !== text[place]);
+      for (const other of others) assert.equal(decode(text.slice(0, place) + other + text.slice(place + 1)), null);
+      assert.equal(decode(text.slice(0, place)), null, "cut off");
+      assert.equal(decode(text.slice(0, place) + text.slice(place + 1)), null, "one left out");
+    }
+    assert.equal(decode(`${text}0`), null);
+  });
+});
+
+test("no text throws, not even one with a right checksum", () => {
+  const seal = (inside) => `1${(hash(inside) % 60466176).toString(36).padStart(5, "0")}${inside}`;
+  const signs = [...KEYS, ..."_.~*!-~~~...***", "é", ""];
+  often(2000, (chance) => {
+    const rubbish = chance.many(40, () => chance.pick(signs)).join("");
+    for (const text of [rubbish, `1${rubbish}`, seal(rubbish)]) {
+      const state = decode(text);
+      if (state) decode(encode(state));
+    }
+  });
+  for (const none of [undefined, null, "", 0, {}, [], "null", "1", "100000"]) assert.equal(decode(none), null);
+});
