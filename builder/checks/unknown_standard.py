@@ -8,11 +8,14 @@ No package would be made for it.
 
 Example:
 
-    standards: scorm-12
+    title: Confidentiality
+    standards: skorm
 
 Use instead:
 
-    standards: scorm12
+    title: Confidentiality
+
+Without the line, a package is made for each standard that there is. `builder build --help` says how to choose.
 """
 
 from __future__ import annotations

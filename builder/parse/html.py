@@ -141,8 +141,21 @@ def _open_table(tokens: list[Token], index: int, composer: Composer) -> str:
             heads.append(plain_text([tokens[position + 1]]))
         if token.type == "thead_close":
             break
+    if heads and not heads[0]:
+        _head_rows(tokens, index)
     label = escape(composer.words["table"].format(heads=", ".join(filter(None, heads))))
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
+
+
+def _head_rows(tokens: list[Token], index: int) -> None:
+    """Makes the first cell of each row its heading: that is what an empty corner says."""
+    cells = zip(tokens[index:], tokens[index + 1 :], tokens[index + 2 :], tokens[index + 3 :], strict=False)
+    for before, opened, inline, closed in cells:
+        if before.type == "table_close":
+            return
+        if before.type == "tr_open" and opened.type == "td_open" and inline.content.strip():
+            opened.tag = closed.tag = "th"
+            opened.attrSet("scope", "row")
 
 
 def _heading(tokens: list[Token], index: int, _: Composer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockSource
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from builder.blocks import BlockKind
+    from builder.blocks import BlockKind, Reading
     from builder.diagnostics import Report
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
@@ -55,6 +56,7 @@ class Reader:
             composer.footnotes.numbers = noted
             said = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
             self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
+            return Text(escape(title.plain), title.plain)
         return title
 
     def page(self, opened: Opened) -> Page:
@@ -143,21 +145,7 @@ class Reader:
         nodes = self._with_parts(body, composer)
         source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed)
         reading = kind.read(source, self.report)
-        for node in reading.left:
-            self.report(
-                "not-understood",
-                node.span,
-                f"this is not part of a {kind.keywords[0]} block",
-                help="close the block with a heading above it, or move it",
-            )
-        if len(steering.objectives) > 1:
-            span = steering.spans["objective"]
-            self.report(
-                "several-objectives",
-                span,
-                "a block belongs to one objective",
-                help=f"keep one:  Objective: {steering.objectives[0]}",
-            )
+        self._check_reading(reading, steering, kind)
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
             return None
@@ -176,6 +164,16 @@ class Reader:
             id=opened.id,
             key=opened.key,
         )
+
+    def _check_reading(self, reading: Reading, steering: Steering, kind: BlockKind) -> None:
+        for node in reading.left:
+            said = f"this is not part of a {kind.keywords[0]} block"
+            self.report("not-understood", node.span, said, help="close the block with a heading above it, or move it")
+        if len(steering.objectives) > 1:
+            advice = f"keep one:  Objective: {steering.objectives[0]}"
+            self.report(
+                "several-objectives", steering.spans["objective"], "a block belongs to one objective", help=advice
+            )
 
     def _check_heading(self, opened: Opened, kind: BlockKind) -> None:
         if kind.needs_heading and not opened.title.strip():

@@ -114,7 +114,7 @@ function cut(text, limit) {
 
 /** @param {string} text */
 function escapeText(text) {
-  const whole = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1?");
+  const whole = text.replace(/\p{Surrogate}/gu, "?"); // halves of characters, which nothing can encode
   return encodeURIComponent(whole)
     .replace(/[-_.!~*'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%20/g, "_")

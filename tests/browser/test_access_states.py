@@ -39,7 +39,7 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
     for place in places(page):
         show(page, place)
         found += faults_in_every_look(page, wardrobe, course, place)
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts) -> None:
@@ -68,7 +68,7 @@ def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts
     _answer_again(learner, questions)
     assert page.locator("fieldset:disabled").count() == len(questions)
     found += _look(page, wardrobe, "right, and final")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_each_state_of_the_assessment_the_results_and_the_end(wardrobe: Wardrobe, contexts: Contexts) -> None:
@@ -104,7 +104,7 @@ def test_each_state_of_the_assessment_the_results_and_the_end(wardrobe: Wardrobe
     learner.exit()
     assert page.locator("nav").is_hidden()
     found += _look(page, wardrobe, "closing page")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def _look(page: Page, wardrobe: Wardrobe, state: str) -> list[str]:

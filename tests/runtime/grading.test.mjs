@@ -85,7 +85,7 @@ test("gaps earn their parts", () => {
 test("the right answer scores 1, any other answer from 0 to 1, and none throws", () => {
   often(800, (chance) => {
     const right = KEYS.slice(0, 1 + chance.whole(4));
-    const words = [[wordOf(chance, 6)], [oddText(chance, 4) || "x", "second"]];
+    const words = [[wordOf(chance, 6)], [`x${oddText(chance, 4)}`, "second"]];
     const blocks = [
       [question, choiceOf(right, true)],
       [question, choiceOf(right.slice(0, 1), false)],

@@ -25,7 +25,7 @@ function answerOf(chance) {
   const { whole: upTo, pick } = chance;
   return {
     response: responseOf(chance),
-    score: pick([null, 0, 1, upTo(99) / 100 + 0.01]),
+    score: pick([null, 0, 1, (1 + upTo(99)) / 100]),
     tries: upTo(MOST + 1),
     count: upTo(MOST + 1),
     done: chance.next() < 0.5,
