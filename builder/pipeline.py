@@ -15,9 +15,10 @@ from builder.package import write_package, write_text
 from builder.parse.course import parse_course
 from builder.parse.links import package_name
 from builder.render import render, render_script
+from builder.theming import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from builder.discover import Standard, Theme
 
@@ -104,29 +105,20 @@ def _parse(work: _Work) -> None:
 def _check(work: _Work) -> None:
     if not work.course:
         return
-    work.theme = _theme(work, work.course)
-    for name in discover.rule_names():
-        rule = discover.rule(name)
-        if rule.find:
-            rule.find(work.course, work.report)
+    if work.order.theme:
+        details = replace(work.course.details, theme=work.order.theme)
+        work.course = replace(work.course, details=details)
+    work.theme = theme_of(work.course)
+    for find in discover.finders():
+        find(work.course, work.report)
     if not has_errors(work.report.found):
         work.checked = CheckedCourse(work.course, _packed_media(work.course), work.lock)
 
 
-def _theme(work: _Work, course: Course) -> Theme | None:
-    """The theme that the command, the course or the organisation names; an unknown one is reported by its check."""
-    offered = discover.themes(work.beside)
-    wanted = work.order.theme or course.details.theme or course.organisation.theme or _default_theme(offered)
-    return offered.get(wanted)
-
-
-def _default_theme(offered: Mapping[str, Theme]) -> str:
-    return next((name for name, theme in offered.items() if theme.settings.get("default")), "")
-
-
 def _packed_media(course: Course) -> dict[str, MediaFile]:
     """The files that the course uses, by their names in the package."""
-    used = {link.found for link in course.links if link.kind in {"file", "picture"} and link.found}
+    shown = [link for link in course.links if link.for_learners and link.kind in {"file", "picture"}]
+    used = {link.found for link in shown if link.found}
     media = {package_name(name): course.source.media[name] for name in sorted(used)}
     logo = course.source.organisation_media.get(course.organisation.logo)
     if logo:

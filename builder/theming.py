@@ -17,11 +17,11 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 MODES = ("light", "dark")
 
 
-def theme_of(course: Course, wanted: str = "") -> Theme | None:
-    """The theme that is wanted, or that the course or its organisation names, else the default; None where there is no such theme."""
+def theme_of(course: Course) -> Theme | None:
+    """The theme that the course or its organisation names, else the default; None where there is no such theme."""
     offered = themes((course.source.folder.parent.resolve(),))
     default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
-    return offered.get(wanted or course.details.theme or course.organisation.theme or default)
+    return offered.get(course.details.theme or course.organisation.theme or default)
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
@@ -56,6 +56,12 @@ class LinkBook:
             page = self.page_ids.get(slug(clean[1:]), "")
             return "page", page, f"#{page}" if page else ""
         return self._resolve_file(clean, file)
+
+    def hide_since(self, first: int) -> None:
+        """Marks the links from the given one on as not for learners."""
+        for link in list(self.links)[first:]:
+            del self.links[link]
+            self.links[replace(link, for_learners=False)] = None
 
     def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
         path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")

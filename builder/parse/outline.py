@@ -120,7 +120,7 @@ class _Outliner:
         match = KEYWORD.match(inline.content)
         alone = " ".join(inline.content.lower().split())
         if not match:
-            bare = level > PAGE and alone in self.keywords.known
+            bare = alone == ASSESSMENT or (level > PAGE and alone in self.keywords.known)
             return (self.keywords.known[alone] if bare else ""), None
         word = " ".join(match["keyword"].lower().split())
         if word in self.keywords.known:
@@ -171,19 +171,16 @@ class _Outliner:
     ) -> Opened:
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))
-        if kind == ASSESSMENT and match and not match["rest"].strip():
-            inline, match = self._titled(inline, match["keyword"]), None
-            page = self._opened("page", inline, level)
-            page.kind = kind
-        else:
-            page = self._opened("page", inline, level, match if kind else None, kind)
+        named = match if match and match["rest"].strip() else None  # else the keyword is the title
+        page = self._opened("page", self._titled(inline, match) if kind and not named else inline, level, named if kind else None)
+        page.kind = kind
         self.sections[-1].inside.append(page)
         self.page, self.bank, self.block = page, None, None
         return page
 
-    def _titled(self, inline: Token | None, title: str) -> Token | None:
-        if inline:
-            inline.content = title
+    def _titled(self, inline: Token | None, match: re.Match[str] | None) -> Token | None:
+        if inline and match:
+            inline.content = match["keyword"]
         return inline
 
     def _in_page(self) -> Opened:

@@ -136,7 +136,7 @@ class Reader:
         return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
 
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
-        kind, noted = self.kinds[opened.kind], dict(composer.footnotes.numbers)
+        kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         self._check_heading(opened, kind)
         steering, rest = take_steering(opened.groups, kind.settings, composer)
         body, labelled = split_labels(rest, kind.labels, composer)
@@ -148,6 +148,7 @@ class Reader:
         self._check_reading(reading, steering, kind)
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
+            composer.book.hide_since(links)
             return None
         return Block(
             kind=opened.kind,

@@ -96,6 +96,15 @@ def learner_at(page: Page) -> Learner:
     return Learner(page.main_frame)
 
 
+def partly_right(learner: Learner, name: str) -> tuple[str, ...]:
+    """An answer to a question that earns a part of its marks, or none where there is one right answer."""
+    right = learner.right(name)
+    if len(right) == 1:
+        return learner.wrong(name)
+    gaps = learner.block(name).locator(".gap").count()
+    return (right[0], *("nonsense" for _ in right[1:])) if gaps else right[:1]
+
+
 @contextmanager
 def worn(page: Page, wardrobe: Wardrobe, course: str, theme: str, scheme: Scheme) -> Iterator[None]:
     """The page in a look. Themes differ in their stylesheet alone, as a test of its own proves."""

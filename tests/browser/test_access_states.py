@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.access import SHOWCASE, THEMES, Wardrobe, faults_in_every_look, learner_at, places, show
+from tests.browser.access import SHOWCASE, THEMES, Wardrobe, faults_in_every_look, learner_at, partly_right, places, show
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 from tests.packages import COURSES, ROOT
@@ -54,7 +54,8 @@ def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts
     _finish(page)
     assert page.locator(".fault:visible").count() == len(questions) + 1
     found += _look(page, wardrobe, "faults shown")
-    _answer_once(learner, questions)
+    for name in questions:
+        learner.answer(name, *partly_right(learner, name))
     for text in page.locator(f"#{PRACTICE} textarea:visible").all():
         text.fill("Some words of my own.")
     _finish(page)
@@ -116,18 +117,6 @@ def _finish(page: Page) -> None:
         button.click()
 
 
-def _answer_once(learner: Learner, questions: list[str]) -> None:
-    """Partly right where that can be, else wrong."""
-    for name in questions:
-        right = learner.right(name)
-        learner.answer(name, *((right[0], *("nonsense" for _ in right[1:])) if _has_gaps(learner, name) else _partly(learner, name)))
-
-
-def _partly(learner: Learner, name: str) -> tuple[str, ...]:
-    right = learner.right(name)
-    return right[:1] if len(right) > 1 else learner.wrong(name)
-
-
 def _answer_again(learner: Learner, questions: list[str]) -> None:
     """The first question rightly; the others so that no try is left."""
     for index, name in enumerate(questions):
@@ -138,6 +127,3 @@ def _answer_again(learner: Learner, questions: list[str]) -> None:
             learner.put(name, *learner.right(name))
         learner.check(name)
 
-
-def _has_gaps(learner: Learner, name: str) -> bool:
-    return learner.frame.locator(f"#{name} .gap").count() > 0

@@ -97,8 +97,10 @@ function checkSet(standard, element, value, state) {
 function checkEntry(standard, list, index, field, value, state) {
   const faults = [];
   const entries = (state.entries[list] ??= {});
-  const indices = Object.keys(entries).map(Number);
-  if (indices.length > 0 && index > Math.max(...indices) + 1) faults.push("a gap before this index");
+  // Only those made in this session count: an earlier one may have left more, which are changed in any order.
+  const made = Object.keys(entries).filter((other) => entries[other].id);
+  const last = Math.max(...made.map(Number));
+  if (field === "id" && made.length > 0 && index > last + 1) faults.push("a gap before this index");
   const fresh = !entries[index];
   const one = (entries[index] ??= { id: "", type: "", children: {} });
   if (field === "id") {
