@@ -278,9 +278,9 @@ class Link:
     text: str  # of the link, or the picture's description
     span: Span
     found: str = ""  # the page's id or the file's name; "" where there is none
-    for_learners: bool = True  # False: it stands in what only a trainer sees
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only
+    for_learners: bool = True  # False: it stands in what only a trainer sees
 
 
 @dataclass(frozen=True, slots=True)
