@@ -19,6 +19,7 @@ LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
 NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
+DOCUMENTS = {".md", ".vtt"}
 LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
 
@@ -59,7 +60,14 @@ def load_course(folder: Path, report: Report) -> CourseSource:
         organisation=read_text(beside / ORGANISATION_FILE, ORGANISATION_FILE, report) if beside else None,
         organisation_media=_organisation_media(beside) if beside else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
+        documents=_documents(files, report),
     )
+
+
+def _documents(files: Mapping[str, Path], report: Report) -> dict[str, SourceText]:
+    """Texts in sub-folders: transcripts and captions, which blocks put on the page."""
+    read = {name: read_text(path, name, report) for name, path in files.items() if "/" in name and path.suffix.lower() in DOCUMENTS}
+    return {name: text for name, text in read.items() if text}
 
 
 def _is_section(name: str) -> bool:

@@ -74,6 +74,7 @@ class CourseSource:
     organisation: SourceText | None  # the nearest organisation.yaml
     organisation_media: Mapping[str, MediaFile]  # pictures beside organisation.yaml
     lock: SourceText | None  # ids.lock
+    documents: Mapping[str, SourceText] = field(default_factory=dict)  # texts beside the media, such as transcripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, or a clip, in an author's text."""
+
+    address: str  # in the package; "" where there is none
+    alt: str
+    title: str
+    span: Span
+    clip: bool = False  # a film or a sound
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A rendered paragraph, table, figure, quotation or code."""
 
@@ -96,6 +108,7 @@ class Prose:
     plain: str
     span: Span
     paragraph: bool = False  # one plain paragraph, its html without the `<p>`
+    pictures: tuple[Picture, ...] = ()
     quoted: bool = False  # a quotation that is no callout
 
 
@@ -109,6 +122,7 @@ class Item:
     notes: tuple[Prose, ...] = ()  # what is quoted under it: feedback
     items: tuple[Item, ...] = ()  # the list inside it
     rest: tuple[Prose, ...] = ()  # what else stands in it
+    pictures: tuple[Picture, ...] = ()  # in its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +288,10 @@ class Link:
     """A reference from an author's text, and what it was found to mean."""
 
     target: str  # as written
-    kind: Literal["page", "file", "picture", "web", "unsafe", "outside"]
+    kind: Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
     text: str  # of the link, or the picture's description
     span: Span
-    found: str = ""  # the page's id or the file's name; "" where there is none
+    found: str = ""  # the page's or the part's id or the file's name; "" where there is none
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only
     for_learners: bool = True  # False: it stands in what only a trainer sees

@@ -117,7 +117,7 @@ def _check(work: _Work) -> None:
 
 def _packed_media(course: Course) -> dict[str, MediaFile]:
     """The files that the course uses, by their names in the package."""
-    shown = [link for link in course.links if link.for_learners and link.kind in {"file", "picture"}]
+    shown = [link for link in course.links if link.for_learners and link.kind in {"file", "picture", "clip"}]
     used = {link.found for link in shown if link.found}
     media = {package_name(name): course.source.media[name] for name in sorted(used)}
     logo = course.source.organisation_media.get(course.organisation.logo)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import rcssmin
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from markupsafe import Markup
 
-from builder.discover import INSIDE, block_folders, words
+from builder.discover import INSIDE, block_folders, block_kinds, words
 from builder.model import Bank, Block, CheckedCourse, Course, MediaFile, Page, Prose
 from builder.scripts import RUNTIME, Bundle
 from builder.templates import environment
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -74,22 +75,31 @@ def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
 def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> str:
     templates = _environment(theme.folder, beside)
     said = words(course.details.language, beside)
-
-    def draw(block: Block) -> str:
-        template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
-        return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
-
     html = templates.get_template("index.html.jinja").render(
         course=course,
         theme=theme,
         words=said,
-        draw=draw,
+        body=lambda page: _body(page, course, beside, lambda block: _draw(block, templates, said)),
         data=course_data(course, said),
         logo=next((name for name in checked.media if name.startswith("media/logo.")), ""),
-        is_bank=lambda item: isinstance(item, Bank),
-        is_prose=lambda item: isinstance(item, Prose),
     )
     return _with_one_way_back(html)
+
+
+def _draw(block: Block, templates: Environment, said: Mapping[str, Any]) -> str:
+    template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
+    return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
+
+
+def _body(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[Block], str]) -> Markup:
+    """What stands on a page, with what kinds of blocks weave into it."""
+    items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
+    html = "".join(item.html if isinstance(item, Prose) else draw(item) for item in items)
+    for name, kind in block_kinds(beside).items():
+        blocks = tuple(block for block in course.blocks if block.kind == name) if kind.weave else ()
+        if kind.weave and blocks:
+            html = kind.weave(blocks, html)
+    return Markup(html)  # noqa: S704 - rendered and escaped piece by piece
 
 
 def _with_one_way_back(html: str) -> str:

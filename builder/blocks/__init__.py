@@ -14,14 +14,24 @@ A folder has all of its block:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from builder.diagnostics import Report
-    from builder.model import Interaction, Node, Span, Text
+    from builder.model import Block, Interaction, Node, Span, Text
     from builder.settings import Setting
+
+
+class Files(Protocol):
+    """The course's files, for a block whose text names some outside links and pictures. What can't be found is reported."""
+
+    def address(self, target: str, span: Span) -> str:
+        """The address in the package of a file that is packed with the course; "" where there is none."""
+
+    def document(self, target: str, span: Span) -> str:
+        """A Markdown file of the course's sub-folders as HTML; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,9 @@ class BlockSource:
     labels: Mapping[str, tuple[Node, ...]]  # by label, in lower case
     settings: Mapping[str, Any]
     span: Span  # of the heading
-    assessed: bool = False  # whether it stands in an assessment
+    assessed: bool  # whether it stands in an assessment
+    id: str  # of its element; a part's is `<id>--<id of the part>`
+    files: Files  # of the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class BlockKind:
     labels: tuple[str, ...] = ()  # in lower case
     variants: tuple[str, ...] = ()
     for_learners: bool = True  # False: kept out of the learner's package
-    parts: bool = False  # whether headings inside it are its parts
+    parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
+    clips: bool = False  # whether it plays films or sounds
+    page: bool = False  # whether `## Keyword` opens a page that holds just this block
+    weave: Callable[[tuple[Block, ...], str], str] | None = None  # changes each page's HTML, given all blocks of this kind
     needs_heading: bool = True
     name: str = ""  # its folder's name, set at discovery

@@ -32,7 +32,7 @@ def find(course: Course, report: Report) -> None:
     """Links to pages that are not there."""
     pages = [page.id for page in course.pages]
     for link in course.links:
-        if link.kind == "page" and not link.found:
+        if link.kind in {"page", "part"} and not link.found:
             near = did_you_mean(link.target.removeprefix("#"), pages)
             report(
                 "missing-page",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from builder.parse.links import LANGUAGE_SCHEME
+from builder.model import Picture
+from builder.parse.links import LANGUAGE_SCHEME, is_clip
 from builder.parse.markdown import parser, plain_text
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     alt = plain_text([Token("inline", "", 0, children=child.children)])
     address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
     _keep_label(child, composer)
+    clip = is_clip(target)
+    composer.pictures.append(Picture(address, alt, title, composer.span(token, target), clip))
+    if clip:
+        return _clip(target, address, alt, token, composer)
     if not address:
         return escape(alt)
     if not alone:
@@ -89,6 +94,14 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     if alone:
         return image + (f"<figcaption>{escape(title)}</figcaption>" if title else "")
     return image
+
+
+def _clip(target: str, address: str, alt: str, token: Token, composer: Composer) -> str:
+    """A film or sound where a picture would stand: only blocks made for clips play one."""
+    if not composer.plays_clips:
+        said = f"“{target}” is a clip, and can't be shown as a picture"
+        composer.report("clip-outside-block", composer.span(token, target), said, help=f"put a heading above it:  ### Video: {alt}")
+    return f'<a href="{escape(address)}" download>{escape(alt)}</a>' if address else escape(alt)
 
 
 def _keep_label(child: Token, composer: Composer) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
-Kind = Literal["page", "file", "picture", "web", "unsafe", "outside"]
+CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
+Kind = Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class LinkBook:
     media: Mapping[str, MediaFile]
     page_ids: dict[str, str] = field(default_factory=dict)  # by slug of the heading
     first_pages: dict[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
+    parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 
     def href(self, target: str, text: str, span: Span, file: str) -> str:
@@ -42,7 +44,8 @@ class LinkBook:
         if kind != "file":  # a page or a picture from the web can't be packed
             found = address = ""
         near = self._near(target, file) if kind == "file" and not found else ""
-        kind = kind if kind in {"unsafe", "outside"} else "picture"
+        if kind not in {"unsafe", "outside"}:
+            kind = "clip" if is_clip(target) else "picture"
         self.links[Link(target, kind, text, span, found, title, near)] = None
         return address
 
@@ -53,9 +56,14 @@ class LinkBook:
             safe = scheme[1].lower() in SAFE_SCHEMES
             return ("web", clean, target) if safe else ("unsafe", "", "")
         if clean.startswith("#"):
-            page = self.page_ids.get(slug(clean[1:]), "")
-            return "page", page, f"#{page}" if page else ""
+            return self._resolve_place(slug(clean[1:]))
         return self._resolve_file(clean, file)
+
+    def _resolve_place(self, name: str) -> tuple[Kind, str, str]:
+        """A part of the block that is being read, else a page."""
+        kind: Kind = "part" if name in self.parts or (self.parts and name not in self.page_ids) else "page"
+        found = (self.parts if kind == "part" else self.page_ids).get(name, "")
+        return kind, found, f"#{found}" if found else ""
 
     def hide_since(self, first: int) -> None:
         """Marks the links from the given one on as not for learners."""
@@ -75,9 +83,18 @@ class LinkBook:
             return "page", page, f"#{page}"
         return ("file", name, package_name(name)) if name in self.media else ("file", "", "")
 
+    def name_of(self, target: str, file: str) -> str:
+        """The name within the course's folder of a file that a text in `file` names."""
+        return _name(unquote(target).strip(), file)
+
     def _near(self, target: str, file: str) -> str:
         name = _folded(_name(unquote(target).strip(), file))
         return next((known for known in (*self.media, *self.first_pages) if _folded(known) == name), "")
+
+
+def is_clip(target: str) -> bool:
+    """Whether a file is a film or a sound, by its ending."""
+    return target.lower().endswith(CLIPS)
 
 
 def _name(clean: str, file: str) -> str:

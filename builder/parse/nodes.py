@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Grid, Item, Listing, Node, Prose, Span, Text
+from builder.model import Grid, Item, Listing, Node, Picture, Prose, Span, Text
 from builder.parse import html, variables
-from builder.parse.markdown import groups, plain_text, read_inline
+from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,11 @@ class Composer:
     book: LinkBook
     words: Mapping[str, Any]  # what the page says around an author's text
     report: Report
+    documents: Mapping[str, SourceText] = field(default_factory=dict)
     footnotes: html.Footnotes = field(default_factory=html.Footnotes)
     lines: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
+    plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
         """Keeps the lines at hand for places."""
@@ -63,10 +66,28 @@ class Composer:
         self.read([token])
         return Text(self._html([token]), plain_text([token]))
 
+    def address(self, target: str, span: Span) -> str:
+        """The address in the package of a file that a block names."""
+        return self.book.href(target, target, span, self.source.name)
+
+    def document(self, target: str, span: Span) -> str:
+        """A Markdown file as HTML, its links and pictures resolved from where it lies."""
+        name = self.book.name_of(target, self.source.name)
+        source = self.documents.get(name)
+        if not source:
+            self.book.href(target, target, span, self.source.name)  # reports what is missing
+            return ""
+        env: dict[str, Any] = {}
+        tokens = block_tokens(source.text, env)
+        inner = replace(self, source=source, env=env, footnotes=html.Footnotes(page=self.footnotes.page), pictures=[])
+        inner.read(tokens)
+        return html.render(tokens, inner)
+
     def node(self, group: list[Token]) -> Node:
         """A top-level element as a node."""
         group = self._with_list_variable(group)
         first = group[0]
+        self.pictures.clear()
         self.read(group)
         if first.type in LISTS:
             return self._listing(group)
@@ -74,8 +95,10 @@ class Composer:
         if first.type == "table_open":
             return self._grid(group, span)
         if first.type == "paragraph_open" and not html.is_figure(group):
-            return Prose(self._html(group[1:-1]), plain_text(group), span, paragraph=True)
-        return Prose(self._html(group), plain_text(group), span, quoted=html.is_quotation(first))
+            drawn = self._html(group[1:-1])
+            return Prose(drawn, plain_text(group), span, paragraph=True, pictures=tuple(self.pictures))
+        drawn = self._html(group)
+        return Prose(drawn, plain_text(group), span, pictures=tuple(self.pictures), quoted=html.is_quotation(first))
 
     def read(self, tokens: list[Token]) -> None:
         """Reads inline text in place, variables filled in."""
@@ -111,10 +134,13 @@ class Composer:
         notes: list[Prose] = []
         items: list[Item] = []
         rest: list[Prose] = []
+        pictures: tuple[Picture, ...] = ()
         for number, group in enumerate(groups(inside)):
             kind = group[0].type
             if number == 0 and kind == "paragraph_open":
+                self.pictures.clear()
                 text = Text(self._html(group[1:-1]), plain_text(group))
+                pictures = tuple(self.pictures)
             elif kind == "blockquote_open" and not html.CALLOUT.match(plain_text(group)):
                 notes.append(Prose(self._html(group[1:-1]), plain_text(group), self.span(group[0])))
             elif kind in LISTS:
@@ -122,7 +148,7 @@ class Composer:
             else:
                 rest.append(Prose(self._html(group), plain_text(group), self.span(group[0])))
         checked = opening.meta.get("checked")
-        return Item(text, self.span(opening), checked, tuple(notes), tuple(items), tuple(rest))
+        return Item(text, self.span(opening), checked, tuple(notes), tuple(items), tuple(rest), pictures)
 
     def _grid(self, group: list[Token], span: Span) -> Grid:
         rows: list[list[Text]] = []

@@ -92,6 +92,8 @@ class _Outliner:
         self._check_level(level, inline, plain=not kind)
         if kind == BANK:
             self._open_bank(level, inline, match)
+        elif level == PAGE and kind and self._names_page(kind) and kind != ASSESSMENT:
+            self._open_page_of(kind, inline, match)
         elif kind and kind != ASSESSMENT:
             self._open_block(kind, level, inline, match)
         elif level == SECTION and not kind:
@@ -99,7 +101,7 @@ class _Outliner:
             self.sections.append(self.section)
             self.page = self.bank = self.block = None
         elif level == PAGE or kind == ASSESSMENT:
-            self._open_page(inline, level, kind, match)
+            self._open_page(inline, level, match if kind else None, kind)
         elif self.block and level > self.block.level:
             self.block.groups.append(group)
         else:
@@ -120,7 +122,7 @@ class _Outliner:
         match = KEYWORD.match(inline.content)
         alone = " ".join(inline.content.lower().split())
         if not match:
-            bare = alone == ASSESSMENT or (level > PAGE and alone in self.keywords.known)
+            bare = alone in self.keywords.known and (level > PAGE or self._names_page(self.keywords.known[alone]))
             return (self.keywords.known[alone] if bare else ""), None
         word = " ".join(match["keyword"].lower().split())
         if word in self.keywords.known:
@@ -130,6 +132,10 @@ class _Outliner:
             self._report_keyword(inline, match, near)
             return (self.keywords.known[near] if near else ""), match
         return "", match
+
+    def _names_page(self, kind: str) -> bool:
+        """Whether a page's heading may be the keyword and nothing else."""
+        return kind == ASSESSMENT or (kind != BANK and self.keywords.kinds[kind].page)
 
     def _in_parts(self, level: int) -> bool:
         """Whether a heading is a part of the block it stands in, where a colon means nothing."""
@@ -166,22 +172,25 @@ class _Outliner:
             opened.keyword, inline.content = inline.content, ""
         return opened
 
-    def _open_page(
-        self, inline: Token | None, level: int, kind: str = "", match: re.Match[str] | None = None
-    ) -> Opened:
+    def _open_page(self, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = "") -> Opened:
+        """Opens a page; where a keyword opens it and no words follow, the keyword is its title."""
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))
-        named = match if match and match["rest"].strip() else None  # else the keyword is the title
-        page = self._opened("page", self._titled(inline, match) if kind and not named else inline, level, named if kind else None)
+        named = match if match and match["rest"].strip() else None
+        if inline and match and not named:
+            inline.content = match["keyword"]
+        page = self._opened("page", inline, level, named)
         page.kind = kind
         self.sections[-1].inside.append(page)
         self.page, self.bank, self.block = page, None, None
         return page
 
-    def _titled(self, inline: Token | None, match: re.Match[str] | None) -> Token | None:
-        if inline and match:
-            inline.content = match["keyword"]
-        return inline
+    def _open_page_of(self, kind: str, inline: Token, match: re.Match[str] | None) -> None:
+        """Opens a page that is one block, such as a glossary."""
+        page = self._open_page(inline, PAGE, match)
+        self.block = self._opened("block", None, PAGE, kind=kind)
+        self.block.span = page.span
+        page.inside.append(self.block)
 
     def _in_page(self) -> Opened:
         """The open page; what stands before the first page heading of a section is a page with the section's title."""

@@ -138,13 +138,16 @@ class Reader:
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         self._check_heading(opened, kind)
+        composer.plays_clips = kind.clips
         steering, rest = take_steering(opened.groups, kind.settings, composer)
+        composer.book.parts = _parts_of(opened, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
         nodes = self._with_parts(body, composer)
-        source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed)
+        source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer)
         reading = kind.read(source, self.report)
+        composer.plays_clips, composer.book.parts = False, {}
         self._check_reading(reading, steering, kind)
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
@@ -229,3 +232,9 @@ class Reader:
 def _assessment(settings: Mapping[str, Any]) -> Assessment:
     attempts = None if settings.get("any tries") else settings.get("tries")
     return Assessment(settings.get("pass mark"), attempts, settings.get("feedback", "at the end"))
+
+
+def _parts_of(opened: Opened, groups: Sequence[list[Token]]) -> dict[str, str]:
+    """The headings inside a block, as places that its links can lead to."""
+    headings = [group[1].content for group in groups if group[0].type == "heading_open"]
+    return {slug(heading): f"{opened.id}--{slug(heading)}" for heading in headings}

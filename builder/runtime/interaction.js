@@ -41,7 +41,7 @@ export function titleOf($block) {
  * @param {"option"|"target"} role
  */
 function options($block, role) {
-  const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words($option.textContent || "")]);
+  const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words(textOf($option))]);
   /** @type {Set<string>} */
   const taken = new Set();
   return marked.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, text]) => {
@@ -50,6 +50,12 @@ function options($block, role) {
     taken.add(name);
     return { key, name, text };
   });
+}
+
+/** What an element says: its words, else what its pictures show. @param {Element} $element */
+function textOf($element) {
+  const pictures = [...$element.querySelectorAll("img")].map(($image) => $image.alt);
+  return ($element.textContent || "").trim() || pictures.join(" ");
 }
 
 /** The first words of a text as [a-z0-9_]+. @param {string} text */

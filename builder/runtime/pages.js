@@ -37,8 +37,14 @@ export class Pages {
   begin(resumed) {
     const hash = decodeURIComponent(window.location.hash.slice(1));
     const wanted = [hash, resumed].find((id) => id === RESULTS || this.isOpen(id)) || this.pages[0].id;
-    window.history.replaceState(null, "", `#${wanted}`);
     this.show(wanted, false);
+    if (document.readyState === "complete") this.nameAddress();
+    else window.addEventListener("load", () => window.setTimeout(() => this.nameAddress()));
+  }
+
+  /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. */
+  nameAddress() {
+    window.history.replaceState(null, "", `#${this.now}`);
   }
 
   /** @param {string} id */

@@ -9,7 +9,7 @@ import { titleOf } from "./interaction.js";
  * @param {string} learner their name, or ""
  */
 export function drawResults(module, learner) {
-  const { say, session } = module;
+  const { say } = module;
   const $print = make("button", { type: "button", class: "quiet" }, say("print_record"));
   $print.addEventListener("click", () => window.print());
   const left = whatIsLeft(module);

@@ -12,7 +12,7 @@ from tests.browser.recorded import STANDARDS, answers, settle, terms
 REVEAL = "why_is_the_sky_blue"
 PRIVATE = "what_colour_suits_you"
 SHARED = "what_should_we_paint_next"
-SECRET = "I look dreadful in mustard"
+CONFESSION = "I look dreadful in mustard"
 
 Enrol = Callable[..., Lms]
 
@@ -33,15 +33,15 @@ def test_private_words_go_nowhere(enrol: Enrol, standard: str) -> None:
     block = learner.block(PRIVATE)
     assert "Only you can see this." in block.inner_text()
     assert not block.locator(".model-answer").is_visible()
-    block.locator("textarea").fill(SECRET)
+    block.locator("textarea").fill(CONFESSION)
     button(block, "Compare with ours").click()
     assert "I like green." in block.inner_text()
     assert "What you wrote stays with you." in block.inner_text()
     settle(lms)
-    assert SECRET not in stored(learner)
+    assert CONFESSION not in stored(learner)
     learner.next()
     learner.previous()
-    assert block.locator("textarea").input_value() == SECRET, "it stays in the open window"
+    assert block.locator("textarea").input_value() == CONFESSION, "it stays in the open window"
     lms.leave()
     told = [call["args"] for call in lms.calls]
     assert told
@@ -58,19 +58,19 @@ def test_private_words_are_kept_on_the_device_when_asked(enrol: Enrol) -> None:
     learner = Learner(lms.open())
     learner.go("thinking")
     block = learner.block(PRIVATE)
-    block.locator("textarea").fill(SECRET)
+    block.locator("textarea").fill(CONFESSION)
     button(block, "Keep on this device").click()
     assert "Clear it before you leave a shared computer." in block.locator(".said").inner_text()
-    assert SECRET in stored(learner)
+    assert CONFESSION in stored(learner)
     lms.leave()
     learner = Learner(lms.launch())
     learner.go("thinking")
     block = learner.block(PRIVATE)
-    assert block.locator("textarea").input_value() == SECRET
+    assert block.locator("textarea").input_value() == CONFESSION
     button(block, "Clear").click()
     assert block.locator("textarea").input_value() == ""
     assert "Cleared" in block.locator(".said").inner_text()
-    assert SECRET not in stored(learner)
+    assert CONFESSION not in stored(learner)
     lms.leave()
     assert not any("mustard" in text for call in lms.calls for text in call["args"])
 
@@ -79,7 +79,7 @@ def test_kept_words_are_their_writers(enrol: Enrol) -> None:
     lms = enrol("tour")
     learner = Learner(lms.open())
     learner.go("thinking")
-    learner.block(PRIVATE).locator("textarea").fill(SECRET)
+    learner.block(PRIVATE).locator("textarea").fill(CONFESSION)
     button(learner.block(PRIVATE), "Keep on this device").click()
     browser = lms.page.context
     lms.leave()
@@ -93,13 +93,13 @@ def test_kept_words_are_their_writers(enrol: Enrol) -> None:
 def test_private_words_can_be_printed(enrol: Enrol) -> None:
     learner = Learner(enrol("tour").open())
     learner.go("thinking")
-    learner.block(PRIVATE).locator("textarea").fill(SECRET)
+    learner.block(PRIVATE).locator("textarea").fill(CONFESSION)
     learner.frame.evaluate(
         "() => { window.print = () => { window.printed = [document.body.className,"
         " ...[...document.querySelectorAll('.printed .typed')].map(typed => typed.textContent)]; }; }"
     )
     button(learner.block(PRIVATE), "Print").click()
-    assert learner.frame.evaluate("() => window.printed") == ["prints-block", SECRET]
+    assert learner.frame.evaluate("() => window.printed") == ["prints-block", CONFESSION]
     assert learner.frame.locator(".printed, .typed, .prints-block").count() == 0
 
 

@@ -9,12 +9,12 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, count, statuses, terms, values
 from tests.packages import COURSES
 
-
-# All of a page's questions in one go, for a course has many: the first of each kind left blank, then answered wrongly,
-# before all are answered rightly. The mouse is used elsewhere. Gives the kinds met, and what was not as it should be.
+# All of a page's questions in one go, for a course has many: the first of each kind left blank, then answered
+# wrongly, before all are answered rightly. The mouse is used elsewhere. Gives the kinds met, and what was wrong.
 ANSWER_PAGE = """([blocks, met]) => {
   const faults = [];
-  const put = ($block, answer) => [...$block.querySelectorAll(".choices input, .gap input")].forEach(($field, index) => {
+  const fields = ($block) => [...$block.querySelectorAll(".choices input, .gap input")];
+  const put = ($block, answer) => fields($block).forEach(($field, index) => {
     if ($field.type === "text") {
       $field.value = answer[index];
       $field.dispatchEvent(new Event("input", { bubbles: true }));

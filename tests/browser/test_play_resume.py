@@ -124,7 +124,7 @@ def test_a_newer_version_of_the_course(
     assert lms.faults == []
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[str], str]] = {
     "one character": lambda state: state[:20] + ("0" if state[20] != "0" else "1") + state[21:],
     "cut off": lambda state: state[: len(state) // 2],
     "another module's": lambda _: '{"pages":[1,2,3],"score":{"raw":50}}',
