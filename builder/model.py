@@ -229,6 +229,8 @@ class Assessment:
     pass_mark: float | None  # 0 to 1
     attempts: int | None  # None: as many as wanted
     feedback: Feedback
+    counts: Literal["best", "last", "first"] = "best"  # which attempt does
+    pre_test: bool = False  # whether it only lets a learner skip what is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,8 +369,8 @@ class Course:
 
     @property
     def assessments(self) -> tuple[Page, ...]:
-        """The pages that are marked as a whole."""
-        return tuple(page for page in self.pages if page.assessment)
+        """The pages that are marked as a whole and count."""
+        return tuple(page for page in self.pages if page.assessment and not page.assessment.pre_test)
 
     @property
     def pass_mark(self) -> float | None:

@@ -140,11 +140,15 @@ def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _page_data(page: Page) -> dict[str, Any]:
     data: dict[str, Any] = {"id": page.id, "key": page.key, "title": page.title.plain, "blocks": [block.key for block in page.blocks]}
+    if page.objectives:
+        data["objectives"] = page.objectives
     if page.assessment:
         data["assessment"] = {
             "passMark": page.assessment.pass_mark,
             "attempts": page.assessment.attempts,
             "feedback": page.assessment.feedback,
+            "counts": page.assessment.counts,
+            "preTest": page.assessment.pre_test,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data

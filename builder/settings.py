@@ -74,10 +74,12 @@ FEEDBACK = Setting(
     _feedback,
     "answers at the end",
 )
+COUNTS = Setting("counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts")
+PRE_TEST = Setting("pre-test", r"pre-?test|skip what is known", lambda _: True, "pre-test")
 QUOTED_TERMS = Setting("quoted terms", r"quoted terms", lambda _: True, "quoted terms")
 
 OF_A_PAGE = (QUOTED_TERMS,)
-OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, QUOTED_TERMS)
+OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, COUNTS, PRE_TEST, QUOTED_TERMS)
 
 
 def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[str, Any], report: Report) -> None:

@@ -42,7 +42,7 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     composers = [Composer(text, env, organisation.variables, book, said, report, source.documents) for text, _, env in bodies]
     for composer in composers:
         composer.footnotes.definitions = composer.env.get("definitions", {})
-    reader = Reader(composers, kinds, report)
+    reader = Reader(composers, kinds, details.attempts, report)
     sections = tuple(reader.section(opened) for opened in outline)
     for composer in composers:
         _report_unused_notes(composer, report)

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 class Reader:
     """Reads what the outline opened, in order."""
 
-    def __init__(self, composers: Sequence[Composer], kinds: Mapping[str, BlockKind], report: Report) -> None:
-        self.composers, self.kinds, self.report = composers, kinds, report
+    def __init__(
+        self, composers: Sequence[Composer], kinds: Mapping[str, BlockKind], attempts: int | None, report: Report
+    ) -> None:
+        self.composers, self.kinds, self.attempts, self.report = composers, kinds, attempts, report
 
     def section(self, opened: Opened) -> Section:
         composer = self.composers[opened.file]
@@ -71,7 +73,7 @@ class Reader:
             title=composer.text(opened.heading) if opened.heading else Text(),
             items=items,
             span=opened.span,
-            assessment=_assessment(steering.settings) if opened.kind == ASSESSMENT else None,
+            assessment=_assessment(steering.settings, self.attempts) if opened.kind == ASSESSMENT else None,
             footnotes=render_footnotes(composer),
             objectives=steering.objectives,
             audience=steering.audience,
@@ -229,9 +231,16 @@ class Reader:
         return tuple(nodes)
 
 
-def _assessment(settings: Mapping[str, Any]) -> Assessment:
-    attempts = None if settings.get("any tries") else settings.get("tries")
-    return Assessment(settings.get("pass mark"), attempts, settings.get("feedback", "at the end"))
+def _assessment(settings: Mapping[str, Any], usual: int | None) -> Assessment:
+    """The rules of an assessment; `usual` is how many attempts the course allows where the assessment does not say."""
+    attempts = None if settings.get("any tries") else settings.get("tries", usual)
+    return Assessment(
+        settings.get("pass mark"),
+        attempts,
+        settings.get("feedback", "at the end"),
+        settings.get("counts", "best"),
+        settings.get("pre-test", False),
+    )
 
 
 def _parts_of(opened: Opened, groups: Sequence[list[Token]]) -> dict[str, str]:
