@@ -29,7 +29,7 @@ export class Question {
     this.$button = one($block, "button[type=submit]");
     this.shownAt = Date.now();
     this.feedback = takeFeedback($block);
-    this.$explanation = $block.querySelector(".explanation");
+    this.$explanations = all($block, ".explanation");
     const $answers = $block.querySelector(".answers");
     if ($answers) $answers.remove();
     this.$form.addEventListener("submit", (event) => this.submit(event));
@@ -177,7 +177,9 @@ export class Question {
     const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(verdict), say(word)));
     if (!right && done) $verdict.append(` ${say("right_was")}`);
     this.$outcome.replaceChildren($verdict);
-    if ((right || done) && this.$explanation) this.$outcome.append(this.$explanation.cloneNode(true));
+    const $whole = this.feedback.get(right ? "if-right" : "if-wrong");
+    if ($whole) this.$outcome.append($whole.cloneNode(true));
+    if (right || done) this.$outcome.append(...this.$explanations.map(($one) => $one.cloneNode(true)));
     this.$outcome.className = `outcome ${verdict}`;
     this.$outcome.hidden = false;
   }

@@ -49,6 +49,7 @@ class Typist:
 
     def here(self) -> dict[str, Any]:
         stop: dict[str, Any] = self.page.evaluate(STOP)
+        import sys; print(stop["tag"], stop["classes"], stop["text"][:30], file=sys.stderr, flush=True)
         self.faults += [f"{self.learner.page}: {fault}" for fault in stop["faults"]]
         return stop
 

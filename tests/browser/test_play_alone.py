@@ -55,6 +55,13 @@ def test_without_an_lms_progress_stays_on_the_device(
     assert "100%" in learner.frame.locator("#results").inner_text()
 
 
+def test_an_address_opens_its_page(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:
+    name = small_packages.of("tour", "scorm12").name
+    learner = open_alone(clocked.open(), f"{server.address}/small/{name}/index.html#sharing")
+    assert learner.page == "sharing"
+    assert learner.frame.title() == "Sharing – Tour"
+
+
 def test_in_a_frame_without_an_lms(enrol: Enrol) -> None:
     lms = enrol("tour", "none")
     learner = Learner(lms.open())

@@ -76,16 +76,6 @@ def test_the_skip_link_moves_to_the_page_and_nowhere_else(enrol: Enrol) -> None:
     assert learner.page == "judging"
 
 
-def test_an_address_opens_its_page(enrol: Enrol) -> None:
-    lms = enrol("tour", "none")
-    learner = Learner(lms.open())
-    lms.page.goto(f"{lms.server}{lms.package}/index.html#sharing")
-    lms.page.wait_for_selector("html[data-state=ready]", state="attached")
-    learner = Learner(lms.page.main_frame)
-    assert learner.page == "sharing"
-    assert learner.frame.title() == "Sharing – Tour"
-
-
 def test_contents_fold_away_when_narrow(enrol: Enrol) -> None:
     learner = Learner(enrol("tour").open(viewport={"width": 400, "height": 800}))
     link = learner.frame.locator("nav a[data-page=reading]")

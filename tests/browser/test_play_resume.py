@@ -77,10 +77,10 @@ def test_what_was_reached_is_never_lowered(enrol: Enrol, standard: str) -> None:
     assert set(values(lms, terms(lms).score)) <= {"75"}
 
 
-def write_edition(folder: Path, text: str, version: str) -> Path:
-    """The packages of the course as it then stands, with the ids.lock of the last build."""
+def write_edition(folder: Path, text: str, version: str, standard: str) -> Path:
+    """The package of the course as it then stands, with the ids.lock of the last build."""
     (folder / "tour" / "course.md").write_text(text.replace("version: 1.0", f"version: {version}"), "utf-8")
-    packages = build(folder / "tour", folder / version)
+    packages = build(folder / "tour", folder / version, "--to", standard)
     return packages.unpacked
 
 
@@ -93,8 +93,8 @@ def test_a_newer_version_of_the_course(
     gone = text[text.index("### Question: Which of these") : text.index("## Judging")]
     edited = text.replace(gone, "").replace("## Thinking", "## New here\n\nWords.\n\n## Thinking")
     edited = edited.replace("Which colour is a ripe tomato?", "What colour is a ripe tomato?")
-    server.mount(f"old-{standard}", write_edition(tmp_path, text, "1.0"))
-    server.mount(f"new-{standard}", write_edition(tmp_path, edited, "2.0"))
+    server.mount(f"old-{standard}", write_edition(tmp_path, text, "1.0", standard))
+    server.mount(f"new-{standard}", write_edition(tmp_path, edited, "2.0", standard))
     lms = Lms(clocked, server.address, f"/old-{standard}/tour-1.0-{standard}", standard)
     learner = Learner(lms.open())
     learner.answer(TOMATO, "a")

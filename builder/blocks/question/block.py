@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, as_plain, options, split_at_answers
 from builder.model import Interaction, Item, Option, Prose
-from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
+from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 ALL = "choose all"
+ALL_OR_NOTHING = Setting("all or nothing", r"all or nothing|no partial credit", lambda _: True, "all or nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Content:
     several: bool
     explanation: str  # html
     hint: str  # html
+    if_right: str  # html, said of the whole
+    if_wrong: str  # html, said of the whole
+    model_answer: str  # html
     assessed: bool
 
 
@@ -49,7 +53,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     for node in after:
         if isinstance(node, Prose) and node.quoted:
             report("feedback-without-answer", node.span, "this feedback stands under no answer", help="move it right under the answer that it is about; for all answers, write:  Explanation: …")
-    offered = options([item.text.plain for item in items])
+    offered = options([item.text.plain or " ".join(picture.alt for picture in item.pictures) for item in items])
     answers = tuple(
         Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item)) for option, item in zip(offered, items, strict=True)
     )
@@ -60,7 +64,10 @@ def read(source: BlockSource, report: Report) -> Reading:
         answers=answers,
         several=several,
         explanation=as_html([*after, *source.labels.get("explanation", ())]),
-        hint=as_html(source.labels.get("hint", ())),
+        hint=_label(source, "hint"),
+        if_right=_label(source, "if right"),
+        if_wrong=_label(source, "if wrong"),
+        model_answer=_label(source, "model answer"),
         assessed=source.assessed,
     )
     interaction = Interaction(
@@ -71,8 +78,12 @@ def read(source: BlockSource, report: Report) -> Reading:
         spans=tuple(item.span for item in items),
         feedback=tuple(as_plain(item.notes) for item in items),
     )
-    data = {"several": several, "shuffle": not source.settings.get("keep order", False)}
+    data = {"parts": several and not source.settings.get("all or nothing"), "shuffle": not source.settings.get("keep order", False)}
     return Reading(content, interaction, data)
+
+
+def _label(source: BlockSource, name: str) -> str:
+    return as_html(source.labels.get(name, ()))
 
 
 def _feedback(item: Item) -> str:
@@ -97,7 +108,7 @@ def _words(item: Item) -> str:
 KIND = BlockKind(
     keywords=("Question", "MCQ", "Quiz", "Multiple choice"),
     read=read,
-    settings=(MARKS, KEEP_ORDER, TRIES, ANY_TRIES),
-    labels=("explanation", "hint"),
+    settings=(MARKS, KEEP_ORDER, TRIES, ANY_TRIES, ALL_OR_NOTHING),
+    labels=("explanation", "hint", "if right", "if wrong", "model answer"),
     variants=(ALL, "choose one"),
 )
