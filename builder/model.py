@@ -148,6 +148,26 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: Text
+    meaning: str  # html
+    id: str  # of the term
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms with their meanings."""
+
+    entries: tuple[Definition, ...]
+    html: str
+    plain: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A heading inside a block, with what stands under it."""
 
@@ -158,7 +178,7 @@ class Part:
     span: Span
 
 
-Node = Prose | Listing | Grid | Part
+Node = Prose | Listing | Grid | Definitions | Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Setting:
     pattern: str  # a regular expression for the whole phrase, case ignored
     value: Callable[[re.Match[str]], Any]  # raises ValueError with a sentence for what can't be
     example: str  # a phrase as an author would type it
+    list: bool = False  # takes the phrases behind it too, up to the next setting
 
 
 def read_percentage(text: str) -> float:
@@ -85,7 +86,7 @@ OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, COUNTS, PRE_TEST, QUO
 def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[str, Any], report: Report) -> None:
     """Adds the phrases of a settings line to the values, by name; what is not understood is reported."""
     offered = tuple(known)
-    for phrase in filter(None, (part.strip(" .") for part in re.split(r"[,;]", line))):
+    for phrase in _phrases(line, offered):
         setting, match = _matching(phrase, offered)
         if not setting or not match:
             _report_unknown(phrase, span, offered, report)
@@ -105,6 +106,20 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
                 "repeated-setting", span, f"“{phrase}” comes second: this was set already", help="keep one of the two"
             )
         values.setdefault(setting.name, value)
+
+
+def _phrases(line: str, offered: tuple[Setting, ...]) -> Iterable[str]:
+    """The phrases between commas; those that belong to a list stay together."""
+    phrases: list[str] = []
+    open_list = False
+    for phrase in filter(None, (part.strip(" .") for part in re.split(r"[,;]", line))):
+        setting, _ = _matching(phrase, offered)
+        if open_list and not setting:
+            phrases[-1] += f", {phrase}"
+            continue
+        phrases.append(phrase)
+        open_list = bool(setting and setting.list)
+    return phrases
 
 
 def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None, re.Match[str] | None]:

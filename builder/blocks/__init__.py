@@ -30,6 +30,9 @@ class Files(Protocol):
     def address(self, target: str, span: Span) -> str:
         """The address in the package of a file that is packed with the course; "" where there is none."""
 
+    def size(self, address: str) -> int:
+        """The bytes of a packed file, by its address in the package; 0 where there is none."""
+
     def document(self, target: str, span: Span) -> str:
         """A Markdown file of the course's sub-folders as HTML; "" where there is none."""
 

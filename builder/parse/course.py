@@ -14,7 +14,7 @@ from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
 from builder.parse.outline import Opened, read_outline
 from builder.parse.reader import Reader
-from builder.words import slug
+from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report) -
 
 def _enter_pages(outline: Sequence[Opened], source: CourseSource, book: LinkBook) -> None:
     for page in _pages(outline):
-        book.page_ids.setdefault(slug(page.title), page.id)
+        book.page_ids.setdefault(short_name(page.title), page.id)
         book.page_ids.setdefault(page.id, page.id)
         book.first_pages.setdefault(source.texts[page.file].name, page.id)
 

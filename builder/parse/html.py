@@ -144,7 +144,7 @@ def _open_table(tokens: list[Token], index: int, composer: Composer) -> str:
     if heads and not heads[0]:
         _head_rows(tokens, index)
     label = escape(composer.words["table"].format(heads=", ".join(filter(None, heads))))
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>\n'
+    return f'<section class="scroll" tabindex="0" aria-label="{label}"><table>\n'
 
 
 def _head_rows(tokens: list[Token], index: int) -> None:
@@ -183,7 +183,7 @@ BLOCK: dict[str, Callable[[list[Token], int, Composer], str]] = {
     "blockquote_open": _open_quote,
     "blockquote_close": _close_quote,
     "table_open": _open_table,
-    "table_close": lambda *_: "</table></div>\n",
+    "table_close": lambda *_: "</table></section>\n",
     "heading_open": _heading,
     "heading_close": _heading,
     "th_open": _cell,

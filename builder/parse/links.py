@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.model import Link, MediaFile, Span
-from builder.words import fingerprint, safe_file_name, slug
+from builder.words import fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ class LinkBook:
             safe = scheme[1].lower() in SAFE_SCHEMES
             return ("web", clean, target) if safe else ("unsafe", "", "")
         if clean.startswith("#"):
-            return self._resolve_place(slug(clean[1:]))
+            return self._resolve_place(short_name(clean[1:]))
         return self._resolve_file(clean, file)
 
     def _resolve_place(self, name: str) -> tuple[Kind, str, str]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Grid, Item, Listing, Node, Picture, Prose, Span, Text
+from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Picture, Prose, Span, Text
 from builder.parse import html, variables
+from builder.parse.links import package_name
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
+from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +72,10 @@ class Composer:
         """The address in the package of a file that a block names."""
         return self.book.href(target, target, span, self.source.name)
 
+    def size(self, address: str) -> int:
+        """The bytes of a packed file, by its address in the package; 0 where there is none."""
+        return next((file.size for name, file in self.book.media.items() if package_name(name) == address), 0)
+
     def document(self, target: str, span: Span) -> str:
         """A Markdown file as HTML, its links and pictures resolved from where it lies."""
         name = self.book.name_of(target, self.source.name)
@@ -94,6 +100,8 @@ class Composer:
         span = self.span(first)
         if first.type == "table_open":
             return self._grid(group, span)
+        if first.type == "dl_open":
+            return self._definitions(group, span)
         if first.type == "paragraph_open" and not html.is_figure(group):
             drawn = self._html(group[1:-1])
             return Prose(drawn, plain_text(group), span, paragraph=True, pictures=tuple(self.pictures))
@@ -160,3 +168,13 @@ class Composer:
                 rows[-1].append(Text(self._html([cell]), plain_text([cell])))
         head, *body = rows
         return Grid(tuple(head), tuple(tuple(row) for row in body), self._html(group), plain_text(group), span)
+
+    def _definitions(self, group: list[Token], span: Span) -> Definitions:
+        entries: list[Definition] = []
+        for inner in groups(group[1:-1]):
+            if inner[0].type == "dt_open":
+                term = Text(self._html(inner[1:-1]), plain_text(inner))
+                entries.append(Definition(term, "", short_name(term.plain), self.span(inner[0])))
+            elif entries:
+                entries[-1] = replace(entries[-1], meaning=entries[-1].meaning + self._html(inner[1:-1]))
+        return Definitions(tuple(entries), self._html(group), plain_text(group), span)

@@ -122,7 +122,7 @@ class _Outliner:
         match = KEYWORD.match(inline.content)
         alone = " ".join(inline.content.lower().split())
         if not match:
-            bare = alone in self.keywords.known and (level > PAGE or self._names_page(self.keywords.known[alone]))
+            bare = alone in self.keywords.known and not self._in_parts(level) and (level > PAGE or self._names_page(self.keywords.known[alone]))
             return (self.keywords.known[alone] if bare else ""), None
         word = " ".join(match["keyword"].lower().split())
         if word in self.keywords.known:

@@ -13,8 +13,9 @@ from builder.parse.html import render_footnotes
 from builder.parse.keywords import ASSESSMENT
 from builder.parse.lines import OUT_OF_PLACE, split_labels, take_steering, with_rest
 from builder.parse.outline import Opened
+from builder.parse.parts import parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
-from builder.words import slug
+from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,7 +143,7 @@ class Reader:
         self._check_heading(opened, kind)
         composer.plays_clips = kind.clips
         steering, rest = take_steering(opened.groups, kind.settings, composer)
-        composer.book.parts = _parts_of(opened, rest) if kind.parts else {}
+        composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
@@ -217,11 +218,11 @@ class Reader:
                 ),
                 len(groups),
             )
-            title = composer.text(group[1])
+            name = short_name(group[1].content)  # as typed, as `parts_of` has it
             nodes.append(
                 Part(
-                    title,
-                    slug(title.plain),
+                    composer.text(group[1]),
+                    name,
                     level,
                     self._with_parts(groups[index:end], composer),
                     composer.span(group[1]),
@@ -241,9 +242,3 @@ def _assessment(settings: Mapping[str, Any], usual: int | None) -> Assessment:
         settings.get("counts", "best"),
         settings.get("pre-test", False),
     )
-
-
-def _parts_of(opened: Opened, groups: Sequence[list[Token]]) -> dict[str, str]:
-    """The headings inside a block, as places that its links can lead to."""
-    headings = [group[1].content for group in groups if group[0].type == "heading_open"]
-    return {slug(heading): f"{opened.id}--{slug(heading)}" for heading in headings}

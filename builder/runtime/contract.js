@@ -143,6 +143,7 @@
  *
  * @typedef {object} ActivityKind
  * @property {(element: HTMLElement, block: BlockData, module: Module) => void} setUp
+ * @property {(block: BlockData, response: string[]) => number} [grade]  of one that counts: as a question's
  *
  * @typedef {object} Module       what blocks and pages may use of the running module
  * @property {CourseData} course

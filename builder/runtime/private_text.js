@@ -1,21 +1,23 @@
 import { forget, keep, recall, storageName } from "./device.js";
 import { all, make, one } from "./dom.js";
+import { printBlock } from "./print_block.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
 /** @typedef {import("./contract.js").Module} Module */
 
 /**
- * Text that only its writer sees. It stays in the open window; the learner may keep it on this device, print it or clear it; that
- * something was written is all that is ever saved or sent.
- * @param {HTMLElement} $block with one or more textareas and an empty `.row.private`
+ * Text, or a choice, that only its writer sees. It stays in the open window; the learner may keep it on this device, print it or clear
+ * it; that something was written is all that is ever saved or sent.
+ * @param {HTMLElement} $block with one or more textareas, radio buttons or checkboxes, and an empty `.row.private`
  * @param {BlockData} block
  * @param {Module} module
+ * @param {() => void} [cleared] called when all is cleared
  */
-export function setUpPrivateText($block, block, module) {
-  const $texts = /** @type {HTMLTextAreaElement[]} */ (all($block, "textarea"));
+export function setUpPrivateText($block, block, module, cleared) {
+  const $fields = all($block, "textarea, input");
   const name = storageName("private", module.course.id, module.learner, block.id);
   const kept = recall(name);
-  if (Array.isArray(kept)) $texts.forEach(($text, index) => ($text.value = String(kept[index] || "")));
+  if (Array.isArray(kept)) $fields.forEach(($field, index) => fill($field, String(kept[index] || "")));
   const $said = make("span", { class: "said", role: "status" }, kept ? module.say("kept") : "");
   const say = (/** @type {string} */ words) => ($said.textContent = module.say(words));
   const button = (/** @type {string} */ words, /** @type {() => void} */ act) => {
@@ -24,11 +26,12 @@ export function setUpPrivateText($block, block, module) {
     return $button;
   };
   one($block, ".row.private").append(
-    button("keep", () => say(keep(name, $texts.map(($text) => $text.value)) ? "kept" : "keep_failed")),
+    button("keep", () => say(keep(name, $fields.map(textOf)) ? "kept" : "keep_failed")),
     button("print", () => printBlock($block)),
     button("clear", () => {
       forget(name);
-      for (const $text of $texts) $text.value = "";
+      for (const $field of $fields) fill($field, "");
+      if (cleared) cleared();
       say("cleared");
     }),
     $said,
@@ -43,17 +46,14 @@ export function isWritten($block) {
   return all($block, "textarea").some(($text) => /** @type {HTMLTextAreaElement} */ ($text).value.trim() !== "");
 }
 
-/** Prints a block alone, with what is typed in it at full length. @param {HTMLElement} $block */
-function printBlock($block) {
-  const $copies = all($block, "textarea").map(($text) => {
-    const $copy = make("div", { class: "typed" }, /** @type {HTMLTextAreaElement} */ ($text).value);
-    $text.after($copy);
-    return $copy;
-  });
-  document.body.classList.add("prints-block");
-  $block.classList.add("printed");
-  window.print();
-  $block.classList.remove("printed");
-  document.body.classList.remove("prints-block");
-  for (const $copy of $copies) $copy.remove();
+/** What a field holds: its text, or whether it is checked. @param {HTMLElement} $field */
+function textOf($field) {
+  if ($field instanceof HTMLInputElement) return $field.checked ? "1" : "";
+  return /** @type {HTMLTextAreaElement} */ ($field).value;
+}
+
+/** @param {HTMLElement} $field @param {string} text as `textOf` gives it */
+function fill($field, text) {
+  if ($field instanceof HTMLInputElement) $field.checked = text !== "";
+  else /** @type {HTMLTextAreaElement} */ ($field).value = text;
 }

@@ -93,8 +93,8 @@ function setUpBlocks(module, kinds) {
       const block = module.session.block(key);
       const kind = kinds[block.kind];
       const $block = one(document, `[data-key="${key}"].block`);
-      if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
-      else if (kind && kind.setUp) kind.setUp($block, block, module);
+      if (kind && kind.setUp) kind.setUp($block, block, module);
+      else if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
     }
     if (page.assessment) assessments.push(new AssessmentPage(page, questions, module));
     else for (const question of questions) question.show();

@@ -1,0 +1,170 @@
+"""What films and sounds share: the clip, its captions and transcript, and prompts before it, at pauses and after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from builder.blocks.answers import as_html
+from builder.blocks.items import left_over, split_lists, under_html
+from builder.model import Prose
+
+if TYPE_CHECKING:
+    from builder.blocks import BlockSource
+    from builder.diagnostics import Report
+    from builder.model import Item, Node, Picture, Span
+
+NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
+TIMED = re.compile(r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE)
+TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
+LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
+SIXTY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """A file of captions."""
+
+    address: str
+    language: str  # a code; "" where the file's name has none
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A prompt at which the clip stops."""
+
+    seconds: int
+    time: str  # as the author wrote it
+    html: str
+
+
+@dataclass(slots=True)
+class Clip:
+    """What the template of a film or a sound draws."""
+
+    prose: str = ""  # html
+    address: str = ""
+    shows: str = ""
+    caption: str = ""
+    poster: str = ""
+    captions: list[Captions] = field(default_factory=list)
+    transcript: str = ""  # html
+    before: list[str] = field(default_factory=list)  # html
+    pauses: list[Pause] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)  # html
+
+
+@dataclass(slots=True)
+class ClipReader:
+    """Reads the body of a block that plays a clip."""
+
+    source: BlockSource
+    report: Report
+    takes: tuple[str, ...]  # of captions, transcript, poster, before, after
+    clip: Clip = field(default_factory=Clip)
+    left: list[Node] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  # the lines that were there, whatever came of them
+
+    def read(self) -> None:
+        """All of the body, with the faults that films and sounds have in common."""
+        outside, items = split_lists(self.source.nodes)
+        prose = [node for node in outside if not self._is_clip(node)]
+        self.clip.prose = as_html(prose)
+        for item in items:
+            self._item(item)
+        self.clip.pauses.sort(key=lambda pause: pause.seconds)
+        if "clip" not in self.named:
+            said, advice = "this block has no clip to play", "![What it shows](media/clip.mp4)"
+            self.report("no-clip", self.source.span, said, help=f"name its file on a line of its own:  {advice}")
+        if "transcript" not in self.named:
+            said, advice = "this clip has no transcript", "- Transcript: media/clip.md"
+            self.report("no-transcript", self.source.span, said, help=f"write all that is said and shown into a file, and add:  {advice}")
+
+    def _is_clip(self, node: Node) -> bool:
+        """Takes the first clip; a second one is left over, and so is what stands in one paragraph with a clip."""
+        pictures = [picture for picture in getattr(node, "pictures", ()) if picture.clip]
+        if not pictures:
+            return False
+        alone = isinstance(node, Prose) and not node.paragraph
+        if "clip" in self.named or not alone:
+            self.left.append(node)
+        if "clip" not in self.named:
+            self._take(pictures[0])
+        return True
+
+    def _take(self, picture: Picture) -> None:
+        self.named.add("clip")
+        self.clip.address, self.clip.shows, self.clip.caption = picture.address, picture.alt.strip(), picture.title
+        if not self.clip.shows:
+            said = "this clip has no description for people who can't see or hear it"
+            self.report("missing-alt-text", picture.span, said, help="say between the square brackets what it shows")
+
+    def _item(self, item: Item) -> None:
+        timed = TIMED.match(item.text.plain)
+        match = timed or NAMED.match(item.text.plain)
+        name = match["name"].lower() if match and not timed else ""
+        if timed:
+            self._pause(timed, item)
+        elif name in {"before", "after"} and name in self.takes and match:
+            getattr(self.clip, name).append(_prompt(item, item.text.plain[: match.start("value")]))
+        elif name in self.takes and match:
+            self.named.add(name)
+            self._file(name, match["value"].strip(), item)
+        elif TIME_MEANT.match(item.text.plain):
+            self._bad_time(item)
+        else:
+            self.left.append(left_over(item))
+
+    def _pause(self, match: re.Match[str], item: Item) -> None:
+        hours, minutes, seconds = ([0, 0] + [int(part) for part in match["time"].split(":")])[-3:]
+        if seconds >= SIXTY or (hours and minutes >= SIXTY):
+            self._bad_time(item)
+            return
+        html = _prompt(item, item.text.plain[: match.start("value")])
+        self.clip.pauses.append(Pause((hours * SIXTY + minutes) * SIXTY + seconds, match["time"], html))
+
+    def _bad_time(self, item: Item) -> None:
+        said = "this looks like a pause, but its time can't be read"
+        self.report("bad-time", item.span, said, help="write minutes, a colon and seconds:  - 0:45: What would you do?")
+
+    def _file(self, name: str, target: str, item: Item) -> None:
+        span = _at_end(item.span, target)
+        if under_html(item):
+            self.left.append(replace(left_over(item), html=""))
+        if name == "captions":
+            self._captions(target, span)
+        elif name == "transcript":
+            self._transcript(target, span)
+        else:
+            self.clip.poster = self.source.files.address(target, span)
+
+    def _captions(self, target: str, span: Span) -> None:
+        if not target.lower().endswith(".vtt"):
+            said = f"“{target}” is not a WebVTT file, the kind of captions that browsers show"
+            self.report("not-captions", span, said, help="save the captions as WebVTT, for example:  media/clip.en.vtt")
+            return
+        language = LANGUAGE.search(target)
+        self.clip.captions.append(Captions(self.source.files.address(target, span), language["code"] if language else ""))
+
+    def _transcript(self, target: str, span: Span) -> None:
+        if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):
+            said = f"“{target}” is no Markdown file in a folder, so that it can't be put on the page"
+            self.report("bad-transcript", span, said, help="write it as text in a file such as:  media/clip.md")
+            return
+        self.clip.transcript = self.source.files.document(target, span)
+
+
+def _prompt(item: Item, label: str) -> str:
+    """A prompt without the label or the time before it."""
+    html, start = item.text.html, escape(label)
+    text = html[len(start) :] if html.startswith(start) else html
+    return f"<p>{text[:1].upper()}{text[1:]}</p>{under_html(item)}"
+
+
+def _at_end(span: Span, target: str) -> Span:
+    """The place of a file's name at the end of its line."""
+    before = span.length - len(target)
+    return replace(span, column=span.column + before, length=len(target)) if target and before > 0 else span
+

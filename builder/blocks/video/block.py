@@ -1,0 +1,24 @@
+"""Video: a film of the package, with captions, a transcript, and prompts before it, at pauses and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.clips import ClipReader
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The clip, and the list under it."""
+    reader = ClipReader(source, report, ("captions", "transcript", "poster", "before", "after"))
+    reader.read()
+    if "captions" not in reader.named:
+        said, advice = "this film has no captions", "- Captions: media/clip.en.vtt"
+        report("no-captions", source.span, said, help=f"write them as a WebVTT file, and add:  {advice}")
+    return Reading(reader.clip, left=tuple(reader.left))
+
+
+KIND = BlockKind(keywords=("Video", "Film", "Clip"), read=read, clips=True)

@@ -1,0 +1,98 @@
+"""What is left without a script, and on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.access import SHOWCASE, THEMES, Wardrobe, places, show
+from tests.browser.contexts import Contexts
+from tests.browser.learner import Learner
+from tests.packages import COURSES
+
+LUMINANCE = "element => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0)"
+
+
+@pytest.mark.parametrize("course", [*COURSES, SHOWCASE])
+def test_without_scripts_all_can_be_read(wardrobe: Wardrobe, contexts: Contexts, course: str) -> None:
+    page = contexts.open(java_script_enabled=False).new_page()
+    page.goto(wardrobe.page_of(course).as_uri())
+    shown = page.locator("section.page:not(#results)")
+    assert shown.count() > 3
+    assert all(one.is_visible() for one in [*shown.all(), page.locator("noscript .note")])
+    # Nothing that would need the script: no button, no field to type in that leads nowhere, no empty progress.
+    dead = "button, textarea, progress, #results, .message, .standing:not(nav *), .fault, .outcome"
+    assert [one.get_attribute("class") for one in page.locator(dead).all() if one.is_visible()] == []
+    questions = page.locator(".block:has(form)").all()
+    assessed = page.locator("section.page:has(.hand-in) .block:has(form)").count()
+    answers = [one.locator(".answers").is_visible() for one in questions]
+    assert answers.count(False) == assessed > 0
+    assert page.locator("section.page:has(.hand-in) .answers:visible").count() == 0
+    details = page.locator("details.answers:visible").first
+    assert not details.locator("> :not(summary)").first.is_visible()
+    details.locator("summary").click()
+    assert details.locator("> :not(summary)").first.is_visible()
+    for link in page.locator("nav a:visible").all():
+        assert page.locator(link.get_attribute("href") or "none").count() == 1
+
+
+def test_the_record_is_a_sheet_of_paper(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    lms = wardrobe.enrol(contexts)
+    learner = Learner(lms.open(color_scheme="dark"))
+    page = lms.frame.page
+    learner.go("check-what-you-know")
+    learner.hand_in(right=4)
+    for place in places(page):
+        learner.go(place)
+    page.emulate_media(media="print", color_scheme="dark")
+    for away in (".banner", "nav", ".turn", "#results h1", ".tally", "#results .row"):
+        assert page.locator(away).is_hidden()
+    record = page.locator(".record")
+    for said in ("Northmere Council", "Record of learning", "Every piece of the page", "100%", "Passed", "1.0"):
+        assert said in record.inner_text()
+    assert re.search(r"Date\n+\d+ \w+ 20\d\d", record.inner_text())
+    assert re.search(r"Name\n+\S", record.inner_text()), "the learner's name, as the LMS has it"
+    assert record.locator("dd").first.evaluate(LUMINANCE) < 120, "dark words, since paper is light"
+    assert _sheets(page.pdf(format="A4")) == 1
+    assert not lms.faults
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_comes_out_on_paper(wardrobe: Wardrobe, contexts: Contexts, theme: str) -> None:
+    page = wardrobe.open(contexts, SHOWCASE, theme, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("h1:visible").inner_text() == "Words and pictures"
+    for away in (".banner", "nav", ".turn"):
+        assert page.locator(away).is_hidden()
+    assert page.locator("#words-and-pictures figure, #words-and-pictures table").first.is_visible()
+    assert page.locator("body").evaluate(LUMINANCE) < 120
+    # An address is of no use behind words that cannot be clicked.
+    link = page.locator("#words-and-pictures a[href^=https]").first
+    assert "gov.uk" in link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert 1 <= _sheets(page.pdf(format="A4")) <= 3
+
+
+def test_a_reflection_is_printed_alone_and_whole(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    page = wardrobe.open(contexts, SHOWCASE)
+    show(page, "practice")
+    block = page.locator("[data-block=reflect]").first
+    block.locator("textarea").fill("Line\n" * 60 + "and the last")
+    page.evaluate("""() => { window.print = () => {
+      const shown = [...document.querySelectorAll("section.page:not([hidden]) > *")].filter($one => $one.checkVisibility());
+      window.printed = { blocks: shown.length, typed: document.querySelector(".typed").textContent.endsWith("last") };
+    }; }""")
+    page.emulate_media(media="print")
+    block.locator(".row button", has_text="Print").evaluate("button => button.click()")
+    assert page.evaluate("() => window.printed") == {"blocks": 1, "typed": True}
+    assert page.locator(".typed").count() == 0
+
+
+def _sheets(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_the_sheets_of_a_document_are_counted(tmp_path: Path, contexts: Contexts) -> None:
+    page = contexts.open().new_page()
+    (tmp_path / "two.html").write_text("<p style='break-after: page'>One<p>Two", "utf-8")
+    page.goto((tmp_path / "two.html").as_uri())
+    assert _sheets(page.pdf()) == 2
