@@ -26,11 +26,15 @@ FAULTS, WRONG_USE = 1, 2
 class Suggesting(click.Group):
     """A group of commands that offers the nearest name for one that it does not know."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             near = did_you_mean(args[0], self.list_commands(ctx))
-            ctx.fail(f"there is no command “{args[0]}”." + (f" Did you mean “{near}”?" if near else " See: builder --help"))
+            ctx.fail(
+                f"there is no command “{args[0]}”." + (f" Did you mean “{near}”?" if near else " See: builder --help")
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -43,7 +47,12 @@ class Suggesting(click.Group):
             raise click.ClickException(str(reason)) from reason
 
 
-@click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, no_args_is_help=False, invoke_without_command=True)
+@click.group(
+    cls=Suggesting,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="builder")
 @click.pass_context
 def main(ctx: click.Context) -> None:
@@ -71,7 +80,9 @@ def _paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list
             raise click.BadParameter(f"“{value}” does not exist." + _near_path(path))
         found = course_folders(path)
         if not found:
-            raise click.BadParameter(f"“{value}” holds no course: a course is a folder with a file course.md in it. To start one: builder new {value}/my-course")
+            raise click.BadParameter(
+                f"“{value}” holds no course: a course is a folder with a file course.md in it. To start one: builder new {value}/my-course"
+            )
         folders += [folder for folder in found if folder not in folders]
     return folders
 
@@ -95,7 +106,10 @@ def _known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.C
         for name in names:
             if name not in known:
                 near = did_you_mean(name, known)
-                raise click.BadParameter(f"there is no {what} “{name}”. " + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}"))
+                raise click.BadParameter(
+                    f"there is no {what} “{name}”. "
+                    + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}")
+                )
         return value
 
     return check
@@ -120,9 +134,28 @@ def _beside() -> tuple[Path, ...]:
 
 @main.command()
 @click.argument("paths", metavar="[PATH…]", nargs=-1, callback=_paths)
-@click.option("--to", "standards", metavar="STANDARD", multiple=True, callback=_known(_standards, "standard"), help="A standard to build for; give it again for more. Without it: all.")
-@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="Where the packages go.")
-@click.option("--theme", metavar="NAME", callback=_known(_themes, "theme"), help="The look; without it the course's or the organisation's own.")
+@click.option(
+    "--to",
+    "standards",
+    metavar="STANDARD",
+    multiple=True,
+    callback=_known(_standards, "standard"),
+    help="A standard to build for; give it again for more. Without it: all.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Where the packages go.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME",
+    callback=_known(_themes, "theme"),
+    help="The look; without it the course's or the organisation's own.",
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
 def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str | None, jobs: int | None) -> None:
     """Build packages of the courses in PATH (without it: the folder courses/).
@@ -142,7 +175,14 @@ def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str |
 
 @main.command()
 @click.argument("paths", metavar="[PATH…]", nargs=-1, callback=_paths)
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="How to print what is found.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to print what is found.",
+)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 def check(paths: list[Path], form: str, *, strict: bool) -> None:
     """Find faults in the courses in PATH without building them."""
@@ -189,7 +229,9 @@ def explain(rule: str | None) -> None:
     name = rule.strip("[]").lower()
     if name not in names:
         near = did_you_mean(name, names)
-        raise click.UsageError(f"there is no rule “{rule}”." + (f" Did you mean “{near}”?" if near else " See: builder explain"))
+        raise click.UsageError(
+            f"there is no rule “{rule}”." + (f" Did you mean “{near}”?" if near else " See: builder explain")
+        )
     known = discover.rule(name)
     click.echo(f"{click.style(name, bold=True)} ({known.severity})\n\n{known.documentation.strip()}")
 
@@ -205,7 +247,15 @@ def _print_faults(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
 
 def _print_table(outcomes: Sequence[Outcome]) -> None:
     rows = [
-        (outcome.name, one.standard, str(outcome.pages), str(outcome.questions), _size(one.size), f"{one.seconds:.2f} s", one.path.as_posix())
+        (
+            outcome.name,
+            one.standard,
+            str(outcome.pages),
+            str(outcome.questions),
+            _size(one.size),
+            f"{one.seconds:.2f} s",
+            one.path.as_posix(),
+        )
         for outcome in outcomes
         for one in outcome.built
     ]
@@ -215,7 +265,10 @@ def _print_table(outcomes: Sequence[Outcome]) -> None:
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     numbers = {2, 3, 4, 5}
     for row in (heads, *rows):
-        cells = [cell.rjust(width) if column in numbers else cell.ljust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.rjust(width) if column in numbers else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
         click.echo(click.style("  ".join(cells).rstrip(), bold=row is heads))
 
 

@@ -66,7 +66,9 @@ class Theme:
 def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
     """The folders that may hold a family of rooms: our own, then the organisation's."""
     yield (INSIDE if family == "blocks" else TOP) / family
-    yield from (folder / family for folder in beside if (folder / family).is_dir() and folder.resolve() != TOP.resolve())
+    yield from (
+        folder / family for folder in beside if (folder / family).is_dir() and folder.resolve() != TOP.resolve()
+    )
 
 
 @cache
@@ -88,7 +90,9 @@ def block_kinds(beside: tuple[Path, ...] = ()) -> dict[str, BlockKind]:
 @cache
 def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The folder of every kind of block."""
-    return {file.parent.name: file.parent for root in roots(beside, "blocks") for file in sorted(root.glob("*/block.py"))}
+    return {
+        file.parent.name: file.parent for root in roots(beside, "blocks") for file in sorted(root.glob("*/block.py"))
+    }
 
 
 @cache

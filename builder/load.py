@@ -66,7 +66,11 @@ def load_course(folder: Path, report: Report) -> CourseSource:
 
 def _documents(files: Mapping[str, Path], report: Report) -> dict[str, SourceText]:
     """Texts in sub-folders: transcripts and captions, which blocks put on the page."""
-    read = {name: read_text(path, name, report) for name, path in files.items() if "/" in name and path.suffix.lower() in DOCUMENTS}
+    read = {
+        name: read_text(path, name, report)
+        for name, path in files.items()
+        if "/" in name and path.suffix.lower() in DOCUMENTS
+    }
     return {name: text for name, text in read.items() if text}
 
 

@@ -146,13 +146,17 @@ class Grid:
     plain: str
     span: Span
 
+    def row_span(self, index: int) -> Span:
+        """The place of a row: each takes a line, below the head and the line under that."""
+        return Span(self.span.file, self.span.line + 2 + index, self.span.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A term and what it means."""
 
     term: Text
-    meaning: str  # html
+    meaning: str  # html, one `<dd>` or several
     id: str  # of the term
     span: Span
 
@@ -315,7 +319,7 @@ class Link:
     span: Span
     found: str = ""  # the page's or the part's id or the file's name; "" where there is none
     title: str = ""
-    near: str = ""  # where nothing was found: a file whose name differs in capital letters only
+    near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
 
 

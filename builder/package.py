@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LAUNCH = "index.html"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
 DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json"}
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
 class ManifestError(Exception):
@@ -87,7 +87,10 @@ def control_documents(standard: Standard) -> dict[str, bytes]:
 def write_package(path: Path, course: Course, standard: Standard, files: Mapping[str, bytes | MediaFile]) -> int:
     """Writes the zip in place of the last one, whole or not at all; its size in bytes. OSError: the disk refused."""
     everything = {**files, **control_documents(standard)}
-    everything = {standard.manifest: make_manifest(course, standard, tuple(everything)), **dict(sorted(everything.items()))}
+    everything = {
+        standard.manifest: make_manifest(course, standard, tuple(everything)),
+        **dict(sorted(everything.items())),
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -113,6 +116,7 @@ def write_text(path: Path, text: str) -> bool:
     """Writes a text file whole or not at all, and only if it differs; whether it now holds the text."""
     content = text.encode()
     try:
+        path.parent.mkdir(exist_ok=True)
         if path.is_file() and path.read_bytes() == content:
             return True
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")

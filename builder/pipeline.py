@@ -99,7 +99,9 @@ def _parse(work: _Work) -> None:
         return
     work.course, work.lock = parse_course(work.source, work.beside, work.report)
     questions = sum(block.interaction is not None for block in work.course.blocks)
-    work.outcome = replace(work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions)
+    work.outcome = replace(
+        work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions
+    )
 
 
 def _check(work: _Work) -> None:
@@ -144,13 +146,22 @@ def _package(work: _Work) -> None:
         try:
             size = write_package(path, checked.course, standard, files)
         except OSError as reason:
-            work.report("package-not-written", checked.course.span, f"{path.name} could not be written: {reason.strerror or reason}")
+            work.report(
+                "package-not-written",
+                checked.course.span,
+                f"{path.name} could not be written: {reason.strerror or reason}",
+            )
             return
         now = time.perf_counter()
         built.append(Built(path, standard.name, size, now - since))
         since = now
     if not write_text(work.order.folder / LOCK_FILE, checked.lock):
-        work.report("lock-not-written", checked.course.span, "ids.lock could not be written beside the course", help="allow writing to the course's folder")
+        work.report(
+            "lock-not-written",
+            checked.course.span,
+            "ids.lock could not be written beside the course",
+            help="allow writing to the course's folder",
+        )
     work.outcome = replace(work.outcome, built=tuple(built))
 
 

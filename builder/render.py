@@ -37,7 +37,11 @@ def render(checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> di
     kinds = sorted({block.kind for block in course.blocks})
     html = _page(course, checked, theme, beside)
     styles = [PAGE / "page.css", *_existing(folders[kind] / "block.css" for kind in kinds)]
-    css = stylesheet(theme, course.organisation) + "\n".join(path.read_text("utf-8") for path in styles) + _theme_css(theme)
+    css = (
+        stylesheet(theme, course.organisation)
+        + "\n".join(path.read_text("utf-8") for path in styles)
+        + _theme_css(theme)
+    )
     files: dict[str, bytes | MediaFile] = {"index.html": html.encode(), "course.css": str(rcssmin.cssmin(css)).encode()}
     return files | dict(checked.media)
 
@@ -66,7 +70,9 @@ def _existing(paths: Iterable[Path]) -> list[Path]:
 @cache
 def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
     blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
-    loader = ChoiceLoader([FileSystemLoader(theme_folder), FileSystemLoader(PAGE), PrefixLoader({"blocks": PrefixLoader(blocks)})])
+    loader = ChoiceLoader(
+        [FileSystemLoader(theme_folder), FileSystemLoader(PAGE), PrefixLoader({"blocks": PrefixLoader(blocks)})]
+    )
     made = environment(loader)
     made.filters["as_json"] = _as_json
     return made
@@ -134,12 +140,18 @@ def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
         "pages": [_page_data(page) for page in course.pages],
         "blocks": [_block_data(block) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": said["script"] | {"blocks": {kind: said["blocks"][kind] for kind in sorted({block.kind for block in course.blocks})}},
+        "words": said["script"]
+        | {"blocks": {kind: said["blocks"][kind] for kind in sorted({block.kind for block in course.blocks})}},
     }
 
 
 def _page_data(page: Page) -> dict[str, Any]:
-    data: dict[str, Any] = {"id": page.id, "key": page.key, "title": page.title.plain, "blocks": [block.key for block in page.blocks]}
+    data: dict[str, Any] = {
+        "id": page.id,
+        "key": page.key,
+        "title": page.title.plain,
+        "blocks": [block.key for block in page.blocks],
+    }
     if page.objectives:
         data["objectives"] = page.objectives
     if page.assessment:
@@ -164,7 +176,11 @@ def _block_data(block: Block) -> dict[str, Any]:
         data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
     if interaction and interaction.judged:
         data["weight"] = block.settings.get("marks", 1)
-        data["tries"] = None if block.settings.get("any tries") else block.settings.get("tries", block.data.get("tries", DEFAULT_TRIES))
+        data["tries"] = (
+            None
+            if block.settings.get("any tries")
+            else block.settings.get("tries", block.data.get("tries", DEFAULT_TRIES))
+        )
     if block.objective:
         data["objective"] = block.objective
     return data

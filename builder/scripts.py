@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import rjsmin
-
 from builder.discover import INSIDE, BrokenContractError
+from builder.package import write_text
+from builder.words import fingerprint
 
 RUNTIME = INSIDE / "runtime"
+MINIFIER = 1  # raised when its library or its options change what it makes
 IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
 
@@ -28,24 +30,44 @@ class BundleError(BrokenContractError):
 class Module:
     """A script and what it needs."""
 
-    path: Path
-    body: str  # minified, without imports and exports
-    imports: tuple[tuple[Path, tuple[str, ...]], ...]
-    exports: tuple[str, ...]
+    function: str  # takes the modules that it imports from, in order, and gives what it exports; minified
+    imports: tuple[Path, ...]
 
 
 @cache
 def read_module(path: Path) -> Module:
     """A module of ours. BundleError: it is not in the restricted form."""
     text = path.read_text("utf-8")
-    imports = tuple(
-        (_resolve(path, match["path"]), tuple(name.strip() for name in match["names"].split(","))) for match in IMPORT.finditer(text)
-    )
-    exports = tuple(EXPORT.findall(text))
-    body = str(rjsmin.jsmin(EXPORT.sub("", IMPORT.sub("", text))))
+    body = EXPORT.sub("", IMPORT.sub("", text))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise BundleError(f"{path}: only `import {{ a }} from \"…\";` and `export function|const|class` can be bundled")
-    return Module(path, body, imports, exports)
+    taken = ",".join(f"{{{match['names']}}}" for match in IMPORT.finditer(text))
+    given = ",".join(EXPORT.findall(text))
+    function = _minified(path, f"x=({taken})=>{{{body}\nreturn {{{given}}}}}").strip().rstrip(";").removeprefix("x=")
+    return Module(function, tuple(_resolve(path, match["path"]) for match in IMPORT.finditer(text)))
+
+
+def _minified(path: Path, text: str) -> str:
+    """The script without what only its readers need, kept beside the source as Python keeps what it compiles."""
+    shortens = find_spec("minify") is not None  # it is not made for every kind of machine
+    kept = path.parent / "__pycache__" / f"{path.stem}.{fingerprint(f'{MINIFIER}{shortens}{text}', 16)}.js"
+    if kept.is_file():
+        return kept.read_text("utf-8")
+    minified = _with_short_names(text) if shortens else _without_comments(text)
+    write_text(kept, minified)
+    return minified
+
+
+def _with_short_names(text: str) -> str:
+    import minify  # noqa: PLC0415 - as slow to load as all else together
+
+    return str(minify.string("application/javascript", text))
+
+
+def _without_comments(text: str) -> str:
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin(text))
 
 
 def _resolve(path: Path, wanted: str) -> Path:
@@ -71,9 +93,9 @@ class Bundle:
             raise BundleError(f"{path}: modules import each other in a circle")
         self.open.add(path)
         module = read_module(path)
-        taken = "".join(f"const {{{','.join(names)}}}={self.add(needed)};" for needed, names in module.imports)
+        needed = ",".join([self.add(one) for one in module.imports])
         self.names[path] = name = f"m{len(self.names)}"
-        self.parts.append(f"const {name}=(()=>{{{taken}{module.body}\nreturn{{{','.join(module.exports)}}}}})();")
+        self.parts.append(f"const {name}=({module.function})({needed});")
         return name
 
     def script(self, ending: str) -> str:

@@ -28,7 +28,7 @@ class Setting:
     pattern: str  # a regular expression for the whole phrase, case ignored
     value: Callable[[re.Match[str]], Any]  # raises ValueError with a sentence for what can't be
     example: str  # a phrase as an author would type it
-    list: bool = False  # takes the phrases behind it too, up to the next setting
+    takes_list: bool = False  # takes the phrases behind it too, up to the next setting
 
 
 def read_percentage(text: str) -> float:
@@ -75,7 +75,9 @@ FEEDBACK = Setting(
     _feedback,
     "answers at the end",
 )
-COUNTS = Setting("counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts")
+COUNTS = Setting(
+    "counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts"
+)
 PRE_TEST = Setting("pre-test", r"pre-?test|skip what is known", lambda _: True, "pre-test")
 QUOTED_TERMS = Setting("quoted terms", r"quoted terms", lambda _: True, "quoted terms")
 
@@ -118,7 +120,7 @@ def _phrases(line: str, offered: tuple[Setting, ...]) -> Iterable[str]:
             phrases[-1] += f", {phrase}"
             continue
         phrases.append(phrase)
-        open_list = bool(setting and setting.list)
+        open_list = bool(setting and setting.takes_list)
     return phrases
 
 

@@ -22,7 +22,9 @@ def start_course(path: Path) -> Path:
     FolderTakenError: something is there, and nothing was written. OSError: the folder can't be written.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise FolderTakenError(f"“{path.as_posix()}” is already there, and nothing in it was changed. Choose another name.")
+        raise FolderTakenError(
+            f"“{path.as_posix()}” is already there, and nothing in it was changed. Choose another name."
+        )
     title = path.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "My course"
     shutil.copytree(STARTER, path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(COURSE_FILE, "ids.lock"))
     text = (STARTER / COURSE_FILE).read_text("utf-8").replace("{title}", '"' + title.replace('"', "'") + '"')

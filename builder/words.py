@@ -33,7 +33,9 @@ def short_name(text: str) -> str:
     return slug(text) or ("x" + fingerprint(text.strip(), 6, "abcdefghijklmnopqrstuvwxyz") if text.strip() else "")
 
 
-def fingerprint(text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") -> str:
+def fingerprint(
+    text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+) -> str:
     """A short, stable code of a text in the given alphabet."""
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
     code = ""

@@ -57,7 +57,9 @@ def test_the_model_imports_nothing_of_ours() -> None:
 
 def test_tokens_end_in_the_parser() -> None:
     outside = [file for file in texts(BUILDER, ".py") if BUILDER / "parse" not in file.parents]
-    assert not [named(file) for file in outside if any(name.startswith(("markdown_it", "mdit")) for name in imports_of(file))]
+    assert not [
+        named(file) for file in outside if any(name.startswith(("markdown_it", "mdit")) for name in imports_of(file))
+    ]
 
 
 def test_blocks_know_neither_each_other_nor_the_corridor() -> None:

@@ -10,7 +10,10 @@ from tests.packages import ROOT, standards
 
 EXAMPLE = re.compile(r"```markdown\n(?P<text>.*?)```", re.DOTALL)
 FAULT = re.compile(r"^`(?P<rule>[a-z-]+)`\n+```markdown\n(?P<text>.*?)```", re.DOTALL | re.MULTILINE)
-FILES_BY_ENDING = {".svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>', ".vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n"}
+FILES_BY_ENDING = {
+    ".svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+    ".vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n",
+}
 FILES = sorted((ROOT / "builder/blocks").glob("*/examples.md"))
 
 
@@ -20,7 +23,9 @@ def parts(file: Path) -> tuple[str, str]:
 
 
 USES = [(file.parent.name, match["text"]) for file in FILES for match in EXAMPLE.finditer(parts(file)[0])]
-FAULTS = [(file.parent.name, match["rule"], match["text"]) for file in FILES for match in FAULT.finditer(parts(file)[1])]
+FAULTS = [
+    (file.parent.name, match["rule"], match["text"]) for file in FILES for match in FAULT.finditer(parts(file)[1])
+]
 
 
 def course(folder: Path, text: str) -> Path:
@@ -28,7 +33,9 @@ def course(folder: Path, text: str) -> Path:
     for name in re.findall(r"media/[\w.-]+", text):
         (folder / "media").mkdir(exist_ok=True)
         (folder / name).write_text(FILES_BY_ENDING.get(Path(name).suffix, "Words."), encoding="utf-8")
-    (folder / "course.md").write_text(f"---\ntitle: Example\n---\n# Section\n\n## Page\n\nWords for learners.\n\n{text}", encoding="utf-8")
+    (folder / "course.md").write_text(
+        f"---\ntitle: Example\n---\n# Section\n\n## Page\n\nWords for learners.\n\n{text}", encoding="utf-8"
+    )
     return folder
 
 

@@ -48,7 +48,9 @@ def test_a_faulty_course_keeps_its_last_good_package_and_harms_no_other(courses:
     assert "courses/bad/course.md:10:1" in done.stderr
     assert "Not built: bad" in done.stderr
     after = {path.name: path.read_bytes() for path in (courses / "dist").iterdir()}
-    assert {name for name in before if before[name] != after[name]} == {name for name in before if name.startswith("good")}
+    assert {name for name in before if before[name] != after[name]} == {
+        name for name in before if name.startswith("good")
+    }
 
 
 def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:

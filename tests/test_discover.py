@@ -9,7 +9,7 @@ import pytest
 from tests.packages import ROOT, run_builder
 
 COURSE = "---\ntitle: Own\n---\n# Section\n\n## Page\n\n### Shout: Mind the gap\nBetween teams.\n"
-BLOCK = '''
+BLOCK = """
 from builder.blocks import BlockKind, Reading
 from builder.blocks.answers import as_html
 
@@ -17,12 +17,12 @@ def read(source, report):
     return Reading(as_html(source.nodes))
 
 KIND = BlockKind(keywords=("Shout",), read=read)
-'''
-SCRIPT = '''
+"""
+SCRIPT = """
 import { one } from "#runtime/dom.js";
 
 export const kind = { setUp: ($block) => one($block, ".shout").setAttribute("data-shouted", "yes") };
-'''
+"""
 TEMPLATE = (
     '{% from "pieces.html.jinja" import card, heading with context %}{% call card(block, say.kind) %}'
     '{{ heading(block) }}<div class="shout">{{ content|safe }}</div>{% endcall %}'
@@ -34,7 +34,12 @@ def courses(tmp_path: Path) -> Path:
     place = tmp_path / "courses"
     block = place / "blocks" / "shout"
     block.mkdir(parents=True)
-    for name, text in (("block.py", BLOCK), ("template.html.jinja", TEMPLATE), ("en.toml", 'kind = "Shout"\n'), ("block.js", SCRIPT)):
+    for name, text in (
+        ("block.py", BLOCK),
+        ("template.html.jinja", TEMPLATE),
+        ("en.toml", 'kind = "Shout"\n'),
+        ("block.js", SCRIPT),
+    ):
         (block / name).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "scorm_templates" / "scorm12", place / "scorm_templates" / "acme")
     for shared in ("scorm_api.js", "scorm_values.js"):

@@ -75,6 +75,8 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     clips: bool = False  # whether it plays films or sounds
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
-    weave: Callable[[tuple[Block, ...], str], str] | None = None  # changes each page's HTML, given all blocks of this kind
+    weave: Callable[[tuple[Block, ...], str], str] | None = (
+        None  # changes each page's HTML, given all blocks of this kind
+    )
     needs_heading: bool = True
     name: str = ""  # its folder's name, set at discovery

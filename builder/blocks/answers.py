@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.model import Listing, Node, Option, Part, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from builder.model import Text
 
 KEYS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -20,6 +24,27 @@ def option_keys(count: int) -> list[str]:
 def options(texts: Sequence[str]) -> tuple[Option, ...]:
     """Options with their keys."""
     return tuple(Option(key, text) for key, text in zip(option_keys(len(texts)), texts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose, as the LMS and as the page says it."""
+
+    option: Option
+    html: str
+
+
+def choices(texts: Sequence[Text]) -> tuple[Choice, ...]:
+    """Choices with their keys, in the author's order."""
+    offered = options([text.plain for text in texts])
+    return tuple(Choice(option, text.html) for option, text in zip(offered, texts, strict=True))
+
+
+def by_alphabet(offered: Iterable[Choice]) -> list[Choice]:
+    """Choices in an order that gives nothing away, and in which each is quickly found: numbers by their size."""
+    return sorted(
+        offered, key=lambda choice: re.sub(r"\d+", lambda number: number[0].zfill(12), choice.option.text.casefold())
+    )
 
 
 def as_html(nodes: Iterable[Node]) -> str:
@@ -38,7 +63,9 @@ def as_html(nodes: Iterable[Node]) -> str:
 
 def as_plain(nodes: Iterable[Node]) -> str:
     """Nodes as plain words."""
-    return "\n".join(f"{node.title.plain}\n{as_plain(node.nodes)}" if isinstance(node, Part) else node.plain for node in nodes)
+    return "\n".join(
+        f"{node.title.plain}\n{as_plain(node.nodes)}" if isinstance(node, Part) else node.plain for node in nodes
+    )
 
 
 def split_at_answers(nodes: Sequence[Node]) -> tuple[list[Node], list[Listing], list[Node]]:

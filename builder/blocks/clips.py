@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from builder.model import Item, Node, Picture, Span
 
 NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
-TIMED = re.compile(r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE)
+TIMED = re.compile(
+    r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE
+)
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
 SIXTY = 60
@@ -76,11 +78,11 @@ class ClipReader:
             self._item(item)
         self.clip.pauses.sort(key=lambda pause: pause.seconds)
         if "clip" not in self.named:
-            said, advice = "this block has no clip to play", "![What it shows](media/clip.mp4)"
-            self.report("no-clip", self.source.span, said, help=f"name its file on a line of its own:  {advice}")
+            advice = "name its file on a line of its own:  ![What it shows](media/clip.mp4)"
+            self.report("no-clip", self.source.span, "this block has no clip to play", help=advice)
         if "transcript" not in self.named:
-            said, advice = "this clip has no transcript", "- Transcript: media/clip.md"
-            self.report("no-transcript", self.source.span, said, help=f"write all that is said and shown into a file, and add:  {advice}")
+            advice = "write all that is said and shown into a file, and add:  - Transcript: media/clip.md"
+            self.report("no-transcript", self.source.span, "this clip has no transcript", help=advice)
 
     def _is_clip(self, node: Node) -> bool:
         """Takes the first clip; a second one is left over, and so is what stands in one paragraph with a clip."""
@@ -146,7 +148,8 @@ class ClipReader:
             self.report("not-captions", span, said, help="save the captions as WebVTT, for example:  media/clip.en.vtt")
             return
         language = LANGUAGE.search(target)
-        self.clip.captions.append(Captions(self.source.files.address(target, span), language["code"] if language else ""))
+        code = language["code"] if language else ""
+        self.clip.captions.append(Captions(self.source.files.address(target, span), code))
 
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):
@@ -158,8 +161,7 @@ class ClipReader:
 
 def _prompt(item: Item, label: str) -> str:
     """A prompt without the label or the time before it."""
-    html, start = item.text.html, escape(label)
-    text = html[len(start) :] if html.startswith(start) else html
+    text = item.text.html.removeprefix(escape(label))
     return f"<p>{text[:1].upper()}{text[1:]}</p>{under_html(item)}"
 
 

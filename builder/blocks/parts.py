@@ -60,8 +60,18 @@ def read_parts(source: BlockSource, report: Report) -> Reading:
     parts = tuple(BlockPart(name, part.title, level, as_html(part.nodes)) for name, level, part in parts_of(source))
     if len(parts) < FEWEST:
         found = "one part" if parts else "no parts"
-        report("too-few-parts", source.span, f"this block has {found}, and needs at least two", help="give each part a heading one level below the block's own:  #### First part")
+        report(
+            "too-few-parts",
+            source.span,
+            f"this block has {found}, and needs at least two",
+            help="give each part a heading one level below the block's own:  #### First part",
+        )
     for node in source.nodes:
         if isinstance(node, Part) and not node.nodes:
-            report("empty-part", node.span, f"nothing stands under “{node.title.plain}”", help="write below the heading, or delete it")
+            report(
+                "empty-part",
+                node.span,
+                f"nothing stands under “{node.title.plain}”",
+                help="write below the heading, or delete it",
+            )
     return Reading(PartsContent(as_html(before_parts(source.nodes)), parts, source.assessed))

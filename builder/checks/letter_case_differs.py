@@ -31,7 +31,7 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Targets that are right but for capital letters."""
     for link in course.links:
-        if link.near:
+        if link.near and link.kind != "part":
             report(
                 "letter-case-differs",
                 link.span,

@@ -1,7 +1,7 @@
-"""A link leads to a page that does not exist.
+"""A link leads to a page, or to a part of a block, that does not exist.
 
 What it finds:
-A link such as `[Look back](#wellcome)` where no page has that heading.
+A link such as `[Look back](#wellcome)` where no page has that heading; or, in a block made of parts, no part either.
 
 Why it matters:
 Learners who follow the link would stay where they are.
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from builder.model import Course
 
 SEVERITY = Severity.ERROR
+ADVICE = "type a hash and the words of the heading, with hyphens between them:  #who-needs-to-know"
 
 
 def find(course: Course, report: Report) -> None:
@@ -33,12 +34,12 @@ def find(course: Course, report: Report) -> None:
     pages = [page.id for page in course.pages]
     for link in course.links:
         if link.kind in {"page", "part"} and not link.found:
-            near = did_you_mean(link.target.removeprefix("#"), pages)
+            name = link.target.removeprefix("#")
+            near = link.near or did_you_mean(name, pages)
+            places = "part of this block, and no page," if link.kind == "part" else "page of this course"
             report(
                 "missing-page",
                 link.span,
-                f"no page of this course is called “{link.target.removeprefix('#')}”",
-                help=f"did you mean #{near}?"
-                if near
-                else "type a hash and the words of the page's heading, with hyphens between them:  #who-needs-to-know",
+                f"no {places} is called “{name}”",
+                help=f"did you mean #{near}?" if near else ADVICE,
             )

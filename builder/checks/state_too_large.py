@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 SEVERITY = Severity.ERROR
 
 LIMIT = 3_800  # characters of saved state: 4,096 less room for the frame around it
-FRAME, PAGE, BLOCK, TEXT = 60, 3, 5, 12  # characters
+FRAME, PAGE, BLOCK, TEXT = 60, 3, 8, 12  # characters
+PARTLY = 2  # characters of a score in part
 
 
 def find(course: Course, report: Report) -> None:
@@ -45,7 +46,10 @@ def find(course: Course, report: Report) -> None:
 
 
 def _characters(block: Block) -> int:
-    """How long the record of a block can get: its key, marks of its attempts, and its answer."""
+    """How long the record of a block can get: its key, verdict, tries and count, then its answer."""
     asked = block.interaction
-    by_option = {"choice", "true-false", "matching", "sequencing", "likert"}
-    return BLOCK + (len(asked.options) if asked and asked.kind in by_option else TEXT)
+    if not asked or asked.kind == "true-false":
+        return BLOCK + len("*false")
+    if asked.kind == "choice":
+        return BLOCK + (PARTLY + len(asked.options) if asked.several else 1)
+    return BLOCK + PARTLY + (len(asked.options) or TEXT)

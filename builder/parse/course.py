@@ -39,7 +39,9 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     book = LinkBook(source.media)
     _enter_pages(outline, source, book)
     said = words(details.language, beside)
-    composers = [Composer(text, env, organisation.variables, book, said, report, source.documents) for text, _, env in bodies]
+    composers = [
+        Composer(text, env, organisation.variables, book, said, report, source.documents) for text, _, env in bodies
+    ]
     for composer in composers:
         composer.footnotes.definitions = composer.env.get("definitions", {})
     reader = Reader(composers, kinds, details.attempts, report)

@@ -100,7 +100,9 @@ def _clip(target: str, address: str, alt: str, token: Token, composer: Composer)
     """A film or sound where a picture would stand: only blocks made for clips play one."""
     if not composer.plays_clips:
         said = f"“{target}” is a clip, and can't be shown as a picture"
-        composer.report("clip-outside-block", composer.span(token, target), said, help=f"put a heading above it:  ### Video: {alt}")
+        composer.report(
+            "clip-outside-block", composer.span(token, target), said, help=f"put a heading above it:  ### Video: {alt}"
+        )
     return f'<a href="{escape(address)}" download>{escape(alt)}</a>' if address else escape(alt)
 
 

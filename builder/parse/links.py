@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
+from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
 from builder.words import fingerprint, safe_file_name, short_name
 
@@ -34,7 +35,9 @@ class LinkBook:
     def href(self, target: str, text: str, span: Span, file: str) -> str:
         """The address of a link on the page; "" where it leads nowhere."""
         kind, found, address = self._resolve(target, file)
-        near = self._near(target, file) if kind == "file" and not found else ""
+        near = ""
+        if not found and kind in {"file", "part"}:
+            near = self._near(target, file) if kind == "file" else did_you_mean(short_name(target), self.parts)
         self.links[Link(target, kind, text, span, found, near=near)] = None
         return address
 

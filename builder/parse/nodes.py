@@ -176,5 +176,5 @@ class Composer:
                 term = Text(self._html(inner[1:-1]), plain_text(inner))
                 entries.append(Definition(term, "", short_name(term.plain), self.span(inner[0])))
             elif entries:
-                entries[-1] = replace(entries[-1], meaning=entries[-1].meaning + self._html(inner[1:-1]))
+                entries[-1] = replace(entries[-1], meaning=entries[-1].meaning + self._html(inner))
         return Definitions(tuple(entries), self._html(group), plain_text(group), span)

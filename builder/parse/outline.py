@@ -122,8 +122,9 @@ class _Outliner:
         match = KEYWORD.match(inline.content)
         alone = " ".join(inline.content.lower().split())
         if not match:
-            bare = alone in self.keywords.known and not self._in_parts(level) and (level > PAGE or self._names_page(self.keywords.known[alone]))
-            return (self.keywords.known[alone] if bare else ""), None
+            bare = alone in self.keywords.known and not self._in_parts(level)
+            opens = bare and (level > PAGE or self._names_page(self.keywords.known[alone]))
+            return (self.keywords.known[alone] if opens else ""), None
         word = " ".join(match["keyword"].lower().split())
         if word in self.keywords.known:
             return self.keywords.known[word], match
@@ -172,7 +173,9 @@ class _Outliner:
             opened.keyword, inline.content = inline.content, ""
         return opened
 
-    def _open_page(self, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = "") -> Opened:
+    def _open_page(
+        self, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = ""
+    ) -> Opened:
         """Opens a page; where a keyword opens it and no words follow, the keyword is its title."""
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))

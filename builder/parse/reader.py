@@ -148,7 +148,9 @@ class Reader:
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
         nodes = self._with_parts(body, composer)
-        source = BlockSource(title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer)
+        source = BlockSource(
+            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer
+        )
         reading = kind.read(source, self.report)
         composer.plays_clips, composer.book.parts = False, {}
         self._check_reading(reading, steering, kind)

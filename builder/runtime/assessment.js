@@ -1,4 +1,4 @@
-import { focusOn, icon, make, one } from "./dom.js";
+import { CONTROLS, focusOn, icon, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 import { problemSummary } from "./pages.js";
 
@@ -86,7 +86,7 @@ export class AssessmentPage {
     if (!unanswered.length) return;
     const problems = unanswered.map((question) => {
       question.complain();
-      const $first = one(question.$form, "input, select, textarea");
+      const $first = one(question.$form, CONTROLS);
       return { id: $first.id, text: titleOf(question.$block) };
     });
     const $summary = problemSummary(this.module, problems);

@@ -1,6 +1,4 @@
-import { all, focusOn, one } from "./dom.js";
-
-const JUMP = 2; // seconds: more between two looks at the clock is no playing
+import { all, focusOn, make, one } from "./dom.js";
 
 /**
  * A film or a sound with prompts. It plays only when the learner says so, and stops at each pause the first time that playing reaches
@@ -25,9 +23,10 @@ export function setUpClip($block, block, module) {
   $clip.addEventListener("timeupdate", () => {
     const now = $clip.currentTime;
     const $due = $prompts.find(({ hidden, dataset }) => hidden && Number(dataset.time) > clock && Number(dataset.time) <= now);
-    if ($due && !$clip.seeking && now - clock < JUMP) stopAt($clip, $due);
     clock = now;
+    if ($due) stopAt($clip, $due, module.sayOf(block.kind, "go_on"));
   });
+  $clip.addEventListener("seeking", () => (clock = $clip.currentTime)); // what is passed over is not reached
   $clip.addEventListener("ended", () => {
     finish();
     const $after = $prompts.find(({ dataset }) => dataset.time === "end");
@@ -41,20 +40,27 @@ export function setUpClip($block, block, module) {
   });
   if ($transcript) one($transcript, "summary").addEventListener("click", finish);
   window.addEventListener("hashchange", () => $clip.pause()); // another page: nobody would see what speaks
-  if ($clip.error || $clip.networkState === 3) $clip.dispatchEvent(new Event("error"));
+  if ($clip.error) $clip.dispatchEvent(new Event("error")); // it failed before anybody listened
 }
 
-/** Pauses for a prompt, which is read out; the learner says when to go on. @param {HTMLMediaElement} $clip @param {HTMLElement} $prompt */
-function stopAt($clip, $prompt) {
+/**
+ * Pauses for a prompt, which is read out; the learner says when to go on.
+ * @param {HTMLMediaElement} $clip
+ * @param {HTMLElement} $prompt
+ * @param {string} words of the button
+ */
+function stopAt($clip, $prompt, words) {
+  const $button = make("button", { type: "button" }, words);
+  const $row = make("p", { class: "row" }, $button);
   $clip.pause();
-  const $row = one($prompt, ".row");
-  $prompt.hidden = $row.hidden = false;
+  $prompt.append($row);
+  $prompt.hidden = false;
   leaveFor($prompt);
-  one($row, "button").onclick = () => {
-    $row.hidden = true;
+  $button.addEventListener("click", () => {
+    $row.remove();
     $clip.focus();
     $clip.play();
-  };
+  });
 }
 
 /** Moves from the clip, which may fill the screen, to a prompt. @param {HTMLElement} $prompt */

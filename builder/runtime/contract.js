@@ -42,6 +42,7 @@
  * @property {string} state       saved state, ASCII, at most 3,800 characters
  * @property {number} seconds     of this session so far
  * @property {ObjectiveProgress[]} objectives
+ * @property {boolean} [mayFall]  whether the author lets a later attempt lower score and success
  *
  * @typedef {object} Restored     what the LMS kept
  * @property {string} state
@@ -81,6 +82,8 @@
  * @property {number|null} passMark
  * @property {number|null} attempts  null: as many as wanted
  * @property {"at once"|"at the end"|"never"} feedback
+ * @property {"best"|"last"|"first"} [counts]  which attempt does; the best where nothing is said
+ * @property {boolean} [preTest]  it only lets a learner skip what is known
  * @property {{draw: number|null, blocks: string[]}[]} banks
  *
  * @typedef {object} PageData
@@ -88,6 +91,7 @@
  * @property {string} key
  * @property {string} title
  * @property {string[]} blocks    keys
+ * @property {string[]} [objectives]  that it teaches
  * @property {AssessmentData} [assessment]
  *
  * @typedef {object} CourseData
@@ -136,6 +140,7 @@
  * @property {(block: BlockData, response: string[]) => number} grade  0 to 1; pure, and never throws
  * @property {(form: HTMLElement, block: BlockData, response: string[], marking: Marking) => void} mark  shows what was right and wrong
  * @property {string} [blank]     which of its words says that it is not answered; else the page's own
+ * @property {(element: HTMLElement, block: BlockData, module: Module) => void} [prepare]  once, for controls that are more than inputs
  *
  * @typedef {object} Marking
  * @property {boolean} final      whether to show the right answer too

@@ -26,6 +26,9 @@ export function one(within, selector) {
   return $found;
 }
 
+/** What a question is answered with: all that can be operated in its fieldset. */
+export const CONTROLS = "input, select, textarea, fieldset button";
+
 /**
  * @param {ParentNode} within
  * @param {string} selector
@@ -61,7 +64,8 @@ export function focusOn($element) {
 }
 
 /**
- * Marks a control as at fault and ties the fault's words to it, for those who hear the page; or takes both away.
+ * Marks a control as at fault and ties the fault's words to it, for those who hear the page; or takes both away. A button holds no
+ * value that could be at fault: it gets the words alone.
  * @param {HTMLElement} $control
  * @param {HTMLElement} $fault
  * @param {boolean} faulty
@@ -71,7 +75,7 @@ export function markFaulty($control, $fault, faulty) {
   if (faulty) ids.unshift($fault.id);
   if (ids.length) $control.setAttribute("aria-describedby", ids.join(" "));
   else $control.removeAttribute("aria-describedby");
-  if (faulty) $control.setAttribute("aria-invalid", "true");
+  if (faulty && !$control.matches("button")) $control.setAttribute("aria-invalid", "true");
   else $control.removeAttribute("aria-invalid");
 }
 

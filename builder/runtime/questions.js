@@ -1,5 +1,5 @@
 import { shuffled } from "./chance.js";
-import { all, focusOn, icon, make, markFaulty, one } from "./dom.js";
+import { CONTROLS, all, focusOn, icon, make, markFaulty, one } from "./dom.js";
 import { interactionOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
@@ -36,6 +36,7 @@ export class Question {
     this.$form.addEventListener("input", () => this.chosen());
     if (this.together) one($block, ".row").hidden = !$block.querySelector(".hint");
     if (this.together) this.$button.remove();
+    if (kind.prepare) kind.prepare($block, block, module);
   }
 
   /** Whether it is marked with its page's other questions, when the learner hands them in. */
@@ -75,7 +76,7 @@ export class Question {
     for (const $why of all(this.$form, ".why")) $why.remove();
     this.$outcome.hidden = true;
     this.$fault.hidden = true;
-    for (const $input of all(this.$form, "[aria-invalid]")) markFaulty($input, this.$fault, false);
+    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.$fault, false);
   }
 
   /** @param {boolean} closed */
@@ -140,11 +141,11 @@ export class Question {
     const blank = this.kind.blank ? sayOf(this.block.kind, this.kind.blank) : say("not_answered");
     this.$fault.replaceChildren(make("span", { class: "unseen" }, `${say("error_prefix")} `), blank);
     this.$fault.hidden = false;
-    for (const $input of all(this.$form, "input, select, textarea")) markFaulty($input, this.$fault, true);
+    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.$fault, true);
   }
 
   focusFirst() {
-    const $first = this.$form.querySelector("input, select, textarea");
+    const $first = this.$form.querySelector(CONTROLS);
     if ($first instanceof HTMLElement) $first.focus();
   }
 

@@ -7,7 +7,7 @@ import { hash } from "./chance.js";
  *
  * CCCCC is a checksum of all behind it. Pages and blocks stand by their three-character keys, so that a course can be edited under it.
  * An answer is key, verdict (n none, r right, w wrong, p and two digits in part; capital: done), tries, count, then its response:
- * `_` and single characters, or `*` and texts parted by `!`. A sitting is key, attempt, h (handed in) or o (open), two digits a
+ * `_` and single characters, `!` and the targets of the pairs a.x b.y c.z …, or `*` and texts parted by `!`. A sitting is key, attempt, h (handed in) or o (open), two digits a
  * score, and behind `*` the keys drawn.
  */
 const VERSION = "1";
@@ -103,8 +103,19 @@ function twoDigits(number) {
 function writeResponse(response, limit) {
   if (limit < 0) return "";
   if (response.every((part) => /^[0-9a-z]$/.test(part))) return `_${response.join("")}`;
+  if (response.every(isPairInOrder)) return `!${response.map((pair) => pair[2]).join("")}`;
   const texts = response.map(escapeText);
   return texts.some((text) => text.length > limit) && limit === 0 ? "" : `*${texts.map((text) => cut(text, limit)).join("!")}`;
+}
+
+/** Whether every source is there, so that the targets alone say it all. @param {string} part @param {number} index */
+function isPairInOrder(part, index) {
+  return /^..[0-9a-z]$/.test(part) && part.startsWith(sourceAt(index));
+}
+
+/** The beginning of a pair: its source's key, in the author's order (a to z, then 0 to 9), and a point. @param {number} index */
+function sourceAt(index) {
+  return `${((index + 10) % 36).toString(36)}.`;
 }
 
 /** Cuts an escaped text, but never within an escape. @param {string} text @param {number} limit */
@@ -157,6 +168,7 @@ function readAnswer(text) {
 
 /** @param {string} text */
 function readResponse(text) {
+  if (text[0] === "!") return text.slice(1).split("").map((target, index) => sourceAt(index) + target);
   return text[0] === "_" ? text.slice(1).split("") : text.slice(1).split("!").map(unescapeText);
 }
 

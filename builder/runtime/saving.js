@@ -54,9 +54,9 @@ export class Saving {
     this.untold.push(...answers);
     this.changes += 1;
     this.keepCopy();
-    this.stand(this.standing === "failed" ? "failed" : "waiting");
     const completes = !this.completed && this.session.completion() === "completed";
     this.completed = this.completed || completes;
+    if (completes || urgency !== "later") this.stand(this.standing === "failed" ? "failed" : "waiting");
     const now = Date.now();
     const earliest = this.failures ? this.due : this.lastCommit + GAP;
     const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) }[completes ? "now" : urgency];
@@ -73,7 +73,7 @@ export class Saving {
 
   /** Commits if anything waits. */
   flush() {
-    if (this.standing !== "saved" && !this.over) this.commit();
+    if (this.due !== Infinity && !this.over) this.commit();
   }
 
   async commit() {
@@ -152,6 +152,7 @@ export class Saving {
       state: encode(session.state),
       seconds: (Date.now() - this.began) / 1000,
       objectives: session.objectives(),
+      mayFall: session.mayFall(),
     };
   }
 

@@ -124,7 +124,7 @@ function save(progress) {
   session.send("cmi.core.exit", "suspend");
   const taken = [
     // Score before status: Cornerstone loses it otherwise.
-    sendStanding("cmi.core", statusOf(progress), progress.success, progress.score, progress.passMark),
+    sendStanding("cmi.core", statusOf(progress), progress.success, progress.score, progress.passMark, progress.mayFall),
     sendState(progress.state),
   ];
   session.send("cmi.core.lesson_location", cutText(progress.location, limits.location));
@@ -182,19 +182,20 @@ function learnObjective(entry) {
  * @param {string} success
  * @param {number|null} score
  * @param {number|null} passMark
+ * @param {boolean} [mayFall]  by the author's wish: then score and success may
  * @returns {boolean}
  */
-function sendStanding(entry, status, success, score, passMark) {
+function sendStanding(entry, status, success, score, passMark, mayFall = false) {
   if (!session) return false;
   const known = best.get(entry) || { status: "incomplete", score: null };
-  const better = score !== null && (known.score === null || score >= known.score) ? score : null;
+  const better = score !== null && (mayFall || known.score === null || score >= known.score) ? score : null;
   const scored = better === null || session.send(`${entry}.score.raw`, asScore(better, passMark, 100, 2));
-  if (better !== null) {
+  if (better !== null && entry === "cmi.core") {
     session.send(`${entry}.score.min`, "0");
     session.send(`${entry}.score.max`, "100");
   }
   // Failed gives way to incomplete for a learner who has passed since, and has pages left to see.
-  const mended = known.status === "failed" && success === "passed";
+  const mended = (known.status === "failed" && success === "passed") || (mayFall && status !== "incomplete");
   const higher = mended || RANK.indexOf(status) >= RANK.indexOf(known.status) ? status : known.status;
   best.set(entry, { status: higher, score: better === null ? known.score : better });
   const element = entry === "cmi.core" ? "cmi.core.lesson_status" : `${entry}.status`;

@@ -137,7 +137,7 @@ function save(progress) {
   if (!recording) return true;
   session.resend();
   session.send("cmi.exit", "suspend");
-  const taken = [sendStanding("cmi", progress, progress.passMark), sendState(progress.state)];
+  const taken = [sendStanding("cmi", progress, progress.passMark, progress.mayFall), sendState(progress.state)];
   session.send("cmi.progress_measure", measureOf(progress));
   session.send("cmi.location", cutText(progress.location, limits.location));
   progress.objectives.forEach(saveObjective);
@@ -181,15 +181,16 @@ function saveObjective(objective) {
  * @param {string} entry
  * @param {Standing} now
  * @param {number|null} passMark
+ * @param {boolean} [mayFall]  by the author's wish: then score and success may
  * @returns {boolean}
  */
-function sendStanding(entry, now, passMark) {
+function sendStanding(entry, now, passMark, mayFall = false) {
   if (!session) return false;
   const known = best.get(entry) || { completion: "incomplete", success: "unknown", score: null };
-  const better = now.score !== null && (known.score === null || now.score >= known.score) ? now.score : null;
+  const better = now.score !== null && (mayFall || known.score === null || now.score >= known.score) ? now.score : null;
   const standing = {
     completion: known.completion === "completed" ? known.completion : now.completion,
-    success: known.success === "passed" || now.success === "unknown" ? known.success : now.success,
+    success: (known.success === "passed" && !mayFall) || now.success === "unknown" ? known.success : now.success,
     score: better === null ? known.score : better,
   };
   best.set(entry, standing);
@@ -209,6 +210,7 @@ function sendStanding(entry, now, passMark) {
 function sendScore(entry, score, passMark) {
   if (!session) return false;
   const scaled = session.send(`${entry}.score.scaled`, asScore(score, passMark, 1, 4));
+  if (entry !== "cmi") return scaled; // an objective's measure is the scaled score; four calls for each would be many
   session.send(`${entry}.score.raw`, asScore(score, passMark, 100, 2));
   session.send(`${entry}.score.min`, "0");
   session.send(`${entry}.score.max`, "100");

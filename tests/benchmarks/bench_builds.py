@@ -48,7 +48,11 @@ def write_course(folder: Path, pages: int, questions: int, words: int, seed: int
             lines += [sentence(chance, 15), ""]
         while asked * pages < questions * (page + 1):
             asked += 1
-            lines += [f"### Question: What do you do in case {asked}?", f"- [x] {sentence(chance, 7)}", f"  > {sentence(chance, 8)}"]
+            lines += [
+                f"### Question: What do you do in case {asked}?",
+                f"- [x] {sentence(chance, 7)}",
+                f"  > {sentence(chance, 8)}",
+            ]
             lines += [f"- [ ] {sentence(chance, 6)}", f"  > {sentence(chance, 8)}", f"- [ ] {sentence(chance, 7)}", ""]
     (folder / "course.md").write_text("\n".join(lines), encoding="utf-8")
     return folder
@@ -87,21 +91,29 @@ def small(tmp_path: Path) -> Path:
 
 def test_one_standard(small: Path, tmp_path: Path) -> None:
     built, imports, ratio = compare(build(small, tmp_path / "out", *one_standard()), IMPORTS)
-    print(f"\none standard: {built.wall:.2f} s wall, {built.cpu:.2f} s CPU; imports alone {imports.wall:.2f} s; ratio {ratio:.2f} (to reach: 2.5)")
+    print(
+        f"\none standard: {built.wall:.2f} s wall, {built.cpu:.2f} s CPU; imports alone {imports.wall:.2f} s; ratio {ratio:.2f} (to reach: 2.5)"
+    )
 
 
 def test_three_standards(small: Path, tmp_path: Path) -> None:
     three, one, ratio = compare(build(small, tmp_path / "out"), build(small, tmp_path / "out", *one_standard()))
-    print(f"\nall standards: {three.wall:.2f} s wall, {three.cpu:.2f} s CPU; one {one.wall:.2f} s; ratio {ratio:.2f} (to reach: 1.3)")
+    print(
+        f"\nall standards: {three.wall:.2f} s wall, {three.cpu:.2f} s CPU; one {one.wall:.2f} s; ratio {ratio:.2f} (to reach: 1.3)"
+    )
 
 
 def test_ten_times_the_text(small: Path, tmp_path: Path) -> None:
     long = write_course(tmp_path / "long", pages=60, questions=80, words=12_500)
     out = tmp_path / "out"
     ten, one, ratio = compare(build(long, out, *one_standard()), build(small, out, *one_standard()))
-    print(f"\nten times the text: {ten.wall:.2f} s wall, {ten.cpu:.2f} s CPU; once {one.wall:.2f} s; ratio {ratio:.2f} (to reach: 3)")
+    print(
+        f"\nten times the text: {ten.wall:.2f} s wall, {ten.cpu:.2f} s CPU; once {one.wall:.2f} s; ratio {ratio:.2f} (to reach: 3)"
+    )
     three, _, ratio = compare(build(long, out), build(long, out, *one_standard()))
-    print(f"ten times the text, all standards: {three.wall:.2f} s wall, {three.cpu:.2f} s CPU; ratio to one {ratio:.2f}")
+    print(
+        f"ten times the text, all standards: {three.wall:.2f} s wall, {three.cpu:.2f} s CPU; ratio to one {ratio:.2f}"
+    )
 
 
 def test_fifty_courses(tmp_path: Path) -> None:

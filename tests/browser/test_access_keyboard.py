@@ -22,14 +22,18 @@ STOP = """() => {
   if (left < 0 || right > innerWidth + 1) faults.push("is beside the window");
   const ringed = style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2 && style.boxShadow !== "none";
   if (!ringed) faults.push("has no ring");
-  const [x, y] = [[left, right], [top, bottom]].map(([from, to]) => Math.max(from, 0) + Math.min(to - from, 20) / 2);
+  const spans = [[left, right], [top, bottom]];
+  const [x, y] = spans.map(([from, to]) => Math.max(from, 0) + Math.min(to - from, 20) / 2);
   const $hit = document.elementFromPoint(x, y);
-  if (!$hit || !($now.contains($hit) || $hit.contains($now) || [...($now.labels || [])].includes($hit))) faults.push("is covered");
+  const shows = $hit && ($now.contains($hit) || $hit.contains($now) || [...($now.labels || [])].includes($hit));
+  if (!shows) faults.push("is covered");
   const $block = $now.closest(".block"), $form = $now.closest("form");
-  const boxes = $now.matches(".choices input") ? [...$form.querySelectorAll(".choices input")].map($box => $box.value) : [];
+  const boxes = $now.matches(".choices input")
+    ? [...$form.querySelectorAll(".choices input")].map($box => $box.value) : [];
   return {
     order: [...document.querySelectorAll("*")].indexOf($now), top: top + scrollY, id: $now.id, classes: $now.className,
-    tag: $now.tagName.toLowerCase(), type: $now.type || "", value: $now.value || "", text: ($now.textContent || "").trim(),
+    tag: $now.tagName.toLowerCase(), type: $now.type || "", value: $now.value || "",
+    text: ($now.textContent || "").trim(),
     block: $block ? $block.id : "", open: $now.tagName === "SUMMARY" && $now.parentElement.open, boxes,
     faults: faults.map(one => `${$now.outerHTML.slice(0, 160)} ${one}`),
   };
@@ -137,7 +141,6 @@ def test_a_whole_course_without_a_mouse(wardrobe: Wardrobe, contexts: Contexts) 
     assert "Passed" in page.locator("#results").inner_text()
     _go_back_and_out(typist)
     assert not typist.faults, "\n".join(typist.faults)
-    lms.leave()
     assert lms.cmi()["core"]["lesson_status"] == "passed"
     assert not lms.faults
 

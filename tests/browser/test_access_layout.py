@@ -1,4 +1,4 @@
-"""Small windows, large letters, wide spacing, other directions and fingers: nothing is cut off, covered or out of reach."""
+"""Small windows, wide spacing, other directions, fingers: nothing is cut off, covered or out of reach."""
 
 import pytest
 from playwright.sync_api import Page
@@ -16,7 +16,8 @@ ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 # Each line of text that shows, where it is: none may leave the window, be cut off by a box, or lie on another.
 FAULTS = """() => {
   const faults = [], lines = [], width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) faults.push(`scrolls sideways: ${document.documentElement.scrollWidth}`);
+  const needed = document.documentElement.scrollWidth;
+  if (needed > width) faults.push(`scrolls sideways: ${needed}`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, $in = node.parentElement;
@@ -31,7 +32,8 @@ FAULTS = """() => {
   }
   const scrolls = $element => getComputedStyle($element).overflowX === "auto";
   for (const { $in, node, left, right } of lines) {
-    if (!$in.closest(".scroll") && (left < -1 || right > width + 1)) faults.push(`leaves the window: ${node.data.trim()}`);
+    const outside = left < -1 || right > width + 1;
+    if (outside && !$in.closest(".scroll")) faults.push(`leaves the window: ${node.data.trim()}`);
   }
   for (const $box of document.body.querySelectorAll("*")) {
     if (!$box.checkVisibility() || $box.closest(".unseen, .skip, svg")) continue;
@@ -54,7 +56,8 @@ FAULTS = """() => {
 }"""
 
 # Pointer targets of 44 × 44 CSS pixels (WCAG 2.2, 2.5.5): a link in a line of text is excepted.
-SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select, textarea, input")].flatMap($target => {
+TARGETS = "a[href], button, summary, select, textarea, input"
+SMALL = """targets => [...document.querySelectorAll(targets)].flatMap($target => {
   if (!$target.checkVisibility() || $target.disabled || $target.closest(".skip, .unseen")) return [];
   if ($target.tagName === "A" && getComputedStyle($target).display === "inline") return [];
   const label = $target.matches("[type=radio], [type=checkbox]") && $target.labels[0];
@@ -67,7 +70,8 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select
     [left, right] = rtl ? [far, far + 44] : [near - 44, near];
     const corners = [[left + 1, top + 1], [left + 1, bottom - 1], [right - 1, top + 1], [right - 1, bottom - 1]];
     const hits = corners.map(([x, y]) => document.elementFromPoint(x, y));
-    if (!hits.every($hit => $hit === label || $hit === $target)) return [`${$target.id}: its label does not reach around it`];
+    const around = hits.every($hit => $hit === label || $hit === $target);
+    if (!around) return [`${$target.id}: its label does not reach around it`];
   }
   const small = right - left < 43.9 || bottom - top < 43.9;
   return small ? [`${$target.outerHTML.slice(0, 120)}: ${Math.round(right - left)} × ${Math.round(bottom - top)}`] : [];
@@ -109,7 +113,8 @@ def test_right_to_left_mirrors_the_page(wardrobe: Wardrobe, contexts: Contexts) 
     page = wardrobe.open(contexts, SHOWCASE)
     page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
     nav, main = page.locator("nav").bounding_box(), page.locator("main").bounding_box()
-    assert nav and main
+    assert nav
+    assert main
     assert nav["x"] > main["x"] + main["width"]
     note = page.locator("[data-callout=tip]")
     assert note.evaluate("note => getComputedStyle(note).borderRightWidth") == "4px"
@@ -120,7 +125,8 @@ def test_nothing_moves_for_those_who_want_that(wardrobe: Wardrobe, contexts: Con
     _practise(page)
     moving = """() => [...document.querySelectorAll("*")].flatMap($one => ["", "::before", "::after"].flatMap(part => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle($one, part || undefined);
-      return transitionDuration === "0s" && animationName === "none" && scrollBehavior === "auto" ? [] : [$one.outerHTML];
+      const still = transitionDuration === "0s" && animationName === "none" && scrollBehavior === "auto";
+      return still ? [] : [$one.outerHTML];
     }))"""
     for place in places(page):
         show(page, place)
@@ -179,4 +185,4 @@ def _on_every_page(page: Page, state: str) -> list[str]:
 
 
 def _in(page: Page, state: str) -> list[str]:
-    return [f"{state}: {fault}" for fault in [*page.evaluate(FAULTS), *page.evaluate(SMALL)]]
+    return [f"{state}: {fault}" for fault in [*page.evaluate(FAULTS), *page.evaluate(SMALL, TARGETS)]]

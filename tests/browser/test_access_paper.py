@@ -10,7 +10,9 @@ from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 from tests.packages import COURSES
 
-LUMINANCE = "element => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0)"
+LUMINANCE = (
+    "element => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0)"
+)
 
 
 @pytest.mark.parametrize("course", [*COURSES, SHOWCASE])
@@ -78,7 +80,8 @@ def test_a_reflection_is_printed_alone_and_whole(wardrobe: Wardrobe, contexts: C
     block = page.locator("[data-block=reflect]").first
     block.locator("textarea").fill("Line\n" * 60 + "and the last")
     page.evaluate("""() => { window.print = () => {
-      const shown = [...document.querySelectorAll("section.page:not([hidden]) > *")].filter($one => $one.checkVisibility());
+      const all = [...document.querySelectorAll("section.page:not([hidden]) > *")];
+      const shown = all.filter($one => $one.checkVisibility());
       window.printed = { blocks: shown.length, typed: document.querySelector(".typed").textContent.endsWith("last") };
     }; }""")
     page.emulate_media(media="print")

@@ -24,7 +24,7 @@ test("attempts at an assessment: as many as there are, and the best counts", () 
   assert.equal(session.attemptsLeft(test1.page), 3);
   for (const [score, best, left] of [[0.25, 0.25, 2], [0.75, 0.75, 1], [0, 0.75, 0]]) {
     work(session, made, "aaa", score);
-    assert.equal(session.best(test1.page), best);
+    assert.equal(session.counted(test1.page), best);
     assert.equal(session.score(), best);
     assert.equal(session.attemptsLeft(test1.page), left);
     session.tryAgain(test1.page);

@@ -55,11 +55,22 @@ def read(source: BlockSource, report: Report) -> Reading:
             accepted = tuple(filter(None, (word.strip() for word in html.unescape(words).split("/"))))
             gap = Gap(len(gaps) + 1, accepted)
             if not accepted:
-                report("empty-gap", source.span, "a gap says nothing between its brackets", help="write the right word in it:  [[treated]]")
+                report(
+                    "empty-gap",
+                    source.span,
+                    "a gap says nothing between its brackets",
+                    help="write the right word in it:  [[treated]]",
+                )
             gaps.append(gap)
             pieces.append(gap)
     _check(gaps, source, report)
-    content = Content(tuple(pieces), tuple(gaps), as_html(source.labels.get("explanation", ())), as_html(source.labels.get("hint", ())), source.assessed)
+    content = Content(
+        tuple(pieces),
+        tuple(gaps),
+        as_html(source.labels.get("explanation", ())),
+        as_html(source.labels.get("hint", ())),
+        source.assessed,
+    )
     right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
     data = {"accepted": [list(gap.accepted) for gap in gaps]}
     return Reading(content, Interaction("fill-in", right=right), data)
@@ -67,9 +78,19 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:
     if not gaps:
-        report("no-gaps", source.span, "there is no gap to fill in", help="put double square brackets around a word:  as you would like to be [[treated]]")
+        report(
+            "no-gaps",
+            source.span,
+            "there is no gap to fill in",
+            help="put double square brackets around a word:  as you would like to be [[treated]]",
+        )
     elif len(gaps) > MOST_GAPS:
-        report("too-many-gaps", source.span, f"{len(gaps)} gaps are more than an LMS can record", help=f"keep it to {MOST_GAPS}, or make two blocks of it")
+        report(
+            "too-many-gaps",
+            source.span,
+            f"{len(gaps)} gaps are more than an LMS can record",
+            help=f"keep it to {MOST_GAPS}, or make two blocks of it",
+        )
 
 
 KIND = BlockKind(

@@ -22,7 +22,12 @@ class Content:
 def read(source: BlockSource, report: Report) -> Reading:
     """All of the body."""
     if not source.nodes:
-        report("empty-block", source.span, "this block is empty", help="list below it what to remember:\n- Ask who needs to know")
+        report(
+            "empty-block",
+            source.span,
+            "this block is empty",
+            help="list below it what to remember:\n- Ask who needs to know",
+        )
     return Reading(Content(as_html(source.nodes)))
 
 

@@ -47,15 +47,26 @@ def read(source: BlockSource, report: Report) -> Reading:
     before, lists, after = split_at_answers(source.nodes)
     items = [item for listing in lists for item in listing.items]
     if not items:
-        report("no-answers", source.span, "this question has no answers to choose from", help="add them below:\n- [x] The right answer\n- [ ] Another answer")
+        report(
+            "no-answers",
+            source.span,
+            "this question has no answers to choose from",
+            help="add them below:\n- [x] The right answer\n- [ ] Another answer",
+        )
     for item in items:
         _check_item(item, report)
     for node in after:
         if isinstance(node, Prose) and node.quoted:
-            report("feedback-without-answer", node.span, "this feedback stands under no answer", help="move it right under the answer that it is about; for all answers, write:  Explanation: …")
+            report(
+                "feedback-without-answer",
+                node.span,
+                "this feedback stands under no answer",
+                help="move it right under the answer that it is about; for all answers, write:  Explanation: …",
+            )
     offered = options([item.text.plain or " ".join(picture.alt for picture in item.pictures) for item in items])
     answers = tuple(
-        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item)) for option, item in zip(offered, items, strict=True)
+        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item))
+        for option, item in zip(offered, items, strict=True)
     )
     right = tuple(answer.option.key for answer in answers if answer.right)
     several = source.variant == ALL or len(right) > 1
@@ -78,7 +89,10 @@ def read(source: BlockSource, report: Report) -> Reading:
         spans=tuple(item.span for item in items),
         feedback=tuple(as_plain(item.notes) for item in items),
     )
-    data = {"parts": several and not source.settings.get("all or nothing"), "shuffle": not source.settings.get("keep order", False)}
+    data = {
+        "parts": several and not source.settings.get("all or nothing"),
+        "shuffle": not source.settings.get("keep order", False),
+    }
     return Reading(content, interaction, data)
 
 
@@ -92,16 +106,30 @@ def _feedback(item: Item) -> str:
 
 def _check_item(item: Item, report: Report) -> None:
     if item.checked is None:
-        report("answer-without-box", item.span, "this answer has no box, so that nobody can tell if it is right", help=f"- [ ] {item.text.plain}")
+        report(
+            "answer-without-box",
+            item.span,
+            "this answer has no box, so that nobody can tell if it is right",
+            help=f"- [ ] {item.text.plain}",
+        )
     if not item.text:
         report("empty-answer", item.span, "this answer has no words", help="- [ ] What a learner can choose")
     for inner in item.items:
-        report("nested-answer", inner.span, f"a list inside an answer can't be chosen: “{_words(inner)}”", help="write it in the answer's own line, or as feedback:  > because …")
+        report(
+            "nested-answer",
+            inner.span,
+            f"a list inside an answer can't be chosen: “{_words(inner)}”",
+            help="write it in the answer's own line, or as feedback:  > because …",
+        )
 
 
 def _words(item: Item) -> str:
     """All that stands in an item."""
-    parts = [item.text.plain, *(node.plain for node in (*item.notes, *item.rest)), *(_words(inner) for inner in item.items)]
+    parts = [
+        item.text.plain,
+        *(node.plain for node in (*item.notes, *item.rest)),
+        *(_words(inner) for inner in item.items),
+    ]
     return " ".join(" ".join(parts).split())
 
 

@@ -24,7 +24,12 @@ def read(source: BlockSource, report: Report) -> Reading:
     """What stands under `Answer:` waits until the learner has an answer."""
     answer = as_html(source.labels.get("answer", ()))
     if not answer:
-        report("nothing-to-reveal", source.span, "there is nothing to reveal", help="start a paragraph below it with:  Answer: …")
+        report(
+            "nothing-to-reveal",
+            source.span,
+            "there is nothing to reveal",
+            help="start a paragraph below it with:  Answer: …",
+        )
     return Reading(Content(as_html(source.nodes), answer))
 
 

@@ -14,7 +14,9 @@ from builder.settings import ANY_TRIES, MARKS, TRIES
 if TYPE_CHECKING:
     from builder.diagnostics import Report
 
-VERDICT = re.compile(r"^\s*(?:<(?:strong|em)>)?(?P<word>true|false)\b(?:</(?:strong|em)>)?[\s.,:;!\u2013\u2014-]*", re.IGNORECASE)
+VERDICT = re.compile(
+    r"^\s*(?:<(?:strong|em)>)?(?P<word>true|false)\b(?:</(?:strong|em)>)?[\s.,:;!\u2013\u2014-]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,21 @@ def read(source: BlockSource, report: Report) -> Reading:
     nodes = (*source.nodes, *source.labels.get("answer", ()))
     at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None)
     if at is None:
-        report("no-verdict", source.span, "this statement is neither called true nor false", help="write below it, for example:\nFalse. With other details it can identify someone.")
+        report(
+            "no-verdict",
+            source.span,
+            "this statement is neither called true nor false",
+            help="write below it, for example:\nFalse. With other details it can identify someone.",
+        )
         told, hint = as_html(source.labels.get("explanation", ())), as_html(source.labels.get("hint", ()))
         return Reading(Content(as_html(nodes), (), told, hint, source.assessed))
     match = VERDICT.match(nodes[at].html)  # type: ignore[union-attr]
     verdict = match["word"].lower() if match else ""
-    explained = (*_rest_of(nodes[at], match.end() if match else 0), *nodes[at + 1 :], *source.labels.get("explanation", ()))
+    explained = (
+        *_rest_of(nodes[at], match.end() if match else 0),
+        *nodes[at + 1 :],
+        *source.labels.get("explanation", ()),
+    )
     content = Content(
         prose=as_html(nodes[:at]),
         answers=(("true", verdict == "true"), ("false", verdict == "false")),

@@ -1,0 +1,60 @@
+"""Action plan: prompts with room for as many answers as each asks for; private."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.blocks.items import split_lists, under_html
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Item
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+COUNT = re.compile(rf"\b(\d+|{'|'.join(WORDS)})\b", re.IGNORECASE)
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What to write, and in how many boxes."""
+
+    html: str
+    plain: str
+    more: str  # html below it
+    boxes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html
+    prompts: tuple[Prompt, ...]
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """Each item of a list is a prompt."""
+    outside, items = split_lists(source.nodes)
+    if not items:
+        advice = "list below it what to write:\n- 3 improvements you can make immediately"
+        report("no-prompts", source.span, "this plan asks for nothing", help=advice)
+    prompts = tuple(Prompt(item.text.html, item.text.plain, under_html(item), _boxes(item, report)) for item in items)
+    return Reading(Content(as_html(outside), prompts))
+
+
+def _boxes(item: Item, report: Report) -> int:
+    """The number in a prompt's own words; one where it has none."""
+    match = COUNT.search(item.text.plain)
+    count = 1 if not match else int(match[1]) if match[1].isdigit() else WORDS.index(match[1].lower()) + 1
+    if not 1 <= count <= MOST:
+        said = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
+        report("too-many-boxes", item.span, said, help=f"ask for 1 to {MOST}, or put another number first")
+    return min(max(count, 1), MOST)
+
+
+KIND = BlockKind(keywords=("Action plan", "Plan", "My plan"), read=read)

@@ -1,0 +1,30 @@
+"""Discuss: points that learners take to their team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws, and what a trainer makes an activity of."""
+
+    body: str  # html
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """All of the body."""
+    if not source.nodes:
+        advice = "list below it what to talk about:\n- Who in our team speaks to customers?"
+        report("empty-block", source.span, "this block is empty", help=advice)
+    return Reading(Content(as_html(source.nodes)))
+
+
+KIND = BlockKind(keywords=("Discuss", "Discussion", "Talk about it", "Team talk"), read=read)

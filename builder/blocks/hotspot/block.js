@@ -1,0 +1,31 @@
+import { all, fill, make, one } from "#runtime/dom.js";
+
+/** @type {import("../../runtime/contract.js").ActivityKind} */
+export const kind = {
+  setUp: ($block, block, module) => {
+    const { session, saving, sayOf } = module;
+    const $entries = all($block, ".spot-list > li");
+    const $buttons = all($block, ".spot").map(($spot, index) => {
+      const number = String(index + 1);
+      const label = fill(sayOf(block.kind, "point"), { number });
+      const $button = make("button", { type: "button", class: "spot", style: $spot.getAttribute("style") || "", "aria-label": label }, number);
+      $button.addEventListener("click", () => {
+        show(index);
+        session.draft(block.key, [index.toString(36)]);
+        saving.changed("later");
+      });
+      $spot.replaceWith($button);
+      return $button;
+    });
+    const show = (/** @type {number} */ now) => {
+      $buttons.forEach(($button, index) => $button.setAttribute("aria-pressed", String(index === now)));
+      $entries.forEach(($entry, index) => {
+        $entry.classList.toggle("current", index === now);
+        $entry.setAttribute("aria-current", String(index === now));
+      });
+      const $words = $entries[now] && /** @type {HTMLElement} */ ($entries[now].cloneNode(true));
+      if ($words) one($block, ".spot-said").replaceChildren(make("strong", {}, `${now + 1}. `), ...$words.childNodes);
+    };
+    show(parseInt((session.answer(block.key).response || [""])[0], 36));
+  },
+};

@@ -1,0 +1,136 @@
+"""Number: a figure to work out or to remember, and how far from it an answer may lie."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.model import Interaction, Node, Prose
+from builder.settings import ANY_TRIES, MARKS, TRIES
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+FIGURE = r"[-+\u2212]?[ ]?\d(?:[\d.,'\u2019 ]*\d)?"
+LINE = re.compile(r"(?:^|\n)[ \t\u00a0]*=(?P<said>[^\n]*)")
+ANSWER = re.compile(
+    rf"(?P<before>[^\d\s(=+\u2212-]{{0,6}}) ?(?P<number>{FIGURE})(?: ?(?:to|-|\u2013) ?(?P<most>{FIGURE}))?"
+    rf" ?(?P<unit>[^\d(\u00b1]*?) ?(?:(?:\u00b1|\+ ?/ ?-) ?(?P<slack>{FIGURE}) ?(?P<unit_after>[^\d(]*?))?"
+    rf" ?(?:\([^\d()]*?(?P<low>{FIGURE})[^\d()]*?(?:to|and|[-\u2013])[^\d()]*?(?P<high>{FIGURE})[^\d()]*\))?\.?"
+)
+ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+,\d+")
+PLAIN = re.compile(r"\d+([.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The right number as the author wrote it, and all that counts as right."""
+
+    said: str
+    before: str  # what stands before the number, such as a currency
+    unit: str
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html between the heading and the answer
+    answer: Answer | None
+    explanation: str  # html
+    hint: str  # html
+    assessed: bool
+
+    @property
+    def below_zero(self) -> bool:
+        """Whether the right answer may need a minus, which some keypads for numbers lack."""
+        return bool(self.answer and self.answer.least < 0)
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The line that starts with `=` holds the answer; what follows is the explanation."""
+    nodes = (*source.nodes, *source.labels.get("answer", ()))
+    at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and LINE.search(node.html)), None)
+    explained = source.labels.get("explanation", ())
+    hint = as_html(source.labels.get("hint", ()))
+    if at is None:
+        report("no-number", source.span, "no line says which number is right", help="write it below:  = 12")
+        return Reading(Content(as_html(nodes), None, as_html(explained), hint, source.assessed))
+    before, said, after = _cut(nodes[at])
+    answer = _answer(said, nodes[at], report)
+    content = Content(
+        prose=as_html([*nodes[:at], *before]),
+        answer=answer,
+        explanation=as_html([*after, *nodes[at + 1 :], *explained]),
+        hint=hint,
+        assessed=source.assessed,
+    )
+    accepted = tuple(format(number, "f") for number in (answer.least, answer.most)) if answer else ()
+    return Reading(content, Interaction("numeric", right=(accepted,) if accepted else ()))
+
+
+def _cut(node: Node) -> tuple[list[Node], str, list[Node]]:
+    """A paragraph as what stands before its answer, the answer, and what stands after it."""
+    match = LINE.search(node.html)  # type: ignore[union-attr]
+    if not match or not isinstance(node, Prose):
+        return [], "", []
+    sides = (node.html[: match.start()].strip(), node.html[match.end() :].strip())
+    first, last = ([Prose(side, side, node.span, paragraph=True)] if side else [] for side in sides)
+    said = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
+    return [*first], " ".join(said.split()), [*last]
+
+
+def _answer(said: str, node: Node, report: Report) -> Answer | None:
+    match = ANSWER.fullmatch(said)
+    numbers = (
+        {name: _number(match[name]) for name in ("number", "most", "slack", "low", "high") if match[name]}
+        if match
+        else {}
+    )
+    if not match or None in numbers.values():
+        said = f"“= {said}” can't be read as a number" if said else "nothing stands behind “=”"
+        report("unclear-number", node.span, said, help="write it in figures, for example:  = 12 (accept 11 to 13)")
+        return None
+    known = {name: number for name, number in numbers.items() if number is not None}
+    least, most = known["number"], known.get("most", known["number"])
+    low, high = known.get("low", least), known.get("high", most)
+    slack = abs(known.get("slack", Decimal(0)))
+    if not low <= least <= most <= high:
+        wrong = f"what is accepted, {low} to {high}, does not hold the answer itself"
+        report(
+            "answer-out-of-range", node.span, wrong, help=f"for example:  = {least} (accept {least - 1} to {least + 1})"
+        )
+    shown = match["number"] + (f"\u2013{match['most']}" if match["most"] else "")
+    unit = (match["unit"] or match["unit_after"] or "").strip(" .")
+    return Answer(shown, match["before"], unit, low - slack, high + slack)
+
+
+def _number(text: str) -> Decimal | None:
+    """A number with either sign for decimals; None where it can't be told what it means."""
+    plain = re.sub(r"['\u2019 ]", "", text.replace("\u2212", "-"))
+    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain.lstrip("+"))
+    if ENGLISH.fullmatch(digits):
+        digits = digits.replace(",", "")
+    elif CONTINENTAL.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    elif PLAIN.fullmatch(digits):
+        digits = digits.replace(",", ".")
+    else:
+        return None
+    return Decimal(sign + digits)
+
+
+KIND = BlockKind(
+    keywords=("Number", "Numeric", "Calculate", "How many"),
+    read=read,
+    settings=(MARKS, TRIES, ANY_TRIES),
+    labels=("answer", "explanation", "hint"),
+)

@@ -1,0 +1,70 @@
+import { readChoices, writeChoices } from "#runtime/choices.js";
+import { all, focusOn, one } from "#runtime/dom.js";
+import { hideFault, showFault } from "#runtime/faults.js";
+import { interactionOf } from "#runtime/interaction.js";
+import { chosenIn, readPairs, writePairs } from "#runtime/pairs.js";
+
+/** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
+/** @typedef {import("../../runtime/contract.js").Module} Module */
+
+/** @type {import("../../runtime/contract.js").ActivityKind} */
+export const kind = {
+  setUp: ($block, block, module) => {
+    const $form = one($block, "form");
+    const { response } = module.session.answer(block.key);
+    if (block.data?.lines) writePairs($form, response);
+    else writeChoices($form, response);
+    show($block, block, module);
+    $form.addEventListener("input", () => hideFault($block));
+    $form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const given = block.data?.lines ? readPairs($form) : readChoices($form);
+      if (given) take($block, given, block, module);
+      else complain($block, block, module);
+    });
+  },
+};
+
+/** @param {HTMLElement} $block @param {string[]} response @param {BlockData} block @param {Module} module */
+function take($block, response, block, module) {
+  if (block.data?.private) module.session.markDone(block.key);
+  else module.session.take(block.key, response, true);
+  module.saving.changed("soon", block.data?.private ? [] : records($block, block, module));
+  show($block, block, module);
+  focusOn(one($block, ".finished"));
+  module.refresh();
+}
+
+/**
+ * What the LMS is told: a record for each statement, as an answer of its own, so that its report counts the answers to each.
+ * @param {HTMLElement} $block @param {BlockData} block @param {Module} module
+ */
+function records($block, block, module) {
+  const whole = interactionOf($block, block, module.session.answer(block.key), 0);
+  if (!block.data?.lines) return [whole];
+  return whole.response.map((pair) => {
+    const [statement, choice] = pair.split(".");
+    const words = one($block, `[data-part="${statement}"] legend`).textContent || "";
+    const id = `${whole.id}__${statement}`;
+    return { ...whole, id, description: `${whole.description}: ${words.trim()}`, response: [choice] };
+  });
+}
+
+/** @param {HTMLElement} $block @param {BlockData} block @param {Module} module */
+function show($block, block, module) {
+  const { done } = module.session.answer(block.key);
+  const isPrivate = Boolean(block.data?.private);
+  hideFault($block);
+  /** @type {HTMLFieldSetElement} */ (one($block, "fieldset")).disabled = done && !isPrivate;
+  if (done && !isPrivate) one($block, ".telling").remove();
+  one($block, ".finished").textContent = done ? module.sayOf(block.kind, isPrivate ? "finished" : "sent") : "";
+  const $afterwards = $block.querySelector("details");
+  if ($afterwards) $afterwards.hidden = !done;
+  if ($afterwards) $afterwards.open = done;
+}
+
+/** @param {HTMLElement} $block @param {BlockData} block @param {Module} module */
+function complain($block, block, module) {
+  const $open = all($block, "[data-part]").find(($part) => !chosenIn($part)) || $block;
+  showFault($block, one($open, "input"), module.sayOf(block.kind, block.data?.lines ? "blank_line" : "blank"), module);
+}

@@ -1,0 +1,119 @@
+"""Poll: what learners think, with nothing right or wrong: one question, or a table of statements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import Choice, as_html, choices
+from builder.blocks.items import left_over
+from builder.model import Grid, Interaction, Item, Listing, Node, Text
+from builder.settings import Setting
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import Span
+
+ALL = "choose all"
+PRIVATE = Setting("private", r"private", lambda _: True, "private")
+FEWEST = 2
+BOX = re.compile(r"[\[(]?\s*(?P<mark>[xX\u2713\u2714\u2611]?)\s*[\])]?|[\u2610\u25cb\u25a1-]")
+EXAMPLE = "- [ ] Yes\n- [ ] No"
+TABLE = "| | Fine | Unsure |\n|---|---|---|\n| They ask why you need an appointment | [ ] | [ ] |"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html between the heading and the choices
+    statements: tuple[Choice, ...]  # of a table: each is answered with one of the choices
+    choices: tuple[Choice, ...]
+    several: bool
+    closing: str  # html below the choices
+    afterwards: str  # html, shown to those who have answered
+    private: bool
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """A table makes a line of radio buttons of each row, a list one group of them."""
+    at = next((index for index, node in enumerate(source.nodes) if _offers(node)), len(source.nodes))
+    offer = source.nodes[at] if at < len(source.nodes) else None
+    statements, offered, left = _grid(offer, report) if isinstance(offer, Grid) else _list(offer, report)
+    if len(offered) < FEWEST or (isinstance(offer, Grid) and not statements):
+        report(
+            "nothing-to-choose",
+            source.span,
+            "this poll offers no choice",
+            help=f"list what can be chosen:\n{EXAMPLE}\nor, for several statements:\n{TABLE}",
+        )
+    private = bool(source.settings.get("private"))
+    several = source.variant == ALL and not statements
+    content = Content(
+        prose=as_html(source.nodes[:at]),
+        statements=statements,
+        choices=offered,
+        several=several,
+        closing=as_html(source.nodes[at + 1 :]),
+        afterwards=as_html([*source.labels.get("answer", ()), *source.labels.get("afterwards", ())]),
+        private=private,
+        assessed=source.assessed,
+    )
+    options = tuple(choice.option for choice in offered)
+    interaction = Interaction("choice" if several else "likert", options, several=several, judged=False)
+    return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
+
+
+def _offers(node: Node) -> bool:
+    return isinstance(node, Grid) or (
+        isinstance(node, Listing) and any(item.checked is not None for item in node.items)
+    )
+
+
+def _list(offer: Node | None, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
+    """No statements, the choices, and what belongs to none of them."""
+    items = offer.items if isinstance(offer, Listing) else ()
+    left: list[Node] = []
+    for item in items:
+        if item.checked:
+            _report_mark(item.text, item.span, report)
+        left += _without_place(item)
+    return (), choices([item.text for item in items]), tuple(left)
+
+
+def _without_place(item: Item) -> list[Node]:
+    return [*item.notes, *item.rest, *map(left_over, item.items)]
+
+
+def _grid(grid: Grid, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
+    """The statements of a table, what each is answered with, and nothing left."""
+    for index, row in enumerate(grid.rows):
+        span = grid.row_span(index)
+        if not row[0]:
+            said = "a row of this poll has no statement in its first column"
+            report("empty-statement", span, said, help=f"for example:\n{TABLE}")
+        for cell in row[1:]:
+            match = BOX.fullmatch(cell.plain.strip())
+            if not match:
+                said = f"“{cell.plain}” stands where a box should be"
+                report("words-in-box", span, said, help=f"leave boxes empty; choices stand in the first line:\n{TABLE}")
+            elif match["mark"]:
+                _report_mark(row[0], span, report)
+    return choices([row[0] for row in grid.rows]), choices(grid.head[1:]), ()
+
+
+def _report_mark(text: Text, span: Span, report: Report) -> None:
+    said = f"“{text.plain}” is marked, but in a poll nothing is right"
+    report("poll-with-right-answer", span, said, help="leave its boxes empty:  [ ]  or make it a Question")
+
+
+KIND = BlockKind(
+    keywords=("Poll", "Survey", "Opinion", "Vote"),
+    read=read,
+    settings=(PRIVATE,),
+    labels=("answer", "afterwards"),
+    variants=(ALL, "choose one"),
+)

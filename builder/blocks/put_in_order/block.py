@@ -1,0 +1,71 @@
+"""Put in order: the steps of something, shown shuffled, to be brought into their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import Choice, as_html, by_alphabet, choices
+from builder.blocks.items import left_over, split_lists
+from builder.model import Interaction, Item, Listing, Node
+from builder.settings import ANY_TRIES, MARKS, TRIES
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+FEWEST = 2
+EXAMPLE = "1. Find the right person\n2. Give them the details\n3. Tell the customer who has it"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html between the heading and the steps
+    steps: tuple[Choice, ...]  # in their right order
+    shown: tuple[Choice, ...]  # in another
+    explanation: str  # html
+    hint: str  # html
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The list is in its right order; any list will do, numbered or not."""
+    at = next((index for index, node in enumerate(source.nodes) if isinstance(node, Listing)), len(source.nodes))
+    after, items = split_lists(source.nodes[at:])
+    if len(items) < FEWEST:
+        said = "there is one step only" if items else "there are no steps to put in order"
+        report("too-few-steps", source.span, said, help=f"list them below it in their right order:\n{EXAMPLE}")
+    steps = choices([item.text for item in items])
+    shown = by_alphabet(steps)
+    content = Content(
+        prose=as_html(source.nodes[:at]),
+        steps=steps,
+        shown=tuple(shown[::-1] if shown == list(steps) else shown),
+        explanation=as_html([*after, *source.labels.get("explanation", ())]),
+        hint=as_html(source.labels.get("hint", ())),
+        assessed=source.assessed,
+    )
+    offered = tuple(step.option for step in steps)
+    interaction = Interaction(
+        "sequencing",
+        options=offered,
+        right=(tuple(option.key for option in offered),) if offered else (),
+        spans=tuple(item.span for item in items),
+    )
+    return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(items)))
+
+
+def _without_place(items: list[Item]) -> list[Node]:
+    """What stands in a step and can't be moved with it."""
+    found: list[Node] = [node for item in items for node in (*item.notes, *item.rest, *map(left_over, item.items))]
+    return found + [left_over(item) for item in items if item.checked is not None]
+
+
+KIND = BlockKind(
+    keywords=("Put in order", "Put in the right order", "Order", "Sequence", "Rank"),
+    read=read,
+    settings=(MARKS, TRIES, ANY_TRIES),
+    labels=("explanation", "hint"),
+)

@@ -1,0 +1,196 @@
+"""Scenario: a story whose way the learner chooses, from scene to scene to an ending."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html, option_keys
+from builder.blocks.parts import before_parts, parts_of
+from builder.model import Interaction, Listing, Option
+from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from builder.diagnostics import Report
+    from builder.model import Node, Span, Text
+
+SCORED = Setting("scored", r"scored|count(?:s|ed)?", lambda _: True, "scored")
+ENDING = re.compile(r"\s*<strong>\s*(?:(?P<kind>good|bad)\s+)?ending\s*[.:!]?\s*</strong>\s*[.:]?", re.IGNORECASE)
+EMPTY = re.compile(r"<p>\s*</p>\n?")
+MOST_PATTERNS = 10  # right ways that are told to an LMS
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a learner sees at a time; the first is the opening, without an id."""
+
+    id: str
+    level: int  # of its heading on the page
+    title: Text
+    nodes: tuple[Node, ...]
+    span: Span
+    key: str = ""
+    body: str = ""  # html, each choice marked with its key
+    ending: str = ""  # "good", "bad", "other"; "": it goes on
+    choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    scenes: tuple[Scene, ...]
+    scored: bool
+    assessed: bool
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The opening and its scenes, and the ways between them."""
+    scenes = _scenes(source)
+    scored = bool(source.settings.get("scored"))
+    whole = _check_scenes(source, scenes, report)
+    if whole:
+        _check_ways(scenes, report)
+    if scored and source.assessed:
+        report(
+            "scenario-in-assessment",
+            source.span,
+            "a scored scenario can't stand in an assessment: it counts as soon as it ends",
+            help="put it on a page before the assessment, or take “scored” away",
+        )
+    ways = [[to for _, _, to in scene.choices] for scene in scenes]
+    data = {"ways": ways, "endings": [scene.ending for scene in scenes]}
+    return Reading(Content(scenes, scored, source.assessed), _interaction(scenes) if scored else None, data)
+
+
+def _scenes(source: BlockSource) -> tuple[Scene, ...]:
+    bare = [Scene("", 0, source.title, tuple(before_parts(source.nodes)), source.span)]
+    bare += [Scene(name, level, part.title, part.nodes, part.span) for name, level, part in parts_of(source)]
+    numbers = {scene.id: number for number, scene in enumerate(bare)}
+    link = _link_within(source.id)
+    bodies = [as_html(scene.nodes) for scene in bare]
+    choice_keys = iter(option_keys(sum(len(link.findall(body)) for body in bodies)))
+    scenes = []
+    for scene, key, body in zip(bare, option_keys(len(bare)), bodies, strict=True):
+        marked, choices = _mark(body, link, numbers, choice_keys)
+        ending = ENDING.search(marked)
+        kind = (ending["kind"] or "other").lower() if ending else ""
+        drawn = EMPTY.sub("", ENDING.sub(" ", marked))
+        scenes.append(replace(scene, key=key, body=drawn, ending=kind, choices=choices))
+    return tuple(scenes)
+
+
+def _mark(
+    body: str, link: re.Pattern[str], numbers: Mapping[str, int], keys: Iterator[str]
+) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """The HTML of a scene with a key at each choice, and the choices."""
+    choices: list[tuple[str, str, int]] = []
+
+    def mark(match: re.Match[str]) -> str:
+        key = next(keys)
+        words = " ".join(unescape(re.sub(r"<[^>]*>", "", match["text"])).split())
+        choices.append((key, words, numbers[match["id"]]))
+        return f'<a data-target="{key}"{match[0][2:]}'
+
+    return link.sub(mark, body), tuple(choices)
+
+
+def _link_within(block: str) -> re.Pattern[str]:
+    """What finds a link to a part of the block in HTML."""
+    return re.compile(rf'<a href="#(?P<id>{re.escape(block)}--[^"]*)">(?P<text>.*?)</a>', re.DOTALL)
+
+
+def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) -> bool:
+    """Each scene by itself; whether the ways between them can be judged."""
+    whole = len(scenes) > 1
+    if not whole:
+        said = "this scenario has no scenes"
+        report(
+            "no-scenes", source.span, said, help="write each as a part:  #### Own it\nHe calms down. **Good ending.**"
+        )
+    for scene in scenes if whole else ():
+        if not scene.nodes and scene.id:
+            said = f"nothing stands under “{scene.title.plain}”"
+            report("empty-part", scene.span, said, help="write below the heading, or delete it")
+            whole = False
+        elif not scene.ending and not scene.choices:
+            name = f"“{scene.title.plain}”" if scene.id else "the opening"
+            advice = "- [What the learner can do](#the-next-scene)" + ("\nor:  **Good ending.**" if scene.id else "")
+            report("dead-end", scene.span, f"the story stops here: {name} offers no choice", help=advice)
+            whole = False
+        whole = _check_lists(scene.nodes, _link_within(source.id), report) and whole
+    return whole
+
+
+def _check_lists(nodes: Sequence[Node], link: re.Pattern[str], report: Report) -> bool:
+    """In a list of choices each item is one."""
+    whole = True
+    for node in nodes:
+        if isinstance(node, Listing) and any(link.search(item.text.html) for item in node.items):
+            for item in node.items:
+                if not link.search(item.text.html):
+                    said = f"this choice leads to no scene: “{item.text.plain}”"
+                    report("choice-without-scene", item.span, said, help=f"- [{item.text.plain}](#the-scenes-heading)")
+                    whole = False
+    return whole
+
+
+def _check_ways(scenes: Sequence[Scene], report: Report) -> None:
+    """Each scene can be reached, and leads to an ending."""
+    reached = _reached({0}, scenes)
+    for number, scene in enumerate(scenes):
+        if number not in reached:
+            said = f"no choice leads to “{scene.title.plain}”"
+            report(
+                "unreachable-scene",
+                scene.span,
+                said,
+                help=f"- [What the learner can do](#{scene.id.partition('--')[2]})",
+            )
+        elif not any(scenes[after].ending for after in _reached({number}, scenes)):
+            name = f"“{scene.title.plain}”" if number else "the opening"
+            advice = "write in the scene where the story ends:  **Good ending.**  or  **Bad ending.**"
+            report("no-ending", scene.span, f"no ending can be reached from {name}", help=advice)
+            return  # the scenes after it have none either
+
+
+def _reached(start: set[int], scenes: Sequence[Scene]) -> set[int]:
+    """The scenes that can be reached, and those from which one starts."""
+    reached, new = set(start), set(start)
+    while new:
+        new = {to for number in new for _, _, to in scenes[number].choices} - reached
+        reached |= new
+    return reached
+
+
+def _interaction(scenes: Sequence[Scene]) -> Interaction:
+    """The scenes are the steps of a performance, the choices what is done at each."""
+    steps = tuple(Option(scene.key, scene.title.plain) for scene in scenes)
+    choices = tuple(Option(key, words) for scene in scenes for key, words, _ in scene.choices)
+    right = tuple(_shortest(scenes, number) for number, scene in enumerate(scenes) if scene.ending == "good")
+    return Interaction("performance", steps, choices, tuple(filter(None, right))[:MOST_PATTERNS])
+
+
+def _shortest(scenes: Sequence[Scene], end: int) -> tuple[str, ...]:
+    """The fewest choices that lead to an ending, then the ending itself."""
+    ways: dict[int, tuple[str, ...]] = {0: ()}
+    waiting = [0]
+    for number in waiting:
+        for key, _, to in scenes[number].choices:
+            if to not in ways:
+                ways[to] = (*ways[number], f"{scenes[number].key}.{key}")
+                waiting.append(to)
+    return (*ways[end], f"{scenes[end].key}.") if end in ways else ()
+
+
+KIND = BlockKind(
+    keywords=("Scenario", "Branching scenario", "Dialogue"),
+    read=read,
+    settings=(SCORED, MARKS, TRIES, ANY_TRIES),
+    parts=True,
+)

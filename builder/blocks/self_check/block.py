@@ -1,0 +1,51 @@
+"""Self-check: statements to rate oneself by; private, with a summary picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html
+from builder.blocks.items import item_html, split_lists
+from builder.settings import Setting
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+FEWEST, MOST = 2, 7
+
+
+def _scale(match: re.Match[str]) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in re.split(r"[,/]", match[1]) if word.strip())
+    if not FEWEST <= len(words) <= MOST:
+        raise ValueError(f"a scale has {FEWEST} to {MOST} different words")
+    if len({word.casefold() for word in words}) < len(words):
+        raise ValueError("each word of a scale stands in it once")
+    return tuple(word[:1].upper() + word[1:] for word in words)
+
+
+SCALE = Setting("scale", r"scale:?\s+(.+)", _scale, "scale never, sometimes, often, always", takes_list=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html
+    statements: tuple[str, ...]  # html
+    scale: tuple[str, ...]  # from least to most; (): the page's own words
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """Each item of a list is a statement."""
+    outside, items = split_lists(source.nodes)
+    if not items:
+        advice = "list statements below it:\n- I say my name when I answer the phone"
+        report("no-statements", source.span, "there is nothing to rate", help=advice)
+    statements = tuple(map(item_html, items))
+    return Reading(Content(as_html(outside), statements, source.settings.get("scale", ())))
+
+
+KIND = BlockKind(keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"), read=read, settings=(SCALE,))

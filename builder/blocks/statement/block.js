@@ -1,0 +1,52 @@
+import { all, fill, focusOn, icon, one } from "#runtime/dom.js";
+import { hideFault, showFault } from "#runtime/faults.js";
+import { interactionOf } from "#runtime/interaction.js";
+
+const DAY = 10; // characters of a date such as 2026-11-22
+
+/** @type {import("../../runtime/contract.js").ActivityKind} */
+export const kind = {
+  setUp: ($block, block, module) => {
+    const { session, saving, sayOf } = module;
+    const $fields = /** @type {HTMLInputElement[]} */ (all($block, "input"));
+    const openedAt = Date.now();
+    const show = () => {
+      const { done, response } = session.answer(block.key);
+      const said = (response || [""])[0];
+      /** @type {HTMLFieldSetElement} */ (one($block, "fieldset")).disabled = done;
+      one($block, ".row").hidden = done;
+      if (!done) return;
+      for (const $field of $fields) {
+        if ($field.type === "text") $field.value = said.slice(DAY + 1);
+        else $field.checked = true;
+      }
+      const words = fill(sayOf(block.kind, "agreed"), { date: asWritten(said.slice(0, DAY), module.course.language) });
+      one($block, ".finished").replaceChildren(icon("right"), ` ${words}`);
+    };
+    $block.addEventListener("input", () => hideFault($block));
+    one($block, "form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const $blank = $fields.find(($field) => ($field.type === "text" ? !$field.value.trim() : !$field.checked));
+      if ($blank) return showFault($block, $blank, sayOf(block.kind, $blank.type === "text" ? "untyped" : "unticked"), module);
+      const texts = $fields.filter(({ type }) => type === "text").map(({ value }) => value.trim());
+      const answer = session.take(block.key, [[today(), ...texts].join(" ")], true);
+      saving.changed("soon", [interactionOf($block, block, answer, (Date.now() - openedAt) / 1000)]);
+      show();
+      focusOn(one($block, ".finished"));
+      module.refresh();
+    });
+    show();
+  },
+};
+
+/** The day where the learner is, as 2026-11-22. */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, DAY);
+}
+
+/** A day as people write it. @param {string} day @param {string} language */
+function asWritten(day, language) {
+  const date = new Date(`${day}T12:00`);
+  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(language, { dateStyle: "long" });
+}

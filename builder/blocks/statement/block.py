@@ -1,0 +1,49 @@
+"""Statement of completion: the learner says so, and the day is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks.answers import as_html, as_plain, split_at_answers
+from builder.blocks.items import left_over, under_html
+from builder.model import Interaction
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template draws."""
+
+    prose: str  # html before what to tick
+    ticks: tuple[str, ...]  # html
+    typed: str  # what to type; "": nothing
+    more: str  # html after what to tick
+
+
+def read(source: BlockSource, report: Report) -> Reading:
+    """The items with a box are to be ticked; `Type:` asks for something typed."""
+    before, lists, after = split_at_answers(source.nodes)
+    items = [item for listing in lists for item in listing.items]
+    ticks = tuple(item.text.html + under_html(item) for item in items if item.checked is not None)
+    typed = " ".join(as_plain(source.labels.get("type", ())).split())
+    if not ticks and not typed:
+        said = "there is nothing to tick and nothing to type, so that nobody can agree"
+        advice = "add below it, for example:\n- [ ] I have read the policy and will follow it"
+        report("nothing-to-agree", source.span, said, help=advice)
+    for item in items:
+        if item.checked is not None and not item.text:
+            report("empty-tick", item.span, "this box has no words", help="- [ ] What the learner agrees to")
+    left = tuple(left_over(item) for item in items if item.checked is None)
+    content = Content(as_html(before), ticks, typed, as_html(after))
+    return Reading(content, Interaction("other", judged=False), left=left)
+
+
+KIND = BlockKind(
+    keywords=("Statement of completion", "Statement", "Pledge", "Acknowledgement", "Acknowledgment", "Declaration"),
+    read=read,
+    labels=("type",),
+)

@@ -1,0 +1,20 @@
+"""A box to tick has no words.
+
+What it finds:
+An item with a box and nothing behind it in a Statement of completion, Pledge or Acknowledgement.
+
+Why it matters:
+Learners would not know what they agree to.
+
+Example:
+
+    - [ ]
+
+Use instead:
+
+    - [ ] I have read the policy and will follow it
+"""
+
+from builder.diagnostics import Severity
+
+SEVERITY = Severity.ERROR

@@ -1,0 +1,170 @@
+import { shuffled } from "./chance.js";
+
+/** @typedef {import("./contract.js").BlockData} BlockData */
+/** @typedef {import("./contract.js").PageData} PageData */
+/** @typedef {import("./contract.js").Answer} Answer */
+/** @typedef {import("./contract.js").Sitting} Sitting */
+
+/** What a learner did in the module, by the attempt policy. It touches no page and no LMS. */
+export class History {
+  /**
+   * @param {import("./contract.js").CourseData} course
+   * @param {Object<string, any>} kinds  block kinds by name; a question's has `grade`
+   * @param {import("./contract.js").State | null} state  null: a first launch
+   */
+  constructor(course, kinds, state) {
+    this.course = course;
+    this.kinds = kinds;
+    /** @type {Map<string, BlockData>} */
+    this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
+    this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map() };
+    this.forgetWhatHasGone();
+    for (const page of course.pages) if (page.assessment) this.openSitting(page);
+  }
+
+  /** Saved state of an older version of the course keeps all that still exists. */
+  forgetWhatHasGone() {
+    const { answers, sittings, seen } = this.state;
+    const pages = new Set(this.course.pages.map((page) => page.key));
+    for (const key of answers.keys()) if (!this.blocks.has(key)) answers.delete(key);
+    for (const key of seen) if (!pages.has(key)) seen.delete(key);
+    for (const key of sittings.keys()) if (!pages.has(key)) sittings.delete(key);
+  }
+
+  /** Something was done: counted, so that the newest of two states can be told. */
+  changed() {
+    this.state.revision += 1;
+  }
+
+  /** @param {string} key @returns {BlockData} */
+  block(key) {
+    return /** @type {BlockData} */ (this.blocks.get(key));
+  }
+
+  /** @param {string} key @returns {Answer} */
+  answer(key) {
+    return this.state.answers.get(key) || { response: null, score: null, tries: 0, count: 0, done: false };
+  }
+
+  /** @param {BlockData} block */
+  isAnswered(block) {
+    return this.answer(block.key).count > 0 && this.answer(block.key).score !== null;
+  }
+
+  /** @param {PageData} page @returns {Sitting} the page's assessment as it stands */
+  sittingOf(page) {
+    return /** @type {Sitting} */ (this.state.sittings.get(page.key));
+  }
+
+  /** @param {PageData} page */
+  openSitting(page) {
+    const sitting = this.state.sittings.get(page.key) || { attempt: 1, handedIn: false, scores: [], drawn: [] };
+    this.state.sittings.set(page.key, { ...sitting, drawn: this.draw(page, sitting) });
+  }
+
+  /**
+   * The questions of this attempt: those drawn before that still exist, filled up from the banks.
+   * @param {PageData} page
+   * @param {Sitting} sitting
+   * @returns {string[]} keys
+   */
+  draw(page, sitting) {
+    const banks = page.assessment ? page.assessment.banks : [];
+    const kept = new Set(sitting.drawn);
+    return banks.flatMap((bank) => {
+      const order = shuffled(bank.blocks, `${this.state.seed}${page.key}${sitting.attempt}${bank.blocks[0]}`);
+      const known = order.filter((key) => kept.has(key));
+      return [...known, ...order.filter((key) => !kept.has(key))].slice(0, bank.draw ?? bank.blocks.length);
+    });
+  }
+
+  /** Keys of a page's blocks that the learner meets: without those of a bank that were not drawn. @param {PageData} page @returns {string[]} */
+  keysOn(page) {
+    if (!page.assessment) return page.blocks;
+    const pooled = new Set(page.assessment.banks.flatMap((bank) => bank.blocks));
+    return [...page.blocks.filter((key) => !pooled.has(key)), ...this.sittingOf(page).drawn];
+  }
+
+  /** @param {PageData} page @returns {BlockData[]} the questions on it that have right answers */
+  questionsOn(page) {
+    return this.keysOn(page).map((key) => this.block(key)).filter((block) => block.weight);
+  }
+
+  /** @param {PageData} page */
+  visit(page) {
+    this.state.page = page.key;
+    this.state.seen.add(page.key);
+    this.changed();
+  }
+
+  /** Keeps what is chosen but not yet handed in. @param {string} key @param {string[] | null} response */
+  draft(key, response) {
+    this.state.answers.set(key, { ...this.answer(key), response });
+    this.changed();
+  }
+
+  /** @param {string} key */
+  markDone(key) {
+    if (this.answer(key).done) return;
+    this.state.answers.set(key, { ...this.answer(key), done: true });
+    this.changed();
+  }
+
+  /**
+   * Takes an answer to a question: grades it and counts the try.
+   * @param {string} key
+   * @param {string[]} response
+   * @param {boolean} once  whether there is one try only, as in an assessment
+   * @returns {Answer}
+   */
+  take(key, response, once = false) {
+    const block = this.block(key);
+    const before = this.answer(key);
+    const score = block.weight ? this.kinds[block.kind].grade(block, response) : null;
+    const tries = before.tries + 1;
+    const spent = block.tries !== null && tries >= (block.tries ?? 1);
+    const after = { response, score, tries, count: before.count + 1, done: once || score === null || score >= 1 || spent };
+    this.state.answers.set(key, after);
+    this.changed();
+    return after;
+  }
+
+  /** Marks an assessment as a whole. @param {PageData} page @returns {number} 0 to 1 */
+  handIn(page) {
+    const score = this.shareOf(this.questionsOn(page));
+    const sitting = this.sittingOf(page);
+    sitting.handedIn = true;
+    sitting.scores.push(Math.round(score * 100));
+    this.changed();
+    return score;
+  }
+
+  /** Opens the next attempt: new questions, answers put aside but counted. @param {PageData} page */
+  tryAgain(page) {
+    for (const key of page.blocks) {
+      const { count } = this.answer(key);
+      if (this.block(key).weight) this.state.answers.set(key, { response: null, score: null, tries: 0, count, done: false });
+    }
+    const { attempt, scores } = this.sittingOf(page);
+    this.state.sittings.set(page.key, { attempt: attempt + 1, handedIn: false, scores, drawn: [] });
+    this.openSitting(page);
+    this.changed();
+  }
+
+  /** @param {PageData} page @returns {number|null} attempts left; null: as many as wanted */
+  attemptsLeft(page) {
+    const most = page.assessment ? page.assessment.attempts : null;
+    return most === null ? null : Math.max(0, most - this.sittingOf(page).scores.length);
+  }
+
+  /** @param {BlockData[]} questions @returns {number} the share of the marks, 0 to 1 */
+  shareOf(questions) {
+    const total = questions.reduce((sum, block) => sum + (block.weight ?? 1), 0);
+    const earned = questions.reduce((sum, block) => sum + (block.weight ?? 1) * (this.answer(block.key).score ?? 0), 0);
+    return total ? earned / total : 0;
+  }
+}
+
+function newSeed() {
+  return Math.floor(Math.random() * 1679616).toString(36).padStart(4, "0");
+}
