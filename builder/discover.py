@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,12 +17,13 @@ from builder.blocks import BlockKind
 from builder.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
     from builder.diagnostics import Report
     from builder.model import Course
 
+KEYWORDS = re.compile(r"\bkeywords=\(([^)]*)\)")
 INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
@@ -71,20 +74,43 @@ def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
     )
 
 
-@cache
-def block_kinds(beside: tuple[Path, ...] = ()) -> dict[str, BlockKind]:
-    """Every kind of block by its folder's name."""
-    kinds = {}
-    for root in roots(beside, "blocks"):
-        for file in sorted(root.glob("*/block.py")):
-            module = _load(file, f"builder.blocks.{file.parent.name}.block")
-            kind = getattr(module, "KIND", None)
-            if not isinstance(kind, BlockKind) or not kind.keywords:
+class BlockKinds(Mapping[str, BlockKind]):
+    """Every kind of block by its folder's name; one is loaded when it is first asked for, since a course uses few of many."""
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
+        self.folders = folders
+        self.keywords: dict[str, tuple[str, ...]] = {}
+        self._loaded: dict[str, BlockKind] = {}
+        for name, folder in folders.items():
+            listed = KEYWORDS.search((folder / "block.py").read_text("utf-8"))
+            self.keywords[name] = tuple(re.findall(r'"([^"]+)"', listed[1])) if listed else ()
+            if not self.keywords[name]:
+                raise BrokenContractError(f"{folder / 'block.py'}: KIND must be a BlockKind with at least one keyword")
+            if not (folder / "template.html.jinja").is_file():
+                raise BrokenContractError(f"{folder}: template.html.jinja is missing")
+
+    def __getitem__(self, name: str) -> BlockKind:
+        """The kind. BrokenContractError: its `block.py` holds no `KIND`."""
+        if name not in self._loaded:
+            file = self.folders[name] / "block.py"
+            kind = getattr(_load(file, f"builder.blocks.{name}.block"), "KIND", None)
+            if not isinstance(kind, BlockKind):
                 raise BrokenContractError(f"{file}: KIND must be a BlockKind with at least one keyword")
-            if not (file.parent / "template.html.jinja").is_file():
-                raise BrokenContractError(f"{file.parent}: template.html.jinja is missing")
-            kinds[file.parent.name] = replace(kind, name=file.parent.name)
-    return kinds
+            self._loaded[name] = replace(kind, name=name)
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.folders)
+
+    def __len__(self) -> int:
+        return len(self.folders)
+
+
+@cache
+def block_kinds(beside: tuple[Path, ...] = ()) -> BlockKinds:
+    """Every kind of block."""
+    return BlockKinds(block_folders(beside))
 
 
 @cache
@@ -175,20 +201,24 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def words(language: str, beside: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """What the page says to learners, by language: `blocks` holds the words of each kind of block. English where there is no other."""
-    code = language.split("-")[0].lower()
-    spoken = code if code in languages() else "en"
-    said = tomllib.loads((INSIDE / "languages" / f"{spoken}.toml").read_text("utf-8"))
-    said["blocks"] = {name: _block_words(folder, spoken) for name, folder in block_folders(beside).items()}
-    return said
+def words(language: str) -> dict[str, Any]:
+    """What the page says to learners, in a language; in English where it is not spoken."""
+    return tomllib.loads((INSIDE / "languages" / f"{_spoken(language)}.toml").read_text("utf-8"))
 
 
-def _block_words(folder: Path, language: str) -> dict[str, str]:
-    for code in (language, "en"):
+@cache
+def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict[str, str]:
+    """What a kind of block says to learners, in a language; in English where it is not spoken."""
+    folder = block_folders(beside)[kind]
+    for code in (_spoken(language), "en"):
         if (folder / f"{code}.toml").is_file():
             return tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))
     return {}
+
+
+def _spoken(language: str) -> str:
+    code = language.partition("-")[0].lower()
+    return code if code in languages() else "en"
 
 
 def _load(file: Path, name: str) -> ModuleType:

@@ -11,7 +11,7 @@ import rcssmin
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
-from builder.discover import INSIDE, block_folders, block_kinds, words
+from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
 from builder.model import Bank, Block, CheckedCourse, Course, MediaFile, Page, Prose
 from builder.scripts import RUNTIME, Bundle
 from builder.templates import environment
@@ -80,31 +80,31 @@ def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
 
 def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> str:
     templates = _environment(theme.folder, beside)
-    said = words(course.details.language, beside)
+    said = words(course.details.language)
     html = templates.get_template("index.html.jinja").render(
         course=course,
         theme=theme,
         words=said,
-        body=lambda page: _body(page, course, beside, lambda block: _draw(block, templates, said)),
-        data=course_data(course, said),
+        body=lambda page: _body(page, course, beside, lambda block: _draw(block, templates, said, block_words(block.kind, course.details.language, beside))),
+        data=course_data(course, beside),
         logo=next((name for name in checked.media if name.startswith("media/logo.")), ""),
     )
     return _with_one_way_back(html)
 
 
-def _draw(block: Block, templates: Environment, said: Mapping[str, Any]) -> str:
+def _draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str]) -> str:
     template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
-    return template.render(block=block, content=block.content, words=said, say=said["blocks"].get(block.kind, {}))
+    return template.render(block=block, content=block.content, words=said, say=say)
 
 
 def _body(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[Block], str]) -> Markup:
     """What stands on a page, with what kinds of blocks weave into it."""
     items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
     html = "".join(item.html if isinstance(item, Prose) else draw(item) for item in items)
-    for name, kind in block_kinds(beside).items():
-        blocks = tuple(block for block in course.blocks if block.kind == name) if kind.weave else ()
-        if kind.weave and blocks:
-            html = kind.weave(blocks, html)
+    for name in sorted({block.kind for block in course.blocks}):
+        weave = block_kinds(beside)[name].weave
+        if weave:
+            html = weave(tuple(block for block in course.blocks if block.kind == name), html)
     return Markup(html)  # noqa: S704 - rendered and escaped piece by piece
 
 
@@ -125,9 +125,11 @@ def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
+def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
     """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`."""
     details = course.details
+    kinds = sorted({block.kind for block in course.blocks})
+    spoken = {kind: block_words(kind, details.language, beside) for kind in kinds}
     return {
         "id": details.id,
         "version": details.version,
@@ -140,8 +142,7 @@ def course_data(course: Course, said: Mapping[str, Any]) -> dict[str, Any]:
         "pages": [_page_data(page) for page in course.pages],
         "blocks": [_block_data(block) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": said["script"]
-        | {"blocks": {kind: said["blocks"][kind] for kind in sorted({block.kind for block in course.blocks})}},
+        "words": words(details.language)["script"] | {"blocks": spoken},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -92,12 +93,15 @@ def test_nothing_but_links_is_added(pieces: list[str]) -> None:
 
 def test_in_a_course(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(
-        (
-            '<svg class="icon"><path d="M0"/><title>data</title></svg>data',
-            '<svg class="icon"><path d="M0"/><title>data</title></svg>[data]',
-        ),
+        "---\ntitle: A\n---\n\n## One\n\nThe charter.\n\n## Two\n\nA charter.\n\n"
+        "## Glossary\n\nCharter\n: The charter is it.\n",
         "utf-8",
     )
     outcome = run(Order(tmp_path, out=tmp_path / "out"))
     assert not outcome.diagnostics
-    assert outcome.built
+    with ZipFile(next((tmp_path / "out").glob("*.zip"))) as package:
+        html = package.read("index.html").decode()
+    links = re.findall(r'<p>(?:The|A) <a class="term" href="#(\w+--charter)">charter</a>\.</p>', html)
+    assert len(links) == 2
+    assert html.count('class="term"') == 2
+    assert f'id="{links[0]}"' in html

@@ -38,7 +38,7 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     lock = _identify(outline, source, report)
     book = LinkBook(source.media)
     _enter_pages(outline, source, book)
-    said = words(details.language, beside)
+    said = words(details.language)
     composers = [
         Composer(text, env, organisation.variables, book, said, report, source.documents) for text, _, env in bodies
     ]

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from builder.blocks import BlockKind
+    from builder.discover import BlockKinds
 
 KEYWORD = re.compile(
     r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*"
@@ -32,9 +30,11 @@ STRUCTURE = {
 class Keywords:
     """What each keyword opens."""
 
-    kinds: Mapping[str, BlockKind]
+    kinds: BlockKinds
     known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gathers every kind's keywords, in lower case."""
-        self.known = {word.lower(): kind.name for kind in self.kinds.values() for word in kind.keywords} | STRUCTURE
+        self.known = {
+            word.lower(): kind for kind, words in self.kinds.keywords.items() for word in words
+        } | STRUCTURE

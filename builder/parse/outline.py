@@ -14,12 +14,12 @@ from builder.parse.markdown import block_tokens, groups
 from builder.parse.slips import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from markdown_it.token import Token
 
-    from builder.blocks import BlockKind
     from builder.diagnostics import Report
+    from builder.discover import BlockKinds
     from builder.model import SourceText
 
 SECTION, PAGE = 1, 2  # heading levels
@@ -52,7 +52,7 @@ class Opened:
 
 
 def read_outline(
-    sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: Mapping[str, BlockKind], report: Report
+    sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: BlockKinds, report: Report
 ) -> list[Opened]:
     """The sections of a course. Each source comes with its Markdown, front matter blanked, and an empty `env`."""
     outliner = _Outliner(Keywords(kinds), report)
@@ -146,14 +146,14 @@ class _Outliner:
         typed = match["keyword"]
         plain = f"to keep it a plain heading, type a backslash before the colon:  {typed}\\: {match['rest']}"
         proper = next(
-            (word for kind in self.keywords.kinds.values() for word in kind.keywords if word.lower() == near),
+            (word for words in self.keywords.kinds.keywords.values() for word in words if word.lower() == near),
             near.capitalize(),
         )
         told = f"did you mean “{proper}:”?\n{plain}" if near else f"the keywords are: {self._all()}\n{plain}"
         self.report("unknown-keyword", self._span(inline, typed), f"“{typed}:” opens no block", help=told)
 
     def _all(self) -> str:
-        return ", ".join([*(kind.keywords[0] for kind in self.keywords.kinds.values()), "Assessment", "Bank"])
+        return ", ".join([*(words[0] for words in self.keywords.kinds.keywords.values()), "Assessment", "Bank"])
 
     def _span(self, inline: Token, needle: str = "") -> Span:
         line = (inline.map or [0])[0]
