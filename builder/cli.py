@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from builder import __version__
-from builder.diagnostics import Severity, as_json, as_sarif, as_text, did_you_mean, has_errors
+from builder.diagnostics import as_json, as_sarif, did_you_mean, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from builder.diagnostics import Diagnostic
-    from builder.pipeline import Outcome
 
 FAULTS, WRONG_USE = 1, 2
 
@@ -62,7 +60,7 @@ def main(ctx: click.Context) -> None:
     builder new courses/my-course     start a course that works
     builder check courses/my-course   see what is wrong with it
     builder build courses/my-course   write its packages to dist/
-    """
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     if ctx.invoked_subcommand is None:
@@ -81,7 +79,8 @@ def _paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list
         found = course_folders(path)
         if not found:
             raise click.BadParameter(
-                f"“{value}” holds no course: a course is a folder with a file course.md in it. To start one: builder new {value}/my-course"
+                f"“{value}” holds no course: a course is a folder with a file course.md in it. "
+                f"To start one: builder new {value}/my-course"
             )
         folders += [folder for folder in found if folder not in folders]
     return folders
@@ -163,13 +162,14 @@ def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str |
     A course with errors writes no package and leaves its last good one as it was; the others are still built.
     """
     from builder.pipeline import Order  # noqa: PLC0415
+    from builder.terminal import print_faults, print_summary, print_table  # noqa: PLC0415
     from builder.workers import run_all  # noqa: PLC0415
 
     orders = [Order(path, standards, theme or "", out) for path in paths]
     outcomes = run_all(orders, jobs)
-    found = _print_faults(outcomes)
-    _print_table(outcomes)
-    _print_summary(found, outcomes, wrote=True)
+    found = print_faults(outcomes)
+    print_table(outcomes)
+    print_summary(found, outcomes, wrote=True)
     raise SystemExit(FAULTS if has_errors(found) else 0)
 
 
@@ -187,12 +187,13 @@ def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str |
 def check(paths: list[Path], form: str, *, strict: bool) -> None:
     """Find faults in the courses in PATH without building them."""
     from builder.pipeline import Order  # noqa: PLC0415
+    from builder.terminal import print_faults, print_summary  # noqa: PLC0415
     from builder.workers import run_all  # noqa: PLC0415
 
     outcomes = run_all([Order(path) for path in paths], 1)
     if form == "text":
-        found = _print_faults(outcomes)
-        _print_summary(found, outcomes, wrote=False)
+        found = print_faults(outcomes)
+        print_summary(found, outcomes, wrote=False)
     else:
         found = [one for outcome in outcomes for one in outcome.diagnostics]
         click.echo(as_json(found) if form == "json" else as_sarif(found))
@@ -234,61 +235,3 @@ def explain(rule: str | None) -> None:
         )
     known = discover.rule(name)
     click.echo(f"{click.style(name, bold=True)} ({known.severity})\n\n{known.documentation.strip()}")
-
-
-def _print_faults(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for outcome in outcomes:
-        if outcome.diagnostics:
-            click.echo(as_text(outcome.diagnostics, outcome.sources, click.style), err=True)
-        found += outcome.diagnostics
-    return found
-
-
-def _print_table(outcomes: Sequence[Outcome]) -> None:
-    rows = [
-        (
-            outcome.name,
-            one.standard,
-            str(outcome.pages),
-            str(outcome.questions),
-            _size(one.size),
-            f"{one.seconds:.2f} s",
-            one.path.as_posix(),
-        )
-        for outcome in outcomes
-        for one in outcome.built
-    ]
-    if not rows:
-        return
-    heads = ("course", "standard", "pages", "questions", "size", "time", "package")
-    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
-    numbers = {2, 3, 4, 5}
-    for row in (heads, *rows):
-        cells = [
-            cell.rjust(width) if column in numbers else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        click.echo(click.style("  ".join(cells).rstrip(), bold=row is heads))
-
-
-def _size(size: int) -> str:
-    return f"{size / 1000:.1f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
-
-
-def _print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, wrote: bool) -> None:
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = len(found) - errors
-    failed = [outcome.name for outcome in outcomes if outcome.failed]
-    if found:
-        files = len({one.span.file for one in found})
-        said = " and ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
-        click.echo(f"{said} in {_count(files, 'file')}. To read about one: builder explain {found[0].rule}", err=True)
-    elif not wrote:
-        click.echo(f"Nothing to mend in {_count(len(outcomes), 'course')}.")
-    if wrote and failed:
-        click.echo(f"Not built: {', '.join(failed)}. Earlier packages stay as they were.", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

@@ -75,7 +75,7 @@ def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
 
 
 class BlockKinds(Mapping[str, BlockKind]):
-    """Every kind of block by its folder's name; one is loaded when it is first asked for, since a course uses few of many."""
+    """Every kind of block by its folder's name, each loaded when it is first asked for: a course uses few of many."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
         """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
@@ -144,7 +144,7 @@ def rule(name: str) -> Rule:
 
 
 def finders() -> Iterator[Callable[[Course, Report], None]]:
-    """The checks of a parsed course. Rules that are raised elsewhere are not loaded for it: that would double the start-up."""
+    """The checks of a parsed course. Rules raised elsewhere are not loaded for it: that would double the start-up."""
     for name, file in sorted(_rule_files().items()):
         find = rule(name).find if "\ndef find(" in file.read_text("utf-8") else None
         if find:

@@ -42,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A text file of a course, decoded, with line ends as `\\n`."""
+    """A text file of a course, decoded, with Unix line ends."""
 
     name: str  # within the course's folder
     file: str  # as shown to the author

@@ -1,4 +1,4 @@
-"""Files and a standard become a package: the manifest, validated, in a zip with the same bytes each time. The only writer of packages."""
+"""Files and a standard become a package: a valid manifest, in a zip with the same bytes each time. The only writer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ManifestError(Exception):
 
 
 def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) -> bytes:
-    """The manifest of a package that holds `names`. ManifestError: it is not valid against the standard's control document."""
+    """The manifest of a package that holds `names`. ManifestError: the standard's control document refuses it."""
     details = course.details
     stem = re.sub(r"[^A-Za-z0-9_]", "_", details.id)
     stem = stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
@@ -45,7 +45,7 @@ def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) ->
     }
     values |= {"keywords": tuple(NOT_XML.sub("", word) for word in details.keywords)}
     values |= {"pass_mark": course.pass_mark, "duration_minutes": details.duration_minutes}
-    text = _template(standard.folder).render(
+    text: str = _template(standard.folder).render(
         course={name: value or None for name, value in values.items()} | {"keywords": values["keywords"]},
         identifiers={part: f"{stem}_{part}" for part in ("manifest", "organization", "item", "resource")},
         files=tuple(sorted(quote(name) for name in names)),
@@ -76,7 +76,7 @@ def _validate(manifest: bytes, standard: Standard) -> None:
     schema = _schema(standard.folder / standard.schema)
     tree = etree.fromstring(manifest, etree.XMLParser(no_network=True, resolve_entities=False))
     if not schema.validate(tree):
-        raise ManifestError(f"{standard.name}: {schema.error_log.last_error}")
+        raise ManifestError(f"{standard.name}: {[str(fault) for fault in schema.error_log][-1:]}")
 
 
 def control_documents(standard: Standard) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 from typing import TYPE_CHECKING
 
 from builder import discover

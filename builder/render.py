@@ -1,4 +1,4 @@
-"""A checked course and a theme become the files of a module, for every standard alike but for the script's last part."""
+"""A checked course and a theme become the files of a module, alike for every standard but for its script."""
 
 from __future__ import annotations
 
@@ -85,7 +85,12 @@ def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Pa
         course=course,
         theme=theme,
         words=said,
-        body=lambda page: _body(page, course, beside, lambda block: _draw(block, templates, said, block_words(block.kind, course.details.language, beside))),
+        body=lambda page: _body(
+            page,
+            course,
+            beside,
+            lambda block: _draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
+        ),
         data=course_data(course, beside),
         logo=next((name for name in checked.media if name.startswith("media/logo.")), ""),
     )
@@ -109,7 +114,7 @@ def _body(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[
 
 
 def _with_one_way_back(html: str) -> str:
-    """A text can be drawn twice, and a footnote be named twice: only the first place keeps the id that the footnote leads back to."""
+    """Where a footnote is named twice, or its text drawn twice, only the first place keeps the id to come back to."""
     seen: set[str] = set()
 
     def keep(match: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """Bundles ES modules into one classic script that holds only what a course uses.
 
-A module is written in a restricted form: imports as `import { a, b } from "./x.js";`, exports as `export function`, `export const` or
-`export class` at the start of a line. So no parser is needed, and type checkers and test runners read the same files.
+A module is written in a restricted form: imports as `import { a, b } from "./x.js";`, exports as `export function`,
+`export const` or `export class` at the start of a line. So no parser is needed, and type checkers and test runners read
+the same files.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.discover import INSIDE, BrokenContractError
 from builder.package import write_text
@@ -23,7 +24,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w
 
 
 class BundleError(BrokenContractError):
-    """A module is not in the restricted form; the message names it. The fault is the builder's or an organisation's own block's."""
+    """A module is not in the restricted form; the message names it. The fault is ours, or an organisation's block's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_module(path: Path) -> Module:
     text = path.read_text("utf-8")
     body = EXPORT.sub("", IMPORT.sub("", text))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
-        raise BundleError(f"{path}: only `import {{ a }} from \"…\";` and `export function|const|class` can be bundled")
+        raise BundleError(f'{path}: only `import {{ a }} from "…";` and `export function|const|class` can be bundled')
     taken = ",".join(f"{{{match['names']}}}" for match in IMPORT.finditer(text))
     given = ",".join(EXPORT.findall(text))
     function = _minified(path, f"x=({taken})=>{{{body}\nreturn {{{given}}}}}").strip().rstrip(";").removeprefix("x=")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.discover import INSIDE
 from builder.load import COURSE_FILE

@@ -25,12 +25,11 @@ def theme_of(course: Course) -> Theme | None:
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
-    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand` for light, `brand dark` for dark."""
+    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand`, `brand dark` …"""
     values = {str(name): str(value) for name, value in theme.settings.get(mode, {}).items()}
     for name, value in organisation.colours.items():
-        token, _, dark = name.replace("_", " ").rpartition(" dark") if name.endswith("dark") else (name, "", "")
         wanted = "dark" if name.endswith(" dark") else "light"
-        key = (token or name).strip().replace(" ", "-")
+        key = name.removesuffix(" dark").strip().replace(" ", "-")
         if wanted == mode and key in values and COLOUR.fullmatch(value):
             values[key] = value
     return values
@@ -62,7 +61,7 @@ def faint_pairs(theme: Theme, organisation: Organisation) -> Iterator[tuple[str,
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours as `#rrggbb` (WCAG 2.2, relative luminance), 1 to 21; 0 where one is no colour."""
+    """The contrast of two colours as `#rrggbb` (WCAG 2.2, contrast ratio), 1 to 21; 0 where one is no colour."""
     if not COLOUR.fullmatch(first) or not COLOUR.fullmatch(second):
         return 0.0
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
@@ -76,4 +75,5 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(channel: Any) -> float:
-    return float(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - WCAG's own numbers
+    dim = channel <= 0.04045  # noqa: PLR2004 - WCAG's own numbers
+    return float(channel / 12.92 if dim else ((channel + 0.055) / 1.055) ** 2.4)

@@ -1,4 +1,4 @@
-"""Each block's `examples.md` is its documentation, its demonstration and its test: uses build for every standard, faults are found."""
+"""Each block's `examples.md` documents, shows and tests it: uses build for every standard, faults are found."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The contract of a block: a folder here (or in `blocks/` beside an organisation's courses) whose `block.py` holds `KIND`.
+"""The contract of a block: a folder here, or in an organisation's own `blocks/`, whose `block.py` holds `KIND`.
 
 A folder has all of its block:
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Files(Protocol):
-    """The course's files, for a block whose text names some outside links and pictures. What can't be found is reported."""
+    """The course's files, for a block that names some outside links and pictures. What can't be found is reported."""
 
     def address(self, target: str, span: Span) -> str:
         """The address in the package of a file that is packed with the course; "" where there is none."""
@@ -39,7 +39,7 @@ class Files(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BlockSource:
-    """What the framework read of a block before its own code runs: settings, labels and options are taken out and checked."""
+    """What the framework read of a block before its own code runs: settings and labels are taken out and checked."""
 
     title: Text  # the heading after the keyword
     variant: str  # the words in brackets after the keyword, such as "choose all"

@@ -169,4 +169,3 @@ def _at_end(span: Span, target: str) -> Span:
     """The place of a file's name at the end of its line."""
     before = span.length - len(target)
     return replace(span, column=span.column + before, length=len(target)) if target and before > 0 else span
-

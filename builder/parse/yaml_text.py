@@ -34,7 +34,7 @@ def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dic
         return {}, {}
 
 
-def _plain(node: yaml.Node) -> Any:  # noqa: ANN401 - words, lists and mappings of them
+def _plain(node: yaml.Node) -> Any:
     """A value as its words: `1.10` stays a version, a wrong date can be reported; nothing is None."""
     if isinstance(node, yaml.MappingNode):
         return {

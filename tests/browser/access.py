@@ -53,7 +53,7 @@ class Wardrobe:
         """Where its package is served, from the server's root."""
         return f"/access-{theme}/{self.built[theme].of(course, STANDARD).name}"
 
-    def open(self, contexts: Contexts, course: str, theme: str = THEMES[0], **computer: Any) -> Page:  # noqa: ANN401
+    def open(self, contexts: Contexts, course: str, theme: str = THEMES[0], **computer: Any) -> Page:
         """The module in a window of its own, with no LMS around; `computer` is what Playwright's new_context takes."""
         page = contexts.open(**computer).new_page()
         page.goto(f"{self.server.address}{self.address(course, theme)}/index.html")

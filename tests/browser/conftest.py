@@ -18,7 +18,7 @@ from tests.packages import ROOT, Packages, build
 class ClockedContexts(Contexts):
     """Computers whose clocks a test can put forward: commits wait seconds for company, and longer after a failure."""
 
-    def open(self, **options: Any) -> BrowserContext:  # noqa: ANN401 (the options are Playwright's)
+    def open(self, **options: Any) -> BrowserContext:
         context = super().open(**options)
         context.clock.install()
         return context
@@ -50,7 +50,7 @@ def enrol(clocked: ClockedContexts, server: FileServer, small_packages: Packages
     """
     enrolled: list[Lms] = []
 
-    def new(course: str, standard: str = "scorm12", **options: Any) -> Lms:  # noqa: ANN401 (fields of Lms)
+    def new(course: str, standard: str = "scorm12", **options: Any) -> Lms:
         name = small_packages.of(course, SCORM12 if standard == "none" else standard).name
         enrolled.append(Lms(clocked, server.address, f"/small/{name}", standard, **options))
         return enrolled[-1]

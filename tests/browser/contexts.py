@@ -16,7 +16,7 @@ class Contexts:
     faults: list[str] = field(default_factory=list)
     opened: list[BrowserContext] = field(default_factory=list)
 
-    def open(self, **options: Any) -> BrowserContext:  # noqa: ANN401 (the options are Playwright's)
+    def open(self, **options: Any) -> BrowserContext:
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE)
         context.on("weberror", self._keep_error)

@@ -46,7 +46,7 @@ class Lms:
     _past_faults: list[str] = field(default_factory=list)
     _kept: Any = None  # what the LMS saved before its last page was closed
 
-    def open(self, *, commits_fail: Literal["false", "throw"] | None = None, **computer: Any) -> Frame:  # noqa: ANN401
+    def open(self, *, commits_fail: Literal["false", "throw"] | None = None, **computer: Any) -> Frame:
         """Launches the course in a new browser, with whatever the LMS saved of it, and waits until its script runs.
 
         `computer` is what Playwright's new_context takes (viewport, color_scheme, …).
@@ -56,7 +56,7 @@ class Lms:
             self.fail_commits(commits_fail)
         return self.launch()
 
-    def prepare(self, *, on: BrowserContext | None = None, **computer: Any) -> None:  # noqa: ANN401 (as open)
+    def prepare(self, *, on: BrowserContext | None = None, **computer: Any) -> None:
         """Shows the LMS alone, for a test to change it before the launch; `on` is a browser that is open already."""
         query = {"package": f"{self.package}/index.html", "standard": self.standard, "mode": self.mode}
         query |= {"lesson": self.lesson, "learner": self.learner, "start": "later"}
@@ -78,7 +78,7 @@ class Lms:
         self.frame.wait_for_selector(READY, state="attached")
         return self.frame
 
-    def resume(self, **computer: Any) -> Frame:  # noqa: ANN401 (as open)
+    def resume(self, **computer: Any) -> Frame:
         """Leaves if that wasn't done, and launches the course on another computer."""
         if not self.page.is_closed():
             self.leave()

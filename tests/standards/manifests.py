@@ -18,7 +18,7 @@ WORDS = "learning about confidentiality at work " * 60
 IDENTIFIERS = {name: f"confidentiality_{name}" for name in ("manifest", "organization", "item", "resource")}
 
 
-def course(**changes: Any) -> SimpleNamespace:  # noqa: ANN401 (any field of a course)
+def course(**changes: Any) -> SimpleNamespace:
     fields = {
         "id": "confidentiality",
         "title": "Confidentiality",
@@ -35,7 +35,7 @@ def course(**changes: Any) -> SimpleNamespace:  # noqa: ANN401 (any field of a c
     return SimpleNamespace(**(fields | changes))
 
 
-def render(name: str, described: SimpleNamespace, *, graded: bool = True, **options: Any) -> bytes:  # noqa: ANN401
+def render(name: str, described: SimpleNamespace, *, graded: bool = True, **options: Any) -> bytes:
     folder, standard, edition = EDITIONS[name]
     # The builder's environment may trim blocks or not: the manifest must stand in both.
     environment = jinja2.Environment(

@@ -5,18 +5,20 @@ export const kind = {
   setUp: ($block, block, module) => {
     const { session, saving, sayOf } = module;
     const $entries = all($block, ".spot-list > li");
-    const $buttons = all($block, ".spot").map(($spot, index) => {
+    const $buttons = [...$block.querySelectorAll(".spots-drawn text")].map(($number, index) => {
       const number = String(index + 1);
-      const label = fill(sayOf(block.kind, "point"), { number });
-      const $button = make("button", { type: "button", class: "spot", style: $spot.getAttribute("style") || "", "aria-label": label }, number);
+      const $button = make("button", { type: "button", class: "spot", "aria-label": fill(sayOf(block.kind, "point"), { number }) }, number);
+      $button.style.left = $number.getAttribute("x") || "";
+      $button.style.top = $number.getAttribute("y") || "";
       $button.addEventListener("click", () => {
         show(index);
         session.draft(block.key, [index.toString(36)]);
         saving.changed("later");
       });
-      $spot.replaceWith($button);
       return $button;
     });
+    one($block, ".spots").append(...$buttons);
+    $block.querySelector(".spots-drawn")?.remove();
     const show = (/** @type {number} */ now) => {
       $buttons.forEach(($button, index) => $button.setAttribute("aria-pressed", String(index === now)));
       $entries.forEach(($entry, index) => {

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, as_plain, options, split_at_answers
-from builder.model import Interaction, Item, Option, Prose
+from builder.model import Interaction, Item, Node, Option, Prose
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.diagnostics import Report
 
 ALL = "choose all"
@@ -46,6 +48,44 @@ def read(source: BlockSource, report: Report) -> Reading:
     """Answers are the items with a box; the first right one alone makes radio buttons."""
     before, lists, after = split_at_answers(source.nodes)
     items = [item for listing in lists for item in listing.items]
+    _check(source, items, after, report)
+    offered = options([item.text.plain or " ".join(picture.alt for picture in item.pictures) for item in items])
+    answers = tuple(
+        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), as_html(item.notes))
+        for option, item in zip(offered, items, strict=True)
+    )
+    right = tuple(answer.option.key for answer in answers if answer.right)
+    several = source.variant == ALL or len(right) > 1
+    content = Content(
+        prose=as_html(before),
+        answers=answers,
+        several=several,
+        explanation=as_html([*after, *source.labels.get("explanation", ())]),
+        hint=_label(source, "hint"),
+        if_right=_label(source, "if right"),
+        if_wrong=_label(source, "if wrong"),
+        model_answer=_label(source, "model answer"),
+        assessed=source.assessed,
+    )
+    in_parts = several and not source.settings.get("all or nothing")
+    data = {"parts": in_parts, "shuffle": not source.settings.get("keep order", False)}
+    return Reading(content, _interaction(items, offered, right, several=several), data)
+
+
+def _interaction(
+    items: Sequence[Item], offered: tuple[Option, ...], right: tuple[str, ...], *, several: bool
+) -> Interaction:
+    return Interaction(
+        kind="choice",
+        options=offered,
+        right=(right,) if right else (),
+        several=several,
+        spans=tuple(item.span for item in items),
+        feedback=tuple(as_plain(item.notes) for item in items),
+    )
+
+
+def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], report: Report) -> None:
     if not items:
         report(
             "no-answers",
@@ -63,45 +103,10 @@ def read(source: BlockSource, report: Report) -> Reading:
                 "this feedback stands under no answer",
                 help="move it right under the answer that it is about; for all answers, write:  Explanation: …",
             )
-    offered = options([item.text.plain or " ".join(picture.alt for picture in item.pictures) for item in items])
-    answers = tuple(
-        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), _feedback(item))
-        for option, item in zip(offered, items, strict=True)
-    )
-    right = tuple(answer.option.key for answer in answers if answer.right)
-    several = source.variant == ALL or len(right) > 1
-    content = Content(
-        prose=as_html(before),
-        answers=answers,
-        several=several,
-        explanation=as_html([*after, *source.labels.get("explanation", ())]),
-        hint=_label(source, "hint"),
-        if_right=_label(source, "if right"),
-        if_wrong=_label(source, "if wrong"),
-        model_answer=_label(source, "model answer"),
-        assessed=source.assessed,
-    )
-    interaction = Interaction(
-        kind="choice",
-        options=offered,
-        right=(right,) if right else (),
-        several=several,
-        spans=tuple(item.span for item in items),
-        feedback=tuple(as_plain(item.notes) for item in items),
-    )
-    data = {
-        "parts": several and not source.settings.get("all or nothing"),
-        "shuffle": not source.settings.get("keep order", False),
-    }
-    return Reading(content, interaction, data)
 
 
 def _label(source: BlockSource, name: str) -> str:
     return as_html(source.labels.get(name, ()))
-
-
-def _feedback(item: Item) -> str:
-    return as_html(item.notes)
 
 
 def _check_item(item: Item, report: Report) -> None:

@@ -48,4 +48,6 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(as_html(outside), statements, source.settings.get("scale", ())))
 
 
-KIND = BlockKind(keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"), read=read, settings=(SCALE,))
+KIND = BlockKind(
+    keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"), read=read, settings=(SCALE,)
+)
