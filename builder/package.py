@@ -76,7 +76,7 @@ def _validate(manifest: bytes, standard: Standard) -> None:
     schema = _schema(standard.folder / standard.schema)
     tree = etree.fromstring(manifest, etree.XMLParser(no_network=True, resolve_entities=False))
     if not schema.validate(tree):
-        raise ManifestError(f"{standard.name}: {[str(fault) for fault in schema.error_log][-1:]}")
+        raise ManifestError(f"{standard.name}: {schema.error_log}")
 
 
 def control_documents(standard: Standard) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ def theme_of(course: Course) -> Theme | None:
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
-    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand`, `brand dark` …"""
+    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand` or `brand dark`."""
     values = {str(name): str(value) for name, value in theme.settings.get(mode, {}).items()}
     for name, value in organisation.colours.items():
         wanted = "dark" if name.endswith(" dark") else "light"

@@ -35,6 +35,4 @@ class Keywords:
 
     def __post_init__(self) -> None:
         """Gathers every kind's keywords, in lower case."""
-        self.known = {
-            word.lower(): kind for kind, words in self.kinds.keywords.items() for word in words
-        } | STRUCTURE
+        self.known = {word.lower(): kind for kind, words in self.kinds.keywords.items() for word in words} | STRUCTURE
