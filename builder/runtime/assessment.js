@@ -99,6 +99,10 @@ export class AssessmentPage {
     const { handedIn, scores } = this.sitting;
     this.$outcome.hidden = !handedIn;
     if (!handedIn) return;
+    if (this.page.assessment?.preTest) {
+      this.tellWhatIsKnown();
+      return;
+    }
     const percent = scores[scores.length - 1];
     const mark = session.passMarkOf(this.page);
     const passed = mark !== null && percent >= Math.round(mark * 100);
@@ -107,6 +111,15 @@ export class AssessmentPage {
     const $verdict = make("h2", { class: "verdict" }, ...(mark === null ? [] : [icon(passed ? "right" : "wrong")]), words);
     this.$outcome.replaceChildren($verdict);
     if (!passed || mark === null) this.offerAttempt();
+  }
+
+  /** After a pre-test: which pages need not be read. */
+  tellWhatIsKnown() {
+    const { session, say, course } = this.module;
+    const known = course.pages.filter((page) => session.knows(page));
+    const $links = known.map((page) => make("li", {}, make("a", { href: `#${page.id}` }, page.title)));
+    this.$outcome.className = "outcome-of-all";
+    this.$outcome.replaceChildren(make("h2", {}, say(known.length ? "known_some" : "known_none")), make("ul", {}, ...$links));
   }
 
   offerAttempt() {

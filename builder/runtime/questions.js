@@ -48,6 +48,15 @@ export class Question {
     return this.module.session.answer(this.block.key);
   }
 
+  /** Whether the right answer may be shown: no try is left, and no other attempt at its assessment. */
+  get final() {
+    const { session } = this.module;
+    const { assessment } = this.page;
+    if (!assessment) return this.answer.done;
+    const over = assessment.preTest || session.attemptsLeft(this.page) === 0 || session.passMarkOf(this.page) === null;
+    return this.answer.done && (over || session.successOf(this.page) === "passed");
+  }
+
   /** Draws it as the session has it: after a launch, an answer, or at a new attempt. */
   show() {
     this.order();
@@ -150,9 +159,9 @@ export class Question {
   }
 
   mark() {
-    const { response, done } = this.answer;
+    const { response } = this.answer;
     if (this.page.assessment && this.page.assessment.feedback === "never") return;
-    this.kind.mark(this.$form, this.block, response || [], { final: done, show: (part, verdict, name) => this.showPart(part, verdict, name) });
+    this.kind.mark(this.$form, this.block, response || [], { final: this.final, show: (part, verdict, name) => this.showPart(part, verdict, name) });
     this.tellOutcome();
   }
 
@@ -170,17 +179,17 @@ export class Question {
 
   tellOutcome() {
     const { say } = this.module;
-    const { score, done } = this.answer;
+    const { score } = this.answer;
     if (score === null || (this.page.assessment && this.page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
     const word = { right: "outcome_right", partly: "outcome_part", wrong: "outcome_wrong" }[verdict];
     const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(verdict), say(word)));
-    if (!right && done) $verdict.append(` ${say("right_was")}`);
+    if (!right && this.final) $verdict.append(` ${say("right_was")}`);
     this.$outcome.replaceChildren($verdict);
     const $whole = this.feedback.get(right ? "if-right" : "if-wrong");
     if ($whole) this.$outcome.append($whole.cloneNode(true));
-    if (right || done) this.$outcome.append(...this.$explanations.map(($one) => $one.cloneNode(true)));
+    if (right || this.final) this.$outcome.append(...this.$explanations.map(($one) => $one.cloneNode(true)));
     this.$outcome.className = `outcome ${verdict}`;
     this.$outcome.hidden = false;
   }
