@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from builder.blocks import BlockKind
     from builder.discover import Standard, Theme
 
 DEFAULT_TRIES = 2  # at a question outside assessments
@@ -145,7 +146,7 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
         "completion": course.completion,
         "passMark": course.pass_mark,
         "pages": [_page_data(page) for page in course.pages],
-        "blocks": [_block_data(block) for block in course.blocks],
+        "blocks": [_block_data(block, block_kinds(beside)[block.kind]) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language)["script"] | {"blocks": spoken},
     }
@@ -172,7 +173,7 @@ def _page_data(page: Page) -> dict[str, Any]:
     return data
 
 
-def _block_data(block: Block) -> dict[str, Any]:
+def _block_data(block: Block, kind: BlockKind) -> dict[str, Any]:
     """A block without the words that the page holds anyway: the script reads those there."""
     data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind}
     if block.data:
@@ -187,6 +188,8 @@ def _block_data(block: Block) -> dict[str, Any]:
             if block.settings.get("any tries")
             else block.settings.get("tries", block.data.get("tries", DEFAULT_TRIES))
         )
+    if kind.required:
+        data["required"] = True
     if block.objective:
         data["objective"] = block.objective
     return data

@@ -6,22 +6,10 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import Order, run
-from tests.packages import ROOT, standards
+from tests.block_uses import EXAMPLE, FILES, parts, write_course
+from tests.packages import standards
 
-EXAMPLE = re.compile(r"```markdown\n(?P<text>.*?)```", re.DOTALL)
 FAULT = re.compile(r"^`(?P<rule>[a-z-]+)`\n+```markdown\n(?P<text>.*?)```", re.DOTALL | re.MULTILINE)
-FILES_BY_ENDING = {
-    ".svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
-    ".vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n",
-}
-FILES = sorted((ROOT / "builder/blocks").glob("*/examples.md"))
-
-
-def parts(file: Path) -> tuple[str, str]:
-    uses, _, faults = file.read_text("utf-8").partition("\n## Faults\n")
-    return uses, faults
-
-
 USES = [(file.parent.name, match["text"]) for file in FILES for match in EXAMPLE.finditer(parts(file)[0])]
 FAULTS = [
     (file.parent.name, match["rule"], match["text"]) for file in FILES for match in FAULT.finditer(parts(file)[1])
@@ -29,14 +17,8 @@ FAULTS = [
 
 
 def course(folder: Path, text: str) -> Path:
-    """A course around an example; the files that it names are made up, but for what a check would look into."""
-    for name in re.findall(r"media/[\w.-]+", text):
-        (folder / "media").mkdir(exist_ok=True)
-        (folder / name).write_text(FILES_BY_ENDING.get(Path(name).suffix, "Words."), encoding="utf-8")
-    (folder / "course.md").write_text(
-        f"---\ntitle: Example\n---\n# Section\n\n## Page\n\nWords for learners.\n\n{text}", encoding="utf-8"
-    )
-    return folder
+    """A course around an example."""
+    return write_course(folder, f"---\ntitle: Example\n---\n# Section\n\n## Page\n\nWords for learners.\n\n{text}")
 
 
 @pytest.mark.parametrize(("kind", "text"), USES, ids=[f"{kind}-{number}" for number, (kind, _) in enumerate(USES)])

@@ -76,6 +76,7 @@
  * @property {{kind: InteractionKind, right: string[][]}} [interaction]  none: nothing to record
  * @property {number} [weight]    of a question with right and wrong answers; others have none
  * @property {number|null} [tries]  null: as many as wanted
+ * @property {boolean} [required]  it must be done, though it has no score
  * @property {string} [objective]
  *
  * @typedef {object} AssessmentData

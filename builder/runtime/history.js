@@ -48,7 +48,8 @@ export class History {
 
   /** @param {BlockData} block */
   isAnswered(block) {
-    return this.answer(block.key).count > 0 && this.answer(block.key).score !== null;
+    const { count, score, done } = this.answer(block.key);
+    return block.weight ? count > 0 && score !== null : done;
   }
 
   /** @param {PageData} page @returns {Sitting} the page's assessment as it stands */
@@ -88,6 +89,11 @@ export class History {
   /** @param {PageData} page @returns {BlockData[]} the questions on it that have right answers */
   questionsOn(page) {
     return this.keysOn(page).map((key) => this.block(key)).filter((block) => block.weight);
+  }
+
+  /** @param {PageData} page @returns {BlockData[]} those, and what else must be done on it */
+  tasksOn(page) {
+    return this.keysOn(page).map((key) => this.block(key)).filter((block) => block.weight || block.required);
   }
 
   /** @param {PageData} page */

@@ -65,7 +65,7 @@ function whatIsLeft({ say, session, course }) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
     else if (page.assessment && session.successOf(page) !== "passed" && !(session.attemptsLeft(page) === 0)) add(page, "left_pass", page.title);
     else if (!page.assessment) {
-      for (const block of session.questionsOn(page)) if (!session.isAnswered(block)) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
+      for (const block of session.tasksOn(page)) if (!session.isAnswered(block)) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
     }
   }
   return left;

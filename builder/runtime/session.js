@@ -56,7 +56,12 @@ export class Session extends History {
 
   /** @returns {BlockData[]} every question that the learner is asked */
   questions() {
-    return this.course.pages.filter((page) => !page.assessment?.preTest && !this.knows(page)).flatMap((page) => this.questionsOn(page));
+    return this.tasks().filter((block) => block.weight);
+  }
+
+  /** @returns {BlockData[]} every question, and what else must be done */
+  tasks() {
+    return this.course.pages.filter((page) => !page.assessment?.preTest && !this.knows(page)).flatMap((page) => this.tasksOn(page));
   }
 
   /** Objectives whose questions in a pre-test were all answered right. @returns {Set<string>} */
@@ -78,7 +83,7 @@ export class Session extends History {
   isDone(page) {
     if (this.knows(page)) return true;
     if (!this.state.seen.has(page.key)) return false;
-    return page.assessment ? this.counted(page) !== null : this.questionsOn(page).every((block) => this.isAnswered(block));
+    return page.assessment ? this.counted(page) !== null : this.tasksOn(page).every((block) => this.isAnswered(block));
   }
 
   /** @param {PageData} page  whether a learner may go there */
@@ -125,13 +130,13 @@ export class Session extends History {
     const { completion, pages } = this.course;
     const seen = pages.filter((page) => this.state.seen.has(page.key) || this.knows(page)).length;
     const passed = this.success() === "passed" ? 1 : 0;
-    const questions = this.questions();
-    const answered = questions.filter((block) => this.isAnswered(block)).length;
+    const tasks = this.tasks();
+    const answered = tasks.filter((block) => this.isAnswered(block)).length;
     if (completion === "all pages") return [seen, pages.length];
     if (completion === "pages and pass") return [seen + passed, pages.length + 1];
-    if (completion === "pass") return passed ? [1, 1] : [answered, questions.length + 1];
+    if (completion === "pass") return passed ? [1, 1] : [answered, tasks.length + 1];
     const handedIn = this.assessments().filter((page) => this.counted(page) !== null).length;
-    return [answered + handedIn, questions.length + this.assessments().length];
+    return [answered + handedIn, tasks.length + this.assessments().length];
   }
 
   /** @returns {import("./contract.js").Completion} */

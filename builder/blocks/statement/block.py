@@ -45,5 +45,6 @@ def read(source: BlockSource, report: Report) -> Reading:
 KIND = BlockKind(
     keywords=("Statement of completion", "Statement", "Pledge", "Acknowledgement", "Acknowledgment", "Declaration"),
     read=read,
+    required=True,
     labels=("type",),
 )
