@@ -115,6 +115,17 @@ def test_styles_take_their_colours_from_tokens(file: Path) -> None:
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", without_print)
 
 
+def test_no_two_blocks_style_one_class() -> None:
+    page = set(re.findall(r"\.([a-z][\w-]*)", (BUILDER / "page" / "page.css").read_text("utf-8")))
+    owners: dict[str, set[str]] = {}
+    for file in BUILDER.glob("blocks/*/block.css"):
+        text = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", file.read_text("utf-8"), flags=re.DOTALL)
+        unscoped = [part for part in re.split(r"[,{}\n]", text) if f'data-block="{file.parent.name}"' not in part]
+        for name in set(re.findall(r"\.([a-z][\w-]*)", " ".join(unscoped))) - page:
+            owners.setdefault(name, set()).add(file.parent.name)
+    assert not {name: sorted(blocks) for name, blocks in owners.items() if len(blocks) > 1}
+
+
 def test_themes_name_no_block() -> None:
     kinds = [file.parent.name for file in BUILDER.glob("blocks/*/block.py")]
     for file in texts(ROOT / "themes", ".css", ".toml"):

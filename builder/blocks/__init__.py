@@ -79,5 +79,5 @@ class BlockKind:
         None  # changes each page's HTML, given all blocks of this kind
     )
     needs_heading: bool = True
-    required: bool = False  # whether a learner must do it, though it has no score, where all questions complete a course
+    required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery

@@ -50,6 +50,9 @@ def read(source: BlockSource, report: Report) -> Reading:
             "this poll offers no choice",
             help=f"list what can be chosen:\n{EXAMPLE}\nor, for several statements:\n{TABLE}",
         )
+    if statements and source.variant == ALL:
+        said = "“(choose all)” means nothing here: each row of a table has one answer"
+        report("unknown-variant", source.span, said, help="take it off, or list what can be chosen with boxes")
     private = bool(source.settings.get("private"))
     several = source.variant == ALL and not statements
     content = Content(

@@ -4,7 +4,7 @@ import { whenSought } from "#runtime/parts.js";
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {
   setUp: ($block, block, { saving, session, sayOf }) => {
-    const $steps = all($block, ".step");
+    const $steps = all($block, ".steps-part");
     const last = $steps.length - 1;
     let now = 0;
     const show = (/** @type {number} */ index) => {

@@ -1,0 +1,113 @@
+"""A learner's hands on a block: what its play says, with a mouse or by keyboard alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from playwright.sync_api import Frame, Locator, Page
+
+from tests.block_uses import Action
+
+ROLES = ("button", "radio", "checkbox", "tab", "link")
+MOST_KEYS = 60  # from one control of a block to another: more would be a trap
+
+# What key brings the focus nearer; "near" where arrows lead on, "" where it is.
+TOWARDS = """target => {
+  const now = target.ownerDocument.activeElement;
+  if (now === target) return "";
+  const radios = target.type === "radio" && now.type === "radio" && now.name === target.name;
+  const tabs = target.getAttribute("role") === "tab" && now.getAttribute("role") === "tab";
+  if (radios || (tabs && now.parentElement === target.parentElement)) return "near";
+  return now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING ? "Tab" : "Shift+Tab";
+}"""
+TYPE = "element => element.getAttribute('role') || element.type || element.localName"
+
+
+def find(block: Locator, action: Action) -> Locator:
+    """What an action means, by its accessible name."""
+    if action.value:
+        fields = [block.get_by_role(role, name=action.name, exact=True) for role in ("textbox", "combobox")]
+        line = block.get_by_role("group", name=action.name, exact=True)
+        return reduce(Locator.or_, [*fields, line.get_by_role("radio", name=action.value, exact=True)]).first
+    named = [block.get_by_role(role, name=action.name, exact=True) for role in ROLES]
+    words = re.compile(rf"^\s*{re.escape(action.name)}\s*$")
+    return reduce(Locator.or_, [*named, block.locator("summary:visible", has_text=words)]).first
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Plays what a play fence says, in the module's frame."""
+
+    page: Page
+    frame: Frame
+    keys: bool = False  # whether there is no mouse
+
+    def play(self, block: Locator, actions: Sequence[Action]) -> None:
+        """All of it, from however the form stands: what was checked before and is not meant now is taken away."""
+        meant = {action.name for action in actions}
+        for box in block.locator("input[type=checkbox]:checked:enabled").all():
+            if _name_of(box) not in meant:
+                self.use(box)
+        for action in actions:
+            self.act(block, action)
+
+    def act(self, block: Locator, action: Action) -> None:
+        control = find(block, action)
+        kind = str(control.evaluate(TYPE))
+        if kind in {"radio", "checkbox"} and control.is_checked():
+            return
+        if kind == "select-one":
+            self.choose(control, action.value)
+        elif kind in {"text", "textarea"}:
+            self.type(control, action.value)
+        else:
+            self.use(control)
+
+    def use(self, control: Locator) -> None:
+        """Presses or checks."""
+        if not self.keys:
+            control.click()
+            return
+        near = self.reach(control)
+        kind = str(control.evaluate(TYPE))
+        if not near:  # arrows choose as they go
+            self.page.keyboard.press("Space" if kind in {"radio", "checkbox", "button"} else "Enter")
+
+    def choose(self, select: Locator, words: str) -> None:
+        if not self.keys:
+            select.select_option(label=words)
+            return
+        self.reach(select)
+        count = int(select.evaluate("select => select.options.length"))
+        keys = ["Home", *["ArrowDown"] * count]
+        for key in keys:
+            self.page.keyboard.press(key)
+            if select.evaluate("select => select.selectedOptions[0].label") == words:
+                return
+        raise AssertionError(f"no key chooses “{words}”")
+
+    def type(self, field: Locator, words: str) -> None:
+        if not self.keys:
+            field.fill(words)
+            return
+        self.reach(field)
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(words)
+
+    def reach(self, control: Locator) -> bool:
+        """Goes to a control by Tab, and within a group by arrows; whether arrows chose it."""
+        by_arrows = False
+        for _ in range(MOST_KEYS):
+            key = str(control.evaluate(TOWARDS))
+            if not key:
+                return by_arrows
+            by_arrows = key == "near"
+            self.page.keyboard.press("ArrowRight" if by_arrows else key)
+        raise AssertionError(f"{MOST_KEYS} keys do not lead to {control}")
+
+
+def _name_of(box: Locator) -> str:
+    """What the label of a box says, in words or by its picture."""
+    said = "box => box.labels[0].textContent.trim() || (box.labels[0].querySelector('img') || {}).alt"
+    return " ".join(str(box.evaluate(said)).split())
