@@ -52,11 +52,13 @@ def render_script(checked: CheckedCourse, standard: Standard, beside: tuple[Path
     folders = block_folders(beside)
     bundle = Bundle()
     kinds = {kind: folders[kind] / "block.js" for kind in sorted({block.kind for block in checked.course.blocks})}
-    start = bundle.add(RUNTIME / "start.js")
-    adapter = bundle.add(standard.folder / "adapter.js")
-    listed = ",".join(f"{json.dumps(kind)}:{bundle.add(path)}.kind" for kind, path in kinds.items() if path.is_file())
+    start = bundle.add(RUNTIME / "start.js", "start")
+    adapter = bundle.add(standard.folder / "adapter.js", "adapter")
+    listed = ",".join(
+        f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
+    )
     settings = json.dumps({"edition": standard.name, "limits": dict(standard.limits)}, separators=(",", ":"))
-    return bundle.script(f"{start}.start({adapter}.adapter,{{{listed}}},{settings});").encode()
+    return bundle.script(f"{start}({adapter},{{{listed}}},{settings});").encode()
 
 
 def _theme_css(theme: Theme) -> str:

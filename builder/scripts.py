@@ -2,7 +2,7 @@
 
 A module is written in a restricted form: imports as `import { a, b } from "./x.js";`, exports as `export function`,
 `export const` or `export class` at the start of a line. So no parser is needed, and type checkers and test runners read
-the same files.
+the same files. All modules share one scope, for the smallest script; one whose names are taken gets a scope of its own.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from builder.package import write_text
 from builder.words import fingerprint
 
 RUNTIME = INSIDE / "runtime"
-MINIFIER = 1  # raised when its library or its options change what it makes
+KEPT = RUNTIME / "__pycache__"  # bundles that were minified, beside what Python keeps of its own
+MOST_KEPT = 60  # bundles: a course's blocks and a standard make one
+MINIFIER = 2  # raised when its library or its options change what it makes
 IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
+NAMES = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])", re.MULTILINE)
 
 
 class BundleError(BrokenContractError):
@@ -31,8 +34,10 @@ class BundleError(BrokenContractError):
 class Module:
     """A script and what it needs."""
 
-    function: str  # takes the modules that it imports from, in order, and gives what it exports; minified
-    imports: tuple[Path, ...]
+    body: str  # without imports and exports
+    imports: tuple[tuple[Path, tuple[str, ...]], ...]
+    exports: tuple[str, ...]
+    names: frozenset[str]  # that it gives to its own scope
 
 
 @cache
@@ -42,33 +47,11 @@ def read_module(path: Path) -> Module:
     body = EXPORT.sub("", IMPORT.sub("", text))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise BundleError(f'{path}: only `import {{ a }} from "…";` and `export function|const|class` can be bundled')
-    taken = ",".join(f"{{{match['names']}}}" for match in IMPORT.finditer(text))
-    given = ",".join(EXPORT.findall(text))
-    function = _minified(path, f"x=({taken})=>{{{body}\nreturn {{{given}}}}}").strip().rstrip(";").removeprefix("x=")
-    return Module(function, tuple(_resolve(path, match["path"]) for match in IMPORT.finditer(text)))
-
-
-def _minified(path: Path, text: str) -> str:
-    """The script without what only its readers need, kept beside the source as Python keeps what it compiles."""
-    shortens = find_spec("minify") is not None  # it is not made for every kind of machine
-    kept = path.parent / "__pycache__" / f"{path.stem}.{fingerprint(f'{MINIFIER}{shortens}{text}', 16)}.js"
-    if kept.is_file():
-        return kept.read_text("utf-8")
-    minified = _with_short_names(text) if shortens else _without_comments(text)
-    write_text(kept, minified)
-    return minified
-
-
-def _with_short_names(text: str) -> str:
-    import minify  # noqa: PLC0415 - as slow to load as all else together
-
-    return str(minify.string("application/javascript", text))
-
-
-def _without_comments(text: str) -> str:
-    import rjsmin  # noqa: PLC0415
-
-    return str(rjsmin.jsmin(text))
+    imports = tuple(
+        (_resolve(path, match["path"]), tuple(re.findall(r"\w+", match["names"]))) for match in IMPORT.finditer(text)
+    )
+    names = frozenset(name for found in NAMES.findall(body) for name in re.findall(r"\w+", found))
+    return Module(body, imports, tuple(EXPORT.findall(text)), names)
 
 
 def _resolve(path: Path, wanted: str) -> Path:
@@ -81,24 +64,64 @@ def _resolve(path: Path, wanted: str) -> Path:
 class Bundle:
     """Collects modules, each once, after those that it needs."""
 
-    names: dict[Path, str] = field(default_factory=dict)
+    scopes: dict[Path, str] = field(default_factory=dict)  # "": the shared one
     parts: list[str] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
     open: set[Path] = field(default_factory=set)
 
-    def add(self, path: Path) -> str:
-        """The local name of a module, added with all it imports. BundleError: modules import each other in a circle."""
-        path = path.resolve()
-        if path in self.names:
-            return self.names[path]
+    def add(self, path: Path, name: str) -> str:
+        """An expression for what a module exports under a name; the module is added with all that it imports.
+
+        BundleError: modules import each other in a circle.
+        """
+        scope = self._add(path.resolve())
+        return f"{scope}.{name}" if scope else name
+
+    def _add(self, path: Path) -> str:
+        if path in self.scopes:
+            return self.scopes[path]
         if path in self.open:
             raise BundleError(f"{path}: modules import each other in a circle")
         self.open.add(path)
         module = read_module(path)
-        needed = ",".join([self.add(one) for one in module.imports])
-        self.names[path] = name = f"m{len(self.names)}"
-        self.parts.append(f"const {name}=({module.function})({needed});")
-        return name
+        taken = [(self._add(needed), names) for needed, names in module.imports]
+        foreign = "".join(f"const {{{','.join(names)}}}={scope};" for scope, names in taken if scope)
+        shared = not foreign and not module.names & self.taken
+        self.scopes[path] = "" if shared else f"m{len(self.scopes)}"
+        if shared:
+            self.taken |= module.names
+            self.parts.append(module.body)
+        else:
+            given = ",".join(module.exports)
+            self.parts.append(f"const {self.scopes[path]}=(()=>{{{foreign}{module.body}\nreturn {{{given}}}}})();")
+        return self.scopes[path]
 
     def script(self, ending: str) -> str:
         """The whole script: the modules, then a last statement."""
-        return '(()=>{"use strict";' + "\n".join(self.parts) + f"\n{ending}}})();\n"
+        return minified('(()=>{"use strict";' + "\n".join(self.parts) + f"\n{ending}}})();\n")
+
+
+@cache
+def minified(text: str) -> str:
+    """A script without what only its readers need, kept as Python keeps what it compiles: it takes as long as a build."""
+    shortens = find_spec("minify") is not None  # it is not made for every kind of machine
+    kept = KEPT / f"bundle.{fingerprint(f'{MINIFIER}{shortens}{text}', 20)}.js"
+    if kept.is_file():
+        return kept.read_text("utf-8")
+    script = _with_short_names(text) if shortens else _without_comments(text)
+    for old in sorted(KEPT.glob("bundle.*.js"))[MOST_KEPT:]:
+        old.unlink(missing_ok=True)
+    write_text(kept, script)
+    return script
+
+
+def _with_short_names(text: str) -> str:
+    import minify  # noqa: PLC0415 - as slow to load as all else together
+
+    return str(minify.string("application/javascript", text))
+
+
+def _without_comments(text: str) -> str:
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin(text))

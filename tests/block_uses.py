@@ -10,9 +10,17 @@ from tests.packages import ROOT
 
 FILES = sorted((ROOT / "builder/blocks").glob("*/examples.md"))
 EXAMPLE = re.compile(r"```markdown\n(?P<text>.*?)```(?:\n+```play\n(?P<play>.*?)```)?", re.DOTALL)
+SECOND = 8000  # bytes of silence
+SOUND = b"RIFF%sWAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data%s" % (
+    (SECOND + 36).to_bytes(4, "little"),
+    SECOND.to_bytes(4, "little"),
+)
 FILES_BY_ENDING = {
-    ".svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
-    ".vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n",
+    ".svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+    ".vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n",
+    # Browsers play what is in a file, whatever its name says.
+    ".mp3": SOUND + b"\x80" * SECOND,
+    ".mp4": SOUND + b"\x80" * SECOND,
 }
 ORDER = ("wrong", "partly", "right", "do")  # in which plays are tried
 
@@ -79,7 +87,7 @@ def make_up_media(folder: Path, text: str) -> None:
     """The files that a text names, but for what a check would look into."""
     for name in re.findall(r"media/[\w.-]+", text):
         (folder / "media").mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(FILES_BY_ENDING.get(Path(name).suffix, "Words."), encoding="utf-8")
+        (folder / name).write_bytes(FILES_BY_ENDING.get(Path(name).suffix, b"Words."))
 
 
 def write_course(folder: Path, text: str) -> Path:

@@ -17,9 +17,7 @@ from tests.packages import Packages, build, standards
 
 @pytest.mark.parametrize("pause", [0, 20_000], ids=["at once", "every 20 s"])
 @pytest.mark.parametrize("standard", standards())
-def test_calls(
-    contexts: Contexts, server: FileServer, tmp_path: Path, pause: int, standard: str
-) -> None:
+def test_calls(contexts: Contexts, server: FileServer, tmp_path: Path, pause: int, standard: str) -> None:
     write_course(tmp_path / "courses" / "small", pages=6, questions=8, words=1250)
     built = tmp_path / "built"
     build(tmp_path / "courses", built)
@@ -40,4 +38,6 @@ def test_calls(
     learner.exit()
     commits = sum(call["verb"].endswith("Commit") for call in lms.calls)
     assert lms.faults == []
-    print(f"\n{standard}, {'at once' if not pause else 'every 20 s'}: {len(lms.calls)} calls, {commits} commits (150, 16)")
+    print(
+        f"\n{standard}, {'at once' if not pause else 'every 20 s'}: {len(lms.calls)} calls, {commits} commits (150, 16)"
+    )

@@ -126,13 +126,13 @@ def faults_in_every_look(page: Page, wardrobe: Wardrobe, course: str, state: str
         for scheme in SCHEMES:
             with worn(page, wardrobe, course, theme, scheme):
                 first = (theme, scheme) == (THEMES[0], SCHEMES[0])
-                lines = violations(page) if first or both else _look_violations(page)
+                lines = violations(page) if first or both else look_violations(page)
                 found += [f"{course}, {state}, {theme} {scheme}: {line}" for line in lines]
     page.emulate_media(color_scheme="light")
     return found
 
 
-def _look_violations(page: Page | Frame) -> list[str]:
+def look_violations(page: Page | Frame) -> list[str]:
     if not page.evaluate("'axe' in globalThis"):
         return axe_violations(page)
     return [str(line) for line in page.evaluate(f"async options => ({RUN_AXE})(options)", {"runOnly": LOOK_RULES})]
