@@ -103,7 +103,7 @@ class Bundle:
 
 @cache
 def minified(text: str) -> str:
-    """A script without what only its readers need, kept as Python keeps what it compiles: it takes as long as a build."""
+    """A script without what only its readers need; kept, since to make it takes half as long as a small build."""
     shortens = find_spec("minify") is not None  # it is not made for every kind of machine
     kept = KEPT / f"bundle.{fingerprint(f'{MINIFIER}{shortens}{text}', 20)}.js"
     if kept.is_file():

@@ -115,16 +115,21 @@ FRONT = "---\ntitle: Every block\nid: every-block\nversion: 1\npass mark: 50%\n-
 WELCOME = "# Practice\n\n## Page\n\nWords for learners.\n\n"
 
 
+def every_use_once(folder: Path) -> Path:
+    """A course: each use on a page of its own, in order behind the first."""
+    return write_course(folder / "every-block", FRONT + WELCOME + "".join(_page(use) for use in uses()))
+
+
 def every_use_twice(folder: Path) -> Path:
-    """A course: each use on a page of its own, in order behind the first; then all again, in an assessment or on a page a kind."""
+    """A course: each use on a page of its own, as above; then all again, in an assessment or on a page a kind."""
     assessed = assessable(folder / "graded")
-    text = FRONT + WELCOME
-    for use in uses():
-        text += f"{use.text}\n" if use.is_page else f"## Use of {use.name}\n\nWords for learners.\n\n{use.text}\n"
-    text += "# Again\n\n"
+    text = FRONT + WELCOME + "".join(_page(use) for use in uses()) + "# Again\n\n"
     for kind in sorted({use.kind for use in uses()}):
         again = [use for use in uses() if use.kind == kind and use not in assessed and not use.is_page]
         text += f"## Again {kind}\n\nWords for learners.\n\n" * bool(again) + "\n".join(use.text for use in again) + "\n"
     text += "# At the end\n\n## Assessment: All\nSettings: 3 attempts, answers at the end\n\n"
-    text += "\n".join(use.text for use in assessed)
-    return write_course(folder / "every-block", text)
+    return write_course(folder / "every-block", text + "\n".join(use.text for use in assessed))
+
+
+def _page(use: Use) -> str:
+    return f"{use.text}\n" if use.is_page else f"## Use of {use.name}\n\nWords for learners.\n\n{use.text}\n"

@@ -1,4 +1,4 @@
-"""What a whole play-through asks of an LMS: every page of the benchmark's course read, every question answered, then Exit.
+"""What a whole play-through asks of an LMS: every page read, every question answered, then Exit.
 
 Played twice: as fast as a machine clicks, and at the pace of a reader who does something every twenty seconds.
 """
