@@ -54,13 +54,14 @@ export function asIdentifier(text, limit) {
 }
 
 /**
- * The id of an answer: that of the question, then _2, _3 … for another try, within the limit.
+ * The id of an answer: that of the question, then __2, __3 … for another try, within the limit. No question has such an id: those of
+ * equal headings, or of headings that end in a number, have _2.
  * @param {{id: string, attempt: number}} answer
  * @param {number} limit
  * @returns {string}
  */
 export function answerId(answer, limit) {
-  const again = answer.attempt > 1 ? `_${Math.floor(answer.attempt)}` : "";
+  const again = answer.attempt > 1 ? `__${Math.floor(answer.attempt)}` : "";
   return (asIdentifier(answer.id, limit - again.length) || "question") + again;
 }
 

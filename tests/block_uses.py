@@ -126,7 +126,8 @@ def every_use_twice(folder: Path) -> Path:
     text = FRONT + WELCOME + "".join(_page(use) for use in uses()) + "# Again\n\n"
     for kind in sorted({use.kind for use in uses()}):
         again = [use for use in uses() if use.kind == kind and use not in assessed and not use.is_page]
-        text += f"## Again {kind}\n\nWords for learners.\n\n" * bool(again) + "\n".join(use.text for use in again) + "\n"
+        text += f"## Again {kind}\n\nWords for learners.\n\n" * bool(again)
+        text += "\n".join(use.text for use in again) + "\n"
     text += "# At the end\n\n## Assessment: All\nSettings: 3 attempts, answers at the end\n\n"
     return write_course(folder / "every-block", text + "\n".join(use.text for use in assessed))
 

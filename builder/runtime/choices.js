@@ -1,4 +1,5 @@
 import { all } from "./dom.js";
+import { asWritten } from "./interaction.js";
 
 /** @param {HTMLElement} form */
 function inputs(form) {
@@ -11,7 +12,7 @@ function inputs(form) {
  * @returns {string[] | null}
  */
 export function readChoices(form) {
-  const chosen = inputs(form).filter((input) => input.checked).map((input) => input.value).sort();
+  const chosen = inputs(form).filter((input) => input.checked).map((input) => input.value).sort(asWritten);
   return chosen.length ? chosen : null;
 }
 

@@ -44,7 +44,7 @@ function options($block, role) {
   const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words(textOf($option))]);
   /** @type {Set<string>} */
   const taken = new Set();
-  return marked.sort(([a], [b]) => (asWritten(a) < asWritten(b) ? -1 : 1)).map(([key, text]) => {
+  return marked.sort(([first], [second]) => asWritten(first, second)).map(([key, text]) => {
     const plain = nameOf(text) || `option_${key}`;
     const name = taken.has(plain) ? `${plain}_${key}` : plain;
     taken.add(name);
@@ -70,7 +70,12 @@ function words(text) {
   return text.trim().replace(/\s+/g, " ");
 }
 
-/** Keys go from a to z and on with 0 to 9: a form of one that sorts so. @param {string} key */
-function asWritten(key) {
-  return key.replace(/\d/g, "{$&");
+/**
+ * Compares two keys of options by the author's order: a to z, then 0 to 9.
+ * @param {string} first
+ * @param {string} second
+ */
+export function asWritten(first, second) {
+  const [one, other] = [first, second].map((key) => key.replace(/\d/g, "{$&"));
+  return one < other ? -1 : 1;
 }

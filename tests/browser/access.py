@@ -132,7 +132,9 @@ def faults_in_every_look(page: Page, wardrobe: Wardrobe, course: str, state: str
     return found
 
 
-def look_violations(page: Page | Frame) -> list[str]:
+def look_violations(page: Page | Frame, within: str = "") -> list[str]:
+    """What looks can break, in the whole page or within what a selector means."""
     if not page.evaluate("'axe' in globalThis"):
         return axe_violations(page)
-    return [str(line) for line in page.evaluate(f"async options => ({RUN_AXE})(options)", {"runOnly": LOOK_RULES})]
+    options = {"runOnly": LOOK_RULES, "within": within}
+    return [str(line) for line in page.evaluate(f"async options => ({RUN_AXE})(options)", options)]

@@ -14,7 +14,8 @@ AXE_RULES = {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enab
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": AXE_RULES, "resultTypes": ["violations"]}
 IBM_POLICIES = ["WCAG_2_2"]
 
-RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(found => found.nodes.map(node =>
+RUN_AXE = """async options => (await axe.run(options.within || document, options)).violations
+  .flatMap(found => found.nodes.map(node =>
   `axe ${found.id}: ${found.help}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`))"""
 RUN_IBM = """async policies => (await new ace.Checker().check(document, policies)).results
   .filter(found => found.value[0] === "VIOLATION" && found.value[1] === "FAIL")

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Literal
 
 from playwright.sync_api import Frame, Locator, Page
 
 from tests.block_uses import Action
 
-ROLES = ("button", "radio", "checkbox", "tab", "link")
+Role = Literal["button", "radio", "checkbox", "tab", "link", "textbox", "combobox"]
+ROLES: tuple[Role, ...] = ("button", "radio", "checkbox", "tab", "link")
+FIELDS: tuple[Role, ...] = ("textbox", "combobox")
 MOST_KEYS = 60  # from one control of a block to another: more would be a trap
 
 # What key brings the focus nearer; "near" where arrows lead on, "" where it is.
@@ -27,7 +30,7 @@ TYPE = "element => element.getAttribute('role') || element.type || element.local
 def find(block: Locator, action: Action) -> Locator:
     """What an action means, by its accessible name."""
     if action.value:
-        fields = [block.get_by_role(role, name=action.name, exact=True) for role in ("textbox", "combobox")]
+        fields = [block.get_by_role(role, name=action.name, exact=True) for role in FIELDS]
         line = block.get_by_role("group", name=action.name, exact=True)
         return reduce(Locator.or_, [*fields, line.get_by_role("radio", name=action.value, exact=True)]).first
     named = [block.get_by_role(role, name=action.name, exact=True) for role in ROLES]

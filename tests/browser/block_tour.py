@@ -21,7 +21,8 @@ SEEN = """block => {
       ? [$one.value ?? "", $one.checked ?? "", $one.disabled] : [];
     const said = ["aria-pressed", "aria-current", "aria-selected", "open"].map(name => $one.getAttribute(name) ?? "-");
     const classes = [...$one.classList].sort().join(".");
-    seen.push([" ".repeat(depth) + $one.localName, classes, own.replace(/\\s+/g, " ").trim(), ...field, ...said].join("|"));
+    const text = own.replace(/\\s+/g, " ").trim();
+    seen.push([" ".repeat(depth) + $one.localName, classes, text, ...field, ...said].join("|"));
     for (const $child of $one.children) visit($child, depth + 1);
   };
   visit(block, 0);

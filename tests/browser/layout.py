@@ -53,10 +53,10 @@ SMALL = """targets => [...document.querySelectorAll(targets)].flatMap($target =>
   (label || $target).scrollIntoView({ block: "center" });
   let { left, right, top, bottom } = (label || $target).getBoundingClientRect();
   if (label) {
-    const [near, far] = [left, right];
+    const box = $target.getBoundingClientRect();
     bottom = Math.min(bottom, top + 44);
     const rtl = getComputedStyle(label).direction === "rtl";
-    [left, right] = rtl ? [far, far + 44] : [near - 44, near];
+    [left, right] = rtl ? [box.right - 40, box.right + 4] : [box.left - 4, box.left + 40];
     const corners = [[left + 1, top + 1], [left + 1, bottom - 1], [right - 1, top + 1], [right - 1, bottom - 1]];
     const hits = corners.map(([x, y]) => document.elementFromPoint(x, y));
     const around = hits.every($hit => $hit === label || $hit === $target);

@@ -1,4 +1,4 @@
-"""Every use of every block, in each of its states, to everybody: engines, looks, small windows, forced colours, no scripts, paper."""
+"""Every use of every block, in each of its states, to everybody: engines, looks, windows, forced colours, paper."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from tests.block_uses import Use, every_use_once, uses
 from tests.browser.access import SCHEMES, STANDARD, THEMES, Wardrobe, learner_at, look_violations, show, worn
@@ -20,10 +20,12 @@ from tests.packages import Packages, build
 
 COURSE = "every-block"
 KINDS = sorted({use.kind for use in uses()})
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 # Colours that a person chose for everything leave ours out: so a verdict needs its border, and an icon a stroke.
 FORCED = """() => [...document.querySelectorAll(".block *")].filter($one => $one.checkVisibility()).flatMap($one => {
-  const { borderTopStyle, borderBottomStyle, borderInlineStartStyle, stroke, color, appearance } = getComputedStyle($one), faults = [];
+  const style = getComputedStyle($one), faults = [];
+  const { borderTopStyle, borderBottomStyle, borderInlineStartStyle, stroke, color, appearance } = style;
   const marked = $one.matches(".answer.right, .answer.wrong, .outcome.right, .outcome.wrong, .outcome.partly");
   if (marked && borderTopStyle === "none" && borderInlineStartStyle === "none") faults.push("has no border");
   if ($one.matches(".verdict > .icon") && stroke !== color) faults.push(`is drawn in ${stroke} beside ${color}`);
@@ -33,8 +35,9 @@ FORCED = """() => [...document.querySelectorAll(".block *")].filter($one => $one
   if (field && borderTopStyle === "none" && borderBottomStyle === "none") faults.push("has no border");
   return faults.map(fault => `${$one.outerHTML.slice(0, 100)} ${fault}`);
 })"""
-# What an author wrote that stands on no page as it was written: marks, settings, names of files, what is read by scripts.
-UNSAID = [r"^Settings:.*$", r"^= .*$", r"^#+ .*?:", r"^## .*$", r"^- [A-Z]\w+: media/.*$", r"^Hint:.*$", r"^[A-Z][a-z]+( [a-z]+)?:"]
+# What an author wrote that stands on no page as it was written: marks, settings, names of files.
+UNSAID = [r"^Settings:.*$", r"^= .*$", r"^#+ .*?:", r"^## .*$", r"^- [A-Z]\w+: media/.*$", r"^Hint:.*$"]
+UNSAID += [r"^[A-Z][a-z]+( [a-z]+)?:"]
 UNSAID += [r"\]\([^)]*\)", r"^\[!\w+\]", r"^> \[!\w+\]", r"!\[[^]]*", r"\(\d+%, \d+%\)", r"^#+ (Key points|Resources)$"]
 READABLE = """block => {
   for (const $details of block.querySelectorAll("details")) $details.open = true;
@@ -113,7 +116,7 @@ def _faults(page: Page, wardrobe: Wardrobe) -> list[str]:
         for scheme in SCHEMES:
             if (theme, scheme) != (THEMES[0], SCHEMES[0]):
                 with worn(page, wardrobe, COURSE, theme, scheme):
-                    found += [f"{theme} {scheme}: {line}" for line in look_violations(page)]
+                    found += [f"{theme} {scheme}: {line}" for line in look_violations(page, "main")]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
     found += [f"320 pixels: {line}" for line in layout_faults(page)]

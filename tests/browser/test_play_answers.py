@@ -118,7 +118,7 @@ def test_several_answers_earn_their_parts(enrol: Enrol) -> None:
     assert learner.outcome(BIRDS).startswith("Right.")
     settle(lms)
     told = answers(lms)
-    assert [told[BIRDS + retry]["result"] for retry in ("", "_2", "_3")] == ["0.5", "wrong", "correct"]
+    assert [told[BIRDS + retry]["result"] for retry in ("", "__2", "__3")] == ["0.5", "wrong", "correct"]
 
 
 def test_gaps_forgive_case_and_slips(enrol: Enrol) -> None:
@@ -153,7 +153,7 @@ def test_the_record_of_answers(enrol: Enrol, standard: str) -> None:
     learner.answer(SKY, "azure", "black")
     settle(lms)
     told = answers(lms)
-    assert list(told) == [TOMATO, f"{TOMATO}_2", BIRDS, WHALE, SKY]
+    assert list(told) == [TOMATO, f"{TOMATO}__2", BIRDS, WHALE, SKY]
     say = terms(lms)
     assert [one["result"] for one in told.values()] == [say.wrong, "correct", "0.5", "correct", "correct"]
     assert [one["type"] for one in told.values()] == ["choice", "choice", "choice", "true-false", "fill-in"]
@@ -172,7 +172,7 @@ def test_the_record_of_answers(enrol: Enrol, standard: str) -> None:
         assert told[TOMATO]["description"] == "Which colour is a ripe tomato?"
         assert told[SKY]["description"] == "The sky"
     # The page's clock goes on by itself, too: as long as the test took, and no longer.
-    first, second = (seconds_of(told[name]["latency"]) for name in (TOMATO, f"{TOMATO}_2"))
+    first, second = (seconds_of(told[name]["latency"]) for name in (TOMATO, f"{TOMATO}__2"))
     assert first >= 3
     assert second >= 2
     assert first + second <= 5 + time.monotonic() - began

@@ -63,7 +63,7 @@ def test_hidden_commits_and_left_ends(enrol: Enrol, standard: str) -> None:
     assert count(lms, say.terminate) == 0
     learner.answer(TOMATO, "b")
     lms.leave()
-    assert list(answers(lms)) == [TOMATO, f"{TOMATO}_2"]
+    assert list(answers(lms)) == [TOMATO, f"{TOMATO}__2"]
     assert [call["verb"] for call in lms.calls][-2:] == [say.commit, say.terminate]
     assert count(lms, say.initialize) == count(lms, say.terminate) == 1
     saved = lms.saved()

@@ -74,8 +74,8 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       const second = makeLms(standard, { data });
       launch(standard, second);
       adapter.record(answer({ attempt: 3 }));
-      assert.equal(second.last("cmi.interactions.2.id"), "desk_left_open_3");
-      assert.equal(first.last("cmi.interactions.1.id"), "desk_left_open_2");
+      assert.equal(second.last("cmi.interactions.2.id"), "desk_left_open__3");
+      assert.equal(first.last("cmi.interactions.1.id"), "desk_left_open__2");
       assert.deepEqual([...first.faults, ...second.faults], []);
       const long = makeLms(standard);
       launch(standard, long);
