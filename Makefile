@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help build test lint bench clean lock browser
+.PHONY: help build test blocks lint bench clean lock browser
 
 python = .venv/bin/python
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check
@@ -25,6 +25,9 @@ lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python
 	$(python) -m ruff format --check --quiet
 	$(python) -m mypy
 	$(with_node) tsc --project .
+
+blocks: lint browser ## Play every use of every block in a browser (long; not yet all green)
+	$(python) -m pytest tests/browser/blocks --numprocesses=2 --dist=worksteal
 
 bench: .venv/run.stamp .venv/dev.stamp ## Measure builds and packages against the figures to reach
 	$(python) -m pytest tests/benchmarks --numprocesses=0 --capture=no

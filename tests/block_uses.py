@@ -116,21 +116,23 @@ WELCOME = "# Practice\n\n## Page\n\nWords for learners.\n\n"
 
 
 def every_use_once(folder: Path) -> Path:
-    """A course: each use on a page of its own, in order behind the first."""
-    return write_course(folder / "every-block", FRONT + WELCOME + "".join(_page(use) for use in uses()))
+    """A course: all uses of a kind on a page, but those that are pages; so fewer pages are looked at than there are uses."""
+    return write_course(folder / "every-block", FRONT + WELCOME + _pages("Uses of"))
 
 
 def every_use_twice(folder: Path) -> Path:
-    """A course: each use on a page of its own, as above; then all again, in an assessment or on a page a kind."""
+    """That, and then all of it again: in an assessment, or on pages again."""
     assessed = assessable(folder / "graded")
-    text = FRONT + WELCOME + "".join(_page(use) for use in uses()) + "# Again\n\n"
-    for kind in sorted({use.kind for use in uses()}):
-        again = [use for use in uses() if use.kind == kind and use not in assessed and not use.is_page]
-        text += f"## Again {kind}\n\nWords for learners.\n\n" * bool(again)
-        text += "\n".join(use.text for use in again) + "\n"
+    text = FRONT + WELCOME + _pages("Uses of") + "# Again\n\n" + _pages("Again", without=assessed)
     text += "# At the end\n\n## Assessment: All\nSettings: 3 attempts, answers at the end\n\n"
     return write_course(folder / "every-block", text + "\n".join(use.text for use in assessed))
 
 
-def _page(use: Use) -> str:
-    return f"{use.text}\n" if use.is_page else f"## Use of {use.name}\n\nWords for learners.\n\n{use.text}\n"
+def _pages(title: str, without: tuple[Use, ...] = ()) -> str:
+    text = ""
+    for kind in sorted({use.kind for use in uses()}):
+        some = [use for use in uses() if use.kind == kind and use not in without]
+        plain = [use.text for use in some if not use.is_page]
+        text += f"## {title} {kind}\n\nWords for learners.\n\n" * bool(plain) + "\n".join(plain) + "\n"
+        text += "\n".join(use.text for use in some if use.is_page and title == "Uses of") + "\n"
+    return text

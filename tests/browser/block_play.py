@@ -13,7 +13,7 @@ from tests.block_uses import Action
 Role = Literal["button", "radio", "checkbox", "tab", "link", "textbox", "combobox"]
 ROLES: tuple[Role, ...] = ("button", "radio", "checkbox", "tab", "link")
 FIELDS: tuple[Role, ...] = ("textbox", "combobox")
-MOST_KEYS = 60  # from one control of a block to another: more would be a trap
+MOST_KEYS = 90  # from one control of a page to another: more would be a trap
 
 # What key brings the focus nearer; "near" where arrows lead on, "" where it is.
 TOWARDS = """target => {

@@ -59,14 +59,16 @@ class Stop:
         return bool(self.data.get("interaction"))
 
 
-def stops(course: dict[str, Any], kind: str) -> list[Stop]:
-    """The places of a block's uses in a built course: those that learners meet."""
+def stops(course: dict[str, Any], kind: str = "", *, again: str = "") -> list[Stop]:
+    """The places of a kind's uses in a built course, or of all: those that learners meet, at first or on the page `again`."""
     blocks = {block["key"]: block for block in course["blocks"]}
+    pages = [page for page in course["pages"] if page["id"] == again or not again]
+    order = [(page["id"], blocks[key]) for page in pages for key in page["blocks"]]
     found = []
-    for use, page in zip(uses(), course["pages"][1:], strict=False):
-        if use.kind == kind:
-            assert page["title"].startswith(("Use of " + use.name, "Glossary")), page["title"]
-            found += [Stop(use, page["id"], blocks[key], list(use.plays)) for key in page["blocks"]]
+    for use in uses():
+        if order and order[0][1]["kind"] == use.kind and (not again or use.is_graded):
+            page, data = order.pop(0)
+            found += [Stop(use, page, data, list(use.plays))] if kind in {"", use.kind} else []
     return found
 
 

@@ -1,8 +1,11 @@
 """Every use of every block, in each of its states, to everybody: engines, looks, windows, forced colours, paper."""
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import groupby, zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -68,16 +71,17 @@ def dressed_blocks(shared_folder: Path, server: FileServer) -> Wardrobe:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_state_has_a_fault(dressed_blocks: Wardrobe, contexts: Contexts, kind: str) -> None:
+    """All uses of a page are taken from state to state together."""
     page = dressed_blocks.open(contexts, COURSE, viewport=WIDE)
     found: list[str] = []
-    for stop in stops(learner_at(page).course, kind):
-        show(page, stop.page)
-        for state in _states(page, stop):
-            found += [f"{stop.use.name}, {state}: {line}" for line in _faults(page, dressed_blocks)]
+    for place, here in groupby(stops(learner_at(page).course, kind), lambda stop: stop.page):
+        show(page, place)
+        for states in zip_longest(*(_states(page, stop) for stop in here)):
+            found += [f"{place}, {', '.join(filter(None, states))}: {line}" for line in _faults(page, dressed_blocks)]
         page.emulate_media(forced_colors="active")
-        found += [f"{stop.use.name}, forced colours: {line}" for line in page.evaluate(FORCED)]
+        found += [f"{place}, forced colours: {line}" for line in page.evaluate(FORCED)]
         page.emulate_media(forced_colors="none")
-    found += [f"{kind}, at last: {line}" for line in ibm_violations(page)]
+        found += [f"{place}, at last: {line}" for line in ibm_violations(page)]
     assert not found, "\n".join(found)
 
 
@@ -113,10 +117,10 @@ def _start_again(block: Locator) -> None:
 def _faults(page: Page, wardrobe: Wardrobe) -> list[str]:
     found = axe_violations(page)
     for theme in THEMES:
-        for scheme in SCHEMES:
-            if (theme, scheme) != (THEMES[0], SCHEMES[0]):
-                with worn(page, wardrobe, COURSE, theme, scheme):
-                    found += [f"{theme} {scheme}: {line}" for line in look_violations(page, "main")]
+        with worn(page, wardrobe, COURSE, theme, "light"):
+            for scheme in SCHEMES[theme == THEMES[0] :]:
+                page.emulate_media(color_scheme=scheme)
+                found += [f"{theme} {scheme}: {line}" for line in look_violations(page, "section.page:not([hidden])")]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
     found += [f"320 pixels: {line}" for line in layout_faults(page)]
@@ -146,10 +150,13 @@ def test_all_words_come_out_on_paper(dressed_blocks: Wardrobe, contexts: Context
 
 
 def _blocks(page: Page) -> list[tuple[Use, Locator]]:
-    """Each use that learners meet, with its block: pages follow the order of uses, behind the first."""
-    pages = page.locator("section.page:not(#results)").all()[1:]
-    found = zip(uses(), pages, strict=False)
-    return [(use, one.locator(".block").first) for use, one in found if one.locator(".block").count()]
+    """Each use that learners meet, with its block."""
+    return [(stop.use, page.locator(f"#{stop.data['id']}")) for stop in stops(_course(page))]
+
+
+def _course(page: Page) -> dict[str, Any]:
+    course: dict[str, Any] = json.loads(page.locator("#ui--data").text_content() or "")
+    return course
 
 
 def words(text: str) -> set[str]:
