@@ -116,7 +116,7 @@ WELCOME = "# Practice\n\n## Page\n\nWords for learners.\n\n"
 
 
 def every_use_once(folder: Path) -> Path:
-    """A course: all uses of a kind on a page, but those that are pages; so fewer pages are looked at than there are uses."""
+    """A course: all uses of a kind on a page, but those that are pages: few pages to look at."""
     return write_course(folder / "every-block", FRONT + WELCOME + _pages("Uses of"))
 
 

@@ -60,7 +60,7 @@ class Stop:
 
 
 def stops(course: dict[str, Any], kind: str = "", *, again: str = "") -> list[Stop]:
-    """The places of a kind's uses in a built course, or of all: those that learners meet, at first or on the page `again`."""
+    """The places of a kind's uses in a built course, or of all: at first, or on the page `again`."""
     blocks = {block["key"]: block for block in course["blocks"]}
     pages = [page for page in course["pages"] if page["id"] == again or not again]
     order = [(page["id"], blocks[key]) for page in pages for key in page["blocks"]]
