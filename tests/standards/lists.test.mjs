@@ -80,7 +80,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       const long = makeLms(standard);
       launch(standard, long);
       adapter.record(answer({ id: "q".repeat(400), attempt: 12 }));
-      assert.match(long.last("cmi.interactions.0.id"), /^q+_12$/);
+      assert.match(long.last("cmi.interactions.0.id"), /^q+__12$/);
       assert.deepEqual(long.faults, []);
     });
 
