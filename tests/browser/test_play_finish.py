@@ -88,7 +88,7 @@ def test_failed_then_passed_at_the_second_attempt(enrol: Enrol, standard: str) -
     told = answers(lms)
     again = set(first) & set(learner.asked())
     assert len(told) == 8
-    assert {name for name in told if name.endswith("_2")} == {f"{name}_2" for name in again}
+    assert {name for name in told if name.endswith("__2")} == {f"{name}__2" for name in again}
     for page in PAGES:
         learner.go(page)
     settle(lms)
