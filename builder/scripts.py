@@ -64,7 +64,7 @@ def _resolve(path: Path, wanted: str) -> Path:
 class Bundle:
     """Collects modules, each once, after those that it needs."""
 
-    scopes: dict[Path, str] = field(default_factory=dict)  # "": the shared one
+    scopes: dict[Path, str] = field(default_factory=dict)  # what its exports begin with; "": they are shared as they are
     parts: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     open: set[Path] = field(default_factory=set)
@@ -75,7 +75,7 @@ class Bundle:
         BundleError: modules import each other in a circle.
         """
         scope = self._add(path.resolve())
-        return f"{scope}.{name}" if scope else name
+        return scope + name
 
     def _add(self, path: Path) -> str:
         if path in self.scopes:
@@ -85,16 +85,17 @@ class Bundle:
         self.open.add(path)
         module = read_module(path)
         taken = [(self._add(needed), names) for needed, names in module.imports]
-        foreign = "".join(f"const {{{','.join(names)}}}={scope};" for scope, names in taken if scope)
+        foreign = "".join(f"const {name}={scope}{name};" for scope, names in taken if scope for name in names)
         shared = not foreign and not module.names & self.taken
-        self.scopes[path] = "" if shared else f"m{len(self.scopes)}"
+        scope = self.scopes[path] = "" if shared else f"m{len(self.scopes)}_"
         if shared:
             self.taken |= module.names
             self.parts.append(module.body)
         else:
-            given = ",".join(module.exports)
-            self.parts.append(f"const {self.scopes[path]}=(()=>{{{foreign}{module.body}\nreturn {{{given}}}}})();")
-        return self.scopes[path]
+            given = "".join(f"{scope}{name}={name};" for name in module.exports)
+            listed = ",".join(scope + name for name in module.exports)
+            self.parts.append(f"let {listed};{{{foreign}{module.body}\n{given}}}")
+        return scope
 
     def script(self, ending: str) -> str:
         """The whole script: the modules, then a last statement."""

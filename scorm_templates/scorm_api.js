@@ -58,7 +58,9 @@ export class ScormSession {
 
   /** @returns {boolean} */
   open() {
-    return isYes(this.call(this.verbs.initialize, ""));
+    const open = isYes(this.call(this.verbs.initialize, ""));
+    if (!open) this.api = null; // an LMS that refuses to start is none
+    return open;
   }
 
   /** @returns {string} */

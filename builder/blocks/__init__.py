@@ -7,7 +7,7 @@ A folder has all of its block:
 - `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`;
 - `block.css` (optional): its styles, from theme tokens only;
 - `en.toml`: the words it says to learners, a file a language;
-- `examples.md`: its documentation, demonstration and test;
+- `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
 - `checks/` (optional): faults that only it can have, as in `builder/checks/`.
 """
 

@@ -145,7 +145,12 @@ class ClipReader:
     def _captions(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".vtt"):
             said = f"“{target}” is not a WebVTT file, the kind of captions that browsers show"
-            self.report("not-captions", span, said, help="save the captions as WebVTT, for example:  media/clip.en.vtt")
+            self.report(
+                "not-captions",
+                span,
+                said,
+                help="save them as “WebVTT” from your video program, and write:  - Captions: media/clip.en.vtt",
+            )
             return
         language = LANGUAGE.search(target)
         code = language["code"] if language else ""
@@ -154,7 +159,12 @@ class ClipReader:
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):
             said = f"“{target}” is no Markdown file in a folder, so that it can't be put on the page"
-            self.report("bad-transcript", span, said, help="write it as text in a file such as:  media/clip.md")
+            self.report(
+                "bad-transcript",
+                span,
+                said,
+                help="save its words as plain text in a file whose name ends in .md:  - Transcript: media/clip.md",
+            )
             return
         self.clip.transcript = self.source.files.document(target, span)
 

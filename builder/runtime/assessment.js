@@ -1,6 +1,5 @@
-import { CONTROLS, focusOn, icon, make, one } from "./dom.js";
+import { CONTROLS, content, focusOn, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
-import { problemSummary } from "./pages.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 /** @typedef {import("./contract.js").PageData} PageData */
@@ -20,6 +19,9 @@ export class AssessmentPage {
     this.$page = one(document, `#${CSS.escape(page.id)}`);
     this.$outcome = one(this.$page, ".outcome-of-all");
     this.$handIn = one(this.$page, ".hand-in");
+    this.$problems = one(this.$page, ".problems");
+    this.$again = one(this.$outcome, ".try-assessment");
+    this.$again.addEventListener("click", () => this.tryAgain());
     one(this.$handIn, "button").addEventListener("click", () => this.handIn());
   }
 
@@ -35,14 +37,10 @@ export class AssessmentPage {
 
   /** Draws the page as the session has it. */
   show() {
-    const asked = new Set(this.asked);
-    let number = 0;
-    for (const question of this.questions) {
-      question.$block.hidden = !asked.has(question);
-      if (asked.has(question)) number += 1;
-      if (asked.has(question)) this.number(question, number);
-      question.show();
-    }
+    const met = this.module.session.keysOn(this.page);
+    for (const key of this.page.blocks) one(this.$page, `[data-key="${key}"]`).hidden = !met.includes(key);
+    this.asked.forEach((question, index) => this.number(question, index + 1));
+    for (const question of this.questions) question.show();
     this.$handIn.hidden = this.sitting.handedIn || this.page.assessment?.feedback === "at once";
     this.drawOutcome();
   }
@@ -79,58 +77,38 @@ export class AssessmentPage {
     focusOn(this.$outcome);
   }
 
-  /** @param {Question[]} unanswered */
+  /** Lists what is missing, with links to each place. @param {Question[]} unanswered */
   complain(unanswered) {
-    const $old = this.$page.querySelector(".problems");
-    if ($old) $old.remove();
+    this.$problems.hidden = !unanswered.length;
     if (!unanswered.length) return;
     const problems = unanswered.map((question) => {
       question.complain();
-      const $first = one(question.$form, CONTROLS);
-      return { id: $first.id, text: titleOf(question.$block) };
+      return make("li", {}, make("a", { href: `#${one(question.$form, CONTROLS).id}` }, titleOf(question.$block)));
     });
-    const $summary = problemSummary(this.module, problems);
-    one(this.$page, "h1").after($summary);
-    focusOn($summary);
+    one(this.$problems, "ul").replaceChildren(...problems);
+    focusOn(this.$problems);
   }
 
   drawOutcome() {
     const { session, say } = this.module;
     const { handedIn, scores } = this.sitting;
-    this.$outcome.hidden = !handedIn;
-    if (!handedIn) return;
-    if (this.page.assessment?.preTest) {
-      this.tellWhatIsKnown();
-      return;
-    }
+    const preTest = this.page.assessment?.preTest;
     const percent = scores[scores.length - 1];
-    const mark = session.passMarkOf(this.page);
+    const mark = preTest ? null : session.passMarkOf(this.page);
     const passed = mark !== null && percent >= Math.round(mark * 100);
-    const words = mark === null ? say("score", { percent }) : say(passed ? "you_passed" : "you_failed", { percent, pass: Math.round(mark * 100) });
-    this.$outcome.className = `outcome-of-all ${mark === null ? "" : passed ? "passed" : "failed"}`;
-    const $verdict = make("h2", { class: "verdict" }, ...(mark === null ? [] : [icon(passed ? "right" : "wrong")]), words);
-    this.$outcome.replaceChildren($verdict);
-    if (!passed || mark === null) this.offerAttempt();
-  }
-
-  /** After a pre-test: which pages need not be read. */
-  tellWhatIsKnown() {
-    const { session, say, course } = this.module;
-    const known = course.pages.filter((page) => session.knows(page));
-    const $links = known.map((page) => make("li", {}, make("a", { href: `#${page.id}` }, page.title)));
-    this.$outcome.className = "outcome-of-all";
-    this.$outcome.replaceChildren(make("h2", {}, say(known.length ? "known_some" : "known_none")), make("ul", {}, ...$links));
-  }
-
-  offerAttempt() {
-    const { session, say } = this.module;
     const left = session.attemptsLeft(this.page);
-    const words = left === null ? "attempts_unlimited" : left > 1 ? "attempts_left" : left === 1 ? "attempts_left_one" : "attempts_none";
-    this.$outcome.append(make("p", {}, say(words, { count: left ?? 0 })));
-    if (left === 0) return;
-    const $again = make("button", { type: "button" }, say("try_assessment"));
-    $again.addEventListener("click", () => this.tryAgain());
-    this.$outcome.append($again);
+    const known = preTest ? session.course.pages.filter((page) => session.knows(page)) : [];
+    const $verdict = one(this.$outcome, ".verdict");
+    const $attempts = one(this.$outcome, ".attempts");
+    this.$outcome.hidden = !handedIn;
+    this.$outcome.className = `outcome-of-all ${mark === null ? "" : passed ? "passed" : "failed"}`;
+    if (preTest) $verdict.textContent = say(known.length ? "known_some" : "known_none");
+    else if (mark === null) $verdict.textContent = say("score", { percent });
+    else $verdict.replaceChildren(content(passed ? "right" : "wrong"), say(passed ? "you_passed" : "you_failed", { percent, pass: Math.round(mark * 100) }));
+    one(this.$outcome, ".known").replaceChildren(...known.map((page) => make("li", {}, make("a", { href: `#${page.id}` }, page.title))));
+    $attempts.hidden = passed || preTest === true;
+    $attempts.textContent = say(left === null ? "attempts_unlimited" : left > 1 ? "attempts_left" : left ? "attempts_left_one" : "attempts_none", { count: left ?? 0 });
+    this.$again.hidden = $attempts.hidden || left === 0;
   }
 
   tryAgain() {

@@ -52,17 +52,20 @@
  * @property {Success} success
  * @property {number|null} score  0 to 1
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
+ * @property {boolean} [muted]    the learner wants no sound
  *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
+ * @property {string} language    of the course
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => boolean | Promise<boolean>} connect  false: there is no LMS; never throws
  * @property {() => Restored | Promise<Restored>} restore  right after connect
  * @property {(interaction: Interaction) => boolean} record  false: refused; never throws
  * @property {(progress: Progress) => boolean | Promise<boolean>} save  values, then one commit; false: not saved
- * @property {(progress: Progress) => boolean} finish  save and end, all of it at once (called on pagehide); a second call does nothing
+ * @property {(progress: Progress) => boolean | Promise<boolean>} finish  save and end, all of it sent when it returns (called on pagehide); a second call does nothing
+ * @property {() => string} [leaveTo]  the address where the learner goes after the exit; "": none
  */
 
 /**
@@ -136,7 +139,7 @@
  * activity, which sets itself up.
  *
  * @typedef {object} QuestionKind
- * @property {(form: HTMLElement, block: BlockData) => string[] | null} read  null: not answered, or not wholly
+ * @property {(form: HTMLElement, block: BlockData, partly?: boolean) => string[] | null} read  null: not answered, or not wholly; `partly`: to be kept until it is
  * @property {(form: HTMLElement, response: string[] | null, block: BlockData) => void} write  null: empties it
  * @property {(block: BlockData, response: string[]) => number} grade  0 to 1; pure, and never throws
  * @property {(form: HTMLElement, block: BlockData, response: string[], marking: Marking) => void} mark  shows what was right and wrong

@@ -40,6 +40,12 @@ export function forget(name) {
 }
 
 /**
+ * What is known at a first launch.
+ * @type {import("./contract.js").Restored}
+ */
+export const NOTHING = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
+
+/**
  * Stands in for a standard's adapter where no LMS is found: progress stays on this device.
  * @param {string} course
  * @returns {import("./contract.js").Adapter}
@@ -50,18 +56,7 @@ export function deviceAdapter(course) {
   const save = ({ state, location, completion, success, score }) => keep(name, { state, location, completion, success, score });
   return {
     connect: () => true,
-    restore: () => {
-      const kept = recall(name) || {};
-      return {
-        state: kept.state || "",
-        location: kept.location || "",
-        learner: { id: "", name: "" },
-        completion: kept.completion === "completed" ? "completed" : "incomplete",
-        success: kept.success === "passed" || kept.success === "failed" ? kept.success : "unknown",
-        score: typeof kept.score === "number" ? kept.score : null,
-        mode: "normal",
-      };
-    },
+    restore: () => ({ ...NOTHING, ...recall(name) }),
     record: () => true,
     save,
     finish: save,

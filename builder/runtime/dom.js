@@ -38,20 +38,9 @@ export function all(within, selector) {
   return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
 }
 
-/**
- * A small drawing that says what a word beside it says.
- * @param {"right"|"wrong"|"partly"} name
- */
-export function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const $svg = document.createElementNS(space, "svg");
-  $svg.setAttribute("viewBox", "0 0 18 18");
-  $svg.setAttribute("class", "icon");
-  $svg.setAttribute("aria-hidden", "true");
-  const $path = document.createElementNS(space, "path");
-  $path.setAttribute("d", { right: "M3 9.5 7.5 14 15 4.5", wrong: "M4 4l10 10M14 4 4 14", partly: "M2 11c3-5 5-5 7-2s4 3 7-2" }[name]);
-  $svg.append($path);
-  return $svg;
+/** What one of the page's templates holds. @param {string} name */
+export function content(name) {
+  return /** @type {HTMLTemplateElement} */ (one(document, `#ui--${name}`)).content.cloneNode(true);
 }
 
 /**
@@ -73,10 +62,14 @@ export function focusOn($element) {
 export function markFaulty($control, $fault, faulty) {
   const ids = ($control.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== $fault.id);
   if (faulty) ids.unshift($fault.id);
-  if (ids.length) $control.setAttribute("aria-describedby", ids.join(" "));
-  else $control.removeAttribute("aria-describedby");
-  if (faulty && !$control.matches("button")) $control.setAttribute("aria-invalid", "true");
-  else $control.removeAttribute("aria-invalid");
+  setOrRemove($control, "aria-describedby", ids.join(" "));
+  setOrRemove($control, "aria-invalid", faulty && !$control.matches("button") && "true");
+}
+
+/** Sets an attribute, or removes it where there is nothing to say. @param {Element} $element @param {string} name @param {string | false} value */
+export function setOrRemove($element, name, value) {
+  if (value) $element.setAttribute(name, value);
+  else $element.removeAttribute(name);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { all, focusOn, make, one } from "./dom.js";
+import { all, focusOn, one, setOrRemove } from "./dom.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 /** @typedef {import("./contract.js").PageData} PageData */
@@ -123,10 +123,8 @@ export class Pages {
     const id = $link.dataset.page || "";
     const page = this.page(id);
     const open = !page || session.isOpen(page);
-    if (open) $link.setAttribute("href", `#${id}`);
-    else $link.removeAttribute("href");
-    if (id === this.now) $link.setAttribute("aria-current", "page");
-    else $link.removeAttribute("aria-current");
+    setOrRemove($link, "href", open && `#${id}`);
+    setOrRemove($link, "aria-current", id === this.now && "page");
     one($link, ".standing").textContent = !open ? say("locked") : page && session.isDone(page) ? say("done") : "";
   }
 
@@ -139,18 +137,9 @@ export class Pages {
     $way.hidden = !page;
     if (!page) return;
     const open = page.id === RESULTS || this.isOpen(page.id);
-    if (open) $way.setAttribute("href", `#${page.id}`);
-    else $way.removeAttribute("href");
+    setOrRemove($way, "href", open && `#${page.id}`);
     $way.setAttribute("aria-disabled", String(!open));
     const title = page.title || this.module.course.title;
     if (named) $way.textContent = this.module.say(named, { title }) + (open ? "" : ` (${this.module.say("locked")})`);
   }
-}
-
-/** A list of what is wrong on a page, with links to each place. @param {Module} module @param {{id: string, text: string}[]} problems */
-export function problemSummary(module, problems) {
-  const items = problems.map(({ id, text }) => make("li", {}, make("a", { href: `#${id}` }, text)));
-  const $summary = make("div", { class: "message problems", tabindex: "-1" });
-  $summary.append(make("h2", {}, module.say("problems")), make("ul", {}, ...items));
-  return $summary;
 }

@@ -6,15 +6,16 @@ import { all } from "./dom.js";
  */
 
 /**
- * A pair for every source, in the author's order; null: not all have one.
+ * A pair for every source, in the author's order; null: not all have one, and all are asked for.
  * @param {HTMLElement} form
+ * @param {unknown} [_]
+ * @param {boolean} [partly]
  * @returns {string[] | null}
  */
-export function readPairs(form) {
-  const pairs = all(form, "[data-part]")
-    .sort((a, b) => place(a) - place(b))
-    .map(($part) => [$part.dataset.part, chosenIn($part)]);
-  return pairs.every(([, target]) => target) ? pairs.map((pair) => pair.join(".")) : null;
+export function readPairs(form, _, partly) {
+  const $parts = all(form, "[data-part]").sort((a, b) => place(a) - place(b));
+  const $chosen = $parts.filter(chosenIn);
+  return partly || $chosen.length === $parts.length ? $chosen.map(($part) => `${$part.dataset.part}.${chosenIn($part)}`) : null;
 }
 
 /**

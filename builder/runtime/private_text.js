@@ -1,5 +1,5 @@
 import { forget, keep, recall, storageName } from "./device.js";
-import { all, make, one } from "./dom.js";
+import { all, one } from "./dom.js";
 import { printBlock } from "./print_block.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
@@ -8,7 +8,7 @@ import { printBlock } from "./print_block.js";
 /**
  * Text, or a choice, that only its writer sees. It stays in the open window; the learner may keep it on this device, print it or clear
  * it; that something was written is all that is ever saved or sent.
- * @param {HTMLElement} $block with one or more textareas, radio buttons or checkboxes, and an empty `.row.private`
+ * @param {HTMLElement} $block with one or more textareas, radio buttons or checkboxes, and a `.row.private`
  * @param {BlockData} block
  * @param {Module} module
  * @param {() => void} [cleared] called when all is cleared
@@ -18,24 +18,17 @@ export function setUpPrivateText($block, block, module, cleared) {
   const name = storageName("private", module.course.id, module.learner, block.id);
   const kept = recall(name);
   if (Array.isArray(kept)) $fields.forEach(($field, index) => fill($field, String(kept[index] || "")));
-  const $said = make("span", { class: "said", role: "status" }, kept ? module.say("kept") : "");
-  const say = (/** @type {string} */ words) => ($said.textContent = module.say(words));
-  const button = (/** @type {string} */ words, /** @type {() => void} */ act) => {
-    const $button = make("button", { type: "button", class: "quiet" }, module.say(words));
-    $button.addEventListener("click", act);
-    return $button;
-  };
-  one($block, ".row.private").append(
-    button("keep", () => say(keep(name, $fields.map(textOf)) ? "kept" : "keep_failed")),
-    button("print", () => printBlock($block)),
-    button("clear", () => {
-      forget(name);
-      for (const $field of $fields) fill($field, "");
-      if (cleared) cleared();
-      say("cleared");
-    }),
-    $said,
-  );
+  const say = (/** @type {string} */ words) => (one($block, ".said").textContent = module.say(words));
+  const on = (/** @type {string} */ button, /** @type {() => void} */ act) => one($block, button).addEventListener("click", act);
+  if (kept) say("kept");
+  on(".keep", () => say(keep(name, $fields.map(textOf)) ? "kept" : "keep_failed"));
+  on(".print", () => printBlock($block));
+  on(".clear", () => {
+    forget(name);
+    for (const $field of $fields) fill($field, "");
+    if (cleared) cleared();
+    say("cleared");
+  });
 }
 
 /**

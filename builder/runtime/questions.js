@@ -1,5 +1,6 @@
 import { shuffled } from "./chance.js";
-import { CONTROLS, all, focusOn, icon, make, markFaulty, one } from "./dom.js";
+import { CONTROLS, all, content, focusOn, make, markFaulty, one } from "./dom.js";
+import { sayFault } from "./faults.js";
 import { interactionOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
@@ -102,7 +103,7 @@ export class Question {
   /** A changed answer takes the marks of the last one away. */
   chosen() {
     if (this.together) {
-      this.module.session.draft(this.block.key, this.kind.read(this.$form, this.block));
+      this.module.session.draft(this.block.key, this.kind.read(this.$form, this.block, true));
       this.module.saving.changed("later");
     }
     this.clear();
@@ -148,8 +149,7 @@ export class Question {
   complain() {
     const { say, sayOf } = this.module;
     const blank = this.kind.blank ? sayOf(this.block.kind, this.kind.blank) : say("not_answered");
-    this.$fault.replaceChildren(make("span", { class: "unseen" }, `${say("error_prefix")} `), blank);
-    this.$fault.hidden = false;
+    sayFault(this.$block, blank, this.module);
     for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.$fault, true);
   }
 
@@ -168,9 +168,9 @@ export class Question {
   /** @param {Element} $part @param {"right"|"wrong"|"missed"} verdict @param {string} [name] */
   showPart($part, verdict, name) {
     const { say } = this.module;
-    $part.classList.add(verdict === "wrong" ? "wrong" : "right");
-    const word = { right: "part_right", wrong: "part_wrong", missed: "part_missed" }[verdict];
-    const $verdict = make("span", { class: "verdict" }, icon(verdict === "wrong" ? "wrong" : "right"), say(word));
+    const seen = verdict === "wrong" ? verdict : "right";
+    $part.classList.add(seen);
+    const $verdict = make("span", { class: "verdict" }, content(seen), say(`part_${verdict}`));
     const $why = make("div", { class: "why" }, $verdict, " ");
     const $said = name === undefined ? undefined : this.feedback.get(name);
     if ($said && $said.textContent) $why.append($said.cloneNode(true));
@@ -183,8 +183,7 @@ export class Question {
     if (score === null || (this.page.assessment && this.page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
-    const word = { right: "outcome_right", partly: "outcome_part", wrong: "outcome_wrong" }[verdict];
-    const $verdict = make("p", {}, make("span", { class: "verdict" }, icon(verdict), say(word)));
+    const $verdict = make("p", {}, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
     if (!right && this.final) $verdict.append(` ${say("right_was")}`);
     this.$outcome.replaceChildren($verdict);
     const $whole = this.feedback.get(right ? "if-right" : "if-wrong");

@@ -12,20 +12,22 @@ import { hash } from "./chance.js";
  */
 const VERSION = "1";
 const LONGEST = 3800;
-const SHORTER = [60, 30, 12, 0];
+const SHORTER = [60, 30, 14, 0, -1, -2];
+const DAY = /^\d{4}-2D\d\d-2D\d\d/; // 2026-11-22, escaped: a day that counts is never cut
 const MOST = 35;
 /** @type {Map<string, number|null>} */
 const SCORES = new Map([["n", null], ["r", 1], ["w", 0]]);
 
 /**
- * The state in at most `longest` characters: where it would not fit, typed texts are cut, then left out; what was scored never is.
+ * The state in at most `longest` characters: where it would not fit, typed texts are cut, then left out but for the day that begins
+ * one; what was scored never is.
  * @param {import("./contract.js").State} state
  * @param {number} [longest]
  * @returns {string}
  */
 export function encode(state, longest = LONGEST) {
   let text = "";
-  for (const limit of [1000, ...SHORTER, -1]) {
+  for (const limit of [1000, ...SHORTER]) {
     text = seal(body(state, limit));
     if (text.length <= longest) break;
   }
@@ -59,7 +61,7 @@ function seal(inside) {
 
 /**
  * @param {import("./contract.js").State} state
- * @param {number} limit of a typed text; −1: no responses at all
+ * @param {number} limit of a typed text; −1: no responses but for days; −2: none at all
  */
 function body(state, limit) {
   const answers = [...state.answers].map(([key, answer]) => writeAnswer(key, answer, limit));
@@ -101,11 +103,13 @@ function twoDigits(number) {
  * @param {number} limit
  */
 function writeResponse(response, limit) {
-  if (limit < 0) return "";
+  const texts = response.map(escapeText);
+  const day = DAY.exec(texts[0]);
+  const least = day ? `*${day[0]}` : "";
+  if (limit < 0) return limit > -2 ? least : "";
   if (response.every((part) => /^[0-9a-z]$/.test(part))) return `_${response.join("")}`;
   if (response.every(isPairInOrder)) return `!${response.map((pair) => pair[2]).join("")}`;
-  const texts = response.map(escapeText);
-  return texts.some((text) => text.length > limit) && limit === 0 ? "" : `*${texts.map((text) => cut(text, limit)).join("!")}`;
+  return texts.some((text) => text.length > limit) && limit === 0 ? least : `*${texts.map((text) => cut(text, limit)).join("!")}`;
 }
 
 /** Whether every source is there, so that the targets alone say it all. @param {string} part @param {number} index */

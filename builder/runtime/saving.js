@@ -42,6 +42,8 @@ export class Saving {
     this.changes = 0;
     this.busy = false;
     this.over = false;
+    /** What the last commit, or the end, came to or will come to. @type {boolean | Promise<boolean>} */
+    this.outcome = true;
   }
 
   /**
@@ -86,7 +88,8 @@ export class Saving {
     this.tell();
     const progress = this.progress();
     this.lastCommit = Date.now();
-    const taken = await attempt(() => this.adapter.save(progress));
+    this.outcome = attempt(() => this.adapter.save(progress), false);
+    const taken = await this.outcome;
     this.busy = false;
     if (this.over) return;
     if (taken) this.settle(progress.state, changes);
@@ -122,18 +125,27 @@ export class Saving {
     this.untold = [];
   }
 
-  /**
-   * Saves and ends the session, all at once: the page is going.
-   * @returns {boolean} whether the LMS took it
-   */
+  /** Ends the session once what is on its way has arrived. @returns {Promise<boolean>} whether the LMS took it */
+  async end() {
+    await this.outcome;
+    this.leave();
+    return this.outcome;
+  }
+
+  /** Saves and ends the session, all at once: the page is going. */
   leave() {
-    if (this.over) return this.standing === "saved";
+    if (this.over) return;
     this.over = true;
     window.clearTimeout(this.timer);
     if (!this.silent) this.tell();
     const taken = this.adapter.finish(this.progress());
+    if (taken !== true && !this.silent) this.keepCopy();
+    this.outcome = taken === true ? this.settleEnd(true) : Promise.resolve(taken).then((yes) => this.settleEnd(yes));
+  }
+
+  /** @param {boolean} taken @returns {boolean} */
+  settleEnd(taken) {
     if (taken) forget(this.copyName);
-    else if (!this.silent) this.keepCopy();
     this.standing = taken ? "saved" : "failed";
     return taken;
   }
@@ -186,11 +198,17 @@ export function recoverCopy(course, restored) {
   return null;
 }
 
-/** @param {() => boolean | Promise<boolean>} act */
-async function attempt(act) {
+/**
+ * What an act gives, or something else where it fails.
+ * @template T
+ * @param {() => T | Promise<T>} act
+ * @param {T} otherwise
+ * @returns {Promise<T>}
+ */
+export async function attempt(act, otherwise) {
   try {
     return await act();
   } catch (failed) {
-    return false;
+    return otherwise;
   }
 }

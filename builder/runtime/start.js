@@ -1,5 +1,5 @@
 import { AssessmentPage } from "./assessment.js";
-import { deviceAdapter } from "./device.js";
+import { NOTHING, deviceAdapter } from "./device.js";
 import { all, fill, one } from "./dom.js";
 import { leaveModule } from "./exit.js";
 import { tell } from "./message.js";
@@ -7,14 +7,11 @@ import { Pages } from "./pages.js";
 import { Question } from "./questions.js";
 import { drawResults } from "./results.js";
 import { decode } from "./saved_state.js";
-import { Saving, recoverCopy } from "./saving.js";
+import { Saving, attempt, recoverCopy } from "./saving.js";
 import { Session } from "./session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 /** @typedef {import("./contract.js").Restored} Restored */
-
-/** @type {Restored} */
-const NOTHING = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
 
 /**
  * Starts the module. Until all is at hand the page stays as it came, whole and readable; so a failure never leaves it blank.
@@ -45,8 +42,10 @@ export async function start(adapter, kinds, settings) {
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
   one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, atLms));
+  one(document, "#results .print").addEventListener("click", () => window.print());
   watchLeaving(module);
   drawStanding(module, restored, atLms);
+  if (restored.muted) for (const $clip of all(document, "audio, video")) /** @type {HTMLMediaElement} */ ($clip).muted = true;
   if (copy) module.saving.changed("now", copy.answers);
   document.documentElement.dataset.state = "ready";
 }
@@ -124,18 +123,4 @@ function drawStanding(module, restored, atLms) {
   const words = restored.mode !== "normal" ? "reviewing" : !atLms ? "on_device" : { saved: "saved", waiting: "saving", failed: "not_saved" }[standing];
   const $saved = one(document, ".banner .saved");
   if ($saved.textContent !== module.say(words)) $saved.textContent = module.say(words);
-}
-
-/**
- * @template T
- * @param {() => T | Promise<T>} act
- * @param {T} otherwise
- * @returns {Promise<T>}
- */
-async function attempt(act, otherwise) {
-  try {
-    return await act();
-  } catch (failed) {
-    return otherwise;
-  }
 }

@@ -26,12 +26,12 @@ const VERBS = {
 /** Statuses in the order in which they may follow one another. */
 const RANK = ["incomplete", "failed", "completed", "passed"];
 
-/** @type {ScormSession|null} */
-let session = null;
+/** Set by `connect`, before any other verb. @type {ScormSession} */
+let session;
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
-let ended = false;
+let ended = true;
 /** Whether all was kept at the end. */
 let kept = false;
 /**
@@ -47,20 +47,19 @@ let best = new Map();
 function connect(settings) {
   limits = settings.limits;
   recording = false;
-  ended = false;
   kept = false;
   best = new Map();
   const api = findApi("API");
-  const opened = api ? new ScormSession(api, VERBS) : null;
-  session = opened && opened.open() ? opened : null;
+  session = new ScormSession(api, VERBS);
+  ended = !api || !session.open();
   // At once, and for good: a page that dies, or that is only reviewed, must not cost the learner the saved state.
-  if (session) session.send("cmi.core.exit", "suspend");
-  return session !== null;
+  if (!ended) session.send("cmi.core.exit", "suspend");
+  return !ended;
 }
 
 /** @returns {Restored} */
 function restore() {
-  const get = (/** @type {string} */ element) => (session ? session.get(element) : "");
+  const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.core.lesson_mode");
   const status = get("cmi.core.lesson_status");
   const raw = givenNumber(get("cmi.core.score.raw"));
@@ -71,13 +70,11 @@ function restore() {
   const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
   recording = mode !== "review" && mode !== "browse";
   best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
-  if (session) {
-    session.holds("cmi.core.lesson_status", status);
-    session.holds("cmi.suspend_data", state);
-    session.holds("cmi.core.lesson_location", location);
-    // An LMS calls a course completed that says nothing (RTE 3.4.4), so say that it has only begun.
-    if (recording && !RANK.includes(status)) session.send("cmi.core.lesson_status", "incomplete");
-  }
+  session.holds("cmi.core.lesson_status", status);
+  session.holds("cmi.suspend_data", state);
+  session.holds("cmi.core.lesson_location", location);
+  // An LMS calls a course completed that says nothing (RTE 3.4.4), so say that it has only begun.
+  if (recording && !RANK.includes(status)) session.send("cmi.core.lesson_status", "incomplete");
   return {
     state,
     location,
@@ -94,7 +91,7 @@ function restore() {
  * @returns {boolean}
  */
 function record(interaction) {
-  if (!session || ended) return false;
+  if (ended) return false;
   if (!recording) return true;
   const told = answerIn12(interaction, limits);
   /** @type {[string, string][]} */
@@ -118,14 +115,15 @@ function record(interaction) {
  * @returns {boolean}
  */
 function save(progress) {
-  if (!session || ended) return false;
+  if (ended) return false;
   if (!recording) return true;
   session.resend();
   session.send("cmi.core.exit", "suspend");
   const taken = [
     // Score before status: Cornerstone loses it otherwise.
     sendStanding("cmi.core", statusOf(progress), progress.success, progress.score, progress.passMark, progress.mayFall),
-    sendState(progress.state),
+    // A state that doesn't fit can't be cut: it would be unreadable.
+    progress.state.length <= limits.saved_state && session.send("cmi.suspend_data", progress.state),
   ];
   session.send("cmi.core.lesson_location", cutText(progress.location, limits.location));
   progress.objectives.forEach(saveObjective);
@@ -138,7 +136,7 @@ function save(progress) {
  * @returns {boolean}
  */
 function finish(progress) {
-  if (!session || ended) return kept;
+  if (ended) return kept;
   const saved = save(progress);
   ended = true;
   kept = session.close() && saved;
@@ -146,19 +144,9 @@ function finish(progress) {
 }
 
 /**
- * A state that doesn't fit can't be cut: it would be unreadable.
- * @param {string} state
- * @returns {boolean}
- */
-function sendState(state) {
-  return session !== null && state.length <= limits.saved_state && session.send("cmi.suspend_data", state);
-}
-
-/**
  * @param {ObjectiveProgress} objective
  */
 function saveObjective(objective) {
-  if (!session) return;
   const entry = session.objective(asIdentifier(objective.id, limits.identifier), learnObjective);
   if (entry) sendStanding(entry, statusOf(objective), objective.success, objective.score, null);
 }
@@ -168,7 +156,6 @@ function saveObjective(objective) {
  * @param {string} entry
  */
 function learnObjective(entry) {
-  if (!session) return;
   const status = session.get(`${entry}.status`);
   const raw = givenNumber(session.get(`${entry}.score.raw`));
   best.set(entry, { status: RANK.includes(status) ? status : "incomplete", score: raw === null ? null : raw / 100 });
@@ -186,7 +173,6 @@ function learnObjective(entry) {
  * @returns {boolean}
  */
 function sendStanding(entry, status, success, score, passMark, mayFall = false) {
-  if (!session) return false;
   const known = best.get(entry) || { status: "incomplete", score: null };
   const better = score !== null && (mayFall || known.score === null || score >= known.score) ? score : null;
   const scored = better === null || session.send(`${entry}.score.raw`, asScore(better, passMark, 100, 2));

@@ -23,14 +23,14 @@ const VERBS = {
   error: "GetLastError",
 };
 
-/** @typedef {{completion: string, success: string, score: number|null}} Standing */
+/** @typedef {Pick<Progress, "completion"|"success"|"score">} Standing */
 
-/** @type {ScormSession|null} */
-let session = null;
+/** Set by `connect`, before any other verb. @type {ScormSession} */
+let session;
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
-let ended = false;
+let ended = true;
 /** Whether all was kept at the end. */
 let kept = false;
 /** The best that the LMS knows of the course ("cmi") and of its objectives. @type {Map<string, Standing>} */
@@ -43,21 +43,20 @@ let best = new Map();
 function connect(settings) {
   limits = settings.limits;
   recording = false;
-  ended = false;
   kept = false;
   best = new Map();
   const api = findApi("API_1484_11");
-  const opened = api ? new ScormSession(api, VERBS) : null;
-  session = opened && opened.open() ? opened : null;
+  session = new ScormSession(api, VERBS);
+  ended = !api || !session.open();
   // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
   // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
-  if (session) session.send("cmi.exit", "suspend");
-  return session !== null;
+  if (!ended) session.send("cmi.exit", "suspend");
+  return !ended;
 }
 
 /** @returns {Restored} */
 function restore() {
-  const get = (/** @type {string} */ element) => (session ? session.get(element) : "");
+  const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.mode");
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
@@ -65,18 +64,14 @@ function restore() {
   const learner = { id: get("cmi.learner_id"), name: get("cmi.learner_name") };
   const standing = learnStanding("cmi");
   recording = mode !== "review" && mode !== "browse";
-  if (session) {
-    session.holds("cmi.suspend_data", state);
-    session.holds("cmi.location", location);
-    if (recording) session.send("cmi.completion_status", standing.completion);
-  }
+  session.holds("cmi.suspend_data", state);
+  session.holds("cmi.location", location);
+  if (recording) session.send("cmi.completion_status", standing.completion);
   return {
     state,
     location,
     learner,
-    completion: standing.completion === "completed" ? "completed" : "incomplete",
-    success: standing.success === "passed" || standing.success === "failed" ? standing.success : "unknown",
-    score: standing.score,
+    ...standing,
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }
@@ -87,10 +82,10 @@ function restore() {
  * @returns {Standing}
  */
 function learnStanding(entry) {
-  if (!session) return { completion: "incomplete", success: "unknown", score: null };
   const completion = session.get(`${entry}.completion_status`);
   const success = session.get(`${entry}.success_status`);
   const scaled = givenNumber(session.get(`${entry}.score.scaled`));
+  /** @type {Standing} */
   const standing = {
     completion: completion === "completed" ? completion : "incomplete",
     success: success === "passed" || success === "failed" ? success : "unknown",
@@ -107,7 +102,7 @@ function learnStanding(entry) {
  * @returns {boolean}
  */
 function record(interaction) {
-  if (!session || ended) return false;
+  if (ended) return false;
   if (!recording) return true;
   const told = answerIn2004(interaction, limits);
   /** @type {[string, string][]} */
@@ -133,12 +128,16 @@ function record(interaction) {
  * @returns {boolean}
  */
 function save(progress) {
-  if (!session || ended) return false;
+  if (ended) return false;
   if (!recording) return true;
   session.resend();
   session.send("cmi.exit", "suspend");
-  const taken = [sendStanding("cmi", progress, progress.passMark, progress.mayFall), sendState(progress.state)];
-  session.send("cmi.progress_measure", measureOf(progress));
+  const taken = [
+    sendStanding("cmi", progress, progress.passMark, progress.mayFall),
+    // A state that doesn't fit can't be cut: it would be unreadable.
+    progress.state.length <= limits.saved_state && session.send("cmi.suspend_data", progress.state),
+  ];
+  session.send("cmi.progress_measure", asDecimal(progress.progress, 2));
   session.send("cmi.location", cutText(progress.location, limits.location));
   progress.objectives.forEach(saveObjective);
   session.send("cmi.session_time", duration(progress.seconds));
@@ -150,7 +149,7 @@ function save(progress) {
  * @returns {boolean}
  */
 function finish(progress) {
-  if (!session || ended) return kept;
+  if (ended) return kept;
   const saved = save(progress);
   ended = true;
   kept = session.close() && saved;
@@ -158,19 +157,9 @@ function finish(progress) {
 }
 
 /**
- * A state that doesn't fit can't be cut: it would be unreadable.
- * @param {string} state
- * @returns {boolean}
- */
-function sendState(state) {
-  return session !== null && state.length <= limits.saved_state && session.send("cmi.suspend_data", state);
-}
-
-/**
  * @param {ObjectiveProgress} objective
  */
 function saveObjective(objective) {
-  if (!session) return;
   const entry = session.objective(asIdentifier(objective.id, limits.identifier), learnStanding);
   if (entry) sendStanding(entry, objective, null);
 }
@@ -185,9 +174,10 @@ function saveObjective(objective) {
  * @returns {boolean}
  */
 function sendStanding(entry, now, passMark, mayFall = false) {
-  if (!session) return false;
+  /** @type {Standing} */
   const known = best.get(entry) || { completion: "incomplete", success: "unknown", score: null };
   const better = now.score !== null && (mayFall || known.score === null || now.score >= known.score) ? now.score : null;
+  /** @type {Standing} */
   const standing = {
     completion: known.completion === "completed" ? known.completion : now.completion,
     success: (known.success === "passed" && !mayFall) || now.success === "unknown" ? known.success : now.success,
@@ -208,24 +198,12 @@ function sendStanding(entry, now, passMark, mayFall = false) {
  * @returns {boolean}
  */
 function sendScore(entry, score, passMark) {
-  if (!session) return false;
   const scaled = session.send(`${entry}.score.scaled`, asScore(score, passMark, 1, 4));
   if (entry !== "cmi") return scaled; // an objective's measure is the scaled score; four calls for each would be many
   session.send(`${entry}.score.raw`, asScore(score, passMark, 100, 2));
   session.send(`${entry}.score.min`, "0");
   session.send(`${entry}.score.max`, "100");
   return scaled;
-}
-
-/**
- * 1 exactly when the course is completed.
- * @param {Progress} progress
- * @returns {string}
- */
-function measureOf(progress) {
-  const known = best.get("cmi");
-  if (known && known.completion === "completed") return "1";
-  return asDecimal(Math.min(0.99, Math.max(0, progress.progress)), 2) || "0";
 }
 
 export const adapter = { connect, restore, record, save, finish };

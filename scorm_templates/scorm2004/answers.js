@@ -21,20 +21,11 @@ const DELIMITERS = /\[([,.:])\]/g;
  */
 const FORMS = {
   "true-false": (parts) => (parts.every((part) => part === "true" || part === "false") ? parts[0] || "" : null),
-  choice: (parts, names, limits) =>
-    inSet([...new Set(parts.map((part) => named(part, names.options, limits)))], limits),
-  sequencing: (parts, names, limits) =>
-    inSet(
-      parts.map((part) => named(part, names.options, limits)),
-      limits,
-    ),
+  choice: inList,
+  sequencing: inList,
   likert: (parts, names, limits) => named(parts[0] || "", names.options, limits),
   matching: (parts, names, limits) => inSet(parts.map((part) => inPair(part, names, limits)).filter(isWhole), limits),
-  performance: (parts, names, limits) =>
-    inSet(
-      parts.map((part) => inPair(part, names, limits)),
-      limits,
-    ),
+  performance: (parts, names, limits) => inSet(parts.map((part) => inPair(part, names, limits)), limits),
   "fill-in": fillIn,
 };
 
@@ -94,6 +85,16 @@ function inText(answer, limits) {
     // Without commas: some LMSs take one in a pattern for the end of a text. A model answer is only read.
     patterns: answer.right.slice(0, limits.patterns).map((pattern) => inWords(pattern).replace(/,/g, ";")),
   };
+}
+
+/**
+ * Names of options, each once.
+ * @param {string[]} parts
+ * @param {Names} names
+ * @param {Object<string, number>} limits
+ */
+function inList(parts, names, limits) {
+  return inSet([...new Set(parts.map((part) => named(part, names.options, limits)))], limits);
 }
 
 /**

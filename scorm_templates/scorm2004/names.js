@@ -18,29 +18,18 @@ import { asIdentifier } from "../scorm_values.js";
  * @returns {Names}
  */
 export function namesOf(answer, limits) {
-  return { options: uniqueNames(answer.options, limits), targets: uniqueNames(answer.targets, limits) };
+  return { options: namesByKey(answer.options, limits), targets: namesByKey(answer.targets, limits) };
 }
 
 /**
- * Names by key: cut to the limit, unique after the cut.
+ * Names by key. They differ within a question, and go on to do so where they are cut.
  * @param {Option[]} options
  * @param {Object<string, number>} limits
  * @returns {Map<string, string>}
  */
-function uniqueNames(options, limits) {
-  const names = new Map();
-  const taken = new Set();
-  for (const option of options) {
-    const name = asIdentifier(option.name, limits.option_name) || asIdentifier(option.key, limits.option_name);
-    let free = name;
-    for (let count = 2; taken.has(free); count += 1) {
-      const end = `_${count}`;
-      free = name.slice(0, limits.option_name - end.length) + end;
-    }
-    taken.add(free);
-    names.set(option.key, free);
-  }
-  return names;
+function namesByKey(options, limits) {
+  const most = limits.option_name;
+  return new Map(options.map(({ key, name }) => [key, asIdentifier(name.length > most ? `${name.slice(0, most - 3)}_${key}` : name || key, most)]));
 }
 
 /**

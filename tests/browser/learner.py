@@ -133,7 +133,7 @@ class Learner:
         return self.frame.locator("section.page:not([hidden]) .outcome-of-all").inner_text()
 
     def try_assessment_again(self) -> None:
-        self.frame.click("section.page:not([hidden]) .outcome-of-all button")
+        self.frame.click("section.page:not([hidden]) .outcome-of-all button:visible")
 
     def exit(self) -> None:
         self.frame.click("#ui--exit")

@@ -69,7 +69,12 @@ def _check(source: BlockSource, grids: Sequence[Grid], parts: Sequence[Node], re
     for grid in grids[:1]:
         for index, head in enumerate(grid.head):
             if not head:
-                report("side-without-heading", grid.span, f"column {index + 1} has no heading", help="| Avoid | Use |")
+                report(
+                    "side-without-heading",
+                    grid.span,
+                    f"column {index + 1} has no heading",
+                    help="write:  | Avoid | Use |",
+                )
     for part in parts:
         if isinstance(part, Part) and not part.nodes:
             said = f"nothing stands under “{part.title.plain}”"

@@ -50,7 +50,12 @@ def read(source: BlockSource, report: Report) -> Reading:
             left += [left_over(item)] if len(item.pictures) > 1 else []
         else:
             said = "this line of the gallery shows no picture"
-            report("caption-without-picture", item.span, said, help="- ![What it shows](media/picture.svg) The caption")
+            report(
+                "caption-without-picture",
+                item.span,
+                said,
+                help="write:  - ![What it shows](media/picture.svg) The caption",
+            )
     if len(pictures) < FEWEST:
         said = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
         advice = "list at least two:  - ![What it shows](media/picture.svg) The caption"

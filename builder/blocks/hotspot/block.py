@@ -60,7 +60,7 @@ def _point(item: Item, report: Report) -> Point:
     match = PLACE.match(item.text.html)
     if not match:
         said = "this point does not say where on the picture it is"
-        report("point-without-place", item.span, said, help=f"1. (30%, 40%) {item.text.plain}")
+        report("point-without-place", item.span, said, help=f"write:  1. (30%, 40%) {item.text.plain}")
         return Point(0, 0, item.text.html + under_html(item))
     across, down = (float(number.replace(",", ".")) for number in match.groups())
     if not (0 <= across <= WHOLE and 0 <= down <= WHOLE):

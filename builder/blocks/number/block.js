@@ -7,7 +7,8 @@ const GROUPED = /^[1-9]\d{0,2}([.,])(?:\d{2,3}\1)*\d{3}$/; // thousands, or lakh
 /** @type {import("../../runtime/contract.js").QuestionKind} */
 export const kind = {
   blank: "blank",
-  read: (form, block) => {
+  read: (form, block, partly) => {
+    if (partly) return [input(form).value];
     const readings = readingsOf(input(form).value);
     return readings.length ? [readings.find((number) => isRight(block, number)) || readings[0]] : null;
   },

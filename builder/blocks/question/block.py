@@ -115,10 +115,15 @@ def _check_item(item: Item, report: Report) -> None:
             "answer-without-box",
             item.span,
             "this answer has no box, so that nobody can tell if it is right",
-            help=f"- [ ] {item.text.plain}",
+            help=f"put a box in front of it:  - [ ] {item.text.plain}",
         )
     if not item.text:
-        report("empty-answer", item.span, "this answer has no words", help="- [ ] What a learner can choose")
+        report(
+            "empty-answer",
+            item.span,
+            "this answer has no words",
+            help="write it behind the box:  - [ ] What a learner can choose",
+        )
     for inner in item.items:
         report(
             "nested-answer",

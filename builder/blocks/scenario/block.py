@@ -120,7 +120,9 @@ def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) 
             whole = False
         elif not scene.ending and not scene.choices:
             name = f"“{scene.title.plain}”" if scene.id else "the opening"
-            advice = "- [What the learner can do](#the-next-scene)" + ("\nor:  **Good ending.**" if scene.id else "")
+            advice = "write:  - [What the learner can do](#the-next-scene)" + (
+                "\nor:  **Good ending.**" if scene.id else ""
+            )
             report("dead-end", scene.span, f"the story stops here: {name} offers no choice", help=advice)
             whole = False
         whole = _check_lists(scene.nodes, _link_within(source.id), report) and whole
@@ -135,7 +137,12 @@ def _check_lists(nodes: Sequence[Node], link: re.Pattern[str], report: Report) -
             for item in node.items:
                 if not link.search(item.text.html):
                     said = f"this choice leads to no scene: “{item.text.plain}”"
-                    report("choice-without-scene", item.span, said, help=f"- [{item.text.plain}](#the-scenes-heading)")
+                    report(
+                        "choice-without-scene",
+                        item.span,
+                        said,
+                        help=f"write:  - [{item.text.plain}](#the-scenes-heading)",
+                    )
                     whole = False
     return whole
 
@@ -150,7 +157,7 @@ def _check_ways(scenes: Sequence[Scene], report: Report) -> None:
                 "unreachable-scene",
                 scene.span,
                 said,
-                help=f"- [What the learner can do](#{scene.id.partition('--')[2]})",
+                help=f"add a choice where it belongs:  - [What the learner can do](#{scene.id.partition('--')[2]})",
             )
         elif not any(scenes[after].ending for after in _reached({number}, scenes)):
             name = f"“{scene.title.plain}”" if number else "the opening"

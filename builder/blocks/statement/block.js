@@ -1,4 +1,4 @@
-import { all, fill, focusOn, icon, one } from "#runtime/dom.js";
+import { all, content, fill, focusOn, one } from "#runtime/dom.js";
 import { hideFault, showFault } from "#runtime/faults.js";
 import { interactionOf } from "#runtime/interaction.js";
 
@@ -21,7 +21,7 @@ export const kind = {
         else $field.checked = true;
       }
       const words = fill(sayOf(block.kind, "agreed"), { date: asWritten(said.slice(0, DAY), module.course.language) });
-      one($block, ".finished").replaceChildren(icon("right"), ` ${words}`);
+      one($block, ".finished").replaceChildren(content("right"), ` ${words}`);
     };
     $block.addEventListener("input", () => hideFault($block));
     one($block, "form").addEventListener("submit", (event) => {

@@ -36,7 +36,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         report("nothing-to-agree", source.span, said, help=advice)
     for item in items:
         if item.checked is not None and not item.text:
-            report("empty-tick", item.span, "this box has no words", help="- [ ] What the learner agrees to")
+            report("empty-tick", item.span, "this box has no words", help="write:  - [ ] What the learner agrees to")
     left = tuple(left_over(item) for item in items if item.checked is None)
     content = Content(as_html(before), ticks, typed, as_html(after))
     return Reading(content, Interaction("other", judged=False), left=left)

@@ -12,6 +12,8 @@ from builder.model import Interaction, Node, Option, Prose
 from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.diagnostics import Report
 
 VERDICT = re.compile(
@@ -32,8 +34,10 @@ class Content:
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The first paragraph that starts with “True” or “False” is the verdict; what follows is the explanation."""
-    nodes = (*source.nodes, *source.labels.get("answer", ()))
-    at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None)
+    nodes, hint = (*source.nodes, *source.labels.get("answer", ())), source.labels.get("hint", ())
+    at = _verdict_in(nodes)
+    if at is None and (below := _verdict_in(hint[1:])) is not None:  # a label takes all that stands below it
+        at, nodes, hint = len(nodes), (*nodes, *hint[below + 1 :]), hint[: below + 1]
     if at is None:
         report(
             "no-verdict",
@@ -41,8 +45,8 @@ def read(source: BlockSource, report: Report) -> Reading:
             "this statement is neither called true nor false",
             help="write below it, for example:\nFalse. With other details it can identify someone.",
         )
-        told, hint = as_html(source.labels.get("explanation", ())), as_html(source.labels.get("hint", ()))
-        return Reading(Content(as_html(nodes), (), told, hint, source.assessed))
+        told = as_html(source.labels.get("explanation", ()))
+        return Reading(Content(as_html(nodes), (), told, as_html(hint), source.assessed))
     match = VERDICT.match(nodes[at].html)  # type: ignore[union-attr]
     verdict = match["word"].lower() if match else ""
     explained = (
@@ -54,11 +58,17 @@ def read(source: BlockSource, report: Report) -> Reading:
         prose=as_html(nodes[:at]),
         answers=(("true", verdict == "true"), ("false", verdict == "false")),
         explanation=as_html(explained),
-        hint=as_html(source.labels.get("hint", ())),
+        hint=as_html(hint),
         assessed=source.assessed,
     )
     options = (Option("true", "True"), Option("false", "False"))
     return Reading(content, Interaction("true-false", options, right=((verdict,),)), {"tries": 1})
+
+
+def _verdict_in(nodes: Sequence[Node]) -> int | None:
+    return next(
+        (index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None
+    )
 
 
 def _rest_of(node: Node, start: int) -> tuple[Node, ...]:

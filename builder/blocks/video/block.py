@@ -17,7 +17,12 @@ def read(source: BlockSource, report: Report) -> Reading:
     reader.read()
     if "captions" not in reader.named:
         said, advice = "this film has no captions", "- Captions: media/clip.en.vtt"
-        report("no-captions", source.span, said, help=f"write them as a WebVTT file, and add:  {advice}")
+        report(
+            "no-captions",
+            source.span,
+            said,
+            help=f"save them as “WebVTT” from your video program into the folder media, and add:  {advice}",
+        )
     return Reading(reader.clip, left=tuple(reader.left))
 
 
