@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help build test blocks lint bench clean lock browser
+.PHONY: help guide build test lint bench clean lock browser
 
 python = .venv/bin/python
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check
@@ -17,6 +17,9 @@ help: ## Say what there is to make
 build: .venv/run.stamp ## Build every course in courses/ into dist/, one zip for each standard
 	$(python) -m builder build courses --out dist
 
+preview: .venv/run.stamp ## Show the courses of courses/ in the browser, and every change as it is saved
+	$(python) -m builder preview courses
+
 test: lint browser ## Run all tests, setting up what they need
 	$(python) -m pytest --numprocesses=2 --dist=worksteal
 
@@ -26,8 +29,9 @@ lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python
 	$(python) -m mypy
 	$(with_node) tsc --project .
 
-blocks: lint browser ## Play every use of every block in a browser (long; not yet all green)
-	$(python) -m pytest tests/browser/blocks --numprocesses=2 --dist=worksteal
+guide: .venv/run.stamp ## Write anew what the authors' guide and editors take from blocks, settings and rules
+	$(python) tools/make_guide.py
+	$(python) tools/make_editors.py
 
 bench: .venv/run.stamp .venv/dev.stamp ## Measure builds and packages against the figures to reach
 	$(python) -m pytest tests/benchmarks --numprocesses=0 --capture=no

@@ -5,6 +5,7 @@ Exit codes: 0 done (warnings allowed), 1 faults in the sources, 2 wrong use of t
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,17 +13,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from builder import __version__
-from builder.diagnostics import as_json, as_sarif, did_you_mean, has_errors
+from builder.diagnostics import did_you_mean, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
 FAULTS, WRONG_USE = 1, 2
+COMMANDS = Path(__file__).parent / "commands"
 
 
 class Suggesting(click.Group):
-    """A group of commands that offers the nearest name for one that it does not know."""
+    """A group of commands, those of the folder `commands` too, that offers the nearest name for an unknown one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        found = [file.stem for file in COMMANDS.glob("[!_]*.py")]
+        return sorted({*super().list_commands(ctx), *found})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now if it lies in the folder."""
+        if cmd_name not in self.commands and cmd_name in self.list_commands(ctx):
+            self.add_command(importlib.import_module(f"builder.commands.{cmd_name}").command, cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,12 +80,12 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def _paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list[Path]:
+def read_paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list[Path]:
     """The course folders that the paths mean."""
     from builder.load import course_folders  # noqa: PLC0415 - only where a command needs it
 
     folders: list[Path] = []
-    for value in values or [_usual_path()]:
+    for value in values or [usual_path()]:
         path = Path(value)
         if not path.exists():
             raise click.BadParameter(f"“{value}” does not exist." + _near_path(path))
@@ -86,7 +99,8 @@ def _paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list
     return folders
 
 
-def _usual_path() -> str:
+def usual_path() -> str:
+    """Where courses are looked for when no path is given."""
     return "courses" if Path("courses").is_dir() else "."
 
 
@@ -117,7 +131,7 @@ def _known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.C
 def _standards() -> Iterable[str]:
     from builder import discover  # noqa: PLC0415
 
-    return discover.standards(_beside())
+    return [*discover.standards(_beside()), discover.ALL]
 
 
 def _themes() -> Iterable[str]:
@@ -132,14 +146,15 @@ def _beside() -> tuple[Path, ...]:
 
 
 @main.command()
-@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=_paths)
+@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
 @click.option(
     "--to",
     "standards",
     metavar="STANDARD",
     multiple=True,
     callback=_known(_standards, "standard"),
-    help="A standard to build for; give it again for more. Without it: all.",
+    help="A standard to build for; give it again for more. Without it: those that the course names, or the usual ones. "
+    "“all” builds every one.",
 )
 @click.option(
     "--out",
@@ -171,67 +186,3 @@ def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str |
     print_table(outcomes)
     print_summary(found, outcomes, wrote=True)
     raise SystemExit(FAULTS if has_errors(found) else 0)
-
-
-@main.command()
-@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=_paths)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    show_default=True,
-    help="How to print what is found.",
-)
-@click.option("--strict", is_flag=True, help="Take warnings for errors.")
-def check(paths: list[Path], form: str, *, strict: bool) -> None:
-    """Find faults in the courses in PATH without building them."""
-    from builder.pipeline import Order  # noqa: PLC0415
-    from builder.terminal import print_faults, print_summary  # noqa: PLC0415
-    from builder.workers import run_all  # noqa: PLC0415
-
-    outcomes = run_all([Order(path) for path in paths], 1)
-    if form == "text":
-        found = print_faults(outcomes)
-        print_summary(found, outcomes, wrote=False)
-    else:
-        found = [one for outcome in outcomes for one in outcome.diagnostics]
-        click.echo(as_json(found) if form == "json" else as_sarif(found))
-    raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
-
-
-@main.command()
-@click.argument("path", type=click.Path(path_type=Path))
-def new(path: Path) -> None:
-    """Start a course in the folder PATH: small, working, and showing the language."""
-    from builder.starter import FolderTakenError, start_course  # noqa: PLC0415
-
-    try:
-        written = start_course(path)
-    except FolderTakenError as reason:
-        raise click.UsageError(str(reason)) from reason
-    except OSError as reason:
-        raise click.UsageError(f"“{path}” can't be written: {reason.strerror or reason}") from reason
-    click.echo(f"Started a course: {written.as_posix()}")
-    click.echo(f"Open it in any editor, then try:  builder build {path.as_posix()}")
-
-
-@main.command()
-@click.argument("rule", required=False)
-def explain(rule: str | None) -> None:
-    """Say what RULE finds, why it matters and what to write instead; without RULE: list them all."""
-    from builder import discover  # noqa: PLC0415
-
-    names = discover.rule_names()
-    if not rule:
-        for name in names:
-            click.echo(f"{name:28} {discover.rule(name).documentation.strip().splitlines()[0]}")
-        return
-    name = rule.strip("[]").lower()
-    if name not in names:
-        near = did_you_mean(name, names)
-        raise click.UsageError(
-            f"there is no rule “{rule}”." + (f" Did you mean “{near}”?" if near else " See: builder explain")
-        )
-    known = discover.rule(name)
-    click.echo(f"{click.style(name, bold=True)} ({known.severity})\n\n{known.documentation.strip()}")

@@ -7,16 +7,31 @@ import zipfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-COURSES = tuple(sorted(path.parent.name for path in (ROOT / "courses").glob("*/course.md")))
+ALL_COURSES = tuple(sorted(path.parent.name for path in (ROOT / "courses").glob("*/course.md")))
+GUIDE = (
+    "authoring-guide"  # every use of every block, which have tests of their own: to play it whole would cost minutes
+)
+COURSES = tuple(name for name in ALL_COURSES if name != GUIDE)
 
 
 @cache
 def standards() -> tuple[str, ...]:
+    """The names of the usual standards, for which is built where nobody says more."""
+    return tuple(edition["name"] for edition in _editions() if edition.get("usual"))
+
+
+@cache
+def all_standards() -> tuple[str, ...]:
     """The names of all standards, as --to takes them."""
+    return tuple(edition["name"] for edition in _editions())
+
+
+def _editions() -> list[dict[str, Any]]:
     files = sorted((ROOT / "scorm_templates").glob("*/standard.toml"))
-    return tuple(edition["name"] for file in files for edition in tomllib.loads(file.read_text("utf-8"))["editions"])
+    return [edition for file in files for edition in tomllib.loads(file.read_text("utf-8"))["editions"]]
 
 
 @dataclass(frozen=True)

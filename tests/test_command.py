@@ -3,15 +3,18 @@
 import json
 import os
 import pty
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from tests.packages import COURSES, ROOT, run_builder, standards
+from tests.packages import ALL_COURSES, ROOT, run_builder, standards
 
 GOOD = "---\ntitle: Good\n---\n# Section\n\n## Page\n\nWords.\n\n### Question: Which?\n- [x] This\n- [ ] That\n"
 BAD = GOOD.replace("[x]", "[ ]")
@@ -58,7 +61,7 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
     for out in ("first", "second"):
         assert run_builder("build", "--out", out, cwd=tmp_path).returncode == 0
     first = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
-    assert len(first) == len(COURSES) * len(standards())
+    assert len(first) == len(ALL_COURSES) * len(standards())
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "second").iterdir()}
 
 
@@ -134,6 +137,43 @@ def test_check_writes_nothing_and_speaks_json_and_sarif(courses: Path) -> None:
     log = json.loads(run_builder("check", "--format", "sarif", cwd=courses).stdout)
     assert log["runs"][0]["results"][0]["ruleId"] == "no-right-answer"
     assert sorted(courses.rglob("*")) == before
+
+
+def test_it_says_in_words_what_was_found_and_done(courses: Path) -> None:
+    said = run_builder("check", cwd=courses).stderr
+    assert "1 error in 1 file; nothing was written." in said
+    text = GOOD.replace("Words.", "We utilise words, prior to use.")
+    (courses / "courses" / "good" / "course.md").write_text(text, encoding="utf-8")
+    said = run_builder("check", cwd=courses).stderr
+    assert "1 error, 2 warnings in 2 files; nothing was written." in said
+    assert "courses/bad/course.md: 1 error\n" in said
+    assert "courses/good/course.md: 2 warnings\n" in said
+    assert "courses/good/course.md:8:4" in said
+
+
+def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
+    file = courses / "courses" / "good" / "course.md"
+    command = [sys.executable, "-m", "builder", "check", "courses", "--watch"]
+    place = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=courses, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=place) as watching:
+        assert watching.stderr
+        until(watching.stderr, b"press Ctrl-C")
+        while not select.select([watching.stderr], [], [], 0.5)[0]:  # nothing tells when it has begun to watch
+            file.write_text(BAD, encoding="utf-8")
+        assert b"2 errors in 2 files" in until(watching.stderr, b"press Ctrl-C")
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(10) == 0
+        assert watching.stderr.read() == b""
+
+
+def until(stream: IO[bytes], mark: bytes) -> bytes:
+    """What a stream says up to the line with the mark."""
+    said = b""
+    for line in stream:
+        said += line
+        if mark in line:
+            break
+    return said
 
 
 def test_strict_takes_warnings_for_errors(courses: Path) -> None:

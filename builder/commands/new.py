@@ -1,0 +1,109 @@
+"""`builder new`: asks on a terminal, takes options otherwise, and says what to do next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from builder.starter import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
+
+NONE = {"none", "no", "0"}  # ways to say that a course has no pass mark
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--template", "name", metavar="NAME", help="What to start from: see builder new --list.")
+@click.option("--title", help="What the course is called; without it, what its folder is called.")
+@click.option("--pass-mark", metavar="PERCENT", help="What a learner must reach, for example 80%, or none.")
+@click.option("--list", "only_list", is_flag=True, help="Say which templates there are.")
+def command(path: Path | None, name: str | None, title: str | None, pass_mark: str | None, *, only_list: bool) -> None:
+    """Start a course in the folder PATH, which works as it stands.
+
+    On a terminal it asks for what you leave out.
+    """
+    offered = starters()
+    if only_list:
+        for one in offered.values():
+            click.echo(f"{one.name:24} {one.description}")
+        return
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    path = path or _asked_path(asks=asks)
+    try:
+        check_free(path)
+        starter = _starter(name, offered, asks=asks)
+        title = _title(title, path, asks=asks)
+        mark = _pass_mark(pass_mark, starter, asks=asks)
+        written = start_course(path, starter, title, mark)
+    except (FolderTakenError, Wrong) as reason:
+        raise click.UsageError(str(reason)) from reason
+    except OSError as reason:
+        raise click.UsageError(f"“{path}” can't be written: {reason.strerror or reason}") from reason
+    _say_next(path, written)
+
+
+def _asked_path(*, asks: bool) -> Path:
+    if not asks:
+        raise click.UsageError("say where the course is to go, for example: builder new courses/my-course")
+    return Path(click.prompt("Which folder shall the course go into?", default="courses/my-course"))
+
+
+def _starter(name: str | None, offered: dict[str, Starter], *, asks: bool) -> Starter:
+    """The template that is named or chosen; the first is offered."""
+    listed = list(offered.values())
+    if name is None and not asks:
+        return listed[0]
+    if name is None:
+        click.echo("What shall it be?")
+        for number, one in enumerate(listed, 1):
+            click.echo(f"  {number}  {one.title}: {one.description}")
+        return listed[click.prompt("A number", type=click.IntRange(1, len(listed)), default=1) - 1]
+    wanted = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
+    if wanted not in offered:
+        from builder.diagnostics import did_you_mean  # noqa: PLC0415 - only where it is misspelt
+
+        near = did_you_mean(wanted, offered)
+        told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
+        raise Wrong(f"there is no template “{name}”. {told}")
+    return offered[wanted]
+
+
+def _title(given: str | None, path: Path, *, asks: bool) -> str:
+    usual = path.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "My course"
+    if given is not None or not asks:
+        return read_value("title", given or usual)
+    return str(click.prompt("What is it called?", default=usual, value_proc=lambda text: _again("title", text)))
+
+
+def _pass_mark(given: str | None, starter: Starter, *, asks: bool) -> str:
+    """The pass mark as it is written into the course; "" for none."""
+    if not starter.pass_mark:
+        if given and given.strip().lower() not in NONE:
+            raise Wrong(f"the template “{starter.name}” has no questions that count, so it takes no pass mark")
+        return ""
+    if given is None and asks:
+        asked = "What must a learner reach to pass? A percentage, or none"
+        return str(click.prompt(asked, default=starter.pass_mark, value_proc=lambda text: _again("pass mark", text)))
+    return _read("pass mark", given or starter.pass_mark)
+
+
+def _read(key: str, text: str) -> str:
+    return "" if key == "pass mark" and text.strip().lower() in NONE else read_value(key, text)
+
+
+def _again(key: str, text: str) -> str:
+    """The value; what can't be is said, and click asks again."""
+    try:
+        return _read(key, text)
+    except Wrong as reason:
+        raise click.BadParameter(str(reason)) from reason
+
+
+def _say_next(path: Path, written: list[Path]) -> None:
+    shown = f'"{path.as_posix()}"' if " " in path.as_posix() else path.as_posix()
+    click.echo(f"\nStarted in {path.as_posix()}. What to do next:")
+    click.echo(f"  1  Open {written[0].as_posix()} in any editor, and change the words.")
+    click.echo(f"  2  See it while you write:   builder preview {shown}")
+    click.echo(f"  3  See whether all is well:  builder check {shown}")
+    click.echo(f"  4  Make the packages:        builder build {shown}")

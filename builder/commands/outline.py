@@ -1,0 +1,63 @@
+"""`builder outline`: what a course holds, as text, as a page or as a row of a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from builder.cli import read_paths
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "table"]),
+    default="text",
+    show_default=True,
+    help="A tree, a page with a picture, or a Markdown table.",
+)
+@click.option(
+    "--html", "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the page to FILE."
+)
+def command(paths: list[Path], form: str, file: Path | None) -> None:
+    """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
+    from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.discover import block_kinds, severity_of, themes  # noqa: PLC0415
+    from builder.load import load_course  # noqa: PLC0415
+    from builder.outline.facts import outline_of  # noqa: PLC0415
+    from builder.outline.text import as_table, as_tree  # noqa: PLC0415
+    from builder.parse.course import parse_course  # noqa: PLC0415
+    from builder.theming import theme_of  # noqa: PLC0415
+
+    report, outlined = Report(severity_of), []
+    for path in paths:
+        source, beside = load_course(path, report), (path.parent.resolve(),)
+        if not source.texts:  # it can't be read, which the report says
+            continue
+        course, _ = parse_course(source, beside, report)
+        theme = theme_of(course) or next(iter(themes(beside).values()))
+        outlined.append((outline_of(course, block_kinds(beside)), theme, course.organisation))
+    if has_errors(report.found):
+        click.echo("There are errors, so that some of it may be missing. See: builder check", err=True)
+    if outlined and (file or form == "html"):
+        from builder.outline.html import as_html  # noqa: PLC0415 - jinja2 is slow to start
+
+        _give(as_html(outlined), file)
+    elif form == "table":
+        click.echo(as_table([outline for outline, _, _ in outlined]))
+    else:
+        click.echo("\n\n".join(as_tree(outline) for outline, _, _ in outlined))
+
+
+def _give(page: str, file: Path | None) -> None:
+    from builder.package import write_text  # noqa: PLC0415 - only for the page
+
+    if file is None:
+        click.echo(page)
+    elif write_text(file, page):
+        click.echo(f"Written: {file.as_posix()}. Open it in a browser.")
+    else:
+        raise click.UsageError(f"“{file.as_posix()}” can't be written")

@@ -1,0 +1,34 @@
+"""`builder preview`: says where the page is, and serves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--port", metavar="N", type=click.IntRange(1, 65535), help="The port; without it, 8750 or the next free one."
+)
+@click.option("--no-browser", is_flag=True, help="Say where the page is, and don't open it.")
+def command(path: Path | None, port: int | None, *, no_browser: bool) -> None:
+    """See the courses in PATH as learners will, and every change as you save it.
+
+    It opens a page in your browser, on this computer only. Ctrl-C ends it.
+    """
+    from builder.cli import read_paths, usual_path  # noqa: PLC0415
+    from builder.preview.running import address, free_socket, serve  # noqa: PLC0415 - slow to load
+
+    read_paths(click.get_current_context(), click.Argument(["path"]), [str(path)] if path else [])
+    wanted = path or Path(usual_path())
+    try:
+        sock = free_socket(port)
+    except OSError as reason:
+        taken = f"port {port} is taken by another program, perhaps another preview" if port else "no port is free"
+        raise click.UsageError(
+            f"{taken} ({reason.strerror or reason}). Leave --port out, and a free one is found."
+        ) from reason
+    click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
+    serve(wanted.parent if wanted.is_file() else wanted, sock, browser=not no_browser)

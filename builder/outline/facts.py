@@ -1,0 +1,143 @@
+"""A course in figures. Times are estimates, from words and activities; nobody learns by the stopwatch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.checks.hard_to_read import FRAGMENT
+from builder.model import Bank, Block
+from builder.readability import reading_age
+from builder.wording import in_english, sentences, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.blocks import BlockKind
+    from builder.model import Course, InteractionKind, Objective, Page, Prose
+
+WORDS_A_MINUTE = 220  # reading plain prose on a screen
+SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left out
+    "choice": 25,
+    "true-false": 15,
+    "fill-in": 30,
+    "numeric": 30,
+    "likert": 20,
+    "matching": 60,
+    "sequencing": 60,
+    "performance": 90,
+    "long-fill-in": 120,
+    "other": 20,
+}
+CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something to write or do that is not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutline:
+    """A page in figures."""
+
+    section: str
+    title: str
+    seconds: float
+    words: int  # that a learner sees: of questions that are drawn, their share
+    activities: tuple[str, ...]  # by their keywords
+    questions: int  # with right and wrong answers
+    taught: frozenset[str]  # ids of objectives
+    assessed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOutline:
+    """A course in figures."""
+
+    name: str  # of its folder
+    title: str
+    objectives: tuple[Objective, ...]
+    declared_minutes: int | None
+    reading_age: int | None  # years; None where it is not known for the course's language
+    pages: tuple[PageOutline, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The whole time, as rough as the estimate is: to five minutes from a quarter of an hour on."""
+        exact = sum(page.seconds for page in self.pages) / 60
+        return max(1, round(exact)) if exact < 15 else 5 * round(exact / 5)  # noqa: PLR2004 - a quarter of an hour
+
+    @property
+    def words(self) -> int:
+        """All the words that learners read."""
+        return sum(page.words for page in self.pages)
+
+    @property
+    def questions(self) -> int:
+        """All the questions with right and wrong answers."""
+        return sum(page.questions for page in self.pages)
+
+
+def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
+    """The outline of a parsed course, faults and all."""
+    pages = tuple(
+        _page(page, section.title.plain, course, kinds) for section in course.sections for page in section.pages
+    )
+    return CourseOutline(
+        name=course.source.name,
+        title=course.details.title or course.source.name,
+        objectives=course.details.objectives,
+        declared_minutes=course.details.duration_minutes,
+        reading_age=_reading_age(course),
+        pages=pages,
+    )
+
+
+def _page(page: Page, section: str, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:
+    known = {objective.id for objective in course.details.objectives}
+    blocks = list(page.blocks)
+    read = _words(page, course)
+    own = {block.objective for block in blocks if block.scored}
+    asked = own | set(page.objectives if "" in own else ())
+    taught = set() if page.assessment else {*page.objectives, *(one.objective for one in blocks if not one.scored)}
+    return PageOutline(
+        section=section,
+        title=page.title.plain,
+        seconds=read / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items),
+        words=read,
+        activities=tuple(kinds[block.kind].keywords[0] for block in blocks),
+        questions=sum(block.scored for block in blocks),
+        taught=frozenset(taught & known),
+        assessed=frozenset(asked & known),
+    )
+
+
+def _words(page: Page, course: Course) -> int:
+    """The words of a page; where questions are drawn from banks, the share that a learner gets."""
+    everything = sum(len(passage.text.split()) for passage in course.passages if passage.page == page.id)
+    blocks = list(page.blocks)
+    left_out = sum(len(bank.blocks) * (1 - _share(bank)) for bank in page.banks)
+    return round(everything * (1 - left_out / len(blocks))) if blocks else everything
+
+
+def _share(bank: Bank) -> float:
+    """How much of a bank a learner gets, 0 to 1."""
+    return min(1, bank.draw / len(bank.blocks)) if bank.draw and bank.blocks else 1
+
+
+def _seconds(item: Prose | Block | Bank, kinds: Mapping[str, BlockKind]) -> float:
+    if isinstance(item, Bank):
+        return _share(item) * sum(_seconds(inner, kinds) for inner in item.items)
+    if not isinstance(item, Block):
+        return 0
+    if item.interaction:
+        return SECONDS[item.interaction.kind]
+    if kinds[item.kind].clips:
+        return CLIP
+    return PRIVATE if item.data else 0
+
+
+def _reading_age(course: Course) -> int | None:
+    if not in_english(course):
+        return None
+    shown = [passage for passage in course.passages if not passage.quoted]
+    read = [words(sentence) for passage in shown for sentence in sentences(passage.text)]
+    read = [sentence for sentence in read if len(sentence) >= FRAGMENT]
+    explained = {word.casefold() for passage in shown if passage.defined for word in words(passage.text)}
+    return round(reading_age(read, explained)) if read else None

@@ -1,0 +1,93 @@
+"""An outline for a terminal, and a row of all courses for a README."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.outline.facts import CourseOutline, PageOutline
+
+HALF = 30  # seconds
+
+
+def minutes(seconds: float) -> str:
+    """A time as people say it."""
+    return "under 1 min" if seconds < HALF else f"{max(1, round(seconds / 60))} min"
+
+
+def count(number: int, noun: str) -> str:
+    """`2 pages`, `1 page`, `no pages`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def as_tree(outline: CourseOutline) -> str:
+    """The course as a tree, and what becomes of each objective."""
+    about = f"about {outline.minutes} min"
+    if outline.declared_minutes:
+        about += f" (the course says {outline.declared_minutes})"
+    figures = [count(len(outline.pages), "page"), count(outline.questions, "question"), f"{outline.words:,} words"]
+    if outline.reading_age:
+        figures.append(f"reading age {outline.reading_age}")
+    lines = [outline.title, ", ".join([about, *figures])]
+    section = None
+    for number, page in enumerate(outline.pages, 1):
+        if page.section != section:
+            section = page.section
+            lines += ["", section] if section else [""]
+        lines += _page(number, page)
+    return "\n".join([*lines, *_objectives(outline)])
+
+
+def _page(number: int, page: PageOutline) -> Iterator[str]:
+    said = [minutes(page.seconds)]
+    if page.questions:
+        said.append(count(page.questions, "question"))
+    yield f"{number:4}  {page.title}  ({', '.join(said)})"
+    if page.activities:
+        yield "        " + ", ".join(_counted(page.activities))
+    for what, ids in (("teaches", page.taught), ("assesses", page.assessed)):
+        if ids:
+            yield f"        {what}: {', '.join(sorted(ids))}"
+
+
+def _counted(names: Iterable[str]) -> list[str]:
+    """Each name once, with how often it stands there."""
+    listed = list(names)
+    return [f"{listed.count(name)} × {name}" if listed.count(name) > 1 else name for name in dict.fromkeys(listed)]
+
+
+def _objectives(outline: CourseOutline) -> Iterator[str]:
+    if not outline.objectives:
+        yield "\nNo objectives: say at the top of course.md what learners can do afterwards."
+        return
+    yield "\nObjectives"
+    for objective in outline.objectives:
+        yield f"  {objective.id}: {objective.text}"
+        yield f"        taught on {pages_with(outline, objective.id, 'taught') or 'no page'}"
+        yield f"        assessed on {pages_with(outline, objective.id, 'assessed') or 'no page'}"
+
+
+def pages_with(outline: CourseOutline, objective: str, what: str) -> str:
+    """The numbers of the pages that do it, such as `page 3` or `pages 3, 5 and 6`; "" for none."""
+    numbers = [str(number) for number, page in enumerate(outline.pages, 1) if objective in getattr(page, what)]
+    if len(numbers) < 2:  # noqa: PLR2004 - one page or none
+        return f"page {numbers[0]}" if numbers else ""
+    return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def as_table(outlines: Iterable[CourseOutline]) -> str:
+    """A Markdown table with a row a course."""
+    lines = [
+        "| Course | Pages | Questions | Words | Reading age | Minutes |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for one in outlines:
+        title = one.title.replace("|", "\\|")
+        time = one.declared_minutes or one.minutes
+        age = one.reading_age or "–"
+        lines.append(
+            f"| [{title}]({one.name}/) | {len(one.pages)} | {one.questions} | {one.words:,} | {age} | {time} |"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,219 @@
+"""What front matter can hold: each key, how its value is read, and what editors and the authors' guide say of it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from builder.diagnostics import did_you_mean
+from builder.levels import LEVELS, read_age, read_checks
+from builder.model import Completion, Navigation
+from builder.settings import read_percentage
+from builder.words import short_name, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+MOST_MINUTES = 60_000  # a thousand hours
+LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the front matter."""
+
+    field: str  # of `Details`
+    read: Callable[[Any], Any]  # raises ValueError with a sentence for what can't be
+    example: str  # a value as an author would type it; what stands below the key begins with a line break
+    about: str  # what it is for, to the author
+    schema: Mapping[str, Any]  # the JSON Schema of what may be typed
+
+
+def _words(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        raise ValueError("write it in one line of words; put it in quotes if it starts with a bracket")  # noqa: TRY004 - as for every wrong value
+    return " ".join(str(value).split())
+
+
+def _title(value: object) -> str:
+    title = _words(value)
+    if len(title) > LONGEST_TITLE:
+        raise ValueError(f"keep it within {LONGEST_TITLE} characters: LMS catalogues cut it; the summary can be longer")
+    return title
+
+
+def _language(value: object) -> str:
+    if not LANGUAGE.fullmatch(str(value)):
+        raise ValueError("write a language code, for example en-GB or cy")
+    return str(value)
+
+
+def _identifier(value: object) -> str:
+    text = slug(str(value))
+    if not text:
+        raise ValueError("use letters and digits, for example customer-care")
+    return text
+
+
+def _choice(*allowed: str) -> Callable[[Any], str]:
+    def read(value: object) -> str:
+        text = " ".join(str(value).lower().replace("-", " ").split())
+        if text not in allowed:
+            near = did_you_mean(text, allowed)
+            raise ValueError(f"did you mean “{near}”?" if near else "write one of: " + ", ".join(allowed))
+        return text
+
+    return read
+
+
+def _count(value: object) -> int | None:
+    if str(value).lower() in {"unlimited", "any"}:
+        return None
+    if not re.fullmatch(r"[1-9]\d?", str(value)):
+        raise ValueError("write a whole number from 1 to 99, or “unlimited”")
+    return int(str(value))
+
+
+def _minutes(value: object) -> int:
+    match = re.fullmatch(
+        r"(?:(\d+)\s*(?:hours?|hrs?|h))?\s*(?:and\s*)?(?:(\d+)\s*(?:minutes?|mins?|m)?)?", str(value).strip().lower()
+    )
+    total = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
+    if not 0 < total < MOST_MINUTES:
+        raise ValueError("write how long it takes, for example 25 minutes")
+    return total
+
+
+def _date(value: object) -> datetime.date:
+    text = str(value).strip()
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
+        except ValueError:
+            continue
+    raise ValueError("write a date that exists as year-month-day, for example 2027-10-31")
+
+
+def _list(value: object) -> tuple[str, ...]:
+    entries = value if isinstance(value, list) else str(value).split(",")
+    return tuple(" ".join(str(entry).split()) for entry in entries if str(entry).strip())
+
+
+def _named(value: object) -> dict[str, str]:
+    if isinstance(value, list):
+        return {short_name(str(entry)): str(entry) for entry in value}
+    if not isinstance(value, dict):
+        told = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
+        raise ValueError(told)  # noqa: TRY004 - as for every wrong value
+    return {str(name): str(text or name) for name, text in value.items()}
+
+
+def _audiences(value: object) -> Mapping[str, str]:
+    return {short_name(name): text for name, text in _named(value).items()}
+
+
+def _percentage(value: object) -> float:
+    return read_percentage(str(value))
+
+
+def _version(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"[\w.+-]{1,40}", text):
+        raise ValueError("write a version without spaces, for example 1.0 or 2027-01")
+    return text
+
+
+WORDS = {"type": ["string", "number"]}
+LIST = {"type": ["array", "string"], "items": WORDS}
+NAMED = {"type": ["object", "array"], "additionalProperties": {"type": ["string", "number", "null"]}}
+
+
+def _one_of(words: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(words)}
+
+
+KEYS = {
+    "title": Key(
+        "title",
+        _title,
+        "Confidentiality",
+        "What the course is called. The only key that must be there.",
+        {**WORDS, "maxLength": LONGEST_TITLE},
+    ),
+    "summary": Key(
+        "summary", _words, "Keep what you hear at work private.", "What the catalogue of the LMS says.", WORDS
+    ),
+    "language": Key(
+        "language",
+        _language,
+        "en-GB",
+        "The language of the text, as a code.",
+        {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+    ),
+    "version": Key("version", _version, "1.0", "Goes into the name of the package.", WORDS),
+    "id": Key("id", _identifier, "confidentiality", "The name of the package, if not the folder's.", WORDS),
+    "pass mark": Key(
+        "pass_mark", _percentage, "80%", "What a learner must reach to pass.", {"type": ["string", "number"]}
+    ),
+    "completion": Key(
+        "completion",
+        _choice(*get_args(Completion)),
+        "pages and pass",
+        "When the course is done.",
+        _one_of(get_args(Completion)),
+    ),
+    "navigation": Key(
+        "navigation",
+        _choice(*get_args(Navigation)),
+        "in order",
+        "Whether learners may jump between pages.",
+        _one_of(get_args(Navigation)),
+    ),
+    "attempts": Key("attempts", _count, "2", "How often an assessment may be taken, or “unlimited”.", WORDS),
+    "objectives": Key(
+        "objectives",
+        _named,
+        "\n  need-to-know: Decide who needs to know before you share",
+        "What learners can do afterwards: a short name and a sentence, one a line. With “(weight 2)” at its end, the "
+        "marks of its questions count twice.",
+        NAMED,
+    ),
+    "audiences": Key(
+        "audiences",
+        _audiences,
+        "\n  leaders: People who lead a team",
+        "For whom parts of the course are; a part says so with a line “For:”.",
+        NAMED,
+    ),
+    "keywords": Key("keywords", _list, "[privacy, sharing]", "Words by which the catalogue finds the course.", LIST),
+    "duration": Key("duration_minutes", _minutes, "25 minutes", "How long it takes.", WORDS),
+    "owner": Key("owner", _words, "Learning and development", "Who answers for the content.", WORDS),
+    "contact": Key("contact", _words, "learning@northmere.example", "Where questions go.", WORDS),
+    "review by": Key("review_by", _date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}),
+    "rights": Key("rights", _words, "Northmere Council 2026", "Who owns the text.", WORDS),
+    "theme": Key("theme", _words, "plain", "The look, if not the organisation's own.", WORDS),
+    "standards": Key("standards", _list, "[a standard]", "What to build for, if not for all.", LIST),
+    "reading age": Key(
+        "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS
+    ),
+    "checks": Key(
+        "checks",
+        read_checks,
+        "\n  long-sentence: off",
+        "How bad a check takes what it finds: a rule a line, with off, warning or error.",
+        {"type": "object", "additionalProperties": {"enum": [*LEVELS, True, False]}},
+    ),
+}
+
+OF_AN_ORGANISATION = {  # what `organisation.yaml` can hold besides words of one's own
+    "organisation": "What the organisation is called.",
+    "theme": "The look of all courses.",
+    "colours": "Colours in place of the theme's own, one a line.",
+    "logo": "A picture beside this file.",
+    "web address": "The organisation's own place on the web.",
+    "reading age": KEYS["reading age"].about,
+    "checks": KEYS["checks"].about,
+}

@@ -1,0 +1,156 @@
+"""Writes the parts of `courses/authoring-guide` that the builder knows best: blocks, front matter and rules.
+
+Whoever adds a block, a key or a rule runs it again: `make guide`. A hand-written file such as `10-questions.md` opens
+the section for the blocks whose `examples.md` says `Purpose: questions`; this tool writes the file behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import discover
+from builder.diagnostics import Severity
+from builder.parse.keys import KEYS
+from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.blocks import BlockKind
+    from builder.settings import Setting
+
+GUIDE = Path(__file__).resolve().parents[1] / "courses/authoring-guide"
+USE = re.compile(r"```markdown\n(.*?)```\n(?:\n```play\n.*?```\n)?", re.DOTALL)
+PURPOSE = re.compile(r"^Purpose: ([a-z-]+)\n\n", re.MULTILINE)
+ON_A_PAGE = 24  # rules
+
+
+def pages() -> dict[str, str]:
+    """The text of each file that is written, by its name."""
+    kinds = discover.block_kinds()
+    purposes = {name: _purpose(name) for name in kinds}
+    hand_written = {file.stem[3:]: file.stem[:2] for file in sorted(GUIDE.glob("[0-9][0-9]-*.md"))}
+    unknown = {name for name, purpose in purposes.items() if purpose not in hand_written}
+    if unknown:
+        raise SystemExit(f"no section of the guide is for: {', '.join(sorted(unknown))}")
+    files = {}
+    for purpose in sorted(set(purposes.values())):
+        number = int(hand_written[purpose]) + 1
+        mine = sorted((name for name in kinds if purposes[name] == purpose), key=lambda name: kinds[name].keywords[0])
+        files[f"{number:02}-{purpose}-blocks.md"] = "\n".join(block_page(kinds[name]) for name in mine)
+    files[f"{int(hand_written['front-matter']) + 1:02}-front-matter-keys.md"] = front_matter_page()
+    files[f"{int(hand_written['rules']) + 1:02}-rules-all.md"] = "\n".join(rule_pages())
+    return files
+
+
+def _examples(name: str) -> str:
+    return (discover.block_folders()[name] / "examples.md").read_text("utf-8").partition("\n## Faults\n")[0]
+
+
+def _purpose(name: str) -> str:
+    found = PURPOSE.search(_examples(name))
+    return found[1] if found else ""
+
+
+def block_page(kind: BlockKind) -> str:
+    """What a block is for, each of its uses as text and at work, and what it can take."""
+    text = PURPOSE.sub("", _examples(kind.name).partition("\n\n")[2])
+    shown = "".join(
+        _use(piece, kind) if index % 2 else re.sub(r"(?m)^## ", "### ", piece)
+        for index, piece in enumerate(USE.split(text))
+    )
+    pages_of_its_own = [use for use in USE.findall(text) if _is_page(use)]
+    parts = [f"## {kind.keywords[0]} blocks\nSettings: quoted terms\n\n{shown.strip()}", takes(kind), *pages_of_its_own]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _use(source: str, kind: BlockKind) -> str:
+    """An example as typed and at work; a page of its own comes behind the page about its block."""
+    seen = "" if _is_page(source) or not kind.for_learners else f"\nLearners see:\n\n{source}"
+    return f"````markdown\n{source}````\n{seen}"
+
+
+def _is_page(source: str) -> bool:
+    return source.startswith("## ")
+
+
+def takes(kind: BlockKind) -> str:
+    """The words that a block knows."""
+    first, *others = kind.keywords
+    lines = [f"- You type: `### {first}: …`"]
+    if others:
+        lines.append("- Other words for it: " + _codes(others))
+    if kind.variants:
+        lines.append("- In brackets behind the word: " + _codes(f"({name})" for name in kind.variants))
+    if kind.settings:
+        lines.append("- After `Settings:` " + _codes(setting.example for setting in kind.settings))
+    if kind.labels:
+        lines.append("- Labels: " + _codes(f"{label.capitalize()}:" for label in kind.labels))
+    own = sorted(file.stem.replace("_", "-") for file in discover.block_folders()[kind.name].glob("checks/[!_]*.py"))
+    lines += [f"- `{name}`: {_first_line(name)}" for name in own]
+    return f"### What a {first} block takes\n\n" + "\n".join(lines) + "\n"
+
+
+def _codes(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _first_line(rule: str) -> str:
+    return discover.rule(rule).documentation.strip().splitlines()[0]
+
+
+def front_matter_page() -> str:
+    """Every key of the front matter, and every setting of pages and assessments."""
+    rows = [f"| `{name}` | {known.about} | `{_in_a_row(known.example)}` |" for name, known in KEYS.items()]
+    keys = "\n".join(["| You write | It says | For example |", "|---|---|---|", *rows])
+    return (
+        f"## Every key\n\nTwo lines of three hyphens stand around them. Capital letters don't matter.\n\n{keys}\n\n"
+        f"## Settings of pages and assessments\n\n{_settings('Any page', OF_A_PAGE)}"
+        f"{_settings('An assessment', OF_AN_ASSESSMENT)}"
+    )
+
+
+def _in_a_row(example: str) -> str:
+    return " ".join(example.split()).replace("|", "\\|")
+
+
+def _settings(what: str, settings: Iterable[Setting]) -> str:
+    listed = "\n".join(f"- `Settings: {setting.example}`" for setting in settings)
+    return f"{what} takes:\n\n{listed}\n\n"
+
+
+def rule_pages() -> Iterator[str]:
+    """Every rule that is no block's own, with what to write."""
+    own = {file.stem.replace("_", "-") for file in discover.INSIDE.glob("blocks/*/checks/[!_]*.py")}
+    for severity in Severity:
+        names = [name for name in discover.rule_names() if name not in own and discover.rule(name).severity is severity]
+        for start in range(0, len(names), ON_A_PAGE):
+            some = names[start : start + ON_A_PAGE]
+            title = f"{str(severity).capitalize()}s {some[0][0].upper()} to {some[-1][0].upper()}"
+            yield f"## {title}\nSettings: quoted terms\n\n" + "\n".join(map(rule_entry, some))
+
+
+def rule_entry(name: str) -> str:
+    """A rule's name, its fault in a sentence, and what to write instead."""
+    instead = discover.rule(name).documentation.partition("Use instead:")[2].strip("\n")
+    return f"`{name}`: {_first_line(name)} Write:\n\n{_fenced(instead)}\n"
+
+
+def _fenced(text: str) -> str:
+    lines = [line.removeprefix("    ") for line in text.rstrip().split("\n")]
+    return "\n".join(["````markdown", *lines, "````"])
+
+
+def main() -> None:
+    """Writes them all."""
+    written = pages()
+    for name, text in written.items():
+        (GUIDE / name).write_text(text, "utf-8")
+        sys.stdout.write(f"{GUIDE.name}/{name}\n")
+
+
+if __name__ == "__main__":
+    main()
