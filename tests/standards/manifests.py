@@ -1,6 +1,7 @@
 """Manifests of a made-up course, rendered as the builder does."""
 
 import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,9 @@ EDITIONS = {
     for file in sorted(TEMPLATES.glob("scorm*/standard.toml"))
     for edition in tomllib.loads(file.read_text("utf-8"))["editions"]
 }
+CMI5 = TEMPLATES / "cmi5"
 WORDS = "learning about confidentiality at work " * 60
+ADDRESS = "https://council.example/courses/confidentiality"
 IDENTIFIERS = {name: f"confidentiality_{name}" for name in ("manifest", "organization", "item", "resource")}
 
 
@@ -31,20 +34,28 @@ def course(**changes: Any) -> SimpleNamespace:
         "owner": "Learning, Development; and more",
         "contact": "learning@council.example",
         "rights": "© The council",
+        "audiences": ("People who lead others", "Everyone at the front desk"),
+        "objectives": ({"id": "1-need-to-know", "text": "Decide who needs to know"}, {"id": "ask", "text": "Ask"}),
+        "completion": "pages and pass",
     }
     return SimpleNamespace(**(fields | changes))
 
 
 def render(name: str, described: SimpleNamespace, *, graded: bool = True, **options: Any) -> bytes:
     folder, standard, edition = EDITIONS[name]
-    # The builder's environment may trim blocks or not: the manifest must stand in both.
-    environment = jinja2.Environment(
-        autoescape=True, loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined, **options
-    )
     files = sorted([*standard["control_documents"], "index.html", "course.js", "course.css", "media/caf%C3%A9.svg"])
+    return render_in(folder, described, files, edition, graded=graded, **options)
+
+
+def render_in(
+    folder: Path, described: SimpleNamespace, files: list[str], edition: Any, *, graded: bool = True, **options: Any
+) -> bytes:
+    # The builder's environment may trim blocks or not: the manifest must stand in both.
+    loader = jinja2.FileSystemLoader([folder, folder.parent])
+    environment = jinja2.Environment(autoescape=True, loader=loader, undefined=jinja2.StrictUndefined, **options)
     text = environment.get_template("manifest.xml.jinja").render(
         course=described,
-        identifiers=IDENTIFIERS,
+        identifiers=IDENTIFIERS | {"address": ADDRESS},
         files=tuple(files),
         launch="index.html",
         edition=edition,

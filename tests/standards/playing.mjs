@@ -27,6 +27,7 @@ export const values = await fromCopy("scorm_values.js");
 export const STANDARDS = {
   scorm12: {
     adapter: (await fromCopy("scorm12/adapter.js")).adapter,
+    lms: (await fromCopy("scorm12/lms.js")).lms,
     answers: (await fromCopy("scorm12/answers.js")).answerIn12,
     limits: limitsOf("scorm12"),
     api: "API",
@@ -41,6 +42,7 @@ export const STANDARDS = {
   },
   scorm2004: {
     adapter: (await fromCopy("scorm2004/adapter.js")).adapter,
+    lms: (await fromCopy("scorm2004/lms.js")).lms,
     answers: (await fromCopy("scorm2004/answers.js")).answerIn2004,
     limits: limitsOf("scorm2004"),
     api: "API_1484_11",

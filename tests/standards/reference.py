@@ -6,6 +6,8 @@ from lxml import etree
 
 FOLDERS = {
     "scorm12": "scorm12edition",
+    # It carries none of the 2nd edition. What our manifests use of the 3rd, the 2nd has alike.
+    "scorm2004-2nd": "scorm20043rdedition",
     "scorm2004-3rd": "scorm20043rdedition",
     "scorm2004-4th": "scorm20044thedition",
 }
@@ -16,7 +18,7 @@ REPAIRS = {
     "ims_xml.xsd": [('xmlns="http://www.w3.org/XML/1998/namespace"', "")],
     # Any element after an optional one of the same namespace is ambiguous.
     "imsmd_rootv1p2p1.xsd": [('namespace="##any"', 'namespace="##other"')],
-    # 2nd edition, and some copies of the 4th.
+    # Some copies of the 4th edition.
     "imscp_v1p1.xsd": [("http://www.w3.org/2001/xml.xsd", "xml.xsd"), ("http://www.w3.org/2001/03/xml.xsd", "xml.xsd")],
 }
 IMPORTS = {

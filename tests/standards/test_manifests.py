@@ -23,7 +23,7 @@ TITLES = {
     "template": "{{ course }} {% raw %}",
     "long of emoji": "🎉" * 300,
 }
-BARE = {"summary": "", "keywords": (), "pass_mark": None} | dict.fromkeys(
+BARE = {"summary": "", "keywords": (), "audiences": (), "objectives": (), "pass_mark": None} | dict.fromkeys(
     ("language", "version", "duration_minutes", "owner", "contact", "rights")
 )
 
@@ -100,6 +100,17 @@ def test_metadata_is_said(edition: str) -> None:
     assert texts(manifest, "//*[local-name()='lifecycle' or local-name()='lifeCycle']/*/*")[0] == "1.2"
     assert texts(manifest, "//*[local-name()='datetime' or local-name()='duration']") == ["PT25M"]
     assert texts(manifest, local("metadata", "schemaversion")) == [EDITIONS[edition][2]["schemaversion"]]
+
+
+def test_audiences_are_said(edition: str) -> None:
+    said = texts(render(edition, course()), local("educational", "description") + "/*")
+    assert said == ["People who lead others; Everyone at the front desk"]
+
+
+def test_objectives_have_the_ids_of_run_time(edition: str) -> None:
+    tree = etree.fromstring(render(edition, course()))
+    ids = [one.get("objectiveID") for one in tree.iterfind(".//{*}objectives/*")]
+    assert ids == ([] if edition == "scorm12" else ["PRIMARYOBJ", "1_need_to_know", "ask"])
 
 
 @pytest.mark.parametrize("contact", ["learning@council.example", "Room 4, ask; for Jo", None])
