@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -26,6 +26,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What to write in place of some characters of one line."""
+
+    span: Span
+    text: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain JSON values, the place as a diagnostic's."""
+        place = self.span
+        return {"line": place.line, "column": place.column, "length": place.length, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault, with all that an author needs to mend it."""
 
@@ -35,6 +48,7 @@ class Diagnostic:
     span: Span
     mark: str = ""  # said beside the marked place
     help: str = ""  # what to type instead
+    fix: tuple[Edit, ...] = ()  # that mend it, all in the span's file, where it is known exactly what was meant
 
     def as_json(self) -> dict[str, Any]:
         """The fault as plain JSON values; `line` is 0 for a whole file."""
@@ -48,6 +62,7 @@ class Diagnostic:
             "length": self.span.length,
             "mark": self.mark,
             "help": self.help,
+            "fixes": [edit.as_json() for edit in self.fix],
         }
 
 
@@ -57,9 +72,10 @@ class Report:
     def __init__(self, severity_of: Callable[[str], Severity]) -> None:
         """`severity_of` gives a rule's severity by its name."""
         self._severity_of = severity_of
-        self.found: list[Diagnostic] = []
+        self._raised: list[Diagnostic] = []
+        self.levels: Mapping[str, Severity | None] = {}  # what the author wants instead; None: off
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - all that a diagnostic holds, by name
         self,
         rule: str,
         span: Span,
@@ -67,9 +83,16 @@ class Report:
         *,
         mark: str = "",
         help: str = "",  # noqa: A002 - the word that the author sees
+        fix: tuple[Edit, ...] = (),
     ) -> None:
         """Add a fault of a known rule."""
-        self.found.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help))
+        self._raised.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help, fix))
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """The faults, each as bad as the author says."""
+        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self._raised]
+        return [replace(one, severity=level) for one, level in levelled if level]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -106,14 +129,15 @@ def _one_as_text(one: Diagnostic, source: str, paint: Callable[..., str]) -> str
         f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(_printable(one.message), bold=True)}  [{one.rule}]"
     ]
     lines.append(f"  {_printable(one.span.file)}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
-    lines += _frame(one, source, lambda text: paint(text, fg=colour))
+    lines += frame(one, source, lambda text: paint(text, fg=colour))
     if one.help:
         first, *rest = map(_printable, one.help.split("\n"))
         lines += [f"  {paint('help', fg='cyan')}: {first}", *(f"        {line}" for line in rest)]
     return "\n".join(lines) + "\n"
 
 
-def _frame(one: Diagnostic, source: str, paint: Callable[[str], str]) -> list[str]:
+def frame(one: Diagnostic, source: str, paint: Callable[[str], str] = str) -> list[str]:
+    """The marked line of the author's file, and a line that points at the place and says its mark."""
     lines = source.split("\n")
     if not 0 < one.span.line <= len(lines):
         return [f"  {one.mark}"] if one.mark else []
@@ -164,4 +188,21 @@ def _sarif(one: Diagnostic) -> dict[str, Any]:
         "level": str(one.severity),
         "message": {"text": said},
         "locations": [{"physicalLocation": place}],
-    }
+    } | ({"fixes": [_sarif_fix(one)]} if one.fix else {})
+
+
+def _sarif_fix(one: Diagnostic) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.span.line,
+                "startColumn": edit.span.column,
+                "endLine": edit.span.line,
+                "endColumn": edit.span.column + edit.span.length,
+            },
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in one.fix
+    ]
+    change = {"artifactLocation": {"uri": quote(one.span.file)}, "replacements": replacements}
+    return {"description": {"text": one.help or one.message}, "artifactChanges": [change]}

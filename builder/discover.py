@@ -17,12 +17,13 @@ from builder.blocks import BlockKind
 from builder.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
     from builder.diagnostics import Report
-    from builder.model import Course
 
+ALL = "all"  # in place of the names of standards
+RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
 KEYWORDS = re.compile(r"\bkeywords=\(([^)]*)\)")
 INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
@@ -40,7 +41,7 @@ class Rule:
     name: str
     severity: Severity
     documentation: str
-    find: Callable[[Course, Report], None] | None  # None: the parser raises it
+    find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ class Standard:
     title: str
     folder: Path
     edition: Mapping[str, Any]
-    manifest: str  # the manifest's name in the package
-    schema: str  # the control document that validates it
+    manifest: str  # the manifest's name in the package; "": a package without one
+    schema: str  # the file in its folder that validates the manifest
     control_documents: tuple[str, ...]
     limits: Mapping[str, int]
+    usual: bool  # built where nobody says for which standard
+    doctor: Mapping[str, Any]  # how its packages are told from others, and what to look for in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +125,20 @@ def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
 
 
 @cache
-def _rule_files() -> dict[str, Path]:
-    files = [*INSIDE.glob("checks/*.py"), *INSIDE.glob("blocks/*/checks/*.py")]
+def _rule_files(of: str) -> dict[str, Path]:
+    files = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
     return {file.stem.replace("_", "-"): file for file in files if file.stem != "__init__"}
 
 
-def rule_names() -> list[str]:
-    """The name of every rule."""
-    return sorted(_rule_files())
+def rule_names(of: str = "course") -> list[str]:
+    """The name of every rule of courses, or of packages (`of="package"`)."""
+    return sorted(_rule_files(of))
 
 
 @cache
 def rule(name: str) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = _rule_files()[name]
+    file = {**_rule_files("package"), **_rule_files("course")}[name]
     module = _load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
@@ -143,9 +146,9 @@ def rule(name: str) -> Rule:
     return Rule(name, severity, module.__doc__, getattr(module, "find", None))
 
 
-def finders() -> Iterator[Callable[[Course, Report], None]]:
-    """The checks of a parsed course. Rules raised elsewhere are not loaded for it: that would double the start-up."""
-    for name, file in sorted(_rule_files().items()):
+def finders(of: str = "course") -> Iterator[Callable[[Any, Report], None]]:
+    """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
+    for name, file in sorted(_rule_files(of).items()):
         find = rule(name).find if "\ndef find(" in file.read_text("utf-8") else None
         if find:
             yield find
@@ -154,6 +157,13 @@ def finders() -> Iterator[Callable[[Course, Report], None]]:
 def severity_of(name: str) -> Severity:
     """How bad a rule's faults are."""
     return rule(name).severity
+
+
+def chosen_standards(names: Iterable[str], beside: tuple[Path, ...]) -> list[Standard]:
+    """The standards that an author or the command names; without a name the usual ones. Unknown names are left out."""
+    offered = standards(beside)
+    wanted = list(names) or [one.name for one in offered.values() if one.usual]
+    return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 
 @cache
@@ -175,10 +185,12 @@ def _editions(file: Path) -> Iterator[Standard]:
                 title=edition["title"],
                 folder=file.parent,
                 edition=edition,
-                manifest=settings["manifest"],
-                schema=settings["schema"],
-                control_documents=tuple(settings["control_documents"]),
-                limits=settings["limits"],
+                manifest=settings.get("manifest", ""),
+                schema=settings["schema"] if "manifest" in settings else "",
+                control_documents=tuple(settings.get("control_documents", ())),
+                limits=settings["limits"] | edition.get("limits", {}),
+                usual=edition.get("usual", False),
+                doctor=settings.get("doctor", {}),
             )
     except KeyError as missing:
         raise BrokenContractError(f"{file}: {missing} is missing") from missing

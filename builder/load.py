@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COURSE_FILE = "course.md"
 LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
+TERMS_FOLDER = "terms"  # beside it
 NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
 DOCUMENTS = {".md", ".vtt"}
@@ -61,7 +62,14 @@ def load_course(folder: Path, report: Report) -> CourseSource:
         organisation_media=_organisation_media(beside) if beside else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
         documents=_documents(files, report),
+        terms=_terms((beside or folder.parent) / TERMS_FOLDER, report),
     )
+
+
+def _terms(folder: Path, report: Report) -> tuple[SourceText, ...]:
+    """An organisation's own lists of words to avoid."""
+    files = [path for path in sorted(folder.glob("*.y*ml")) if path.is_file()] if folder.is_dir() else []
+    return tuple(text for path in files if (text := read_text(path, path.name, report)))
 
 
 def _documents(files: Mapping[str, Path], report: Report) -> dict[str, SourceText]:

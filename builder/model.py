@@ -75,6 +75,7 @@ class CourseSource:
     organisation_media: Mapping[str, MediaFile]  # pictures beside organisation.yaml
     lock: SourceText | None  # ids.lock
     documents: Mapping[str, SourceText] = field(default_factory=dict)  # texts beside the media, such as transcripts
+    terms: tuple[SourceText, ...] = ()  # the organisation's own lists of words to avoid
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +308,7 @@ class Objective:
     id: str
     text: str
     span: Span
+    weight: float = 1.0  # how many times each mark of its questions counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +323,29 @@ class Link:
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item, cell or heading that learners read, as one run of words."""
+
+    text: str  # without mark-up; code and words of another language stand between backticks
+    page: str  # the page's id; "" where it stands on none
+    span: Span  # its first line
+    lines: int = 1  # that it takes
+    quoted: bool = False  # shown as what not to say
+    defined: bool = False  # a term, with what it means right under it
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or some words, that there is a better one for."""
+
+    forms: tuple[str, ...]  # how it is written, in lower case
+    say: str  # what to use in its place; "" allows a word that another list advises against
+    why: str
+    rule: str  # the check that reports it
+    alone: bool = False  # only where no noun follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +371,8 @@ class Details:
     rights: str = ""
     theme: str = ""
     standards: tuple[str, ...] = ()
+    checks: Mapping[str, str] = field(default_factory=dict)  # how bad a rule's faults are, in the author's words
+    reading_age: int | None = None  # years: what a page may ask of its readers
     spans: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
 
 
@@ -358,6 +385,9 @@ class Organisation:
     theme: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)  # tokens of the theme, with their values
     logo: str = ""  # a file beside organisation.yaml
+    web_address: str = ""  # http(s), without a slash at the end
+    checks: Mapping[str, str] = field(default_factory=dict)  # as a course's
+    reading_age: int | None = None  # as a course's
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
@@ -371,6 +401,8 @@ class Course:
     links: tuple[Link, ...]
     source: CourseSource
     span: Span  # of the front matter
+    passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
+    terms: tuple[Term, ...] = ()  # the organisation's own
 
     @property
     def pages(self) -> Iterator[Page]:

@@ -41,7 +41,7 @@ def broken(drawing: bytes) -> str:
         root = _root(drawing)
     except SyntaxError as reason:
         line = getattr(reason, "lineno", None)
-        return "is not well-formed" + (f" (line {line})" if line else "")
+        return "is damaged" + (f" (line {line})" if line else "")
     return "" if _name(root) == "svg" else f"is no SVG drawing: it starts with <{_name(root)}>"
 
 

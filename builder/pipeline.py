@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, has_errors, in_order
+from builder.levels import levels_of
 from builder.load import COURSE_FILE, LOCK_FILE, load_course
-from builder.model import CheckedCourse, Course, CourseSource, MediaFile
-from builder.package import write_package, write_text
+from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
+from builder.package import whole_package, write_package, write_text
 from builder.parse.course import parse_course
 from builder.parse.links import package_name
 from builder.render import render, render_script
 from builder.theming import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from builder.discover import Standard, Theme
+
+Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,10 @@ class Order:
     """What to make of a course."""
 
     folder: Path
-    standards: tuple[str, ...] = ()  # none: what the course says, else all
+    standards: tuple[str, ...] = ()  # none: what the course says, else the usual ones
     theme: str = ""  # none: what the course or its organisation says, else the default
     out: Path | None = None  # None: check only
+    lock: str = ""  # what ids.lock would hold, for a course that has none yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,16 @@ class Outcome:
         return has_errors(self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A course and its packages, as they would be written."""
+
+    outcome: Outcome
+    course: Course | None  # None: an error keeps it from being packed
+    packages: dict[str, tuple[Standard, Files]]  # by the standard's name
+    lock: str = ""  # what ids.lock would hold
+
+
 @dataclass(slots=True)
 class _Work:
     """What the stages hand on."""
@@ -75,22 +89,40 @@ class _Work:
     lock: str = ""
     checked: CheckedCourse | None = None
     theme: Theme | None = None
-    files: dict[str, bytes | MediaFile] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
 
 
 def run(order: Order) -> Outcome:
     """Takes a course through every stage that its faults allow; never raises for what an author wrote."""
-    report = Report(discover.severity_of)
+    return _outcome(_through(STAGES if order.out else CHECKING, order))
+
+
+def assemble(order: Order) -> Assembled:
+    """Takes a course as far as the files of its packages, and writes none of them; raises as little."""
+    work = _through(UNWRITTEN, order)
+    packages = {standard.name: (standard, files) for standard, files in _packages(work)}
+    checked = work.checked
+    return Assembled(_outcome(work), checked.course if checked else None, packages, checked.lock if checked else "")
+
+
+def _through(stages: Sequence[Callable[[_Work], None]], order: Order) -> _Work:
     beside = (order.folder.parent.resolve(),)
-    work = _Work(order, report, beside, time.perf_counter(), Outcome(order.folder.resolve().name))
-    for stage in STAGES:
+    work = _Work(order, Report(discover.severity_of), beside, time.perf_counter(), Outcome(order.folder.resolve().name))
+    for stage in stages:
         stage(work)
-    return replace(work.outcome, diagnostics=tuple(in_order(report.found)))
+    return work
+
+
+def _outcome(work: _Work) -> Outcome:
+    return replace(work.outcome, diagnostics=tuple(in_order(work.report.found)))
 
 
 def _load(work: _Work) -> None:
-    work.source = load_course(work.order.folder, work.report)
-    texts = [*work.source.texts, *filter(None, (work.source.organisation, work.source.lock))]
+    source = load_course(work.order.folder, work.report)
+    if work.order.lock and not source.lock:
+        source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, work.order.lock))
+    work.source = source
+    texts = [*source.texts, *source.terms, *filter(None, (source.organisation, source.lock))]
     work.outcome = replace(work.outcome, sources={text.file: text.text for text in texts})
 
 
@@ -98,6 +130,7 @@ def _parse(work: _Work) -> None:
     if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
         return
     work.course, work.lock = parse_course(work.source, work.beside, work.report)
+    work.report.levels = levels_of(work.course, work.report)
     questions = sum(block.interaction is not None for block in work.course.blocks)
     work.outcome = replace(
         work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions
@@ -129,7 +162,7 @@ def _packed_media(course: Course) -> dict[str, MediaFile]:
 
 
 def _render(work: _Work) -> None:
-    if work.checked and work.theme and work.order.out:
+    if work.checked and work.theme:
         work.files = render(work.checked, work.theme, work.beside)
 
 
@@ -140,11 +173,10 @@ def _package(work: _Work) -> None:
     built: list[Built] = []
     since = work.started
     details = checked.course.details
-    for standard in _standards(work, checked.course):
-        files = work.files | {"course.js": render_script(checked, standard, work.beside)}
+    for standard, files in _packages(work):
         path = out / f"{details.id}-{details.version}-{standard.name}.zip"
         try:
-            size = write_package(path, checked.course, standard, files)
+            size = write_package(path, files)
         except OSError as reason:
             work.report(
                 "package-not-written",
@@ -165,10 +197,16 @@ def _package(work: _Work) -> None:
     work.outcome = replace(work.outcome, built=tuple(built))
 
 
-def _standards(work: _Work, course: Course) -> Sequence[Standard]:
-    offered = discover.standards(work.beside)
-    wanted = work.order.standards or course.details.standards or tuple(offered)
-    return [offered[name] for name in wanted if name in offered]
+def _packages(work: _Work) -> Iterator[tuple[Standard, Files]]:
+    """All files of the package for each standard, one after the other."""
+    checked = work.checked
+    if not checked or not work.files:
+        return
+    for standard in discover.chosen_standards(work.order.standards or checked.course.details.standards, work.beside):
+        files = work.files | {"course.js": render_script(checked, standard, work.beside)}
+        yield standard, whole_package(checked.course, standard, files)
 
 
-STAGES = (_load, _parse, _check, _render, _package)
+CHECKING = (_load, _parse, _check)
+UNWRITTEN = (*CHECKING, _render)
+STAGES = (*UNWRITTEN, _package)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from builder.diagnostics import Severity, as_text
+from builder.diagnostics import Severity, as_text, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,14 @@ MEGABYTE = 1_000_000
 
 
 def print_faults(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
-    """Each fault with its frame, on standard error; gives them all."""
-    found: list[Diagnostic] = []
-    for outcome in outcomes:
-        if outcome.diagnostics:
-            click.echo(as_text(outcome.diagnostics, outcome.sources, click.style), err=True)
-        found += outcome.diagnostics
+    """Each fault with its frame, file by file, on standard error; gives them all."""
+    found = in_order(one for outcome in outcomes for one in outcome.diagnostics)
+    sources = {name: text for outcome in outcomes for name, text in outcome.sources.items()}
+    files = [(file, list(group)) for file, group in groupby(found, key=lambda one: one.span.file)]
+    for file, group in files:
+        if len(files) > 1:
+            click.echo(click.style(f"{file}: {_counts(group)}\n", underline=True), err=True)
+        click.echo(as_text(group, sources, click.style), err=True)
     return found
 
 
@@ -60,18 +63,23 @@ def _size(size: int) -> str:
 
 
 def print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, wrote: bool) -> None:
-    """How much was found, and what was not built."""
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = len(found) - errors
+    """How much was found, and what was written."""
     failed = [outcome.name for outcome in outcomes if outcome.failed]
+    packages = sum(len(outcome.built) for outcome in outcomes)
     if found:
         files = len({one.span.file for one in found})
-        said = " and ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
-        click.echo(f"{said} in {_count(files, 'file')}. To read about one: builder explain {found[0].rule}", err=True)
+        done = f"{_count(packages, 'package')} written" if packages else "nothing was written"
+        click.echo(f"{_counts(found)} in {_count(files, 'file')}; {done}.", err=True)
+        click.echo(f"To read about one, type:  builder explain {found[0].rule}", err=True)
     elif not wrote:
         click.echo(f"Nothing to mend in {_count(len(outcomes), 'course')}.")
     if wrote and failed:
         click.echo(f"Not built: {', '.join(failed)}. Earlier packages stay as they were.", err=True)
+
+
+def _counts(found: Sequence[Diagnostic]) -> str:
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    return ", ".join(filter(None, (_count(errors, "error"), _count(len(found) - errors, "warning"))))
 
 
 def _count(number: int, noun: str) -> str:

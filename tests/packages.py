@@ -11,9 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL_COURSES = tuple(sorted(path.parent.name for path in (ROOT / "courses").glob("*/course.md")))
-GUIDE = (
-    "authoring-guide"  # every use of every block, which have tests of their own: to play it whole would cost minutes
-)
+# Its 58 pages are blocks that are played one by one elsewhere: in a browser it is read, but neither played nor laid out page by page.
+GUIDE = "authoring-guide"
 COURSES = tuple(name for name in ALL_COURSES if name != GUIDE)
 
 

@@ -6,6 +6,9 @@ import ast
 import datetime
 import json
 import re
+import shutil
+import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +18,12 @@ from click.testing import CliRunner
 from builder import discover
 from builder.checks import package_too_large, review_date_past, state_too_large
 from builder.cli import main
-from builder.diagnostics import Diagnostic, Severity, as_json, as_sarif
+from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json, as_sarif
+from builder.levels import levels_of
 from builder.load import MOST_FILES
-from builder.model import Span
+from builder.model import MediaFile, Span
 from builder.pipeline import Order, run
+from tests.in_memory import FOLDER, check, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +90,81 @@ def test_explain_prints_it(name: str) -> None:
     printed = CliRunner().invoke(main, ["explain", name]).output
     assert printed.startswith(name)
     assert discover.rule(name).documentation.strip() in printed
+
+
+EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
+    "bad-lock",
+    "bad-term",
+    "broken-picture",
+    "front-matter-elsewhere",
+    "missing-logo",
+    "no-course-file",
+    "not-utf-8",
+    "text-not-read",
+    "unsafe-picture",
+    *WITHOUT_A_CASE,
+}
+EXAMPLES_OF_MUCH = {  # they need more of the same than a page of documentation should show
+    "hard-to-read",
+    "longest-answer-always-right",
+    "right-answer-always-in-one-place",
+    "too-many-gaps",
+}
+TOP = "---\ntitle: Phone calls\nobjectives:\n  need-to-know: Decide\naudiences:\n  leaders: Who lead\n---\n\n"
+WELCOME = "## Welcome\n\nMost callers are who they say they are.\n\n"
+ORGANISATION = "organisation: Northmere Council\ncontacts:\n  learning: learning@northmere.example\n"
+
+
+def course_of(example: str, whole: bool) -> tuple[str, str]:  # noqa: FBT001 - read beside its name
+    """The course and the organisation that a piece of documentation stands for."""
+    first = example.partition("\n")[0]
+    if whole:
+        return example, ""
+    if first == "---":
+        return f"{example}\n\n{WELCOME}", ""
+    if re.match(r"(colours|logo):", first):
+        return TOP + WELCOME, example
+    if re.match(r"[a-z ]+:( |$)", first):
+        return f"---\ntitle: Phone calls\n{example}\n---\n\n{WELCOME}", ""
+    if re.match(r"- (Captions|Transcript|\d)", first):
+        return f"{TOP}{WELCOME}### Video: Whose job is it?\n![A desk](media/clip.mp4)\n{example}", ""
+    return TOP + ("" if re.match("##? ", first) else WELCOME) + example, ORGANISATION
+
+
+def finds(name: str, text: str, organisation: str, mended: str) -> bool:
+    media = {file: MediaFile(file, FOLDER / file, 9) for file in re.findall(r"media/[\w.-]+", mended)}
+    course, found = check(replace(source_of({"course.md": text}, organisation), media=media))
+    report = Report(discover.severity_of)
+    levels_of(course, report)
+    return name in {one.rule for one in (*found, *report.found)}
+
+
+@pytest.mark.parametrize("name", sorted({*discover.rule_names()} - EXAMPLES_OF_FILES - EXAMPLES_OF_MUCH))
+def test_the_example_has_the_fault_and_its_mend_has_not(name: str) -> None:
+    parts = re.split(r"(?m)^(?:Example|Use instead):$", discover.rule(name).documentation)[1:]
+    shown = ["\n".join(line for line in part.split("\n") if not re.match(r"\S", line)) for part in parts]
+    example, mended = (textwrap.dedent(part).strip() for part in shown)
+    whole = bool(re.match(r"---\n.*\n##? ", mended, re.DOTALL))
+    assert finds(name, *course_of(example, whole), mended)
+    assert not finds(name, *course_of(mended, whole), mended)
+
+
+@pytest.mark.parametrize("case", ["colon-in-value", "good-slips", "typing-slip"])
+def test_a_fix_mends_what_it_belongs_to_and_nothing_else(case: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CASES / case / "course", tmp_path / "course"))
+    before = run(Order(folder))
+    edits = [edit for one in before.diagnostics for edit in one.fix]
+    assert edits
+    lines = (folder / "course.md").read_text("utf-8").split("\n")
+    for edit in edits:
+        line, start = lines[edit.span.line - 1], edit.span.column - 1
+        lines[edit.span.line - 1] = line[:start] + edit.text + line[start + edit.span.length :]
+    (folder / "course.md").write_text("\n".join(lines), "utf-8")
+    after = run(Order(folder))
+    assert not [edit for one in after.diagnostics for edit in one.fix]
+    left = [(one.rule, one.message) for one in before.diagnostics if not one.fix]
+    assert [(one.rule, one.message) for one in after.diagnostics] == left
+    assert (after.title, after.pages, after.questions) == (before.title, before.pages, before.questions)
 
 
 def test_explain_lists_all() -> None:
@@ -180,6 +260,7 @@ FOUND = [
         Span("my courses/a course.md", 14, 1, 13),
         "3 answers",
         "mark one",
+        (Edit(Span("my courses/a course.md", 15, 1, 7), "- [x] Ask"),),
     ),
     Diagnostic("not-utf-8", Severity.WARNING, "not saved as UTF-8", Span("courses/b/course.md", 0)),
 ]
@@ -197,8 +278,10 @@ def test_json() -> None:
         "length": 13,
         "mark": "3 answers",
         "help": "mark one",
+        "fixes": [{"line": 15, "column": 1, "length": 7, "text": "- [x] Ask"}],
     }
     assert second["line"] == 0
+    assert second["fixes"] == []
 
 
 def test_sarif() -> None:
@@ -216,5 +299,13 @@ def test_sarif() -> None:
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "my%20courses/a%20course.md"
     assert place["region"] == {"startLine": 14, "startColumn": 1, "endColumn": 14}
+    (fix,) = first["fixes"]
+    (change,) = fix["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert fix["description"]["text"] == "mark one"
+    assert change["artifactLocation"] == place["artifactLocation"]
+    assert replacement["deletedRegion"] == {"startLine": 15, "startColumn": 1, "endLine": 15, "endColumn": 8}
+    assert replacement["insertedContent"]["text"] == "- [x] Ask"
     assert second["level"] == "warning"
+    assert "fixes" not in second
     assert "region" not in second["locations"][0]["physicalLocation"]

@@ -8,11 +8,21 @@ Learners would get fewer questions than you planned, and each would weigh more.
 
 Example:
 
+    ## Assessment: Check what you know
+
     ### Bank: Telephone, draw 5
+
+    #### True or false: You say your name first.
+    True. The caller then knows who has the call.
 
 Use instead:
 
-    ### Bank: Telephone, draw 2
+    ## Assessment: Check what you know
+
+    ### Bank: Telephone, draw 1
+
+    #### True or false: You say your name first.
+    True. The caller then knows who has the call.
 """
 
 from __future__ import annotations

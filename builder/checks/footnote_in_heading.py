@@ -10,12 +10,19 @@ Example:
 
     # Data protection[^law]
 
+    ## What the law says
+    The law protects personal information.
+
+    [^law]: Data Protection Act 2018.
+
 Use instead:
 
     # Data protection
 
     ## What the law says
     The law protects personal information.[^law]
+
+    [^law]: Data Protection Act 2018.
 """
 
 from builder.diagnostics import Severity

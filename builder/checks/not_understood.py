@@ -8,21 +8,22 @@ It would not be shown, and nothing that you wrote may get lost.
 
 Example:
 
-    ### True or false: A first name is never personal.
-    False. It can identify someone.
+    # Data protection
+    For: leaders
+    This is for you.
 
-    | A table | that belongs elsewhere |
-    |---|---|
+    ## The law
+    It protects people.
 
 Use instead:
 
-    ### True or false: A first name is never personal.
-    False. It can identify someone.
+    # Data protection
+    For: leaders
 
-    ### What can identify someone
+    ## The law
+    This is for you.
 
-    | A table | that has a heading of its own |
-    |---|---|
+    It protects people.
 """
 
 from builder.diagnostics import Severity

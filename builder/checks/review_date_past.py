@@ -44,5 +44,5 @@ def find(course: Course, report: Report) -> None:
             "review-date-past",
             course.details.spans.get("review by", course.span),
             f"this course was to be reviewed by {due.day} {due:%B %Y}",
-            help="check that all in it is still true, then set a new date",
+            help="check that all in it is still true, then type a new date behind “review by:”",
         )

@@ -15,7 +15,7 @@ Use instead:
 
     title: Confidentiality
 
-Without the line, a package is made for each standard that there is. `builder build --help` says how to choose.
+Without the line, packages are made for the usual standards; `standards: all` makes every one that there is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity, did_you_mean
-from builder.discover import standards
+from builder.discover import ALL, standards
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -34,7 +34,7 @@ SEVERITY = Severity.ERROR
 
 def find(course: Course, report: Report) -> None:
     """Standards that are not there."""
-    offered = standards((course.source.folder.parent.resolve(),))
+    offered = [*standards((course.source.folder.parent.resolve(),)), ALL]
     for name in course.details.standards:
         if name not in offered:
             near = did_you_mean(name, offered)

@@ -32,3 +32,4 @@ def command(path: Path | None, port: int | None, *, no_browser: bool) -> None:
         ) from reason
     click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
     serve(wanted.parent if wanted.is_file() else wanted, sock, browser=not no_browser)
+    click.echo()  # behind the terminal's ^C

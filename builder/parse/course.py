@@ -13,7 +13,9 @@ from builder.parse.links import LinkBook
 from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
 from builder.parse.outline import Opened, read_outline
+from builder.parse.passages import Passages
 from builder.parse.reader import Reader
+from builder.parse.terms import read_terms
 from builder.words import short_name
 
 if TYPE_CHECKING:
@@ -39,8 +41,10 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     book = LinkBook(source.media)
     _enter_pages(outline, source, book)
     said = words(details.language)
+    passages = Passages()
     composers = [
-        Composer(text, env, organisation.variables, book, said, report, source.documents) for text, _, env in bodies
+        Composer(text, env, organisation.variables, book, said, report, source.documents, passages=passages)
+        for text, _, env in bodies
     ]
     for composer in composers:
         composer.footnotes.definitions = composer.env.get("definitions", {})
@@ -49,7 +53,16 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
     for composer in composers:
         _report_unused_notes(composer, report)
         report_unused_references(composer.env, composer.source, report)
-    return Course(details, organisation, sections, tuple(book.links), source, details.spans[""]), lock
+    return Course(
+        details=details,
+        organisation=organisation,
+        sections=sections,
+        links=tuple(book.links),
+        source=source,
+        span=details.spans[""],
+        passages=tuple(passages.found),
+        terms=tuple(term for text in source.terms for term in read_terms(text, report)),
+    ), lock
 
 
 def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
@@ -74,7 +87,7 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report) -
                 "bad-lock",
                 Span(file, number),
                 f"this line of ids.lock can't be read: “{line[:60]}”",
-                help="restore ids.lock from a backup",
+                help="take ids.lock from a backup; without one, delete this line: what it stood for begins anew",
             )
 
         known = read_lock(source.lock.text, bad_line)

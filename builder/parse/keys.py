@@ -195,7 +195,9 @@ KEYS = {
     "review by": Key("review_by", _date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}),
     "rights": Key("rights", _words, "Northmere Council 2026", "Who owns the text.", WORDS),
     "theme": Key("theme", _words, "plain", "The look, if not the organisation's own.", WORDS),
-    "standards": Key("standards", _list, "[a standard]", "What to build for, if not for all.", LIST),
+    "standards": Key(
+        "standards", _list, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST
+    ),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS
     ),
@@ -213,7 +215,7 @@ OF_AN_ORGANISATION = {  # what `organisation.yaml` can hold besides words of one
     "theme": "The look of all courses.",
     "colours": "Colours in place of the theme's own, one a line.",
     "logo": "A picture beside this file.",
-    "web address": "The organisation's own place on the web.",
+    "web address": "The organisation's own place on the web; it makes the names of its courses unlike anyone else's.",
     "reading age": KEYS["reading age"].about,
     "checks": KEYS["checks"].about,
 }

@@ -10,6 +10,7 @@ from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Pi
 from builder.parse import html, variables
 from builder.parse.links import package_name
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
+from builder.parse.passages import Passages
 from builder.words import short_name
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Composer:
     footnotes: html.Footnotes = field(default_factory=html.Footnotes)
     lines: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
+    passages: Passages = field(default_factory=Passages)  # what learners read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
@@ -66,6 +68,7 @@ class Composer:
     def text(self, token: Token) -> Text:
         """An inline token as words."""
         self.read([token])
+        self.passages.head(token)
         return Text(self._html([token]), plain_text([token]))
 
     def address(self, target: str, span: Span) -> str:
@@ -85,7 +88,8 @@ class Composer:
             return ""
         env: dict[str, Any] = {}
         tokens = block_tokens(source.text, env)
-        inner = replace(self, source=source, env=env, footnotes=html.Footnotes(page=self.footnotes.page), pictures=[])
+        notes = html.Footnotes(page=self.footnotes.page)
+        inner = replace(self, source=source, env=env, footnotes=notes, pictures=[], passages=Passages())
         inner.read(tokens)
         return html.render(tokens, inner)
 
@@ -110,11 +114,13 @@ class Composer:
 
     def read(self, tokens: list[Token]) -> None:
         """Reads inline text in place, variables filled in."""
-        for token in tokens:
-            if token.type == "inline" and not token.children:
-                locate = partial(self.span, token)
-                token.content = variables.fill(token.content, self.variables, locate, self.report)
-        read_inline(tokens, self.env)
+        unread = [token for token in tokens if token.type == "inline" and not token.children]
+        for token in unread:
+            locate = partial(self.span, token)
+            token.content = variables.fill(token.content, self.variables, locate, self.report)
+        read_inline(unread, self.env)
+        if unread:
+            self.passages.add(tokens, self.source.file)
 
     def _html(self, tokens: list[Token]) -> str:
         return html.render(tokens, self)

@@ -11,7 +11,7 @@ from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.keywords import ASSESSMENT, BANK, KEYWORD, LONGEST_KEYWORD, Keywords
 from builder.parse.markdown import block_tokens, groups
-from builder.parse.slips import normalise
+from builder.parse.slips import normalise, report_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,8 @@ def read_outline(
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
-        tokens, env["definitions"] = take_notes(block_tokens(normalise(text), env), source, report)
+        report_slips(text, meant := normalise(text), source.file, report)
+        tokens, env["definitions"] = take_notes(block_tokens(meant, env), source, report)
         report_dropped(tokens, source, report)
         outliner.read(list(groups(tokens)))
     return outliner.sections
@@ -114,7 +115,8 @@ class _Outliner:
         if plain and level > self.depth + 1:
             skipped = "a level" if level == self.depth + 2 else "levels"
             said = f"this heading skips {skipped}: the one before it has {self.depth} #"
-            self.report("heading-jump", self._span(inline), said, help=f"{'#' * (self.depth + 1)} {inline.content}")
+            advice = f"write:  {'#' * (self.depth + 1)} {inline.content}"
+            self.report("heading-jump", self._span(inline), said, help=advice)
         self.depth = max(level, PAGE)
 
     def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
@@ -225,7 +227,7 @@ class _Outliner:
                 "block-at-page-level",
                 block.span,
                 f"this heading has the level of a page, but “{block.keyword}” opens a block on one; it was read so",
-                help=f"### {block.keyword}: {block.title}",
+                help=f"write:  ### {block.keyword}: {block.title}",
             )
         if self.bank and level <= self.bank.level:
             self.bank = None

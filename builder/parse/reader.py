@@ -14,7 +14,7 @@ from builder.parse.keywords import ASSESSMENT
 from builder.parse.lines import OUT_OF_PLACE, split_labels, take_steering, with_rest
 from builder.parse.outline import Opened
 from builder.parse.parts import parts_of
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
+from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 from builder.words import short_name
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Reader:
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, settings, composer)
         inside = with_rest(opened.inside, first, rest)
+        composer.passages.open_page(opened, steering.settings)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=opened.kind == ASSESSMENT))
         return Page(
             title=composer.text(opened.heading) if opened.heading else Text(),
@@ -140,9 +141,11 @@ class Reader:
 
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
+        spoken = len(composer.passages.found)
         self._check_heading(opened, kind)
         composer.plays_clips = kind.clips
-        steering, rest = take_steering(opened.groups, kind.settings, composer)
+        steering, rest = take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+        composer.passages.open_block(opened, steering.settings)
         composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
@@ -157,6 +160,7 @@ class Reader:
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
             composer.book.hide_since(links)
+            del composer.passages.found[spoken:]
             return None
         return Block(
             kind=opened.kind,
@@ -190,7 +194,7 @@ class Reader:
                 "no-heading",
                 opened.span,
                 f"this {kind.keywords[0]} says nothing after the colon",
-                help=f"{'#' * opened.level} {kind.keywords[0]}: What it asks or tells",
+                help=f"write:  {'#' * opened.level} {kind.keywords[0]}: What it asks or tells",
             )
         if opened.variant and opened.variant not in kind.variants:
             offered = ", ".join(f"({name})" for name in kind.variants) or "no words in brackets"

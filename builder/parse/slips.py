@@ -6,6 +6,14 @@ Only lines inside blocks are touched, and never in code. The number of lines sta
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Edit
+from builder.model import Span
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
 
 PAGE_LEVEL = 2
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -20,6 +28,8 @@ ODD_BULLET = re.compile(
     r"^(?P<indent>[ \t\u00a0]*)[\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014][ \t\u00a0]+(?P<text>\S.*)$"
 )
 QUOTE = re.compile(r"^(?P<indent>[ \t\u00a0]{0,3})>(?P<text>.*)$")
+ORDINARY = re.compile(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
+MOST_SHOWN = 6  # lines
 CALLOUT = re.compile(r"^\s*>\s*\[!", re.IGNORECASE)
 
 
@@ -43,6 +53,32 @@ def normalise(text: str) -> str:
         if in_block:
             lines[number], answer_indent = _line(line, answer_indent)
     return "\n".join(lines)
+
+
+def report_slips(typed: str, meant: str, file: str, report: Report) -> None:
+    """Says what was understood, where other programs would read a line otherwise; once for lines below each other."""
+    pairs = enumerate(zip(typed.split("\n"), meant.split("\n"), strict=True), 1)
+    slips = [
+        (number, line, read)
+        for number, (line, read) in pairs
+        if line != read and (not ORDINARY.match(line) or _indent(line) != _indent(read))
+    ]
+    for _, run in groupby(enumerate(slips), key=lambda one: one[1][0] - one[0]):
+        lines = [slip for _, slip in run]
+        number, first, _ = lines[0]
+        meant_lines = [read for _, _, read in lines[:MOST_SHOWN]] + ["…"] * (len(lines) > MOST_SHOWN)
+        said = "this line was" if len(lines) == 1 else f"these {len(lines)} lines were"
+        report(
+            "typing-slip",
+            Span(file, number, 1, len(first)),
+            f"{said} understood, but written in an unusual way",
+            help="write it like this:\n" + "\n".join(meant_lines),
+            fix=tuple(Edit(Span(file, at, 1, len(line)), read) for at, line, read in lines),
+        )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from builder.diagnostics import Edit
 from builder.model import Span
 from builder.words import without_controls
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KEY_WITH_COLON = re.compile(r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`].*?:(?:[ \t].*|))$")
+MISSING_SPACE = re.compile(r":(?=\S)")
 NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 
 
@@ -51,7 +53,7 @@ def _plain(node: yaml.Node) -> Any:
 
 def _has_alias(text: str) -> bool:
     """An alias can grow a small file without end, and no author needs one."""
-    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
+    return "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
 
 
 def _quote_colons(text: str, file: str, report: Report) -> str:
@@ -60,13 +62,15 @@ def _quote_colons(text: str, file: str, report: Report) -> str:
     for number, line in enumerate(lines):
         match = KEY_WITH_COLON.match(line)
         if match:
-            value = match["value"].replace("'", "''")
-            lines[number] = f"{match['key']}: '{value}'"
+            escaped = match["value"].replace("'", "''")
+            lines[number] = f"{match['key']}: '{escaped}'"
+            properly = lines[number] if '"' in escaped or "\\" in escaped else f'{match["key"]}: "{match["value"]}"'
             report(
                 "colon-in-value",
                 Span(file, number + 1, match.start("value") + 1, len(match["value"])),
                 f"the colon in “{match['key']}” needs quotes around the words; it was read as you meant it",
-                help=f'{match["key"]}: "{match["value"]}"',
+                help=f"write:  {properly}",
+                fix=(Edit(Span(file, number + 1, 1, len(line)), properly),),
             )
     return "\n".join(lines)
 
@@ -103,7 +107,10 @@ def _report(reason: Exception | None, text: str, file: str, report: Report) -> N
     if "\t" in content:
         said, advice = "a tab stands here where spaces belong", "use two spaces to indent"
     elif NO_SPACE.match(content) and "://" not in content:
-        said, advice = "a space is missing after the colon", re.sub(r":(?=\S)", ": ", content.strip(), count=1)
+        said, advice = (
+            "a space is missing after the colon",
+            "write:  " + MISSING_SPACE.sub(": ", content.strip(), 1),
+        )
     elif content.count('"') % 2 or content.count("'") % 2:
         said, advice = "a quotation mark is opened here and not closed", 'use double quotes around the whole value: "…"'
     report("front-matter", Span(file, at + 1, len(content) - len(content.lstrip()) + 1), said, help=advice)

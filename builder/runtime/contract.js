@@ -52,12 +52,10 @@
  * @property {Success} success
  * @property {number|null} score  0 to 1
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
- * @property {boolean} [muted]    the learner wants no sound
  *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
- * @property {string} language    of the course
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => boolean | Promise<boolean>} connect  false: there is no LMS; never throws
@@ -65,7 +63,7 @@
  * @property {(interaction: Interaction) => boolean} record  false: refused; never throws
  * @property {(progress: Progress) => boolean | Promise<boolean>} save  values, then one commit; false: not saved
  * @property {(progress: Progress) => boolean | Promise<boolean>} finish  save and end, all of it sent when it returns (called on pagehide); a second call does nothing
- * @property {() => string} [leaveTo]  the address where the learner goes after the exit; "": none
+ * @property {() => boolean} [leave]  after the exit, takes the learner where the LMS wants them; false: nowhere
  */
 
 /**

@@ -3,18 +3,13 @@ import { content, focusOn, one } from "./dom.js";
 /** @typedef {import("./contract.js").Module} Module */
 
 /**
- * Ends the session and goes where the LMS wants its learners, or says that the window can be closed; closes it where that harms nobody.
+ * Ends the session and says that the window can be closed; goes where the LMS wants its learners, or closes it where that harms nobody.
  * @param {Module} module
  * @param {boolean} atLms whether an LMS plays the module
  */
 export async function leaveModule(module, atLms) {
   const { say, saving } = module;
   const taken = await saving.end();
-  const next = taken && saving.adapter.leaveTo?.();
-  if (next) {
-    window.location.assign(next);
-    return;
-  }
   const words = !taken ? "closed_text_unsaved" : atLms ? "closed_text" : "closed_text_device";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
@@ -24,5 +19,5 @@ export async function leaveModule(module, atLms) {
   const $heading = one($main, "h1");
   document.title = $heading.textContent || "";
   focusOn($heading);
-  if (taken && window.parent === window) window.close(); // a window with a parent is the LMS's own
+  if (taken && !saving.adapter.leave?.() && window.parent === window) window.close(); // a window with a parent is the LMS's own
 }

@@ -40,10 +40,9 @@ export class Saving {
     this.due = Infinity;
     this.timer = 0;
     this.changes = 0;
+    /** What the commit that runs will come to. @type {Promise<boolean> | false} */
     this.busy = false;
     this.over = false;
-    /** What the last commit, or the end, came to or will come to. @type {boolean | Promise<boolean>} */
-    this.outcome = true;
   }
 
   /**
@@ -80,7 +79,6 @@ export class Saving {
 
   async commit() {
     if (this.busy || this.over) return;
-    this.busy = true;
     window.clearTimeout(this.timer);
     this.timer = 0;
     this.due = Infinity;
@@ -88,8 +86,8 @@ export class Saving {
     this.tell();
     const progress = this.progress();
     this.lastCommit = Date.now();
-    this.outcome = attempt(() => this.adapter.save(progress), false);
-    const taken = await this.outcome;
+    this.busy = attempt(() => this.adapter.save(progress), false);
+    const taken = await this.busy;
     this.busy = false;
     if (this.over) return;
     if (taken) this.settle(progress.state, changes);
@@ -127,26 +125,24 @@ export class Saving {
 
   /** Ends the session once what is on its way has arrived. @returns {Promise<boolean>} whether the LMS took it */
   async end() {
-    await this.outcome;
-    this.leave();
-    return this.outcome;
+    await this.busy;
+    const taken = await this.leave();
+    if (taken) forget(this.copyName);
+    return taken;
   }
 
-  /** Saves and ends the session, all at once: the page is going. */
+  /**
+   * Saves and ends the session, all at once: the page is going.
+   * @returns {boolean | Promise<boolean>} whether the LMS took it; as long as that isn't known, a copy stays
+   */
   leave() {
-    if (this.over) return;
+    if (this.over) return this.standing === "saved";
     this.over = true;
     window.clearTimeout(this.timer);
     if (!this.silent) this.tell();
     const taken = this.adapter.finish(this.progress());
-    if (taken !== true && !this.silent) this.keepCopy();
-    this.outcome = taken === true ? this.settleEnd(true) : Promise.resolve(taken).then((yes) => this.settleEnd(yes));
-  }
-
-  /** @param {boolean} taken @returns {boolean} */
-  settleEnd(taken) {
-    if (taken) forget(this.copyName);
-    this.standing = taken ? "saved" : "failed";
+    if (taken === true) forget(this.copyName);
+    else if (!this.silent) this.keepCopy();
     return taken;
   }
 

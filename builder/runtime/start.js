@@ -45,7 +45,6 @@ export async function start(adapter, kinds, settings) {
   one(document, "#results .print").addEventListener("click", () => window.print());
   watchLeaving(module);
   drawStanding(module, restored, atLms);
-  if (restored.muted) for (const $clip of all(document, "audio, video")) /** @type {HTMLMediaElement} */ ($clip).muted = true;
   if (copy) module.saving.changed("now", copy.answers);
   document.documentElement.dataset.state = "ready";
 }

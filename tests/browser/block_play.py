@@ -6,23 +6,31 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 from tests.block_uses import Action
 
+Way = Literal["mouse", "keys", "reader"]  # a screen reader presses what it is at, wherever that lies
+Control = Locator | ElementHandle
 Role = Literal["button", "radio", "checkbox", "tab", "link", "textbox", "combobox"]
 ROLES: tuple[Role, ...] = ("button", "radio", "checkbox", "tab", "link")
 FIELDS: tuple[Role, ...] = ("textbox", "combobox")
+AGAIN = re.compile("again", re.IGNORECASE)
 MOST_KEYS = 90  # from one control of a page to another: more would be a trap
 
-# What key brings the focus nearer; "near" where arrows lead on, "" where it is.
+# The keys that bring the focus nearer, at most: arrows within a group, where each chooses as it goes.
 TOWARDS = """target => {
   const now = target.ownerDocument.activeElement;
-  if (now === target) return "";
+  if (now === target) return [];
   const radios = target.type === "radio" && now.type === "radio" && now.name === target.name;
   const tabs = target.getAttribute("role") === "tab" && now.getAttribute("role") === "tab";
-  if (radios || (tabs && now.parentElement === target.parentElement)) return "near";
-  return now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING ? "Tab" : "Shift+Tab";
+  if (radios || (tabs && now.parentElement === target.parentElement)) return ["ArrowRight"];
+  const isAfter = ($one, $other) => $other.compareDocumentPosition($one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const [first, last] = isAfter(target, now) ? [now, target] : [target, now];
+  const all = [...target.ownerDocument.querySelectorAll("a[href], button, select, textarea, input, summary")];
+  const reached = $one => $one.checkVisibility() && $one.tabIndex === 0 && !$one.disabled && $one.type !== "radio";
+  const stops = all.filter($one => isAfter($one, first) && isAfter(last, $one) && reached($one));
+  return Array(stops.length + 1).fill(first === now ? "Tab" : "Shift+Tab");
 }"""
 TYPE = "element => element.getAttribute('role') || element.type || element.localName"
 
@@ -43,8 +51,7 @@ class Hands:
     """Plays what a play fence says, in the module's frame."""
 
     page: Page
-    frame: Frame
-    keys: bool = False  # whether there is no mouse
+    way: Way
 
     def play(self, block: Locator, actions: Sequence[Action]) -> None:
         """All of it, from however the form stands: what was checked before and is not meant now is taken away."""
@@ -55,8 +62,12 @@ class Hands:
         for action in actions:
             self.act(block, action)
 
+    def start_again(self, block: Locator) -> None:
+        """Tries a question again, or tells a story anew."""
+        self.use(block.get_by_role("button", name=AGAIN))
+
     def act(self, block: Locator, action: Action) -> None:
-        control = find(block, action)
+        control = find(block, action).element_handle()  # found once: names are slow to work out
         kind = str(control.evaluate(TYPE))
         if kind in {"radio", "checkbox"} and control.is_checked():
             return
@@ -67,18 +78,18 @@ class Hands:
         else:
             self.use(control)
 
-    def use(self, control: Locator) -> None:
+    def use(self, control: Control) -> None:
         """Presses or checks."""
-        if not self.keys:
+        if self.way == "mouse":
             control.click()
-            return
-        near = self.reach(control)
-        kind = str(control.evaluate(TYPE))
-        if not near:  # arrows choose as they go
+        elif self.way == "reader":
+            control.dispatch_event("click")
+        elif not self.reach(control):  # arrows choose as they go
+            kind = str(control.evaluate(TYPE))
             self.page.keyboard.press("Space" if kind in {"radio", "checkbox", "button"} else "Enter")
 
-    def choose(self, select: Locator, words: str) -> None:
-        if not self.keys:
+    def choose(self, select: Control, words: str) -> None:
+        if self.way != "keys":
             select.select_option(label=words)
             return
         self.reach(select)
@@ -90,24 +101,23 @@ class Hands:
                 return
         raise AssertionError(f"no key chooses “{words}”")
 
-    def type(self, field: Locator, words: str) -> None:
-        if not self.keys:
+    def type(self, field: Control, words: str) -> None:
+        if self.way != "keys":
             field.fill(words)
             return
         self.reach(field)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.insert_text(words)
 
-    def reach(self, control: Locator) -> bool:
+    def reach(self, control: Control) -> bool:
         """Goes to a control by Tab, and within a group by arrows; whether arrows chose it."""
-        by_arrows = False
-        for _ in range(MOST_KEYS):
-            key = str(control.evaluate(TOWARDS))
-            if not key:
-                return by_arrows
-            by_arrows = key == "near"
-            self.page.keyboard.press("ArrowRight" if by_arrows else key)
-        raise AssertionError(f"{MOST_KEYS} keys do not lead to {control}")
+        pressed: list[str] = []
+        while keys := control.evaluate(TOWARDS):
+            pressed += keys
+            assert len(pressed) < MOST_KEYS, f"{MOST_KEYS} keys do not lead to {control}"
+            for key in keys:
+                self.page.keyboard.press(key)
+        return pressed[-1:] == ["ArrowRight"]
 
 
 def _name_of(box: Locator) -> str:

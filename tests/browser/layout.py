@@ -4,13 +4,14 @@ from playwright.sync_api import Frame, Page
 
 # Each line of text that shows, where it is: none may leave the window, be cut off by a box, or lie on another.
 FAULTS = """() => {
+  const unseen = $one => $one && ($one.matches(".skip") || getComputedStyle($one).clipPath === "inset(50%)" || unseen($one.parentElement));
   const faults = [], lines = [], width = document.documentElement.clientWidth;
   const needed = document.documentElement.scrollWidth;
   if (needed > width) faults.push(`scrolls sideways: ${needed}`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, $in = node.parentElement;
-    const apart = $in.closest(".unseen, .skip, script, noscript");
+    const apart = $in.closest("script, noscript") || unseen($in);
     if (!node.data.trim() || !$in.checkVisibility() || apart) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -25,7 +26,7 @@ FAULTS = """() => {
     if (outside && !$in.closest(".scroll")) faults.push(`leaves the window: ${node.data.trim()}`);
   }
   for (const $box of document.body.querySelectorAll("*")) {
-    if (!$box.checkVisibility() || $box.closest(".unseen, .skip, svg")) continue;
+    if (!$box.checkVisibility() || $box.closest("svg") || unseen($box)) continue;
     const style = getComputedStyle($box);
     const cuts = style.overflowX !== "visible" && !scrolls($box) && !$box.matches("textarea, input");
     const over = $box.scrollWidth > $box.clientWidth + 1 || $box.scrollHeight > $box.clientHeight + 1;

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.access import SHOWCASE, SOURCES, STANDARD, THEMES, Wardrobe
 from tests.browser.contexts import Contexts
 from tests.html import html_faults
-from tests.packages import COURSES, ROOT, build
+from tests.packages import ALL_COURSES, ROOT, build
 
 OWN = """organisation: Northmere Council
 logo: logo.svg
@@ -35,7 +35,7 @@ WHY_NOT = {  # each rule of html-validate that is not the recommended one
 }
 
 
-@pytest.mark.parametrize("course", [*COURSES, SHOWCASE])
+@pytest.mark.parametrize("course", [*ALL_COURSES, SHOWCASE])
 def test_html_is_valid(wardrobe: Wardrobe, node: Path, course: str) -> None:
     faults = html_faults([wardrobe.page_of(course)], node)
     assert not faults, "\n".join(faults)
@@ -47,7 +47,7 @@ def test_loosened_rules_have_their_reasons() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("course", [*COURSES, SHOWCASE])
+@pytest.mark.parametrize("course", [*ALL_COURSES, SHOWCASE])
 def test_styles_are_small(wardrobe: Wardrobe, course: str, theme: str) -> None:
     css = wardrobe.page_of(course, theme).with_name("course.css").read_bytes()
     assert len(gzip.compress(css, 9)) <= 8_000

@@ -18,7 +18,7 @@ Enrol = Callable[..., Lms]
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_more_options_than_signs(enrol: Enrol, standard: str) -> None:
-    tour = Tour(enrol("awkward", standard), keys=False)
+    tour = Tour(enrol("awkward", standard), "mouse")
     learner = tour.learner
     options = learner.options(ROOMS)
     assert len(set(options)) == 40
@@ -43,7 +43,7 @@ def test_more_options_than_signs(enrol: Enrol, standard: str) -> None:
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_odd_signs_and_long_texts(enrol: Enrol, standard: str) -> None:
-    tour = Tour(enrol("awkward", standard), keys=False)
+    tour = Tour(enrol("awkward", standard), "mouse")
     learner = tour.learner
     learner.go("signs")
     for key in "abcdefg":
@@ -70,7 +70,7 @@ def test_odd_signs_and_long_texts(enrol: Enrol, standard: str) -> None:
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_every_answer_has_a_name_of_its_own(enrol: Enrol, standard: str) -> None:
-    tour = Tour(enrol("awkward", standard), keys=False)
+    tour = Tour(enrol("awkward", standard), "mouse")
     learner = tour.learner
     learner.go("names")
     names = learner.asked()

@@ -119,6 +119,14 @@ test("what is cut to fit is a beginning of what was typed", () => {
   }
 });
 
+test("the day of a statement outlasts what was typed with it", () => {
+  const state = fullest(200, [..."abcdefghij"]);
+  state.answers.set("zzz", { response: [`2026-11-22 ${LONG}`], score: null, tries: 1, count: 1, done: true });
+  const text = encode(state);
+  assert.ok(text.length <= LONGEST, `${text.length} characters`);
+  assert.ok(decode(text).answers.get("zzz").response[0].startsWith("2026-11-22"));
+});
+
 test("damage to any one character is found", () => {
   often(6, (chance) => {
     const text = encode(stateOf(chance));

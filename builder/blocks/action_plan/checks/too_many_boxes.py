@@ -8,10 +8,12 @@ Nobody writes so many, and a year is not meant as a number of boxes.
 
 Example:
 
+    ### Action plan: Next steps
     - What will you change in 2027?
 
 Use instead:
 
+    ### Action plan: Next steps
     - One thing that you will change in 2027
 """
 

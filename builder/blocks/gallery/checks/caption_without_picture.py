@@ -8,11 +8,15 @@ Learners would step to an empty place.
 
 Example:
 
+    ### Gallery: Our counter
+    - ![A counter with a glass screen](media/counter.svg) The counter today
     - The counter as it was in 2010
 
 Use instead:
 
-    - ![A counter with a glass screen](media/counter.svg) The counter as it was in 2010
+    ### Gallery: Our counter
+    - ![A counter with a glass screen](media/counter.svg) The counter today
+    - ![A counter with a high wall](media/old-counter.svg) The counter as it was in 2010
 """
 
 from builder.diagnostics import Severity

@@ -8,10 +8,12 @@ Learners would not know what they agree to.
 
 Example:
 
+    ### Acknowledgement: The clear desk policy
     - [ ]
 
 Use instead:
 
+    ### Acknowledgement: The clear desk policy
     - [ ] I have read the policy and will follow it
 """
 

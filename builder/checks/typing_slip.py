@@ -1,0 +1,28 @@
+"""A line is written in an unusual way.
+
+What it finds:
+Inside a block, bullets that a word processor made, boxes such as `(x)` or `[✓]`, answers without a bullet, feedback
+that is not indented, and spaces that don't break.
+
+Why it matters:
+The builder reads the line as you meant it. Other programs that show your text may not, and some such lines are easy to
+get wrong.
+
+Example:
+
+    ### Question: Who may see the file?
+    • (x) The case worker
+    > Yes.
+    • ( ) Everyone in the office
+
+Use instead:
+
+    ### Question: Who may see the file?
+    - [x] The case worker
+      > Yes.
+    - [ ] Everyone in the office
+"""
+
+from builder.diagnostics import Severity
+
+SEVERITY = Severity.WARNING
