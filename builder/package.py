@@ -8,6 +8,7 @@ import zipfile
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from uuid import UUID, uuid5
 
 from jinja2 import FileSystemLoader
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from builder.model import Course
 
 LAUNCH = "index.html"
+NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
 DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json"}
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
@@ -36,18 +38,9 @@ class ManifestError(Exception):
 
 def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) -> bytes:
     """The manifest of a package that holds `names`. ManifestError: the standard's control document refuses it."""
-    details = course.details
-    stem = re.sub(r"[^A-Za-z0-9_]", "_", details.id)
-    stem = stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
-    values: dict[str, Any] = {
-        name: NOT_XML.sub("", str(getattr(details, name)))
-        for name in ("id", "title", "summary", "language", "version", "owner", "contact", "rights")
-    }
-    values |= {"keywords": tuple(NOT_XML.sub("", word) for word in details.keywords)}
-    values |= {"pass_mark": course.pass_mark, "duration_minutes": details.duration_minutes}
     text: str = _template(standard.folder).render(
-        course={name: value or None for name, value in values.items()} | {"keywords": values["keywords"]},
-        identifiers={part: f"{stem}_{part}" for part in ("manifest", "organization", "item", "resource")},
+        course=_described(course),
+        identifiers=_identifiers(course),
         files=tuple(sorted(quote(name) for name in names)),
         launch=LAUNCH,
         edition=standard.edition,
@@ -58,9 +51,37 @@ def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) ->
     return manifest
 
 
+def _described(course: Course) -> dict[str, Any]:
+    """What a manifest may say of a course; None or () for what its author does not say."""
+    details = course.details
+    single = ("id", "title", "summary", "language", "version", "owner", "contact", "rights", "duration_minutes")
+    described: dict[str, Any] = {name: _as_xml(getattr(details, name)) or None for name in single}
+    return described | {
+        "keywords": tuple(_as_xml(word) for word in details.keywords),
+        "audiences": tuple(_as_xml(who) for who in details.audiences.values()),
+        "objectives": tuple({"id": one.id, "text": _as_xml(one.text)} for one in details.objectives),
+        "pass_mark": course.pass_mark,
+        "completion": course.completion,
+    }
+
+
+def _as_xml(value: Any) -> Any:
+    return NOT_XML.sub("", value) if isinstance(value, str) else value
+
+
+def _identifiers(course: Course) -> dict[str, str]:
+    """Names that stay the same from one build to the next, since an LMS knows a course and its learners by them."""
+    name = course.details.id
+    stem = re.sub(r"[^A-Za-z0-9_]", "_", name)
+    stem = stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
+    web = course.organisation.web_address
+    address = f"{web}/courses/{name}" if web else f"urn:uuid:{uuid5(NAMESPACE, name)}"
+    return {part: f"{stem}_{part}" for part in ("manifest", "organization", "item", "resource")} | {"address": address}
+
+
 @cache
 def _template(folder: Path) -> Any:
-    return environment(FileSystemLoader(folder)).get_template("manifest.xml.jinja")
+    return environment(FileSystemLoader([folder, folder.parent])).get_template("manifest.xml.jinja")
 
 
 @cache
@@ -84,13 +105,18 @@ def control_documents(standard: Standard) -> dict[str, bytes]:
     return {name: (standard.folder / name).read_bytes() for name in standard.control_documents}
 
 
-def write_package(path: Path, course: Course, standard: Standard, files: Mapping[str, bytes | MediaFile]) -> int:
+def whole_package(
+    course: Course, standard: Standard, files: Mapping[str, bytes | MediaFile]
+) -> dict[str, bytes | MediaFile]:
+    """All files of a package by name, the manifest first. ManifestError: as `make_manifest`."""
+    everything = dict(sorted({**files, **control_documents(standard)}.items()))
+    if standard.manifest:
+        everything = {standard.manifest: make_manifest(course, standard, tuple(everything)), **everything}
+    return everything
+
+
+def write_package(path: Path, everything: Mapping[str, bytes | MediaFile]) -> int:
     """Writes the zip in place of the last one, whole or not at all; its size in bytes. OSError: the disk refused."""
-    everything = {**files, **control_documents(standard)}
-    everything = {
-        standard.manifest: make_manifest(course, standard, tuple(everything)),
-        **dict(sorted(everything.items())),
-    }
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -1,0 +1,143 @@
+"""Where modules come from: courses, each built in memory when it is asked for and its files have changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder import discover
+from builder.diagnostics import frame
+from builder.load import course_folders
+from builder.pipeline import Assembled, Order, Outcome, assemble
+from builder.preview.played import Played, of_course
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from builder.diagnostics import Diagnostic
+    from builder.model import MediaFile
+
+TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What became of a course with a theme: its faults now, and the last version that could be played."""
+
+    outcome: Outcome
+    played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
+    media: frozenset[tuple[Path, int]] = frozenset()  # each file that is played, and when it was written
+    revision: int = 0  # of what is played
+    found: bool = True  # whether the folder still holds a course
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page shows of it."""
+        sources = self.outcome.sources
+        return {
+            "title": self.outcome.title,
+            "pages": self.outcome.pages,
+            "questions": self.outcome.questions,
+            "found": self.found,
+            "failed": self.outcome.failed,
+            "revision": self.revision,
+            "faults": [
+                one.as_json() | {"frame": frame(one, sources.get(one.span.file, ""))}
+                for one in self.outcome.diagnostics
+            ],
+            "played": [one.as_json() for one in self.played.values()],
+        }
+
+
+class Courses:
+    """The courses that a path means. Its methods may be called from any thread; one course is built at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+        self.alone = self.path in course_folders(self.path)  # the path is itself a course
+        self.folder = self.path.parent if self.alone else self.path  # that they lie in
+        self._lock = threading.Lock()
+        self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
+        self._stale: set[tuple[str, str]] = set()
+        self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
+
+    def names(self) -> list[str]:
+        """Every course that is there now."""
+        return [folder.name for folder in course_folders(self.path)]
+
+    def themes(self) -> dict[str, str]:
+        """The title of every theme by its name."""
+        return {name: str(theme.settings.get("title", name)) for name, theme in discover.themes((self.folder,)).items()}
+
+    def build(self, name: str, theme: str) -> Build:
+        """The course as its files are now; `theme` "" is its own. KeyError: no such course or theme was ever there."""
+        key = (name, theme)
+        with self._lock:
+            if key not in self._builds and (name not in self.names() or theme not in {"", *self.themes()}):
+                raise KeyError(name)
+            if key not in self._builds or key in self._stale:
+                self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
+                self._builds[key] = self._made(name, theme, self._builds.get(key))
+            return self._builds[key]
+
+    def played(self, name: str, theme: str, standard: str) -> Played | None:
+        """What was built last, whether or not its files have changed since."""
+        build = self._builds.get((name, theme))
+        return build.played.get(standard) if build else None
+
+    def changed(self, paths: Collection[Path]) -> None:
+        """Files were saved: what they belong to is built anew when it is next asked for."""
+        if any(path.suffix == ".toml" for path in paths):
+            discover.themes.cache_clear()
+        known = {self.folder / name for name, _ in self._builds}
+        beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
+        for key in list(self._builds):
+            if beside or any(path.is_relative_to(self.folder / key[0]) for path in paths):
+                self._stale.add(key)
+
+    def place(self, name: str, theme: str, number: int) -> tuple[Path, Diagnostic] | None:
+        """The file of a fault that is shown, and the fault; None where there is no such fault or no such file."""
+        build = self._builds.get((name, theme))
+        if not build or not 0 <= number < len(build.outcome.diagnostics):
+            return None
+        fault = build.outcome.diagnostics[number]
+        path = Path(fault.span.file).resolve()
+        return (path, fault) if path.is_file() and path.is_relative_to(self.folder) else None
+
+    def _made(self, name: str, theme: str, before: Build | None) -> Build:
+        folder = self.folder / name
+        assembled = _assembled(Order(folder, theme=theme, lock=self._locks.get(name, "")))
+        found = bool(course_folders(folder))
+        if not assembled.course or not found:
+            return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)
+        self._locks[name] = assembled.lock
+        played = {
+            standard.name: of_course(assembled.course, standard, files)
+            for standard, files in assembled.packages.values()
+            if (standard.folder / "lms.js").is_file()
+        }
+        media = frozenset(_written(file) for one in played.values() for file in one.files.values())
+        now = Build(assembled.outcome, played, media, before.revision if before else 0)
+        same = before and (before.played, before.media) == (now.played, now.media)
+        return now if same else replace(now, revision=now.revision + 1)
+
+
+def _assembled(order: Order) -> Assembled:
+    """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
+    for _ in range(TRIES):
+        try:
+            return assemble(order)
+        except OSError:
+            time.sleep(PAUSE)
+    return Assembled(Outcome(order.folder.name), None, {})
+
+
+def _written(content: bytes | MediaFile) -> tuple[Path, int]:
+    if isinstance(content, bytes):
+        return Path(), 0
+    try:
+        return content.path, content.path.stat().st_mtime_ns
+    except OSError:
+        return content.path, 0

@@ -1,0 +1,71 @@
+import { all, make } from "../../runtime/dom.js";
+import { recall, remember } from "./carry_over.js";
+
+const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
+
+/** The frame that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
+export class Stage {
+  /** @param {HTMLElement} $place @param {() => void} reloading  called when the module loads itself again */
+  constructor($place, reloading) {
+    this.$place = $place;
+    this.reloading = reloading;
+    /** @type {HTMLIFrameElement | null} */
+    this.$frame = null;
+  }
+
+  /**
+   * Shows a module. What is on the page is carried over from the version before, whose session `between` ends.
+   * @param {string} address
+   * @param {string} title
+   * @param {() => void} between  called when the version before has said its last word, before the new one says its first
+   */
+  async show(address, title, between) {
+    const $seen = /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.coming)"));
+    const memory = $seen && remember($seen);
+    this.farewell();
+    between();
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "coming", src: address + (memory ? memory.hash : ""), allow: "fullscreen" }));
+    this.$frame = $new;
+    this.$place.append($new);
+    await loaded($new);
+    if (this.$frame !== $new) return; // left meanwhile, or overtaken
+    if (memory) recall($new, memory);
+    $new.classList.remove("coming");
+    for (const $old of all(this.$place, "iframe")) if ($old !== $new) $old.remove();
+    this.listen($new);
+    $new.addEventListener("load", () => this.listen($new));
+  }
+
+  /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
+  listen($frame) {
+    if (!$frame.contentWindow) return;
+    $frame.contentWindow.addEventListener("pagehide", () => {
+      if (this.$frame === $frame) this.reloading();
+    });
+  }
+
+  /** The module is told that it goes, as by a browser that closes its window; it stays to be seen. */
+  farewell() {
+    const $frame = this.$frame;
+    this.$frame = null;
+    if ($frame && $frame.contentWindow) $frame.contentWindow.dispatchEvent(new PageTransitionEvent("pagehide"));
+  }
+
+  /** The module goes. */
+  clear() {
+    this.farewell();
+    this.$place.replaceChildren();
+  }
+
+  print() {
+    if (this.$frame && this.$frame.contentWindow) this.$frame.contentWindow.print();
+  }
+}
+
+/** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
+function loaded($frame) {
+  return new Promise((resolve) => {
+    $frame.addEventListener("load", () => resolve(), { once: true });
+    window.setTimeout(resolve, PATIENCE);
+  });
+}

@@ -1,0 +1,162 @@
+"""The preview's addresses. What is served stands in a table: a path that a request names is looked up, never opened."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from builder.discover import INSIDE, BrokenContractError, roots, themes
+from builder.load import read_media
+from builder.model import MediaFile, Organisation
+from builder.preview.editor import open_place
+from builder.theming import stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from builder.preview.courses import Courses
+    from builder.preview.watching import Bell
+
+PAGE = Path(__file__).parent / "page"
+POLICY = (  # the page's own; the module in its frame has none, as in an LMS
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+KEPT = {**ALWAYS, "Cache-Control": "no-cache"}  # the browser asks each time whether what it has is still right
+AT_ONCE = 1_000_000  # bytes of a file that is sent whole
+OWN_THEME = "theme"  # stands in an address for the theme that the course has itself
+TYPES = mimetypes.MimeTypes()  # Python's own table: the computer's may hold anything
+TYPES.add_type("text/javascript", ".js")
+TYPES.add_type("text/vtt", ".vtt")
+
+
+def application(courses: Courses, bell: Bell) -> Starlette:
+    """The app; it must stand behind the guard."""
+    room = _Room(courses, bell)
+    return Starlette(
+        routes=[
+            Route("/", room.page),
+            Route("/theme.css", room.theme),
+            Route("/events", room.events),
+            Route("/courses", room.list),
+            Route("/courses/{course}", room.build),
+            Route("/open", room.open, methods=["POST"]),
+            Route("/played/{course}/{theme}/{standard}/{path:path}", room.played),
+            Route("/{path:path}", room.script),
+        ]
+    )
+
+
+class _Room:
+    """What answers each address."""
+
+    def __init__(self, courses: Courses, bell: Bell) -> None:
+        self.courses, self.bell = courses, bell
+
+    async def page(self, _: Request) -> Response:
+        headers = {**ALWAYS, "Content-Security-Policy": POLICY}
+        return FileResponse(PAGE / "preview.html", headers=headers)
+
+    async def theme(self, request: Request) -> Response:
+        """The colours and type of the theme that courses have unless they ask for another."""
+        default = next(theme for theme in themes().values() if theme.settings.get("default"))
+        return _content(request, stylesheet(default, Organisation()).encode(), "theme.css")
+
+    async def script(self, request: Request) -> Response:
+        file = scripts((self.courses.folder,)).get(request.path_params["path"])
+        return _content(request, file.read_bytes(), file.name) if file else _nothing()
+
+    async def list(self, _: Request) -> Response:
+        names = await run_in_threadpool(self.courses.names)
+        return _json({"courses": names, "themes": self.courses.themes()})
+
+    async def build(self, request: Request) -> Response:
+        theme = request.query_params.get("theme", "")
+        try:
+            build = await run_in_threadpool(self.courses.build, request.path_params["course"], theme)
+        except KeyError:
+            return _nothing()
+        except BrokenContractError as reason:  # an organisation's own block or theme
+            return _json({"problem": str(reason)}, 500)
+        return _json(build.as_json())
+
+    async def played(self, request: Request) -> Response:
+        """A file of a module."""
+        at = request.path_params
+        theme = "" if at["theme"] == OWN_THEME else at["theme"].removeprefix(f"{OWN_THEME}-")
+        played = self.courses.played(at["course"], theme, at["standard"])
+        content = played.files.get(at["path"]) if played else None
+        return _nothing() if content is None else _content(request, content, at["path"])
+
+    async def open(self, request: Request) -> Response:
+        """Opens the place of a fault; the request names the fault by its number, and no file."""
+        try:
+            asked = await request.json()
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict) or not isinstance(asked.get("number"), int):
+            return _nothing()
+        place = self.courses.place(str(asked.get("course")), str(asked.get("theme")), asked["number"])
+        if not place:
+            return _nothing()
+        path, fault = place
+        opened = await run_in_threadpool(open_place, path, fault.span.line, fault.span.column)
+        return _json({"opened": opened})
+
+    async def events(self, _: Request) -> Response:
+        """A message each time that a file was saved. What changed is then asked for, so none can be missed."""
+        headers = {**ALWAYS, "X-Accel-Buffering": "no"}
+        return StreamingResponse(self._told(), media_type="text/event-stream", headers=headers)
+
+    async def _told(self) -> AsyncIterator[str]:
+        seen = self.bell.count
+        yield "data: listening\n\n"
+        while not self.bell.closed:
+            seen = await self.bell.wait(seen)
+            yield "data: changed\n\n"
+
+
+def scripts(beside: tuple[Path, ...]) -> dict[str, Path]:
+    """The page's own files, and the LMS side of each standard, by their addresses."""
+    served = {f"preview/page/{file.name}": file for file in PAGE.glob("*.*s")}  # its scripts and styles
+    served["runtime/dom.js"] = INSIDE / "runtime" / "dom.js"
+    for root in roots(beside, "scorm_templates"):
+        files = [
+            *root.glob("*.js"),
+            *(file for part in root.glob("*/standard.toml") for file in part.parent.glob("*.js")),
+        ]
+        served |= {f"standards/{file.relative_to(root).as_posix()}": file for file in files}
+    return served
+
+
+def _content(request: Request, content: bytes | MediaFile, name: str) -> Response:
+    """A file, or the news that the browser has it as it is."""
+    kind = TYPES.guess_type(name)[0] or "application/octet-stream"
+    if isinstance(content, MediaFile) and content.size > AT_ONCE and content.path.is_file():
+        return FileResponse(content.path, media_type=kind, headers=KEPT)  # answers parts of clips, too
+    try:
+        whole = content if isinstance(content, bytes) else read_media(content)
+    except OSError:
+        return _nothing()
+    tag = f'"{hashlib.blake2b(whole, digest_size=12).hexdigest()}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={**KEPT, "ETag": tag})
+    return Response(whole, media_type=kind, headers={**KEPT, "ETag": tag})
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return JSONResponse(value, status, headers=ALWAYS)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("There is nothing here.", 404, headers=ALWAYS)

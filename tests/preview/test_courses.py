@@ -1,0 +1,140 @@
+"""What the preview knows of courses whose files change under it."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from builder.preview.courses import Build, Courses
+
+GOOD = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n"
+BAD = GOOD + "\n### Question: Who?\n- [ ] You\n- [ ] I\n"
+
+
+@pytest.fixture
+def courses(tmp_path: Path) -> Courses:
+    for name in ("doors", "windows"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "course.md").write_text(GOOD, "utf-8")
+    return Courses(tmp_path)
+
+
+def save(courses: Courses, text: str, name: str = "doors") -> Build:
+    file = courses.folder / name / "course.md"
+    file.write_text(text, "utf-8")
+    courses.changed([file])
+    return courses.build(name, "")
+
+
+def page_of(build: Build) -> str:
+    content = next(iter(build.played.values())).files["index.html"]
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
+def test_a_good_version_follows_another(courses: Courses) -> None:
+    first = courses.build("doors", "")
+    second = save(courses, GOOD.replace("Shut it", "Lock it"))
+    assert (first.revision, second.revision) == (1, 2)
+    assert "Lock it" in page_of(second)
+
+
+def test_what_is_saved_without_a_change_is_no_new_version(courses: Courses) -> None:
+    assert courses.build("doors", "").revision == save(courses, GOOD).revision
+
+
+def test_only_the_changed_course_is_built_anew(courses: Courses) -> None:
+    windows = courses.build("windows", "")
+    courses.build("doors", "")
+    save(courses, GOOD.replace("Shut", "Lock"))
+    assert courses.build("windows", "") is windows
+
+
+def test_what_lies_beside_courses_changes_all(courses: Courses) -> None:
+    courses.build("windows", "")
+    (courses.folder / "organisation.yaml").write_text('colours:\n  brand: "#5b2a6e"\n', "utf-8")
+    courses.changed([courses.folder / "organisation.yaml"])
+    css = next(iter(courses.build("windows", "").played.values())).files["course.css"]
+    assert isinstance(css, bytes)
+    assert b"#5b2a6e" in css
+
+
+def test_a_reworded_heading_keeps_its_page(courses: Courses) -> None:
+    assert 'id="at-the-door"' in page_of(courses.build("doors", ""))
+    assert 'id="at-the-door"' in page_of(save(courses, GOOD.replace("At the door", "Beside the door")))
+    assert not (courses.folder / "doors" / "ids.lock").exists()
+
+
+def test_a_faulty_version_leaves_the_last_good_one(courses: Courses) -> None:
+    good = courses.build("doors", "")
+    bad = save(courses, BAD)
+    assert bad.outcome.failed
+    assert (bad.revision, bad.played) == (good.revision, good.played)
+    fault = bad.as_json()["faults"][0]
+    assert fault["line"] == BAD.splitlines().index("### Question: Who?") + 1
+    assert "### Question: Who?" in "\n".join(fault["frame"])
+    assert courses.place("doors", "", 0)
+    assert courses.place("doors", "", 99) is None
+    assert not save(courses, GOOD).outcome.failed
+
+
+def test_a_course_that_never_was_good_shows_its_faults(courses: Courses) -> None:
+    build = save(courses, BAD)
+    assert (build.played, build.found, build.outcome.failed) == ({}, True, True)
+
+
+def test_a_changed_picture_is_a_new_version(courses: Courses) -> None:
+    picture = courses.folder / "doors" / "door.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    before = save(courses, GOOD + "\n![A door](door.png)\n")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(19) + b"1")
+    courses.changed([picture])
+    assert courses.build("doors", "").revision == before.revision + 1
+
+
+def test_a_course_that_goes_is_told_and_comes_back(courses: Courses) -> None:
+    good = courses.build("doors", "")
+    (courses.folder / "doors").rename(courses.folder / "gates")
+    courses.changed([courses.folder / "doors", courses.folder / "gates"])
+    gone = courses.build("doors", "")
+    assert (gone.found, gone.played) == (False, good.played)
+    assert courses.names() == ["gates", "windows"]
+    (courses.folder / "gates").rename(courses.folder / "doors")
+    courses.changed([courses.folder / "doors", courses.folder / "gates"])
+    assert courses.build("doors", "").found
+
+
+@pytest.mark.parametrize(("name", "theme"), [("nowhere", ""), ("..", ""), ("", ""), ("doors", "nowhere")])
+def test_what_never_was_there_is_refused(courses: Courses, name: str, theme: str) -> None:
+    with pytest.raises(KeyError):
+        courses.build(name, theme)
+
+
+def test_one_course_alone(courses: Courses) -> None:
+    alone = Courses(courses.folder / "doors")
+    assert (alone.names(), alone.alone) == (["doors"], True)
+    assert alone.build("doors", "plain").played
+    with pytest.raises(KeyError):
+        alone.build("windows", "")
+
+
+def test_built_while_it_is_written(courses: Courses) -> None:
+    """Half-written files, files that go while they are read: always an answer, and in the end the right one."""
+    file, stop = courses.folder / "doors" / "course.md", threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            file.write_text((GOOD * 3)[: number * 7 % 120], "utf-8")
+            if number % 5 == 0:
+                file.unlink()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    for _ in range(60):
+        courses.changed([file])
+        courses.build("doors", "").as_json()
+    stop.set()
+    writer.join()
+    assert "Lock it" in page_of(save(courses, GOOD.replace("Shut it", "Lock it")))

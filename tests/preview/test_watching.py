@@ -1,0 +1,74 @@
+"""Whether a saved file is told of, whatever happens to the folder it lies in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from builder.preview.watching import Bell, watch
+
+
+def finish(work: Coroutine[None, None, None]) -> None:
+    """Runs it in a thread of its own: in this one, the browser of other tests has its loop."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
+@asynccontextmanager
+async def watched(path: Path, *, alone: bool) -> AsyncIterator[asyncio.Queue[Path]]:
+    told: asyncio.Queue[Path] = asyncio.Queue()
+
+    def tell(paths: Collection[Path]) -> None:
+        for one in paths:
+            told.put_nowait(one)
+
+    watching = asyncio.create_task(watch(path, alone, tell))
+    await asyncio.sleep(0.3)  # until the system watches
+    yield told
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
+
+
+async def hears_of(told: asyncio.Queue[Path], path: Path) -> None:
+    async with asyncio.timeout(10):
+        while await told.get() != path:
+            pass
+
+
+def test_a_course_alone_that_goes_and_comes_back(tmp_path: Path) -> None:
+    course, beside = tmp_path / "doors", tmp_path / "organisation.yaml"
+    course.mkdir()
+
+    async def run() -> None:
+        async with watched(course, alone=True) as told:
+            (course / "course.md").write_text("one", "utf-8")
+            await hears_of(told, course / "course.md")
+            beside.write_text("organisation: Northmere", "utf-8")
+            await hears_of(told, beside)
+            course.rename(tmp_path / "elsewhere")
+            await hears_of(told, course)
+            (tmp_path / "elsewhere").rename(course)
+            await hears_of(told, course)
+            await asyncio.sleep(0.5)
+            (course / "course.md").write_text("two", "utf-8")
+            await hears_of(told, course / "course.md")
+
+    finish(run())
+
+
+def test_a_bell_wakes_all_who_wait() -> None:
+    async def run() -> None:
+        bell = Bell()
+        waiting = [asyncio.create_task(bell.wait(0)) for _ in range(3)]
+        await asyncio.sleep(0)
+        bell.ring()
+        assert await asyncio.gather(*waiting) == [1, 1, 1]
+        assert await bell.wait(0) == 1  # rung before one asked
+        last = asyncio.create_task(bell.wait(1))
+        await asyncio.sleep(0)
+        bell.close()
+        assert await last == 2
+
+    finish(run())
