@@ -57,8 +57,8 @@ def render_script(checked: CheckedCourse, standard: Standard, beside: tuple[Path
     listed = ",".join(
         f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
     )
-    settings = json.dumps({"edition": standard.name, "limits": dict(standard.limits)}, separators=(",", ":"))
-    return bundle.script(f"{start}({adapter},{{{listed}}},{settings});").encode()
+    settings = {"edition": standard.name, "limits": dict(standard.limits)}
+    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)});").encode()
 
 
 def _theme_css(theme: Theme) -> str:
@@ -138,6 +138,7 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
     spoken = {kind: block_words(kind, details.language, beside) for kind in kinds}
+    weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
         "id": details.id,
         "version": details.version,
@@ -148,7 +149,7 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
         "completion": course.completion,
         "passMark": course.pass_mark,
         "pages": [_page_data(page) for page in course.pages],
-        "blocks": [_block_data(block, block_kinds(beside)[block.kind]) for block in course.blocks],
+        "blocks": [_block_data(block, block_kinds(beside)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language)["script"] | {"blocks": spoken},
     }
@@ -175,7 +176,7 @@ def _page_data(page: Page) -> dict[str, Any]:
     return data
 
 
-def _block_data(block: Block, kind: BlockKind) -> dict[str, Any]:
+def _block_data(block: Block, kind: BlockKind, weights: Mapping[str, float]) -> dict[str, Any]:
     """A block without the words that the page holds anyway: the script reads those there."""
     data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind}
     if block.data:
@@ -184,7 +185,7 @@ def _block_data(block: Block, kind: BlockKind) -> dict[str, Any]:
     if interaction:
         data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
     if interaction and interaction.judged:
-        data["weight"] = block.settings.get("marks", 1)
+        data["weight"] = block.settings.get("marks", 1) * weights.get(block.objective, 1)
         data["tries"] = (
             None
             if block.settings.get("any tries")

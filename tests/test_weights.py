@@ -35,7 +35,6 @@ def test_every_package_is_small(zips: list[Path]) -> None:
         assert file.stat().st_size - media < PACKAGE
 
 
-@pytest.mark.xfail(strict=True, reason="20.3 to 20.9 kB with every block: issue 3 is not done until this passes")
 def test_scripts_are_small(zips: list[Path]) -> None:
     assert {file.name: size for file in zips if (size := zipped(file, "course.js")) > SCRIPTS} == {}
 

@@ -48,7 +48,7 @@ def _property(name: str) -> dict[str, Any]:
 
 def _names(name: str) -> dict[str, Any]:
     """What is found in folders is offered, and anything else still allowed: an organisation may have its own."""
-    found = {"theme": list(discover.themes()), "standards": list(discover.standards())}.get(name)
+    found = {"theme": list(discover.themes()), "standards": [*discover.standards(), discover.ALL]}.get(name)
     return {"examples": found} if found else {}
 
 

@@ -58,11 +58,10 @@ function connect(settings) {
 function restore() {
   const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.mode");
+  const standing = learnStanding("cmi");
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
-  const learner = { id: get("cmi.learner_id"), name: get("cmi.learner_name") };
-  const standing = learnStanding("cmi");
   recording = mode !== "review" && mode !== "browse";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
@@ -70,9 +69,9 @@ function restore() {
   return {
     state,
     location,
-    learner,
+    learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
-    mode: mode === "review" || mode === "browse" ? mode : "normal",
+    mode: recording ? "normal" : /** @type {"review"|"browse"} */ (mode),
   };
 }
 

@@ -4,7 +4,8 @@ from playwright.sync_api import Frame, Page
 
 # Each line of text that shows, where it is: none may leave the window, be cut off by a box, or lie on another.
 FAULTS = """() => {
-  const unseen = $one => $one && ($one.matches(".skip") || getComputedStyle($one).clipPath === "inset(50%)" || unseen($one.parentElement));
+  const hides = $one => $one.matches(".skip") || getComputedStyle($one).clipPath === "inset(50%)";
+  const unseen = $one => $one && (hides($one) || unseen($one.parentElement));
   const faults = [], lines = [], width = document.documentElement.clientWidth;
   const needed = document.documentElement.scrollWidth;
   if (needed > width) faults.push(`scrolls sideways: ${needed}`);

@@ -1,0 +1,243 @@
+/**
+ * The course's side of cmi5: five verbs between the neutral runtime and the LMS's record store.
+ *
+ * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
+ * @typedef {import("../../builder/runtime/contract.js").Progress} Progress
+ * @typedef {import("../../builder/runtime/contract.js").Restored} Restored
+ * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
+ */
+import { fetchToken, readLaunch } from "./launch.js";
+import { Lrs, isGood } from "./lrs.js";
+import { aboutAnswer, aboutModule, aboutObjective, duration, inPercent, verbId } from "./statements.js";
+
+const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
+const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
+const BATCH = 20; // statements in a request
+const REFUSED = [400, 409, 413]; // asking again can't help
+
+/** @type {Lrs|null} */
+let lrs = null;
+/** @type {import("./statements.js").Told} */
+let told;
+/** @type {any} LMS.LaunchData */
+let data = {};
+/** @type {any} what earlier sessions left */
+let past = {};
+let recording = false;
+let ended = false;
+let began = 0;
+/** Statements that the LMS has not taken yet, in order. @type {any[]} */
+let waiting = [];
+/** How many of them are on their way. */
+let underway = 0;
+/** What was told of the module, and the scores of objectives: now, and as far as the LMS has it. @type {Object<string, any>} */
+let said = {};
+/** @type {Object<string, any>} */
+let taken = { objectives: {} };
+
+/**
+ * @param {AdapterSettings} settings
+ * @returns {Promise<boolean>}
+ */
+async function connect(settings) {
+  const launch = readLaunch(window.location.search);
+  if (!launch) return false;
+  const { token, again } = await fetchToken(launch);
+  if (!token) return false;
+  lrs = new Lrs(launch, token);
+  const verbs = ["completed", "passed", "failed"];
+  const [launchData, wishes, progress, ...before] = await Promise.all([
+    lrs.readLaunchData(),
+    lrs.readPreferences(),
+    lrs.readProgress(),
+    ...verbs.map((verb) => /** @type {Lrs} */ (lrs).wasTold(verbId(verb))),
+  ]);
+  if (!isGood(launchData) || !(isGood(progress) || progress.status === 404)) return false;
+  data = launchData.value;
+  past = progress.value || {};
+  told = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
+  const isSilent = Boolean(wishes.value) && wishes.value.audioPreference === "off"; // cmi5 11.2
+  document.querySelectorAll("audio, video").forEach((clip) => {
+    /** @type {HTMLMediaElement} */ (clip).muted = isSilent;
+  });
+  taken = copyOf(past.told || {});
+  const [completed, passed, failed] = before;
+  taken.completed = taken.completed || completed;
+  taken.passed = taken.passed || passed;
+  said = { ...copyOf(taken), failed: failed ? past.failed : undefined };
+  // A page that is loaded again has ended its session (cmi5 7.1.2): the learner goes back, or only looks.
+  ended = again;
+  recording = !again && data.launchMode !== "Browse" && data.launchMode !== "Review";
+  if (again) leave();
+  return true;
+}
+
+/** @returns {Promise<Restored>} */
+async function restore() {
+  const { actor } = told.launch;
+  const first = aboutModule(told, "initialized");
+  began = Date.parse(first.timestamp);
+  if (!ended) {
+    waiting.push(first);
+    await send();
+  }
+  return {
+    state: past.state || "",
+    location: past.location || "",
+    learner: { id: (actor.account && actor.account.name) || "", name: actor.name || "" },
+    completion: taken.completed ? "completed" : past.completion || "incomplete",
+    success: taken.passed ? "passed" : past.success || "unknown",
+    score: typeof past.score === "number" ? past.score : null,
+    mode: recording ? "normal" : data.launchMode === "Browse" ? "browse" : "review",
+  };
+}
+
+/**
+ * @param {Interaction} interaction
+ * @returns {boolean}
+ */
+function record(interaction) {
+  if (!lrs || ended) return false;
+  // No statement is older than the session's first (cmi5 9.3), though an answer that was kept on the device may be.
+  if (recording) waiting.push(aboutAnswer(told, { ...interaction, time: Math.max(began, interaction.time) }));
+  return true;
+}
+
+/**
+ * @param {Progress} progress
+ * @returns {Promise<boolean>}
+ */
+async function save(progress) {
+  if (!lrs || ended) return false;
+  if (!recording) return true;
+  note(progress);
+  return (await send()) && isGood(await lrs.writeProgress(documentOf(progress)));
+}
+
+/**
+ * Everything is sent before this returns, for the page may be going. What is on its way already can't be called back,
+ * nor waited for.
+ * @param {Progress} progress
+ * @returns {boolean | Promise<boolean>}
+ */
+function finish(progress) {
+  if (!lrs || ended) return ended;
+  const onTheirWay = underway > 0;
+  if (recording) {
+    note(progress);
+    noteFailure(progress);
+  }
+  const share = said.completed || !recording ? {} : { extensions: { [PROGRESS]: inPercent(progress.progress) } };
+  waiting.push(aboutModule(told, "terminated", { duration: duration((Date.now() - began) / 1000), ...share }));
+  ended = true;
+  const requests = [lrs.tell(waiting.slice(underway))];
+  if (recording) requests.push(lrs.writeProgress(documentOf(progress)));
+  return Promise.all(requests).then((replies) => !onTheirWay && replies.every(isGood));
+}
+
+/** Goes back to the LMS, if that says where (cmi5 10, returnURL). @returns {boolean} */
+function leave() {
+  if (data.returnURL) window.location.replace(data.returnURL);
+  return Boolean(data.returnURL);
+}
+
+/**
+ * Sends what waits, in order.
+ * @returns {Promise<boolean>}
+ */
+async function send() {
+  let most = BATCH;
+  while (lrs && waiting.length && !ended) {
+    const batch = waiting.slice(0, most);
+    const saying = copyOf(said);
+    underway = batch.length;
+    const reply = await lrs.tell(batch);
+    underway = 0;
+    if (isGood(reply) || (batch.length === 1 && REFUSED.includes(reply.status))) waiting.splice(0, batch.length);
+    else if (REFUSED.includes(reply.status)) most = 1; // one of them is, and must not keep the others
+    else return false;
+    if (!waiting.length) taken = saying;
+  }
+  return !waiting.length;
+}
+
+/**
+ * Says of module and objectives what is new. Completed and passed are told once a registration (cmi5 9.3.3, 9.3.4).
+ * @param {Progress} progress
+ */
+function note(progress) {
+  for (const objective of progress.objectives) {
+    if (objective.score === null || said.objectives[objective.id] === objective.score) continue;
+    said.objectives[objective.id] = objective.score;
+    waiting.push(aboutObjective(told, objective));
+  }
+  if (progress.completion === "completed" && !said.completed) {
+    said.completed = true;
+    waiting.push(aboutModule(told, "completed", { completion: true, duration: timeSpent(progress) }));
+  }
+  if (progress.success === "passed" && !said.passed && reaches(progress.score)) {
+    said.passed = true;
+    waiting.push(verdict(progress, "passed", true));
+  }
+}
+
+/**
+ * Failed is told at the end: a session has one verdict (cmi5 9.3), and a next try in it may pass.
+ * @param {Progress} progress
+ */
+function noteFailure(progress) {
+  const failed = progress.success === "failed" || (progress.success === "passed" && !reaches(progress.score));
+  if (!failed || said.passed || said.failed === progress.score) return;
+  said.failed = progress.score;
+  waiting.push(verdict(progress, "failed", false));
+}
+
+/**
+ * With a score only where that says the same (cmi5 9.5.1): a course of several assessments can fail above the mark.
+ * @param {Progress} progress
+ * @param {string} verb
+ * @param {boolean} success
+ * @returns {any}
+ */
+function verdict(progress, verb, success) {
+  const { masteryScore } = data;
+  const percent = inPercent(progress.score || 0);
+  const tells = progress.score !== null && reaches(progress.score) === (success || typeof masteryScore !== "number");
+  const score = tells ? { score: { scaled: percent / 100, raw: percent, min: 0, max: 100 } } : {};
+  const extensions = typeof masteryScore === "number" ? { [MASTERY]: masteryScore } : {};
+  return aboutModule(told, verb, { success, duration: timeSpent(progress), ...score }, extensions);
+}
+
+/**
+ * Whether a score is no less than what this LMS asks.
+ * @param {number|null} score
+ * @returns {boolean}
+ */
+function reaches(score) {
+  return score === null || typeof data.masteryScore !== "number" || inPercent(score) / 100 >= data.masteryScore;
+}
+
+/** Of all sessions. @param {Progress} progress @returns {string} */
+function timeSpent(progress) {
+  return duration((past.seconds || 0) + progress.seconds);
+}
+
+/**
+ * What the next session finds. Of what was told it names only what the LMS has confirmed.
+ * @param {Progress} progress
+ * @returns {any}
+ */
+function documentOf(progress) {
+  const { state, location, completion, success, score, seconds } = progress;
+  return { state, location, completion, success, score, seconds: (past.seconds || 0) + seconds, told: taken, failed: said.failed };
+}
+
+/**
+ * @param {Object<string, any>} words
+ * @returns {Object<string, any>}
+ */
+function copyOf(words) {
+  return { ...words, objectives: { ...words.objectives } };
+}
+
+export const adapter = { connect, restore, record, save, finish, leave };

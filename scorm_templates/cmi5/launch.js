@@ -1,0 +1,72 @@
+/**
+ * How an LMS launches the module (cmi5 8): five values in the address, and a token that is given once.
+ *
+ * @typedef {object} Launch
+ * @property {string} endpoint     of the xAPI requests, with a slash at its end
+ * @property {string} fetch        where the token is
+ * @property {any} actor
+ * @property {string} registration
+ * @property {string} activityId
+ */
+
+/**
+ * @param {string} query  of the module's address, its values in any order
+ * @returns {Launch|null}  null: no cmi5 launch
+ */
+export function readLaunch(query) {
+  const given = new URLSearchParams(query);
+  const value = (/** @type {string} */ name) => given.get(name) || "";
+  const launch = {
+    endpoint: value("endpoint").replace(/\/*$/, "/"),
+    fetch: value("fetch"),
+    actor: asJson(value("actor")),
+    registration: value("registration"),
+    activityId: value("activityId"),
+  };
+  const whole = given.has("endpoint") && launch.fetch && launch.registration && launch.activityId && launch.actor;
+  return whole ? launch : null;
+}
+
+/**
+ * The token of this launch (8.2). A page that is loaded again in its window has it still: the LMS gives it only once.
+ * @param {Launch} launch
+ * @returns {Promise<{token: string, again: boolean}>}  again: this launch's session has ended before. Token "": none
+ */
+export async function fetchToken(launch) {
+  const name = `launch:${launch.fetch}`;
+  const kept = inWindow((storage) => storage.getItem(name));
+  if (kept) return { token: kept, again: true };
+  try {
+    const answer = await fetch(launch.fetch, { method: "POST" });
+    const token = String((await answer.json())["auth-token"] || "");
+    inWindow((storage) => storage.setItem(name, token));
+    return { token, again: false };
+  } catch (unreachable) {
+    return { token: "", again: false };
+  }
+}
+
+/**
+ * @template T
+ * @param {(storage: Storage) => T} act
+ * @returns {T|null}
+ */
+function inWindow(act) {
+  try {
+    return act(window.sessionStorage);
+  } catch (refused) {
+    return null;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {any}  null: none
+ */
+function asJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch (malformed) {
+    return null;
+  }
+}

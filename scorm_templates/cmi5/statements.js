@@ -1,0 +1,167 @@
+/**
+ * Statements as cmi5 9 wants them. Those about the module itself are "cmi5 defined" and carry its category; those about
+ * a question or an objective are "cmi5 allowed" (7.1.3).
+ *
+ * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
+ * @typedef {import("./launch.js").Launch} Launch
+ *
+ * @typedef {object} Told          what all statements of a session share
+ * @property {Launch} launch
+ * @property {any} template        the LMS's context, of which nothing is changed (cmi5 10, contextTemplate)
+ * @property {string} language     of the course
+ * @property {Object<string, number>} limits
+ */
+import { answerIn2004 } from "../scorm2004/answers.js";
+import { namesOf } from "../scorm2004/names.js";
+import { asIdentifier, cutAtWord, printable } from "../scorm_values.js";
+
+const VERBS = "http://adlnet.gov/expapi/verbs/";
+const CATEGORIES = "https://w3id.org/xapi/cmi5/context/categories/";
+const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
+
+/** @param {string} name @returns {string} */
+export function verbId(name) {
+  return VERBS + name;
+}
+
+/**
+ * About the module: initialized, completed, passed, failed or terminated.
+ * @param {Told} told
+ * @param {string} verb
+ * @param {any} [result]
+ * @param {any} [extensions]  of the context
+ * @returns {any}
+ */
+export function aboutModule(told, verb, result, extensions) {
+  const judged = result && ("success" in result || "completion" in result);
+  const category = [`${CATEGORIES}cmi5`, ...(judged ? [`${CATEGORIES}moveon`] : [])];
+  return statement(told, verb, { id: told.launch.activityId }, result, { category, extensions });
+}
+
+/**
+ * @param {Told} told
+ * @param {Interaction} answer
+ * @returns {any}
+ */
+export function aboutAnswer(told, answer) {
+  const { type, response, patterns, result } = answerIn2004(answer, told.limits);
+  const score = result === "correct" ? 1 : result === "incorrect" ? 0 : Number(result);
+  const description = cutAtWord(printable(answer.description), told.limits.description) || answer.id;
+  const definition = {
+    type: `${ACTIVITIES}cmi.interaction`,
+    name: { [told.language]: description },
+    description: { [told.language]: description },
+    interactionType: type,
+    ...(patterns.length ? { correctResponsesPattern: patterns } : {}),
+    ...components(told, answer, type),
+  };
+  const marks = { scaled: score, raw: score * answer.weight, min: 0, max: answer.weight };
+  const judged = Number.isNaN(score) ? {} : { success: score === 1, score: answer.weight > 0 ? marks : { scaled: score } };
+  const other = answer.objective ? [objectiveId(told, answer.objective)] : [];
+  return statement(
+    told,
+    "answered",
+    { id: `${courseId(told)}#question-${asIdentifier(answer.id, told.limits.identifier)}`, definition },
+    { response, duration: duration(answer.latency), ...judged },
+    { parent: [told.launch.activityId], other, time: answer.time },
+  );
+}
+
+/**
+ * @param {Told} told
+ * @param {import("../../builder/runtime/contract.js").ObjectiveProgress} objective
+ * @returns {any}
+ */
+export function aboutObjective(told, { id, score, success }) {
+  const judged = success === "unknown" ? {} : { success: success === "passed" };
+  const result = { score: { scaled: inPercent(score || 0) / 100 }, ...judged };
+  const definition = { type: `${ACTIVITIES}objective`, name: { [told.language]: id } };
+  return statement(told, "scored", { id: objectiveId(told, id), definition }, result, { parent: [told.launch.activityId] });
+}
+
+/**
+ * @param {Told} told
+ * @param {string} verb
+ * @param {any} object
+ * @param {any} result
+ * @param {{category?: string[], parent?: string[], other?: string[], extensions?: any, time?: number}} more
+ * @returns {any}
+ */
+function statement(told, verb, object, result, { category = [], parent = [], other = [], extensions = {}, time = Date.now() }) {
+  const { template, launch } = told;
+  const activities = { ...template.contextActivities };
+  for (const [list, ids] of Object.entries({ category, parent, other })) {
+    if (ids.length) activities[list] = [...(activities[list] || []), ...ids.map((id) => ({ id }))];
+  }
+  return {
+    id: newId(),
+    timestamp: new Date(time).toISOString(),
+    actor: launch.actor,
+    verb: { id: verbId(verb), display: { en: verb } },
+    object: { objectType: "Activity", ...object },
+    ...(result ? { result } : {}),
+    context: {
+      ...template,
+      registration: launch.registration,
+      contextActivities: activities,
+      extensions: { ...extensions, ...template.extensions },
+    },
+  };
+}
+
+/**
+ * What a learner could choose from, in the component lists that each type has (xAPI 1.0.3, part 2, appendix C).
+ * @param {Told} told
+ * @param {Interaction} answer
+ * @param {string} type
+ * @returns {any}
+ */
+function components(told, answer, type) {
+  const names = namesOf(answer, told.limits);
+  const list = (/** @type {import("../../builder/runtime/contract.js").Option[]} */ options, /** @type {Map<string, string>} */ ids) =>
+    options.map(({ key, text }) => ({ id: ids.get(key), description: { [told.language]: printable(text) } }));
+  const options = list(answer.options, names.options);
+  if (type === "choice" || type === "sequencing") return { choices: options };
+  if (type === "likert") return { scale: options };
+  if (type === "performance") return { steps: options };
+  return type === "matching" ? { source: options, target: list(answer.targets, names.targets) } : {};
+}
+
+/**
+ * The course as its author's organisation names it, the same at every LMS: the publisher's id of the module without
+ * its end (cmi5 9.6.2.3).
+ * @param {Told} told
+ * @returns {string}
+ */
+function courseId({ template, launch }) {
+  const [publisher] = (template.contextActivities || {}).grouping || [];
+  return String((publisher && publisher.id) || launch.activityId).replace(/#.*/, "");
+}
+
+/** @param {Told} told @param {string} id @returns {string} */
+function objectiveId(told, id) {
+  return `${courseId(told)}#objective-${id}`;
+}
+
+/** @param {number} seconds @returns {string} */
+export function duration(seconds) {
+  return `PT${Math.max(0, Math.round(seconds * 100) / 100) || 0}S`;
+}
+
+/**
+ * Whole per cents, as the course reckons with them itself.
+ * @param {number} share
+ * @returns {number}
+ */
+export function inPercent(share) {
+  return Math.round(Math.min(1, Math.max(0, share)) * 100);
+}
+
+/** A random UUID. The browser's own makes one only where the page came by HTTPS. @returns {string} */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] % 16) + 64;
+  bytes[8] = (bytes[8] % 64) + 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

@@ -1,0 +1,14 @@
+/**
+ * No LMS: a package for any web server, or for a disk. The runtime then keeps progress on the learner's device, and
+ * says so on the page.
+ */
+import { NOTHING } from "#runtime/device.js";
+
+/** @type {import("../../builder/runtime/contract.js").Adapter} */
+export const adapter = {
+  connect: () => false,
+  restore: () => NOTHING,
+  record: () => false,
+  save: () => false,
+  finish: () => false,
+};

@@ -1,0 +1,111 @@
+"""The strict LMS of scorm_templates/cmi5/lms.py on a port of its own, as another origin than the module's."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from scorm_templates.cmi5.lms import Request, Response, answer, launch_query, open_session
+
+ALLOWED = "authorization, content-type, x-experience-api-version"
+
+
+class Lrs(ThreadingHTTPServer):
+    """One learner's registration, as an LMS holds it."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.kept: dict[str, Any] = {}
+        self.lock = threading.Lock()
+        self.is_down = False
+        self.refuses: Callable[[Request], int] = lambda _: 0  # a status to answer in place of what is right
+        self.asked: list[Request] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def launch(self, **launch: Any) -> str:
+        """Opens a session; the query of the module's address."""
+        open_session(self.kept, launch)
+        return launch_query(self.kept, self.address)
+
+    @property
+    def statements(self) -> list[dict[str, Any]]:
+        statements: list[dict[str, Any]] = self.kept["statements"]
+        return statements
+
+    @property
+    def verbs(self) -> list[str]:
+        """What was told in the session that is open, in order."""
+        session = self.kept["data"]["contextTemplate"]["extensions"]
+        told = [one for one in self.statements if session.items() <= one["context"]["extensions"].items()]
+        return [one["verb"]["display"]["en"] for one in told]
+
+    def of(self, verb: str) -> dict[str, Any]:
+        """The last statement with a verb."""
+        return next(one for one in reversed(self.statements) if one["verb"]["display"]["en"] == verb)
+
+    @property
+    def faults(self) -> list[str]:
+        faults: list[str] = self.kept["faults"]
+        return faults
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Lrs
+
+    def respond(self) -> None:
+        lms = self.server
+        parts = urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if parts.path.startswith("/network/"):
+            lms.is_down = parts.path.endswith("down")
+            self.reply(Response(200, {}))
+        elif lms.is_down:
+            self.close_connection = True  # without a word, as a cable does
+        elif self.command == "OPTIONS":
+            self.reply(Response(204))
+        else:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            asked = Request(self.command, parts.path[1:], dict(parse_qsl(parts.query)), headers, body)
+            with lms.lock:
+                lms.asked.append(asked)
+                status = lms.refuses(asked)
+                self.reply(Response(status) if status else answer(asked, lms.kept))
+
+    def reply(self, response: Response) -> None:
+        self.send_response(response.status)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Allow-Headers", ALLOWED)
+        self.send_header("Access-Control-Allow-Methods", "GET, PUT, POST")
+        self.send_header("Access-Control-Max-Age", "600")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(response.body)))
+        self.end_headers()
+        self.wfile.write(response.body)
+
+    do_GET = do_PUT = do_POST = do_OPTIONS = respond  # noqa: N815 (the names are what the base class looks for)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
+        """Says nothing: a test's own report is what counts."""
+
+
+@contextmanager
+def serving_lrs() -> Iterator[Lrs]:
+    with Lrs() as started:
+        thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield started
+        started.shutdown()
+        thread.join()
+
+
+def as_body(*statements: dict[str, Any]) -> bytes:
+    return json.dumps(statements).encode()
