@@ -31,14 +31,6 @@ export function setUpPrivateText($block, block, module, cleared) {
   });
 }
 
-/**
- * Whether anything is written in a block.
- * @param {HTMLElement} $block
- */
-export function isWritten($block) {
-  return all($block, "textarea").some(($text) => /** @type {HTMLTextAreaElement} */ ($text).value.trim() !== "");
-}
-
 /** What a field holds: its text, or whether it is checked. @param {HTMLElement} $field */
 function textOf($field) {
   if ($field instanceof HTMLInputElement) return $field.checked ? "1" : "";

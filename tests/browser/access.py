@@ -117,17 +117,14 @@ def worn(page: Page, wardrobe: Wardrobe, course: str, theme: str, scheme: Scheme
         page.evaluate(DRESS, f"{wardrobe.server.address}{wardrobe.address(course)}/course.css")
 
 
-def faults_in_every_look(page: Page, wardrobe: Wardrobe, course: str, state: str, *, both: bool = False) -> list[str]:
-    """What is wrong with the page as it stands: both engines in the first look, and in the others what looks can break.
-
-    `both` asks both engines everything in every look.
-    """
+def faults_in_every_look(page: Page, wardrobe: Wardrobe, course: str, state: str) -> list[str]:
+    """What is wrong with the page as it stands: both engines in the first look, in the others what looks can break."""
     found = []
     for theme in THEMES:
         for scheme in SCHEMES:
             with worn(page, wardrobe, course, theme, scheme):
                 first = (theme, scheme) == (THEMES[0], SCHEMES[0])
-                lines = violations(page) if first or both else look_violations(page)
+                lines = violations(page) if first else look_violations(page)
                 found += [f"{course}, {state}, {theme} {scheme}: {line}" for line in lines]
     page.emulate_media(color_scheme="light")
     return found

@@ -9,34 +9,50 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, count, statuses, terms, values
 from tests.packages import COURSES
 
-# All of a page's questions in one go, for a course has many: the first of each kind left blank, then answered
-# wrongly, before all are answered rightly. The mouse is used elsewhere. Gives the kinds met, and what was wrong.
+# All of a page's questions in one go, for a course has many: the first of each kind left blank, then, where there are
+# options or gaps, answered wrongly, before all are answered rightly. The mouse is used elsewhere. Gives the kinds met,
+# and what was wrong.
 ANSWER_PAGE = """([blocks, met]) => {
   const faults = [];
-  const fields = ($block) => [...$block.querySelectorAll(".choices input, .gap input")];
-  const put = ($block, answer) => fields($block).forEach(($field, index) => {
-    if ($field.type === "text") {
-      $field.value = answer[index];
-      $field.dispatchEvent(new Event("input", { bubbles: true }));
-    } else if ($field.checked !== answer.includes($field.value)) $field.click();
-  });
+  const type = ($field, text) => {
+    $field.value = text;
+    $field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const choose = ($field, chosen) => { if ($field.checked !== chosen) $field.click(); };
+  const put = ($block, kind, answer) => {
+    const $fields = [...$block.querySelectorAll(".choices input, .gap input, input[type=text]")];
+    const part = (key) => $block.querySelector(`[data-part="${key}"]`);
+    if (kind === "numeric") type($fields[0], answer[0]);
+    else if (kind === "fill-in") $fields.forEach(($field, index) => type($field, answer[index]));
+    else if (kind === "sequencing") for (const key of [...answer].reverse()) {
+      while (part(key).previousElementSibling) part(key).querySelector("[data-by='-1']").click();
+    } else if (kind === "matching") for (const [source, target] of answer.map((pair) => pair.split("."))) {
+      const $select = part(source).querySelector("select");
+      if ($select) type($select, target);
+      else for (const $field of part(source).querySelectorAll("input")) choose($field, $field.value === target);
+    } else for (const $field of $fields) choose($field, answer.includes($field.value));
+  };
   for (const $block of document.querySelectorAll("section.page:not([hidden]) .block:has(form)")) {
     const block = blocks.find(({ id }) => id === $block.id);
+    if (!block.weight) continue;
     const expect = (what) => $block.querySelector(what) || faults.push(`${block.id}: no ${what}`);
     const $check = $block.querySelector("button[type=submit]");
-    const right = block.interaction.right[0];
+    const { kind, right } = block.interaction;
     if (!met.includes(block.kind)) {
       met.push(block.kind);
       $check.click();
       expect(".fault:not([hidden])");
       const keys = [...$block.querySelectorAll(".choices input")].map(($field) => $field.value);
-      const wrong = keys.find((key) => !right.includes(key));
-      put($block, wrong ? [wrong] : right.map(() => "nonsense"));
-      $check.click();
-      expect(".outcome:not([hidden])");
-      if ($check.hidden) continue;
+      const other = keys.find((key) => !right[0].includes(key));
+      const wrong = { choice: [other], "fill-in": right[0].map(() => "nonsense") }[kind];
+      if (wrong) {
+        put($block, kind, wrong);
+        $check.click();
+        expect(".outcome:not([hidden])");
+        if ($check.hidden) continue;
+      }
     }
-    put($block, right);
+    put($block, kind, right[0]);
     $check.click();
     expect(".outcome.right:not([hidden])");
   }

@@ -1,4 +1,4 @@
-"""Action plan: prompts with room for as many answers as each asks for; private."""
+"""Action plan: prompts with room for as many answers as each asks for; private unless the author shares it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
 from builder.blocks.items import split_lists, under_html
+from builder.model import Interaction
+from builder.settings import SHARE
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -35,16 +37,19 @@ class Content:
 
     prose: str  # html
     prompts: tuple[Prompt, ...]
+    shared: bool
 
 
 def read(source: BlockSource, report: Report) -> Reading:
-    """Each item of a list is a prompt."""
+    """Each item of a list is a prompt. A private plan is never recorded: only a shared one has an interaction."""
     outside, items = split_lists(source.nodes)
     if not items:
         advice = "list below it what to write:\n- 3 improvements you can make immediately"
         report("no-prompts", source.span, "this plan asks for nothing", help=advice)
     prompts = tuple(Prompt(item.text.html, item.text.plain, under_html(item), _boxes(item, report)) for item in items)
-    return Reading(Content(as_html(outside), prompts))
+    shared = bool(source.settings.get("share"))
+    interaction = Interaction("long-fill-in", judged=False) if shared else None
+    return Reading(Content(as_html(outside), prompts, shared), interaction, {"shared": shared})
 
 
 def _boxes(item: Item, report: Report) -> int:
@@ -57,4 +62,4 @@ def _boxes(item: Item, report: Report) -> int:
     return min(max(count, 1), MOST)
 
 
-KIND = BlockKind(keywords=("Action plan", "Plan", "My plan"), read=read)
+KIND = BlockKind(keywords=("Action plan", "Plan", "My plan"), read=read, settings=(SHARE,))

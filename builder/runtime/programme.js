@@ -1,0 +1,70 @@
+import { keep, recall, storageName } from "./device.js";
+import { all, one } from "./dom.js";
+
+/*
+ * A module among those of a programme. An LMS may not know which come first, so that the module says it: by what this device knows.
+ * It can't know of another one, so that it never stands in the way.
+ */
+
+/**
+ * Whether this device knows a learner to have done a module.
+ * @param {string} id of its course
+ * @param {string} learner "" where there is no LMS
+ */
+export function isDone(id, learner) {
+  const alone = !learner && recall(storageName("progress", id, ""));
+  return (alone && alone.completion === "completed") || recall(storageName("done", id, learner)) === true;
+}
+
+/**
+ * The adapter, which also keeps on the device that the module is done, and says at its start what comes first.
+ * @param {import("./contract.js").Adapter} adapter
+ * @returns {import("./contract.js").Adapter}
+ */
+export function inProgramme(adapter) {
+  const { id } = JSON.parse(one(document, "#ui--data").textContent || "");
+  let learner = "";
+  /** @param {{completion: string}} progress */
+  const note = ({ completion }) => completion === "completed" && keep(storageName("done", id, learner), true);
+  return {
+    ...adapter,
+    async connect(settings) {
+      const atLms = await adapter.connect(settings);
+      if (!atLms) {
+        one(document, "#ui--up").hidden = false;
+        if (!recall(storageName("progress", id, ""))) tellFirst("");
+      }
+      return atLms;
+    },
+    async restore() {
+      const restored = await adapter.restore();
+      learner = restored.learner.id;
+      note(restored);
+      if (restored.mode === "normal" && !restored.state) tellFirst(learner);
+      return restored;
+    },
+    save(progress) {
+      note(progress);
+      return adapter.save(progress);
+    },
+    finish(progress) {
+      note(progress);
+      return adapter.finish(progress);
+    },
+  };
+}
+
+/** @param {string} learner */
+function tellFirst(learner) {
+  const $before = document.getElementById("ui--before");
+  if (!$before) return;
+  const $modules = all($before, "[data-module]");
+  const $left = $modules.filter(($module) => !isDone($module.dataset.module || "", learner));
+  const enough = Number($before.dataset.enough) || $modules.length;
+  for (const $module of $modules) $module.hidden = !$left.includes($module);
+  $before.hidden = $modules.length - $left.length >= enough;
+  one($before, "button").addEventListener("click", () => {
+    $before.hidden = true;
+    one(document, "main").focus();
+  });
+}
