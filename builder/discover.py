@@ -71,7 +71,7 @@ class Theme:
 
 def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
     """The folders that may hold a family of rooms: our own, then the organisation's."""
-    yield (INSIDE if family == "blocks" else TOP) / family
+    yield (INSIDE if (INSIDE / family).is_dir() else TOP) / family
     yield from (
         folder / family for folder in beside if (folder / family).is_dir() and folder.resolve() != TOP.resolve()
     )
@@ -97,7 +97,7 @@ class BlockKinds(Mapping[str, BlockKind]):
         """The kind. BrokenContractError: its `block.py` holds no `KIND`."""
         if name not in self._loaded:
             file = self.folders[name] / "block.py"
-            kind = getattr(_load(file, f"builder.blocks.{name}.block"), "KIND", None)
+            kind = getattr(load(file, f"builder.blocks.{name}.block"), "KIND", None)
             if not isinstance(kind, BlockKind):
                 raise BrokenContractError(f"{file}: KIND must be a BlockKind with at least one keyword")
             self._loaded[name] = replace(kind, name=name)
@@ -139,7 +139,7 @@ def rule_names(of: str = "course") -> list[str]:
 def rule(name: str) -> Rule:
     """A rule by its name. KeyError: there is none."""
     file = {**_rule_files("package"), **_rule_files("course")}[name]
-    module = _load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
+    module = load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a check needs SEVERITY and a docstring")
@@ -149,8 +149,7 @@ def rule(name: str) -> Rule:
 def finders(of: str = "course") -> Iterator[Callable[[Any, Report], None]]:
     """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
     for name, file in sorted(_rule_files(of).items()):
-        find = rule(name).find if "\ndef find(" in file.read_text("utf-8") else None
-        if find:
+        if "\ndef find(" in file.read_text("utf-8") and (find := rule(name).find):
             yield find
 
 
@@ -221,7 +220,12 @@ def words(language: str) -> dict[str, Any]:
 @cache
 def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict[str, str]:
     """What a kind of block says to learners, in a language; in English where it is not spoken."""
-    folder = block_folders(beside)[kind]
+    return {name: said for name, said in words_in(block_folders(beside)[kind], language).items() if name != "paper"}
+
+
+@cache
+def words_in(folder: Path, language: str) -> dict[str, Any]:
+    """What stands in a folder's file of words, in a language; in English where it is not spoken."""
     for code in (_spoken(language), "en"):
         if (folder / f"{code}.toml").is_file():
             return tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))
@@ -233,7 +237,8 @@ def _spoken(language: str) -> str:
     return code if code in languages() else "en"
 
 
-def _load(file: Path, name: str) -> ModuleType:
+def load(file: Path, name: str) -> ModuleType:
+    """A Python file of ours by its name, or of an organisation."""
     if file.is_relative_to(INSIDE):
         return importlib.import_module(name)
     spec = importlib.util.spec_from_file_location(f"organisation.{file.parent.name}", file)

@@ -52,9 +52,11 @@ def reported() -> Iterator[tuple[str, Path]]:
 
 
 REPORTED = {name for name, _ in reported()}
+OF_PACKAGES = discover.rule_names("package")  # tests/doctor raises each
+EVERY = sorted(discover.rule_names() + OF_PACKAGES)
 
 
-@pytest.mark.parametrize("name", discover.rule_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_documentation_has_four_parts(name: str) -> None:
     lines = discover.rule(name).documentation.strip().splitlines()
     assert re.fullmatch(r"[A-Z].*\.", lines[0]), "the first line names the fault as a sentence"
@@ -65,13 +67,17 @@ def test_documentation_has_four_parts(name: str) -> None:
     assert all(len(line) <= 130 for line in lines)
 
 
-@pytest.mark.parametrize("name", discover.rule_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_rule_is_reported(name: str) -> None:
     assert name in REPORTED
 
 
 def test_whatever_is_reported_is_a_rule() -> None:
-    assert set(discover.rule_names()) >= REPORTED
+    assert set(EVERY) >= REPORTED
+
+
+def test_no_two_rules_have_one_name() -> None:
+    assert len(set(EVERY)) == len(EVERY)
 
 
 def test_find_reports_only_its_own_rule() -> None:
@@ -85,7 +91,7 @@ def test_rule_has_a_case_that_raises_it(name: str) -> None:
     assert f"[{name}]\n" in (CASES / name / "expected.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", discover.rule_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_explain_prints_it(name: str) -> None:
     printed = CliRunner().invoke(main, ["explain", name]).output
     assert printed.startswith(name)
@@ -169,7 +175,7 @@ def test_a_fix_mends_what_it_belongs_to_and_nothing_else(case: str, tmp_path: Pa
 
 def test_explain_lists_all() -> None:
     printed = CliRunner().invoke(main, ["explain"]).output.splitlines()
-    assert [line.split()[0] for line in printed] == discover.rule_names()
+    assert [line.split()[0] for line in printed] == EVERY
 
 
 def test_there_are_many() -> None:

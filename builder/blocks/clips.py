@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.blocks.answers import as_html
@@ -22,6 +23,10 @@ TIMED = re.compile(
 )
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
+KEPT = (  # of an item: the time or the word before a prompt, and all of what names a file
+    r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after)\s*:\s*"
+    r"|^(?:captions|transcript|poster)\s*:[^\n]*"
+)
 SIXTY = 60
 
 
@@ -46,7 +51,8 @@ class Pause:
 class Clip:
     """What the template of a film or a sound draws."""
 
-    prose: str = ""  # html
+    prose: str = ""  # html above it
+    closing: str = ""  # html below it
     address: str = ""
     shows: str = ""
     caption: str = ""
@@ -73,7 +79,8 @@ class ClipReader:
         """All of the body, with the faults that films and sounds have in common."""
         outside, items = split_lists(self.source.nodes)
         prose = [node for node in outside if not self._is_clip(node)]
-        self.clip.prose = as_html(prose)
+        before = list(takewhile(lambda node: node in prose, self.source.nodes))
+        self.clip.prose, self.clip.closing = as_html(before), as_html(prose[len(before) :])
         for item in items:
             self._item(item)
         self.clip.pauses.sort(key=lambda pause: pause.seconds)

@@ -1,4 +1,4 @@
-"""`builder check`: finds faults and writes nothing; once, or again whenever a file is saved."""
+"""`builder check`: finds faults, once or again whenever a file is saved; writes nothing unless asked to mend."""
 
 from __future__ import annotations
 
@@ -30,16 +30,29 @@ CALM = 200  # milliseconds without a further change before a check begins: edito
     help="How to print what is found.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option(
+    "--fix", "fixes", is_flag=True, help="Write properly in your files what was understood, and nothing else."
+)
 @click.option("--watch", "watches", is_flag=True, help="Check again whenever you save a file, until you press Ctrl-C.")
-def command(paths: list[Path], form: str, *, strict: bool, watches: bool) -> None:
+def command(paths: list[Path], form: str, *, strict: bool, fixes: bool, watches: bool) -> None:
     """Find faults in the courses in PATH without building them."""
+    if watches and fixes:
+        raise click.UsageError("--fix writes your files while you may be typing in them, so it goes without --watch")
     if watches and form != "text":
         raise click.UsageError("--watch shows faults to you, so it goes with no other --format than text")
     if watches:
         _watch(paths)
         return
-    found = _check(paths, form)
+    found = _check(paths, form, _mend(paths) if fixes else "")
     raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
+
+
+def _mend(paths: Sequence[Path]) -> str:
+    """What was written, in words."""
+    from builder.mend import mend  # noqa: PLC0415 - only once something is to be mended
+    from builder.pipeline import Order  # noqa: PLC0415
+
+    return mend([Order(path) for path in paths]).in_words()
 
 
 def _watch(paths: Sequence[Path]) -> None:
@@ -51,23 +64,25 @@ def _watch(paths: Sequence[Path]) -> None:
         return
 
 
-def _check(paths: Sequence[Path], form: str) -> list[Diagnostic]:
+def _check(paths: Sequence[Path], form: str, mended: str = "") -> list[Diagnostic]:
     from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
     from builder.workers import run_all  # noqa: PLC0415
 
     outcomes = run_all([Order(path) for path in paths], 1)
     if form == "text":
-        return _print(outcomes)
+        return _print(outcomes, mended)
+    if mended:
+        click.echo(f"{mended}.", err=True)
     found = [one for outcome in outcomes for one in outcome.diagnostics]
     click.echo(as_json(found) if form == "json" else as_sarif(found))
     return found
 
 
-def _print(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
+def _print(outcomes: Sequence[Outcome], mended: str) -> list[Diagnostic]:
     from builder.terminal import print_faults, print_summary  # noqa: PLC0415
 
     found = print_faults(outcomes)
-    print_summary(found, outcomes, wrote=False)
+    print_summary(found, outcomes, wrote=False, mended=mended)
     return found
 
 

@@ -19,7 +19,7 @@ COLOUR_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
     """Say what RULE finds, why it matters and what to write instead; without RULE: list them all."""
-    names = discover.rule_names()
+    names = sorted(discover.rule_names() + discover.rule_names("package"))
     if not rule:
         width = max(map(len, names))
         for name in names:
@@ -29,7 +29,7 @@ def command(rule: str | None) -> None:
     known = discover.rule(_called(rule, names))
     click.echo(f"{click.style(known.name, fg=COLOUR_OF[known.severity], bold=True)} ({known.severity})\n")
     click.echo(_laid_out(known.documentation.strip()))
-    if known.severity is Severity.WARNING:
+    if known.severity is Severity.WARNING and known.name in discover.rule_names():
         click.echo(
             f"\nTo turn it off, write at the top of course.md, or in organisation.yaml:\n\n"
             f"    checks:\n      {known.name}: off"

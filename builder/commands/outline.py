@@ -26,15 +26,15 @@ def command(paths: list[Path], form: str, file: Path | None) -> None:
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
     from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
     from builder.discover import block_kinds, severity_of, themes  # noqa: PLC0415
-    from builder.load import load_course  # noqa: PLC0415
+    from builder.load import beside_of, course_folders, load_course  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
     from builder.parse.course import parse_course  # noqa: PLC0415
     from builder.theming import theme_of  # noqa: PLC0415
 
     report, outlined = Report(severity_of), []
-    for path in paths:
-        source, beside = load_course(path, report), (path.parent.resolve(),)
+    for path in [folder for given in paths for folder in course_folders(given)]:
+        source, beside = load_course(path, report), beside_of(path)
         if not source.texts:  # it can't be read, which the report says
             continue
         course, _ = parse_course(source, beside, report)

@@ -19,17 +19,11 @@ def command(path: Path | None, port: int | None, *, no_browser: bool) -> None:
     It opens a page in your browser, on this computer only. Ctrl-C ends it.
     """
     from builder.cli import read_paths, usual_path  # noqa: PLC0415
-    from builder.preview.running import address, free_socket, serve  # noqa: PLC0415 - slow to load
+    from builder.preview.running import address, claimed_socket, serve  # noqa: PLC0415 - slow to load
 
     read_paths(click.get_current_context(), click.Argument(["path"]), [str(path)] if path else [])
     wanted = path or Path(usual_path())
-    try:
-        sock = free_socket(port)
-    except OSError as reason:
-        taken = f"port {port} is taken by another program, perhaps another preview" if port else "no port is free"
-        raise click.UsageError(
-            f"{taken} ({reason.strerror or reason}). Leave --port out, and a free one is found."
-        ) from reason
+    sock = claimed_socket(port)
     click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
     serve(wanted.parent if wanted.is_file() else wanted, sock, browser=not no_browser)
     click.echo()  # behind the terminal's ^C

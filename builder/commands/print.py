@@ -1,0 +1,119 @@
+"""`builder print`: courses on paper, in the editions that are wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import FAULTS, read_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.pipeline import Outcome
+
+
+class _Listing(click.Command):
+    """A command whose help lists the editions that there are."""
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        from builder.discover import words_in  # noqa: PLC0415 - as in cli.py: only what is needed
+        from builder.editions import editions  # noqa: PLC0415
+
+        with formatter.section("Editions"):
+            formatter.write_dl(
+                [(name, words_in(folder, "en")["description"]) for name, folder in editions(_beside()).items()]
+            )
+
+
+def _beside() -> tuple[Path, ...]:
+    """Where an organisation's own editions may lie."""
+    return tuple(path.resolve() for path in (Path("courses"), Path()) if path.is_dir())
+
+
+def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) -> list[str]:
+    """The editions that are named; all of them where none is."""
+    from builder.diagnostics import did_you_mean  # noqa: PLC0415
+    from builder.editions import editions  # noqa: PLC0415
+
+    offered = editions(_beside())
+    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
+    for name, typed in zip(wanted, names, strict=True):
+        if name not in offered:
+            near = did_you_mean(name, offered)
+            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
+            raise click.BadParameter(f"there is no edition “{typed}”. {told}")
+    return list(dict.fromkeys(wanted)) or list(offered)
+
+
+@click.command(cls=_Listing)
+@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
+@click.option(
+    "--as",
+    "names",
+    metavar="EDITION",
+    multiple=True,
+    callback=_read_editions,
+    help="What to make; give it again for more. Without it: every edition.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "pdf", "epub"]),
+    default="html",
+    show_default=True,
+    help="A page for the browser, a file to print, or a book for e-readers.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Where the editions go.",
+)
+def command(paths: list[Path], names: list[str], form: str, out: Path) -> None:
+    """Make printed editions of the courses in PATH, from the same text.
+
+    A course with errors is not printed; the others are.
+    """
+    from builder.diagnostics import has_errors  # noqa: PLC0415
+    from builder.terminal import print_faults  # noqa: PLC0415
+
+    found = print_faults([_print(path, names, form, out) for path in paths])
+    raise SystemExit(FAULTS if has_errors(found) else 0)
+
+
+def _print(path: Path, names: list[str], form: str, out: Path) -> Outcome:
+    """Writes the editions of one course, and says where they are."""
+    from builder.editions.document import written  # noqa: PLC0415
+    from builder.editions.pdf import NoPdfError  # noqa: PLC0415
+    from builder.pipeline import Order, examine  # noqa: PLC0415
+
+    outcome, checked, theme = examine(Order(path))
+    for name in names if checked and theme else ():
+        details = checked.course.details
+        file = out / f"{details.id}-{details.version}-{name}.{form}"
+        try:
+            content = written(name, checked, theme, form)
+        except NoPdfError as reason:
+            raise click.ClickException(str(reason)) from reason
+        _write(file, content)
+        click.echo(f"Written: {file.as_posix()}")
+    return outcome
+
+
+def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:
+    from builder.package import write_package, write_whole  # noqa: PLC0415
+
+    try:
+        if isinstance(content, bytes):
+            wrote = write_whole(file, content)
+        else:
+            wrote = write_package(file, content) > 0
+    except OSError:
+        wrote = False
+    if not wrote:
+        raise click.UsageError(f"“{file.as_posix()}” can't be written")

@@ -1,0 +1,40 @@
+"""A module opens a page that lies elsewhere on the web.
+
+What it finds:
+A module whose page is a web address.
+
+Why it matters:
+Browsers keep a page of another site from talking to the LMS: there is no completion and no score. Some standards
+allow such a page where it talks over the web; LMSs without access to that address, or with a strict safety policy,
+show nothing.
+
+Example:
+
+    <resource href="https://www.example.org/course/index.html">
+
+Use instead:
+
+    <resource href="index.html">
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Severity
+from builder.doctor.package import is_elsewhere
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.doctor.package import Package
+
+SEVERITY = Severity.ERROR
+
+
+def find(package: Package, report: Report) -> None:
+    """Addresses with a scheme or a host."""
+    for unit in package.units:
+        if unit.page and is_elsewhere(unit.page.written):
+            said = f"“{unit.title or unit.id}” opens “{unit.page.written}”, which is not in the zip"
+            advice = "put the pages into the zip, and name the first of them"
+            report("launch-page-elsewhere", package.at(unit.page.node, unit.page.attribute), said, help=advice)

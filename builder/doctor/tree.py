@@ -1,0 +1,191 @@
+"""XML that strangers wrote, read with limits into nodes that know their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST, MOST_NODES, MOST_ATTRIBUTES = 100, 30_000, 200_000
+MOST_OF_ONE = 1_000  # attributes of one element
+# Those that XML in use has; some of Python's others take forever over long texts.
+ENCODING = re.compile(
+    r"utf-?8|utf-?16(-?[lb]e)?|us-ascii|ascii|iso-8859-\d+|windows-125\d|shift_jis|euc-\w+|gb\w+|big5", re.IGNORECASE
+)
+DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
+BYTE_ORDER = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+START_TAG = 4_000  # characters in which an attribute is looked for
+LONGEST_TEXT, MOST_TEXTS = 10_000, 1_000  # characters of a text that are looked at, and texts within one element
+
+
+class UnreadableError(Exception):
+    """The XML can't be read: the sentence says why, and the place where."""
+
+    def __init__(self, said: str, line: int = 0, column: int = 1) -> None:
+        """Line 0 for the file as a whole."""
+        super().__init__(said)
+        self.line, self.column = line, column
+
+
+@dataclass(slots=True)
+class Node:
+    """An element. Names are local: packages in use get prefixes and namespaces wrong, and still say what they mean."""
+
+    name: str
+    namespace: str
+    attributes: dict[str, str]
+    namespaces: dict[str, str]  # of its attributes; "" for those without a prefix
+    line: int
+    column: int
+    parent: Node | None
+    children: list[Node] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # the texts right within it
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all within it, in their order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
+
+    def named(self, path: str) -> list[Node]:
+        """The nodes that a path such as `organizations/item` leads to."""
+        found = [self]
+        for name in filter(None, path.split("/")):
+            found = [child for node in found for child in node.children if child.name == name]
+        return found
+
+    def values(self, path: str) -> list[str]:
+        """The texts of a path's nodes, or of the attribute that its last step names: `resource/@href`."""
+        way, is_attribute, attribute = path.rpartition("@")
+        nodes = self.named(way if is_attribute else path)
+        if is_attribute:
+            return [node.attributes[attribute] for node in nodes if attribute in node.attributes]
+        return [" ".join("".join(islice(node.texts(), MOST_TEXTS)).split()) for node in nodes]
+
+    def texts(self) -> Iterator[str]:
+        """All texts within the element, each cut off where it is very long."""
+        return (text[:LONGEST_TEXT] for part in self.walk() for text in part.said)
+
+    def value(self, path: str) -> str:
+        """The first of its values, or ""."""
+        return next(iter(self.values(path)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A document: its root, the prefixes that it binds, its text as lines, and the encoding that it says or has."""
+
+    root: Node
+    prefixes: dict[str, str]
+    lines: list[str]
+    encoding: str
+
+    def place(self, node: Node, attribute: str = "") -> tuple[int, int, int]:
+        """Line, column and length of a start tag's name, or of an attribute in it where one is named and found."""
+        if attribute:
+            line, first = node.line, self.lines[node.line - 1][node.column : node.column + START_TAG]
+            ahead = "\n".join([first, *(text[:START_TAG] for text in self.lines[line : line + 30])])[:START_TAG]
+            match = re.search(rf"""(?<=[\s:]){re.escape(attribute)}\s*=\s*("[^"]*"|'[^']*')""", ahead)
+            if match:
+                before = ahead[: match.start()]
+                below = before.count("\n")
+                column = len(before) - before.rfind("\n") if below else node.column + 1 + len(before)
+                return line + below, column, len(match[0].partition("\n")[0])
+        tag = re.compile(r"<[^\s/>]*").match(self.lines[node.line - 1], node.column - 1)
+        return node.line, node.column, len(tag[0]) if tag else 1
+
+
+def read_tree(content: bytes) -> Tree:
+    """The document. UnreadableError: it isn't well-formed, or is built to do harm."""
+    text, encoding = _decoded(content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("=") > MOST_ATTRIBUTES:  # counted before: expat takes all of a tag's into memory at once
+        raise UnreadableError(f"it has more than {MOST_ATTRIBUTES:,} attributes")
+    building = _Building()
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    parser.EntityDeclHandler = lambda name, *_: _refuse_entity(name, parser.CurrentLineNumber)
+    parser.StartNamespaceDeclHandler = building.bind
+    parser.StartElementHandler = lambda name, attributes: building.start(
+        name, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+    )
+    parser.EndElementHandler = building.end
+    parser.CharacterDataHandler = building.say
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)  # noqa: FBT003 - expat takes no name for it
+    except expat.ExpatError as reason:
+        raise UnreadableError(expat.errors.messages[reason.code], reason.lineno, reason.offset + 1) from reason
+    if building.root is None:
+        raise UnreadableError("it is empty")
+    return Tree(building.root, building.prefixes, text.split("\n"), encoding)
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    declared = DECLARED.match(content.removeprefix(b"\xef\xbb\xbf"))
+    encoding = next((name for mark, name in BYTE_ORDER.items() if content.startswith(mark)), "")
+    encoding = encoding or (declared[1].decode() if declared else "utf-8")
+    if not ENCODING.fullmatch(encoding) and encoding not in BYTE_ORDER.values():
+        raise UnreadableError(f"it says that it is in the encoding “{encoding}”, which is unknown", 1)
+    try:
+        return content.decode(encoding), encoding
+    except UnicodeDecodeError as reason:
+        line = content.count(b"\n", 0, reason.start) + 1
+        raise UnreadableError(f"it says that it is in the encoding “{encoding}”, and is not", line) from reason
+    except LookupError as reason:
+        raise UnreadableError(f"it says that it is in the encoding “{encoding}”, which is unknown", 1) from reason
+
+
+def _refuse_entity(name: str, line: int) -> None:
+    raise UnreadableError(f"it declares an entity, “{name[:40]}”, as files do that are built to do harm", line)
+
+
+class _Building:
+    """Takes what the parser meets."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.prefixes: dict[str, str] = {}
+        self.open: list[Node] = []
+        self.count = 0
+
+    def bind(self, prefix: str | None, uri: str | None) -> None:
+        self.prefixes.setdefault(prefix or "", uri or "")
+
+    def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
+        self.count += 1
+        for most, count, what in (
+            (DEEPEST, len(self.open), "levels"),
+            (MOST_NODES, self.count, "elements"),
+            (MOST_OF_ONE, len(attributes), "attributes on one element"),
+        ):
+            if count > most:
+                raise UnreadableError(f"it has more than {most:,} {what}", line, column)
+        namespace, _, local = name.rpartition(" ")
+        split = {full.rpartition(" ")[2]: (full.rpartition(" ")[0], value) for full, value in attributes.items()}
+        parent = self.open[-1] if self.open else None
+        node = Node(
+            local,
+            namespace,
+            {one: value for one, (_, value) in split.items()},
+            {one: space for one, (space, _) in split.items()},
+            line,
+            column,
+            parent,
+        )
+        if parent:
+            parent.children.append(node)
+        self.root = self.root or node
+        self.open.append(node)
+
+    def end(self, _: str) -> None:
+        self.open.pop()
+
+    def say(self, text: str) -> None:
+        self.open[-1].said.append(text)
