@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.contexts import Contexts
-from tests.browser.lms import Lms
+from tests.browser.lms import Lms, Mode
 from tests.browser.server import FileServer, serving
 from tests.packages import ROOT, Packages
 from tests.setup.chromium import find_chromium, launch
@@ -60,12 +60,12 @@ def page(contexts: Contexts) -> Page:
 
 
 @pytest.fixture
-def play(contexts: Contexts, server: FileServer, packages: Packages) -> Iterator[Callable[[str, str], Lms]]:
+def play(contexts: Contexts, server: FileServer, packages: Packages) -> Iterator[Callable[..., Lms]]:
     """An LMS with a course: `play("confidentiality", "scorm12").open()`. Any fault in its calls fails the test."""
     opened: list[Lms] = []
 
-    def new(course: str, standard: str) -> Lms:
-        opened.append(Lms(contexts, server.address, f"/packages/{packages.of(course, standard).name}", standard))
+    def new(course: str, standard: str, mode: Mode = "frame") -> Lms:
+        opened.append(Lms(contexts, server.address, f"/packages/{packages.of(course, standard).name}", standard, mode))
         return opened[-1]
 
     yield new

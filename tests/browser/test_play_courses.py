@@ -1,14 +1,16 @@
 """The real courses, each whole, in an LMS of each standard: the way through that most learners take."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.browser.learner import Learner
-from tests.browser.lms import Lms
+from tests.browser.lms import Lms, Mode
 from tests.browser.recorded import STANDARDS, answers, count, statuses, terms, values
 from tests.packages import COURSES
 
+MODES: tuple[Mode, ...] = ("frame", "nested", "window")
 # All of a page's questions in one go, for a course has many: the first of each kind left blank, then, where there are
 # options or gaps, answered wrongly, before all are answered rightly. The mouse is used elsewhere. Gives the kinds met,
 # and what was wrong.
@@ -60,10 +62,17 @@ ANSWER_PAGE = """([blocks, met]) => {
 }"""
 
 
-@pytest.mark.parametrize("course", COURSES)
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_a_course_from_start_to_pass(play: Callable[[str, str], Lms], course: str, standard: str) -> None:
-    lms = play(course, standard)
+def plays() -> Iterator[tuple[str, str, Mode]]:
+    """Each course in each standard, each time opened in another way; in all ways where EVERY_PLAY is set."""
+    for one, course in enumerate(COURSES):
+        for other, standard in enumerate(STANDARDS):
+            for mode in MODES if os.environ.get("EVERY_PLAY") else (MODES[(one + other) % len(MODES)],):
+                yield course, standard, mode
+
+
+@pytest.mark.parametrize(("course", "standard", "mode"), [*plays()])
+def test_a_course_from_start_to_pass(play: Callable[..., Lms], course: str, standard: str, mode: Mode) -> None:
+    lms = play(course, standard, mode)
     learner = Learner(lms.open())
     pages = learner.course["pages"]
     met: list[str] = []
