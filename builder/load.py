@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from builder.model import CourseSource, MediaFile, SourceText, Span
+from builder.diagnostics import Edit
+from builder.encoding import decode
+from builder.model import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
 from builder.words import without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.diagnostics import Report
 
 COURSE_FILE = "course.md"
+PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
 LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
+TRANSLATIONS = "translations"  # a folder of the course, with a file a language
 TERMS_FOLDER = "terms"  # beside it
 NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
@@ -33,8 +38,46 @@ def course_folders(path: Path) -> list[Path]:
     return [folder for folder in sorted(path.iterdir()) if _is_course(folder)] if path.is_dir() else []
 
 
+def package_folders(path: Path) -> list[Path]:
+    """As `course_folders`, but a programme stands for its courses."""
+    if is_programme(path.parent if path.name == PROGRAMME_FILE else path):
+        return [path.parent if path.name == PROGRAMME_FILE else path]
+    if _is_course(path) or not path.is_dir():
+        return course_folders(path)
+    return [folder for folder in sorted(path.iterdir()) if _is_course(folder) or is_programme(folder)]
+
+
 def _is_course(folder: Path) -> bool:
     return folder.is_dir() and (folder / COURSE_FILE).is_file()
+
+
+def is_programme(folder: Path) -> bool:
+    """Whether a folder holds a programme of several courses."""
+    return (folder / PROGRAMME_FILE).is_file()
+
+
+def beside_of(folder: Path) -> tuple[Path, ...]:
+    """Where what an organisation shares between its courses lies: around a course, or the programme that holds it."""
+    around = folder.resolve().parent
+    return (around.parent if is_programme(around) else around,)
+
+
+def load_programme(folder: Path, report: Report) -> ProgrammeSource:
+    """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
+    organisation = _organisation_file(folder)
+    stray = folder / COURSE_FILE
+    return ProgrammeSource(
+        folder=folder,
+        text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
+        courses=tuple(one.name for one in sorted(folder.iterdir()) if _is_course(one)),
+        organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
+        stray=read_text(stray, COURSE_FILE, report) if stray.is_file() else None,
+    )
+
+
+def _organisation_file(folder: Path) -> Path | None:
+    files = (place / ORGANISATION_FILE for place in (folder, folder.resolve().parent, *beside_of(folder)))
+    return next((file for file in files if file.is_file()), None)
 
 
 def load_course(folder: Path, report: Report) -> CourseSource:
@@ -50,7 +93,7 @@ def load_course(folder: Path, report: Report) -> CourseSource:
             f"this folder holds no {COURSE_FILE} that can be read",
             help=f"add a file named {COURSE_FILE}",
         )
-    beside = next((place for place in (folder, folder.parent) if (place / ORGANISATION_FILE).is_file()), None)
+    organisation = _organisation_file(folder)
     return CourseSource(
         name=folder.resolve().name,
         folder=folder,
@@ -58,11 +101,13 @@ def load_course(folder: Path, report: Report) -> CourseSource:
         media={
             name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)
         },
-        organisation=read_text(beside / ORGANISATION_FILE, ORGANISATION_FILE, report) if beside else None,
-        organisation_media=_organisation_media(beside) if beside else {},
+        organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
+        organisation_media=_organisation_media(organisation.parent) if organisation else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
         documents=_documents(files, report),
-        terms=_terms((beside or folder.parent) / TERMS_FOLDER, report),
+        terms=_terms((organisation.parent if organisation else folder.parent) / TERMS_FOLDER, report),
+        beside=beside_of(folder),
+        translations=_translations(files, report),
     )
 
 
@@ -80,6 +125,18 @@ def _documents(files: Mapping[str, Path], report: Report) -> dict[str, SourceTex
         if "/" in name and path.suffix.lower() in DOCUMENTS
     }
     return {name: text for name, text in read.items() if text}
+
+
+def _translations(files: Mapping[str, Path], report: Report) -> dict[str, SourceText]:
+    """What is kept of each translation, by its language."""
+    kept = {name: path for name, path in files.items() if path.suffix == ".xlf" and path.parent.name == TRANSLATIONS}
+    read = {path.stem: read_text(path, name, report) for name, path in kept.items() if name.count("/") == 1}
+    return {language: text for language, text in read.items() if text}
+
+
+def translation_file(folder: Path, language: str) -> Path:
+    """Where a course's translation into a language is kept."""
+    return folder / TRANSLATIONS / f"{language}.xlf"
 
 
 def _is_section(name: str) -> bool:
@@ -133,28 +190,21 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     if len(raw) > LARGEST_TEXT:
         report("unreadable-file", span, f"“{name}” is larger than {LARGEST_TEXT // 1_000_000} MB, too large for text")
         return None
-    text = _decode(raw, span, report)
+    text, encoding = decode(raw)
+    if encoding and not encoding.certain:
+        report(
+            "not-utf-8",
+            span,
+            "this file is not saved as UTF-8; it was read as Windows text",
+            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  builder check --fix",
+            fix=(Edit(span, ""),),
+        )
     return SourceText(name, shown(path), readable(text))
 
 
 def readable(text: str) -> str:
     """A file's text as the rest of the builder takes it: with Unix line ends, and without control characters."""
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _decode(raw: bytes, span: Span, report: Report) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        report(
-            "not-utf-8",
-            span,
-            "this file is not saved as UTF-8; it was read as Windows text",
-            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8",
-        )
-        return raw.decode("cp1252", errors="replace")
 
 
 def shown(path: Path) -> str:
@@ -174,3 +224,22 @@ def read_beginning(file: MediaFile, length: int = 16) -> bytes:
     """The first bytes of a course's file, which tell what it is. OSError: it has gone since it was found."""
     with file.path.open("rb") as opened:
         return opened.read(length)
+
+
+def same_content(files: Sequence[MediaFile]) -> list[int]:
+    """For each file the position of the first with the same bytes; one that can't be read is like no other."""
+    sizes = Counter(file.size for file in files)
+    seen: dict[tuple[int, str], int] = {}
+    return [
+        seen.setdefault((file.size, _digest(file) if sizes[file.size] > 1 else ""), position)
+        for position, file in enumerate(files)
+    ]
+
+
+def _digest(file: MediaFile) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - only for programmes
+
+    try:
+        return sha256(read_media(file)).hexdigest()
+    except OSError:
+        return str(file.path)

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.diagnostics import did_you_mean
+from builder.diagnostics import Edit, did_you_mean, one_slip
+from builder.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from builder.diagnostics import Report
-    from builder.model import Span
 
 TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -28,6 +28,7 @@ class Setting:
     pattern: str  # a regular expression for the whole phrase, case ignored
     value: Callable[[re.Match[str]], Any]  # raises ValueError with a sentence for what can't be
     example: str  # a phrase as an author would type it
+    for_learners: bool = False  # its value is words that they read
     takes_list: bool = False  # takes the phrases behind it too, up to the next setting
 
 
@@ -56,6 +57,7 @@ def _feedback(match: re.Match[str]) -> str:
     return {"at once": "at once", "immediately": "at once", "at the end": "at the end"}.get(word, "never")
 
 
+EDGES = " .\u00a0\"'\u2018\u2019\u201c\u201d*_"  # of a phrase: what people put around words
 NUMBER = rf"(\d+|{'|'.join(TIMES)})"
 
 MARKS = Setting("marks", rf"(?:marks?:?\s*{NUMBER}|{NUMBER}\s+marks?)", _count, "2 marks")
@@ -86,12 +88,15 @@ OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, COUNTS, PRE_TEST, QUO
 
 
 def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[str, Any], report: Report) -> None:
-    """Adds the phrases of a settings line to the values, by name; what is not understood is reported."""
+    """Adds the phrases of a settings line to the values, by name; what is not understood is reported.
+
+    `line` is what stands behind “Settings:”, and ends the span.
+    """
     offered = tuple(known)
     for phrase in _phrases(line, offered):
         setting, match = _matching(phrase, offered)
         if not setting or not match:
-            _report_unknown(phrase, span, offered, report)
+            _report_unknown(phrase, line, span, offered, report)
             continue
         try:
             value = setting.value(match)
@@ -114,7 +119,7 @@ def _phrases(line: str, offered: tuple[Setting, ...]) -> Iterable[str]:
     """The phrases between commas; those that belong to a list stay together."""
     phrases: list[str] = []
     open_list = False
-    for phrase in filter(None, (part.strip(" .") for part in re.split(r"[,;]", line))):
+    for phrase in filter(None, (part.strip(EDGES) for part in re.split(r"[,;]", line))):
         setting, _ = _matching(phrase, offered)
         if open_list and not setting:
             phrases[-1] += f", {phrase}"
@@ -132,8 +137,13 @@ def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None
     return None, None
 
 
-def _report_unknown(phrase: str, span: Span, offered: tuple[Setting, ...], report: Report) -> None:
+def _report_unknown(phrase: str, line: str, span: Span, offered: tuple[Setting, ...], report: Report) -> None:
     examples = [setting.example for setting in offered]
     near = did_you_mean(phrase, examples)
     instead = f"did you mean “{near}”?" if near else "you can write here: " + (", ".join(examples) or "no setting")
-    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead)
+    meant = one_slip(phrase, examples)
+    fix: tuple[Edit, ...] = ()
+    if meant and re.findall(r"\d+", meant) == re.findall(r"\d+", phrase):
+        at = span.column + span.length - len(line) + line.find(phrase)
+        fix = (Edit(Span(span.file, span.line, at, len(phrase)), meant),)
+    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead, fix=fix)

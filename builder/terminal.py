@@ -34,7 +34,7 @@ def print_table(outcomes: Sequence[Outcome]) -> None:
     """A row a package."""
     rows = [
         (
-            outcome.name,
+            outcome.name + (f" ({outcome.modules} modules)" if outcome.modules > 1 else ""),
             one.standard,
             str(outcome.pages),
             str(outcome.questions),
@@ -62,17 +62,21 @@ def _size(size: int) -> str:
     return f"{size / 1000:.1f} kB" if size < MEGABYTE else f"{size / MEGABYTE:.1f} MB"
 
 
-def print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, wrote: bool) -> None:
-    """How much was found, and what was written."""
+def print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, wrote: bool, mended: str = "") -> None:
+    """How much was found, and what was written: packages, or in words what was `mended` in the author's files."""
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     packages = sum(len(outcome.built) for outcome in outcomes)
     if found:
         files = len({one.span.file for one in found})
-        done = f"{_count(packages, 'package')} written" if packages else "nothing was written"
-        click.echo(f"{_counts(found)} in {_count(files, 'file')}; {done}.", err=True)
+        done = mended or (f"{_count(packages, 'package')} written" if packages else "nothing was written")
+        left = " left for you" if mended else ""
+        click.echo(f"{_counts(found)}{left} in {_count(files, 'file')}; {done}.", err=True)
+        if not mended and any(one.fix for one in found):
+            click.echo("To have what was understood written properly, type:  builder check --fix", err=True)
         click.echo(f"To read about one, type:  builder explain {found[0].rule}", err=True)
     elif not wrote:
-        click.echo(f"Nothing to mend in {_count(len(outcomes), 'course')}.")
+        done = f"; {mended}" if mended else ""
+        click.echo(f"Nothing{' left' if mended else ''} to mend in {_count(len(outcomes), 'course')}{done}.")
     if wrote and failed:
         click.echo(f"Not built: {', '.join(failed)}. Earlier packages stay as they were.", err=True)
 

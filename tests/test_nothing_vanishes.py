@@ -51,6 +51,12 @@ PIECES = """
 - [ ] ¤\\n  - ¤\\n    1. ¤
 * ¤\\n+ ¤\\n1. ¤\\n2) ¤
 • ¤\\n– ¤\\n[] ¤\\n(x) ¤\\na) [✓] ¤
+a) ¤\\nb) ¤\\n© ¤\\n\\nCorrect answer: b
+- ¤ (correct)\\n- ¤ [ ]\\n- ¤
+☑ ¤\\nFeedback: ¤\\n✗ ¤
+- [x] ¤\\nExplanation: ¤\\n**Hint:** ¤
+###Question 1：¤
+| ¤ | ¤ |\\n| ¤ | ¤ |
 \u00a0\u00a0- [ ] ¤
 > ¤\\n> > ¤
 > [!TIP]\\n> ¤

@@ -6,7 +6,10 @@ A folder has all of its block:
 - `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`;
 - `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`;
 - `block.css` (optional): its styles, from theme tokens only;
-- `en.toml`: the words it says to learners, a file a language;
+- `en.toml`: the words it says to learners, a file a language; its table `paper` has those that differ on paper;
+- `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`. Few need one: on paper, all
+  that folds is open, what has the class `answers` goes to where the answers are, fields and boxes become lines and
+  boxes for a pen, and buttons are left out (`builder/editions/paper.py`);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
 - `checks/` (optional): faults that only it can have, as in `builder/checks/`.
 """
@@ -63,6 +66,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a facilitator does with a block in the room."""
+
+    title: str
+    body: str  # html
+    minutes: int | None = None  # None: nobody says
+    why: str = ""  # html
+    materials: str = ""  # html
+
+
+@dataclass(frozen=True, slots=True)
 class BlockKind:
     """A kind of block."""
 
@@ -73,11 +87,16 @@ class BlockKind:
     variants: tuple[str, ...] = ()
     for_learners: bool = True  # False: kept out of the learner's package
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
+    choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     weave: Callable[[tuple[Block, ...], str], str] | None = (
         None  # changes each page's HTML, given all blocks of this kind
     )
+    step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
+    remember: Callable[[Block], str] | None = None  # html of what to keep in mind, for pocket guides and slides
+    kept: str = ""  # a regular expression, without groups: what of its texts means something, and is not translated
+    counted: str = ""  # another: where it is found in a text, a translation must say a number in figures
     needs_heading: bool = True
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery

@@ -1,8 +1,9 @@
 """A line is written in an unusual way.
 
 What it finds:
-Inside a block, bullets that a word processor made, boxes such as `(x)` or `[✓]`, answers without a bullet, feedback
-that is not indented, and spaces that don't break.
+Headings such as `###Question 1:`, and inside a block bullets that a word processor made, boxes such as `(x)` or `☑`,
+a right answer named below, feedback that is not indented, a label right under a list, and spaces that don't break.
+`builder check --fix` writes all of it properly.
 
 Why it matters:
 The builder reads the line as you meant it. Other programs that show your text may not, and some such lines are easy to

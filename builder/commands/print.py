@@ -80,9 +80,11 @@ def command(paths: list[Path], names: list[str], form: str, out: Path) -> None:
     A course with errors is not printed; the others are.
     """
     from builder.diagnostics import has_errors  # noqa: PLC0415
+    from builder.load import course_folders  # noqa: PLC0415
     from builder.terminal import print_faults  # noqa: PLC0415
 
-    found = print_faults([_print(path, names, form, out) for path in paths])
+    folders = [folder for path in paths for folder in course_folders(path)]  # of a programme: each of its courses
+    found = print_faults([_print(folder, names, form, out) for folder in folders])
     raise SystemExit(FAULTS if has_errors(found) else 0)
 
 
@@ -93,8 +95,10 @@ def _print(path: Path, names: list[str], form: str, out: Path) -> Outcome:
     from builder.pipeline import Order, examine  # noqa: PLC0415
 
     outcome, checked, theme = examine(Order(path))
-    for name in names if checked and theme else ():
-        details = checked.course.details
+    if not checked or not theme:
+        return outcome
+    details = checked.course.details
+    for name in names:
         file = out / f"{details.id}-{details.version}-{name}.{form}"
         try:
             content = written(name, checked, theme, form)
@@ -109,10 +113,7 @@ def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:
     from builder.package import write_package, write_whole  # noqa: PLC0415
 
     try:
-        if isinstance(content, bytes):
-            wrote = write_whole(file, content)
-        else:
-            wrote = write_package(file, content) > 0
+        wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
     except OSError:
         wrote = False
     if not wrote:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds, words
@@ -9,27 +11,37 @@ from builder.identity import Known, assign, read_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.front_matter import read_details, report_elsewhere, split_front_matter
-from builder.parse.links import LinkBook
+from builder.parse.html import Footnotes
+from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
 from builder.parse.outline import Opened, read_outline
 from builder.parse.passages import Passages
 from builder.parse.reader import Reader
+from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
+from builder.parse.translated import in_language, report_untranslated, targets_of
 from builder.words import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource
+    from builder.model import CourseSource, Details, Organisation
 
 
-def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report) -> tuple[Course, str]:
-    """The course that the files describe, faults and all, and what its `ids.lock` is to hold."""
-    organisation = read_organisation(source.organisation, report)
-    details = read_details(source.texts[0], source.name, organisation.variables, report)
+def parse_course(
+    source: CourseSource, beside: tuple[Path, ...], report: Report, language: str = ""
+) -> tuple[Course, str]:
+    """The course that the files describe, faults and all, and what its `ids.lock` is to hold.
+
+    With a language, each text in that is put in place of the author's, where it is translated.
+    """
+    source = in_language(source, language) if language else source
+    segments = Segments(report, targets_of(source, language, report))
+    organisation, variables, details = _read_top(source, language, segments)
+    source = in_folders(source) if details.scos == "sections" else source
     for text in source.texts[1:]:
         report_elsewhere(text, report)
     kinds = block_kinds(beside)
@@ -37,22 +49,16 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
         (text, split_front_matter(text.text)[1], {}) for text in source.texts
     ]
     outline = read_outline(bodies, kinds, report)
-    lock = _identify(outline, source, report)
+    lock = _identify(outline, source, report, in_sections=details.scos == "sections")
     book = LinkBook(source.media)
     _enter_pages(outline, source, book)
-    said = words(details.language)
-    passages = Passages()
-    composers = [
-        Composer(text, env, organisation.variables, book, said, report, source.documents, passages=passages)
-        for text, _, env in bodies
-    ]
-    for composer in composers:
-        composer.footnotes.definitions = composer.env.get("definitions", {})
+    compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
+    compose = partial(compose, segments=segments, documents=source.documents, passages=(passages := Passages()))
+    composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     reader = Reader(composers, kinds, details.attempts, report)
     sections = tuple(reader.section(opened) for opened in outline)
-    for composer in composers:
-        _report_unused_notes(composer, report)
-        report_unused_references(composer.env, composer.source, report)
+    _report_unused(composers, report)
+    report_untranslated(segments, source, language)
     return Course(
         details=details,
         organisation=organisation,
@@ -61,8 +67,31 @@ def parse_course(source: CourseSource, beside: tuple[Path, ...], report: Report)
         source=source,
         span=details.spans[""],
         passages=tuple(passages.found),
+        segments=tuple(segments.found.values()),
         terms=tuple(term for text in source.terms for term in read_terms(text, report)),
     ), lock
+
+
+def _read_top(
+    source: CourseSource, language: str, segments: Segments
+) -> tuple[Organisation, Mapping[str, Any], Details]:
+    """What stands above a course's text, in the language that is asked for, and the variables for that."""
+    organisation = read_organisation(source.organisation, segments.report)
+    variables = segments.of_variables(organisation.variables)
+    details = read_details(source.texts[0], source.name, variables, segments.report, segments)
+    if language not in {"", details.language}:
+        segments.foreign = details.language
+        organisation = replace(organisation, name=variables.get("organisation", organisation.name))
+        details = replace(details, id=f"{details.id}-{language.lower()}", language=language)
+    return organisation, variables, details
+
+
+def in_folders(source: CourseSource) -> CourseSource:
+    """The same, for a package whose pages lie in folders, and its media at the top."""
+    media = {
+        name: replace(file, address=file.address or f"../{address_of(file)}") for name, file in source.media.items()
+    }
+    return replace(source, media=media)
 
 
 def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
@@ -76,8 +105,8 @@ def _blocks(opened: Opened) -> Iterator[Opened]:
             yield from [inside] if inside.role == "block" else _blocks(inside)
 
 
-def _identify(outline: Sequence[Opened], source: CourseSource, report: Report) -> str:
-    """Gives every page and block its id and key."""
+def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool) -> str:
+    """Gives every page and block its id and key; a section too, where an LMS knows it by one."""
     known: list[Known] = []
     if source.lock:
         file = source.lock.file
@@ -91,9 +120,12 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report) -
             )
 
         known = read_lock(source.lock.text, bad_line)
-    opened = [one for page in _pages(outline) for one in (page, *_blocks(page))]
+    opened: list[Opened] = []
+    for section in outline:
+        opened += [section] if in_sections else []
+        opened += [one for page in _pages([section]) for one in (page, *_blocks(page))]
     given, lock = assign(
-        [("page" if one.role == "page" else one.kind, one.title or one.keyword) for one in opened], known
+        [(one.kind if one.role == "block" else one.role, one.title or one.keyword) for one in opened], known
     )
     for one, identity in zip(opened, given, strict=True):
         one.id, one.key = identity.id, identity.key
@@ -105,6 +137,12 @@ def _enter_pages(outline: Sequence[Opened], source: CourseSource, book: LinkBook
         book.page_ids.setdefault(short_name(page.title), page.id)
         book.page_ids.setdefault(page.id, page.id)
         book.first_pages.setdefault(source.texts[page.file].name, page.id)
+
+
+def _report_unused(composers: Sequence[Composer], report: Report) -> None:
+    for composer in composers:
+        _report_unused_notes(composer, report)
+        report_unused_references(composer.env, composer.source, report)
 
 
 def _report_unused_notes(composer: Composer, report: Report) -> None:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.diagnostics import did_you_mean
+from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.model import Details, Objective, Span
-from builder.parse.keys import KEYS
+from builder.parse.keys import KEYS, NAMED
 from builder.parse.variables import fill
 from builder.parse.yaml_text import read_yaml
 from builder.words import short_name, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from builder.diagnostics import Report
     from builder.model import SourceText
+    from builder.parse.keys import Key
+    from builder.parse.segments import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What can be written in a place, and the organisation's variables for it."""
+
+    place: str  # in words
+    known: Mapping[str, Key]
+    variables: Mapping[str, Any]
+    segments: Segments | None = None  # to translate what is said; None: nothing is
+
 
 FENCE = re.compile(r"^---[ \t]*$")
 WEIGHT = re.compile(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
@@ -48,7 +62,13 @@ def report_elsewhere(source: SourceText, report: Report) -> None:
         )
 
 
-def read_details(source: SourceText, folder_name: str, variables: Mapping[str, Any], report: Report) -> Details:
+def read_details(
+    source: SourceText,
+    folder_name: str,
+    variables: Mapping[str, Any],
+    report: Report,
+    segments: Segments | None = None,
+) -> Details:
     """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
     yaml, body = split_front_matter(source.text)
     place = Span(source.file, 1)
@@ -57,9 +77,7 @@ def read_details(source: SourceText, folder_name: str, variables: Mapping[str, A
         return Details(id=slug(folder_name) or "course", spans={"": place})
     values, spans = read_yaml(yaml, source.file, report)
     read: dict[str, Any] = {"spans": {"": place, **spans}}
-    for key, value in values.items():
-        span = spans.get(key, place)
-        _read_key(key, _filled(value, variables, span, report), span, read, report)
+    read_keys(Keys("front matter", KEYS, variables, segments), values, read, report)
     if not read.get("title") and (values or not yaml.strip()):
         report(
             "no-title",
@@ -98,13 +116,47 @@ def _report_missing(source: SourceText, place: Span, *, unclosed: bool, report: 
         )
 
 
-def _read_key(key: str, value: object, span: Span, read: dict[str, Any], report: Report) -> None:
-    name = re.sub(r"[\s_-]+", " ", key.strip().lower())
-    known = KEYS.get(name)
+def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], report: Report) -> None:
+    """Adds the values to `read`, which holds the `spans`, by the fields of their keys; what can't be is reported."""
+    spans = read["spans"]
+    for key, value in values.items():
+        span = spans.get(key, spans[""])
+        known = keys.known.get(_name(key))
+        said = _said(known, value, span, keys.segments) if known and known.said and keys.segments else value
+        _read_key(key, _filled(said, keys.variables, span, report), span, read, (keys, values, report))
+
+
+def _name(key: str) -> str:
+    return re.sub(r"[\s_-]+", " ", key.strip().lower())
+
+
+def _said(key: Key, value: object, span: Span, segments: Segments) -> object:
+    """A value in the language of the course."""
+
+    def say(entry: object) -> object:
+        match = WEIGHT.search(entry) if isinstance(entry, str) else None
+        words, weight = (match.string[: match.start()], match[0]) if match else (entry, "")
+        return segments.add(words, f"the course's {key.field}", span) + weight if isinstance(words, str) else entry
+
+    if isinstance(value, list) and key.schema is NAMED:
+        value = {short_name(str(entry)): entry for entry in value}
+    if isinstance(value, dict):
+        return {name: say(entry) for name, entry in value.items()}
+    return [say(entry) for entry in value] if isinstance(value, list) else say(value)
+
+
+def _read_key(
+    key: str, value: object, span: Span, read: dict[str, Any], among: tuple[Keys, Iterable[str], Report]
+) -> None:
+    keys, others, report = among
+    name = _name(key)
+    known = keys.known.get(name)
     if not known:
-        near = did_you_mean(name, KEYS)
-        told = f"did you mean “{near}”?" if near else "it can hold: " + ", ".join(sorted(KEYS))
-        report("unknown-key", span, f"front matter has no “{key}”", help=told)
+        near = did_you_mean(name, keys.known)
+        told = f"did you mean “{near}”?" if near else "it can hold: " + ", ".join(sorted(keys.known))
+        meant = one_slip(name, keys.known)
+        fix = (Edit(span, meant),) if meant and meant not in others and key.isascii() else ()
+        report("unknown-key", span, f"{keys.place} has no “{key}”", help=told, fix=fix)
         return
     if value is None or value == "":
         return

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from builder.diagnostics import Edit, one_slip
 from builder.parse.inline import render_inline, render_raw, render_token
 from builder.parse.markdown import groups, plain_text, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from builder.model import Span
     from builder.parse.nodes import Composer
 
 CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
@@ -109,7 +111,13 @@ def _turn_callouts(tokens: list[Token], composer: Composer) -> None:
                 composer.span(inline, match[0].strip()),
                 f"“{match[1]}” is not a kind of callout",
                 help=f"use one of {known}",
+                fix=_callout_fix(match[1], composer.span(inline, f"[!{match[1]}]")),
             )
+
+
+def _callout_fix(typed: str, span: Span) -> tuple[Edit, ...]:
+    meant = one_slip(typed, CALLOUTS) if span.length == len(f"[!{typed}]") else ""
+    return (Edit(replace(span, column=span.column + 2, length=len(typed)), meant.upper()),) if meant else ()
 
 
 def closing_of(tokens: list[Token], index: int) -> Token:
@@ -201,7 +209,7 @@ def list_of(inline: Token, values: list[str]) -> list[Token]:
     """A bulleted list of plain texts in the place of a paragraph's text."""
     tokens = []
     for value in values:
-        text = Token("inline", "", 0, content=value, children=[], map=inline.map)
+        text = Token("inline", "", 0, content=value, children=[], map=inline.map, meta={"said": True})
         item = [
             Token("paragraph_open", "p", 1, hidden=True, map=inline.map),
             text,

@@ -50,7 +50,8 @@ def render_inline(token: Token, composer: Composer) -> str:
         else:
             _find_missing_note(child, token, composer)
             parts.append(render_token(children, index, composer))
-    return "".join(parts)
+    html = "".join(parts)
+    return f'<span lang="{escape(token.meta["lang"])}">{html}</span>' if token.meta.get("lang") else html
 
 
 def _link(children: list[Token], index: int, token: Token, composer: Composer) -> tuple[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from builder.diagnostics import did_you_mean
 from builder.levels import LEVELS, read_age, read_checks
-from builder.model import Completion, Navigation
+from builder.model import Completion, Navigation, Scos
+from builder.parse.times import read_date, read_minutes
 from builder.settings import read_percentage
 from builder.words import short_name, slug
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-MOST_MINUTES = 60_000  # a thousand hours
 LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
 
 
@@ -30,16 +29,17 @@ class Key:
     example: str  # a value as an author would type it; what stands below the key begins with a line break
     about: str  # what it is for, to the author
     schema: Mapping[str, Any]  # the JSON Schema of what may be typed
+    said: bool = False  # it is words for people, which a translation can change
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
     if isinstance(value, (dict, list)):
         raise ValueError("write it in one line of words; put it in quotes if it starts with a bracket")  # noqa: TRY004 - as for every wrong value
     return " ".join(str(value).split())
 
 
 def _title(value: object) -> str:
-    title = _words(value)
+    title = words_of(value)
     if len(title) > LONGEST_TITLE:
         raise ValueError(f"keep it within {LONGEST_TITLE} characters: LMS catalogues cut it; the summary can be longer")
     return title
@@ -51,6 +51,10 @@ def _language(value: object) -> str:
     return str(value)
 
 
+def _languages(value: object) -> tuple[str, ...]:
+    return tuple(_language(entry) for entry in listed(value))
+
+
 def _identifier(value: object) -> str:
     text = slug(str(value))
     if not text:
@@ -58,7 +62,7 @@ def _identifier(value: object) -> str:
     return text
 
 
-def _choice(*allowed: str) -> Callable[[Any], str]:
+def choice(*allowed: str) -> Callable[[Any], str]:
     def read(value: object) -> str:
         text = " ".join(str(value).lower().replace("-", " ").split())
         if text not in allowed:
@@ -77,27 +81,7 @@ def _count(value: object) -> int | None:
     return int(str(value))
 
 
-def _minutes(value: object) -> int:
-    match = re.fullmatch(
-        r"(?:(\d+)\s*(?:hours?|hrs?|h))?\s*(?:and\s*)?(?:(\d+)\s*(?:minutes?|mins?|m)?)?", str(value).strip().lower()
-    )
-    total = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
-    if not 0 < total < MOST_MINUTES:
-        raise ValueError("write how long it takes, for example 25 minutes")
-    return total
-
-
-def _date(value: object) -> datetime.date:
-    text = str(value).strip()
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
-        try:
-            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
-        except ValueError:
-            continue
-    raise ValueError("write a date that exists as year-month-day, for example 2027-10-31")
-
-
-def _list(value: object) -> tuple[str, ...]:
+def listed(value: object) -> tuple[str, ...]:
     entries = value if isinstance(value, list) else str(value).split(",")
     return tuple(" ".join(str(entry).split()) for entry in entries if str(entry).strip())
 
@@ -119,8 +103,15 @@ def _percentage(value: object) -> float:
     return read_percentage(str(value))
 
 
+def _yes(value: object) -> bool:
+    text = str(value).strip().lower()
+    if text not in {"yes", "true", "no", "false"}:
+        raise ValueError("write yes or no")
+    return text in {"yes", "true"}
+
+
 def _version(value: object) -> str:
-    text = _words(value)
+    text = words_of(value)
     if not re.fullmatch(r"[\w.+-]{1,40}", text):
         raise ValueError("write a version without spaces, for example 1.0 or 2027-01")
     return text
@@ -142,9 +133,15 @@ KEYS = {
         "Confidentiality",
         "What the course is called. The only key that must be there.",
         {**WORDS, "maxLength": LONGEST_TITLE},
+        said=True,
     ),
     "summary": Key(
-        "summary", _words, "Keep what you hear at work private.", "What the catalogue of the LMS says.", WORDS
+        "summary",
+        words_of,
+        "Keep what you hear at work private.",
+        "What the catalogue of the LMS says.",
+        WORDS,
+        said=True,
     ),
     "language": Key(
         "language",
@@ -153,6 +150,13 @@ KEYS = {
         "The language of the text, as a code.",
         {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     ),
+    "languages": Key(
+        "languages",
+        _languages,
+        "[en-GB, cy]",
+        "All that packages are built in: the author's own, and those that there are translations into.",
+        LIST,
+    ),
     "version": Key("version", _version, "1.0", "Goes into the name of the package.", WORDS),
     "id": Key("id", _identifier, "confidentiality", "The name of the package, if not the folder's.", WORDS),
     "pass mark": Key(
@@ -160,14 +164,14 @@ KEYS = {
     ),
     "completion": Key(
         "completion",
-        _choice(*get_args(Completion)),
+        choice(*get_args(Completion)),
         "pages and pass",
         "When the course is done.",
         _one_of(get_args(Completion)),
     ),
     "navigation": Key(
         "navigation",
-        _choice(*get_args(Navigation)),
+        choice(*get_args(Navigation)),
         "in order",
         "Whether learners may jump between pages.",
         _one_of(get_args(Navigation)),
@@ -180,6 +184,7 @@ KEYS = {
         "What learners can do afterwards: a short name and a sentence, one a line. With “(weight 2)” at its end, the "
         "marks of its questions count twice.",
         NAMED,
+        said=True,
     ),
     "audiences": Key(
         "audiences",
@@ -187,16 +192,35 @@ KEYS = {
         "\n  leaders: People who lead a team",
         "For whom parts of the course are; a part says so with a line “For:”.",
         NAMED,
+        said=True,
     ),
-    "keywords": Key("keywords", _list, "[privacy, sharing]", "Words by which the catalogue finds the course.", LIST),
-    "duration": Key("duration_minutes", _minutes, "25 minutes", "How long it takes.", WORDS),
-    "owner": Key("owner", _words, "Learning and development", "Who answers for the content.", WORDS),
-    "contact": Key("contact", _words, "learning@northmere.example", "Where questions go.", WORDS),
-    "review by": Key("review_by", _date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}),
-    "rights": Key("rights", _words, "Northmere Council 2026", "Who owns the text.", WORDS),
-    "theme": Key("theme", _words, "plain", "The look, if not the organisation's own.", WORDS),
+    "keywords": Key(
+        "keywords", listed, "[privacy, sharing]", "Words by which the catalogue finds the course.", LIST, said=True
+    ),
+    "duration": Key("duration_minutes", read_minutes, "25 minutes", "How long it takes.", WORDS),
+    "owner": Key("owner", words_of, "Learning and development", "Who answers for the content.", WORDS),
+    "contact": Key("contact", words_of, "learning@northmere.example", "Where questions go.", WORDS),
+    "review by": Key(
+        "review_by", read_date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}
+    ),
+    "rights": Key("rights", words_of, "Northmere Council 2026", "Who owns the text.", WORDS),
+    "handout": Key(
+        "handout",
+        _yes,
+        "yes",
+        "Whether learners can take the text with them: a page to print, linked from the first page and the results.",
+        {"enum": ["yes", "no", True, False]},
+    ),
+    "theme": Key("theme", words_of, "plain", "The look, if not the organisation's own.", WORDS),
     "standards": Key(
-        "standards", _list, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST
+        "standards", listed, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST
+    ),
+    "scos": Key(
+        "scos",
+        choice(*get_args(Scos)),
+        "sections",
+        "What the LMS lists and opens: the course as one, or each of its sections.",
+        _one_of(get_args(Scos)),
     ),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from builder.blocks import BlockKind
     from builder.discover import BlockKinds
 
 KEYWORD = re.compile(
-    r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*(?:\((?P<variant>[^()]*)\))?[ \u00a0]*"
+    r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*+(?:\((?P<variant>[^()]*)\))?[ \u00a0]*+"
     r"(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -36,3 +37,12 @@ class Keywords:
     def __post_init__(self) -> None:
         """Gathers every kind's keywords, in lower case."""
         self.known = {word.lower(): kind for kind, words in self.kinds.keywords.items() for word in words} | STRUCTURE
+
+    def opens(self, heading: str) -> str:
+        """What a heading opens with its keyword: a block's kind, an assessment or a bank; "" for none."""
+        match = KEYWORD.match(heading)
+        return self.known.get(" ".join((match["keyword"] if match else heading).lower().split()), "")
+
+    def kind_of(self, heading: str) -> BlockKind | None:
+        """The kind of the block that a heading opens."""
+        return self.kinds.get(self.opens(heading))

@@ -91,6 +91,16 @@ def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...],
         steering.audience = short_name(value)
 
 
+def say_settings(settings: dict[str, Any], known: Iterable[Setting], composer: Composer, span: Span) -> None:
+    """Puts those settings that learners read into the language of the course."""
+    for setting in known:
+        if setting.for_learners and setting.name in settings:
+            words = settings[setting.name]
+            settings[setting.name] = tuple(
+                composer.segments.add(word, f"setting “{setting.name}”", span) for word in words
+            )
+
+
 def _line_token(group: list[Token], offset: int) -> Token:
     first = (group[1].map or [0])[0] + offset
     return Token("inline", "", 0, map=[first, first + 1])

@@ -84,7 +84,7 @@ class LinkBook:
         if name in self.first_pages:
             page = self.first_pages[name]
             return "page", page, f"#{page}"
-        return ("file", name, package_name(name)) if name in self.media else ("file", "", "")
+        return ("file", name, address_of(self.media[name])) if name in self.media else ("file", "", "")
 
     def name_of(self, target: str, file: str) -> str:
         """The name within the course's folder of a file that a text in `file` names."""
@@ -109,6 +109,11 @@ def _name(clean: str, file: str) -> str:
 def _folded(name: str) -> str:
     """A name as file systems that ignore case, or the way that accents are written, take it."""
     return unicodedata.normalize("NFC", name.casefold())
+
+
+def address_of(file: MediaFile) -> str:
+    """The way from the page to a course's file."""
+    return file.address or package_name(file.name)
 
 
 def package_name(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Picture, Prose, Span, Text
 from builder.parse import html, variables
-from builder.parse.links import package_name
+from builder.parse.links import address_of
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
 from builder.parse.passages import Passages
 from builder.words import short_name
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import SourceText
     from builder.parse.links import LinkBook
+    from builder.parse.segments import Segments
 
 LISTS = {"bullet_list_open", "ordered_list_open"}
 
@@ -35,6 +36,7 @@ class Composer:
     book: LinkBook
     words: Mapping[str, Any]  # what the page says around an author's text
     report: Report
+    segments: Segments
     documents: Mapping[str, SourceText] = field(default_factory=dict)
     footnotes: html.Footnotes = field(default_factory=html.Footnotes)
     lines: list[str] = field(default_factory=list)
@@ -77,7 +79,7 @@ class Composer:
 
     def size(self, address: str) -> int:
         """The bytes of a packed file, by its address in the package; 0 where there is none."""
-        return next((file.size for name, file in self.book.media.items() if package_name(name) == address), 0)
+        return next((file.size for file in self.book.media.values() if address_of(file) == address), 0)
 
     def document(self, target: str, span: Span) -> str:
         """A Markdown file as HTML, its links and pictures resolved from where it lies."""
@@ -114,6 +116,7 @@ class Composer:
 
     def read(self, tokens: list[Token]) -> None:
         """Reads inline text in place, variables filled in."""
+        self.translate(tokens)
         unread = [token for token in tokens if token.type == "inline" and not token.children]
         for token in unread:
             locate = partial(self.span, token)
@@ -121,6 +124,10 @@ class Composer:
         read_inline(unread, self.env)
         if unread:
             self.passages.add(tokens, self.source.file)
+
+    def translate(self, tokens: list[Token]) -> None:
+        """Puts the translations of texts that were not read yet in their place."""
+        self.segments.translate(tokens, self.env, self.span)
 
     def _html(self, tokens: list[Token]) -> str:
         return html.render(tokens, self)

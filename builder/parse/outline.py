@@ -10,8 +10,8 @@ from builder.diagnostics import did_you_mean
 from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.keywords import ASSESSMENT, BANK, KEYWORD, LONGEST_KEYWORD, Keywords
-from builder.parse.markdown import block_tokens, groups
-from builder.parse.slips import normalise, report_slips
+from builder.parse.markdown import groups
+from builder.parse.slips import tokens_as_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +58,8 @@ def read_outline(
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
-        report_slips(text, meant := normalise(text), source.file, report)
-        tokens, env["definitions"] = take_notes(block_tokens(meant, env), source, report)
+        tokens = tokens_as_meant(text, source.file, outliner.keywords, env, report)
+        tokens, env["definitions"] = take_notes(tokens, source, report)
         report_dropped(tokens, source, report)
         outliner.read(list(groups(tokens)))
     return outliner.sections

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource
-from builder.model import Assessment, Bank, Block, Node, Page, Part, Prose, Section, Text
-from builder.parse.banks import read_draw
+from builder.model import Bank, Block, Page, Part, Prose, Section, Text
+from builder.parse.banks import read_assessment, read_draw
 from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
 from builder.parse.keywords import ASSESSMENT
-from builder.parse.lines import OUT_OF_PLACE, split_labels, take_steering, with_rest
+from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
 from builder.parse.outline import Opened
-from builder.parse.parts import parts_of
+from builder.parse.parts import nodes_with_parts, parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
-from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,9 +34,11 @@ class Reader:
         self, composers: Sequence[Composer], kinds: Mapping[str, BlockKind], attempts: int | None, report: Report
     ) -> None:
         self.composers, self.kinds, self.attempts, self.report = composers, kinds, attempts, report
+        self.kept_out: list[Block] = []  # of the page that is being read
 
     def section(self, opened: Opened) -> Section:
         composer = self.composers[opened.file]
+        composer.segments.open_course()
         steering, rest = take_steering(opened.groups, (), composer)
         self._check_steering(steering, "a section", "objective")
         for group in rest:
@@ -49,7 +50,7 @@ class Reader:
             )
         pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))
         title = self._title_without_notes(opened, composer)
-        return Section(title, pages, opened.span, steering.audience, steering.spans)
+        return Section(title, pages, opened.span, steering.audience, steering.spans, opened.id.replace("_", "-"))
 
     def _title_without_notes(self, opened: Opened, composer: Composer) -> Text:
         """The heading of a section or bank, which stands on no page of its own."""
@@ -70,12 +71,20 @@ class Reader:
         steering, rest = take_steering(first, settings, composer)
         inside = with_rest(opened.inside, first, rest)
         composer.passages.open_page(opened, steering.settings)
-        items = tuple(item for one in inside for item in self.items(one, composer, assessed=opened.kind == ASSESSMENT))
+        composer.segments.open_page(opened)
+        composer.translate([opened.heading] if opened.heading else [])
+        items: list[Prose | Block | Bank] = []
+        kept_out: list[tuple[int, Block]] = []
+        for one in inside:
+            items += self.items(one, composer, assessed=opened.kind == ASSESSMENT)
+            kept_out += [(len(items), block) for block in self.kept_out]
+            self.kept_out.clear()
+        composer.segments.close_block()
         return Page(
             title=composer.text(opened.heading) if opened.heading else Text(),
-            items=items,
+            items=tuple(items),
             span=opened.span,
-            assessment=_assessment(steering.settings, self.attempts) if opened.kind == ASSESSMENT else None,
+            assessment=read_assessment(steering.settings, self.attempts) if opened.kind == ASSESSMENT else None,
             footnotes=render_footnotes(composer),
             objectives=steering.objectives,
             audience=steering.audience,
@@ -84,6 +93,7 @@ class Reader:
             file=composer.source.name,
             id=opened.id,
             key=opened.key,
+            kept_out=tuple(kept_out),
         )
 
     def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Prose | Block | Bank]:
@@ -93,10 +103,13 @@ class Reader:
             yield self.bank(one, composer)
         else:
             block = self.block(one, composer, assessed=assessed)
-            if block:
+            if self.kinds[block.kind].for_learners:
                 yield block
+            else:
+                self.kept_out.append(block)
 
     def prose(self, group: list[Token], composer: Composer) -> Prose:
+        composer.segments.close_block()
         node = composer.node(group)
         if isinstance(node, Part):  # a plain heading is prose here
             return Prose(node.title.html, node.title.plain, node.span)
@@ -133,24 +146,29 @@ class Reader:
     def bank(self, opened: Opened, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, (), composer)
+        if opened.heading:
+            opened.heading.meta["said"] = True  # no learner reads it, and it says how many are drawn
         self._check_steering(steering, "a bank", "objective", "for")
         inside = with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
         title, draw = read_draw(self._title_without_notes(opened, composer))
         return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
 
-    def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block | None:
+    def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         spoken = len(composer.passages.found)
         self._check_heading(opened, kind)
         composer.plays_clips = kind.clips
         steering, rest = take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
         composer.passages.open_block(opened, steering.settings)
+        composer.segments.open_block(opened, kind)
+        composer.translate([opened.heading] if opened.heading else [])
+        say_settings(steering.settings, kind.settings, composer, opened.span)
         composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
-        nodes = self._with_parts(body, composer)
+        nodes = nodes_with_parts(body, composer)
         source = BlockSource(
             title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer
         )
@@ -161,7 +179,6 @@ class Reader:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
             composer.book.hide_since(links)
             del composer.passages.found[spoken:]
-            return None
         return Block(
             kind=opened.kind,
             title=title,
@@ -204,47 +221,3 @@ class Reader:
                 f"“({opened.variant})” means nothing here",
                 help=f"it can have {offered}",
             )
-
-    def _with_parts(self, groups: Sequence[list[Token]], composer: Composer) -> tuple[Node, ...]:
-        """Nodes in order; a heading takes all below it that is no heading of its own level or higher."""
-        nodes: list[Node] = []
-        index = 0
-        while index < len(groups):
-            group = groups[index]
-            index += 1
-            if group[0].type != "heading_open":
-                nodes.append(composer.node(group))
-                continue
-            level = int(group[0].tag[1])
-            end = next(
-                (
-                    at
-                    for at in range(index, len(groups))
-                    if groups[at][0].type == "heading_open" and int(groups[at][0].tag[1]) <= level
-                ),
-                len(groups),
-            )
-            name = short_name(group[1].content)  # as typed, as `parts_of` has it
-            nodes.append(
-                Part(
-                    composer.text(group[1]),
-                    name,
-                    level,
-                    self._with_parts(groups[index:end], composer),
-                    composer.span(group[1]),
-                )
-            )
-            index = end
-        return tuple(nodes)
-
-
-def _assessment(settings: Mapping[str, Any], usual: int | None) -> Assessment:
-    """The rules of an assessment; `usual` is how many attempts the course allows where the assessment does not say."""
-    attempts = None if settings.get("any tries") else settings.get("tries", usual)
-    return Assessment(
-        settings.get("pass mark"),
-        attempts,
-        settings.get("feedback", "at the end"),
-        settings.get("counts", "best"),
-        settings.get("pre-test", False),
-    )

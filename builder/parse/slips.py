@@ -1,84 +1,193 @@
-"""Reads tolerantly: lines as people type them become the Markdown that they mean, one line for one line.
+"""Reads tolerantly: lines as people type them become the Markdown that they mean.
 
-Only lines inside blocks are touched, and never in code. The number of lines stays, so places in diagnostics stay true.
+Only headings and lines inside blocks are touched, and never code. Each line stays one line; where one is missing, it
+is put above, and the places in diagnostics stay those of the author's file.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
 from builder.model import Span
+from builder.parse.answer_slips import mark_answers, number_letters
+from builder.parse.heading_slips import FENCE, HEADING, near_heading, proper_heading
+from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line, table_rule
+from builder.parse.markdown import block_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+    from builder.blocks import BlockKind
     from builder.diagnostics import Report
+    from builder.parse.keywords import Keywords
 
 PAGE_LEVEL = 2
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u00a0]")
-BULLET = r"(?:[-*+\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014]|\d{1,2}[.)]|[a-zA-Z][.)])"
-BOX = re.compile(
-    rf"^(?P<indent>[ \t\u00a0]*)(?:{BULLET}[ \t\u00a0]*)?"
-    r"(?P<open>[\[(])[ \t\u00a0]*(?P<mark>[xX\u2713\u2714\u2611\u00d7]?)[ \t\u00a0]*(?P<close>[\])])"
-    r"(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)$"
-)
-ODD_BULLET = re.compile(
-    r"^(?P<indent>[ \t\u00a0]*)[\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014][ \t\u00a0]+(?P<text>\S.*)$"
-)
-QUOTE = re.compile(r"^(?P<indent>[ \t\u00a0]{0,3})>(?P<text>.*)$")
 ORDINARY = re.compile(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
 MOST_SHOWN = 6  # lines
-CALLOUT = re.compile(r"^\s*>\s*\[!", re.IGNORECASE)
 
 
-def normalise(text: str) -> str:
-    """The text with slips inside blocks put right."""
-    lines = text.split("\n")
-    fence = ""
-    in_block = False
-    answer_indent: int | None = None  # of the answer that a `>` below it belongs to
-    for number, line in enumerate(lines):
-        opened = FENCE.match(line)
-        if fence or opened:
-            fence = _after_fence(fence, line, opened)
-            continue
-        heading = HEADING.match(line)
-        if heading:
-            in_block = len(heading[1]) > PAGE_LEVEL or ":" in line
-            lines[number] = re.sub(r"^( {0,3}#{1,6})[ \t\u00a0]+", r"\1 ", line)
-            answer_indent = None
-            continue
-        if in_block:
-            lines[number], answer_indent = _line(line, answer_indent)
-    return "\n".join(lines)
+@dataclass(slots=True)
+class Meant:
+    """What a text means, line by line."""
 
+    typed: list[str]
+    lines: list[str]  # as many as typed
+    above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
+    near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
 
-def report_slips(typed: str, meant: str, file: str, report: Report) -> None:
-    """Says what was understood, where other programs would read a line otherwise; once for lines below each other."""
-    pairs = enumerate(zip(typed.split("\n"), meant.split("\n"), strict=True), 1)
-    slips = [
-        (number, line, read)
-        for number, (line, read) in pairs
-        if line != read and (not ORDINARY.match(line) or _indent(line) != _indent(read))
-    ]
-    for _, run in groupby(enumerate(slips), key=lambda one: one[1][0] - one[0]):
-        lines = [slip for _, slip in run]
-        number, first, _ = lines[0]
-        meant_lines = [read for _, _, read in lines[:MOST_SHOWN]] + ["…"] * (len(lines) > MOST_SHOWN)
-        said = "this line was" if len(lines) == 1 else f"these {len(lines)} lines were"
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\n".join(
+            f"{self.above[at]}\n{line}" if at in self.above else line for at, line in enumerate(self.lines)
+        )
+
+    def restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
+        """Gives what was read of the text its places in the author's file."""
+        typed = [at for at in range(len(self.lines)) for _ in range(2 if at in self.above else 1)]
+        typed.append(len(self.lines))
+        for token in tokens:
+            if token.map:
+                token.map = [typed[at] for at in token.map]
+        for one in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
+            one["map"] = [typed[at] for at in one["map"]]
+
+    def report(self, file: str, report: Report) -> None:
+        """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
+        slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
+        for _, run in groupby(enumerate(slips), key=lambda one: one[1] - one[0]):
+            self._report_run([at for _, at in run], file, report)
+        for at, advice in self.near.items():
+            plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
+            said = "this line looks like a heading, but is read as plain text"
+            report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
+
+    def _is_slip(self, at: int) -> bool:
+        typed, read = self.typed[at], self.lines[at]
+        ordinary = ORDINARY.match(typed) and _indent(typed) == _indent(read) and _words(typed) == _words(read)
+        return typed != read and not ordinary
+
+    def _report_run(self, run: list[int], file: str, report: Report) -> None:
+        properly = [self._properly(at) for at in run]
+        shown = "\n".join(properly).split("\n")
         report(
             "typing-slip",
-            Span(file, number, 1, len(first)),
-            f"{said} understood, but written in an unusual way",
-            help="write it like this:\n" + "\n".join(meant_lines),
-            fix=tuple(Edit(Span(file, at, 1, len(line)), read) for at, line, read in lines),
+            self._span(file, run[0]),
+            f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
+            "unusual way",
+            help="write it like this:\n" + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)]),
+            fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
         )
+
+    def _properly(self, at: int) -> str:
+        return (f"{self.above[at]}\n" if at in self.above else "") + self.lines[at]
+
+    def _span(self, file: str, at: int) -> Span:
+        return Span(file, at + 1, 1, len(self.typed[at]))
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _words(line: str) -> list[str]:
+    """Those of a heading, or behind a box."""
+    return (line if line.lstrip().startswith("#") else line.partition("]")[2]).split()
+
+
+def tokens_as_meant(text: str, file: str, keywords: Keywords, env: dict[str, Any], report: Report) -> list[Token]:
+    """What `block_tokens` gives for a text once its slips are put right, which are reported."""
+    meant = normalise(text, keywords)
+    meant.report(file, report)
+    tokens = block_tokens(meant.text, env)
+    meant.restore(tokens, env)
+    return tokens
+
+
+def normalise(text: str, keywords: Keywords) -> Meant:
+    """The text with slips put right."""
+    walk = _Walk(text.split("\n"), keywords)
+    walk.go()
+    return walk.meant
+
+
+class _Walk:
+    """Goes through the lines and knows which block each stands in."""
+
+    def __init__(self, typed: list[str], keywords: Keywords) -> None:
+        self.meant = Meant(typed, list(typed))
+        self.keywords = keywords
+        self.kind: BlockKind | None = None
+        self.level = 0  # of the block's heading
+        self.in_block = False
+        self.answer_indent: int | None = None  # of the answer that a `>` below it belongs to
+        self.first = 0  # index of the line below the last heading
+
+    def go(self) -> None:
+        fence = ""
+        for at, line in enumerate(self.meant.typed):
+            opened = FENCE.match(line)
+            if fence or opened:
+                fence = _after_fence(fence, line, opened)
+                continue
+            wide = WIDE.search(line)
+            heading = line if wide else proper_heading(line, self.keywords, in_parts=self._in_parts)
+            match = HEADING.match(heading)
+            if match:
+                self._heading(at, heading, len(match["marks"]), match["text"])
+                continue
+            if wide:
+                continue
+            if self.in_block:
+                self._line(at, line)
+            if not self.meant.lines[at - 1].strip() or at in (0, self.first):
+                self._look_for_heading(at)
+        self._end_block(len(self.meant.typed))
+
+    def _in_parts(self, level: int) -> bool:
+        return bool(self.kind and self.kind.parts and level > self.level)
+
+    def _heading(self, at: int, line: str, level: int, text: str) -> None:
+        self._end_block(at)
+        self.meant.lines[at] = line
+        kind = self.keywords.kind_of(text)
+        if kind or level <= self.level or not self.kind:
+            self.kind, self.level = kind, level
+            if not kind and level > PAGE_LEVEL and not self.keywords.opens(text):
+                self._look_for_heading(at)
+        self.in_block = level > PAGE_LEVEL or ":" in line
+        self.answer_indent, self.first = None, at + 1
+
+    def _look_for_heading(self, at: int) -> None:
+        below = next((line for line in self.meant.typed[at + 1 :] if line.strip()), "")
+        line = self.meant.lines[at]
+        advice = "" if WIDE.search(line) else near_heading(line, below, self.keywords)
+        if advice:
+            self.meant.near[at] = advice
+
+    def _line(self, at: int, line: str) -> None:
+        lines, kind = self.meant.lines, self.kind
+        read, self.answer_indent = proper_line(line, self.answer_indent, kind)
+        lines[at] = read
+        above = lines[at - 1]
+        if kind and label_of(read) in kind.labels and BREAKS_OFF.match(above):
+            lines[at] = read.lstrip()
+            self.meant.above[at] = ""
+            self.answer_indent = None
+        elif rule := table_rule(lines, at, self.first):
+            self.meant.above[at] = rule
+
+    def _end_block(self, end: int) -> None:
+        if self.kind and self.kind.choices:
+            mark_answers(self.meant.lines, self.first, end)
+        if self.kind:
+            number_letters(self.meant.lines, self.first, end)
 
 
 def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:
@@ -86,31 +195,3 @@ def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:
         return opened[1] if opened else ""
     closing = re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line)
     return "" if closing else fence
-
-
-def _line(line: str, answer_indent: int | None) -> tuple[str, int | None]:
-    """One line put right, and the indent of the answer that quoted lines below it belong to."""
-    box = BOX.match(line)
-    if box and (box["open"], box["close"]) in {("[", "]"), ("(", ")")} and _is_answer(line, box):
-        indent = _blank(box["indent"])
-        if answer_indent is not None and len(indent) > answer_indent:  # an answer can't stand inside another
-            indent = " " * answer_indent
-        return f"{indent}- [{'x' if box['mark'] else ' '}] {box['text']}", len(indent)
-    quote = QUOTE.match(line)
-    if quote and answer_indent is not None and not CALLOUT.match(line):
-        return f"{' ' * (answer_indent + 2)}>{quote['text']}", answer_indent
-    bullet = ODD_BULLET.match(line)
-    if bullet:
-        return f"{_blank(bullet['indent'])}- {bullet['text']}", None
-    indented = line.replace("\u00a0", " ") if line[:1] == "\u00a0" else line
-    kept = answer_indent if not line.strip() or line[:1] in " \t" else None
-    return indented, kept
-
-
-def _is_answer(line: str, box: re.Match[str]) -> bool:
-    """`(x) text` and `[] text` are answers; `- (see below)` and links never match; `() text` alone is none."""
-    return box["open"] == "[" or bool(box["mark"]) or bool(re.match(rf"^\s*{BULLET}", line))
-
-
-def _blank(indent: str) -> str:
-    return indent.replace("\u00a0", " ").expandtabs(4)

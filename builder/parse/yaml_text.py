@@ -79,7 +79,9 @@ def _spans(node: yaml.MappingNode, file: str, prefix: str, report: Report) -> di
     spans: dict[str, Span] = {}
     for key, value in node.value:
         name = f"{prefix}{without_controls(key.value) if isinstance(key, yaml.ScalarNode) else '?'}"
-        span = Span(file, key.start_mark.line + 1, key.start_mark.column + 1, len(str(key.value)))
+        start, end = key.start_mark, key.end_mark
+        length = end.column - start.column if end.line == start.line else 0
+        span = Span(file, start.line + 1, start.column + 1, length)
         if name in spans:
             report("repeated-key", span, f"“{name}” stands here twice", help="keep one of the two lines")
         spans[name] = span

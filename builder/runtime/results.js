@@ -1,3 +1,4 @@
+import { dayOf } from "./dates.js";
 import { all, content, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 
@@ -19,7 +20,7 @@ export function drawResults(module, learner) {
   $words.replaceChildren(...(status === "incomplete" ? [] : [content(status === "failed" ? "wrong" : "right")]), say(`results_${status}`));
   one($results, ".tally div").className = status;
   show(one($results, ".figure"), percent);
-  const left = whatIsLeft(module);
+  const left = status === "passed" || status === "completed" ? [] : whatIsLeft(module);
   one($results, ".left").replaceChildren(...left);
   one($results, ".to-do").hidden = !left.length;
   /** @type {Object<string, string>} */
@@ -29,7 +30,7 @@ export function drawResults(module, learner) {
     score: percent || (questions.length ? say("no_score") : ""),
     pages: say("of_total", { count: course.pages.filter((page) => session.state.seen.has(page.key)).length, total: course.pages.length }),
     questions: questions.length ? say("of_total", { count: questions.filter((block) => session.isAnswered(block)).length, total: questions.length }) : "",
-    date: new Intl.DateTimeFormat(course.language, { dateStyle: "long" }).format(new Date()),
+    date: dayOf(new Date(), module),
   };
   for (const $fact of all($results, "[data-fact]")) $fact.hidden = !show(one($fact, "dd"), facts[$fact.dataset.fact || ""]);
 }

@@ -62,4 +62,9 @@ def _boxes(item: Item, report: Report) -> int:
     return min(max(count, 1), MOST)
 
 
-KIND = BlockKind(keywords=("Action plan", "Plan", "My plan"), read=read, settings=(SHARE,))
+KIND = BlockKind(
+    keywords=("Action plan", "Plan", "My plan"),
+    read=read,
+    settings=(SHARE,),
+    counted=rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b",  # one box is drawn for “one” and for no number alike
+)

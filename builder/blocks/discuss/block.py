@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks import BlockKind, BlockSource, Reading, Step
 from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(as_html(source.nodes)))
 
 
-KIND = BlockKind(keywords=("Discuss", "Discussion", "Talk about it", "Team talk"), read=read)
+def step(block: Block) -> Step:
+    """The group talks about its points."""
+    return Step(block.title.plain, block.content.body)
+
+
+KIND = BlockKind(keywords=("Discuss", "Discussion", "Talk about it", "Team talk"), read=read, step=step)

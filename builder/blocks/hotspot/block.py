@@ -70,4 +70,8 @@ def _point(item: Item, report: Report) -> Point:
     return Point(across, down, item.text.html[match.end() :] + under_html(item))
 
 
-KIND = BlockKind(keywords=("Hotspot", "Hotspots", "Picture with points", "Labelled picture"), read=read)
+KIND = BlockKind(
+    keywords=("Hotspot", "Hotspots", "Picture with points", "Labelled picture"),
+    read=read,
+    kept=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",
+)

@@ -31,4 +31,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(as_html(source.nodes)))
 
 
-KIND = BlockKind(keywords=("Key points", "Key point", "Key messages", "Remember"), read=read, needs_heading=False)
+KIND = BlockKind(
+    keywords=("Key points", "Key point", "Key messages", "Remember"),
+    read=read,
+    remember=lambda block: block.content.body,
+    needs_heading=False,
+)

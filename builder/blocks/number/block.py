@@ -133,4 +133,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
+    kept=r"(?:^|\n)[ \t\u00a0]*=[^\n]*",
 )

@@ -115,6 +115,7 @@ def _report_mark(text: Text, span: Span, report: Report) -> None:
 
 KIND = BlockKind(
     keywords=("Poll", "Survey", "Opinion", "Vote"),
+    choices=True,
     read=read,
     settings=(PRIVATE,),
     labels=("answer", "afterwards"),

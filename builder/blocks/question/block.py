@@ -144,7 +144,8 @@ def _words(item: Item) -> str:
 
 
 KIND = BlockKind(
-    keywords=("Question", "MCQ", "Quiz", "Multiple choice"),
+    keywords=("Question", "MCQ", "Quiz", "Multiple choice", "Q"),
+    choices=True,
     read=read,
     settings=(MARKS, KEEP_ORDER, TRIES, ANY_TRIES, ALL_OR_NOTHING),
     labels=("explanation", "hint", "if right", "if wrong", "model answer"),

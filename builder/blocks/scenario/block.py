@@ -200,4 +200,5 @@ KIND = BlockKind(
     read=read,
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
+    kept=r"\s*[*_]{2}(?:(?:good|bad)\s+)?ending\s*[.:!]?[*_]{2}[.:]?",
 )

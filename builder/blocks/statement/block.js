@@ -1,3 +1,4 @@
+import { dayOf } from "#runtime/dates.js";
 import { all, content, fill, focusOn, one } from "#runtime/dom.js";
 import { hideFault, showFault } from "#runtime/faults.js";
 import { interactionOf } from "#runtime/interaction.js";
@@ -20,7 +21,7 @@ export const kind = {
         if ($field.type === "text") $field.value = said.slice(DAY + 1);
         else $field.checked = true;
       }
-      const words = fill(sayOf(block.kind, "agreed"), { date: asWritten(said.slice(0, DAY), module.course.language) });
+      const words = fill(sayOf(block.kind, "agreed"), { date: asWritten(said.slice(0, DAY), module) });
       one($block, ".finished").replaceChildren(content("right"), ` ${words}`);
     };
     $block.addEventListener("input", () => hideFault($block));
@@ -45,8 +46,8 @@ function today() {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, DAY);
 }
 
-/** A day as people write it. @param {string} day @param {string} language */
-function asWritten(day, language) {
+/** A day as people write it. @param {string} day @param {import("../../runtime/contract.js").Module} module */
+function asWritten(day, module) {
   const date = new Date(`${day}T12:00`);
-  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(language, { dateStyle: "long" });
+  return Number.isNaN(date.getTime()) ? day : dayOf(date, module);
 }

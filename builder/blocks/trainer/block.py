@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.blocks import BlockKind, BlockSource, Reading
+from builder.blocks import BlockKind, BlockSource, Reading, Step
 from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Block
+
+TIME = re.compile(r"[\s,;:(]*\b(?:(?P<hours>\d+)\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d+)\s*min(?:ute)?s?\b)?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,35 @@ class Content:
     """What the facilitator's pack shows."""
 
     body: str  # html
+    why: str  # html
+    materials: str  # html
 
 
 def read(source: BlockSource, report: Report) -> Reading:
-    """All of the body."""
-    if not source.nodes:
+    """The body, and what stands behind `Why:` and `Materials:`."""
+    if not source.nodes and not source.labels:
         report("empty-block", source.span, "this block is empty", help="say below it what to do in the room, and why")
-    return Reading(Content(as_html(source.nodes)))
+    why, materials = (as_html(source.labels.get(name, ())) for name in ("why", "materials"))
+    return Reading(Content(as_html(source.nodes), why, materials))
 
 
-KIND = BlockKind(keywords=("Trainer", "Facilitator", "Trainer notes"), read=read, for_learners=False)
+def step(block: Block) -> Step:
+    """The heading says how long it takes: “Pairs, 15 minutes”, “1 hour”, “20 minutes if there is time”."""
+    title, content = block.title.plain, block.content
+    times = [match for match in TIME.finditer(title) if match["hours"] or match["minutes"]]
+    if not times:
+        return Step(title, content.body, None, content.why, content.materials)
+    last = times[-1]
+    minutes = int(last["hours"] or 0) * 60 + int(last["minutes"] or 0)
+    rest = title[last.end() :].strip(" ,;:")
+    name = title[: last.start()] + (f" ({rest})" if rest else "")
+    return Step(name.strip() or title, content.body, minutes, content.why, content.materials)
+
+
+KIND = BlockKind(
+    keywords=("Trainer", "Facilitator", "Trainer notes"),
+    read=read,
+    labels=("why", "materials"),
+    for_learners=False,
+    step=step,
+)

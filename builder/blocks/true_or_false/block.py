@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 VERDICT = re.compile(
-    r"^\s*(?:<(?:strong|em)>)?(?P<word>true|false)\b(?:</(?:strong|em)>)?[\s.,:;!\u2013\u2014-]*", re.IGNORECASE
+    r"^\s*(?P<open><(?:strong|em)>)?(?P<word>true|false)\b(?(open)[.,:;!]*</(?:strong|em)>)[\s.,:;!\u2013\u2014-]*",
+    re.IGNORECASE,
 )
 
 
@@ -82,4 +83,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
+    kept=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
 )

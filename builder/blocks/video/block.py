@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.clips import ClipReader
+from builder.blocks.clips import KEPT, ClipReader
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -26,4 +26,4 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(reader.clip, left=tuple(reader.left))
 
 
-KIND = BlockKind(keywords=("Video", "Film", "Clip"), read=read, clips=True)
+KIND = BlockKind(keywords=("Video", "Film", "Clip"), read=read, clips=True, kept=KEPT)

@@ -1,0 +1,138 @@
+"""One line inside a block as people type it: bullets, boxes, feedback, labels, tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.parse.html import CALLOUTS
+from builder.parse.lines import LABEL, STEERING
+
+if TYPE_CHECKING:
+    from builder.blocks import BlockKind
+
+BLANK = r"[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"  # what looks like a space, or like nothing
+WIDE = re.compile(rf"{BLANK}{{60}}")  # nobody types such a line, and it would take long to see what it means
+# Of word processors, of their second and third level, and of the Symbol and Wingdings fonts.
+ROUND = (
+    r"[\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u2219\u25a0\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8"
+    r"\u2010-\u2015\u2212]"
+)
+BULLET = rf"(?:[-*+]|{ROUND}|o(?=[\t\u00a0])|\d{{1,2}}[.)\uff09\u3001]|\(?[a-zA-Z][.)\uff09])"
+TICK = r"[xX\u2713\u2714\u2611\u00d7\u2705\u221a\uff58\uff38]"
+BOX = re.compile(
+    rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?(?P<bold>\*\*|__)?"
+    rf"\\?(?P<open>[\[(\uff3b\uff08\u3010]){BLANK}*(?P<mark>{TICK}?){BLANK}*\\?(?P<close>[\])\uff3d\uff09\u3011])"
+    rf"(?:{BLANK}+(?:[-\u2013\u2014]{BLANK}+)?|(?=[^\W_]|[\"'\u201c\u2018]))(?P<text>\S.*)$"
+)
+PAIRS = {("[", "]"), ("(", ")"), ("\uff3b", "\uff3d"), ("\uff08", "\uff09"), ("\u3010", "\u3011")}
+PICTURED = re.compile(
+    rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?"
+    rf"(?:(?P<mark>[\u2611\u2713\u2714\u2705\u221a])|[\u2610\u25a1\u25a2\u25cb\u25ef\u2b1c\u2717\u2718\u274c])"
+    rf"\ufe0f?{BLANK}*(?P<text>\S.*)$"
+)
+ODD_BULLET = re.compile(rf"^(?P<indent>{BLANK}*)(?:{ROUND}{BLANK}+|o[\t\u00a0]+|[\uf0b7\uf0a7\uf0d8])(?P<text>\S.*)$")
+QUOTE = re.compile(rf"^{BLANK}{{0,12}}(?:\\?>|&gt;|\uff1e)(?P<text>.*)$")
+FEEDBACK = re.compile(
+    rf"^{BLANK}*(?:\*\*|__)?feedback{BLANK}*[:\uff1a](?:\*\*|__)?{BLANK}*(?P<text>\S.*)$", re.IGNORECASE
+)
+CALLOUT = re.compile(
+    rf"^ {{0,3}}(?:\\?>|&gt;|\uff1e){BLANK}*\\?[\[\uff3b]{BLANK}*(?:\\?[!\uff01])?{BLANK}*"
+    rf"(?P<name>{'|'.join(CALLOUTS)}){BLANK}*\\?[\]\uff3d](?![\[(:])",
+    re.IGNORECASE,
+)
+PROPER_CALLOUT = re.compile(r"^\s*>\s*\[!\w+\]")
+MARKED_LABEL = re.compile(
+    rf"^ {{0,3}}(?P<marks>\*\*|__|\*|_|)(?P<name>[^\W\d_][\w -]{{1,24}}?){BLANK}*"
+    rf"(?P<colon>[:\uff1a](?P=marks)|(?P=marks){BLANK}*[:\uff1a]){BLANK}*(?P<text>.*)$"
+)
+BREAKS_OFF = re.compile(
+    r"^\s*(?:[-*+>|]|\d{1,2}[.)])|^\s*[^|]+\|"
+)  # a list, a quotation or a table, which swallow the next line
+ODD_RULE = re.compile(r"^(?=.*[\u2010-\u2015\u2212])(?=.*\|)[\s|:\u2010-\u2015\u2212-]+$")
+ROW = re.compile(r"^\s*\|.*\|\s*$")
+RULE = re.compile(r"^[\s|:-]+$")
+
+
+def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) -> tuple[str, int | None]:
+    """One line put right, and the indent of the answer that quoted lines below it belong to."""
+    chooses = bool(kind and kind.choices)
+    box = BOX.match(line)
+    if box and (box["open"], box["close"]) in PAIRS and _is_answer(line, box):
+        return _answer(box, box["bold"] or "", answer_indent)
+    pictured = PICTURED.match(line) if chooses else None
+    if pictured:
+        return _answer(pictured, "", answer_indent)
+    callout = CALLOUT.match(line)
+    if callout:
+        return f"> [!{callout['name'].upper()}]{line[callout.end() :]}" if not PROPER_CALLOUT.match(
+            line
+        ) else line, None
+    quote = QUOTE.match(line) or (FEEDBACK.match(line) if chooses else None)
+    if quote and answer_indent is not None and not PROPER_CALLOUT.match(line):
+        gap = "" if quote["text"][:1] in {" ", ""} or line.lstrip().startswith(">") else " "
+        return f"{' ' * (answer_indent + 2)}>{gap}{quote['text']}", answer_indent
+    bullet = ODD_BULLET.match(line)
+    if bullet:
+        return f"{_blank(bullet['indent'])}- {bullet['text']}", None
+    kept = answer_indent if not line.strip() or line[:1] in " \t" else None
+    return _plain(line, kind), kept
+
+
+def _answer(match: re.Match[str], bold: str, answer_indent: int | None) -> tuple[str, int]:
+    indent = _blank(match["indent"])
+    if answer_indent is not None and len(indent) > answer_indent:  # an answer can't stand inside another
+        indent = " " * answer_indent
+    return f"{indent}- [{'x' if match['mark'] else ' '}] {bold}{match['text']}", len(indent)
+
+
+def _is_answer(line: str, box: re.Match[str]) -> bool:
+    """`(x) text` and `[] text` are answers; `- (see below)` and links never match; `() text` alone is none."""
+    return box["open"] not in "(\uff08" or bool(box["mark"]) or bool(re.match(rf"^{BLANK}*{BULLET}", line))
+
+
+def _plain(line: str, kind: BlockKind | None) -> str:
+    if ODD_RULE.match(line):
+        return re.sub(r"[\u2010-\u2015\u2212-]+", "---", line)
+    if line.lstrip().startswith("\uff5c"):
+        return line.replace("\uff5c", "|")
+    indented = re.match(rf"^{BLANK}*", line)
+    if indented and re.search(r"[^ \t]", indented[0]):
+        line = re.sub(r"[\u200b\ufeff]", "", indented[0]).replace("\u00a0", " ") + line[indented.end() :]
+    line = re.sub(rf"^({BLANK}*)\uff1d", r"\1=", line).replace("\uff3b\uff3b", "[[").replace("\uff3d\uff3d", "]]")
+    label = MARKED_LABEL.match(line)
+    if label and _is_label(label, kind):
+        return f"{label['name']}: {label['text']}".rstrip()
+    return line
+
+
+def _is_label(label: re.Match[str], kind: BlockKind | None) -> bool:
+    """Whether a line is a label that is not yet read as one."""
+    known = (*(kind.labels if kind else ()), "settings", "setting", "objective", "objectives")
+    if " ".join(label["name"].lower().split()) not in known:
+        return False
+    return bool(label["marks"]) or "\uff1a" in label["colon"] or not _is_read(label[0].strip())
+
+
+def _is_read(line: str) -> bool:
+    return bool(LABEL.match(line) or STEERING.match(line))
+
+
+def label_of(line: str) -> str:
+    """The label that a line starts with, in lower case; "" for none."""
+    match = LABEL.match(line.strip())
+    return " ".join(match["name"].lower().split()) if match else ""
+
+
+def table_rule(lines: list[str], at: int, first: int) -> str:
+    """What is missing between a table's head and the row at an index; "" where nothing is."""
+    if at <= first or not ROW.match(lines[at]) or not ROW.match(lines[at - 1]) or RULE.match(lines[at]):
+        return ""
+    heads = at - 1 == first or not lines[at - 2].strip() or not ROW.match(lines[at - 2])
+    if not heads or RULE.match(lines[at - 1]):
+        return ""
+    return "|" + "---|" * (lines[at - 1].strip().replace("\\|", "").count("|") - 1)
+
+
+def _blank(indent: str) -> str:
+    return re.sub(r"[\u200b\ufeff]", "", re.sub(r"[^\t\u200b\ufeff]", " ", indent)).expandtabs(4)

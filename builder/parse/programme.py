@@ -1,0 +1,181 @@
+"""`programme.yaml`: which courses are the modules of one package, in which order, and what completes the whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from builder.diagnostics import did_you_mean
+from builder.model import Details, Programme, Span
+from builder.parse.front_matter import Keys, read_keys
+from builder.parse.keys import KEYS, LIST, WORDS, Key, choice, listed, words_of
+from builder.parse.organisation import read_organisation
+from builder.parse.yaml_text import read_yaml
+from builder.words import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from builder.diagnostics import Report
+    from builder.model import Course, ProgrammeSource
+
+AS_A_COURSE = (
+    "title", "summary", "language", "version", "id", "keywords", "owner", "contact", "rights", "theme", "standards",
+)  # fmt: skip
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _enough(value: object) -> int | None:
+    text = words_of(value).lower()
+    match = re.fullmatch(rf"(?:any|at least)?\s*([1-9]\d?|{'|'.join(COUNTS)})(?: of (?:them|\w+))?", text)
+    if text in {"all", "all of them"}:
+        return None
+    if not match:
+        raise ValueError("write all, or how many will do, for example any 3")
+    return COUNTS.get(match[1]) or int(match[1])
+
+
+PROGRAMME_KEYS = {
+    **{name: KEYS[name] for name in AS_A_COURSE},
+    "modules": Key(
+        "modules",
+        listed,
+        "[monday, tuesday]",
+        "The folders of its courses, in order. Without it: all of them, by name.",
+        LIST,
+    ),
+    "order": Key(
+        "order",
+        choice("free", "in order"),
+        "in order",
+        "Whether a module waits for those before it.",
+        {"enum": ["free", "in order"]},
+    ),
+    "complete": Key("complete", _enough, "any 3", "How many of the modules complete it: all, or any 3.", WORDS),
+    "final test": Key(
+        "final", words_of, "final-test", "The folder of the module whose result is the programme's own.", WORDS
+    ),
+}
+
+
+def read_programme(source: ProgrammeSource, report: Report) -> Programme:
+    """What the file says; what is wrong is reported, and read as if it were not there."""
+    organisation = read_organisation(source.organisation, report)
+    text = source.text
+    place = Span(text.file, 1) if text else Span("programme.yaml", 0)
+    values, spans = read_yaml(text.text, text.file, report) if text else ({}, {})
+    read: dict[str, Any] = {"spans": {"": place, **spans}}
+    read_keys(Keys("programme.yaml", PROGRAMME_KEYS, organisation.variables), values, read, report)
+    named = {name: read.pop(name, None) for name in ("modules", "order", "complete", "final")}
+    if not read.get("title"):
+        advice = "add a line:  title: What the programme is called"
+        report("no-title", place, "this programme has no title", help=advice)
+    read.setdefault("id", slug(source.folder.resolve().name) or "programme")
+    details = Details(**read)
+    final = _found(named["final"], "final test", details, source, report) if named["final"] else ""
+    folders = _folders(named["modules"], final, details, source, report)
+    needed = named["complete"]
+    count = len([one for one in folders if one != final])
+    if needed and folders and needed > count:
+        _report_too_few(needed, count, details, report)
+        needed = None
+    return Programme(details, folders, named["order"] == "in order", needed, final, organisation)
+
+
+def _folders(
+    named: Sequence[str] | None, final: str, details: Details, source: ProgrammeSource, report: Report
+) -> tuple[str, ...]:
+    """The folders of the modules, the final test last."""
+    place = details.spans[""]
+    if source.stray:
+        report(
+            "course-in-programme",
+            Span(source.stray.file, 1),
+            "this course lies beside programme.yaml, so that it is part of no package",
+            help="give it a folder of its own, or delete programme.yaml",
+        )
+    if not source.courses:
+        _report_none(place, "no folder beside programme.yaml holds a course.md", report)
+    elif named == ():
+        _report_none(details.spans.get("modules", place), "nothing stands below “modules:”", report)
+    folders = list(_named(named, details, source, report) if named is not None else source.courses)
+    left = [one for one in source.courses if one not in {*folders, final}]
+    if left and folders and len(folders) == len(named or ()):  # else what is meant is not known
+        report(
+            "module-left-out",
+            details.spans.get("modules", place),
+            f"no line names {_listed(left)}: learners won't see {'it' if len(left) == 1 else 'them'}",
+            help="add a line below “modules:”, or move the folder elsewhere",
+        )
+    return (*(one for one in folders if one != final), *([final] if final else []))
+
+
+def _report_none(place: Span, why: str, report: Report) -> None:
+    new = f"start one:  builder new {place.file.rpartition('/')[0]}/monday"
+    report("no-modules", place, f"this programme has no modules: {why}", help=new)
+
+
+def _named(named: Sequence[str], details: Details, source: ProgrammeSource, report: Report) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in named:
+        found = _found(name, "modules", details, source, report)
+        if found in seen:
+            said = f"“{found}” stands here twice; learners get it once"
+            report("repeated-module", details.spans.get("modules", details.spans[""]), said, help="keep one of the two")
+        elif found:
+            seen.add(found)
+            yield found
+
+
+def _found(name: str, key: str, details: Details, source: ProgrammeSource, report: Report) -> str:
+    """The folder that is meant; "" where there is none, which is reported."""
+    plain = name.strip("./ ").removesuffix("/course.md")
+    found = next((one for one in source.courses if plain == one), "")
+    found = found or next((one for one in source.courses if slug(plain) == slug(one)), "")
+    if not found:
+        near = did_you_mean(plain, source.courses)
+        there = f"there are: {', '.join(source.courses)}" if source.courses else "no folder here holds a course.md"
+        report(
+            "unknown-module",
+            details.spans.get(key, details.spans[""]),
+            f"this programme has no module “{plain or name}”",
+            help=f"did you mean “{near}”?" if near else there,
+        )
+    return found
+
+
+def _report_too_few(needed: int, count: int, details: Details, report: Report) -> None:
+    report(
+        "too-few-modules",
+        details.spans.get("complete", details.spans[""]),
+        f"learners shall do {needed} modules of this programme, and it has {count}"
+        + (" besides the final test" if "final test" in details.spans else ""),
+        help=f"write:  complete: any {max(1, count - 1)}" if count > 1 else "write:  complete: all",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def check_modules(programme: Programme, courses: Mapping[str, Course], report: Report) -> None:
+    """What only the courses of a programme beside each other show, by the names of their folders."""
+    spans = programme.details.spans
+    ids: dict[str, str] = {}
+    for folder, course in courses.items():
+        other = ids.setdefault(course.details.id, folder)
+        if other != folder:
+            report(
+                "same-module-id",
+                course.details.spans.get("id", course.span),
+                f"“{folder}” has the id of “{other}”, “{course.details.id}”: an LMS could not tell them apart",
+                help=f"write:  id: {slug(folder)}",
+            )
+    final = courses.get(programme.final)
+    if final and not final.graded:
+        report(
+            "final-test-without-pass-mark",
+            spans.get("final test", spans[""]),
+            f"nobody can pass or fail “{programme.final}”: the programme would never have a result",
+            help=f"write at the top of {final.span.file}:  pass mark: 80%",
+        )

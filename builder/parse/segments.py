@@ -1,0 +1,213 @@
+"""What of a course can be translated: gathered as it is read, and replaced by its translation where there is one.
+
+Keywords, labels, settings and the addresses of links have been taken off by then, and ids given: a translation can
+change none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from builder.model import Segment, Span
+from builder.parse.html import CALLOUT
+from builder.parse.links import LANGUAGE_SCHEME
+from builder.parse.markdown import read_inline
+from builder.parse.variables import VARIABLE
+from builder.words import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from builder.blocks import BlockKind
+    from builder.diagnostics import Report
+    from builder.parse.outline import Opened
+
+ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
+GAP = re.compile(r"\[\[.*?\]\]")
+ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+")
+BOX = re.compile(r"\[[ xX]?\]|[xX]")  # in a cell
+CODE = {"fence", "code_block"}
+MARK = CALLOUT.pattern.replace("(\\w+)", "\\w+")  # without a group
+ROLES = {  # of the innermost element that says more than “a text”
+    "heading_open": "a heading",
+    "th_open": "the head of a column",
+    "td_open": "a cell",
+    "dt_open": "a term",
+    "dd_open": "what a term means",
+    "blockquote_open": "a quotation, or feedback",
+    "list_item_open": "an item",
+}
+
+
+@dataclass(slots=True)
+class Segments:
+    """The segments of a course, and what stands in their place."""
+
+    report: Report
+    targets: Mapping[str, str] | None = None  # the translations by the segments' ids; None: they can't be read
+    foreign: str = ""  # the author's language, where it is not the course's: what is not translated is marked with it
+    found: dict[str, Segment] = field(default_factory=dict)  # by id, in the order of reading
+    owner: str = "course"  # the page or block that is being read
+    places: tuple[str, ...] = ()  # where that is, for the translator
+    page: Opened | None = None
+    kept: re.Pattern[str] = re.compile(f"({MARK})")  # what of a text is not for translation
+    counted: str = ""  # where it is found, a translation must have a number in figures
+
+    def open_course(self) -> None:
+        """What follows belongs to no page."""
+        self.owner, self.places, self.page = "course", (), None
+        self._keep()
+
+    def open_page(self, opened: Opened) -> None:
+        """What follows stands on this page, in no block."""
+        self.owner, self.page, self.places = f"page:{opened.id}", opened, (f"page “{opened.title}”",)
+        self._keep()
+
+    def open_block(self, opened: Opened, kind: BlockKind) -> None:
+        """What follows stands in this block."""
+        self.owner = f"block:{opened.id}"
+        self.places = (*self.places[:1], f"{kind.keywords[0]} “{opened.title}”")
+        self._keep(kind.kept, kind.counted)
+
+    def close_block(self) -> None:
+        """What follows stands on the page again."""
+        if self.page:
+            self.owner, self.places = f"page:{self.page.id}", self.places[:1]
+            self._keep()
+
+    def _keep(self, kept: str = "", counted: str = "") -> None:
+        self.kept = re.compile(f"({'|'.join(filter(None, (MARK, kept)))})", re.IGNORECASE)
+        self.counted = counted
+
+    def translate(self, tokens: Sequence[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> None:
+        """Replaces the texts of an element's tokens that were not read yet."""
+        for token, role in _roles(tokens):
+            if token.meta.get("said") or (token.children and token.type not in CODE):
+                continue
+            pieces = [token.content] if role == "a heading" else self.kept.split(token.content)
+            for index in range(0, len(pieces), 2):
+                pieces[index] = self.add(pieces[index], role, place(token), env=env)
+            if pieces == [token.content] and self._is_foreign(token.content):
+                token.meta["lang"] = self.foreign
+            token.content, token.meta["said"] = "".join(pieces), True
+
+    def _is_foreign(self, text: str) -> bool:
+        """Whether a text is to be marked as in another language than the course; a picture alone can't be."""
+        known = self.found.get(self._name_of(text.strip()))
+        return bool(self.foreign and known and not known.target and not text.startswith("!["))
+
+    def _name_of(self, text: str) -> str:
+        return f"{self.owner}:{fingerprint(text, ID_LENGTH)}"
+
+    def add(
+        self,
+        text: str,
+        role: str,
+        span: Span,
+        *,
+        optional: bool = False,
+        env: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Takes in a text, and gives what stands in its place."""
+        bare = text.strip()
+        if not _has_words(bare):
+            return text
+        name = self._name_of(bare)
+        if name not in self.found:
+            target = self._target(name, bare, span, env or {})
+            self.found[name] = Segment(name, bare, ", ".join((*self.places, role)), span, optional, target)
+        return text.replace(bare, self.found[name].target or bare)
+
+    def _target(self, name: str, text: str, span: Span, env: Mapping[str, Any]) -> str:
+        """The translation, if it keeps what must stay."""
+        target = (self.targets or {}).get(name, "").strip()
+        lost = marks_of(text, env) - marks_of(target, env) if target else Counter()
+        added = marks_of(target, env) - marks_of(text, env) if target else Counter()
+        if target and self.counted and re.search(self.counted, text, re.IGNORECASE) and not re.search(r"\d", target):
+            lost["a number in figures"] += 1
+        if self.kept.search(target):
+            added["words that mean something else"] += 1
+        if not lost and not added:
+            return target
+        told = [f"it lacks {mark}" for mark in lost] + [f"it has {mark} too many" for mark in added]
+        said = f"the translation of “{_start(text)}” differs: {', and '.join(told)}"
+        self.report(
+            "translation-differs",
+            span,
+            said,
+            help=f"mend it in translations, where its id is {name}; learners see the author's text",
+        )
+        return ""
+
+    def of_variables(self, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The organisation's variables, each a segment once it is used."""
+        return _Translated(variables, self)
+
+
+class _Translated(Mapping[str, Any]):
+    """Variables in the language of the course."""
+
+    def __init__(self, variables: Mapping[str, Any], segments: Segments) -> None:
+        self.variables, self.segments = variables, segments
+
+    def __getitem__(self, name: str) -> Any:
+        value = self.variables[name]
+        values = value if isinstance(value, list) else [value]
+        segments = self.segments
+        inside = replace(segments, owner="organisation", places=())
+        said = [inside.add(str(one), f"the organisation's “{name}”", Span("", 0), optional=True) for one in values]
+        return said if isinstance(value, list) else said[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.variables)
+
+    def __len__(self) -> int:
+        return len(self.variables)
+
+
+def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
+    """What a translation must keep: variables, gaps, the addresses of links and pictures, footnotes."""
+    found = Counter(f"{{{{ {name.lower()} }}}}" for name in VARIABLE.findall(text))
+    found["a gap [[ ]]"] += len(GAP.findall(text))
+    token = Token("inline", "", 0, content=text, children=[])
+    if "[" in text or "<" in text:
+        read_inline([token], {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))})
+    for child in token.children or []:
+        if child.type == "link_open" and not str(child.attrGet("href")).startswith(f"{LANGUAGE_SCHEME}:"):
+            found[f"the link to {child.attrGet('href')}"] += 1
+        elif child.type == "image":
+            found[f"the picture {child.attrGet('src')}"] += 1
+        elif child.type == "footnote_ref":
+            found[f"the footnote [^{child.meta.get('label', '')}]"] += 1
+    return +found
+
+
+def _roles(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """The tokens that hold text, each with what it is."""
+    around: list[str] = []
+    for token in tokens:
+        if token.nesting > 0:
+            box = token.type == "list_item_open" and token.meta.get("checked") is not None
+            around.append("an answer" if box else ROLES.get(token.type, ""))
+        elif token.nesting < 0 and around:
+            around.pop()
+        elif token.type == "inline":
+            yield token, next(filter(None, reversed(around)), "a text") if len(tokens) > 1 else "a heading"
+        elif token.type in CODE:
+            yield token, "an example, shown as it stands"
+
+
+def _has_words(text: str) -> bool:
+    bare = ADDRESS.sub("", VARIABLE.sub("", text)).strip()
+    return any(map(str.isalpha, bare)) and not BOX.fullmatch(bare)
+
+
+def _start(text: str) -> str:
+    return f"{text[:57]}…" if len(text) > 58 else text  # noqa: PLR2004 - fits a line
