@@ -57,6 +57,7 @@ class Standard:
     control_documents: tuple[str, ...]
     limits: Mapping[str, int]
     usual: bool  # built where nobody says for which standard
+    done_objective: str  # by which a module of a programme tells its LMS that it is done; "": by none
     doctor: Mapping[str, Any]  # how its packages are told from others, and what to look for in them
 
 
@@ -189,6 +190,7 @@ def _editions(file: Path) -> Iterator[Standard]:
                 control_documents=tuple(settings.get("control_documents", ())),
                 limits=settings["limits"] | edition.get("limits", {}),
                 usual=edition.get("usual", False),
+                done_objective=settings.get("programme", {}).get("done_objective", ""),
                 doctor=settings.get("doctor", {}),
             )
     except KeyError as missing:
@@ -226,10 +228,8 @@ def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict
 @cache
 def words_in(folder: Path, language: str) -> dict[str, Any]:
     """What stands in a folder's file of words, in a language; in English where it is not spoken."""
-    for code in (_spoken(language), "en"):
-        if (folder / f"{code}.toml").is_file():
-            return tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))
-    return {}
+    files = (folder / f"{code}.toml" for code in (_spoken(language), "en"))
+    return next((tomllib.loads(file.read_text("utf-8")) for file in files if file.is_file()), {})
 
 
 def _spoken(language: str) -> str:

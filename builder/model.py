@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     import datetime
@@ -27,6 +28,7 @@ InteractionKind = Literal[
 ]
 Completion = Literal["all pages", "all questions", "pass", "pages and pass"]
 Navigation = Literal["free", "in order"]
+Scos = Literal["one", "sections"]
 Feedback = Literal["at once", "at the end", "never"]
 
 
@@ -61,6 +63,7 @@ class MediaFile:
     name: str  # within the course's folder, with forward slashes
     path: Path
     size: int  # bytes
+    address: str = ""  # as its course's page names it; "": that follows from its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,19 @@ class CourseSource:
     lock: SourceText | None  # ids.lock
     documents: Mapping[str, SourceText] = field(default_factory=dict)  # texts beside the media, such as transcripts
     terms: tuple[SourceText, ...] = ()  # the organisation's own lists of words to avoid
+    beside: tuple[Path, ...] = ()  # where the organisation's own blocks, themes and standards may lie
+    translations: Mapping[str, SourceText] = field(default_factory=dict)  # by the language's code
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSource:
+    """All that `load` found of a programme, but for its courses."""
+
+    folder: Path
+    text: SourceText | None  # programme.yaml
+    courses: tuple[str, ...]  # the folders in it that hold one
+    organisation: SourceText | None  # the nearest organisation.yaml
+    stray: SourceText | None = None  # a course.md beside programme.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +290,7 @@ class Page:
     file: str = ""  # the source file's name within the course
     id: str = ""  # [a-z0-9-]+, the hash of its address
     key: str = ""  # three characters
+    kept_out: tuple[tuple[int, Block], ...] = ()  # not for learners, each with how many items stand before it
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -299,6 +316,7 @@ class Section:
     span: Span
     audience: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)  # as a block's
+    id: str = ""  # [a-z0-9-]+, where each section is a module
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +356,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A heading, paragraph, list item or cell that can be translated."""
+
+    id: str  # of the page or block that it stands in, and a hash of the text: another text is another segment
+    text: str  # Markdown, in one paragraph
+    context: str  # where it stands and what it is, for the translator
+    span: Span
+    optional: bool = False  # a name or the like, which may stay as it is
+    target: str = ""  # what the course says in its place; "": nothing does
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word, or some words, that there is a better one for."""
 
@@ -355,6 +385,7 @@ class Details:
     title: str = ""
     summary: str = ""
     language: str = "en-GB"
+    languages: tuple[str, ...] = ()  # all that packages are built in
     version: str = "1.0"
     id: str = ""
     pass_mark: float | None = None  # 0 to 1
@@ -369,11 +400,20 @@ class Details:
     contact: str = ""
     review_by: datetime.date | None = None
     rights: str = ""
+    handout: bool = False  # whether the module holds its own handout, to print
     theme: str = ""
     standards: tuple[str, ...] = ()
+    scos: Scos = "one"  # what an LMS lists and opens: the course, or each of its sections
     checks: Mapping[str, str] = field(default_factory=dict)  # how bad a rule's faults are, in the author's words
     reading_age: int | None = None  # years: what a page may ask of its readers
     spans: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The way in which the title is written, by its first letter (Unicode Standard Annex 9, P2 and P3)."""
+        strong = (bidirectional(letter) for letter in self.title)
+        first = next((kind for kind in strong if kind in {"L", "R", "AL"}), "L")
+        return "ltr" if first == "L" else "rtl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +442,7 @@ class Course:
     source: CourseSource
     span: Span  # of the front matter
     passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
+    segments: tuple[Segment, ...] = ()  # all that can be translated
     terms: tuple[Term, ...] = ()  # the organisation's own
 
     @property
@@ -447,3 +488,60 @@ class CheckedCourse:
     course: Course
     media: Mapping[str, MediaFile]  # by the name in the package
     lock: str  # what ids.lock is to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What `programme.yaml` says: several courses that are the modules of one package."""
+
+    details: Details
+    folders: tuple[str, ...]  # of its modules, in order; a final test stands last
+    in_order: bool  # whether a module waits for those before it
+    needed: int | None  # how many modules besides the final test complete it; None: all of them
+    final: str  # the folder of the final test; "" for none
+    organisation: Organisation
+
+    @property
+    def span(self) -> Span:
+        """Where it begins."""
+        return self.details.spans[""]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A course as a part of a package: an LMS lists it, opens it and keeps its progress by itself."""
+
+    checked: CheckedCourse
+    folder: str = ""  # of its page in the package, with a slash at the end; "": at the top
+    before: tuple[str, ...] = ()  # ids of the courses that come first
+    final: bool = False  # whether its result alone is that of the whole
+
+    @property
+    def course(self) -> Course:
+        """What it teaches."""
+        return self.checked.course
+
+    @property
+    def top(self) -> str:
+        """The way from its page to the top of the package."""
+        return "../" if self.folder else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What goes into one package: one module, or a programme of several."""
+
+    details: Details
+    organisation: Organisation
+    modules: tuple[Module, ...]
+    needed: int | None = None  # as a programme's
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether its modules lie in folders, beneath a page of contents."""
+        return any(module.folder for module in self.modules)
+
+    def id_of(self, module: Module) -> str:
+        """The name of a module's progress on a learner's device, unlike that of any other module."""
+        own = module.course.details.id
+        return f"{self.details.id}/{own}" if self.is_programme else own

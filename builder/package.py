@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import zipfile
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from uuid import UUID, uuid5
 
 from jinja2 import FileSystemLoader
 
+from builder.discover import words
 from builder.load import read_media
 from builder.model import MediaFile
 from builder.templates import environment
@@ -23,12 +25,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from builder.discover import Standard
-    from builder.model import Course
+    from builder.model import Details, Module, Organisation, Whole
 
 LAUNCH = "index.html"
 NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
-DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json"}
+DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json", ".xhtml", ".opf"}
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
@@ -36,32 +38,55 @@ class ManifestError(Exception):
     """The manifest that we made breaks its own schema: our bug; the message says where."""
 
 
-def make_manifest(course: Course, standard: Standard, names: tuple[str, ...]) -> bytes:
+def make_manifest(whole: Whole, standard: Standard, names: tuple[str, ...]) -> bytes:
     """The manifest of a package that holds `names`. ManifestError: the standard's control document refuses it."""
+    files = sorted(quote(name) for name in names)
+    items = [_item(module, whole) for module in whole.modules]
+    if not whole.is_programme:  # then all files are its own
+        items[0]["files"] = files
+    owned = {name for item in items for name in item["files"]}
     text: str = _template(standard.folder).render(
-        course=_described(course),
-        identifiers=_identifiers(course),
-        files=tuple(sorted(quote(name) for name in names)),
+        course=_described(whole.details),
+        identifiers=_identifiers(whole),
+        items=items,
+        shared=[name for name in files if name not in owned],
+        needed=whole.needed,
+        words=words(whole.details.language)["programme"],
         launch=LAUNCH,
         edition=standard.edition,
-        graded=course.graded,
     )
     manifest = text.encode()
     _validate(manifest, standard)
     return manifest
 
 
-def _described(course: Course) -> dict[str, Any]:
-    """What a manifest may say of a course; None or () for what its author does not say."""
-    details = course.details
+def _described(details: Details) -> dict[str, Any]:
+    """What a manifest may say of a course or a programme; None or () for what its author does not say."""
     single = ("id", "title", "summary", "language", "version", "owner", "contact", "rights", "duration_minutes")
     described: dict[str, Any] = {name: _as_xml(getattr(details, name)) or None for name in single}
     return described | {
         "keywords": tuple(_as_xml(word) for word in details.keywords),
         "audiences": tuple(_as_xml(who) for who in details.audiences.values()),
-        "objectives": tuple({"id": one.id, "text": _as_xml(one.text)} for one in details.objectives),
+    }
+
+
+def _item(module: Module, whole: Whole) -> dict[str, Any]:
+    """What a manifest says of what an LMS lists and opens."""
+    course = module.course
+    page = quote(f"{module.folder}{LAUNCH}")
+    return _described(course.details) | {
+        "identifiers": {
+            "item": _item_name(course.details.id),
+            "resource": f"{_stem(course.details.id)}_resource",
+            "address": _address(whole.organisation, whole.id_of(module)),
+        },
+        "objectives": tuple({"id": one.id, "text": _as_xml(one.text)} for one in course.details.objectives),
         "pass_mark": course.pass_mark,
         "completion": course.completion,
+        "launch": page,
+        "files": [page],
+        "before": [_item_name(name) for name in module.before],
+        "final": module.final,
     }
 
 
@@ -69,14 +94,25 @@ def _as_xml(value: Any) -> Any:
     return NOT_XML.sub("", value) if isinstance(value, str) else value
 
 
-def _identifiers(course: Course) -> dict[str, str]:
+def _identifiers(whole: Whole) -> dict[str, str]:
     """Names that stay the same from one build to the next, since an LMS knows a course and its learners by them."""
-    name = course.details.id
+    stem = _stem(whole.details.id)
+    named = {part: f"{stem}_{part}" for part in ("manifest", "organization", "shared", "modules")}
+    return named | {"address": _address(whole.organisation, whole.details.id)}
+
+
+def _item_name(course: str) -> str:
+    return f"{_stem(course)}_item"
+
+
+def _stem(name: str) -> str:
     stem = re.sub(r"[^A-Za-z0-9_]", "_", name)
-    stem = stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
-    web = course.organisation.web_address
-    address = f"{web}/courses/{name}" if web else f"urn:uuid:{uuid5(NAMESPACE, name)}"
-    return {part: f"{stem}_{part}" for part in ("manifest", "organization", "item", "resource")} | {"address": address}
+    return stem if re.match(r"[A-Za-z_]", stem) else f"course_{stem}"
+
+
+def _address(organisation: Organisation, name: str) -> str:
+    web = organisation.web_address
+    return f"{web}/courses/{name}" if web else f"urn:uuid:{uuid5(NAMESPACE, name)}"
 
 
 @cache
@@ -106,12 +142,12 @@ def control_documents(standard: Standard) -> dict[str, bytes]:
 
 
 def whole_package(
-    course: Course, standard: Standard, files: Mapping[str, bytes | MediaFile]
+    whole: Whole, standard: Standard, files: Mapping[str, bytes | MediaFile]
 ) -> dict[str, bytes | MediaFile]:
     """All files of a package by name, the manifest first. ManifestError: as `make_manifest`."""
     everything = dict(sorted({**files, **control_documents(standard)}.items()))
     if standard.manifest:
-        everything = {standard.manifest: make_manifest(course, standard, tuple(everything)), **everything}
+        everything = {standard.manifest: make_manifest(whole, standard, tuple(everything)), **everything}
     return everything
 
 
@@ -139,14 +175,22 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def write_text(path: Path, text: str) -> bool:
-    """Writes a text file whole or not at all, and only if it differs; whether it now holds the text."""
-    content = text.encode()
+    """Writes a text file as `write_whole` does."""
+    return write_whole(path, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> bool:
+    """Writes a file whole or not at all, and only if it differs; its permissions stay. Whether it holds the content."""
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.read_bytes() == content:
             return True
+        if path.is_file() and not os.access(path, os.W_OK):
+            return False
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         unfinished.write_bytes(content)
+        if path.is_file():
+            shutil.copymode(path, unfinished)
         unfinished.replace(path)
     except OSError:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
-from builder.model import Bank, Block, CheckedCourse, Course, MediaFile, Page, Prose
+from builder.model import Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
+from builder.package import LAUNCH
 from builder.scripts import RUNTIME, Bundle
 from builder.templates import environment
 from builder.theming import stylesheet
@@ -28,37 +30,69 @@ if TYPE_CHECKING:
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
+HANDOUT_EDITION, HANDOUT = "handout", "handout.html"  # no file of an author has that name: theirs lie in media/
 NOTE_BACK = re.compile(r' id="[a-z0-9-]+--note-\d+-back"')
 
 
-def render(checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
-    """The files of the module by their name in the package, all but the script."""
-    course = checked.course
+def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+    """The files of the package by their names in it, all but the script: what its modules share stands in it once."""
     folders = block_folders(beside)
-    kinds = sorted({block.kind for block in course.blocks})
-    html = _page(course, checked, theme, beside)
-    styles = [PAGE / "page.css", *_existing(folders[kind] / "block.css" for kind in kinds)]
+    styles = [PAGE / "page.css", *_existing(folders[kind] / "block.css" for kind in _kinds(whole))]
     css = (
-        stylesheet(theme, course.organisation)
+        stylesheet(theme, whole.organisation)
         + "\n".join(path.read_text("utf-8") for path in styles)
         + _theme_css(theme)
     )
-    files: dict[str, bytes | MediaFile] = {"index.html": html.encode(), "course.css": str(rcssmin.cssmin(css)).encode()}
-    return files | dict(checked.media)
+    files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
+    for module in whole.modules:
+        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
+        files |= module.checked.media
+        if module.course.details.handout:
+            files[f"{module.folder}{HANDOUT}"] = _handout(module, theme)
+    return files | (_contents(whole, theme, beside) if whole.is_programme else {})
 
 
-def render_script(checked: CheckedCourse, standard: Standard, beside: tuple[Path, ...]) -> bytes:
-    """The module's script for a standard: the runtime, the blocks that the course uses, and the standard's adapter."""
+def _handout(module: Module, theme: Theme) -> bytes:
+    from builder.editions.document import as_html, document_of  # noqa: PLC0415 - only where an author asks for it
+
+    return as_html(document_of(HANDOUT_EDITION, module.checked, theme), module.course).encode()
+
+
+def _kinds(whole: Whole) -> list[str]:
+    return sorted({block.kind for module in whole.modules for block in module.course.blocks})
+
+
+def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
+    """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(beside)
     bundle = Bundle()
-    kinds = {kind: folders[kind] / "block.js" for kind in sorted({block.kind for block in checked.course.blocks})}
+    kinds = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
     listed = ",".join(
         f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
     )
+    if whole.is_programme:
+        wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
+        adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective)})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
     return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)});").encode()
+
+
+def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+    """A page of a programme's modules, for learners without an LMS, and what it needs."""
+    templates = templates_in((theme.folder,), beside)
+    bundle = Bundle()
+    show = bundle.add(RUNTIME / "contents.js", "showContents")
+    titles = {module.course.details.id: module.course.details.title for module in whole.modules}
+    html = templates.get_template("contents.html.jinja").render(
+        whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles
+    )
+    return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
+
+
+def _logo(module: Module) -> str:
+    return next((name for name in module.checked.media if name.startswith("media/logo.")), "")
 
 
 def _theme_css(theme: Theme) -> str:
@@ -71,49 +105,58 @@ def _existing(paths: Iterable[Path]) -> list[Path]:
 
 
 @cache
-def _environment(theme_folder: Path, beside: tuple[Path, ...]) -> Environment:
+def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environment:
+    """The templates of some folders, of the page and, as `blocks/<kind>/…`, of the blocks."""
     blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
-    loader = ChoiceLoader(
-        [FileSystemLoader(theme_folder), FileSystemLoader(PAGE), PrefixLoader({"blocks": PrefixLoader(blocks)})]
-    )
+    loader = ChoiceLoader([FileSystemLoader((*folders, PAGE)), PrefixLoader({"blocks": PrefixLoader(blocks)})])
     made = environment(loader)
     made.filters["as_json"] = _as_json
     return made
 
 
-def _page(course: Course, checked: CheckedCourse, theme: Theme, beside: tuple[Path, ...]) -> str:
-    templates = _environment(theme.folder, beside)
+def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> str:
+    course = module.course
+    templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
     html = templates.get_template("index.html.jinja").render(
         course=course,
+        module=module,
+        whole=whole,
         theme=theme,
         words=said,
-        body=lambda page: _body(
+        body=lambda page: body_of(
             page,
             course,
             beside,
-            lambda block: _draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
+            lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
-        data=course_data(course, beside),
-        logo=next((name for name in checked.media if name.startswith("media/logo.")), ""),
+        data=course_data(course, beside) | {"id": whole.id_of(module)},
+        logo=_logo(module),
     )
     return _with_one_way_back(html)
 
 
-def _draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str]) -> str:
-    template = templates.get_template(f"blocks/{block.kind}/template.html.jinja")
+def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:
+    """A block's HTML: by the first of the templates that its folder holds, the learner's in the end."""
+    wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
+    template = templates.select_template(wanted)
     return template.render(block=block, content=block.content, words=said, say=say)
 
 
-def _body(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[Block], str]) -> Markup:
+def body_of(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[Block], str]) -> Markup:
     """What stands on a page, with what kinds of blocks weave into it."""
     items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
-    html = "".join(item.html if isinstance(item, Prose) else draw(item) for item in items)
+    html = "".join(item.html if isinstance(item, Prose) else draw(_for_whom(item, course)) for item in items)
     for name in sorted({block.kind for block in course.blocks}):
         weave = block_kinds(beside)[name].weave
         if weave:
             html = weave(tuple(block for block in course.blocks if block.kind == name), html)
     return Markup(html)  # noqa: S704 - rendered and escaped piece by piece
+
+
+def _for_whom(block: Block, course: Course) -> Block:
+    """A block that names its audience as the front matter does."""
+    return replace(block, audience=course.details.audiences.get(block.audience, block.audience))
 
 
 def _with_one_way_back(html: str) -> str:

@@ -6,7 +6,8 @@ A folder has all of its block:
 - `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`;
 - `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`;
 - `block.css` (optional): its styles, from theme tokens only;
-- `en.toml`: the words it says to learners, a file a language; its table `paper` has those that differ on paper;
+- `en.toml`, `cy.toml`: the words it says to learners, a file a language; their table `paper` has those that differ
+  on paper;
 - `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`. Few need one: on paper, all
   that folds is open, what has the class `answers` goes to where the answers are, fields and boxes become lines and
   boxes for a pen, and buttons are left out (`builder/editions/paper.py`);

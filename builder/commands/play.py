@@ -39,9 +39,12 @@ def command(  # noqa: PLR0913 - one for each option
 
     if not path.is_file():
         raise click.UsageError(f"“{path}” is no file. Give the path of a zip")
-    place = place_of(digest_of(path))
-    if fresh or clean:
-        place.unlink(missing_ok=True)
+    try:
+        place = place_of(digest_of(path))
+        if fresh or clean:
+            place.unlink(missing_ok=True)
+    except OSError as reason:
+        raise click.UsageError(f"“{reason.filename}” can't be used: {reason.strerror or reason}") from reason
     if clean:
         click.echo("Nothing is kept of this package now.")
         return

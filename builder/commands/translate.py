@@ -14,10 +14,20 @@ if TYPE_CHECKING:
     from builder.translation.units import Translation
 
 STATES = ("good", "missing", "out of date")
+MOST_SHOWN = 20  # texts that are still to do
+
+
+def _one_path(ctx: click.Context, parameter: click.Parameter, value: str) -> Path:
+    from builder.load import is_programme  # noqa: PLC0415 - as in cli.py: only what this command needs
+
+    paths = read_paths(ctx, parameter, [value])
+    if len(paths) > 1 or is_programme(paths[0]):
+        raise click.BadParameter(f"“{value}” holds several courses: name one of them")
+    return paths[0]
 
 
 @click.command()
-@click.argument("path", metavar="PATH", nargs=1, callback=lambda ctx, _, value: read_paths(ctx, _, [value])[0])
+@click.argument("path", metavar="PATH", nargs=1, callback=_one_path)
 @click.option("--to", "language", metavar="CODE", help="The language to translate into, such as cy.")
 @click.option(
     "--from",
@@ -52,12 +62,15 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     wanted = language or (returned.language if returned else "")
     if returned and (returned.language != wanted or not LANGUAGE.fullmatch(wanted)):
         raise click.UsageError(f"{file} is a translation into “{returned.language}”, not “{wanted}”")
-    for code in [wanted] if wanted else sorted(course.source.translations):
-        _say(_kept(course, code, returned), path)
+    if wanted.lower() == course.details.language.lower():
+        raise click.UsageError(f"“{wanted}” is the language that the course is written in")
     if not wanted and not course.source.translations:
         raise click.UsageError(f"there is no translation yet. To start one:  builder translate {path} --to cy")
-    if wanted and (out or form == "po"):
-        _send(_kept(course, wanted, None), course, form, out or Path())
+    for code in [wanted] if wanted else sorted(course.source.translations):
+        kept = _kept(course, code, returned)
+        _say(kept, path)
+        if out or form == "po":
+            _send(kept, course, form, out or Path())
 
 
 def _course(path: Path) -> Course:
@@ -126,8 +139,11 @@ def _say(kept: Translation, path: Path) -> None:
     total = max(1, sum(words.values()))
     counts = ", ".join(f"{state} {number:,} words ({100 * number // total}%)" for state, number in words.items())
     click.echo(f"{kept.language}: {counts}. Kept in {shown(translation_file(path, kept.language))}")
-    for unit in [one for one in kept.units if one.state != "good"][:20]:
+    to_do = [one for one in kept.units if one.state != "good"]
+    for unit in to_do[:MOST_SHOWN]:
         click.echo(f"  {unit.state}: {unit.context}: {unit.source.splitlines()[0][:60]}")
+    if to_do[MOST_SHOWN:]:
+        click.echo(f"  and {len(to_do) - MOST_SHOWN:,} more")
 
 
 def _send(kept: Translation, course: Course, form: str, out: Path) -> None:

@@ -52,7 +52,7 @@ def _language(value: object) -> str:
 
 
 def _languages(value: object) -> tuple[str, ...]:
-    return tuple(_language(entry) for entry in listed(value))
+    return tuple(dict.fromkeys(_language(entry) for entry in listed(value)))
 
 
 def _identifier(value: object) -> str:

@@ -38,7 +38,7 @@ class Reader:
 
     def section(self, opened: Opened) -> Section:
         composer = self.composers[opened.file]
-        composer.segments.open_course()
+        composer.segments.open_section()
         steering, rest = take_steering(opened.groups, (), composer)
         self._check_steering(steering, "a section", "objective")
         for group in rest:

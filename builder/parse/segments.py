@@ -60,9 +60,9 @@ class Segments:
     kept: re.Pattern[str] = re.compile(f"({MARK})")  # what of a text is not for translation
     counted: str = ""  # where it is found, a translation must have a number in figures
 
-    def open_course(self) -> None:
+    def open_section(self) -> None:
         """What follows belongs to no page."""
-        self.owner, self.places, self.page = "course", (), None
+        self.owner, self.places, self.page = "course", ("section",), None
         self._keep()
 
     def open_page(self, opened: Opened) -> None:
@@ -128,9 +128,11 @@ class Segments:
     def _target(self, name: str, text: str, span: Span, env: Mapping[str, Any]) -> str:
         """The translation, if it keeps what must stay."""
         target = (self.targets or {}).get(name, "").strip()
-        lost = marks_of(text, env) - marks_of(target, env) if target else Counter()
-        added = marks_of(target, env) - marks_of(text, env) if target else Counter()
-        if target and self.counted and re.search(self.counted, text, re.IGNORECASE) and not re.search(r"\d", target):
+        if not target:
+            return ""
+        before, after = marks_of(text, env), marks_of(target, env)
+        lost, added = before - after, after - before
+        if self.counted and re.search(self.counted, text, re.IGNORECASE) and not re.search(r"\d", target):
             lost["a number in figures"] += 1
         if self.kept.search(target):
             added["words that mean something else"] += 1
@@ -159,11 +161,11 @@ class _Translated(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         value = self.variables[name]
-        values = value if isinstance(value, list) else [value]
-        segments = self.segments
-        inside = replace(segments, owner="organisation", places=())
-        said = [inside.add(str(one), f"the organisation's “{name}”", Span("", 0), optional=True) for one in values]
-        return said if isinstance(value, list) else said[0]
+        segments = replace(self.segments, owner="organisation", places=())
+        role, place = f"the organisation's “{name}”", Span("", 0)
+        if isinstance(value, list):
+            return [segments.add(one, role, place) for one in value]
+        return segments.add(value, role, place, optional=True)  # most are names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.variables)
@@ -176,7 +178,7 @@ def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
     """What a translation must keep: variables, gaps, the addresses of links and pictures, footnotes."""
     found = Counter(f"{{{{ {name.lower()} }}}}" for name in VARIABLE.findall(text))
     found["a gap [[ ]]"] += len(GAP.findall(text))
-    token = Token("inline", "", 0, content=text, children=[])
+    token = Token("inline", "", 0, content=VARIABLE.sub("variable", text), children=[])
     if "[" in text or "<" in text:
         read_inline([token], {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))})
     for child in token.children or []:

@@ -26,7 +26,9 @@ def _scale(match: re.Match[str]) -> tuple[str, ...]:
     return tuple(word[:1].upper() + word[1:] for word in words)
 
 
-SCALE = Setting("scale", r"scale:?\s+(.+)", _scale, "scale never, sometimes, often, always", for_learners=True, takes_list=True)
+SCALE = Setting(
+    "scale", r"scale:?\s+(.+)", _scale, "scale never, sometimes, often, always", for_learners=True, takes_list=True
+)
 
 
 @dataclass(frozen=True, slots=True)

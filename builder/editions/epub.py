@@ -1,0 +1,107 @@
+"""An edition as an EPUB 3: a book for e-readers, with a file a chapter. The rules cited are those of EPUB 3.3."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import uuid5
+
+from jinja2 import FileSystemLoader
+from markupsafe import Markup
+
+from builder.discover import words_in
+from builder.editions.document import HERE, media_type, place_pictures
+from builder.editions.turned import as_xml
+from builder.package import NAMESPACE
+from builder.templates import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from builder.model import Course
+
+PAGES = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")  # e-readers have pages of their own
+UNCHANGING = "1980-01-01T00:00:00Z"  # 5.5.5 asks for a time; the same course is to give the same bytes, as packages do
+
+
+class Chapter:
+    """A file of the book: what stands under one heading."""
+
+    def __init__(self, number: int, elements: list[HtmlElement]) -> None:
+        self.file = f"chapter-{number:03}.xhtml"
+        self.elements = elements
+        heads = [found for element in elements for found in element.xpath("descendant-or-self::h1 | .//h2")]
+        self.title = " ".join(heads[0].text_content().split()) if heads else ""
+        self.drawn = any(element.xpath("descendant-or-self::svg") for element in elements)
+
+    @property
+    def html(self) -> Markup:
+        """Its content as XHTML."""
+        return Markup("".join(map(as_xml, self.elements)))  # noqa: S704 - rendered and escaped before
+
+
+def as_epub(root: HtmlElement, course: Course) -> dict[str, bytes]:
+    """The files of the book by their names, in the order of the zip."""
+    pictures: dict[str, bytes] = {}
+
+    def keep(name: str, content: bytes) -> str:
+        pictures[name] = content
+        return name
+
+    for element in root.xpath("//*[contains(@class, 'paper-only')]"):
+        element.drop_tree()
+    place_pictures(root, course, keep)
+    chapters = list(_chapters(root))
+    _mend_links(chapters)
+    title = root.findtext(".//title") or course.details.title
+    draw = environment(FileSystemLoader(HERE / "book"))
+    said = {
+        "course": course,
+        "title": title,
+        "body": root.find("body").get("class"),
+        "chapters": chapters,
+        "pictures": {name: media_type(name) for name in pictures},
+        "identifier": uuid5(NAMESPACE, f"{course.details.id} {course.details.version} {title}"),
+        "modified": UNCHANGING,
+        "say": words_in(HERE, course.details.language),
+        "direction": root.get("dir"),
+    }
+    files = {
+        # First, bare and not compressed, so that its place in the zip is known (4.2.2).
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": draw.get_template("container.xml.jinja").render().encode(),
+        "EPUB/package.opf": draw.get_template("package.opf.jinja").render(said).encode(),
+        "EPUB/contents.xhtml": draw.get_template("contents.xhtml.jinja").render(said).encode(),
+        "EPUB/book.css": PAGES.sub("", root.findtext(".//style") or "").encode(),
+    }
+    page = draw.get_template("chapter.xhtml.jinja")
+    files |= {f"EPUB/{one.file}": page.render(said | {"chapter": one}).encode() for one in chapters}
+    return files | {f"EPUB/{name}": content for name, content in pictures.items()}
+
+
+def _chapters(root: HtmlElement) -> Iterator[Chapter]:
+    """The title, then each section with what follows it up to the next."""
+    parts: list[list[HtmlElement]] = [list(root.find("body").xpath("./header"))]
+    for element in root.xpath("//main/*"):
+        if element.tag == "section" or len(parts) == 1:
+            parts.append([])
+        parts[-1].append(element)
+    parts[-1] += root.find("body").xpath("./footer")
+    for number, elements in enumerate(parts, 1):
+        yield Chapter(number, elements)
+
+
+def _mend_links(chapters: list[Chapter]) -> None:
+    """Links lead to the file that holds their place."""
+    files = {
+        place: one.file
+        for one in chapters
+        for element in one.elements
+        for place in element.xpath("descendant-or-self::*/@id")
+    }
+    for link in (link for one in chapters for element in one.elements for link in element.xpath(".//a[@href]")):
+        place = link.get("href")
+        if place.startswith("#"):
+            link.set("href", f"{files[place[1:]]}{place}")

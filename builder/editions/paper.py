@@ -1,0 +1,88 @@
+"""What the pages and blocks of a course give to paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from builder.discover import block_folders, block_kinds, words_in
+from builder.editions.turned import answers_in, turned
+from builder.model import Bank, Block
+from builder.render import body_of, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from builder.blocks import Step
+    from builder.model import Course, Page
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a course gives to paper. All HTML that its methods give is safe."""
+
+    course: Course
+    templates: Environment
+    words: Mapping[str, Any]
+    beside: tuple[Path, ...]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each question with right and wrong answers, by its block's key."""
+        scored = (block.key for block in self.course.blocks if block.scored)
+        return {key: number for number, key in enumerate(scored, 1)}
+
+    def body(self, page: Page, *, answers: bool = False) -> Markup:
+        """All that learners get on a page, with or without answers."""
+        html = str(body_of(page, self.course, self.beside, self._drawn)) + page.footnotes
+        return self._turned(html, answers=answers)
+
+    def sheet(self, block: Block) -> Markup:
+        """A block without its answers."""
+        return self._turned(self._drawn(block))
+
+    def answers(self, block: Block) -> Markup:
+        """What learners are told once they have answered; "" for nothing."""
+        said = self._turned(answers_in(self._drawn(block)))
+        return said or (Markup("<p>{}</p>").format(", ".join(_right(block))) if block.scored else Markup())
+
+    def remember(self, block: Block) -> Markup:
+        """What to keep in mind; "" for nothing."""
+        remember = block_kinds(self.beside)[block.kind].remember
+        return self._turned(remember(block)) if remember else Markup()
+
+    def steps(self, page: Page) -> Iterator[Step]:
+        """What a facilitator does on a page, in order."""
+        items: list[Any] = list(page.items)
+        for place, block in reversed(page.kept_out):
+            items.insert(place, block)
+        for item in items:
+            for block in item.blocks if isinstance(item, Bank) else (item,):
+                step = block_kinds(self.beside)[block.kind].step if isinstance(block, Block) else None
+                if step:
+                    yield self._step(step(block))
+
+    def _step(self, step: Step) -> Step:
+        body, why, materials = map(self._turned, (step.body, step.why, step.materials))
+        return replace(step, body=body, why=why, materials=materials)
+
+    def _drawn(self, block: Block) -> str:
+        said = words_in(block_folders(self.beside)[block.kind], self.course.details.language)
+        return draw(block, self.templates, self.words, said | said.get("paper", {}), "paper.html.jinja")
+
+    def _turned(self, html: str, *, answers: bool = False) -> Markup:
+        return Markup(turned(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before
+
+
+def _right(block: Block) -> Iterator[str]:
+    """The right answers in words."""
+    asked = block.interaction
+    named = {option.key: option.text for option in asked.options} if asked else {}
+    for pattern in asked.right if asked else ():
+        yield ", ".join(named.get(key, key) for key in pattern)
