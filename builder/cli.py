@@ -82,14 +82,14 @@ def main(ctx: click.Context) -> None:
 
 def read_paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list[Path]:
     """The course folders that the paths mean."""
-    from builder.load import course_folders  # noqa: PLC0415 - only where a command needs it
+    from builder.load import package_folders  # noqa: PLC0415 - only where a command needs it
 
     folders: list[Path] = []
     for value in values or [usual_path()]:
         path = Path(value)
         if not path.exists():
             raise click.BadParameter(f"“{value}” does not exist." + _near_path(path))
-        found = course_folders(path)
+        found = package_folders(path)
         if not found:
             raise click.BadParameter(
                 f"“{value}” holds no course: a course is a folder with a file course.md in it. "
@@ -170,8 +170,11 @@ def _beside() -> tuple[Path, ...]:
     callback=_known(_themes, "theme"),
     help="The look; without it the course's or the organisation's own.",
 )
+@click.option("--language", metavar="CODE", help="The only language to build in, such as cy; see builder translate.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
-def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str | None, jobs: int | None) -> None:
+def build(  # noqa: PLR0913, PLR0917 - an option each
+    paths: list[Path], standards: tuple[str, ...], out: Path, theme: str | None, language: str | None, jobs: int | None
+) -> None:
     """Build packages of the courses in PATH (without it: the folder courses/).
 
     A course with errors writes no package and leaves its last good one as it was; the others are still built.
@@ -180,7 +183,7 @@ def build(paths: list[Path], standards: tuple[str, ...], out: Path, theme: str |
     from builder.terminal import print_faults, print_summary, print_table  # noqa: PLC0415
     from builder.workers import run_all  # noqa: PLC0415
 
-    orders = [Order(path, standards, theme or "", out) for path in paths]
+    orders = [Order(path, standards, theme or "", out, language=language or "") for path in paths]
     outcomes = run_all(orders, jobs)
     found = print_faults(outcomes)
     print_table(outcomes)

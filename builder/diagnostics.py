@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What to write in place of some characters of one line."""
+    """What to write in place of some characters of one line; of line 0, the file as a whole: save it as UTF-8."""
 
     span: Span
     text: str
@@ -50,6 +50,11 @@ class Diagnostic:
     help: str = ""  # what to type instead
     fix: tuple[Edit, ...] = ()  # that mend it, all in the span's file, where it is known exactly what was meant
 
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Those of the fix that change words."""
+        return tuple(edit for edit in self.fix if edit.span.line)
+
     def as_json(self) -> dict[str, Any]:
         """The fault as plain JSON values; `line` is 0 for a whole file."""
         return {
@@ -62,7 +67,7 @@ class Diagnostic:
             "length": self.span.length,
             "mark": self.mark,
             "help": self.help,
-            "fixes": [edit.as_json() for edit in self.fix],
+            "fixes": [edit.as_json() for edit in self.edits],
         }
 
 
@@ -102,6 +107,20 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
     return by_folded[near[0]] if near else ""
+
+
+def one_slip(word: str, known: Iterable[str]) -> str:
+    """The only known word that one letter typed wrong, twice, not at all or too early makes of this one; "" if none."""
+    near = [name for name in known if _one_apart(word.casefold(), name.casefold())]
+    return near[0] if len(near) == 1 else ""
+
+
+def _one_apart(typed: str, meant: str) -> bool:
+    while typed and meant and typed[0] == meant[0]:
+        typed, meant = typed[1:], meant[1:]
+    while typed and meant and typed[-1] == meant[-1]:
+        typed, meant = typed[:-1], meant[:-1]
+    return max(len(typed), len(meant)) == 1 or (len(typed) == 2 and typed == meant[::-1])  # noqa: PLR2004 - two swapped
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:
@@ -188,7 +207,7 @@ def _sarif(one: Diagnostic) -> dict[str, Any]:
         "level": str(one.severity),
         "message": {"text": said},
         "locations": [{"physicalLocation": place}],
-    } | ({"fixes": [_sarif_fix(one)]} if one.fix else {})
+    } | ({"fixes": [_sarif_fix(one)]} if one.edits else {})
 
 
 def _sarif_fix(one: Diagnostic) -> dict[str, Any]:
@@ -202,7 +221,7 @@ def _sarif_fix(one: Diagnostic) -> dict[str, Any]:
             },
             "insertedContent": {"text": edit.text},
         }
-        for edit in one.fix
+        for edit in one.edits
     ]
     change = {"artifactLocation": {"uri": quote(one.span.file)}, "replacements": replacements}
     return {"description": {"text": one.help or one.message}, "artifactChanges": [change]}

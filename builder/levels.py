@@ -10,7 +10,7 @@ from builder.diagnostics import Severity, did_you_mean
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Course, Span
+    from builder.model import Course, Programme, Span
 
 LEVELS: dict[str, Severity | None] = {
     "off": None,
@@ -45,7 +45,7 @@ def rule_called(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.strip().lower())
 
 
-def levels_of(course: Course, report: Report) -> dict[str, Severity | None]:
+def levels_of(course: Course | Programme, report: Report) -> dict[str, Severity | None]:
     """The severity of each rule that was given one, None for off; what can't be is reported, and left out.
 
     A course's own word counts for more than its organisation's.

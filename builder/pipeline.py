@@ -56,8 +56,8 @@ def assemble(order: Order) -> Assembled:
 
 
 def examine(order: Order) -> tuple[Outcome, CheckedCourse | None, Theme | None]:
-    """Takes a course through its checks: it is None where an error was found."""
-    work = _through(CHECKING, order)
+    """Takes a course, as one module, through its checks: it is None where an error was found."""
+    work = _through(CHECKING, replace(order, as_one=True))
     return _outcome(work), work.checked, work.theme
 
 

@@ -7,7 +7,8 @@ as a hard one: names, numbers, and terms that the course explains.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def syllables(word: str) -> int:
     return total
 
 
-def judged_words(words: Sequence[str], explained: Collection[str]) -> list[str]:
+@lru_cache(maxsize=8192)  # the preview asks at each save
+def judged_words(words: tuple[str, ...], explained: frozenset[str]) -> list[str]:
     """The words of a sentence that an author can choose: no names, no numbers, no addresses, no explained terms."""
     return [
         word
@@ -53,9 +55,14 @@ def _choosable(typed: str) -> str:
     return word if PLAIN_WORD.fullmatch(word) and not word.isupper() else ""
 
 
+def _judged(sentences: Sequence[Sequence[str]], explained: Collection[str]) -> list[str]:
+    known = frozenset(explained)
+    return [word for words in sentences for word in judged_words(tuple(words), known)]
+
+
 def reading_age(sentences: Sequence[Sequence[str]], explained: Collection[str]) -> float:
     """The age in years for sentences, each a list of its words. There must be one with a word to judge."""
-    judged = [word for words in sentences for word in judged_words(words, explained)]
+    judged = _judged(sentences, explained)
     long_sentences = sum(map(len, sentences)) / len(sentences)
     long_words = sum(map(syllables, judged)) / max(1, len(judged))
     return WORDS_WEIGHT * long_sentences + SYLLABLES_WEIGHT * long_words - BASE + GRADE_TO_AGE
@@ -63,9 +70,6 @@ def reading_age(sentences: Sequence[Sequence[str]], explained: Collection[str]) 
 
 def hardest_words(sentences: Sequence[Sequence[str]], explained: Collection[str], most: int) -> list[str]:
     """The words with most syllables, those that stand there most often first."""
-    counts: dict[str, int] = {}
-    for words in sentences:
-        for word in judged_words(words, explained):
-            counts[word.lower()] = counts.get(word.lower(), 0) + 1
+    counts = Counter(map(str.lower, _judged(sentences, explained)))
     hard = [word for word in counts if syllables(word) >= HARD]
     return sorted(hard, key=lambda word: (-syllables(word), -counts[word], word))[:most]

@@ -64,7 +64,7 @@ def _resolve(path: Path, wanted: str) -> Path:
 class Bundle:
     """Collects modules, each once, after those that it needs."""
 
-    scopes: dict[Path, str] = field(default_factory=dict)  # what its exports begin with; "": they are shared as they are
+    scopes: dict[Path, str] = field(default_factory=dict)  # what its exports begin with; "": nothing
     parts: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     open: set[Path] = field(default_factory=set)

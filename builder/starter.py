@@ -84,7 +84,7 @@ def start_course(path: Path, starter: Starter, title: str, pass_mark: str) -> li
     check_free(path)
     shutil.copytree(starter.folder, path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(ABOUT, LOCK_FILE))
     words = {"{title}": json.dumps(title, ensure_ascii=False)[1:-1], "{name}": slug(path.resolve().name) or "course"}
-    for file in sorted(path.rglob("*.md")):
+    for file in sorted([*path.rglob("*.md"), *path.rglob("*.yaml")]):
         lines = file.read_text("utf-8").splitlines(keepends=True)
         text = "".join(line for line in lines if pass_mark or MARK not in line).replace(MARK, pass_mark)
         for mark, word in words.items():

@@ -19,7 +19,7 @@ MODES = ("light", "dark")
 
 def theme_of(course: Course) -> Theme | None:
     """The theme that the course or its organisation names, else the default; None where there is no such theme."""
-    offered = themes((course.source.folder.parent.resolve(),))
+    offered = themes(course.source.beside)
     default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
     return offered.get(course.details.theme or course.organisation.theme or default)
 

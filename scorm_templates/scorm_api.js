@@ -49,8 +49,7 @@ export class ScormSession {
    */
   call(verb, ...values) {
     try {
-      const answer = this.api[verb](...values);
-      return answer === null || answer === undefined ? "" : String(answer);
+      return String(this.api[verb](...values) ?? "");
     } catch (refused) {
       return "";
     }

@@ -16,8 +16,7 @@ const NOT_IN_IDENTIFIERS = /[^A-Za-z0-9_]/g;
  * @returns {string}
  */
 export function printable(text) {
-  const given = text === null || text === undefined ? "" : String(text);
-  return given.replace(LONE_SURROGATE, "\ufffd").replace(UNPRINTABLE, " ").trim();
+  return String(text ?? "").replace(LONE_SURROGATE, "\ufffd").replace(UNPRINTABLE, " ").trim();
 }
 
 /**

@@ -9,6 +9,7 @@ from builder import discover
 from builder.diagnostics import Diagnostic, Report, as_text, in_order
 from builder.load import readable
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
+from builder.modules import whole_of_course
 from builder.parse.course import parse_course
 from builder.render import render
 
@@ -48,7 +49,7 @@ def check(source: CourseSource) -> tuple[Course, list[Diagnostic]]:
 
 def page_of(course: Course) -> str:
     """The HTML of a course, faulty or not."""
-    files = render(CheckedCourse(course, {}, ""), discover.themes(BESIDE)["council"], BESIDE)
+    files = render(whole_of_course(CheckedCourse(course, {}, "")), discover.themes(BESIDE)["council"], BESIDE)
     page = files["index.html"]
     assert isinstance(page, bytes)
     return page.decode()

@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL_COURSES = tuple(sorted(path.parent.name for path in (ROOT / "courses").glob("*/course.md")))
+PROGRAMMES = tuple(sorted(path.parent.name for path in (ROOT / "courses").glob("*/programme.yaml")))
 # Its blocks are played one by one elsewhere: a browser reads its 58 pages, but plays none of them.
 GUIDE = "authoring-guide"
 COURSES = tuple(name for name in ALL_COURSES if name != GUIDE)

@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from tests.packages import ALL_COURSES, ROOT, run_builder, standards
+from tests.packages import ALL_COURSES, PROGRAMMES, ROOT, run_builder, standards
 
 GOOD = "---\ntitle: Good\n---\n# Section\n\n## Page\n\nWords.\n\n### Question: Which?\n- [x] This\n- [ ] That\n"
 BAD = GOOD.replace("[x]", "[ ]")
@@ -61,7 +61,7 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
     for out in ("first", "second"):
         assert run_builder("build", "--out", out, cwd=tmp_path).returncode == 0
     first = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
-    assert len(first) == len(ALL_COURSES) * len(standards())
+    assert len(first) == len(ALL_COURSES + PROGRAMMES) * len(standards())
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "second").iterdir()}
 
 

@@ -13,7 +13,7 @@ from builder.outline.facts import CourseOutline, outline_of
 from builder.outline.html import picture_of
 from builder.outline.text import as_tree, minutes
 from builder.parse.course import parse_course
-from tests.packages import ALL_COURSES, ROOT, run_builder
+from tests.packages import ALL_COURSES, PROGRAMMES, ROOT, run_builder
 
 COURSE = """---
 title: Calls & <notes>
@@ -100,7 +100,9 @@ def test_the_page_is_whole_and_safe(tmp_path: Path) -> None:
 
 def test_the_table_has_a_row_a_course() -> None:
     rows = run_builder("outline", ROOT / "courses", "--format", "table").stdout.splitlines()
-    assert len(rows) == len(ALL_COURSES) + 2
+    days = list((ROOT / "courses").glob(f"{PROGRAMMES[0]}/*/course.md"))
+    assert len(rows) == len(ALL_COURSES) + len(days) + 2
+    assert [row for row in rows if f"({PROGRAMMES[0]}/{days[0].parent.name}/)" in row]
     assert all(row.count("|") == 7 for row in rows)
 
 

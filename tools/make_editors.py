@@ -1,4 +1,4 @@
-"""Writes what editors read, into `.vscode`: schemas of front matter and `organisation.yaml`, and a snippet a block.
+"""Writes what editors read, into `.vscode`: schemas of what is YAML, and a snippet a block.
 
 Whoever adds a block or a key runs it again: `make guide`.
 """
@@ -9,10 +9,14 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.parse.keys import KEYS, OF_AN_ORGANISATION
+from builder.parse.programme import PROGRAMME_KEYS
+
+if TYPE_CHECKING:
+    from builder.parse.keys import Key
 
 FOLDER = Path(__file__).resolve().parents[1] / ".vscode"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -24,6 +28,7 @@ def files() -> dict[str, str]:
     made = {
         "course.schema.json": course_schema(),
         "organisation.schema.json": organisation_schema(),
+        "programme.schema.json": programme_schema(),
         "course.code-snippets": snippets(),
     }
     return {name: json.dumps(value, ensure_ascii=False, indent=2) + "\n" for name, value in made.items()}
@@ -36,13 +41,18 @@ def course_schema() -> dict[str, Any]:
         "title": "Front matter of a course",
         "type": "object",
         "required": ["title"],
-        "properties": {name: _property(name) for name in KEYS},
+        "properties": {name: _property(name, known) for name, known in KEYS.items()},
         "additionalProperties": False,
     }
 
 
-def _property(name: str) -> dict[str, Any]:
-    known = KEYS[name]
+def programme_schema() -> dict[str, Any]:
+    """What `programme.yaml` can hold."""
+    properties = {name: _property(name, known) for name, known in PROGRAMME_KEYS.items()}
+    return course_schema() | {"title": "A programme of several courses", "properties": properties}
+
+
+def _property(name: str, known: Key) -> dict[str, Any]:
     return {"description": known.about, **known.schema, **_names(name)}
 
 

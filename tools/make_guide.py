@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.diagnostics import Severity
 from builder.parse.keys import KEYS
+from builder.parse.programme import PROGRAMME_KEYS
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from builder.blocks import BlockKind
+    from builder.parse.keys import Key
     from builder.settings import Setting
 
 GUIDE = Path(__file__).resolve().parents[1] / "courses/authoring-guide"
@@ -104,13 +106,19 @@ def _first_line(rule: str) -> str:
 
 def front_matter_page() -> str:
     """Every key of the front matter, and every setting of pages and assessments."""
-    rows = [f"| `{name}` | {known.about} | `{_in_a_row(known.example)}` |" for name, known in KEYS.items()]
-    keys = "\n".join(["| You write | It says | For example |", "|---|---|---|", *rows])
     return (
-        f"## Every key\n\nTwo lines of three hyphens stand around them. Capital letters don't matter.\n\n{keys}\n\n"
+        "## Every key\n\nTwo lines of three hyphens stand around them. Capital letters don't matter.\n\n"
+        f"{_table(KEYS)}\n\n"
+        "## Every key of a programme\n\nThey stand in `programme.yaml`, without hyphens.\n\n"
+        f"{_table(PROGRAMME_KEYS)}\n\n"
         f"## Settings of pages and assessments\n\n{_settings('Any page', OF_A_PAGE)}"
         f"{_settings('An assessment', OF_AN_ASSESSMENT)}"
     )
+
+
+def _table(keys: Mapping[str, Key]) -> str:
+    rows = [f"| `{name}` | {known.about} | `{_in_a_row(known.example)}` |" for name, known in keys.items()]
+    return "\n".join(["| You write | It says | For example |", "|---|---|---|", *rows])
 
 
 def _in_a_row(example: str) -> str:

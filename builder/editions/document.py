@@ -14,7 +14,7 @@ from builder.editions import editions
 from builder.editions.paper import Paper
 from builder.editions.turned import drawings_as_backgrounds
 from builder.load import beside_of, read_media
-from builder.parse.links import package_name
+from builder.parse.links import address_of as way_to
 from builder.render import templates_in
 from builder.theming import stylesheet
 
@@ -77,13 +77,13 @@ def _mend_links(root: HtmlElement) -> None:
         ids.add(element.get("id", ""))
     for link in root.xpath("//a[@href]"):
         place = link.get("href")
-        if place.startswith("media/") or (place.startswith("#") and place[1:] not in ids):
+        if place.removeprefix("../").startswith("media/") or (place.startswith("#") and place[1:] not in ids):
             link.drop_tag()
 
 
 def place_pictures(root: HtmlElement, course: Course, address_of: Callable[[str, bytes], str]) -> None:
     """Gives each picture the address that `address_of(name, bytes)` makes; one that can't be read is told in words."""
-    files = {package_name(name): file for name, file in course.source.media.items()}
+    files = {way_to(file): file for file in course.source.media.values()}
     for picture in root.xpath("//img[@src]"):
         name = picture.get("src")
         content = _read(files.get(name) or (_logo(course) if name.startswith(f"{LOGO}.") else None))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from builder.diagnostics import Diagnostic
-    from builder.model import MediaFile
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -29,7 +28,6 @@ class Build:
 
     outcome: Outcome
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
-    media: frozenset[tuple[Path, int]] = frozenset()  # each file that is played, and when it was written
     revision: int = 0  # of what is played
     found: bool = True  # whether the folder still holds a course
 
@@ -118,10 +116,9 @@ class Courses:
             for standard, files in assembled.packages.values()
             if (standard.folder / "lms.js").is_file()
         }
-        media = frozenset(_written(file) for one in played.values() for file in one.files.values())
-        now = Build(assembled.outcome, played, media, before.revision if before else 0)
-        same = before and (before.played, before.media) == (now.played, now.media)
-        return now if same else replace(now, revision=now.revision + 1)
+        changed = not before or before.played != played
+        revision = before.revision if before else 0
+        return Build(assembled.outcome, played, revision + changed)
 
 
 def _assembled(order: Order) -> Assembled:
@@ -132,12 +129,3 @@ def _assembled(order: Order) -> Assembled:
         except OSError:
             time.sleep(PAUSE)
     return Assembled(Outcome(order.folder.name), None, {})
-
-
-def _written(content: bytes | MediaFile) -> tuple[Path, int]:
-    if isinstance(content, bytes):
-        return Path(), 0
-    try:
-        return content.path, content.path.stat().st_mtime_ns
-    except OSError:
-        return content.path, 0

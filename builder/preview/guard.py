@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-def guarded(app: ASGIApp, port: int) -> ASGIApp:
-    """The app behind a guard that refuses what a page on the web might send."""
+def guarded(app: ASGIApp, port: int, framed: str = "") -> ASGIApp:
+    """The app behind a guard that refuses what a page on the web might send.
+
+    `framed`: addresses that begin so may be loaded into a frame by another page of this computer.
+    """
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        refused = scope["type"] == "http" and why_refused(scope["method"], Headers(scope=scope), hosts)
+        may_frame = scope["type"] == "http" and bool(framed) and scope["path"].startswith(framed)
+        refused = scope["type"] == "http" and why_refused(
+            scope["method"], Headers(scope=scope), hosts, may_frame=may_frame
+        )
         if refused:
             await PlainTextResponse(refused, 403)(scope, receive, send)
         else:
@@ -25,12 +31,14 @@ def guarded(app: ASGIApp, port: int) -> ASGIApp:
     return guard
 
 
-def why_refused(method: str, headers: Headers, hosts: set[str]) -> str:
+def why_refused(method: str, headers: Headers, hosts: set[str], *, may_frame: bool = False) -> str:
     """What is wrong with a request, or ""."""
     host = headers.getlist("host")
     if len(host) != 1 or host[0] not in hosts:
         return "This address is not the preview's own."  # a name on the web that was made to mean this computer
-    if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+    frames = may_frame and method == "GET" and headers.get("sec-fetch-dest") == "iframe"
+    near = {"none", "same-origin", "same-site"} if frames else {"none", "same-origin"}
+    if headers.get("sec-fetch-site", "none") not in near:
         return "A page elsewhere may not use the preview. Type its address yourself."
     acts = method not in {"GET", "HEAD"}
     if (acts or "origin" in headers) and headers.get("origin") != f"http://{host[0]}":

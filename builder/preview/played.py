@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.package import LAUNCH
+from builder.player.contents import UNSAID, launch_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from builder.discover import Standard
-    from builder.model import Course, Interaction
+    from builder.model import Course, Interaction, MediaFile
     from builder.pipeline import Files
+    from builder.player.contents import Launch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class Played:
 
     standard: Standard
     files: Files
+    version: str  # of all files but the page itself
     launch_page: str  # one of the files
-    pass_mark: float | None  # 0 to 1
-    language: str
+    launch: Launch  # what the manifest says
     pages: Mapping[str, str]  # titles of places by what the module calls them, where we know
     questions: Mapping[str, Question]  # by their ids, where we know
 
@@ -42,36 +45,46 @@ class Played:
             "standard": self.standard.name,
             "title": self.standard.title,
             "folder": self.standard.folder.name,
+            "version": self.version,
             "page": self.launch_page,
             "pages": dict(self.pages),
             "questions": {name: asdict(question) for name, question in self.questions.items()},
-            "launch": {
-                "edition": self.standard.name,
-                "limits": dict(self.standard.limits),
-                "passMark": self.pass_mark,
-                "completionThreshold": None,
-                "launchText": "",
-                "timeLimit": "",
-                "timeLimitAction": "",
-                "mode": "normal",
-                "objectives": [],
-                "language": self.language,
-            },
+            "launch": self.launch,
         }
 
 
 def of_course(course: Course, standard: Standard, files: Files) -> Played:
-    """A package that we made, without reading its manifest again."""
+    """A package that we made; as any LMS, the preview knows of it what its manifest says."""
+    manifest = files.get(standard.manifest, b"")
+    said = launch_in(standard.manifest, manifest) if isinstance(manifest, bytes) and manifest else UNSAID
+    own = {"edition": standard.name, "limits": dict(standard.limits), "language": course.details.language}
     asked = list(course.blocks)
     return Played(
         standard=standard,
         files=files,
+        version=_version(files),
         launch_page=LAUNCH,
-        pass_mark=course.pass_mark if course.graded else None,
-        language=course.details.language,
+        launch=said | own,
         pages={page.id: page.title.plain for page in course.pages},
         questions={block.id: _question(block.title.plain, block.interaction) for block in asked if block.interaction},
     )
+
+
+def _version(files: Files) -> str:
+    """Changes with any file but the page itself: browsers may keep the others for good under an address with it."""
+    state = hashlib.blake2b(digest_size=8)
+    for name in sorted(set(files) - {LAUNCH}):
+        content = files[name]
+        state.update(content if isinstance(content, bytes) else repr((content, _written(content))).encode())
+    return state.hexdigest()
+
+
+def _written(file: MediaFile) -> int:
+    """When a file was last saved; 0 once it is gone."""
+    try:
+        return file.path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _question(title: str, interaction: Interaction) -> Question:

@@ -10,17 +10,18 @@ import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import click
 import uvicorn
 
-from builder.preview.courses import Courses
 from builder.preview.guard import guarded
-from builder.preview.server import application
 from builder.preview.watching import Bell, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
     from types import FrameType
+
+    from starlette.types import ASGIApp
 
 FIRST_PORT, PORTS = 8750, 50
 THIS_COMPUTER = "127.0.0.1"
@@ -44,6 +45,17 @@ def free_socket(port: int | None) -> socket.socket:
     raise refused
 
 
+def claimed_socket(port: int | None) -> socket.socket:
+    """`free_socket` for a command: what keeps it from one is said to whoever typed it."""
+    try:
+        return free_socket(port)
+    except OSError as reason:
+        taken = f"port {port} is taken by another program, perhaps another preview" if port else "no port is free"
+        raise click.UsageError(
+            f"{taken} ({reason.strerror or reason}). Leave --port out, and a free one is found."
+        ) from reason
+
+
 class _Server(uvicorn.Server):
     """Ends at the first Ctrl-C, without waiting for browsers that listen for changes."""
 
@@ -56,26 +68,37 @@ class _Server(uvicorn.Server):
         self.close()
 
 
+def quiet_server(app: ASGIApp, close: Callable[[], object]) -> uvicorn.Server:
+    """A server that says nothing; `close` is called when it is to end."""
+    return _Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"), close)
+
+
+def open_browser(sock: socket.socket) -> None:
+    """Opens the page that a socket serves, which may take a while."""
+    threading.Thread(target=webbrowser.open, args=[address(sock)], daemon=True).start()
+
+
 def serve(path: Path, sock: socket.socket, *, browser: bool) -> None:
     """Serves until Ctrl-C."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(Courses(path), sock, browser=browser))
+        asyncio.run(_serve(path, sock, browser=browser))
 
 
-async def _serve(courses: Courses, sock: socket.socket, *, browser: bool) -> None:
+async def _serve(path: Path, sock: socket.socket, *, browser: bool) -> None:
+    from builder.preview.courses import Courses  # noqa: PLC0415 - the player, which runs as this does, needs neither
+    from builder.preview.server import application  # noqa: PLC0415
+
+    courses = Courses(path)
     bell, loop, port = Bell(), asyncio.get_running_loop(), sock.getsockname()[1]
 
     def tell(paths: Collection[Path]) -> None:
         courses.changed(paths)
         bell.ring()
 
-    config = uvicorn.Config(
-        guarded(application(courses, bell), port), log_level="error", access_log=False, lifespan="off"
-    )
-    server = _Server(config, lambda: loop.call_soon_threadsafe(bell.close))
+    server = quiet_server(guarded(application(courses, bell), port), lambda: loop.call_soon_threadsafe(bell.close))
     watching = asyncio.create_task(watch(courses.path, courses.alone, tell))
     if browser:
-        threading.Thread(target=webbrowser.open, args=[address(sock)], daemon=True).start()
+        open_browser(sock)
     await server.serve([sock])
     watching.cancel()
     with suppress(asyncio.CancelledError):

@@ -19,7 +19,7 @@ from builder.preview.editor import open_place
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.requests import Request
 
@@ -33,6 +33,7 @@ POLICY = (  # the page's own; the module in its frame has none, as in an LMS
 )
 ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 KEPT = {**ALWAYS, "Cache-Control": "no-cache"}  # the browser asks each time whether what it has is still right
+FOR_GOOD = {**ALWAYS, "Cache-Control": "max-age=31536000, immutable"}
 AT_ONCE = 1_000_000  # bytes of a file that is sent whole
 OWN_THEME = "theme"  # stands in an address for the theme that the course has itself
 TYPES = mimetypes.MimeTypes()  # Python's own table: the computer's may hold anything
@@ -51,7 +52,7 @@ def application(courses: Courses, bell: Bell) -> Starlette:
             Route("/courses", room.list),
             Route("/courses/{course}", room.build),
             Route("/open", room.open, methods=["POST"]),
-            Route("/played/{course}/{theme}/{standard}/{path:path}", room.played),
+            Route("/played/{course}/{theme}/{standard}/{version}/{path:path}", room.played),
             Route("/{path:path}", room.script),
         ]
     )
@@ -70,25 +71,25 @@ class _Room:
     async def theme(self, request: Request) -> Response:
         """The colours and type of the theme that courses have unless they ask for another."""
         default = next(theme for theme in themes().values() if theme.settings.get("default"))
-        return _content(request, stylesheet(default, Organisation()).encode(), "theme.css")
+        return content_of(request, stylesheet(default, Organisation()).encode(), "theme.css")
 
     async def script(self, request: Request) -> Response:
         file = scripts((self.courses.folder,)).get(request.path_params["path"])
-        return _content(request, file.read_bytes(), file.name) if file else _nothing()
+        return content_of(request, file.read_bytes(), file.name) if file else nothing()
 
     async def list(self, _: Request) -> Response:
         names = await run_in_threadpool(self.courses.names)
-        return _json({"courses": names, "themes": self.courses.themes()})
+        return json_of({"courses": names, "themes": self.courses.themes()})
 
     async def build(self, request: Request) -> Response:
         theme = request.query_params.get("theme", "")
         try:
             build = await run_in_threadpool(self.courses.build, request.path_params["course"], theme)
         except KeyError:
-            return _nothing()
+            return nothing()
         except BrokenContractError as reason:  # an organisation's own block or theme
-            return _json({"problem": str(reason)}, 500)
-        return _json(build.as_json())
+            return json_of({"problem": str(reason)}, 500)
+        return json_of(build.as_json())
 
     async def played(self, request: Request) -> Response:
         """A file of a module."""
@@ -96,7 +97,10 @@ class _Room:
         theme = "" if at["theme"] == OWN_THEME else at["theme"].removeprefix(f"{OWN_THEME}-")
         played = self.courses.played(at["course"], theme, at["standard"])
         content = played.files.get(at["path"]) if played else None
-        return _nothing() if content is None else _content(request, content, at["path"])
+        if not played or content is None:
+            return nothing()
+        fixed = at["version"] == played.version and at["path"] != played.launch_page
+        return content_of(request, content, at["path"], FOR_GOOD if fixed else KEPT)
 
     async def open(self, request: Request) -> Response:
         """Opens the place of a fault; the request names the fault by its number, and no file."""
@@ -105,25 +109,17 @@ class _Room:
         except ValueError:
             asked = None
         if not isinstance(asked, dict) or not isinstance(asked.get("number"), int):
-            return _nothing()
+            return nothing()
         place = self.courses.place(str(asked.get("course")), str(asked.get("theme")), asked["number"])
         if not place:
-            return _nothing()
+            return nothing()
         path, fault = place
         opened = await run_in_threadpool(open_place, path, fault.span.line, fault.span.column)
-        return _json({"opened": opened})
+        return json_of({"opened": opened})
 
     async def events(self, _: Request) -> Response:
         """A message each time that a file was saved. What changed is then asked for, so none can be missed."""
-        headers = {**ALWAYS, "X-Accel-Buffering": "no"}
-        return StreamingResponse(self._told(), media_type="text/event-stream", headers=headers)
-
-    async def _told(self) -> AsyncIterator[str]:
-        seen = self.bell.count
-        yield "data: listening\n\n"
-        while not self.bell.closed:
-            seen = await self.bell.wait(seen)
-            yield "data: changed\n\n"
+        return events_of(self.bell)
 
 
 def scripts(beside: tuple[Path, ...]) -> dict[str, Path]:
@@ -139,24 +135,39 @@ def scripts(beside: tuple[Path, ...]) -> dict[str, Path]:
     return served
 
 
-def _content(request: Request, content: bytes | MediaFile, name: str) -> Response:
+def content_of(request: Request, content: bytes | MediaFile, name: str, headers: Mapping[str, str] = KEPT) -> Response:
     """A file, or the news that the browser has it as it is."""
     kind = TYPES.guess_type(name)[0] or "application/octet-stream"
     if isinstance(content, MediaFile) and content.size > AT_ONCE and content.path.is_file():
-        return FileResponse(content.path, media_type=kind, headers=KEPT)  # answers parts of clips, too
+        return FileResponse(content.path, media_type=kind, headers=headers)  # answers parts of clips, too
     try:
         whole = content if isinstance(content, bytes) else read_media(content)
     except OSError:
-        return _nothing()
+        return nothing()
     tag = f'"{hashlib.blake2b(whole, digest_size=12).hexdigest()}"'
     if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={**KEPT, "ETag": tag})
-    return Response(whole, media_type=kind, headers={**KEPT, "ETag": tag})
+        return Response(status_code=304, headers={**headers, "ETag": tag})
+    return Response(whole, media_type=kind, headers={**headers, "ETag": tag})
 
 
-def _json(value: Any, status: int = 200) -> Response:
+def events_of(bell: Bell) -> Response:
+    """A message at each ring, for as long as somebody listens."""
+
+    async def told() -> AsyncIterator[str]:
+        seen = bell.count
+        yield "data: listening\n\n"
+        while not bell.closed:
+            seen = await bell.wait(seen)
+            yield "data: changed\n\n"
+
+    return StreamingResponse(told(), media_type="text/event-stream", headers={**ALWAYS, "X-Accel-Buffering": "no"})
+
+
+def json_of(value: Any, status: int = 200) -> Response:
+    """An answer to a script."""
     return JSONResponse(value, status, headers=ALWAYS)
 
 
-def _nothing() -> Response:
+def nothing() -> Response:
+    """The answer where nothing is."""
     return PlainTextResponse("There is nothing here.", 404, headers=ALWAYS)

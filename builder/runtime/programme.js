@@ -19,13 +19,23 @@ export function isDone(id, learner) {
 /**
  * The adapter, which also keeps on the device that the module is done, and says at its start what comes first.
  * @param {import("./contract.js").Adapter} adapter
+ * @param {string} objective  by which LMSs of the standard are told that a module is done; "" for none
  * @returns {import("./contract.js").Adapter}
  */
-export function inProgramme(adapter) {
+export function inProgramme(adapter, objective) {
   const { id } = JSON.parse(one(document, "#ui--data").textContent || "");
   let learner = "";
   /** @param {{completion: string}} progress */
   const note = ({ completion }) => completion === "completed" && keep(storageName("done", id, learner), true);
+  /** @param {import("./contract.js").Progress} progress */
+  const noted = (progress) => {
+    const { completion, objectives } = progress;
+    note(progress);
+    if (!objective) return progress;
+    /** @type {import("./contract.js").Success} */
+    const success = completion === "completed" ? "passed" : "unknown";
+    return { ...progress, objectives: [...objectives, { id: objective, score: null, success, completion }] };
+  };
   return {
     ...adapter,
     async connect(settings) {
@@ -43,14 +53,8 @@ export function inProgramme(adapter) {
       if (restored.mode === "normal" && !restored.state) tellFirst(learner);
       return restored;
     },
-    save(progress) {
-      note(progress);
-      return adapter.save(progress);
-    },
-    finish(progress) {
-      note(progress);
-      return adapter.finish(progress);
-    },
+    save: (progress) => adapter.save(noted(progress)),
+    finish: (progress) => adapter.finish(noted(progress)),
   };
 }
 
@@ -60,9 +64,8 @@ function tellFirst(learner) {
   if (!$before) return;
   const $modules = all($before, "[data-module]");
   const $left = $modules.filter(($module) => !isDone($module.dataset.module || "", learner));
-  const enough = Number($before.dataset.enough) || $modules.length;
   for (const $module of $modules) $module.hidden = !$left.includes($module);
-  $before.hidden = $modules.length - $left.length >= enough;
+  $before.hidden = !$left.length;
   one($before, "button").addEventListener("click", () => {
     $before.hidden = true;
     one(document, "main").focus();

@@ -4,7 +4,7 @@ import { decode, encode } from "./saved_state.js";
 const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
 const BATCH = 250; // ms in which changes that come together are gathered
 const UNHURRIED = 20000; // ms that a change of page alone may wait for company
-const RETRIES = [5000, 10000, 20000, 40000, 60000]; // ms after each failure in a row
+const PATIENT = 60000; // ms at most after a failure; the first waits as long as two commits do, each further one twice as long
 
 /** @typedef {"now"|"soon"|"later"} Urgency */
 /** @typedef {"saved"|"waiting"|"failed"} Standing */
@@ -110,7 +110,7 @@ export class Saving {
   }
 
   fail() {
-    const wait = RETRIES[Math.min(this.failures, RETRIES.length - 1)];
+    const wait = Math.min(PATIENT, GAP * 2 ** this.failures);
     this.failures += 1;
     this.keepCopy();
     this.stand("failed");

@@ -210,7 +210,8 @@ class _Course:
             "objectiveMeasureGreaterThan": score is not None and score > mark,
             "objectiveMeasureLessThan": score is not None and score < mark,
         }.get(name, False)
-        return met != (condition.attributes.get("operator") == "not")
+        negated: bool = condition.attributes.get("operator") == "not"
+        return met != negated
 
     def _said(self, node: Any, rule: Any) -> str:
         joint = " or " if _combination(rule, "ruleConditions") == "any" else " and "

@@ -39,6 +39,7 @@ class Lms:
     package: str  # the folder of the package on that server
     standard: str
     mode: Mode = "frame"
+    opens: str = "index.html"  # of the package
     lesson: Literal["normal", "review", "browse"] = "normal"
     learner: str = "learner_1"  # the id that the LMS gives them
     page: Page = field(init=False)  # of the LMS
@@ -58,7 +59,8 @@ class Lms:
 
     def prepare(self, *, on: BrowserContext | None = None, **computer: Any) -> None:
         """Shows the LMS alone, for a test to change it before the launch; `on` is a browser that is open already."""
-        query = {"package": f"{self.package}/index.html", "standard": self.standard, "mode": self.mode}
+        query = {"package": f"{self.package}/{self.opens}", "standard": self.standard, "mode": self.mode}
+        query |= {"manifest": f"{self.package}/imsmanifest.xml"}
         query |= {"lesson": self.lesson, "learner": self.learner, "start": "later"}
         self.page = (on or self.contexts.open(**computer)).new_page()
         self.page.goto(f"{self.server}/lms/lms.html?{urlencode(query)}")

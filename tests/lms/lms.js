@@ -4,6 +4,7 @@
  *     lms.html?package=/packages/x/index.html&standard=scorm12
  *
  * package    the launch page; its imsmanifest.xml, if it lies beside, gives the pass mark
+ * manifest   where it lies, if not beside the launch page
  * standard   scorm12, scorm2004 (any edition behind it), or none: there is no LMS
  * mode       frame (default), nested (a frame in a frame), or window (a new one)
  * lesson     normal (default), review or browse
@@ -148,7 +149,8 @@ function refusal({ verb, args, result, error }) {
 
 /** The pass mark that an LMS reads from the manifest when it takes the package in. */
 async function readManifest() {
-  const answer = await fetch(new URL("imsmanifest.xml", new URL(options.get("package"), location.href)));
+  const beside = new URL("imsmanifest.xml", new URL(options.get("package"), location.href));
+  const answer = await fetch(options.get("manifest") || beside);
   if (!answer.ok) return;
   const manifest = new DOMParser().parseFromString(await answer.text(), "application/xml");
   const mark = manifest.getElementsByTagNameNS("*", old ? "masteryscore" : "minNormalizedMeasure")[0];

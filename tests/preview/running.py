@@ -37,7 +37,7 @@ def running(path: Path, *options: str) -> Iterator[Preview]:
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
     try:
-        preview = Preview(process, _address(process))
+        preview = Preview(process, address_of(process))
         yield preview
         if process.poll() is None:
             assert preview.stop() == 0
@@ -47,7 +47,7 @@ def running(path: Path, *options: str) -> Iterator[Preview]:
         process.wait()
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def address_of(process: subprocess.Popen[str]) -> str:
     """The address that it says in its first line."""
     assert process.stdout
     lines: list[str] = []

@@ -9,7 +9,7 @@ import pytest
 from tests.preview.running import running
 
 COURSE = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n\n![A door](media/door.png)\n"
-PLAYED = "/played/doors/theme/{}/index.html"
+PLAYED = "/played/doors/theme/{}/v/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,17 @@ def test_a_module_is_served_as_in_an_lms(host: str) -> None:
     assert "content-security-policy" not in headers
     tag = headers["etag"]
     assert ask(host, PLAYED.format(standard(host)), If_None_Match=tag)[0] == 304
+
+
+def test_only_what_an_address_is_true_of_is_kept_for_good(host: str) -> None:
+    played = json.loads(ask(host, "/courses/doors")[2])["played"][0]
+    for version, name, for_good in (
+        (played["version"], "course.css", True),
+        (played["version"], "index.html", False),
+        ("older", "course.css", False),
+    ):
+        headers = ask(host, f"/played/doors/theme/{played['standard']}/{version}/{name}")[1]
+        assert ("immutable" in headers["cache-control"]) == for_good
 
 
 def test_a_part_of_a_large_file_can_be_asked_for(host: str) -> None:
@@ -108,13 +119,13 @@ def test_what_makes_no_sense_opens_nothing(host: str, body: str) -> None:
         "/preview/page/preview.html",
         "/standards/standard.toml",
         "/standards/../pyproject.toml",
-        "/played/doors/theme/{}/../../../../doors/course.md",
-        "/played/doors/theme/{}/%2e%2e/%2e%2e/course.md",
-        "/played/doors/theme/{}/course.md",
-        "/played/doors/theme/{}/media/secret.txt",
-        "/played/doors/theme/{}//etc/passwd",
-        "/played/%2e%2e/theme/{}/index.html",
-        "/played/doors/theme-../{}/index.html",
+        "/played/doors/theme/{}/v/../../../../doors/course.md",
+        "/played/doors/theme/{}/v/%2e%2e/%2e%2e/course.md",
+        "/played/doors/theme/{}/v/course.md",
+        "/played/doors/theme/{}/v/media/secret.txt",
+        "/played/doors/theme/{}/v//etc/passwd",
+        "/played/%2e%2e/theme/{}/v/index.html",
+        "/played/doors/theme-../{}/v/index.html",
         "/courses/..",
         "/courses/%2e%2e%2f",
         "/courses/doors?theme=../../plain",

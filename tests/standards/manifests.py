@@ -41,6 +41,18 @@ def course(**changes: Any) -> SimpleNamespace:
     return SimpleNamespace(**(fields | changes))
 
 
+def item(described: SimpleNamespace, files: list[str], **changes: Any) -> dict[str, Any]:
+    """What stands in an LMS's contents: a course alone."""
+    fields = {
+        "identifiers": IDENTIFIERS | {"address": ADDRESS},
+        "launch": "index.html",
+        "files": files,
+        "before": [],
+        "final": False,
+    }
+    return vars(described) | fields | changes
+
+
 def render(name: str, described: SimpleNamespace, *, graded: bool = True, **options: Any) -> bytes:
     folder, standard, edition = EDITIONS[name]
     files = sorted([*standard["control_documents"], "index.html", "course.js", "course.css", "media/caf%C3%A9.svg"])
@@ -56,9 +68,11 @@ def render_in(
     text = environment.get_template("manifest.xml.jinja").render(
         course=described,
         identifiers=IDENTIFIERS | {"address": ADDRESS},
-        files=tuple(files),
+        items=[item(described, files) if graded else item(described, files, pass_mark=None)],
+        shared=[],
+        needed=None,
+        words={"modules": "Modules"},
         launch="index.html",
         edition=edition,
-        graded=graded,
     )
     return text.encode("utf-8")

@@ -21,7 +21,8 @@ export const kind = {
         if ($field.type === "text") $field.value = said.slice(DAY + 1);
         else $field.checked = true;
       }
-      const words = fill(sayOf(block.kind, "agreed"), { date: asWritten(said.slice(0, DAY), module) });
+      const date = new Date(`${said.slice(0, DAY)}T12:00`);
+      const words = fill(sayOf(block.kind, "agreed"), { date: Number(date) ? dayOf(date, module) : said });
       one($block, ".finished").replaceChildren(content("right"), ` ${words}`);
     };
     $block.addEventListener("input", () => hideFault($block));
@@ -44,10 +45,4 @@ export const kind = {
 function today() {
   const now = new Date();
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, DAY);
-}
-
-/** A day as people write it. @param {string} day @param {import("../../runtime/contract.js").Module} module */
-function asWritten(day, module) {
-  const date = new Date(`${day}T12:00`);
-  return Number.isNaN(date.getTime()) ? day : dayOf(date, module);
 }

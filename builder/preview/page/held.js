@@ -4,12 +4,21 @@ import { make, one } from "../../runtime/dom.js";
 /** @typedef {import("../contract.js").ObjectiveSummary} ObjectiveSummary */
 /** @typedef {import("./server.js").Question} Question */
 
-/** @type {Object<string, string>} */
-const COMPLETION = { "not attempted": "Not started", incomplete: "Not completed yet", completed: "Completed", unknown: "Not known" };
-/** @type {Object<string, string>} */
-const SUCCESS = { passed: "Passed", failed: "Failed", unknown: "Not decided" };
+/**
+ * @typedef {object} Shown        a learner at a module
+ * @property {() => import("../contract.js").Summary} summary
+ * @property {object | null} session  what is open
+ * @property {boolean} finished   the module ended it
+ * @property {number} attempt
+ * @property {{pages: Object<string, string>, questions: Object<string, Question>}} played  titles and questions that we know
+ */
 
-/** What the LMS holds, in words. @param {import("./learning.js").Learning} learning */
+/** @type {Object<string, string>} */
+export const COMPLETION = { "not attempted": "Not started", incomplete: "Not completed yet", completed: "Completed", unknown: "Not known" };
+/** @type {Object<string, string>} */
+export const SUCCESS = { passed: "Passed", failed: "Failed", unknown: "Not decided" };
+
+/** What the LMS holds, in words. @param {Shown} learning */
 export function drawHeld(learning) {
   const held = learning.summary();
   const good = held.success === "failed" ? "bad" : held.success === "passed" || held.completion === "completed" ? "good" : "";
@@ -77,7 +86,7 @@ function drawObjectives(objectives) {
 }
 
 /** What is the same stays, so that a text can be selected and a screen reader keeps its place. @param {HTMLElement} $list @param {HTMLElement[]} $items */
-function replaceWhereChanged($list, $items) {
+export function replaceWhereChanged($list, $items) {
   $items.forEach(($item, index) => {
     const $old = $list.children[index];
     if (!$old) $list.append($item);
@@ -87,12 +96,12 @@ function replaceWhereChanged($list, $items) {
 }
 
 /** @param {number} share */
-function percent(share) {
+export function percent(share) {
   return `${Math.round(share * 1000) / 10}%`;
 }
 
 /** @param {number} seconds */
-function duration(seconds) {
+export function duration(seconds) {
   const whole = Math.round(seconds);
   const parts = [
     [Math.floor(whole / 3600), "h"],

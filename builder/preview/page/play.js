@@ -117,7 +117,7 @@ export class Play {
     if (!build || !played) return;
     const { course } = this;
     const theme = this.theme ? `theme-${this.theme}` : "theme";
-    const base = ["played", course, theme, played.standard].map(encodeURIComponent).join("/");
+    const base = ["played", course, theme, played.standard, played.version].map(encodeURIComponent).join("/");
     const { lms } = await import(`/standards/${played.folder}/lms.js`);
     if (course !== this.course) return;
     this.lift();

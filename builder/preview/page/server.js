@@ -20,6 +20,7 @@ import { one } from "../../runtime/dom.js";
  * @property {string} standard
  * @property {string} title       of the standard
  * @property {string} folder      that holds the standard's lms.js
+ * @property {string} version     of all files but the page
  * @property {string} page        that is launched
  * @property {Object<string, string>} pages  titles of places in the module, by its own names for them
  * @property {Object<string, Question>} questions  by their ids

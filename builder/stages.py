@@ -1,0 +1,186 @@
+"""The first stages, from a course's folder to a course without errors: load, parse, check.
+
+The courses of a programme take them beside each other, and come out as one whole.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path  # noqa: TC003 - small, and at hand anyway
+from typing import TYPE_CHECKING
+
+from builder import discover
+from builder.diagnostics import Diagnostic, Report, has_errors
+from builder.levels import levels_of
+from builder.load import COURSE_FILE, LOCK_FILE, beside_of, is_programme, load_course, load_programme, same_content
+from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Programme, SourceText, Whole
+from builder.modules import at_the_top, packed_media, whole_of_course, whole_of_programme, with_shared_media
+from builder.parse.course import parse_course
+from builder.parse.programme import check_modules, read_programme
+from builder.parse.translated import in_its_language
+from builder.theming import theme_of
+
+if TYPE_CHECKING:
+    from builder.discover import Theme
+
+Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of a course."""
+
+    folder: Path
+    standards: tuple[str, ...] = ()  # none: what the course says, else the usual ones
+    theme: str = ""  # none: what the course or its organisation says, else the default
+    out: Path | None = None  # None: check only
+    lock: str = ""  # what ids.lock would hold, for a course that has none yet
+    as_one: bool = False  # whether a course by its sections is one module all the same
+    language: str = ""  # the only one to build in; none: the author's, and those that the course names
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package that was written."""
+
+    path: Path
+    standard: str
+    size: int  # bytes
+    seconds: float  # that this package took, its share of the stages before it included
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a course."""
+
+    name: str
+    title: str = ""
+    modules: int = 1  # that an LMS lists
+    pages: int = 0
+    questions: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)  # text by the name that spans use
+    built: tuple[Built, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the package from being written."""
+        return has_errors(self.diagnostics)
+
+
+@dataclass(slots=True)
+class Work:
+    """What the stages hand on."""
+
+    order: Order
+    report: Report
+    beside: tuple[Path, ...]
+    started: float
+    outcome: Outcome
+    source: CourseSource | None = None
+    course: Course | None = None
+    lock: str = ""
+    checked: CheckedCourse | None = None
+    programme: Programme | None = None
+    parts: list[Work] = field(default_factory=list)  # the courses of a programme
+    whole: Whole | None = None  # None: an error keeps it from being packed
+    theme: Theme | None = None
+    files: Files = field(default_factory=dict)
+
+
+def begin(order: Order) -> Work:
+    began = time.perf_counter()
+    name = order.folder.resolve().name
+    return Work(order, Report(discover.severity_of), beside_of(order.folder), began, Outcome(name))
+
+
+def found(work: Work) -> list[Diagnostic]:
+    return [one for part in (work, *work.parts) for one in part.report.found]
+
+
+def load(work: Work) -> None:
+    if is_programme(work.order.folder):
+        _load_programme(work)
+        return
+    source = load_course(work.order.folder, work.report)
+    if work.order.lock and not source.lock:
+        source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, work.order.lock))
+    work.source = at_the_top(source) if work.order.as_one else source
+    texts = [
+        *source.texts,
+        *source.documents.values(),
+        *source.terms,
+        *filter(None, (source.organisation, source.lock)),
+    ]
+    work.outcome = replace(work.outcome, sources={text.file: text.text for text in texts})
+
+
+def _load_programme(work: Work) -> None:
+    source = load_programme(work.order.folder, work.report)
+    work.programme = read_programme(source, work.report)
+    work.parts = [begin(replace(work.order, folder=source.folder / name)) for name in work.programme.folders]
+    for part in work.parts:
+        load(part)
+    sources = [part.source for part in work.parts if part.source]
+    same = same_content([file for one in sources for file in one.media.values()])
+    for part, shared in zip(work.parts, with_shared_media(sources, same), strict=True):
+        part.source = shared
+    texts = [text for text in (source.text, source.organisation, source.stray) if text]
+    known = {name: text for part in work.parts for name, text in part.outcome.sources.items()}
+    work.outcome = replace(work.outcome, sources=known | {text.file: text.text for text in texts})
+
+
+def parse(work: Work) -> None:
+    if work.programme:
+        work.programme = in_its_language(work.programme, work.order.language)
+        _parse_programme(work, work.programme)
+        return
+    if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
+        return
+    work.course, work.lock = parse_course(work.source, work.beside, work.report, work.order.language)
+    work.report.levels = levels_of(work.course, work.report)
+    questions = sum(block.interaction is not None for block in work.course.blocks)
+    work.outcome = replace(
+        work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions
+    )
+
+
+def _parse_programme(work: Work, programme: Programme) -> None:
+    details = programme.details
+    for part in work.parts:
+        parse(part)
+        if part.course:
+            own = replace(part.course.details, theme=details.theme, standards=details.standards, scos="one")
+            part.course = replace(part.course, details=own)
+    courses = {part.order.folder.name: part.course for part in work.parts if part.course}
+    check_modules(programme, courses, work.report)
+    work.report.levels = levels_of(programme, work.report)
+    work.outcome = replace(
+        work.outcome,
+        title=details.title,
+        modules=len(work.parts),
+        pages=sum(part.outcome.pages for part in work.parts),
+        questions=sum(part.outcome.questions for part in work.parts),
+    )
+
+
+def check(work: Work) -> None:
+    for part in work.parts:
+        check(part)
+    checked = {part.order.folder.name: part.checked for part in work.parts if part.checked}
+    if work.programme and checked and not has_errors(found(work)):
+        work.theme = work.parts[0].theme
+        work.whole = whole_of_programme(work.programme, checked)
+    if not work.course:
+        return
+    if work.order.theme:
+        details = replace(work.course.details, theme=work.order.theme)
+        work.course = replace(work.course, details=details)
+    work.theme = theme_of(work.course)
+    for find in discover.finders():
+        find(work.course, work.report)
+    if not has_errors(work.report.found):
+        work.checked = CheckedCourse(work.course, packed_media(work.course), work.lock)
+        work.whole = whole_of_course(work.checked, as_one=work.order.as_one)
+        work.outcome = replace(work.outcome, modules=len(work.whole.modules))
