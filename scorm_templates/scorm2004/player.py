@@ -107,6 +107,7 @@ class _Course:
             inner = [self.state(one) for one in node.children if one.name == "item"]
             if inner:
                 self.states[_id(node)] = self._rolled_up(node, inner)
+        self.titles: dict[str, str] = {}  # of the items that write them
         self.writers: dict[str, dict[str, Any]] = {}  # the states that objectives of the whole course are written from
         for node in items:
             for objective in self._objectives(node):
@@ -114,6 +115,7 @@ class _Course:
                     if target.attributes.get("writeSatisfiedStatus") in TRUE:
                         own = self._own(node, objective)
                         self.writers[target.attributes.get("targetObjectiveID", "")] = own
+                        self.titles[target.attributes.get("targetObjectiveID", "")] = node.value("title")
 
     def state(self, node: Any) -> dict[str, Any]:
         return self.states.get(_id(node), {})
@@ -220,8 +222,10 @@ class _Course:
     def _condition_said(self, node: Any, condition: Any) -> str:
         name, negated = condition.attributes.get("condition", ""), condition.attributes.get("operator") == "not"
         wanted = condition.attributes.get("referencedObjective", "")
-        who = f"the objective “{wanted}”" if wanted else f"“{node.value('title')}”"
-        return f"{who} is {'not ' if negated else ''}{PLAIN.get(name, name)}"
+        objectives = [one for one in self._objectives(node) if one.attributes.get("objectiveID") == wanted]
+        read = [one for objective in objectives for one in objective.values("mapInfo/@targetObjectiveID")]
+        title = next((self.titles[one] for one in read if one in self.titles), wanted) or node.value("title")
+        return f"“{title}” is {'not ' if negated else ''}{PLAIN.get(name, name)}"
 
 
 def _combination(rule: Any, name: str) -> str:
