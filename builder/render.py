@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
 HANDOUT_EDITION, HANDOUT = "handout", "handout.html"  # no file of an author has that name: theirs lie in media/
+TABLE = re.compile(r'(<section class="scroll" tabindex="0" aria-label=")([^"]*)"')
 NOTE_BACK = re.compile(r' id="[a-z0-9-]+--note-\d+-back"')
 
 
@@ -133,7 +135,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         data=course_data(course, beside) | {"id": whole.id_of(module)},
         logo=_logo(module),
     )
-    return _with_one_way_back(html)
+    return _with_tables_apart(_with_one_way_back(html))
 
 
 def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:
@@ -169,6 +171,17 @@ def _with_one_way_back(html: str) -> str:
         return "" if known else match[0]
 
     return NOTE_BACK.sub(keep, html)
+
+
+def _with_tables_apart(html: str) -> str:
+    """Tables of one name are numbered, so that who hears a list of them can tell which is which."""
+    met: Counter[str] = Counter()
+
+    def name(match: re.Match[str]) -> str:
+        met[match[2]] += 1
+        return match[0] if met[match[2]] == 1 else f'{match[1]}{match[2]} ({met[match[2]]})"'
+
+    return TABLE.sub(name, html)
 
 
 def _as_json(value: Any) -> str:

@@ -1,10 +1,8 @@
-/** Days in the language of the course. Browsers lack some: Chromium knows no Welsh, and would say them in its own. */
-
-/** @typedef {import("./contract.js").Module} Module */
-
-/** @param {Date} date @param {Module} module @returns {string} the day as people write it */
-export function dayOf(date, { course: { language }, say }) {
-  return Intl.DateTimeFormat.supportedLocalesOf(language)[0]
-    ? date.toLocaleDateString(language, { dateStyle: "long" })
-    : `${date.getDate()} ${say("months").split(" ")[date.getMonth()]} ${date.getFullYear()}`;
+/**
+ * A day as people write it, by the language's own words: browsers know some languages, and not others.
+ * @param {Date} date
+ * @param {import("./contract.js").Module} module
+ */
+export function dayOf(date, { say }) {
+  return say("date", { day: date.getDate(), month: say("months").split(" ")[date.getMonth()], year: date.getFullYear() });
 }

@@ -5,11 +5,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.access import Wardrobe
+from tests.browser.access import SHOWCASE, Wardrobe
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 
-COURSE = "confidentiality"
 MOST_STOPS = 120  # of a page: more would be a trap
 
 # Where the focus is, and what is wrong with what can be seen of it (WCAG 2.2, 2.4.7, 2.4.11 to 2.4.13).
@@ -119,7 +118,7 @@ class Typist:
 
 
 def test_a_whole_course_without_a_mouse(wardrobe: Wardrobe, contexts: Contexts) -> None:
-    lms = wardrobe.enrol(contexts, COURSE)
+    lms = wardrobe.enrol(contexts)
     learner = Learner(lms.open(viewport={"width": 1280, "height": 720}))
     page = lms.frame.page
     page.bring_to_front()
@@ -158,7 +157,7 @@ def _go_back_and_out(typist: Typist) -> None:
 
 
 def test_the_contents_on_a_small_window(wardrobe: Wardrobe, contexts: Contexts) -> None:
-    page = wardrobe.open(contexts, COURSE, viewport={"width": 320, "height": 256})
+    page = wardrobe.open(contexts, SHOWCASE, viewport={"width": 320, "height": 256})
     typist = Typist(page, Learner(page.main_frame))
     menu = page.locator(".menu")
     assert [typist.press("Tab")["classes"] for _ in range(3)] == ["skip", "quiet", "menu quiet"]

@@ -13,7 +13,7 @@ from builder.translation.xliff import as_xliff, read_xliff
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import SCORM12, answers
+from tests.browser.recorded import SCORM12, answers, settle
 from tests.browser.server import FileServer
 from tests.languages.pseudo import STAYS
 from tests.packages import build
@@ -78,6 +78,7 @@ def test_a_course_in_three_languages(clocked: ClockedContexts, server: FileServe
     english = Learner(lms[""].open())
     english.go(TEST)
     english.hand_in(right=1)
+    settle(lms[""])
     told, again = answers(lms[""])[QUESTION], answers(lms["cy-"])[f"{QUESTION}__2"]
     assert told["student_response"] == again["student_response"], "reports of both languages compare"
     _look_from_the_right(lms["he-"].open(viewport={"width": 1280, "height": 800}))
