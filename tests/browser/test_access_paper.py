@@ -26,9 +26,9 @@ def test_without_scripts_all_can_be_read(wardrobe: Wardrobe, contexts: Contexts,
     dead = "button, textarea, progress, #results, .message, .standing:not(nav *), .fault, .outcome:not(.scene *)"
     assert [one.get_attribute("class") for one in page.locator(dead).all() if one.is_visible()] == []
     questions = page.locator(".block:has(form):has(.answers)")
-    shown = [one.locator(".answers").is_visible() for one in questions.all()]
+    answers = [one.locator(".answers").is_visible() for one in questions.all()]
     asked_later = page.locator("section.page:has(.hand-in) .block:has(form):has(.answers)").count()
-    assert shown.count(False) == asked_later > 0
+    assert answers.count(False) == asked_later > 0
     assert page.locator("section.page:has(.hand-in) .answers:visible").count() == 0
     details = page.locator("details.answers:visible").first
     assert not details.locator("> :not(summary)").first.is_visible()
