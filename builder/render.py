@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from builder.package import LAUNCH
 from builder.scripts import RUNTIME, Bundle
 from builder.templates import environment
 from builder.theming import stylesheet
+from builder.twins import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
 HANDOUT_EDITION, HANDOUT = "handout", "handout.html"  # no file of an author has that name: theirs lie in media/
-TABLE = re.compile(r'(<section class="scroll" tabindex="0" aria-label=")([^"]*)"')
-NOTE_BACK = re.compile(r' id="[a-z0-9-]+--note-\d+-back"')
 
 
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
@@ -135,7 +132,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         data=course_data(course, beside) | {"id": whole.id_of(module)},
         logo=_logo(module),
     )
-    return _with_tables_apart(_with_one_way_back(html))
+    return told_apart(html)
 
 
 def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:
@@ -159,29 +156,6 @@ def body_of(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable
 def _for_whom(block: Block, course: Course) -> Block:
     """A block that names its audience as the front matter does."""
     return replace(block, audience=course.details.audiences.get(block.audience, block.audience))
-
-
-def _with_one_way_back(html: str) -> str:
-    """Where a footnote is named twice, or its text drawn twice, only the first place keeps the id to come back to."""
-    seen: set[str] = set()
-
-    def keep(match: re.Match[str]) -> str:
-        known = match[0] in seen
-        seen.add(match[0])
-        return "" if known else match[0]
-
-    return NOTE_BACK.sub(keep, html)
-
-
-def _with_tables_apart(html: str) -> str:
-    """Tables of one name are numbered, so that who hears a list of them can tell which is which."""
-    met: Counter[str] = Counter()
-
-    def name(match: re.Match[str]) -> str:
-        met[match[2]] += 1
-        return match[0] if met[match[2]] == 1 else f'{match[1]}{match[2]} ({met[match[2]]})"'
-
-    return TABLE.sub(name, html)
 
 
 def _as_json(value: Any) -> str:

@@ -24,6 +24,17 @@ def standards() -> tuple[str, ...]:
 
 
 @cache
+def families() -> tuple[str, ...]:
+    """The newest usual edition of each standard."""
+    files = sorted((ROOT / "scorm_templates").glob("*/standard.toml"))
+    editions = [
+        [one["name"] for one in tomllib.loads(file.read_text("utf-8"))["editions"] if one.get("usual")]
+        for file in files
+    ]
+    return tuple(names[-1] for names in editions if names)
+
+
+@cache
 def all_standards() -> tuple[str, ...]:
     """The names of all standards, as --to takes them."""
     return tuple(edition["name"] for edition in _editions())

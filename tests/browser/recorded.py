@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from tests.browser.lms import Lms
-from tests.packages import standards
+from tests.packages import families
 
 SCORM12 = "scorm12"
-STANDARDS = standards()
+STANDARDS = families()  # editions of one share their scripts: courses and transcripts are played in every one
 ENTRY = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
 UNHURRIED = 25_000  # ms after which all that may wait has been committed
 

@@ -14,7 +14,8 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, settle
+from tests.browser.recorded import settle
+from tests.packages import standards
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
 # Chance, so that the same is drawn each time.
@@ -22,7 +23,7 @@ SEED = "(() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147
 TIMED = re.compile(r"time|latency|timestamp")
 
 
-@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("standard", standards())
 def test_an_lms_is_told_the_same(enrol: Callable[..., Lms], standard: str) -> None:
     """Two sessions: a wrong answer and a right one, a break; all pages, a failed attempt and a passed one, the exit."""
     lms = enrol("tour", standard)
