@@ -16,13 +16,11 @@ ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 
 
 @pytest.mark.parametrize("course", COURSES)
-def test_no_page_breaks_at_320_pixels_or_with_wide_spacing(wardrobe: Wardrobe, contexts: Contexts, course: str) -> None:
+def test_no_page_breaks_at_320_pixels_with_wide_spacing(wardrobe: Wardrobe, contexts: Contexts, course: str) -> None:
+    """The hardest of looks; the others are held against each block, and against the course of every piece."""
     page = wardrobe.open(contexts, course, viewport=ZOOMED)
-    found = _on_every_page(page, "zoomed")
     page.add_style_tag(content=SPACING)
-    found += _on_every_page(page, "zoomed and spaced")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    found += _on_every_page(page, "wide and spaced")
+    found = _on_every_page(page, "zoomed and spaced")
     assert not found, "\n".join(found)
 
 
