@@ -27,8 +27,9 @@ def violations(where: Page | Frame) -> list[str]:
     return axe_violations(where) + ibm_violations(where)
 
 
-def axe_violations(where: Page | Frame) -> list[str]:
-    return _run(where, "axe", "axe-core/axe.min.js", RUN_AXE, AXE_OPTIONS)
+def axe_violations(where: Page | Frame, within: str = "") -> list[str]:
+    """What axe finds wrong, in the whole document or within what a selector means."""
+    return _run(where, "axe", "axe-core/axe.min.js", RUN_AXE, {**AXE_OPTIONS, "within": within})
 
 
 def ibm_violations(where: Page | Frame) -> list[str]:

@@ -36,9 +36,11 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
     """Each block in each look and state has its own test: here is how an author put them together."""
     page = wardrobe.open(contexts, course)
     found = []
+    first, *_ = places(page)
     for place in places(page):
         show(page, place)
-        found += [f"{course}, {place}: {line}" for line in axe_violations(page)]
+        within = "section.page:not([hidden])" if place != first else ""  # what stands around the pages is the same
+        found += [f"{course}, {place}: {line}" for line in axe_violations(page, within)]
     assert not found, "\n".join(found)
 
 
