@@ -67,10 +67,9 @@ def test_a_course_at_a_record_store(
     learner.frame.page.clock.run_for(30_000)
     wait_until_saved(learner)
     assert lrs.verbs == ["initialized", "answered", "scored", "answered", "scored"]
-    lrs.is_down = True
+    lrs.lose_session()  # the last requests outlive the page, and may come when the next session has begun
     learner.answer(BIRDS, "a", "c")
     learner.frame.page.goto(back)
-    lrs.is_down = False
 
     learner = opened(browser, f"{package}?{lrs.launch(masteryScore=0.5, returnURL=back)}")
     assert learner.chosen(BIRDS) == ["a", "c"]

@@ -23,6 +23,7 @@ class Lrs(ThreadingHTTPServer):
         self.kept: dict[str, Any] = {}
         self.lock = threading.Lock()
         self.is_down = False
+        self.lost: set[str] = set()  # what sessions sent it, by their Authorization header, will never arrive
         self.refuses: Callable[[Request], int] = lambda _: 0  # a status to answer in place of what is right
         self.asked: list[Request] = []
 
@@ -34,6 +35,10 @@ class Lrs(ThreadingHTTPServer):
         """Opens a session; the query of the module's address."""
         open_session(self.kept, launch)
         return launch_query(self.kept, self.address)
+
+    def lose_session(self) -> None:
+        """Nothing of the session that is open arrives from now on, however late it comes."""
+        self.lost.add(f"Basic {self.kept['session']['token']}")
 
     @property
     def statements(self) -> list[dict[str, Any]]:
@@ -68,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path.startswith("/network/"):
             lms.is_down = parts.path.endswith("down")
             self.reply(Response(200, {}))
-        elif lms.is_down:
+        elif lms.is_down or self.headers.get("Authorization") in lms.lost:
             self.close_connection = True  # without a word, as a cable does
         elif self.command == "OPTIONS":
             self.reply(Response(204))
