@@ -110,6 +110,35 @@ def _near_path(path: Path) -> str:
     return f" Did you mean “{(path.parent / near).as_posix()}”?" if near else ""
 
 
+def _read_organisation(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """The organisation.yaml that a path means: itself, or the one in that folder."""
+    from builder.load import ORGANISATION_FILE  # noqa: PLC0415
+
+    if value is None:
+        return None
+    path = Path(value)
+    if not path.exists():
+        raise click.BadParameter(f"“{value}” does not exist." + _near_path(path))
+    file = path / ORGANISATION_FILE if path.is_dir() else path
+    if file.name != ORGANISATION_FILE or not file.is_file():
+        inside = [found.parent.as_posix() for found in sorted(path.glob(f"*/{ORGANISATION_FILE}"))]
+        raise click.BadParameter(
+            f"“{value}” is no {ORGANISATION_FILE}, and no folder that holds one."
+            + (f" There are: {', '.join(inside)}" if inside else "")
+        )
+    return file
+
+
+for_organisation = click.option(
+    "--organisation",
+    metavar="PATH",
+    is_eager=True,  # `beside` asks for it while the other options are read
+    callback=_read_organisation,
+    help="Whom it is for: a folder with an organisation.yaml, its logo and all it shares. "
+    "Without it: the organisation.yaml beside the courses.",
+)
+
+
 def _known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Checks an option's names against those that are offered."""
 
@@ -131,18 +160,20 @@ def _known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.C
 def _standards() -> Iterable[str]:
     from builder import discover  # noqa: PLC0415
 
-    return [*discover.standards(_beside()), discover.ALL]
+    return [*discover.standards(beside()), discover.ALL]
 
 
 def _themes() -> Iterable[str]:
     from builder import discover  # noqa: PLC0415
 
-    return discover.themes(_beside())
+    return discover.themes(beside())
 
 
-def _beside() -> tuple[Path, ...]:
-    """Where an organisation's own standards and themes may lie when no course is read yet."""
-    return tuple(path.resolve() for path in (Path("courses"), Path()) if path.is_dir())
+def beside() -> tuple[Path, ...]:
+    """Where an organisation's own standards, themes and editions may lie when no course is read yet."""
+    organisation = click.get_current_context().params.get("organisation")
+    places = (Path("courses"), Path(), *([organisation.parent] if organisation else []))
+    return tuple(path.resolve() for path in places if path.is_dir())
 
 
 @main.command()
@@ -170,10 +201,26 @@ def _beside() -> tuple[Path, ...]:
     callback=_known(_themes, "theme"),
     help="The look; without it the course's or the organisation's own.",
 )
+@for_organisation
 @click.option("--language", metavar="CODE", help="The only language to build in, such as cy; see builder translate.")
+@click.option(
+    "--audience",
+    "audiences",
+    metavar="NAME",
+    multiple=True,
+    help="Build only what is for an audience that the course names, and for everyone; again for more. "
+    "“everyone” is nobody's part. Without it learners choose.",
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
 def build(  # noqa: PLR0913, PLR0917 - an option each
-    paths: list[Path], standards: tuple[str, ...], out: Path, theme: str | None, language: str | None, jobs: int | None
+    paths: list[Path],
+    standards: tuple[str, ...],
+    out: Path,
+    theme: str | None,
+    organisation: Path | None,
+    language: str | None,
+    audiences: tuple[str, ...],
+    jobs: int | None,
 ) -> None:
     """Build packages of the courses in PATH (without it: the folder courses/).
 
@@ -183,7 +230,18 @@ def build(  # noqa: PLR0913, PLR0917 - an option each
     from builder.terminal import print_faults, print_summary, print_table  # noqa: PLC0415
     from builder.workers import run_all  # noqa: PLC0415
 
-    orders = [Order(path, standards, theme or "", out, language=language or "") for path in paths]
+    orders = [
+        Order(
+            path,
+            standards,
+            theme or "",
+            out,
+            language=language or "",
+            audiences=audiences,
+            organisation=organisation,
+        )
+        for path in paths
+    ]
     outcomes = run_all(orders, jobs)
     found = print_faults(outcomes)
     print_table(outcomes)

@@ -21,7 +21,7 @@ COURSE_FILE = "course.md"
 PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
 LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
-TRANSLATIONS = "translations"  # a folder of the course, with a file a language
+TRANSLATIONS = "translations"  # a folder of the course or programme, with a file a language
 TERMS_FOLDER = "terms"  # beside it
 NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
@@ -56,15 +56,16 @@ def is_programme(folder: Path) -> bool:
     return (folder / PROGRAMME_FILE).is_file()
 
 
-def beside_of(folder: Path) -> tuple[Path, ...]:
-    """Where what an organisation shares between its courses lies: around a course, or the programme that holds it."""
+def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
+    """Where what courses share lies: around a course or its programme, then around the `organisation.yaml` given."""
     around = folder.resolve().parent
-    return (around.parent if is_programme(around) else around,)
+    shared = around.parent if is_programme(around) else around
+    return (shared, organisation.resolve().parent) if organisation else (shared,)
 
 
-def load_programme(folder: Path, report: Report) -> ProgrammeSource:
+def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
-    organisation = _organisation_file(folder)
+    organisation = organisation or _organisation_file(folder)
     stray = folder / COURSE_FILE
     return ProgrammeSource(
         folder=folder,
@@ -72,6 +73,9 @@ def load_programme(folder: Path, report: Report) -> ProgrammeSource:
         courses=tuple(one.name for one in sorted(folder.iterdir()) if _is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         stray=read_text(stray, COURSE_FILE, report) if stray.is_file() else None,
+        translations=_translations(
+            {f"{TRANSLATIONS}/{name}": path for name, path in _walk(folder / TRANSLATIONS, report)}, report
+        ),
     )
 
 
@@ -80,8 +84,8 @@ def _organisation_file(folder: Path) -> Path | None:
     return next((file for file in files if file.is_file()), None)
 
 
-def load_course(folder: Path, report: Report) -> CourseSource:
-    """All that stands in a course's folder. What can't be read is reported, and left out."""
+def load_course(folder: Path, report: Report, organisation: Path | None = None) -> CourseSource:
+    """All that stands in a course's folder, for an organisation, else the nearest. What can't be read is reported."""
     files = dict(_walk(folder, report))
     names = sorted(name for name in files if _is_section(name))
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
@@ -93,7 +97,8 @@ def load_course(folder: Path, report: Report) -> CourseSource:
             f"this folder holds no {COURSE_FILE} that can be read",
             help=f"add a file named {COURSE_FILE}",
         )
-    organisation = _organisation_file(folder)
+    beside = beside_of(folder, organisation)
+    organisation = organisation or _organisation_file(folder)
     return CourseSource(
         name=folder.resolve().name,
         folder=folder,
@@ -106,7 +111,7 @@ def load_course(folder: Path, report: Report) -> CourseSource:
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
         documents=_documents(files, report),
         terms=_terms((organisation.parent if organisation else folder.parent) / TERMS_FOLDER, report),
-        beside=beside_of(folder),
+        beside=beside,
         translations=_translations(files, report),
     )
 
@@ -135,7 +140,7 @@ def _translations(files: Mapping[str, Path], report: Report) -> dict[str, Source
 
 
 def translation_file(folder: Path, language: str) -> Path:
-    """Where a course's translation into a language is kept."""
+    """Where the translation of a course, or of what a programme itself says, into a language is kept."""
     return folder / TRANSLATIONS / f"{language}.xlf"
 
 

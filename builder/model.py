@@ -92,6 +92,7 @@ class ProgrammeSource:
     courses: tuple[str, ...]  # the folders in it that hold one
     organisation: SourceText | None  # the nearest organisation.yaml
     stray: SourceText | None = None  # a course.md beside programme.yaml
+    translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +501,8 @@ class Programme:
     needed: int | None  # how many modules besides the final test complete it; None: all of them
     final: str  # the folder of the final test; "" for none
     organisation: Organisation
+    source: ProgrammeSource
+    segments: tuple[Segment, ...] = ()  # of programme.yaml, that can be translated
 
     @property
     def span(self) -> Span:

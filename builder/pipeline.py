@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.discover import Standard, Theme
-    from builder.model import CheckedCourse, Course
+    from builder.model import Course, Programme, Whole
 
-__all__ = ["Assembled", "Built", "Files", "Order", "Outcome", "assemble", "examine", "run"]
+__all__ = ["Assembled", "Built", "Examined", "Files", "Order", "Outcome"]
+__all__ += ["assemble", "examine", "in_each_language", "languages_of", "named", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,51 @@ class Assembled:
     lock: str = ""  # what ids.lock would hold
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A course, as one module, or a programme, after its checks."""
+
+    outcome: Outcome
+    whole: Whole | None  # None: an error was found
+    theme: Theme | None
+    programme: Programme | None = None  # None: it is a course
+
+    @property
+    def details(self) -> Details:
+        """What is known of it whatever was found."""
+        return self.whole.details if self.whole else Details()
+
+
 def run(order: Order) -> Outcome:
     """Takes a course through every stage that its faults allow; never raises for what an author wrote."""
-    work = _through(STAGES if order.out else CHECKING, order)
-    outcome = _outcome(work)
-    details = work.course.details if work.course and not order.language else Details()
-    for language in details.languages:
+
+    def make(one: Order) -> tuple[Outcome, Details]:
+        work = _through(STAGES if one.out else CHECKING, one)
+        known = work.programme or work.course
+        return _outcome(work), known.details if known else Details()
+
+    return in_each_language(order, make)
+
+
+def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Details]]) -> Outcome:
+    """What became of a course in its author's language and in all that it names, or in the one of the order."""
+    outcome, details = make(order)
+    for language in () if order.language else details.languages:
         if language.lower() != details.language.lower():
-            other = run(replace(order, language=language))
+            other, _ = make(replace(order, language=language))
             known = {(one.rule, one.span) for one in outcome.diagnostics}
             more = [one for one in other.diagnostics if (one.rule, one.span) not in known]
             outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *more), built=(*outcome.built, *other.built))
     return outcome
+
+
+def languages_of(order: Order) -> list[str]:
+    """The language that a course or programme is written in, then those that there are translations into."""
+    work = _through((load, parse), order)
+    courses = [part.course for part in (work, *work.parts) if part.course]
+    texts = [*([work.programme] if work.programme else []), *courses]
+    kept = {language for text in texts for language in text.source.translations}
+    return list(dict.fromkeys([*(text.details.language for text in texts[:1]), *sorted(kept)]))
 
 
 def assemble(order: Order) -> Assembled:
@@ -55,10 +89,10 @@ def assemble(order: Order) -> Assembled:
     return Assembled(_outcome(work), checked.course if checked else None, packages, checked.lock if checked else "")
 
 
-def examine(order: Order) -> tuple[Outcome, CheckedCourse | None, Theme | None]:
-    """Takes a course, as one module, through its checks: it is None where an error was found."""
+def examine(order: Order) -> Examined:
+    """Takes a course, as one module, or a programme through its checks."""
     work = _through(CHECKING, replace(order, as_one=True))
-    return _outcome(work), work.checked, work.theme
+    return Examined(_outcome(work), work.whole, work.theme, work.programme)
 
 
 def _through(stages: Sequence[Callable[[Work], None]], order: Order) -> Work:
@@ -85,7 +119,7 @@ def _package(work: Work) -> None:
     since = work.started
     details = whole.details
     for standard, files in _packages(work):
-        path = out / f"{_named(details, work.order.language)}-{standard.name}.zip"
+        path = out / f"{named(details, work.order.language)}-{standard.name}.zip"
         try:
             size = write_package(path, files)
         except OSError as reason:
@@ -103,8 +137,8 @@ def _package(work: Work) -> None:
     work.outcome = replace(work.outcome, built=tuple(built))
 
 
-def _named(details: Details, language: str) -> str:
-    """How the packages of a course are called, but for the standard: a language stands behind the version."""
+def named(details: Details, language: str) -> str:
+    """How the files made of a course are called, but for their kind: a language stands behind the version."""
     ending = f"-{language.lower()}"
     own = details.id.removesuffix(ending) if language else details.id
     return f"{own}-{details.version}" + (ending if own != details.id else "")

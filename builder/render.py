@@ -11,6 +11,7 @@ import rcssmin
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
+from builder.audiences import audiences_of, without_lost_links
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
 from builder.model import Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
 from builder.package import LAUNCH
@@ -75,7 +76,9 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
         wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
         adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective)})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
-    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)});").encode()
+    asks = any(audiences_of(module.course) for module in whole.modules)
+    more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
+    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)}{more});").encode()
 
 
 def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
@@ -130,9 +133,10 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
             lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
         data=course_data(course, beside) | {"id": whole.id_of(module)},
+        audiences=audiences_of(course),
         logo=_logo(module),
     )
-    return told_apart(html)
+    return told_apart(without_lost_links(html, course))
 
 
 def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:
@@ -178,14 +182,14 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
         "navigation": details.navigation,
         "completion": course.completion,
         "passMark": course.pass_mark,
-        "pages": [_page_data(page) for page in course.pages],
+        "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
         "blocks": [_block_data(block, block_kinds(beside)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language)["script"] | {"blocks": spoken},
     }
 
 
-def _page_data(page: Page) -> dict[str, Any]:
+def _page_data(page: Page, audience: str) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": page.id,
         "key": page.key,
@@ -194,6 +198,8 @@ def _page_data(page: Page) -> dict[str, Any]:
     }
     if page.objectives:
         data["objectives"] = page.objectives
+    if page.audience or audience:
+        data["audience"] = page.audience or audience
     if page.assessment:
         data["assessment"] = {
             "passMark": page.assessment.pass_mark,
@@ -225,4 +231,6 @@ def _block_data(block: Block, kind: BlockKind, weights: Mapping[str, float]) -> 
         data["required"] = True
     if block.objective:
         data["objective"] = block.objective
+    if block.audience:
+        data["audience"] = block.audience
     return data

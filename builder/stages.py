@@ -11,6 +11,7 @@ from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 from typing import TYPE_CHECKING
 
 from builder import discover
+from builder.audiences import check_audiences, for_them, only_for
 from builder.diagnostics import Diagnostic, Report, has_errors
 from builder.levels import levels_of
 from builder.load import COURSE_FILE, LOCK_FILE, beside_of, is_programme, load_course, load_programme, same_content
@@ -18,7 +19,6 @@ from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Progra
 from builder.modules import at_the_top, packed_media, whole_of_course, whole_of_programme, with_shared_media
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
-from builder.parse.translated import in_its_language
 from builder.theming import theme_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ class Order:
     lock: str = ""  # what ids.lock would hold, for a course that has none yet
     as_one: bool = False  # whether a course by its sections is one module all the same
     language: str = ""  # the only one to build in; none: the author's, and those that the course names
+    audiences: tuple[str, ...] = ()  # whose parts alone to build; none: everyone's, and learners choose
+    organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """Where the blocks, themes and standards that are not the builder's own may lie."""
+        return beside_of(self.folder, self.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class Work:
 def begin(order: Order) -> Work:
     began = time.perf_counter()
     name = order.folder.resolve().name
-    return Work(order, Report(discover.severity_of), beside_of(order.folder), began, Outcome(name))
+    return Work(order, Report(discover.severity_of), order.beside, began, Outcome(name))
 
 
 def found(work: Work) -> list[Diagnostic]:
@@ -103,7 +110,7 @@ def load(work: Work) -> None:
     if is_programme(work.order.folder):
         _load_programme(work)
         return
-    source = load_course(work.order.folder, work.report)
+    source = load_course(work.order.folder, work.report, work.order.organisation)
     if work.order.lock and not source.lock:
         source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, work.order.lock))
     work.source = at_the_top(source) if work.order.as_one else source
@@ -117,8 +124,8 @@ def load(work: Work) -> None:
 
 
 def _load_programme(work: Work) -> None:
-    source = load_programme(work.order.folder, work.report)
-    work.programme = read_programme(source, work.report)
+    source = load_programme(work.order.folder, work.report, work.order.organisation)
+    work.programme = read_programme(source, work.report, work.order.language)
     work.parts = [begin(replace(work.order, folder=source.folder / name)) for name in work.programme.folders]
     for part in work.parts:
         load(part)
@@ -133,17 +140,18 @@ def _load_programme(work: Work) -> None:
 
 def parse(work: Work) -> None:
     if work.programme:
-        work.programme = in_its_language(work.programme, work.order.language)
         _parse_programme(work, work.programme)
         return
     if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
         return
     work.course, work.lock = parse_course(work.source, work.beside, work.report, work.order.language)
     work.report.levels = levels_of(work.course, work.report)
-    questions = sum(block.interaction is not None for block in work.course.blocks)
-    work.outcome = replace(
-        work.outcome, title=work.course.details.title, pages=len(list(work.course.pages)), questions=questions
-    )
+    work.outcome = replace(_counted(work.outcome, work.course), title=work.course.details.title)
+
+
+def _counted(outcome: Outcome, course: Course) -> Outcome:
+    questions = sum(block.interaction is not None for block in course.blocks)
+    return replace(outcome, pages=len(list(course.pages)), questions=questions)
 
 
 def _parse_programme(work: Work, programme: Programme) -> None:
@@ -160,18 +168,22 @@ def _parse_programme(work: Work, programme: Programme) -> None:
         work.outcome,
         title=details.title,
         modules=len(work.parts),
-        pages=sum(part.outcome.pages for part in work.parts),
-        questions=sum(part.outcome.questions for part in work.parts),
     )
 
 
 def check(work: Work) -> None:
     for part in work.parts:
         check(part)
+    if work.parts:
+        pages = sum(part.outcome.pages for part in work.parts)
+        work.outcome = replace(work.outcome, pages=pages, questions=sum(part.outcome.questions for part in work.parts))
     checked = {part.order.folder.name: part.checked for part in work.parts if part.checked}
     if work.programme and checked and not has_errors(found(work)):
         work.theme = work.parts[0].theme
-        work.whole = whole_of_programme(work.programme, checked)
+        programme = work.programme
+        if any(part.checked and part.checked.course is not part.course for part in work.parts):
+            programme = replace(programme, details=for_them(programme.details, work.order.audiences))
+        work.whole = whole_of_programme(programme, checked)
     if not work.course:
         return
     if work.order.theme:
@@ -180,7 +192,9 @@ def check(work: Work) -> None:
     work.theme = theme_of(work.course)
     for find in discover.finders():
         find(work.course, work.report)
+    check_audiences(work.course, work.order.audiences, work.report)
     if not has_errors(work.report.found):
-        work.checked = CheckedCourse(work.course, packed_media(work.course), work.lock)
+        course = only_for(work.course, work.order.audiences) if work.order.audiences else work.course
+        work.checked = CheckedCourse(course, packed_media(course), work.lock)
         work.whole = whole_of_course(work.checked, as_one=work.order.as_one)
-        work.outcome = replace(work.outcome, modules=len(work.whole.modules))
+        work.outcome = replace(_counted(work.outcome, course), modules=len(work.whole.modules))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import FAULTS, read_paths
+from builder.cli import FAULTS, for_organisation, read_paths
 from builder.diagnostics import as_json, as_sarif, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Outcome
+    from builder.pipeline import Order, Outcome
 
 CALM = 200  # milliseconds without a further change before a check begins: editors save in several steps
 
@@ -34,41 +34,49 @@ CALM = 200  # milliseconds without a further change before a check begins: edito
     "--fix", "fixes", is_flag=True, help="Write properly in your files what was understood, and nothing else."
 )
 @click.option("--watch", "watches", is_flag=True, help="Check again whenever you save a file, until you press Ctrl-C.")
-def command(paths: list[Path], form: str, *, strict: bool, fixes: bool, watches: bool) -> None:
+@for_organisation
+def command(  # noqa: PLR0913 - an option each
+    paths: list[Path], form: str, organisation: Path | None, *, strict: bool, fixes: bool, watches: bool
+) -> None:
     """Find faults in the courses in PATH without building them."""
     if watches and fixes:
         raise click.UsageError("--fix writes your files while you may be typing in them, so it goes without --watch")
     if watches and form != "text":
         raise click.UsageError("--watch shows faults to you, so it goes with no other --format than text")
+    orders = _orders(paths, organisation)
     if watches:
-        _watch(paths)
+        _watch(orders)
         return
-    found = _check(paths, form, _mend(paths) if fixes else "")
+    found = _check(orders, form, _mend(orders) if fixes else "")
     raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
 
 
-def _mend(paths: Sequence[Path]) -> str:
+def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
+    from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
+
+    return [Order(path, organisation=organisation) for path in paths]
+
+
+def _mend(orders: Sequence[Order]) -> str:
     """What was written, in words."""
     from builder.mend import mend  # noqa: PLC0415 - only once something is to be mended
-    from builder.pipeline import Order  # noqa: PLC0415
 
-    return mend([Order(path) for path in paths]).in_words()
+    return mend(orders).in_words()
 
 
-def _watch(paths: Sequence[Path]) -> None:
+def _watch(orders: Sequence[Order]) -> None:
     try:
-        _check(paths, "text")
-        for _ in _changes(paths):
-            _check(paths, "text")
+        _check(orders, "text")
+        for _ in _changes(orders):
+            _check(orders, "text")
     except KeyboardInterrupt:
         return
 
 
-def _check(paths: Sequence[Path], form: str, mended: str = "") -> list[Diagnostic]:
-    from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
-    from builder.workers import run_all  # noqa: PLC0415
+def _check(orders: Sequence[Order], form: str, mended: str = "") -> list[Diagnostic]:
+    from builder.workers import run_all  # noqa: PLC0415 - as _orders
 
-    outcomes = run_all([Order(path) for path in paths], 1)
+    outcomes = run_all(orders, 1)
     if form == "text":
         return _print(outcomes, mended)
     if mended:
@@ -86,17 +94,17 @@ def _print(outcomes: Sequence[Outcome], mended: str) -> list[Diagnostic]:
     return found
 
 
-def _changes(paths: Sequence[Path]) -> Iterator[None]:
+def _changes(orders: Sequence[Order]) -> Iterator[None]:
     """Once for each time that a file of the courses, or one that they share, was saved; ends at Ctrl-C."""
     from watchfiles import watch  # noqa: PLC0415 - heavy, and needed by this option alone
 
-    folders = [path.resolve() for path in paths]
-    places = {folder.parent for folder in folders}
+    folders = [order.folder.resolve() for order in orders]
+    places = {place for order in orders for place in (order.folder.resolve().parent, *order.beside)}
 
     def concerns(_: object, changed: str) -> bool:
         path = Path(changed)
-        shared = path.parent in places or path.parent.parent in {place / "terms" for place in places}
-        return shared or any(path.is_relative_to(folder) for folder in folders)
+        shared = {*places, *(place / "terms" for place in places)}
+        return path.parent in shared or any(path.is_relative_to(folder) for folder in folders)
 
     click.echo("Waiting for you to save a file. To end, press Ctrl-C.", err=True)
     for _ in watch(*places, watch_filter=concerns, debounce=CALM):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import read_paths
+from builder.cli import for_organisation, read_paths
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -27,24 +27,25 @@ if TYPE_CHECKING:
 @click.option(
     "--html", "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the page to FILE."
 )
-def command(paths: list[Path], form: str, file: Path | None) -> None:
+@for_organisation
+def command(paths: list[Path], form: str, file: Path | None, organisation: Path | None) -> None:
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
     from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
     from builder.discover import block_kinds, severity_of, themes  # noqa: PLC0415
-    from builder.load import beside_of, load_course  # noqa: PLC0415
+    from builder.load import load_course  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
     from builder.parse.course import parse_course  # noqa: PLC0415
     from builder.theming import theme_of  # noqa: PLC0415
 
     report, outlined = Report(severity_of), []
-    for path, name in [course for given in paths for course in _courses(given, report)]:
-        source, beside = load_course(path, report), beside_of(path)
+    for path, name in [course for given in paths for course in _courses(given, organisation, report)]:
+        source = load_course(path, report, organisation)
         if not source.texts:  # it can't be read, which the report says
             continue
-        course, _ = parse_course(source, beside, report)
-        theme = theme_of(course) or next(iter(themes(beside).values()))
-        outline = replace(outline_of(course, block_kinds(beside)), name=name)
+        course, _ = parse_course(source, source.beside, report)
+        theme = theme_of(course) or next(iter(themes(source.beside).values()))
+        outline = replace(outline_of(course, block_kinds(source.beside)), name=name)
         outlined.append((outline, theme, course.organisation))
     if has_errors(report.found):
         click.echo("There are errors, so that some of it may be missing. See: builder check", err=True)
@@ -58,7 +59,7 @@ def command(paths: list[Path], form: str, file: Path | None) -> None:
         click.echo("\n\n".join(as_tree(outline) for outline, _, _ in outlined))
 
 
-def _courses(given: Path, report: Report) -> list[tuple[Path, str]]:
+def _courses(given: Path, organisation: Path | None, report: Report) -> list[tuple[Path, str]]:
     """The folder of a course, or of each of a programme's in its order, and where that lies."""
     from builder.load import is_programme, load_programme  # noqa: PLC0415
     from builder.parse.programme import read_programme  # noqa: PLC0415
@@ -66,7 +67,8 @@ def _courses(given: Path, report: Report) -> list[tuple[Path, str]]:
     name = given.resolve().name
     if not is_programme(given):
         return [(given, name)]
-    return [(given / one, f"{name}/{one}") for one in read_programme(load_programme(given, report), report).folders]
+    programme = read_programme(load_programme(given, report, organisation), report)
+    return [(given / one, f"{name}/{one}") for one in programme.folders]
 
 
 def _give(page: str, file: Path | None) -> None:

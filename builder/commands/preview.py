@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from builder.cli import for_organisation, read_paths, usual_path
+
 
 @click.command()
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
@@ -13,17 +15,19 @@ import click
     "--port", metavar="N", type=click.IntRange(1, 65535), help="The port; without it, 8750 or the next free one."
 )
 @click.option("--no-browser", is_flag=True, help="Say where the page is, and don't open it.")
-def command(path: Path | None, port: int | None, *, no_browser: bool) -> None:
+@for_organisation
+def command(path: Path | None, port: int | None, organisation: Path | None, *, no_browser: bool) -> None:
     """See the courses in PATH as learners will, and every change as you save it.
 
     It opens a page in your browser, on this computer only. Ctrl-C ends it.
     """
-    from builder.cli import read_paths, usual_path  # noqa: PLC0415
+    from builder.preview.courses import Courses  # noqa: PLC0415 - as the next
     from builder.preview.running import address, claimed_socket, serve  # noqa: PLC0415 - slow to load
 
     read_paths(click.get_current_context(), click.Argument(["path"]), [str(path)] if path else [])
     wanted = path or Path(usual_path())
     sock = claimed_socket(port)
     click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
-    serve(wanted.parent if wanted.is_file() else wanted, sock, browser=not no_browser)
+    courses = Courses(wanted.parent if wanted.is_file() else wanted, organisation)
+    serve(courses, sock, browser=not no_browser)
     click.echo()  # behind the terminal's ^C

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import FAULTS, read_paths
+from builder.cli import FAULTS, beside, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from builder.pipeline import Outcome
+    from builder.pipeline import Order, Outcome
 
 
 class _Listing(click.Command):
@@ -24,13 +24,8 @@ class _Listing(click.Command):
 
         with formatter.section("Editions"):
             formatter.write_dl(
-                [(name, words_in(folder, "en")["description"]) for name, folder in editions(_beside()).items()]
+                [(name, words_in(folder, "en")["description"]) for name, folder in editions(beside()).items()]
             )
-
-
-def _beside() -> tuple[Path, ...]:
-    """Where an organisation's own editions may lie."""
-    return tuple(path.resolve() for path in (Path("courses"), Path()) if path.is_dir())
 
 
 def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) -> list[str]:
@@ -38,7 +33,7 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
     from builder.diagnostics import did_you_mean  # noqa: PLC0415
     from builder.editions import editions  # noqa: PLC0415
 
-    offered = editions(_beside())
+    offered = editions(beside())
     wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
     for name, typed in zip(wanted, names, strict=True):
         if name not in offered:
@@ -74,27 +69,30 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
     show_default=True,
     help="Where the editions go.",
 )
-def command(paths: list[Path], names: list[str], form: str, out: Path) -> None:
+@for_organisation
+def command(paths: list[Path], names: list[str], form: str, out: Path, organisation: Path | None) -> None:
     """Make printed editions of the courses in PATH, from the same text.
 
     A course with errors is not printed; the others are.
     """
     from builder.diagnostics import has_errors  # noqa: PLC0415
     from builder.load import course_folders  # noqa: PLC0415
+    from builder.pipeline import Order  # noqa: PLC0415
     from builder.terminal import print_faults  # noqa: PLC0415
 
     folders = [folder for path in paths for folder in course_folders(path)]  # of a programme: each of its courses
-    found = print_faults([_print(folder, names, form, out) for folder in folders])
+    orders = [Order(folder, organisation=organisation) for folder in folders]
+    found = print_faults([_print(order, names, form, out) for order in orders])
     raise SystemExit(FAULTS if has_errors(found) else 0)
 
 
-def _print(path: Path, names: list[str], form: str, out: Path) -> Outcome:
+def _print(order: Order, names: list[str], form: str, out: Path) -> Outcome:
     """Writes the editions of one course, and says where they are."""
     from builder.editions.document import written  # noqa: PLC0415
     from builder.editions.pdf import NoPdfError  # noqa: PLC0415
-    from builder.pipeline import Order, examine  # noqa: PLC0415
+    from builder.pipeline import examine  # noqa: PLC0415
 
-    outcome, checked, theme = examine(Order(path))
+    outcome, checked, theme = examine(order)
     if not checked or not theme:
         return outcome
     details = checked.course.details

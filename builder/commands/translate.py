@@ -1,7 +1,8 @@
-"""`builder translate`: a course's texts for a translator, and what comes back."""
+"""`builder translate`: the texts of a course or programme for a translator, and what comes back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,32 @@ import click
 from builder.cli import FAULTS, read_paths
 
 if TYPE_CHECKING:
-    from builder.model import Course
+    from collections.abc import Mapping, Sequence
+
+    from builder.model import Course, Programme, Segment, SourceText
+    from builder.pipeline import Examined
     from builder.translation.units import Translation
 
 STATES = ("good", "missing", "out of date")
 MOST_SHOWN = 20  # texts that are still to do
 
 
-def _one_path(ctx: click.Context, parameter: click.Parameter, value: str) -> Path:
-    from builder.load import is_programme  # noqa: PLC0415 - as in cli.py: only what this command needs
+@dataclass(frozen=True)
+class Piece:
+    """What has a translation of its own: a course, or what a programme itself says."""
 
+    name: str  # its id
+    mark: str  # of its texts among those of a programme; a course may have the programme's id
+    title: str
+    language: str  # the author's
+    folder: Path
+    segments: tuple[Segment, ...]
+    translations: Mapping[str, SourceText]
+
+
+def _one_path(ctx: click.Context, parameter: click.Parameter, value: str) -> Path:
     paths = read_paths(ctx, parameter, [value])
-    if len(paths) > 1 or is_programme(paths[0]):
+    if len(paths) > 1:
         raise click.BadParameter(f"“{value}” holds several courses: name one of them")
     return paths[0]
 
@@ -46,6 +61,7 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     """Write what a translator needs, take it back, and say how much is done.
 
     What is translated is kept in the course's folder “translations”, a file a language. Keep it with the course.
+    The courses of a programme, and what its programme.yaml says, go out and come back in one file.
 
     \b
     builder translate courses/my-course --to cy              start, or bring up to date
@@ -57,33 +73,61 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 
     if language and not LANGUAGE.fullmatch(language):
         raise click.BadParameter("write a language code, for example cy", param_hint="--to")
-    course = _course(path)
+    pieces = _pieces(path)
     returned = _returned(file) if file else None
     wanted = language or (returned.language if returned else "")
     if returned and (returned.language != wanted or not LANGUAGE.fullmatch(wanted)):
         raise click.UsageError(f"{file} is a translation into “{returned.language}”, not “{wanted}”")
-    if wanted.lower() == course.details.language.lower():
+    if wanted.lower() == pieces[0].language.lower():
         raise click.UsageError(f"“{wanted}” is the language that the course is written in")
-    if not wanted and not course.source.translations:
+    started = sorted({code for piece in pieces for code in piece.translations})
+    if not wanted and not started:
         raise click.UsageError(f"there is no translation yet. To start one:  builder translate {path} --to cy")
-    for code in [wanted] if wanted else sorted(course.source.translations):
-        kept = _kept(course, code, returned)
-        _say(kept, path)
+    for code in [wanted] if wanted else started:
+        kept = _whole(pieces, code, returned)
+        _say(kept, pieces)
         if out or form == "po":
-            _send(kept, course, form, out or Path())
+            _send(kept, pieces[0], form, out or Path())
 
 
-def _course(path: Path) -> Course:
+def _pieces(path: Path) -> list[Piece]:
+    """The course; of a programme, what it says itself, then each of its courses."""
     from builder.diagnostics import has_errors  # noqa: PLC0415
     from builder.pipeline import Order, examine  # noqa: PLC0415
     from builder.terminal import print_faults  # noqa: PLC0415
 
-    outcome, checked, _ = examine(Order(path))
-    if not checked:
-        print_faults([outcome])
+    examined = examine(Order(path))
+    if not examined.whole:
+        print_faults([examined.outcome])
         click.echo("Mend the errors first: a translator would have to do it again.", err=True)
-        raise SystemExit(FAULTS if has_errors(outcome.diagnostics) else 0)
-    return checked.course
+        raise SystemExit(FAULTS if has_errors(examined.outcome.diagnostics) else 0)
+    return _pieces_of(examined)
+
+
+def _pieces_of(examined: Examined) -> list[Piece]:
+    def piece(text: Course | Programme, mark: str) -> Piece:
+        own = text.details
+        return Piece(
+            own.id, mark + own.id, own.title, own.language, text.source.folder, text.segments, text.source.translations
+        )
+
+    courses = [module.course for module in examined.whole.modules] if examined.whole else []
+    whole = [piece(examined.programme, "programme.")] if examined.programme else []
+    return [*whole, *(piece(course, "") for course in courses)]
+
+
+def _whole(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:
+    """The translation of all pieces, as it is kept from now on."""
+    from builder.translation.units import joined, part_of  # noqa: PLC0415
+
+    own = {piece.mark: part_of(returned, piece.mark) for piece in pieces} if returned else {}
+    marked = any(one.units or one.kept for one in own.values())
+    if len(pieces) == 1:
+        (piece,) = pieces
+        return _kept(piece, language, own[piece.mark] if marked else returned)
+    if returned and not marked:
+        raise click.UsageError(f"it holds no text of {pieces[0].folder}: give the course that it was made for")
+    return joined({piece.mark: (piece.title, _kept(piece, language, own.get(piece.mark))) for piece in pieces})
 
 
 def _read(text: str, place: str) -> Translation:
@@ -110,35 +154,36 @@ def _returned(file: Path) -> Translation:
     return _read(text.text, shown(file))
 
 
-def _kept(course: Course, language: str, returned: Translation | None) -> Translation:
-    """The translation as it is kept from now on."""
+def _kept(piece: Piece, language: str, returned: Translation | None) -> Translation:
+    """The translation of a piece, as it is kept from now on."""
     from builder.load import translation_file  # noqa: PLC0415
     from builder.package import write_text  # noqa: PLC0415
     from builder.translation.units import Translation, brought_up, taken_back  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 
-    file = translation_file(course.source.folder, language)
-    known = course.source.translations.get(language)
+    file = translation_file(piece.folder, language)
+    known = piece.translations.get(language)
     before = _read(known.text, known.file) if known else Translation("", language)
     if before.language != language:
         raise click.UsageError(f"{file} says that it is a translation into “{before.language}”: mend its trgLang")
-    kept = brought_up(course.segments, before)
+    kept = brought_up(piece.segments, before)
     if returned:
-        kept = brought_up(course.segments, taken_back(kept, returned))
-    kept = Translation(course.details.language, language, kept.units, kept.kept)
-    if not write_text(file, as_xliff(kept, course.details.id)):
+        kept = brought_up(piece.segments, taken_back(kept, returned))
+    kept = Translation(piece.language, language, kept.units, kept.kept)
+    if not write_text(file, as_xliff(kept, piece.name)):
         raise click.UsageError(f"{file} can't be written")
     return kept
 
 
-def _say(kept: Translation, path: Path) -> None:
+def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
     """How much is done, in words of the author's and per cent, and what there is to do."""
     from builder.load import shown, translation_file  # noqa: PLC0415
 
     words = {state: kept.words(state) for state in STATES}
     total = max(1, sum(words.values()))
     counts = ", ".join(f"{state} {number:,} words ({100 * number // total}%)" for state, number in words.items())
-    click.echo(f"{kept.language}: {counts}. Kept in {shown(translation_file(path, kept.language))}")
+    others = " and with each of its courses" if pieces[1:] else ""
+    click.echo(f"{kept.language}: {counts}. Kept in {shown(translation_file(pieces[0].folder, kept.language))}{others}")
     to_do = [one for one in kept.units if one.state != "good"]
     for unit in to_do[:MOST_SHOWN]:
         click.echo(f"  {unit.state}: {unit.context}: {unit.source.splitlines()[0][:60]}")
@@ -146,12 +191,12 @@ def _say(kept: Translation, path: Path) -> None:
         click.echo(f"  and {len(to_do) - MOST_SHOWN:,} more")
 
 
-def _send(kept: Translation, course: Course, form: str, out: Path) -> None:
+def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:
     from builder.package import write_text  # noqa: PLC0415
     from builder.translation.po import as_po  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 
-    file = out / f"{course.details.id}-{kept.language}.{'po' if form == 'po' else 'xlf'}"
-    if not write_text(file, as_po(kept) if form == "po" else as_xliff(kept, course.details.id)):
+    file = out / f"{piece.name}-{kept.language}.{'po' if form == 'po' else 'xlf'}"
+    if not write_text(file, as_po(kept) if form == "po" else as_xliff(kept, piece.name)):
         raise click.UsageError(f"{file} can't be written")
-    click.echo(f"To send: {file.as_posix()}. When it is back:  builder translate {course.source.folder} --from {file}")
+    click.echo(f"To send: {file.as_posix()}. When it is back:  builder translate {piece.folder} --from {file}")

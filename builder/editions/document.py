@@ -13,7 +13,7 @@ from builder.discover import block_folders, load, words, words_in
 from builder.editions import editions
 from builder.editions.paper import Paper
 from builder.editions.turned import drawings_as_backgrounds
-from builder.load import beside_of, read_media
+from builder.load import read_media
 from builder.parse.links import address_of as way_to
 from builder.render import templates_in
 from builder.theming import stylesheet
@@ -34,7 +34,7 @@ PICTURE_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp"}  # that some sy
 def document_of(name: str, checked: CheckedCourse, theme: Theme) -> HtmlElement:
     """The document, its pictures still by their addresses in the package."""
     course = checked.course
-    beside = beside_of(course.source.folder)
+    beside = course.source.beside
     folder = editions(beside)[name]
     said, say = words(course.details.language), words_in(folder, course.details.language)
     paper = Paper(course, templates_in((folder, HERE), beside), said, beside)

@@ -20,7 +20,7 @@ from builder.parse.passages import Passages
 from builder.parse.reader import Reader
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
-from builder.parse.translated import in_language, report_untranslated, targets_of
+from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.words import short_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def parse_course(
     With a language, each text in that is put in place of the author's, where it is translated.
     """
     source = in_language(source, language) if language else source
-    segments = Segments(report, targets_of(source, language, report))
+    segments = Segments(report, targets_of(source.translations, language, report))
     organisation, variables, details = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     for text in source.texts[1:]:
@@ -58,7 +58,7 @@ def parse_course(
     reader = Reader(composers, kinds, details.attempts, report)
     sections = tuple(reader.section(opened) for opened in outline)
     _report_unused(composers, report)
-    report_untranslated(segments, source, language)
+    report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
         details=details,
         organisation=organisation,
@@ -79,10 +79,7 @@ def _read_top(
     organisation = read_organisation(source.organisation, segments.report)
     variables = segments.of_variables(organisation.variables)
     details = read_details(source.texts[0], source.name, variables, segments.report, segments)
-    if language not in {"", details.language}:
-        segments.foreign = details.language
-        organisation = replace(organisation, name=variables.get("organisation", organisation.name))
-        details = replace(details, id=f"{details.id}-{language.lower()}", language=language)
+    details, organisation = into(language, details, organisation, segments, variables)
     return organisation, variables, details
 
 

@@ -136,7 +136,8 @@ def _said(key: Key, value: object, span: Span, segments: Segments) -> object:
     def say(entry: object) -> object:
         match = WEIGHT.search(entry) if isinstance(entry, str) else None
         words, weight = (match.string[: match.start()], match[0]) if match else (entry, "")
-        return segments.add(words, f"the course's {key.field}", span) + weight if isinstance(words, str) else entry
+        role = f"the {segments.owner}'s {key.field}"
+        return segments.add(words, role, span) + weight if isinstance(words, str) else entry
 
     if isinstance(value, list) and key.schema is NAMED:
         value = {short_name(str(entry)): entry for entry in value}

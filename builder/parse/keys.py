@@ -199,11 +199,11 @@ KEYS = {
     ),
     "duration": Key("duration_minutes", read_minutes, "25 minutes", "How long it takes.", WORDS),
     "owner": Key("owner", words_of, "Learning and development", "Who answers for the content.", WORDS),
-    "contact": Key("contact", words_of, "learning@northmere.example", "Where questions go.", WORDS),
+    "contact": Key("contact", words_of, "learning@council.example", "Where questions go.", WORDS),
     "review by": Key(
         "review_by", read_date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}
     ),
-    "rights": Key("rights", words_of, "Northmere Council 2026", "Who owns the text.", WORDS),
+    "rights": Key("rights", words_of, "Our Council 2026", "Who owns the text.", WORDS),
     "handout": Key(
         "handout",
         _yes,

@@ -10,6 +10,8 @@ from builder.model import Details, Programme, Span
 from builder.parse.front_matter import Keys, read_keys
 from builder.parse.keys import KEYS, LIST, WORDS, Key, choice, listed, words_of
 from builder.parse.organisation import read_organisation
+from builder.parse.segments import Segments
+from builder.parse.translated import into, report_untranslated, targets_of
 from builder.parse.yaml_text import read_yaml
 from builder.words import slug
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from builder.model import Course, ProgrammeSource
 
 AS_A_COURSE = (
-    "title", "summary", "language", "version", "id", "keywords", "owner", "contact", "rights", "theme", "standards",
+    "title", "summary", "language", "languages", "version", "id", "keywords", "owner", "contact", "rights", "theme",
+    "standards",
 )  # fmt: skip
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -58,14 +61,19 @@ PROGRAMME_KEYS = {
 }
 
 
-def read_programme(source: ProgrammeSource, report: Report) -> Programme:
-    """What the file says; what is wrong is reported, and read as if it were not there."""
+def read_programme(source: ProgrammeSource, report: Report, language: str = "") -> Programme:
+    """What the file says; what is wrong is reported, and read as if it were not there.
+
+    With a language, each text in that is put in place of the author's, where it is translated.
+    """
     organisation = read_organisation(source.organisation, report)
+    segments = Segments(report, targets_of(source.translations, language, report), owner="programme")
+    variables = segments.of_variables(organisation.variables)
     text = source.text
     place = Span(text.file, 1) if text else Span("programme.yaml", 0)
     values, spans = read_yaml(text.text, text.file, report) if text else ({}, {})
     read: dict[str, Any] = {"spans": {"": place, **spans}}
-    read_keys(Keys("programme.yaml", PROGRAMME_KEYS, organisation.variables), values, read, report)
+    read_keys(Keys("programme.yaml", PROGRAMME_KEYS, variables, segments), values, read, report)
     named = {name: read.pop(name, None) for name in ("modules", "order", "complete", "final")}
     if not read.get("title"):
         advice = "add a line:  title: What the programme is called"
@@ -79,7 +87,10 @@ def read_programme(source: ProgrammeSource, report: Report) -> Programme:
     if needed and folders and needed > count:
         _report_too_few(needed, count, details, report)
         needed = None
-    return Programme(details, folders, named["order"] == "in order", needed, final, organisation)
+    details, organisation = into(language, details, organisation, segments, variables)
+    report_untranslated(segments, source.translations, place.file, language)
+    found = tuple(segments.found.values())
+    return Programme(details, folders, named["order"] == "in order", needed, final, organisation, source, found)
 
 
 def _folders(

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource, Programme
+    from builder.model import CourseSource, Details, Organisation, SourceText
     from builder.parse.segments import Segments
 
 
-def targets_of(source: CourseSource, language: str, report: Report) -> Mapping[str, str] | None:
+def targets_of(translations: Mapping[str, SourceText], language: str, report: Report) -> Mapping[str, str] | None:
     """The translations that are good, by the ids of their segments; None, reported, where they can't be read."""
-    text = source.translations.get(language)
+    text = translations.get(language)
     if not text:
         return {}
     from builder.translation.xliff import BadTranslationError, read_xliff  # noqa: PLC0415 - lxml is slow to start
@@ -29,33 +29,36 @@ def targets_of(source: CourseSource, language: str, report: Report) -> Mapping[s
         return None
 
 
-def report_untranslated(segments: Segments, source: CourseSource, language: str) -> None:
-    """Counts what learners will see in the author's language."""
+def into(
+    language: str, details: Details, organisation: Organisation, segments: Segments, variables: Mapping[str, Any]
+) -> tuple[Details, Organisation]:
+    """What stands above the text, in a language: to an LMS the course is another one, with the same questions."""
+    if language in {"", details.language}:
+        return details, organisation
+    segments.foreign = details.language
+    return (
+        replace(details, id=f"{details.id}-{language.lower()}", language=language),
+        replace(organisation, name=variables.get("organisation", organisation.name)),
+    )
+
+
+def report_untranslated(segments: Segments, translations: Mapping[str, SourceText], file: str, language: str) -> None:
+    """Counts what learners will see in the author's language; `file` is the course's, or the programme's, own."""
     if not segments.foreign or segments.targets is None:
         return
-    text = source.translations.get(language)
+    text = translations.get(language)
     wanted = [one for one in segments.found.values() if not one.optional]
     missing = [one for one in wanted if not one.target]
+    command = f"builder translate {file.rpartition('/')[0] or '.'} --to {language}"
     if not text:
-        segments.report(
-            "no-translation",
-            Span(source.texts[0].file, 1),
-            f"there is no translation into “{language}”",
-            help=f"start one:  builder translate {_place(source)} --to {language}",
-        )
+        said = f"there is no translation into “{language}”"
+        segments.report("no-translation", Span(file, 1), said, help=f"start one:  {command}")
     elif missing:
-        segments.report(
-            "untranslated",
-            Span(text.file, 0),
+        said = (
             f"{len(missing):,} of {len(wanted):,} texts have no translation into “{language}” that fits: learners see "
-            "the author's own",
-            help=f"see which:  builder translate {_place(source)} --to {language}",
+            "the author's own"
         )
-
-
-def _place(source: CourseSource) -> str:
-    """The course's folder as an author is shown it."""
-    return source.texts[0].file.rpartition("/")[0] or "."
+        segments.report("untranslated", Span(text.file, 0), said, help=f"see which:  {command}")
 
 
 def in_language(source: CourseSource, language: str) -> CourseSource:
@@ -69,11 +72,3 @@ def _own(files: Mapping[str, Any], language: str) -> dict[str, Any]:
         return f"{stem}.{language}{dot}{ending}"
 
     return {name: files.get(named(name), file) for name, file in files.items()}
-
-
-def in_its_language(programme: Programme, language: str) -> Programme:
-    """A programme whose courses are built in a language: to an LMS it is another one."""
-    details = programme.details
-    if not language or language == details.language:
-        return programme
-    return replace(programme, details=replace(details, id=f"{details.id}-{language.lower()}", language=language))

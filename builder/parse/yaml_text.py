@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-KEY_WITH_COLON = re.compile(r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`].*?:(?:[ \t].*|))$")
+KEY_WITH_COLON = re.compile(  # a colon in a remark, which stands behind “ # ”, does no harm
+    r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`](?:(?!\s#\s).)*?:(?:[ \t].*|))$"
+)
 MISSING_SPACE = re.compile(r":(?=\S)")
 NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 

@@ -52,10 +52,12 @@ class Build:
 class Courses:
     """The courses that a path means. Its methods may be called from any thread; one course is built at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, organisation: Path | None = None) -> None:
         self.path = path.resolve()
-        self.alone = self.path in course_folders(self.path)  # the path is itself a course
-        self.folder = self.path.parent if self.alone else self.path  # that they lie in
+        self.organisation = organisation.resolve() if organisation else None
+        alone = self.path in course_folders(self.path)  # the path is itself a course
+        self.folder = self.path.parent if alone else self.path  # that they lie in
+        self.beside = (self.folder, *([self.organisation.parent] if self.organisation else []))
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
@@ -67,7 +69,7 @@ class Courses:
 
     def themes(self) -> dict[str, str]:
         """The title of every theme by its name."""
-        return {name: str(theme.settings.get("title", name)) for name, theme in discover.themes((self.folder,)).items()}
+        return {name: str(theme.settings.get("title", name)) for name, theme in discover.themes(self.beside).items()}
 
     def build(self, name: str, theme: str) -> Build:
         """The course as its files are now; `theme` "" is its own. KeyError: no such course or theme was ever there."""
@@ -102,11 +104,11 @@ class Courses:
             return None
         fault = build.outcome.diagnostics[number]
         path = Path(fault.span.file).resolve()
-        return (path, fault) if path.is_file() and path.is_relative_to(self.folder) else None
+        return (path, fault) if path.is_file() and any(map(path.is_relative_to, self.beside)) else None
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self.folder / name
-        assembled = _assembled(Order(folder, theme=theme, lock=self._locks.get(name, "")))
+        assembled = _assembled(Order(folder, theme=theme, lock=self._locks.get(name, ""), organisation=self.organisation))
         found = bool(course_folders(folder))
         if not assembled.course or not found:
             return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)

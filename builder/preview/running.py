@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
+    from builder.preview.courses import Courses
+
 FIRST_PORT, PORTS = 8750, 50
 THIS_COMPUTER = "127.0.0.1"
 
@@ -78,17 +80,15 @@ def open_browser(sock: socket.socket) -> None:
     threading.Thread(target=webbrowser.open, args=[address(sock)], daemon=True).start()
 
 
-def serve(path: Path, sock: socket.socket, *, browser: bool) -> None:
+def serve(courses: Courses, sock: socket.socket, *, browser: bool) -> None:
     """Serves until Ctrl-C."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(path, sock, browser=browser))
+        asyncio.run(_serve(courses, sock, browser=browser))
 
 
-async def _serve(path: Path, sock: socket.socket, *, browser: bool) -> None:
-    from builder.preview.courses import Courses  # noqa: PLC0415 - the player, which runs as this does, needs neither
-    from builder.preview.server import application  # noqa: PLC0415
+async def _serve(courses: Courses, sock: socket.socket, *, browser: bool) -> None:
+    from builder.preview.server import application  # noqa: PLC0415 - the player, which runs as this does, needs it not
 
-    courses = Courses(path)
     bell, loop, port = Bell(), asyncio.get_running_loop(), sock.getsockname()[1]
 
     def tell(paths: Collection[Path]) -> None:
@@ -96,7 +96,7 @@ async def _serve(path: Path, sock: socket.socket, *, browser: bool) -> None:
         bell.ring()
 
     server = quiet_server(guarded(application(courses, bell), port), lambda: loop.call_soon_threadsafe(bell.close))
-    watching = asyncio.create_task(watch(courses.path, courses.alone, tell))
+    watching = asyncio.create_task(watch(courses.path, courses.beside, tell))
     if browser:
         open_browser(sock)
     await server.serve([sock])

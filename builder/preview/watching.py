@@ -41,15 +41,16 @@ class Bell:
         return self.count
 
 
-async def watch(path: Path, alone: bool, tell: Callable[[Collection[Path]], None]) -> None:  # noqa: FBT001
+async def watch(path: Path, beside: Collection[Path], tell: Callable[[Collection[Path]], None]) -> None:
     """Tells of changes below a folder, for ever, whether it goes and comes back or not.
 
-    With `alone`, what lies right beside the folder is watched, too: an organisation's settings.
+    What lies right in the folders `beside` is watched, too: an organisation's settings.
     """
     async with asyncio.TaskGroup() as group:
         group.create_task(_watch_one(path, tell, recursive=True))
-        if alone:
-            group.create_task(_watch_one(path.parent, tell, recursive=False))
+        for folder in beside:
+            if not folder.is_relative_to(path):
+                group.create_task(_watch_one(folder, tell, recursive=False))
 
 
 async def _watch_one(path: Path, tell: Callable[[Collection[Path]], None], *, recursive: bool) -> None:

@@ -97,7 +97,7 @@ export class AssessmentPage {
     const mark = preTest ? null : session.passMarkOf(this.page);
     const passed = mark !== null && percent >= Math.round(mark * 100);
     const left = session.attemptsLeft(this.page);
-    const known = preTest ? session.course.pages.filter((page) => session.knows(page)) : [];
+    const known = preTest ? session.pages.filter((page) => session.knows(page)) : [];
     const $verdict = one(this.$outcome, ".verdict");
     const $attempts = one(this.$outcome, ".attempts");
     this.$outcome.hidden = !handedIn;

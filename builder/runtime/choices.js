@@ -1,5 +1,5 @@
 import { all } from "./dom.js";
-import { asWritten } from "./interaction.js";
+import { asWritten, rightOf } from "./interaction.js";
 
 /** @param {HTMLElement} form */
 function inputs(form) {
@@ -32,7 +32,7 @@ export function writeChoices(form, response) {
  * @param {import("./contract.js").Marking} marking
  */
 export function markChoices(form, block, response, marking) {
-  const right = (block.interaction && block.interaction.right[0]) || [];
+  const right = rightOf(block);
   for (const part of all(form, "[data-part]")) {
     const key = part.dataset.part || "";
     const isRight = right.includes(key);

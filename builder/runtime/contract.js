@@ -79,6 +79,7 @@
  * @property {number|null} [tries]  null: as many as wanted
  * @property {boolean} [required]  it must be done, though it has no score
  * @property {string} [objective]
+ * @property {string} [audience]  none: it is for everyone
  *
  * @typedef {object} AssessmentData
  * @property {number|null} passMark
@@ -94,6 +95,7 @@
  * @property {string} title
  * @property {string[]} blocks    keys
  * @property {string[]} [objectives]  that it teaches
+ * @property {string} [audience]  none: it is for everyone
  * @property {AssessmentData} [assessment]
  *
  * @typedef {object} CourseData
@@ -132,6 +134,7 @@
  * @property {Set<string>} seen   keys of pages
  * @property {Map<string, Answer>} answers  by key of block
  * @property {Map<string, Sitting>} sittings  by key of page
+ * @property {string} audience    that the learner chose, [a-z0-9_]+; "-" for none of them, "" for everything
  *
  * A kind of block, `export const kind` of its block.js: a question, which the framework asks, checks, marks and records, or an
  * activity, which sets itself up.

@@ -17,7 +17,7 @@ export class History {
     this.kinds = kinds;
     /** @type {Map<string, BlockData>} */
     this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
-    this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map() };
+    this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map(), audience: "" };
     this.forgetWhatHasGone();
     for (const page of course.pages) if (page.assessment) this.openSitting(page);
   }
@@ -26,9 +26,19 @@ export class History {
   forgetWhatHasGone() {
     const { answers, sittings, seen } = this.state;
     const pages = new Set(this.course.pages.map((page) => page.key));
-    for (const key of answers.keys()) if (!this.blocks.has(key)) answers.delete(key);
-    for (const key of seen) if (!pages.has(key)) seen.delete(key);
-    for (const key of sittings.keys()) if (!pages.has(key)) sittings.delete(key);
+    for (const [kept, known] of [[answers, this.blocks], [sittings, pages], [seen, pages]]) {
+      for (const key of kept.keys()) if (!known.has(key)) kept.delete(key);
+    }
+  }
+
+  /** Whether a page or block is for this learner: for everyone, or for the audience that they chose. @param {{audience?: string}} part */
+  isFor({ audience }) {
+    return !audience || !this.state.audience || audience === this.state.audience;
+  }
+
+  /** @returns {PageData[]} those for this learner */
+  get pages() {
+    return this.course.pages.filter((page) => this.isFor(page));
   }
 
   /** Something was done: counted, so that the newest of two states can be told. */
@@ -74,26 +84,27 @@ export class History {
     const kept = new Set(sitting.drawn);
     return banks.flatMap((bank) => {
       const order = shuffled(bank.blocks, `${this.state.seed}${page.key}${sitting.attempt}${bank.blocks[0]}`);
-      const known = order.filter((key) => kept.has(key));
-      return [...known, ...order.filter((key) => !kept.has(key))].slice(0, bank.draw ?? bank.blocks.length);
+      const offered = order.filter((key) => this.isFor(this.block(key)));
+      const known = offered.filter((key) => kept.has(key));
+      return [...known, ...offered.filter((key) => !kept.has(key))].slice(0, bank.draw ?? bank.blocks.length);
     });
   }
 
-  /** Keys of a page's blocks that the learner meets: without those of a bank that were not drawn. @param {PageData} page @returns {string[]} */
+  /** Keys of a page's blocks that the learner meets: for them, and of a bank those that were drawn. @param {PageData} page @returns {string[]} */
   keysOn(page) {
-    if (!page.assessment) return page.blocks;
-    const pooled = new Set(page.assessment.banks.flatMap((bank) => bank.blocks));
-    return [...page.blocks.filter((key) => !pooled.has(key)), ...this.sittingOf(page).drawn];
+    const pooled = new Set(page.assessment?.banks.flatMap((bank) => bank.blocks));
+    const own = page.blocks.filter((key) => !pooled.has(key) && this.isFor(this.block(key)));
+    return page.assessment ? [...own, ...this.sittingOf(page).drawn] : own;
   }
 
-  /** @param {PageData} page @returns {BlockData[]} the questions on it that have right answers */
-  questionsOn(page) {
-    return this.keysOn(page).map((key) => this.block(key)).filter((block) => block.weight);
-  }
-
-  /** @param {PageData} page @returns {BlockData[]} those, and what else must be done on it */
+  /** @param {PageData} page @returns {BlockData[]} the questions on it that have right answers, and what else must be done */
   tasksOn(page) {
     return this.keysOn(page).map((key) => this.block(key)).filter((block) => block.weight || block.required);
+  }
+
+  /** @param {PageData} page @returns {BlockData[]} the questions alone */
+  questionsOn(page) {
+    return this.tasksOn(page).filter((block) => block.weight);
   }
 
   /** @param {PageData} page */

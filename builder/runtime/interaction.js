@@ -15,18 +15,23 @@ export function interactionOf($block, block, answer, latency) {
   return {
     id: block.id,
     attempt: answer.count,
-    kind: block.interaction ? block.interaction.kind : "other",
+    kind: block.interaction?.kind || "other",
     description: titleOf($block),
     options: options($block, "option"),
     targets: options($block, "target"),
     response: answer.response || [],
-    right: block.interaction ? block.interaction.right : [],
+    right: block.interaction?.right || [],
     result: score === null ? "neutral" : score >= 1 ? "right" : score <= 0 ? "wrong" : score,
     weight: block.weight ?? 1,
     latency,
     time: Date.now(),
     objective: block.objective || "",
   };
+}
+
+/** The first pattern of right answers, in the form of a response. @param {import("./contract.js").BlockData} block */
+export function rightOf(block) {
+  return block.interaction?.right[0] || [];
 }
 
 /** The heading of a block. @param {Element} $block */

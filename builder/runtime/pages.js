@@ -14,13 +14,16 @@ export class Pages {
   constructor(module, shown) {
     this.module = module;
     this.shown = shown;
-    this.pages = module.course.pages;
     this.now = "";
     this.$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
     const $menu = one(document, ".menu");
     $menu.addEventListener("click", () => this.openMenu($menu.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("click", (event) => this.follow(event));
     window.addEventListener("hashchange", () => this.goToHash());
+  }
+
+  get pages() {
+    return this.module.session.pages;
   }
 
   /** @param {boolean} open */

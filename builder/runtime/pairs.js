@@ -1,4 +1,5 @@
 import { all } from "./dom.js";
+import { rightOf } from "./interaction.js";
 
 /*
  * Sources that each get one of the same targets: for each a `[data-part]` with its key, in which a select or radio buttons offer the
@@ -49,7 +50,7 @@ export function writePairs(form, response) {
  * @returns {number} 0 to 1
  */
 export function gradePairs(block, response) {
-  const right = (block.interaction && block.interaction.right[0]) || [];
+  const right = rightOf(block);
   return right.length ? right.filter((pair) => isGiven(pair, response)).length / right.length : 0;
 }
 
@@ -61,7 +62,7 @@ export function gradePairs(block, response) {
  * @param {import("./contract.js").Marking} marking
  */
 export function markPairs(form, block, response, marking) {
-  const right = (block.interaction && block.interaction.right[0]) || [];
+  const right = rightOf(block);
   for (const $part of all(form, "[data-part]")) {
     const key = $part.dataset.part || "";
     const isRight = isGiven(`${key}.${targetOf(key, right)}`, response);

@@ -10,7 +10,7 @@ import { titleOf } from "./interaction.js";
  * @param {string} learner their name, or ""
  */
 export function drawResults(module, learner) {
-  const { say, session, course } = module;
+  const { say, session } = module;
   const $results = one(document, "#results");
   const status = statusOf(session);
   const questions = session.questions();
@@ -28,7 +28,7 @@ export function drawResults(module, learner) {
     learner,
     status: say(`status_${status}`),
     score: percent || (questions.length ? say("no_score") : ""),
-    pages: say("of_total", { count: course.pages.filter((page) => session.state.seen.has(page.key)).length, total: course.pages.length }),
+    pages: say("of_total", { count: session.pages.filter((page) => session.state.seen.has(page.key)).length, total: session.pages.length }),
     questions: questions.length ? say("of_total", { count: questions.filter((block) => session.isAnswered(block)).length, total: questions.length }) : "",
     date: dayOf(new Date(), module),
   };
@@ -48,7 +48,7 @@ function whatIsLeft({ say, session, course }) {
   const left = [];
   /** @param {import("./contract.js").PageData} page @param {string} words @param {string} title */
   const add = (page, words, title) => left.push(make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))));
-  for (const page of course.pages) {
+  for (const page of session.pages) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
     else if (page.assessment && session.successOf(page) !== "passed" && session.attemptsLeft(page) !== 0) add(page, "left_pass", page.title);
     else if (!page.assessment) {

@@ -3,7 +3,7 @@ import { hash } from "./chance.js";
 /*
  * Saved state, version 1, is printable ASCII that no XML and no LMS alters: letters, digits and - _ . ~ * !
  *
- *   1 CCCCC seed revision ~ page seen… ~ answer.answer… ~ sitting.sitting…
+ *   1 CCCCC seed revision ~ page seen… ~ answer.answer… ~ sitting.sitting… [~ audience]
  *
  * CCCCC is a checksum of all behind it. Pages and blocks stand by their three-character keys, so that a course can be edited under it.
  * An answer is key, verdict (n none, r right, w wrong, p and two digits in part; capital: done), tries, count, then its response:
@@ -41,7 +41,7 @@ export function encode(state, longest = LONGEST) {
  */
 export function decode(text) {
   if (typeof text !== "string" || text[0] !== VERSION || seal(text.slice(6)) !== text) return null;
-  const [head, pages, answers, sittings] = text.slice(6).split("~");
+  const [head, pages, answers, sittings, audience = ""] = text.slice(6).split("~");
   if (sittings === undefined) return null;
   const keys = chunks(pages);
   return {
@@ -51,6 +51,7 @@ export function decode(text) {
     seen: new Set(keys.slice(1)),
     answers: new Map(parts(answers).map(readAnswer)),
     sittings: new Map(parts(sittings).map(readSitting)),
+    audience,
   };
 }
 
@@ -67,7 +68,8 @@ function body(state, limit) {
   const answers = [...state.answers].map(([key, answer]) => writeAnswer(key, answer, limit));
   const sittings = [...state.sittings].map(([key, sitting]) => writeSitting(key, sitting));
   const pages = (state.page || "...") + [...state.seen].join("");
-  return [state.seed + state.revision.toString(36), pages, answers.join("."), sittings.join(".")].join("~");
+  const audience = state.audience ? [state.audience] : [];
+  return [state.seed + state.revision.toString(36), pages, answers.join("."), sittings.join("."), ...audience].join("~");
 }
 
 /**

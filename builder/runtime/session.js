@@ -51,7 +51,7 @@ export class Session extends History {
 
   /** @returns {PageData[]} those that count; a pre-test does not */
   assessments() {
-    return this.course.pages.filter((page) => page.assessment && !page.assessment.preTest);
+    return this.pages.filter((page) => page.assessment && !page.assessment.preTest);
   }
 
   /** @returns {BlockData[]} every question that the learner is asked */
@@ -61,12 +61,12 @@ export class Session extends History {
 
   /** @returns {BlockData[]} every question, and what else must be done */
   tasks() {
-    return this.course.pages.filter((page) => !page.assessment?.preTest && !this.knows(page)).flatMap((page) => this.tasksOn(page));
+    return this.pages.filter((page) => !page.assessment?.preTest && !this.knows(page)).flatMap((page) => this.tasksOn(page));
   }
 
   /** Objectives whose questions in a pre-test were all answered right. @returns {Set<string>} */
   known() {
-    const asked = this.course.pages.filter((page) => page.assessment?.preTest && this.sittingOf(page).handedIn).flatMap((page) => this.questionsOn(page));
+    const asked = this.pages.filter((page) => page.assessment?.preTest && this.sittingOf(page).handedIn).flatMap((page) => this.questionsOn(page));
     const missed = new Set(asked.filter((block) => (this.answer(block.key).score ?? 0) < 1).map((block) => block.objective));
     return new Set(asked.map((block) => block.objective || "").filter((id) => id && !missed.has(id)));
   }
@@ -89,8 +89,8 @@ export class Session extends History {
   /** @param {PageData} page  whether a learner may go there */
   isOpen(page) {
     if (this.course.navigation === "free" || this.isLook || this.completion() === "completed") return true;
-    const index = this.course.pages.indexOf(page);
-    return this.course.pages.slice(0, index).every((before) => this.isDone(before));
+    const index = this.pages.indexOf(page);
+    return this.pages.slice(0, index).every((before) => this.isDone(before));
   }
 
   /** @returns {number|null} 0 to 1; null until there is one to report */
@@ -127,7 +127,8 @@ export class Session extends History {
 
   /** @returns {[number, number]} how much of what completes the module is done, and of how much */
   steps() {
-    const { completion, pages } = this.course;
+    const { pages } = this;
+    const { completion } = this.course;
     const seen = pages.filter((page) => this.state.seen.has(page.key) || this.knows(page)).length;
     const passed = this.success() === "passed" ? 1 : 0;
     const tasks = this.tasks();

@@ -18,8 +18,9 @@ import { Session } from "./session.js";
  * @param {import("./contract.js").Adapter} adapter of the package's standard
  * @param {Object<string, any>} kinds block kinds by name
  * @param {import("./contract.js").AdapterSettings} settings
+ * @param {(module: Module, assessments: AssessmentPage[]) => void} [setUpAudience] none: all of the module is for every learner
  */
-export async function start(adapter, kinds, settings) {
+export async function start(adapter, kinds, settings, setUpAudience) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
   const atLms = await attempt(() => adapter.connect(settings), false);
@@ -39,6 +40,7 @@ export async function start(adapter, kinds, settings) {
   };
   for (const $scripted of all(document, "[data-scripted]")) $scripted.hidden = false;
   for (const assessment of assessments) assessment.show();
+  if (setUpAudience) setUpAudience(module, assessments);
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
   one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, atLms));

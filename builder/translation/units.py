@@ -11,11 +11,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.model import Segment
 
 ALIKE = 0.4  # from 0 to 1: texts less alike are two texts
+MARK = "."  # stands in no segment's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,28 @@ def _is_new(unit: Unit, before: Mapping[str, Unit]) -> bool:
     """Whether a translator looked at a unit: one out of date that came back as it went is still out of date."""
     known = before.get(unit.id)
     return not (unit.earlier and known and known.earlier and known.target == unit.target)
+
+
+def joined(parts: Mapping[str, tuple[str, Translation]]) -> Translation:
+    """The translations of a programme's parts as one: each by the name that marks its units, with its title."""
+    translations = [translation for _, translation in parts.values()]
+    return replace(
+        translations[0],
+        units=tuple(unit for name, (title, one) in parts.items() for unit in _marked(name, title, one.units)),
+        kept=tuple(unit for name, (title, one) in parts.items() for unit in _marked(name, title, one.kept)),
+    )
+
+
+def _marked(name: str, title: str, units: Iterable[Unit]) -> Iterator[Unit]:
+    for unit in units:
+        yield replace(unit, id=f"{name}{MARK}{unit.id}", context=f"{title}: {unit.context}")
+
+
+def part_of(whole: Translation, name: str) -> Translation:
+    """What of a programme's translation belongs to the part of that name."""
+
+    def own(units: Iterable[Unit]) -> tuple[Unit, ...]:
+        marked = [(unit, *unit.id.rpartition(MARK)) for unit in units]
+        return tuple(replace(unit, id=rest) for unit, part, mark, rest in marked if mark and part == name)
+
+    return replace(whole, units=own(whole.units), kept=own(whole.kept))

@@ -47,6 +47,7 @@ function stateOf(chance) {
     seen: new Set(seen),
     answers: new Map(many(12, () => [keyOf(chance), answerOf(chance)])),
     sittings: new Map(many(3, () => [keyOf(chance), sittingOf(chance)])),
+    audience: chance.pick(["", "-", "team-leaders"]),
   };
 }
 
@@ -80,6 +81,7 @@ function fullest(count, response) {
     seen: new Set(Array.from({ length: 60 }, (_, index) => key(index, "P"))),
     answers: new Map(keys.map((one) => [one, { ...answer }])),
     sittings: new Map([["P01", { attempt: 9, handedIn: true, scores: [50, 60, 70, 80, 90, 100], drawn: keys.slice(0, 20) }]]),
+    audience: "people-who-lead-a-team",
   };
 }
 

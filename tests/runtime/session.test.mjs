@@ -196,3 +196,25 @@ test("objectives are what their questions say", () => {
   assert.equal(session.objectives()[0].success, "passed");
   assert.equal(session.objectives()[1].completion, "incomplete");
 });
+
+test("what is for another audience is not met, asked, nor waited for", () => {
+  const own = question("qq2", { audience: "leaders" });
+  const test1 = assessment("ttt", [question("b01", { audience: "leaders" }), question("b02"), question("b03")], { draw: 2 });
+  const made = course([page("aaa", [question("qq1"), own]), page("lll", [question("qq3")]), test1]);
+  made.pages[1].audience = "leaders";
+  const session = begin(made);
+  session.state.audience = "-";
+  session.openSitting(test1.page);
+  assert.deepEqual(session.pages.map((one) => one.key), ["aaa", "ttt"]);
+  assert.deepEqual(session.keysOn(made.pages[0]), ["qq1"]);
+  assert.deepEqual([...session.keysOn(test1.page)].sort(), ["b02", "b03"]);
+  for (const key of ["aaa", "ttt"]) session.visit(made.pages.find((one) => one.key === key));
+  assert.equal(session.completion(), "completed");
+  session.state.audience = "leaders";
+  session.openSitting(test1.page);
+  assert.equal(session.pages.length, 3);
+  assert.deepEqual(session.keysOn(made.pages[0]), ["qq1", "qq2"]);
+  assert.deepEqual([...session.keysOn(test1.page)].sort(), ["b02", "b03"], "what was drawn stays");
+  assert.deepEqual(session.steps(), [2, 3], "a page more to read");
+  assert.equal(session.completion(), "completed", "but what was reached stays");
+});

@@ -1,4 +1,5 @@
 import { one } from "#runtime/dom.js";
+import { rightOf } from "#runtime/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 
@@ -27,7 +28,7 @@ function input(form) {
 
 /** @param {BlockData} block @param {string} number */
 function isRight(block, number) {
-  const [least, most] = ((block.interaction && block.interaction.right[0]) || []).map(Number);
+  const [least, most] = rightOf(block).map(Number);
   return least <= Number(number) && Number(number) <= most;
 }
 

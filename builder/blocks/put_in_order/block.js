@@ -1,4 +1,5 @@
 import { all, fill, one } from "#runtime/dom.js";
+import { rightOf } from "#runtime/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 /** @typedef {import("../../runtime/contract.js").Module} Module */
@@ -29,11 +30,6 @@ export const kind = {
     }
   },
 };
-
-/** @param {BlockData} block */
-function rightOf(block) {
-  return (block.interaction && block.interaction.right[0]) || [];
-}
 
 /** The keys of the steps as they stand. @param {HTMLElement} form */
 function keys(form) {

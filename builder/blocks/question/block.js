@@ -1,11 +1,12 @@
 import { markChoices, readChoices, writeChoices } from "#runtime/choices.js";
+import { rightOf } from "#runtime/interaction.js";
 
 /** @type {import("../../runtime/contract.js").QuestionKind} */
 export const kind = {
   read: readChoices,
   write: writeChoices,
   mark: markChoices,
-  grade: (block, response) => gradeChoice(block.interaction?.right[0] || [], response, Boolean(block.data?.parts)),
+  grade: (block, response) => gradeChoice(rightOf(block), response, Boolean(block.data?.parts)),
 };
 
 /**
