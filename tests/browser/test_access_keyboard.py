@@ -33,7 +33,7 @@ STOP = """() => {
     order: [...document.querySelectorAll("*")].indexOf($now), top: top + scrollY, id: $now.id, classes: $now.className,
     tag: $now.tagName.toLowerCase(), type: $now.type || "", value: $now.value || "",
     text: ($now.textContent || "").trim(),
-    block: $block ? $block.id : "", open: $now.tagName === "SUMMARY" && $now.parentElement.open, boxes,
+    block: $block ? $block.id : "", asksWho: $now.closest("#ui--audience") !== null, open: $now.tagName === "SUMMARY" && $now.parentElement.open, boxes,
     faults: faults.map(one => `${$now.outerHTML.slice(0, 160)} ${one}`),
   };
 }"""
@@ -83,6 +83,8 @@ class Typist:
             self.faults.append(f"{self.learner.page}: from {before['text'][:60]} back to {stop['text'][:60]}")
 
     def use(self, stop: dict[str, Any]) -> dict[str, Any]:
+        if stop["asksWho"]:
+            return self.press("Enter") if stop["type"] == "submit" else stop  # it shows everything
         if stop["boxes"] and stop["type"] == "radio":
             return self.choose(stop)
         if stop["type"] == "checkbox" and stop["value"] in self.learner.right(stop["block"]):
