@@ -153,6 +153,7 @@ def test_it_says_in_words_what_was_found_and_done(courses: Path) -> None:
 
 def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
     file = courses / "courses" / "good" / "course.md"
+    (courses / "courses" / "terms").mkdir()
     command = [sys.executable, "-m", "builder", "check", "courses", "--watch"]
     place = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=courses, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=place) as watching:
@@ -161,6 +162,8 @@ def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
         while not select.select([watching.stderr], [], [], 0.5)[0]:  # nothing tells when it has begun to watch
             file.write_text(BAD, encoding="utf-8")
         assert b"2 errors in 2 files" in until(watching.stderr, b"press Ctrl-C")
+        (courses / "courses" / "terms" / "plainer-word.yaml").write_text("words: letters", encoding="utf-8")
+        assert b"write: letters" in until(watching.stderr, b"press Ctrl-C").lower()
         watching.send_signal(signal.SIGINT)
         assert watching.wait(10) == 0
         assert watching.stderr.read() == b""
