@@ -20,26 +20,29 @@
 const NOT_KEPT = ["401", "402"];
 
 export class ScormSession {
+  #api;
+  #verbs;
+  /** What the LMS has committed, and what it has taken since. @type {Map<string, string>} */
+  #settled = new Map();
+  /** @type {Map<string, string>} */
+  #sent = new Map();
+  /** Entries of lists taken since the last commit. @type {[string, string][]} */
+  #entries = [];
+  #again = false;
+  /** Elements that this LMS does not keep. @type {Set<string>} */
+  #unknown = new Set();
+  /** @type {Object<string, OptionalList>} */
+  #lists = {};
+  /** Where each objective stands in the LMS's list. @type {Map<string, string>|null} */
+  #objectives = null;
+
   /**
    * @param {any} api  the LMS's object
    * @param {Verbs} verbs
    */
   constructor(api, verbs) {
-    this.api = api;
-    this.verbs = verbs;
-    /** What the LMS has committed, and what it has taken since. @type {Map<string, string>} */
-    this.settled = new Map();
-    /** @type {Map<string, string>} */
-    this.sent = new Map();
-    /** Entries of lists taken since the last commit. @type {[string, string][]} */
-    this.entries = [];
-    this.again = false;
-    /** Elements that this LMS does not keep. @type {Set<string>} */
-    this.unknown = new Set();
-    /** @type {Object<string, OptionalList>} */
-    this.lists = {};
-    /** Where each objective stands in the LMS's list. @type {Map<string, string>|null} */
-    this.objectives = null;
+    this.#api = api;
+    this.#verbs = verbs;
   }
 
   /**
@@ -47,9 +50,9 @@ export class ScormSession {
    * @param {string[]} values
    * @returns {string}  "" when the call threw
    */
-  call(verb, ...values) {
+  #call(verb, ...values) {
     try {
-      return String(this.api[verb](...values) ?? "");
+      return String(this.#api[verb](...values) ?? "");
     } catch (refused) {
       return "";
     }
@@ -57,14 +60,14 @@ export class ScormSession {
 
   /** @returns {boolean} */
   open() {
-    const open = isYes(this.call(this.verbs.initialize, ""));
-    if (!open) this.api = null; // an LMS that refuses to start is none
+    const open = isYes(this.#call(this.#verbs.initialize, ""));
+    if (!open) this.#api = null; // an LMS that refuses to start is none
     return open;
   }
 
   /** @returns {string} */
   lastError() {
-    return this.call(this.verbs.error);
+    return this.#call(this.#verbs.error);
   }
 
   /**
@@ -73,7 +76,7 @@ export class ScormSession {
    * @returns {string}
    */
   get(element) {
-    return this.call(this.verbs.get, element);
+    return this.#call(this.#verbs.get, element);
   }
 
   /**
@@ -83,9 +86,9 @@ export class ScormSession {
    */
   set(element, value) {
     const kind = element.replace(/\.\d+/g, ".n");
-    if (this.unknown.has(kind)) return false;
-    if (isYes(this.call(this.verbs.set, element, value))) return true;
-    if (NOT_KEPT.includes(this.lastError())) this.unknown.add(kind);
+    if (this.#unknown.has(kind)) return false;
+    if (isYes(this.#call(this.#verbs.set, element, value))) return true;
+    if (NOT_KEPT.includes(this.lastError())) this.#unknown.add(kind);
     return false;
   }
 
@@ -96,9 +99,9 @@ export class ScormSession {
    * @returns {boolean}
    */
   send(element, value) {
-    if (this.sent.get(element) === value) return true;
+    if (this.#sent.get(element) === value) return true;
     if (!this.set(element, value)) return false;
-    this.sent.set(element, value);
+    this.#sent.set(element, value);
     return true;
   }
 
@@ -108,33 +111,33 @@ export class ScormSession {
    * @param {string} value
    */
   holds(element, value) {
-    this.settled.set(element, value);
-    this.sent.set(element, value);
+    this.#settled.set(element, value);
+    this.#sent.set(element, value);
   }
 
   /** Gives the LMS once more what a failed commit may have lost. */
   resend() {
-    if (!this.again) return;
-    this.again = false;
-    for (const [element, value] of this.entries) this.set(element, value);
+    if (!this.#again) return;
+    this.#again = false;
+    for (const [element, value] of this.#entries) this.set(element, value);
   }
 
   /** @returns {boolean} */
   commit() {
-    const done = isYes(this.call(this.verbs.commit, ""));
-    this.again = !done;
+    const done = isYes(this.#call(this.#verbs.commit, ""));
+    this.#again = !done;
     if (done) {
-      this.settled = new Map(this.sent);
-      this.entries = [];
+      this.#settled = new Map(this.#sent);
+      this.#entries = [];
     } else {
-      this.sent = new Map(this.settled);
+      this.#sent = new Map(this.#settled);
     }
     return done;
   }
 
   /** @returns {boolean} */
   close() {
-    return isYes(this.call(this.verbs.terminate, ""));
+    return isYes(this.#call(this.#verbs.terminate, ""));
   }
 
   /**
@@ -142,16 +145,16 @@ export class ScormSession {
    * @param {string} name  interactions or objectives
    * @returns {OptionalList}
    */
-  list(name) {
-    if (!this.lists[name]) {
+  #list(name) {
+    if (!this.#lists[name]) {
       const children = this.get(`cmi.${name}._children`)
         .split(",")
         .map((child) => child.trim());
       const open = children.includes("id");
       const count = open ? Number.parseInt(this.get(`cmi.${name}._count`), 10) : 0;
-      this.lists[name] = { open, children, count: count > 0 ? count : 0 };
+      this.#lists[name] = { open, children, count: count > 0 ? count : 0 };
     }
-    return this.lists[name];
+    return this.#lists[name];
   }
 
   /**
@@ -163,14 +166,14 @@ export class ScormSession {
    * @returns {string}  the element of the entry, or "" when the LMS refuses it, and so any other
    */
   append(name, id, fields) {
-    const list = this.list(name);
+    const list = this.#list(name);
     if (!list.open) return "";
     const entry = `cmi.${name}.${list.count}`;
-    list.open = this.enter(`${entry}.id`, id);
+    list.open = this.#enter(`${entry}.id`, id);
     if (!list.open) return "";
     list.count += 1;
     const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
-    return kept.map(([field, value]) => this.enter(`${entry}.${field}`, value)).every(Boolean) ? entry : "";
+    return kept.map(([field, value]) => this.#enter(`${entry}.${field}`, value)).every(Boolean) ? entry : "";
   }
 
   /**
@@ -178,9 +181,9 @@ export class ScormSession {
    * @param {string} value
    * @returns {boolean}
    */
-  enter(element, value) {
+  #enter(element, value) {
     if (!this.set(element, value)) return false;
-    this.entries.push([element, value]);
+    this.#entries.push([element, value]);
     return true;
   }
 
@@ -192,16 +195,16 @@ export class ScormSession {
    * @returns {string}
    */
   objective(id, found) {
-    const list = this.list("objectives");
-    if (!this.objectives) {
-      this.objectives = new Map();
+    const list = this.#list("objectives");
+    if (!this.#objectives) {
+      this.#objectives = new Map();
       for (let index = 0; list.open && index < list.count; index += 1) {
-        this.objectives.set(this.get(`cmi.objectives.${index}.id`), `cmi.objectives.${index}`);
+        this.#objectives.set(this.get(`cmi.objectives.${index}.id`), `cmi.objectives.${index}`);
       }
-      this.objectives.forEach(found);
+      this.#objectives.forEach(found);
     }
-    if (!this.objectives.has(id)) this.objectives.set(id, this.append("objectives", id, []));
-    return this.objectives.get(id) || "";
+    if (!this.#objectives.has(id)) this.#objectives.set(id, this.append("objectives", id, []));
+    return this.#objectives.get(id) || "";
   }
 }
 

@@ -18,12 +18,12 @@ export class History {
     /** @type {Map<string, BlockData>} */
     this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
     this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map(), audience: "" };
-    this.forgetWhatHasGone();
+    this.#forgetWhatHasGone();
     for (const page of course.pages) if (page.assessment) this.openSitting(page);
   }
 
   /** Saved state of an older version of the course keeps all that still exists. */
-  forgetWhatHasGone() {
+  #forgetWhatHasGone() {
     const { answers, sittings, seen } = this.state;
     const pages = new Set(this.course.pages.map((page) => page.key));
     for (const [kept, known] of [[answers, this.blocks], [sittings, pages], [seen, pages]]) {

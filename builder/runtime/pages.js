@@ -7,100 +7,105 @@ const RESULTS = "results";
 
 /** Shows one page of the module at a time, by the address's hash, and keeps contents, progress and title true. */
 export class Pages {
+  #module;
+  #shown;
+  #now;
+  #$links;
+
   /**
    * @param {Module} module
    * @param {(page: PageData | null) => void} shown  called when a page is shown; null: the results
    */
   constructor(module, shown) {
-    this.module = module;
-    this.shown = shown;
-    this.now = "";
-    this.$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
+    this.#module = module;
+    this.#shown = shown;
+    this.#now = "";
+    this.#$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
     const $menu = one(document, ".menu");
-    $menu.addEventListener("click", () => this.openMenu($menu.getAttribute("aria-expanded") !== "true"));
-    document.addEventListener("click", (event) => this.follow(event));
-    window.addEventListener("hashchange", () => this.goToHash());
+    $menu.addEventListener("click", () => this.#openMenu($menu.getAttribute("aria-expanded") !== "true"));
+    document.addEventListener("click", (event) => this.#follow(event));
+    window.addEventListener("hashchange", () => this.#goToHash());
   }
 
-  get pages() {
-    return this.module.session.pages;
+  get #pages() {
+    return this.#module.session.pages;
   }
 
   /** @param {boolean} open */
-  openMenu(open) {
+  #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
   }
 
   /** @param {string} id @returns {PageData | undefined} */
-  page(id) {
-    return this.pages.find((page) => page.id === id);
+  #page(id) {
+    return this.#pages.find((page) => page.id === id);
   }
 
   /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
   begin(resumed) {
     const hash = decodeURIComponent(window.location.hash.slice(1));
-    const wanted = [hash, resumed].find((id) => id === RESULTS || this.isOpen(id)) || this.pages[0].id;
-    this.show(wanted, false);
-    if (document.readyState === "complete") this.nameAddress();
-    else window.addEventListener("load", () => window.setTimeout(() => this.nameAddress()));
+    const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
+    this.#show(wanted, false);
+    if (document.readyState === "complete") this.#nameAddress();
+    else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
   }
 
   /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. */
-  nameAddress() {
-    window.history.replaceState(null, "", `#${this.now}`);
+  #nameAddress() {
+    window.history.replaceState(null, "", `#${this.#now}`);
   }
 
   /** @param {string} id */
-  isOpen(id) {
-    const page = this.page(id);
-    return page !== undefined && this.module.session.isOpen(page);
+  #isOpen(id) {
+    const page = this.#page(id);
+    return page !== undefined && this.#module.session.isOpen(page);
   }
 
   /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
-  follow(event) {
+  #follow(event) {
     const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!$link) return;
     const id = decodeURIComponent(($link.getAttribute("href") || "").slice(1));
     if (id === "main") {
       event.preventDefault();
       focusOn(one(document, "main"));
-    } else if (this.page(id) && !this.isOpen(id)) {
+    } else if (this.#page(id) && !this.#isOpen(id)) {
       event.preventDefault();
-    } else if (id === this.now) {
+    } else if (id === this.#now) {
       event.preventDefault();
-      this.openMenu(false);
+      this.#openMenu(false);
       focusOn(one(document, `#${CSS.escape(id)} h1`));
     }
   }
 
   /** The hash has changed: by a link, the back button, or a place within a page. */
-  goToHash() {
+  #goToHash() {
     const id = decodeURIComponent(window.location.hash.slice(1));
-    if (id === RESULTS || this.isOpen(id)) {
-      if (id !== this.now) this.show(id, true);
+    if (id === RESULTS || this.#isOpen(id)) {
+      if (id !== this.#now) this.#show(id, true);
       return;
     }
     const $place = id ? document.getElementById(id) : null;
     const $page = $place && $place.closest("section.page");
-    if (!$place || !$page || !this.isOpen($page.id)) {
-      window.history.replaceState(null, "", `#${this.now}`);
+    if (!$place || !$page || !this.#isOpen($page.id)) {
+      window.history.replaceState(null, "", `#${this.#now}`);
       return;
     }
-    if ($page.id !== this.now) this.show($page.id, false);
+    if ($page.id !== this.#now) this.#show($page.id, false);
     $place.scrollIntoView();
     focusOn($place);
   }
 
   /** @param {string} id @param {boolean} moveFocus */
-  show(id, moveFocus) {
-    this.now = id;
-    const page = this.page(id) || null;
+  #show(id, moveFocus) {
+    this.#now = id;
+    const page = this.#page(id) || null;
     for (const $page of all(document, "section.page")) $page.hidden = $page.id !== id;
-    if (page) this.module.session.visit(page);
-    this.shown(page);
+    if (page) this.#module.session.visit(page);
+    this.#shown(page);
     const $heading = one(document, `#${CSS.escape(id)} h1`);
-    document.title = this.module.say("page_title", { page: $heading.textContent || "", course: this.module.course.title });
-    this.openMenu(false);
+    document.title = this.#module.say("page_title", { page: $heading.textContent || "", course: this.#module.course.title });
+    this.#openMenu(false);
     this.refresh();
     if (moveFocus) {
       window.scrollTo(0, 0);
@@ -110,24 +115,24 @@ export class Pages {
 
   /** Draws contents, progress and the ways on again. */
   refresh() {
-    const { session, say } = this.module;
-    for (const $link of this.$links) this.drawLink($link);
+    const { session, say } = this.#module;
+    for (const $link of this.#$links) this.#drawLink($link);
     /** @type {HTMLProgressElement} */ (one(document, "progress")).value = Math.round(session.progress() * 100);
-    const index = this.pages.findIndex((page) => page.id === this.now);
-    one(document, ".place").textContent = index < 0 ? "" : say("page_of", { number: index + 1, total: this.pages.length });
-    this.drawWay(one(document, ".previous"), index < 0 ? this.pages[this.pages.length - 1] : this.pages[index - 1]);
-    const next = index < 0 ? undefined : this.pages[index + 1] || { id: RESULTS, title: say("results") };
-    this.drawWay(one(document, ".next"), next, "next_named");
+    const index = this.#pages.findIndex((page) => page.id === this.#now);
+    one(document, ".place").textContent = index < 0 ? "" : say("page_of", { number: index + 1, total: this.#pages.length });
+    this.#drawWay(one(document, ".previous"), index < 0 ? this.#pages[this.#pages.length - 1] : this.#pages[index - 1]);
+    const next = index < 0 ? undefined : this.#pages[index + 1] || { id: RESULTS, title: say("results") };
+    this.#drawWay(one(document, ".next"), next, "next_named");
   }
 
   /** @param {HTMLAnchorElement} $link */
-  drawLink($link) {
-    const { session, say } = this.module;
+  #drawLink($link) {
+    const { session, say } = this.#module;
     const id = $link.dataset.page || "";
-    const page = this.page(id);
+    const page = this.#page(id);
     const open = !page || session.isOpen(page);
     setOrRemove($link, "href", open && `#${id}`);
-    setOrRemove($link, "aria-current", id === this.now && "page");
+    setOrRemove($link, "aria-current", id === this.#now && "page");
     one($link, ".standing").textContent = !open ? say("locked") : page && session.isDone(page) ? say("done") : "";
   }
 
@@ -136,13 +141,13 @@ export class Pages {
    * @param {{id: string, title: string} | undefined} page  none: there is no way on
    * @param {string} [named] the phrase that names the page
    */
-  drawWay($way, page, named) {
+  #drawWay($way, page, named) {
     $way.hidden = !page;
     if (!page) return;
-    const open = page.id === RESULTS || this.isOpen(page.id);
+    const open = page.id === RESULTS || this.#isOpen(page.id);
     setOrRemove($way, "href", open && `#${page.id}`);
     $way.setAttribute("aria-disabled", String(!open));
-    const title = page.title || this.module.course.title;
-    if (named) $way.textContent = this.module.say(named, { title }) + (open ? "" : ` (${this.module.say("locked")})`);
+    const title = page.title || this.#module.course.title;
+    if (named) $way.textContent = this.#module.say(named, { title }) + (open ? "" : ` (${this.#module.say("locked")})`);
   }
 }

@@ -11,6 +11,15 @@ import { interactionOf } from "./interaction.js";
  * one may try the session's.
  */
 export class Question {
+  #module;
+  #page;
+  #$fault;
+  #$outcome;
+  #$button;
+  #shownAt;
+  #feedback;
+  #$explanations;
+
   /**
    * @param {HTMLElement} $block
    * @param {BlockData} block
@@ -22,175 +31,175 @@ export class Question {
     this.$block = $block;
     this.block = block;
     this.kind = kind;
-    this.module = module;
-    this.page = page;
+    this.#module = module;
+    this.#page = page;
     this.$form = one($block, "form");
-    this.$fault = one($block, ".fault");
-    this.$outcome = one($block, ".outcome");
-    this.$button = one($block, "button[type=submit]");
-    this.shownAt = Date.now();
-    this.feedback = takeFeedback($block);
-    this.$explanations = all($block, ".explanation");
+    this.#$fault = one($block, ".fault");
+    this.#$outcome = one($block, ".outcome");
+    this.#$button = one($block, "button[type=submit]");
+    this.#shownAt = Date.now();
+    this.#feedback = takeFeedback($block);
+    this.#$explanations = all($block, ".explanation");
     const $answers = $block.querySelector(".answers");
     if ($answers) $answers.remove();
-    this.$form.addEventListener("submit", (event) => this.submit(event));
-    this.$form.addEventListener("input", () => this.chosen());
-    if (this.together) one($block, ".row").hidden = !$block.querySelector(".hint");
-    if (this.together) this.$button.remove();
+    this.$form.addEventListener("submit", (event) => this.#submit(event));
+    this.$form.addEventListener("input", () => this.#chosen());
+    if (this.#together) one($block, ".row").hidden = !$block.querySelector(".hint");
+    if (this.#together) this.#$button.remove();
     if (kind.prepare) kind.prepare($block, block, module);
   }
 
   /** Whether it is marked with its page's other questions, when the learner hands them in. */
-  get together() {
-    return this.page.assessment !== undefined && this.page.assessment.feedback !== "at once";
+  get #together() {
+    return this.#page.assessment !== undefined && this.#page.assessment.feedback !== "at once";
   }
 
   get answer() {
-    return this.module.session.answer(this.block.key);
+    return this.#module.session.answer(this.block.key);
   }
 
   /** Whether the right answer may be shown: no try is left, and no other attempt at its assessment. */
-  get final() {
-    const { session } = this.module;
-    const { assessment } = this.page;
+  get #final() {
+    const { session } = this.#module;
+    const { assessment } = this.#page;
     if (!assessment) return this.answer.done;
-    const over = assessment.preTest || session.attemptsLeft(this.page) === 0 || session.passMarkOf(this.page) === null;
-    return this.answer.done && (over || session.successOf(this.page) === "passed");
+    const over = assessment.preTest || session.attemptsLeft(this.#page) === 0 || session.passMarkOf(this.#page) === null;
+    return this.answer.done && (over || session.successOf(this.#page) === "passed");
   }
 
   /** Draws it as the session has it: after a launch, an answer, or at a new attempt. */
   show() {
-    this.order();
-    this.clear();
+    this.#order();
+    this.#clear();
     const { response, score, done, count } = this.answer;
     this.kind.write(this.$form, response, this.block);
-    const hidden = this.together && !this.module.session.sittingOf(this.page).handedIn;
-    if (score !== null && response && !hidden) this.mark();
-    else if (count > 0 && score !== null && !hidden) this.tellOutcome();
-    const closed = done || (this.together && !hidden);
+    const hidden = this.#together && !this.#module.session.sittingOf(this.#page).handedIn;
+    if (score !== null && response && !hidden) this.#mark();
+    else if (count > 0 && score !== null && !hidden) this.#tellOutcome();
+    const closed = done || (this.#together && !hidden);
     for (const $set of all(this.$form, "fieldset")) /** @type {HTMLFieldSetElement} */ ($set).disabled = closed;
-    this.drawRow(closed);
+    this.#drawRow(closed);
   }
 
-  order() {
+  #order() {
     const $choices = this.$form.querySelector(".choices");
     if (!$choices || !this.block.data?.shuffle) return;
-    const { state } = this.module.session;
-    const attempt = this.page.assessment ? this.module.session.sittingOf(this.page).attempt : 0;
+    const { state } = this.#module.session;
+    const attempt = this.#page.assessment ? this.#module.session.sittingOf(this.#page).attempt : 0;
     const parts = all($choices, "[data-part]").sort((a, b) => ((a.dataset.part || "") < (b.dataset.part || "") ? -1 : 1));
     $choices.append(...shuffled(parts, state.seed + this.block.key + attempt));
   }
 
-  clear() {
+  #clear() {
     for (const $part of all(this.$form, ".right, .wrong, .missed")) $part.classList.remove("right", "wrong", "missed");
     for (const $why of all(this.$form, ".why")) $why.remove();
-    this.$outcome.hidden = true;
-    this.$fault.hidden = true;
-    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.$fault, false);
+    this.#$outcome.hidden = true;
+    this.#$fault.hidden = true;
+    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.#$fault, false);
   }
 
   /** @param {boolean} closed */
-  drawRow(closed) {
-    const { say } = this.module;
+  #drawRow(closed) {
+    const { say } = this.#module;
     const { tries, score } = this.answer;
-    this.$button.hidden = closed;
-    this.$button.textContent = say(tries > 0 && score !== null ? "try_again" : "check");
+    this.#$button.hidden = closed;
+    this.#$button.textContent = say(tries > 0 && score !== null ? "try_again" : "check");
     const total = this.block.tries;
     const $tries = one(this.$block, ".tries");
-    $tries.textContent = !this.page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
+    $tries.textContent = !this.#page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
   }
 
   /** A changed answer takes the marks of the last one away. */
-  chosen() {
-    if (this.together) {
-      this.module.session.draft(this.block.key, this.kind.read(this.$form, this.block, true));
-      this.module.saving.changed("later");
+  #chosen() {
+    if (this.#together) {
+      this.#module.session.draft(this.block.key, this.kind.read(this.$form, this.block, true));
+      this.#module.saving.changed("later");
     }
-    this.clear();
-    if (!this.together) this.$button.textContent = this.module.say("check");
+    this.#clear();
+    if (!this.#together) this.#$button.textContent = this.#module.say("check");
   }
 
   /** @param {Event} event */
-  submit(event) {
+  #submit(event) {
     event.preventDefault();
-    if (this.together || this.answer.done) return;
-    if (!this.$outcome.hidden) {
-      this.reopen();
+    if (this.#together || this.answer.done) return;
+    if (!this.#$outcome.hidden) {
+      this.#reopen();
       return;
     }
     const response = this.kind.read(this.$form, this.block);
     if (!response) {
       this.complain();
-      this.focusFirst();
+      this.#focusFirst();
       return;
     }
-    this.take(response, this.page.assessment !== undefined);
+    this.take(response, this.#page.assessment !== undefined);
     this.show();
-    focusOn(this.$outcome);
-    this.module.refresh();
+    focusOn(this.#$outcome);
+    this.#module.refresh();
   }
 
   /** Takes the marks away for another try, which counts only once it is checked. */
-  reopen() {
-    this.chosen();
-    this.focusFirst();
+  #reopen() {
+    this.#chosen();
+    this.#focusFirst();
   }
 
   /** Grades and records an answer. @param {string[]} response @param {boolean} once */
   take(response, once) {
-    const { session, saving } = this.module;
+    const { session, saving } = this.#module;
     const answer = session.take(this.block.key, response, once);
-    const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.shownAt) / 1000);
-    this.shownAt = Date.now();
+    const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.#shownAt) / 1000);
+    this.#shownAt = Date.now();
     saving.changed("soon", [record]);
   }
 
   /** Says beside the question that it is not answered. */
   complain() {
-    const { say, sayOf } = this.module;
+    const { say, sayOf } = this.#module;
     const blank = this.kind.blank ? sayOf(this.block.kind, this.kind.blank) : say("not_answered");
-    sayFault(this.$block, blank, this.module);
-    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.$fault, true);
+    sayFault(this.$block, blank, this.#module);
+    for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.#$fault, true);
   }
 
-  focusFirst() {
+  #focusFirst() {
     const $first = this.$form.querySelector(CONTROLS);
     if ($first instanceof HTMLElement) $first.focus();
   }
 
-  mark() {
+  #mark() {
     const { response } = this.answer;
-    if (this.page.assessment && this.page.assessment.feedback === "never") return;
-    this.kind.mark(this.$form, this.block, response || [], { final: this.final, show: (part, verdict, name) => this.showPart(part, verdict, name) });
-    this.tellOutcome();
+    if (this.#page.assessment && this.#page.assessment.feedback === "never") return;
+    this.kind.mark(this.$form, this.block, response || [], { final: this.#final, show: (part, verdict, name) => this.#showPart(part, verdict, name) });
+    this.#tellOutcome();
   }
 
   /** @param {Element} $part @param {"right"|"wrong"|"missed"} verdict @param {string} [name] */
-  showPart($part, verdict, name) {
-    const { say } = this.module;
+  #showPart($part, verdict, name) {
+    const { say } = this.#module;
     const seen = verdict === "wrong" ? verdict : "right";
     $part.classList.add(seen);
     const $verdict = make("span", { class: "verdict" }, content(seen), say(`part_${verdict}`));
     const $why = make("div", { class: "why" }, $verdict, " ");
-    const $said = name === undefined ? undefined : this.feedback.get(name);
+    const $said = name === undefined ? undefined : this.#feedback.get(name);
     if ($said && $said.textContent) $why.append($said.cloneNode(true));
     $part.append($why);
   }
 
-  tellOutcome() {
-    const { say } = this.module;
+  #tellOutcome() {
+    const { say } = this.#module;
     const { score } = this.answer;
-    if (score === null || (this.page.assessment && this.page.assessment.feedback === "never")) return;
+    if (score === null || (this.#page.assessment && this.#page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
     const $verdict = make("p", {}, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
-    if (!right && this.final) $verdict.append(` ${say("right_was")}`);
-    this.$outcome.replaceChildren($verdict);
-    const $whole = this.feedback.get(right ? "if-right" : "if-wrong");
-    if ($whole) this.$outcome.append($whole.cloneNode(true));
-    if (right || this.final) this.$outcome.append(...this.$explanations.map(($one) => $one.cloneNode(true)));
-    this.$outcome.className = `outcome ${verdict}`;
-    this.$outcome.hidden = false;
+    if (!right && this.#final) $verdict.append(` ${say("right_was")}`);
+    this.#$outcome.replaceChildren($verdict);
+    const $whole = this.#feedback.get(right ? "if-right" : "if-wrong");
+    if ($whole) this.#$outcome.append($whole.cloneNode(true));
+    if (right || this.#final) this.#$outcome.append(...this.#$explanations.map(($one) => $one.cloneNode(true)));
+    this.#$outcome.className = `outcome ${verdict}`;
+    this.#$outcome.hidden = false;
   }
 }
 

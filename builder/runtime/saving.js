@@ -14,6 +14,26 @@ const PATIENT = 60000; // ms at most after a failure; the first waits as long as
  * the LMS has not taken it.
  */
 export class Saving {
+  #session;
+  #told;
+  #base;
+  #began;
+  #silent;
+  #completed;
+  #copyName;
+  /** @type {import("./contract.js").Interaction[]} answers that the adapter was not yet told */
+  #untold = [];
+  /** @type {import("./contract.js").Interaction[]} answers told since the last commit that succeeded */
+  #unsettled = [];
+  #lastCommit = -Infinity;
+  #failures = 0;
+  #due = Infinity;
+  #timer = 0;
+  #changes = 0;
+  /** What the commit that runs will come to. @type {Promise<boolean> | false} */
+  #busy = false;
+  #over = false;
+
   /**
    * @param {import("./contract.js").Adapter} adapter
    * @param {import("./session.js").Session} session
@@ -22,27 +42,15 @@ export class Saving {
    */
   constructor(adapter, session, restored, told) {
     this.adapter = adapter;
-    this.session = session;
-    this.told = told;
-    this.began = Date.now();
-    this.base = restored.state;
-    this.silent = restored.mode !== "normal";
-    this.completed = restored.completion === "completed";
-    this.copyName = storageName("copy", session.course.id, restored.learner.id);
+    this.#session = session;
+    this.#told = told;
+    this.#began = Date.now();
+    this.#base = restored.state;
+    this.#silent = restored.mode !== "normal";
+    this.#completed = restored.completion === "completed";
+    this.#copyName = storageName("copy", session.course.id, restored.learner.id);
     /** @type {Standing} */
     this.standing = "saved";
-    /** @type {import("./contract.js").Interaction[]} answers that the adapter was not yet told */
-    this.untold = [];
-    /** @type {import("./contract.js").Interaction[]} answers told since the last commit that succeeded */
-    this.unsettled = [];
-    this.lastCommit = -Infinity;
-    this.failures = 0;
-    this.due = Infinity;
-    this.timer = 0;
-    this.changes = 0;
-    /** What the commit that runs will come to. @type {Promise<boolean> | false} */
-    this.busy = false;
-    this.over = false;
   }
 
   /**
@@ -51,83 +59,83 @@ export class Saving {
    * @param {import("./contract.js").Interaction[]} [answers] to record
    */
   changed(urgency, answers = []) {
-    if (this.silent || this.over) return;
-    this.untold.push(...answers);
-    this.changes += 1;
-    this.keepCopy();
-    const completes = !this.completed && this.session.completion() === "completed";
-    this.completed = this.completed || completes;
-    if (completes || urgency !== "later") this.stand(this.standing === "failed" ? "failed" : "waiting");
+    if (this.#silent || this.#over) return;
+    this.#untold.push(...answers);
+    this.#changes += 1;
+    this.#keepCopy();
+    const completes = !this.#completed && this.#session.completion() === "completed";
+    this.#completed = this.#completed || completes;
+    if (completes || urgency !== "later") this.#stand(this.standing === "failed" ? "failed" : "waiting");
     const now = Date.now();
-    const earliest = this.failures ? this.due : this.lastCommit + GAP;
+    const earliest = this.#failures ? this.#due : this.#lastCommit + GAP;
     const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) }[completes ? "now" : urgency];
-    this.schedule(now + wait);
+    this.#schedule(now + wait);
   }
 
   /** @param {number} when ms since 1970 */
-  schedule(when) {
-    if (when >= this.due && this.timer) return;
-    window.clearTimeout(this.timer);
-    this.due = when;
-    this.timer = window.setTimeout(() => this.commit(), Math.max(0, when - Date.now()));
+  #schedule(when) {
+    if (when >= this.#due && this.#timer) return;
+    window.clearTimeout(this.#timer);
+    this.#due = when;
+    this.#timer = window.setTimeout(() => this.#commit(), Math.max(0, when - Date.now()));
   }
 
   /** Commits if anything waits. */
   flush() {
-    if (this.due !== Infinity && !this.over) this.commit();
+    if (this.#due !== Infinity && !this.#over) this.#commit();
   }
 
-  async commit() {
-    if (this.busy || this.over) return;
-    window.clearTimeout(this.timer);
-    this.timer = 0;
-    this.due = Infinity;
-    const changes = this.changes;
-    this.tell();
-    const progress = this.progress();
-    this.lastCommit = Date.now();
-    this.busy = attempt(() => this.adapter.save(progress), false);
-    const taken = await this.busy;
-    this.busy = false;
-    if (this.over) return;
-    if (taken) this.settle(progress.state, changes);
-    else this.fail();
+  async #commit() {
+    if (this.#busy || this.#over) return;
+    window.clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#due = Infinity;
+    const changes = this.#changes;
+    this.#tell();
+    const progress = this.#progress();
+    this.#lastCommit = Date.now();
+    this.#busy = attempt(() => this.adapter.save(progress), false);
+    const taken = await this.#busy;
+    this.#busy = false;
+    if (this.#over) return;
+    if (taken) this.#settle(progress.state, changes);
+    else this.#fail();
   }
 
   /** @param {string} state @param {number} changes how many there were when the commit began */
-  settle(state, changes) {
-    this.failures = 0;
-    this.base = state;
-    this.unsettled = [];
-    if (changes === this.changes) {
-      forget(this.copyName);
-      this.stand("saved");
+  #settle(state, changes) {
+    this.#failures = 0;
+    this.#base = state;
+    this.#unsettled = [];
+    if (changes === this.#changes) {
+      forget(this.#copyName);
+      this.#stand("saved");
     } else {
-      this.keepCopy();
-      this.stand("waiting");
-      this.schedule(this.lastCommit + GAP);
+      this.#keepCopy();
+      this.#stand("waiting");
+      this.#schedule(this.#lastCommit + GAP);
     }
   }
 
-  fail() {
-    const wait = Math.min(PATIENT, GAP * 2 ** this.failures);
-    this.failures += 1;
-    this.keepCopy();
-    this.stand("failed");
-    this.schedule(Date.now() + wait);
+  #fail() {
+    const wait = Math.min(PATIENT, GAP * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#keepCopy();
+    this.#stand("failed");
+    this.#schedule(Date.now() + wait);
   }
 
   /** Hands the adapter what it was not yet told; a refused answer is dropped, since records are optional for an LMS. */
-  tell() {
-    for (const answer of this.untold) if (this.adapter.record(answer)) this.unsettled.push(answer);
-    this.untold = [];
+  #tell() {
+    for (const answer of this.#untold) if (this.adapter.record(answer)) this.#unsettled.push(answer);
+    this.#untold = [];
   }
 
   /** Ends the session once what is on its way has arrived. @returns {Promise<boolean>} whether the LMS took it */
   async end() {
-    await this.busy;
+    await this.#busy;
     const taken = await this.leave();
-    if (taken) forget(this.copyName);
+    if (taken) forget(this.#copyName);
     return taken;
   }
 
@@ -136,19 +144,19 @@ export class Saving {
    * @returns {boolean | Promise<boolean>} whether the LMS took it; as long as that isn't known, a copy stays
    */
   leave() {
-    if (this.over) return this.standing === "saved";
-    this.over = true;
-    window.clearTimeout(this.timer);
-    if (!this.silent) this.tell();
-    const taken = this.adapter.finish(this.progress());
-    if (taken === true) forget(this.copyName);
-    else if (!this.silent) this.keepCopy();
+    if (this.#over) return this.standing === "saved";
+    this.#over = true;
+    window.clearTimeout(this.#timer);
+    if (!this.#silent) this.#tell();
+    const taken = this.adapter.finish(this.#progress());
+    if (taken === true) forget(this.#copyName);
+    else if (!this.#silent) this.#keepCopy();
     return taken;
   }
 
   /** @returns {import("./contract.js").Progress} */
-  progress() {
-    const { session } = this;
+  #progress() {
+    const session = this.#session;
     const page = session.course.pages.find((one) => one.key === session.state.page);
     return {
       completion: session.completion(),
@@ -158,21 +166,21 @@ export class Saving {
       progress: session.progress(),
       location: page ? page.id : "",
       state: encode(session.state),
-      seconds: (Date.now() - this.began) / 1000,
+      seconds: (Date.now() - this.#began) / 1000,
       objectives: session.objectives(),
       mayFall: session.mayFall(),
     };
   }
 
-  keepCopy() {
-    keep(this.copyName, { state: encode(this.session.state), base: this.base, answers: [...this.unsettled, ...this.untold] });
+  #keepCopy() {
+    keep(this.#copyName, { state: encode(this.#session.state), base: this.#base, answers: [...this.#unsettled, ...this.#untold] });
   }
 
   /** @param {Standing} standing */
-  stand(standing) {
+  #stand(standing) {
     const before = this.standing;
     this.standing = standing;
-    if (before !== standing) this.told(standing, before);
+    if (before !== standing) this.#told(standing, before);
   }
 }
 

@@ -95,13 +95,13 @@ export class Session extends History {
 
   /** @returns {number|null} 0 to 1; null until there is one to report */
   score() {
-    const own = this.ownScore();
+    const own = this.#ownScore();
     if (own === null || this.floor.score === null) return own ?? this.floor.score;
     return this.mayFall() ? own : Math.max(own, this.floor.score);
   }
 
   /** @returns {number|null} */
-  ownScore() {
+  #ownScore() {
     const assessments = this.assessments();
     if (assessments.length) {
       const counted = assessments.map((page) => this.counted(page));
@@ -113,14 +113,14 @@ export class Session extends History {
 
   /** @returns {Success} */
   success() {
-    const own = this.ownSuccess();
+    const own = this.#ownSuccess();
     return own === "unknown" || (this.floor.success === "passed" && !this.mayFall()) ? this.floor.success : own;
   }
 
   /** @returns {Success} */
-  ownSuccess() {
+  #ownSuccess() {
     const each = this.assessments().map((page) => this.successOf(page));
-    if (!each.length) return judge(this.ownScore(), this.course.passMark);
+    if (!each.length) return judge(this.#ownScore(), this.course.passMark);
     if (each.includes("failed")) return "failed";
     return each.every((one) => one === "passed") ? "passed" : "unknown";
   }
