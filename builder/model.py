@@ -443,7 +443,7 @@ class Course:
     source: CourseSource
     span: Span  # of the front matter
     passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
-    segments: tuple[Segment, ...] = ()  # all that can be translated
+    segments: tuple[Segment, ...] = ()  # all that can be translated, where that is asked for
     terms: tuple[Term, ...] = ()  # the organisation's own
 
     @property

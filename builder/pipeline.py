@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from builder.discover import Standard, Theme
     from builder.model import Course, Programme, Whole
 
-__all__ = ["Assembled", "Built", "Examined", "Files", "Order", "Outcome"]
-__all__ += ["assemble", "examine", "in_each_language", "languages_of", "named", "run"]
+__all__ = ["Assembled", "Built", "Examined", "Files", "Order", "Outcome"]  # the stages' names, then our own
+__all__ += ["assemble", "examine", "in_each_language", "named", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,6 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
     return outcome
 
 
-def languages_of(order: Order) -> list[str]:
-    """The language that a course or programme is written in, then those that there are translations into."""
-    work = _through((load, parse), order)
-    courses = [part.course for part in (work, *work.parts) if part.course]
-    texts = [*([work.programme] if work.programme else []), *courses]
-    kept = {language for text in texts for language in text.source.translations}
-    return list(dict.fromkeys([*(text.details.language for text in texts[:1]), *sorted(kept)]))
-
-
 def assemble(order: Order) -> Assembled:
     """Takes a course, as one module, as far as the files of its packages, and writes none of them; raises as little."""
     work = _through(UNWRITTEN, replace(order, as_one=True))
@@ -91,7 +82,7 @@ def assemble(order: Order) -> Assembled:
 
 def examine(order: Order) -> Examined:
     """Takes a course, as one module, or a programme through its checks."""
-    work = _through(CHECKING, replace(order, as_one=True))
+    work = _through(CHECKING, replace(order, as_one=True, to_translate=True))
     return Examined(_outcome(work), work.whole, work.theme, work.programme)
 
 

@@ -15,7 +15,7 @@ from builder.audiences import audiences_of, without_lost_links
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
 from builder.model import Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
 from builder.package import LAUNCH
-from builder.scripts import RUNTIME, Bundle
+from builder.scripts import RUNTIME, Bundle, version_of_saved_state
 from builder.templates import environment
 from builder.theming import stylesheet
 from builder.twins import told_apart
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
-HANDOUT_EDITION, HANDOUT = "handout", "handout.html"  # no file of an author has that name: theirs lie in media/
+HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
@@ -53,9 +53,9 @@ def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, by
 
 
 def _handout(module: Module, theme: Theme) -> bytes:
-    from builder.editions.document import as_html, document_of  # noqa: PLC0415 - only where an author asks for it
+    from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
 
-    return as_html(document_of(HANDOUT_EDITION, module.checked, theme), module.course).encode()
+    return handout_of(module.checked, theme)
 
 
 def _kinds(whole: Whole) -> list[str]:
@@ -120,6 +120,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
     course = module.course
     templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
+    weave = weaver(course, beside)
     html = templates.get_template("index.html.jinja").render(
         course=course,
         module=module,
@@ -129,7 +130,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         body=lambda page: body_of(
             page,
             course,
-            beside,
+            weave,
             lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
         data=course_data(course, beside) | {"id": whole.id_of(module)},
@@ -146,15 +147,27 @@ def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Map
     return template.render(block=block, content=block.content, words=said, say=say)
 
 
-def body_of(page: Page, course: Course, beside: tuple[Path, ...], draw: Callable[[Block], str]) -> Markup:
+def body_of(page: Page, course: Course, weave: Callable[[str], str], draw: Callable[[Block], str]) -> Markup:
     """What stands on a page, with what kinds of blocks weave into it."""
     items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
     html = "".join(item.html if isinstance(item, Prose) else draw(_for_whom(item, course)) for item in items)
-    for name in sorted({block.kind for block in course.blocks}):
-        weave = block_kinds(beside)[name].weave
-        if weave:
-            html = weave(tuple(block for block in course.blocks if block.kind == name), html)
-    return Markup(html)  # noqa: S704 - rendered and escaped piece by piece
+    return Markup(weave(html))  # noqa: S704 - rendered and escaped piece by piece
+
+
+def weaver(course: Course, beside: tuple[Path, ...]) -> Callable[[str], str]:
+    """What the kinds of a course's blocks do to the HTML of each of its pages."""
+    by_kind: dict[str, list[Block]] = {}
+    for block in course.blocks:
+        by_kind.setdefault(block.kind, []).append(block)
+    kinds = block_kinds(beside)
+    weaving = [(weave, tuple(by_kind[name])) for name in sorted(by_kind) if (weave := kinds[name].weave)]
+
+    def woven(html: str) -> str:
+        for weave, blocks in weaving:
+            html = weave(blocks, html)
+        return html
+
+    return woven
 
 
 def _for_whom(block: Block, course: Course) -> Block:
@@ -176,6 +189,7 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
     return {
         "id": details.id,
         "version": details.version,
+        "savedAs": version_of_saved_state(),
         "title": details.title,
         "language": details.language,
         "organisation": course.organisation.name,

@@ -40,6 +40,7 @@ class Order:
     language: str = ""  # the only one to build in; none: the author's, and those that the course names
     audiences: tuple[str, ...] = ()  # whose parts alone to build; none: everyone's, and learners choose
     organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
+    to_translate: bool = False  # whether what can be translated is gathered, though no language is asked for
 
     @property
     def beside(self) -> tuple[Path, ...]:
@@ -144,7 +145,9 @@ def parse(work: Work) -> None:
         return
     if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
         return
-    work.course, work.lock = parse_course(work.source, work.beside, work.report, work.order.language)
+    order = work.order
+    parsed = parse_course(work.source, work.beside, work.report, order.language, to_translate=order.to_translate)
+    work.course, work.lock = parsed
     work.report.levels = levels_of(work.course, work.report)
     work.outcome = replace(_counted(work.outcome, work.course), title=work.course.details.title)
 

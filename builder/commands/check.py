@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import FAULTS, for_organisation, read_paths
+from builder.cli import FAULTS
 from builder.diagnostics import as_json, as_sarif, has_errors
+from builder.options import for_organisation, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import for_organisation, read_paths
+from builder.options import for_organisation, read_paths
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

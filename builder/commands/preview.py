@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli import for_organisation, read_paths, usual_path
+from builder.options import for_organisation, read_paths, usual_path
 
 
 @click.command()
@@ -15,8 +15,9 @@ from builder.cli import for_organisation, read_paths, usual_path
     "--port", metavar="N", type=click.IntRange(1, 65535), help="The port; without it, 8750 or the next free one."
 )
 @click.option("--no-browser", is_flag=True, help="Say where the page is, and don't open it.")
+@click.option("--language", metavar="CODE", default="", help="The translation to show, such as cy.")
 @for_organisation
-def command(path: Path | None, port: int | None, organisation: Path | None, *, no_browser: bool) -> None:
+def command(path: Path | None, port: int | None, language: str, organisation: Path | None, *, no_browser: bool) -> None:
     """See the courses in PATH as learners will, and every change as you save it.
 
     It opens a page in your browser, on this computer only. Ctrl-C ends it.
@@ -28,6 +29,6 @@ def command(path: Path | None, port: int | None, organisation: Path | None, *, n
     wanted = path or Path(usual_path())
     sock = claimed_socket(port)
     click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
-    courses = Courses(wanted.parent if wanted.is_file() else wanted, organisation)
+    courses = Courses(wanted.parent if wanted.is_file() else wanted, organisation, language)
     serve(courses, sock, browser=not no_browser)
     click.echo()  # behind the terminal's ^C

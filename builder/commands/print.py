@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import FAULTS, beside, for_organisation, read_paths
+from builder.cli import FAULTS
+from builder.options import beside, for_audiences, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from builder.model import Details
     from builder.pipeline import Order, Outcome
 
 
@@ -69,42 +72,55 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
     show_default=True,
     help="Where the editions go.",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The only language to print in, such as cy. Without it: the author's and those that the course names, as in "
+    "builder build.",
+)
+@for_audiences
 @for_organisation
-def command(paths: list[Path], names: list[str], form: str, out: Path, organisation: Path | None) -> None:
+def command(  # noqa: PLR0913, PLR0917 - an option each
+    paths: list[Path],
+    names: list[str],
+    form: str,
+    out: Path,
+    language: str | None,
+    audiences: tuple[str, ...],
+    organisation: Path | None,
+) -> None:
     """Make printed editions of the courses in PATH, from the same text.
 
-    A course with errors is not printed; the others are.
+    A programme makes one document, with a part for each of its courses. A course with errors is not printed; the
+    others are.
     """
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.load import course_folders  # noqa: PLC0415
-    from builder.pipeline import Order  # noqa: PLC0415
+    from builder.pipeline import Order, in_each_language  # noqa: PLC0415
     from builder.terminal import print_faults  # noqa: PLC0415
 
-    folders = [folder for path in paths for folder in course_folders(path)]  # of a programme: each of its courses
-    orders = [Order(folder, organisation=organisation) for folder in folders]
-    found = print_faults([_print(order, names, form, out) for order in orders])
+    orders = [Order(path, language=language or "", audiences=audiences, organisation=organisation) for path in paths]
+    found = print_faults([in_each_language(order, partial(_print, names, form, out)) for order in orders])
     raise SystemExit(FAULTS if has_errors(found) else 0)
 
 
-def _print(order: Order, names: list[str], form: str, out: Path) -> Outcome:
-    """Writes the editions of one course, and says where they are."""
+def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcome, Details]:
+    """Writes the editions of one course or programme in a language, and says where they are."""
     from builder.editions.document import written  # noqa: PLC0415
     from builder.editions.pdf import NoPdfError  # noqa: PLC0415
-    from builder.pipeline import examine  # noqa: PLC0415
+    from builder.pipeline import examine, named  # noqa: PLC0415
 
-    outcome, checked, theme = examine(order)
-    if not checked or not theme:
-        return outcome
-    details = checked.course.details
+    examined = examine(order)
+    if not examined.whole or not examined.theme:
+        return examined.outcome, examined.details
     for name in names:
-        file = out / f"{details.id}-{details.version}-{name}.{form}"
+        file = out / f"{named(examined.details, order.language)}-{name}.{form}"
         try:
-            content = written(name, checked, theme, form)
+            content = written(name, examined.whole, examined.theme, form)
         except NoPdfError as reason:
             raise click.ClickException(str(reason)) from reason
         _write(file, content)
         click.echo(f"Written: {file.as_posix()}")
-    return outcome
+    return examined.outcome, examined.details
 
 
 def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:

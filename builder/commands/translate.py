@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli import FAULTS, read_paths
+from builder.cli import FAULTS
+from builder.options import read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,11 +1,13 @@
 """The contract of a printed edition: a folder here, or in an organisation's `editions/`, found by its template.
 
-- `template.html.jinja`: the document; it extends `document.html.jinja` and fills its block `contents`. It gets
-  `course`, `paper` (a `builder.editions.paper.Paper`: what pages and blocks give to paper), `words`, `say` and `logo`;
+- `template.html.jinja`: the document; it extends `document.html.jinja` and fills its blocks `contents`, which is drawn
+  for each module, and `beginning` and `ending`, which are drawn once. It gets `details`, `organisation`, `papers` (a
+  `builder.editions.paper.Paper` for each module: what its pages and blocks give to paper), `words`, `say` and `logo`;
+  in `contents` also `paper` and its `course`;
 - `en.toml`: `name`, `description` (a line for `builder print --help`), `tells` (a line for those who hold it) and its
   other words, a file a language;
 - `edition.css` (optional): its styles, after those of `paper.css`;
-- `edition.py` (optional): `gather(course, paper)`, which gives the template more, by name.
+- `edition.py` (optional): `gather(papers)`, which gives the template more, by name.
 
 An edition names no block: what a block gives to paper, it says itself (`builder/blocks/__init__.py`).
 """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from builder.model import Course
+    from builder.model import Whole
 
 PAGES = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")  # e-readers have pages of their own
 UNCHANGING = "1980-01-01T00:00:00Z"  # 5.5.5 asks for a time; the same course is to give the same bytes, as packages do
@@ -29,9 +29,11 @@ UNCHANGING = "1980-01-01T00:00:00Z"  # 5.5.5 asks for a time; the same course is
 class Chapter:
     """A file of the book: what stands under one heading."""
 
-    def __init__(self, number: int, elements: list[HtmlElement]) -> None:
+    def __init__(self, number: int, elements: list[HtmlElement], *, within: bool) -> None:
         self.file = f"chapter-{number:03}.xhtml"
         self.elements = elements
+        self.within = within  # whether it belongs to the module that was opened before it
+        self.inside: list[Chapter] = []  # what is listed under a module
         heads = [found for element in elements for found in element.xpath("descendant-or-self::h1 | .//h2")]
         self.title = " ".join(heads[0].text_content().split()) if heads else ""
         self.drawn = any(element.xpath("descendant-or-self::svg") for element in elements)
@@ -42,7 +44,7 @@ class Chapter:
         return Markup("".join(map(as_xml, self.elements)))  # noqa: S704 - rendered and escaped before
 
 
-def as_epub(root: HtmlElement, course: Course) -> dict[str, bytes]:
+def as_epub(root: HtmlElement, whole: Whole) -> dict[str, bytes]:
     """The files of the book by their names, in the order of the zip."""
     pictures: dict[str, bytes] = {}
 
@@ -52,20 +54,22 @@ def as_epub(root: HtmlElement, course: Course) -> dict[str, bytes]:
 
     for element in root.xpath("//*[contains(@class, 'paper-only')]"):
         element.drop_tree()
-    place_pictures(root, course, keep)
+    place_pictures(root, whole, keep)
     chapters = list(_chapters(root))
     _mend_links(chapters)
-    title = root.findtext(".//title") or course.details.title
+    details = whole.details
+    title = root.findtext(".//title") or details.title
     draw = environment(FileSystemLoader(HERE / "book"))
     said = {
-        "course": course,
+        "details": details,
+        "organisation": whole.organisation,
         "title": title,
         "body": root.find("body").get("class"),
         "chapters": chapters,
         "pictures": {name: media_type(name) for name in pictures},
-        "identifier": uuid5(NAMESPACE, f"{course.details.id} {course.details.version} {title}"),
+        "identifier": uuid5(NAMESPACE, f"{details.id} {details.version} {title}"),
         "modified": UNCHANGING,
-        "say": words_in(HERE, course.details.language),
+        "say": words_in(HERE, details.language),
         "direction": root.get("dir"),
     }
     files = {
@@ -82,15 +86,21 @@ def as_epub(root: HtmlElement, course: Course) -> dict[str, bytes]:
 
 
 def _chapters(root: HtmlElement) -> Iterator[Chapter]:
-    """The title, then each section with what follows it up to the next."""
-    parts: list[list[HtmlElement]] = [list(root.find("body").xpath("./header"))]
-    for element in root.xpath("//main/*"):
-        if element.tag == "section" or len(parts) == 1:
-            parts.append([])
-        parts[-1].append(element)
-    parts[-1] += root.find("body").xpath("./footer")
-    for number, elements in enumerate(parts, 1):
-        yield Chapter(number, elements)
+    """The title, then each section, and in modules each of theirs, with what follows it up to the next."""
+    parts: list[tuple[list[HtmlElement], bool]] = [(list(root.find("body").xpath("./header")), False)]
+    for element in root.xpath("//main/*[not(@class='part')] | //main/section[@class='part']/*"):
+        within = element.getparent().tag != "main" and element.tag != "header"
+        if element.tag in {"section", "header"} or within != parts[-1][1] or len(parts) == 1:
+            parts.append(([], within))
+        parts[-1][0].append(element)
+    parts[-1][0].extend(root.find("body").xpath("./footer"))
+    top = None
+    for number, (elements, within) in enumerate(parts, 1):
+        chapter = Chapter(number, elements, within=within)
+        if within and top and chapter.title:
+            top.inside.append(chapter)
+        top = top if within else chapter
+        yield chapter
 
 
 def _mend_links(chapters: list[Chapter]) -> None:

@@ -11,16 +11,16 @@ from markupsafe import Markup
 from builder.discover import block_folders, block_kinds, words_in
 from builder.editions.turned import answers_in, turned
 from builder.model import Bank, Block
-from builder.render import body_of, draw
+from builder.render import body_of, draw, weaver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
 
     from builder.blocks import Step
-    from builder.model import Course, Page
+    from builder.model import Course, Page, Prose
 
 
 @dataclass(frozen=True)
@@ -31,21 +31,26 @@ class Paper:
     templates: Environment
     words: Mapping[str, Any]
     beside: tuple[Path, ...]
+    asked: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each question with right and wrong answers, by its block's key."""
-        scored = (block.key for block in self.course.blocks if block.scored)
+        scored = (block.key for block in self.asked or self.course.blocks if block.scored)
         return {key: number for number, key in enumerate(scored, 1)}
+
+    @cached_property
+    def _weave(self) -> Callable[[str], str]:
+        return weaver(self.course, self.beside)
 
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
-        html = str(body_of(page, self.course, self.beside, self._drawn)) + page.footnotes
+        html = str(body_of(page, self.course, self._weave, self._drawn)) + page.footnotes
         return self._turned(html, answers=answers)
 
-    def sheet(self, block: Block) -> Markup:
-        """A block without its answers."""
-        return self._turned(self._drawn(block))
+    def sheet(self, item: Prose | Block) -> Markup:
+        """A piece of a page, without answers."""
+        return self._turned(self._drawn(item) if isinstance(item, Block) else item.html)
 
     def answers(self, block: Block) -> Markup:
         """What learners are told once they have answered; "" for nothing."""
@@ -72,9 +77,16 @@ class Paper:
         body, why, materials = map(self._turned, (step.body, step.why, step.materials))
         return replace(step, body=body, why=why, materials=materials)
 
+    def called(self, block: Block) -> str:
+        """What learners know such a block by."""
+        return str(self._said(block).get("kind", ""))
+
     def _drawn(self, block: Block) -> str:
+        return draw(block, self.templates, self.words, self._said(block), "paper.html.jinja")
+
+    def _said(self, block: Block) -> Mapping[str, Any]:
         said = words_in(block_folders(self.beside)[block.kind], self.course.details.language)
-        return draw(block, self.templates, self.words, said | said.get("paper", {}), "paper.html.jinja")
+        return {**said, **said.get("paper", {})}
 
     def _turned(self, html: str, *, answers: bool = False) -> Markup:
         return Markup(turned(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before

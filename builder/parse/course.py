@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
 
 def parse_course(
-    source: CourseSource, beside: tuple[Path, ...], report: Report, language: str = ""
+    source: CourseSource, beside: tuple[Path, ...], report: Report, language: str = "", *, to_translate: bool = False
 ) -> tuple[Course, str]:
     """The course that the files describe, faults and all, and what its `ids.lock` is to hold.
 
     With a language, each text in that is put in place of the author's, where it is translated.
     """
     source = in_language(source, language) if language else source
-    segments = Segments(report, targets_of(source.translations, language, report))
+    targets = targets_of(source.translations, language, report)
+    segments = Segments(report, targets, gathers=to_translate or language != "")
     organisation, variables, details = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     for text in source.texts[1:]:

@@ -24,6 +24,7 @@ COUNTED = re.compile(
     rf"^(?:\d{{1,2}}[.)][ ]+)?{WORD}(?P<number>[ ]*\d{{1,2}})?[ \u00a0]*"
     r"(?:[(\uff08\[](?P<variant>[^()\[\]\uff08\uff09]*)[)\uff09\]])?[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*(?P<rest>.*)$"
 )
+COLON = re.compile(r"[:\uff1a]")  # without one, COUNTED would try long lines for nothing
 PARTED = re.compile(rf"^{WORD}(?:[ ]*\d{{1,2}}(?P<end>$)?)?(?:[ ]*[.;,][ ]+|[ ]+[-\u2013\u2014|=][ ]*|$)(?P<rest>.*)$")
 BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1[ ]*$")
 HASHES = re.compile(r"^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]*(?=\\))(?P<marks>(?:\\?#){1,6})[ \t]*(?P<text>\S.*)$")
@@ -63,11 +64,12 @@ def near_heading(line: str, below: str, keywords: Keywords) -> str:
     """How to write a line that looks like a heading and is none; "" for others. `below`: the next line with words."""
     heading, hashes, bold = HEADING.match(line), HASHES.match(line), BOLD.match(line.strip())
     text = next((match["text"].strip() for match in (heading, hashes, bold) if match), line.strip())
-    counted, parted = COUNTED.match(text), PARTED.match(text)
-    if counted and keywords.opens(f"{counted['keyword']}:") and not heading:
+    counted = COUNTED.match(text) if COLON.search(text) and not heading else None
+    parted = PARTED.match(text) if heading or bold else None
+    if counted and keywords.opens(f"{counted['keyword']}:"):
         plain = not (hashes or bold or counted["number"])
         return f"### {counted['keyword']}: {counted['rest']}" if not plain or LIST.match(below) else ""
-    if parted and keywords.opens(f"{parted['keyword']}:") and (heading or bold):
+    if parted and keywords.opens(f"{parted['keyword']}:"):
         rest = parted["rest"] or "What it asks or tells"
         return f"### {parted['keyword']}: {rest}" if parted["rest"] or parted["end"] is not None else ""
     lone = re.fullmatch(r"#(?P<text>[^\W\d_].*)", line.strip())

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
 MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
+MAY_BREAK = '<span class="may-break"></span>'  # no <wbr>: readers of XHTML, and of old HTML, do not know that it is empty
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -49,7 +51,8 @@ def render_inline(token: Token, composer: Composer) -> str:
             parts.append(_footnote_reference(child, composer))
         else:
             _find_missing_note(child, token, composer)
-            parts.append(render_token(children, index, composer))
+            html = render_token(children, index, composer)
+            parts.append(EMAIL.sub(MAY_BREAK, html) if child.type == "text" else html)
     html = "".join(parts)
     return f'<span lang="{escape(token.meta["lang"])}">{html}</span>' if token.meta.get("lang") else html
 
@@ -122,7 +125,7 @@ def _check_title(title: str, token: Token, composer: Composer) -> None:
 
 
 def _find_missing_note(child: Token, token: Token, composer: Composer) -> None:
-    for match in MISSING_NOTE.finditer(child.content) if child.type == "text" else ():
+    for match in MISSING_NOTE.finditer(child.content) if child.type == "text" and "[^" in child.content else ():
         said = f"there is no footnote “{match[1]}”"
         composer.report(
             "unknown-footnote",

@@ -95,7 +95,8 @@ class _Inside:
 
     def quotes(self, text: str) -> bool:
         """Whether a text here is shown as what not to say; what heads others is remembered."""
-        heads, lead = _avoids(text), AVOID.match(text)
+        lead = AVOID.match(text)
+        heads = lead is not None and _avoids(text)
         if self.kind == "th_open":
             self.columns += [False] * (self.column - len(self.columns)) + [heads]
         quoted = any(self.items) or (self.kind == "td_open" and self.columns[self.column : self.column + 1] == [True])

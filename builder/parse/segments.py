@@ -53,6 +53,7 @@ class Segments:
     report: Report
     targets: Mapping[str, str] | None = None  # the translations by the segments' ids; None: they can't be read
     foreign: str = ""  # the author's language, where it is not the course's: what is not translated is marked with it
+    gathers: bool = True  # False: nobody asks for them, and all stays as it was typed
     found: dict[str, Segment] = field(default_factory=dict)  # by id, in the order of reading
     owner: str = "course"  # the page or block that is being read
     places: tuple[str, ...] = ()  # where that is, for the translator
@@ -88,7 +89,7 @@ class Segments:
 
     def translate(self, tokens: Sequence[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> None:
         """Replaces the texts of an element's tokens that were not read yet."""
-        for token, role in _roles(tokens):
+        for token, role in _roles(tokens) if self.gathers else ():
             if token.meta.get("said") or (token.children and token.type not in CODE):
                 continue
             pieces = [token.content] if role == "a heading" else self.kept.split(token.content)
@@ -100,8 +101,8 @@ class Segments:
 
     def _is_foreign(self, text: str) -> bool:
         """Whether a text is to be marked as in another language than the course; a picture alone can't be."""
-        known = self.found.get(self._name_of(text.strip()))
-        return bool(self.foreign and known and not known.target and not text.startswith("!["))
+        known = self.found.get(self._name_of(text.strip())) if self.foreign else None
+        return bool(known and not known.target and not text.startswith("!["))
 
     def _name_of(self, text: str) -> str:
         return f"{self.owner}:{fingerprint(text, ID_LENGTH)}"
@@ -117,7 +118,7 @@ class Segments:
     ) -> str:
         """Takes in a text, and gives what stands in its place."""
         bare = text.strip()
-        if not _has_words(bare):
+        if not self.gathers or not _has_words(bare):
             return text
         name = self._name_of(bare)
         if name not in self.found:
@@ -207,8 +208,8 @@ def _roles(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
 
 
 def _has_words(text: str) -> bool:
-    bare = ADDRESS.sub("", VARIABLE.sub("", text)).strip()
-    return any(map(str.isalpha, bare)) and not BOX.fullmatch(bare)
+    bare = VARIABLE.sub("", text).strip()
+    return not BOX.fullmatch(bare) and any(any(map(str.isalpha, ADDRESS.sub("", word))) for word in bare.split())
 
 
 def _start(text: str) -> str:

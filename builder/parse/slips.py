@@ -50,6 +50,8 @@ class Meant:
 
     def restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
         """Gives what was read of the text its places in the author's file."""
+        if not self.above:
+            return
         typed = [at for at in range(len(self.lines)) for _ in range(2 if at in self.above else 1)]
         typed.append(len(self.lines))
         for token in tokens:
@@ -165,10 +167,11 @@ class _Walk:
         self.answer_indent, self.first = None, at + 1
 
     def _look_for_heading(self, at: int) -> None:
-        below = next((line for line in self.meant.typed[at + 1 :] if line.strip()), "")
-        line = self.meant.lines[at]
-        advice = "" if WIDE.search(line) else near_heading(line, below, self.keywords)
-        if advice:
+        line, typed = self.meant.lines[at], self.meant.typed
+        if not line.strip() or WIDE.search(line):
+            return
+        below = next((typed[number] for number in range(at + 1, len(typed)) if typed[number].strip()), "")
+        if advice := near_heading(line, below, self.keywords):
             self.meant.near[at] = advice
 
     def _line(self, at: int, line: str) -> None:

@@ -51,7 +51,8 @@ def report_untranslated(segments: Segments, translations: Mapping[str, SourceTex
     missing = [one for one in wanted if not one.target]
     command = f"builder translate {file.rpartition('/')[0] or '.'} --to {language}"
     if not text:
-        said = f"there is no translation into “{language}”"
+        others = f"; there are: {', '.join(sorted(translations))}" if translations else ""
+        said = f"there is no translation into “{language}”{others}"
         segments.report("no-translation", Span(file, 1), said, help=f"start one:  {command}")
     elif missing:
         said = (

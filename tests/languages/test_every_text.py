@@ -106,12 +106,13 @@ def course_of_every_block(folder: Path) -> tuple[Outcome, Course]:
         pages.append(text.replace("## Glossary", f"## Glossary: Words {number}"))
     write_course(folder, "\n".join(pages))
     (folder.parent / "organisation.yaml").write_text(ORGANISATION, "utf-8")
-    outcome, checked, _ = examine(Order(folder))
-    assert checked, outcome.diagnostics
-    done = translated(brought_up(checked.course.segments, Translation("en-GB", "cy")))
+    examined = examine(Order(folder))
+    assert examined.whole, examined.outcome.diagnostics
+    course = examined.whole.modules[0].course
+    done = translated(brought_up(course.segments, Translation("en-GB", "cy")))
     names = tuple(unit for unit in done.units if unit.source != "Northmere Council")
     write_text(translation_file(folder, "cy"), as_xliff(Translation("en-GB", "cy", names), "every"))
-    return outcome, checked.course
+    return examined.outcome, course
 
 
 @pytest.fixture(scope="module")

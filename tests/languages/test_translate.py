@@ -113,6 +113,60 @@ def test_both_languages_are_built_with_one_lock(folder: Path) -> None:
     assert pseudo("Passing a message on") in manifests[0]
 
 
+@pytest.fixture
+def week(folder: Path) -> Path:
+    """A programme of that course and another, which has the programme's own id, as its folder's name allows."""
+    week = folder.parent
+    (week / "week").mkdir()
+    (week / "week/course.md").write_text("---\ntitle: Keys\n---\n## Who answers?\n\nThe front desk.\n", "utf-8")
+    said = "title: A week\nid: week\nsummary: Two short modules.\nlanguages: [en-GB, cy]\n"
+    (week / "programme.yaml").write_text(said, "utf-8")
+    return week
+
+
+@pytest.mark.parametrize("form", ["xliff", "po"])
+def test_a_programme_goes_out_and_comes_back_in_one_file(week: Path, form: str) -> None:
+    result = ran("translate", week, "--to", "cy", "--format", form, "--out", week / "send")
+    assert "missing 47 words (100%)" in result.output
+    assert "missing: A week: the programme's summary: Two short modules." in result.output
+    (sent,) = (week / "send").iterdir()
+    write, read = (as_po, read_po) if form == "po" else (lambda one: as_xliff(one, "week"), read_xliff)
+    sent.write_text(write(translated(read(sent.read_text("utf-8")))), "utf-8")
+    assert form == "po" or SCHEMA.validate(etree.parse(str(sent))), SCHEMA.error_log
+    assert "good 47 words (100%)" in ran("translate", week, "--from", sent).output
+    assert all(translation_file(week / part, "cy").is_file() for part in (".", "messages", "week"))
+    assert f">{pseudo('Keys')}<" in translation_file(week / "week", "cy").read_text("utf-8")
+    for part in (week / "messages", week / "week"):
+        assert "missing 0 words" in ran("translate", part, "--from", sent).output, "a course takes its own of it"
+    assert not kept(week / "messages").kept
+
+
+def test_a_programme_is_built_in_both_languages_with_the_same_ids(week: Path) -> None:
+    ran("translate", week, "--to", "cy", "--out", week)
+    sent = week / "week-cy.xlf"
+    sent.write_text(as_xliff(translated(read_xliff(sent.read_text("utf-8"))), "week"), "utf-8")
+    ran("translate", week, "--from", sent)
+    result = ran("build", week, "--to", standards()[0], "--out", week / "dist")
+    assert result.exit_code == 0, result.output
+    packages = [zipfile.ZipFile(week / f"dist/week-1.0-{name}{standards()[0]}.zip") for name in ("", "cy-")]
+    assert [package.read("index.html").decode().count("A week") > 0 for package in packages] == [True, False]
+    assert pseudo("A week") in packages[1].read("imsmanifest.xml").decode()
+    pages = [
+        "".join(package.read(name).decode() for name in sorted(package.namelist()) if name.endswith("/index.html"))
+        for package in packages
+    ]
+    english, welsh = (re.findall(r'data-key="(\w+)"|<section class="page" id="([\w-]+)"', page) for page in pages)
+    assert english == welsh
+    assert pseudo("The mayor") in pages[1]
+
+
+def test_a_file_of_one_course_is_none_of_its_programme(week: Path) -> None:
+    ran("translate", week / "messages", "--to", "cy", "--out", week)
+    result = ran("translate", week, "--from", week / "messages-cy.xlf")
+    assert result.exit_code == 2
+    assert "give the course that it was made for" in result.output
+
+
 def test_a_text_that_changes_keeps_its_translation_marked(folder: Path) -> None:
     translate_all(folder)
     reword(folder, "they are there from eight", "they are there from nine")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Theme
-    from builder.model import CheckedCourse
+    from builder.model import Course, Whole
 
 WHOLE = ("large-print", "facilitator-pack")  # editions with all that learners read, the answers too
 STEERING = re.compile(r"^\w+: |media/\S+|^\([^)]*\)|[£(]?[\d.,]+|\baccept\b|\b[Ee]nding\.$")
@@ -63,19 +63,88 @@ Objective: greet
 ### Key points: To keep
 {points}
 """
+QUIZ = """---
+title: Quiz
+---
+
+# Quiz
+
+## Practise
+
+### True or false: Practice?
+True. Yes.
+
+## Assessment: First
+Settings: pass mark 80%
+
+### Bank: One, draw 1
+
+#### Question: B1?
+- [x] a
+- [ ] b
+
+#### Question: B2?
+- [x] a
+- [ ] b
+
+### Bank: Two
+
+Read this letter.
+
+#### Question: B3?
+Settings: 2 marks
+
+- [x] a
+- [ ] b
+
+## Assessment: Second
+
+### Question: C1?
+- [x] a
+- [ ] b
+"""
+DAY = """---
+title: {day}
+---
+
+# Start
+
+## Hello
+
+Go to [the door](#the-door).
+
+## The door
+
+![A door](media/door.svg)
+
+### Trainer: Open it, {minutes} minutes
+Push.
+
+### Question: What do you do?
+- [x] Push
+- [ ] Pull
+
+### Key points: Doors
+- Push
+"""
+SVG = "http://www.w3.org/2000/svg"
 
 
 @dataclass
 class Printed:
-    """A course, checked, with its look and its editions as HTML."""
+    """A course or programme, checked, with its look and its editions as HTML."""
 
-    checked: CheckedCourse
+    whole: Whole
     theme: Theme
     drawn: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def course(self) -> Course:
+        return self.whole.modules[0].course
+
     def html(self, name: str) -> str:
         if name not in self.drawn:
-            content = written(name, self.checked, self.theme, "html")
+            content = written(name, self.whole, self.theme, "html")
             assert isinstance(content, bytes)
             self.drawn[name] = content
         return self.drawn[name].decode()
@@ -85,10 +154,10 @@ class Printed:
 
 
 def printed(folder: Path) -> Printed:
-    outcome, checked, theme = examine(Order(folder))
-    assert checked, outcome.diagnostics
-    assert theme
-    return Printed(checked, theme)
+    examined = examine(Order(folder))
+    assert examined.whole, examined.outcome.diagnostics
+    assert examined.theme
+    return Printed(examined.whole, examined.theme)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +202,7 @@ def test_pages_are_sound_and_whole(rich: Printed, node: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("names", [*((name,) for name in WHOLE), ("handout", "answer-key")])
 def test_nothing_vanishes(rich: Printed, names: tuple[str, ...]) -> None:
     everything = " ".join(text_of(rich.page(name)) for name in names)
-    read = [passage.text for passage in rich.checked.course.passages]
+    read = [passage.text for passage in rich.course.passages]
     parted = [text for text in read if words(text) not in everything]  # by gaps, or by what steers a block
     assert len(parted) < len(read) / 5
     known = set(everything.split())
@@ -157,16 +226,20 @@ def test_answers_are_not_given_away(calls: Printed, name: str) -> None:
 
 
 def test_the_run_sheet_runs(calls: Printed) -> None:
-    rows = [
-        [" ".join(cell.text_content().split()) for cell in row]
-        for row in calls.page("facilitator-pack").xpath("//tbody/tr")
-    ]
-    assert rows[:2] == [
+    run, more = (
+        [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath("tbody/tr")]
+        for table in calls.page("facilitator-pack").xpath("//table")
+    )
+    assert run == [
         ["0:00", "15", "Pairs (if there is time)", "it builds trust.", "a clock."],
         ["0:15", "20", "Break", "Greet people", ""],
+        ["0:35", "", "End", "", ""],
     ]
-    assert [row[0] for row in rows[2:]] == ["if there is time"] * 2  # the trainer's steps fill the course's time
-    assert [row[2] for row in rows[2:]] == ["Goodbye Question, Discuss, Key points", "Who is next?"]
+    # The trainer's steps fill the course's time.
+    assert more == [
+        ["about 5", "Goodbye Question, Discuss with your team, Key points", "Greet people", "Handout"],
+        ["about 10", "Who is next?", "Greet people", "Handout"],
+    ]
 
 
 def test_small_pages_fold_into_order(calls: Printed) -> None:
@@ -188,8 +261,78 @@ def test_two_sheets_lie_in_each_other() -> None:
     assert lying == [["7", "2", "8", "1"], ["5", "4", "6", "3"]]
 
 
+def test_a_sheet_for_each_assessment(tmp_path: Path) -> None:
+    (tmp_path / "course.md").write_text(QUIZ, "utf-8")
+    page = printed(tmp_path).page("quiz-sheet")
+    sheets = page.xpath("//section[contains(@class, 'quiz')]")
+    assert [sheet.findtext("h2") for sheet in sheets] == ["First", "More questions", "Second"]
+    first, spare, second = (words(sheet.text_content()) for sheet in sheets)
+    assert "questions 2 to pass 3 or more 80 " in first
+    assert "out of 3" in first
+    assert "question 1 b1" in first
+    assert "read this letter" in first
+    assert "question 2 b3" in first
+    assert "2 marks" in first
+    assert "question 3 b2" in spare
+    assert "question 1 c1" in second
+    assert "to pass" not in second
+    assert "practice" not in text_of(page)
+    assert [heading.text_content() for heading in page.xpath("//*[contains(@class, 'apart')]//h4")] == [
+        f"{number} {title}" for number, title in ((1, "B1?"), (2, "B3?"), (3, "B2?"), (1, "C1?"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("week")
+    (folder / "programme.yaml").write_text("title: The week\nmodules: [monday, tuesday]\n", "utf-8")
+    for day in ("monday", "tuesday"):
+        (folder / day / "media").mkdir(parents=True)
+        (folder / day / "course.md").write_text(DAY.format(day=day.title(), minutes=15 + 10 * (day > "n")), "utf-8")
+        (folder / day / "media/door.svg").write_text(
+            f'<svg xmlns="{SVG}" viewBox="0 0 4 3"><!--{day}--></svg>', "utf-8"
+        )
+    (folder / "tuesday/quiz.md").write_text(QUIZ.partition("---\n\n")[2], "utf-8")
+    return printed(folder)
+
+
+@pytest.mark.usefixtures("node_modules")
+def test_a_programme_is_one_document_with_a_part_for_each_module(week: Printed, node: Path, tmp_path: Path) -> None:
+    for name in editions():
+        page = week.page(name)
+        assert page.find(".//h1").text_content() == "The week"
+        shown = [part.findtext("header/h1") for part in page.xpath("//section[@class='part']")]
+        assert shown == ([] if name == "quiz-sheet" else ["Monday", "Tuesday"]), "only one module has a quiz"
+        places = page.xpath("//@id")
+        assert len(places) == len(set(places))
+        assert {link[1:] for link in page.xpath("//a/@href")} <= set(places)
+        (tmp_path / f"{name}.html").write_text(week.html(name), "utf-8")
+    assert html_faults(tmp_path.glob("*.html"), node) == []
+    links = week.page("handout").xpath("//main//p/a/@href")
+    assert [link.partition("--")[0] for link in links] == ["#monday", "#tuesday"], "each leads to its own module"
+    assert len(set(week.page("handout").xpath("//main//img/@src"))) == 2
+    assert [cell.text for cell in week.page("facilitator-pack").xpath("//tr[@class='run-end']/td[1]")] == [
+        "0:15",
+        "0:25",
+    ]
+    cards = week.page("pocket-guide").xpath("//*[@class='fold']/*[contains(@class, 'points')]/p[@class='where']")
+    assert sorted(card.text for card in cards) == ["Monday", "Tuesday"]
+    answers = week.page("large-print").xpath("//*[contains(@class, 'apart')]/h2")
+    assert [heading.text_content() for heading in answers] == ["Answers: Monday", "Answers: Tuesday"]
+
+
+def test_a_course_in_sections_is_one_document(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media/door.svg").write_text(f'<svg xmlns="{SVG}" viewBox="0 0 4 3"/>', "utf-8")
+    day = DAY.format(day="Monday", minutes=15).replace("---\n", "---\nscos: sections\nhandout: yes\n", 1)
+    (tmp_path / "course.md").write_text(day + "\n# Later\n\n## And then\n\nGo home.\n", "utf-8")
+    page = printed(tmp_path).page("handout")
+    assert [place.text for place in page.xpath("//p[@class='where']")] == ["Start", "Start", "Later"]
+    assert page.xpath("//main//img[starts-with(@src, 'data:')]")
+
+
 def test_the_module_links_its_handout(calls: Printed) -> None:
-    packages = assemble(Order(calls.checked.course.source.folder)).packages
+    packages = assemble(Order(calls.course.source.folder)).packages
     for _, files in packages.values():
         page: Any = html.document_fromstring(bytes(files["index.html"]).decode())  # type: ignore[arg-type]
         assert len(page.xpath("//a[@href='handout.html']")) == 2

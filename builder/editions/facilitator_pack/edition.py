@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,10 @@ from builder.discover import block_kinds
 from builder.outline.facts import outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from builder.editions.paper import Paper
-    from builder.model import Course, Page
+    from builder.model import Page
     from builder.outline.facts import PageOutline
 
 ROUND = 5  # minutes to which an estimate is rounded
@@ -31,20 +32,43 @@ class Row:
     minutes: int
     stated: bool  # by the author; False: estimated
     does: tuple[str, ...] = ()  # the names of what a page asks learners to do
+    asks: bool = False  # whether some of it is right or wrong
+    plays: bool = False  # whether films or sounds are on it
     why: str = ""  # html
     materials: str = ""  # html
-    start: int | None = None  # minutes from the beginning; None: only if there is time
+    start: int = 0  # minutes from the beginning
 
 
-def gather(course: Course, paper: Paper) -> dict[str, Any]:
-    """`rows` of the run sheet, `whole`, the minutes that they take, and `extra`: whether some are outside the clock."""
+@dataclass(frozen=True)
+class Run:
+    """A session."""
+
+    rows: tuple[Row, ...]  # on the clock
+    more: tuple[Row, ...]  # for groups that have more time
+
+    @property
+    def whole(self) -> int:
+        """The minutes that it takes."""
+        return sum(row.minutes for row in self.rows)
+
+
+def gather(papers: Sequence[Paper]) -> dict[str, Any]:
+    """`runs`, the session of each module by its id."""
+    return {"runs": {paper.course.details.id: _run(paper) for paper in papers}}
+
+
+def _run(paper: Paper) -> Run:
+    course = paper.course
     outline = outline_of(course, block_kinds(paper.beside))
     rows = [row for page, facts in zip(course.pages, outline.pages, strict=True) for row in _rows(page, facts, paper)]
     stated = sum(row.minutes for row in rows if row.stated)
     planned = stated >= (course.details.duration_minutes or outline.minutes)  # the author's steps fill a session
     timed = [row for row in rows if row.stated or not planned]
-    listed = list(_on_the_clock(rows, timed))
-    return {"rows": listed, "whole": sum(row.minutes for row in timed), "extra": len(timed) < len(rows)}
+    starts = accumulate((row.minutes for row in timed), initial=0)
+    return Run(
+        rows=tuple(replace(row, start=start) for row, start in zip(timed, starts, strict=False)),
+        more=tuple(row for row in rows if planned and not row.stated),
+    )
 
 
 def _rows(page: Page, facts: PageOutline, paper: Paper) -> Iterator[Row]:
@@ -53,21 +77,21 @@ def _rows(page: Page, facts: PageOutline, paper: Paper) -> Iterator[Row]:
     goals = {one.id: one.text for one in paper.course.details.objectives}
     meant = [goals[name] for name in goals if name in facts.taught | facts.assessed]
     why = ". ".join(meant) if len(meant) < MANY else ""
+    kinds = block_kinds(paper.beside)
     about = max(ROUND, ROUND * ceil(facts.seconds * SLOWER / 60 / ROUND))
     if not any(step.minutes for step in steps):
+        title, does = page.title.plain or paper.course.details.title, map(paper.called, page.blocks)
+        plays = any(kinds[block.kind].clips for block in page.blocks)
         yield Row(
-            page, page.title.plain or paper.course.details.title, about, stated=False, does=facts.activities, why=why
+            page,
+            title,
+            about,
+            stated=False,
+            does=tuple(dict.fromkeys(does)),
+            asks=facts.questions > 0,
+            plays=plays,
+            why=why,
         )
     for step in steps:
         minutes, stated = step.minutes or TALK, step.minutes is not None
         yield Row(page, step.title, minutes, stated, why=step.why or why, materials=step.materials)
-
-
-def _on_the_clock(rows: list[Row], timed: list[Row]) -> Iterator[Row]:
-    clock = 0
-    for row in rows:
-        if row in timed:
-            yield replace(row, start=clock)
-            clock += row.minutes
-        else:
-            yield row

@@ -12,12 +12,11 @@ from markupsafe import Markup
 from builder.editions.turned import inner, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
     from builder.editions.paper import Paper
-    from builder.model import Course
 
 LINE, LINES = 36, 18  # characters that surely fit a line of a small page, and lines below its heading
 GAP = 0.4  # of a line, below each
@@ -31,6 +30,7 @@ class Card:
     kind: str  # "cover", "points", "notes" or "back"
     title: str = ""  # html
     html: str = ""
+    where: str = ""  # the module's title, where there are several
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ class Sheet:
     bottom: tuple[Card, Card]
 
 
-def gather(course: Course, paper: Paper) -> dict[str, Any]:
-    """`cards` in the order of reading; `sheets` to fold, each to go into the one before it."""
-    cards = [Card("cover"), *_points(course, paper)]
+def gather(papers: Sequence[Paper]) -> dict[str, Any]:
+    """`points`, the cards of each module by its id; `sheets` of all to fold, each to go into the one before it."""
+    points = {paper.course.details.id: list(_points(paper, several=len(papers) > 1)) for paper in papers}
+    cards = [Card("cover"), *(card for own in points.values() for card in own)]
     spare = -(len(cards) + 1) % FOLDED
     cards += [*[Card("notes")] * spare, Card("back")]
-    return {"cards": cards, "sheets": list(sheets(cards))}
+    return {"points": points, "sheets": list(sheets(cards))}
 
 
 def sheets(cards: list[Card]) -> Iterator[Sheet]:
@@ -56,12 +57,13 @@ def sheets(cards: list[Card]) -> Iterator[Sheet]:
         yield Sheet(top=(cards[last - 1], cards[first + 1]), bottom=(cards[last], cards[first]))
 
 
-def _points(course: Course, paper: Paper) -> Iterator[Card]:
-    for page in course.pages:
+def _points(paper: Paper, *, several: bool) -> Iterator[Card]:
+    where = paper.course.details.title if several else ""
+    for page in paper.course.pages:
         for block in page.blocks:
             title = Markup(block.title.html or page.title.html)  # noqa: S704 - rendered and escaped when it was read
             for html in in_parts(paper.remember(block)):
-                yield Card("points", title, html)
+                yield Card("points", title, html, where)
 
 
 def in_parts(html: str) -> Iterator[Markup]:

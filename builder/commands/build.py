@@ -1,0 +1,93 @@
+"""`builder build`: the packages of courses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import FAULTS
+from builder.diagnostics import has_errors
+from builder.options import beside, for_audiences, for_organisation, known, read_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _standards() -> Iterable[str]:
+    from builder import discover  # noqa: PLC0415
+
+    return [*discover.standards(beside()), discover.ALL]
+
+
+def _themes() -> Iterable[str]:
+    from builder import discover  # noqa: PLC0415
+
+    return discover.themes(beside())
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
+@click.option(
+    "--to",
+    "standards",
+    metavar="STANDARD",
+    multiple=True,
+    callback=known(_standards, "standard"),
+    help="A standard to build for; give it again for more. Without it: those that the course names, or the usual ones. "
+    "“all” builds every one.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Where the packages go.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME",
+    callback=known(_themes, "theme"),
+    help="The look; without it the course's or the organisation's own.",
+)
+@for_organisation
+@click.option("--language", metavar="CODE", help="The only language to build in, such as cy; see builder translate.")
+@for_audiences
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
+def command(  # noqa: PLR0913, PLR0917 - an option each
+    paths: list[Path],
+    standards: tuple[str, ...],
+    out: Path,
+    theme: str | None,
+    organisation: Path | None,
+    language: str | None,
+    audiences: tuple[str, ...],
+    jobs: int | None,
+) -> None:
+    """Build packages of the courses in PATH (without it: the folder courses/).
+
+    A course with errors writes no package and leaves its last good one as it was; the others are still built.
+    """
+    from builder.pipeline import Order  # noqa: PLC0415
+    from builder.terminal import print_faults, print_summary, print_table  # noqa: PLC0415
+    from builder.workers import run_all  # noqa: PLC0415
+
+    orders = [
+        Order(
+            path,
+            standards,
+            theme or "",
+            out,
+            language=language or "",
+            audiences=audiences,
+            organisation=organisation,
+        )
+        for path in paths
+    ]
+    outcomes = run_all(orders, jobs)
+    found = print_faults(outcomes)
+    print_table(outcomes)
+    print_summary(found, outcomes, wrote=True)
+    raise SystemExit(FAULTS if has_errors(found) else 0)
