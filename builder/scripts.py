@@ -40,6 +40,11 @@ class Module:
     names: frozenset[str]  # that it gives to its own scope
 
 
+def version_of_saved_state() -> str:
+    """That of the runtime, which knows it itself: the packages that hold it are compared by it."""
+    return read_module(RUNTIME / "saved_state.js").body.partition('const VERSION = "')[2].partition('"')[0]
+
+
 @cache
 def read_module(path: Path) -> Module:
     """A module of ours. BundleError: it is not in the restricted form."""

@@ -40,11 +40,11 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 @pytest.fixture(scope="session")
 def packages(shared_folder: Path) -> Packages:
-    """All packages of courses/, built once by whichever worker asks first."""
+    """All packages of courses/, for all standards, built once by whichever worker asks first."""
     folder = shared_folder / "courses"
     done = folder / "done"
     with FileLock(shared_folder / "courses.lock"):
         if not done.exists():
-            build(ROOT / "courses", folder)
+            build(ROOT / "courses", folder, "--to", "all")
             done.touch()
     return Packages(folder)

@@ -17,6 +17,27 @@ GUIDE = "authoring-guide"
 COURSES = tuple(name for name in ALL_COURSES if name != GUIDE)
 
 
+@dataclass(frozen=True)
+class Module:
+    """What a learner takes: a course, or one of a programme."""
+
+    package: str  # the folder in courses/
+    opens: str = "index.html"  # of the package
+
+    def __str__(self) -> str:
+        return self.opens.removesuffix("index.html").rstrip("/") or self.package
+
+
+MODULES = (
+    *(Module(name) for name in ALL_COURSES),
+    *(
+        Module(name, f"{file.parent.name}/index.html")
+        for name in PROGRAMMES
+        for file in sorted((ROOT / "courses" / name).glob("*/course.md"))
+    ),
+)
+
+
 @cache
 def standards() -> tuple[str, ...]:
     """The names of the usual standards, for which is built where nobody says more."""

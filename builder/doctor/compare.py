@@ -60,6 +60,11 @@ def _progress(old: Package, new: Package) -> Iterator[str]:
         yield "Learners lose their progress: the new package is for another standard."
     elif lost and len(lost) == len(old.units):
         yield "Learners lose their progress: no module keeps its identifier, so all are new to an LMS."
+    elif len(forms := _our_forms(old) | _our_forms(new)) > 1:
+        yield (
+            "Learners begin anew, with the status and score that they had: the modules keep progress in another form "
+            f"({_listed(sorted(forms))})."
+        )
     else:
         yield (
             f"Learners keep their progress, except in {_listed(lost)}: the identifier is gone."
@@ -90,18 +95,33 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
         yield f"New, to be answered by those who had finished too: {_listed(added)}."
 
 
+def _our_forms(package: Package) -> set[str]:
+    """The versions of saved state; none where others made the package."""
+    return {str(told["savedAs"]) for _, told in _our_data(package) if "savedAs" in told}
+
+
 def _our_blocks(package: Package) -> dict[str, tuple[str, Any]]:
     """The id and the marking of each question, by the key of its saved answer; {} where others made the package."""
     blocks: dict[str, tuple[str, Any]] = {}
+    for name, told in _our_data(package):
+        try:
+            asked = [one for one in told["blocks"] if "interaction" in one]
+            blocks |= {f"{name} {one['key']}": (str(one["id"]), one["interaction"]) for one in asked}
+        except (KeyError, TypeError):  # made to look like ours
+            continue
+    return blocks
+
+
+def _our_data(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the builder tells the script of each module, by the name of its page."""
     for name, text in package.texts.items():
         match = OUR_DATA.search(text) if name.endswith(".html") else None
         try:
-            told = json.loads(match[1]) if match else {}
-            asked = [one for one in told["blocks"] if "interaction" in one] if told else []
-            blocks |= {f"{name} {one['key']}": (str(one["id"]), one["interaction"]) for one in asked}
-        except (ValueError, KeyError, TypeError, RecursionError):  # made to look like ours
+            told = json.loads(match[1]) if match else None
+        except (ValueError, RecursionError):  # made to look like ours
             continue
-    return blocks
+        if isinstance(told, dict):
+            yield name, told
 
 
 def _rules(before: Facts, after: Facts) -> Iterator[str]:

@@ -139,16 +139,16 @@ class Room:
 
     def respond(
         self, session: Session, asked: tuple[str, str, Mapping[str, str], Mapping[str, str], bytes]
-    ) -> tuple[int, bytes]:
-        """Answers a request of a module that talks over HTTP."""
+    ) -> tuple[int, bytes, Mapping[str, str]]:
+        """Answers a request of a module that talks over HTTP: status, content, headers."""
         record = self.records[session.number]
-        status, content, words, faults = self.side.respond(record.kept, *asked)
+        status, content, headers, words, faults = self.side.respond(record.kept, *asked)
         answer, fault = str(status), "; ".join(faults)
         told = {"verb": f"{asked[0]} {asked[1]}", "args": words, "answer": answer, "error": "", "fault": fault}
         self.add_calls([told | {"time": time.time() * 1000}])
         record.summary = fitted(self.side.read(record.kept), SUMMARY)
         self.changed()
-        return status, content
+        return status, content, headers
 
     def wanted(self) -> int | None:
         """Where the module that has ended asked to go."""

@@ -117,10 +117,10 @@ class _Stage:
         body = await _body(request)
         asked = (request.method, request.path_params["path"], dict(request.query_params), dict(request.headers), body)
         try:
-            status, content = self.room.respond(session, asked)
+            status, content, headers = self.room.respond(session, asked)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            status, content = 400, b""
-        return Response(content, status, media_type="application/json", headers=ALWAYS)
+            status, content, headers = 400, b"", {}
+        return Response(content, status, headers={"Content-Type": "application/json", **headers, **ALWAYS})
 
     async def left(self, _: Request) -> Response:
         """Where a module goes that has ended."""

@@ -53,6 +53,10 @@
  * @property {number|null} score  0 to 1
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
  *
+ * @typedef {object} Place        where a module is taken
+ * @property {boolean} atLms
+ * @property {boolean} keeps      whether the browser lets the page keep anything on the device
+ *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
@@ -101,6 +105,7 @@
  * @typedef {object} CourseData
  * @property {string} id
  * @property {string} version
+ * @property {string} savedAs     the version of saved state, by which packages are compared
  * @property {string} title
  * @property {string} language
  * @property {string} organisation

@@ -30,6 +30,14 @@ export function keep(name, value) {
   }
 }
 
+/** Whether the browser lets this page keep anything: in a frame of another site it may not. */
+export function canKeep() {
+  const name = "module:probe";
+  const kept = keep(name, true);
+  forget(name);
+  return kept;
+}
+
 /** @param {string} name */
 export function forget(name) {
   try {

@@ -5,12 +5,12 @@ import { content, focusOn, one } from "./dom.js";
 /**
  * Ends the session and says that the window can be closed; goes where the LMS wants its learners, or closes it where that harms nobody.
  * @param {Module} module
- * @param {boolean} atLms whether an LMS plays the module
+ * @param {import("./contract.js").Place} place
  */
-export async function leaveModule(module, atLms) {
+export async function leaveModule(module, { atLms, keeps }) {
   const { say, saving } = module;
   const taken = await saving.end();
-  const words = !taken ? "closed_text_unsaved" : atLms ? "closed_text" : "closed_text_device";
+  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
   one($main, "p").textContent = say(words);

@@ -46,12 +46,13 @@ function show($element, text) {
 function whatIsLeft({ say, session, course }) {
   /** @type {HTMLElement[]} */
   const left = [];
+  const practice = session.assessments().length > 0 && course.completion !== "all questions"; // as the page says of the score
   /** @param {import("./contract.js").PageData} page @param {string} words @param {string} title */
   const add = (page, words, title) => left.push(make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))));
   for (const page of session.pages) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
     else if (page.assessment && session.successOf(page) !== "passed" && session.attemptsLeft(page) !== 0) add(page, "left_pass", page.title);
-    else if (!page.assessment) {
+    else if (!page.assessment && !practice) {
       for (const block of session.tasksOn(page)) if (!session.isAnswered(block)) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
     }
   }

@@ -1,6 +1,6 @@
 import { AssessmentPage } from "./assessment.js";
-import { NOTHING, deviceAdapter } from "./device.js";
-import { all, fill, one } from "./dom.js";
+import { NOTHING, canKeep, deviceAdapter } from "./device.js";
+import { all, fill, make, one } from "./dom.js";
 import { leaveModule } from "./exit.js";
 import { tell } from "./message.js";
 import { Pages } from "./pages.js";
@@ -12,6 +12,7 @@ import { Session } from "./session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 /** @typedef {import("./contract.js").Restored} Restored */
+/** @typedef {import("./contract.js").Place} Place */
 
 /**
  * Starts the module. Until all is at hand the page stays as it came, whole and readable; so a failure never leaves it blank.
@@ -24,11 +25,12 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
   const atLms = await attempt(() => adapter.connect(settings), false);
+  const place = { atLms, keeps: canKeep() };
   const used = atLms ? adapter : deviceAdapter(course.id);
   const restored = await attempt(() => used.restore(), NOTHING);
   const copy = recoverCopy(course.id, restored);
   const session = new Session(course, kinds, copy ? copy.state : decode(restored.state), restored);
-  const module = makeModule(session, used, restored, atLms);
+  const module = makeModule(session, used, restored, place);
   const assessments = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -43,10 +45,11 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   if (setUpAudience) setUpAudience(module, assessments);
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
-  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, atLms));
+  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, place));
   one(document, "#results .print").addEventListener("click", () => window.print());
   watchLeaving(module);
-  drawStanding(module, restored, atLms);
+  drawStanding(module, restored, place);
+  if (!atLms && !place.keeps) module.saving.flush(); // it fails, and the learner is told at once
   if (copy) module.saving.changed("now", copy.answers);
   document.documentElement.dataset.state = "ready";
 }
@@ -55,19 +58,19 @@ export async function start(adapter, kinds, settings, setUpAudience) {
  * @param {Session} session
  * @param {import("./contract.js").Adapter} adapter
  * @param {Restored} restored
- * @param {boolean} atLms
+ * @param {Place} place
  * @returns {Module}
  */
-function makeModule(session, adapter, restored, atLms) {
+function makeModule(session, adapter, restored, place) {
   const { words } = session.course;
   /** @type {Module} */
   const module = {
     course: session.course,
     session,
     saving: new Saving(adapter, session, restored, (standing, before) => {
-      if (standing === "failed") tell(module.say("save_failed"), "bad");
+      if (standing === "failed") tellOfFailure(module, place);
       else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
-      drawStanding(module, restored, atLms);
+      drawStanding(module, restored, place);
     }),
     say: (name, values = {}) => fill(words[name], values),
     sayOf: (kind, name) => words.blocks[kind][name],
@@ -113,15 +116,23 @@ function watchLeaving(module) {
   });
 }
 
+/** @param {Module} module @param {Place} place */
+function tellOfFailure({ say }, { atLms, keeps }) {
+  const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
+  const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];
+  tell(say(keeps ? "save_failed" : atLms ? "save_failed_here" : "keeps_nothing"), "bad", ...way);
+}
+
 /**
  * Says beside the page number whether progress is saved.
  * @param {Module} module
  * @param {Restored} restored
- * @param {boolean} atLms
+ * @param {Place} place
  */
-function drawStanding(module, restored, atLms) {
+function drawStanding(module, restored, { atLms, keeps }) {
   const { standing } = module.saving;
-  const words = restored.mode !== "normal" ? "reviewing" : !atLms ? "on_device" : { saved: "saved", waiting: "saving", failed: "not_saved" }[standing];
+  const told = atLms ? { saved: "saved", waiting: "saving", failed: "not_saved" }[standing] : keeps ? "on_device" : "not_kept";
+  const words = restored.mode === "normal" ? told : "reviewing";
   const $saved = one(document, ".banner .saved");
   if ($saved.textContent !== module.say(words)) $saved.textContent = module.say(words);
 }

@@ -6,9 +6,9 @@
  * @typedef {import("../../builder/runtime/contract.js").Restored} Restored
  * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
  */
-import { fetchToken, readLaunch } from "./launch.js";
+import { fetchToken, heed, readLaunch } from "./launch.js";
 import { Lrs, isGood } from "./lrs.js";
-import { aboutAnswer, aboutModule, aboutObjective, duration, inPercent, verbId } from "./statements.js";
+import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, verbId } from "./statements.js";
 
 const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
@@ -56,15 +56,12 @@ async function connect(settings) {
   data = launchData.value;
   past = progress.value || {};
   told = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
-  const isSilent = Boolean(wishes.value) && wishes.value.audioPreference === "off"; // cmi5 11.2
-  document.querySelectorAll("audio, video").forEach((clip) => {
-    /** @type {HTMLMediaElement} */ (clip).muted = isSilent;
-  });
+  heed(wishes.value);
   taken = copyOf(past.told || {});
   const [completed, passed, failed] = before;
   taken.completed = taken.completed || completed;
   taken.passed = taken.passed || passed;
-  said = { ...copyOf(taken), failed: failed ? past.failed : undefined };
+  said = { ...copyOf(taken), failed: failed ? past.failed : undefined, scored: past.scored };
   // A page that is loaded again has ended its session (cmi5 7.1.2): the learner goes back, or only looks.
   ended = again;
   recording = !again && data.launchMode !== "Browse" && data.launchMode !== "Review";
@@ -115,8 +112,8 @@ async function save(progress) {
 }
 
 /**
- * Everything is sent before this returns, for the page may be going. What is on its way already can't be called back,
- * nor waited for.
+ * Everything is sent before this returns, for the page may be going, or as much as can outlive it. What is on its way
+ * already can't be called back, nor waited for.
  * @param {Progress} progress
  * @returns {boolean | Promise<boolean>}
  */
@@ -126,13 +123,17 @@ function finish(progress) {
   if (recording) {
     note(progress);
     noteFailure(progress);
+    noteScore(progress);
   }
   const share = said.completed || !recording ? {} : { extensions: { [PROGRESS]: inPercent(progress.progress) } };
   waiting.push(aboutModule(told, "terminated", { duration: duration((Date.now() - began) / 1000), ...share }));
   ended = true;
-  const requests = [lrs.tell(waiting.slice(underway))];
-  if (recording) requests.push(lrs.writeProgress(documentOf(progress)));
-  return Promise.all(requests).then((replies) => !onTheirWay && replies.every(isGood));
+  const kept = documentOf(progress);
+  const last = lrs.lastOnes(waiting.slice(underway), kept);
+  const isAll = underway + last.length === waiting.length;
+  const requests = [lrs.tell(last)];
+  if (recording) requests.push(lrs.writeProgress(kept));
+  return Promise.all(requests).then((replies) => isAll && !onTheirWay && replies.every(isGood));
 }
 
 /** Goes back to the LMS, if that says where (cmi5 10, returnURL). @returns {boolean} */
@@ -193,6 +194,16 @@ function noteFailure(progress) {
 }
 
 /**
+ * The score of a module without a pass mark, at the end of a session that changed it.
+ * @param {Progress} progress
+ */
+function noteScore({ passMark, score }) {
+  if (passMark !== null || score === null || said.scored === score) return;
+  said.scored = score;
+  waiting.push(aboutScore(told, score));
+}
+
+/**
  * With a score only where that says the same (cmi5 9.5.1): a course of several assessments can fail above the mark.
  * @param {Progress} progress
  * @param {string} verb
@@ -201,23 +212,18 @@ function noteFailure(progress) {
  */
 function verdict(progress, verb, success) {
   const { masteryScore } = data;
-  const percent = inPercent(progress.score || 0);
   const tells = progress.score !== null && reaches(progress.score) === (success || typeof masteryScore !== "number");
-  const score = tells ? { score: { scaled: percent / 100, raw: percent, min: 0, max: 100 } } : {};
+  const score = tells ? { score: asScore(progress.score || 0) } : {};
   const extensions = typeof masteryScore === "number" ? { [MASTERY]: masteryScore } : {};
   return aboutModule(told, verb, { success, duration: timeSpent(progress), ...score }, extensions);
 }
 
-/**
- * Whether a score is no less than what this LMS asks.
- * @param {number|null} score
- * @returns {boolean}
- */
+/** Whether a score is no less than what this LMS asks. @param {number|null} score */
 function reaches(score) {
   return score === null || typeof data.masteryScore !== "number" || inPercent(score) / 100 >= data.masteryScore;
 }
 
-/** Of all sessions. @param {Progress} progress @returns {string} */
+/** Of all sessions. @param {Progress} progress */
 function timeSpent(progress) {
   return duration((past.seconds || 0) + progress.seconds);
 }
@@ -229,13 +235,11 @@ function timeSpent(progress) {
  */
 function documentOf(progress) {
   const { state, location, completion, success, score, seconds } = progress;
-  return { state, location, completion, success, score, seconds: (past.seconds || 0) + seconds, told: taken, failed: said.failed };
+  const { failed, scored } = said;
+  return { state, location, completion, success, score, seconds: (past.seconds || 0) + seconds, told: taken, failed, scored };
 }
 
-/**
- * @param {Object<string, any>} words
- * @returns {Object<string, any>}
- */
+/** @param {Object<string, any>} words @returns {Object<string, any>} */
 function copyOf(words) {
   return { ...words, objectives: { ...words.objectives } };
 }

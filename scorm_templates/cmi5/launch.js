@@ -46,6 +46,14 @@ export async function fetchToken(launch) {
   }
 }
 
+/** @param {any} wishes of the learner (cmi5 11); null: none are known */
+export function heed(wishes) {
+  const isSilent = Boolean(wishes) && wishes.audioPreference === "off"; // 11.2
+  document.querySelectorAll("audio, video").forEach((clip) => {
+    /** @type {HTMLMediaElement} */ (clip).muted = isSilent;
+  });
+}
+
 /**
  * @template T
  * @param {(storage: Storage) => T} act

@@ -7,41 +7,20 @@ What a module does against cmi5 (Quartz) or xAPI 1.0.3 stands in `kept["faults"]
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from .lms_documents import answer_of_documents, document_of
+from .lms_requests import Request, Response
 from .lms_rules import LAUNCH_DATA, PREFERENCES, SESSION, faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .lms_rules import Kept
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a module asks."""
-
-    method: str
-    path: str  # below the session's own address: "fetch", "statements", "activities/state" or "agents/profile"
-    query: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)  # by their names in lower case
-    body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What it is answered."""
-
-    status: int
-    content: Any = None  # JSON; None: nothing
-
-    @property
-    def body(self) -> bytes:
-        """The content as it travels."""
-        return b"" if self.content is None else json.dumps(self.content).encode()
 
 
 def open_session(kept: Kept, launch: Mapping[str, Any]) -> None:
@@ -52,14 +31,17 @@ def open_session(kept: Kept, launch: Mapping[str, Any]) -> None:
     """
     learner = launch.get("learner") or {"id": "learner_1", "name": "Learner"}
     kept.setdefault("registration", str(uuid4()))
-    kept.setdefault("documents", {})
+    for documents in ("documents", "of_all_registrations", "of_learner", "of_activity"):
+        kept.setdefault(documents, {})
     kept.setdefault("statements", [])
     kept.setdefault("faults", [])
     account = {"homePage": "https://lms.example", "name": learner["id"]}
     kept["actor"] = {"objectType": "Agent", "name": learner["name"], "account": account}
     kept["activity"] = "https://lms.example/activities/1"
     kept["session"] = {"id": str(uuid4()), "token": uuid4().hex, "fetched": False, "read": []}
-    kept["preferences"] = {"audioPreference": launch.get("audio", "on"), "languagePreference": "en-GB"}
+    if "audio" in launch or PREFERENCES not in kept["of_learner"]:
+        wishes = {"audioPreference": launch.get("audio", "on"), "languagePreference": "en-GB"}
+        kept["of_learner"][PREFERENCES] = document_of(json.dumps(wishes).encode())
     template = {
         "contextActivities": {"grouping": [{"id": launch.get("publisher", "https://publisher.example/course#module")}]},
         "extensions": {SESSION: kept["session"]["id"], "https://lms.example/team": "a"},
@@ -78,15 +60,23 @@ def answer(request: Request, kept: Kept) -> Response:
     """Answers a request of the session that is open."""
     if request.path == "fetch":
         return _fetch(request, kept)
+    if request.path == "about":
+        return Response(200, {"version": ["1.0.3"]})  # to anybody (xAPI 3, 2.8)
     if request.headers.get("authorization") != f"Basic {kept['session']['token']}":
         return _refuse(kept, 401, ["8.2.1: a request without the token as Basic authorization"])
     if not request.headers.get("x-experience-api-version", "").startswith("1.0."):
         return _refuse(kept, 400, ["xAPI 3.3: a request without its version"])
+    if request.method == "HEAD":
+        return replace(_answer(replace(request, method="GET"), kept), content=None)  # xAPI 3, 1.1
+    return _answer(request, kept)
+
+
+def _answer(request: Request, kept: Kept) -> Response:
     resource = RESOURCES.get(request.path)
     try:
         return resource(request, kept) if resource else Response(404)
-    except ValueError as reason:
-        return _refuse(kept, 400, [f"xAPI 3: the request can't be read: {reason}"])
+    except (ValueError, KeyError) as reason:
+        return _refuse(kept, 400, [f"xAPI 3: the request can't be read: {reason!r}"])
 
 
 def _refuse(kept: Kept, status: int, faults: list[str]) -> Response:
@@ -106,53 +96,95 @@ def _fetch(request: Request, kept: Kept) -> Response:
 
 def _state(request: Request, kept: Kept) -> Response:
     query, name = request.query, request.query.get("stateId", "")
+    registration = query.get("registration", "" if name == LAUNCH_DATA else kept["registration"])
     wanted = (kept["activity"], kept["registration"], kept["actor"])
-    if (query.get("activityId"), query.get("registration"), json.loads(query.get("agent", "null"))) != wanted:
+    if (query.get("activityId"), registration, _agent(request)) != wanted:
         return _refuse(kept, 400, ["10: a State document of another activity, registration or agent"])
-    if request.method == "GET":
-        kept["session"]["read"].append(name)
-        found = kept["data"] if name == LAUNCH_DATA else kept["documents"].get(name)
-        return Response(404 if found is None else 200, found)
-    if name == LAUNCH_DATA:
+    if name == LAUNCH_DATA and request.method != "GET":
         return _refuse(kept, 403, ["10: LMS.LaunchData is the LMS's own"])
-    kept["documents"][name] = json.loads(request.body)
-    return Response(204)
+    kept["session"]["read"] += [name] if request.method == "GET" else []
+    if name == LAUNCH_DATA:
+        return Response(200, kept["data"])
+    # A document needs no registration, and then has none (xAPI 3, 2.3).
+    documents = kept["documents" if "registration" in query else "of_all_registrations"]
+    return answer_of_documents(request, documents, "stateId", is_profile=False)
+
+
+def _agent(request: Request) -> Any:
+    return json.loads(request.query.get("agent", "null"))
+
+
+def _profile_of_learner(request: Request, kept: Kept) -> Response:
+    if _agent(request) != kept["actor"]:
+        return _refuse(kept, 400, ["11: a profile of another agent"])
+    kept["session"]["read"] += [request.query.get("profileId", "")] if request.method == "GET" else []
+    return answer_of_documents(request, kept["of_learner"], "profileId", is_profile=True)
+
+
+def _profile_of_activity(request: Request, kept: Kept) -> Response:
+    documents = kept["of_activity"].setdefault(request.query["activityId"], {})
+    return answer_of_documents(request, documents, "profileId", is_profile=True)
 
 
 def _statements(request: Request, kept: Kept) -> Response:
-    return _tell(request, kept) if request.method == "POST" else _told(request, kept)
-
-
-def _preferences(request: Request, kept: Kept) -> Response:
-    name = request.query.get("profileId", "")
-    kept["session"]["read"].append(name)
-    return Response(200, kept["preferences"]) if name == PREFERENCES else Response(404)
+    methods = {"POST": _post, "PUT": _put, "GET": _told}
+    if request.method not in methods:
+        return Response(405)
+    through = {"X-Experience-API-Consistent-Through": datetime.now(UTC).isoformat()}  # xAPI 3, 2.1.3
+    return replace(methods[request.method](request, kept), headers=through)
 
 
 def _told(request: Request, kept: Kept) -> Response:
-    """The statements about an activity of the registration, the newest first (xAPI 3, 2.1.3)."""
+    """A statement by its id, or those of the registration that are asked for, the newest first (xAPI 3, 2.1.3)."""
     query = request.query
+    if "statementId" in query:
+        if set(query) - {"statementId", "attachments", "format"}:
+            return _refuse(kept, 400, ["xAPI 3, 2.1.3: a statement is asked for by its id and by something else"])
+        found = [one for one in kept["statements"] if one["id"] == query["statementId"]]
+        return Response(200, found[0]) if found else Response(404)
     found = [
         one
-        for one in reversed(kept["statements"])
+        for one in kept["statements"]
         if one["verb"]["id"] == query.get("verb", one["verb"]["id"])
         and one["object"]["id"] == query.get("activity", one["object"]["id"])
+        and one["context"]["registration"] == query.get("registration", one["context"]["registration"])
     ]
+    if query.get("ascending") != "true":
+        found.reverse()
     return Response(200, {"statements": found[: int(query.get("limit", "0")) or None], "more": ""})
 
 
-def _tell(request: Request, kept: Kept) -> Response:
+def _post(request: Request, kept: Kept) -> Response:
     """Takes all of the statements, or none."""
     given = json.loads(request.body)
     statements = given if isinstance(given, list) else [given]
+    return _tell(statements, kept) or Response(200, [one["id"] for one in statements])
+
+
+def _put(request: Request, kept: Kept) -> Response:
+    name, statement = request.query.get("statementId"), json.loads(request.body)
+    if not isinstance(statement, dict) or not name or statement.setdefault("id", name) != name:
+        return _refuse(kept, 400, ["xAPI 3, 2.1.1: a statement is put without its id, or with another one"])
+    return _tell([statement], kept) or Response(204)
+
+
+def _tell(statements: list[Any], kept: Kept) -> Response | None:
+    """Takes statements, or says why not. One that is here already, and is the same, changes nothing (xAPI 3, 2.1.1)."""
     before = list(kept["statements"])
     for one in statements:
+        if one in kept["statements"]:
+            continue
         faults = list(faults_of(one, kept))
         if faults:
             kept["statements"] = before
-            return _refuse(kept, 400, faults)
+            return _refuse(kept, 409 if any("used before" in fault for fault in faults) else 400, faults)
         kept["statements"].append(one)
-    return Response(200, [one["id"] for one in statements])
+    return None
 
 
-RESOURCES = {"statements": _statements, "activities/state": _state, "agents/profile": _preferences}
+RESOURCES = {
+    "statements": _statements,
+    "activities/state": _state,
+    "activities/profile": _profile_of_activity,
+    "agents/profile": _profile_of_learner,
+}

@@ -7,7 +7,7 @@
  */
 
 /** What browsers let outlive the page is 64 KiB at a time, of all requests together. */
-const MOST_KEPT_ALIVE = 30000;
+const MOST_KEPT_ALIVE = 58000;
 const LAUNCH_DATA = "LMS.LaunchData";
 const PROGRESS = "progress";
 
@@ -32,7 +32,7 @@ export class Lrs {
   async ask(method, resource, query, content) {
     const address = `${this.launch.endpoint}${resource}?${new URLSearchParams(query)}`;
     const body = content === undefined ? undefined : JSON.stringify(content);
-    const keepalive = body !== undefined && new TextEncoder().encode(body).length < MOST_KEPT_ALIVE;
+    const keepalive = body !== undefined && sizeOf(body) < MOST_KEPT_ALIVE;
     try {
       const answer = await fetch(address, { method, headers: this.headers, body, keepalive, cache: "no-store" });
       const text = await answer.text();
@@ -73,6 +73,22 @@ export class Lrs {
   }
 
   /**
+   * The last statements, as far as they can outlive the page together with a document: answers give way, the oldest first,
+   * to what is said of the module.
+   * @param {any[]} statements
+   * @param {any} document
+   * @returns {any[]}
+   */
+  lastOnes(statements, document) {
+    let room = MOST_KEPT_ALIVE - sizeOf(JSON.stringify(document));
+    const fitting = statements.reverse().filter((one) => {
+      room -= sizeOf(JSON.stringify(one)) + 1;
+      return room > 0 || one.object.id === this.launch.activityId;
+    });
+    return fitting.reverse();
+  }
+
+  /**
    * Whether an earlier session told this of the module.
    * @param {string} verb
    * @returns {Promise<boolean>}
@@ -82,6 +98,11 @@ export class Lrs {
     const { value } = await this.ask("GET", "statements", { agent: this.agent, activity: activityId, registration, verb, limit: "1" });
     return Boolean(value && value.statements && value.statements.length);
   }
+}
+
+/** @param {string} text @returns {number} bytes */
+function sizeOf(text) {
+  return new TextEncoder().encode(text).length;
 }
 
 /** @param {Reply} reply */

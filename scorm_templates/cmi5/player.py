@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .lms import Request, answer, launch_query, open_session
+from .lms import answer, launch_query, open_session
+from .lms_documents import content_of
+from .lms_requests import Request
 from .lms_rules import DURATION, PROGRESS, VERBS
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from .lms_rules import Kept, Statement
 
 PARTS = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?")
-OK = 200
 SECONDS = (86_400, 3_600, 60, 1)
 
 
@@ -38,14 +39,17 @@ def start(kept: Kept, launch: Mapping[str, Any], address: str, back: str) -> str
 
 def respond(  # noqa: PLR0913, PLR0917 - a request is just these
     kept: Kept, method: str, path: str, query: Mapping[str, str], headers: Mapping[str, str], body: bytes
-) -> tuple[int, bytes, list[str], list[str]]:
-    """Status and content of an answer, what was asked in words, and the faults of it."""
-    before = len(kept["faults"])
+) -> tuple[int, bytes, Mapping[str, str], list[str], list[str]]:
+    """Status, content and headers of an answer, what was asked in words, and the faults of it."""
+    before, had = len(kept["faults"]), len(kept["statements"])
     response = answer(Request(method, path, query, headers, body), kept)
-    told = path == "statements" and method == "POST" and response.status == OK
-    count = len(response.content) if told else 0
-    words = [_verb(one) for one in kept["statements"][len(kept["statements"]) - count :]] or [query.get("stateId", "")]
-    return response.status, response.body, list(filter(None, words)), kept["faults"][before:]
+    named = [query.get(name, "") for name in ("stateId", "profileId", "statementId")]
+    words = [_verb(one) for one in kept["statements"][had:]] or list(filter(None, named))
+    return response.status, response.body, response.headers, words, kept["faults"][before:]
+
+
+def _id(statement: Statement) -> str:
+    return str(statement["object"]["id"])
 
 
 def _verb(statement: Statement) -> str:
@@ -55,13 +59,17 @@ def _verb(statement: Statement) -> str:
 def read(kept: Kept | None) -> dict[str, Any]:
     """What was told, in the words of `Summary` of builder/preview/contract.js."""
     statements = (kept or {}).get("statements", [])
-    defined = [one for one in statements if one["verb"]["id"].startswith(VERBS)]
+    defined = [
+        one for one in statements if one["verb"]["id"].startswith(VERBS) and _id(one) == (kept or {})["activity"]
+    ]
     verbs = [_verb(one) for one in defined]
     scores = [one["result"]["score"] for one in defined if one.get("result", {}).get("score")]
     progress = [
         one["result"]["extensions"].get(PROGRESS) for one in statements if one.get("result", {}).get("extensions")
     ]
-    documents = (kept or {}).get("documents", {})
+    documents = {
+        name: content_of(one).decode("utf-8", "replace") for name, one in (kept or {}).get("documents", {}).items()
+    }
     return {
         "completion": "completed" if "completed" in verbs else "incomplete" if verbs else "not attempted",
         "success": "passed" if "passed" in verbs else "failed" if "failed" in verbs else "unknown",
@@ -70,11 +78,11 @@ def read(kept: Kept | None) -> dict[str, Any]:
         if "completed" in verbs
         else next((one / 100 for one in reversed(progress) if one is not None), None),
         "seconds": sum(_seconds(one) for one in defined if _verb(one) == "terminated"),
-        "state": "".join(map(str, documents.values())),
+        "state": "".join(documents.values()),
         "suspended": bool(documents),
         "objectives": [],
         "answers": [_answer(one) for one in statements if "interactionType" in _definition(one)],
-        "values": [[f"{name}", str(value)] for name, value in documents.items()],
+        "values": [list(one) for one in documents.items()],
     }
 
 
@@ -102,7 +110,7 @@ def _answer(statement: Statement) -> dict[str, Any]:
     scaled = result.get("score", {}).get("scaled")
     judged = {True: "right", False: "wrong"}.get(success, "")
     return {
-        "id": str(statement["object"]["id"]),
+        "id": _id(statement),
         "question": _text(asked.get("description")) or _text(asked.get("name")),
         "kind": str(asked["interactionType"]),
         "response": _in_words(str(result.get("response", "")), names),

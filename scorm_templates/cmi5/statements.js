@@ -68,13 +68,33 @@ export function aboutAnswer(told, answer) {
 }
 
 /**
+ * The score of a module that nobody passes or fails: those verbs alone carry one (cmi5 9.5.1), and this one is allowed.
+ * @param {Told} told
+ * @param {number} score  0 to 1
+ * @returns {any}
+ */
+export function aboutScore(told, score) {
+  return statement(told, "scored", { id: told.launch.activityId }, { score: asScore(score) }, {});
+}
+
+/**
+ * In whole per cents, as the course reckons with them itself.
+ * @param {number} share
+ * @returns {any}
+ */
+export function asScore(share) {
+  const percent = inPercent(share);
+  return { scaled: percent / 100, raw: percent, min: 0, max: 100 };
+}
+
+/**
  * @param {Told} told
  * @param {import("../../builder/runtime/contract.js").ObjectiveProgress} objective
  * @returns {any}
  */
 export function aboutObjective(told, { id, score, success }) {
   const judged = success === "unknown" ? {} : { success: success === "passed" };
-  const result = { score: { scaled: inPercent(score || 0) / 100 }, ...judged };
+  const result = { score: { scaled: asScore(score || 0).scaled }, ...judged };
   const definition = { type: `${ACTIVITIES}objective`, name: { [told.language]: id } };
   return statement(told, "scored", { id: objectiveId(told, id), definition }, result, { parent: [told.launch.activityId] });
 }
@@ -149,7 +169,6 @@ export function duration(seconds) {
 }
 
 /**
- * Whole per cents, as the course reckons with them itself.
  * @param {number} share
  * @returns {number}
  */

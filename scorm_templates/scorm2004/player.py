@@ -1,11 +1,13 @@
 """The order of modules in SCORM 2004, for `builder play` (SN 3 and 4).
 
-Done are control modes, rules before an activity, limits of attempts and roll-up; what isn't, `unheeded` says.
+Done are control modes, rules before an activity, limits of attempts and roll-up; what isn't, `unheeded.py` says.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from .unheeded import unheeded  # noqa: F401 (the player asks for it here)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +22,7 @@ ROLLED_UP = {
     "completed": ("completion", "completed"),
     "incomplete": ("completion", "incomplete"),
 }
+COUNTS = {"success": "rollupObjectiveSatisfied", "completion": "rollupProgressCompletion"}
 UNDECIDED = {"success": "unknown", "completion": "incomplete"}
 PLAIN = {
     "satisfied": "passed",
@@ -59,26 +62,6 @@ def closed(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tup
     return found
 
 
-def unheeded(whole: Any) -> list[str]:
-    """What the organisation asks for and the player doesn't do, in sentences."""
-    wanted = {
-        "postConditionRule": "rules for after a module",
-        "exitConditionRule": "rules for leaving a group",
-        "randomizationControls": "a random order or choice",
-        "auxiliaryResources": "auxiliary resources",
-    }
-    names = {one.name for one in whole.walk()}
-    said = [words for name, words in wanted.items() if name in names]
-    modes = [one.attributes for one in whole.walk() if one.name == "controlMode"]
-    if any(mode.get("forwardOnly") in TRUE for mode in modes):
-        said.append("a way that only leads forward")
-    if any("IDRef" in one.attributes for one in whole.walk() if one.name == "sequencing"):
-        said.append("shared sequencing collections")
-    if any(one.attributes.get("action") == "stopForwardTraversal" for one in whole.walk()):
-        said.append("rules that stop the way ahead")
-    return [f"the player doesn't heed {words}" for words in said]
-
-
 def move(request: str) -> str:
     """Where a module asked to go: "next", "back", an item's id, or "" for nowhere that the player knows."""
     if request.startswith("{target=") and request.endswith("}choice"):
@@ -104,9 +87,8 @@ class _Course:
         self.states: dict[str, dict[str, Any]] = {name: dict(state) for name, state in states.items()}
         items = [one for one in whole.walk() if one is whole or one.name == "item"]
         for node in reversed(items):
-            inner = [self.state(one) for one in node.children if one.name == "item"]
-            if inner:
-                self.states[_id(node)] = self._rolled_up(node, inner)
+            if node.named("item"):
+                self.states[_id(node)] = self._rolled_up(node)
         self.titles: dict[str, str] = {}  # of the items that write them
         self.writers: dict[str, dict[str, Any]] = {}  # the states that objectives of the whole course are written from
         for node in items:
@@ -133,20 +115,30 @@ class _Course:
         other = objective.name == "objective"
         return dict(told.get(objective.attributes.get("objectiveID", ""), {})) if other else state
 
-    def _rolled_up(self, node: Any, inner: list[dict[str, Any]]) -> dict[str, Any]:
+    def _counting(self, node: Any, kind: str) -> list[dict[str, Any]]:
+        """The states in a group that count for its own completion or success (SN 3.7.1)."""
+        return [
+            self.state(one)
+            for one in node.named("item")
+            if _sequencing(one, "rollupRules").get(COUNTS[kind]) not in {"false", "0"}
+        ]
+
+    def _rolled_up(self, node: Any) -> dict[str, Any]:
         """The state of a group: by its own rules, else all of it must be done or passed (SN 4.6.5)."""
-        done = all(one.get("completion") == "completed" for one in inner)
-        passed = all(one.get("success") == "passed" for one in inner)
+        inner = {kind: self._counting(node, kind) for kind in COUNTS}
+        done = all(one.get("completion") == "completed" for one in inner["completion"])
+        passed = all(one.get("success") == "passed" for one in inner["success"])
         state = {
-            "completion": "completed" if done else "incomplete",
-            "success": "passed" if passed else "unknown",
-            "attempts": max((one.get("attempts", 0) for one in inner), default=0),
+            "completion": "completed" if done and inner["completion"] else "incomplete",
+            "success": "passed" if passed and inner["success"] else "unknown",
+            "attempts": max(self.state(one).get("attempts", 0) for one in node.named("item")),
         }
         rules = []
         for rule in node.named("sequencing/rollupRules/rollupRule"):
             action = next((one.attributes.get("action", "") for one in rule.named("rollupAction")), "")
             if action in ROLLED_UP:
-                rules.append((*ROLLED_UP[action], self._enough(rule, inner)))
+                kind, value = ROLLED_UP[action]
+                rules.append((kind, value, self._enough(rule, inner[kind])))
         state |= {kind: UNDECIDED[kind] for kind, _, _ in rules}  # where there are rules, they alone decide
         return state | {kind: value for kind, value, met in rules if met}
 

@@ -1,15 +1,14 @@
-"""A browser, pages in it, a web server, and packages played in an LMS, for any test."""
+"""A browser, pages in it, and a web server, for any test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.contexts import Contexts
-from tests.browser.lms import Lms, Mode
 from tests.browser.server import FileServer, serving
-from tests.packages import ROOT, Packages
+from tests.packages import ROOT
 from tests.setup.chromium import find_chromium, launch
 
 
@@ -57,16 +56,3 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
 @pytest.fixture
 def page(contexts: Contexts) -> Page:
     return contexts.open().new_page()
-
-
-@pytest.fixture
-def play(contexts: Contexts, server: FileServer, packages: Packages) -> Iterator[Callable[..., Lms]]:
-    """An LMS with a course: `play("confidentiality", "scorm12").open()`. Any fault in its calls fails the test."""
-    opened: list[Lms] = []
-
-    def new(course: str, standard: str, mode: Mode = "frame") -> Lms:
-        opened.append(Lms(contexts, server.address, f"/packages/{packages.of(course, standard).name}", standard, mode))
-        return opened[-1]
-
-    yield new
-    assert [fault for lms in opened for fault in lms.faults] == []

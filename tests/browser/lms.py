@@ -59,7 +59,7 @@ class Lms:
 
     def prepare(self, *, on: BrowserContext | None = None, **computer: Any) -> None:
         """Shows the LMS alone, for a test to change it before the launch; `on` is a browser that is open already."""
-        query = {"package": f"{self.package}/{self.opens}", "standard": self.standard, "mode": self.mode}
+        query = {"package": self.address(), "standard": self.standard, "mode": self.mode}
         query |= {"manifest": f"{self.package}/imsmanifest.xml"}
         query |= {"lesson": self.lesson, "learner": self.learner, "start": "later"}
         self.page = (on or self.contexts.open(**computer)).new_page()
@@ -67,6 +67,10 @@ class Lms:
         self.page.evaluate("() => lms.ready")
         if self._kept is not None:
             self.page.evaluate("cmi => lms.load(cmi)", self._kept)
+
+    def address(self) -> str:
+        """What the LMS opens."""
+        return f"{self.package}/{self.opens}"
 
     def launch(self) -> Frame:
         """Opens the package, again if need be, in the browser that is open already."""

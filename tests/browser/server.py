@@ -23,6 +23,11 @@ class FileServer(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
+    @property
+    def other_site(self) -> str:
+        """The same files under a name that browsers take for another site."""
+        return f"http://localhost:{self.server_port}"
+
     def mount(self, name: str, folder: Path) -> str:
         """The address of a folder, which is served from now on."""
         self.mounts[name] = folder.resolve()

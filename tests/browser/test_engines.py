@@ -55,7 +55,7 @@ def test_no_other_host_is_reached(page: Page) -> None:
 
 def test_a_script_that_fails_is_kept(contexts: Contexts) -> None:
     page = contexts.open().new_page()
-    page.set_content("<script>setTimeout(() => nowhere())</script>")
-    page.wait_for_timeout(50)
+    with page.context.expect_event("weberror"):
+        page.set_content("<script>setTimeout(() => nowhere())</script>")
     assert "nowhere is not defined" in "\n".join(contexts.faults)
     contexts.faults.clear()

@@ -1,4 +1,4 @@
-"""Where there is no LMS, or none that answers; and where there is one, wherever it stands."""
+"""Where there is no LMS, or none that answers, or nothing is kept."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,16 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
-from tests.browser.lms import READY, Lms, Mode
-from tests.browser.recorded import answers, settle, statuses, terms
+from tests.browser.lms import READY, Lms
+from tests.browser.recorded import settle, terms
 from tests.browser.server import FileServer
 from tests.packages import Packages
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 ON_DEVICE = "Progress stays on this device"
+STORES_NOTHING = """
+Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+"""
 
 Enrol = Callable[..., Lms]
 
@@ -91,31 +94,43 @@ def test_an_lms_that_opens_no_session(enrol: Enrol, standard: str, trouble: str)
 
 def test_a_browser_that_stores_nothing(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:
     browser = clocked.open()
-    browser.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-    )
+    browser.add_init_script(STORES_NOTHING)
     package = small_packages.of("tour", "scorm12").name
     learner = open_alone(browser, f"{server.address}/small/{package}/index.html")
+    assert learner.standing == "Progress is not kept"
+    assert "it is lost when you close the page" in learner.message
     learner.answer(TOMATO, "b")
     assert learner.outcome(TOMATO).startswith("Right.")
     learner.go("thinking")
     learner.block("what_colour_suits_you").get_by_role("button", name="Keep on this device").click()
     assert "does not allow" in learner.block("what_colour_suits_you").locator(".said").inner_text()
+    learner.exit()
+    assert "could not be kept" in learner.frame.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("standard", ["scorm12", "scorm2004-3rd"])
-@pytest.mark.parametrize("mode", ["nested", "window"])
-def test_an_lms_is_found_wherever_it_is(enrol: Enrol, standard: str, mode: Mode) -> None:
-    lms = enrol("tour", standard, mode=mode)
-    learner = Learner(lms.open())
-    assert learner.standing != ON_DEVICE
+def test_an_lms_that_saves_nothing_in_a_browser_that_stores_nothing(enrol: Enrol, clocked: ClockedContexts) -> None:
+    browser = clocked.open()
+    browser.add_init_script(STORES_NOTHING)
+    lms = enrol("tour", "scorm12")
+    lms.prepare(on=browser)
+    learner = Learner(lms.launch())
+    lms.fail_commits()
     learner.answer(TOMATO, "b")
-    lms.leave()
-    assert TOMATO in answers(lms)
-    assert statuses(lms)[0] == "incomplete"
-    assert [call["verb"] for call in lms.calls][-2:] == [terms(lms).commit, terms(lms).terminate]
-    learner = Learner(lms.resume())
-    assert learner.chosen(TOMATO) == ["b"]
+    settle(lms)
+    assert learner.standing == "Not saved yet"
+    assert "keep this window open" in learner.message
+
+
+def test_a_frame_of_another_site(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:
+    """Where a browser keeps nothing for it, a window of its own is offered, for which it does."""
+    package = f"{server.address}/small/{small_packages.of('tour', 'scorm12').name}"
+    lms = Lms(clocked, server.other_site, package, "none")
+    learner = Learner(lms.open())
+    assert learner.standing == "Progress is not kept"
+    with lms.page.expect_popup() as popup:
+        learner.frame.get_by_role("link", name="Open it in a window of its own").click()
+    popup.value.wait_for_selector(READY, state="attached")
+    assert Learner(popup.value.main_frame).standing == ON_DEVICE
 
 
 def test_with_scripts_off_everything_can_be_read(

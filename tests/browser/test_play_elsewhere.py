@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import READY
+from tests.browser.places import wait_until_ended
 from tests.browser.server import FileServer
 from tests.cmi5.lrs import Lrs, serving_lrs
 from tests.packages import ROOT, Packages, build
@@ -41,15 +42,6 @@ def wait_until_saved(learner: Learner) -> None:
     learner.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent === 'Saved'")
 
 
-def wait_until_ended(learner: Learner, lrs: Lrs) -> None:
-    """The last requests outlive the page: nothing in the browser says when they have arrived."""
-    for _ in range(250):
-        if lrs.verbs[-1] == "terminated":
-            return
-        learner.frame.page.wait_for_timeout(20)
-    raise AssertionError(lrs.verbs)
-
-
 def test_a_course_at_a_record_store(
     clocked: ClockedContexts, server: FileServer, elsewhere: Packages, lrs: Lrs, tmp_path: Path
 ) -> None:
@@ -77,7 +69,7 @@ def test_a_course_at_a_record_store(
     assert lrs.verbs[:2] == ["initialized", "answered"]
     learner.go("judging")
     learner.frame.page.goto(back)
-    wait_until_ended(learner, lrs)
+    wait_until_ended(lrs, learner.frame.page, "judging")
 
     learner = opened(clocked.open(), f"{package}?{lrs.launch(masteryScore=0.5, returnURL=back)}")
     assert learner.page == "judging"
@@ -97,25 +89,21 @@ def test_a_course_at_a_record_store(
     clocked.faults.clear()
 
 
-@pytest.mark.parametrize("where", ["disk", "web"])
-def test_a_package_for_no_lms_keeps_progress_on_the_device(
-    clocked: ClockedContexts, server: FileServer, elsewhere: Packages, where: str
-) -> None:
+def test_a_package_for_no_lms_keeps_progress_from_a_disk_too(clocked: ClockedContexts, elsewhere: Packages) -> None:
     package = elsewhere.of("tour", "web")
     assert not list(package.folder.glob("*.xml"))
-    address = f"{server.address}/elsewhere/{package.name}" if where == "web" else package.folder.as_uri()
+    address = f"{package.folder.as_uri()}/index.html"
     browser = clocked.open()
-    learner = opened(browser, f"{address}/index.html")
+    learner = opened(browser, address)
     assert learner.standing == "Progress stays on this device"
     learner.answer(TOMATO, "b")
     learner.go("judging")
     learner.frame.page.close(run_before_unload=False)
-    learner = opened(browser, f"{address}/index.html")
+    learner = opened(browser, address)
     assert learner.page == "judging"
     learner.go("choosing")
     assert learner.chosen(TOMATO) == ["b"]
 
 
-def test_packages_are_built_for_all(tmp_path: Path) -> None:
-    packages = build(ROOT / "tests/courses/no-score", tmp_path, "--to", "all")
+def test_packages_are_built_for_all(packages: Packages) -> None:
     assert {one.name.partition("-1.0-")[2] for one in packages.all()} >= {"cmi5", "web", "scorm2004-2nd", "scorm12"}

@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from scorm_templates.cmi5.lms import Request, Response, answer, launch_query, open_session
+from scorm_templates.cmi5.lms import answer, launch_query, open_session
+from scorm_templates.cmi5.lms_documents import content_of
+from scorm_templates.cmi5.lms_requests import Request, Response
 
 ALLOWED = "authorization, content-type, x-experience-api-version"
 
@@ -57,6 +59,12 @@ class Lrs(ThreadingHTTPServer):
         return next(one for one in reversed(self.statements) if one["verb"]["display"]["en"] == verb)
 
     @property
+    def progress(self) -> dict[str, Any]:
+        """What the module keeps for its next session; {} before it did."""
+        document = self.kept["documents"].get("progress")
+        return dict(json.loads(content_of(document))) if document else {}
+
+    @property
     def faults(self) -> list[str]:
         faults: list[str] = self.kept["faults"]
         return faults
@@ -91,7 +99,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Access-Control-Allow-Headers", ALLOWED)
         self.send_header("Access-Control-Allow-Methods", "GET, PUT, POST")
         self.send_header("Access-Control-Max-Age", "600")
-        self.send_header("Content-Type", "application/json")
+        for name, value in {"Content-Type": "application/json", **response.headers}.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
         self.wfile.write(response.body)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from scorm_templates.cmi5.lms import Request
+from scorm_templates.cmi5.lms_requests import Request
 from tests.cmi5.conftest import Play
 from tests.cmi5.lrs import Lrs
 
@@ -185,6 +185,16 @@ def test_who_fails_above_the_mark_fails_without_a_score(lrs: Lrs, play: Play) ->
     assert lrs.faults == []
 
 
+def test_a_score_that_nobody_judges_is_told_at_the_end_and_once(lrs: Lrs, play: Play) -> None:
+    last = progress(completion="completed", score=0.75, passMark=None)
+    for verbs in (["initialized", "completed", "scored", "terminated"], ["initialized", "terminated"]):
+        play(RESTORE, ("save", last), ("finish", last))
+        assert lrs.verbs == verbs
+    assert lrs.of("scored")["result"] == {"score": {"scaled": 0.75, "raw": 75, "min": 0, "max": 100}}
+    assert lrs.of("scored")["object"]["id"] == lrs.kept["activity"]
+    assert lrs.faults == []
+
+
 def test_what_was_done_offline_is_told_in_order(lrs: Lrs, play: Play) -> None:
     answers = [("record", interaction(id=f"q{number}")) for number in range(50)]
     offline = [("down",), *answers[:30], ("save", progress()), *answers[30:], ("save", PASSED), ("up",)]
@@ -196,7 +206,7 @@ def test_what_was_done_offline_is_told_in_order(lrs: Lrs, play: Play) -> None:
     ]
     assert told == [f"q{number}" for number in range(50)]
     assert lrs.verbs[-3:] == ["completed", "passed", "terminated"]
-    assert lrs.kept["documents"]["progress"]["state"] == "2~abc"
+    assert lrs.progress["state"] == "2~abc"
     assert lrs.faults == []
 
 
@@ -235,6 +245,17 @@ def test_a_refused_statement_keeps_no_other(lrs: Lrs, play: Play) -> None:
     assert lrs.verbs == ["initialized", "answered", "answered", "completed", "passed", "terminated"]
 
 
+def test_the_last_words_fit_what_outlives_a_page(lrs: Lrs, play: Play) -> None:
+    """64 KiB: the verdict and the end come before answers, and what is left out isn't called saved."""
+    answers = [("record", interaction(id=f"q{number}", description="How? " * 40)) for number in range(40)]
+    assert play(RESTORE, *answers, ("finish", PASSED))[-1] is False
+    assert sum(len(one.body) for one in lrs.asked[-2:]) < 64 * 1024
+    assert lrs.verbs[-4:] == ["answered", "completed", "passed", "terminated"]
+    told = [one["object"]["id"] for one in lrs.statements if one["verb"]["display"]["en"] == "answered"]
+    assert [name.rpartition("q")[2] for name in told] == [f"{number}" for number in range(40 - len(told), 40)]
+    assert lrs.faults == []
+
+
 @pytest.mark.parametrize("mode", ["review", "browse"])
 def test_a_look_records_nothing(lrs: Lrs, play: Play, mode: str) -> None:
     play(RESTORE, ("save", progress()), ("finish", progress()))
@@ -243,7 +264,7 @@ def test_a_look_records_nothing(lrs: Lrs, play: Play, mode: str) -> None:
     assert given[1]["state"] == "1~abc"
     assert given[2:] == [True, True, True]
     assert lrs.verbs == ["initialized", "terminated"]
-    assert lrs.kept["documents"]["progress"]["state"] == "1~abc"
+    assert lrs.progress["state"] == "1~abc"
     assert lrs.faults == []
 
 

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from scorm_templates.cmi5.lms import Request, Response, answer, open_session
+from scorm_templates.cmi5.lms import answer, open_session
+from scorm_templates.cmi5.lms_requests import Request, Response
 from scorm_templates.cmi5.lms_rules import DEFINED, MASTERY, PROGRESS, RULES, SESSION
 
 Statement = dict[str, Any]
@@ -42,11 +43,14 @@ class Play:
             if name == "LMS.LaunchData":
                 self.ask("GET", "activities/state", self.of_state(name))
             else:
-                self.ask("GET", "agents/profile", {"profileId": name})
+                self.ask("GET", "agents/profile", self.of_learner(name))
 
     def of_state(self, name: str) -> dict[str, str]:
         agent, kept = json.dumps(self.kept["actor"]), self.kept
         return {"stateId": name, "activityId": kept["activity"], "registration": kept["registration"], "agent": agent}
+
+    def of_learner(self, name: str) -> dict[str, str]:
+        return {"profileId": name, "agent": json.dumps(self.kept["actor"])}
 
     def ask(self, method: str, path: str, query: dict[str, str], content: Any = None, **headers: str) -> Response:
         token = f"Basic {self.kept['session']['token']}"
@@ -151,11 +155,11 @@ def fetched(*methods: str) -> Callable[[Play], None]:
     return broken
 
 
-def twice_the_same(play: Play) -> None:
+def an_id_twice(play: Play) -> None:
     play.tell("initialized")
     statement = play.statement("answered")
     play.send(statement)
-    play.send(statement)
+    assert play.send(statement | {"result": {}}).status == 409
 
 
 GROUPING = ("context", "contextActivities", "grouping")
@@ -169,7 +173,7 @@ BROKEN: dict[str, tuple[str, Callable[[Play], None]]] = {
     "a token fetched by GET": ("8.2.1", fetched("GET")),
     "a token fetched twice": ("8.2.3.1", fetched("POST", "POST")),
     "an id that is no UUID": ("9.1", change("initialized", "id", to="1")),
-    "an id twice": ("9.1", twice_the_same),
+    "an id twice": ("9.1", an_id_twice),
     "a verb twice in a session": ("9.3", told("initialized", "initialized")),
     "two verdicts in a session": ("9.3", told("initialized", "failed", "passed")),
     "older than the session": ("9.3", change("answered", "timestamp", to="2026-11-22T09:00:00Z")),
@@ -209,6 +213,12 @@ BROKEN: dict[str, tuple[str, Callable[[Play], None]]] = {
     "launch data not read": ("10", launched(reads=("cmi5LearnerPreferences",))),
     "launch data changed": ("10", asked("PUT", "activities/state", lambda p: p.of_state("LMS.LaunchData"))),
     "another's State": ("10", asked("GET", "activities/state", lambda p: p.of_state("x") | {"registration": "1"})),
+    "another's profile": ("11", asked("GET", "agents/profile", lambda p: p.of_learner("x") | {"agent": "{}"})),
+    "put without an id": ("xAPI 3, 2.1.1", asked("PUT", "statements", lambda _: {})),
+    "asked for by an id and more": (
+        "xAPI 3, 2.1.3",
+        asked("GET", "statements", lambda _: {"statementId": "1", "verb": "urn:x"}),
+    ),
     "preferences not read": ("11", launched(reads=("LMS.LaunchData",))),
     "no version": ("xAPI 3.3", asked("GET", "statements", lambda _: {}, **{"x-experience-api-version": ""})),
     "an agent that is no JSON": (

@@ -100,6 +100,12 @@ def test_another_standard_and_another_tool(sound: dict[str, Files], built: Path,
     assert "depends on the program" in compared(old, other).learners[1]
 
 
+def test_another_form_of_saved_state(sound: dict[str, Files], built: Path, tmp_path: Path) -> None:
+    new = changed(sound["scorm12"], tmp_path / "new.zip", b'"savedAs":"1"', b'"savedAs":"2"')
+    said = compared(next(built.glob("*-scorm12.zip")), new).learners[0]
+    assert said.startswith("Learners begin anew, with the status and score that they had")
+
+
 def test_hostile_data_is_no_trouble(sound: dict[str, Files], built: Path, tmp_path: Path) -> None:
     hostile = (b"[" * 50_000, b"{}", b'{"blocks":3}', b'{"blocks":[{"interaction":1}]}', b"[[]]", b"9")
     odd = b'{"blocks":[{"interaction":[],"key":{},"id":[]}]}'

@@ -13,7 +13,7 @@ from builder import discover
 from builder.cli import main
 from builder.doctor.examine import examine
 from tests.doctor.zips import Files, read_zip, rules, said_of
-from tests.packages import Packages, all_standards
+from tests.packages import ALL_COURSES, Packages, all_standards
 from tests.standards.reference import reference_schema
 
 PACK = """
@@ -61,7 +61,9 @@ def test_simple_scorm_packager(packed: tuple[str, Path], tmp_path: Path, node_mo
 
 
 def test_our_own_packages_have_nothing_to_mend(packages: Packages) -> None:
-    assert [finding for package in packages.all() for finding in examine(package.zip).found] == []
+    for_lms = [package for package in packages.all() if [*package.folder.glob("*.xml")]]
+    assert len(for_lms) > len(ALL_COURSES)
+    assert [finding for package in for_lms for finding in examine(package.zip).found] == []
 
 
 @pytest.mark.parametrize("standard", all_standards())

@@ -154,6 +154,96 @@ def test_groups_roll_up(tmp_path: Path, rule: str, *, is_closed: bool) -> None:
         assert ("Tuesday" in learner.closed()) == is_closed
 
 
+def test_what_does_not_count_for_a_group(tmp_path: Path) -> None:
+    """A group is passed without a module that its own rules leave out (SN 3.7.1)."""
+    inner = NEW.index('<item identifier="Monday"'), NEW.index("<imsss:sequencing><imsss:objectives>")
+    left_out = '<imsss:sequencing><imsss:rollupRules rollupObjectiveSatisfied="false"/></imsss:sequencing>'
+    group = (
+        f'<item identifier="group"><title>Group</title>{NEW[slice(*inner)]}</item>'
+        f'<item identifier="Wednesday" identifierref="r-Wednesday"><title>Wednesday</title>{left_out}</item>'
+        f"<imsss:sequencing>{NEW.partition('<imsss:sequencing>')[2].partition('</imsss:sequencing>')[0]}"
+        "</imsss:sequencing></item>"
+    )
+    manifest = (
+        NEW[: inner[0]] + group + NEW[NEW.index('<item identifier="Tuesday"') : NEW.index('<item identifier="Wed')]
+    )
+    manifest += NEW[NEW.index("<imsss:sequencing>\n<imsss:limit") :].partition("</item>")[2]
+    with opened(week(tmp_path / "week.zip", manifest), Report(lambda _: Severity.ERROR)) as package:
+        assert package
+        contents = contents_of(package)
+        assert contents
+        learner = Learner(Room(package, contents, tmp_path / "kept.json", Bell()))
+        learner.does("Wednesday", success="failed")
+        assert "Tuesday" in learner.closed()
+        learner.does("Monday")
+        assert "Tuesday" not in learner.closed()
+
+
+UNHEEDED = {
+    "sequencingRules": ("<imsss:postConditionRule/>", "rules for after a module"),
+    "exit": ("<imsss:exitConditionRule/>", "rules for leaving a group"),
+    "random": ("<imsss:randomizationControls/>", "a random order or choice"),
+    "files": ("<imsss:auxiliaryResources/>", "auxiliary resources"),
+    "buttons": ("<adlnav:hideLMSUI>exit</adlnav:hideLMSUI>", "buttons that are hidden while a module is open"),
+    "exit by choice": ('<imsss:controlMode choiceExit="0"/>', "modules that can't be left by way of the contents"),
+    "forward": ('<imsss:controlMode forwardOnly="true"/>', "a way that only leads forward"),
+    "attempts": (
+        '<imsss:controlMode useCurrentAttemptObjectiveInfo="false"/>',
+        "results of earlier attempts at a group",
+    ),
+    "collection": ('<imsss:sequencing IDRef="a"/>', "shared sequencing collections"),
+    "stop": ('<imsss:ruleAction action="stopForwardTraversal"/>', "rules that stop the way ahead"),
+    "condition": (
+        '<imsss:ruleCondition condition="timeLimitExceeded"/>',
+        "conditions about time limits or used-up attempts",
+    ),
+    "roll-up": (
+        '<imsss:rollupCondition condition="attemptLimitExceeded"/>',
+        "conditions about time limits or used-up attempts",
+    ),
+    "time": ('<imsss:limitConditions activityAbsoluteDurationLimit="PT1H"/>', "limits of time"),
+    "date": ('<imsss:limitConditions endTimeLimit="2026-11-22"/>', "dates between which a module is open"),
+    "untracked": ('<imsss:deliveryControls tracked="false"/>', "modules that aren't tracked"),
+    "completed": (
+        '<imsss:deliveryControls completionSetByContent="false"/>',
+        "modules that the LMS itself counts as completed",
+    ),
+    "passed": ('<imsss:deliveryControls objectiveSetByContent="0"/>', "modules that the LMS itself counts as passed"),
+    "choice": (
+        '<adlseq:constrainedChoiceConsiderations constrainChoice="true"/>',
+        "a choice among the next modules alone",
+    ),
+    "entry": (
+        '<adlseq:constrainedChoiceConsiderations preventActivation="true"/>',
+        "groups that can't be entered by the contents",
+    ),
+    "weighed": (
+        '<adlseq:rollupConsiderations requiredForCompleted="ifAttempted"/>',
+        "what counts for a group, and when",
+    ),
+    "scores": ('<imsss:mapInfo writeNormalizedMeasure="true"/>', "scores that modules share"),
+    "progress": ('<adlseq:mapInfo writeCompletionStatus="true"/>', "progress that modules share"),
+    "mark": (
+        '<imsss:objectives><imsss:primaryObjective satisfiedByMeasure="true"/></imsss:objectives>',
+        "a pass mark for a group",
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ["nothing", *UNHEEDED])
+def test_what_is_not_heeded_is_named(tmp_path: Path, asked: str) -> None:
+    written, words = UNHEEDED.get(asked, ("", ""))
+    mode = '<imsss:controlMode choice="true" flow="true"/>'
+    named = 'xmlns:adlnav="urn:x:nav" xmlns:adlseq="urn:x:seq" xmlns:imsss'
+    manifest = NEW.replace(mode, mode + written).replace("xmlns:imsss", named)
+    with opened(week(tmp_path / "week.zip", manifest), Report(lambda _: Severity.ERROR)) as package:
+        assert package
+        contents = contents_of(package)
+        assert contents
+        room = Room(package, contents, tmp_path / "kept.json", Bell())
+        assert room.side.unheeded(contents.whole) == ([f"the player doesn't heed {words}"] if words else [])
+
+
 @pytest.mark.parametrize("learner", [OLD], indirect=True)
 def test_what_was_told_is_kept_and_checked(learner: Learner, tmp_path: Path) -> None:
     learner.does("Monday", score=float("nan"), answers=[{"id": 7, "response": "yes", "score": True}, 3], seconds="9")

@@ -101,7 +101,7 @@ function drawPart(now) {
   const part = now.parts.find((one) => one.number === number);
   if (!part || !part.summary) return;
   const { summary, attempt } = part;
-  drawHeld({ summary: () => summary, session: isOpen() ? {} : null, finished: Boolean(now.session && now.session.finished), attempt, played: { pages: {}, questions: {} } });
+  drawHeld({ summary: () => summary, session: isOpen() ? {} : null, finished: Boolean(now.session && now.session.finished), attempt, titles: { pages: {}, questions: {} } });
   one(document, "#leave").textContent = isOpen() ? "Leave the module" : "Come back";
 }
 
