@@ -1,0 +1,73 @@
+"""Where things stand in an author's files, and the files as they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in an author's file."""
+
+    file: str  # as shown to the author, with forward slashes
+    line: int = 1  # from 1; 0: the file as a whole
+    column: int = 1  # from 1
+    length: int = 0  # characters to mark; 0: to the end of the line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text file of a course, decoded, with Unix line ends."""
+
+    name: str  # within the course's folder
+    file: str  # as shown to the author
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return self.text.split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file that a course shows or offers; its bytes are read only when needed."""
+
+    name: str  # within the course's folder, with forward slashes
+    path: Path
+    size: int  # bytes
+    address: str = ""  # as its course's page names it; "": that follows from its name
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSource:
+    """All that `load` found of one course."""
+
+    name: str  # the folder's name
+    folder: Path
+    texts: tuple[SourceText, ...]  # course.md first, then by name
+    media: Mapping[str, MediaFile]
+    organisation: SourceText | None  # the nearest organisation.yaml
+    organisation_media: Mapping[str, MediaFile]  # pictures beside organisation.yaml
+    lock: SourceText | None  # ids.lock
+    documents: Mapping[str, SourceText] = field(default_factory=dict)  # texts beside the media, such as transcripts
+    terms: tuple[SourceText, ...] = ()  # the organisation's own lists of words to avoid
+    beside: tuple[Path, ...] = ()  # where the organisation's own blocks, themes and standards may lie
+    translations: Mapping[str, SourceText] = field(default_factory=dict)  # by the language's code
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSource:
+    """All that `load` found of a programme, but for its courses."""
+
+    folder: Path
+    text: SourceText | None  # programme.yaml
+    courses: tuple[str, ...]  # the folders in it that hold one
+    organisation: SourceText | None  # the nearest organisation.yaml
+    stray: SourceText | None = None  # a course.md beside programme.yaml
+    translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code

@@ -1,0 +1,82 @@
+"""Sections and pages, assessments and objectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from builder.model.activity import Bank, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.model.prose import Prose, Text
+    from builder.model.source import Span
+
+Feedback = Literal["at once", "at the end", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The rules of a page whose questions are marked together."""
+
+    pass_mark: float | None  # 0 to 1
+    attempts: int | None  # None: as many as wanted
+    feedback: Feedback
+    counts: Literal["best", "last", "first"] = "best"  # which attempt does
+    pre_test: bool = False  # whether it only lets a learner skip what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a learner sees at a time."""
+
+    title: Text
+    items: tuple[Prose | Block | Bank, ...]
+    span: Span
+    assessment: Assessment | None = None
+    footnotes: str = ""  # html
+    objectives: tuple[str, ...] = ()
+    audience: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)  # as a block's
+    file: str = ""  # the source file's name within the course
+    id: str = ""  # [a-z0-9-]+, the hash of its address
+    key: str = ""  # three characters
+    kept_out: tuple[tuple[int, Block], ...] = ()  # not for learners, each with how many items stand before it
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block of the page, those in banks too."""
+        for item in self.items:
+            if isinstance(item, Block):
+                yield item
+            elif isinstance(item, Bank):
+                yield from item.blocks
+
+    @property
+    def banks(self) -> tuple[Bank, ...]:
+        """Its pools of questions."""
+        return tuple(item for item in self.items if isinstance(item, Bank))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together."""
+
+    title: Text
+    pages: tuple[Page, ...]
+    span: Span
+    audience: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)  # as a block's
+    id: str = ""  # [a-z0-9-]+, where each section is a module
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do afterwards."""
+
+    id: str
+    text: str
+    span: Span
+    weight: float = 1.0  # how many times each mark of its questions counts

@@ -1,0 +1,69 @@
+"""What goes into one package: a course, or the courses of a programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model.course import CheckedCourse, Course, Details, Organisation, Segment
+    from builder.model.source import ProgrammeSource, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What `programme.yaml` says: several courses that are the modules of one package."""
+
+    details: Details
+    folders: tuple[str, ...]  # of its modules, in order; a final test stands last
+    in_order: bool  # whether a module waits for those before it
+    needed: int | None  # how many modules besides the final test complete it; None: all of them
+    final: str  # the folder of the final test; "" for none
+    organisation: Organisation
+    source: ProgrammeSource
+    segments: tuple[Segment, ...] = ()  # of programme.yaml, that can be translated
+
+    @property
+    def span(self) -> Span:
+        """Where it begins."""
+        return self.details.spans[""]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A course as a part of a package: an LMS lists it, opens it and keeps its progress by itself."""
+
+    checked: CheckedCourse
+    folder: str = ""  # of its page in the package, with a slash at the end; "": at the top
+    before: tuple[str, ...] = ()  # ids of the courses that come first
+    final: bool = False  # whether its result alone is that of the whole
+
+    @property
+    def course(self) -> Course:
+        """What it teaches."""
+        return self.checked.course
+
+    @property
+    def top(self) -> str:
+        """The way from its page to the top of the package."""
+        return "../" if self.folder else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What goes into one package: one module, or a programme of several."""
+
+    details: Details
+    organisation: Organisation
+    modules: tuple[Module, ...]
+    needed: int | None = None  # as a programme's
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether its modules lie in folders, beneath a page of contents."""
+        return any(module.folder for module in self.modules)
+
+    def id_of(self, module: Module) -> str:
+        """The name of a module's progress on a learner's device, unlike that of any other module."""
+        own = module.course.details.id
+        return f"{self.details.id}/{own}" if self.is_programme else own
