@@ -48,11 +48,58 @@ False. It does not.
 """
 
 
+FOR_SOME = """---
+title: For some
+audiences:
+  leaders: People who lead
+---
+
+# All
+
+## Hello
+{words}
+
+# Some
+For: leaders
+
+## Lead
+{words}
+"""
+PRIVATE = """---
+title: Private
+---
+
+## Rated
+### Self-check: How often?
+- I do one
+- I do two
+- I do three
+- I do four
+- I do five
+- I do six
+
+## Planned
+### Action plan: What now?
+- 3 things to do
+- A day
+
+## Looked at
+### Hotspot: What is where?
+![A room](media/room.png)
+1. (10%, 10%) The door
+2. (20%, 20%) The window
+"""
+
+
 def outline(folder: Path, words: str = "word " * 440) -> CourseOutline:
     (folder / "calls").mkdir()
     (folder / "calls/course.md").write_text(COURSE.format(words=words.strip()), "utf-8")
+    return course_at(folder / "calls")
+
+
+def course_at(folder: Path) -> CourseOutline:
     report = Report(severity_of)
-    course, _ = parse_course(load_course(folder / "calls", report), (), report)
+    course, _ = parse_course(load_course(folder, report), (), report)
     return outline_of(course, block_kinds())
 
 
@@ -76,6 +123,25 @@ def test_the_tree_says_where_each_objective_is(tmp_path: Path) -> None:
     assert "about 3 min (the course says 5), 2 pages, 3 questions" in tree
     assert re.search(r"listen: .*\n +taught on no page\n +assessed on page 2", tree)
     assert re.search(r"unused: .*\n +taught on no page\n +assessed on no page", tree)
+
+
+def test_it_says_whom_a_page_is_for(tmp_path: Path) -> None:
+    (tmp_path / "course.md").write_text(FOR_SOME.format(words="word " * 2200), "utf-8")
+    tree = run_builder("outline", tmp_path).stdout
+    assert "about 10 min for everyone, 20 with the parts for some, 2 pages" in tree
+    assert "   1  Hello  (10 min)" in tree
+    assert "   2  Lead  (for leaders, 10 min)" in tree
+    page = html.fromstring(run_builder("outline", tmp_path, "--format", "html").stdout)
+    titles = [" ".join(map(str, cell.itertext())) for cell in page.iter("th") if cell.get("scope") == "row"]
+    assert [" ".join(title.split()) for title in titles] == ["Hello", "Lead (for leaders)"]
+
+
+def test_what_is_done_in_private_takes_its_time(tmp_path: Path) -> None:
+    (tmp_path / "course.md").write_text(PRIVATE, "utf-8")
+    rated, planned, looked_at = course_at(tmp_path).pages
+    assert 40 < rated.seconds < 60  # six statements to rate
+    assert 80 < planned.seconds < 100  # four boxes
+    assert 10 < looked_at.seconds < 20  # two points
 
 
 def test_the_picture_has_a_mark_where_an_objective_meets_a_page(tmp_path: Path) -> None:

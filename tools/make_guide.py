@@ -137,7 +137,8 @@ def rule_pages() -> Iterator[str]:
         names = [name for name in discover.rule_names() if name not in own and discover.rule(name).severity is severity]
         for start in range(0, len(names), ON_A_PAGE):
             some = names[start : start + ON_A_PAGE]
-            title = f"{str(severity).capitalize()}s {some[0][0].upper()} to {some[-1][0].upper()}"
+            first, last = some[0][0].upper(), some[-1][0].upper()
+            title = f"{str(severity).capitalize()}s {first}" + (f" to {last}" if last != first else "")
             yield f"## {title}\nSettings: quoted terms\n\n" + "\n".join(map(rule_entry, some))
 
 

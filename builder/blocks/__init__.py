@@ -99,5 +99,6 @@ class BlockKind:
     kept: str = ""  # a regular expression, without groups: what of its texts means something, and is not translated
     counted: str = ""  # another: where it is found in a text, a translation must say a number in figures
     needs_heading: bool = True
+    seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery

@@ -11,10 +11,10 @@ from builder.readability import reading_age
 from builder.wording import in_english, sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from builder.blocks import BlockKind
-    from builder.model import Course, InteractionKind, Objective, Page, Prose
+    from builder.model import Course, InteractionKind, Objective, Page, Prose, Section
 
 WORDS_A_MINUTE = 220  # reading plain prose on a screen
 SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left out
@@ -29,7 +29,7 @@ SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left 
     "long-fill-in": 120,
     "other": 20,
 }
-CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something to write or do that is not recorded
+CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something to write that is not recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class PageOutline:
 
     section: str
     title: str
+    audience: str  # whom alone it is for, as its course names them; "": everyone
     seconds: float
-    words: int  # that a learner sees: of questions that are drawn, their share
+    words: int  # that a learner sees: of questions that are drawn, and of feedback, a share
     activities: tuple[str, ...]  # by their keywords
     questions: int  # with right and wrong answers
     taught: frozenset[str]  # ids of objectives
@@ -59,9 +60,14 @@ class CourseOutline:
 
     @property
     def minutes(self) -> int:
-        """The whole time, as rough as the estimate is: to five minutes from a quarter of an hour on."""
-        exact = sum(page.seconds for page in self.pages) / 60
-        return max(1, round(exact)) if exact < 15 else 5 * round(exact / 5)  # noqa: PLR2004 - a quarter of an hour
+        """What it takes someone whom every page is for."""
+        return _rough(self.pages)
+
+    @property
+    def minutes_for_everyone(self) -> int | None:
+        """What the pages take that are for no audience alone; None where that is all of them, or none."""
+        shared = [page for page in self.pages if not page.audience]
+        return _rough(shared) if 0 < len(shared) < len(self.pages) else None
 
     @property
     def words(self) -> int:
@@ -74,11 +80,15 @@ class CourseOutline:
         return sum(page.questions for page in self.pages)
 
 
+def _rough(pages: Iterable[PageOutline]) -> int:
+    """Minutes, as rough as the estimate is: to five of them from a quarter of an hour on."""
+    exact = sum(page.seconds for page in pages) / 60
+    return max(1, round(exact)) if exact < 15 else 5 * round(exact / 5)  # noqa: PLR2004 - a quarter of an hour
+
+
 def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
     """The outline of a parsed course, faults and all."""
-    pages = tuple(
-        _page(page, section.title.plain, course, kinds) for section in course.sections for page in section.pages
-    )
+    pages = tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
     return CourseOutline(
         name=course.source.name,
         title=course.details.title or course.source.name,
@@ -89,7 +99,7 @@ def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
     )
 
 
-def _page(page: Page, section: str, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:
+def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:
     known = {objective.id for objective in course.details.objectives}
     blocks = list(page.blocks)
     read = _words(page, course)
@@ -97,8 +107,9 @@ def _page(page: Page, section: str, course: Course, kinds: Mapping[str, BlockKin
     asked = own | set(page.objectives if "" in own else ())
     taught = set() if page.assessment else {*page.objectives, *(one.objective for one in blocks if not one.scored)}
     return PageOutline(
-        section=section,
+        section=section.title.plain,
         title=page.title.plain,
+        audience=page.audience or section.audience,
         seconds=read / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items),
         words=read,
         activities=tuple(kinds[block.kind].keywords[0] for block in blocks),
@@ -109,9 +120,11 @@ def _page(page: Page, section: str, course: Course, kinds: Mapping[str, BlockKin
 
 
 def _words(page: Page, course: Course) -> int:
-    """The words of a page; where questions are drawn from banks, the share that a learner gets."""
+    """The words of a page: of feedback half, for some is for other answers; of banks, the share that is drawn."""
     everything = sum(len(passage.text.split()) for passage in course.passages if passage.page == page.id)
     blocks = list(page.blocks)
+    feedback = [text for block in blocks if block.interaction for text in block.interaction.feedback]
+    everything -= sum(len(text.split()) for text in feedback) // 2
     left_out = sum(len(bank.blocks) * (1 - _share(bank)) for bank in page.banks)
     return round(everything * (1 - left_out / len(blocks))) if blocks else everything
 
@@ -126,9 +139,12 @@ def _seconds(item: Prose | Block | Bank, kinds: Mapping[str, BlockKind]) -> floa
         return _share(item) * sum(_seconds(inner, kinds) for inner in item.items)
     if not isinstance(item, Block):
         return 0
+    kind = kinds[item.kind]
+    if kind.seconds:
+        return kind.seconds(item.content)
     if item.interaction:
         return SECONDS[item.interaction.kind]
-    if kinds[item.kind].clips:
+    if kind.clips:
         return CLIP
     return PRIVATE if item.data else 0
 

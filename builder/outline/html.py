@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
-from builder.outline.text import minutes, pages_with
+from builder.outline.text import length, minutes, pages_with
 from builder.templates import environment
 from builder.theming import stylesheet
 
@@ -50,6 +50,7 @@ def as_html(outlines: Sequence[tuple[CourseOutline, Theme, Organisation]]) -> st
     return template.render(
         courses=[(outline, picture_of(outline), _numbers(outline)) for outline, _, _ in outlines],
         styles=stylesheet(theme, organisation) + (Path(__file__).parent / "outline.css").read_text("utf-8"),
+        length=length,
         minutes=minutes,
         pages_with=pages_with,
     )

@@ -22,15 +22,24 @@ def count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
+def length(outline: CourseOutline) -> str:
+    """How long a course takes: for everyone, for those with parts of their own, and as it says itself."""
+    everyone, whole, said = outline.minutes_for_everyone, outline.minutes, outline.declared_minutes
+    with_parts = f" for everyone, {whole} with the parts for some" if everyone and everyone < whole else ""
+    return f"about {everyone or whole} min{with_parts}" + (f" (the course says {said})" if said else "")
+
+
 def as_tree(outline: CourseOutline) -> str:
     """The course as a tree, and what becomes of each objective."""
-    about = f"about {outline.minutes} min"
-    if outline.declared_minutes:
-        about += f" (the course says {outline.declared_minutes})"
-    figures = [count(len(outline.pages), "page"), count(outline.questions, "question"), f"{outline.words:,} words"]
+    figures = [
+        length(outline),
+        count(len(outline.pages), "page"),
+        count(outline.questions, "question"),
+        f"{outline.words:,} words",
+    ]
     if outline.reading_age:
         figures.append(f"reading age {outline.reading_age}")
-    lines = [outline.title, ", ".join([about, *figures])]
+    lines = [outline.title, ", ".join(figures)]
     section = None
     for number, page in enumerate(outline.pages, 1):
         if page.section != section:
@@ -41,7 +50,8 @@ def as_tree(outline: CourseOutline) -> str:
 
 
 def _page(number: int, page: PageOutline) -> Iterator[str]:
-    said = [minutes(page.seconds)]
+    said = [f"for {page.audience}"] if page.audience else []
+    said.append(minutes(page.seconds))
     if page.questions:
         said.append(count(page.questions, "question"))
     yield f"{number:4}  {page.title}  ({', '.join(said)})"

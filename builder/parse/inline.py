@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
 MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
-MAY_BREAK = '<span class="may-break"></span>'  # no <wbr>: readers of XHTML, and of old HTML, do not know that it is empty
+# No <wbr>: what reads EPUB and old HTML does not know that it is empty.
+MAY_BREAK = '<span class="may-break"></span>'
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 COUNT = re.compile(rf"\b(\d+|{'|'.join(WORDS)})\b", re.IGNORECASE)
 MOST = 10
+TO_PLAN = 20  # seconds for a box, which holds a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,6 @@ KIND = BlockKind(
     keywords=("Action plan", "Plan", "My plan"),
     read=read,
     settings=(SHARE,),
+    seconds=lambda content: TO_PLAN * sum(prompt.boxes for prompt in content.prompts),
     counted=rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b",  # one box is drawn for “one” and for no number alike
 )

@@ -19,6 +19,7 @@ NUMBER = r"(-?\d+(?:[.,]\d+)?)\s*%?"
 PLACE = re.compile(rf"^\s*[(\[]\s*{NUMBER}\s*[,;/]\s*{NUMBER}\s*[)\]][\s:.\u2013\u2014-]*")
 FEWEST = 2
 WHOLE = 100  # per cent
+TO_FIND = 4  # seconds for a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,6 @@ def _point(item: Item, report: Report) -> Point:
 KIND = BlockKind(
     keywords=("Hotspot", "Hotspots", "Picture with points", "Labelled picture"),
     read=read,
+    seconds=lambda content: TO_FIND * len(content.points),
     kept=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",
 )

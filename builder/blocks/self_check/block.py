@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 FEWEST, MOST = 2, 7
+TO_RATE = 6  # seconds for a statement
 
 
 def _scale(match: re.Match[str]) -> tuple[str, ...]:
@@ -51,5 +52,8 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 
 KIND = BlockKind(
-    keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"), read=read, settings=(SCALE,)
+    keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"),
+    read=read,
+    settings=(SCALE,),
+    seconds=lambda content: TO_RATE * len(content.statements),
 )
