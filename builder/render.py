@@ -21,7 +21,7 @@ from builder.theming import stylesheet
 from builder.twins import told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -37,12 +37,10 @@ HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in me
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, all but the script: what its modules share stands in it once."""
     folders = block_folders(beside)
-    styles = [PAGE / "page.css", *_existing(folders[kind] / "block.css" for kind in _kinds(whole))]
-    css = (
-        stylesheet(theme, whole.organisation)
-        + "\n".join(path.read_text("utf-8") for path in styles)
-        + _theme_css(theme)
-    )
+    contents = [PAGE / "contents.css"] if whole.is_programme else []
+    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
+    styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
+    css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:
         files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
@@ -95,15 +93,6 @@ def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str,
 
 def _logo(module: Module) -> str:
     return next((name for name in module.checked.media if name.startswith("media/logo.")), "")
-
-
-def _theme_css(theme: Theme) -> str:
-    file = theme.folder / "theme.css"
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def _existing(paths: Iterable[Path]) -> list[Path]:
-    return [path for path in paths if path.is_file()]
 
 
 @cache

@@ -38,6 +38,7 @@ def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str
 def stylesheet(theme: Theme, organisation: Organisation) -> str:
     """The tokens as custom properties, for light and dark; paper is light."""
     light, dark = (tokens(theme, organisation, mode) for mode in MODES)
+    dark = {name: value for name, value in dark.items() if light.get(name) != value}
     shape = {str(name): str(value) for name, value in theme.settings.get("shape", {}).items()}
     rules = ":root{color-scheme:" + ("light dark" if dark else "light") + ";" + _properties(shape | light) + "}\n"
     if dark:
