@@ -93,7 +93,8 @@ def takes(kind: BlockKind) -> str:
         lines.append("- Labels: " + _codes(f"{label.capitalize()}:" for label in kind.labels))
     own = sorted(file.stem.replace("_", "-") for file in discover.block_folders()[kind.name].glob("checks/[!_]*.py"))
     lines += [f"- `{name}`: {_first_line(name)}" for name in own]
-    return f"### What a {first} block takes\n\n" + "\n".join(lines) + "\n"
+    article = "an" if first[0] in "AEIOU" else "a"
+    return f"### What {article} {first} block takes\n\n" + "\n".join(lines) + "\n"
 
 
 def _codes(words: Iterable[str]) -> str:

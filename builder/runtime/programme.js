@@ -66,8 +66,10 @@ function tellFirst(learner) {
   const $left = $modules.filter(($module) => !isDone($module.dataset.module || "", learner));
   for (const $module of $modules) $module.hidden = !$left.includes($module);
   $before.hidden = !$left.length;
+  const hide = () => ($before.hidden = true);
   one($before, "button").addEventListener("click", () => {
-    $before.hidden = true;
+    hide();
     one(document, "main").focus();
   });
+  window.addEventListener("hashchange", hide); // who has gone on has read it
 }
