@@ -77,7 +77,7 @@ class Report:
     def __init__(self, severity_of: Callable[[str], Severity]) -> None:
         """`severity_of` gives a rule's severity by its name."""
         self._severity_of = severity_of
-        self._raised: list[Diagnostic] = []
+        self.raised: list[Diagnostic] = []  # each as bad as its rule is by itself
         self.levels: Mapping[str, Severity | None] = {}  # what the author wants instead; None: off
 
     def __call__(  # noqa: PLR0913 - all that a diagnostic holds, by name
@@ -91,12 +91,12 @@ class Report:
         fix: tuple[Edit, ...] = (),
     ) -> None:
         """Add a fault of a known rule."""
-        self._raised.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help, fix))
+        self.raised.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help, fix))
 
     @property
     def found(self) -> list[Diagnostic]:
         """The faults, each as bad as the author says."""
-        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self._raised]
+        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self.raised]
         return [replace(one, severity=level) for one, level in levelled if level]
 
 
@@ -139,10 +139,17 @@ def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Call
     `sources` holds the text of each file by the name that spans use; `style(text, fg=, bold=)` colours as click's does.
     """
     paint = style or (lambda text, **_: text)
-    return "\n".join(_one_as_text(one, sources.get(one.span.file, ""), paint) for one in found)
+    listed = list(found)
+    lines = lines_of(listed, sources)
+    return "\n".join(_one_as_text(one, lines[one.span.file], paint) for one in listed)
 
 
-def _one_as_text(one: Diagnostic, source: str, paint: Callable[..., str]) -> str:
+def lines_of(found: Iterable[Diagnostic], sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The lines of each file that has faults, by the name that spans use."""
+    return {file: sources.get(file, "").split("\n") for file in {one.span.file for one in found}}
+
+
+def _one_as_text(one: Diagnostic, source: list[str], paint: Callable[..., str]) -> str:
     colour = "red" if one.severity is Severity.ERROR else "yellow"
     lines = [
         f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(_printable(one.message), bold=True)}  [{one.rule}]"
@@ -155,12 +162,11 @@ def _one_as_text(one: Diagnostic, source: str, paint: Callable[..., str]) -> str
     return "\n".join(lines) + "\n"
 
 
-def frame(one: Diagnostic, source: str, paint: Callable[[str], str] = str) -> list[str]:
+def frame(one: Diagnostic, source: list[str], paint: Callable[[str], str] = str) -> list[str]:
     """The marked line of the author's file, and a line that points at the place and says its mark."""
-    lines = source.split("\n")
-    if not 0 < one.span.line <= len(lines):
+    if not 0 < one.span.line <= len(source):
         return [f"  {one.mark}"] if one.mark else []
-    line = _printable(lines[one.span.line - 1])
+    line = _printable(source[one.span.line - 1])
     start = min(one.span.column - 1, len(line))
     skipped = max(0, start - FRAME_WIDTH // 2)
     shown = line[skipped : skipped + FRAME_WIDTH]

@@ -139,7 +139,7 @@ def rule_names(of: str = "course") -> list[str]:
 @cache
 def rule(name: str) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = {**_rule_files("package"), **_rule_files("course")}[name]
+    file = _rule_files("course").get(name) or _rule_files("package")[name]
     module = load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
@@ -147,11 +147,11 @@ def rule(name: str) -> Rule:
     return Rule(name, severity, module.__doc__, getattr(module, "find", None))
 
 
-def finders(of: str = "course") -> Iterator[Callable[[Any, Report], None]]:
+@cache
+def finders(of: str = "course") -> tuple[Callable[[Any, Report], None], ...]:
     """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
-    for name, file in sorted(_rule_files(of).items()):
-        if "\ndef find(" in file.read_text("utf-8") and (find := rule(name).find):
-            yield find
+    finding = (name for name, file in sorted(_rule_files(of).items()) if b"\ndef find(" in file.read_bytes())
+    return tuple(find for name in finding if (find := rule(name).find))
 
 
 def severity_of(name: str) -> Severity:

@@ -23,6 +23,7 @@ from builder.theming import theme_of
 
 if TYPE_CHECKING:
     from builder.discover import Theme
+    from builder.parse.kept import KeptPages
 
 Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
 
@@ -41,6 +42,7 @@ class Order:
     audiences: tuple[str, ...] = ()  # whose parts alone to build; none: everyone's, and learners choose
     organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
     to_translate: bool = False  # whether what can be translated is gathered, though no language is asked for
+    kept: KeptPages | None = None  # pages as they were at the last build; None: each is read anew
 
     @property
     def beside(self) -> tuple[Path, ...]:
@@ -146,8 +148,9 @@ def parse(work: Work) -> None:
     if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
         return
     order = work.order
-    parsed = parse_course(work.source, work.beside, work.report, order.language, to_translate=order.to_translate)
-    work.course, work.lock = parsed
+    work.course, work.lock = parse_course(
+        work.source, work.beside, work.report, order.language, to_translate=order.to_translate, kept=order.kept
+    )
     work.report.levels = levels_of(work.course, work.report)
     work.outcome = replace(_counted(work.outcome, work.course), title=work.course.details.title)
 

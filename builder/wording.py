@@ -60,7 +60,7 @@ def terms_in(course: Course, rule: str) -> Iterator[tuple[Term, Span, str]]:
     for passage in course.passages:
         if passage.quoted:
             continue
-        for term, start, end in _found(course.terms, without_quotations(passage.text)):
+        for term, start, end in _found(course.terms, passage.text):
             if term.rule == rule:
                 typed = passage.text[start:end]
                 yield term, place_of(course, passage, typed, passage.text[:start].count(typed)), typed
@@ -68,7 +68,7 @@ def terms_in(course: Course, rule: str) -> Iterator[tuple[Term, Span, str]]:
 
 @lru_cache(maxsize=4096)  # several rules ask, and the preview at each save
 def _found(own: tuple[Term, ...], text: str) -> list[tuple[Term, int, int]]:
-    return list(lists_with(own).found(text))
+    return list(lists_with(own).found(without_quotations(text)))
 
 
 def place_of(course: Course, passage: Passage, said: str, earlier: int = 0) -> Span:

@@ -40,7 +40,8 @@ LOST = "\ufffd"
 def find(course: Course, report: Report) -> None:
     """Each line of the course's texts that has some."""
     source = course.source
-    for text in (*source.texts, *source.documents.values()):
+    texts = (*source.texts, *source.documents.values())
+    for text in (one for one in texts if LOST in one.text or LETTER.search(one.text)):
         for number, line in enumerate(text.lines, 1):
             edits = tuple(_edits(line, text.file, number))
             if edits:

@@ -15,7 +15,7 @@ from builder.parse.html import Footnotes
 from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
-from builder.parse.outline import Opened, read_outline
+from builder.parse.outline import read_outline
 from builder.parse.passages import Passages
 from builder.parse.reader import Reader
 from builder.parse.segments import Segments
@@ -28,36 +28,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource, Details, Organisation
+    from builder.model import CourseSource, Details, Organisation, SourceText
+    from builder.parse.kept import KeptPages
+    from builder.parse.opened import Opened
+
+    Body = tuple[SourceText, str, dict[str, Any]]  # a file, its Markdown, and the `env` of the parser
 
 
-def parse_course(
-    source: CourseSource, beside: tuple[Path, ...], report: Report, language: str = "", *, to_translate: bool = False
+def parse_course(  # noqa: PLR0913 - a course, and four things that few want of it
+    source: CourseSource,
+    beside: tuple[Path, ...],
+    report: Report,
+    language: str = "",
+    *,
+    to_translate: bool = False,
+    kept: KeptPages | None = None,
 ) -> tuple[Course, str]:
     """The course that the files describe, faults and all, and what its `ids.lock` is to hold.
 
-    With a language, each text in that is put in place of the author's, where it is translated.
+    With a language, each text in that is put in place of the author's, where it is translated. Pages that were kept are
+    not read again where they are the same, unless all texts are gathered to translate.
     """
     source = in_language(source, language) if language else source
-    targets = targets_of(source.translations, language, report)
-    segments = Segments(report, targets, gathers=to_translate or language != "")
+    to_translate = to_translate or language != ""
+    segments = Segments(report, targets_of(source.translations, language, report), gathers=to_translate)
     organisation, variables, details = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
-    for text in source.texts[1:]:
-        report_elsewhere(text, report)
-    kinds = block_kinds(beside)
-    bodies: list[tuple[Any, str, dict[str, Any]]] = [
-        (text, split_front_matter(text.text)[1], {}) for text in source.texts
-    ]
-    outline = read_outline(bodies, kinds, report)
+    bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
+    outline = read_outline(bodies, kinds := block_kinds(beside), report)
     lock = _identify(outline, source, report, in_sections=details.scos == "sections")
-    book = LinkBook(source.media)
-    _enter_pages(outline, source, book)
+    book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    compose = partial(compose, segments=segments, documents=source.documents, passages=(passages := Passages()))
+    compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
-    reader = Reader(composers, kinds, details.attempts, report)
-    sections = tuple(reader.section(opened) for opened in outline)
+    sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
@@ -81,6 +85,8 @@ def _read_top(
     variables = segments.of_variables(organisation.variables)
     details = read_details(source.texts[0], source.name, variables, segments.report, segments)
     details, organisation = into(language, details, organisation, segments, variables)
+    for text in source.texts[1:]:
+        report_elsewhere(text, segments.report)
     return organisation, variables, details
 
 
@@ -94,13 +100,7 @@ def in_folders(source: CourseSource) -> CourseSource:
 
 def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
     for section in outline:
-        yield from (page for page in section.inside if isinstance(page, Opened))
-
-
-def _blocks(opened: Opened) -> Iterator[Opened]:
-    for inside in opened.inside:
-        if isinstance(inside, Opened):
-            yield from [inside] if inside.role == "block" else _blocks(inside)
+        yield from section.pages
 
 
 def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool) -> str:
@@ -121,7 +121,7 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *
     opened: list[Opened] = []
     for section in outline:
         opened += [section] if in_sections else []
-        opened += [one for page in _pages([section]) for one in (page, *_blocks(page))]
+        opened += [one for page in _pages([section]) for one in (page, *page.blocks)]
     given, lock = assign(
         [(one.kind if one.role == "block" else one.role, one.title or one.keyword) for one in opened], known
     )
@@ -130,11 +130,14 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *
     return lock
 
 
-def _enter_pages(outline: Sequence[Opened], source: CourseSource, book: LinkBook) -> None:
+def _book_of(outline: Sequence[Opened], source: CourseSource) -> LinkBook:
+    """What links can lead to."""
+    book = LinkBook(source.media)
     for page in _pages(outline):
         book.page_ids.setdefault(short_name(page.title), page.id)
         book.page_ids.setdefault(page.id, page.id)
         book.first_pages.setdefault(source.texts[page.file].name, page.id)
+    return book
 
 
 def _report_unused(composers: Sequence[Composer], report: Report) -> None:

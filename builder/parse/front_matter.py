@@ -75,10 +75,12 @@ def read_details(
     if not yaml:
         _report_missing(source, place, unclosed=source.text.startswith("---") and body == source.text, report=report)
         return Details(id=slug(folder_name) or "course", spans={"": place})
+    told = len(report.raised)
     values, spans = read_yaml(yaml, source.file, report)
+    can_be_read = values or len(report.raised) == told
     read: dict[str, Any] = {"spans": {"": place, **spans}}
     read_keys(Keys("front matter", KEYS, variables, segments), values, read, report)
-    if not read.get("title") and (values or not yaml.strip()):
+    if can_be_read and not read.get("title"):
         report(
             "no-title",
             place,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Span
     from builder.parse.nodes import Composer
-    from builder.parse.outline import Opened
+    from builder.parse.opened import Opened
 
 STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
 OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence

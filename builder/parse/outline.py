@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import did_you_mean
 from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.keywords import ASSESSMENT, BANK, KEYWORD, LONGEST_KEYWORD, Keywords
 from builder.parse.markdown import groups
-from builder.parse.slips import tokens_as_meant
+from builder.parse.opened import Opened
+from builder.parse.slips import meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,34 +21,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.discover import BlockKinds
     from builder.model import SourceText
+    from builder.parse.opened import Role
 
 SECTION, PAGE = 1, 2  # heading levels
-Role = Literal["section", "page", "bank", "block"]
-
-
-@dataclass(slots=True)
-class Opened:
-    """A heading and what stands under it, up to the next that closes it."""
-
-    role: Role
-    heading: Token | None  # the inline token of its text, the keyword taken off; None: no heading stands there
-    level: int
-    span: Span
-    file: int  # which of the course's files
-    kind: str = ""  # of a block; or "assessment"
-    keyword: str = ""
-    variant: str = ""
-    groups: list[list[Token]] = field(default_factory=list)
-    inside: list[Opened | list[Token]] = field(
-        default_factory=list
-    )  # of pages and banks: blocks, banks and plain groups in order
-    id: str = ""
-    key: str = ""
-
-    @property
-    def title(self) -> str:
-        """The heading as typed."""
-        return self.heading.content if self.heading else ""
 
 
 def read_outline(
@@ -58,7 +33,8 @@ def read_outline(
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
-        tokens = tokens_as_meant(text, source.file, outliner.keywords, env, report)
+        meant = meant_by(text, source.file, outliner.keywords, report)
+        tokens, env["meant"] = meant.tokens(env), meant
         tokens, env["definitions"] = take_notes(tokens, source, report)
         report_dropped(tokens, source, report)
         outliner.read(list(groups(tokens)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from builder.parse.outline import Opened
+    from builder.parse.opened import Opened
 
 WORDS = r"(?:words?|terms?|phrases?|language|expressions?|examples?)"
 AVOID = re.compile(  # at the head of a column, a list or a part: what stands there is not to be said
@@ -38,6 +38,12 @@ class Passages:
     by_block: bool = False
     by_heading: bool = False
     by_lead: bool = False  # the paragraph before said so
+
+    def go_on(self, other: Passages) -> None:
+        """Adds the passages of another, and goes on where it has ended."""
+        self.found += other.found
+        self.page, self.by_page, self.by_block = other.page, other.by_page, other.by_block
+        self.by_heading, self.by_lead = other.by_heading, other.by_lead
 
     def open_page(self, opened: Opened, settings: Mapping[str, Any]) -> None:
         """What follows stands on this page."""

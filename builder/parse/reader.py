@@ -12,7 +12,7 @@ from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
 from builder.parse.keywords import ASSESSMENT
 from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
-from builder.parse.outline import Opened
+from builder.parse.opened import Opened
 from builder.parse.parts import nodes_with_parts, parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind, Reading
     from builder.diagnostics import Report
+    from builder.parse.kept import KeptPages
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
 
@@ -31,10 +32,21 @@ class Reader:
     """Reads what the outline opened, in order."""
 
     def __init__(
-        self, composers: Sequence[Composer], kinds: Mapping[str, BlockKind], attempts: int | None, report: Report
+        self,
+        composers: Sequence[Composer],
+        kinds: Mapping[str, BlockKind],
+        attempts: int | None,
+        report: Report,
+        kept: KeptPages | None = None,
     ) -> None:
         self.composers, self.kinds, self.attempts, self.report = composers, kinds, attempts, report
+        self.kept = kept
         self.kept_out: list[Block] = []  # of the page that is being read
+
+    def sections(self, outline: Sequence[Opened]) -> tuple[Section, ...]:
+        if self.kept:
+            self.kept.begin(outline, self.composers[0], self.attempts)
+        return tuple(self.section(opened) for opened in outline)
 
     def section(self, opened: Opened) -> Section:
         composer = self.composers[opened.file]
@@ -66,6 +78,11 @@ class Reader:
     def page(self, opened: Opened) -> Page:
         composer = self.composers[opened.file]
         composer.footnotes.page = opened.id
+        if self.kept:
+            return self.kept.page(opened, composer, lambda: self._page(opened, composer))
+        return self._page(opened, composer)
+
+    def _page(self, opened: Opened, composer: Composer) -> Page:
         settings = OF_AN_ASSESSMENT if opened.kind == ASSESSMENT else OF_A_PAGE
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, settings, composer)

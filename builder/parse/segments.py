@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
-    from builder.parse.outline import Opened
+    from builder.parse.opened import Opened
 
 ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
 GAP = re.compile(r"\[\[.*?\]\]")
@@ -151,7 +151,7 @@ class Segments:
 
     def of_variables(self, variables: Mapping[str, Any]) -> Mapping[str, Any]:
         """The organisation's variables, each a segment once it is used."""
-        return _Translated(variables, self)
+        return _Translated(variables, self) if self.gathers else variables
 
 
 class _Translated(Mapping[str, Any]):

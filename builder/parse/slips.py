@@ -41,14 +41,24 @@ class Meant:
     above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
+    def text(self, first: int = 0, end: int | None = None) -> str:
+        """The text, or some lines of it."""
         return "\n".join(
-            f"{self.above[at]}\n{line}" if at in self.above else line for at, line in enumerate(self.lines)
+            f"{self.above[at]}\n{line}" if at in self.above else line
+            for at, line in enumerate(self.lines[first:end], first)
         )
 
-    def restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
+    def between(self, first: int, end: int) -> str:
+        """Some lines, as they were typed and as they were meant."""
+        return "\n".join(self.typed[first:end]) + "\n" + self.text(first, end)
+
+    def tokens(self, env: dict[str, Any]) -> list[Token]:
+        """What `block_tokens` gives for the text, with the places of the author's file."""
+        tokens = block_tokens(self.text(), env)
+        self._restore(tokens, env)
+        return tokens
+
+    def _restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
         """Gives what was read of the text its places in the author's file."""
         if not self.above:
             return
@@ -103,19 +113,11 @@ def _words(line: str) -> list[str]:
     return (line if line.lstrip().startswith("#") else line.partition("]")[2]).split()
 
 
-def tokens_as_meant(text: str, file: str, keywords: Keywords, env: dict[str, Any], report: Report) -> list[Token]:
-    """What `block_tokens` gives for a text once its slips are put right, which are reported."""
-    meant = normalise(text, keywords)
-    meant.report(file, report)
-    tokens = block_tokens(meant.text, env)
-    meant.restore(tokens, env)
-    return tokens
-
-
-def normalise(text: str, keywords: Keywords) -> Meant:
-    """The text with slips put right."""
+def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
+    """The text of a file with its slips put right, which are reported."""
     walk = _Walk(text.split("\n"), keywords)
     walk.go()
+    walk.meant.report(file, report)
     return walk.meant
 
 

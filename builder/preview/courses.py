@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
-from builder.diagnostics import frame
+from builder.diagnostics import frame, lines_of
 from builder.load import course_folders
+from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
-from builder.preview.played import Played, of_course
+from builder.preview.played import Played, Titles, of_course, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,12 +29,13 @@ class Build:
 
     outcome: Outcome
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
+    titles: Titles = field(default_factory=Titles)  # of what is played
     revision: int = 0  # of what is played
     found: bool = True  # whether the folder still holds a course
 
     def as_json(self) -> dict[str, Any]:
         """What the page shows of it."""
-        sources = self.outcome.sources
+        lines = lines_of(self.outcome.diagnostics, self.outcome.sources)
         return {
             "title": self.outcome.title,
             "pages": self.outcome.pages,
@@ -41,19 +43,18 @@ class Build:
             "found": self.found,
             "failed": self.outcome.failed,
             "revision": self.revision,
-            "faults": [
-                one.as_json() | {"frame": frame(one, sources.get(one.span.file, ""))}
-                for one in self.outcome.diagnostics
-            ],
+            "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
+            "titles": asdict(self.titles),
         }
 
 
 class Courses:
     """The courses that a path means. Its methods may be called from any thread; one course is built at a time."""
 
-    def __init__(self, path: Path, organisation: Path | None = None) -> None:
+    def __init__(self, path: Path, organisation: Path | None = None, language: str = "") -> None:
         self.path = path.resolve()
+        self.language = language
         self.organisation = organisation.resolve() if organisation else None
         alone = self.path in course_folders(self.path)  # the path is itself a course
         self.folder = self.path.parent if alone else self.path  # that they lie in
@@ -61,6 +62,7 @@ class Courses:
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
+        self._kept: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -108,7 +110,9 @@ class Courses:
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self.folder / name
-        assembled = _assembled(Order(folder, theme=theme, lock=self._locks.get(name, ""), organisation=self.organisation))
+        lock = self._locks.get(name, "")
+        order = Order(folder, theme=theme, lock=lock, language=self.language, organisation=self.organisation)
+        assembled = _assembled(replace(order, kept=self._kept.setdefault(name, KeptPages())))
         found = bool(course_folders(folder))
         if not assembled.course or not found:
             return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)
@@ -120,7 +124,7 @@ class Courses:
         }
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(assembled.outcome, played, revision + changed)
+        return Build(assembled.outcome, played, titles_of(assembled.course), revision + changed)
 
 
 def _assembled(order: Order) -> Assembled:

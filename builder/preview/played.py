@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from builder.package import LAUNCH
@@ -28,6 +28,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Titles:
+    """What the author calls what an LMS knows by its id alone."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)  # by what the module calls its places
+    questions: Mapping[str, Question] = field(default_factory=dict)  # by their ids
+
+
+@dataclass(frozen=True, slots=True)
 class Played:
     """One module as an LMS has it: its files, and what the LMS knows when it opens it."""
 
@@ -36,8 +44,6 @@ class Played:
     version: str  # of all files but the page itself
     launch_page: str  # one of the files
     launch: Launch  # what the manifest says
-    pages: Mapping[str, str]  # titles of places by what the module calls them, where we know
-    questions: Mapping[str, Question]  # by their ids, where we know
 
     def as_json(self) -> dict[str, Any]:
         """What the page needs to open it: `Launch` in contract.js, but for the learner and the attempt."""
@@ -47,8 +53,6 @@ class Played:
             "folder": self.standard.folder.name,
             "version": self.version,
             "page": self.launch_page,
-            "pages": dict(self.pages),
-            "questions": {name: asdict(question) for name, question in self.questions.items()},
             "launch": self.launch,
         }
 
@@ -58,15 +62,20 @@ def of_course(course: Course, standard: Standard, files: Files) -> Played:
     manifest = files.get(standard.manifest, b"")
     said = launch_in(standard.manifest, manifest) if isinstance(manifest, bytes) and manifest else UNSAID
     own = {"edition": standard.name, "limits": dict(standard.limits), "language": course.details.language}
-    asked = list(course.blocks)
     return Played(
         standard=standard,
         files=files,
         version=_version(files),
         launch_page=LAUNCH,
         launch=said | own,
-        pages={page.id: page.title.plain for page in course.pages},
-        questions={block.id: _question(block.title.plain, block.interaction) for block in asked if block.interaction},
+    )
+
+
+def titles_of(course: Course) -> Titles:
+    """The titles of its pages, and its questions."""
+    return Titles(
+        {page.id: page.title.plain for page in course.pages},
+        {block.id: _question(block.title.plain, block.interaction) for block in course.blocks if block.interaction},
     )
 
 

@@ -33,7 +33,8 @@ def free_socket(port: int | None) -> socket.socket:
     """A socket on a port, or on the first free one of the usual. OSError: it is taken, or none is free."""
     refused = OSError("no port is free")
     for number in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS):
-        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Where TCP is not named, asyncio leaves the system to wait for more before it sends: up to 40 ms an answer.
+        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if sys.platform != "win32":  # there it would let two servers have one port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

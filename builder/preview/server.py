@@ -74,7 +74,7 @@ class _Room:
         return content_of(request, stylesheet(default, Organisation()).encode(), "theme.css")
 
     async def script(self, request: Request) -> Response:
-        file = scripts((self.courses.folder,)).get(request.path_params["path"])
+        file = scripts(self.courses.beside).get(request.path_params["path"])
         return content_of(request, file.read_bytes(), file.name) if file else nothing()
 
     async def list(self, _: Request) -> Response:

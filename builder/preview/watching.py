@@ -11,7 +11,7 @@ from watchfiles import awatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-STEP, LONGEST = 5, 40  # ms: changes that follow each other so closely are told together; but never later than that
+STEP, LONGEST = 3, 40  # ms: changes that follow each other so closely are told together; but never later than that
 PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
 

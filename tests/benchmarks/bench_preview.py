@@ -14,7 +14,7 @@ PAUSE = 400  # ms between two saves
 # When the frame that is seen first held the words and was painted with them: ms since 1970, as the test's clock counts.
 WATCH = """words => { globalThis.seen = new Promise(resolve => {
   const look = () => {
-    const frame = document.querySelector("#frames iframe:not(.coming)");
+    const frame = document.querySelector("#frames iframe:not(.behind)");
     const page = frame?.contentDocument?.querySelector("section.page:not([hidden])");
     if (!page?.textContent.includes(words)) return requestAnimationFrame(look);
     requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));

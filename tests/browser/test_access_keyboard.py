@@ -33,7 +33,8 @@ STOP = """() => {
     order: [...document.querySelectorAll("*")].indexOf($now), top: top + scrollY, id: $now.id, classes: $now.className,
     tag: $now.tagName.toLowerCase(), type: $now.type || "", value: $now.value || "",
     text: ($now.textContent || "").trim(),
-    block: $block ? $block.id : "", asksWho: $now.closest("#ui--audience") !== null, open: $now.tagName === "SUMMARY" && $now.parentElement.open, boxes,
+    block: $block ? $block.id : "", asksWho: Boolean($now.closest("#ui--audience")),
+    open: $now.tagName === "SUMMARY" && $now.parentElement.open, boxes,
     faults: faults.map(one => `${$now.outerHTML.slice(0, 160)} ${one}`),
   };
 }"""
@@ -83,8 +84,6 @@ class Typist:
             self.faults.append(f"{self.learner.page}: from {before['text'][:60]} back to {stop['text'][:60]}")
 
     def use(self, stop: dict[str, Any]) -> dict[str, Any]:
-        if stop["asksWho"]:
-            return self.press("Enter") if stop["type"] == "submit" else stop  # it shows everything
         if stop["boxes"] and stop["type"] == "radio":
             return self.choose(stop)
         if stop["type"] == "checkbox" and stop["value"] in self.learner.right(stop["block"]):
@@ -98,7 +97,7 @@ class Typist:
             return self.press("Enter")
         elif stop["type"] == "submit":
             told = self.press("Enter")
-            assert "outcome right" in told["classes"], f"the focus is on {told}"
+            assert stop["asksWho"] or "outcome right" in told["classes"], f"the focus is on {told}"
             return told
         elif stop["type"] == "button":
             return self.push(stop)
@@ -106,6 +105,8 @@ class Typist:
 
     def choose(self, stop: dict[str, Any]) -> dict[str, Any]:
         """A radio button: Space takes the one that has the focus, arrows go on to the others."""
+        if stop["asksWho"]:
+            return stop  # all of the module is shown, and stays so
         index = stop["boxes"].index(self.learner.right(stop["block"])[0])
         if index == 0:
             return self.press("Space")

@@ -153,6 +153,14 @@ def texts_in(value: Any) -> Iterator[str]:
         yield value
 
 
+def test_what_is_gathered_for_translators_changes_nothing(built: Built) -> None:
+    course = assemble(Order(built.course.source.folder, (standards()[0],))).course
+    assert course
+    assert built.course.segments != course.segments == ()
+    assert (built.course.sections, built.course.links) == (course.sections, course.links)
+    assert built.course.passages == course.passages
+
+
 def test_nothing_is_left_in_the_authors_language(built: Built) -> None:
     (_, files) = built.other.packages[standards()[0]]
     raw = files["index.html"]

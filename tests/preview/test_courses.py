@@ -4,8 +4,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli import main
+from builder.load import translation_file
 from builder.preview.courses import Build, Courses
+from builder.translation.xliff import as_xliff, read_xliff
+from tests.languages.pseudo import pseudo, translated
 
 GOOD = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n"
 BAD = GOOD + "\n### Question: Who?\n- [ ] You\n- [ ] I\n"
@@ -41,6 +46,18 @@ def test_a_good_version_follows_another(courses: Courses) -> None:
 
 def test_what_is_saved_without_a_change_is_no_new_version(courses: Courses) -> None:
     assert courses.build("doors", "").revision == save(courses, GOOD).revision
+
+
+def test_a_translation_is_shown_and_built_anew_when_it_changes(courses: Courses) -> None:
+    welsh = Courses(courses.folder, language="cy")
+    faults = welsh.build("doors", "").as_json()["faults"]
+    assert [fault["rule"] for fault in faults] == ["no-translation"]
+    assert CliRunner().invoke(main, ["translate", str(courses.folder / "doors"), "--to", "cy"]).exit_code == 0
+    file = translation_file(courses.folder / "doors", "cy")
+    file.write_text(as_xliff(translated(read_xliff(file.read_text("utf-8"))), "doors"), "utf-8")
+    welsh.changed([file])
+    assert pseudo("Shut it.") in page_of(welsh.build("doors", ""))
+    assert "Shut it." in page_of(courses.build("doors", ""))
 
 
 def test_only_the_changed_course_is_built_anew(courses: Courses) -> None:
@@ -112,7 +129,7 @@ def test_what_never_was_there_is_refused(courses: Courses, name: str, theme: str
 
 def test_one_course_alone(courses: Courses) -> None:
     alone = Courses(courses.folder / "doors")
-    assert (alone.names(), alone.alone) == (["doors"], True)
+    assert (alone.names(), alone.folder) == (["doors"], courses.folder)
     assert alone.build("doors", "plain").played
     with pytest.raises(KeyError):
         alone.build("windows", "")
@@ -138,3 +155,18 @@ def test_built_while_it_is_written(courses: Courses) -> None:
     stop.set()
     writer.join()
     assert "Lock it" in page_of(save(courses, GOOD.replace("Shut it", "Lock it")))
+
+
+def test_for_another_organisation(courses: Courses) -> None:
+    """Its words are shown, a save of its file is seen, and a fault in it can be opened, wherever it lies."""
+    folder = courses.folder.parent / f"{courses.folder.name}-east"
+    folder.mkdir()
+    file = folder / "organisation.yaml"
+    file.write_text("organisation: East Council\n", "utf-8")
+    east = Courses(courses.folder, file)
+    assert "Ask East Council." in page_of(save(east, GOOD.replace("Shut it", "Ask {{ organisation }}")))
+    file.write_text("organisation: Far East Council\ncolours: red\n", "utf-8")
+    east.changed([file])
+    assert east.build("doors", "").outcome.failed
+    assert (found := east.place("doors", "", 0))
+    assert found[0] == file.resolve()

@@ -41,7 +41,7 @@ pass mark: 80%
 Doors are shut at night.
 """
 OTHER = "---\ntitle: Windows\n---\n# Windows\n\n## Open them\n\nLet some air in.\n"
-SHOWN = "#frames iframe:not(.coming)"
+SHOWN = "#frames iframe:not(.behind)"
 SEEN = f"document.querySelector('{SHOWN}')?"
 
 
@@ -132,6 +132,7 @@ def answers_and_drafts_stay(desk: Desk) -> None:
     assert abs(learner.frame.evaluate("scrollY") - top) < 2
     assert learner.chosen(first) == sorted(learner.right(first))
     assert learner.chosen(second) == sorted(learner.wrong(second))
+    expect(desk.page.locator("#frames iframe")).to_have_count(1)
     expect(desk.page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
     expect(desk.page.locator("#calls .count")).to_contain_text("no fault")
 

@@ -1,11 +1,13 @@
 """Whether a saved file is told of, whatever happens to the folder it lies in."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Collection, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from builder.preview.running import free_socket
 from builder.preview.watching import Bell, watch
 
 
@@ -16,14 +18,14 @@ def finish(work: Coroutine[None, None, None]) -> None:
 
 
 @asynccontextmanager
-async def watched(path: Path, *, alone: bool) -> AsyncIterator[asyncio.Queue[Path]]:
+async def watched(path: Path, *beside: Path) -> AsyncIterator[asyncio.Queue[Path]]:
     told: asyncio.Queue[Path] = asyncio.Queue()
 
     def tell(paths: Collection[Path]) -> None:
         for one in paths:
             told.put_nowait(one)
 
-    watching = asyncio.create_task(watch(path, alone, tell))
+    watching = asyncio.create_task(watch(path, beside, tell))
     await asyncio.sleep(0.3)  # until the system watches
     yield told
     watching.cancel()
@@ -42,7 +44,7 @@ def test_a_course_alone_that_goes_and_comes_back(tmp_path: Path) -> None:
     course.mkdir()
 
     async def run() -> None:
-        async with watched(course, alone=True) as told:
+        async with watched(course, tmp_path) as told:
             (course / "course.md").write_text("one", "utf-8")
             await hears_of(told, course / "course.md")
             beside.write_text("organisation: Northmere", "utf-8")
@@ -72,3 +74,22 @@ def test_a_bell_wakes_all_who_wait() -> None:
         assert await last == 2
 
     finish(run())
+
+
+def test_what_is_told_goes_out_at_once() -> None:
+    """Not when more has come together, or the browser has confirmed what it got: that can take 40 ms."""
+    at_once: list[int] = []
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        at_once.append(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def run() -> None:
+        sock = free_socket(None)
+        async with await asyncio.start_server(answer, sock=sock):
+            reader, writer = await asyncio.open_connection(*sock.getsockname())
+            await reader.read()
+            writer.close()
+
+    finish(run())
+    assert at_once == [1]

@@ -10,7 +10,7 @@ import { make, one } from "../../runtime/dom.js";
  * @property {object | null} session  what is open
  * @property {boolean} finished   the module ended it
  * @property {number} attempt
- * @property {{pages: Object<string, string>, questions: Object<string, Question>}} played  titles and questions that we know
+ * @property {import("./server.js").Titles} titles  as far as we know them
  */
 
 /** @type {Object<string, string>} */
@@ -28,11 +28,11 @@ export function drawHeld(learning) {
     ["Score", held.score === null ? "None yet" : percent(held.score), ""],
     ["Progress", held.progress === null ? "Not told" : percent(held.progress), ""],
     ["Time", duration(held.seconds), ""],
-    ["Place", learning.played.pages[held.location] || held.location || "At the beginning", ""],
+    ["Place", learning.titles.pages[held.location] || held.location || "At the beginning", ""],
     ["Next time", held.suspended ? "Goes on from here" : learning.session && !learning.finished ? "Known when the module is left" : "Starts afresh", ""],
     ["Attempt", String(learning.attempt), ""],
   ]);
-  drawAnswers(held.answers, learning.played.questions);
+  drawAnswers(held.answers, learning.titles.questions);
   drawObjectives(held.objectives);
   drawPairs(one(document, "#values dl"), held.values.map(([name, value]) => [name, value === "" ? "(empty)" : value, ""]));
 }

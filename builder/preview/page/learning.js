@@ -3,6 +3,7 @@
 /** @typedef {import("../contract.js").Lms} Lms */
 /** @typedef {import("../contract.js").Session} Session */
 /** @typedef {import("./server.js").Played} Played */
+/** @typedef {import("./server.js").Titles} Titles */
 
 const LEARNER = "preview:learner";
 
@@ -21,12 +22,14 @@ export class Learning {
   /**
    * @param {string} course
    * @param {Played} played
+   * @param {Titles} titles
    * @param {Lms} lms
    * @param {import("../contract.js").Network} network
    * @param {(call: Call) => void} tell
    */
-  constructor(course, played, lms, network, tell) {
+  constructor(course, played, titles, lms, network, tell) {
     this.played = played;
+    this.titles = titles;
     this.lms = lms;
     this.network = network;
     this.tell = tell;

@@ -123,7 +123,7 @@ export class Play {
     this.lift();
     await this.stage.show(`/${base}/${played.page}`, "The module", () => {
       if (this.learning) this.learning.close();
-      this.learning = new Learning(course, played, lms, this.network, (call) => this.told(call));
+      this.learning = new Learning(course, played, build.titles, lms, this.network, (call) => this.told(call));
       this.learning.open();
     });
     document.documentElement.dataset.shown = String(build.revision);

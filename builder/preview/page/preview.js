@@ -71,7 +71,7 @@ function listen() {
 /** The address names a course, so that this link must not change it. @param {Event} event */
 function skip(event) {
   event.preventDefault();
-  const $frame = document.querySelector("#frames iframe:not(.coming)");
+  const $frame = document.querySelector("#frames iframe:not(.behind)");
   if ($frame instanceof HTMLElement) $frame.focus();
   else focusOn(one(document, "#main"));
 }

@@ -22,9 +22,11 @@ import { one } from "../../runtime/dom.js";
  * @property {string} folder      that holds the standard's lms.js
  * @property {string} version     of all files but the page
  * @property {string} page        that is launched
- * @property {Object<string, string>} pages  titles of places in the module, by its own names for them
- * @property {Object<string, Question>} questions  by their ids
  * @property {Omit<import("../contract.js").Launch, "learner" | "attempt">} launch
+ *
+ * @typedef {object} Titles       what the author calls what an LMS knows by its id alone
+ * @property {Object<string, string>} pages  by the module's own names for its places
+ * @property {Object<string, Question>} questions
  *
  * @typedef {object} Question     in its author's words
  * @property {string} title
@@ -40,6 +42,7 @@ import { one } from "../../runtime/dom.js";
  * @property {number} revision    of what can be played
  * @property {Fault[]} faults
  * @property {Played[]} played    by standard
+ * @property {Titles} titles      of what is played
  */
 
 /**

@@ -2,6 +2,7 @@ import { all, make } from "../../runtime/dom.js";
 import { recall, remember } from "./carry_over.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
+const LINGER = 100; // ms that the version before stays behind the one that took its place
 
 /** The frame that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
 export class Stage {
@@ -20,20 +21,26 @@ export class Stage {
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
    */
   async show(address, title, between) {
-    const $seen = /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.coming)"));
+    const $seen = /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.behind)"));
     const memory = $seen && remember($seen);
     this.farewell();
     between();
-    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "coming", src: address + (memory ? memory.hash : ""), allow: "fullscreen" }));
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + (memory ? memory.hash : ""), allow: "fullscreen" }));
     this.$frame = $new;
     this.$place.append($new);
     await loaded($new);
     if (this.$frame !== $new) return; // left meanwhile, or overtaken
     if (memory) recall($new, memory);
-    $new.classList.remove("coming");
-    for (const $old of all(this.$place, "iframe")) if ($old !== $new) $old.remove();
+    for (const $old of all(this.$place, "iframe:not(.behind)")) $old.classList.add("behind");
+    $new.classList.remove("behind");
+    window.setTimeout(() => this.tidy(), LINGER);
     this.listen($new);
     $new.addEventListener("load", () => this.listen($new));
+  }
+
+  /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
+  tidy() {
+    for (const $old of all(this.$place, "iframe.behind")) if ($old !== this.$frame) $old.remove();
   }
 
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
