@@ -82,6 +82,18 @@ for_audiences = click.option(
 )
 
 
+def into_folder(what: str) -> Callable[[Any], Any]:
+    """The option for where a command writes the files that it makes."""
+    return click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("dist"),
+        show_default=True,
+        help=f"Where the {what} go.",
+    )
+
+
 def known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Checks an option's names against those that are offered."""
 

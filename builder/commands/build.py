@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli import FAULTS
 from builder.diagnostics import has_errors
-from builder.options import beside, for_audiences, for_organisation, known, read_paths
+from builder.options import beside, for_audiences, for_organisation, into_folder, known, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def _standards() -> Iterable[str]:
@@ -38,14 +38,7 @@ def _themes() -> Iterable[str]:
     help="A standard to build for; give it again for more. Without it: those that the course names, or the usual ones. "
     "“all” builds every one.",
 )
-@click.option(
-    "--out",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("dist"),
-    show_default=True,
-    help="Where the packages go.",
-)
+@into_folder("packages")
 @click.option(
     "--theme",
     metavar="NAME",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli import FAULTS
-from builder.options import beside, for_audiences, for_organisation, read_paths
+from builder.options import beside, for_audiences, for_organisation, into_folder, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from builder.model import Details
     from builder.pipeline import Order, Outcome
@@ -64,14 +64,7 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
     show_default=True,
     help="A page for the browser, a file to print, or a book for e-readers.",
 )
-@click.option(
-    "--out",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("dist"),
-    show_default=True,
-    help="Where the editions go.",
-)
+@into_folder("editions")
 @click.option(
     "--language",
     metavar="CODE",
