@@ -9,6 +9,7 @@
  * @property {string} set
  * @property {string} commit
  * @property {string} error
+ * @property {string} always      an element that has a value in every session
  *
  * @typedef {object} OptionalList  interactions or objectives, as this LMS keeps them
  * @property {boolean} open   false: the LMS has none, or has refused an entry
@@ -18,17 +19,30 @@
 
 /** "Not implemented" in 1.2 (401), "undefined" and "unimplemented" in 2004: asking again can't help. */
 const NOT_KEPT = ["401", "402"];
+/** Before the initialisation or after the end: 301 in 1.2 (RTE 3.1.3), the others in 2004 (RTE 3.1.7). */
+const NO_SESSION = ["301", "104", "112", "113", "122", "123", "132", "133", "142", "143"];
+/** Entries of a list that an LMS may hold: more are a fault of its own, and would take for ever to look through. */
+const MOST_ENTRIES = 10000;
 
 export class ScormSession {
   #api;
+  #home;
   #verbs;
-  /** What the LMS has committed, and what it has taken since. @type {Map<string, string>} */
+  /** What the LMS has committed, what it had before that, and what it has taken since. @type {Map<string, string>} */
   #settled = new Map();
   /** @type {Map<string, string>} */
+  #before = new Map();
+  /** @type {Map<string, string>} */
   #sent = new Map();
-  /** Entries of lists taken since the last commit. @type {[string, string][]} */
+  /** Entries of lists taken since the last commit, and those of that one. @type {[string, string][]} */
   #entries = [];
+  /** @type {[string, string][]} */
+  #lastEntries = [];
   #again = false;
+  /** Whether the LMS has ended the session, and lets no other begin. */
+  hasEnded = false;
+  /** Whether another session has begun in the place of one that the LMS ended, and has been given nothing yet. */
+  #isAnew = false;
   /** Elements that this LMS does not keep. @type {Set<string>} */
   #unknown = new Set();
   /** @type {Object<string, OptionalList>} */
@@ -37,12 +51,22 @@ export class ScormSession {
   #objectives = null;
 
   /**
-   * @param {any} api  the LMS's object
+   * @param {{api: any, home: Window} | null} found  the LMS's object, and its window
    * @param {Verbs} verbs
    */
-  constructor(api, verbs) {
-    this.#api = api;
+  constructor(found, verbs) {
+    this.#api = found && found.api;
+    this.#home = found && found.home;
     this.#verbs = verbs;
+  }
+
+  /** When the LMS's page was opened: as long as that stays, so does its session. @returns {string} */
+  view() {
+    try {
+      return String(this.#home ? this.#home.performance.timeOrigin : "");
+    } catch (refused) {
+      return "";
+    }
   }
 
   /**
@@ -58,11 +82,22 @@ export class ScormSession {
     }
   }
 
-  /** @returns {boolean} */
+  /**
+   * Begins a session, or goes on in one that the LMS's own page has begun.
+   * @returns {import("../builder/runtime/contract.js").Connection}
+   */
   open() {
-    const open = isYes(this.#call(this.#verbs.initialize, ""));
-    if (!open) this.#api = null; // an LMS that refuses to start is none
-    return open;
+    if (!this.#api) return "none";
+    if (isYes(this.#call(this.#verbs.initialize, ""))) return "open";
+    const error = this.lastError();
+    // 101 (1.2) and 103 (2004): begun already. Error numbers vary, so it is tried whether the session answers.
+    if (this.#answers()) return "open";
+    return NO_SESSION.includes(error) ? "closed" : "refused";
+  }
+
+  /** Whether a session runs. */
+  #answers() {
+    return this.get(this.#verbs.always) !== "" && !NO_SESSION.includes(this.lastError());
   }
 
   /** @returns {string} */
@@ -127,12 +162,43 @@ export class ScormSession {
     const done = isYes(this.#call(this.#verbs.commit, ""));
     this.#again = !done;
     if (done) {
+      this.#before = this.#settled;
       this.#settled = new Map(this.#sent);
+      this.#lastEntries = this.#entries;
       this.#entries = [];
     } else {
       this.#sent = new Map(this.#settled);
+      if (NO_SESSION.includes(this.lastError())) this.#reopen();
     }
     return done;
+  }
+
+  /** The last commit may have gone nowhere, whatever was answered: all of it is to be given again. */
+  doubt() {
+    this.#entries = [...this.#lastEntries, ...this.#entries];
+    this.#lastEntries = [];
+    this.#settled = this.#before;
+    this.#sent = new Map(this.#settled);
+    this.#again = true;
+  }
+
+  /** The LMS has ended the session: by the standards for good, but many let another begin. It may know less, so all is given again. */
+  #reopen() {
+    this.hasEnded = this.open() !== "open";
+    this.#isAnew = !this.hasEnded;
+    this.#again = false;
+    this.#entries = [];
+    this.#settled = new Map();
+    this.#sent = new Map();
+    this.#lists = {};
+    this.#objectives = null;
+  }
+
+  /** Whether a session has begun anew since this was last asked. */
+  hasReopened() {
+    const isAnew = this.#isAnew;
+    this.#isAnew = false;
+    return isAnew;
   }
 
   /** @returns {boolean} */
@@ -152,7 +218,7 @@ export class ScormSession {
         .map((child) => child.trim());
       const open = children.includes("id");
       const count = open ? Number.parseInt(this.get(`cmi.${name}._count`), 10) : 0;
-      this.#lists[name] = { open, children, count: count > 0 ? count : 0 };
+      this.#lists[name] = { open: open && !(count > MOST_ENTRIES), children, count: count > 0 ? count : 0 };
     }
     return this.#lists[name];
   }

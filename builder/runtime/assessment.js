@@ -44,6 +44,11 @@ export class AssessmentPage {
     return this.#questions.filter((question) => keys.has(question.block.key));
   }
 
+  /** Whether any of the keys is the page's, or a question's on it. @param {Set<string>} keys */
+  isOf(keys) {
+    return [this.#page.key, ...this.#page.blocks].some((key) => keys.has(key));
+  }
+
   /** Draws the page as the session has it. */
   show() {
     const met = this.#module.session.keysOn(this.#page);

@@ -53,8 +53,11 @@
  * @property {number|null} score  0 to 1
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
  *
+ * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another
+ *   can't begin in it; there is an LMS, and it starts none; there is no LMS
+ *
  * @typedef {object} Place        where a module is taken
- * @property {boolean} atLms
+ * @property {Connection} connection
  * @property {boolean} keeps      whether the browser lets the page keep anything on the device
  *
  * @typedef {object} AdapterSettings
@@ -62,12 +65,18 @@
  * @property {string} edition     its name
  *
  * @typedef {object} Adapter      a standard's side, five verbs
- * @property {(settings: AdapterSettings) => boolean | Promise<boolean>} connect  false: there is no LMS; never throws
+ * @property {(settings: AdapterSettings) => Connection | Promise<Connection>} connect  never throws
  * @property {() => Restored | Promise<Restored>} restore  right after connect
  * @property {(interaction: Interaction) => boolean} record  false: refused; never throws
  * @property {(progress: Progress) => boolean | Promise<boolean>} save  values, then one commit; false: not saved
  * @property {(progress: Progress) => boolean | Promise<boolean>} finish  save and end, all of it sent when it returns (called on pagehide); a second call does nothing
  * @property {() => boolean} [leave]  after the exit, takes the learner where the LMS wants them; false: nowhere
+ * @property {() => boolean} [hasEnded]  whether the LMS has ended the session, so that nothing more can be saved in it
+ * @property {() => boolean} [hasReopened]  whether another session has begun since it was last asked, and knows no answer that was not committed
+ * @property {() => void} [doubt]  the answer to the last commit proves nothing: all since the one before is to be given again
+ * @property {() => string} [view]  which view of the LMS's page this session is in: the same text in the same view; "": not known
+ * @property {boolean} [isAlone]  whether packages of the standard are made for no LMS
+ * @property {boolean} [isProof]  whether "saved" comes from the server itself, not from a script that may only hope so
  */
 
 /**
@@ -135,6 +144,7 @@
  * @typedef {object} State
  * @property {string} seed        four characters, made at the first launch: it fixes draws and orders
  * @property {number} revision    counts the changes
+ * @property {number} day         on which the module was completed, counted from 1970 by the learner's clock; 0: not yet, or not known
  * @property {string} page        key of the page last shown
  * @property {Set<string>} seen   keys of pages
  * @property {Map<string, Answer>} answers  by key of block
@@ -167,5 +177,7 @@
  * @property {(name: string, values?: Object<string, string | number>) => string} say  a phrase by its name
  * @property {(kind: string, name: string) => string} sayOf  a phrase of a block's kind
  * @property {string} learner     their id at the LMS, or ""
+ * @property {import("./drafts.js").Drafts} drafts  what was chosen or typed, and is not yet an answer
  * @property {() => void} refresh  draws progress and contents again
+ * @property {(keys: Set<string>) => void} redraw  draws pages and blocks again, by their keys, that have changed in another window
  */

@@ -11,19 +11,19 @@ export function storageName(use, course, learner, part = "") {
   return ["module", use, course, hash(learner).toString(36), part].filter(Boolean).join(":");
 }
 
-/** @param {string} name @returns {any} what was kept, or null */
-export function recall(name) {
+/** @param {string} name @param {"localStorage" | "sessionStorage"} [where] the second is gone with the tab @returns {any} what was kept, or null */
+export function recall(name, where = "localStorage") {
   try {
-    return JSON.parse(window.localStorage.getItem(name) || "null");
+    return JSON.parse(window[where].getItem(name) || "null");
   } catch (refused) {
     return null;
   }
 }
 
-/** @param {string} name @param {any} value @returns {boolean} whether the browser keeps it */
-export function keep(name, value) {
+/** @param {string} name @param {any} value @param {"localStorage" | "sessionStorage"} [where] @returns {boolean} whether the browser keeps it */
+export function keep(name, value, where = "localStorage") {
   try {
-    window.localStorage.setItem(name, JSON.stringify(value));
+    window[where].setItem(name, JSON.stringify(value));
     return true;
   } catch (refused) {
     return false;
@@ -38,12 +38,21 @@ export function canKeep() {
   return kept;
 }
 
-/** @param {string} name */
-export function forget(name) {
+/** @param {string} name @param {"localStorage" | "sessionStorage"} [where] */
+export function forget(name, where = "localStorage") {
   try {
-    window.localStorage.removeItem(name);
+    window[where].removeItem(name);
   } catch (refused) {
     // nothing was kept then
+  }
+}
+
+/** @param {string} beginning @returns {string[]} the names of all that is kept under such a one */
+export function namesOf(beginning) {
+  try {
+    return Object.keys(window.localStorage).filter((name) => name.startsWith(beginning));
+  } catch (refused) {
+    return [];
   }
 }
 
@@ -53,20 +62,42 @@ export function forget(name) {
  */
 export const NOTHING = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
 
+/** Where the progress of a module lies that no LMS keeps. @param {string} course */
+export function progressName(course) {
+  return storageName("progress", course, "");
+}
+
 /**
  * Stands in for a standard's adapter where no LMS is found: progress stays on this device.
  * @param {string} course
  * @returns {import("./contract.js").Adapter}
  */
 export function deviceAdapter(course) {
-  const name = storageName("progress", course, "");
+  const name = progressName(course);
   /** @type {(progress: import("./contract.js").Progress) => boolean} */
   const save = ({ state, location, completion, success, score }) => keep(name, { state, location, completion, success, score });
   return {
-    connect: () => true,
-    restore: () => ({ ...NOTHING, ...recall(name) }),
+    connect: () => "none",
+    restore: () => ({ ...NOTHING, ...kept(name) }),
     record: () => true,
     save,
     finish: save,
+    isProof: true,
+  };
+}
+
+/**
+ * What lies under a name, as far as it is what belongs there: others may write there, too.
+ * @param {string} name
+ * @returns {Pick<import("./contract.js").Restored, "state"|"location"|"completion"|"success"|"score">}
+ */
+function kept(name) {
+  const { state, location, completion, success, score } = Object(recall(name));
+  return {
+    state: typeof state === "string" ? state : "",
+    location: typeof location === "string" ? location : "",
+    completion: completion === "completed" ? completion : "incomplete",
+    success: success === "passed" || success === "failed" ? success : "unknown",
+    score: typeof score === "number" && score >= 0 && score <= 1 ? score : null,
   };
 }

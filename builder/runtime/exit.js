@@ -7,14 +7,17 @@ import { content, focusOn, one } from "./dom.js";
  * @param {Module} module
  * @param {import("./contract.js").Place} place
  */
-export async function leaveModule(module, { atLms, keeps }) {
+export async function leaveModule(module, { connection, keeps }) {
   const { say, saving } = module;
+  const atLms = connection !== "none";
   const taken = await saving.end();
   const words = taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
   one($main, "p").textContent = say(words);
-  one($main, "button").addEventListener("click", () => window.location.reload());
+  const $again = one($main, "button");
+  if (atLms) $again.remove(); // it is for the LMS to open the module again
+  else $again.addEventListener("click", () => window.location.reload());
   for (const selector of ["nav", "#ui--exit", ".bar .standing", "progress"]) one(document, selector).hidden = true;
   const $heading = one($main, "h1");
   document.title = $heading.textContent || "";

@@ -4,6 +4,7 @@ import { shuffled } from "./chance.js";
 /** @typedef {import("./contract.js").PageData} PageData */
 /** @typedef {import("./contract.js").Answer} Answer */
 /** @typedef {import("./contract.js").Sitting} Sitting */
+/** @typedef {import("./contract.js").State} State */
 
 /** What a learner did in the module, by the attempt policy. It touches no page and no LMS. */
 export class History {
@@ -17,7 +18,7 @@ export class History {
     this.kinds = kinds;
     /** @type {Map<string, BlockData>} */
     this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
-    this.state = state || { seed: newSeed(), revision: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map(), audience: "" };
+    this.state = state || { seed: newSeed(), revision: 0, day: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map(), audience: "" };
     this.#forgetWhatHasGone();
     for (const page of course.pages) if (page.assessment) this.openSitting(page);
   }
@@ -29,6 +30,47 @@ export class History {
     for (const [kept, known] of [[answers, this.blocks], [sittings, pages], [seen, pages]]) {
       for (const key of kept.keys()) if (!known.has(key)) kept.delete(key);
     }
+  }
+
+  /**
+   * Takes over what another window, or this device, knows of the same attempt, so that nothing done in either is lost: of each answer
+   * and sitting the one that goes further.
+   * @param {State} other
+   * @returns {Set<string>} keys of pages and blocks of which something was taken over
+   */
+  absorb(other) {
+    /** @type {Set<string>} */
+    const taken = new Set();
+    const mine = this.state;
+    if (other.seed !== mine.seed) return taken;
+    const newer = other.revision > mine.revision;
+    /** @type {Set<string>} blocks that go with the sitting of their page */
+    const settled = new Set();
+    for (const page of this.course.pages) {
+      const [ours, theirs] = [mine.sittings.get(page.key), other.sittings.get(page.key)];
+      if (!ours || !theirs || (ours.attempt === theirs.attempt && ours.handedIn === theirs.handedIn)) continue;
+      for (const key of page.blocks) settled.add(key);
+      const ahead = ours.attempt === theirs.attempt ? theirs.handedIn : theirs.attempt > ours.attempt;
+      if (!ahead) continue;
+      mine.sittings.set(page.key, theirs);
+      for (const key of [page.key, ...page.blocks]) taken.add(key);
+    }
+    for (const [key, theirs] of other.answers) {
+      const ours = this.answer(key);
+      if (!this.blocks.has(key) || same(ours, theirs)) continue;
+      const ahead = settled.has(key) ? taken.has(key) : ours.count === theirs.count && ours.done === theirs.done ? newer : theirs.count === ours.count ? theirs.done : theirs.count > ours.count;
+      if (!ahead) continue;
+      mine.answers.set(key, theirs);
+      taken.add(key);
+    }
+    for (const key of other.seen) {
+      if (mine.seen.has(key) || !this.course.pages.some((page) => page.key === key)) continue;
+      mine.seen.add(key);
+      taken.add(key);
+    }
+    mine.day ||= other.day;
+    mine.revision = Math.max(mine.revision, other.revision) + (taken.size ? 1 : 0);
+    return taken;
   }
 
   /** Whether a page or block is for this learner: for everyone, or for the audience that they chose. @param {{audience?: string}} part */
@@ -180,6 +222,12 @@ export class History {
     const earned = questions.reduce((sum, block) => sum + (block.weight ?? 1) * (this.answer(block.key).score ?? 0), 0);
     return total ? earned / total : 0;
   }
+}
+
+/** @param {Answer} one @param {Answer} other */
+function same(one, other) {
+  const all = (/** @type {Answer} */ { response, score, tries, count, done }) => JSON.stringify([response, score, tries, count, done]);
+  return all(one) === all(other);
 }
 
 function newSeed() {

@@ -1,5 +1,6 @@
 import { forget, keep, recall, storageName } from "./device.js";
 import { all, one } from "./dom.js";
+import { fill, followFields, textOf } from "./fields.js";
 import { printBlock } from "./print_block.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
@@ -17,28 +18,18 @@ export function setUpPrivateText($block, block, module, cleared) {
   const $fields = all($block, "textarea, input");
   const name = storageName("private", module.course.id, module.learner, block.id);
   const kept = recall(name);
-  if (Array.isArray(kept)) $fields.forEach(($field, index) => fill($field, String(kept[index] || "")));
+  const isKept = Array.isArray(kept);
+  const forgetDraft = followFields($fields, block, module, isKept ? kept.map(String) : null);
   const say = (/** @type {string} */ words) => (one($block, ".said").textContent = module.say(words));
   const on = (/** @type {string} */ button, /** @type {() => void} */ act) => one($block, button).addEventListener("click", act);
-  if (kept) say("kept");
+  if (isKept) say("kept");
   on(".keep", () => say(keep(name, $fields.map(textOf)) ? "kept" : "keep_failed"));
   on(".print", () => printBlock($block));
   on(".clear", () => {
     forget(name);
     for (const $field of $fields) fill($field, "");
+    forgetDraft();
     if (cleared) cleared();
     say("cleared");
   });
-}
-
-/** What a field holds: its text, or whether it is checked. @param {HTMLElement} $field */
-function textOf($field) {
-  if ($field instanceof HTMLInputElement) return $field.checked ? "1" : "";
-  return /** @type {HTMLTextAreaElement} */ ($field).value;
-}
-
-/** @param {HTMLElement} $field @param {string} text as `textOf` gives it */
-function fill($field, text) {
-  if ($field instanceof HTMLInputElement) $field.checked = text !== "";
-  else /** @type {HTMLTextAreaElement} */ ($field).value = text;
 }

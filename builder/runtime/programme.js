@@ -39,12 +39,12 @@ export function inProgramme(adapter, objective) {
   return {
     ...adapter,
     async connect(settings) {
-      const atLms = await adapter.connect(settings);
-      if (!atLms) {
+      const connection = await adapter.connect(settings);
+      if (connection === "none") {
         one(document, "#ui--up").hidden = false;
         if (!recall(storageName("progress", id, ""))) tellFirst("");
       }
-      return atLms;
+      return connection;
     },
     async restore() {
       const restored = await adapter.restore();

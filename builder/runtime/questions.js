@@ -77,6 +77,11 @@ export class Question {
     if (score !== null && response && !hidden) this.#mark();
     else if (count > 0 && score !== null && !hidden) this.#tellOutcome();
     const closed = done || (this.#together && !hidden);
+    const draft = this.#together || closed ? null : this.#module.drafts.of(this.block.key);
+    if (draft) {
+      this.#clear();
+      this.kind.write(this.$form, draft, this.block);
+    }
     for (const $set of all(this.$form, "fieldset")) /** @type {HTMLFieldSetElement} */ ($set).disabled = closed;
     this.#drawRow(closed);
   }
@@ -114,6 +119,8 @@ export class Question {
     if (this.#together) {
       this.#module.session.draft(this.block.key, this.kind.read(this.$form, this.block, true));
       this.#module.saving.changed("later");
+    } else {
+      this.#module.drafts.keep(this.block.key, this.kind.read(this.$form, this.block, true));
     }
     this.#clear();
     if (!this.#together) this.#$button.textContent = this.#module.say("check");
@@ -151,6 +158,7 @@ export class Question {
     const answer = session.take(this.block.key, response, once);
     const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.#shownAt) / 1000);
     this.#shownAt = Date.now();
+    this.#module.drafts.keep(this.block.key, null);
     saving.changed("soon", [record]);
   }
 

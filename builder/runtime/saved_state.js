@@ -1,34 +1,49 @@
 import { hash } from "./chance.js";
 
 /*
- * Saved state, version 1, is printable ASCII that no XML and no LMS alters: letters, digits and - _ . ~ * !
+ * Saved state, version 2, is printable ASCII that no XML and no LMS alters: letters, digits and - _ . ~ * !
  *
- *   1 CCCCC seed revision ~ page seen… ~ answer.answer… ~ sitting.sitting… [~ audience]
+ *   2 CCCCC part.part.part…
  *
- * CCCCC is a checksum of all behind it. Pages and blocks stand by their three-character keys, so that a course can be edited under it.
- * An answer is key, verdict (n none, r right, w wrong, p and two digits in part; capital: done), tries, count, then its response:
- * `_` and single characters, `!` and the targets of the pairs a.x b.y c.z …, or `*` and texts parted by `!`. A sitting is key, attempt, h (handed in) or o (open), two digits a
- * score, and behind `*` the keys drawn.
+ * CCCCC is a checksum of all behind it. Each part begins with a sign of its own, which tells a part that was damaged from those that
+ * can be saved: a text that an LMS cut short, or gave back with a character changed, loses the part that was hit and no other. Pages
+ * and blocks are named by their three-character keys, so that a course can be edited under it. Behind its signs a part is:
+ *
+ *   * seed page revision [_ day]   the head, first and once more at the end; the day of completion counts from 1970
+ *   _ seen…                        up to eight pages
+ *   ! sitting                      key, attempt, h (handed in) or o (open), two digits a score, and behind * the keys drawn
+ *   - audience
+ *   key answer                     verdict (n none, r right, w wrong, p and two digits in part; capital: done), tries, count, then the
+ *                                  response: _ and single characters, ! and the targets of the pairs a.x b.y c.z …, or * and texts
+ *                                  parted by !
+ *
+ * Version 1, of the first packages, had the same words in four lists, and is still read.
  */
-const VERSION = "1";
+const VERSION = "2";
 const LONGEST = 3800;
-const SHORTER = [60, 30, 14, 0, -1, -2];
+const SHORTER = [1000, 500, 250, 120, 60, 30, 14, 0, -1, -2];
 const DAY = /^\d{4}-2D\d\d-2D\d\d/; // 2026-11-22, escaped: a day that counts is never cut
 const MOST = 35;
+const NO_PAGE = "---";
+/** All that may stand in a part. They are a prime number, so that a sum of weighted places notices each single change. */
+const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_~*!";
+const WHOLE = /^(\*\w{4}(---|\w{3})\w+|_(\w{3})+|!\w{4}[ho](\w\w)*\*(\w{3})*|-[\w-]+|[^\W_]{3}([nrw]|p\w\w)\w\w([_!*][\w~*!-]*)?)$/i;
 /** @type {Map<string, number|null>} */
 const SCORES = new Map([["n", null], ["r", 1], ["w", 0]]);
+
+/** @typedef {import("./contract.js").State} State */
 
 /**
  * The state in at most `longest` characters: where it would not fit, typed texts are cut, then left out but for the day that begins
  * one; what was scored never is.
- * @param {import("./contract.js").State} state
+ * @param {State} state
  * @param {number} [longest]
  * @returns {string}
  */
 export function encode(state, longest = LONGEST) {
   let text = "";
-  for (const limit of [1000, ...SHORTER]) {
-    text = seal(body(state, limit));
+  for (const limit of SHORTER) {
+    text = seal(VERSION, partsOf(state, limit).map(signed).join("."));
     if (text.length <= longest) break;
   }
   return text;
@@ -36,17 +51,49 @@ export function encode(state, longest = LONGEST) {
 
 /**
  * The state that a text holds, or null where it is none of ours, damaged, or of a version we do not know.
- * @param {string} text
- * @returns {import("./contract.js").State | null}
+ * @param {unknown} text
+ * @returns {State | null}
  */
 export function decode(text) {
-  if (typeof text !== "string" || text[0] !== VERSION || seal(text.slice(6)) !== text) return null;
-  const [head, pages, answers, sittings, audience = ""] = text.slice(6).split("~");
+  if (typeof text !== "string" || seal(text.slice(0, 1), text.slice(6)) !== text) return null;
+  if (text[0] === "1") return firstVersion(text.slice(6));
+  return text[0] === VERSION ? salvage(text) : null;
+}
+
+/**
+ * What can be read of a damaged text: each part that is whole; null where that is not even a head, or the text is a later version's.
+ * @param {unknown} text
+ * @returns {State | null}
+ */
+export function salvage(text) {
+  if (typeof text !== "string" || (text[0] !== VERSION && seal(text.slice(0, 1), text.slice(6)) === text)) return null;
+  const found = text.slice(6).split(".").filter(isSound);
+  const of = (/** @type {string} */ kind) => found.filter((part) => part[2] === kind).map((part) => part.slice(3));
+  const [head] = of("*");
+  if (head === undefined) return null;
+  const [revision, day = "0"] = head.slice(7).split("_");
+  const answers = found.map((part) => part.slice(2)).filter((part) => /^[^\W_]/.test(part));
+  return {
+    seed: head.slice(0, 4),
+    revision: parseInt(revision, 36) || 0,
+    day: parseInt(day, 36) || 0,
+    page: head.slice(4, 7) === NO_PAGE ? "" : head.slice(4, 7),
+    seen: new Set(of("_").flatMap(chunks)),
+    answers: new Map(answers.map(readAnswer)),
+    sittings: new Map(of("!").map(readSitting)),
+    audience: of("-")[0] || "",
+  };
+}
+
+/** @param {string} body @returns {State | null} */
+function firstVersion(body) {
+  const [head, pages, answers, sittings, audience = ""] = body.split("~");
   if (sittings === undefined) return null;
   const keys = chunks(pages);
   return {
     seed: head.slice(0, 4),
     revision: parseInt(head.slice(4), 36) || 0,
+    day: 0,
     page: keys[0] === "..." ? "" : keys[0] || "",
     seen: new Set(keys.slice(1)),
     answers: new Map(parts(answers).map(readAnswer)),
@@ -55,21 +102,34 @@ export function decode(text) {
   };
 }
 
-/** @param {string} inside */
-function seal(inside) {
-  return VERSION + (hash(inside) % 60466176).toString(36).padStart(5, "0") + inside;
+/** @param {string} version @param {string} inside */
+function seal(version, inside) {
+  return version + (hash(version === "1" ? inside : version + inside) % 60466176).toString(36).padStart(5, "0") + inside;
+}
+
+/** Whether a part is as it was written, and could be one. @param {string} part */
+function isSound(part) {
+  return signed(part.slice(2)) === part && WHOLE.test(part.slice(2));
+}
+
+/** One sign notices each single change for certain, the other nearly all else. @param {string} inside of a part */
+function signed(inside) {
+  let sum = 0;
+  for (let index = 0; index < inside.length; index += 1) sum += (SIGNS.indexOf(inside[index]) + 1) * ((index % 66) + 1);
+  return SIGNS[sum % SIGNS.length] + SIGNS[hash(inside) % SIGNS.length] + inside;
 }
 
 /**
- * @param {import("./contract.js").State} state
+ * @param {State} state
  * @param {number} limit of a typed text; −1: no responses but for days; −2: none at all
+ * @returns {string[]}
  */
-function body(state, limit) {
+function partsOf(state, limit) {
+  const head = `*${state.seed}${state.page || NO_PAGE}${state.revision.toString(36)}${state.day ? `_${state.day.toString(36)}` : ""}`;
+  const seen = ([...state.seen].join("").match(/.{1,24}/g) || []).map((keys) => `_${keys}`);
   const answers = [...state.answers].map(([key, answer]) => writeAnswer(key, answer, limit));
-  const sittings = [...state.sittings].map(([key, sitting]) => writeSitting(key, sitting));
-  const pages = (state.page || "...") + [...state.seen].join("");
-  const audience = state.audience ? [state.audience] : [];
-  return [state.seed + state.revision.toString(36), pages, answers.join("."), sittings.join("."), ...audience].join("~");
+  const sittings = [...state.sittings].map(([key, sitting]) => `!${writeSitting(key, sitting)}`);
+  return [head, ...seen, ...sittings, ...(state.audience ? [`-${state.audience}`] : []), ...answers, head];
 }
 
 /**

@@ -22,7 +22,21 @@ export class Session extends History {
   /** @override */
   changed() {
     super.changed();
+    this.#reach();
+  }
+
+  /** @override @param {import("./contract.js").State} other */
+  absorb(other) {
+    const taken = super.absorb(other);
+    this.#reach();
+    return taken;
+  }
+
+  /** Notes what is reached, and the day of completion. */
+  #reach() {
+    const completed = this.floor.completion === "completed";
     this.floor = { ...this.floor, completion: this.completion(), success: this.success(), score: this.score() };
+    if (!completed && this.floor.completion === "completed" && !this.state.day) this.state.day = today();
   }
 
   /** Whether a later attempt may lower what an earlier one reached. */
@@ -161,6 +175,12 @@ export class Session extends History {
       return { id, score, success: judge(score, this.course.passMark), completion: all ? "completed" : "incomplete" };
     });
   }
+}
+
+/** By the learner's clock and calendar, in days since 1970. */
+function today() {
+  const now = new Date();
+  return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
 }
 
 /**

@@ -1,14 +1,15 @@
 import { AssessmentPage } from "./assessment.js";
-import { NOTHING, canKeep, deviceAdapter } from "./device.js";
-import { all, fill, make, one } from "./dom.js";
+import { all, fill, make, one, setOrRemove } from "./dom.js";
+import { Drafts } from "./drafts.js";
 import { leaveModule } from "./exit.js";
+import { openLaunch, standingAt, tellOfLaunch } from "./launch.js";
 import { tell } from "./message.js";
 import { Pages } from "./pages.js";
 import { Question } from "./questions.js";
 import { drawResults } from "./results.js";
-import { decode } from "./saved_state.js";
-import { Saving, attempt, recoverCopy } from "./saving.js";
+import { Saving } from "./saving.js";
 import { Session } from "./session.js";
+import { Windows } from "./windows.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 /** @typedef {import("./contract.js").Restored} Restored */
@@ -24,20 +25,23 @@ import { Session } from "./session.js";
 export async function start(adapter, kinds, settings, setUpAudience) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
-  const atLms = await attempt(() => adapter.connect(settings), false);
-  const place = { atLms, keeps: canKeep() };
-  const used = atLms ? adapter : deviceAdapter(course.id);
-  const restored = await attempt(() => used.restore(), NOTHING);
-  const copy = recoverCopy(course.id, restored);
-  const session = new Session(course, kinds, copy ? copy.state : decode(restored.state), restored);
-  const module = makeModule(session, used, restored, place);
-  const assessments = setUpBlocks(module, kinds);
+  const launch = await openLaunch(course, adapter, settings);
+  const { restored, place, recovery } = launch;
+  const session = new Session(course, kinds, recovery.state, restored);
+  if (recovery.further) session.absorb(recovery.further);
+  const module = makeModule(session, launch);
+  const { assessments, questions } = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
     else drawResults(module, restored.learner.name);
   });
   module.refresh = () => {
     for (const assessment of assessments) assessment.settle();
+    pages.refresh();
+  };
+  module.redraw = (keys) => {
+    for (const question of questions) if (keys.has(question.block.key)) question.show();
+    for (const assessment of assessments) if (assessment.isOf(keys)) assessment.show();
     pages.refresh();
   };
   for (const $scripted of all(document, "[data-scripted]")) $scripted.hidden = false;
@@ -48,34 +52,39 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, place));
   one(document, "#results .print").addEventListener("click", () => window.print());
   watchLeaving(module);
-  drawStanding(module, restored, place);
-  if (!atLms && !place.keeps) module.saving.flush(); // it fails, and the learner is told at once
-  if (copy) module.saving.changed("now", copy.answers);
+  watchWindows(module, launch.owner);
+  drawStanding(module);
+  if (place.connection === "none" && !place.keeps) tellOfFailure(module, place);
+  else tellOfLaunch(module, launch);
+  if (recovery.further) module.saving.changed("now", recovery.answers);
+  else if (place.connection === "none") module.saving.changed("now"); // another window finds what this one began with; if it can't be kept, that is told
   document.documentElement.dataset.state = "ready";
 }
 
 /**
  * @param {Session} session
- * @param {import("./contract.js").Adapter} adapter
- * @param {Restored} restored
- * @param {Place} place
+ * @param {import("./launch.js").Launch} launch
  * @returns {Module}
  */
-function makeModule(session, adapter, restored, place) {
-  const { words } = session.course;
+function makeModule(session, { adapter, restored, place, owner, copies, recovery, reach, limit }) {
+  const { words, id } = session.course;
+  const untouched = recovery.isDamaged ? restored.state : "";
   /** @type {Module} */
   const module = {
     course: session.course,
     session,
-    saving: new Saving(adapter, session, restored, (standing, before) => {
-      if (standing === "failed") tellOfFailure(module, place);
+    saving: new Saving(adapter, session, { restored, standing: standingAt(place, restored), copies, reach, limit, untouched }, (standing, before) => {
+      if (standing === "failed" || standing === "unkept") tellOfFailure(module, place);
+      else if (standing === "closed") tell(module.say(place.keeps ? "session_ended" : "session_ended_here"), "bad");
       else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
-      drawStanding(module, restored, place);
-    }),
+      drawStanding(module);
+    }, (keys) => module.redraw(keys)),
     say: (name, values = {}) => fill(words[name], values),
     sayOf: (kind, name) => words.blocks[kind][name],
     learner: restored.learner.id,
+    drafts: new Drafts(["module", "drafts", id, owner, session.state.seed].join(":")),
     refresh: () => undefined,
+    redraw: () => undefined,
   };
   return module;
 }
@@ -84,11 +93,13 @@ function makeModule(session, adapter, restored, place) {
  * Sets up every block on its page.
  * @param {Module} module
  * @param {Object<string, any>} kinds
- * @returns {AssessmentPage[]}
+ * @returns {{assessments: AssessmentPage[], questions: Question[]}} and the questions that are marked each by itself
  */
 function setUpBlocks(module, kinds) {
   /** @type {AssessmentPage[]} */
   const assessments = [];
+  /** @type {Question[]} */
+  const alone = [];
   for (const page of module.course.pages) {
     /** @type {Question[]} */
     const questions = [];
@@ -100,9 +111,10 @@ function setUpBlocks(module, kinds) {
       else if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
     }
     if (page.assessment) assessments.push(new AssessmentPage(page, questions, module));
-    else for (const question of questions) question.show();
+    else alone.push(...questions);
   }
-  return assessments;
+  for (const question of alone) question.show();
+  return { assessments, questions: alone };
 }
 
 /** A page that is hidden may never come back, and one that goes takes its session along. @param {Module} module */
@@ -116,23 +128,31 @@ function watchLeaving(module) {
   });
 }
 
-/** @param {Module} module @param {Place} place */
-function tellOfFailure({ say }, { atLms, keeps }) {
-  const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
-  const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];
-  tell(say(keeps ? "save_failed" : atLms ? "save_failed_here" : "keeps_nothing"), "bad", ...way);
+/** @param {Module} module @param {string} owner */
+function watchWindows(module, owner) {
+  const { saving, say, course } = module;
+  if (saving.standing === "looking") return;
+  const name = ["module", "windows", course.id, owner].join(":");
+  saving.tellOthers(new Windows(name, (others) => tell(others ? say("other_window") : "", "bad"), (state) => saving.hear(state)));
+  if (owner) saving.keepCopy(); // so that another window goes on from the same beginning
 }
 
 /**
- * Says beside the page number whether progress is saved.
+ * Says beside the page number how the work stands.
  * @param {Module} module
- * @param {Restored} restored
- * @param {Place} place
  */
-function drawStanding(module, restored, { atLms, keeps }) {
-  const { standing } = module.saving;
-  const told = atLms ? { saved: "saved", waiting: "saving", failed: "not_saved" }[standing] : keeps ? "on_device" : "not_kept";
-  const words = restored.mode === "normal" ? told : "reviewing";
+function drawStanding({ saving, say }) {
+  if (saving.standing === "left") return;
   const $saved = one(document, ".banner .saved");
-  if ($saved.textContent !== module.say(words)) $saved.textContent = module.say(words);
+  const words = say(`standing_${saving.standing}`);
+  setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
+  if ($saved.textContent !== words) $saved.textContent = words;
+}
+
+/** @param {Module} module @param {Place} place */
+function tellOfFailure({ say }, { connection, keeps }) {
+  const atLms = connection !== "none";
+  const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
+  const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];
+  tell(say(keeps ? "save_failed" : atLms ? "save_failed_here" : "keeps_nothing"), "bad", ...way);
 }

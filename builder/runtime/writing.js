@@ -1,5 +1,6 @@
 import { all, one } from "./dom.js";
 import { hideFault, showFault } from "./faults.js";
+import { followFields } from "./fields.js";
 import { interactionOf } from "./interaction.js";
 import { setUpPrivateText } from "./private_text.js";
 
@@ -20,14 +21,16 @@ export function setUpWriting($block, block, module, thought) {
     if ($model) $model.hidden = !($model.open = done);
     one($block, ".finished").textContent = done ? sayOf(block.kind, shared ? "sent" : "finished") : "";
   };
-  if (shared) $texts.forEach(($text, index) => ($text.value = (session.answer(block.key).response || [])[index] || ""));
-  else setUpPrivateText($block, block, module);
+  const forgetDraft = shared ? followFields($texts, block, module, session.answer(block.key).response) : null;
+  if (!shared) setUpPrivateText($block, block, module);
   $block.addEventListener("input", () => hideFault($block));
   one($block, ".finish").addEventListener("click", () => {
     const texts = $texts.map(({ value }) => value.trim());
     if ((shared || !thought) && !texts.some(Boolean)) return showFault($block, $texts[0], sayOf(block.kind, "blank"), module);
-    if (shared) saving.changed("soon", [interactionOf($block, block, session.take(block.key, texts, true), 0)]);
-    else {
+    if (forgetDraft) {
+      saving.changed("soon", [interactionOf($block, block, session.take(block.key, texts, true), 0)]);
+      forgetDraft();
+    } else {
       session.markDone(block.key);
       saving.changed("later");
     }

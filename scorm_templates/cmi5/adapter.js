@@ -37,22 +37,23 @@ let taken = { objectives: {} };
 
 /**
  * @param {AdapterSettings} settings
- * @returns {Promise<boolean>}
+ * @returns {Promise<import("../../builder/runtime/contract.js").Connection>}
  */
 async function connect(settings) {
   const launch = readLaunch(window.location.search);
-  if (!launch) return false;
+  if (!launch) return "none";
   const { token, again } = await fetchToken(launch);
-  if (!token) return false;
+  if (!token) return "refused";
   lrs = new Lrs(launch, token);
+  const launchData = await lrs.readLaunchData();
+  if (!isGood(launchData) || !launchData.value) return "refused";
   const verbs = ["completed", "passed", "failed"];
-  const [launchData, wishes, progress, ...before] = await Promise.all([
-    lrs.readLaunchData(),
+  const [wishes, progress, ...before] = await Promise.all([
     lrs.readPreferences(),
     lrs.readProgress(),
     ...verbs.map((verb) => /** @type {Lrs} */ (lrs).wasTold(verbId(verb))),
   ]);
-  if (!isGood(launchData) || !(isGood(progress) || progress.status === 404)) return false;
+  if (!isGood(progress) && progress.status !== 404) return "refused";
   data = launchData.value;
   past = progress.value || {};
   told = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
@@ -62,11 +63,11 @@ async function connect(settings) {
   taken.completed = taken.completed || completed;
   taken.passed = taken.passed || passed;
   said = { ...copyOf(taken), failed: failed ? past.failed : undefined, scored: past.scored };
-  // A page that is loaded again has ended its session (cmi5 7.1.2): the learner goes back, or only looks.
+  // A page that is loaded again has ended its session (cmi5 7.1.2): the learner goes back.
   ended = again;
   recording = !again && data.launchMode !== "Browse" && data.launchMode !== "Review";
   if (again) leave();
-  return true;
+  return again ? "closed" : "open";
 }
 
 /** @returns {Promise<Restored>} */
@@ -85,7 +86,7 @@ async function restore() {
     completion: taken.completed ? "completed" : past.completion || "incomplete",
     success: taken.passed ? "passed" : past.success || "unknown",
     score: typeof past.score === "number" ? past.score : null,
-    mode: recording ? "normal" : data.launchMode === "Browse" ? "browse" : "review",
+    mode: data.launchMode === "Browse" ? "browse" : data.launchMode === "Review" ? "review" : "normal",
   };
 }
 
@@ -244,4 +245,4 @@ function copyOf(words) {
   return { ...words, objectives: { ...words.objectives } };
 }
 
-export const adapter = { connect, restore, record, save, finish, leave };
+export const adapter = { connect, restore, record, save, finish, leave, isProof: true };

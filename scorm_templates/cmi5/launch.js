@@ -27,6 +27,31 @@ export function readLaunch(query) {
   return whole ? launch : null;
 }
 
+/** Waits before further tries, in ms: a server that is restarted, or asked too much, answers again in a moment. */
+const WAITS = [400, 1200, 3000];
+
+/**
+ * What an act gives, tried again while that may help.
+ * @template T
+ * @param {() => Promise<T>} act
+ * @param {(given: T) => boolean} mayHelp  whether another try might
+ * @returns {Promise<T>}
+ */
+export async function tryAgain(act, mayHelp) {
+  let given = await act();
+  for (const wait of WAITS) {
+    if (!mayHelp(given)) break;
+    await new Promise((go) => window.setTimeout(go, wait));
+    given = await act();
+  }
+  return given;
+}
+
+/** Whether a server may answer otherwise in a moment. @param {number} status  of HTTP; 0: nobody answered */
+export function isPassing(status) {
+  return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
 /**
  * The token of this launch (8.2). A page that is loaded again in its window has it still: the LMS gives it only once.
  * @param {Launch} launch
@@ -36,13 +61,19 @@ export async function fetchToken(launch) {
   const name = `launch:${launch.fetch}`;
   const kept = inWindow((storage) => storage.getItem(name));
   if (kept) return { token: kept, again: true };
+  const { token } = await tryAgain(() => askToken(launch), ({ status }) => isPassing(status));
+  if (token) inWindow((storage) => storage.setItem(name, token));
+  return { token, again: false };
+}
+
+/** @param {Launch} launch @returns {Promise<{status: number, token: string}>} */
+async function askToken(launch) {
   try {
     const answer = await fetch(launch.fetch, { method: "POST" });
-    const token = String((await answer.json())["auth-token"] || "");
-    inWindow((storage) => storage.setItem(name, token));
-    return { token, again: false };
+    const text = await answer.text();
+    return { status: answer.status, token: answer.ok ? String((asJson(text) || {})["auth-token"] || "") : "" };
   } catch (unreachable) {
-    return { token: "", again: false };
+    return { status: 0, token: "" };
   }
 }
 

@@ -6,10 +6,15 @@
  * @typedef {{status: number, value: any}} Reply
  */
 
+import { isPassing, tryAgain } from "./launch.js";
+
 /** What browsers let outlive the page is 64 KiB at a time, of all requests together. */
 const MOST_KEPT_ALIVE = 58000;
 const LAUNCH_DATA = "LMS.LaunchData";
 const PROGRESS = "progress";
+/** Of xAPI: the one that cmi5 names, and the next, for a record store that takes no other. */
+const VERSION = "1.0.3";
+const NEXT_VERSION = "2.0.0";
 
 export class Lrs {
   /**
@@ -18,7 +23,7 @@ export class Lrs {
    */
   constructor(launch, token) {
     this.launch = launch;
-    this.headers = { Authorization: `Basic ${token}`, "X-Experience-API-Version": "1.0.3", "Content-Type": "application/json" };
+    this.headers = { Authorization: `Basic ${token}`, "X-Experience-API-Version": VERSION, "Content-Type": "application/json" };
     this.agent = JSON.stringify(launch.actor);
   }
 
@@ -42,24 +47,38 @@ export class Lrs {
     }
   }
 
+  /**
+   * At a launch, where much hangs on an answer: asked again while that may help.
+   * @param {string} resource
+   * @param {Object<string, string>} query
+   */
+  read(resource, query) {
+    return tryAgain(() => this.ask("GET", resource, query), ({ status }) => isPassing(status));
+  }
+
   /** @param {string} stateId @returns {Object<string, string>} */
   ofState(stateId) {
     const { activityId, registration } = this.launch;
     return { activityId, registration, stateId, agent: this.agent };
   }
 
-  /** What the LMS says of this launch (cmi5 10). */
-  readLaunchData() {
-    return this.ask("GET", "activities/state", this.ofState(LAUNCH_DATA));
+  /** What the LMS says of this launch (cmi5 10): the first that it is asked, and so also which version of xAPI it takes. */
+  async readLaunchData() {
+    const reply = await this.read("activities/state", this.ofState(LAUNCH_DATA));
+    if (reply.status !== 400) return reply;
+    this.headers["X-Experience-API-Version"] = NEXT_VERSION; // a version that isn't known is a bad request (xAPI 1.0.3, 3.2)
+    const next = await this.read("activities/state", this.ofState(LAUNCH_DATA));
+    if (!isGood(next)) this.headers["X-Experience-API-Version"] = VERSION;
+    return isGood(next) ? next : reply;
   }
 
   /** The learner's wishes (cmi5 11). */
   readPreferences() {
-    return this.ask("GET", "agents/profile", { agent: this.agent, profileId: "cmi5LearnerPreferences" });
+    return this.read("agents/profile", { agent: this.agent, profileId: "cmi5LearnerPreferences" });
   }
 
   readProgress() {
-    return this.ask("GET", "activities/state", this.ofState(PROGRESS));
+    return this.read("activities/state", this.ofState(PROGRESS));
   }
 
   /** @param {any} progress */

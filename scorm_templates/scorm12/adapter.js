@@ -21,6 +21,7 @@ const VERBS = {
   set: "LMSSetValue",
   commit: "LMSCommit",
   error: "LMSGetLastError",
+  always: "cmi.core.lesson_status",
 };
 
 /** Statuses in the order in which they may follow one another. */
@@ -42,19 +43,19 @@ let best = new Map();
 
 /**
  * @param {AdapterSettings} settings
- * @returns {boolean}
+ * @returns {Promise<import("../../builder/runtime/contract.js").Connection>}
  */
-function connect(settings) {
+async function connect(settings) {
   limits = settings.limits;
   recording = false;
   kept = false;
   best = new Map();
-  const api = findApi("API");
-  session = new ScormSession(api, VERBS);
-  ended = !api || !session.open();
+  session = new ScormSession(await findApi("API"), VERBS);
+  const connection = session.open();
+  ended = connection !== "open";
   // At once, and for good: a page that dies, or that is only reviewed, must not cost the learner the saved state.
   if (!ended) session.send("cmi.core.exit", "suspend");
-  return !ended;
+  return connection;
 }
 
 /** @returns {Restored} */
@@ -68,7 +69,7 @@ function restore() {
   const state = get("cmi.suspend_data");
   const location = get("cmi.core.lesson_location");
   const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
-  recording = mode !== "review" && mode !== "browse";
+  recording = !ended && mode !== "review" && mode !== "browse";
   best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
   session.holds("cmi.core.lesson_status", status);
   session.holds("cmi.suspend_data", state);
@@ -221,4 +222,14 @@ function clockTime(time) {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => twoDigits(part)).join(":");
 }
 
-export const adapter = { connect, restore, record, save, finish };
+export const adapter = {
+  connect,
+  restore,
+  record,
+  save,
+  finish,
+  hasEnded: () => session.hasEnded,
+  hasReopened: () => session.hasReopened(),
+  doubt: () => session.doubt(),
+  view: () => session.view(),
+};

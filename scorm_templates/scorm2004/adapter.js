@@ -21,6 +21,7 @@ const VERBS = {
   set: "SetValue",
   commit: "Commit",
   error: "GetLastError",
+  always: "cmi.completion_status",
 };
 
 /** @typedef {Pick<Progress, "completion"|"success"|"score">} Standing */
@@ -38,20 +39,20 @@ let best = new Map();
 
 /**
  * @param {AdapterSettings} settings
- * @returns {boolean}
+ * @returns {Promise<import("../../builder/runtime/contract.js").Connection>}
  */
-function connect(settings) {
+async function connect(settings) {
   limits = settings.limits;
   recording = false;
   kept = false;
   best = new Map();
-  const api = findApi("API_1484_11");
-  session = new ScormSession(api, VERBS);
-  ended = !api || !session.open();
+  session = new ScormSession(await findApi("API_1484_11"), VERBS);
+  const connection = session.open();
+  ended = connection !== "open";
   // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
   // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
   if (!ended) session.send("cmi.exit", "suspend");
-  return !ended;
+  return connection;
 }
 
 /** @returns {Restored} */
@@ -62,7 +63,7 @@ function restore() {
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
-  recording = mode !== "review" && mode !== "browse";
+  recording = !ended && mode !== "review" && mode !== "browse";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
   if (recording) session.send("cmi.completion_status", standing.completion);
@@ -71,7 +72,7 @@ function restore() {
     location,
     learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
-    mode: recording ? "normal" : /** @type {"review"|"browse"} */ (mode),
+    mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }
 
@@ -205,4 +206,14 @@ function sendScore(entry, score, passMark) {
   return scaled;
 }
 
-export const adapter = { connect, restore, record, save, finish };
+export const adapter = {
+  connect,
+  restore,
+  record,
+  save,
+  finish,
+  hasEnded: () => session.hasEnded,
+  hasReopened: () => session.hasReopened(),
+  doubt: () => session.doubt(),
+  view: () => session.view(),
+};

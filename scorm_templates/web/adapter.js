@@ -6,9 +6,10 @@ import { NOTHING } from "#runtime/device.js";
 
 /** @type {import("../../builder/runtime/contract.js").Adapter} */
 export const adapter = {
-  connect: () => false,
+  connect: () => "none",
   restore: () => NOTHING,
   record: () => false,
   save: () => false,
   finish: () => false,
+  isAlone: true,
 };

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import READY, Lms
-from tests.browser.recorded import settle, terms
+from tests.browser.recorded import count, settle, terms
 from tests.browser.server import FileServer
 from tests.packages import Packages
 
@@ -85,11 +85,14 @@ def test_an_lms_that_opens_no_session(enrol: Enrol, standard: str, trouble: str)
     api = "API" if standard == "scorm12" else "API_1484_11"
     lms.page.evaluate(f"() => {{ {api}.{terms(lms).initialize} = () => {{ {trouble}; }}; }}")
     learner = Learner(lms.launch())
-    assert learner.standing == ON_DEVICE
+    assert learner.standing == "Not saved: kept on this device"
+    assert "your results will not be recorded" in learner.message, "S4: said at once, not in a corner"
     learner.answer(TOMATO, "b")
     assert learner.outcome(TOMATO).startswith("Right.")
     settle(lms)
-    assert lms.calls == []
+    say = terms(lms)
+    assert count(lms, say.set) == count(lms, say.commit) == 0
+    lms.forgive()  # it was asked whether a session runs
 
 
 def test_a_browser_that_stores_nothing(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, answers, settle, terms
+from tests.browser.recorded import STANDARDS, answers, settle, terms, wait
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -143,9 +143,9 @@ def test_the_record_of_answers(enrol: Enrol, standard: str) -> None:
     lms = enrol("tour", standard)
     learner = open_page(lms)
     began = time.monotonic()
-    lms.page.clock.run_for(3000)
+    wait(lms, 3000)
     learner.answer(TOMATO, "a")
-    lms.page.clock.run_for(2000)
+    wait(lms, 2000)
     learner.answer(TOMATO, "b")
     learner.answer(BIRDS, "a")
     learner.go("judging")

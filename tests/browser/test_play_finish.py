@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, answers, count, settle, statuses, terms, values
+from tests.browser.recorded import STANDARDS, answers, count, settle, statuses, terms, values, wait
 
 PAGES = ("choosing", "judging", "thinking", "sharing", "reading", "test")
 PRACTICE = {
@@ -25,9 +25,9 @@ def read_all(lms: Lms, learner: Learner) -> None:
             learner.next()
         assert learner.page == page
         for name in PRACTICE.get(page, ()):
-            lms.page.clock.run_for(20_000)
+            wait(lms, 20_000)
             learner.answer(name, *learner.right(name))
-        lms.page.clock.run_for(20_000)
+        wait(lms, 20_000)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -39,12 +39,12 @@ def test_a_whole_module_passed(enrol: Enrol, standard: str) -> None:
     read_all(lms, learner)
     learner.hand_in(right=3)
     assert "You passed with 75%." in learner.result()
-    lms.page.clock.run_for(50)
+    wait(lms, 50)
     assert statuses(lms) == say.passed, "at once, whatever happens next"
     assert values(lms, say.score) == ["75"]
     settle(lms)
     learner.next()
-    lms.page.clock.run_for(3000)
+    wait(lms, 3000)
     learner.exit()
     lms.leave()
     assert count(lms, say.initialize) == count(lms, say.terminate) == 1
@@ -144,7 +144,7 @@ def test_a_module_without_a_score(enrol: Enrol, standard: str) -> None:
     lms = enrol("no-score", standard)
     learner = Learner(lms.open())
     learner.next()
-    lms.page.clock.run_for(50)
+    wait(lms, 50)
     say = terms(lms)
     assert statuses(lms) == (("completed",) if standard == "scorm12" else ("completed", "")), "at once"
     assert count(lms, say.commit) == 1

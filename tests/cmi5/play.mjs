@@ -15,7 +15,7 @@ async function play({ settings, network, steps }) {
   const location = { search: "", replace: (address) => went.push(address) };
   const sessionStorage = { getItem: (name) => stored.get(name) ?? null, setItem: (name, value) => stored.set(name, value) };
   const clip = { muted: false };
-  globalThis.window = { location, sessionStorage };
+  globalThis.window = { location, sessionStorage, setTimeout: (act, ms) => setTimeout(act, ms / 100) };
   globalThis.document = { documentElement: { lang: "en-GB" }, querySelectorAll: () => [clip] };
   const others = {
     query: (query) => (location.search = `?${query}`),

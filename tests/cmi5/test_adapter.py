@@ -62,7 +62,7 @@ def test_a_session_from_launch_to_return(lrs: Lrs, play: Play) -> None:
     ]
     given = play(*steps, masteryScore=0.8, returnURL="https://lms.example/back")
     assert lrs.faults == []
-    assert given[0] is True
+    assert given[0] == "open"
     assert given[1] == {
         "state": "", "location": "", "learner": {"id": "learner_1", "name": "Learner"}, "completion": "incomplete",
         "success": "unknown", "score": None, "mode": "normal",
@@ -120,21 +120,53 @@ def test_the_launch_is_read_in_any_order_and_as_it_should(lrs: Lrs, play: Play) 
 @pytest.mark.parametrize("missing", ["endpoint", "fetch", "actor", "registration", "activityId"])
 def test_without_a_whole_launch_there_is_no_lms(lrs: Lrs, play: Play, missing: str) -> None:
     query = urlencode([(name, value) for name, value in parse_qsl(lrs.launch()) if name != missing])
-    assert play(query=query) == [False]
+    assert play(query=query) == ["none"]
     assert lrs.asked == []
 
 
-@pytest.mark.parametrize(("path", "status"), [("fetch", 500), ("activities/state", 500), ("activities/state", 403)])
-def test_an_lms_that_gives_nothing_is_none(lrs: Lrs, play: Play, path: str, status: int) -> None:
+@pytest.mark.parametrize("path", ["fetch", "activities/state"])
+@pytest.mark.parametrize("status", [500, 403, 404])
+def test_s4_an_lms_that_gives_nothing_is_not_taken_for_none(lrs: Lrs, play: Play, path: str, status: int) -> None:
     lrs.refuses = lambda request: status if request.path == path else 0
-    assert play() == [False]
+    assert play() == ["refused"]
+
+
+@pytest.mark.parametrize("path", ["fetch", "activities/state", "agents/profile"])
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_s4_a_launch_that_fails_once_is_tried_again(lrs: Lrs, play: Play, path: str, status: int) -> None:
+    failed: list[Request] = []
+
+    def once(request: Request) -> int:
+        if request.path != path or failed:
+            return 0
+        failed.append(request)
+        return status
+
+    lrs.refuses = once
+    given = play(RESTORE, ("save", progress()))
+    assert (given[0], given[2]) == ("open", True)
+    assert lrs.faults == []
+
+
+def test_s4_a_record_store_that_takes_only_xapi_2(lrs: Lrs, play: Play) -> None:
+    version = "x-experience-api-version"
+
+    def refuse(request: Request) -> int:
+        return 400 if request.path != "fetch" and not request.headers[version].startswith("2.") else 0
+
+    lrs.refuses = refuse
+    given = play(RESTORE, ("save", PASSED), ("finish", PASSED))
+    assert given[0] == "open"
+    assert given[2:] == [True, True]
+    assert {one.headers[version] for one in lrs.asked[2:] if one.path != "fetch"} == {"2.0.0"}
+    assert lrs.verbs[-1] == "terminated"
 
 
 def test_a_learner_who_wants_no_sound_gets_none(lrs: Lrs, play: Play) -> None:
     assert play(("isMuted", None), audio="on")[1] is False
     assert play(("isMuted", None), audio="off")[1] is True
     lrs.refuses = lambda request: 403 if request.path == "agents/profile" else 0
-    assert play(("isMuted", None), audio="off") == [True, False], "refused preferences are no error"
+    assert play(("isMuted", None), audio="off") == ["open", False], "refused preferences are no error"
 
 
 def test_the_next_session_goes_on_and_repeats_nothing(lrs: Lrs, play: Play) -> None:
@@ -279,7 +311,9 @@ def test_a_page_that_is_loaded_again_tells_nothing_more(lrs: Lrs, play: Play, ba
         ("went", None),
     ]
     given = play(RESTORE, ("save", progress()), ("finish", progress()), *again, **back)
-    assert given[5]["mode"] == "review"
+    assert given[4] == "closed"
+    assert given[5]["state"] == "1~abc", "what was done is shown"
+    assert given[6:9] == [False, False, True]
     assert given[-1] == list(back.values())
     assert lrs.verbs == ["initialized", "terminated"]
     assert lrs.faults == []

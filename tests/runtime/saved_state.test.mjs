@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hash } from "../../builder/runtime/chance.js";
-import { decode, encode } from "../../builder/runtime/saved_state.js";
+import { decode, encode, salvage } from "../../builder/runtime/saved_state.js";
 import { oddText, often, whole } from "./chances.mjs";
 
 const ALPHABET = /^[A-Za-z0-9_.~*!-]*$/;
@@ -43,6 +43,7 @@ function stateOf(chance) {
   return {
     seed: [1, 2, 3, 4].map(() => chance.pick("0123456789abcdefghijklmnopqrstuvwxyz")).join(""),
     revision: chance.whole(1e6),
+    day: chance.pick([0, 1 + chance.whole(30000)]),
     page: chance.next() < 0.2 ? "" : keyOf(chance),
     seen: new Set(seen),
     answers: new Map(many(12, () => [keyOf(chance), answerOf(chance)])),
@@ -77,6 +78,7 @@ function fullest(count, response) {
   return {
     seed: "zzzz",
     revision: 99999,
+    day: 20787,
     page: "P00",
     seen: new Set(Array.from({ length: 60 }, (_, index) => key(index, "P"))),
     answers: new Map(keys.map((one) => [one, { ...answer }])),
@@ -142,13 +144,65 @@ test("damage to any one character is found", () => {
   });
 });
 
+/** Of what was saved, all that a salvaged state still says; nothing in it may be other than it was. */
+function share(found, state) {
+  for (const [key, answer] of found.answers) assert.deepEqual(answer, state.answers.get(key), key);
+  for (const [key, sitting] of found.sittings) assert.deepEqual(sitting, state.sittings.get(key), key);
+  for (const key of found.seen) assert.ok(state.seen.has(key));
+  assert.deepEqual([found.seed, found.revision, found.day, found.page], [state.seed, state.revision, state.day, state.page]);
+  return found.answers.size;
+}
+
+test("L6: with any one character changed all but the part that was hit is saved", () => {
+  const state = kept(fullest(12, ["some words", "and others"]));
+  const whole = decode(encode(state));
+  const text = encode(whole);
+  for (let place = 0; place < text.length; place += 1) {
+    for (const other of ["0", "X", "_", ".", "é", " "].filter((sign) => sign !== text[place])) {
+      const found = salvage(text.slice(0, place) + other + text.slice(place + 1));
+      assert.ok(found, `nothing is left with ${other} at ${place}`);
+      assert.ok(share(found, whole) >= whole.answers.size - 2, `${other} at ${place}`);
+    }
+  }
+});
+
+test("L6: of a text that was cut short all is saved that stands before the cut", () => {
+  const whole = decode(encode(fullest(12, ["some words", "and others"])));
+  const text = encode(whole);
+  for (let end = 30; end < text.length; end += 1) {
+    const found = salvage(text.slice(0, end));
+    assert.ok(found, `cut at ${end}`);
+    const before = text.slice(0, end).split(".").filter((part) => /^..Q/.test(part)).length - 1;
+    assert.ok(share(found, whole) >= before);
+  }
+});
+
+test("L6: what is a later version's is left alone", () => {
+  const inside = encode(fullest(3, ["a"])).slice(6);
+  const later = `3${(hash(`3${inside}`) % 60466176).toString(36).padStart(5, "0")}${inside}`;
+  assert.equal(decode(later), null);
+  assert.equal(salvage(later), null);
+});
+
+test("the first packages' state is read: learners in the middle keep what they did", () => {
+  const inside = "ab1zr7~P00P00P01~QaaR11_b.QabW21*some_words!more.QacP1e11_ac~P01222o1e*Qaa~leaders";
+  const text = `1${(hash(inside) % 60466176).toString(36).padStart(5, "0")}${inside}`;
+  const state = decode(text);
+  assert.deepEqual([state.seed, state.revision, state.page, [...state.seen]], ["ab1z", 979, "P00", ["P00", "P01"]]);
+  assert.deepEqual(state.answers.get("Qab"), { response: ["some words", "more"], score: 0, tries: 2, count: 1, done: true });
+  assert.equal(state.answers.get("Qac").score, 0.5);
+  assert.deepEqual([...state.sittings.keys()], ["P01"]);
+  assert.equal(state.audience, "leaders");
+  assert.deepEqual(decode(encode(state)), state);
+});
+
 test("no text throws, not even one with a right checksum", () => {
   const seal = (inside) => `1${(hash(inside) % 60466176).toString(36).padStart(5, "0")}${inside}`;
   const signs = [...KEYS, ..."_.~*!-~~~...***", "é", ""];
   often(2000, (chance) => {
     const rubbish = chance.many(40, () => chance.pick(signs)).join("");
-    for (const text of [rubbish, `1${rubbish}`, seal(rubbish)]) {
-      const state = decode(text);
+    for (const text of [rubbish, `1${rubbish}`, seal(rubbish), `200000${rubbish}`, `2abcde*${rubbish}`]) {
+      const state = decode(text) || salvage(text);
       if (state) decode(encode(state));
     }
   });

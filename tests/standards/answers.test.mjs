@@ -90,7 +90,7 @@ const USUAL = [
 
 describe("the usual case", () => {
   for (const [kind, changes, old, current] of USUAL) {
-    test(`${kind} ${changes.response}`, () => {
+    test(`${kind} ${changes.response}`, async () => {
       const told12 = in12({ kind, ...changes });
       assert.deepEqual([told12.type, told12.response, told12.patterns], old);
       const told2004 = in2004({ kind, ...changes });
@@ -98,7 +98,7 @@ describe("the usual case", () => {
     });
   }
 
-  test("results", () => {
+  test("results", async () => {
     const results = ["right", "wrong", "neutral", 1, 0, 0.5, 1 / 3, NaN];
     assert.deepEqual(
       results.map((result) => in12({ result }).result),
@@ -110,10 +110,10 @@ describe("the usual case", () => {
     );
   });
 
-  test("what an LMS's report shows beside", () => {
+  test("what an LMS's report shows beside", async () => {
     for (const standard of Object.keys(STANDARDS)) {
       const lms = makeLms(standard);
-      const { adapter } = launch(standard, lms);
+      const { adapter } = await launch(standard, lms);
       adapter.record(answer({ objective: "keep-secrets", weight: 2, latency: 3723.456 }));
       const sent = Object.fromEntries(
         lms
@@ -133,7 +133,7 @@ describe("the usual case", () => {
 });
 
 describe("limits", () => {
-  test("36 options have characters, 37 are told as text in 1.2", () => {
+  test("36 options have characters, 37 are told as text in 1.2", async () => {
     const all = (count) => options(count).map((option) => option.key);
     assert.equal(in12({ options: options(36), response: all(36), right: [all(36)] }).type, "choice");
     for (const kind of ["choice", "sequencing", "likert"]) {
@@ -147,7 +147,7 @@ describe("limits", () => {
     assert.deepEqual([pairs.type, pairs.response], ["fill-in", "option_number_36=option_number_1"]);
   });
 
-  test("more than 36 choices at once are told as text in 2004, fewer of many options are not", () => {
+  test("more than 36 choices at once are told as text in 2004, fewer of many options are not", async () => {
     const all = options(50).map((option) => option.key);
     assert.equal(in2004({ options: options(50), response: all.slice(0, 36), right: [] }).type, "choice");
     const told = in2004({ options: options(50), response: all, right: [all] });
@@ -155,14 +155,14 @@ describe("limits", () => {
     assert.match(told.response, /^option_number_0; option_number_1; .*option_number_49$/);
   });
 
-  test("names stay different when they are cut", () => {
+  test("names stay different when they are cut", async () => {
     const long = options(5).map((option) => ({ ...option, name: `${"n".repeat(150)}${option.key}` }));
     const parts = in2004({ options: long, response: ["a", "b", "c", "d", "e"], right: [] }).response.split("[,]");
     assert.equal(new Set(parts).size, 5);
     assert.ok(parts.every((part) => part.length <= scorm2004.limits.option_name));
   });
 
-  test("gaps and long texts", () => {
+  test("gaps and long texts", async () => {
     const texts = Array.from({ length: 11 }, (_, index) => `gap ${index}`);
     assert.equal(in2004({ kind: "fill-in", options: [], response: texts.slice(0, 10), right: [] }).type, "fill-in");
     assert.equal(in2004({ kind: "fill-in", options: [], response: texts, right: [] }).response, texts.join("; "));
@@ -177,13 +177,13 @@ describe("limits", () => {
     );
   });
 
-  test("no character is cut in half", () => {
+  test("no character is cut in half", async () => {
     assert.equal(values.cutText("😀".repeat(200), 255), "😀".repeat(127));
     assert.equal(values.cutAtWord(`${"word ".repeat(60)}`, 250).slice(-7), "word...");
     assert.ok(values.cutAtWord("w".repeat(500), 250).length <= 250);
   });
 
-  test("numbers", () => {
+  test("numbers", async () => {
     const told = [0, -0, 1, 0.1 + 0.2, 1e-9, -1.5, 1e9, 1e10, NaN, "", " ", "12,5", "7"].map((number) =>
       values.asDecimal(number, 4),
     );

@@ -60,7 +60,7 @@ for (const [standard, rows] of [
       test(`${kind} ${patterns}`, () => assert.deepEqual(answered(standard, kind, response, patterns), said));
     }
 
-    test("results", () => {
+    test("results", async () => {
       const wrong = standard === "scorm12" ? "wrong" : "incorrect";
       const results = {
         correct: ["right", 1],
@@ -78,10 +78,10 @@ for (const [standard, rows] of [
       }
     });
 
-    test("a module of ours, told in full", () => {
+    test("a module of ours, told in full", async () => {
       const play = open(standard, { started: false, passMark: 0.8, objectives: [] });
       globalThis[STANDARDS[standard].api] = play.session.api;
-      const { adapter } = launch(standard, {});
+      const { adapter } = await launch(standard, {});
       const told = {
         response: ["b"],
         right: [["b"]],
@@ -139,7 +139,7 @@ for (const [standard, rows] of [
       assert.ok(values.some(([name]) => name === STANDARDS[standard].raw));
     });
 
-    test("nothing yet", () => {
+    test("nothing yet", async () => {
       const nothing = STANDARDS[standard].lms.read(null);
       assert.deepEqual(Object.values(nothing), [
         "not attempted",
@@ -165,7 +165,7 @@ for (const [standard, rows] of [
   });
 }
 
-test("scorm12: one word for two things", () => {
+test("scorm12: one word for two things", async () => {
   const standing = (status) => {
     const { completion, success } = summary("scorm12", [["core.lesson_status", status]]);
     return [completion, success];
@@ -177,7 +177,7 @@ test("scorm12: one word for two things", () => {
   assert.deepEqual(summary("scorm12", [["comments", "Good"]]).comments, ["Good"]);
 });
 
-test("scorm2004: scores on any scale, comments, long durations", () => {
+test("scorm2004: scores on any scale, comments, long durations", async () => {
   const scored = (...scores) => {
     const { score, raw } = summary(
       "scorm2004",

@@ -18,19 +18,19 @@ const KINDS = [
 
 describe("nothing odd is refused", () => {
   for (const [standard, { adapter, limits }] of Object.entries(STANDARDS)) {
-    const record = (changes) => {
+    const record = async (changes) => {
       const lms = makeLms(standard);
-      launch(standard, lms);
+      await launch(standard, lms);
       const kept = adapter.record(answer(changes));
       assert.ok(adapter.save(progress()));
       assert.deepEqual(lms.faults, [], JSON.stringify(changes).slice(0, 400));
       assert.equal(kept, true, JSON.stringify(changes).slice(0, 400));
     };
 
-    test(`${standard}: each odd text in each place`, () => {
+    test(`${standard}: each odd text in each place`, async () => {
       for (const text of ODD_TEXTS) {
         for (const kind of KINDS) {
-          record({
+          await record({
             kind,
             response: [text],
             right: [[text]],
@@ -41,9 +41,9 @@ describe("nothing odd is refused", () => {
           });
         }
         const odd = options(3).map((option) => ({ ...option, name: text, text }));
-        record({ options: odd, response: ["a", "c"], right: [["b"]] });
-        record({ kind: "matching", options: odd, targets: odd, response: ["a.b", "b.c"], right: [["a.a"]] });
-        record({
+        await record({ options: odd, response: ["a", "c"], right: [["b"]] });
+        await record({ kind: "matching", options: odd, targets: odd, response: ["a.b", "b.c"], right: [["a.a"]] });
+        await record({
           id: text || "q",
           kind: "fill-in",
           options: [],
@@ -53,17 +53,17 @@ describe("nothing odd is refused", () => {
       }
     });
 
-    test(`${standard}: empty answers`, () => {
+    test(`${standard}: empty answers`, async () => {
       for (const kind of KINDS) {
         for (const response of [[], [""], ["", ""]]) {
           for (const right of [[], [[]], [[""]], [["", ""]]])
-            record({ kind, response, right, options: [], targets: [] });
-          record({ kind, response, right: [], options: options(3), targets: options(3) });
+            await record({ kind, response, right, options: [], targets: [] });
+          await record({ kind, response, right: [], options: options(3), targets: options(3) });
         }
       }
     });
 
-    test(`${standard}: answers by chance`, () => {
+    test(`${standard}: answers by chance`, async () => {
       for (let seed = 1; seed <= 400; seed += 1) {
         const die = dice(seed);
         const all = options(1 + die.below(60));
@@ -83,7 +83,7 @@ describe("nothing odd is refused", () => {
         const many = kind === "true-false" || kind === "numeric" || kind === "likert" ? 1 : 1 + die.below(45);
         // A sequence, a choice and a set of pairs name nothing twice.
         const parts = () => [...new Set(Array.from({ length: 1 + die.below(many) }, part))];
-        record({
+        await record({
           kind,
           options: all,
           targets,
@@ -100,10 +100,10 @@ describe("nothing odd is refused", () => {
       }
     });
 
-    test(`${standard}: odd places and objectives`, () => {
+    test(`${standard}: odd places and objectives`, async () => {
       for (const text of ODD_TEXTS) {
         const lms = makeLms(standard);
-        launch(standard, lms);
+        await launch(standard, lms);
         const objectives = [{ id: text || "o", score: 0.5, success: "passed", completion: "completed" }];
         assert.ok(
           adapter.save(

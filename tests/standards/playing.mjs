@@ -16,6 +16,7 @@ writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runt
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
 globalThis.window = globalThis;
+globalThis.parent = globalThis;
 const fromCopy = (path) => import(pathToFileURL(join(copy, "scorm_templates", path)).href);
 const fromPackage = (path) => import(pathToFileURL(join(NODE_MODULES, "scorm-again", "dist", "esm", path)).href);
 const { Scorm12API } = await fromPackage("scorm12.js");
@@ -114,10 +115,10 @@ export function makeLms(standard, { data = {}, hinder = () => undefined } = {}) 
 }
 
 /** The adapter, connected and restored. */
-export function launch(standard, lms) {
+export async function launch(standard, lms) {
   const { adapter, limits } = STANDARDS[standard];
-  const connected = adapter.connect({ limits, edition: standard });
-  return { adapter, lms, connected, restored: adapter.restore() };
+  const connection = await adapter.connect({ limits, edition: standard });
+  return { adapter, lms, connection, restored: adapter.restore() };
 }
 
 export function progress(changes = {}) {

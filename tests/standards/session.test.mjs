@@ -13,10 +13,10 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
   const { verbs, adapter } = own;
 
   describe(standard, () => {
-    test("a session from the first call to the last", () => {
+    test("a session from the first call to the last", async () => {
       const lms = makeLms(standard);
-      const { connected, restored } = launch(standard, lms);
-      assert.equal(connected, true);
+      const { connection, restored } = await launch(standard, lms);
+      assert.equal(connection, "open");
       assert.deepEqual(
         lms.calls.slice(0, 2).map(({ verb, args }) => [verb, ...args]),
         [
@@ -60,20 +60,20 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.deepEqual(lms.faults, []);
     });
 
-    test("the first launch is called incomplete, a later one isn't changed", () => {
+    test("the first launch is called incomplete, a later one isn't changed", async () => {
       const first = makeLms(standard);
-      launch(standard, first);
+      await launch(standard, first);
       const status = first.sets()[1];
       assert.equal(status[1], "incomplete");
       const name = status[0].split(".").pop();
       const second = makeLms(standard, { data: own.core({ [name]: "completed" }) });
-      assert.equal(launch(standard, second).restored.completion, "completed");
+      assert.equal((await launch(standard, second)).restored.completion, "completed");
       assert.deepEqual(second.sets(), [[own.exit, "suspend"]]);
     });
 
-    test("only what changed is sent, and the session's time", () => {
+    test("only what changed is sent, and the session's time", async () => {
       const lms = makeLms(standard);
-      launch(standard, lms);
+      await launch(standard, lms);
       adapter.save(progress({ score: 0.5, state: "s1" }));
       const before = lms.sets().length;
       adapter.save(progress({ score: 0.5, state: "s1", seconds: 20 }));
@@ -96,9 +96,9 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.deepEqual(lms.faults, []);
     });
 
-    test("the score comes before the status", () => {
+    test("the score comes before the status", async () => {
       const lms = makeLms(standard);
-      launch(standard, lms);
+      await launch(standard, lms);
       adapter.save(progress({ score: 1, passMark: 0.8, success: "passed", completion: "completed" }));
       const elements = lms.sets().map(([element]) => element);
       const statuses = elements
@@ -107,23 +107,90 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.ok(elements.indexOf(own.raw) < Math.min(...statuses));
     });
 
-    test("without an LMS nothing happens", () => {
+    test("without an LMS nothing happens", async () => {
       delete globalThis[own.api];
-      const { connected, restored } = launch(standard, null);
-      assert.equal(connected, false);
+      const { connection, restored } = await launch(standard, null);
+      assert.equal(connection, "none");
       assert.equal(restored.mode, "normal");
       assert.equal(adapter.record(answer()), false);
       assert.equal(adapter.save(progress()), false);
       assert.equal(adapter.finish(progress()), false);
     });
 
-    test("an LMS that refuses to start is none", () => {
+    test("L1: an LMS that refuses to start is not taken for none", async () => {
       const lms = makeLms(standard, { hinder: (verb) => (verb === verbs[INITIALIZE] ? "false" : undefined) });
-      assert.equal(launch(standard, lms).connected, false);
-      assert.equal(lms.calls.length, 1);
+      assert.notEqual((await launch(standard, lms)).connection, "open");
+      assert.equal(lms.count(SET), 0);
+      assert.equal(adapter.save(progress()), false);
     });
 
-    test("an LMS that throws, or answers nonsense, breaks nothing", () => {
+    test("L1: a session that has ended is said to be closed, where no other begins", async () => {
+      const lms = makeLms(standard);
+      await launch(standard, lms);
+      adapter.finish(progress());
+      const after = { 1: "false", 2: "", 3: "false", 4: "false", 5: standard === "scorm12" ? "301" : "104" };
+      lms.hinder = (verb) => (verb === verbs[INITIALIZE] ? "false" : after[verbs.indexOf(verb)]);
+      assert.equal((await launch(standard, lms)).connection, "closed");
+    });
+
+    test("L5: a session that the LMS's own page has begun is gone on with", async () => {
+      const lms = makeLms(standard, { data: own.core({ [own.location.split(".").pop()]: "sharing" }) });
+      lms.real[verbs[INITIALIZE]]("");
+      const { connection, restored } = await launch(standard, lms);
+      assert.equal(connection, "open");
+      assert.equal(restored.location, "sharing");
+      assert.equal(adapter.save(progress()), true);
+    });
+
+    test("L5: an API that appears a second later is found", async () => {
+      delete globalThis[own.api];
+      globalThis.parent = {};
+      const started = launch(standard, null);
+      setTimeout(() => makeLms(standard), 1000);
+      assert.equal((await started).connection, "open");
+      globalThis.parent = globalThis;
+    });
+
+    test("L1: of a session that ends in the middle all is given to the next, where one begins", async () => {
+      const lms = makeLms(standard);
+      await launch(standard, lms);
+      adapter.record(answer());
+      assert.equal(adapter.save(progress({ state: "one" })), true);
+      const [gone, error] = standard === "scorm12" ? ["false", "301"] : ["false", "143"];
+      let over = true;
+      lms.hinder = (verb) => {
+        if (verb === verbs[INITIALIZE]) {
+          over = false;
+          return "true";
+        }
+        if (over && verb === verbs[COMMIT]) return gone;
+        return over && verb === verbs[5] ? error : undefined;
+      };
+      adapter.record(answer({ id: "another" }));
+      assert.equal(adapter.save(progress({ state: "two" })), false);
+      assert.equal(adapter.hasEnded(), false);
+      assert.equal(adapter.hasReopened(), true);
+      assert.equal(adapter.hasReopened(), false, "once");
+      const before = lms.sets().length;
+      assert.equal(adapter.save(progress({ state: "two" })), true);
+      const again = lms.sets().slice(before).map(([element]) => element);
+      assert.ok(again.includes("cmi.suspend_data") && again.includes(own.exit), String(again));
+    });
+
+    test("L3: what a doubtful commit held is given again", async () => {
+      const lms = makeLms(standard);
+      await launch(standard, lms);
+      adapter.record(answer());
+      assert.equal(adapter.save(progress({ state: "one", score: 0.5 })), true);
+      adapter.doubt();
+      const before = lms.sets().length;
+      assert.equal(adapter.save(progress({ state: "two", score: 0.5 })), true);
+      const again = lms.sets().slice(before).map(([element]) => element);
+      for (const element of ["cmi.interactions.0.id", own.raw, own.exit]) assert.ok(again.includes(element), element);
+      assert.deepEqual(lms.faults, []);
+    });
+
+    test("an LMS that throws, or answers nonsense, breaks nothing", async () => {
       const nonsense = [
         null,
         undefined,
@@ -151,22 +218,22 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
               },
             ]),
           );
-          launch(standard, null);
+          await launch(standard, null);
           adapter.record(answer());
           adapter.save(progress({ objectives: [{ id: "o", score: 1, success: "passed", completion: "completed" }] }));
           adapter.finish(progress());
         }
       }
       globalThis[own.api] = {};
-      assert.equal(launch(standard, null).connected, false);
+      assert.notEqual((await launch(standard, null)).connection, "open");
     });
 
-    test("in a review and a browse nothing is recorded, and the state is safe", () => {
+    test("in a review and a browse nothing is recorded, and the state is safe", async () => {
       for (const mode of ["review", "browse"]) {
         const lms = makeLms(standard, {
           data: { ...own.core({ [own.mode.split(".").pop()]: mode }), suspend_data: "kept" },
         });
-        const { restored } = launch(standard, lms);
+        const { restored } = await launch(standard, lms);
         assert.equal(restored.mode, mode);
         assert.equal(restored.state, "kept");
         assert.equal(adapter.record(answer()), true);
@@ -178,7 +245,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       }
     });
 
-    test("what a failed commit may have lost is sent again", () => {
+    test("what a failed commit may have lost is sent again", async () => {
       for (const failure of [
         () => "false",
         () => {
@@ -187,7 +254,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
         () => "",
       ]) {
         const lms = makeLms(standard);
-        launch(standard, lms);
+        await launch(standard, lms);
         let down = true;
         lms.hinder = (verb) => (down && verb === verbs[COMMIT] ? failure() : undefined);
         adapter.record(answer());
@@ -214,7 +281,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       }
     });
 
-    test("a refused state or score is not saved; refused extras are", () => {
+    test("a refused state or score is not saved; refused extras are", async () => {
       const refusing = (pattern) => (verb, args) =>
         verb === verbs[SET] && pattern.test(args[0]) ? "false" : undefined;
       for (const [pattern, kept] of [
@@ -224,7 +291,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
         [/objectives|interactions/, true],
       ]) {
         const lms = makeLms(standard);
-        launch(standard, lms);
+        await launch(standard, lms);
         lms.hinder = refusing(pattern);
         adapter.record(answer());
         const objectives = [{ id: "o", score: 1, success: "passed", completion: "completed" }];
@@ -232,9 +299,9 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       }
     });
 
-    test("a state too long for the LMS is not cut", () => {
+    test("a state too long for the LMS is not cut", async () => {
       const lms = makeLms(standard);
-      launch(standard, lms);
+      await launch(standard, lms);
       assert.equal(adapter.save(progress({ state: "x".repeat(own.limits.saved_state + 1) })), false);
       assert.equal(lms.last("cmi.suspend_data"), undefined);
       assert.equal(adapter.save(progress({ state: "x".repeat(own.limits.saved_state) })), true);

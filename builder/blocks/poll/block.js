@@ -1,6 +1,7 @@
 import { readChoices, writeChoices } from "#runtime/choices.js";
 import { all, focusOn, one } from "#runtime/dom.js";
 import { hideFault, showFault } from "#runtime/faults.js";
+import { followFields } from "#runtime/fields.js";
 import { interactionOf } from "#runtime/interaction.js";
 import { chosenIn, readPairs, writePairs } from "#runtime/pairs.js";
 
@@ -15,10 +16,13 @@ export const kind = {
     if (block.data?.lines) writePairs($form, response);
     else writeChoices($form, response);
     show($block, block, module);
+    const isOpen = block.data?.private || !module.session.answer(block.key).done;
+    const forgetDraft = isOpen ? followFields(all($form, "input"), block, module, null) : () => undefined;
     $form.addEventListener("input", () => hideFault($block));
     $form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = block.data?.lines ? readPairs($form) : readChoices($form);
+      if (given && !block.data?.private) forgetDraft();
       if (given) take($block, given, block, module);
       else complain($block, block, module);
     });

@@ -1,6 +1,7 @@
 import { dayOf } from "#runtime/dates.js";
 import { all, content, fill, focusOn, one } from "#runtime/dom.js";
 import { hideFault, showFault } from "#runtime/faults.js";
+import { followFields } from "#runtime/fields.js";
 import { interactionOf } from "#runtime/interaction.js";
 
 const DAY = 10; // characters of a date such as 2026-11-22
@@ -11,6 +12,7 @@ export const kind = {
     const { session, saving, sayOf } = module;
     const $fields = /** @type {HTMLInputElement[]} */ (all($block, "input"));
     const openedAt = Date.now();
+    const forgetDraft = followFields($fields, block, module, null);
     const show = () => {
       const { done, response } = session.answer(block.key);
       const said = (response || [""])[0];
@@ -33,6 +35,7 @@ export const kind = {
       const texts = $fields.filter(({ type }) => type === "text").map(({ value }) => value.trim());
       const answer = session.take(block.key, [[today(), ...texts].join(" ")], true);
       saving.changed("soon", [interactionOf($block, block, answer, (Date.now() - openedAt) / 1000)]);
+      forgetDraft();
       show();
       focusOn(one($block, ".finished"));
       module.refresh();

@@ -1,0 +1,122 @@
+import { hash } from "./chance.js";
+import { Copies } from "./copies.js";
+import { NOTHING, canKeep, deviceAdapter, keep, recall } from "./device.js";
+import { dayOf } from "./dates.js";
+import { fill, make } from "./dom.js";
+import { tell } from "./message.js";
+import { findReach } from "./reach.js";
+import { recover } from "./recovery.js";
+import { attempt } from "./saving.js";
+
+/** @typedef {import("./contract.js").Restored} Restored */
+/** @typedef {import("./contract.js").Place} Place */
+/** @typedef {import("./contract.js").Adapter} Adapter */
+/** @typedef {import("./contract.js").CourseData} CourseData */
+
+/**
+ * What a launch has found out before the module starts.
+ * @typedef {object} Launch
+ * @property {Adapter} adapter    of the standard; where there is no LMS, the device's
+ * @property {boolean} lacksLms   whether an LMS was to be expected, and is not there
+ * @property {Restored} restored
+ * @property {Place} place
+ * @property {string} owner       a name for the learner among what this device keeps; "": nobody is named
+ * @property {Copies | null} copies
+ * @property {import("./recovery.js").Recovery} recovery
+ * @property {() => Promise<boolean>} reach
+ * @property {number} limit       characters of saved state
+ */
+
+const ROOM = 0.93; // of the LMS's limit for saved state is used: some count what frames it
+const WITHOUT_LMS = 64000;
+
+/**
+ * Connects to the LMS and compares what it hands back with what this device has.
+ * @param {CourseData} course
+ * @param {Adapter} standard
+ * @param {import("./contract.js").AdapterSettings} settings
+ * @returns {Promise<Launch>}
+ */
+export async function openLaunch(course, standard, settings) {
+  const connection = await attempt(() => standard.connect(settings), "none");
+  const adapter = connection === "none" ? deviceAdapter(course.id) : standard;
+  const answers = connection === "open" || connection === "none" || adapter.isProof;
+  const restored = answers ? await attempt(() => adapter.restore(), NOTHING) : NOTHING;
+  const owner = ownerOf(course, adapter, restored, connection);
+  const place = { connection, keeps: canKeep() };
+  const lacksLms = connection === "none" && !standard.isAlone && window.location.protocol.startsWith("http");
+  const limit = Math.floor((settings.limits.saved_state || WITHOUT_LMS) * ROOM);
+  if (connection === "none") {
+    const recovery = recover(restored, new Copies(course.id, "-"), null, course);
+    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, reach: async () => true, limit: WITHOUT_LMS };
+  }
+  const copies = new Copies(course.id, owner);
+  const claimed = restored.state || restored.mode !== "normal" ? null : await askForOwner(copies, course);
+  const recovery = recover(restored, copies, claimed, course);
+  if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
+  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: await findReach(), limit };
+}
+
+/**
+ * The LMS names the learner; where its session has ended it can't, but this device knows whose it was, as long as that view of the LMS's
+ * page stays open. Computers are shared, so that names are not kept, and nobody else's work is taken for theirs.
+ * @param {CourseData} course
+ * @param {Adapter} adapter
+ * @param {Restored} restored
+ * @param {import("./contract.js").Connection} connection
+ */
+function ownerOf(course, adapter, restored, connection) {
+  const name = `module:view:${course.id}`;
+  const { id } = restored.learner;
+  const view = adapter.view?.() || "";
+  const owner = id ? hash(id).toString(36) : "";
+  if (connection === "open" && view) keep(name, { view, owner });
+  if (id || connection === "open" || !view) return owner;
+  const before = Object(recall(name));
+  return before.view === view && typeof before.owner === "string" ? before.owner : "";
+}
+
+/**
+ * Where nobody is named, only the learner can say whether what was kept here is theirs.
+ * @param {Copies} copies
+ * @param {CourseData} course
+ * @returns {Promise<import("./copies.js").Copy | null>}
+ */
+function askForOwner(copies, { words }) {
+  const copy = copies.findUnowned();
+  if (!copy) return Promise.resolve(null);
+  const say = (/** @type {string} */ name, values = {}) => fill(words[name], values);
+  return new Promise((answer) => {
+    const button = (/** @type {string} */ name, /** @type {import("./copies.js").Copy | null} */ claimed) => {
+      const $button = make("button", { type: "button" }, say(name));
+      $button.addEventListener("click", () => {
+        tell("", "good");
+        answer(claimed);
+      });
+      return $button;
+    };
+    const time = new Date(copy.time);
+    const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, "0")}`;
+    tell(say("whose", { day: dayOf(time, { say }), time: clock }), "good", make("p", { class: "row" }, button("whose_mine", copy), " ", button("whose_other", null)));
+  });
+}
+
+/** How the work stands before anything is done. @param {Place} place @param {Restored} restored @returns {import("./standing.js").Standing} */
+export function standingAt({ connection, keeps }, { mode }) {
+  if (connection === "none") return keeps ? "alone" : "unkept";
+  if (connection !== "open") return "closed";
+  return mode === "normal" ? "saved" : "looking";
+}
+
+/**
+ * Says at once what the learner must know of this launch.
+ * @param {import("./contract.js").Module} module
+ * @param {Launch} launch
+ */
+export function tellOfLaunch({ say }, { place, recovery, owner, lacksLms }) {
+  const { connection, keeps } = place;
+  if (connection === "closed") tell(say(owner && keeps ? "session_closed" : "session_closed_here"), "bad");
+  else if (connection === "refused") tell(say("lms_refused"), "bad");
+  else if (lacksLms) tell(say("no_lms"), "bad");
+  else if (recovery.isDamaged) tell(say("state_damaged"), "bad");
+}
