@@ -1,4 +1,4 @@
-import { dayOf } from "./dates.js";
+import { dateOf, dayOf } from "./dates.js";
 import { all, content, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 
@@ -30,7 +30,8 @@ export function drawResults(module, learner) {
     score: percent || (questions.length ? say("no_score") : ""),
     pages: say("of_total", { count: session.pages.filter((page) => session.state.seen.has(page.key)).length, total: session.pages.length }),
     questions: questions.length ? say("of_total", { count: questions.filter((block) => session.isAnswered(block)).length, total: questions.length }) : "",
-    date: dayOf(new Date(), module),
+    date: session.state.day ? dayOf(dateOf(session.state.day), module) : "",
+    printed: dayOf(new Date(), module),
   };
   for (const $fact of all($results, "[data-fact]")) $fact.hidden = !show(one($fact, "dd"), facts[$fact.dataset.fact || ""]);
 }

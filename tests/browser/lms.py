@@ -74,6 +74,12 @@ class Lms:
 
     def launch(self) -> Frame:
         """Opens the package, again if need be, in the browser that is open already."""
+        self.show()
+        self.frame.wait_for_selector(READY, state="attached")
+        return self.frame
+
+    def show(self) -> Frame:
+        """As `launch`, but does not wait until its script has started: it may have something to ask first."""
         if self.mode == "window":
             with self.page.expect_popup() as popup:
                 self.page.evaluate("() => lms.start()")
@@ -81,7 +87,6 @@ class Lms:
         else:
             self.page.evaluate("() => lms.start()")
             self.frame = self._package_frame()
-        self.frame.wait_for_selector(READY, state="attached")
         return self.frame
 
     def resume(self, **computer: Any) -> Frame:

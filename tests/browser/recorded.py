@@ -12,7 +12,7 @@ ENTRY = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
 UNHURRIED = 25_000  # ms after which all that may wait has been committed
 STRIDE = 10_000  # ms
 # The server has answered what was asked before; the script then goes on, in tasks of its own.
-ANSWERED = """() => fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null).then(() => new Promise(go => {
+ANSWERED = """() => fetch(location.href, { method: "HEAD" }).catch(() => null).then(() => new Promise(go => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = go;
   port2.postMessage(0);

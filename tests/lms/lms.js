@@ -100,7 +100,7 @@ function launchData() {
   core.entry = resumed ? "resume" : "ab-initio";
   core[old ? "lesson_mode" : "mode"] = options.get("lesson") || "normal";
   core.credit = "credit";
-  core[old ? "student_id" : "learner_id"] = options.get("learner") || "learner_1";
+  core[old ? "student_id" : "learner_id"] = options.get("learner") ?? "learner_1";
   core[old ? "student_name" : "learner_name"] = "Learner, Test";
   if (passMark && old) data.student_data = { mastery_score: passMark };
   if (passMark && !old) data.scaled_passing_score = passMark;

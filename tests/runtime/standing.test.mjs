@@ -1,0 +1,213 @@
+/** How work stands: the table of the runtime's README, the one in the code, and the real Saving in each state at each event. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Copies } from "../../builder/runtime/copies.js";
+import { decode } from "../../builder/runtime/saved_state.js";
+import { TABLE, after } from "../../builder/runtime/standing.js";
+import { NOTHING, begin, course, page, question } from "./courses.mjs";
+
+const README = readFileSync(new URL("../../builder/runtime/README.md", import.meta.url), "utf8");
+
+/** The rows of the table whose first heading cell is empty and second is `changed`. */
+function written() {
+  const lines = README.split("\n");
+  const head = lines.findIndex((line) => line.startsWith("| | changed |"));
+  const cells = (line) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+  const events = cells(lines[head]).slice(1);
+  const rows = lines.slice(head + 2, lines.indexOf("", head)).map(cells);
+  return Object.fromEntries(rows.map(([state, ...next]) => [state, Object.fromEntries(events.map((event, at) => [event, next[at] || state]))]));
+}
+
+test("the README's table is the code's, cell by cell", () => {
+  const table = written();
+  assert.deepEqual(Object.keys(table), Object.keys(TABLE));
+  for (const [state, row] of Object.entries(table)) {
+    for (const [event, next] of Object.entries(row)) assert.equal(after(state, event), next, `${state} at ${event}`);
+  }
+});
+
+/** A browser as far as Saving needs one, with a clock of its own. */
+function browser() {
+  const store = new Map();
+  const listeners = {};
+  let [now, timers, count] = [1_700_000_000_000, [], 0];
+  const listen = (name, act) => (listeners[name] ??= []).push(act);
+  globalThis.Date.now = () => now;
+  globalThis.document = { visibilityState: "visible", addEventListener: listen };
+  globalThis.window = {
+    navigator: { onLine: true },
+    addEventListener: listen,
+    setTimeout: (act, wait = 0) => (timers.push({ act, at: now + wait, id: (count += 1) }), count),
+    clearTimeout: (id) => (timers = timers.filter((one) => one.id !== id)),
+    localStorage: new Proxy(
+      { getItem: (name) => store.get(name) ?? null, setItem: (name, value) => store.set(name, value), removeItem: (name) => store.delete(name) },
+      { ownKeys: () => [...store.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+    ),
+  };
+  const rest = () => new Promise((done) => setImmediate(done));
+  return {
+    store,
+    fire: async (name) => {
+      for (const act of listeners[name] || []) act();
+      await rest();
+    },
+    pass: async (wait) => {
+      const end = now + wait;
+      for (;;) {
+        await rest();
+        const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        timers = timers.filter((one) => one !== next);
+        now = Math.max(now, next.at);
+        next.act();
+      }
+      now = end;
+    },
+  };
+}
+
+const { Saving } = await import("../../builder/runtime/saving.js");
+
+/** A learner at work, an LMS that does as it is told, and what its server holds. */
+function play(standing = "saved") {
+  const made = course([page("aaa", ["qq1", "qq2", "qq3", "qq4"].map((key) => question(key)))]);
+  const window = browser();
+  const session = begin(made);
+  const server = { state: "", answers: [], finishes: 0 };
+  const lms = { takes: true, reached: true, over: false };
+  let given = [];
+  const adapter = {
+    record: (one) => (given.push(one.id), true),
+    save: ({ state }) => {
+      if (!lms.takes || lms.over) return false;
+      if (lms.reached) [server.state, server.answers] = [state, [...server.answers, ...given]];
+      given = [];
+      return true;
+    },
+    finish: (progress) => {
+      server.finishes += 1;
+      return adapter.save(progress);
+    },
+    restore: () => NOTHING,
+    hasEnded: () => lms.over,
+  };
+  const atLms = standing !== "alone" && standing !== "unkept";
+  const copies = atLms ? new Copies("c", "someone") : null;
+  const told = [];
+  const saving = new Saving(
+    adapter,
+    session,
+    { restored: { ...NOTHING, state: "" }, standing, copies, reach: async () => lms.reached, limit: 3800, untouched: "" },
+    (now) => told.push(now),
+    () => undefined,
+  );
+  const done = [];
+  const answer = () => {
+    const key = `qq${(done.length % 4) + 1}`;
+    session.take(key, ["0"]);
+    const id = `${key}__${done.length}`;
+    done.push(id);
+    saving.changed("soon", [{ id, attempt: 1, options: [], targets: [], response: [], right: [] }]);
+  };
+  return { window, session, saving, lms, server, copies, told, done, answer };
+}
+
+/** How each state is reached, from the one that it starts in. */
+const WAYS = {
+  saved: ["saved", async () => undefined],
+  waiting: ["saved", async ({ answer }) => answer()],
+  failed: ["saved", async (at) => ((at.lms.takes = false), at.answer(), await at.window.pass(100), (at.lms.takes = true))],
+  offline: ["saved", async (at) => ((at.lms.reached = false), at.answer(), await at.window.pass(100), (at.lms.reached = true))],
+  closed: ["closed", async () => undefined],
+  alone: ["alone", async () => undefined],
+  unkept: ["unkept", async () => undefined],
+  looking: ["looking", async () => undefined],
+  left: ["saved", async ({ saving }) => saving.leave()],
+};
+
+/** How each event is brought about by what can happen to a page. */
+const EVENTS = {
+  changed: async ({ answer }) => answer(),
+  taken: async ({ answer, window }) => (answer(), await window.pass(130_000)),
+  refused: async ({ lms, answer, window }) => ((lms.takes = false), answer(), await window.pass(130_000)),
+  unreachable: async ({ lms, answer, window }) => ((lms.reached = false), answer(), await window.pass(130_000)),
+  reachable: async ({ window }) => window.fire("online"),
+  ended: async ({ lms, answer, window }) => ((lms.over = true), answer(), await window.pass(130_000)),
+  left: async ({ saving }) => saving.leave(),
+};
+/** An answer is what brings these about: the state that it leads to is where they begin. */
+const BY_ANSWER = ["taken", "refused", "unreachable", "ended"];
+const DEVICE = ["alone", "unkept"]; // where a server is no part of it
+
+for (const [state, [start, reach]] of Object.entries(WAYS)) {
+  for (const [event, cause] of Object.entries(EVENTS)) {
+    if (DEVICE.includes(state) && ["unreachable", "reachable", "ended"].includes(event)) continue;
+    test(`${event} in ${state}`, async () => {
+      const at = play(start);
+      await reach(at);
+      assert.equal(at.saving.standing, state, "the way there");
+      const from = BY_ANSWER.includes(event) ? after(state, "changed") : state;
+      await cause(at);
+      assert.equal(at.saving.standing, after(from, event));
+      if (at.saving.standing === "saved") {
+        assert.deepEqual([...decode(at.server.state || "x")?.answers.keys() ?? []].length, Math.min(4, at.done.length), "“Saved” is certain");
+        for (const id of at.done) assert.ok(at.server.answers.includes(id), `the LMS was told of ${id}`);
+      }
+      if (at.copies && state !== "looking" && state !== "left") {
+        const copy = at.copies.find(at.session.state.seed);
+        assert.equal(at.done.length > 0 ? copy?.state.answers.size : 0, Math.min(4, at.done.length), "this device has all of it");
+        for (const id of at.done) assert.ok(copy.answers.some((one) => one.id === id));
+      }
+    });
+  }
+}
+
+test("L11: the first answer goes at once, the next in company", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(60);
+  assert.equal(at.server.answers.length, 1);
+  at.answer();
+  at.answer();
+  await at.window.pass(4000);
+  assert.equal(at.server.answers.length, 1);
+  await at.window.pass(1500);
+  assert.equal(at.server.answers.length, 3);
+});
+
+test("L3: offline nothing is handed over; when the network is back all of it is", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(10_000);
+  at.lms.reached = false;
+  at.answer();
+  at.answer();
+  await at.window.pass(300_000);
+  assert.equal(at.saving.standing, "offline");
+  assert.ok(!at.told.slice(at.told.indexOf("offline")).includes("saved"), "never said");
+  at.lms.reached = true;
+  await at.window.fire("online");
+  await at.window.pass(100);
+  assert.equal(at.saving.standing, "saved");
+  assert.deepEqual([...at.server.answers].sort(), [...at.done].sort());
+});
+
+test("a hidden page commits at once, and says “saved” only if the server could be reached", async () => {
+  const at = play();
+  at.answer();
+  at.lms.reached = false;
+  at.saving.flush();
+  await at.window.pass(10);
+  assert.equal(at.saving.standing, "offline");
+});
+
+test("L17: what others wrote in a copy's place is none", () => {
+  const { window } = play();
+  const copies = new Copies("c", "someone");
+  const whole = JSON.stringify({ state: "", base: "", answers: [] });
+  for (const text of ["", "null", "[]", "7", '"x"', whole, '{"state":{},"base":1}', '{"state":"2aaaaa","base":"","answers":{"length":9}}', "{"]) {
+    window.store.set("module:copy:c:someone", text);
+    assert.equal(copies.find("abcd"), null, text);
+  }
+});
