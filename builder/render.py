@@ -15,7 +15,7 @@ from builder.audiences import audiences_of, without_lost_links
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
 from builder.model import Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
 from builder.package import LAUNCH
-from builder.scripts import RUNTIME, Bundle, version_of_saved_state
+from builder.scripts import RUNTIME, Bundle, versions_of_saved_state
 from builder.templates import environment
 from builder.theming import stylesheet
 from builder.twins import told_apart
@@ -174,11 +174,13 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
     spoken = {kind: block_words(kind, details.language, beside) for kind in kinds}
+    written, read = versions_of_saved_state()
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
         "id": details.id,
         "version": details.version,
-        "savedAs": version_of_saved_state(),
+        "savedAs": written,
+        "reads": read,
         "title": details.title,
         "language": details.language,
         "organisation": course.organisation.name,

@@ -40,9 +40,11 @@ class Module:
     names: frozenset[str]  # that it gives to its own scope
 
 
-def version_of_saved_state() -> str:
-    """That of the runtime, which knows it itself: the packages that hold it are compared by it."""
-    return read_module(RUNTIME / "saved_state.js").body.partition('const VERSION = "')[2].partition('"')[0]
+def versions_of_saved_state() -> tuple[str, str]:
+    """The one that the runtime writes, and all that it reads, a character each: packages are compared by them."""
+    body = read_module(RUNTIME / "saved_state.js").body
+    written, read = (body.partition(f'const {name} = "')[2].partition('"')[0] for name in ("VERSION", "READS"))
+    return written, read
 
 
 @cache

@@ -60,10 +60,10 @@ def _progress(old: Package, new: Package) -> Iterator[str]:
         yield "Learners lose their progress: the new package is for another standard."
     elif lost and len(lost) == len(old.units):
         yield "Learners lose their progress: no module keeps its identifier, so all are new to an LMS."
-    elif len(forms := _our_forms(old) | _our_forms(new)) > 1:
+    elif forms := _forms(old, "savedAs") - _forms(new, "reads"):
         yield (
-            "Learners begin anew, with the status and score that they had: the modules keep progress in another form "
-            f"({_listed(sorted(forms))})."
+            "Learners begin anew, with the status and score that they had: the new modules do not read the form in "
+            f"which progress was kept ({_listed(sorted(forms))})."
         )
     else:
         yield (
@@ -95,9 +95,9 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
         yield f"New, to be answered by those who had finished too: {_listed(added)}."
 
 
-def _our_forms(package: Package) -> set[str]:
-    """The versions of saved state; none where others made the package."""
-    return {str(told["savedAs"]) for _, told in _our_data(package) if "savedAs" in told}
+def _forms(package: Package, use: str) -> set[str]:
+    """The versions of saved state that modules write ("savedAs") or read ("reads"); none where others made them."""
+    return {form for _, told in _our_data(package) for form in str(told.get(use) or told.get("savedAs", ""))}
 
 
 def _our_blocks(package: Package) -> dict[str, tuple[str, Any]]:

@@ -115,6 +115,7 @@
  * @property {string} id
  * @property {string} version
  * @property {string} savedAs     the version of saved state, by which packages are compared
+ * @property {string} reads       the versions that are read, a character each
  * @property {string} title
  * @property {string} language
  * @property {string} organisation
