@@ -60,7 +60,7 @@ def _progress(old: Package, new: Package) -> Iterator[str]:
         yield "Learners lose their progress: the new package is for another standard."
     elif lost and len(lost) == len(old.units):
         yield "Learners lose their progress: no module keeps its identifier, so all are new to an LMS."
-    elif forms := _forms(old, "savedAs") - _forms(new, "reads"):
+    elif (read := _forms(new, "reads")) and (forms := _forms(old, "savedAs") - read):
         yield (
             "Learners begin anew, with the status and score that they had: the new modules do not read the form in "
             f"which progress was kept ({_listed(sorted(forms))})."
