@@ -72,7 +72,7 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
     )
     if whole.is_programme:
         wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective)})"
+        adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective if whole.waits else '')})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
     asks = any(audiences_of(module.course) for module in whole.modules)
     more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
@@ -122,7 +122,9 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
             weave,
             lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
-        data=course_data(course, beside) | {"id": whole.id_of(module)},
+        data=course_data(course, beside)
+        | {"id": whole.id_of(module)}
+        | ({} if whole.graded(module) else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
     )

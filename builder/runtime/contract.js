@@ -112,6 +112,7 @@
  * @property {"free"|"in order"} navigation
  * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
  * @property {number|null} passMark
+ * @property {boolean} [ungraded]  whether its LMS gets no score of it: a final test beside it has the programme's result
  * @property {PageData[]} pages
  * @property {BlockData[]} blocks
  * @property {string[]} objectives
