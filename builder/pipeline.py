@@ -121,7 +121,8 @@ def _package(work: Work) -> None:
             )
             return
         now = time.perf_counter()
-        built.append(Built(path, standard.name, size, now - since))
+        plays = standard.programme.get("plays", "") if whole.is_programme else ""
+        built.append(Built(path, standard.name, size, now - since, plays))
         since = now
     for part in work.parts or [work]:
         _write_lock(part)
@@ -150,7 +151,8 @@ def _packages(work: Work) -> Iterator[tuple[Standard, Files]]:
     whole = work.whole
     if not whole or not work.files:
         return
-    for standard in discover.chosen_standards(work.order.standards or whole.details.standards, work.beside):
+    wanted = work.order.standards or whole.details.standards
+    for standard in discover.chosen_standards(wanted, work.beside, several=whole.is_programme):
         files = work.files | {"course.js": render_script(whole, standard, work.beside)}
         yield standard, whole_package(whole, standard, files)
 

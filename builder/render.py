@@ -72,7 +72,7 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
     )
     if whole.is_programme:
         wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective if whole.waits else '')})"
+        adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
     asks = any(audiences_of(module.course) for module in whole.modules)
     more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from builder.doctor.examine import examine
 from builder.load import package_folders
 from builder.pipeline import Order, assemble, run
+from builder.terminal import print_where_it_plays
 from tests.packages import all_standards
 from tests.standards.manifests import EDITIONS
 from tests.standards.programmes import MODULE, SVG, Step, built, files_of, manifest_of, walk, write_programme
@@ -227,6 +229,32 @@ def test_s3_l13_objectives_are_shared_only_where_a_module_waits(tmp_path: Path, 
     assert set(maps) == read  # none is written that nobody reads
     to_system = organization.get("{http://www.adlnet.org/xsd/adlseq_v1p3}objectivesGlobalToSystem")
     assert to_system == ("false" if waits else None)
+
+
+def test_l13_a_programme_for_an_unknown_lms_is_one_package_that_every_lms_plays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where its author names no standard; and for each that is named, building says which LMSs play it."""
+    week = write_programme(tmp_path / "week", KINDS["all of it"])
+    [package] = built(week).built
+    assert package.standard == "scorm12"
+    outcome = built(week, "all")
+    print_where_it_plays([outcome, built(week / "one", "all")])
+    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    assert set(said) == {one.path.name for one in outcome.built}
+    assert [name for name, where in said.items() if "Moodle has none" in where] == [
+        one.path.name for one in outcome.built if "2004" in one.standard
+    ]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("in order", "can't import"), ("free", "one module of this package a visit")])
+def test_l13_inspect_says_what_moodle_cannot_do(tmp_path: Path, kind: str, told: str) -> None:
+    outcome = built(write_programme(tmp_path / "week", KINDS[kind]), "scorm12", "scorm2004-4th", "cmi5")
+    found = {one.standard: [finding.message for finding in examine(one.path).found] for one in outcome.built}
+    assert found["scorm12"] == found["cmi5"] == []
+    [message] = found["scorm2004-4th"]
+    assert told in message
+    assert "Moodle" in message
 
 
 @pytest.mark.parametrize("standard", all_standards())
