@@ -225,6 +225,8 @@ def _block_data(block: Block, kind: BlockKind, weights: Mapping[str, float]) -> 
     interaction = block.interaction
     if interaction:
         data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
+    if interaction and interaction.parts:
+        data["interaction"]["parts"] = [part.key for part in interaction.parts]
     if interaction and interaction.judged:
         data["weight"] = block.settings.get("marks", 1) * weights.get(block.objective, 1)
         data["tries"] = (

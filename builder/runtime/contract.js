@@ -57,9 +57,14 @@
  * @property {boolean} atLms
  * @property {boolean} keeps      whether the browser lets the page keep anything on the device
  *
+ * @typedef {object} RecordPlace  where an answer stands in reports
+ * @property {string} id          of the record's question
+ * @property {number|null} most   how many answers to it are told apart; null: as many as there are
+ *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
+ * @property {RecordPlace[]} [records]  all that can be told, in the course's order
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => boolean | Promise<boolean>} connect  false: there is no LMS; never throws
@@ -78,7 +83,7 @@
  * @property {string} id          its interaction's id, and its element's
  * @property {string} kind        the name of its folder
  * @property {Object<string, any>} [data]  what only its own kind understands
- * @property {{kind: InteractionKind, right: string[][]}} [interaction]  none: nothing to record
+ * @property {{kind: InteractionKind, right: string[][], parts?: string[]}} [interaction]  none: nothing to record; parts: those with a record each
  * @property {number} [weight]    of a question with right and wrong answers; others have none
  * @property {number|null} [tries]  null: as many as wanted
  * @property {boolean} [required]  it must be done, though it has no score

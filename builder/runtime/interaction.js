@@ -29,6 +29,25 @@ export function interactionOf($block, block, answer, latency) {
   };
 }
 
+/**
+ * All that an LMS can be told of a course, in its order. What is neither right nor wrong is told as it was last given.
+ * @param {import("./contract.js").CourseData} course
+ * @returns {import("./contract.js").RecordPlace[]}
+ */
+export function recordsOf({ blocks, pages }) {
+  return blocks.flatMap((block) => {
+    const page = pages.find((one) => one.blocks.includes(block.key));
+    const most = block.weight ? (page?.assessment ? page.assessment.attempts : block.tries) ?? null : 1;
+    const ids = block.interaction ? (block.interaction.parts || [""]).map((part) => recordId(block.id, part)) : [];
+    return ids.map((id) => ({ id, most }));
+  });
+}
+
+/** The id of a record, of a block or of a part of it. @param {string} id @param {string} part "" for all of it */
+export function recordId(id, part) {
+  return part ? `${id}__${part}` : id;
+}
+
 /** The first pattern of right answers, in the form of a response. @param {import("./contract.js").BlockData} block */
 export function rightOf(block) {
   return block.interaction?.right[0] || [];

@@ -2,6 +2,7 @@ import { AssessmentPage } from "./assessment.js";
 import { NOTHING, canKeep, deviceAdapter } from "./device.js";
 import { all, fill, make, one } from "./dom.js";
 import { leaveModule } from "./exit.js";
+import { recordsOf } from "./interaction.js";
 import { tell } from "./message.js";
 import { Pages } from "./pages.js";
 import { Question } from "./questions.js";
@@ -24,7 +25,7 @@ import { Session } from "./session.js";
 export async function start(adapter, kinds, settings, setUpAudience) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
-  const atLms = await attempt(() => adapter.connect(settings), false);
+  const atLms = await attempt(() => adapter.connect({ ...settings, records: recordsOf(course) }), false);
   const place = { atLms, keeps: canKeep() };
   const used = atLms ? adapter : deviceAdapter(course.id);
   const restored = await attempt(() => used.restore(), NOTHING);

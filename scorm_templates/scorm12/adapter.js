@@ -10,7 +10,8 @@
  */
 import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
-import { answerId, asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
+import { Records } from "../scorm_records.js";
+import { asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
 import { cutText, givenNumber, twoDigits } from "../scorm_values.js";
 import { answerIn12 } from "./answers.js";
 
@@ -28,6 +29,8 @@ const RANK = ["incomplete", "failed", "completed", "passed"];
 
 /** Set by `connect`, before any other verb. @type {ScormSession} */
 let session;
+/** @type {Records} */
+let records;
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -51,6 +54,7 @@ function connect(settings) {
   best = new Map();
   const api = findApi("API");
   session = new ScormSession(api, VERBS);
+  records = new Records(session, settings.records || [], limits, false);
   ended = !api || !session.open();
   // At once, and for good: a page that dies, or that is only reviewed, must not cost the learner the saved state.
   if (!ended) session.send("cmi.core.exit", "suspend");
@@ -96,18 +100,16 @@ function record(interaction) {
   const told = answerIn12(interaction, limits);
   /** @type {[string, string][]} */
   const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
-  return (
-    session.append("interactions", answerId(interaction, limits.identifier), [
-      ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
-      ["time", clockTime(interaction.time)],
-      ["type", told.type],
-      ["weighting", asDecimal(Math.min(100, Math.max(0, interaction.weight)), 2)],
-      ...patterns,
-      ["student_response", told.response],
-      ["result", told.result],
-      ["latency", timespan(interaction.latency)],
-    ]) !== ""
-  );
+  return records.tell(interaction, [
+    ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
+    ["time", clockTime(interaction.time)],
+    ["type", told.type],
+    ["weighting", asDecimal(Math.min(100, Math.max(0, interaction.weight)), 2)],
+    ...patterns,
+    ["student_response", told.response],
+    ["result", told.result],
+    ["latency", timespan(interaction.latency)],
+  ]);
 }
 
 /**

@@ -10,7 +10,8 @@
  */
 import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
-import { answerId, asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenNumber } from "../scorm_values.js";
+import { Records } from "../scorm_records.js";
+import { asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenNumber } from "../scorm_values.js";
 import { answerIn2004, plainText } from "./answers.js";
 import { duration, localTime } from "./times.js";
 
@@ -27,6 +28,8 @@ const VERBS = {
 
 /** Set by `connect`, before any other verb. @type {ScormSession} */
 let session;
+/** @type {Records} */
+let records;
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -47,6 +50,7 @@ function connect(settings) {
   best = new Map();
   const api = findApi("API_1484_11");
   session = new ScormSession(api, VERBS);
+  records = new Records(session, settings.records || [], limits, true);
   ended = !api || !session.open();
   // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
   // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
@@ -106,20 +110,18 @@ function record(interaction) {
   const told = answerIn2004(interaction, limits);
   /** @type {[string, string][]} */
   const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
-  return (
-    session.append("interactions", answerId(interaction, limits.identifier), [
-      // The type right after the id: the forms of response and pattern depend on it (RTE 4.2.9).
-      ["type", told.type],
-      ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
-      ["timestamp", localTime(interaction.time)],
-      ...patterns,
-      ["weighting", asDecimal(interaction.weight, 4)],
-      ["learner_response", told.response],
-      ["result", told.result],
-      ["latency", duration(interaction.latency)],
-      ["description", cutAtWord(plainText(interaction.description), limits.description)],
-    ]) !== ""
-  );
+  return records.tell(interaction, [
+    // The type right after the id: the forms of response and pattern depend on it (RTE 4.2.9).
+    ["type", told.type],
+    ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
+    ["timestamp", localTime(interaction.time)],
+    ...patterns,
+    ["weighting", asDecimal(interaction.weight, 4)],
+    ["learner_response", told.response],
+    ["result", told.result],
+    ["latency", duration(interaction.latency)],
+    ["description", cutAtWord(plainText(interaction.description), limits.description)],
+  ]);
 }
 
 /**

@@ -26,7 +26,7 @@
  * refuse(pattern)  SetValue of elements that match the regular expression (a string) answers "false"; "" ends it
  * sessions         how many there were
  */
-import { checkCall } from "./strict.mjs";
+import { checkCall, noteAnswer } from "./strict.mjs";
 
 const options = new URLSearchParams(location.search);
 const standard = options.get("standard") || "scorm12";
@@ -124,6 +124,7 @@ function call(verb, args) {
   } else {
     entry.result = session.api[verb](...args);
     entry.error = session.api[LAST_ERROR]();
+    noteAnswer(args, entry.result, session.strict);
     faults.push(...refusal(entry));
   }
   if (verb === TERMINATE) session.ended = true;

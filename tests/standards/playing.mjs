@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { checkCall } from "../lms/strict.mjs";
+import { checkCall, noteAnswer } from "../lms/strict.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
@@ -86,6 +86,7 @@ export function makeLms(standard, { data = {}, hinder = () => undefined } = {}) 
     if (own !== undefined) return own;
     const result = real[verb](...args);
     const error = real[verbs[5]]();
+    noteAnswer(args, result, strict);
     const refused = verb === verbs[2] ? !["0", "403"].includes(error) : result !== "true" && verb !== verbs[5];
     if (refused) lms.faults.push(`${verb}(${JSON.stringify(args).slice(0, 300)}): refused with ${error}`);
     return result;
@@ -114,9 +115,9 @@ export function makeLms(standard, { data = {}, hinder = () => undefined } = {}) 
 }
 
 /** The adapter, connected and restored. */
-export function launch(standard, lms) {
+export function launch(standard, lms, records = []) {
   const { adapter, limits } = STANDARDS[standard];
-  const connected = adapter.connect({ limits, edition: standard });
+  const connected = adapter.connect({ limits, edition: standard, records });
   return { adapter, lms, connected, restored: adapter.restore() };
 }
 
