@@ -56,8 +56,6 @@ function connect(settings) {
   session = new ScormSession(api, VERBS);
   records = new Records(session, settings.records || [], limits, false);
   ended = !api || !session.open();
-  // At once, and for good: a page that dies, or that is only reviewed, must not cost the learner the saved state.
-  if (!ended) session.send("cmi.core.exit", "suspend");
   return !ended;
 }
 
@@ -65,6 +63,9 @@ function connect(settings) {
 function restore() {
   const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.core.lesson_mode");
+  recording = mode !== "review" && mode !== "browse";
+  // At once, and for good: a page that dies must not cost the learner the saved state. Who only looks changes nothing.
+  if (recording) session.send("cmi.core.exit", "suspend");
   const status = get("cmi.core.lesson_status");
   const raw = givenNumber(get("cmi.core.score.raw"));
   const score = raw === null ? null : Math.min(1, Math.max(0, raw / 100));
@@ -72,7 +73,6 @@ function restore() {
   const state = get("cmi.suspend_data");
   const location = get("cmi.core.lesson_location");
   const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
-  recording = mode !== "review" && mode !== "browse";
   best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
   session.holds("cmi.core.lesson_status", status);
   session.holds("cmi.suspend_data", state);

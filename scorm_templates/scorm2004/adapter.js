@@ -52,9 +52,6 @@ function connect(settings) {
   session = new ScormSession(api, VERBS);
   records = new Records(session, settings.records || [], limits, true);
   ended = !api || !session.open();
-  // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
-  // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
-  if (!ended) session.send("cmi.exit", "suspend");
   return !ended;
 }
 
@@ -62,11 +59,14 @@ function connect(settings) {
 function restore() {
   const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.mode");
+  recording = mode !== "review" && mode !== "browse";
+  // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays so
+  // after completion, for an exit of another kind ends the attempt, and with it the state. Who only looks changes nothing.
+  if (recording) session.send("cmi.exit", "suspend");
   const standing = learnStanding("cmi");
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
-  recording = mode !== "review" && mode !== "browse";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
   if (recording) session.send("cmi.completion_status", standing.completion);

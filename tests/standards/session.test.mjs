@@ -18,9 +18,10 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       const { connected, restored } = launch(standard, lms);
       assert.equal(connected, true);
       assert.deepEqual(
-        lms.calls.slice(0, 2).map(({ verb, args }) => [verb, ...args]),
+        lms.calls.slice(0, 3).map(({ verb, args }) => [verb, ...args]),
         [
           [verbs[INITIALIZE], ""],
+          [verbs[GET], own.mode],
           [verbs[SET], own.exit, "suspend"],
         ],
       );
@@ -161,7 +162,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.equal(launch(standard, null).connected, false);
     });
 
-    test("in a review and a browse nothing is recorded, and the state is safe", () => {
+    test("S7: in a review and a browse nothing is set at all", () => {
       for (const mode of ["review", "browse"]) {
         const lms = makeLms(standard, {
           data: { ...own.core({ [own.mode.split(".").pop()]: mode }), suspend_data: "kept" },
@@ -172,7 +173,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
         assert.equal(adapter.record(answer()), true);
         assert.equal(adapter.save(progress({ score: 0 })), true);
         assert.equal(adapter.finish(progress()), true);
-        assert.deepEqual(lms.sets(), [[own.exit, "suspend"]]);
+        assert.deepEqual(lms.sets(), []);
         assert.equal(lms.count(COMMIT), 0);
         assert.equal(lms.count(TERMINATE), 1);
       }
