@@ -51,6 +51,7 @@
  * @property {Completion} completion
  * @property {Success} success
  * @property {number|null} score  0 to 1
+ * @property {number|null} [passMark]  0 to 1, that the LMS itself gives; it counts, lower or higher than the course's; none: it gives none
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
  *
  * @typedef {object} Place        where a module is taken

@@ -85,6 +85,7 @@ async function restore() {
     completion: taken.completed ? "completed" : past.completion || "incomplete",
     success: taken.passed ? "passed" : past.success || "unknown",
     score: typeof past.score === "number" ? past.score : null,
+    passMark: typeof data.masteryScore === "number" ? data.masteryScore : null,
     mode: recording ? "normal" : data.launchMode === "Browse" ? "browse" : "review",
   };
 }
@@ -176,7 +177,7 @@ function note(progress) {
     said.completed = true;
     waiting.push(aboutModule(told, "completed", { completion: true, duration: timeSpent(progress) }));
   }
-  if (progress.success === "passed" && !said.passed && reaches(progress.score)) {
+  if (successOf(progress) === "passed" && !said.passed && reaches(progress.score)) {
     said.passed = true;
     waiting.push(verdict(progress, "passed", true));
   }
@@ -187,7 +188,8 @@ function note(progress) {
  * @param {Progress} progress
  */
 function noteFailure(progress) {
-  const failed = progress.success === "failed" || (progress.success === "passed" && !reaches(progress.score));
+  const success = successOf(progress);
+  const failed = success === "failed" || (success === "passed" && !reaches(progress.score));
   if (!failed || said.passed || said.failed === progress.score) return;
   said.failed = progress.score;
   waiting.push(verdict(progress, "failed", false));
@@ -216,6 +218,17 @@ function verdict(progress, verb, success) {
   const score = tells ? { score: asScore(progress.score || 0) } : {};
   const extensions = typeof masteryScore === "number" ? { [MASTERY]: masteryScore } : {};
   return aboutModule(told, verb, { success, duration: timeSpent(progress), ...score }, extensions);
+}
+
+/**
+ * What the LMS's own mark makes of a score, lower or higher than the course's (cmi5 10, masteryScore).
+ * @param {Progress} progress
+ */
+function successOf({ success, score, passMark }) {
+  const { masteryScore } = data;
+  const agree = typeof masteryScore !== "number" || (passMark !== null && inPercent(passMark) === inPercent(masteryScore));
+  if (agree || score === null || success === "unknown") return success;
+  return reaches(score) ? "passed" : "failed";
 }
 
 /** Whether a score is no less than what this LMS asks. @param {number|null} score */

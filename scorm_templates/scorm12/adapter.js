@@ -12,7 +12,7 @@ import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
 import { Records } from "../scorm_records.js";
 import { asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
-import { cutText, givenNumber, twoDigits } from "../scorm_values.js";
+import { cutText, givenMark, givenNumber, twoDigits } from "../scorm_values.js";
 import { answerIn12 } from "./answers.js";
 
 const VERBS = {
@@ -86,6 +86,7 @@ function restore() {
     completion: status === "completed" || status === "passed" ? "completed" : "incomplete",
     success: status === "passed" || status === "failed" ? status : "unknown",
     score,
+    passMark: givenMark(get("cmi.student_data.mastery_score"), 100),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }

@@ -11,7 +11,7 @@
 import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
 import { Records } from "../scorm_records.js";
-import { asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenNumber } from "../scorm_values.js";
+import { asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenMark, givenNumber } from "../scorm_values.js";
 import { answerIn2004, plainText } from "./answers.js";
 import { duration, localTime } from "./times.js";
 
@@ -75,6 +75,7 @@ function restore() {
     location,
     learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
+    passMark: givenMark(get("cmi.scaled_passing_score"), 1),
     mode: recording ? "normal" : /** @type {"review"|"browse"} */ (mode),
   };
 }

@@ -34,6 +34,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
           completion: "incomplete",
           success: "unknown",
           score: null,
+          passMark: null,
           mode: "normal",
         },
       );
@@ -160,6 +161,17 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       }
       globalThis[own.api] = {};
       assert.equal(launch(standard, null).connected, false);
+    });
+
+    test("L8: the pass mark that the LMS gives is handed on", () => {
+      const [element, top] = { scorm12: ["cmi.student_data.mastery_score", 100], scorm2004: ["cmi.scaled_passing_score", 1] }[standard];
+      const asked = (text) => {
+        const lms = makeLms(standard, { hinder: (verb, args) => (args[0] === element ? text : undefined) });
+        return launch(standard, lms).restored.passMark;
+      };
+      assert.equal(asked(String(0.6 * top)), 0.6);
+      assert.equal(asked(String(top)), 1);
+      for (const none of ["", "0", "-1", String(top + 1), "most"]) assert.equal(asked(none), null);
     });
 
     test("S7: in a review and a browse nothing is set at all", () => {
