@@ -162,7 +162,7 @@ export class Saving {
       completion: session.completion(),
       success: session.success(),
       score: session.score(),
-      passMark: session.course.passMark,
+      passMark: session.passMark(),
       progress: session.progress(),
       location: page ? page.id : "",
       state: encode(session.state),

@@ -5,6 +5,7 @@ import { leaveModule } from "./exit.js";
 import { recordsOf } from "./interaction.js";
 import { tell } from "./message.js";
 import { Pages } from "./pages.js";
+import { showPassMark } from "./pass_mark.js";
 import { Question } from "./questions.js";
 import { drawResults } from "./results.js";
 import { decode } from "./saved_state.js";
@@ -31,6 +32,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   const restored = await attempt(() => used.restore(), NOTHING);
   const copy = recoverCopy(course.id, restored);
   const session = new Session(course, kinds, copy ? copy.state : decode(restored.state), restored);
+  if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, used, restored, place);
   const assessments = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
