@@ -39,7 +39,7 @@
  * @property {number|null} passMark  0 to 1
  * @property {number} progress    0 to 1; 1 exactly when completed
  * @property {string} location    page id
- * @property {string} state       saved state, ASCII, at most 3,800 characters
+ * @property {string} state       saved state, ASCII, at most as long as the standard's `own_state`, else 3,800 characters
  * @property {number} seconds     of this session so far
  * @property {ObjectiveProgress[]} objectives
  * @property {boolean} [mayFall]  whether the author lets a later attempt lower score and success

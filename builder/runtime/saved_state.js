@@ -12,7 +12,7 @@ import { hash } from "./chance.js";
  */
 const VERSION = "1";
 const LONGEST = 3800;
-const SHORTER = [60, 30, 14, 0, -1, -2];
+const SHORTER = [500, 250, 120, 60, 30, 14, 0, -1, -2];
 const DAY = /^\d{4}-2D\d\d-2D\d\d/; // 2026-11-22, escaped: a day that counts is never cut
 const MOST = 35;
 /** @type {Map<string, number|null>} */

@@ -15,6 +15,7 @@ const PATIENT = 60000; // ms at most after a failure; the first waits as long as
  */
 export class Saving {
   #session;
+  #longest;
   #told;
   #base;
   #began;
@@ -39,10 +40,12 @@ export class Saving {
    * @param {import("./session.js").Session} session
    * @param {import("./contract.js").Restored} restored
    * @param {(standing: Standing, before: Standing) => void} told  called at each change of standing
+   * @param {number} [longest]  how many characters of state the LMS takes; none: as few as any does
    */
-  constructor(adapter, session, restored, told) {
+  constructor(adapter, session, restored, told, longest) {
     this.adapter = adapter;
     this.#session = session;
+    this.#longest = longest;
     this.#told = told;
     this.#began = Date.now();
     this.#base = restored.state;
@@ -165,7 +168,7 @@ export class Saving {
       passMark: session.passMark(),
       progress: session.progress(),
       location: page ? page.id : "",
-      state: encode(session.state),
+      state: encode(session.state, this.#longest),
       seconds: (Date.now() - this.#began) / 1000,
       objectives: session.objectives(),
       mayFall: session.mayFall(),
@@ -173,7 +176,7 @@ export class Saving {
   }
 
   #keepCopy() {
-    keep(this.#copyName, { state: encode(this.#session.state), base: this.#base, answers: [...this.#unsettled, ...this.#untold] });
+    keep(this.#copyName, { state: encode(this.#session.state, this.#longest), base: this.#base, answers: [...this.#unsettled, ...this.#untold] });
   }
 
   /** @param {Standing} standing */

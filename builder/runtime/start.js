@@ -33,7 +33,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   const copy = recoverCopy(course.id, restored);
   const session = new Session(course, kinds, copy ? copy.state : decode(restored.state), restored);
   if (session.givenMark !== null) showPassMark(session.givenMark);
-  const module = makeModule(session, used, restored, place);
+  const module = makeModule(session, used, restored, place, settings.limits.own_state);
   const assessments = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -62,19 +62,26 @@ export async function start(adapter, kinds, settings, setUpAudience) {
  * @param {import("./contract.js").Adapter} adapter
  * @param {Restored} restored
  * @param {Place} place
+ * @param {number} [longest]  how many characters of state may be saved
  * @returns {Module}
  */
-function makeModule(session, adapter, restored, place) {
+function makeModule(session, adapter, restored, place, longest) {
   const { words } = session.course;
   /** @type {Module} */
   const module = {
     course: session.course,
     session,
-    saving: new Saving(adapter, session, restored, (standing, before) => {
-      if (standing === "failed") tellOfFailure(module, place);
-      else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
-      drawStanding(module, restored, place);
-    }),
+    saving: new Saving(
+      adapter,
+      session,
+      restored,
+      (standing, before) => {
+        if (standing === "failed") tellOfFailure(module, place);
+        else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
+        drawStanding(module, restored, place);
+      },
+      longest,
+    ),
     say: (name, values = {}) => fill(words[name], values),
     sayOf: (kind, name) => words.blocks[kind][name],
     learner: restored.learner.id,
