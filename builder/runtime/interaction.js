@@ -1,4 +1,5 @@
 import { all } from "./dom.js";
+import { plainLetters } from "./plain_letters.js";
 
 const LONGEST_NAME = 48; // characters
 
@@ -84,7 +85,7 @@ function textOf($element) {
 
 /** The first words of a text as [a-z0-9_]+. @param {string} text */
 function nameOf(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "");
+  const plain = plainLetters(text).toLowerCase().replace(/'/g, "");
   const name = (plain.match(/[a-z0-9]+/g) || []).join("_");
   return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME + 1).replace(/_?[^_]*$/, "") || name.slice(0, LONGEST_NAME);
 }

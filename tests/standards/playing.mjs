@@ -11,7 +11,9 @@ const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
 // A copy, because Node reads a .js file as a module only where a package.json says so, and the repo's says nothing.
 const copy = mkdtempSync(join(tmpdir(), "adapters-"));
 cpSync(join(ROOT, "scorm_templates"), join(copy, "scorm_templates"), { recursive: true });
-cpSync(join(ROOT, "builder", "runtime", "find_api.js"), join(copy, "builder", "runtime", "find_api.js"));
+for (const file of ["find_api.js", "plain_letters.js"]) {
+  cpSync(join(ROOT, "builder", "runtime", file), join(copy, "builder", "runtime", file));
+}
 writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runtime/*": "./builder/runtime/*"}}');
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
