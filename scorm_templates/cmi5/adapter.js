@@ -8,7 +8,7 @@
  */
 import { fetchToken, heed, readLaunch } from "./launch.js";
 import { Lrs, isGood } from "./lrs.js";
-import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, verbId } from "./statements.js";
+import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, successBy, verbId } from "./statements.js";
 
 const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
@@ -177,7 +177,7 @@ function note(progress) {
     said.completed = true;
     waiting.push(aboutModule(told, "completed", { completion: true, duration: timeSpent(progress) }));
   }
-  if (successOf(progress) === "passed" && !said.passed && reaches(progress.score)) {
+  if (successBy(data.masteryScore, progress) === "passed" && !said.passed && reaches(progress.score)) {
     said.passed = true;
     waiting.push(verdict(progress, "passed", true));
   }
@@ -188,7 +188,7 @@ function note(progress) {
  * @param {Progress} progress
  */
 function noteFailure(progress) {
-  const success = successOf(progress);
+  const success = successBy(data.masteryScore, progress);
   const failed = success === "failed" || (success === "passed" && !reaches(progress.score));
   if (!failed || said.passed || said.failed === progress.score) return;
   said.failed = progress.score;
@@ -218,17 +218,6 @@ function verdict(progress, verb, success) {
   const score = tells ? { score: asScore(progress.score || 0) } : {};
   const extensions = typeof masteryScore === "number" ? { [MASTERY]: masteryScore } : {};
   return aboutModule(told, verb, { success, duration: timeSpent(progress), ...score }, extensions);
-}
-
-/**
- * What the LMS's own mark makes of a score, lower or higher than the course's (cmi5 10, masteryScore).
- * @param {Progress} progress
- */
-function successOf({ success, score, passMark }) {
-  const { masteryScore } = data;
-  const agree = typeof masteryScore !== "number" || (passMark !== null && inPercent(passMark) === inPercent(masteryScore));
-  if (agree || score === null || success === "unknown") return success;
-  return reaches(score) ? "passed" : "failed";
 }
 
 /** Whether a score is no less than what this LMS asks. @param {number|null} score */

@@ -95,7 +95,9 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
 
 
 @pytest.mark.parametrize("standard", [OLD, NEW])
-def test_l14_a_failed_final_test_is_the_only_grade(enrol: Callable[..., Lms], contexts: Contexts, standard: str) -> None:
+def test_l14_a_failed_final_test_is_the_only_grade(
+    enrol: Callable[..., Lms], contexts: Contexts, standard: str
+) -> None:
     """The highest of all modules' scores, their mean and their sum are each the final test's own."""
     computer = contexts.open()
     scores = {}
@@ -112,12 +114,15 @@ def test_l14_a_failed_final_test_is_the_only_grade(enrol: Callable[..., Lms], co
         core = saved["core"] if standard == OLD else saved
         scores[module] = core["score"].get("raw", "")
         told = core["lesson_status"] if standard == OLD else (core["completion_status"], core["success_status"])
-        assert told == {
-            (OLD, "one"): "completed",
-            (OLD, "two"): "failed",
-            (NEW, "one"): ("completed", "unknown"),
-            (NEW, "two"): ("completed", "failed"),
-        }[standard, module]
+        assert (
+            told
+            == {
+                (OLD, "one"): "completed",
+                (OLD, "two"): "failed",
+                (NEW, "one"): ("completed", "unknown"),
+                (NEW, "two"): ("completed", "failed"),
+            }[standard, module]
+        )
     assert {name: str(score) for name, score in scores.items()} == {"one": "", "two": "0"}
 
 

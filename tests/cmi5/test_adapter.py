@@ -76,7 +76,9 @@ def test_a_session_from_launch_to_return(lrs: Lrs, play: Play) -> None:
     assert set(lrs.of("terminated")["result"]) == {"duration"}
 
 
-@pytest.mark.parametrize(("mark", "score", "verdict"), [(0.4, 0.5, "passed"), (0.9, 0.85, "failed"), (0.4, 0.3, "failed")])
+@pytest.mark.parametrize(
+    ("mark", "score", "verdict"), [(0.4, 0.5, "passed"), (0.9, 0.85, "failed"), (0.4, 0.3, "failed")]
+)
 def test_s1_the_mark_that_the_lms_hands_decides(lrs: Lrs, play: Play, mark: float, score: float, verdict: str) -> None:
     """Lower or higher than the course's own of 80 %, and the score is told with it (cmi5 10, masteryScore)."""
     success = "passed" if score >= 0.8 else "failed"

@@ -212,7 +212,9 @@ def test_s2_the_whole_is_not_passed_before_it_is_done(
     rules = organization.findall("{*}sequencing/{*}rollupRules/{*}rollupRule")
     told = [(one.get("minimumCount"), *(part.values()[-1] for part in one.iter("{*}rollupAction"))) for one in rules]
     assert (str(enough), "satisfied") in told
-    contributing = [one.get("rollupObjectiveSatisfied", "true") for one in organization.iterfind("{*}item//{*}rollupRules")]
+    contributing = [
+        one.get("rollupObjectiveSatisfied", "true") for one in organization.iterfind("{*}item//{*}rollupRules")
+    ]
     assert set(contributing) == {"true"}
 
 
@@ -225,7 +227,11 @@ def test_s3_l13_objectives_are_shared_only_where_a_module_waits(tmp_path: Path, 
     waits = "in order" in KINDS[kind]
     maps = [one.get("targetObjectiveID") for one in organization.iter("{*}mapInfo")]
     assert bool(maps) is waits
-    read = {one.get("targetObjectiveID") for one in organization.iter("{*}mapInfo") if one.get("readSatisfiedStatus") == "true"}
+    read = {
+        one.get("targetObjectiveID")
+        for one in organization.iter("{*}mapInfo")
+        if one.get("readSatisfiedStatus") == "true"
+    }
     assert set(maps) == read  # none is written that nobody reads
     to_system = organization.get("{http://www.adlnet.org/xsd/adlseq_v1p3}objectivesGlobalToSystem")
     assert to_system == ("false" if waits else None)
@@ -247,7 +253,9 @@ def test_l13_a_programme_for_an_unknown_lms_is_one_package_that_every_lms_plays(
     ]
 
 
-@pytest.mark.parametrize(("kind", "told"), [("in order", "can't import"), ("free", "one module of this package a visit")])
+@pytest.mark.parametrize(
+    ("kind", "told"), [("in order", "can't import"), ("free", "one module of this package a visit")]
+)
 def test_l13_inspect_says_what_moodle_cannot_do(tmp_path: Path, kind: str, told: str) -> None:
     outcome = built(write_programme(tmp_path / "week", KINDS[kind]), "scorm12", "scorm2004-4th", "cmi5")
     found = {one.standard: [finding.message for finding in examine(one.path).found] for one in outcome.built}
@@ -267,7 +275,9 @@ def test_l14_beside_a_final_test_no_module_is_graded(tmp_path: Path, standard: s
     if standard == "web":
         return
     manifest = manifest_of(outcome)
-    marks = [*manifest.iter("{*}masteryscore", "{*}minNormalizedMeasure")] or manifest.findall(".//{*}au[@masteryScore]")
+    marks = [*manifest.iter("{*}masteryscore", "{*}minNormalizedMeasure")] or manifest.findall(
+        ".//{*}au[@masteryScore]"
+    )
     assert len(marks) == 1
     units = [one.get("moveOn") for one in manifest.iter("{*}au")]
     assert units == (["Completed", "Completed", "CompletedAndPassed"] if standard == "cmi5" else [])
