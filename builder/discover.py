@@ -57,7 +57,7 @@ class Standard:
     control_documents: tuple[str, ...]
     limits: Mapping[str, int]
     usual: bool  # built where nobody says for which standard
-    done_objective: str  # by which a module of a programme tells its LMS that it is done; "": by none
+    programme: Mapping[str, str]  # `done_objective`: how a module tells that it is done; `plays`: which LMSs do
     doctor: Mapping[str, Any]  # how its packages are told from others, and what to look for in them
 
 
@@ -159,10 +159,10 @@ def severity_of(name: str) -> Severity:
     return rule(name).severity
 
 
-def chosen_standards(names: Iterable[str], beside: tuple[Path, ...]) -> list[Standard]:
-    """The standards that an author or the command names; without a name the usual ones. Unknown names are left out."""
-    offered = standards(beside)
-    wanted = list(names) or [one.name for one in offered.values() if one.usual]
+def chosen_standards(names: Iterable[str], beside: tuple[Path, ...], *, several: bool = False) -> list[Standard]:
+    """The standards that an author or the command names; without a name the usual ones (of several modules)."""
+    offered, usual = standards(beside), ("usual_of_several" if several else "usual")
+    wanted = list(names) or [one.name for one in offered.values() if one.edition.get(usual)]
     return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 
@@ -190,7 +190,7 @@ def _editions(file: Path) -> Iterator[Standard]:
                 control_documents=tuple(settings.get("control_documents", ())),
                 limits=settings["limits"] | edition.get("limits", {}),
                 usual=edition.get("usual", False),
-                done_objective=settings.get("programme", {}).get("done_objective", ""),
+                programme=settings.get("programme", {}),
                 doctor=settings.get("doctor", {}),
             )
     except KeyError as missing:

@@ -74,6 +74,7 @@ def _item(module: Module, whole: Whole) -> dict[str, Any]:
     """What a manifest says of what an LMS lists and opens."""
     course = module.course
     page = quote(f"{module.folder}{LAUNCH}")
+    graded = whole.graded(module)
     return _described(course.details) | {
         "identifiers": {
             "item": _item_name(course.details.id),
@@ -81,8 +82,8 @@ def _item(module: Module, whole: Whole) -> dict[str, Any]:
             "address": _address(whole.organisation, whole.id_of(module)),
         },
         "objectives": tuple({"id": one.id, "text": _as_xml(one.text)} for one in course.details.objectives),
-        "pass_mark": course.pass_mark,
-        "completion": course.completion,
+        "pass_mark": course.pass_mark if graded else None,
+        "completion": course.completion if graded else "all pages",  # all that is told of it is that it is done
         "launch": page,
         "files": [page],
         "before": [_item_name(name) for name in module.before],

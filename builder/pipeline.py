@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import in_order
+from builder.editions.reports import as_csv
 from builder.load import LOCK_FILE
 from builder.model import Details
 from builder.package import whole_package, write_package, write_text
@@ -16,6 +17,7 @@ from builder.stages import Built, Files, Order, Outcome, Work, begin, check, fou
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from builder.discover import Standard, Theme
     from builder.model import Course, Programme, Whole
@@ -121,11 +123,23 @@ def _package(work: Work) -> None:
             )
             return
         now = time.perf_counter()
-        built.append(Built(path, standard.name, size, now - since))
+        plays = standard.programme.get("plays", "") if whole.is_programme else ""
+        built.append(Built(path, standard.name, size, now - since, plays))
         since = now
+    _write_key(work, whole, out)
     for part in work.parts or [work]:
         _write_lock(part)
     work.outcome = replace(work.outcome, built=tuple(built))
+
+
+def _write_key(work: Work, whole: Whole, out: Path) -> None:
+    """Writes beside the packages what the letters in an LMS's report stand for, where one is told of answers."""
+    wanted = work.order.standards or whole.details.standards
+    to_lms = any(one.manifest for one in discover.chosen_standards(wanted, work.beside, several=whole.is_programme))
+    key = as_csv(whole) if to_lms else ""
+    path = out / f"{named(whole.details, work.order.language)}-answers.csv"
+    if key and not write_text(path, key):
+        work.report("package-not-written", whole.details.spans[""], f"{path.name} could not be written")
 
 
 def named(details: Details, language: str) -> str:
@@ -150,7 +164,8 @@ def _packages(work: Work) -> Iterator[tuple[Standard, Files]]:
     whole = work.whole
     if not whole or not work.files:
         return
-    for standard in discover.chosen_standards(work.order.standards or whole.details.standards, work.beside):
+    wanted = work.order.standards or whole.details.standards
+    for standard in discover.chosen_standards(wanted, work.beside, several=whole.is_programme):
         files = work.files | {"course.js": render_script(whole, standard, work.beside)}
         yield standard, whole_package(whole, standard, files)
 

@@ -72,7 +72,7 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
     )
     if whole.is_programme:
         wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.done_objective)})"
+        adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
     asks = any(audiences_of(module.course) for module in whole.modules)
     more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
@@ -122,7 +122,9 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
             weave,
             lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
-        data=course_data(course, beside) | {"id": whole.id_of(module)},
+        data=course_data(course, beside)
+        | {"id": whole.id_of(module)}
+        | ({} if whole.graded(module) else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
     )
@@ -225,6 +227,8 @@ def _block_data(block: Block, kind: BlockKind, weights: Mapping[str, float]) -> 
     interaction = block.interaction
     if interaction:
         data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
+    if interaction and interaction.parts:
+        data["interaction"]["parts"] = [part.key for part in interaction.parts]
     if interaction and interaction.judged:
         data["weight"] = block.settings.get("marks", 1) * weights.get(block.objective, 1)
         data["tries"] = (

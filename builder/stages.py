@@ -58,6 +58,7 @@ class Built:
     standard: str
     size: int  # bytes
     seconds: float  # that this package took, its share of the stages before it included
+    plays: str = ""  # which LMSs play it, where that is a question: it has several modules
 
 
 @dataclass(frozen=True, slots=True)

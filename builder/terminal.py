@@ -58,6 +58,14 @@ def print_table(outcomes: Sequence[Outcome]) -> None:
         click.echo(click.style("  ".join(cells).rstrip(), bold=row is heads))
 
 
+def print_where_it_plays(outcomes: Sequence[Outcome]) -> None:
+    """For each package of several modules, which LMSs play it: not all can play each."""
+    for outcome in outcomes:
+        for one in outcome.built:
+            if one.plays:
+                click.echo(f"{one.path.name}: {one.plays}.")
+
+
 def _size(size: int) -> str:
     return f"{size / 1000:.1f} kB" if size < MEGABYTE else f"{size / MEGABYTE:.1f} MB"
 

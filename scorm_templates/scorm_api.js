@@ -15,6 +15,7 @@
  * @property {boolean} open   false: the LMS has none, or has refused an entry
  * @property {string[]} children
  * @property {number} count
+ * @property {number} before  how many there were at the start
  */
 
 /** "Not implemented" in 1.2 (401), "undefined" and "unimplemented" in 2004: asking again can't help. */
@@ -211,43 +212,26 @@ export class ScormSession {
    * @param {string} name  interactions or objectives
    * @returns {OptionalList}
    */
-  #list(name) {
+  list(name) {
     if (!this.#lists[name]) {
       const children = this.get(`cmi.${name}._children`)
         .split(",")
         .map((child) => child.trim());
       const open = children.includes("id");
       const count = open ? Number.parseInt(this.get(`cmi.${name}._count`), 10) : 0;
-      this.#lists[name] = { open: open && !(count > MOST_ENTRIES), children, count: count > 0 ? count : 0 };
+      const before = count > 0 ? count : 0;
+      this.#lists[name] = { open: open && before <= MOST_ENTRIES, children, count: before, before };
     }
     return this.#lists[name];
   }
 
   /**
-   * Adds an entry: its id first, then the rest in the given order. Indices stay contiguous, and go on from an earlier
-   * session's.
-   * @param {string} name
-   * @param {string} id
-   * @param {[string, string][]} fields  element under the entry, and its value; "" is left out
-   * @returns {string}  the element of the entry, or "" when the LMS refuses it, and so any other
-   */
-  append(name, id, fields) {
-    const list = this.#list(name);
-    if (!list.open) return "";
-    const entry = `cmi.${name}.${list.count}`;
-    list.open = this.#enter(`${entry}.id`, id);
-    if (!list.open) return "";
-    list.count += 1;
-    const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
-    return kept.map(([field, value]) => this.#enter(`${entry}.${field}`, value)).every(Boolean) ? entry : "";
-  }
-
-  /**
+   * Sets an element of a list's entry, and once more if a commit fails.
    * @param {string} element
    * @param {string} value
    * @returns {boolean}
    */
-  #enter(element, value) {
+  enter(element, value) {
     if (!this.set(element, value)) return false;
     this.#entries.push([element, value]);
     return true;
@@ -261,7 +245,7 @@ export class ScormSession {
    * @returns {string}
    */
   objective(id, found) {
-    const list = this.#list("objectives");
+    const list = this.list("objectives");
     if (!this.#objectives) {
       this.#objectives = new Map();
       for (let index = 0; list.open && index < list.count; index += 1) {
@@ -269,7 +253,12 @@ export class ScormSession {
       }
       this.#objectives.forEach(found);
     }
-    if (!this.#objectives.has(id)) this.#objectives.set(id, this.append("objectives", id, []));
+    if (!this.#objectives.has(id) && list.open) {
+      const entry = `cmi.objectives.${list.count}`;
+      list.open = this.enter(`${entry}.id`, id);
+      if (list.open) list.count += 1;
+      this.#objectives.set(id, list.open ? entry : "");
+    }
     return this.#objectives.get(id) || "";
   }
 }

@@ -62,6 +62,8 @@ export class ScormLms {
     this.closed = false;
     /** What the last commit that worked left. */
     this.committed = kept;
+    /** Of a module that is only looked at an LMS keeps nothing: what it had stays. */
+    this.looked = kept && ["review", "browse"].includes(launch.mode) ? kept : null;
     this.error = "0";
     this.diagnostic = "";
   }
@@ -166,8 +168,9 @@ export class ScormLms {
     if (this.network.isDown()) {
       return [this.family.codes[ending ? "endFailed" : "commitFailed"], "There is no connection: nothing was kept."];
     }
-    this.committed = this.family.end(this.model, this.launch, ending);
+    this.committed = this.looked || this.family.end(this.model, this.launch, ending);
     if (ending) this.phase = "ended";
+    if (this.looked) return ["", ""];
     if (!ending) return ["", this.habits.atCommit(Date.now())];
     return ["", this.family.farewell(this.model, this.launch) || this.habits.atEnd()];
   }

@@ -121,3 +121,14 @@ export function twoDigits(number, width = 2) {
 export function givenNumber(text) {
   return text.trim() === "" || !Number.isFinite(Number(text)) ? null : Number(text);
 }
+
+/**
+ * The pass mark that an LMS gave, from 0 to 1, or null. None is 0: that is what some LMSs say where they have none.
+ * @param {string} text
+ * @param {number} top  of its scale
+ * @returns {number|null}
+ */
+export function givenMark(text, top) {
+  const mark = (givenNumber(text) ?? 0) / top;
+  return mark > 0 && mark <= 1 ? mark : null;
+}

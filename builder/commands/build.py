@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     A course with errors writes no package and leaves its last good one as it was; the others are still built.
     """
     from builder.pipeline import Order  # noqa: PLC0415
-    from builder.terminal import print_faults, print_summary, print_table  # noqa: PLC0415
+    from builder.terminal import print_faults, print_summary, print_table, print_where_it_plays  # noqa: PLC0415
     from builder.workers import run_all  # noqa: PLC0415
 
     orders = [
@@ -82,5 +82,6 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     outcomes = run_all(orders, jobs)
     found = print_faults(outcomes)
     print_table(outcomes)
+    print_where_it_plays(outcomes)
     print_summary(found, outcomes, wrote=True)
     raise SystemExit(FAULTS if has_errors(found) else 0)

@@ -39,6 +39,16 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What an LMS can't do with packages of the standard, however well they are made."""
+
+    sentence: str
+    advice: str
+    element: str = ""  # only where the manifest has one of this name
+    modules: int = 1  # and where there are at least so many that talk to the LMS
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """How a standard's packages look."""
 
@@ -69,6 +79,7 @@ class Profile:
     advised: Mapping[str, str] = field(default_factory=dict)  # `element/@attribute`, and what happens without it
     launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/player/contents.py
     says: tuple[Saying, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()  # the one that says most first
     words: Mapping[str, str] = field(default_factory=dict)  # plain ones for the standard's own
 
 
@@ -83,6 +94,7 @@ def _profile(standard: Standard) -> Profile:
     try:
         if "pass_mark" in told:
             told["pass_mark"] = PassMark(**told["pass_mark"])
+        told["obstacles"] = tuple(Obstacle(**one) for one in told.get("obstacles", ()))
         told["says"] = tuple(Saying(**one) for one in told.get("says", ()))
         return Profile(**told)
     except TypeError as reason:

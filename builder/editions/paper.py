@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from builder.discover import block_folders, block_kinds, words_in
+from builder.editions.reports import Recorded, recorded
 from builder.editions.turned import answers_in, turned
 from builder.model import Bank, Block
 from builder.render import body_of, draw, weaver
@@ -38,6 +39,11 @@ class Paper:
         """The number of each question with right and wrong answers, by its block's key."""
         scored = (block.key for block in self.asked or self.course.blocks if block.scored)
         return {key: number for number, key in enumerate(scored, 1)}
+
+    @cached_property
+    def recorded(self) -> tuple[Recorded, ...]:
+        """What LMS reports call its questions and answers."""
+        return tuple(recorded(self.course))
 
     @cached_property
     def _weave(self) -> Callable[[str], str]:

@@ -41,6 +41,7 @@ class Interaction:
     options: tuple[Option, ...] = ()
     targets: tuple[Option, ...] = ()  # of matching
     right: tuple[tuple[str, ...], ...] = ()  # each pattern in the form of a response
+    parts: tuple[Option, ...] = ()  # that are answered and recorded each by itself; none: it is one answer
     several: bool = False  # whether more than one option can be chosen
     spans: tuple[Span, ...] = ()  # of the options, for diagnostics
     feedback: tuple[str, ...] = ()  # of the options, in plain text

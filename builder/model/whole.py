@@ -63,6 +63,15 @@ class Whole:
         """Whether its modules lie in folders, beneath a page of contents."""
         return any(module.folder for module in self.modules)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a module of it waits for another."""
+        return any(module.before for module in self.modules)
+
+    def graded(self, module: Module) -> bool:
+        """Whether an LMS gets the module's score: beside a final test, which alone has the result, no other's."""
+        return module.final or not any(one.final for one in self.modules)
+
     def id_of(self, module: Module) -> str:
         """The name of a module's progress on a learner's device, unlike that of any other module."""
         own = module.course.details.id

@@ -39,7 +39,7 @@
  * @property {number|null} passMark  0 to 1
  * @property {number} progress    0 to 1; 1 exactly when completed
  * @property {string} location    page id
- * @property {string} state       saved state, ASCII, at most 3,800 characters
+ * @property {string} state       saved state, ASCII, at most as long as the standard's `own_state`, else 3,800 characters
  * @property {number} seconds     of this session so far
  * @property {ObjectiveProgress[]} objectives
  * @property {boolean} [mayFall]  whether the author lets a later attempt lower score and success
@@ -51,6 +51,7 @@
  * @property {Completion} completion
  * @property {Success} success
  * @property {number|null} score  0 to 1
+ * @property {number|null} [passMark]  0 to 1, that the LMS itself gives; it counts, lower or higher than the course's; none: it gives none
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
  *
  * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another
@@ -60,9 +61,14 @@
  * @property {Connection} connection
  * @property {boolean} keeps      whether the browser lets the page keep anything on the device
  *
+ * @typedef {object} RecordPlace  where an answer stands in reports
+ * @property {string} id          of the record's question
+ * @property {number|null} most   how many answers to it are told apart; null: as many as there are
+ *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
+ * @property {RecordPlace[]} [records]  all that can be told, in the course's order
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => Connection | Promise<Connection>} connect  never throws
@@ -87,7 +93,7 @@
  * @property {string} id          its interaction's id, and its element's
  * @property {string} kind        the name of its folder
  * @property {Object<string, any>} [data]  what only its own kind understands
- * @property {{kind: InteractionKind, right: string[][]}} [interaction]  none: nothing to record
+ * @property {{kind: InteractionKind, right: string[][], parts?: string[]}} [interaction]  none: nothing to record; parts: those with a record each
  * @property {number} [weight]    of a question with right and wrong answers; others have none
  * @property {number|null} [tries]  null: as many as wanted
  * @property {boolean} [required]  it must be done, though it has no score
@@ -122,6 +128,7 @@
  * @property {"free"|"in order"} navigation
  * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
  * @property {number|null} passMark
+ * @property {boolean} [ungraded]  whether its LMS gets no score of it: a final test beside it has the programme's result
  * @property {PageData[]} pages
  * @property {BlockData[]} blocks
  * @property {string[]} objectives

@@ -1,4 +1,5 @@
 import { all } from "./dom.js";
+import { plainLetters } from "./plain_letters.js";
 
 const LONGEST_NAME = 48; // characters
 
@@ -27,6 +28,25 @@ export function interactionOf($block, block, answer, latency) {
     time: Date.now(),
     objective: block.objective || "",
   };
+}
+
+/**
+ * All that an LMS can be told of a course, in its order. What is neither right nor wrong is told as it was last given.
+ * @param {import("./contract.js").CourseData} course
+ * @returns {import("./contract.js").RecordPlace[]}
+ */
+export function recordsOf({ blocks, pages }) {
+  return blocks.flatMap((block) => {
+    const page = pages.find((one) => one.blocks.includes(block.key));
+    const most = block.weight ? (page?.assessment ? page.assessment.attempts : block.tries) ?? null : 1;
+    const ids = block.interaction ? (block.interaction.parts || [""]).map((part) => recordId(block.id, part)) : [];
+    return ids.map((id) => ({ id, most }));
+  });
+}
+
+/** The id of a record, of a block or of a part of it. @param {string} id @param {string} part "" for all of it */
+export function recordId(id, part) {
+  return part ? `${id}__${part}` : id;
 }
 
 /** The first pattern of right answers, in the form of a response. @param {import("./contract.js").BlockData} block */
@@ -65,7 +85,7 @@ function textOf($element) {
 
 /** The first words of a text as [a-z0-9_]+. @param {string} text */
 function nameOf(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "");
+  const plain = plainLetters(text).toLowerCase().replace(/'/g, "");
   const name = (plain.match(/[a-z0-9]+/g) || []).join("_");
   return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME + 1).replace(/_?[^_]*$/, "") || name.slice(0, LONGEST_NAME);
 }

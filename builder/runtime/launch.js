@@ -27,8 +27,7 @@ import { attempt } from "./saving.js";
  * @property {number} limit       characters of saved state
  */
 
-const ROOM = 0.93; // of the LMS's limit for saved state is used: some count what frames it
-const WITHOUT_LMS = 64000;
+const ON_DEVICE = 64000; // characters of saved state
 
 /**
  * Connects to the LMS and compares what it hands back with what this device has.
@@ -45,16 +44,15 @@ export async function openLaunch(course, standard, settings) {
   const owner = ownerOf(course, adapter, restored, connection);
   const place = { connection, keeps: canKeep() };
   const lacksLms = connection === "none" && !standard.isAlone && window.location.protocol.startsWith("http");
-  const limit = Math.floor((settings.limits.saved_state || WITHOUT_LMS) * ROOM);
   if (connection === "none") {
     const recovery = recover(restored, new Copies(course.id, "-"), null, course);
-    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, reach: async () => true, limit: WITHOUT_LMS };
+    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, reach: async () => true, limit: ON_DEVICE };
   }
   const copies = new Copies(course.id, owner);
   const claimed = restored.state || restored.mode !== "normal" ? null : await askForOwner(copies, course);
   const recovery = recover(restored, copies, claimed, course);
   if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
-  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: await findReach(), limit };
+  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: await findReach(), limit: settings.limits.own_state };
 }
 
 /**

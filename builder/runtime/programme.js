@@ -17,20 +17,24 @@ export function isDone(id, learner) {
 }
 
 /**
- * The adapter, which also keeps on the device that the module is done, and says at its start what comes first.
+ * The adapter, which also keeps on the device that the module is done, and says at its start what comes first. Beside a final test
+ * a module tells its LMS only whether it is done.
  * @param {import("./contract.js").Adapter} adapter
  * @param {string} objective  by which LMSs of the standard are told that a module is done; "" for none
  * @returns {import("./contract.js").Adapter}
  */
 export function inProgramme(adapter, objective) {
-  const { id } = JSON.parse(one(document, "#ui--data").textContent || "");
+  const { id, ungraded } = JSON.parse(one(document, "#ui--data").textContent || "");
   let learner = "";
   /** @param {{completion: string}} progress */
   const note = ({ completion }) => completion === "completed" && keep(storageName("done", id, learner), true);
-  /** @param {import("./contract.js").Progress} progress */
-  const noted = (progress) => {
+  /** @param {import("./contract.js").Progress} done */
+  const noted = (done) => {
+    note(done);
+    // An LMS that makes one grade of all modules, the highest or the mean, would take a score beside the final test's for a part of it.
+    /** @type {import("./contract.js").Progress} */
+    const progress = ungraded ? { ...done, success: "unknown", score: null, passMark: null } : done;
     const { completion, objectives } = progress;
-    note(progress);
     if (!objective) return progress;
     /** @type {import("./contract.js").Success} */
     const success = completion === "completed" ? "passed" : "unknown";

@@ -250,7 +250,7 @@ export class Saving {
       completion: session.completion(),
       success: session.success(),
       score: session.score(),
-      passMark: session.course.passMark,
+      passMark: session.passMark(),
       progress: session.progress(),
       location: page ? page.id : "",
       state: this.#untouched || encode(session.state, this.#limit),

@@ -10,12 +10,16 @@ export class Session extends History {
    * @param {import("./contract.js").CourseData} course
    * @param {Object<string, any>} kinds  block kinds by name
    * @param {import("./contract.js").State | null} state  null: a first launch
-   * @param {{completion: import("./contract.js").Completion, success: Success, score: number|null, mode?: string}} floor  what the LMS
-   *   holds, and what is reached since: never lowered, but where the author lets the last attempt count
+   * @param {{completion: import("./contract.js").Completion, success: Success, score: number|null, mode?: string, passMark?: number|null}} floor
+   *   what the LMS holds, and what is reached since: never lowered, but where the author lets the last attempt count
    */
   constructor(course, kinds, state, floor) {
     super(course, kinds, state);
     this.floor = floor;
+    const given = floor.passMark ?? null;
+    const differs = given !== null && (course.passMark === null || inPercent(given) !== inPercent(course.passMark));
+    /** The LMS's own mark, where it gives another than the course's: then that decides, of the whole. @type {number|null} */
+    this.givenMark = differs ? given : null;
     this.isLook = floor.mode === "review" || floor.mode === "browse"; // at a module that records nothing
   }
 
@@ -53,9 +57,14 @@ export class Session extends History {
     return score / 100;
   }
 
+  /** @returns {number|null} what the score must reach */
+  passMark() {
+    return this.givenMark ?? this.course.passMark;
+  }
+
   /** @param {PageData} page @returns {number|null} */
   passMarkOf(page) {
-    return page.assessment?.passMark ?? this.course.passMark;
+    return this.givenMark ?? page.assessment?.passMark ?? this.course.passMark;
   }
 
   /** @param {PageData} page @returns {Success} */
@@ -134,7 +143,8 @@ export class Session extends History {
   /** @returns {Success} */
   #ownSuccess() {
     const each = this.assessments().map((page) => this.successOf(page));
-    if (!each.length) return judge(this.#ownScore(), this.course.passMark);
+    const isWhole = this.givenMark !== null && !each.includes("unknown"); // an LMS that has a mark compares the score of the whole
+    if (!each.length || isWhole) return judge(this.#ownScore(), this.passMark());
     if (each.includes("failed")) return "failed";
     return each.every((one) => one === "passed") ? "passed" : "unknown";
   }
@@ -172,7 +182,7 @@ export class Session extends History {
       const questions = this.questions().filter((block) => block.objective === id);
       const all = questions.length > 0 && questions.every((block) => this.isAnswered(block));
       const score = all ? this.shareOf(questions) : null;
-      return { id, score, success: judge(score, this.course.passMark), completion: all ? "completed" : "incomplete" };
+      return { id, score, success: judge(score, this.passMark()), completion: all ? "completed" : "incomplete" };
     });
   }
 }
@@ -191,5 +201,10 @@ function today() {
  */
 function judge(score, mark) {
   if (score === null || mark === null) return "unknown";
-  return Math.round(score * 100) >= Math.round(mark * 100) ? "passed" : "failed";
+  return inPercent(score) >= inPercent(mark) ? "passed" : "failed";
+}
+
+/** @param {number} share */
+function inPercent(share) {
+  return Math.round(share * 100);
 }

@@ -2,9 +2,11 @@ import { AssessmentPage } from "./assessment.js";
 import { all, fill, make, one, setOrRemove } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { leaveModule } from "./exit.js";
+import { recordsOf } from "./interaction.js";
 import { openLaunch, standingAt, tellOfLaunch } from "./launch.js";
 import { tell } from "./message.js";
 import { Pages } from "./pages.js";
+import { showPassMark } from "./pass_mark.js";
 import { Question } from "./questions.js";
 import { drawResults } from "./results.js";
 import { Saving } from "./saving.js";
@@ -25,10 +27,11 @@ import { Windows } from "./windows.js";
 export async function start(adapter, kinds, settings, setUpAudience) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
-  const launch = await openLaunch(course, adapter, settings);
+  const launch = await openLaunch(course, adapter, { ...settings, records: recordsOf(course) });
   const { restored, place, recovery } = launch;
   const session = new Session(course, kinds, recovery.state, restored);
   if (recovery.further) session.absorb(recovery.further);
+  if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
   const { assessments, questions } = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {

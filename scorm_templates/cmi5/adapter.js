@@ -8,7 +8,7 @@
  */
 import { fetchToken, heed, readLaunch } from "./launch.js";
 import { Lrs, isGood } from "./lrs.js";
-import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, verbId } from "./statements.js";
+import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, successBy, verbId } from "./statements.js";
 
 const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
@@ -86,6 +86,7 @@ async function restore() {
     completion: taken.completed ? "completed" : past.completion || "incomplete",
     success: taken.passed ? "passed" : past.success || "unknown",
     score: typeof past.score === "number" ? past.score : null,
+    passMark: typeof data.masteryScore === "number" ? data.masteryScore : null,
     mode: data.launchMode === "Browse" ? "browse" : data.launchMode === "Review" ? "review" : "normal",
   };
 }
@@ -177,7 +178,7 @@ function note(progress) {
     said.completed = true;
     waiting.push(aboutModule(told, "completed", { completion: true, duration: timeSpent(progress) }));
   }
-  if (progress.success === "passed" && !said.passed && reaches(progress.score)) {
+  if (successBy(data.masteryScore, progress) === "passed" && !said.passed && reaches(progress.score)) {
     said.passed = true;
     waiting.push(verdict(progress, "passed", true));
   }
@@ -188,7 +189,8 @@ function note(progress) {
  * @param {Progress} progress
  */
 function noteFailure(progress) {
-  const failed = progress.success === "failed" || (progress.success === "passed" && !reaches(progress.score));
+  const success = successBy(data.masteryScore, progress);
+  const failed = success === "failed" || (success === "passed" && !reaches(progress.score));
   if (!failed || said.passed || said.failed === progress.score) return;
   said.failed = progress.score;
   waiting.push(verdict(progress, "failed", false));

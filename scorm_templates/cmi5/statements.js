@@ -176,6 +176,17 @@ export function inPercent(share) {
   return Math.round(Math.min(1, Math.max(0, share)) * 100);
 }
 
+/**
+ * What the LMS's own mark makes of a score, lower or higher than the course's (cmi5 10, masteryScore).
+ * @param {unknown} mark  none: it gives no number
+ * @param {import("../../builder/runtime/contract.js").Progress} progress
+ */
+export function successBy(mark, { success, score, passMark }) {
+  const agree = typeof mark !== "number" || (passMark !== null && inPercent(passMark) === inPercent(mark));
+  if (agree || score === null || success === "unknown") return success;
+  return inPercent(score) / 100 >= Number(mark) ? "passed" : "failed";
+}
+
 /** A random UUID. The browser's own makes one only where the page came by HTTPS. @returns {string} */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

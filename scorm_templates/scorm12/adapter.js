@@ -10,8 +10,9 @@
  */
 import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
-import { answerId, asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
-import { cutText, givenNumber, twoDigits } from "../scorm_values.js";
+import { Records } from "../scorm_records.js";
+import { asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
+import { cutText, givenMark, givenNumber, twoDigits } from "../scorm_values.js";
 import { answerIn12 } from "./answers.js";
 
 const VERBS = {
@@ -29,6 +30,10 @@ const RANK = ["incomplete", "failed", "completed", "passed"];
 
 /** Set by `connect`, before any other verb. @type {ScormSession} */
 let session;
+/** @type {Records} */
+let records;
+/** @type {import("../../builder/runtime/contract.js").RecordPlace[]} */
+let places = [];
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -50,11 +55,11 @@ async function connect(settings) {
   recording = false;
   kept = false;
   best = new Map();
+  places = settings.records || [];
   session = new ScormSession(await findApi("API"), VERBS);
+  records = new Records(session, places, limits, false);
   const connection = session.open();
   ended = connection !== "open";
-  // At once, and for good: a page that dies, or that is only reviewed, must not cost the learner the saved state.
-  if (!ended) session.send("cmi.core.exit", "suspend");
   return connection;
 }
 
@@ -62,6 +67,9 @@ async function connect(settings) {
 function restore() {
   const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.core.lesson_mode");
+  recording = !ended && mode !== "review" && mode !== "browse";
+  // At once, and for good: a page that dies must not cost the learner the saved state. Who only looks changes nothing.
+  if (recording) session.send("cmi.core.exit", "suspend");
   const status = get("cmi.core.lesson_status");
   const raw = givenNumber(get("cmi.core.score.raw"));
   const score = raw === null ? null : Math.min(1, Math.max(0, raw / 100));
@@ -69,7 +77,6 @@ function restore() {
   const state = get("cmi.suspend_data");
   const location = get("cmi.core.lesson_location");
   const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
-  recording = !ended && mode !== "review" && mode !== "browse";
   best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
   session.holds("cmi.core.lesson_status", status);
   session.holds("cmi.suspend_data", state);
@@ -83,6 +90,7 @@ function restore() {
     completion: status === "completed" || status === "passed" ? "completed" : "incomplete",
     success: status === "passed" || status === "failed" ? status : "unknown",
     score,
+    passMark: givenMark(get("cmi.student_data.mastery_score"), 100),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }
@@ -97,18 +105,16 @@ function record(interaction) {
   const told = answerIn12(interaction, limits);
   /** @type {[string, string][]} */
   const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
-  return (
-    session.append("interactions", answerId(interaction, limits.identifier), [
-      ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
-      ["time", clockTime(interaction.time)],
-      ["type", told.type],
-      ["weighting", asDecimal(Math.min(100, Math.max(0, interaction.weight)), 2)],
-      ...patterns,
-      ["student_response", told.response],
-      ["result", told.result],
-      ["latency", timespan(interaction.latency)],
-    ]) !== ""
-  );
+  return records.tell(interaction, [
+    ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
+    ["time", clockTime(interaction.time)],
+    ["type", told.type],
+    ["weighting", asDecimal(Math.min(100, Math.max(0, interaction.weight)), 2)],
+    ...patterns,
+    ["student_response", told.response],
+    ["result", told.result],
+    ["latency", timespan(interaction.latency)],
+  ]);
 }
 
 /**
@@ -229,7 +235,11 @@ export const adapter = {
   save,
   finish,
   hasEnded: () => session.hasEnded,
-  hasReopened: () => session.hasReopened(),
+  hasReopened: () => {
+    const anew = session.hasReopened();
+    if (anew) records = new Records(session, places, limits, false);
+    return anew;
+  },
   doubt: () => session.doubt(),
   view: () => session.view(),
 };

@@ -5,9 +5,12 @@
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("../../builder/runtime/contract.js").Option} Option
  */
+import { plainLetters } from "#runtime/plain_letters.js";
 import { asDecimal, cutText, printable } from "../scorm_values.js";
 
 const SINGLE = /^[0-9a-z]$/;
+const NOT_ASCII = /[^\x20-\x7e]/gu;
+const CUT_MARK = /&#\d*$/;
 const PAIR = /^[0-9a-z]\.[0-9a-z]$/;
 
 /**
@@ -40,8 +43,9 @@ export function answerIn12(answer, limits) {
   const form = formOf(answer, limits);
   const named = form === TEXT || form.type === "performance";
   const write = (/** @type {string[]} */ parts) => {
-    const known = parts.map((part) => (named ? inNames(part, answer) : printable(part)));
-    return cutText(form.write(known), limits.text);
+    const known = parts.map((part) => inAscii(named ? inNames(part, answer) : printable(part)));
+    const whole = form.write(known);
+    return whole.length <= limits.text ? whole : cutText(whole, limits.text).replace(CUT_MARK, "");
   };
   return {
     type: form.type,
@@ -82,6 +86,15 @@ function inNames(part, answer) {
   if (dot < 0) return printable(nameOf(part, answer.options));
   const source = nameOf(part.slice(0, dot), answer.options);
   return printable(`${source}=${nameOf(part.slice(dot + 1), answer.targets)}`);
+}
+
+/**
+ * As the standard's strings are (RTE 3.4.1.1, CMIString255: ASCII): plain letters where there are any, numbers else.
+ * @param {string} text
+ * @returns {string}
+ */
+function inAscii(text) {
+  return plainLetters(text).replace(NOT_ASCII, (letter) => `&#${letter.codePointAt(0)};`);
 }
 
 /**

@@ -10,7 +10,8 @@
  */
 import { findApi } from "#runtime/find_api.js";
 import { ScormSession } from "../scorm_api.js";
-import { answerId, asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenNumber } from "../scorm_values.js";
+import { Records } from "../scorm_records.js";
+import { asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenMark, givenNumber } from "../scorm_values.js";
 import { answerIn2004, plainText } from "./answers.js";
 import { duration, localTime } from "./times.js";
 
@@ -28,6 +29,10 @@ const VERBS = {
 
 /** Set by `connect`, before any other verb. @type {ScormSession} */
 let session;
+/** @type {Records} */
+let records;
+/** @type {import("../../builder/runtime/contract.js").RecordPlace[]} */
+let places = [];
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -46,12 +51,11 @@ async function connect(settings) {
   recording = false;
   kept = false;
   best = new Map();
+  places = settings.records || [];
   session = new ScormSession(await findApi("API_1484_11"), VERBS);
+  records = new Records(session, places, limits, true);
   const connection = session.open();
   ended = connection !== "open";
-  // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays
-  // so after completion and in a review, for an exit of another kind ends the attempt, and with it the state.
-  if (!ended) session.send("cmi.exit", "suspend");
   return connection;
 }
 
@@ -59,11 +63,14 @@ async function connect(settings) {
 function restore() {
   const get = (/** @type {string} */ element) => session.get(element);
   const mode = get("cmi.mode");
+  recording = !ended && mode !== "review" && mode !== "browse";
+  // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays so
+  // after completion, for an exit of another kind ends the attempt, and with it the state. Who only looks changes nothing.
+  if (recording) session.send("cmi.exit", "suspend");
   const standing = learnStanding("cmi");
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
-  recording = !ended && mode !== "review" && mode !== "browse";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
   if (recording) session.send("cmi.completion_status", standing.completion);
@@ -72,6 +79,7 @@ function restore() {
     location,
     learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
+    passMark: givenMark(get("cmi.scaled_passing_score"), 1),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }
@@ -107,20 +115,18 @@ function record(interaction) {
   const told = answerIn2004(interaction, limits);
   /** @type {[string, string][]} */
   const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
-  return (
-    session.append("interactions", answerId(interaction, limits.identifier), [
-      // The type right after the id: the forms of response and pattern depend on it (RTE 4.2.9).
-      ["type", told.type],
-      ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
-      ["timestamp", localTime(interaction.time)],
-      ...patterns,
-      ["weighting", asDecimal(interaction.weight, 4)],
-      ["learner_response", told.response],
-      ["result", told.result],
-      ["latency", duration(interaction.latency)],
-      ["description", cutAtWord(plainText(interaction.description), limits.description)],
-    ]) !== ""
-  );
+  return records.tell(interaction, [
+    // The type right after the id: the forms of response and pattern depend on it (RTE 4.2.9).
+    ["type", told.type],
+    ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
+    ["timestamp", localTime(interaction.time)],
+    ...patterns,
+    ["weighting", asDecimal(interaction.weight, 4)],
+    ["learner_response", told.response],
+    ["result", told.result],
+    ["latency", duration(interaction.latency)],
+    ["description", cutAtWord(plainText(interaction.description), limits.description)],
+  ]);
 }
 
 /**
@@ -213,7 +219,11 @@ export const adapter = {
   save,
   finish,
   hasEnded: () => session.hasEnded,
-  hasReopened: () => session.hasReopened(),
+  hasReopened: () => {
+    const anew = session.hasReopened();
+    if (anew) records = new Records(session, places, limits, true);
+    return anew;
+  },
   doubt: () => session.doubt(),
   view: () => session.view(),
 };

@@ -89,12 +89,15 @@ def statuses(lms: Lms) -> tuple[str, ...]:
 
 
 def answers(lms: Lms) -> dict[str, dict[str, str]]:
-    """The interactions by their ids, each with its fields."""
+    """The interactions that were answered by their ids, each with its fields, in the order in which they were told."""
+    ids: dict[str, str] = {}
     entries: dict[str, dict[str, str]] = {}
     for call in lms.calls:
         match = ENTRY.fullmatch(call["args"][0]) if call["verb"] == terms(lms).set else None
-        if match:
-            entries.setdefault(match[1], {})[match[2]] = call["args"][1]
+        if match and match[2] == "id":
+            ids[match[1]] = call["args"][1]
+        elif match:
+            entries.setdefault(match[1], {"id": ids[match[1]]})[match[2]] = call["args"][1]
     return {entry["id"]: entry for entry in entries.values()}
 
 

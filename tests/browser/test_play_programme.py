@@ -22,21 +22,23 @@ OLD, NEW = "scorm12", "scorm2004-4th"
 def programme(server: FileServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where its packages are served, one for each standard."""
     folder = tmp_path_factory.mktemp("programme")
-    outcome = built(write_programme(folder / "week", "order: in order\n", ("one", "two")), OLD, NEW)
-    for one in outcome.built:
-        with zipfile.ZipFile(one.path) as package:
-            package.extractall(folder / "served" / one.standard)
+    for name, rules in (("week", "order: in order\n"), ("tested", "final test: two\n")):
+        outcome = built(write_programme(folder / name, rules, ("one", "two")), OLD, NEW)
+        for one in outcome.built:
+            with zipfile.ZipFile(one.path) as package:
+                package.extractall(folder / "served" / name / one.standard)
     server.mount("programme", Path(folder / "served"))
     return "/programme"
 
 
 @pytest.fixture
 def enrol(contexts: Contexts, server: FileServer, programme: str) -> Iterator[Callable[..., Lms]]:
-    """An LMS with a module: `enrol("one", standard, computer)`. Any fault in its calls fails the test."""
+    """An LMS with a module: `enrol("week/one", standard, computer)`. Any fault in its calls fails the test."""
     opened: list[Lms] = []
 
-    def new(module: str, standard: str, computer: BrowserContext, learner: str = "learner_1") -> Lms:
-        package = f"{programme}/{standard}"
+    def new(wanted: str, standard: str, computer: BrowserContext, learner: str = "learner_1") -> Lms:
+        name, module = wanted.split("/")
+        package = f"{programme}/{name}/{standard}"
         lms = Lms(contexts, server.address, package, standard, opens=f"{module}/index.html", learner=learner)
         lms.prepare(on=computer)
         opened.append(lms)
@@ -55,7 +57,7 @@ def status(lms: Lms) -> str:
 @pytest.mark.parametrize("standard", [OLD, NEW])
 def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, standard: str) -> None:
     computer = contexts.open()
-    early = enrol("two", standard, computer)
+    early = enrol("week/two", standard, computer)
     note = early.launch().locator(FIRST)
     assert "Day one" in note.inner_text()
     note.get_by_role("button", name="Go on here").click()
@@ -63,7 +65,7 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
     assert Learner(early.frame).page == "page-two"
     assert status(early) == "incomplete"
 
-    lms = enrol("one", standard, computer)
+    lms = enrol("week/one", standard, computer)
     learner = Learner(lms.launch())
     assert lms.frame.locator(FIRST).count() == 0
     learner.answer("who_asks", *learner.right("who_asks"))
@@ -73,7 +75,7 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
     assert learner.page == "second-page"
     assert status(lms) == {OLD: "passed", NEW: "completed"}[standard]
 
-    late = enrol("two", standard, computer)
+    late = enrol("week/two", standard, computer)
     learner = Learner(late.launch())
     assert not late.frame.locator(FIRST).is_visible()
     assert learner.chosen("who_asks") == []
@@ -87,14 +89,46 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
         else [[f"cmi.objectives.{number}.id", "programme__done"], [f"cmi.objectives.{number}.success_status", "passed"]]
     )
 
-    other = enrol("two", standard, computer, "learner_2")
+    other = enrol("week/two", standard, computer, "learner_2")
     assert other.launch().locator(FIRST).is_visible()
     other.leave()
 
 
+@pytest.mark.parametrize("standard", [OLD, NEW])
+def test_l14_a_failed_final_test_is_the_only_grade(
+    enrol: Callable[..., Lms], contexts: Contexts, standard: str
+) -> None:
+    """The highest of all modules' scores, their mean and their sum are each the final test's own."""
+    computer = contexts.open()
+    scores = {}
+    for module in ("one", "two"):
+        lms = enrol(f"tested/{module}", standard, computer)
+        learner = Learner(lms.launch())
+        learner.answer("who_asks", *(learner.right if module == "one" else learner.wrong)("who_asks"))
+        if module == "two":  # the second of two tries
+            learner.answer("who_asks", *learner.wrong("who_asks"))
+        learner.next()
+        assert learner.page == "second-page"
+        lms.leave()
+        saved = lms.saved() or {}
+        core = saved["core"] if standard == OLD else saved
+        scores[module] = core["score"].get("raw", "")
+        told = core["lesson_status"] if standard == OLD else (core["completion_status"], core["success_status"])
+        assert (
+            told
+            == {
+                (OLD, "one"): "completed",
+                (OLD, "two"): "failed",
+                (NEW, "one"): ("completed", "unknown"),
+                (NEW, "two"): ("completed", "failed"),
+            }[standard, module]
+        )
+    assert {name: str(score) for name, score in scores.items()} == {"one": "", "two": "0"}
+
+
 def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: FileServer, programme: str) -> None:
     page = contexts.open().new_page()
-    page.goto(f"{server.address}{programme}/{OLD}/index.html")
+    page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first, second = page.locator("[data-module]").all()
     assert [one.locator(".standing").is_visible() for one in (first, second)] == [False, False]
     second.get_by_role("link").click()
@@ -105,7 +139,7 @@ def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: Fi
     page.wait_for_selector(READY, state="attached")
     learner = Learner(page.main_frame)
     learner.next()
-    page.goto(f"{server.address}{programme}/{OLD}/index.html")
+    page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first.locator(".standing").wait_for(state="visible")
     assert not second.locator(".standing").is_visible()
     kept = page.evaluate("() => JSON.stringify(Object.keys(localStorage))")

@@ -65,7 +65,7 @@ def test_a_session_from_launch_to_return(lrs: Lrs, play: Play) -> None:
     assert given[0] == "open"
     assert given[1] == {
         "state": "", "location": "", "learner": {"id": "learner_1", "name": "Learner"}, "completion": "incomplete",
-        "success": "unknown", "score": None, "mode": "normal",
+        "success": "unknown", "score": None, "passMark": 0.8, "mode": "normal",
     }  # fmt: skip
     assert given[2:] == [True] * (len(answers) + 5) + [["https://lms.example/back"]]
     assert lrs.verbs == ["initialized", *["answered"] * len(KINDS), "scored", "completed", "passed", "terminated"]
@@ -74,6 +74,21 @@ def test_a_session_from_launch_to_return(lrs: Lrs, play: Play) -> None:
     }  # fmt: skip
     assert lrs.of("completed")["result"] == {"completion": True, "duration": "PT30S"}
     assert set(lrs.of("terminated")["result"]) == {"duration"}
+
+
+@pytest.mark.parametrize(
+    ("mark", "score", "verdict"), [(0.4, 0.5, "passed"), (0.9, 0.85, "failed"), (0.4, 0.3, "failed")]
+)
+def test_s1_the_mark_that_the_lms_hands_decides(lrs: Lrs, play: Play, mark: float, score: float, verdict: str) -> None:
+    """Lower or higher than the course's own of 80 %, and the score is told with it (cmi5 10, masteryScore)."""
+    success = "passed" if score >= 0.8 else "failed"
+    done = progress(completion="completed", success=success, score=score, passMark=0.8, progress=1)
+    given = play(RESTORE, ("save", done), ("finish", done), masteryScore=mark)
+    assert given[1]["passMark"] == mark
+    assert lrs.faults == []
+    assert lrs.verbs == ["initialized", "completed", verdict, "terminated"]
+    result = lrs.of(verdict)["result"]
+    assert (result["success"], result["score"]["scaled"]) == (verdict == "passed", score)
 
 
 def test_answers_can_be_read(lrs: Lrs, play: Play) -> None:

@@ -17,6 +17,7 @@ MANIFESTS = {OLD: "imsmanifest.xml", NEW: "imsmanifest.xml", WEB: "cmi5.xml"}
 RESOURCE = 'identifier="fire_resource" type="webcontent"'
 LAST_FILE = '<file href="media/plan.svg"/>'
 SECOND = '<organization identifier="b"><title>B</title><item identifier="c"><title>C</title></item></organization>'
+SHARED = '<imsss:objective objectiveID="a"><imsss:mapInfo targetObjectiveID="b"/></imsss:objective>'
 BOMB = '<!DOCTYPE manifest [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n<manifest identifier'
 
 # standard, what stands in the manifest, what stands there instead, the rule that says so
@@ -101,6 +102,7 @@ IN_MANIFEST = [
     (WEB, ' moveOn="CompletedAndPassed"', "", "better-said"),
     (OLD, "<title>Fire safety</title>", f"<title>{'Fire ' * 50}</title>", "text-too-long"),
     (NEW, "</organization>", f"</organization>{SECOND}", "several-organisations"),
+    (NEW, "</imsss:primaryObjective>", f"</imsss:primaryObjective>{SHARED}", "obstacle-in-an-lms"),
 ]  # fmt: skip
 
 

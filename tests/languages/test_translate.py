@@ -100,7 +100,7 @@ def test_a_file_goes_out_and_comes_back(folder: Path, form: str) -> None:
 def test_both_languages_are_built_with_one_lock(folder: Path) -> None:
     translate_all(folder)
     result = ran("build", folder, "--to", standards()[0], "--out", folder.parent / "dist")
-    names = sorted(file.name for file in (folder.parent / "dist").iterdir())
+    names = sorted(file.name for file in (folder.parent / "dist").glob("*.zip"))
     assert names == [f"messages-1.0-cy-{standards()[0]}.zip", f"messages-1.0-{standards()[0]}.zip"], result.output
     pages = [zipfile.ZipFile(folder.parent / "dist" / name).read("index.html").decode() for name in names]
     welsh, english = (re.findall(r'data-key="(\w+)"|<section class="page" id="([\w-]+)"', page) for page in pages)

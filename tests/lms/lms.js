@@ -23,10 +23,11 @@
  * start()          opens the package, or opens it again, as at a new launch. calls and faults go on growing
  * leave()          closes the package as a learner does who goes elsewhere: its pagehide still reaches the LMS
  * failCommits(how) true: Commit and the end answer "false"; "throw": they throw; false: they work again
+ * ask(mark)        the pass mark that the LMS gives from the next launch on, in place of the manifest's
  * refuse(pattern)  SetValue of elements that match the regular expression (a string) answers "false"; "" ends it
  * sessions         how many there were
  */
-import { checkCall } from "./strict.mjs";
+import { checkCall, noteAnswer } from "./strict.mjs";
 
 const options = new URLSearchParams(location.search);
 const standard = options.get("standard") || "scorm12";
@@ -67,6 +68,9 @@ const lms = {
   leave: close,
   failCommits: (how) => {
     failing = how;
+  },
+  ask: (mark) => {
+    passMark = mark;
   },
   refuse: (pattern) => {
     refused = pattern ? new RegExp(pattern) : null;
@@ -124,6 +128,7 @@ function call(verb, args) {
   } else {
     entry.result = session.api[verb](...args);
     entry.error = session.api[LAST_ERROR]();
+    noteAnswer(args, entry.result, session.strict);
     faults.push(...refusal(entry));
   }
   if (verb === TERMINATE) session.ended = true;

@@ -6,8 +6,8 @@
  *     const state = {};
  *     faults.push(...checkCall("scorm2004-4th", "SetValue", ["cmi.exit", "suspend"], state));
  *
- * One state a session. A session that goes on from an earlier one needs nothing: the first index that it uses is
- * taken as right.
+ * One state a session. Where the LMS says how many entries an earlier session left, `noteAnswer` keeps it; else the first
+ * index that a session uses is taken as right.
  */
 import { ELEMENTS_12, ELEMENTS_2004, badText } from "./strict_elements.mjs";
 
@@ -62,6 +62,17 @@ export function checkCall(standard, verb, args, state) {
   return faults.map((fault) => `${said}: ${fault}`);
 }
 
+/**
+ * Keeps what the LMS answers of the length of a list.
+ * @param {unknown[]} args
+ * @param {unknown} answer
+ * @param {any} state
+ */
+export function noteAnswer(args, answer, state) {
+  const [, list] = /^(.*)\._count$/.exec(String(args[0])) || [];
+  if (list && /^\d+$/.test(String(answer))) (state.counts ??= {})[list] ??= Number(answer);
+}
+
 function checkArguments(call, args) {
   const faults = args.filter((arg) => typeof arg !== "string").map((arg) => `${typeof arg} is no string`);
   const wanted = { set: 2, error: 0 }[call] ?? 1;
@@ -99,8 +110,10 @@ function checkEntry(standard, list, index, field, value, state) {
   const entries = (state.entries[list] ??= {});
   // Only those made in this session count: an earlier one may have left more, which are changed in any order.
   const made = Object.keys(entries).filter((other) => entries[other].id);
-  const last = Math.max(...made.map(Number));
-  if (field === "id" && made.length > 0 && index > last + 1) faults.push("a gap before this index");
+  const kept = state.counts?.[list];
+  const last = Math.max(...made.map(Number), (kept ?? 0) - 1);
+  const known = made.length > 0 || kept !== undefined;
+  if (field === "id" && known && index > last + 1) faults.push("a gap before this index");
   const fresh = !entries[index];
   const one = (entries[index] ??= { id: "", type: "", children: {} });
   if (field === "id") {
@@ -116,7 +129,7 @@ function checkEntry(standard, list, index, field, value, state) {
   if (dependent && !one.type) faults.push("the type comes before");
   const child = /^(correct_responses|objectives)\.(\d+)\./.exec(field);
   if (child) {
-    const next = one.children[child[1]] ?? 0;
+    const next = one.children[child[1]] ?? state.counts?.[`${list}.${index}.${child[1]}`] ?? 0;
     if (Number(child[2]) > next) faults.push("a gap before this index");
     one.children[child[1]] = Math.max(next, Number(child[2]) + 1);
   }

@@ -60,7 +60,7 @@ const TIMESPAN_12 = like(/^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/, "HHHH:MM:SS.SS
 const IDENTIFIER_12 = atMost(255, /^[A-Za-z0-9_]+$/, "identifier of letters, digits and underscores");
 const SCORE_12 = number(0, 100, 7);
 const CHARACTER = like(/^[0-9a-z]$/, "single character 0-9a-z");
-const TEXT_12 = all(atMost(255), oneLine);
+const TEXT_12 = all(atMost(255), oneLine, like(ASCII, "ASCII text"));
 const ANSWERS_12 = {
   "true-false": oneOf("t", "f"),
   choice: parts(",", 36, CHARACTER, true),

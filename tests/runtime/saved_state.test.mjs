@@ -123,6 +123,13 @@ test("what is cut to fit is a beginning of what was typed", () => {
   }
 });
 
+test("S5: where an edition keeps more, 60 questions of two typed answers come back whole", () => {
+  const typed = ["Mae'r cŵn yn y tŷ, ac maent yn dda iawn. ".repeat(10).slice(0, 250), "What was said to the caller ".repeat(10).slice(0, 250)];
+  const state = fullest(60, typed);
+  for (const { response } of decode(encode(state, 48000)).answers.values()) assert.deepEqual(response, typed);
+  assert.ok(encode(state).length <= LONGEST);
+});
+
 test("the day of a statement outlasts what was typed with it", () => {
   const state = fullest(200, [..."abcdefghij"]);
   state.answers.set("zzz", { response: [`2026-11-22 ${LONG}`], score: null, tries: 1, count: 1, done: true });

@@ -190,3 +190,27 @@ describe("limits", () => {
     assert.deepEqual(told, ["0", "0", "1", "0.3", "0", "-1.5", "1000000000", "", "", "", "", "", "7"]);
   });
 });
+
+/** What a learner types, and how 1.2, whose texts are ASCII, is told. */
+const SPELT = {
+  "Mae'r cŵn yn y tŷ – “wir” – â’r gath…": "Mae'r cwn yn y ty - \"wir\" - a'r gath...",
+  "Zażółć gęślą jaźń; ŁÓDŹ": "Zazolc gesla jazn; LODZ",
+  "Café, naïve: £20 or €5, 1½ hours, ≥ 3 × a day, 5 m², 10²": "Cafe, naive: GBP20 or EUR5, 1 1/2 hours, >= 3 x a day, 5 m2, 10^2",
+  "Æsir, Œuvre, smørbrød, Straße, Þór": "AEsir, OEuvre, smorbrod, Strasse, Thor",
+  "Привіт, Ольга! Щастя": "Pryvit, Olga! Shchastya",
+  "Καλημέρα": "Kalimera",
+  "no\u00adbreak\u00a0space\u200b": "nobreak space",
+  "plain ~ {text}": "plain ~ {text}",
+  "مرحبا": "&#1605;&#1585;&#1581;&#1576;&#1575;",
+  "done ✓ 😀": "done yes &#128512;",
+};
+
+test("S6: a typed answer keeps its sense in plain letters", () => {
+  for (const [typed, told] of Object.entries(SPELT)) {
+    const { response, patterns } = in12({ kind: "fill-in", options: [], response: [typed], right: [[typed]] });
+    assert.deepEqual([response, patterns], [told, [told]], typed);
+    assert.equal(in2004({ kind: "long-fill-in", options: [], response: [typed], right: [] }).response.includes("&#"), false);
+  }
+  const long = in12({ kind: "long-fill-in", options: [], response: ["م".repeat(200)], right: [] }).response;
+  assert.match(long, /^(&#1605;){36}$/);
+});

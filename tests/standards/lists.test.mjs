@@ -84,6 +84,68 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.deepEqual(long.faults, []);
     });
 
+    test("L15: a question has one place for all learners, in whatever order they answer and try again", async () => {
+      const places = [
+        { id: "one", most: 2 },
+        { id: "poll", most: 1 },
+        { id: "two", most: null },
+        { id: "three", most: 1 },
+      ];
+      const ORDERS = [
+        ["three", "two", "one", "one", "poll", "two", "two", "two"],
+        ["two", "two", "poll", "one", "three", "two", "one", "poll"],
+        ["one", "poll", "two", "three"],
+        ["two", "two", "two"],
+      ];
+      const columns = new Map();
+      for (const [learner, order] of ORDERS.entries()) {
+        const times = new Map();
+        let data = {};
+        const met = new Map(); // the last answer to each, by its place
+        for (const [index, id] of order.entries()) {
+          // Every third answer is another session's.
+          const lms = index % 3 ? globalThis.lms : makeLms(standard, { data });
+          if (index % 3 === 0) await launch(standard, (globalThis.lms = lms), places);
+          times.set(id, (times.get(id) || 0) + 1);
+          assert.ok(adapter.record(answer({ id, attempt: times.get(id), response: ["abcd"[learner]], result: "wrong" })));
+          if (index % 3 === 2 || index === order.length - 1) {
+            adapter.finish(progress());
+            data = lms.cmi();
+            delete (data.core || data).session_time;
+            for (const [element, value] of lms.sets()) {
+              const [, place] = /^cmi\.interactions\.(\d+)\.id$/.exec(element) || [];
+              if (place) columns.set(place, (columns.get(place) || new Set()).add(value));
+              const [, answered] = /^cmi\.interactions\.(\d+)\.\w+_response$/.exec(element) || [];
+              if (answered) met.set(answered, value);
+            }
+            assert.deepEqual(lms.faults, []);
+          }
+        }
+        const most = { one: 2, poll: 1, two: 3, three: 1 };
+        const told = [...times].reduce((sum, [id, count]) => sum + Math.min(count, most[id]), 0);
+        assert.equal(met.size, told);
+      }
+      assert.deepEqual(
+        Object.fromEntries([...columns].map(([place, ids]) => [place, [...ids]])),
+        { 0: ["one"], 1: ["poll"], 2: ["two"], 3: ["three"], 4: ["one__2"], 5: ["two__2"], 6: ["two__3"] },
+      );
+    });
+
+    test("L15: answers go behind a list that was begun in another order, where it can be read", async () => {
+      const first = makeLms(standard);
+      await launch(standard, first, [{ id: "old", most: 1 }]);
+      adapter.record(answer({ id: "old" }));
+      adapter.finish(progress());
+      const data = first.cmi();
+      delete (data.core || data).session_time;
+      const second = makeLms(standard, { data });
+      await launch(standard, second, [{ id: "new", most: 1 }, { id: "old", most: 1 }]);
+      adapter.record(answer({ id: "new" }));
+      const place = standard === "scorm12" ? 0 : 1; // what 1.2 was told can't be asked for
+      assert.equal(second.last(`cmi.interactions.${place}.id`), "new");
+      assert.deepEqual(second.faults, []);
+    });
+
     test("objectives are found by id, kept apart, and never lowered", async () => {
       const good = { id: "keep-secrets", score: 0.8, success: "passed", completion: "completed" };
       const first = makeLms(standard);

@@ -78,8 +78,8 @@ describe("our own adapters", () => {
       const real = new Real({ autocommit: false, logLevel: "NONE", onLogMessage: () => {} });
       const who =
         standard === "scorm12"
-          ? { core: { student_id: "learner_1", student_name: "Learner, Test" } }
-          : { learner_id: "learner_1", learner_name: "Learner, Test" };
+          ? { core: { student_id: "learner_1", student_name: "Learner, Test" }, student_data: { mastery_score: "80" } }
+          : { learner_id: "learner_1", learner_name: "Learner, Test", scaled_passing_score: "0.8" };
       real.loadFromJSON(who, "cmi");
       assert.ok(transcripts[0].length > 100);
       for (const { verb, args, answer: ours, error } of transcripts[0]) {

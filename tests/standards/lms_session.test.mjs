@@ -135,6 +135,13 @@ for (const [standard, own] of Object.entries(OWN)) {
       assert.equal(play.get(exit)[1], standard === "scorm12" ? "404" : "405");
     });
 
+    test("S7: of a look at a module nothing is kept, and what was there stays", () => {
+      const kept = session([[exit, "suspend"], [own.state, "s1"], own.time.slice(0, 2)]);
+      const look = open(standard, { kept, mode: "review" });
+      assert.deepEqual(look.end(""), ["true", "0", ""]);
+      assert.deepEqual(look.session.keep(), kept);
+    });
+
     test("what was suspended is handed back; anything else isn't", () => {
       const sets = [[own.state, "s1"], [location, "p1"], own.time.slice(0, 2)];
       const suspended = session([[exit, "suspend"], ...sets]);

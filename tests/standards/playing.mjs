@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { checkCall } from "../lms/strict.mjs";
+import { checkCall, noteAnswer } from "../lms/strict.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
@@ -11,7 +11,9 @@ const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
 // A copy, because Node reads a .js file as a module only where a package.json says so, and the repo's says nothing.
 const copy = mkdtempSync(join(tmpdir(), "adapters-"));
 cpSync(join(ROOT, "scorm_templates"), join(copy, "scorm_templates"), { recursive: true });
-cpSync(join(ROOT, "builder", "runtime", "find_api.js"), join(copy, "builder", "runtime", "find_api.js"));
+for (const file of ["find_api.js", "plain_letters.js"]) {
+  cpSync(join(ROOT, "builder", "runtime", file), join(copy, "builder", "runtime", file));
+}
 writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runtime/*": "./builder/runtime/*"}}');
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
@@ -87,6 +89,7 @@ export function makeLms(standard, { data = {}, hinder = () => undefined } = {}) 
     if (own !== undefined) return own;
     const result = real[verb](...args);
     const error = real[verbs[5]]();
+    noteAnswer(args, result, strict);
     const refused = verb === verbs[2] ? !["0", "403"].includes(error) : result !== "true" && verb !== verbs[5];
     if (refused) lms.faults.push(`${verb}(${JSON.stringify(args).slice(0, 300)}): refused with ${error}`);
     return result;
@@ -115,9 +118,9 @@ export function makeLms(standard, { data = {}, hinder = () => undefined } = {}) 
 }
 
 /** The adapter, connected and restored. */
-export async function launch(standard, lms) {
+export async function launch(standard, lms, records = []) {
   const { adapter, limits } = STANDARDS[standard];
-  const connection = await adapter.connect({ limits, edition: standard });
+  const connection = await adapter.connect({ limits, edition: standard, records });
   return { adapter, lms, connection, restored: adapter.restore() };
 }
 

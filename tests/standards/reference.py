@@ -30,6 +30,7 @@ IMPORTS = {
     "scorm2004": {
         "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
         "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
+        "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
         "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
     },
 }

@@ -18,9 +18,10 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       const { connection, restored } = await launch(standard, lms);
       assert.equal(connection, "open");
       assert.deepEqual(
-        lms.calls.slice(0, 2).map(({ verb, args }) => [verb, ...args]),
+        lms.calls.slice(0, 3).map(({ verb, args }) => [verb, ...args]),
         [
           [verbs[INITIALIZE], ""],
+          [verbs[GET], own.mode],
           [verbs[SET], own.exit, "suspend"],
         ],
       );
@@ -33,6 +34,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
           completion: "incomplete",
           success: "unknown",
           score: null,
+          passMark: null,
           mode: "normal",
         },
       );
@@ -228,7 +230,18 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       assert.notEqual((await launch(standard, null)).connection, "open");
     });
 
-    test("in a review and a browse nothing is recorded, and the state is safe", async () => {
+    test("L8: the pass mark that the LMS gives is handed on", async () => {
+      const [element, top] = { scorm12: ["cmi.student_data.mastery_score", 100], scorm2004: ["cmi.scaled_passing_score", 1] }[standard];
+      const asked = async (text) => {
+        const lms = makeLms(standard, { hinder: (verb, args) => (args[0] === element ? text : undefined) });
+        return (await launch(standard, lms)).restored.passMark;
+      };
+      assert.equal(await asked(String(0.6 * top)), 0.6);
+      assert.equal(await asked(String(top)), 1);
+      for (const none of ["", "0", "-1", String(top + 1), "most"]) assert.equal(await asked(none), null);
+    });
+
+    test("S7: in a review and a browse nothing is set at all", async () => {
       for (const mode of ["review", "browse"]) {
         const lms = makeLms(standard, {
           data: { ...own.core({ [own.mode.split(".").pop()]: mode }), suspend_data: "kept" },
@@ -239,7 +252,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
         assert.equal(adapter.record(answer()), true);
         assert.equal(adapter.save(progress({ score: 0 })), true);
         assert.equal(adapter.finish(progress()), true);
-        assert.deepEqual(lms.sets(), [[own.exit, "suspend"]]);
+        assert.deepEqual(lms.sets(), []);
         assert.equal(lms.count(COMMIT), 0);
         assert.equal(lms.count(TERMINATE), 1);
       }

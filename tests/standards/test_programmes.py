@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from builder.doctor.examine import examine
 from builder.load import package_folders
 from builder.pipeline import Order, assemble, run
+from builder.terminal import print_where_it_plays
 from tests.packages import all_standards
 from tests.standards.manifests import EDITIONS
 from tests.standards.programmes import MODULE, SVG, Step, built, files_of, manifest_of, walk, write_programme
@@ -187,6 +189,100 @@ def test_the_final_test_alone_has_the_result(
     assert root["score"] == float(score)
 
 
+def without_marks(folder: Path) -> Path:
+    """The same programme, in which nobody passes or fails."""
+    for course in folder.glob("*/course.md"):
+        course.write_text(course.read_text("utf-8").replace("pass mark: 80%\n", ""), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["free", "in order", "some"])
+def test_s2_the_whole_is_not_passed_before_it_is_done(
+    tmp_path: Path, node: Path, node_modules: Path, kind: str
+) -> None:
+    """Where nobody judges, a rule over no module would be fulfilled at once: the whole is passed when it is done."""
+    week = built(without_marks(write_programme(tmp_path / "week", KINDS[kind])), "scorm2004-4th")
+    names = ["one", "three", "two"]
+    enough = 2 if kind == "some" else 3
+    for done in range(1, enough + 1):
+        steps: list[Step] = [step for name in names[:done] for step in (("choice", f"{name}_item"), COMPLETED)]
+        _, root = walk(week, [*steps, ("exitAll",)], node, node_modules)
+        assert (root["successStatus"] == "passed") is (done == enough)
+    [organization] = manifest_of(week).iterfind(".//{*}organization")
+    rules = organization.findall("{*}sequencing/{*}rollupRules/{*}rollupRule")
+    told = [(one.get("minimumCount"), *(part.values()[-1] for part in one.iter("{*}rollupAction"))) for one in rules]
+    assert (str(enough), "satisfied") in told
+    contributing = [
+        one.get("rollupObjectiveSatisfied", "true") for one in organization.iterfind("{*}item//{*}rollupRules")
+    ]
+    assert set(contributing) == {"true"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_s3_l13_objectives_are_shared_only_where_a_module_waits(tmp_path: Path, kind: str) -> None:
+    """Moodle imports no manifest with a `mapInfo`; and what one attempt reached opens nothing in the next."""
+    [organization] = manifest_of(built(write_programme(tmp_path / "week", KINDS[kind]), "scorm2004-3rd")).iterfind(
+        ".//{*}organization"
+    )
+    waits = "in order" in KINDS[kind]
+    maps = [one.get("targetObjectiveID") for one in organization.iter("{*}mapInfo")]
+    assert bool(maps) is waits
+    read = {
+        one.get("targetObjectiveID")
+        for one in organization.iter("{*}mapInfo")
+        if one.get("readSatisfiedStatus") == "true"
+    }
+    assert set(maps) == read  # none is written that nobody reads
+    to_system = organization.get("{http://www.adlnet.org/xsd/adlseq_v1p3}objectivesGlobalToSystem")
+    assert to_system == ("false" if waits else None)
+
+
+def test_l13_a_programme_for_an_unknown_lms_is_one_package_that_every_lms_plays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where its author names no standard; and for each that is named, building says which LMSs play it."""
+    week = write_programme(tmp_path / "week", KINDS["all of it"])
+    [package] = built(week).built
+    assert package.standard == "scorm12"
+    outcome = built(week, "all")
+    print_where_it_plays([outcome, built(week / "one", "all")])
+    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    assert set(said) == {one.path.name for one in outcome.built}
+    assert [name for name, where in said.items() if "Moodle has none" in where] == [
+        one.path.name for one in outcome.built if "2004" in one.standard
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("in order", "can't import"), ("free", "one module of this package a visit")]
+)
+def test_l13_inspect_says_what_moodle_cannot_do(tmp_path: Path, kind: str, told: str) -> None:
+    outcome = built(write_programme(tmp_path / "week", KINDS[kind]), "scorm12", "scorm2004-4th", "cmi5")
+    found = {one.standard: [finding.message for finding in examine(one.path).found] for one in outcome.built}
+    assert found["scorm12"] == found["cmi5"] == []
+    [message] = found["scorm2004-4th"]
+    assert told in message
+    assert "Moodle" in message
+
+
+@pytest.mark.parametrize("standard", all_standards())
+def test_l14_beside_a_final_test_no_module_is_graded(tmp_path: Path, standard: str) -> None:
+    """A learner who fails the final test has no grade but its own, however an LMS makes one of all the modules'."""
+    outcome = built(write_programme(tmp_path / "week", "final test: two\n", completion="pages and pass"), standard)
+    files = files_of(outcome)
+    assert b'"ungraded":true' in files["one/index.html"]
+    assert b'"ungraded":true' not in files["two/index.html"]
+    if standard == "web":
+        return
+    manifest = manifest_of(outcome)
+    marks = [*manifest.iter("{*}masteryscore", "{*}minNormalizedMeasure")] or manifest.findall(
+        ".//{*}au[@masteryScore]"
+    )
+    assert len(marks) == 1
+    units = [one.get("moveOn") for one in manifest.iter("{*}au")]
+    assert units == (["Completed", "Completed", "CompletedAndPassed"] if standard == "cmi5" else [])
+
+
 def test_each_section_can_be_a_module(tmp_path: Path) -> None:
     course = tmp_path / "phone"
     (course / "media").mkdir(parents=True)
@@ -203,7 +299,7 @@ def test_each_section_can_be_a_module(tmp_path: Path) -> None:
     first, last = manifest_of(outcome).iterfind(".//{*}item")
     assert [one.findtext("{*}title") for one in (first, last)] == ["Before the call", "After the call"]
     told = [one.get("objectiveID") for one in last.iterfind(".//{*}objective")]
-    assert told == ["end", "programme__done", "programme__before"]
+    assert told == ["end", "programme__before"]
     previewed = assemble(Order(course, standards=("scorm12",))).packages["scorm12"][1]
     assert b'src="media/phone.svg"' in (previewed["index.html"] if isinstance(previewed["index.html"], bytes) else b"")
     (course / "course.md").write_text(SECTIONS.replace("# Before the call", "# Before it rings"), "utf-8")

@@ -30,7 +30,7 @@ globalThis.ExampleLms = {
 const { adapter } = await import(process.argv[1]);
 const progress = { state: "2~b", location: "page", completion: "completed" };
 const given = [
-  adapter.connect({ edition: "example" }), adapter.restore().state, adapter.record({ id: "who", response: ["a", "b"] }),
+  await adapter.connect({ edition: "example" }), adapter.restore().state, adapter.record({ id: "who", response: ["a", "b"] }),
   adapter.save(progress), adapter.finish(progress),
 ];
 process.stdout.write(JSON.stringify({ told, given }));
@@ -67,7 +67,7 @@ def test_the_standard_of_the_readme_works(tmp_path: Path, node: Path) -> None:
             *[["write", "2~b", "page", "completed"]] * 2,
             ["close"],
         ],
-        "given": [True, "1~a", True, True, True],
+        "given": ["open", "1~a", True, True, True],
     }
 
 

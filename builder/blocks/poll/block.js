@@ -2,7 +2,7 @@ import { readChoices, writeChoices } from "#runtime/choices.js";
 import { all, focusOn, one } from "#runtime/dom.js";
 import { hideFault, showFault } from "#runtime/faults.js";
 import { followFields } from "#runtime/fields.js";
-import { interactionOf } from "#runtime/interaction.js";
+import { interactionOf, recordId } from "#runtime/interaction.js";
 import { chosenIn, readPairs, writePairs } from "#runtime/pairs.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
@@ -49,8 +49,7 @@ function records($block, block, module) {
   return whole.response.map((pair) => {
     const [statement, choice] = pair.split(".");
     const words = one($block, `[data-part="${statement}"] legend`).textContent || "";
-    const id = `${whole.id}__${statement}`;
-    return { ...whole, id, description: `${whole.description}: ${words.trim()}`, response: [choice] };
+    return { ...whole, id: recordId(whole.id, statement), description: `${whole.description}: ${words.trim()}`, response: [choice] };
   });
 }
 

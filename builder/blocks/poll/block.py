@@ -66,7 +66,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     options = tuple(choice.option for choice in offered)
-    interaction = Interaction("choice" if several else "likert", options, several=several, judged=False)
+    parts = tuple(statement.option for statement in statements)
+    interaction = Interaction("choice" if several else "likert", options, parts=parts, several=several, judged=False)
     return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
 
 
