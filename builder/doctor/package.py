@@ -6,10 +6,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from builder.archive import Archive, RefusedError
+from builder.archive import LONGEST_NAME, MOST_FILES, Archive, RefusedError
 from builder.doctor.profile import Profile, manifest_names, profiles, standard_of
 from builder.doctor.tree import Node, Tree, UnreadableError, read_tree
 from builder.model import Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LARGEST_MANIFEST = 5_000_000  # bytes
 LARGEST_TEXT, MOST_TEXT = 3_000_000, 15_000_000  # bytes of a page or script that is read, and of all together
+LONGEST_PATH = 2 * LONGEST_NAME  # characters of a path in the manifest, encoded: a longer one is no file's
 PAGES, SCRIPTS = (".html", ".htm", ".xhtml"), (".js", ".mjs")
 TEXTS = (*PAGES, *SCRIPTS, ".css", ".svg", ".json")
 NO_PROFILE = Profile(root="", namespaces=(), id="", id_form="", whole="", unit="", page="")
@@ -128,15 +130,16 @@ class Package:
 
     def _reference(self, node: Node, attribute: str) -> Reference:
         written = node.attributes[attribute] if attribute else node.value("")
-        return Reference(node, attribute, written, _inside(_base(node) + written))
+        return Reference(node, attribute, written, _inside((_base(node) + written)[:LONGEST_PATH]))
 
     @cached_property
     def declared(self) -> list[Reference]:
-        """The files that the manifest declares."""
+        """The files that the manifest declares, as many as a zip may hold."""
         if not self.manifest or not self.profile.files:
             return []
         found = self.manifest.tree.root.named(self.profile.files)
-        return [self._reference(node, "href") for node in found if "href" in node.attributes]
+        named = (node for node in found if "href" in node.attributes)
+        return [self._reference(node, "href") for node in islice(named, MOST_FILES)]
 
     @property
     def references(self) -> list[Reference]:
@@ -187,11 +190,11 @@ class Package:
 
 def _base(node: Node) -> str:
     """What stands before the paths of an element: `xml:base` of all that hold it."""
-    bases, holder = [], node
+    bases, holder = [node.attributes.get("base", "")], node
     while holder.parent:
-        bases.append(holder.attributes.get("base", ""))
         holder = holder.parent
-    return "".join(reversed([*bases, holder.attributes.get("base", "")]))
+        bases.append(holder.attributes.get("base", ""))
+    return "".join(base[:LONGEST_PATH] for base in reversed(bases))
 
 
 def is_elsewhere(written: str) -> bool:
@@ -201,17 +204,22 @@ def is_elsewhere(written: str) -> bool:
 
 def leaves(written: str) -> bool:
     """Whether a path leads out of the package: absolute, by `..`, or by a drive's letter."""
-    path = unquote(written.strip()).replace("\\", "/")
+    return _leaves(unquote(written.strip()))
+
+
+def _leaves(decoded: str) -> bool:
+    path = decoded.replace("\\", "/")
     return path.startswith("/") or posixpath.normpath(path).split("/")[0] == ".." or path[1:2] == ":"
 
 
 def _inside(path: str) -> str:
-    if is_elsewhere(path) or leaves(path) or "\\" in path:
+    if is_elsewhere(path) or "\\" in path or not path.strip():
         return ""
     try:
-        return posixpath.normpath(unquote(urlsplit(path.strip()).path)) if path.strip() else ""
+        decoded = unquote(urlsplit(path.strip()).path)
     except ValueError:  # such as brackets that are no address of the sixth version
         return ""
+    return "" if _leaves(decoded) else posixpath.normpath(decoded)
 
 
 def open_package(archive: Archive, shown: str, report: Report) -> Package:
