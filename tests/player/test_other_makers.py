@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.contexts import Contexts
 from tests.player.running import module, playing
+from tests.player.weeks import OLD, week
 
 STRUCTURE = """<?xml version="1.0" encoding="utf-8"?>
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
@@ -77,3 +78,34 @@ def test_s8_a_module_made_with_tincanjs(extra: str, in_a_form: str, contexts: Co
         assert module(page).evaluate("() => done") == [204, "page 3"]
         expect(page.locator("#contents button .standing-of")).to_have_text("Completed, Passed, 75%")
         expect(page.locator("#calls")).to_contain_text("no fault")
+
+
+NUMBERS = """<!doctype html><title>Numbers</title><script>
+const lms = parent.API;
+lms.LMSInitialize("");
+const score = { min: 0, max: 100, raw: 75 };
+for (const [name, value] of Object.entries(score)) lms.LMSSetValue("cmi.core.score." + name, value);
+lms.LMSSetValue("cmi.core.lesson_location", null);
+lms.LMSSetValue("cmi.suspend_data", true);
+lms.LMSSetValue("cmi.core.exit", "suspend");
+lms.LMSSetValue("cmi.core.session_time", "00:00:10");
+lms.LMSFinish("");
+</script>"""
+
+
+def test_s12_what_is_no_text_is_a_habit_told_once_a_package(contexts: Contexts, tmp_path: Path) -> None:
+    """Opened again, as well."""
+    path = week(tmp_path / "week.zip", OLD)
+    with zipfile.ZipFile(path) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as made:
+        for name, content in files.items():
+            made.writestr(name, NUMBERS if name == "Monday.html" else content)
+    page = contexts.open(viewport={"width": 1366, "height": 768}).new_page()
+    with playing(path, page):
+        for said in ("9 calls, no fault", "18 calls, no fault"):
+            page.get_by_role("button", name="Monday").first.click()
+            expect(page.locator("#calls .count")).to_have_text(said)
+        page.locator("#calls summary").click()
+        expect(page.locator("#calls li p")).to_have_count(1)
+        expect(page.locator("#calls li p")).to_contain_text("A habit: LMSSetValue takes text, and was given a number")
