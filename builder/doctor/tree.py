@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST, MOST_NODES, MOST_ATTRIBUTES = 100, 30_000, 200_000
+MOST_LINES = 200_000
 MOST_OF_ONE = 1_000  # attributes of one element
 # Those that XML in use has; some of Python's others take forever over long texts.
 ENCODING = re.compile(
@@ -113,6 +114,8 @@ def read_tree(content: bytes) -> Tree:
     """The document. UnreadableError: it isn't well-formed, or is built to do harm."""
     text, encoding = _decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableError(f"it has more than {MOST_LINES:,} lines")
     if text.count("=") > MOST_ATTRIBUTES:  # counted before: expat takes all of a tag's into memory at once
         raise UnreadableError(f"it has more than {MOST_ATTRIBUTES:,} attributes")
     parser = expat.ParserCreate(
