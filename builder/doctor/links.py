@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from builder.doctor.package import PAGES, SCRIPTS, is_elsewhere
+from builder.doctor.package import PAGES, SCRIPTS
+from builder.doctor.paths import is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -54,7 +54,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _facts(facts: Facts) -> Iterator[str]:
-    guessed = " (the nearest: see below)" if facts.standard and not facts.sure else ""
+    guessed = " (the nearest: see below)" if facts.modules and facts.standard and not facts.sure else ""
     yield f"  standard   {facts.standard or 'not known'}{guessed}"
     yield f"  title      {_plain(facts.title) or '(none)'}"
     yield f"  modules    {len(facts.modules)}"

@@ -23,6 +23,7 @@ LONGEST_NAME = 1_000  # characters of an element's or attribute's name, and of a
 START_TAG = 4_000  # characters in which an attribute is looked for
 LONGEST_TEXT = 10_000  # characters of a text that are looked at
 LONGEST_VALUE = 100_000  # characters of all texts within one element
+XML_SPACE = " \t\n\r"
 OF_XML = {"xml": ["http://www.w3.org/XML/1998/namespace"], "": [""]}  # prefixes that nobody need declare
 
 
@@ -176,13 +177,15 @@ class _Building:
         ):
             if count > most:
                 raise self._refusal(f"it has more than {most:,} {what}")
-        binds = [self._bind(one, value) for one, value in attributes.items() if one.split(":", 1)[0] == "xmlns"]
-        split = [(*self._split(one, ""), value) for one, value in attributes.items() if one.split(":", 1)[0] != "xmlns"]
+        binds = [one for one in attributes if one.startswith("xmlns") and one[5:6] in {"", ":"}]
+        for one in binds:
+            self._bind(one[6:], attributes.pop(one))
+        split = [(*self._split(one, ""), value) for one, value in attributes.items()]
         namespace, local = self._split(name, self.bound[""][-1])
         node = Node(
             local,
             namespace,
-            {one: value for _, one, value in split},
+            {one: value.strip(XML_SPACE) for _, one, value in split},  # as all types but plain text collapse it
             {one: space for space, one, _ in split},
             self.parser.CurrentLineNumber,
             self.parser.CurrentColumnNumber + 1,
@@ -191,7 +194,7 @@ class _Building:
         if node.parent:
             node.parent.children.append(node)
         self.root = self.root or node
-        self.open.append((node, binds))
+        self.open.append((node, [one[6:] for one in binds]))
 
     def end(self, _: str) -> None:
         for prefix in self.open.pop()[1]:
@@ -200,13 +203,11 @@ class _Building:
     def say(self, text: str) -> None:
         self.open[-1][0].said.append(text)
 
-    def _bind(self, name: str, meaning: str) -> str:
-        prefix = name.partition(":")[2]
+    def _bind(self, prefix: str, meaning: str) -> None:
         if len(meaning) > LONGEST_NAME:
             raise self._refusal(f"it has more than {LONGEST_NAME:,} letters in a namespace")
         self.bound.setdefault(prefix, []).append(meaning)
         self.prefixes.setdefault(prefix, meaning)
-        return prefix
 
     def _split(self, name: str, without_prefix: str) -> tuple[str, str]:
         """The namespace and the local name (Namespaces in XML 1.0, 4 and 6)."""
