@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -25,6 +26,15 @@ END, END_LENGTH, ZIP64_LOCATOR = b"PK\x05\x06", 22, b"PK\x06\x07"  # APPNOTE 4.3
 FULL = 0xFFFFFFFF  # a number that zip64 gives elsewhere (APPNOTE 4.4.8)
 ENCRYPTED = 0x1 | 0x40 | 0x2000  # APPNOTE 4.4.4
 ZIP64_FIELD, ZIP64_VERSION = 1, 45  # APPNOTE 4.5.3, 4.4.3.2
+GZIP = b"\x1f\x8b"
+OTHER_FORMS = {
+    b"Rar!": "packed with RAR",
+    b"7z\xbc\xaf\x27\x1c": "packed with 7-Zip in its own form",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program",
+    b"<!doctype html": "a page of a web site, perhaps one that asks you to log in,",
+    b"<!DOCTYPE html": "a page of a web site, perhaps one that asks you to log in,",
+}
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 AGAIN = "zip the files again with “compress” of Windows or macOS, or with 7-Zip as “zip” with the method “Deflate”"
 # All that `zipfile` raises for bytes that are not what they say.
@@ -130,6 +140,8 @@ def _refuse_odd_ends(file: BinaryIO) -> int:
     if not (tail[at:].startswith(END) and tail.endswith(b"\0\0")):  # as `zipfile` looks: first without a comment
         at = tail.rfind(END)
     if at < 0 or at + END_LENGTH > len(tail):
+        file.seek(0)
+        _refuse_other_form(file.read(CHUNK))
         raise RefusedError("it is no zip, or not the whole of one", "get it again from where it came")
     count, length, start = struct.unpack_from("<HLL", tail, at + 10)
     if ZIP64_LOCATOR in tail[max(0, at - 20) : at] or FULL in {length, start}:
@@ -137,6 +149,20 @@ def _refuse_odd_ends(file: BinaryIO) -> int:
     if count > MOST_FILES or length > LONGEST_INDEX:
         raise RefusedError(f"it holds more than {MOST_FILES:,} files", "leave out what learners don't need")
     return size
+
+
+def _refuse_other_form(start: bytes) -> None:
+    """Says what a file is that begins as one of another form."""
+    if start.startswith(GZIP):
+        held = b""
+        with suppress(zlib.error):
+            held = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, CHUNK)
+        if b"moodle_backup.xml" in held or held.startswith(b".ARCHIVE_INDEX"):
+            raise RefusedError("it is a backup of a Moodle course and no zip", "restore it in Moodle")
+        raise RefusedError("it is packed with gzip, as a .tar.gz is, and no zip")
+    for mark, said in OTHER_FORMS.items():
+        if start.startswith(mark):
+            raise RefusedError(f"it is {said} and no zip")
 
 
 def _entries(listed: list[zipfile.ZipInfo], size: int) -> dict[str, Entry]:

@@ -166,10 +166,10 @@ def frame(one: Diagnostic, source: list[str], paint: Callable[[str], str] = str)
     """The marked line of the author's file, and a line that points at the place and says its mark."""
     if not 0 < one.span.line <= len(source):
         return [f"  {one.mark}"] if one.mark else []
-    line = _printable(source[one.span.line - 1])
+    line = source[one.span.line - 1]
     start = min(one.span.column - 1, len(line))
     skipped = max(0, start - FRAME_WIDTH // 2)
-    shown = line[skipped : skipped + FRAME_WIDTH]
+    shown = _printable(line[skipped : skipped + FRAME_WIDTH])
     length = max(1, min(one.span.length or len(shown.rstrip()) - (start - skipped), len(shown) - (start - skipped)))
     number = str(one.span.line).rjust(4)
     pointer = " " * (start - skipped) + paint("^" * length)

@@ -36,7 +36,7 @@ import { Access } from "./scorm_lms_access.js";
 import { Habits } from "./scorm_lms_habits.js";
 import { Model } from "./scorm_lms_model.js";
 
-/** What a call came to. @typedef {{answer: string, code?: string, fault?: string}} Outcome */
+/** What a call came to. @typedef {{answer: string, code?: string, fault?: string, habit?: string}} Outcome */
 
 const LONGEST_DIAGNOSTIC = 255;
 
@@ -103,7 +103,7 @@ export class ScormLms {
       this.diagnostic = outcome.fault || "";
     }
     const fault = outcome.fault || "";
-    this.tell({ verb, args, answer: outcome.answer, error: this.error, fault, time: Date.now() });
+    this.tell({ verb, args, answer: outcome.answer, error: this.error, fault, habit: outcome.habit || "", time: Date.now() });
     return outcome.answer;
   }
 
@@ -143,12 +143,11 @@ export class ScormLms {
       const takes = bare ? '"" and nothing else' : action === "set" ? "an element and a value" : "one element";
       return refused(this.family.codes.argument, `${verb} takes ${takes} (${this.family.clause("")}).`);
     }
-    const odd = given.find((one) => typeof one !== "string");
-    const habit = odd === undefined ? "" : `${verb} takes text, and was given a ${odd === null ? "null" : typeof odd}.`;
+    const habit = this.habits.atCall(verb, given);
     const outcome = this.perform(action, args);
     const [refusal, sentence] = outcome;
-    if (refusal) return refused(refusal, refusal === this.family.codes.unset ? "" : sentence);
-    return { answer: action === "get" ? sentence : "true", fault: action === "get" ? habit : habit || sentence };
+    if (refusal) return { ...refused(refusal, refusal === this.family.codes.unset ? "" : sentence), habit };
+    return { answer: action === "get" ? sentence : "true", fault: action === "get" ? "" : sentence, habit };
   }
 
   /**

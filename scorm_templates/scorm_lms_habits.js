@@ -15,6 +15,9 @@
 /** Commits within this many milliseconds of one another, with one value at most between them, are one a value. */
 const AT_ONCE = 1000;
 const A_HABIT = 3;
+const LONGEST_SAID = 40;
+/** Before the name of a type. @type {Object<string, string>} */
+const ARTICLES = { null: "", undefined: "", object: "an " };
 /** What XML can't carry, and LMSs keep values in XML. */
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
@@ -31,6 +34,22 @@ export class Habits {
     this.hastyCommits = 0;
     this.decided = "";
     this.warned = false;
+    this.toldOfText = false;
+  }
+
+  /**
+   * What every call takes is text. Other things become text in every LMS, so that it is said once.
+   * @param {string} verb
+   * @param {unknown[]} given
+   * @returns {string}
+   */
+  atCall(verb, given) {
+    const odd = given.findIndex((one) => typeof one !== "string");
+    if (odd < 0 || this.toldOfText) return "";
+    this.toldOfText = true;
+    const words = String(given[odd]).slice(0, LONGEST_SAID);
+    const kind = given[odd] === null ? "null" : typeof given[odd];
+    return `${verb} takes text, and was given ${ARTICLES[kind] ?? "a "}${kind}: an LMS keeps the text “${words}”.`;
   }
 
   /**

@@ -23,10 +23,20 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help="Start anew, without what was kept of an earlier run.")
 @click.option("--clean", is_flag=True, help="Delete what is kept of this package, and end.")
 @click.option(
+    "--plain-address", is_flag=True, help="For a browser that doesn't know addresses such as x.localhost (Safari)."
+)
+@click.option(
     "--report", metavar="FILE.csv", type=click.Path(path_type=Path, dir_okay=False), help="Write a report at the end."
 )
 def command(  # noqa: PLR0913 - one for each option
-    path: Path, port: int | None, *, no_browser: bool, fresh: bool, clean: bool, report: Path | None
+    path: Path,
+    port: int | None,
+    *,
+    no_browser: bool,
+    fresh: bool,
+    clean: bool,
+    plain_address: bool,
+    report: Path | None,
 ) -> None:
     """Play a package in a small LMS, whoever made it.
 
@@ -54,15 +64,15 @@ def command(  # noqa: PLR0913 - one for each option
             click.echo(as_text(faults.found, {}, click.style), err=True)
         if not package or faults.found:
             raise SystemExit(FAULTS)
-        room = _play(package, place, port, browser=not no_browser)
+        room = _play(package, place, port, browser=not no_browser, own_site=not plain_address)
     if report:
         _write_report(room, report)
 
 
-def _play(package: Package, place: Path, port: int | None, *, browser: bool) -> Room:
+def _play(package: Package, place: Path, port: int | None, *, browser: bool, own_site: bool) -> Room:
     from builder.player.contents import contents_of  # noqa: PLC0415
-    from builder.player.running import play  # noqa: PLC0415 - slow to load
-    from builder.preview.running import address, claimed_socket  # noqa: PLC0415
+    from builder.player.running import own_name, play  # noqa: PLC0415 - slow to load
+    from builder.preview.running import THIS_COMPUTER, address, claimed_sockets  # noqa: PLC0415
 
     contents = contents_of(package)
     if not contents:
@@ -72,9 +82,10 @@ def _play(package: Package, place: Path, port: int | None, *, browser: bool) -> 
             err=True,
         )
         raise SystemExit(FAULTS)
-    sock = claimed_socket(port)
-    click.echo(f"“{_plain(contents.title)}” plays at {address(sock)}  (Ctrl-C ends it)")
-    room = play(package, contents, place, sock, browser=browser)
+    sockets, name = claimed_sockets(port), own_name() if own_site else THIS_COMPUTER
+    unknown = " If your browser, such as Safari, can't find it: add --plain-address." if own_site else ""
+    click.echo(f"“{_plain(contents.title)}” plays at {address(sockets, name)}  (Ctrl-C ends it.{unknown})")
+    room = play(package, contents, place, sockets, name, browser=browser)
     click.echo()  # behind the terminal's ^C
     return room
 

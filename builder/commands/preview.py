@@ -23,12 +23,12 @@ def command(path: Path | None, port: int | None, language: str, organisation: Pa
     It opens a page in your browser, on this computer only. Ctrl-C ends it.
     """
     from builder.preview.courses import Courses  # noqa: PLC0415 - as the next
-    from builder.preview.running import address, claimed_socket, serve  # noqa: PLC0415 - slow to load
+    from builder.preview.running import address, claimed_sockets, serve  # noqa: PLC0415 - slow to load
 
     read_paths(click.get_current_context(), click.Argument(["path"]), [str(path)] if path else [])
     wanted = path or Path(usual_path())
-    sock = claimed_socket(port)
-    click.echo(f"The preview is at {address(sock)}  (Ctrl-C ends it)")
+    sockets = claimed_sockets(port)
+    click.echo(f"The preview is at {address(sockets)}  (Ctrl-C ends it)")
     courses = Courses(wanted.parent if wanted.is_file() else wanted, organisation, language)
-    serve(courses, sock, browser=not no_browser)
+    serve(courses, sockets, browser=not no_browser)
     click.echo()  # behind the terminal's ^C

@@ -45,7 +45,7 @@ class Facts:
     """What a package is."""
 
     package: str  # its name for people
-    standard: str  # with its edition; "" without a manifest that can be read
+    standard: str  # with its edition, or what else it is; "" where nothing says it
     sure: bool  # whether the manifest says that edition in words that are known
     title: str
     modules: tuple[Module, ...]
@@ -66,7 +66,7 @@ def facts_of(package: Package) -> Facts:
     manifest = package.manifest
     return Facts(
         package=package.shown,
-        standard=manifest.standard.title if manifest else "",
+        standard=manifest.standard.title if manifest else package.kind.title if package.kind else "",
         sure=manifest.sure if manifest else False,
         title=_title(package),
         modules=tuple(_module(package, unit) for unit in package.units),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from builder.archive import Archive, RefusedError
+from builder.archive import MOST_FILES, Archive, RefusedError
+from builder.doctor.kinds import Kind, kind_by_files, kind_by_manifest
+from builder.doctor.libraries import is_idiom, library_in
+from builder.doctor.paths import LONGEST_PATH, base_of, inside
 from builder.doctor.profile import Profile, manifest_names, profiles, standard_of
 from builder.doctor.tree import Node, Tree, UnreadableError, read_tree
 from builder.model import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from builder.diagnostics import Report
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST_MANIFEST = 5_000_000  # bytes
 LARGEST_TEXT, MOST_TEXT = 3_000_000, 15_000_000  # bytes of a page or script that is read, and of all together
+MOST_LOOKED_AT = 1_000  # places of one pattern in a text
 PAGES, SCRIPTS = (".html", ".htm", ".xhtml"), (".js", ".mjs")
 TEXTS = (*PAGES, *SCRIPTS, ".css", ".svg", ".json")
 NO_PROFILE = Profile(root="", namespaces=(), id="", id_form="", whole="", unit="", page="")
@@ -62,9 +65,9 @@ class Unit:
 class Package:
     """A zip with its manifest, if it has one that can be read. A check never fails for lack of one: lists are empty."""
 
-    def __init__(self, archive: Archive, shown: str, manifest: Manifest | None) -> None:
-        """`shown` is the zip's name for people."""
-        self.archive, self.shown, self.manifest = archive, shown, manifest
+    def __init__(self, archive: Archive, shown: str, manifest: Manifest | None, kind: Kind | None = None) -> None:
+        """`shown` is the zip's name for people; `kind` what it is where it is none of ours."""
+        self.archive, self.shown, self.manifest, self.kind = archive, shown, manifest, kind
         self.profile = profiles()[manifest.standard.name] if manifest else NO_PROFILE
 
     def place(self, name: str = "", line: int = 0, column: int = 1, length: int = 0) -> Span:
@@ -128,15 +131,16 @@ class Package:
 
     def _reference(self, node: Node, attribute: str) -> Reference:
         written = node.attributes[attribute] if attribute else node.value("")
-        return Reference(node, attribute, written, _inside(_base(node) + written))
+        return Reference(node, attribute, written, inside((base_of(node) + written)[:LONGEST_PATH]))
 
     @cached_property
     def declared(self) -> list[Reference]:
-        """The files that the manifest declares."""
+        """The files that the manifest declares, as many as a zip may hold."""
         if not self.manifest or not self.profile.files:
             return []
         found = self.manifest.tree.root.named(self.profile.files)
-        return [self._reference(node, "href") for node in found if "href" in node.attributes]
+        named = (node for node in found if "href" in node.attributes)
+        return [self._reference(node, "href") for node in islice(named, MOST_FILES)]
 
     @property
     def references(self) -> list[Reference]:
@@ -168,16 +172,31 @@ class Package:
                     continue
         return read
 
+    @cached_property
+    def libraries(self) -> dict[str, str]:
+        """The scripts that are known libraries, and their names."""
+        scripts = ((name, text) for name, text in self.texts.items() if name.lower().endswith(SCRIPTS))
+        return {name: known for name, text in scripts if (known := library_in(name, text))}
+
     def matches(
-        self, pattern: re.Pattern[str], hints: Sequence[str], endings: tuple[str, ...] = TEXTS
+        self,
+        pattern: re.Pattern[str],
+        hints: Sequence[str],
+        endings: tuple[str, ...] = TEXTS,
+        *,
+        of_libraries: bool | None = None,
     ) -> Iterator[tuple[Span, re.Match[str]]]:
         """Where a pattern first stands in each page, script or style whose name has one of these endings.
 
-        One of the `hints` stands in whatever matches: to look for them first is a hundred times faster.
+        One of the `hints` stands in whatever matches: to look for them first is a hundred times faster. `of_libraries`:
+        in those alone, or, where it is false, in none of them, nor in code of theirs that a script holds.
         """
         for name, text in self.texts.items():
-            hopeful = name.lower().endswith(endings) and any(hint in text for hint in hints)
-            match = pattern.search(text) if hopeful else None
+            wanted = of_libraries is None or of_libraries == (name in self.libraries)
+            hopeful = wanted and name.lower().endswith(endings) and any(hint in text for hint in hints)
+            found = islice(pattern.finditer(text), MOST_LOOKED_AT) if hopeful else ()
+            own = of_libraries is False
+            match = next((one for one in found if not (own and is_idiom(text, one.start(), one.end()))), None)
             if match:
                 start = match.start()
                 line_start = text.rfind("\n", 0, start) + 1
@@ -185,40 +204,11 @@ class Package:
                 yield self.place(name, text.count("\n", 0, start) + 1, start - line_start + 1, length), match
 
 
-def _base(node: Node) -> str:
-    """What stands before the paths of an element: `xml:base` of all that hold it."""
-    bases, holder = [], node
-    while holder.parent:
-        bases.append(holder.attributes.get("base", ""))
-        holder = holder.parent
-    return "".join(reversed([*bases, holder.attributes.get("base", "")]))
-
-
-def is_elsewhere(written: str) -> bool:
-    """Whether an address leads to another place on the web."""
-    return bool(re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]+:|//)", written))
-
-
-def leaves(written: str) -> bool:
-    """Whether a path leads out of the package: absolute, by `..`, or by a drive's letter."""
-    path = unquote(written.strip()).replace("\\", "/")
-    return path.startswith("/") or posixpath.normpath(path).split("/")[0] == ".." or path[1:2] == ":"
-
-
-def _inside(path: str) -> str:
-    if is_elsewhere(path) or leaves(path) or "\\" in path:
-        return ""
-    try:
-        return posixpath.normpath(unquote(urlsplit(path.strip()).path)) if path.strip() else ""
-    except ValueError:  # such as brackets that are no address of the sixth version
-        return ""
-
-
 def open_package(archive: Archive, shown: str, report: Report) -> Package:
     """A package with its manifest; one that can't be read is reported."""
     name = next((name for name in manifest_names() if name in archive), "")
     if not name:
-        return Package(archive, shown, None)
+        return Package(archive, shown, None, kind_by_files(archive))
     place = Span(f"{shown}/{name}", 0)
     try:
         tree = read_tree(archive.read(name, LARGEST_MANIFEST))
@@ -231,4 +221,5 @@ def open_package(archive: Archive, shown: str, report: Report) -> Package:
             "manifest-unreadable", place, f"the manifest can't be read: {reason}", help="mend the line, and zip again"
         )
         return Package(archive, shown, None)
-    return Package(archive, shown, Manifest(name, tree, *standard_of(name, tree)))
+    kind = kind_by_manifest(tree)
+    return Package(archive, shown, None if kind else Manifest(name, tree, *standard_of(name, tree)), kind)

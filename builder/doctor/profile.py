@@ -78,6 +78,14 @@ class Profile:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists, by `element/@attribute`
     advised: Mapping[str, str] = field(default_factory=dict)  # `element/@attribute`, and what happens without it
     launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/player/contents.py
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists of elements' texts
+    elsewhere: bool = False  # whether a unit's page may lie on another web server
+    reserved: tuple[str, ...] = ()  # parameters that the LMS adds to a page's address
+    prerequisites: str = ""  # the element in a unit that says in AICC's script what comes first
+    others: Mapping[str, str] = field(default_factory=dict)  # elements of other editions, and what to write here; ""
+    only_in: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # `element/@attribute`, or an element: editions
     says: tuple[Saying, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()  # the one that says most first
     words: Mapping[str, str] = field(default_factory=dict)  # plain ones for the standard's own

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_OF_ONE = 5  # findings of one rule that are printed
 FILES_SAID = 10
+LONGEST_SAID = 2_000  # letters of what the package says of itself
 MEGABYTE = 1_000_000
 
 
@@ -53,7 +54,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _facts(facts: Facts) -> Iterator[str]:
-    guessed = " (the nearest: see below)" if facts.standard and not facts.sure else ""
+    guessed = " (the nearest: see below)" if facts.modules and facts.standard and not facts.sure else ""
     yield f"  standard   {facts.standard or 'not known'}{guessed}"
     yield f"  title      {_plain(facts.title) or '(none)'}"
     yield f"  modules    {len(facts.modules)}"
@@ -75,8 +76,9 @@ def _module(module: Module) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """On one line, and unable to steer a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    """On one line, not too long, and unable to steer a terminal."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_SAID])
+    return f"{shown}…" if len(text) > LONGEST_SAID else shown
 
 
 def _findings(found: Sequence[Diagnostic], sources: Mapping[str, str], paint: Callable[..., str]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST, MOST_NODES, MOST_ATTRIBUTES = 100, 30_000, 200_000
+MOST_LINES = 200_000
 MOST_OF_ONE = 1_000  # attributes of one element
 # Those that XML in use has; some of Python's others take forever over long texts.
 ENCODING = re.compile(
@@ -19,8 +19,12 @@ ENCODING = re.compile(
 )
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 BYTE_ORDER = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+LONGEST_NAME = 1_000  # characters of an element's or attribute's name, and of a namespace's
 START_TAG = 4_000  # characters in which an attribute is looked for
-LONGEST_TEXT, MOST_TEXTS = 10_000, 1_000  # characters of a text that are looked at, and texts within one element
+LONGEST_TEXT = 10_000  # characters of a text that are looked at
+LONGEST_VALUE = 100_000  # characters of all texts within one element
+XML_SPACE = " \t\n\r"
+OF_XML = {"xml": ["http://www.w3.org/XML/1998/namespace"], "": [""]}  # prefixes that nobody need declare
 
 
 class UnreadableError(Exception):
@@ -67,11 +71,16 @@ class Node:
         nodes = self.named(way if is_attribute else path)
         if is_attribute:
             return [node.attributes[attribute] for node in nodes if attribute in node.attributes]
-        return [" ".join("".join(islice(node.texts(), MOST_TEXTS)).split()) for node in nodes]
+        return [" ".join("".join(node.texts()).split()) for node in nodes]
 
     def texts(self) -> Iterator[str]:
-        """All texts within the element, each cut off where it is very long."""
-        return (text[:LONGEST_TEXT] for part in self.walk() for text in part.said)
+        """All texts within the element, each cut off where it is very long, and all where they are together."""
+        left = LONGEST_VALUE
+        for text in (text[:LONGEST_TEXT] for part in self.walk() for text in part.said):
+            left -= len(text)
+            yield text
+            if left < 0:
+                return
 
     def value(self, path: str) -> str:
         """The first of its values, or ""."""
@@ -106,16 +115,18 @@ def read_tree(content: bytes) -> Tree:
     """The document. UnreadableError: it isn't well-formed, or is built to do harm."""
     text, encoding = _decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableError(f"it has more than {MOST_LINES:,} lines")
     if text.count("=") > MOST_ATTRIBUTES:  # counted before: expat takes all of a tag's into memory at once
         raise UnreadableError(f"it has more than {MOST_ATTRIBUTES:,} attributes")
-    building = _Building()
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser = expat.ParserCreate(
+        "utf-8"
+    )  # namespaces are resolved here: expat would write them out in full at each name
+    building = _Building(parser)
     parser.buffer_text = True
-    parser.EntityDeclHandler = lambda name, *_: _refuse_entity(name, parser.CurrentLineNumber)
-    parser.StartNamespaceDeclHandler = building.bind
-    parser.StartElementHandler = lambda name, attributes: building.start(
-        name, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-    )
+    parser.EntityDeclHandler = lambda name, *_: building.refuse_declared(f"an entity, “{name[:40]}”")
+    parser.AttlistDeclHandler = lambda name, *_: building.refuse_declared(f"attributes of each “{name[:40]}”")
+    parser.StartElementHandler = building.start
     parser.EndElementHandler = building.end
     parser.CharacterDataHandler = building.say
     try:
@@ -142,50 +153,71 @@ def _decoded(content: bytes) -> tuple[str, str]:
         raise UnreadableError(f"it says that it is in the encoding “{encoding}”, which is unknown", 1) from reason
 
 
-def _refuse_entity(name: str, line: int) -> None:
-    raise UnreadableError(f"it declares an entity, “{name[:40]}”, as files do that are built to do harm", line)
-
-
 class _Building:
-    """Takes what the parser meets."""
+    """Takes what the parser meets. What is said once is kept once, however many elements it holds for."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         self.root: Node | None = None
-        self.prefixes: dict[str, str] = {}
-        self.open: list[Node] = []
+        self.prefixes: dict[str, str] = {}  # the first meaning of each
+        self.bound = {prefix: [*meanings] for prefix, meanings in OF_XML.items()}  # the meanings here, the inmost last
+        self.open: list[tuple[Node, list[str]]] = []  # with the prefixes that each binds
         self.count = 0
 
-    def bind(self, prefix: str | None, uri: str | None) -> None:
-        self.prefixes.setdefault(prefix or "", uri or "")
+    def refuse_declared(self, what: str) -> None:
+        raise self._refusal(f"it declares {what}, as files do that are built to do harm")
 
-    def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
         for most, count, what in (
             (DEEPEST, len(self.open), "levels"),
             (MOST_NODES, self.count, "elements"),
             (MOST_OF_ONE, len(attributes), "attributes on one element"),
+            (LONGEST_NAME, max(map(len, (name, *attributes))), "letters in a name"),
         ):
             if count > most:
-                raise UnreadableError(f"it has more than {most:,} {what}", line, column)
-        namespace, _, local = name.rpartition(" ")
-        split = {full.rpartition(" ")[2]: (full.rpartition(" ")[0], value) for full, value in attributes.items()}
-        parent = self.open[-1] if self.open else None
+                raise self._refusal(f"it has more than {most:,} {what}")
+        binds = [one for one in attributes if one.startswith("xmlns") and one[5:6] in {"", ":"}]
+        for one in binds:
+            self._bind(one[6:], attributes.pop(one))
+        split = [(*self._split(one, ""), value) for one, value in attributes.items()]
+        namespace, local = self._split(name, self.bound[""][-1])
         node = Node(
             local,
             namespace,
-            {one: value for one, (_, value) in split.items()},
-            {one: space for one, (space, _) in split.items()},
-            line,
-            column,
-            parent,
+            {one: value.strip(XML_SPACE) for _, one, value in split},  # as all types but plain text collapse it
+            {one: space for space, one, _ in split},
+            self.parser.CurrentLineNumber,
+            self.parser.CurrentColumnNumber + 1,
+            self.open[-1][0] if self.open else None,
         )
-        if parent:
-            parent.children.append(node)
+        if node.parent:
+            node.parent.children.append(node)
         self.root = self.root or node
-        self.open.append(node)
+        self.open.append((node, [one[6:] for one in binds]))
 
     def end(self, _: str) -> None:
-        self.open.pop()
+        for prefix in self.open.pop()[1]:
+            self.bound[prefix].pop()
 
     def say(self, text: str) -> None:
-        self.open[-1].said.append(text)
+        self.open[-1][0].said.append(text)
+
+    def _bind(self, prefix: str, meaning: str) -> None:
+        if len(meaning) > LONGEST_NAME:
+            raise self._refusal(f"it has more than {LONGEST_NAME:,} letters in a namespace")
+        self.bound.setdefault(prefix, []).append(meaning)
+        self.prefixes.setdefault(prefix, meaning)
+
+    def _split(self, name: str, without_prefix: str) -> tuple[str, str]:
+        """The namespace and the local name (Namespaces in XML 1.0, 4 and 6)."""
+        prefix, colon, local = name.partition(":")
+        if not colon:
+            return without_prefix, name
+        meanings = self.bound.get(prefix)
+        if not prefix or not meanings or not meanings[-1]:
+            raise self._refusal(f"the prefix “{prefix[:40]}” stands for nothing")
+        return meanings[-1], local
+
+    def _refusal(self, said: str) -> UnreadableError:
+        return UnreadableError(said, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

@@ -49,7 +49,7 @@ SUMMARY: dict[str, Any] = {
     "values": [[""]],
     "navigation": "",
 }
-CALL: dict[str, Any] = {"verb": "", "args": [""], "answer": "", "error": "", "fault": "", "time": 0.0}
+CALL: dict[str, Any] = {"verb": "", "args": [""], "answer": "", "error": "", "fault": "", "habit": "", "time": 0.0}
 
 
 def fitted(given: Any, shape: Any) -> Any:

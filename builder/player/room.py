@@ -144,7 +144,14 @@ class Room:
         record = self.records[session.number]
         status, content, headers, words, faults = self.side.respond(record.kept, *asked)
         answer, fault = str(status), "; ".join(faults)
-        told = {"verb": f"{asked[0]} {asked[1]}", "args": words, "answer": answer, "error": "", "fault": fault}
+        told = {
+            "verb": f"{asked[0]} {asked[1]}",
+            "args": words,
+            "answer": answer,
+            "error": "",
+            "fault": fault,
+            "habit": "",
+        }
         self.add_calls([told | {"time": time.time() * 1000}])
         record.summary = fitted(self.side.read(record.kept), SUMMARY)
         self.changed()

@@ -14,7 +14,7 @@ from builder.discover import themes
 from builder.model import Organisation
 from builder.player.report import as_csv
 from builder.player.room import Room, Session
-from builder.preview.server import ALWAYS, content_of, events_of, json_of, nothing, scripts
+from builder.preview.server import ALWAYS, asked_of, content_of, events_of, json_of, nothing, scripts
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
@@ -95,11 +95,8 @@ class _Desk:
 
 async def _asked(request: Request) -> dict[str, Any]:
     """The page's own question; {} for anything else."""
-    try:
-        asked = await request.json()
-    except (ValueError, RecursionError):
-        return {}
-    return asked if isinstance(asked, dict) and isinstance(asked.get("number", 0), int) else {}
+    asked = await asked_of(request)
+    return asked if isinstance(asked.get("number", 0), int) else {}
 
 
 def as_json(room: Room, stage: str, seen: int) -> dict[str, Any]:

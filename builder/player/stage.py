@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from builder.archive import Archive, RefusedError
 from builder.player.server import PAGE
-from builder.preview.server import ALWAYS, TYPES, content_of, json_of, nothing, scripts
+from builder.preview.server import ALWAYS, TYPES, body_of, content_of, json_of, nothing, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ class _Stage:
         return json_of({})
 
     async def _told(self, request: Request) -> dict[str, Any]:
-        body = await _body(request)
+        body = await body_of(request, LARGEST_TOLD)
         try:
             told = json_of_text(body)
         except (ValueError, RecursionError):
@@ -114,7 +114,7 @@ class _Stage:
             return nothing()
         if self.room.is_down:
             return Response(status_code=503, headers=ALWAYS)
-        body = await _body(request)
+        body = await body_of(request, LARGEST_TOLD)
         asked = (request.method, request.path_params["path"], dict(request.query_params), dict(request.headers), body)
         try:
             status, content, headers = self.room.respond(session, asked)
@@ -142,16 +142,6 @@ class _Stage:
         if not whole:
             headers["Content-Range"] = f"bytes {first}-{last - 1}/{archive[name].size}"
         return StreamingResponse(_chunks(archive, name, first, last), 200 if whole else 206, headers, kind)
-
-
-async def _body(request: Request) -> bytes:
-    """What was sent, b"" for too much of it."""
-    found = bytearray()
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > LARGEST_TOLD:
-            return b""
-    return bytes(found)
 
 
 def json_of_text(text: bytes) -> Any:

@@ -31,6 +31,7 @@
  * @property {string} answer
  * @property {string} error       the standard's number, "0": none
  * @property {string} fault       what a strict LMS, or one in use, holds against the call, in one sentence; "": nothing
+ * @property {string} habit       what is odd and does no harm, in one sentence; "": nothing. Shown once a package
  * @property {number} time        milliseconds since 1970
  *
  * @typedef {object} Session      one opening of a module

@@ -1,4 +1,7 @@
-"""Keeps foreign pages out: the preview answers this computer's own browser, on its own address, and nobody else."""
+"""Keeps foreign pages out: the preview answers this computer's own browser, on its own address, and nobody else.
+
+Nor does it serve service workers: one would stay in the browser, and answer for whatever has the address next.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-def guarded(app: ASGIApp, port: int, framed: str = "") -> ASGIApp:
+def plain_hosts(port: int) -> set[str]:
+    """What a browser on this computer calls a port of it."""
+    return {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+
+def guarded(app: ASGIApp, hosts: set[str], framed: str = "") -> ASGIApp:
     """The app behind a guard that refuses what a page on the web might send.
 
-    `framed`: addresses that begin so may be loaded into a frame by another page of this computer.
+    `hosts`: the names that it is asked by. `framed`: addresses that begin so may be loaded into a frame by another
+    page of their site; who may show them, they say themselves.
     """
-    hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         may_frame = scope["type"] == "http" and bool(framed) and scope["path"].startswith(framed)
@@ -43,4 +51,6 @@ def why_refused(method: str, headers: Headers, hosts: set[str], *, may_frame: bo
     acts = method not in {"GET", "HEAD"}
     if (acts or "origin" in headers) and headers.get("origin") != f"http://{host[0]}":
         return "A page elsewhere may not use the preview."
+    if "service-worker" in headers or headers.get("sec-fetch-dest") == "serviceworker":  # Service Workers, 4.3.1
+        return "There are no service workers here."
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import sys
 import threading
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 import uvicorn
 
-from builder.preview.guard import guarded
+from builder.preview.guard import guarded, plain_hosts
 from builder.preview.watching import Bell, watch
 
 if TYPE_CHECKING:
@@ -26,32 +27,49 @@ if TYPE_CHECKING:
     from builder.preview.courses import Courses
 
 FIRST_PORT, PORTS = 8750, 50
-THIS_COMPUTER = "127.0.0.1"
+THIS_COMPUTER, SIXTH = "127.0.0.1", "::1"
 
 
-def free_socket(port: int | None) -> socket.socket:
-    """A socket on a port, or on the first free one of the usual. OSError: it is taken, or none is free."""
+def free_sockets(port: int | None) -> list[socket.socket]:
+    """A port, or the first free one of the usual (0: any): a socket on each address that browsers try for it.
+
+    With one of them alone, another program could answer at the other. OSError: it is taken, or none is free.
+    """
     refused = OSError("no port is free")
-    for number in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS):
-        # Where TCP is not named, asyncio leaves the system to wait for more before it sends: up to 40 ms an answer.
-        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        if sys.platform != "win32":  # there it would let two servers have one port
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    for number in range(FIRST_PORT, FIRST_PORT + PORTS) if port is None else [port] * (PORTS if port == 0 else 1):
         try:
-            sock.bind((THIS_COMPUTER, number))
-            sock.listen()
+            first = _socket(socket.AF_INET, THIS_COMPUTER, number)
         except OSError as reason:
-            sock.close()
             refused = reason
-        else:
-            return sock
+            continue
+        try:
+            return [first, _socket(socket.AF_INET6, SIXTH, first.getsockname()[1])]
+        except OSError as reason:
+            if reason.errno != errno.EADDRINUSE:
+                return [first]  # this computer has no such address
+            refused = reason
+            first.close()
     raise refused
 
 
-def claimed_socket(port: int | None) -> socket.socket:
-    """`free_socket` for a command: what keeps it from one is said to whoever typed it."""
+def _socket(family: int, host: str, port: int) -> socket.socket:
+    # Where TCP is not named, asyncio leaves the system to wait for more before it sends: up to 40 ms an answer.
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if sys.platform != "win32":  # there it would let two servers have one port
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return free_socket(port)
+        sock.bind((host, port))
+        sock.listen()
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def claimed_sockets(port: int | None) -> list[socket.socket]:
+    """`free_sockets` for a command: what keeps it from them is said to whoever typed it."""
+    try:
+        return free_sockets(port)
     except OSError as reason:
         taken = f"port {port} is taken by another program, perhaps another preview" if port else "no port is free"
         raise click.UsageError(
@@ -76,36 +94,38 @@ def quiet_server(app: ASGIApp, close: Callable[[], object]) -> uvicorn.Server:
     return _Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"), close)
 
 
-def open_browser(sock: socket.socket) -> None:
-    """Opens the page that a socket serves, which may take a while."""
-    threading.Thread(target=webbrowser.open, args=[address(sock)], daemon=True).start()
+def open_browser(where: str) -> None:
+    """Opens an address, which may take a while."""
+    threading.Thread(target=webbrowser.open, args=[where], daemon=True).start()
 
 
-def serve(courses: Courses, sock: socket.socket, *, browser: bool) -> None:
+def serve(courses: Courses, sockets: list[socket.socket], *, browser: bool) -> None:
     """Serves until Ctrl-C."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(courses, sock, browser=browser))
+        asyncio.run(_serve(courses, sockets, browser=browser))
 
 
-async def _serve(courses: Courses, sock: socket.socket, *, browser: bool) -> None:
+async def _serve(courses: Courses, sockets: list[socket.socket], *, browser: bool) -> None:
     from builder.preview.server import application  # noqa: PLC0415 - the player, which runs as this does, needs it not
 
-    bell, loop, port = Bell(), asyncio.get_running_loop(), sock.getsockname()[1]
+    bell, loop, port = Bell(), asyncio.get_running_loop(), sockets[0].getsockname()[1]
 
     def tell(paths: Collection[Path]) -> None:
         courses.changed(paths)
         bell.ring()
 
-    server = quiet_server(guarded(application(courses, bell), port), lambda: loop.call_soon_threadsafe(bell.close))
+    server = quiet_server(
+        guarded(application(courses, bell), plain_hosts(port)), lambda: loop.call_soon_threadsafe(bell.close)
+    )
     watching = asyncio.create_task(watch(courses.path, courses.beside, tell))
     if browser:
-        open_browser(sock)
-    await server.serve([sock])
+        open_browser(address(sockets))
+    await server.serve(sockets)
     watching.cancel()
     with suppress(asyncio.CancelledError):
         await watching
 
 
-def address(sock: socket.socket) -> str:
-    """Where a browser finds it."""
-    return f"http://{THIS_COMPUTER}:{sock.getsockname()[1]}/"
+def address(sockets: list[socket.socket], name: str = THIS_COMPUTER) -> str:
+    """Where a browser finds what they serve."""
+    return f"http://{name}:{sockets[0].getsockname()[1]}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ POLICY = (  # the page's own; the module in its frame has none, as in an LMS
 ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 KEPT = {**ALWAYS, "Cache-Control": "no-cache"}  # the browser asks each time whether what it has is still right
 FOR_GOOD = {**ALWAYS, "Cache-Control": "max-age=31536000, immutable"}
+LONGEST_QUESTION = 10_000  # bytes of what a page asks
 AT_ONCE = 1_000_000  # bytes of a file that is sent whole
 OWN_THEME = "theme"  # stands in an address for the theme that the course has itself
 TYPES = mimetypes.MimeTypes()  # Python's own table: the computer's may hold anything
@@ -104,11 +106,8 @@ class _Room:
 
     async def open(self, request: Request) -> Response:
         """Opens the place of a fault; the request names the fault by its number, and no file."""
-        try:
-            asked = await request.json()
-        except ValueError:
-            asked = None
-        if not isinstance(asked, dict) or not isinstance(asked.get("number"), int):
+        asked = await asked_of(request)
+        if not isinstance(asked.get("number"), int):
             return nothing()
         place = self.courses.place(str(asked.get("course")), str(asked.get("theme")), asked["number"])
         if not place:
@@ -120,6 +119,25 @@ class _Room:
     async def events(self, _: Request) -> Response:
         """A message each time that a file was saved. What changed is then asked for, so none can be missed."""
         return events_of(self.bell)
+
+
+async def body_of(request: Request, most: int) -> bytes:
+    """What was sent; b"" for more than `most` bytes, of which no more is read."""
+    found = bytearray()
+    async for chunk in request.stream():
+        found += chunk
+        if len(found) > most:
+            return b""
+    return bytes(found)
+
+
+async def asked_of(request: Request) -> dict[str, Any]:
+    """What a page asks in JSON; {} for anything else, and for what is longer or deeper than any question."""
+    try:
+        asked = json.loads(await body_of(request, LONGEST_QUESTION))
+    except (ValueError, RecursionError):
+        return {}
+    return asked if isinstance(asked, dict) else {}
 
 
 def scripts(beside: tuple[Path, ...]) -> dict[str, Path]:

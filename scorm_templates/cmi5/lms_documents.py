@@ -63,13 +63,16 @@ def _tag(document: Document) -> str:
 
 def _conflict(request: Request, found: Document | None) -> int:
     """The status by which a write is refused that may undo another's (3.1); 0: it isn't."""
-    match, none_match = request.headers.get("if-match"), request.headers.get("if-none-match")
-    if match is None and none_match is None:
+    match, none_match = _tags(request.headers.get("if-match", "")), _tags(request.headers.get("if-none-match", ""))
+    if not match and not none_match:
         return 409 if request.method == "PUT" and found else 0
-    tag = _tag(found) if found else ""
-    unmet = match is not None and (not tag or (match != "*" and tag not in match))
-    met = none_match is not None and tag and (none_match == "*" or tag in none_match)
-    return 412 if unmet or met else 0
+    tags = {"*", *_tags(_tag(found))} if found else set()
+    return 412 if (match and not match & tags) or none_match & tags else 0
+
+
+def _tags(header: str) -> set[str]:
+    """The tags of a header, with quotes or, as some write them, without."""
+    return {tag for one in header.split(",") if (tag := one.strip().removeprefix("W/").strip('"').lower())}
 
 
 def _merged(found: Document, sent: Document) -> Document | None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from .lms import answer, launch_query, open_session
 from .lms_documents import content_of
 from .lms_requests import Request
 from .lms_rules import DURATION, PROGRESS, VERBS
+from .lms_same import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .lms_rules import Kept, Statement
 
-PARTS = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?")
-SECONDS = (86_400, 3_600, 60, 1)
+SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)  # of a year, a month and so on
 
 
 def start(kept: Kept, launch: Mapping[str, Any], address: str, back: str) -> str:
@@ -48,10 +47,6 @@ def respond(  # noqa: PLR0913, PLR0917 - a request is just these
     return response.status, response.body, response.headers, words, kept["faults"][before:]
 
 
-def _id(statement: Statement) -> str:
-    return str(statement["object"]["id"])
-
-
 def _verb(statement: Statement) -> str:
     return str(statement["verb"]["id"]).rpartition("/")[2]
 
@@ -60,7 +55,9 @@ def read(kept: Kept | None) -> dict[str, Any]:
     """What was told, in the words of `Summary` of builder/preview/contract.js."""
     statements = (kept or {}).get("statements", [])
     defined = [
-        one for one in statements if one["verb"]["id"].startswith(VERBS) and _id(one) == (kept or {})["activity"]
+        one
+        for one in statements
+        if one["verb"]["id"].startswith(VERBS) and id_of(one["object"]) == (kept or {})["activity"]
     ]
     verbs = [_verb(one) for one in defined]
     scores = [one["result"]["score"] for one in defined if one.get("result", {}).get("score")]
@@ -88,8 +85,9 @@ def read(kept: Kept | None) -> dict[str, Any]:
 
 def _seconds(statement: Statement) -> float:
     duration = statement.get("result", {}).get("duration", "")
-    found = PARTS.fullmatch(duration) if DURATION.fullmatch(duration) else None
-    return sum(float(part or 0) * unit for part, unit in zip(found.groups(), SECONDS, strict=True)) if found else 0
+    found = DURATION.fullmatch(duration)
+    parts = [float((part or "0").replace(",", ".")) for part in found.groups()] if found else []
+    return sum(part * unit for part, unit in zip(parts, SECONDS, strict=bool(found)))
 
 
 def _definition(statement: Statement) -> dict[str, Any]:
@@ -110,7 +108,7 @@ def _answer(statement: Statement) -> dict[str, Any]:
     scaled = result.get("score", {}).get("scaled")
     judged = {True: "right", False: "wrong"}.get(success, "")
     return {
-        "id": _id(statement),
+        "id": id_of(statement["object"]),
         "question": _text(asked.get("description")) or _text(asked.get("name")),
         "kind": str(asked["interactionType"]),
         "response": _in_words(str(result.get("response", "")), names),

@@ -112,6 +112,31 @@ def nested(depth: int) -> str:
     return f"<manifest {NAMESPACE}>" + "<item>" * depth + "</item>" * depth + "</manifest>"
 
 
+def held(attributes: str, files: str) -> str:
+    """A manifest of one module with many files."""
+    item = '<item identifier="i" identifierref="r"><title>t</title></item>'
+    organizations = f'<organizations default="o"><organization identifier="o">{item}</organization></organizations>'
+    resource = f'<resource identifier="r" type="webcontent" href="x">{files}</resource>'
+    return f"<manifest {NAMESPACE}>{organizations}<resources {attributes}>{resource}</resources></manifest>"
+
+
+def scopes() -> str:
+    """Prefixes on each of many levels."""
+    starts = ["<m" + "".join(f' xmlns:a{level}_{n}="u"' for n in range(900)) + ">" for level in range(90)]
+    return "".join(starts) + '<a0_0:x a1_1:y="">' * 5 + "</a0_0:x>" * 5 + "<x/>" * 25_000 + "</m>" * 90
+
+
+# R1: what is written once and would hold for many elements, if it were written out at each.
+LONG_SPACE = f"<manifest {NAMESPACE} xmlns:a='{'u' * 35_000}'>" + "<a:b a:c='d'/>" * 29_000 + "</manifest>"
+LONG_BASE, ODD_BASE = f'xml:base="{"a" * 100_000}"', f'xml:base="{"a/../%41" * 500}"'
+DEFAULTS = '<!DOCTYPE m [<!ATTLIST a b CDATA "' + "x" * 1_000_000 + '">]><m>' + "<a/>" * 29_000 + "</m>"
+MANY_DEFAULTS = (
+    f"<!DOCTYPE m [<!ATTLIST a {' '.join(f'b{n} CDATA {chr(34)}x{chr(34)}' for n in range(900))}>]><m>"
+    + "<a/>" * 29_000
+    + "</m>"
+)
+TITLES = "<item identifier='i' identifierref='r'><title>" * 45 + "word " * 900_000 + "</title></item>" * 45
+
 ENTITIES = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
 BOMB = f'<!DOCTYPE m [<!ENTITY e0 "ha">{ENTITIES}]><m>&e12;</m>'
 FILE = '<!DOCTYPE m [<!ENTITY e SYSTEM "file:///etc/passwd">]><m>&e;</m>'
@@ -170,6 +195,34 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "texts in texts": (manifest(f"<m>{'<title>' * 90}{'word ' * 900_000}{'</title>' * 90}</m>"), "letters"),
     "many faults": (manifest(f"<manifest {NAMESPACE}>" + many_faults() + "</manifest>"), "no element has the id"),
     "a huge manifest": (manifest(" " + "".join(f"<a{n}/>" for n in range(600_000))), "larger than 5 MB"),
+    "R1 a long namespace": (manifest(LONG_SPACE), "1,000 letters in a namespace"),
+    "R1 a long default namespace": (manifest(f"<m xmlns='{'u' * 35_000}'>{'<a/>' * 29_000}</m>"), "in a namespace"),
+    "R1 many namespaces": (manifest(scopes()), "first element is"),
+    "R1 a namespace for each": (manifest("<m>" + "<a:b xmlns:a='u'/>" * 29_000 + "</m>"), "first element is"),
+    "R1 prefixed elements": (manifest(f"<m xmlns:a='u'>{'<a:b/>' * 100_000}</m>"), "30,000 elements"),
+    "R1 no meaning": (manifest("<m><a:b xmlns:a='u'/><a:b/></m>"), "the prefix “a” stands for nothing"),
+    "R1 a meaning taken back": (manifest("<m xmlns:a='u'><b xmlns:a=''><a:c/></b></m>"), "stands for nothing"),
+    "R1 a long name": (manifest(f"<m><{'n' * 2_000_000}/></m>"), "1,000 letters in a name"),
+    "R1 a long name of an attribute": (manifest(f"<m {'n' * 2_000_000}='1'/>"), "1,000 letters in a name"),
+    "R1 a long attribute": (manifest(held(f'a="{"x" * 4_000_000}"', "")), "not in the zip"),
+    "R1 a long id": (manifest(held(f'identifier="{"1" * 4_000_000}"', "")), "bad-id: “111"),
+    "R1 a default for each": (manifest(DEFAULTS), "declares attributes"),
+    "R1 many defaults": (manifest(MANY_DEFAULTS), "declares attributes"),
+    "R1 a long base": (manifest(held(LONG_BASE, "<file href='x'/>" * 25_000)), "not in the zip"),
+    "R1 an odd base": (manifest(held(ODD_BASE, "<file href='x'/>" * 25_000)), "not in the zip"),
+    "R1 a long title in many": (manifest(f"<manifest {NAMESPACE}>{TITLES}</manifest>"), "no attribute"),
+    "R1 pieces of text": (manifest(f"<manifest {NAMESPACE}>{'<![CDATA[a]]>' * 350_000}</manifest>"), "no element"),
+    "R1 instructions": (manifest("<?a b?>" * 700_000 + "<m/>"), "first element is"),
+    "R1 lines": (manifest(f"<manifest {NAMESPACE}>{chr(10) * 4_900_000}</manifest>"), "200,000 lines"),
+    "R1 the same in cmi5": (lambda path: plain(path, ("cmi5.xml", LONG_SPACE)), "1,000 letters in a namespace"),
+    "R1 in what a manifest names": (
+        lambda path: plain(path, (MANIFEST, nested(1)), ("lom.xml", LONG_SPACE), ("a.xsd", BOMB)),
+        "no element",
+    ),
+    "R1 zips in zips": (
+        lambda path: plain(path, (MANIFEST, nested(1)), *((f"{n}.zip", b"PK\x03\x04" * 9_000) for n in range(300))),
+        "zip within the zip",
+    ),
     "nulls": (manifest("\0" * 1000), "can't be read"),
     "catching": (lambda path: plain(path, (MANIFEST, nested(1)), ("a.html", CATCHING), ("a.js", CATCHING)), "“"),
 }
@@ -178,13 +231,16 @@ HOSTILE: dict[str, tuple[Make, str]] = {
 def look(folder: Path) -> None:
     from builder import discover  # noqa: PLC0415 - the script's part
     from builder.doctor.examine import examine  # noqa: PLC0415
+    from builder.doctor.text import examined_as_text  # noqa: PLC0415
 
     list(discover.finders("package"))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     told = {}
     for path in sorted(folder.iterdir()):
         started = time.process_time()
-        found = [f"{one.rule}: {one.message}" for one in examine(path).found]
+        examined = examine(path)
+        examined_as_text(examined, lambda said, **_: said)
+        found = [f"{one.rule}: {one.message}" for one in examined.found]
         told[path.stem] = (found, time.process_time() - started)
     sys.stdout.write(json.dumps(told))
 

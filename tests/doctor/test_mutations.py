@@ -12,8 +12,10 @@ from builder.doctor.examine import examine
 from builder.doctor.text import examined_as_text
 from tests.doctor.zips import Files, rules, said_of, write_zip
 
-OLD, NEW, WEB = "scorm12", "scorm2004-4th", "cmi5"
-MANIFESTS = {OLD: "imsmanifest.xml", NEW: "imsmanifest.xml", WEB: "cmi5.xml"}
+OLD, THIRD, NEW, WEB = "scorm12", "scorm2004-3rd", "scorm2004-4th", "cmi5"
+MANIFESTS = {OLD: "imsmanifest.xml", THIRD: "imsmanifest.xml", NEW: "imsmanifest.xml", WEB: "cmi5.xml"}
+MARK, END = "<adlcp:masteryscore>", "</item>"
+BEFORE, AFTER = '<adlcp:prerequisites type="aicc_script">', "</adlcp:prerequisites>"
 RESOURCE = 'identifier="fire_resource" type="webcontent"'
 LAST_FILE = '<file href="media/plan.svg"/>'
 SECOND = '<organization identifier="b"><title>B</title><item identifier="c"><title>C</title></item></organization>'
@@ -103,6 +105,31 @@ IN_MANIFEST = [
     (OLD, "<title>Fire safety</title>", f"<title>{'Fire ' * 50}</title>", "text-too-long"),
     (NEW, "</organization>", f"</organization>{SECOND}", "several-organisations"),
     (NEW, "</imsss:primaryObjective>", f"</imsss:primaryObjective>{SHARED}", "obstacle-in-an-lms"),
+    (WEB, "<url>index.html", "<url>index.html?endpoint=https://a.example/", "reserved-parameter"),
+    (WEB, "<url>index.html", "<url>index.html?a=1&amp;ActivityId=x#b", "reserved-parameter"),
+    (WEB, "<url>index.html", "<url>https://a.example/index.html?%66etch=1", "reserved-parameter"),
+    (OLD, MARK, f"<adlcp:dataFromLMS>a</adlcp:dataFromLMS>{MARK}", "of-another-edition"),
+    (OLD, MARK, f"<adlcp:timeLimitAction>exit,message</adlcp:timeLimitAction>{MARK}", "of-another-edition"),
+    (OLD, MARK, f"<adlcp:completionThreshold>0.5</adlcp:completionThreshold>{MARK}", "of-another-edition"),
+    (OLD, "adlcp:masteryscore>", "adlcp:masteryScore>", "of-another-edition"),
+    (THIRD, END, f'<adlcp:completionThreshold completedByMeasure="true"/>{END}', "of-another-edition"),
+    (THIRD, END, f'<adlcp:completionThreshold minProgressMeasure="0.5"/>{END}', "of-another-edition"),
+    (THIRD, END, f'<adlcp:data><adlcp:map targetID="a"/></adlcp:data>{END}', "of-another-edition"),
+    (NEW, END, f"<adlcp:datafromlms>a</adlcp:datafromlms>{END}", "of-another-edition"),
+    (NEW, END, f"<adlcp:masteryscore>80</adlcp:masteryscore>{END}", "of-another-edition"),
+    (NEW, END, f"<adlcp:timeLimitAction/>{END}", "unknown-value"),
+    (OLD, MARK, f"<adlcp:timelimitaction></adlcp:timelimitaction>{MARK}", "unknown-value"),
+    (OLD, MARK, f"<adlcp:timelimitaction> </adlcp:timelimitaction>{MARK}", "unknown-value"),
+    (OLD, MARK, f"<adlcp:timelimitaction>exit, message</adlcp:timelimitaction>{MARK}", "unknown-value"),
+    (OLD, MARK, f"{BEFORE}fire_item AND fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}fire_item or fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}NOT fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}fire_item fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}fire_item, fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}fire_item &amp;&amp; fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}(fire_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}water_item{AFTER}{MARK}", "prerequisites-unreadable"),
+    (OLD, MARK, f"{BEFORE}fire_item{'|fire_item' * 25}{AFTER}{MARK}", "prerequisites-unreadable"),
 ]  # fmt: skip
 
 
@@ -137,12 +164,23 @@ def other_prefix(files: Files) -> None:
     files["imsmanifest.xml"] = re.sub(rb"\badlcp\b", b"a", files["imsmanifest.xml"])
 
 
+JQUERY = """/*! jQuery v1.8.3 jquery.com | jquery.org/license */
+(function(e,t){e.attachEvent&&e.attachEvent("onunload",function(){r()});v.ajax({url:n.src,async:!1,dataType:"script"})})"""
+
+
+def tin_can(files: Files) -> None:
+    del files["imsmanifest.xml"]
+    files["tincan.xml"] = b'<tincan xmlns="http://projecttincan.com/tincan.xsd"/>'
+
+
 def mute(files: Files) -> None:
     files["course.js"] = files["course.js"].replace(b"API", b"Api")
 
 
 # what is done to the files of the oldest edition's package, the rule that says so
 IN_FILES: dict[str, tuple[Callable[[Files], None], str]] = {
+    "Tin Can": (tin_can, "another-kind"),
+    "jQuery": (add("lib/jquery-1.8.3.min.js", JQUERY), "library-habit"),
     "no manifest": (remove("imsmanifest.xml"), "manifest-missing"),
     "in a folder": (in_folder, "manifest-in-folder"),
     "capitals": (rename("imsmanifest.xml", "IMSManifest.xml"), "manifest-name"),

@@ -103,9 +103,28 @@ def test_acting_needs_the_own_origin(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "{}", "nonsense", '{"number": "0"}', '{"course": [], "theme": {}, "number": 9}']
+    "body",
+    [
+        "",
+        "[]",
+        "{}",
+        "nonsense",
+        '{"number": "0"}',
+        '{"course": [], "theme": {}, "number": 9}',
+        "[" * 100_000,
+        '{"number": ' * 100_000,
+        '{"number": 0, "course": ' + "[" * 4_000 + "]" * 4_000 + "}",
+        '{"number": 0, "course": "' + "a" * 3_000_000 + '"}',
+        '{"number": ' + "9" * 9_000 + "}",
+        '{"number": 1e999}',
+        '{"number": NaN, "course": "\\ud800"}',
+        '{"number": -1, "course": "doors"}',
+        '{"number": true, "course": "\\u0000", "theme": "\\ud800"}',
+    ],
+    ids=range(15),
 )
-def test_what_makes_no_sense_opens_nothing(host: str, body: str) -> None:
+def test_r4_what_makes_no_sense_opens_nothing(host: str, body: str) -> None:
+    """However deep or long."""
     assert ask(host, "/open", method="POST", body=body, Origin=f"http://{host}")[0] == 404
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from builder.preview.running import free_socket
+from builder.preview.running import free_sockets
 from builder.preview.watching import Bell, watch
 
 
@@ -85,9 +85,11 @@ def test_what_is_told_goes_out_at_once() -> None:
         writer.close()
 
     async def run() -> None:
-        sock = free_socket(None)
-        async with await asyncio.start_server(answer, sock=sock):
-            reader, writer = await asyncio.open_connection(*sock.getsockname())
+        sockets = free_sockets(None)
+        for other in sockets[1:]:
+            other.close()
+        async with await asyncio.start_server(answer, sock=sockets[0]):
+            reader, writer = await asyncio.open_connection(*sockets[0].getsockname())
             await reader.read()
             writer.close()
 

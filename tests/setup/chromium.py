@@ -34,7 +34,7 @@ def _arguments() -> Iterator[str]:
     yield from ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
     yield from ("--disable-quic", "--disable-gpu")
     # A package must ask for nothing outside itself, and what doesn't resolve can't be asked.
-    yield "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    yield "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost"
     if _is_root():
         yield "--no-sandbox"  # Chromium refuses to start as root with it
 

@@ -103,9 +103,27 @@ for (const [standard, own] of Object.entries(OWN)) {
         more.map(() => own.argument),
       );
       assert.equal(play.session.finished, false);
-      const [answer, , fault] = play.set(own.raw, 80);
-      assert.equal(answer, "true");
-      assert.match(fault, /takes text, and was given a number/);
+    });
+
+    test("S12: what is no text is taken as text, and told once a session, as no fault", () => {
+      const others = [
+        [80, "a number: an LMS keeps the text “80”"],
+        [true, "a boolean"],
+        [undefined, "undefined"],
+        [null, "null"],
+        [{}, "an object"],
+      ];
+      for (const [odd, words] of others) {
+        const play = open(standard);
+        assert.deepEqual(play.set(own.state, odd), ["true", "0", ""]);
+        const { habit } = play.calls.at(-1);
+        assert.ok(habit.includes(`takes text, and was given ${words}`), habit);
+        assert.equal(play.get(own.state)[0], String(odd));
+        for (const again of [7, false, null]) play.set(own.state, again);
+        assert.deepEqual(play.faults().length, 1);
+      }
+      const play = open(standard);
+      assert.equal(play.commit(null)[0], "false"); // as the standard says, and as Moodle and ILIAS do
     });
 
     test("errors in words, of any number and of none", () => {

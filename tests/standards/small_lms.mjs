@@ -43,6 +43,6 @@ export function open(standard, { kept = null, started = true, ...changes } = {})
   const short = Object.fromEntries([...SHORT, ...Object.keys(MORE)].map((name) => [name, (...a) => call(name, ...a)]));
   if (started) short.start("");
   const faults = () =>
-    calls.filter(({ fault }) => fault).map(({ verb: name, args, fault }) => `${name}(${args}): ${fault}`);
+    calls.filter(({ fault, habit }) => fault || habit).map(({ verb: name, args, fault, habit }) => `${name}(${args}): ${fault}${habit}`);
   return { ...short, call, session, calls, network, faults, read: () => lms.read(session.keep()) };
 }

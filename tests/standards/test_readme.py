@@ -30,7 +30,9 @@ globalThis.ExampleLms = {
 const { adapter } = await import(process.argv[1]);
 const progress = { state: "2~b", location: "page", completion: "completed" };
 const given = [
-  await adapter.connect({ edition: "example" }), adapter.restore().state, adapter.record({ id: "who", response: ["a", "b"] }),
+  await adapter.connect({ edition: "example" }),
+  adapter.restore().state,
+  adapter.record({ id: "who", response: ["a", "b"] }),
   adapter.save(progress), adapter.finish(progress),
 ];
 process.stdout.write(JSON.stringify({ told, given }));

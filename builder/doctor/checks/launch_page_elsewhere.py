@@ -4,9 +4,8 @@ What it finds:
 A module whose page is a web address.
 
 Why it matters:
-Browsers keep a page of another site from talking to the LMS: there is no completion and no score. Some standards
-allow such a page where it talks over the web; LMSs without access to that address, or with a strict safety policy,
-show nothing.
+Browsers keep a page of another site from talking to the LMS: there is no completion and no score. Where a standard
+has its pages talk over the web, they may lie elsewhere, and this is not said.
 
 Example:
 
@@ -22,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
-from builder.doctor.package import is_elsewhere
+from builder.doctor.paths import is_elsewhere
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -32,7 +31,9 @@ SEVERITY = Severity.ERROR
 
 
 def find(package: Package, report: Report) -> None:
-    """Addresses with a scheme or a host."""
+    """Addresses with a scheme or a host, where the standard wants the pages in the zip."""
+    if package.profile.elsewhere:
+        return
     for unit in package.units:
         if unit.page and is_elsewhere(unit.page.written):
             said = f"“{unit.title or unit.id}” opens “{unit.page.written}”, which is not in the zip"

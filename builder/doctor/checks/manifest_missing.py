@@ -33,7 +33,9 @@ SEVERITY = Severity.ERROR
 
 
 def find(package: Package, report: Report) -> None:
-    """No manifest at the top, nor under another folder or name, which other rules say."""
+    """No manifest at the top, nor under another folder or name, nor another kind of package: other rules say it."""
+    if package.kind:
+        return
     folded = {name.rpartition("/")[2].casefold() for name in package.archive}
     if folded & {name.casefold() for name in manifest_names()}:
         return

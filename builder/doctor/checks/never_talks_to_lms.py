@@ -33,8 +33,8 @@ SEVERITY = Severity.WARNING
 
 
 def find(package: Package, report: Report) -> None:
-    """Packages of which no text names the LMS's side. Those with texts too large to read are left alone."""
-    talking = [unit for unit in package.units if not unit.silent]
+    """Packages of which no text names the LMS's side. Pages elsewhere, and texts too large to read, are left alone."""
+    talking = [unit for unit in package.units if not unit.silent and (not unit.page or unit.page.name)]
     if not talking or not package.profile.api or not package.texts:
         return
     word = re.compile(rf"\b(?:{'|'.join(package.profile.api)})\b")

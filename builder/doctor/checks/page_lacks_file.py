@@ -1,14 +1,16 @@
-"""A page needs a file that is missing.
+"""A page, style or script needs a file that is missing.
 
 What it finds:
-A picture, script, style or clip of a page that is not in the zip, or is there in other capital letters.
+A picture, script, style, font or clip that a page, a style or a script takes, and that is not in the zip, is there in
+other capital letters, or is looked for outside the package.
 
 Why it matters:
-Learners see a hole, or nothing at all where it is a script. Capital letters matter on Linux, on which most LMSs run.
+Learners see a hole, or nothing at all where it is a script. Capital letters matter on Linux, on which most LMSs run;
+what begins with a slash is looked for at the top of the LMS's own web site.
 
 Example:
 
-    <img src="media/Picture.PNG">
+    <img src="/media/Picture.PNG">
 
 Use instead:
 
@@ -18,52 +20,64 @@ Use instead:
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from builder.diagnostics import Severity
-from builder.doctor.package import PAGES, is_elsewhere, leaves
+from builder.doctor.links import file_of, links_in
+from builder.doctor.names import near_file
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.doctor.links import Link
     from builder.doctor.package import Package
 
 SEVERITY = Severity.WARNING
 
-NEEDED = re.compile(
-    r"""<(?:script|img|source|video|audio|iframe|embed|track)\b[^<>]{0,2000}?\ssrc\s*=\s*["']([^"'<>{}\n]{1,400})["']"""
-    r"""|<link\b(?=[^<>]{0,2000}stylesheet)[^<>]{0,2000}?\shref\s*=\s*["']([^"'<>{}\n]{1,400})["']""",
-    re.IGNORECASE,
-)
-
 
 def find(package: Package, report: Report) -> None:
-    """The files that each page of the package takes, each once."""
-    for page, text in package.texts.items():
-        if not page.lower().endswith(PAGES):
-            continue
-        for match in {match[1] or match[2]: match for match in NEEDED.finditer(text)}.values():
-            group = 1 if match[1] else 2
-            name = _name(page, match[group])
-            if name and name not in package.archive:
-                line_start = text.rfind("\n", 0, match.start(group)) + 1
-                line = text.count("\n", 0, match.start(group)) + 1
-                place = package.place(page, line, match.start(group) - line_start + 1, len(match[group]))
-                there = package.by_folded_name.get(name.casefold(), "")
-                said = f"“{name}” is called “{there}” in the zip" if there else f"“{name}” is not in the zip"
-                report(
-                    "page-lacks-file", place, said, help=f"write  {there}" if there else "add the file, and zip again"
-                )
+    """The files that each text of the package takes, each once."""
+    for name, text in package.texts.items():
+        seen: set[str] = set()
+        for link in links_in(name, text):
+            if link.written not in seen:
+                seen.add(link.written)
+                _look(package, name, link, report)
 
 
-def _name(page: str, written: str) -> str:
-    """The file that a page's link means; "" for one that lies elsewhere."""
-    if is_elsewhere(written) or written.startswith(("#", "/")):
-        return ""
-    try:
-        path = unquote(urlsplit(written.strip()).path)
-    except ValueError:
-        return ""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else ""
-    return "" if leaves(joined) else joined
+def _look(package: Package, name: str, link: Link, report: Report) -> None:
+    said, advice = _fault(package, name, link)
+    if not said:
+        return
+    text = package.texts[name]
+    line_start = text.rfind("\n", 0, link.at) + 1
+    place = package.place(name, text.count("\n", 0, link.at) + 1, link.at - line_start + 1, len(link.written))
+    report("page-lacks-file", place, said, help=advice)
+
+
+def _fault(package: Package, name: str, link: Link) -> tuple[str, str]:
+    """What is wrong with a link, and what to do; ("", "") for nothing."""
+    file = file_of(name, link)
+    if not file or file in package.archive:
+        return "", ""
+    there = package.by_folded_name.get(file.strip("/").casefold(), "")
+    if file.startswith("/"):
+        said = f"“{link.written}” begins with a slash: it is looked for at the top of the LMS, not in the package"
+        near = there or package.by_folded_name.get(posixpath.join(_top(package), file.strip("/")).casefold(), "")
+        return said, f"write  {_way(name, near)}" if near else "write the way from this file, and add what it leads to"
+    if file.startswith("../"):
+        said = f"“{link.written}” leads out of the package"
+        near = near_file(file, package)
+        return said, f"did you mean  {_way(name, near)}?" if near else "put the file into the zip, and name it there"
+    if there:
+        return f"“{file}” is called “{there}” in the zip", f"write  {_way(name, there)}"
+    return f"“{file}” is not in the zip", "add the file, and zip again"
+
+
+def _way(name: str, file: str) -> str:
+    """The path from one file of the package to another."""
+    return posixpath.relpath(file, posixpath.dirname(name) or ".")
+
+
+def _top(package: Package) -> str:
+    """The folder of the page that learners open first."""
+    return posixpath.dirname(next((unit.page.name for unit in package.units if unit.page), ""))

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
-from builder.doctor.package import is_elsewhere, leaves
+from builder.doctor.paths import is_elsewhere, leaves
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SEVERITY = Severity.WARNING
 
+HINTS = (".open", "async")
+
 WAITS = re.compile(
     r"""\.open\(\s*["'](?:GET|POST|PUT|HEAD)["']\s*,[^;\n]{1,120}?,\s*(?:false|!1)\s*[,)]|\basync\s*:\s*(?:false|!1)\b"""
 )
@@ -37,6 +39,6 @@ WAITS = re.compile(
 
 def find(package: Package, report: Report) -> None:
     """The first in each file."""
-    for place, _ in package.matches(WAITS, [".open", "async"], (*PAGES, *SCRIPTS)):
+    for place, _ in package.matches(WAITS, HINTS, (*PAGES, *SCRIPTS), of_libraries=False):
         advice = "ask whoever made the course for an export without synchronous requests"
         report("synchronous-request", place, "the page stops here until an answer comes", help=advice)

@@ -1,7 +1,7 @@
-"""An attribute has a value that the standard does not know.
+"""An attribute or an element has a value that the standard does not know.
 
 What it finds:
-An attribute with a closed list of values, and another one in it.
+An attribute or an element with a closed list of values, and another one in it; or an element that needs one, without.
 
 Why it matters:
 LMSs take it for something else, or refuse the package: a page of a wrong type may not open, or have no score.
@@ -36,3 +36,8 @@ def find(package: Package, report: Report) -> None:
             if value not in allowed and value.strip():
                 advice = f"write one of these: {', '.join(allowed)}"
                 report("unknown-value", package.at(node, attribute), f"“{attribute}” can't be “{value}”", help=advice)
+        texts = package.profile.texts.get(node.name, ())
+        text = node.value("") if texts else ""
+        if texts and text not in texts:
+            said = f"“{node.name}” can't be “{text}”" if text else f"this “{node.name}” is empty"
+            report("unknown-value", package.at(node), said, help=f"write one of these: {'; '.join(texts)}")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SEVERITY = Severity.WARNING
 
+HINTS = ("unload", "Unload")
+
 UNLOAD = re.compile(
     r"""(?:addEventListener|attachEvent|\.on|\.bind|\.one)\(\s{0,9}["'](?:on)?unload["']"""
     r"""|[oO]n[uU]nload\s{0,9}=(?!=)|\.unload\(\s{0,9}function"""
@@ -38,7 +40,7 @@ UNLOAD = re.compile(
 
 def find(package: Package, report: Report) -> None:
     """The first in each file."""
-    for place, _ in package.matches(UNLOAD, ["unload", "Unload"], (*PAGES, *SCRIPTS)):
+    for place, _ in package.matches(UNLOAD, HINTS, (*PAGES, *SCRIPTS), of_libraries=False):
         advice = (
             "ask whoever made the course for an export that uses “pagehide”, and tell learners to use the Exit button"
         )

@@ -15,18 +15,21 @@ export class Calls {
     /** @type {Call[]} */
     this.calls = [];
     this.drawn = 0;
+    this.isHabitTold = false;
     $details.addEventListener("toggle", () => this.draw());
     this.$only.addEventListener("change", () => this.drawAll());
   }
 
   clear() {
     this.calls = [];
+    this.isHabitTold = false;
     this.drawAll();
   }
 
   /** @param {Call} call */
   add(call) {
-    this.calls.push(call);
+    this.calls.push(this.isHabitTold ? { ...call, habit: "" } : call);
+    if (call.habit) this.isHabitTold = true;
     if (this.calls.length > MOST) {
       this.calls.splice(0, MOST / 2);
       this.drawn = 0;
@@ -60,5 +63,6 @@ function asItem(call) {
   const $answer = make("span", { class: "answer" }, ` → ${answer}${call.error && call.error !== "0" ? `, error ${call.error}` : ""}`);
   const $item = make("li", call.fault ? { class: "faulty" } : {}, make("span", { class: "clock" }, clock), " ", $call, $answer);
   if (call.fault) $item.append(make("p", {}, make("strong", {}, "Fault: "), call.fault));
+  if (call.habit) $item.append(make("p", {}, make("strong", {}, "A habit: "), call.habit));
   return $item;
 }
