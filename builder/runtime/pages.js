@@ -1,3 +1,4 @@
+import { idIn, idOf } from "./address.js";
 import { all, focusOn, one, setOrRemove } from "./dom.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -34,6 +35,18 @@ export class Pages {
   /** @param {boolean} open */
   #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
+    if (open) this.#keepCurrentInView();
+  }
+
+  /** Scrolls the contents, and nothing else, so that the current page is in view there. */
+  #keepCurrentInView() {
+    const $current = this.#$links.find(($link) => $link.hasAttribute("aria-current"));
+    if (!$current) return;
+    for (const $box of [one(document, "nav"), one(document, "#ui--list")]) {
+      const [link, box] = [$current, $box].map(($one) => $one.getBoundingClientRect());
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)];
+      if (link.top < top || link.bottom > bottom) $box.scrollTop += (link.top + link.bottom - top - bottom) / 2; // nothing, where it doesn't scroll
+    }
   }
 
   /** @param {string} id @returns {PageData | undefined} */
@@ -43,7 +56,7 @@ export class Pages {
 
   /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
   begin(resumed) {
-    const hash = decodeURIComponent(window.location.hash.slice(1));
+    const hash = idIn(window.location.hash);
     const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
     this.#show(wanted, false);
     if (document.readyState === "complete") this.#nameAddress();
@@ -65,7 +78,7 @@ export class Pages {
   #follow(event) {
     const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!$link) return;
-    const id = decodeURIComponent(($link.getAttribute("href") || "").slice(1));
+    const id = idOf($link);
     if (id === "main") {
       event.preventDefault();
       focusOn(one(document, "main"));
@@ -80,7 +93,7 @@ export class Pages {
 
   /** The hash has changed: by a link, the back button, or a place within a page. */
   #goToHash() {
-    const id = decodeURIComponent(window.location.hash.slice(1));
+    const id = idIn(window.location.hash);
     if (id === RESULTS || this.#isOpen(id)) {
       if (id !== this.#now) this.#show(id, true);
       return;
@@ -111,6 +124,7 @@ export class Pages {
       window.scrollTo(0, 0);
       focusOn($heading);
     }
+    window.requestAnimationFrame(() => this.#keepCurrentInView()); // before it is painted, yet after input is ready
   }
 
   /** Draws contents, progress and the ways on again. */

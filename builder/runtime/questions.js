@@ -1,7 +1,7 @@
 import { shuffled } from "./chance.js";
-import { CONTROLS, all, content, focusOn, make, markFaulty, one } from "./dom.js";
+import { CONTROLS, all, content, focusOn, make, markFaulty, one, setOrRemove } from "./dom.js";
 import { sayFault } from "./faults.js";
-import { interactionOf } from "./interaction.js";
+import { interactionOf, rightOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
 /** @typedef {import("./contract.js").Module} Module */
@@ -15,7 +15,8 @@ export class Question {
   #page;
   #$fault;
   #$outcome;
-  #$button;
+  #$check;
+  #$again;
   #shownAt;
   #feedback;
   #$explanations;
@@ -36,7 +37,8 @@ export class Question {
     this.$form = one($block, "form");
     this.#$fault = one($block, ".fault");
     this.#$outcome = one($block, ".outcome");
-    this.#$button = one($block, "button[type=submit]");
+    this.#$check = one($block, "button[type=submit]");
+    this.#$again = one($block, ".again");
     this.#shownAt = Date.now();
     this.#feedback = takeFeedback($block);
     this.#$explanations = all($block, ".explanation");
@@ -44,8 +46,9 @@ export class Question {
     if ($answers) $answers.remove();
     this.$form.addEventListener("submit", (event) => this.#submit(event));
     this.$form.addEventListener("input", () => this.#chosen());
+    this.#$again.addEventListener("click", () => this.#reopen());
     if (this.#together) one($block, ".row").hidden = !$block.querySelector(".hint");
-    if (this.#together) this.#$button.remove();
+    if (this.#together) for (const $button of [this.#$check, this.#$again]) $button.remove();
     if (kind.prepare) kind.prepare($block, block, module);
   }
 
@@ -101,12 +104,16 @@ export class Question {
   /** @param {boolean} closed */
   #drawRow(closed) {
     const { say } = this.#module;
-    const { tries, score } = this.answer;
-    this.#$button.hidden = closed;
-    this.#$button.textContent = say(tries > 0 && score !== null ? "try_again" : "check");
+    const { tries } = this.answer;
+    this.#offer(closed ? null : this.#$outcome.hidden ? this.#$check : this.#$again);
     const total = this.block.tries;
     const $tries = one(this.$block, ".tries");
     $tries.textContent = !this.#page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
+  }
+
+  /** Trying again has a button of its own: so a second click on the one that checks takes nothing away. @param {HTMLElement | null} $offered */
+  #offer($offered) {
+    for (const $button of [this.#$check, this.#$again]) $button.hidden = $button !== $offered;
   }
 
   /** A changed answer takes the marks of the last one away. */
@@ -116,17 +123,13 @@ export class Question {
       this.#module.saving.changed("later");
     }
     this.#clear();
-    if (!this.#together) this.#$button.textContent = this.#module.say("check");
+    this.#offer(this.#$check);
   }
 
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
-    if (this.#together || this.answer.done) return;
-    if (!this.#$outcome.hidden) {
-      this.#reopen();
-      return;
-    }
+    if (this.#together || this.answer.done || !this.#$outcome.hidden) return;
     const response = this.kind.read(this.$form, this.block);
     if (!response) {
       this.complain();
@@ -176,14 +179,18 @@ export class Question {
 
   /** @param {Element} $part @param {"right"|"wrong"|"missed"} verdict @param {string} [name] */
   #showPart($part, verdict, name) {
-    const { say } = this.#module;
     const seen = verdict === "wrong" ? verdict : "right";
     $part.classList.add(seen);
-    const $verdict = make("span", { class: "verdict" }, content(seen), say(`part_${verdict}`));
-    const $why = make("div", { class: "why" }, $verdict, " ");
+    const $verdict = make("span", { class: "verdict" }, content(seen), make("span", { class: "word" }, this.#module.say(verdict === "missed" && this.#single ? "part_missed_one" : `part_${verdict}`)));
+    const $why = make("div", { class: "why", id: `${this.block.id}--why-${all(this.$form, ".why").length}`, "data-verdict": verdict }, $verdict, " ");
     const $said = name === undefined ? undefined : this.#feedback.get(name);
     if ($said && $said.textContent) $why.append($said.cloneNode(true));
     $part.append($why);
+  }
+
+  /** Whether there is one right answer; a range of numbers is one. */
+  get #single() {
+    return rightOf(this.block).length === 1 || this.block.interaction?.kind === "numeric";
   }
 
   #tellOutcome() {
@@ -192,15 +199,41 @@ export class Question {
     if (score === null || (this.#page.assessment && this.#page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
-    const $verdict = make("p", {}, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
-    if (!right && this.#final) $verdict.append(` ${say("right_was")}`);
-    this.#$outcome.replaceChildren($verdict);
+    const { id } = this.block;
+    const $verdict = make("p", { id: `${id}--verdict` }, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
+    if (!right && this.#final) $verdict.append(` ${say(this.#single ? "right_was" : "right_were")}`);
     const $whole = this.#feedback.get(right ? "if-right" : "if-wrong");
-    if ($whole) this.#$outcome.append($whole.cloneNode(true));
-    if (right || this.#final) this.#$outcome.append(...this.#$explanations.map(($one) => $one.cloneNode(true)));
+    const $taught = [...($whole ? [$whole] : []), ...(right || this.#final ? this.#$explanations : [])].map(($one) => $one.cloneNode(true));
+    const $more = make("div", { id: `${id}--taught` }, .../** @type {Node[]} */ ($taught));
+    this.#$outcome.replaceChildren($verdict, ...($taught.length ? [$more] : []));
     this.#$outcome.className = `outcome ${verdict}`;
     this.#$outcome.hidden = false;
+    const $heard = [...this.#sayOnce(verdict), ...($taught.length ? [$more] : [])];
+    setOrRemove(this.#$outcome, "aria-describedby", $heard.map(($one) => $one.id).join(" "));
   }
+
+  /**
+   * Where one part is all that was answered, the outcome's verdict is its own, which need not be said twice. The focus comes to the
+   * outcome, below all parts: so it says what stands beside those that the learner chose.
+   * @param {"right"|"partly"|"wrong"} verdict
+   * @returns {HTMLElement[]} those to be heard with the outcome
+   */
+  #sayOnce(verdict) {
+    const $answered = all(this.$form, ".why").filter(($why) => $why.dataset.verdict !== "missed");
+    const [$only] = $answered;
+    if ($answered.length === 1 && $only.dataset.verdict === verdict) one($only, ".word").remove();
+    if ($answered.length === 1) return $answered;
+    return $answered.filter(($why) => $why.querySelector(".said")).flatMap(($why) => [...nameOf($why, `${$why.id}-of`), $why]);
+  }
+}
+
+/** What names the part that something is said of. @param {HTMLElement} $why @param {string} id for it, where it has none */
+function nameOf($why, id) {
+  const $part = $why.parentElement;
+  const $name = $part && ($part.querySelector("label, legend, .words") || $part.querySelector("input"));
+  if (!($name instanceof HTMLElement)) return [];
+  $name.id ||= id;
+  return [$name];
 }
 
 /**

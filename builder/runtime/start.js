@@ -1,4 +1,5 @@
 import { AssessmentPage } from "./assessment.js";
+import { countClicksOnce } from "./clicks.js";
 import { NOTHING, canKeep, deviceAdapter } from "./device.js";
 import { all, fill, make, one } from "./dom.js";
 import { leaveModule } from "./exit.js";
@@ -47,6 +48,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   pages.begin(last ? last.id : restored.location);
   one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, place));
   one(document, "#results .print").addEventListener("click", () => window.print());
+  countClicksOnce();
   watchLeaving(module);
   drawStanding(module, restored, place);
   if (!atLms && !place.keeps) module.saving.flush(); // it fails, and the learner is told at once
