@@ -42,10 +42,10 @@ export class Pages {
   #keepCurrentInView() {
     const $current = this.#$links.find(($link) => $link.hasAttribute("aria-current"));
     if (!$current) return;
-    for (const $box of [one(document, "nav"), one(document, "#ui--list")]) {
+    for (const $box of all(document, "nav, #ui--list")) {
       const [link, box] = [$current, $box].map(($one) => $one.getBoundingClientRect());
-      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)];
-      if (link.top < top || link.bottom > bottom) $box.scrollTop += (link.top + link.bottom - top - bottom) / 2; // nothing, where it doesn't scroll
+      const bottom = Math.min(box.bottom, window.innerHeight);
+      if (link.top < box.top || link.bottom > bottom) $box.scrollTop += link.top - (box.top + bottom) / 2; // nothing, where it doesn't scroll
     }
   }
 

@@ -1,7 +1,7 @@
 import { shuffled } from "./chance.js";
-import { CONTROLS, all, content, focusOn, make, markFaulty, one, setOrRemove } from "./dom.js";
+import { CONTROLS, all, content, focusOn, make, markFaulty, one } from "./dom.js";
 import { sayFault } from "./faults.js";
-import { interactionOf, rightOf } from "./interaction.js";
+import { interactionOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").BlockData} BlockData */
 /** @typedef {import("./contract.js").Module} Module */
@@ -181,16 +181,11 @@ export class Question {
   #showPart($part, verdict, name) {
     const seen = verdict === "wrong" ? verdict : "right";
     $part.classList.add(seen);
-    const $verdict = make("span", { class: "verdict" }, content(seen), make("span", { class: "word" }, this.#module.say(verdict === "missed" && this.#single ? "part_missed_one" : `part_${verdict}`)));
+    const $verdict = make("span", { class: "verdict" }, content(seen), make("span", { class: "word" }, this.#module.say(`part_${verdict}`)));
     const $why = make("div", { class: "why", id: `${this.block.id}--why-${all(this.$form, ".why").length}`, "data-verdict": verdict }, $verdict, " ");
     const $said = name === undefined ? undefined : this.#feedback.get(name);
     if ($said && $said.textContent) $why.append($said.cloneNode(true));
     $part.append($why);
-  }
-
-  /** Whether there is one right answer; a range of numbers is one. */
-  get #single() {
-    return rightOf(this.block).length === 1 || this.block.interaction?.kind === "numeric";
   }
 
   #tellOutcome() {
@@ -199,17 +194,15 @@ export class Question {
     if (score === null || (this.#page.assessment && this.#page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
-    const { id } = this.block;
-    const $verdict = make("p", { id: `${id}--verdict` }, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
-    if (!right && this.#final) $verdict.append(` ${say(this.#single ? "right_was" : "right_were")}`);
+    const [$verdict, $taught] = /** @type {HTMLElement[]} */ ([...this.#$outcome.children]);
+    const more = !right && this.#final ? ` ${say("right_was")}` : "";
+    $verdict.replaceChildren(make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)), more);
     const $whole = this.#feedback.get(right ? "if-right" : "if-wrong");
-    const $taught = [...($whole ? [$whole] : []), ...(right || this.#final ? this.#$explanations : [])].map(($one) => $one.cloneNode(true));
-    const $more = make("div", { id: `${id}--taught` }, .../** @type {Node[]} */ ($taught));
-    this.#$outcome.replaceChildren($verdict, ...($taught.length ? [$more] : []));
+    const $said = [...($whole ? [$whole] : []), ...(right || this.#final ? this.#$explanations : [])];
+    $taught.replaceChildren(...$said.map(($one) => $one.cloneNode(true)));
+    this.#$outcome.setAttribute("aria-describedby", [...this.#sayOnce(verdict), $taught].map(({ id }) => id).join(" "));
     this.#$outcome.className = `outcome ${verdict}`;
     this.#$outcome.hidden = false;
-    const $heard = [...this.#sayOnce(verdict), ...($taught.length ? [$more] : [])];
-    setOrRemove(this.#$outcome, "aria-describedby", $heard.map(($one) => $one.id).join(" "));
   }
 
   /**
@@ -219,21 +212,11 @@ export class Question {
    * @returns {HTMLElement[]} those to be heard with the outcome
    */
   #sayOnce(verdict) {
-    const $answered = all(this.$form, ".why").filter(($why) => $why.dataset.verdict !== "missed");
-    const [$only] = $answered;
-    if ($answered.length === 1 && $only.dataset.verdict === verdict) one($only, ".word").remove();
-    if ($answered.length === 1) return $answered;
-    return $answered.filter(($why) => $why.querySelector(".said")).flatMap(($why) => [...nameOf($why, `${$why.id}-of`), $why]);
+    const $answered = all(this.$form, ".why:not([data-verdict=missed])");
+    if ($answered.length > 1) return $answered.filter(($why) => $why.querySelector(".said"));
+    for (const $why of $answered) if ($why.dataset.verdict === verdict) one($why, ".word").remove();
+    return $answered;
   }
-}
-
-/** What names the part that something is said of. @param {HTMLElement} $why @param {string} id for it, where it has none */
-function nameOf($why, id) {
-  const $part = $why.parentElement;
-  const $name = $part && ($part.querySelector("label, legend, .words") || $part.querySelector("input"));
-  if (!($name instanceof HTMLElement)) return [];
-  $name.id ||= id;
-  return [$name];
 }
 
 /**

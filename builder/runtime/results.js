@@ -61,9 +61,8 @@ function whatIsLeft({ say, session, course }, failed) {
     else if (page.assessment && session.successOf(page) !== "passed" && !isOver(session, page)) add(page, "left_pass", page.title);
     else if (!page.assessment && !practice) {
       for (const block of session.tasksOn(page)) {
-        const title = titleOf(one(document, `#${CSS.escape(block.id)}`));
-        if (!session.isAnswered(block)) add(page, "left_question", title);
-        else if (failed && canImprove(session, block)) add(page, "left_again", title);
+        const open = failed ? !session.answer(block.key).done : !session.isAnswered(block);
+        if (open) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
       }
     }
   }
@@ -74,18 +73,12 @@ function whatIsLeft({ say, session, course }, failed) {
 function isForGood(session) {
   const assessments = session.assessments();
   if (assessments.length) return assessments.some((page) => session.successOf(page) === "failed" && isOver(session, page));
-  return session.questions().every((block) => session.isAnswered(block) && !canImprove(session, block));
+  return session.questions().every((block) => session.answer(block.key).done);
 }
 
 /** Whether another attempt would change nothing. @param {Session} session @param {import("./contract.js").PageData} page */
 function isOver(session, page) {
   return session.attemptsLeft(page) === 0 || (page.assessment?.counts === "first" && session.counted(page) !== null);
-}
-
-/** Whether a question that is answered may earn more. @param {Session} session @param {import("./contract.js").BlockData} block */
-function canImprove(session, block) {
-  const { score, done } = session.answer(block.key);
-  return Boolean(block.weight) && !done && (score ?? 0) < 1;
 }
 
 /** @param {Session} session */
