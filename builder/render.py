@@ -127,8 +127,14 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         | ({} if whole.graded(module) else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
+        first_paint=_first_paint(),
     )
     return told_apart(without_lost_links(html, course))
+
+
+@cache
+def _first_paint() -> Markup:
+    return Markup(rcssmin.cssmin((PAGE / "first_paint.css").read_text("utf-8")))  # noqa: S704 - our own style
 
 
 def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:

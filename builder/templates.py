@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+
+# Before the first letter only blanks, signs and the tags of text; after it no capital.
+OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
 
 def environment(loader: BaseLoader) -> Environment:
     """An environment for HTML and XML."""
-    return Environment(
+    made = Environment(
         loader=loader,
         autoescape=True,
         trim_blocks=True,
@@ -21,6 +25,16 @@ def environment(loader: BaseLoader) -> Environment:
         auto_reload=False,
         bytecode_cache=_bytecode_cache(),
     )
+    made.filters["sentence"] = sentence
+    return made
+
+
+def sentence(html: str) -> str:
+    """The same with a capital letter first: authors write on after "Hint:" or "Answer:" as one does after a colon.
+
+    What begins with code or a picture stays, as does a name such as iPhone.
+    """
+    return OPENING.sub(lambda match: match[1] + match[2].upper(), html, count=1)
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:

@@ -120,6 +120,13 @@ class Organisation:
     reading_age: int | None = None  # as a course's
     spans: Mapping[str, Span] = field(default_factory=dict)
 
+    @property
+    def contact(self) -> str:
+        """Whom learners can ask, where a course does not say: its `contact`, else that for learning; "" for nobody."""
+        contacts = self.variables.get("contacts")
+        learning = contacts.get("learning") if isinstance(contacts, dict) else None
+        return str(self.variables.get("contact") or learning or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Course:

@@ -74,6 +74,7 @@ export class AssessmentPage {
 
   #handIn() {
     const { session } = this.#module;
+    if (this.#sitting.handedIn) return;
     const read = this.#asked.map((question) => ({ question, response: question.kind.read(question.$form, question.block) }));
     this.#complain(read.filter(({ response }) => !response).map(({ question }) => question));
     if (read.some(({ response }) => !response)) return;
@@ -122,10 +123,12 @@ export class AssessmentPage {
     one(this.#$outcome, ".known").replaceChildren(...known.map((page) => make("li", {}, make("a", { href: `#${page.id}` }, page.title))));
     $attempts.hidden = passed || preTest === true;
     $attempts.textContent = say(left === null ? "attempts_unlimited" : left > 1 ? "attempts_left" : left ? "attempts_left_one" : "attempts_none", { count: left ?? 0 });
+    one(this.#$outcome, ".for-good").hidden = $attempts.hidden || left !== 0;
     this.#$again.hidden = $attempts.hidden || left === 0;
   }
 
   #tryAgain() {
+    if (!this.#sitting.handedIn) return;
     this.#module.session.tryAgain(this.#page);
     this.#module.saving.changed("soon");
     this.show();

@@ -1,3 +1,4 @@
+import { idOf } from "./address.js";
 import { all, one, setOrRemove } from "./dom.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -14,7 +15,7 @@ export function setUpAudience(module, assessments) {
   const $chosen = $choices.find(($choice) => $choice.value === session.state.audience);
   if ($chosen) $chosen.checked = true;
   else choose($choices[$choices.length - 1]); // an audience that a newer version of the course no longer has
-  for (const $link of all(document, 'main a[href^="#"]')) $link.dataset.to = decodeURIComponent(($link.getAttribute("href") || "").slice(1));
+  for (const $link of all(document, 'main a[href^="#"]')) $link.dataset.to = idOf($link);
   draw(module, assessments);
   $form.addEventListener("submit", (event) => {
     event.preventDefault();

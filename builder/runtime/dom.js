@@ -43,12 +43,16 @@ export function content(name) {
   return /** @type {HTMLTemplateElement} */ (one(document, `#ui--${name}`)).content.cloneNode(true);
 }
 
+/** What the browser itself lets the focus come to. */
+const FOCUSABLE = "a, area, audio, button, embed, iframe, input, object, select, summary, textarea, video";
+
 /**
- * Moves the focus to an element that is no control, for a screen reader to read on from.
+ * Moves the focus to an element, for a screen reader to read on from. A control stays as it is: with a `tabindex` of -1 the Tab key
+ * would pass it over from then on (WCAG 2.2, 2.1.1).
  * @param {HTMLElement} $element
  */
 export function focusOn($element) {
-  if (!$element.hasAttribute("tabindex")) $element.setAttribute("tabindex", "-1");
+  if (!$element.matches(FOCUSABLE) && !$element.hasAttribute("tabindex")) $element.setAttribute("tabindex", "-1");
   $element.focus();
 }
 

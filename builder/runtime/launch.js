@@ -68,7 +68,7 @@ function ownerOf(course, adapter, restored, connection) {
   const { id } = restored.learner;
   const view = adapter.view?.() || "";
   const owner = id ? hash(id).toString(36) : "";
-  if (connection === "open" && view) keep(name, { view, owner });
+  if (connection === "open" && view && restored.mode === "normal") keep(name, { view, owner });
   if (id || connection === "open" || !view) return owner;
   const before = Object(recall(name));
   return before.view === view && typeof before.owner === "string" ? before.owner : "";

@@ -1,3 +1,5 @@
+import { idIn, idOf } from "./address.js";
+import { keep, recall, storageName } from "./device.js";
 import { all, focusOn, one, setOrRemove } from "./dom.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -11,6 +13,10 @@ export class Pages {
   #shown;
   #now;
   #$links;
+  /** How far each page was scrolled when it was left, in pixels. @type {Map<string, number>} */
+  #scrolled = new Map();
+  /** Whether a link was followed since the last page: else the browser's own Back or Forward is what changes the address. */
+  #followed = false;
 
   /**
    * @param {Module} module
@@ -25,6 +31,12 @@ export class Pages {
     $menu.addEventListener("click", () => this.#openMenu($menu.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("click", (event) => this.#follow(event));
     window.addEventListener("hashchange", () => this.#goToHash());
+    window.history.scrollRestoration = "manual"; // the browser would scroll before the page is there
+    window.addEventListener("pagehide", () => keep(this.#placeName, { page: this.#now, y: window.scrollY }, "sessionStorage"));
+  }
+
+  get #placeName() {
+    return storageName("place", this.#module.course.id, this.#module.learner);
   }
 
   get #pages() {
@@ -34,6 +46,18 @@ export class Pages {
   /** @param {boolean} open */
   #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
+    if (open) this.#keepCurrentInView();
+  }
+
+  /** Scrolls the contents, and nothing else, so that the current page is in view there. */
+  #keepCurrentInView() {
+    const $current = this.#$links.find(($link) => $link.hasAttribute("aria-current"));
+    if (!$current) return;
+    for (const $box of all(document, "nav, #ui--list")) {
+      const [link, box] = [$current, $box].map(($one) => $one.getBoundingClientRect());
+      const bottom = Math.min(box.bottom, window.innerHeight);
+      if (link.top < box.top || link.bottom > bottom) $box.scrollTop += link.top - (box.top + bottom) / 2; // nothing, where it doesn't scroll
+    }
   }
 
   /** @param {string} id @returns {PageData | undefined} */
@@ -43,9 +67,12 @@ export class Pages {
 
   /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
   begin(resumed) {
-    const hash = decodeURIComponent(window.location.hash.slice(1));
+    const hash = idIn(window.location.hash);
     const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
     this.#show(wanted, false);
+    const [how] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType("navigation"));
+    const left = Object(recall(this.#placeName, "sessionStorage"));
+    if (how && how.type !== "navigate" && left.page === wanted) window.scrollTo(0, Number(left.y) || 0);
     if (document.readyState === "complete") this.#nameAddress();
     else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
   }
@@ -65,7 +92,8 @@ export class Pages {
   #follow(event) {
     const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!$link) return;
-    const id = decodeURIComponent(($link.getAttribute("href") || "").slice(1));
+    const id = idOf($link);
+    this.#followed = true;
     if (id === "main") {
       event.preventDefault();
       focusOn(one(document, "main"));
@@ -80,9 +108,11 @@ export class Pages {
 
   /** The hash has changed: by a link, the back button, or a place within a page. */
   #goToHash() {
-    const id = decodeURIComponent(window.location.hash.slice(1));
+    const id = idIn(window.location.hash);
+    const y = this.#followed ? 0 : this.#scrolled.get(id) || 0;
+    this.#followed = false;
     if (id === RESULTS || this.#isOpen(id)) {
-      if (id !== this.#now) this.#show(id, true);
+      if (id !== this.#now) this.#show(id, true, y);
       return;
     }
     const $place = id ? document.getElementById(id) : null;
@@ -96,8 +126,9 @@ export class Pages {
     focusOn($place);
   }
 
-  /** @param {string} id @param {boolean} moveFocus */
-  #show(id, moveFocus) {
+  /** @param {string} id @param {boolean} moveFocus @param {number} [y] how far it is scrolled, in pixels */
+  #show(id, moveFocus, y = 0) {
+    this.#scrolled.set(this.#now, window.scrollY);
     this.#now = id;
     const page = this.#page(id) || null;
     for (const $page of all(document, "section.page")) $page.hidden = $page.id !== id;
@@ -108,9 +139,10 @@ export class Pages {
     this.#openMenu(false);
     this.refresh();
     if (moveFocus) {
-      window.scrollTo(0, 0);
       focusOn($heading);
+      window.scrollTo(0, y);
     }
+    window.requestAnimationFrame(() => this.#keepCurrentInView()); // before it is painted, yet after input is ready
   }
 
   /** Draws contents, progress and the ways on again. */

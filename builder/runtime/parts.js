@@ -1,3 +1,5 @@
+import { idIn } from "./address.js";
+
 /**
  * Shows the part of a block that the address leads into, before the page goes there: links, and the way back from a footnote.
  * @param {HTMLElement[]} $parts
@@ -5,7 +7,7 @@
  */
 export function whenSought($parts, show) {
   window.addEventListener("hashchange", () => {
-    const $place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const $place = document.getElementById(idIn(window.location.hash));
     const index = $parts.findIndex(($part) => $part.contains($place));
     if ($place && index >= 0) show(index);
   });

@@ -15,7 +15,8 @@ export class Question {
   #page;
   #$fault;
   #$outcome;
-  #$button;
+  #$check;
+  #$again;
   #shownAt;
   #feedback;
   #$explanations;
@@ -36,7 +37,8 @@ export class Question {
     this.$form = one($block, "form");
     this.#$fault = one($block, ".fault");
     this.#$outcome = one($block, ".outcome");
-    this.#$button = one($block, "button[type=submit]");
+    this.#$check = one($block, "button[type=submit]");
+    this.#$again = one($block, ".again");
     this.#shownAt = Date.now();
     this.#feedback = takeFeedback($block);
     this.#$explanations = all($block, ".explanation");
@@ -44,8 +46,9 @@ export class Question {
     if ($answers) $answers.remove();
     this.$form.addEventListener("submit", (event) => this.#submit(event));
     this.$form.addEventListener("input", () => this.#chosen());
+    this.#$again.addEventListener("click", () => this.#reopen());
     if (this.#together) one($block, ".row").hidden = !$block.querySelector(".hint");
-    if (this.#together) this.#$button.remove();
+    if (this.#together) for (const $button of [this.#$check, this.#$again]) $button.remove();
     if (kind.prepare) kind.prepare($block, block, module);
   }
 
@@ -106,12 +109,16 @@ export class Question {
   /** @param {boolean} closed */
   #drawRow(closed) {
     const { say } = this.#module;
-    const { tries, score } = this.answer;
-    this.#$button.hidden = closed;
-    this.#$button.textContent = say(tries > 0 && score !== null ? "try_again" : "check");
+    const { tries } = this.answer;
+    this.#offer(closed ? null : this.#$outcome.hidden ? this.#$check : this.#$again);
     const total = this.block.tries;
     const $tries = one(this.$block, ".tries");
     $tries.textContent = !this.#page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
+  }
+
+  /** Trying again has a button of its own: so a second click on the one that checks takes nothing away. @param {HTMLElement | null} $offered */
+  #offer($offered) {
+    for (const $button of [this.#$check, this.#$again]) $button.hidden = $button !== $offered;
   }
 
   /** A changed answer takes the marks of the last one away. */
@@ -123,17 +130,13 @@ export class Question {
       this.#module.drafts.keep(this.block.key, this.kind.read(this.$form, this.block, true));
     }
     this.#clear();
-    if (!this.#together) this.#$button.textContent = this.#module.say("check");
+    this.#offer(this.#$check);
   }
 
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
-    if (this.#together || this.answer.done) return;
-    if (!this.#$outcome.hidden) {
-      this.#reopen();
-      return;
-    }
+    if (this.#together || this.answer.done || !this.#$outcome.hidden) return;
     const response = this.kind.read(this.$form, this.block);
     if (!response) {
       this.complain();
@@ -184,11 +187,10 @@ export class Question {
 
   /** @param {Element} $part @param {"right"|"wrong"|"missed"} verdict @param {string} [name] */
   #showPart($part, verdict, name) {
-    const { say } = this.#module;
     const seen = verdict === "wrong" ? verdict : "right";
     $part.classList.add(seen);
-    const $verdict = make("span", { class: "verdict" }, content(seen), say(`part_${verdict}`));
-    const $why = make("div", { class: "why" }, $verdict, " ");
+    const $verdict = make("span", { class: "verdict" }, content(seen), make("span", { class: "word" }, this.#module.say(`part_${verdict}`)));
+    const $why = make("div", { class: "why", id: `${this.block.id}--why-${all(this.$form, ".why").length}`, "data-verdict": verdict }, $verdict, " ");
     const $said = name === undefined ? undefined : this.#feedback.get(name);
     if ($said && $said.textContent) $why.append($said.cloneNode(true));
     $part.append($why);
@@ -200,14 +202,28 @@ export class Question {
     if (score === null || (this.#page.assessment && this.#page.assessment.feedback === "never")) return;
     const right = score >= 1;
     const verdict = right ? "right" : score > 0 ? "partly" : "wrong";
-    const $verdict = make("p", {}, make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)));
-    if (!right && this.#final) $verdict.append(` ${say("right_was")}`);
-    this.#$outcome.replaceChildren($verdict);
+    const [$verdict, $taught] = /** @type {HTMLElement[]} */ ([...this.#$outcome.children]);
+    const more = !right && this.#final ? ` ${say("right_was")}` : "";
+    $verdict.replaceChildren(make("span", { class: "verdict" }, content(verdict), say(`outcome_${verdict}`)), more);
     const $whole = this.#feedback.get(right ? "if-right" : "if-wrong");
-    if ($whole) this.#$outcome.append($whole.cloneNode(true));
-    if (right || this.#final) this.#$outcome.append(...this.#$explanations.map(($one) => $one.cloneNode(true)));
+    const $said = [...($whole ? [$whole] : []), ...(right || this.#final ? this.#$explanations : [])];
+    $taught.replaceChildren(...$said.map(($one) => $one.cloneNode(true)));
+    this.#$outcome.setAttribute("aria-describedby", [...this.#sayOnce(verdict), $taught].map(({ id }) => id).join(" "));
     this.#$outcome.className = `outcome ${verdict}`;
     this.#$outcome.hidden = false;
+  }
+
+  /**
+   * Where one part is all that was answered, the outcome's verdict is its own, which need not be said twice. The focus comes to the
+   * outcome, below all parts: so it says what stands beside those that the learner chose.
+   * @param {"right"|"partly"|"wrong"} verdict
+   * @returns {HTMLElement[]} those to be heard with the outcome
+   */
+  #sayOnce(verdict) {
+    const $answered = all(this.$form, ".why:not([data-verdict=missed])");
+    if ($answered.length > 1) return $answered.filter(($why) => $why.querySelector(".said"));
+    for (const $why of $answered) if ($why.dataset.verdict === verdict) one($why, ".word").remove();
+    return $answered;
   }
 }
 

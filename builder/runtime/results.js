@@ -3,6 +3,7 @@ import { all, content, make, one } from "./dom.js";
 import { titleOf } from "./interaction.js";
 
 /** @typedef {import("./contract.js").Module} Module */
+/** @typedef {import("./session.js").Session} Session */
 
 /**
  * Fills in the results page: how things stand, what is left, and the record to print. What has nothing to say is hidden.
@@ -16,11 +17,13 @@ export function drawResults(module, learner) {
   const questions = session.questions();
   const score = session.score();
   const percent = score === null ? "" : `${Math.round(score * 100)}%`;
+  const left = status === "passed" || status === "completed" ? [] : whatIsLeft(module, status === "failed");
+  const forGood = status === "failed" && isForGood(session);
   const $words = one($results, ".verdict");
-  $words.replaceChildren(...(status === "incomplete" ? [] : [content(status === "failed" ? "wrong" : "right")]), say(`results_${status}`));
+  $words.replaceChildren(...(status === "incomplete" ? [] : [content(status === "failed" ? "wrong" : "right")]), say(forGood ? "results_failed_for_good" : `results_${status}`));
+  one($results, ".for-good").hidden = !forGood;
   one($results, ".tally div").className = status;
   show(one($results, ".figure"), percent);
-  const left = status === "passed" || status === "completed" ? [] : whatIsLeft(module);
   one($results, ".left").replaceChildren(...left);
   one($results, ".to-do").hidden = !left.length;
   /** @type {Object<string, string>} */
@@ -43,8 +46,12 @@ function show($element, text) {
   return text !== "";
 }
 
-/** @param {Module} module @returns {HTMLElement[]} what the learner can still do, as links */
-function whatIsLeft({ say, session, course }) {
+/**
+ * @param {Module} module
+ * @param {boolean} failed  so that a question which is answered is worth another try
+ * @returns {HTMLElement[]} what the learner can still do, as links
+ */
+function whatIsLeft({ say, session, course }, failed) {
   /** @type {HTMLElement[]} */
   const left = [];
   const practice = session.assessments().length > 0 && course.completion !== "all questions"; // as the page says of the score
@@ -52,15 +59,30 @@ function whatIsLeft({ say, session, course }) {
   const add = (page, words, title) => left.push(make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))));
   for (const page of session.pages) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
-    else if (page.assessment && session.successOf(page) !== "passed" && session.attemptsLeft(page) !== 0) add(page, "left_pass", page.title);
+    else if (page.assessment && session.successOf(page) !== "passed" && !isOver(session, page)) add(page, "left_pass", page.title);
     else if (!page.assessment && !practice) {
-      for (const block of session.tasksOn(page)) if (!session.isAnswered(block)) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
+      for (const block of session.tasksOn(page)) {
+        const open = failed ? !session.answer(block.key).done : !session.isAnswered(block);
+        if (open) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
+      }
     }
   }
   return left;
 }
 
-/** @param {import("./session.js").Session} session */
+/** Whether nothing that the learner can do would pass the module any more. @param {Session} session */
+function isForGood(session) {
+  const assessments = session.assessments();
+  if (assessments.length) return assessments.some((page) => session.successOf(page) === "failed" && isOver(session, page));
+  return session.questions().every((block) => session.answer(block.key).done);
+}
+
+/** Whether another attempt would change nothing. @param {Session} session @param {import("./contract.js").PageData} page */
+function isOver(session, page) {
+  return session.attemptsLeft(page) === 0 || (page.assessment?.counts === "first" && session.counted(page) !== null);
+}
+
+/** @param {Session} session */
 function statusOf(session) {
   const success = session.success();
   const completion = session.completion();

@@ -1,4 +1,5 @@
 import { AssessmentPage } from "./assessment.js";
+import { countClicksOnce } from "./clicks.js";
 import { all, fill, make, one, setOrRemove } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { leaveModule } from "./exit.js";
@@ -54,6 +55,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   pages.begin(last ? last.id : restored.location);
   one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, place));
   one(document, "#results .print").addEventListener("click", () => window.print());
+  countClicksOnce();
   watchLeaving(module);
   watchWindows(module, launch.owner);
   drawStanding(module);

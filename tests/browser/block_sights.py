@@ -48,7 +48,9 @@ OUTCOME = """block => {
     classes: [...$outcome.classList],
     form: block.querySelector("form") !== null,
     focused: $outcome === document.activeElement,
-    verdicts: parts.map($part => $part.querySelector(".verdict")).map($said => [$said.textContent, icons($said)]),
+    // Of a part that is all there is the outcome gives the verdict: it is said once.
+    verdicts: parts.map($part => $part.querySelector(".verdict")).map(
+      ($said, index) => [$said.textContent || (index === 0 && parts.length <= 2 ? $outcome.textContent : ""), icons($said)]),
   };
 }"""
 # In words, where the focus is: on what is missing.

@@ -97,7 +97,7 @@ def begin(frame: Frame) -> Learner:
     """A module of a programme may say what comes first."""
     note = frame.locator("#ui--before")
     if note.count() and note.is_visible():
-        note.get_by_role("button", name="Go on here").click()
+        note.get_by_role("button", name="Carry on").click()
     return Learner(frame)
 
 

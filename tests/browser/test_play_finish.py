@@ -103,7 +103,7 @@ def test_all_attempts_used(enrol: Enrol, standard: str) -> None:
     learner.hand_in(right=2)
     learner.try_assessment_again()
     learner.hand_in(right=1)
-    assert "You have used all your attempts." in learner.result()
+    assert "You have no attempts left." in learner.result()
     assert learner.frame.locator(".outcome-of-all button:visible").count() == 0
     settle(lms)
     say = terms(lms)
@@ -111,7 +111,7 @@ def test_all_attempts_used(enrol: Enrol, standard: str) -> None:
     assert values(lms, say.score)[-1] == "50", "the best attempt counts"
     learner = Learner(lms.resume())
     assert learner.page == "test"
-    assert "You have used all your attempts." in learner.result()
+    assert "You have no attempts left." in learner.result()
     assert not learner.frame.locator(".hand-in").first.is_visible()
 
 

@@ -1,13 +1,17 @@
 """Ways through a module: contents, previous and next, the address, the back button; locked pages; review."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, count, settle, terms
+from tests.browser.server import FileServer
+from tests.packages import Packages, build
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 
@@ -165,7 +169,7 @@ def test_a_review_records_nothing_and_locks_nothing(
     lms.leave()
     say = terms(lms)
     told = [call["args"] for call in lms.calls if call["verb"] == say.set]
-    assert told == [[say.exit, "suspend"]]
+    assert told == [], "S7: nothing at all"
     assert answers(lms) == {}
     assert count(lms, say.initialize) == count(lms, say.terminate) == 1
     after = lms.saved()
@@ -180,3 +184,72 @@ def test_a_review_leaves_no_copy_on_the_device(enrol: Enrol) -> None:
     learner.answer(TOMATO, "b")
     learner.go("judging")
     assert learner.frame.evaluate("() => localStorage.length") == 0
+
+
+ODD = [
+    "%",
+    "%E0%A4%A",
+    "%zz",
+    "constructor",
+    "__proto__",
+    "toString",
+    "nowhere",
+    "ui--data",
+    "ui--list",
+    "main",
+    "x" * 9000,
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_address_that_means_nothing(enrol: Enrol, odd: str) -> None:
+    """L16: at the start the first page, or the one where the learner was; later the page stays. A script's fault fails the test."""
+    lms = enrol("tour", opens=f"index.html#{odd}")
+    learner = Learner(lms.open())
+    assert learner.page == "choosing"
+    learner.go("judging")
+    settle(lms)
+    learner.frame.evaluate("odd => { location.hash = odd; }", odd)
+    learner.frame.wait_for_function("() => location.hash === '#judging'")
+    assert learner.page == "judging"
+    assert Learner(lms.resume()).page == "judging"
+
+
+def long_course(folder: Path) -> Packages:
+    """60 pages, so that the contents are longer than any window."""
+    pages = "".join(f"## Page {number}\n\nWords to read.\n\n" for number in range(60))
+    course = folder / "source" / "long"
+    course.mkdir(parents=True)
+    (course / "course.md").write_text(f"---\ntitle: Long\nlanguage: en-GB\n---\n\n# All of it\n\n{pages}", "utf-8")
+    return build(course, folder, "--to", "web")
+
+
+@pytest.mark.parametrize("window", [(1280, 720), (1280, 400), (390, 800), (320, 480)])
+def test_the_current_page_is_kept_in_view_in_the_contents(
+    contexts: Contexts, server: FileServer, tmp_path: Path, window: tuple[int, int]
+) -> None:
+    """L24: however long they are; the page's own scroll and the focus stay."""
+    address = server.mount(f"long-{window[0]}-{window[1]}", long_course(tmp_path).of("long", "web").folder)
+    page = contexts.open(viewport={"width": window[0], "height": window[1]}).new_page()
+    page.goto(f"{address}/index.html")
+    page.wait_for_selector("html[data-state=ready]", state="attached")
+    for shown in ("page-45", "page-2", "page-59", "results"):
+        page.evaluate("shown => { location.hash = shown; }", shown)
+        page.wait_for_selector(f"#{shown}:not([hidden])")
+        assert page.evaluate("() => document.activeElement.tagName") == "H1"
+        if page.locator(".menu").is_visible():
+            page.click(".menu")
+        page.wait_for_function(SEEN_IN_CONTENTS)
+        assert page.evaluate("() => scrollY") == 0
+    page.reload()
+    page.wait_for_selector("html[data-state=ready]", state="attached")
+    if page.locator(".menu").is_visible():
+        page.click(".menu")
+    page.wait_for_function(SEEN_IN_CONTENTS)
+
+
+SEEN_IN_CONTENTS = """() => {
+  const { top, bottom, left } = document.querySelector("nav a[aria-current]").getBoundingClientRect();
+  const $hit = [top + 6, bottom - 6].map(y => document.elementFromPoint(left + 40, y));
+  return $hit.every($one => $one && $one.closest("a[aria-current]"));
+}"""

@@ -60,7 +60,7 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
     early = enrol("week/two", standard, computer)
     note = early.launch().locator(FIRST)
     assert "Day one" in note.inner_text()
-    note.get_by_role("button", name="Go on here").click()
+    note.get_by_role("button", name="Carry on").click()
     assert not note.is_visible()
     assert Learner(early.frame).page == "page-two"
     assert status(early) == "incomplete"

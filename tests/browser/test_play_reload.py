@@ -44,6 +44,25 @@ def test_l21_what_was_chosen_and_not_checked_outlives_a_reload(enrol: Enrol) -> 
     assert learner.outcome(TOMATO).startswith("Not quite.")
 
 
+def scrolled(learner: Learner) -> int:
+    return int(learner.frame.evaluate("() => scrollY"))
+
+
+def test_l21_back_returns_to_where_one_was(enrol: Enrol) -> None:
+    lms = enrol("tour")
+    learner = Learner(lms.open(viewport={"width": 1280, "height": 400}))
+    learner.frame.evaluate("() => scrollTo(0, 250)")
+    learner.frame.evaluate("() => document.querySelector('nav a[data-page=judging]').click()")
+    learner.frame.wait_for_selector("#judging:not([hidden])")
+    assert scrolled(learner) == 0
+    learner.frame.evaluate("() => history.back()")
+    learner.frame.wait_for_selector("#choosing:not([hidden])")
+    assert scrolled(learner) == 250
+    learner = reload(lms)
+    assert learner.page == "choosing"
+    assert scrolled(learner) == 250
+
+
 def test_l20_private_text_outlives_a_reload_and_goes_with_the_tab(enrol: Enrol) -> None:
     lms = enrol("tour")
     learner = Learner(lms.open())

@@ -62,6 +62,7 @@ export const kind = {
       choicesIn(index).forEach(($choice, choice) =>
         $choice.addEventListener("click", (event) => {
           event.preventDefault();
+          if ($scene.hidden) return;
           go([...path, choice.toString(36)]);
         }),
       );

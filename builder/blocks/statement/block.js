@@ -17,8 +17,8 @@ export const kind = {
       const { done, response } = session.answer(block.key);
       const said = (response || [""])[0];
       /** @type {HTMLFieldSetElement} */ (one($block, "fieldset")).disabled = done;
-      one($block, ".row").hidden = done;
       if (!done) return;
+      one($block, ".row").remove();
       for (const $field of $fields) {
         if ($field.type === "text") $field.value = said.slice(DAY + 1);
         else $field.checked = true;

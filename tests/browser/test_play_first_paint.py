@@ -1,0 +1,75 @@
+"""What is painted before the script has come lies as it will when it has started (L23); and nothing hangs on the script alone."""
+
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.block_uses import FRONT, uses, write_course
+from tests.browser.contexts import Contexts
+from tests.browser.server import FileServer
+from tests.packages import build
+
+PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 720}
+# By place: a question's answers change theirs among each other, unseen until then.
+PLACES = """() => Object.fromEntries([...document.querySelectorAll("section.page:not([hidden]) .block, .banner, .frame")]
+  .filter($one => $one.closest("section.page")?.hidden !== true && $one.checkVisibility())
+  .map($one => [$one.id || $one.className, $one.getBoundingClientRect()])
+  .map(([name, box]) => [name, [Math.round(box.top + scrollY), Math.round(box.height)]]))"""
+SEEN = """() => [...document.querySelectorAll("section.page")]
+  .filter($page => $page.checkVisibility({ visibilityProperty: true })).map($page => $page.id)"""
+
+
+@pytest.fixture(scope="module")
+def one_page(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str:
+    """Every use of every block on the first page, and another page."""
+    folder = tmp_path_factory.mktemp("first-paint")
+    blocks = "\n".join(use.text for use in uses() if not use.is_page)
+    text = f"{FRONT}# Section\n\n## Page\n\nWords.\n\n{blocks}\n\n## Other\n\nMore words.\n"
+    built = build(write_course(folder / "source", text), folder, "--to", "web")
+    return server.mount("first-paint", built.of("every-block", "web").folder) + "/index.html"
+
+
+def without_script(page: Page, address: str) -> list[Route]:
+    """Opens a page whose script has not come yet; `[0].continue_()` lets it come."""
+    held: list[Route] = []
+    page.route("**/course.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("() => document.readyState !== 'loading' || document.querySelector('#ui--data')")
+    page.wait_for_function("() => document.querySelector('#ui--data') && document.styleSheets.length > 1")
+    return held
+
+
+def places(page: Page) -> dict[str, tuple[int, int]]:
+    return {name: (top, height) for name, (top, height) in page.evaluate(PLACES).items()}
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_block_moves_when_the_script_starts(contexts: Contexts, one_page: str, window: dict[str, int]) -> None:
+    page = contexts.open(viewport=window).new_page()
+    held = without_script(page, one_page)
+    before = places(page)
+    assert page.evaluate(SEEN) == ["page"]
+    held[0].continue_()
+    page.wait_for_selector("html[data-state=ready]", state="attached")
+    after = places(page)
+    assert len(after) > len({use.kind for use in uses()})
+    assert before == after
+
+
+def test_where_the_script_never_comes_all_is_shown_in_the_end(contexts: Contexts, one_page: str) -> None:
+    page = contexts.open(viewport=PHONE).new_page()
+    page.route("**/course.js", lambda route: route.abort())
+    page.goto(one_page)
+    page.evaluate("() => { for (const one of document.getAnimations()) one.finish(); }")
+    assert page.evaluate(SEEN) == ["page", "other"]
+    assert page.locator("nav a").first.is_visible()
+    contexts.faults.clear()  # the script that did not come
+
+
+def test_no_button_is_offered_before_it_works(contexts: Contexts, one_page: str) -> None:
+    page = contexts.open(viewport=PHONE).new_page()
+    without_script(page, one_page)
+    shown = page.locator("button").evaluate_all(
+        "all => all.filter(one => one.checkVisibility({ visibilityProperty: true })).map(one => one.outerHTML)"
+    )
+    assert shown == []
