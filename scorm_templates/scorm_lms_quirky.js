@@ -34,7 +34,9 @@ export function openWithQuirks(family, kept, launch, network, tell, open) {
   let fault = "";
   const session = open(kept, launch, { isDown: () => !lies && network.isDown() }, (call) => (fault = call.fault));
   const verbs = Object.fromEntries(Object.entries(family.verbs).map(([verb, action]) => [action, verb]));
-  const lms = (/** @type {Action} */ action, /** @type {unknown[]} */ args) => /** @type {any} */ (session.api)[verbs[action]](...args);
+  /** @type {any} */
+  const { api } = session;
+  const lms = (/** @type {Action} */ action, /** @type {unknown[]} */ args) => api[verbs[action]](...args);
   const quirks = new Quirks(names, family, surroundings(network), lms);
   let server = quirks.names.has("opened") ? session.keep() : kept;
 
@@ -44,11 +46,15 @@ export function openWithQuirks(family, kept, launch, network, tell, open) {
     const answer = quirks.call(action, args);
     const said = fault; // asking for the error is a call, too
     const saved = answer === "true" && quirks.arrived && (action === "commit" || action === "terminate");
-    if (saved || (action === "initialize" && server === null)) server = arrivedOf(session.keep(), server, quirks.lost, family);
+    const first = action === "initialize" && server === null;
+    if (saved || first) server = arrivedOf(session.keep(), server, quirks.lost, family);
     tell({ verb, args: args.map(String), answer, error: quirks.call("error", []), fault: said, time: Date.now() });
     return answer;
   };
-  const calls = Object.entries(family.verbs).map(([verb, action]) => [verb, (/** @type {unknown[]} */ ...args) => call(verb, action, args)]);
+  const calls = Object.entries(family.verbs).map(([verb, action]) => [
+    verb,
+    (/** @type {unknown[]} */ ...args) => call(verb, action, args),
+  ]);
   return {
     api: Object.fromEntries(calls),
     keep: () => server,
@@ -115,6 +121,7 @@ function withoutGaps(values) {
     if (list && !indices[list].includes(index)) indices[list].push(index);
   }
   for (const list of Object.values(indices)) list.sort((one, other) => Number(one) - Number(other));
-  const renamed = (/** @type {string} */ name) => name.replace(IN_LIST, (_, list, index, rest) => `${list}${indices[list].indexOf(index)}${rest}`);
+  const renamed = (/** @type {string} */ name) =>
+    name.replace(IN_LIST, (_, list, index, rest) => `${list}${indices[list].indexOf(index)}${rest}`);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [renamed(name), value]));
 }
