@@ -77,7 +77,7 @@ export function openWithQuirks(family, kept, launch, network, tell, open) {
 function surroundings(network) {
   const begun = Date.now();
   return {
-    isOnline: () => !network.isDown() && navigator.onLine,
+    isOnline: () => !network.isDown() && window.navigator?.onLine !== false,
     isLeaving: () => Array.from({ length: window.length }, (_, index) => window[index]).some(isLeaving),
     isExpired: () => Date.now() - begun > LOGIN,
     hold: (milliseconds) => {
