@@ -116,3 +116,12 @@ def test_every_lms_can_be_chosen_by_keyboard_and_is_told(page: Page) -> None:
     assert axe_violations(page.main_frame) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.eval_on_selector(".tools", "tools => tools.scrollWidth <= tools.clientWidth")
+
+
+def test_a_module_can_be_opened_in_each(page: Page) -> None:
+    titles = page.get_by_role("combobox", name="LMS", exact=True).locator("option").all_inner_texts()
+    for title in titles[1:]:
+        learner = Learner(choose(page, title))
+        assert learner.heading.inner_text() == "At the door", title
+        page.wait_for_function("() => window.API || window.API_1484_11")
+        page.get_by_role("button", name="Start a new attempt").click()
