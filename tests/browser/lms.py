@@ -116,6 +116,8 @@ class Lms:
 
     def reload_all(self) -> Frame:
         """F5 in the LMS's page: a new launch by the same browser, with what the server holds."""
+        if self.mode == "window":
+            self.leave()  # or the window would outlive the page that it speaks to
         self._past_faults, calls = [], self.page.evaluate("() => lms.calls")
         self.page.reload()
         self.page.evaluate("calls => lms.ready.then(() => { lms.calls.unshift(...calls); })", calls)

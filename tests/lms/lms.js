@@ -44,6 +44,7 @@ const old = standard === "scorm12";
 const quirks = (options.get("quirks") || "").split(",").filter(Boolean);
 const terms = old ? CALLS_12 : CALLS_2004;
 const verbs = Object.fromEntries(Object.entries(terms.verbs).map(([verb, action]) => [action, verb]));
+const apiName = old ? "API" : "API_1484_11";
 const STORE = "tests-lms"; // of this tab: what a server would keep while this page is loaded again
 
 let session = null;
@@ -55,6 +56,8 @@ let refused = null;
 let passMark = null;
 /** The error of a call that a test let fail: scorm-again knows nothing of it. */
 let lastTrouble = "";
+/** What packages find. */
+const api = Object.fromEntries(Object.keys(terms.verbs).map((verb) => [verb, (...args) => call(verb, args)]));
 /** The window that the package is in. */
 let shown = null;
 
@@ -244,17 +247,13 @@ function show() {
   frame.src = address;
 }
 
-/** Lets packages find the API, at once or later. */
+/** Lets packages find the API: all the time, or from a while after they were opened. */
 function offer() {
-  if (!session) return;
-  const api = Object.fromEntries(Object.keys(terms.verbs).map((verb) => [verb, (...args) => call(verb, args)]));
-  const name = old ? "API" : "API_1484_11";
-  delete window[name];
-  const appear = () => {
-    window[name] = api;
-  };
-  if (session.quirks.delay) setTimeout(appear, session.quirks.delay);
-  else appear();
+  if (!session || !session.quirks.delay) return;
+  delete window[apiName];
+  setTimeout(() => {
+    window[apiName] = api;
+  }, session.quirks.delay);
 }
 
 function addFrame(page, name) {
@@ -275,6 +274,7 @@ function close() {
   lms.window = null;
 }
 
+if (standard !== "none") window[apiName] = api;
 lms.ready = (standard === "none" ? Promise.resolve() : readManifest()).then(() => {
   if (options.get("start") !== "later") lms.start();
 });
