@@ -60,7 +60,9 @@ class Lms:
     opens: str = "index.html"  # of the package
     lesson: Literal["normal", "review", "browse"] = "normal"
     learner: str = "learner_1"  # the id that the LMS gives them
-    quirks: tuple[Quirk, ...] = ()  # of LMSs in use: scorm_templates/scorm_lms_quirks.js says what each does
+    # Of LMSs in use: scorm_templates/scorm_lms_quirks.js says what each does. None: one that opens another session
+    # whenever a module asks for it, as some do; the standard lets nobody hope for that.
+    quirks: tuple[Quirk, ...] = ("one-session",)
     page: Page = field(init=False)  # of the LMS
     frame: Frame = field(init=False)  # of the package
     _past_faults: list[str] = field(default_factory=list)

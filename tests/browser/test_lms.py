@@ -91,6 +91,7 @@ def test_without_an_lms(lms_of: NewLms) -> None:
 @pytest.mark.parametrize("mode", ["frame", "nested", "window"])
 def test_r10_a_session_opens_again_only_where_the_lms_lets_it(lms_of: NewLms, mode: Mode) -> None:
     lms = lms_of(mode=mode)
+    lms.quirks = ()
     lms.open()
     for again in (lms.reload, lms.reopen, lms.reload_all):
         again()

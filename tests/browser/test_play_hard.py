@@ -190,7 +190,7 @@ def test_l1_a_session_that_has_ended_is_told_and_nothing_is_lost(
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_l1_where_a_session_opens_again_it_goes_on(enrol: Enrol, elsewhere: Elsewhere, standard: str) -> None:
-    lms = enrol("tour", standard)
+    lms = enrol("tour", standard, quirks=())
     learner = Learner(lms.open())
     answer(learner, TOMATO)
     learner = Learner(lms.reload())
