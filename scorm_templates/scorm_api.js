@@ -174,6 +174,12 @@ export class ScormSession {
     return done;
   }
 
+  /** Whether the LMS holds what an element was before the last commit, not what it was sent then. @param {string} element */
+  ignores(element) {
+    const before = this.#before.get(element);
+    return Boolean(before) && before !== this.#settled.get(element) && this.get(element) === before;
+  }
+
   /** The last commit may have gone nowhere, whatever was answered: all of it is to be given again. */
   doubt() {
     this.#entries = [...this.#lastEntries, ...this.#entries];

@@ -10,6 +10,10 @@
  * @property {string} completion
  * @property {string[]} done      values of completion that none but themselves may follow
  * @property {string} [before]    an element that some LMSs lose when it comes after `completion` was decided
+ * @property {Object<string, string[]>} verdicts  values by which a module is completed or passed, by element
+ * @property {string[]} learner   their id and name
+ * @property {string} mode
+ * @property {string} credit
  */
 
 /** Commits within this many milliseconds of one another, with one value at most between them, are one a value. */

@@ -21,6 +21,7 @@
  * @property {string} language    that the learner prefers, or ""
  * @property {string[]} [moves]   what the learner may do from here, in the standard's words ("continue"); none: nothing
  * @property {string[]} [stores]  ids of the data stores that the manifest gives the module
+ * @property {string[]} [quirks]  names of ways that LMSs in use have, and this one takes on; none: as the standard says
  *
  * @typedef {object} Network
  * @property {() => boolean} isDown  then what should be kept fails, as with a real LMS; the rest works on in the browser
@@ -39,6 +40,8 @@
  * @property {() => Kept} keep    what the LMS would hold if the window vanished now: what was committed
  * @property {() => Kept} close   the window is gone: what wasn't committed is lost, and later calls are refused
  * @property {boolean} finished   the module ended it
+ * @property {number} [delay]     milliseconds until the module may find `api`; none: at once
+ * @property {boolean} [lasting]  there is no other until the learner leaves: a page that loads again finds this one
  *
  * @typedef {Object<string, any>|null} Kept  all that the LMS holds of one module of one attempt between two sessions, as
  *   JSON that only its own lms.js understands; null: never launched
@@ -85,4 +88,6 @@
  *   every call, in order, once it was answered. One session is one launch: a page that loads again, in the same frame
  *   too, needs another, after `close()` of this one
  * @property {(kept: Kept) => Summary} read
+ * @property {{name: string, title: string, says: string}[]} [quirks]  that `Launch.quirks` may name: a few words for a list,
+ *   and a sentence for authors
  */

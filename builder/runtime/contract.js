@@ -78,6 +78,7 @@
  * @property {(progress: Progress) => boolean | Promise<boolean>} finish  save and end, all of it sent when it returns (called on pagehide); a second call does nothing
  * @property {() => boolean} [leave]  after the exit, takes the learner where the LMS wants them; false: nowhere
  * @property {() => boolean} [hasEnded]  whether the LMS has ended the session, so that nothing more can be saved in it
+ * @property {() => boolean} [isLocked]  whether the LMS says "saved", and keeps what it had: some do so once a module is complete
  * @property {() => boolean} [hasReopened]  whether another session has begun since it was last asked, and knows no answer that was not committed
  * @property {() => void} [doubt]  the answer to the last commit proves nothing: all since the one before is to be given again
  * @property {() => string} [view]  which view of the LMS's page this session is in: the same text in the same view; "": not known

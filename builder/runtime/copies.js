@@ -10,6 +10,7 @@ import { decode } from "./saved_state.js";
  * @property {State} state
  * @property {string} base        the saved state that the LMS last took for certain; "": none ever
  * @property {Interaction[]} answers  of the session that made it
+ * @property {Interaction[]} unsure   of those, what a commit that failed held: an LMS may think that it has sent them
  * @property {number} time        ms since 1970
  */
 
@@ -45,9 +46,9 @@ export class Copies {
     return newest && Date.now() - newest.time <= OLD ? newest : null;
   }
 
-  /** @param {State} state @param {string} text of it @param {string} base @param {Interaction[]} answers @returns {boolean} whether the browser keeps it */
-  keep({ seed }, text, base, answers) {
-    return keep(this.#name(seed), { state: text, base, answers, time: Date.now() });
+  /** @param {string} seed @param {{state: string, base: string, answers: Interaction[], unsure: Interaction[]}} copy @returns {boolean} whether the browser keeps it */
+  keep(seed, copy) {
+    return keep(this.#name(seed), { ...copy, time: Date.now() });
   }
 
   /** @param {string} seed */
@@ -58,10 +59,11 @@ export class Copies {
 
 /** @param {string} name @returns {Copy | null} null: none, or none of ours */
 function read(name) {
-  const { state, base, answers, time } = Object(recall(name));
+  const { state, base, answers, unsure, time } = Object(recall(name));
   const read = decode(state);
   if (!read || typeof base !== "string") return null;
-  return { state: read, base, answers: Array.isArray(answers) ? answers.filter(isAnswer) : [], time: Number(time) || 0 };
+  const valid = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.filter(isAnswer) : []);
+  return { state: read, base, answers: valid(answers), unsure: valid(unsure), time: Number(time) || 0 };
 }
 
 /** @param {any} one @returns {boolean} */

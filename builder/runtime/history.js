@@ -33,6 +33,20 @@ export class History {
   }
 
   /**
+   * Goes on from another attempt, which the learner says is theirs, and adds to it what was answered since outside of assessments.
+   * @param {State} other
+   */
+  adopt(other) {
+    const since = this.state.answers;
+    const pooled = new Set(this.course.pages.flatMap((page) => (page.assessment ? page.blocks : [])));
+    this.state = other;
+    this.#forgetWhatHasGone();
+    for (const [key, answer] of since) if (!pooled.has(key) && answer.count > this.answer(key).count) other.answers.set(key, answer);
+    for (const page of this.course.pages) if (page.assessment) this.openSitting(page);
+    this.changed();
+  }
+
+  /**
    * Takes over what another window, or this device, knows of the same attempt, so that nothing done in either is lost: of each answer
    * and sitting the one that goes further.
    * @param {State} other

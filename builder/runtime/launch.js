@@ -1,8 +1,6 @@
 import { hash } from "./chance.js";
 import { Copies } from "./copies.js";
 import { NOTHING, canKeep, deviceAdapter, keep, recall } from "./device.js";
-import { dayOf } from "./dates.js";
-import { fill, make } from "./dom.js";
 import { tell } from "./message.js";
 import { findReach } from "./reach.js";
 import { recover } from "./recovery.js";
@@ -23,6 +21,7 @@ import { attempt } from "./saving.js";
  * @property {string} owner       a name for the learner among what this device keeps; "": nobody is named
  * @property {Copies | null} copies
  * @property {import("./recovery.js").Recovery} recovery
+ * @property {import("./copies.js").Copy | null} unowned  a copy that may be this learner's: only they can say
  * @property {() => Promise<boolean>} reach
  * @property {number} limit       characters of saved state
  */
@@ -45,14 +44,14 @@ export async function openLaunch(course, standard, settings) {
   const place = { connection, keeps: canKeep() };
   const lacksLms = connection === "none" && !standard.isAlone && window.location.protocol.startsWith("http");
   if (connection === "none") {
-    const recovery = recover(restored, new Copies(course.id, "-"), null, course);
-    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, reach: async () => true, limit: ON_DEVICE };
+    const recovery = recover(restored, true, new Copies(course.id, "-"), course);
+    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, unowned: null, reach: async () => true, limit: ON_DEVICE };
   }
   const copies = new Copies(course.id, owner);
-  const claimed = restored.state || restored.mode !== "normal" ? null : await askForOwner(copies, course);
-  const recovery = recover(restored, copies, claimed, course);
+  const recovery = recover(restored, Boolean(answers), copies, course);
   if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
-  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: await findReach(), limit: settings.limits.own_state };
+  const unowned = restored.state || restored.mode !== "normal" ? null : copies.findUnowned();
+  return { adapter, lacksLms, restored, place, owner, copies, recovery, unowned, reach: await findReach(), limit: settings.limits.own_state };
 }
 
 /**
@@ -72,31 +71,6 @@ function ownerOf(course, adapter, restored, connection) {
   if (id || connection === "open" || !view) return owner;
   const before = Object(recall(name));
   return before.view === view && typeof before.owner === "string" ? before.owner : "";
-}
-
-/**
- * Where nobody is named, only the learner can say whether what was kept here is theirs.
- * @param {Copies} copies
- * @param {CourseData} course
- * @returns {Promise<import("./copies.js").Copy | null>}
- */
-function askForOwner(copies, { words }) {
-  const copy = copies.findUnowned();
-  if (!copy) return Promise.resolve(null);
-  const say = (/** @type {string} */ name, values = {}) => fill(words[name], values);
-  return new Promise((answer) => {
-    const button = (/** @type {string} */ name, /** @type {import("./copies.js").Copy | null} */ claimed) => {
-      const $button = make("button", { type: "button" }, say(name));
-      $button.addEventListener("click", () => {
-        tell("", "good");
-        answer(claimed);
-      });
-      return $button;
-    };
-    const time = new Date(copy.time);
-    const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, "0")}`;
-    tell(say("whose", { day: dayOf(time, { say }), time: clock }), "good", make("p", { class: "row" }, button("whose_mine", copy), " ", button("whose_other", null)));
-  });
 }
 
 /** How the work stands before anything is done. @param {Place} place @param {Restored} restored @returns {import("./standing.js").Standing} */

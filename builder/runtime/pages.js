@@ -94,6 +94,7 @@ export class Pages {
     if (!$link) return;
     const id = idOf($link);
     this.#followed = true;
+    this.#scrolled.set(this.#now, window.scrollY); // the browser may jump before it says that the address has changed
     if (id === "main") {
       event.preventDefault();
       focusOn(one(document, "main"));
@@ -109,6 +110,7 @@ export class Pages {
   /** The hash has changed: by a link, the back button, or a place within a page. */
   #goToHash() {
     const id = idIn(window.location.hash);
+    if (!this.#followed) this.#scrolled.set(this.#now, window.scrollY);
     const y = this.#followed ? 0 : this.#scrolled.get(id) || 0;
     this.#followed = false;
     if (id === RESULTS || this.#isOpen(id)) {
@@ -128,7 +130,6 @@ export class Pages {
 
   /** @param {string} id @param {boolean} moveFocus @param {number} [y] how far it is scrolled, in pixels */
   #show(id, moveFocus, y = 0) {
-    this.#scrolled.set(this.#now, window.scrollY);
     this.#now = id;
     const page = this.#page(id) || null;
     for (const $page of all(document, "section.page")) $page.hidden = $page.id !== id;

@@ -45,6 +45,8 @@ export class Saving {
   /** How many of them the adapter was told, and how many when it last saved for certain. */
   #handed = 0;
   #settled = 0;
+  /** What a commit that failed held. @type {Set<Interaction>} */
+  #unsure = new Set();
   #completed;
   #lastCommit = -Infinity;
   /** How long the slowest commit held the page up, in ms. */
@@ -158,6 +160,7 @@ export class Saving {
     if (asksFirst && !(await isReached())) return this.#fail("unreachable");
     if (!this.#isOpen) return;
     const changes = this.#changes;
+    if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
     this.#hand();
     const progress = this.#progress();
     this.#lastCommit = Date.now();
@@ -166,6 +169,7 @@ export class Saving {
     const taken = await answer;
     if (!this.#isOpen) return;
     if (!taken) this.#refuse();
+    else if (adapter.isLocked?.()) this.#stand("locked");
     else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
     else this.#fail("unreachable");
   }
@@ -198,6 +202,7 @@ export class Saving {
   #fail(event) {
     const wait = Math.min(PATIENT, GAP * 2 ** this.#failures);
     this.#failures += 1;
+    for (const answer of this.#answers.slice(this.#settled, this.#handed)) this.#unsure.add(answer);
     if (event === "unreachable") this.adapter.doubt?.();
     this.#stand(event);
     this.#schedule(Date.now() + wait);
@@ -266,7 +271,8 @@ export class Saving {
     const copies = this.#copies;
     const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
     if (kept && kept.revision !== this.#kept) this.absorb(kept);
-    if (copies?.keep(state, encode(state, Infinity), this.#base, this.#answers)) this.#kept = state.revision;
+    const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
+    if (copies?.keep(state.seed, copy)) this.#kept = state.revision;
   }
 
   /** What another window of this learner has done. @param {import("./contract.js").State | null} state */

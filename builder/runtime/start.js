@@ -6,6 +6,7 @@ import { leaveModule } from "./exit.js";
 import { recordsOf } from "./interaction.js";
 import { openLaunch, standingAt, tellOfLaunch } from "./launch.js";
 import { tell } from "./message.js";
+import { offerCopy } from "./offer.js";
 import { Pages } from "./pages.js";
 import { showPassMark } from "./pass_mark.js";
 import { Question } from "./questions.js";
@@ -34,6 +35,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   if (recovery.further) session.absorb(recovery.further);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
+  const untouched = (launch.unowned ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: one.$block.cloneNode(true) }));
   const { assessments, questions } = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -61,9 +63,44 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   drawStanding(module);
   if (place.connection === "none" && !place.keeps) tellOfFailure(module, place);
   else tellOfLaunch(module, launch);
-  if (recovery.further) module.saving.changed("now", recovery.answers);
+  if (recovery.further || recovery.answers.length) module.saving.changed("now", recovery.answers);
   else if (place.connection === "none") module.saving.changed("now"); // another window finds what this one began with; if it can't be kept, that is told
+  if (launch.unowned) offerUnowned(module, launch.unowned, untouched);
   document.documentElement.dataset.state = "ready";
+}
+
+/**
+ * The blocks that set themselves up.
+ * @param {import("./contract.js").CourseData} course
+ * @param {Object<string, any>} kinds
+ */
+function activities(course, kinds) {
+  return course.blocks.flatMap((block) => {
+    const kind = kinds[block.kind];
+    return kind && kind.setUp ? [{ block, kind, $block: blockOf(block.key) }] : [];
+  });
+}
+
+/**
+ * @param {Module} module
+ * @param {import("./copies.js").Copy} copy
+ * @param {{block: import("./contract.js").BlockData, kind: any, $block: HTMLElement, $clone: Node}[]} untouched  activities, and what they were
+ */
+function offerUnowned(module, copy, untouched) {
+  offerCopy(module, copy, () => {
+    module.session.adopt(copy.state);
+    for (const { block, kind, $block, $clone } of untouched) {
+      $block.replaceWith($clone);
+      kind.setUp($clone, block, module);
+    }
+    module.redraw(new Set([...module.course.pages, ...module.course.blocks].map(({ key }) => key)));
+    module.saving.changed("now", copy.answers);
+  });
+}
+
+/** @param {string} key */
+function blockOf(key) {
+  return one(document, `[data-key="${key}"].block`);
 }
 
 /**
@@ -111,7 +148,7 @@ function setUpBlocks(module, kinds) {
     for (const key of page.blocks) {
       const block = module.session.block(key);
       const kind = kinds[block.kind];
-      const $block = one(document, `[data-key="${key}"].block`);
+      const $block = blockOf(key);
       if (kind && kind.setUp) kind.setUp($block, block, module);
       else if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
     }

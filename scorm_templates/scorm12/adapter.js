@@ -40,6 +40,8 @@ let recording = false;
 let ended = true;
 /** Whether all was kept at the end. */
 let kept = false;
+/** Whether the LMS goes on holding the saved state that it had when the module was completed, whatever it answers. */
+let isLocked = false;
 /**
  * The best status and score of the course and of its objectives that the LMS knows.
  * @type {Map<string, {status: string, score: number|null}>}
@@ -135,7 +137,10 @@ function save(progress) {
   session.send("cmi.core.lesson_location", cutText(progress.location, limits.location));
   progress.objectives.forEach(saveObjective);
   session.send("cmi.core.session_time", timespan(progress.seconds));
-  return session.commit() && taken.every(Boolean);
+  const saved = session.commit() && taken.every(Boolean);
+  const completed = ["completed", "passed"].includes((best.get("cmi.core") || {}).status || "");
+  isLocked = saved && completed && session.ignores("cmi.suspend_data");
+  return saved;
 }
 
 /**
@@ -235,6 +240,7 @@ export const adapter = {
   save,
   finish,
   hasEnded: () => session.hasEnded,
+  isLocked: () => isLocked,
   hasReopened: () => {
     const anew = session.hasReopened();
     if (anew) records = new Records(session, places, limits, false);

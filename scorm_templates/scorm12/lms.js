@@ -10,6 +10,8 @@
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
+import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { QUIRKS } from "../scorm_lms_quirks.js";
 import { clockParts, twoDigits } from "../scorm_values.js";
 import { CALLS } from "./lms_calls.js";
 import { elementsOf12, masteryScore } from "./lms_elements.js";
@@ -25,14 +27,6 @@ const SUSPENDED = ["cmi.suspend_data", "cmi.core.lesson_location"];
 const FAMILY = {
   ...CALLS,
   title: "SCORM 1.2",
-  names: {
-    exit: "cmi.core.exit",
-    state: "cmi.suspend_data",
-    time: "cmi.core.session_time",
-    completion: "cmi.core.lesson_status",
-    done: ["completed", "passed"],
-    before: "cmi.core.score.raw",
-  },
   table: elementsOf12,
   begin,
   rule: (model, { name }, value) =>
@@ -169,6 +163,8 @@ function timespan(seconds) {
 /** @type {Lms} */
 export const lms = {
   apiName: "API",
-  open: (kept, launch, network, tell) => new ScormLms(FAMILY, kept, launch, network, tell).session(),
+  quirks: QUIRKS,
+  open: (kept, launch, network, tell) =>
+    openWithQuirks(FAMILY, kept, launch, network, tell, (...how) => new ScormLms(FAMILY, ...how).session()),
   read,
 };

@@ -1,11 +1,11 @@
 /**
- * The calls of SCORM 1.2 (RTE 3.3.2) and their error numbers.
+ * The calls of SCORM 1.2 (RTE 3.3.2), their error numbers, and names of elements.
  *
  * @typedef {import("../scorm_lms.js").Family} Family
  */
 const NOT_OPEN = { before: "301", ended: "301" };
 
-/** @type {Pick<Family, "verbs" | "phases" | "codes" | "errors">} */
+/** @type {Pick<Family, "verbs" | "phases" | "codes" | "errors" | "names">} */
 export const CALLS = {
   verbs: {
     LMSInitialize: "initialize",
@@ -56,5 +56,17 @@ export const CALLS = {
     403: "Element is read only.",
     404: "Element is write only",
     405: "Incorrect Data Type",
+  },
+  names: {
+    exit: "cmi.core.exit",
+    state: "cmi.suspend_data",
+    time: "cmi.core.session_time",
+    completion: "cmi.core.lesson_status",
+    done: ["completed", "passed"],
+    before: "cmi.core.score.raw",
+    verdicts: { "cmi.core.lesson_status": ["completed", "passed"] },
+    learner: ["cmi.core.student_id", "cmi.core.student_name"],
+    mode: "cmi.core.lesson_mode",
+    credit: "cmi.core.credit",
   },
 };

@@ -39,6 +39,8 @@ let recording = false;
 let ended = true;
 /** Whether all was kept at the end. */
 let kept = false;
+/** Whether the LMS goes on holding the saved state that it had when the module was completed, whatever it answers. */
+let isLocked = false;
 /** The best that the LMS knows of the course ("cmi") and of its objectives. @type {Map<string, Standing>} */
 let best = new Map();
 
@@ -147,7 +149,10 @@ function save(progress) {
   session.send("cmi.location", cutText(progress.location, limits.location));
   progress.objectives.forEach(saveObjective);
   session.send("cmi.session_time", duration(progress.seconds));
-  return session.commit() && taken.every(Boolean);
+  const saved = session.commit() && taken.every(Boolean);
+  const completed = (best.get("cmi") || {}).completion === "completed";
+  isLocked = saved && completed && session.ignores("cmi.suspend_data");
+  return saved;
 }
 
 /**
@@ -219,6 +224,7 @@ export const adapter = {
   save,
   finish,
   hasEnded: () => session.hasEnded,
+  isLocked: () => isLocked,
   hasReopened: () => {
     const anew = session.hasReopened();
     if (anew) records = new Records(session, places, limits, true);

@@ -11,6 +11,8 @@
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
+import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { QUIRKS } from "../scorm_lms_quirks.js";
 import { CALLS } from "./lms_calls.js";
 import { elementsOf2004 } from "./lms_elements.js";
 import { ONE_PATTERN } from "./lms_types.js";
@@ -53,13 +55,6 @@ const SECTIONS = [
 const FAMILY = {
   ...CALLS,
   title: "SCORM 2004",
-  names: {
-    exit: "cmi.exit",
-    state: "cmi.suspend_data",
-    time: "cmi.session_time",
-    completion: "cmi.completion_status",
-    done: ["completed"],
-  },
   table: elementsOf2004,
   begin,
   rule,
@@ -231,6 +226,8 @@ function clause(pattern) {
 /** @type {Lms} */
 export const lms = {
   apiName: "API_1484_11",
-  open: (kept, launch, network, tell) => new ScormLms(FAMILY, kept, launch, network, tell).session(),
+  quirks: QUIRKS,
+  open: (kept, launch, network, tell) =>
+    openWithQuirks(FAMILY, kept, launch, network, tell, (...how) => new ScormLms(FAMILY, ...how).session()),
   read,
 };

@@ -1,9 +1,9 @@
 /**
- * The calls of SCORM 2004 (RTE 3.1.7) and their error numbers.
+ * The calls of SCORM 2004 (RTE 3.1.7), their error numbers, and names of elements.
  *
  * @typedef {import("../scorm_lms.js").Family} Family
  */
-/** @type {Pick<Family, "verbs" | "phases" | "codes" | "errors">} */
+/** @type {Pick<Family, "verbs" | "phases" | "codes" | "errors" | "names">} */
 export const CALLS = {
   verbs: {
     Initialize: "initialize",
@@ -69,5 +69,16 @@ export const CALLS = {
     406: "Data Model Element Type Mismatch",
     407: "Data Model Element Value Out Of Range",
     408: "Data Model Dependency Not Established",
+  },
+  names: {
+    exit: "cmi.exit",
+    state: "cmi.suspend_data",
+    time: "cmi.session_time",
+    completion: "cmi.completion_status",
+    done: ["completed"],
+    verdicts: { "cmi.completion_status": ["completed"], "cmi.success_status": ["passed"] },
+    learner: ["cmi.learner_id", "cmi.learner_name"],
+    mode: "cmi.mode",
+    credit: "cmi.credit",
   },
 };

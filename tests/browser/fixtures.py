@@ -35,10 +35,11 @@ def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(shared_folder: Path, node_modules: Path) -> Iterator[FileServer]:
-    """Serves /packages/<name of a zip>/, /lms/ and /node_modules/; a test may mount more."""
+    """Serves /packages/<name of a zip>/, /lms/, /scorm_templates/ and /node_modules/; a test may mount more."""
     with serving() as started:
         started.mount("packages", shared_folder / "courses" / "unpacked")
         started.mount("lms", ROOT / "tests" / "lms")
+        started.mount("scorm_templates", ROOT / "scorm_templates")
         started.mount("node_modules", node_modules)
         yield started
 

@@ -10,6 +10,24 @@ from playwright.sync_api import BrowserContext, Error, Frame, Page
 from tests.browser.contexts import Contexts
 
 Mode = Literal["frame", "nested", "window"]
+Quirk = Literal[
+    "opened",
+    "one-session",
+    "late",
+    "no-id",
+    "locks",
+    "locks-refusing",
+    "alters-cut",
+    "alters-character",
+    "alters-ampersands",
+    "alters-pluses",
+    "alters-blanks",
+    "alters-unset",
+    "slow",
+    "only-changes",
+    "drops-offline",
+    "expires",
+]
 READY = "html[data-state=ready]"
 # A frame is gone at once, a window a little later. The listener that is added last is called last.
 LEAVE = """() => new Promise(resolve => {
@@ -42,6 +60,9 @@ class Lms:
     opens: str = "index.html"  # of the package
     lesson: Literal["normal", "review", "browse"] = "normal"
     learner: str = "learner_1"  # the id that the LMS gives them
+    # Of LMSs in use: scorm_templates/scorm_lms_quirks.js says what each does. None: one that opens another session
+    # whenever a module asks for it, as some do; the standard lets nobody hope for that.
+    quirks: tuple[Quirk, ...] = ("one-session",)
     page: Page = field(init=False)  # of the LMS
     frame: Frame = field(init=False)  # of the package
     _past_faults: list[str] = field(default_factory=list)
@@ -62,6 +83,7 @@ class Lms:
         query = {"package": self.address(), "standard": self.standard, "mode": self.mode}
         query |= {"manifest": f"{self.package}/imsmanifest.xml"}
         query |= {"lesson": self.lesson, "learner": self.learner, "start": "later"}
+        query |= {"quirks": ",".join(self.quirks)}
         self.page = (on or self.contexts.open(**computer)).new_page()
         self.page.goto(f"{self.server}/lms/lms.html?{urlencode(query)}")
         self.page.evaluate("() => lms.ready")
@@ -74,20 +96,7 @@ class Lms:
 
     def launch(self) -> Frame:
         """Opens the package, again if need be, in the browser that is open already."""
-        self.show()
-        self.frame.wait_for_selector(READY, state="attached")
-        return self.frame
-
-    def show(self) -> Frame:
-        """As `launch`, but does not wait until its script has started: it may have something to ask first."""
-        if self.mode == "window":
-            with self.page.expect_popup() as popup:
-                self.page.evaluate("() => lms.start()")
-            self.frame = popup.value.main_frame
-        else:
-            self.page.evaluate("() => lms.start()")
-            self.frame = self._package_frame()
-        return self.frame
+        return self._show("() => lms.start()")
 
     def resume(self, **computer: Any) -> Frame:
         """Leaves if that wasn't done, and launches the course on another computer."""
@@ -95,6 +104,43 @@ class Lms:
             self.leave()
             self._close()
         return self.open(**computer)
+
+    def reload(self) -> Frame:
+        """F5 in the package's frame or window: the LMS's own page stays as it is."""
+        self.frame.evaluate("() => { document.documentElement.dataset.state = 'going'; location.reload(); }")
+        self.frame.wait_for_selector(READY, state="attached")
+        return self.frame
+
+    def reopen(self) -> Frame:
+        """Closes the package and opens it again from the same page of the LMS: no new launch."""
+        self.leave()
+        return self._show("() => lms.reopen()")
+
+    def reload_all(self) -> Frame:
+        """F5 in the LMS's page: a new launch by the same browser, with what the server holds."""
+        if self.mode == "window":
+            self.leave()  # or the window would outlive the page that it speaks to
+        self._past_faults, calls = [], self.page.evaluate("() => lms.calls")
+        self.page.reload()
+        self.page.evaluate("calls => lms.ready.then(() => { lms.calls.unshift(...calls); })", calls)
+        return self.launch()
+
+    def go_offline(self, *, noticed: bool = True) -> None:
+        """The server can't be reached any more; where the browser doesn't notice, it calls itself online."""
+        self.page.evaluate("() => lms.reach(false)")
+        if noticed:
+            self.page.context.set_offline(True)
+        else:
+            self.page.context.route("**/*", lambda route: route.abort("internetdisconnected"))
+
+    def go_online(self) -> None:
+        self.page.evaluate("() => lms.reach(true)")
+        self.page.context.set_offline(False)
+        self.page.context.unroute_all()
+
+    def expire(self) -> None:
+        """The learner's login runs out: see the quirk `expires`."""
+        self.page.evaluate("() => lms.expire()")
 
     def leave(self) -> None:
         """Goes elsewhere, as a learner does in mid-page: the package's pagehide is all that it gets."""
@@ -160,6 +206,21 @@ class Lms:
     def _close(self) -> None:
         self._keep()
         self.page.context.close()
+
+    def show(self, how: str = "() => lms.start()") -> Frame:
+        """Opens the package, and does not wait until its script has started: it may have something to ask first."""
+        if self.mode == "window":
+            with self.page.expect_popup() as popup:
+                self.page.evaluate(how)
+            self.frame = popup.value.main_frame
+        else:
+            self.page.evaluate(how)
+            self.frame = self._package_frame()
+        return self.frame
+
+    def _show(self, how: str) -> Frame:
+        self.show(how).wait_for_selector(READY, state="attached")
+        return self.frame
 
     def _package_frame(self) -> Frame:
         frame: Frame | None = self.page.main_frame

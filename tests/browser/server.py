@@ -1,6 +1,8 @@
 """A web server of files for tests, on this machine alone."""
 
+import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -60,6 +62,15 @@ class _Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
         ".xsd": "application/xml",
     }
+
+    def do_GET(self) -> None:
+        """A file, or nothing after so many milliseconds (/slow/3000): what an LMS waits for that saves slowly."""
+        if not (slow := re.fullmatch(r"/slow/(\d+)", self.path)):
+            super().do_GET()
+            return
+        time.sleep(int(slow[1]) / 1000)
+        self.send_response(HTTPStatus.NO_CONTENT)
+        self.end_headers()
 
     def translate_path(self, path: str) -> str:
         name, _, rest = unquote(urlsplit(path).path).removeprefix("/").partition("/")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.contexts import Contexts
-from tests.browser.lms import Lms, Mode
+from tests.browser.lms import Lms, Mode, Quirk
 from tests.browser.server import FileServer
 
 TINY = """<!doctype html><html lang="en"><title>Tiny</title><h1>Tiny</h1><script>
@@ -86,3 +86,58 @@ def test_without_an_lms(lms_of: NewLms) -> None:
     lms.open()
     assert found(lms) == "no LMS"
     assert lms.calls == []
+
+
+@pytest.mark.parametrize("mode", ["frame", "nested", "window"])
+def test_r10_a_session_opens_again_only_where_the_lms_lets_it(lms_of: NewLms, mode: Mode) -> None:
+    lms = lms_of(mode=mode)
+    lms.quirks = ()
+    lms.open()
+    for again in (lms.reload, lms.reopen, lms.reload_all):
+        again()
+        assert found(lms) == "left"
+    assert lms.faults == []
+    lms = lms_of(mode=mode)
+    lms.quirks = ("one-session",)
+    lms.open()
+    for again in (lms.reload, lms.reopen):
+        again()
+        assert found(lms) == "", "the session is over, and tells nothing"
+        assert lms.calls[-1]["result"] == "false"
+    assert all("comes after the end" in fault for fault in lms.forgive())
+    lms.reload_all()
+    assert found(lms) == "left"
+    lms.forgive()
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_r10_a_server_that_cannot_be_reached(lms_of: NewLms, noticed: bool) -> None:  # noqa: FBT001 (a test's parameter)
+    answers: dict[tuple[Quirk, ...], str] = {(): "false", ("drops-offline",): "true"}
+    for quirks, says in answers.items():
+        lms = lms_of()
+        lms.quirks = quirks
+        lms.open()
+        lms.frame.evaluate("() => { set('cmi.core.lesson_location', 'there'); keep(); }")
+        lms.go_offline(noticed=noticed)
+        assert lms.frame.evaluate("() => navigator.onLine") is not noticed
+        lms.frame.evaluate("() => { set('cmi.core.lesson_location', 'nowhere'); keep(); }")
+        assert lms.calls[-1]["result"] == says
+        assert (lms.saved() or {})["core"]["lesson_location"] == "there"
+        assert lms.cmi()["core"]["lesson_location"] == "nowhere"
+        lms.go_online()
+        lms.frame.evaluate("() => keep()")
+        assert (lms.saved() or {})["core"]["lesson_location"] == "nowhere"
+        assert lms.faults == []
+
+
+def test_r10_what_changed_once_is_sent_once(lms_of: NewLms) -> None:
+    lms = lms_of()
+    lms.quirks = ("drops-offline", "only-changes")
+    lms.open()
+    lms.frame.evaluate("() => { set('cmi.core.lesson_location', 'there'); keep(); }")
+    lms.go_offline()
+    lms.frame.evaluate("() => { set('cmi.core.lesson_location', 'nowhere'); keep(); }")
+    lms.go_online()
+    lms.frame.evaluate("() => { set('cmi.suspend_data', 'x'); keep(); }")
+    saved = lms.saved() or {}
+    assert (saved["core"]["lesson_location"], saved["suspend_data"]) == ("there", "x")

@@ -1,6 +1,5 @@
 """What is painted before the script has come lies as it will when it has started (L23); and nothing hangs on the script alone."""
 
-
 import pytest
 from playwright.sync_api import Page, Route
 

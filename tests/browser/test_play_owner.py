@@ -33,20 +33,23 @@ def test_l7_without_an_id_nothing_is_taken_over_unasked(enrol: Enrol, standard: 
     browser = lms.crash()
     following = enrol("tour", standard, learner="")
     following.prepare(on=browser)
-    frame = following.show()
-    question = frame.locator("main > .message")
-    question.get_by_role("button").first.wait_for()
+    learner = Learner(following.launch())
+    question = learner.frame.locator("main > .message")
     assert "Are they yours?" in question.inner_text()
-    question.get_by_role("button", name="Yes" if mine else "No").click()
-    frame.wait_for_selector("html[data-state=ready]", state="attached")
-    learner = Learner(frame)
     settle(following)
+    assert "passed" not in statuses(following), "before they have said so"
+    learner.answer(TOMATO, "b")
+    question.get_by_role("button", name="Yes" if mine else "No").click()
+    settle(following)
+    assert learner.chosen(TOMATO) == ["b"]
     if mine:
         assert statuses(following) == terms(following).passed
+        learner.go("test")
+        assert "You passed" in learner.result()
         return
     assert learner.frame.locator("progress").evaluate("bar => bar.value") < 100
     assert "passed" not in statuses(following)
-    assert answers(following) == {}
+    assert set(answers(following)) == {TOMATO}
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

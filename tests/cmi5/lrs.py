@@ -2,14 +2,16 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from scorm_templates.cmi5.lms import answer, launch_query, open_session
+from scorm_templates.cmi5.lms import launch_query, open_session
 from scorm_templates.cmi5.lms_documents import content_of
+from scorm_templates.cmi5.lms_quirks import QUIRKS, answer_with
 from scorm_templates.cmi5.lms_requests import Request, Response
 
 ALLOWED = "authorization, content-type, x-experience-api-version"
@@ -27,6 +29,7 @@ class Lrs(ThreadingHTTPServer):
         self.is_down = False
         self.lost: set[str] = set()  # what sessions sent it, by their Authorization header, will never arrive
         self.refuses: Callable[[Request], int] = lambda _: 0  # a status to answer in place of what is right
+        self.quirks: tuple[str, ...] = ()  # of LMSs in use: names from lms_quirks.py
         self.asked: list[Request] = []
 
     @property
@@ -88,10 +91,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = Request(self.command, parts.path[1:], dict(parse_qsl(parts.query)), headers, body)
+            time.sleep(max((QUIRKS[name].delay for name in lms.quirks), default=0))
             with lms.lock:
                 lms.asked.append(asked)
                 status = lms.refuses(asked)
-                self.reply(Response(status) if status else answer(asked, lms.kept))
+                self.reply(Response(status) if status else answer_with(lms.quirks, asked, lms.kept))
 
     def reply(self, response: Response) -> None:
         self.send_response(response.status)

@@ -75,7 +75,7 @@ function play(standing = "saved") {
   const window = browser();
   const session = begin(made);
   const server = { state: "", answers: [], finishes: 0 };
-  const lms = { takes: true, reached: true, over: false };
+  const lms = { takes: true, reached: true, over: false, locks: false };
   let given = [];
   const adapter = {
     record: (one) => (given.push(one.id), true),
@@ -91,6 +91,7 @@ function play(standing = "saved") {
     },
     restore: () => NOTHING,
     hasEnded: () => lms.over,
+    isLocked: () => lms.locks,
   };
   const atLms = standing !== "alone" && standing !== "unkept";
   const copies = atLms ? new Copies("c", "someone") : null;
@@ -134,15 +135,16 @@ const EVENTS = {
   unreachable: async ({ lms, answer, window }) => ((lms.reached = false), answer(), await window.pass(130_000)),
   reachable: async ({ window }) => window.fire("online"),
   ended: async ({ lms, answer, window }) => ((lms.over = true), answer(), await window.pass(130_000)),
+  locked: async ({ lms, answer, window }) => ((lms.locks = true), answer(), await window.pass(130_000)),
   left: async ({ saving }) => saving.leave(),
 };
 /** An answer is what brings these about: the state that it leads to is where they begin. */
-const BY_ANSWER = ["taken", "refused", "unreachable", "ended"];
+const BY_ANSWER = ["taken", "refused", "unreachable", "ended", "locked"];
 const DEVICE = ["alone", "unkept"]; // where a server is no part of it
 
 for (const [state, [start, reach]] of Object.entries(WAYS)) {
   for (const [event, cause] of Object.entries(EVENTS)) {
-    if (DEVICE.includes(state) && ["unreachable", "reachable", "ended"].includes(event)) continue;
+    if (DEVICE.includes(state) && ["unreachable", "reachable", "ended", "locked"].includes(event)) continue;
     test(`${event} in ${state}`, async () => {
       const at = play(start);
       await reach(at);

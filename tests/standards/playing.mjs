@@ -25,12 +25,14 @@ const { Scorm12API } = await fromPackage("scorm12.js");
 const { Scorm2004API } = await fromPackage("scorm2004.js");
 
 export const values = await fromCopy("scorm_values.js");
+export const quirks = await fromCopy("scorm_lms_quirks.js");
 
 /** One entry a standard: everything that the tests of both need to know of their differences. */
 export const STANDARDS = {
   scorm12: {
     adapter: (await fromCopy("scorm12/adapter.js")).adapter,
     lms: (await fromCopy("scorm12/lms.js")).lms,
+    terms: (await fromCopy("scorm12/lms_calls.js")).CALLS,
     answers: (await fromCopy("scorm12/answers.js")).answerIn12,
     limits: limitsOf("scorm12"),
     api: "API",
@@ -46,6 +48,7 @@ export const STANDARDS = {
   scorm2004: {
     adapter: (await fromCopy("scorm2004/adapter.js")).adapter,
     lms: (await fromCopy("scorm2004/lms.js")).lms,
+    terms: (await fromCopy("scorm2004/lms_calls.js")).CALLS,
     answers: (await fromCopy("scorm2004/answers.js")).answerIn2004,
     limits: limitsOf("scorm2004"),
     api: "API_1484_11",

@@ -82,7 +82,7 @@ def test_what_is_not_committed_is_lost(new_lms: NewLms) -> None:
 
 @pytest.mark.parametrize("way", ["() => lms.start()", "() => window[0].location.reload()"])
 def test_a_second_launch_in_one_page_finds_the_first(new_lms: NewLms, way: str) -> None:
-    lms = new_lms()
+    lms = new_lms(quirks=())
     lms.open()
     lms.frame.evaluate("save({ completion: 'completed', success: 'passed', score: 0.9, progress: 1 })")
     lms.page.evaluate(way)

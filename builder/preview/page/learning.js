@@ -41,18 +41,25 @@ export class Learning {
     this.attempt = stored.attempt || 1;
     /** @type {Session | null} */
     this.session = null;
+    /** Ways of LMSs in use that this one takes on. @type {string[]} */
+    this.quirks = [];
+    this.timer = 0;
   }
 
   /** Lets the module find the LMS: it may be launched now. */
   open() {
-    const launch = { ...this.played.launch, learner: { id: "learner", name: learner.name }, attempt: this.attempt };
+    const launch = { ...this.played.launch, learner: { id: "learner", name: learner.name }, attempt: this.attempt, quirks: this.quirks };
     this.session = this.lms.open(this.kept, launch, this.network, (call) => this.tell(call));
-    /** @type {any} */ (window)[this.lms.apiName] = this.session.api;
+    const { api, delay = 0 } = this.session;
+    const appear = () => (/** @type {any} */ (window)[this.lms.apiName] = api);
+    if (delay) this.timer = window.setTimeout(appear, delay);
+    else appear();
   }
 
   /** The module's window is gone. */
   close() {
     if (!this.session) return;
+    window.clearTimeout(this.timer);
     this.kept = this.session.close();
     this.session = null;
     delete (/** @type {any} */ (window)[this.lms.apiName]);

@@ -21,6 +21,7 @@ export class Play {
     this.course = "";
     this.theme = "";
     this.standard = "";
+    this.quirk = ""; // of the LMS; "": as the standard says
     this.shown = ""; // what the frame holds: course, theme, standard, revision
     /** @type {Build | null} */
     this.build = null;
@@ -43,6 +44,12 @@ export class Play {
       this.launch();
     });
     chosen("#learner").value = learner.name;
+    on("#quirk", "change", () => {
+      this.quirk = chosen("#quirk").value;
+      this.leave();
+      this.calls.clear();
+      this.launch();
+    });
     on("#print", "click", () => this.stage.print());
     on("#leave", "click", () => (this.isOpen ? this.goOut() : this.launch()));
     on("#return", "click", () => this.launch());
@@ -120,10 +127,12 @@ export class Play {
     const base = ["played", course, theme, played.standard, played.version].map(encodeURIComponent).join("/");
     const { lms } = await import(`/standards/${played.folder}/lms.js`);
     if (course !== this.course) return;
+    this.drawQuirks(lms);
     this.lift();
     await this.stage.show(`/${base}/${played.page}`, "The module", () => {
       if (this.learning) this.learning.close();
       this.learning = new Learning(course, played, build.titles, lms, this.network, (call) => this.told(call));
+      this.learning.quirks = this.quirk ? [this.quirk] : [];
       this.learning.open();
     });
     document.documentElement.dataset.shown = String(build.revision);
@@ -135,11 +144,23 @@ export class Play {
     return this.stage.$frame !== null && this.learning !== null && !this.learning.finished;
   }
 
-  /** The module loads itself again: a new launch. */
+  /** What the LMS may be like, and what that means. @param {import("../contract.js").Lms} lms */
+  drawQuirks({ quirks = [] }) {
+    const quirk = quirks.find(({ name }) => name === this.quirk);
+    if (!quirk) this.quirk = "";
+    /** @type {[string, string][]} */
+    const options = quirks.map(({ name, title }) => [name, title]);
+    drawOptions(one(document, "#quirk"), [["", "As the standard says"], ...options], this.quirk);
+    one(document, "#quirk-says").textContent = quirk ? quirk.says : "";
+  }
+
+  /** The module loads itself again: a new launch, but where the LMS has one session until the learner leaves. */
   reopen() {
     if (!this.learning) return;
-    this.learning.close();
-    this.learning.open();
+    if (!this.learning.session?.lasting) {
+      this.learning.close();
+      this.learning.open();
+    }
     this.redraw();
   }
 

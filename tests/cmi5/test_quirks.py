@@ -1,0 +1,75 @@
+"""The cmi5 adapter at LMSs as hard as those in use (R10, S1, S4): what is right, whatever they do."""
+
+import time
+from typing import Any
+
+import pytest
+
+from scorm_templates.cmi5.lms_requests import Request
+from tests.cmi5.conftest import Play
+from tests.cmi5.lrs import Lrs
+from tests.cmi5.test_adapter import FAILED, PASSED, RESTORE, interaction, progress
+
+SESSION = (RESTORE, ("record", interaction()), ("save", PASSED), ("finish", PASSED))
+PATIENCE = 60  # seconds after which a learner has waited too long for a launch
+
+
+def launches(lrs: Lrs) -> list[Request]:
+    return [one for one in lrs.asked if one.query.get("stateId") == "LMS.LaunchData"]
+
+
+@pytest.mark.parametrize("quirk", ["no-token", "launch-data-fails", "launch-data-missing"])
+def test_s4_without_a_launch_there_is_no_lms(lrs: Lrs, play: Play, quirk: str) -> None:
+    lrs.quirks = (quirk,)
+    begun = time.monotonic()
+    assert play() == [False]
+    assert time.monotonic() - begun < PATIENCE
+    assert lrs.kept["statements"] == []
+    assert lrs.faults == []
+
+
+def test_s4_a_launch_that_fails_is_tried_again(lrs: Lrs, play: Play) -> None:
+    lrs.quirks = ("launch-data-fails",)
+    play()
+    assert len(launches(lrs)) > 1
+
+
+def test_s4_one_failure_at_the_launch_is_none(lrs: Lrs, play: Play) -> None:
+    lrs.quirks = ("fails-once",)
+    assert play(*SESSION)[0] is True
+    assert lrs.verbs == ["initialized", "answered", "scored", "completed", "passed", "terminated"]
+    assert lrs.faults == []
+
+
+def test_s4_a_store_of_xapi_2_alone(lrs: Lrs, play: Play) -> None:
+    lrs.quirks = ("only-xapi-2",)
+    assert play(*SESSION)[0] is True
+    assert lrs.verbs == ["initialized", "answered", "scored", "completed", "passed", "terminated"]
+    found = play(RESTORE)[1]
+    assert found["state"] == PASSED["state"]
+    assert lrs.faults == []
+
+
+def test_r10_a_slow_store_gets_all(lrs: Lrs, play: Play) -> None:
+    lrs.quirks = ("slow",)
+    assert play(*SESSION)[0] is True
+    assert {"initialized", "completed", "passed", "terminated"} <= set(lrs.verbs)
+    assert lrs.faults == []
+
+
+@pytest.mark.parametrize(
+    ("mastery", "verdict", "told"),
+    [
+        (0.4, "passed", progress(completion="completed", success="failed", score=0.5)),  # the course says 0.8
+        (0.95, "failed", PASSED),
+        (0.8, "passed", PASSED),
+        (0.8, "failed", FAILED),
+    ],
+)
+def test_s1_the_mark_that_the_lms_gives_decides(
+    lrs: Lrs, play: Play, mastery: float, verdict: str, told: dict[str, Any]
+) -> None:
+    play(RESTORE, ("save", told), ("finish", told), masteryScore=mastery)
+    assert lrs.faults == []
+    assert {"passed", "failed"} & set(lrs.verbs) == {verdict}
+    assert lrs.of(verdict)["result"]["score"]["scaled"] == told["score"]
