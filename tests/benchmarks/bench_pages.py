@@ -1,4 +1,4 @@
-"""How soon a page takes input on a slow computer, and how much of it jumps on a phone with a slow network; `make bench` prints the figures."""
+"""How soon a page takes input on a slow computer, and how much jumps on a phone; `make bench` prints the figures."""
 
 import statistics
 from typing import Any
@@ -12,7 +12,12 @@ from tests.packages import ROOT, Packages, build
 
 RUNS, SLOWER = 9, 4
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 800}, "is_mobile": True, "has_touch": True}
-SLOW_NETWORK = {"offline": False, "latency": 300, "downloadThroughput": 100_000, "uploadThroughput": 25_000}  # ms, bytes a second
+SLOW_NETWORK = {
+    "offline": False,
+    "latency": 300,
+    "downloadThroughput": 100_000,
+    "uploadThroughput": 25_000,
+}  # ms, bytes a second
 SETTLED = 500  # ms without another shift
 # From the start of the navigation, as the page's own clock has it: the observer is there before the page's script.
 WATCH = """new MutationObserver(() => {

@@ -22,7 +22,6 @@ def heard(lms: Lms, place: Locator) -> str:
     """What a screen reader says when the focus comes there: name and description, as the browser works them out."""
     session = lms.page.context.new_cdp_session(lms.frame.page)
     handle = place.element_handle()
-    assert handle
     handle.evaluate("element => { globalThis.place = element; }")
     # The frame's own world: a package may lie in a frame of the LMS.
     contexts: list[dict[str, Any]] = []

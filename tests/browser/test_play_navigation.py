@@ -186,12 +186,24 @@ def test_a_review_leaves_no_copy_on_the_device(enrol: Enrol) -> None:
     assert learner.frame.evaluate("() => localStorage.length") == 0
 
 
-ODD = ["%", "%E0%A4%A", "%zz", "constructor", "__proto__", "toString", "nowhere", "ui--data", "ui--list", "main", "x" * 9000]
+ODD = [
+    "%",
+    "%E0%A4%A",
+    "%zz",
+    "constructor",
+    "__proto__",
+    "toString",
+    "nowhere",
+    "ui--data",
+    "ui--list",
+    "main",
+    "x" * 9000,
+]
 
 
 @pytest.mark.parametrize("odd", ODD)
 def test_an_address_that_means_nothing(enrol: Enrol, odd: str) -> None:
-    """L16: at the start the first page, or the one where the learner was; later the page stays. A script's fault fails the test."""
+    """L16: at the start the first page, or the one where the learner was; later the page stays."""
     lms = enrol("tour", opens=f"index.html#{odd}")
     learner = Learner(lms.open())
     assert learner.page == "choosing"
