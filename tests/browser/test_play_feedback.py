@@ -177,3 +177,30 @@ def test_a_double_tap_acts_once(enrol: Enrol) -> None:
         lms.frame.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
     assert learner.outcome(TOMATO).startswith("Not quite.")
     assert learner.block(TOMATO).locator(".tries").inner_text() == "1 of 2 tries used"
+
+
+def test_a_double_click_takes_one_choice_of_a_scenario(enrol_in_all: Callable[[str], Lms]) -> None:
+    """L19's kind: the next scene's choices may lie under the second click, and what counts would be chosen unread."""
+    learner = Learner(enrol_in_all("scorm12").open())
+    story = next(block for block in learner.course["blocks"] if block["kind"] == "scenario")
+    page = next(page for page in learner.course["pages"] if story["key"] in page["blocks"])
+    learner.go(page["id"])
+    block = learner.block(story["id"])
+    block.locator("[data-target]:visible").first.dblclick()
+    assert block.locator(".path li").count() == 1
+    block.locator("[data-target]").first.evaluate("choice => choice.click()")
+    assert block.locator(".path li").count() == 1, "a choice of a scene that is past"
+
+
+def test_steps_can_be_moved_as_fast_as_one_clicks(enrol_in_all: Callable[[str], Lms]) -> None:
+    """L19 leaves alone what is clicked again on purpose."""
+    learner = Learner(enrol_in_all("scorm12").open())
+    block = next(block for block in learner.course["blocks"] if block["kind"] == "put_in_order")
+    page = next(page for page in learner.course["pages"] if block["key"] in page["blocks"])
+    learner.go(page["id"])
+    parts = learner.block(block["id"]).locator("[data-part]")
+    order = "parts => parts.map(part => part.dataset.part)"
+    before = parts.evaluate_all(order)
+    first = parts.first
+    first.get_by_role("button", name="Move down").dblclick()
+    assert parts.evaluate_all(order)[2] == before[0]
