@@ -204,6 +204,7 @@ def test_a_double_click_moves_one_step_once(enrol_in_all: Callable[[str], Lms]) 
     first, second, third = parts.evaluate_all(order)
     parts.first.get_by_role("button", name="Move down").dblclick()
     assert parts.evaluate_all(order) == [second, first, third]
-    for _ in range(2):  # by keyboard the focus stays with the step
+    parts.nth(1).get_by_role("button", name="Move up").focus()
+    for _ in range(2):  # by keyboard the focus stays with the step, and each press counts
         lms.frame.page.keyboard.press("Enter")
-    assert parts.evaluate_all(order) == [second, third, first]
+    assert parts.evaluate_all(order) == [first, second, third]
