@@ -53,7 +53,7 @@ def _report_repeats(answers: list[tuple[str, Span]], report: Report) -> None:
             report(
                 "same-answer-twice",
                 span,
-                f"this answer stands here twice: “{seen[read]}”",
+                f"this answer is here twice: “{seen[read]}”",
                 help="change one of the two, or delete it",
             )
         seen.setdefault(read, text)

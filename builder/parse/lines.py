@@ -80,7 +80,7 @@ def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...],
     name, value = match["name"].lower().removesuffix("s"), match["value"].strip()
     name = "settings" if name == "setting" else name
     if name in steering.spans and name != "settings":
-        report("repeated-setting", span, f"“{match['name']}:” stands here twice", help="keep one of the two lines")
+        report("repeated-setting", span, f"“{match['name']}:” is here twice", help="keep one of the two lines")
         return
     steering.spans[name] = span
     if name == "settings":

@@ -108,7 +108,7 @@ def _folders(
     if not source.courses:
         _report_none(place, "no folder beside programme.yaml holds a course.md", report)
     elif named == ():
-        _report_none(details.spans.get("modules", place), "nothing stands below “modules:”", report)
+        _report_none(details.spans.get("modules", place), "nothing is listed below “modules:”", report)
     folders = list(_named(named, details, source, report) if named is not None else source.courses)
     left = [one for one in source.courses if one not in {*folders, final}]
     if left and folders and len(folders) == len(named or ()):  # else what is meant is not known
@@ -131,7 +131,7 @@ def _named(named: Sequence[str], details: Details, source: ProgrammeSource, repo
     for name in named:
         found = _found(name, "modules", details, source, report)
         if found in seen:
-            said = f"“{found}” stands here twice; learners get it once"
+            said = f"“{found}” is here twice; learners get it once"
             report("repeated-module", details.spans.get("modules", details.spans[""]), said, help="keep one of the two")
         elif found:
             seen.add(found)

@@ -57,7 +57,7 @@ class Reader:
             self.report(
                 "not-understood",
                 composer.span(group[0]),
-                f"this stands where nothing is read: “{raw_text(group)}”",
+                f"this is in a place where nothing is read: “{raw_text(group)}”",
                 help="put it on a page, under a heading such as:  ## Welcome",
             )
         pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))

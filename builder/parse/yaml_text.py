@@ -85,7 +85,7 @@ def _spans(node: yaml.MappingNode, file: str, prefix: str, report: Report) -> di
         length = end.column - start.column if end.line == start.line else 0
         span = Span(file, start.line + 1, start.column + 1, length)
         if name in spans:
-            report("repeated-key", span, f"“{name}” stands here twice", help="keep one of the two lines")
+            report("repeated-key", span, f"“{name}” is here twice", help="keep one of the two lines")
         spans[name] = span
         if isinstance(value, yaml.MappingNode):
             spans |= _spans(value, file, f"{name}.", report)
@@ -109,7 +109,7 @@ def _report(reason: Exception | None, text: str, file: str, report: Report) -> N
     said = "this can't be read as “name: value”"
     advice = "write a name, a colon, a space and a value; put a value that starts with a sign in quotes"
     if "\t" in content:
-        said, advice = "a tab stands here where spaces belong", "use two spaces to indent"
+        said, advice = "there is a tab here where spaces belong", "use two spaces to indent"
     elif NO_SPACE.match(content) and "://" not in content:
         said, advice = (
             "a space is missing after the colon",

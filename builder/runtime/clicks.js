@@ -1,6 +1,6 @@
 /*
  * Some people click twice, out of habit or with a hand that shakes. What the first click brings may lie under the second: another
- * scene's choice, the button that starts an attempt anew. So only the first one counts, but where clicks follow each other on purpose.
+ * scene's choice, the button that starts an attempt anew. So only the first one counts.
  */
 
 const PAUSE = 500; // milliseconds in which a second tap belongs to the first; of a mouse the browser knows
@@ -23,8 +23,7 @@ export function countClicksOnce() {
 
 /** @param {Event} event @param {string} acts  what it does something to */
 function stop(event, acts) {
-  const $acts = /** @type {Element} */ (event.target).closest(acts);
-  if (!$acts || $acts.matches("[data-repeats]")) return;
+  if (!(/** @type {Element} */ (event.target).closest(acts))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

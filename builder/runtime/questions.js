@@ -100,7 +100,7 @@ export class Question {
 
   #clear() {
     for (const $part of all(this.$form, ".right, .wrong, .missed")) $part.classList.remove("right", "wrong", "missed");
-    for (const $why of all(this.$form, ".why")) $why.remove();
+    for (const $said of all(this.$form, ".why, [data-part] > .verdict")) $said.remove();
     this.#$outcome.hidden = true;
     this.#$fault.hidden = true;
     for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.#$fault, false);
@@ -222,7 +222,11 @@ export class Question {
   #sayOnce(verdict) {
     const $answered = all(this.$form, ".why:not([data-verdict=missed])");
     if ($answered.length > 1) return $answered.filter(($why) => $why.querySelector(".said"));
-    for (const $why of $answered) if ($why.dataset.verdict === verdict) one($why, ".word").remove();
+    const [$why] = $answered;
+    if ($why?.dataset.verdict !== verdict) return $answered;
+    one($why, ".word").remove();
+    $why.before(one($why, ".verdict"));
+    if (!$why.textContent?.trim()) $why.remove();
     return $answered;
   }
 }

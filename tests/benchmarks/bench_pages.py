@@ -1,4 +1,4 @@
-"""How soon a page takes input on a slow computer, and how much of it jumps on a phone with a slow network; `make bench` prints the figures."""
+"""How soon a page takes input on a slow computer, and how much jumps on a phone; `make bench` prints the figures."""
 
 import statistics
 from typing import Any

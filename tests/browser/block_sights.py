@@ -50,7 +50,7 @@ OUTCOME = """block => {
     focused: $outcome === document.activeElement,
     // Of a part that is all there is the outcome gives the verdict: it is said once.
     verdicts: parts.map($part => $part.querySelector(".verdict")).map(
-      ($said, index) => [$said.textContent || (index === 0 && parts.length <= 2 ? $outcome.textContent : ""), icons($said)]),
+      $said => [$said.textContent || (parts.length <= 2 ? $outcome.textContent : ""), icons($said)]),
   };
 }"""
 # In words, where the focus is: on what is missing.

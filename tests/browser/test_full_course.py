@@ -32,8 +32,8 @@ FILL = """texts => {
   press("[data-target]:is(a)");
   const closed = "section.page:not([hidden]) details:not([open])";
   for (const $details of document.querySelectorAll(closed)) $details.open = true;
-  for (const again of [1, 2, 3]) press("form button[type=submit]");
-  press(".row button:not([type=submit]):not(.private *), .finish");
+  for (const time of [1, 2, 3]) for (const which of [".again", "[type=submit]"]) press(`form button${which}`);
+  press(".row button:not([type=submit], .again, .private *), .finish");
   press(".hand-in-button");
 }"""
 TYPED = "7 Wörter ohne Ende, 字 und noch mehr davon. " * 20

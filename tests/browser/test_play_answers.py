@@ -107,7 +107,7 @@ def test_the_last_try_shows_what_was_right(enrol: Enrol) -> None:
     assert learner.outcome(TOMATO).startswith("Not quite. The right answer is shown above.")
     shown = learner.block(TOMATO).locator(".answer.right")
     assert shown.get_attribute("data-part") == "b"
-    assert shown.locator(".verdict").inner_text().strip() == "This is the right answer."
+    assert shown.locator(".verdict").inner_text().strip() == "This one is right."
     assert shown.locator(".verdict svg.icon").count() == 1
 
 

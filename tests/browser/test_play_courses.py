@@ -60,7 +60,7 @@ TAKE_PAGE = """async (met) => {
         put($block, kind, wrong);
         $check.click();
         expect(".outcome:not([hidden])");
-        if ($check.hidden) continue;
+        if ($block.querySelector("fieldset").disabled) continue; // no try is left
       }
     }
     put($block, kind, right[0]);

@@ -22,7 +22,6 @@ def heard(lms: Lms, place: Locator) -> str:
     """What a screen reader says when the focus comes there: name and description, as the browser works them out."""
     session = lms.page.context.new_cdp_session(lms.frame.page)
     handle = place.element_handle()
-    assert handle
     handle.evaluate("element => { globalThis.place = element; }")
     # The frame's own world: a package may lie in a frame of the LMS.
     contexts: list[dict[str, Any]] = []
@@ -178,3 +177,34 @@ def test_a_double_tap_acts_once(enrol: Enrol) -> None:
         lms.frame.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
     assert learner.outcome(TOMATO).startswith("Not quite.")
     assert learner.block(TOMATO).locator(".tries").inner_text() == "1 of 2 tries used"
+
+
+def test_a_double_click_takes_one_choice_of_a_scenario(enrol_in_all: Callable[[str], Lms]) -> None:
+    """L19's kind: the next scene's choices may lie under the second click, and what counts would be chosen unread."""
+    learner = Learner(enrol_in_all("scorm12").open())
+    story = next(block for block in learner.course["blocks"] if block["kind"] == "scenario")
+    page = next(page for page in learner.course["pages"] if story["key"] in page["blocks"])
+    learner.go(page["id"])
+    block = learner.block(story["id"])
+    block.locator("[data-target]:visible").first.dblclick()
+    assert block.locator(".path li").count() == 1
+    block.locator("[data-target]").first.evaluate("choice => choice.click()")
+    assert block.locator(".path li").count() == 1, "a choice of a scene that is past"
+
+
+def test_a_double_click_moves_one_step_once(enrol_in_all: Callable[[str], Lms]) -> None:
+    """L19's kind: the button of the neighbour comes under the pointer, so that a second click would undo the first."""
+    lms = enrol_in_all("scorm12")
+    learner = Learner(lms.open())
+    block = next(block for block in learner.course["blocks"] if block["kind"] == "put_in_order")
+    page = next(page for page in learner.course["pages"] if block["key"] in page["blocks"])
+    learner.go(page["id"])
+    parts = learner.block(block["id"]).locator("[data-part]")
+    order = "parts => parts.map(part => part.dataset.part)"
+    first, second, third = parts.evaluate_all(order)
+    parts.first.get_by_role("button", name="Move down").dblclick()
+    assert parts.evaluate_all(order) == [second, first, third]
+    parts.nth(1).get_by_role("button", name="Move up").focus()
+    for _ in range(2):  # by keyboard the focus stays with the step, and each press counts
+        lms.frame.page.keyboard.press("Enter")
+    assert parts.evaluate_all(order) == [first, second, third]

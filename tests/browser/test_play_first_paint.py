@@ -1,4 +1,4 @@
-"""What is painted before the script has come lies as it will when it has started (L23); and nothing hangs on the script alone."""
+"""L23: what is painted before the script has come lies as it will then; and where it never comes, all is shown."""
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -10,8 +10,8 @@ from tests.packages import build
 
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 720}
 # By place: a question's answers change theirs among each other, unseen until then.
-PLACES = """() => Object.fromEntries([...document.querySelectorAll("section.page:not([hidden]) .block, .banner, .frame")]
-  .filter($one => $one.closest("section.page")?.hidden !== true && $one.checkVisibility())
+PLACES = """() => Object.fromEntries([...document.querySelectorAll(".page:not([hidden]) .block, .banner, .frame")]
+  .filter($one => $one.checkVisibility())
   .map($one => [$one.id || $one.className, $one.getBoundingClientRect()])
   .map(([name, box]) => [name, [Math.round(box.top + scrollY), Math.round(box.height)]]))"""
 SEEN = """() => [...document.querySelectorAll("section.page")]

@@ -203,7 +203,7 @@ ODD = [
 
 @pytest.mark.parametrize("odd", ODD)
 def test_an_address_that_means_nothing(enrol: Enrol, odd: str) -> None:
-    """L16: at the start the first page, or the one where the learner was; later the page stays. A script's fault fails the test."""
+    """L16: at the start the first page, or the one where the learner was; later the page stays."""
     lms = enrol("tour", opens=f"index.html#{odd}")
     learner = Learner(lms.open())
     assert learner.page == "choosing"
