@@ -31,6 +31,7 @@ class Build:
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
     titles: Titles = field(default_factory=Titles)  # of what is played
     revision: int = 0  # of what is played
+    ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
 
     def as_json(self) -> dict[str, Any]:
@@ -43,6 +44,7 @@ class Build:
             "found": self.found,
             "failed": self.outcome.failed,
             "revision": self.revision,
+            "ordered": self.ordered,
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
             "titles": asdict(self.titles),
@@ -124,7 +126,8 @@ class Courses:
         }
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(assembled.outcome, played, titles_of(assembled.course), revision + changed)
+        ordered = assembled.course.details.navigation == "in order"
+        return Build(assembled.outcome, played, titles_of(assembled.course), revision + changed, ordered)
 
 
 def _assembled(order: Order) -> Assembled:

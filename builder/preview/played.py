@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from builder.model import Course, Interaction, MediaFile
     from builder.pipeline import Files
     from builder.player.contents import Launch
+
+
+OF_THE_MODULE = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script is told
+IN_ORDER = re.compile(rb'("navigation":\s?)"in order"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,13 @@ def of_course(course: Course, standard: Standard, files: Files) -> Played:
         launch_page=LAUNCH,
         launch=said | own,
     )
+
+
+def freed(page: bytes) -> bytes:
+    """A module's page for its author, who goes anywhere though learners go in order."""
+    head, mark, rest = page.partition(OF_THE_MODULE)
+    data, end, after = rest.partition(b"</script>")
+    return head + mark + IN_ORDER.sub(rb'\1"free"', data, count=1) + end + after
 
 
 def titles_of(course: Course) -> Titles:

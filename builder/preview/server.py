@@ -17,6 +17,7 @@ from builder.discover import INSIDE, BrokenContractError, roots, themes
 from builder.load import read_media
 from builder.model import MediaFile, Organisation
 from builder.preview.editor import open_place
+from builder.preview.played import freed
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class _Room:
         if not played or content is None:
             return nothing()
         fixed = at["version"] == played.version and at["path"] != played.launch_page
+        if isinstance(content, bytes) and at["path"] == played.launch_page and "order" not in request.query_params:
+            content = freed(content)
         return content_of(request, content, at["path"], FOR_GOOD if fixed else KEPT)
 
     async def open(self, request: Request) -> Response:

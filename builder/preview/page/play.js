@@ -48,6 +48,7 @@ export class Play {
     on("#return", "click", () => this.launch());
     on("#again", "click", () => this.startAgain());
     on("#connection", "click", () => this.switchConnection());
+    on("#keep-order input", "change", () => this.launch());
   }
 
   /**
@@ -83,6 +84,7 @@ export class Play {
     const played = build.played.find((one) => one.standard === this.standard) || build.played[0];
     if (!played) return;
     this.standard = played.standard;
+    one(document, "#keep-order").hidden = !build.ordered;
     drawOptions(
       one(document, "#standard"),
       build.played.map((one) => [one.standard, one.title]),
@@ -121,13 +123,19 @@ export class Play {
     const { lms } = await import(`/standards/${played.folder}/lms.js`);
     if (course !== this.course) return;
     this.lift();
-    await this.stage.show(`/${base}/${played.page}`, "The module", () => {
+    await this.stage.show(`/${base}/${played.page}${this.order}`, "The module", () => {
       if (this.learning) this.learning.close();
       this.learning = new Learning(course, played, build.titles, lms, this.network, (call) => this.told(call));
       this.learning.open();
     });
     document.documentElement.dataset.shown = String(build.revision);
     this.redraw();
+  }
+
+  /** What is asked of the server where the course keeps an order, and the author wants it kept; else they go anywhere. */
+  get order() {
+    const $keep = /** @type {HTMLInputElement} */ (one(document, "#keep-order input"));
+    return this.build && this.build.ordered && $keep.checked ? "?order=kept" : "";
   }
 
   /** Whether the module is there and can go on. */

@@ -40,6 +40,7 @@ import { one } from "../../runtime/dom.js";
  * @property {boolean} found      whether the course is where it was
  * @property {boolean} failed     an error keeps it from being shown as it is now
  * @property {number} revision    of what can be played
+ * @property {boolean} ordered    learners go through its pages in order
  * @property {Fault[]} faults
  * @property {Played[]} played    by standard
  * @property {Titles} titles      of what is played
