@@ -2,6 +2,7 @@ import { make, one } from "../../runtime/dom.js";
 import { Calls } from "./calls.js";
 import { drawHeld } from "./held.js";
 import { Learning, learner } from "./learning.js";
+import { Programme } from "./programme.js";
 import { ask, say } from "./server.js";
 import { Stage } from "./stage.js";
 
@@ -17,6 +18,7 @@ export class Play {
     this.faults = faults;
     this.stage = new Stage(one(document, "#frames"), () => this.reopen());
     this.calls = new Calls(one(document, "#calls"));
+    this.programme = new Programme(one(document, "#programme"), (number) => this.openPart(number));
     this.network = { down: false, isDown: () => this.network.down };
     this.course = "";
     this.theme = "";
@@ -26,6 +28,8 @@ export class Play {
     this.build = null;
     /** @type {Learning | null} */
     this.learning = null;
+    /** @type {import("../contract.js").Lms | null} */
+    this.lms = null;
     this.timer = 0;
     this.drawing = 0;
     this.listen();
@@ -85,6 +89,7 @@ export class Play {
     if (!played) return;
     this.standard = played.standard;
     one(document, "#keep-order").hidden = !build.ordered;
+    this.programme.show(this.course, this.theme, played);
     drawOptions(
       one(document, "#standard"),
       build.played.map((one) => [one.standard, one.title]),
@@ -123,9 +128,11 @@ export class Play {
     const { lms } = await import(`/standards/${played.folder}/lms.js`);
     if (course !== this.course) return;
     this.lift();
-    await this.stage.show(`/${base}/${played.page}${this.order}`, "The module", () => {
+    this.lms = lms;
+    const chosen = this.programme.chosen(played);
+    await this.stage.show(`/${base}/${chosen.played.page}${this.order}`, "The module", () => {
       if (this.learning) this.learning.close();
-      this.learning = new Learning(course, played, build.titles, lms, this.network, (call) => this.told(call));
+      this.learning = new Learning(chosen.place, chosen.played, build.titles, lms, this.network, (call) => this.told(call));
       this.learning.open();
     });
     document.documentElement.dataset.shown = String(build.revision);
@@ -164,8 +171,21 @@ export class Play {
       if (!this.learning) return;
       drawHeld(this.learning);
       this.calls.draw();
+      this.drawProgramme();
       one(document, "#leave").textContent = this.isOpen ? "Leave the module" : "Come back";
     }, 30);
+  }
+
+  /** Another module of a programme. @param {number} number */
+  openPart(number) {
+    this.leave();
+    this.programme.number = number;
+    this.launch();
+  }
+
+  drawProgramme() {
+    const played = this.build && this.build.played.find((one) => one.standard === this.standard);
+    if (played && this.lms) this.programme.draw(played, this.lms, this.learning, this.order !== "").catch(() => undefined); // the server has stopped
   }
 
   leave() {
