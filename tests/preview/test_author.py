@@ -52,6 +52,7 @@ def test_a27_an_author_goes_to_any_page(contexts: Contexts, preview: Preview) ->
     frame = module(page)
     frame.locator(link).nth(7).click(force=True)
     expect(frame.locator("h1:visible")).to_have_text("Page 1")
+    page.goto("about:blank")  # or its ears would be cut off, which a browser calls an error
 
 
 def test_a28_on_a_laptop_the_module_is_wide_and_the_panel_folds(contexts: Contexts, preview: Preview) -> None:
@@ -79,3 +80,4 @@ def test_a28_on_a_laptop_the_module_is_wide_and_the_panel_folds(contexts: Contex
     for width in (1024, 800, 320):
         page.set_viewport_size({"width": width, "height": 650})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto("about:blank")

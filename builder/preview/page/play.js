@@ -1,7 +1,8 @@
-import { make, one } from "../../runtime/dom.js";
+import { one } from "../../runtime/dom.js";
 import { Calls } from "./calls.js";
 import { drawHeld } from "./held.js";
 import { Learning, learner } from "./learning.js";
+import { drawOptions } from "./options.js";
 import { Programme } from "./programme.js";
 import { ask, say } from "./server.js";
 import { Stage } from "./stage.js";
@@ -245,12 +246,4 @@ export class Play {
     this.learning = null;
     this.faults.draw([], "", "");
   }
-}
-
-/** @param {HTMLElement} $select @param {[string, string][]} options  value and words @param {string} chosen */
-function drawOptions($select, options, chosen) {
-  const now = JSON.stringify(options);
-  if ($select.dataset.options !== now) $select.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
-  $select.dataset.options = now;
-  /** @type {HTMLSelectElement} */ ($select).value = chosen;
 }
