@@ -34,6 +34,8 @@ class Assembled:
     course: Course | None  # None: an error keeps it from being packed
     packages: dict[str, tuple[Standard, Files]]  # by the standard's name
     lock: str = ""  # what ids.lock would hold
+    parts: tuple[Course, ...] = ()  # the courses of a programme, which has no course of its own
+    in_order: bool = False  # whether learners go in order: through its pages, or through a programme's modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,21 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
 
 
 def assemble(order: Order) -> Assembled:
-    """Takes a course, as one module, as far as the files of its packages, and writes none of them; raises as little."""
+    """Takes a course, as one module, or a programme as far as the files of its packages, and writes none of them."""
     work = _through(UNWRITTEN, replace(order, as_one=True))
     packages = {standard.name: (standard, files) for standard, files in _packages(work)}
     checked = work.checked
-    return Assembled(_outcome(work), checked.course if checked else None, packages, checked.lock if checked else "")
+    parts = tuple(part.checked.course for part in work.parts if part.checked and work.whole)
+    courses = parts or ((checked.course,) if checked else ())
+    in_order = any(one.details.navigation == "in order" for one in courses)
+    return Assembled(
+        _outcome(work),
+        checked.course if checked else None,
+        packages,
+        checked.lock if checked else "",
+        parts,
+        in_order or (work.programme is not None and work.programme.in_order),
+    )
 
 
 def examine(order: Order) -> Examined:

@@ -2,8 +2,9 @@
 
     contents.py  what a package holds, in order, and what an LMS knows when it opens each part
     sides.py     the Python side of a standard: `player.py` in its folder
+    order.py     what may be opened next
     records.py   what the LMS holds of each part, kept between runs
-    room.py      what is open now, what may be opened next, and what was told
+    room.py      what is open now, and what was told
     server.py    the player's own addresses; stage.py the package's, on a port of its own
     report.py    the report as a table
     page/        the player's page, and the thin one around the package

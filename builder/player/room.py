@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
+from builder.player.order import moves_from, next_to, reasons_of, state_of, wanted
 from builder.player.records import CALL, SUMMARY, Record, fitted, read_records, write_records
 from builder.player.sides import side_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from builder.discover import Standard
     from builder.doctor.package import Package
     from builder.player.contents import Contents, Part
+    from builder.player.order import Reasons
     from builder.preview.watching import Bell
 
 MOST_CALLS = 5_000  # that are kept
@@ -58,28 +60,16 @@ class Room:
     def _key(self, number: int) -> str:
         return f"{number} {self.contents.parts[number].id}"
 
-    def reasons(self) -> dict[int, tuple[str, str]]:
-        """Why each module can't be chosen, and why "next" passes it over; "" where nothing keeps it."""
-        states = {part.id: self._state(self.records[number]) for number, part in self.modules}
-        by_rules = self.side.closed(self.contents.whole, states) if hasattr(self.side, "closed") else {}
-        found = {}
-        for number, part in self.modules:
-            choice, flow = by_rules.get(part.id, ("", ""))
-            missing = "" if part.page else "the page that it opens isn't in the package"
-            found[number] = (missing or choice, missing or flow)
-        return found
+    def reasons(self) -> Reasons:
+        """What keeps learners out of each module; ("", "") where nothing does."""
+        return reasons_of(self.contents, {part.id: self._state(self.records[number]) for number, part in self.modules})
 
     def _state(self, record: Record) -> dict[str, Any]:
-        names = ("completion", "success", "score", "objectives", "suspended")
-        begun = record.attempt if record.launches else 0
-        return {name: record.summary[name] for name in names} | {"attempts": begun}
+        return state_of(record.summary, record.attempt if record.launches else 0)
 
     def next_to(self, number: int, step: int) -> int | None:
         """The next module (step 1) or the one before (-1) that the course lets learners reach from one."""
-        reasons = self.reasons()
-        order = [other for other, _ in self.modules][::step]
-        ahead = order[order.index(number) + 1 :] if number in order else order
-        return next((other for other in ahead if not reasons[other][1]), None)
+        return next_to(self.reasons(), number, step)
 
     def first(self) -> int:
         """Where a course begins: where the learner was not done, else at its start."""
@@ -108,14 +98,11 @@ class Room:
     def launch(self, session: Session) -> dict[str, Any]:
         """`Launch` in builder/preview/contract.js."""
         record = self.records[session.number]
-        moves = [(1, "next"), (-1, "back")]
-        reachable = {name for step, name in moves if self.next_to(session.number, step) is not None}
-        words = getattr(self.side, "MOVES", {})
         own = self.contents.parts[session.number].launch or {}
         return own | {
             "learner": LEARNER,
             "attempt": record.attempt,
-            "moves": [word for word, name in words.items() if name in reachable],
+            "moves": moves_from(self.contents, self.reasons(), session.number),
         }
 
     def hear(self, session: Session, told: Mapping[str, Any]) -> None:
@@ -161,12 +148,7 @@ class Room:
         """Where the module that has ended asked to go."""
         session = self.session
         asked = session and session.finished and self.records[session.number].summary["navigation"]
-        if not session or not asked or not hasattr(self.side, "move"):
-            return None
-        where = self.side.move(asked)
-        if where in {"next", "back"}:
-            return self.next_to(session.number, 1 if where == "next" else -1)
-        return next((number for number, part in self.modules if part.id == where), None)
+        return wanted(self.contents, self.reasons(), session.number, asked) if session and asked else None
 
     def forget(self) -> None:
         """Starts the whole package anew."""

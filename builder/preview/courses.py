@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.load import course_folders
+from builder.load import course_folders, is_programme, package_folders
 from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
-from builder.preview.played import Played, Titles, of_course, titles_of
+from builder.preview.played import Played, Titles, of_course, of_programme, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,6 +31,7 @@ class Build:
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
     titles: Titles = field(default_factory=Titles)  # of what is played
     revision: int = 0  # of what is played
+    ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
 
     def as_json(self) -> dict[str, Any]:
@@ -43,6 +44,7 @@ class Build:
             "found": self.found,
             "failed": self.outcome.failed,
             "revision": self.revision,
+            "ordered": self.ordered,
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
             "titles": asdict(self.titles),
@@ -58,7 +60,8 @@ class Courses:
         self.organisation = organisation.resolve() if organisation else None
         alone = self.path in course_folders(self.path)  # the path is itself a course
         self.folder = self.path.parent if alone else self.path  # that they lie in
-        self.beside = (self.folder, *([self.organisation.parent] if self.organisation else []))
+        around = [self.folder.parent] if is_programme(self.folder) else []
+        self.beside = (self.folder, *around, *([self.organisation.parent] if self.organisation else []))
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
@@ -66,8 +69,16 @@ class Courses:
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
-        """Every course that is there now."""
-        return [folder.name for folder in course_folders(self.path)]
+        """Every course and programme that is there now; a programme that was asked for, before its modules."""
+        return [*self._folders()]
+
+    def _folders(self) -> dict[str, Path]:
+        inside = course_folders(self.path) if is_programme(self.path) else []
+        return {folder.name: folder for folder in [*package_folders(self.path), *inside]}
+
+    def _folder(self, name: str) -> Path:
+        """Where a course lies, or lay."""
+        return self.path if is_programme(self.path) and name == self.path.name else self.folder / name
 
     def themes(self) -> dict[str, str]:
         """The title of every theme by its name."""
@@ -93,10 +104,10 @@ class Courses:
         """Files were saved: what they belong to is built anew when it is next asked for."""
         if any(path.suffix == ".toml" for path in paths):
             discover.themes.cache_clear()
-        known = {self.folder / name for name, _ in self._builds}
+        known = {self._folder(name) for name, _ in self._builds}
         beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):
-            if beside or any(path.is_relative_to(self.folder / key[0]) for path in paths):
+            if beside or any(path.is_relative_to(self._folder(key[0])) for path in paths):
                 self._stale.add(key)
 
     def place(self, name: str, theme: str, number: int) -> tuple[Path, Diagnostic] | None:
@@ -109,22 +120,27 @@ class Courses:
         return (path, fault) if path.is_file() and any(map(path.is_relative_to, self.beside)) else None
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
-        folder = self.folder / name
+        folder = self._folder(name)
         lock = self._locks.get(name, "")
         order = Order(folder, theme=theme, lock=lock, language=self.language, organisation=self.organisation)
-        assembled = _assembled(replace(order, kept=self._kept.setdefault(name, KeptPages())))
-        found = bool(course_folders(folder))
-        if not assembled.course or not found:
+        whole = is_programme(folder)
+        assembled = _assembled(order if whole else replace(order, kept=self._kept.setdefault(name, KeptPages())))
+        found = whole or bool(course_folders(folder))
+        courses = assembled.parts or ((assembled.course,) if assembled.course else ())
+        if not courses or not found:
             return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)
         self._locks[name] = assembled.lock
-        played = {
-            standard.name: of_course(assembled.course, standard, files)
+        made = [
+            of_course(assembled.course, standard, files)
+            if assembled.course
+            else of_programme(courses[0].details.language, standard, files)
             for standard, files in assembled.packages.values()
             if (standard.folder / "lms.js").is_file()
-        }
+        ]
+        played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(assembled.outcome, played, titles_of(assembled.course), revision + changed)
+        return Build(assembled.outcome, played, titles_of(courses), revision + changed, assembled.in_order)
 
 
 def _assembled(order: Order) -> Assembled:

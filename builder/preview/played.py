@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from builder.doctor.package import Manifest, Package
+from builder.doctor.profile import standard_of
+from builder.doctor.tree import read_tree
 from builder.package import LAUNCH
-from builder.player.contents import UNSAID, launch_in
+from builder.player.contents import UNSAID, contents_of, launch_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from builder.archive import Archive
     from builder.discover import Standard
     from builder.model import Course, Interaction, MediaFile
     from builder.pipeline import Files
-    from builder.player.contents import Launch
+    from builder.player.contents import Contents, Launch
+
+
+OF_THE_MODULE = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script is told
+IN_ORDER = re.compile(rb'("navigation":\s?)"in order"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Played:
     version: str  # of all files but the page itself
     launch_page: str  # one of the files
     launch: Launch  # what the manifest says
+    contents: Contents | None = field(default=None, compare=False)  # of a programme; read from its files
 
     def as_json(self) -> dict[str, Any]:
         """What the page needs to open it: `Launch` in contract.js, but for the learner and the attempt."""
@@ -54,14 +64,31 @@ class Played:
             "version": self.version,
             "page": self.launch_page,
             "launch": self.launch,
+            "parts": [
+                {
+                    "number": number,
+                    "id": part.id,
+                    "title": part.title,
+                    "depth": part.depth,
+                    "listed": part.listed,
+                    "page": part.page,
+                    "launch": part.launch | _own(self.standard, self.launch["language"]) if part.launch else None,
+                }
+                for number, part in enumerate(self.contents.parts if self.contents else ())
+            ],
         }
+
+    @property
+    def pages(self) -> set[str]:
+        """The files that an LMS opens."""
+        return {self.launch_page, *(part.file for part in (self.contents.parts if self.contents else ()))}
 
 
 def of_course(course: Course, standard: Standard, files: Files) -> Played:
     """A package that we made; as any LMS, the preview knows of it what its manifest says."""
     manifest = files.get(standard.manifest, b"")
     said = launch_in(standard.manifest, manifest) if isinstance(manifest, bytes) and manifest else UNSAID
-    own = {"edition": standard.name, "limits": dict(standard.limits), "language": course.details.language}
+    own = _own(standard, course.details.language)
     return Played(
         standard=standard,
         files=files,
@@ -71,11 +98,40 @@ def of_course(course: Course, standard: Standard, files: Files) -> Played:
     )
 
 
-def titles_of(course: Course) -> Titles:
-    """The titles of its pages, and its questions."""
+def of_programme(language: str, standard: Standard, files: Files) -> Played | None:
+    """A package of several modules; None where no manifest says what it holds."""
+    manifest = files.get(standard.manifest, b"")
+    tree = read_tree(manifest) if isinstance(manifest, bytes) and manifest else None
+    said = Manifest(standard.manifest, tree, *standard_of(standard.manifest, tree)) if tree else None
+    contents = contents_of(Package(cast("Archive", files), standard.manifest, said))
+    if not contents:
+        return None
+    first = next(part for part in contents.parts if part.launch)
+    launch = UNSAID | _own(standard, language)
+    return Played(standard, files, _version(files), first.file, launch, contents)
+
+
+def _own(standard: Standard, language: str) -> Launch:
+    return {"edition": standard.name, "limits": dict(standard.limits), "language": language}
+
+
+def freed(page: bytes) -> bytes:
+    """A module's page for its author, who goes anywhere though learners go in order."""
+    head, mark, rest = page.partition(OF_THE_MODULE)
+    data, end, after = rest.partition(b"</script>")
+    return head + mark + IN_ORDER.sub(rb'\1"free"', data, count=1) + end + after
+
+
+def titles_of(courses: Collection[Course]) -> Titles:
+    """The titles of their pages, and their questions."""
     return Titles(
-        {page.id: page.title.plain for page in course.pages},
-        {block.id: _question(block.title.plain, block.interaction) for block in course.blocks if block.interaction},
+        {page.id: page.title.plain for course in courses for page in course.pages},
+        {
+            block.id: _question(block.title.plain, block.interaction)
+            for course in courses
+            for block in course.blocks
+            if block.interaction
+        },
     )
 
 

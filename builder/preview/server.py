@@ -16,7 +16,9 @@ from starlette.routing import Route
 from builder.discover import INSIDE, BrokenContractError, roots, themes
 from builder.load import read_media
 from builder.model import MediaFile, Organisation
+from builder.player.order import moves_from, next_to, reasons_of, state_of, wanted
 from builder.preview.editor import open_place
+from builder.preview.played import freed
 from builder.theming import stylesheet
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Ref
 KEPT = {**ALWAYS, "Cache-Control": "no-cache"}  # the browser asks each time whether what it has is still right
 FOR_GOOD = {**ALWAYS, "Cache-Control": "max-age=31536000, immutable"}
 LONGEST_QUESTION = 10_000  # bytes of what a page asks
+LONGEST_STATES = 20_000_000  # bytes of what its LMS holds of a programme
 AT_ONCE = 1_000_000  # bytes of a file that is sent whole
 OWN_THEME = "theme"  # stands in an address for the theme that the course has itself
 TYPES = mimetypes.MimeTypes()  # Python's own table: the computer's may hold anything
@@ -54,6 +57,7 @@ def application(courses: Courses, bell: Bell) -> Starlette:
             Route("/courses", room.list),
             Route("/courses/{course}", room.build),
             Route("/open", room.open, methods=["POST"]),
+            Route("/order", room.order, methods=["POST"]),
             Route("/played/{course}/{theme}/{standard}/{version}/{path:path}", room.played),
             Route("/{path:path}", room.script),
         ]
@@ -101,7 +105,9 @@ class _Room:
         content = played.files.get(at["path"]) if played else None
         if not played or content is None:
             return nothing()
-        fixed = at["version"] == played.version and at["path"] != played.launch_page
+        fixed = at["version"] == played.version and at["path"] not in played.pages
+        if isinstance(content, bytes) and at["path"] in played.pages and "order" not in request.query_params:
+            content = freed(content)
         return content_of(request, content, at["path"], FOR_GOOD if fixed else KEPT)
 
     async def open(self, request: Request) -> Response:
@@ -115,6 +121,27 @@ class _Room:
         path, fault = place
         opened = await run_in_threadpool(open_place, path, fault.span.line, fault.span.column)
         return json_of({"opened": opened})
+
+    async def order(self, request: Request) -> Response:
+        """What the rules of a programme say of what the page's LMS holds: `Way` in page/programme.js."""
+        asked = await asked_of(request, LONGEST_STATES)
+        played = self.courses.played(*(str(asked.get(name, "")) for name in ("course", "theme", "standard")))
+        number, states = asked.get("number"), asked.get("states")
+        if not played or not played.contents or not isinstance(number, int) or not isinstance(states, dict):
+            return nothing()
+        contents = played.contents
+        held = {name: one if isinstance(one, dict) else {} for name, one in states.items()}
+        told = {name: state_of(one.get("summary"), one.get("attempts")) for name, one in held.items()}
+        reasons = reasons_of(contents, told)
+        return json_of(
+            {
+                "reasons": reasons,
+                "next": next_to(reasons, number, 1),
+                "back": next_to(reasons, number, -1),
+                "wanted": wanted(contents, reasons, number, str(asked.get("asked", ""))),
+                "moves": moves_from(contents, reasons, number),
+            }
+        )
 
     async def events(self, _: Request) -> Response:
         """A message each time that a file was saved. What changed is then asked for, so none can be missed."""
@@ -131,10 +158,10 @@ async def body_of(request: Request, most: int) -> bytes:
     return bytes(found)
 
 
-async def asked_of(request: Request) -> dict[str, Any]:
+async def asked_of(request: Request, most: int = LONGEST_QUESTION) -> dict[str, Any]:
     """What a page asks in JSON; {} for anything else, and for what is longer or deeper than any question."""
     try:
-        asked = json.loads(await body_of(request, LONGEST_QUESTION))
+        asked = json.loads(await body_of(request, most))
     except (ValueError, RecursionError):
         return {}
     return asked if isinstance(asked, dict) else {}

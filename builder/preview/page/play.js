@@ -1,7 +1,9 @@
-import { make, one } from "../../runtime/dom.js";
+import { one } from "../../runtime/dom.js";
 import { Calls } from "./calls.js";
 import { drawHeld } from "./held.js";
 import { Learning, learner } from "./learning.js";
+import { drawOptions } from "./options.js";
+import { Programme } from "./programme.js";
 import { ask, say } from "./server.js";
 import { Stage } from "./stage.js";
 
@@ -17,6 +19,7 @@ export class Play {
     this.faults = faults;
     this.stage = new Stage(one(document, "#frames"), () => this.reopen());
     this.calls = new Calls(one(document, "#calls"));
+    this.programme = new Programme(one(document, "#programme"), (number) => this.openPart(number));
     this.network = { down: false, isDown: () => this.network.down };
     this.course = "";
     this.theme = "";
@@ -27,6 +30,8 @@ export class Play {
     this.build = null;
     /** @type {Learning | null} */
     this.learning = null;
+    /** @type {import("../contract.js").Lms | null} */
+    this.lms = null;
     this.timer = 0;
     this.drawing = 0;
     this.listen();
@@ -55,6 +60,7 @@ export class Play {
     on("#return", "click", () => this.launch());
     on("#again", "click", () => this.startAgain());
     on("#connection", "click", () => this.switchConnection());
+    on("#keep-order input", "change", () => this.launch());
   }
 
   /**
@@ -90,6 +96,8 @@ export class Play {
     const played = build.played.find((one) => one.standard === this.standard) || build.played[0];
     if (!played) return;
     this.standard = played.standard;
+    one(document, "#keep-order").hidden = !build.ordered;
+    this.programme.show(this.course, this.theme, played);
     drawOptions(
       one(document, "#standard"),
       build.played.map((one) => [one.standard, one.title]),
@@ -129,14 +137,22 @@ export class Play {
     if (course !== this.course) return;
     this.drawQuirks(lms);
     this.lift();
-    await this.stage.show(`/${base}/${played.page}`, "The module", () => {
+    this.lms = lms;
+    const chosen = this.programme.chosen(played);
+    await this.stage.show(`/${base}/${chosen.played.page}${this.order}`, "The module", () => {
       if (this.learning) this.learning.close();
-      this.learning = new Learning(course, played, build.titles, lms, this.network, (call) => this.told(call));
+      this.learning = new Learning(chosen.place, chosen.played, build.titles, lms, this.network, (call) => this.told(call));
       this.learning.quirks = this.quirk ? [this.quirk] : [];
       this.learning.open();
     });
     document.documentElement.dataset.shown = String(build.revision);
     this.redraw();
+  }
+
+  /** What is asked of the server where the course keeps an order, and the author wants it kept; else they go anywhere. */
+  get order() {
+    const $keep = /** @type {HTMLInputElement} */ (one(document, "#keep-order input"));
+    return this.build && this.build.ordered && $keep.checked ? "?order=kept" : "";
   }
 
   /** Whether the module is there and can go on. */
@@ -177,8 +193,21 @@ export class Play {
       if (!this.learning) return;
       drawHeld(this.learning);
       this.calls.draw();
+      this.drawProgramme();
       one(document, "#leave").textContent = this.isOpen ? "Leave the module" : "Come back";
     }, 30);
+  }
+
+  /** Another module of a programme. @param {number} number */
+  openPart(number) {
+    this.leave();
+    this.programme.number = number;
+    this.launch();
+  }
+
+  drawProgramme() {
+    const played = this.build && this.build.played.find((one) => one.standard === this.standard);
+    if (played && this.lms) this.programme.draw(played, this.lms, this.learning, this.order !== "").catch(() => undefined); // the server has stopped
   }
 
   leave() {
@@ -238,12 +267,4 @@ export class Play {
     this.learning = null;
     this.faults.draw([], "", "");
   }
-}
-
-/** @param {HTMLElement} $select @param {[string, string][]} options  value and words @param {string} chosen */
-function drawOptions($select, options, chosen) {
-  const now = JSON.stringify(options);
-  if ($select.dataset.options !== now) $select.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
-  $select.dataset.options = now;
-  /** @type {HTMLSelectElement} */ ($select).value = chosen;
 }

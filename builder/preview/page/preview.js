@@ -1,6 +1,7 @@
 import { focusOn, one } from "../../runtime/dom.js";
 import { Faults } from "./faults.js";
 import { drawList } from "./list.js";
+import { foldPanel } from "./panel.js";
 import { Play } from "./play.js";
 import { ask, say } from "./server.js";
 
@@ -80,6 +81,7 @@ async function start() {
   library = await ask("/courses");
   if (library.courses.length === 1 && !wanted()) window.location.replace(`#${encodeURIComponent(library.courses[0])}`);
   one(document, ".skip").addEventListener("click", skip);
+  foldPanel();
   let stop = listen();
   document.addEventListener("visibilitychange", () => {
     stop();

@@ -23,6 +23,16 @@ import { one } from "../../runtime/dom.js";
  * @property {string} version     of all files but the page
  * @property {string} page        that is launched
  * @property {Omit<import("../contract.js").Launch, "learner" | "attempt">} launch
+ * @property {Part[]} parts       of a programme, in the order of its contents; [] for a module
+ *
+ * @typedef {object} Part         a line of a programme's contents
+ * @property {number} number
+ * @property {string} id
+ * @property {string} title
+ * @property {number} depth
+ * @property {boolean} listed
+ * @property {string} page
+ * @property {Played["launch"]|null} launch  null: a group
  *
  * @typedef {object} Titles       what the author calls what an LMS knows by its id alone
  * @property {Object<string, string>} pages  by the module's own names for its places
@@ -40,6 +50,7 @@ import { one } from "../../runtime/dom.js";
  * @property {boolean} found      whether the course is where it was
  * @property {boolean} failed     an error keeps it from being shown as it is now
  * @property {number} revision    of what can be played
+ * @property {boolean} ordered    learners go through its pages in order
  * @property {Fault[]} faults
  * @property {Played[]} played    by standard
  * @property {Titles} titles      of what is played
