@@ -246,7 +246,8 @@ def test_l13_a_programme_for_an_unknown_lms_is_one_package_that_every_lms_plays(
     assert package.standard == "scorm12"
     outcome = built(week, "all")
     print_where_it_plays([outcome, built(week / "one", "all")])
-    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    lines = [line.split(": ", 1) for line in capsys.readouterr().out.splitlines()]
+    said = {name: where for names, where in lines for name in names.split(", ")}
     assert set(said) == {one.path.name for one in outcome.built}
     assert [name for name, where in said.items() if "Moodle has none" in where] == [
         one.path.name for one in outcome.built if "2004" in one.standard
