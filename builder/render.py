@@ -124,7 +124,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         ),
         data=course_data(course, beside)
         | {"id": whole.id_of(module)}
-        | ({} if whole.graded(module) else {"ungraded": True}),
+        | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
     )

@@ -297,6 +297,8 @@ def test_each_section_can_be_a_module(tmp_path: Path) -> None:
     assert b'src="data:image/svg+xml;' in files["before-the-call/handout.html"]
     assert b'"completion":"all pages","passMark":null' in files["before-the-call/index.html"]
     assert b'"completion":"pages and pass","passMark":0.8' in files["after-the-call/index.html"]
+    ungraded = [name for name, text in files.items() if b'"ungraded":true' in text]
+    assert ungraded == ["before-the-call/index.html"], "L14: beside an assessment all is practice"
     first, last = manifest_of(outcome).iterfind(".//{*}item")
     assert [one.findtext("{*}title") for one in (first, last)] == ["Before the call", "After the call"]
     told = [one.get("objectiveID") for one in last.iterfind(".//{*}objective")]
