@@ -31,7 +31,12 @@ def whole_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Whole:
     ids = [part.course.details.id for part in parts]
     in_order = course.details.navigation == "in order"
     modules = [
-        Module(part, f"{part.course.details.id}/", tuple(ids[:number]) if in_order else ())
+        Module(
+            part,
+            f"{part.course.details.id}/",
+            tuple(ids[:number]) if in_order else (),
+            graded=bool(part.course.assessments) or not course.assessments,  # beside an assessment all is practice
+        )
         for number, part in enumerate(parts)
     ]
     return Whole(course.details, course.organisation, tuple(modules))
@@ -66,7 +71,8 @@ def whole_of_programme(programme: Programme, courses: Mapping[str, CheckedCourse
         checked = courses[folder]
         before = ids[: programme.needed] if final else ids
         own = checked.course.details.id
-        modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final))
+        graded = final or not programme.final
+        modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
         ids.append(own)
     return Whole(programme.details, programme.organisation, tuple(modules), programme.needed)
 

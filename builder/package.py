@@ -74,7 +74,7 @@ def _item(module: Module, whole: Whole) -> dict[str, Any]:
     """What a manifest says of what an LMS lists and opens."""
     course = module.course
     page = quote(f"{module.folder}{LAUNCH}")
-    graded = whole.graded(module)
+    graded = module.graded
     return _described(course.details) | {
         "identifiers": {
             "item": _item_name(course.details.id),

@@ -122,9 +122,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
             weave,
             lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
         ),
-        data=course_data(course, beside)
-        | {"id": whole.id_of(module)}
-        | ({} if whole.graded(module) else {"ungraded": True}),
+        data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
         first_paint=_first_paint(),

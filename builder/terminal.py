@@ -59,11 +59,12 @@ def print_table(outcomes: Sequence[Outcome]) -> None:
 
 
 def print_where_it_plays(outcomes: Sequence[Outcome]) -> None:
-    """For each package of several modules, which LMSs play it: not all can play each."""
+    """For the packages of several modules, which LMSs play them: not all can play each."""
     for outcome in outcomes:
-        for one in outcome.built:
-            if one.plays:
-                click.echo(f"{one.path.name}: {one.plays}.")
+        said = dict.fromkeys(one.plays for one in outcome.built if one.plays)
+        for plays in said:
+            names = ", ".join(one.path.name for one in outcome.built if one.plays == plays)
+            click.echo(f"{names}: {plays}.")
 
 
 def _size(size: int) -> str:

@@ -58,7 +58,8 @@ export class Records {
       list.open = this.#name(list.count, list.count === place ? id : this.#ids[list.count]);
       if (list.open) list.count += 1;
     }
-    if (!list.open || !(this.#told.has(place) || this.#name(place, id))) return false;
+    // An LMS that takes each element once has the id of an earlier session's record, and may still want the rest.
+    if (!list.open || !(this.#told.has(place) || this.#name(place, id) || this.#old(place))) return false;
     const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
     const fresh = kept.filter(([field]) => !this.#holds(place, field));
     this.#told.set(place, true);

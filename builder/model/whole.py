@@ -37,6 +37,7 @@ class Module:
     folder: str = ""  # of its page in the package, with a slash at the end; "": at the top
     before: tuple[str, ...] = ()  # ids of the courses that come first
     final: bool = False  # whether its result alone is that of the whole
+    graded: bool = True  # whether an LMS gets its score, which it may count into one grade of the whole
 
     @property
     def course(self) -> Course:
@@ -67,10 +68,6 @@ class Whole:
     def waits(self) -> bool:
         """Whether a module of it waits for another."""
         return any(module.before for module in self.modules)
-
-    def graded(self, module: Module) -> bool:
-        """Whether an LMS gets the module's score: beside a final test, which alone has the result, no other's."""
-        return module.final or not any(one.final for one in self.modules)
 
     def id_of(self, module: Module) -> str:
         """The name of a module's progress on a learner's device, unlike that of any other module."""

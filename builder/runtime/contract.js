@@ -129,7 +129,7 @@
  * @property {"free"|"in order"} navigation
  * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
  * @property {number|null} passMark
- * @property {boolean} [ungraded]  whether its LMS gets no score of it: a final test beside it has the programme's result
+ * @property {boolean} [ungraded]  whether its LMS gets no score of it: another module, a final test, has the result of the whole
  * @property {PageData[]} pages
  * @property {BlockData[]} blocks
  * @property {string[]} objectives

@@ -1,7 +1,8 @@
 import { all } from "./dom.js";
-import { plainLetters } from "./plain_letters.js";
 
 const LONGEST_NAME = 48; // characters
+/** Letters without a mark to take off. @type {Object<string, string>} */
+const WHOLE = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
 
 /**
  * The neutral record of an answer. Its words (the question, what could be chosen) are those of the page.
@@ -85,7 +86,7 @@ function textOf($element) {
 
 /** The first words of a text as [a-z0-9_]+. @param {string} text */
 function nameOf(text) {
-  const plain = plainLetters(text).toLowerCase().replace(/'/g, "");
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "").replace(/[łøđßæœ]/g, (letter) => WHOLE[letter]);
   const name = (plain.match(/[a-z0-9]+/g) || []).join("_");
   return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME + 1).replace(/_?[^_]*$/, "") || name.slice(0, LONGEST_NAME);
 }

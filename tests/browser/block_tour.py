@@ -186,13 +186,21 @@ class Tour:
         return {answer[:3] for answer in state[6:].split("~")[2].split(".")}
 
     def records(self) -> list[dict[str, str]]:
-        """The answers that the LMS was told in this browser, in order."""
-        entries: dict[str, dict[str, str]] = {}
+        """The answers that the LMS was told in this browser, in order, those too whose record another took."""
+        told: list[dict[str, str]] = []
+        last: dict[str, dict[str, str]] = {}  # by their place; one that has only an id was not answered
         for call in self.lms.calls:
             match = ENTRY.fullmatch(call["args"][0]) if call["verb"] == terms(self.lms).set else None
-            if match:
-                entries.setdefault(match[1], {})[match[2]] = call["args"][1]
-        return list(entries.values())
+            if not match:
+                continue
+            place, name, value = match[1], match[2], call["args"][1]
+            entry = last.setdefault(place, {})
+            if name != "id" and (len(entry) == 1 or name in entry):
+                lasting = {field: kept for field, kept in entry.items() if field == "id" or "." in field}
+                entry = last[place] = lasting
+                told.append(entry)
+            entry[name] = value
+        return told
 
 
 def _types(standard: str, kind: str) -> set[str]:

@@ -131,6 +131,27 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
       );
     });
 
+    test("L15: an LMS that takes each element once gets the first answer to each question, whenever it comes", async () => {
+      const places = ["one", "two", "three"].map((id) => ({ id, most: 1 }));
+      const taken = new Set();
+      const hinder = (verb, [element]) => {
+        if (verb !== verbs[SET] || !/interactions/.test(element)) return undefined;
+        if (taken.has(element)) return "false";
+        taken.add(element);
+        return undefined;
+      };
+      let data = {};
+      for (const id of ["three", "one", "two"]) {
+        const lms = makeLms(standard, { data, hinder });
+        await launch(standard, lms, places);
+        assert.equal(adapter.record(answer({ id })), true);
+        assert.equal(adapter.finish(progress()), true);
+        data = lms.cmi();
+        delete (data.core || data).session_time;
+      }
+      for (const place of [0, 1, 2]) assert.ok(taken.has(`cmi.interactions.${place}.result`));
+    });
+
     test("L15: answers go behind a list that was begun in another order, where it can be read", async () => {
       const first = makeLms(standard);
       await launch(standard, first, [{ id: "old", most: 1 }]);

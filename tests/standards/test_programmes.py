@@ -246,7 +246,8 @@ def test_l13_a_programme_for_an_unknown_lms_is_one_package_that_every_lms_plays(
     assert package.standard == "scorm12"
     outcome = built(week, "all")
     print_where_it_plays([outcome, built(week / "one", "all")])
-    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    lines = [line.split(": ", 1) for line in capsys.readouterr().out.splitlines()]
+    said = {name: where for names, where in lines for name in names.split(", ")}
     assert set(said) == {one.path.name for one in outcome.built}
     assert [name for name, where in said.items() if "Moodle has none" in where] == [
         one.path.name for one in outcome.built if "2004" in one.standard
@@ -296,6 +297,8 @@ def test_each_section_can_be_a_module(tmp_path: Path) -> None:
     assert b'src="data:image/svg+xml;' in files["before-the-call/handout.html"]
     assert b'"completion":"all pages","passMark":null' in files["before-the-call/index.html"]
     assert b'"completion":"pages and pass","passMark":0.8' in files["after-the-call/index.html"]
+    ungraded = [name for name, text in files.items() if b'"ungraded":true' in text]
+    assert ungraded == ["before-the-call/index.html"], "L14: beside an assessment all is practice"
     first, last = manifest_of(outcome).iterfind(".//{*}item")
     assert [one.findtext("{*}title") for one in (first, last)] == ["Before the call", "After the call"]
     told = [one.get("objectiveID") for one in last.iterfind(".//{*}objective")]
