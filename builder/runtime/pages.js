@@ -36,7 +36,7 @@ export class Pages {
   }
 
   get #placeName() {
-    return storageName("place", this.#module.course.id, this.#module.learner);
+    return storageName("place", this.#module.course.id, ""); // it tells nothing of anybody, and is gone with the tab
   }
 
   get #pages() {

@@ -10,7 +10,7 @@ SCORM12 = "scorm12"
 STANDARDS = families()  # editions of one share their scripts: courses and transcripts are played in every one
 ENTRY = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
 UNHURRIED = 25_000  # ms after which all that may wait has been committed
-STRIDE = 10_000  # ms
+STRIDE = 5_000  # ms, less than the patience with a server that does not answer
 # The server has answered what was asked before; the script then goes on, in tasks of its own.
 ANSWERED = """() => fetch(location.href, { method: "HEAD" }).catch(() => null).then(() => new Promise(go => {
   const { port1, port2 } = new MessageChannel();

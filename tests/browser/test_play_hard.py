@@ -312,7 +312,7 @@ def test_l3_what_a_failed_commit_lost_is_not_sent_again_by_the_lms(
     lms.mend_commits()
     until_saved(lms, learner)
     assert elsewhere.finds(lms) == {TOMATO, BIRDS}
-    # Only another value of the status would go again, and a status is never lowered: the next launch sees what is missing.
+    # Only another value of the status would go again, and it is never lowered: the next launch sees what is missing.
     lms.reload_all()
     wait(lms)
     assert_passed(lms)
