@@ -70,11 +70,14 @@ export class Pages {
     const hash = idIn(window.location.hash);
     const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
     this.#show(wanted, false);
-    const [how] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType("navigation"));
-    const left = Object(recall(this.#placeName, "sessionStorage"));
-    if (how && how.type !== "navigate" && left.page === wanted) window.scrollTo(0, Number(left.y) || 0);
     if (document.readyState === "complete") this.#nameAddress();
     else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
+  }
+
+  /** After a reload, or Back from elsewhere, the page lies as this tab left it; once all of it is there. */
+  scrollBack() {
+    const left = Object(recall(this.#placeName, "sessionStorage"));
+    if (left.page === this.#now) window.scrollTo(0, Number(left.y) || 0);
   }
 
   /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. */

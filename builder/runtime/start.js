@@ -67,6 +67,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   else if (place.connection === "none") module.saving.changed("now"); // another window finds what this one began with; if it can't be kept, that is told
   if (launch.unowned) offerUnowned(module, launch.unowned, untouched);
   document.documentElement.dataset.state = "ready";
+  pages.scrollBack();
 }
 
 /**
