@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
 from builder.model import Span
 from builder.parse.answer_slips import mark_answers, number_letters
 from builder.parse.heading_slips import FENCE, HEADING, near_heading, proper_heading
-from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line, table_rule
+from builder.parse.layout_slips import proper_layout
+from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
 from builder.parse.markdown import block_tokens
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Meant:
         """Gives what was read of the text its places in the author's file."""
         if not self.above:
             return
-        typed = [at for at in range(len(self.lines)) for _ in range(2 if at in self.above else 1)]
+        typed = [at for at in range(len(self.lines)) for _ in range(1 + self._missing(at))]
         typed.append(len(self.lines))
         for token in tokens:
             if token.map:
@@ -70,10 +71,16 @@ class Meant:
         for one in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
             one["map"] = [typed[at] for at in one["map"]]
 
+    def _missing(self, at: int) -> int:
+        """How many lines are missing above one."""
+        return self.above[at].count("\n") + 1 if at in self.above else 0
+
     def report(self, file: str, report: Report) -> None:
         """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
+        worded = accumulate((1 if line.strip() else 0 for line in self.typed), initial=0)
+        words = [before if line.strip() else -1 for before, line in zip(worded, self.typed, strict=False)]
         slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
-        for _, run in groupby(enumerate(slips), key=lambda one: one[1] - one[0]):
+        for _, run in groupby(enumerate(filter(lambda at: words[at] >= 0, slips)), key=lambda one: words[one[1]] - one[0]):
             self._report_run([at for _, at in run], file, report)
         for at, advice in self.near.items():
             plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
@@ -132,6 +139,7 @@ class _Walk:
         self.in_block = False
         self.answer_indent: int | None = None  # of the answer that a `>` below it belongs to
         self.first = 0  # index of the line below the last heading
+        self.code: set[int] = set()  # the lines between fences
 
     def go(self) -> None:
         fence = ""
@@ -139,6 +147,7 @@ class _Walk:
             opened = FENCE.match(line)
             if fence or opened:
                 fence = _after_fence(fence, line, opened)
+                self.code.add(at)
                 continue
             wide = WIDE.search(line)
             heading = line if wide else proper_heading(line, self.keywords, in_parts=self._in_parts)
@@ -185,13 +194,13 @@ class _Walk:
             lines[at] = read.lstrip()
             self.meant.above[at] = ""
             self.answer_indent = None
-        elif rule := table_rule(lines, at, self.first):
-            self.meant.above[at] = rule
 
     def _end_block(self, end: int) -> None:
-        if self.kind and self.kind.choices:
+        chooses = bool(self.kind and self.kind.choices)
+        above = proper_layout(self.meant.lines, range(self.first, end), self.code, only_quoted=chooses)
+        self.meant.above = above | self.meant.above
+        if chooses:
             mark_answers(self.meant.lines, self.first, end)
-        if self.kind:
             number_letters(self.meant.lines, self.first, end)
 
 
