@@ -90,6 +90,7 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
+    gaps: bool = False  # whether what stands in two square brackets is to be filled in
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     weave: Callable[[tuple[Block, ...], str], str] | None = (
         None  # changes each page's HTML, given all blocks of this kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.parse.code_lines import DEEP, HOLDS, depth_of, end_of, inside, is_text
 from builder.parse.line_slips import WIDE
 from builder.parse.list_slips import ITEM, proper_lists
 from builder.parse.table_slips import proper_tables
@@ -12,11 +13,6 @@ from builder.parse.table_slips import proper_tables
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-QUOTE = re.compile(r"^[ \u00a0]{0,12}(?:>[ ]?)+")
-INDENTED = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*(?P<text>\S.*)$")
-HOLDS = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)(?:[ \t]|$)")  # what is indented below belongs to it
-OF_CODE = re.compile(r"[{};=<>|\\$`]|\w\(|\w/\w|--|^(?:#|//|>>>|import |def |class |\*)")
-SENTENCE = re.compile(r"^[\"'(\u2018\u201c]?[A-Z\u00c0-\u00de0-9].*(?:[.!?:;,\u2026][\"')\u2019\u201d]?|(?:\s+\S+){4,})\s*$")
 UNDERLINE = re.compile(r"^ {0,3}(?P<signs>-{2,}|={2,})[ \t]*$")
 NEAR = 2  # characters that the line below a heading may be shorter than it
 
@@ -27,7 +23,7 @@ def proper_layout(lines: list[str], places: range, code: Container[int], *, only
     for depth, run in _runs(lines, places, code):
         if only_quoted and not depth:
             continue
-        cut = [_inside(lines[at], depth) for at in run]
+        cut = [inside(lines[at], depth) for at in run]
         inner = [text for _, text in cut]
         missing = {} if depth else _part_rules(inner)
         _proper_indents(inner, in_list=depth > 0)
@@ -46,7 +42,7 @@ def _runs(lines: list[str], places: range, code: Container[int]) -> Iterator[tup
     run: list[int] = []
     depth = 0
     for at in places:
-        deep = -1 if at in code else _depth(lines[at])
+        deep = -1 if at in code else depth_of(lines[at])
         if run and (deep != depth or run[-1] != at - 1):
             yield depth, run
             run = []
@@ -55,16 +51,6 @@ def _runs(lines: list[str], places: range, code: Container[int]) -> Iterator[tup
             depth = deep
     if run:
         yield depth, run
-
-
-def _depth(line: str) -> int:
-    match = QUOTE.match(line)
-    return match[0].count(">") if match else 0
-
-
-def _inside(line: str, depth: int) -> tuple[str, str]:
-    match = QUOTE.match(line) if depth else None
-    return (match[0], line[match.end() :]) if match else ("", line)
 
 
 def _part_rules(lines: list[str]) -> dict[int, str]:
@@ -85,21 +71,11 @@ def _proper_indents(lines: list[str], *, in_list: bool) -> None:
     """Sentences that a tab indents, below nothing that they belong to, are text and no code."""
     held, blank = in_list, True
     for at, line in enumerate(lines):
-        match = INDENTED.match(line)
+        match = DEEP.match(line)
         if match and not held and not WIDE.search(line):
-            if blank and _is_text(lines, at):
-                for below in range(at, _end_of(lines, at)):
+            if blank and is_text(lines, at):
+                for below in range(at, end_of(lines, at)):
                     lines[below] = lines[below].lstrip(" \t")
         elif line.strip():
             held = bool(HOLDS.match(line) or ITEM.match(line)) or (held and (not blank or line[:1] in " \t"))
         blank = not line.strip()
-
-
-def _end_of(lines: list[str], at: int) -> int:
-    return next((below for below in range(at, len(lines)) if not INDENTED.match(lines[below])), len(lines))
-
-
-def _is_text(lines: list[str], at: int) -> bool:
-    texts = [line.strip() for line in lines[at : _end_of(lines, at)]]
-    whole = " ".join(texts)
-    return not any(OF_CODE.search(text) for text in texts) and bool(SENTENCE.match(whole)) and " " in whole

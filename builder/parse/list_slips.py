@@ -79,7 +79,6 @@ def _item(at: int, line: str) -> _Item | None:
     for sign in SIGNS:
         if match[sign]:
             return _Item(at, indent, sign, match[sign], 0, match["text"], proper=sign == "proper")
-    letters = match["sign"] or match["value"]
     mark = line[len(match["indent"]) : match.start("text")]
     way = f"{match['open'] or ''}{match['end'] or ')'}"
     readings = {f"{kind} {way}": value for kind, value in _readings(match["value"] or "").items()}

@@ -7,17 +7,21 @@ is put above, and the places in diagnostics stay those of the author's file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
 from builder.model import Span
 from builder.parse.answer_slips import mark_answers, number_letters
-from builder.parse.heading_slips import FENCE, HEADING, near_heading, proper_heading
+from builder.parse.containers import Containers
+from builder.parse.heading_slips import HEADING, near_heading, proper_heading
+from builder.parse.code_lines import FENCED, code_of
 from builder.parse.layout_slips import proper_layout
 from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
 from builder.parse.markdown import block_tokens
+from builder.parse.other_markup import OtherMarkup
+from builder.parse.text_slips import proper_paragraphs, proper_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +45,7 @@ class Meant:
     lines: list[str]  # as many as typed
     above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
+    markup: OtherMarkup = field(default_factory=OtherMarkup)
 
     def text(self, first: int = 0, end: int | None = None) -> str:
         """The text, or some lines of it."""
@@ -79,13 +84,33 @@ class Meant:
         """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
         worded = accumulate((1 if line.strip() else 0 for line in self.typed), initial=0)
         words = [before if line.strip() else -1 for before, line in zip(worded, self.typed, strict=False)]
-        slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
-        for _, run in groupby(enumerate(filter(lambda at: words[at] >= 0, slips)), key=lambda one: words[one[1]] - one[0]):
+        told = self._report_markup(file, report)
+        slips = [at for at in range(len(self.lines)) if at not in told and (at in self.above or self._is_slip(at))]
+        for _, run in groupby(
+            enumerate(filter(lambda at: words[at] >= 0, slips)), key=lambda one: words[one[1]] - one[0]
+        ):
             self._report_run([at for _, at in run], file, report)
         for at, advice in self.near.items():
             plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
             said = "this line looks like a heading, but is read as plain text"
             report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
+
+    def _report_markup(self, file: str, report: Report) -> set[int]:
+        """Says what was met of other programs' markup, and gives the lines that are mended with it."""
+        told: set[int] = set()
+        for met in self.markup.met.values():
+            mended = [
+                at for at in met.lines if at not in told and (self.typed[at] != self.lines[at] or at in self.above)
+            ]
+            told.update(mended)
+            report(
+                "markup-of-other-programs",
+                replace(self._span(file, met.at), column=met.column, length=len(met.typed.split("\n")[0])),
+                met.message,
+                help=f"instead:  {met.advice}",
+                fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in mended),
+            )
+        return told
 
     def _is_slip(self, at: int) -> bool:
         typed, read = self.typed[at], self.lines[at]
@@ -139,29 +164,37 @@ class _Walk:
         self.in_block = False
         self.answer_indent: int | None = None  # of the answer that a `>` below it belongs to
         self.first = 0  # index of the line below the last heading
-        self.code: set[int] = set()  # the lines between fences
+        self.code: dict[int, str] = {}  # the lines that are code, and why
 
     def go(self) -> None:
-        fence = ""
-        for at, line in enumerate(self.meant.typed):
-            opened = FENCE.match(line)
-            if fence or opened:
-                fence = _after_fence(fence, line, opened)
-                self.code.add(at)
+        lines = self.meant.lines
+        Containers(self.meant, self.meant.markup).read()
+        self.code = code_of(lines)
+        for at, line in enumerate(lines):
+            if self.code.get(at) == FENCED:
                 continue
             wide = WIDE.search(line)
-            heading = line if wide else proper_heading(line, self.keywords, in_parts=self._in_parts)
+            text = line if wide or at in self.code else self._text(at, line)
+            heading = text if wide else proper_heading(text, self.keywords, in_parts=self._in_parts)
             match = HEADING.match(heading)
             if match:
                 self._heading(at, heading, len(match["marks"]), match["text"])
                 continue
             if wide:
                 continue
+            lines[at] = text
             if self.in_block:
-                self._line(at, line)
-            if not self.meant.lines[at - 1].strip() or at in (0, self.first):
+                self._line(at, lines[at])
+            if not lines[at - 1].strip() or at in (0, self.first):
                 self._look_for_heading(at)
-        self._end_block(len(self.meant.typed))
+        self._end_block(len(lines))
+
+    def _text(self, at: int, line: str) -> str:
+        """A line with what other programs and keyboards make of text read as meant."""
+        if HEADING.match(line) and line.count("#", 0, line.find(" ") + 1) <= PAGE_LEVEL:
+            self.meant.markup.page = at
+        gaps = bool(self.kind and self.kind.gaps)
+        return proper_text(self.meant.markup.read(at, line, gaps=gaps))
 
     def _in_parts(self, level: int) -> bool:
         return bool(self.kind and self.kind.parts and level > self.level)
@@ -197,15 +230,9 @@ class _Walk:
 
     def _end_block(self, end: int) -> None:
         chooses = bool(self.kind and self.kind.choices)
+        proper_paragraphs(self.meant.lines, range(self.first, end), self.code)
         above = proper_layout(self.meant.lines, range(self.first, end), self.code, only_quoted=chooses)
         self.meant.above = above | self.meant.above
         if chooses:
             mark_answers(self.meant.lines, self.first, end)
             number_letters(self.meant.lines, self.first, end)
-
-
-def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:
-    if not fence:
-        return opened[1] if opened else ""
-    closing = re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line)
-    return "" if closing else fence

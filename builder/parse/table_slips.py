@@ -158,7 +158,10 @@ def _in_columns(lines: list[str], at: int) -> int:
 
 def _cut(line: str, starts: Sequence[int]) -> list[str]:
     """The cells of a row, each where its column starts, or a word that begins a little before."""
-    places = [0, *(line.rfind(" ", 0, start + 1) + 1 if line[start - 1 : start].strip() else start for start in starts[1:])]
+    places = [
+        0,
+        *(line.rfind(" ", 0, start + 1) + 1 if line[start - 1 : start].strip() else start for start in starts[1:]),
+    ]
     return [line[one:other].strip().replace("|", "\\|") for one, other in pairwise([*places, len(line)])]
 
 

@@ -98,4 +98,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("explanation", "hint"),
+    gaps=True,
 )

@@ -1,0 +1,294 @@
+"""Boxes, tabs and other blocks of other programs' Markdown: their words become callouts and plain text, and all is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.parse.heading_slips import FENCE
+from builder.parse.html import CALLOUTS
+from builder.parse.other_markup import LEFT_OUT
+
+if TYPE_CHECKING:
+    from builder.parse.other_markup import OtherMarkup
+    from builder.parse.slips import Meant
+
+KINDS = {name: name for name in CALLOUTS}
+KINDS |= dict.fromkeys(
+    (
+        "info",
+        "abstract",
+        "summary",
+        "tldr",
+        "todo",
+        "question",
+        "help",
+        "faq",
+        "quote",
+        "cite",
+        "admonition",
+        "callout",
+        "seealso",
+        "keypoints",
+        "objectives",
+        "prereq",
+        "prerequisites",
+        "spoiler",
+        "details",
+        "discussion",
+        "questions",
+        "testimonial",
+        "aside",
+        "box",
+        "alert",
+        "panel",
+    ),
+    "note",
+)
+KINDS |= dict.fromkeys(("hint", "success", "check", "done", "checklist"), "tip")
+KINDS |= dict.fromkeys(
+    ("caution", "danger", "attention", "error", "bug", "failure", "fail", "missing", "deprecated", "warn"), "warning"
+)
+KINDS |= dict.fromkeys(("challenge", "solution", "exercise", "theorem", "definition", "lemma", "proof"), "example")
+COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
+CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")
+MARKED = re.compile(r"^ {0,3}(?P<signs>!!!|\?\?\?)\+?[ ]*(?P<rest>.*)$")
+TAB = re.compile(r"^ {0,3}===[!+]?[ ]*\"(?P<title>[^\"]+)\"[ ]*$")
+DIRECTIVE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})[ ]*\{(?P<name>[\w:.-]+)\}[ ]*(?P<title>.*)$")
+TITLED = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[ ]*(?P<name>[\w+#.-]+)?[ ]*(?P<title>\{.*\}|\S.*[\s=\"'].*)$")
+DRAWN = re.compile(
+    r"^ {0,3}(?:`{3,}|~{3,})[ ]*\{?(?P<name>mermaid|plantuml|dot|graphviz|puml|flowchart|sequence|math|latex|chart|vega-lite|geojson)\}?[ ]*$"
+)
+TITLE = re.compile(r"title=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
+OPTION = re.compile(r"^\s*:[\w-]+:")
+PLUS = re.compile(r"^\+\+\+[ \t]*$")
+REMARK = re.compile(r"^\s*%%\s*$")
+OF_CALLOUT = "its words are read as a callout"
+OF_TEXT = "its words are read as text"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A box that is open."""
+
+    start: int
+    end: int  # the line that closes it, or the one after its last
+    callout: bool
+
+
+class Containers:
+    """Reads the boxes of a text, before anything else is read of it."""
+
+    def __init__(self, meant: Meant, markup: OtherMarkup) -> None:
+        self.meant, self.markup = meant, markup
+        self.code: set[int] = set()
+        self.pages = _page_starts(meant.typed)
+
+    def read(self) -> None:
+        typed = self.meant.typed
+        if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%%")):
+            return
+        self._top()
+        at, fence = 0, ""
+        while at < len(self.meant.lines):
+            line = self.meant.lines[at]
+            self.markup.page = self.pages[at]
+            opened = FENCE.match(line)
+            if fence:
+                fence = "" if re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line) else fence
+            elif opened:
+                fence = "" if self._directive(at, line) else opened[1]
+            elif match := COLONS.match(line):
+                self._colons(at, match)
+            elif CLOSED.match(line):
+                self._drop(at)
+            elif match := TAB.match(line):
+                self._tab(at, match)
+            elif MARKED.match(line) and (match := MARKED.match(line)) and _names(match["rest"]):
+                self._marked(at, match)
+            elif REMARK.match(line):
+                self._remark(at)
+            at += 1
+
+    def _top(self) -> None:
+        """Front matter of another kind, where the text begins."""
+        typed = self.meant.typed
+        first = next((at for at, line in enumerate(typed) if line.strip()), 0)
+        end = next((at for at in range(first + 1, len(typed)) if PLUS.match(typed[at])), 0)
+        if not end or not PLUS.match(typed[first]):
+            return
+        for at in range(first, end + 1):
+            self.meant.lines[at] = ""
+        said = " ".join(line.strip() for line in typed[first : end + 1])
+        advice = "---, then a line such as  title: Our course, and --- again"
+        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, end + 1), 1, said)
+
+    def _drop(self, at: int) -> None:
+        self.meant.lines[at] = ""
+        self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], 1, ":::")
+
+    def _colons(self, at: int, match: re.Match[str]) -> None:
+        end, name = self._closing(at), _name(match["rest"])
+        self._box(at, end, name, _title(match["rest"], name), "", closes=end < len(self.meant.lines))
+
+    def _closing(self, at: int) -> int:
+        """The line of colons that closes a box; the number of lines where there is none."""
+        depth, fence = 0, ""
+        for below in range(at, len(self.meant.lines)):
+            line = self.meant.lines[below]
+            if opened := FENCE.match(line):
+                fence = "" if fence and opened[1].startswith(fence) else fence or opened[1]
+            elif fence:
+                continue
+            elif CLOSED.match(line):
+                depth -= 1
+            elif COLONS.match(line):
+                depth += 1
+            if depth == 0:
+                return below
+        return len(self.meant.lines)
+
+    def _marked(self, at: int, match: re.Match[str]) -> None:
+        end = self._indented(at)
+        name = _name(match["rest"])
+        self._box(at, end, name, _title(match["rest"], name), "    ", closes=False)
+
+    def _indented(self, at: int) -> int:
+        """The first line below that is not indented as the body of this one is."""
+        lines, end = self.meant.lines, at + 1
+        for below in range(at + 1, len(lines)):
+            if lines[below].strip() and not lines[below].startswith(("    ", "\t")):
+                break
+            end = below + 1 if lines[below].strip() else end
+        return end
+
+    def _tab(self, at: int, match: re.Match[str]) -> None:
+        end = self._indented(at)
+        self._outdent(at + 1, end)
+        self.meant.lines[at] = f"**{match['title'].strip()}**"
+        self._part(at, end)
+        advice = "### Tabs: What they show, and each tab below it as  #### " + match["title"].strip()
+        self.markup.tell("a tab", OF_TEXT, advice, range(at, end), 1, self.meant.typed[at].strip())
+
+    def _outdent(self, first: int, end: int) -> None:
+        for below in range(first, end):
+            line = self.meant.lines[below].replace("\t", "    ", 1)
+            self.meant.lines[below] = line[4:] if line.startswith("    ") else line
+
+    def _part(self, at: int, end: int) -> None:
+        """Keeps the text below, and that above, out of what stands between."""
+        lines = self.meant.lines
+        if at + 1 < end and lines[at + 1].strip():
+            self.meant.above[at + 1] = ""
+        if end < len(lines) and lines[end].strip():
+            self.meant.above[end] = ""
+
+    def _directive(self, at: int, line: str) -> bool:
+        """A box between fences. What is code stays, and the words behind its fence are told."""
+        match = DIRECTIVE.match(line)
+        end = next(
+            (
+                below
+                for below in range(at + 1, len(self.meant.lines))
+                if match and re.fullmatch(rf" {{0,3}}{re.escape(match['signs'])}+[ ]*", self.meant.lines[below])
+            ),
+            0,
+        )
+        typed = line.strip()
+        if match and end and match["name"] in KINDS:
+            for below in range(at + 1, end):
+                if not OPTION.match(self.meant.lines[below]):
+                    break
+                self.markup.tell("an option", LEFT_OUT, "nothing", [below], 1, self.meant.lines[below].strip())
+                self.meant.lines[below] = ""
+            self._box(at, end, match["name"], match["title"].strip(), "", closes=True)
+            return True
+        if DRAWN.match(line):
+            advice = "![What it shows](media/diagram.svg), with the diagram saved as a picture"
+            self.markup.tell("a diagram or formula in words", "learners see its words as code", advice, [at], 1, typed)
+        elif match:
+            advice = "the text itself, or a block of ours"
+            self.markup.tell("a directive", "learners see what is in it as code", advice, [at], 1, typed)
+        elif TITLED.match(line):
+            advice = "the words behind the fence as a line of their own above it"
+            self.markup.tell("a title of code", LEFT_OUT, advice, [at], 1, typed)
+        return False
+
+    def _remark(self, at: int) -> None:
+        lines = self.meant.lines
+        end = next((below for below in range(at + 1, len(lines)) if REMARK.match(lines[below])), 0)
+        if end:
+            said = " ".join(line.strip() for line in self.meant.typed[at : end + 1])
+            for below in range(at, end + 1):
+                lines[below] = ""
+            advice = "notes into a block  ### Trainer:"
+            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), 1, said)
+
+    def _box(self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool) -> None:  # noqa: PLR0913, PLR0917 - all that a box has
+        """Writes a box as a callout; one that holds headings, or none that we know, as text."""
+        lines = self.meant.lines
+        typed = self.meant.typed[at].strip()
+        if indent:
+            self._outdent(at + 1, end)
+        first = next((below for below in range(at + 1, end) if lines[below].strip()), end)
+        heading = HEADING.match(lines[first]) if first < end else None
+        inner = any(HEADING.match(lines[below]) for below in range(first + 1, end))
+        kind = KINDS.get(name, "note" if indent else "")
+        if closes:
+            lines[end] = ""
+        if not kind or inner or (not closes and not indent):
+            lines[at] = f"**{title}**" if title else ""
+            self._part(at, end)
+            advice = "### Tabs: or another block with a heading, or nothing"
+            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), 1, typed)
+            return
+        if heading and not title:
+            title = heading["text"]
+            lines[first] = ""
+        for below in range(at + 1, end):
+            lines[below] = f"> {lines[below]}".rstrip()
+        lines[at] = f"> [!{kind.upper()}]"
+        if title:
+            self.meant.above[at] = f"> [!{kind.upper()}]\n> **{title}**"
+            lines[at] = ">"
+        if end < len(lines) and lines[end].strip():
+            self.meant.above[end] = ""
+        advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
+        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), 1, typed)
+
+
+def _page_starts(lines: list[str]) -> list[int]:
+    """For each line the one at which its page begins."""
+    starts, page = [], 0
+    for at, line in enumerate(lines):
+        page = at if re.match(r"^ {0,3}##?[ \t]", line) else page
+        starts.append(page)
+    return starts
+
+
+def _names(rest: str) -> bool:
+    """Whether what stands behind `!!!` is a kind of box, and no sentence."""
+    return bool(re.match(r"[A-Za-z][\w-]*(?:[ ]+[\w-]+)*(?:[ ]+\"[^\"]*\")?[ ]*$", rest))
+
+
+def _name(rest: str) -> str:
+    """The kind of a box, in lower case: `note`, `{.callout-note}` or `{note} Title`."""
+    words = re.findall(r"[A-Za-z][\w-]*", re.sub(r"=(?:\"[^\"]*\"|'[^']*')|#[\w-]+", " ", rest).lower())
+    return next(
+        (word.removeprefix("callout-") for word in words[:3] if word.removeprefix("callout-") in KINDS),
+        words[0] if words else "",
+    )
+
+
+def _title(rest: str, name: str) -> str:
+    """The title of a box, as each program writes it."""
+    if match := TITLE.search(rest):
+        return (match["double"] or match["single"] or "").strip()
+    if match := re.search(r"\[([^\]]+)\]\s*$|\"([^\"]*)\"\s*$", rest):
+        return (match[1] or match[2] or "").strip()
+    plain = re.sub(r"\{[^}]*\}", "", rest).strip()
+    return (
+        re.sub(rf"^(?:callout-)?{re.escape(name)}\b", "", plain, flags=re.IGNORECASE).strip() if name in KINDS else ""
+    )
