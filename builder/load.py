@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from builder.diagnostics import Edit
 from builder.encoding import decode
@@ -155,7 +156,9 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = folder.__class__(root) / name
-            relative = path.relative_to(folder).as_posix()
+            relative = normalize(
+                "NFC", path.relative_to(folder).as_posix()
+            )  # accents as one sign, as keyboards make them
             count += 1
             if name.startswith(".") or count > MOST_FILES:
                 continue

@@ -17,6 +17,7 @@ Use instead:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
@@ -33,6 +34,12 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         if link.kind == "unsafe":
             scheme = link.target.partition(":")[0]
+            if scheme.lower() == "file" or len(scheme) == 1:  # a drive of Windows
+                name = re.split(r"[\\/]|%5C", link.target, flags=re.IGNORECASE)[-1]
+                said = "this address is a file on your own computer or network, which learners can't open"
+                advice = f"copy the file into the folder media beside course.md, and type:  media/{name}"
+                report("unsafe-link", link.span, said, help=advice)
+                continue
             report(
                 "unsafe-link",
                 link.span,

@@ -90,6 +90,7 @@ class Details:
     contact: str = ""
     review_by: datetime.date | None = None
     rights: str = ""
+    typography: bool = True  # whether quotation marks, dashes and ellipses are set as printers do
     handout: bool = False  # whether the module holds its own handout, to print
     theme: str = ""
     standards: tuple[str, ...] = ()

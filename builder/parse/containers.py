@@ -123,11 +123,11 @@ class Containers:
             self.meant.lines[at] = ""
         said = " ".join(line.strip() for line in typed[first : end + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, end + 1), 1, said)
+        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, end + 1), said)
 
     def _drop(self, at: int) -> None:
         self.meant.lines[at] = ""
-        self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], 1, ":::")
+        self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
 
     def _colons(self, at: int, match: re.Match[str]) -> None:
         end, name = self._closing(at), _name(match["rest"])
@@ -170,7 +170,7 @@ class Containers:
         self.meant.lines[at] = f"**{match['title'].strip()}**"
         self._part(at, end)
         advice = "### Tabs: What they show, and each tab below it as  #### " + match["title"].strip()
-        self.markup.tell("a tab", OF_TEXT, advice, range(at, end), 1, self.meant.typed[at].strip())
+        self.markup.tell("a tab", OF_TEXT, advice, range(at, end), self.meant.typed[at].strip())
 
     def _outdent(self, first: int, end: int) -> None:
         for below in range(first, end):
@@ -201,19 +201,19 @@ class Containers:
             for below in range(at + 1, end):
                 if not OPTION.match(self.meant.lines[below]):
                     break
-                self.markup.tell("an option", LEFT_OUT, "nothing", [below], 1, self.meant.lines[below].strip())
+                self.markup.tell("an option", LEFT_OUT, "nothing", [below], self.meant.lines[below].strip())
                 self.meant.lines[below] = ""
             self._box(at, end, match["name"], match["title"].strip(), "", closes=True)
             return True
         if DRAWN.match(line):
             advice = "![What it shows](media/diagram.svg), with the diagram saved as a picture"
-            self.markup.tell("a diagram or formula in words", "learners see its words as code", advice, [at], 1, typed)
+            self.markup.tell("a diagram or formula in words", "learners see its words as code", advice, [at], typed)
         elif match:
             advice = "the text itself, or a block of ours"
-            self.markup.tell("a directive", "learners see what is in it as code", advice, [at], 1, typed)
+            self.markup.tell("a directive", "learners see what is in it as code", advice, [at], typed)
         elif TITLED.match(line):
             advice = "the words behind the fence as a line of their own above it"
-            self.markup.tell("a title of code", LEFT_OUT, advice, [at], 1, typed)
+            self.markup.tell("a title of code", LEFT_OUT, advice, [at], typed)
         return False
 
     def _remark(self, at: int) -> None:
@@ -224,7 +224,7 @@ class Containers:
             for below in range(at, end + 1):
                 lines[below] = ""
             advice = "notes into a block  ### Trainer:"
-            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), 1, said)
+            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), said)
 
     def _box(self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool) -> None:  # noqa: PLR0913, PLR0917 - all that a box has
         """Writes a box as a callout; one that holds headings, or none that we know, as text."""
@@ -242,7 +242,7 @@ class Containers:
             lines[at] = f"**{title}**" if title else ""
             self._part(at, end)
             advice = "### Tabs: or another block with a heading, or nothing"
-            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), 1, typed)
+            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), typed)
             return
         if heading and not title:
             title = heading["text"]
@@ -256,7 +256,7 @@ class Containers:
         if end < len(lines) and lines[end].strip():
             self.meant.above[end] = ""
         advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
-        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), 1, typed)
+        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), typed)
 
 
 def _page_starts(lines: list[str]) -> list[int]:

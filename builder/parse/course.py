@@ -21,6 +21,7 @@ from builder.parse.reader import Reader
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
+from builder.parse.typography import typography_of
 from builder.words import short_name
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     lock = _identify(outline, source, report, in_sections=details.scos == "sections")
     book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
+    typography = typography_of(details.language) if details.typography else None
+    compose = partial(compose, typography=typography, segments=segments, documents=source.documents, passages=passages)
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)

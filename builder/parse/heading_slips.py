@@ -72,5 +72,5 @@ def near_heading(line: str, below: str, keywords: Keywords) -> str:
     if parted and keywords.opens(f"{parted['keyword']}:"):
         rest = parted["rest"] or "What it asks or tells"
         return f"### {parted['keyword']}: {rest}" if parted["rest"] or parted["end"] is not None else ""
-    lone = re.fullmatch(r"#(?P<text>[^\W\d_].*)", line.strip())
-    return f"# {lone['text']}" if lone else ""
+    lone = re.fullmatch(r"(?P<marks>#|#{7,} ?)(?P<text>[^\W\d_].*)", line.strip())
+    return f"{lone['marks'].strip()[:6]} {lone['text']}" if lone else ""

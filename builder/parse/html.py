@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from builder.parse.nodes import Composer
 
 CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
+HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
 CALLOUTS = ("tip", "note", "important", "warning", "example")
 
 

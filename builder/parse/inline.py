@@ -20,6 +20,7 @@ MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
+WEB = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -76,8 +77,7 @@ def _link(children: list[Token], index: int, token: Token, composer: Composer) -
     if not address:
         return "", ""
     if address.startswith("http"):
-        note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
-        return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
+        return _outward_ends(address, composer)
     download = " download" if address.startswith("media/") else ""
     return f'<a href="{escape(address)}"{download}>', "</a>"
 
@@ -89,6 +89,10 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     _keep_label(child, composer)
     clip = is_clip(target)
     composer.pictures.append(Picture(address, alt, title, composer.span(token, target), clip))
+    if clip and address:
+        return _clip(target, address, alt, token, composer)
+    if not address and WEB.match(target):
+        return _web_picture(target, alt, title, composer)
     if clip:
         return _clip(target, address, alt, token, composer)
     if not address:
@@ -99,6 +103,23 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     if alone:
         return image + (f"<figcaption>{escape(title)}</figcaption>" if title else "")
     return image
+
+
+def _web_picture(target: str, alt: str, title: str, composer: Composer) -> str:
+    """A link to a picture on the web, in its place: a package loads nothing from elsewhere."""
+    words = alt.strip() or title or target.partition("://")[2]
+    return _outward(target, escape(words), composer) + (f" {escape(title)}" if title and title != words else "")
+
+
+def _outward(address: str, html: str, composer: Composer) -> str:
+    """A link that leaves the package."""
+    start, end = _outward_ends(address, composer)
+    return f"{start}{html}{end}"
+
+
+def _outward_ends(address: str, composer: Composer) -> tuple[str, str]:
+    note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
 
 
 def _clip(target: str, address: str, alt: str, token: Token, composer: Composer) -> str:
@@ -157,12 +178,15 @@ def render_raw(content: str, token: Token, composer: Composer) -> str:
             if content.strip()[comment.end() :].strip()
             else ""
         )
-    composer.report(
-        "html-as-text",
-        composer.span(token, content.strip().split("\n")[0]),
-        "HTML is not used in a course: learners will see it as you typed it",
-        help="write it in Markdown, for example **bold** for <b>bold</b>",
-    )
+    page = (composer.footnotes.page, "html-as-text")
+    if page not in composer.told:
+        composer.told.add(page)
+        composer.report(
+            "html-as-text",
+            composer.span(token, content.strip().split("\n")[0]),
+            "HTML is not used in a course: learners will see it, here and below on this page, as you typed it",
+            help="write it in Markdown, for example **bold** for <b>bold</b>",
+        )
     shown = escape(content.rstrip("\n"))
     return f"<p>{shown}</p>\n" if token.type == "html_block" else shown
 

@@ -110,6 +110,13 @@ def _yes(value: object) -> bool:
     return text in {"yes", "true"}
 
 
+def _on(value: object) -> bool:
+    text = str(value).strip().lower()
+    if text not in {"on", "yes", "true", "off", "no", "false"}:
+        raise ValueError("write on or off")
+    return text in {"on", "yes", "true"}
+
+
 def _version(value: object) -> str:
     text = words_of(value)
     if not re.fullmatch(r"[\w.+-]{1,40}", text):
@@ -221,6 +228,13 @@ KEYS = {
         "sections",
         "What the LMS lists and opens: the course as one, or each of its sections.",
         _one_of(get_args(Scos)),
+    ),
+    "typography": Key(
+        "typography",
+        _on,
+        "off",
+        "Whether straight quotation marks, -- and ... become “curly” ones, – and … for learners; off: as you typed them.",
+        {"enum": ["on", "off", True, False]},
     ),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS

@@ -75,7 +75,7 @@ class LinkBook:
             self.links[replace(link, for_learners=False)] = None
 
     def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
-        path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+        path = unicodedata.normalize("NFC", re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
         if path.startswith("/"):
             return "outside", "", ""
         name = _name(clean, file)
@@ -102,12 +102,12 @@ def is_clip(target: str) -> bool:
 
 def _name(clean: str, file: str) -> str:
     """A path in a link as a name within the course's folder."""
-    path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+    path = unicodedata.normalize("NFC", re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
 def _folded(name: str) -> str:
-    """A name as file systems that ignore case, or the way that accents are written, take it."""
+    """A name as file systems that ignore case take it."""
     return unicodedata.normalize("NFC", name.casefold())
 
 

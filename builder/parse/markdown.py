@@ -77,7 +77,7 @@ def read_inline(tokens: list[Token], env: dict[str, Any]) -> None:
             markdown.inline.parse(token.content, markdown, env, token.children)
             for child in token.children:
                 if child.type == "text_special":  # a backslash escape: plain text from here on
-                    child.type = "text"
+                    child.type, child.meta = "text", {**child.meta, "escaped": True}
 
 
 def plain_text(tokens: list[Token]) -> str:

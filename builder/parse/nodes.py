@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Picture, Prose, Span, Text
 from builder.parse import html, variables
+from builder.parse.bare_links import link_addresses
 from builder.parse.links import address_of
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
 from builder.parse.passages import Passages
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from builder.model import SourceText
     from builder.parse.links import LinkBook
     from builder.parse.segments import Segments
+    from builder.parse.typography import Typography
 
 LISTS = {"bullet_list_open", "ordered_list_open"}
 
@@ -42,6 +44,11 @@ class Composer:
     lines: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
     passages: Passages = field(default_factory=Passages)  # what learners read
+    typography: Typography | None = None  # None: marks stay as they were typed
+    takes_answers: bool = (
+        False  # whether what the block that is being read lists is chosen or moved, and is no place for links
+    )
+    told: set[tuple[str, str]] = field(default_factory=set)  # what is said once a page: the page and the rule
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
@@ -122,8 +129,23 @@ class Composer:
             locate = partial(self.span, token)
             token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(unread, self.env)
+        self._finish(tokens, unread)
         if unread:
             self.passages.add(tokens, self.source.file)
+
+    def _finish(self, tokens: list[Token], unread: list[Token]) -> None:
+        """Makes links of bare addresses, where a link can stand, and sets what learners read as printers do."""
+        around: list[str] = []
+        for token in tokens if len(tokens) > 1 else ():
+            if token.nesting > 0 and token.type in html.HOLDERS:
+                around.append(token.type)
+            elif token.nesting < 0 and token.type.replace("_close", "_open") in html.HOLDERS:
+                around.pop()
+            elif token.type == "inline" and not (around[-1:] == ["heading_open"] or (around and self.takes_answers)):
+                link_addresses(token)
+        if self.typography:
+            for token in unread:
+                self.typography.set(token.children or [])
 
     def translate(self, tokens: list[Token]) -> None:
         """Puts the translations of texts that were not read yet in their place."""

@@ -55,9 +55,8 @@ class Met:
     what: str
     became: str
     advice: str
-    at: int  # the first line, and the place on it
-    column: int
-    typed: str
+    at: int  # the first line
+    typed: str  # there
     times: int = 0
     lines: dict[int, None] = field(default_factory=dict)  # that it was met on
 
@@ -401,7 +400,7 @@ class OtherMarkup:
             return line
         for construct in ALONE:
             if construct.sign in line and (match := construct.pattern.match(line)):
-                self.tell(construct.what, construct.became, construct.advice, [at], 1, line.strip())
+                self.tell(construct.what, construct.became, construct.advice, [at], line.strip())
                 meant = construct.meant(match.groupdict())
                 return line if meant is None else meant
         for construct in INLINE:
@@ -413,17 +412,17 @@ class OtherMarkup:
         hidden = masked(line, formulas=None if construct is MATH else MATH.pattern)
         for match in reversed(list(construct.pattern.finditer(hidden))):
             typed = line[match.start() : match.end()]
-            self.tell(construct.what, construct.became, construct.advice, [at], match.start() + 1, typed.strip())
+            self.tell(construct.what, construct.became, construct.advice, [at], typed.strip())
             groups = {name: line[slice(*match.span(name))] for name, value in match.groupdict().items() if value}
             meant = construct.meant(groups)
             if meant is not None:
                 line = line[: match.start()] + meant + line[match.end() :]
         return line
 
-    def tell(self, what: str, became: str, advice: str, lines: Iterable[int], column: int, typed: str) -> None:  # noqa: PLR0913, PLR0917 - all that is told
+    def tell(self, what: str, became: str, advice: str, lines: Iterable[int], typed: str) -> None:  # noqa: PLR0913 - all that is told
         """Notes that something was met; what is left out is told each time, so that no word vanishes."""
         lines = list(lines)
         key = (self.page, what, typed if became == LEFT_OUT and re.search(r"\w{3}", typed) else became)
-        met = self.met.setdefault(key, Met(what, became, advice, lines[0], column, typed))
+        met = self.met.setdefault(key, Met(what, became, advice, lines[0], typed))
         met.times += 1
         met.lines.update(dict.fromkeys(lines))

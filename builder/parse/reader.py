@@ -175,7 +175,7 @@ class Reader:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         spoken = len(composer.passages.found)
         self._check_heading(opened, kind)
-        composer.plays_clips = kind.clips
+        composer.plays_clips, composer.takes_answers = kind.clips, _takes_answers(kind)
         steering, rest = take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
         composer.passages.open_block(opened, steering.settings)
         composer.segments.open_block(opened, kind)
@@ -190,7 +190,7 @@ class Reader:
             title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer
         )
         reading = kind.read(source, self.report)
-        composer.plays_clips, composer.book.parts = False, {}
+        composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
         self._check_reading(reading, steering, kind)
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
@@ -238,3 +238,8 @@ class Reader:
                 f"“({opened.variant})” means nothing here",
                 help=f"it can have {offered}",
             )
+
+
+def _takes_answers(kind: BlockKind) -> bool:
+    """Whether what a block lists is chosen, moved or ticked."""
+    return kind.choices or kind.seconds is not None or any(setting.name == "marks" for setting in kind.settings)

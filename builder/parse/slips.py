@@ -7,7 +7,7 @@ is put above, and the places in diagnostics stay those of the author's file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +105,7 @@ class Meant:
             told.update(mended)
             report(
                 "markup-of-other-programs",
-                replace(self._span(file, met.at), column=met.column, length=len(met.typed.split("\n")[0])),
+                self._span(file, met.at, met.typed),
                 met.message,
                 help=f"instead:  {met.advice}",
                 fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in mended),
@@ -125,15 +125,24 @@ class Meant:
             self._span(file, run[0]),
             f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
             "unusual way",
-            help="write it like this:\n" + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)]),
+            help="write it like this:\n"
+            + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN), *self._heading_meant(run)]),
             fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
         )
+
+    def _heading_meant(self, run: list[int]) -> list[str]:
+        """What to write instead, where a line below a text was read as a line."""
+        at = next((at for at in run if self.lines[at] == "---" and self.above.get(at) == ""), 0)
+        return [f"or, for a heading:\n## {self.lines[at - 1].strip()}"] if at else []
 
     def _properly(self, at: int) -> str:
         return (f"{self.above[at]}\n" if at in self.above else "") + self.lines[at]
 
-    def _span(self, file: str, at: int) -> Span:
-        return Span(file, at + 1, 1, len(self.typed[at]))
+    def _span(self, file: str, at: int, needle: str = "") -> Span:
+        column = self.typed[at].find(needle) if needle else -1
+        return (
+            Span(file, at + 1, column + 1, len(needle)) if column >= 0 else Span(file, at + 1, 1, len(self.typed[at]))
+        )
 
 
 def _indent(line: str) -> int:
