@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from builder.diagnostics import Edit
 from builder.encoding import decode
 from builder.model import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
-from builder.words import without_controls
+from builder.words import composed, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,9 +155,7 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = folder.__class__(root) / name
-            relative = normalize(
-                "NFC", path.relative_to(folder).as_posix()
-            )  # accents as one sign, as keyboards make them
+            relative = composed(path.relative_to(folder).as_posix())
             count += 1
             if name.startswith(".") or count > MOST_FILES:
                 continue

@@ -15,6 +15,11 @@ def without_controls(text: str) -> str:
     return CONTROLS.sub("\ufffd", text.replace("\x0b", " ").replace("\x0c", " "))
 
 
+def composed(text: str) -> str:
+    """The text with each accent and its letter as one sign, as keyboards make them; some systems part them in names."""
+    return unicodedata.normalize("NFC", text)
+
+
 def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
     """The text in [a-z0-9] and separators, cut at a word; "" where no letter has a plain form."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -19,7 +19,7 @@ FENCED, INDENTED = "between fences", "indented"
 
 
 def code_of(lines: list[str]) -> dict[int, str]:
-    """The lines that are code: between fences, in the text or in a quotation or list, or indented; and which of the two."""
+    """The lines that are code: between fences, be it in a quotation or list, or indented; and which of the two."""
     code: dict[int, str] = {}
     fence, deep = "", 0
     held, blank = False, True

@@ -1,4 +1,4 @@
-"""Boxes, tabs and other blocks of other programs' Markdown: their words become callouts and plain text, and all is told."""
+"""Boxes, tabs and the like of other programs' Markdown: their words become callouts and text, and all is told."""
 
 from __future__ import annotations
 
@@ -6,51 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.parse.box_names import KINDS, name_of, names_box, title_of
 from builder.parse.heading_slips import FENCE
-from builder.parse.html import CALLOUTS
 from builder.parse.other_markup import LEFT_OUT
 
 if TYPE_CHECKING:
     from builder.parse.other_markup import OtherMarkup
     from builder.parse.slips import Meant
 
-KINDS = {name: name for name in CALLOUTS}
-KINDS |= dict.fromkeys(
-    (
-        "info",
-        "abstract",
-        "summary",
-        "tldr",
-        "todo",
-        "question",
-        "help",
-        "faq",
-        "quote",
-        "cite",
-        "admonition",
-        "callout",
-        "seealso",
-        "keypoints",
-        "objectives",
-        "prereq",
-        "prerequisites",
-        "spoiler",
-        "details",
-        "discussion",
-        "questions",
-        "testimonial",
-        "aside",
-        "box",
-        "alert",
-        "panel",
-    ),
-    "note",
-)
-KINDS |= dict.fromkeys(("hint", "success", "check", "done", "checklist"), "tip")
-KINDS |= dict.fromkeys(
-    ("caution", "danger", "attention", "error", "bug", "failure", "fail", "missing", "deprecated", "warn"), "warning"
-)
-KINDS |= dict.fromkeys(("challenge", "solution", "exercise", "theorem", "definition", "lemma", "proof"), "example")
 COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
 CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")
 MARKED = re.compile(r"^ {0,3}(?P<signs>!!!|\?\?\?)\+?[ ]*(?P<rest>.*)$")
@@ -58,9 +21,9 @@ TAB = re.compile(r"^ {0,3}===[!+]?[ ]*\"(?P<title>[^\"]+)\"[ ]*$")
 DIRECTIVE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})[ ]*\{(?P<name>[\w:.-]+)\}[ ]*(?P<title>.*)$")
 TITLED = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[ ]*(?P<name>[\w+#.-]+)?[ ]*(?P<title>\{.*\}|\S.*[\s=\"'].*)$")
 DRAWN = re.compile(
-    r"^ {0,3}(?:`{3,}|~{3,})[ ]*\{?(?P<name>mermaid|plantuml|dot|graphviz|puml|flowchart|sequence|math|latex|chart|vega-lite|geojson)\}?[ ]*$"
+    r"^ {0,3}(?:`{3,}|~{3,})[ ]*\{?(?P<name>mermaid|plantuml|dot|graphviz|puml|flowchart|sequence|math"
+    r"|latex|chart|vega-lite|geojson)\}?[ ]*$"
 )
-TITLE = re.compile(r"title=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
 OPTION = re.compile(r"^\s*:[\w-]+:")
 PLUS = re.compile(r"^\+\+\+[ \t]*$")
@@ -106,7 +69,7 @@ class Containers:
                 self._drop(at)
             elif match := TAB.match(line):
                 self._tab(at, match)
-            elif MARKED.match(line) and (match := MARKED.match(line)) and _names(match["rest"]):
+            elif MARKED.match(line) and (match := MARKED.match(line)) and names_box(match["rest"]):
                 self._marked(at, match)
             elif REMARK.match(line):
                 self._remark(at)
@@ -130,8 +93,8 @@ class Containers:
         self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
 
     def _colons(self, at: int, match: re.Match[str]) -> None:
-        end, name = self._closing(at), _name(match["rest"])
-        self._box(at, end, name, _title(match["rest"], name), "", closes=end < len(self.meant.lines))
+        end, name = self._closing(at), name_of(match["rest"])
+        self._box(at, end, name, title_of(match["rest"], name), "", closes=end < len(self.meant.lines))
 
     def _closing(self, at: int) -> int:
         """The line of colons that closes a box; the number of lines where there is none."""
@@ -152,8 +115,8 @@ class Containers:
 
     def _marked(self, at: int, match: re.Match[str]) -> None:
         end = self._indented(at)
-        name = _name(match["rest"])
-        self._box(at, end, name, _title(match["rest"], name), "    ", closes=False)
+        name = name_of(match["rest"])
+        self._box(at, end, name, title_of(match["rest"], name), "    ", closes=False)
 
     def _indented(self, at: int) -> int:
         """The first line below that is not indented as the body of this one is."""
@@ -175,7 +138,7 @@ class Containers:
     def _outdent(self, first: int, end: int) -> None:
         for below in range(first, end):
             line = self.meant.lines[below].replace("\t", "    ", 1)
-            self.meant.lines[below] = line[4:] if line.startswith("    ") else line
+            self.meant.lines[below] = line.removeprefix("    ")
 
     def _part(self, at: int, end: int) -> None:
         """Keeps the text below, and that above, out of what stands between."""
@@ -226,12 +189,13 @@ class Containers:
             advice = "notes into a block  ### Trainer:"
             self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), said)
 
-    def _box(self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool) -> None:  # noqa: PLR0913, PLR0917 - all that a box has
+    def _box(self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool) -> None:  # noqa: PLR0913 - all that a box has
         """Writes a box as a callout; one that holds headings, or none that we know, as text."""
         lines = self.meant.lines
         typed = self.meant.typed[at].strip()
         if indent:
             self._outdent(at + 1, end)
+        self._read_inner(at + 1, end)
         first = next((below for below in range(at + 1, end) if lines[below].strip()), end)
         heading = HEADING.match(lines[first]) if first < end else None
         inner = any(HEADING.match(lines[below]) for below in range(first + 1, end))
@@ -242,13 +206,16 @@ class Containers:
             lines[at] = f"**{title}**" if title else ""
             self._part(at, end)
             advice = "### Tabs: or another block with a heading, or nothing"
-            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), typed)
+            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), typed, loses=True)
             return
         if heading and not title:
             title = heading["text"]
             lines[first] = ""
         for below in range(at + 1, end):
             lines[below] = f"> {lines[below]}".rstrip()
+            if below in self.meant.above:
+                inside = self.meant.above[below].split("\n")
+                self.meant.above[below] = "\n".join(f"> {line}".rstrip() for line in inside)
         lines[at] = f"> [!{kind.upper()}]"
         if title:
             self.meant.above[at] = f"> [!{kind.upper()}]\n> **{title}**"
@@ -256,7 +223,17 @@ class Containers:
         if end < len(lines) and lines[end].strip():
             self.meant.above[end] = ""
         advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
-        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), typed)
+        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), typed, loses=True)
+
+    def _read_inner(self, first: int, end: int) -> None:
+        """Reads the boxes in a box before it."""
+        fence = ""
+        for below in range(first, end):
+            line = self.meant.lines[below]
+            if opened := FENCE.match(line):
+                fence = "" if fence and opened[1].startswith(fence) else fence or opened[1]
+            elif not fence and (match := COLONS.match(line)):
+                self._colons(below, match)
 
 
 def _page_starts(lines: list[str]) -> list[int]:
@@ -266,29 +243,3 @@ def _page_starts(lines: list[str]) -> list[int]:
         page = at if re.match(r"^ {0,3}##?[ \t]", line) else page
         starts.append(page)
     return starts
-
-
-def _names(rest: str) -> bool:
-    """Whether what stands behind `!!!` is a kind of box, and no sentence."""
-    return bool(re.match(r"[A-Za-z][\w-]*(?:[ ]+[\w-]+)*(?:[ ]+\"[^\"]*\")?[ ]*$", rest))
-
-
-def _name(rest: str) -> str:
-    """The kind of a box, in lower case: `note`, `{.callout-note}` or `{note} Title`."""
-    words = re.findall(r"[A-Za-z][\w-]*", re.sub(r"=(?:\"[^\"]*\"|'[^']*')|#[\w-]+", " ", rest).lower())
-    return next(
-        (word.removeprefix("callout-") for word in words[:3] if word.removeprefix("callout-") in KINDS),
-        words[0] if words else "",
-    )
-
-
-def _title(rest: str, name: str) -> str:
-    """The title of a box, as each program writes it."""
-    if match := TITLE.search(rest):
-        return (match["double"] or match["single"] or "").strip()
-    if match := re.search(r"\[([^\]]+)\]\s*$|\"([^\"]*)\"\s*$", rest):
-        return (match[1] or match[2] or "").strip()
-    plain = re.sub(r"\{[^}]*\}", "", rest).strip()
-    return (
-        re.sub(rf"^(?:callout-)?{re.escape(name)}\b", "", plain, flags=re.IGNORECASE).strip() if name in KINDS else ""
-    )

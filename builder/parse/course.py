@@ -60,8 +60,9 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     lock = _identify(outline, source, report, in_sections=details.scos == "sections")
     book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    typography = typography_of(details.language) if details.typography else None
-    compose = partial(compose, typography=typography, segments=segments, documents=source.documents, passages=passages)
+    compose = partial(
+        compose, typography=typography_of(details), segments=segments, documents=source.documents, passages=passages
+    )
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)

@@ -46,7 +46,7 @@ def render_inline(token: Token, composer: Composer) -> str:
         elif child.type == "link_close":
             parts.append(ends.pop() if ends else "")
         elif child.type == "image":
-            parts.append(_picture(child, token, composer, alone=len(children) == 1))
+            parts.append(_picture(child, token, composer, alone=len(children) == 1, linked=bool(ends)))
         elif child.type == "html_inline":
             parts.append(render_raw(child.content, token, composer))
         elif child.type == "footnote_ref":
@@ -77,12 +77,12 @@ def _link(children: list[Token], index: int, token: Token, composer: Composer) -
     if not address:
         return "", ""
     if address.startswith("http"):
-        return _outward_ends(address, composer)
+        return _outward(address, composer)
     download = " download" if address.startswith("media/") else ""
     return f'<a href="{escape(address)}"{download}>', "</a>"
 
 
-def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> str:
+def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, linked: bool) -> str:
     target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
     alt = plain_text([Token("inline", "", 0, children=child.children)])
     address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
@@ -92,7 +92,7 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     if clip and address:
         return _clip(target, address, alt, token, composer)
     if not address and WEB.match(target):
-        return _web_picture(target, alt, title, composer)
+        return _web_picture(target, alt, title, composer, linked=linked)
     if clip:
         return _clip(target, address, alt, token, composer)
     if not address:
@@ -105,19 +105,15 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     return image
 
 
-def _web_picture(target: str, alt: str, title: str, composer: Composer) -> str:
+def _web_picture(target: str, alt: str, title: str, composer: Composer, *, linked: bool) -> str:
     """A link to a picture on the web, in its place: a package loads nothing from elsewhere."""
     words = alt.strip() or title or target.partition("://")[2]
-    return _outward(target, escape(words), composer) + (f" {escape(title)}" if title and title != words else "")
+    start, end = ("", "") if linked else _outward(target, composer)  # a link can't stand in another
+    return f"{start}{escape(words)}{end}" + (f" {escape(title)}" if title and title != words else "")
 
 
-def _outward(address: str, html: str, composer: Composer) -> str:
-    """A link that leaves the package."""
-    start, end = _outward_ends(address, composer)
-    return f"{start}{html}{end}"
-
-
-def _outward_ends(address: str, composer: Composer) -> tuple[str, str]:
+def _outward(address: str, composer: Composer) -> tuple[str, str]:
+    """What opens and closes a link that leaves the package."""
     note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
 

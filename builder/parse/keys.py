@@ -105,16 +105,9 @@ def _percentage(value: object) -> float:
 
 def _yes(value: object) -> bool:
     text = str(value).strip().lower()
-    if text not in {"yes", "true", "no", "false"}:
+    if text not in {"yes", "true", "on", "no", "false", "off"}:
         raise ValueError("write yes or no")
-    return text in {"yes", "true"}
-
-
-def _on(value: object) -> bool:
-    text = str(value).strip().lower()
-    if text not in {"on", "yes", "true", "off", "no", "false"}:
-        raise ValueError("write on or off")
-    return text in {"on", "yes", "true"}
+    return text in {"yes", "true", "on"}
 
 
 def _version(value: object) -> str:
@@ -231,10 +224,10 @@ KEYS = {
     ),
     "typography": Key(
         "typography",
-        _on,
+        _yes,
         "off",
-        "Whether straight quotation marks, -- and ... become “curly” ones, – and … for learners; off: as you typed them.",
-        {"enum": ["on", "off", True, False]},
+        "Whether “”, – and … take the place of straight marks, -- and ....",
+        {"enum": ["on", "off"]},
     ),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS

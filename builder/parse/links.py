@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
-from builder.words import fingerprint, safe_file_name, short_name
+from builder.words import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +74,7 @@ class LinkBook:
             self.links[replace(link, for_learners=False)] = None
 
     def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
-        path = unicodedata.normalize("NFC", re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
+        path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
         if path.startswith("/"):
             return "outside", "", ""
         name = _name(clean, file)
@@ -102,13 +101,13 @@ def is_clip(target: str) -> bool:
 
 def _name(clean: str, file: str) -> str:
     """A path in a link as a name within the course's folder."""
-    path = unicodedata.normalize("NFC", re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
+    path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
 def _folded(name: str) -> str:
     """A name as file systems that ignore case take it."""
-    return unicodedata.normalize("NFC", name.casefold())
+    return composed(name.casefold())
 
 
 def address_of(file: MediaFile) -> str:

@@ -1,4 +1,4 @@
-"""Lists as people and word processors type them, anywhere in a text: each line becomes the item that it was meant as."""
+"""Lists as people and word processors type them, anywhere in a text: each line becomes the item that it means."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ THIRD = "\u25aa\uf0a7\u25a0"
 TAB = 4
 CODE = 4  # columns of indentation that make code of a line
 ROMAN = {"i": 1, "v": 5, "x": 10}
+ESCAPED = re.compile(r"^(\s*)\\\((\w{1,5})\\\)")  # as Pandoc writes what a word processor counted
 BOXED = re.compile(r"[\[(][ xX]?[\])]\s")
 
 
@@ -72,13 +73,15 @@ def proper_lists(lines: list[str], places: Sequence[int]) -> None:
 
 
 def _item(at: int, line: str) -> _Item | None:
+    line = ESCAPED.sub(r"\1(\2)", line)
     match = ITEM.match(line)
     if not match:
         return None
     indent = len(match["indent"].replace("\u200b", "").replace("\ufeff", "").expandtabs(TAB))
     for sign in SIGNS:
         if match[sign]:
-            return _Item(at, indent, sign, match[sign], 0, match["text"], proper=sign == "proper")
+            third = sign == "sure" and match[sign] in THIRD
+            return _Item(at, indent, "third" if third else sign, match[sign], 0, match["text"], sign == "proper")
     mark = line[len(match["indent"]) : match.start("text")]
     way = f"{match['open'] or ''}{match['end'] or ')'}"
     readings = {f"{kind} {way}": value for kind, value in _readings(match["value"] or "").items()}
@@ -115,7 +118,9 @@ def _settle(run: list[_Item], lines: list[str]) -> None:
             item.taken = True
     for place, item in enumerate(run):
         follows = place > 0 and run[place - 1].taken
-        item.taken |= item.sign == "sure" or item.proper or (follows and item.sign in {"dash", "hollow", "kept"})
+        item.taken |= (
+            item.sign in {"sure", "third"} or item.proper or (follows and item.sign in {"dash", "hollow", "kept"})
+        )
         if follows and item.close and item.sign == "dash" and run[place - 1].sign == "proper":
             item.sign = "proper"  # a hyphen that was typed as a longer one
     taken = [item for item in run if item.taken]
@@ -191,9 +196,9 @@ def _is_inside(item: _Item, level: _Level, later: Sequence[_Item]) -> bool:
     if _is_deeper(item, level):
         return True
     if item.sign == "hollow":  # the second level of word processors
-        return level.sign in {"sure", "proper"} or bool(level.last)
-    if item.sign == "sure" and level.sign == "hollow":  # the third
-        return item.mark in THIRD
+        return level.sign in {"sure", "third", "proper"} or bool(level.last)
+    if item.sign == "third" and level.sign == "hollow":
+        return True
     counts_on = any(one.sign == level.sign and one.value == level.last + 1 for one in later)
     return bool(level.last) and counts_on and item.close
 

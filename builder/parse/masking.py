@@ -10,9 +10,9 @@ ADDRESS = re.compile(
 )
 
 
-def masked(line: str, formulas: re.Pattern[str] | None = None) -> str:
+def masked(line: str, formulas: re.Pattern[str] | None = None, *, addresses: bool = True) -> str:
     """The line with a sign of its own in place of each character that is not read as text; as long as it was."""
-    for pattern in filter(None, (CODE, ADDRESS, formulas)):
+    for pattern in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
         line = pattern.sub(_mask, line)
     return re.sub(r"\\[!-/:-@\[-`{-~]", _kept, line)
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from builder.diagnostics import Edit
 from builder.model import Span
 from builder.parse.answer_slips import mark_answers, number_letters
+from builder.parse.box_names import callout_of_others
+from builder.parse.code_lines import FENCED, code_of
 from builder.parse.containers import Containers
 from builder.parse.heading_slips import HEADING, near_heading, proper_heading
-from builder.parse.code_lines import FENCED, code_of
 from builder.parse.layout_slips import proper_layout
 from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
 from builder.parse.markdown import block_tokens
@@ -105,7 +106,7 @@ class Meant:
             told.update(mended)
             report(
                 "markup-of-other-programs",
-                self._span(file, met.at, met.typed),
+                self._span(file, met.at, next(iter(met.typed))),
                 met.message,
                 help=f"instead:  {met.advice}",
                 fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in mended),
@@ -203,7 +204,14 @@ class _Walk:
         if HEADING.match(line) and line.count("#", 0, line.find(" ") + 1) <= PAGE_LEVEL:
             self.meant.markup.page = at
         gaps = bool(self.kind and self.kind.gaps)
-        return proper_text(self.meant.markup.read(at, line, gaps=gaps))
+        line = proper_text(self.meant.markup.read(at, line, gaps=gaps))
+        if callout := callout_of_others(
+            line, lines_below=self.meant.lines[at + 1 : at + 2], answer=self.answer_indent is not None
+        ):
+            line, above = callout
+            if above:
+                self.meant.above[at] = above
+        return line
 
     def _in_parts(self, level: int) -> bool:
         return bool(self.kind and self.kind.parts and level > self.level)

@@ -21,6 +21,7 @@ ROW = re.compile(r"^\s*\|.*\|\s*$")
 LOOSE = re.compile(r"^\s*(?:[^|\s#>`-][^|`]*|\|[^|`]*)(?:[ \t]\|[ \t][^|`]*)+$")
 COLUMNS = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ ]*$")
 EDGE = re.compile(r"^[ ]{0,3}-{8,}[ ]*$")
+VERSE = re.compile(r"^\|[ ]+[^|\s][^|]*$")
 TAB = re.compile(r"\S\t+\S")
 FEWEST = 2  # lines
 
@@ -38,6 +39,8 @@ def proper_tables(lines: list[str]) -> dict[int, str]:
             end = _drawn(lines, at)
         elif COLUMNS.match(line) and at and lines[at - 1].strip():
             end = _in_columns(lines, at)
+        elif VERSE.match(line):
+            end = _verse(lines, at)
         elif TAB.search(line):
             end = _with_tabs(lines, at, above)
         elif "|" in line:
@@ -67,7 +70,9 @@ def _with_tabs(lines: list[str], at: int, above: dict[int, str]) -> int:
     if end - at < FEWEST:
         return at + 1
     rows = [line.strip().split("\t") for line in lines[at:end]]
-    if len({len(row) for row in rows}) > 1:
+    if len({len(row) for row in rows}) > 1 or any(
+        not any(map(str.strip, column)) for column in zip(*rows, strict=False)
+    ):
         rows = [re.split(r"\t+", line.strip()) for line in lines[at:end]]
     if len({len(row) for row in rows}) > 1:
         return end
@@ -108,6 +113,16 @@ def _with_bars(lines: list[str], at: int, above: dict[int, str]) -> int:
         lines[at:end] = [_row(_cells(row)) for row in rows]
         _part_from(end, lines, above)
     above[at + 1] = _rule(columns)
+    return end
+
+
+def _verse(lines: list[str], at: int) -> int:
+    """Lines that Pandoc keeps apart, such as those of an address or a verse."""
+    end = next((place for place in range(at, len(lines)) if not VERSE.match(lines[place])), len(lines))
+    if end - at < FEWEST:
+        return at + 1
+    for place in range(at, end):
+        lines[place] = lines[place].strip()[1:].strip() + ("\\" if place < end - 1 else "")
     return end
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from builder.model import Details
+
 APOSTROPHE = "\u2019"
 ENGLISH = "\u201c\u201d\u2018\u2019"
 LOW = "\u201e\u201c\u201a\u2018"
@@ -121,7 +123,9 @@ def _dash(typed: str, before: str, after: str) -> str:
     return "\u2013" if len(typed) == 2 else "\u2014"  # noqa: PLR2004 - hyphens
 
 
-def typography_of(language: str) -> Typography:
-    """How a language sets its marks; one that nobody listed, as English does."""
-    code = language.partition("-")[0].lower()
+def typography_of(details: Details) -> Typography | None:
+    """How a course's language sets its marks, one that nobody listed as English does; None: as they were typed."""
+    if not details.typography:
+        return None
+    code = details.language.partition("-")[0].lower()
     return Typography(QUOTES.get(code, ENGLISH), THIN.get(code, ""))
