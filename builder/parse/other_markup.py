@@ -117,6 +117,8 @@ class OtherMarkup:
         return line
 
     def _replace(self, one: Construct, at: int, line: str) -> str:
+        if not one.compiled.search(line):
+            return line
         formulas = None if one.what in {FORMULA, TEMPLATE} or not {"$", "\\"} & set(line) else _formula()
         hidden = masked(line, formulas, addresses=one.what != TEMPLATE)
         for match in reversed(list(one.compiled.finditer(hidden))):
