@@ -10,9 +10,8 @@ from builder.model import Bank, Block, Page, Part, Prose, Section, Text
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
-from builder.parse.keywords import ASSESSMENT
 from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
-from builder.parse.opened import Opened
+from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 

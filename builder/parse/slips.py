@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
 from builder.model import Span
-from builder.parse.answer_slips import mark_answers, number_letters
-from builder.parse.heading_slips import FENCE, HEADING, near_heading, proper_heading
+from builder.parse.answer_slips import is_key, mark_answers, number_letters
+from builder.parse.answers_in_sight import tell_answers
+from builder.parse.heading_slips import FENCE, HEADING, HeadingSlips, headings_of, plain_marks
+from builder.parse.keywords import STRUCTURE
 from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line, table_rule
+from builder.parse.loose_questions import give_headings, loose_questions
 from builder.parse.markdown import block_tokens
+from builder.parse.near_headings import near_heading
+from builder.parse.quiz_notations import read_boxes, tell_notations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from markdown_it.token import Token
 
@@ -40,6 +44,8 @@ class Meant:
     lines: list[str]  # as many as typed
     above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
+    assessments: set[int] = field(default_factory=set)  # headings that are a keyword without a colon, and open one
+    told: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
 
     def text(self, first: int = 0, end: int | None = None) -> str:
         """The text, or some lines of it."""
@@ -47,6 +53,10 @@ class Meant:
             f"{self.above[at]}\n{line}" if at in self.above else line
             for at, line in enumerate(self.lines[first:end], first)
         )
+
+    def tell(self, rule: str, at: int, said: str, advice: str) -> None:
+        """Keeps what to say of a line."""
+        self.told.append((at, rule, said, advice))
 
     def between(self, first: int, end: int) -> str:
         """Some lines, as they were typed and as they were meant."""
@@ -73,12 +83,25 @@ class Meant:
     def report(self, file: str, report: Report) -> None:
         """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
         slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
-        for _, run in groupby(enumerate(slips), key=lambda one: one[1] - one[0]):
-            self._report_run([at for _, at in run], file, report)
+        for run in self._runs(slips):
+            self._report_run(run, file, report)
+        for at, rule, said, advice in self.told:
+            report(rule, self._span(file, at), said, help=advice)
         for at, advice in self.near.items():
             plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
             said = "this line looks like a heading, but is read as plain text"
             report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
+
+    def _runs(self, slips: list[int]) -> Iterator[list[int]]:
+        """Lines below each other; with a heading begins another."""
+        run: list[int] = []
+        for at in slips:
+            if run and (at > run[-1] + 1 or HEADING.match(self._properly(at))):
+                yield run
+                run = []
+            run.append(at)
+        if run:
+            yield run
 
     def _is_slip(self, at: int) -> bool:
         typed, read = self.typed[at], self.lines[at]
@@ -115,17 +138,46 @@ def _words(line: str) -> list[str]:
 
 def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
     """The text of a file with its slips put right, which are reported."""
-    walk = _Walk(text.split("\n"), keywords)
-    walk.go()
-    walk.meant.report(file, report)
-    return walk.meant
+    typed = text.split("\n")
+    meant = Meant(typed, list(typed))
+    seen = _without_code(typed)
+    read_boxes(meant.lines, seen)
+    _read_headings(meant, seen, keywords)
+    _Walk(meant, keywords).go()
+    tell_notations(seen, meant.tell)
+    meant.report(file, report)
+    return meant
+
+
+def _without_code(typed: list[str]) -> list[str]:
+    """The lines, those of code empty, the marks of headings proper."""
+    fence, seen = "", []
+    for line in typed:
+        opened = FENCE.match(line)
+        code = bool(fence or opened)
+        fence = _after_fence(fence, line, opened) if code else ""
+        seen.append("" if code else line if WIDE.search(line) else plain_marks(line))
+    return seen
+
+
+def _read_headings(meant: Meant, seen: list[str], keywords: Keywords) -> None:
+    """Puts headings right, gives one to each question that has none, and tells of answers that stay in sight."""
+    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.tell)
+    top = next((one.at for one in headings_of(seen)), len(seen))
+    give_headings(loose_questions(seen, 0, top), 0, meant.lines, seen, keywords)
+    plain = [one for one in slips.read() if not one.opens or one.opens in STRUCTURE.values()]
+    ends = sorted([*meant.above, *(one.at for one in headings_of(seen)), len(seen)])
+    parts = [(None, 0), *((one, one.at + 1) for one in plain)]
+    tell_answers(
+        seen, [(heading, first, next(at for at in ends if at >= first)) for heading, first in parts], meant.tell
+    )
 
 
 class _Walk:
-    """Goes through the lines and knows which block each stands in."""
+    """Goes through the lines below headings and knows which block each stands in."""
 
-    def __init__(self, typed: list[str], keywords: Keywords) -> None:
-        self.meant = Meant(typed, list(typed))
+    def __init__(self, meant: Meant, keywords: Keywords) -> None:
+        self.meant = meant
         self.keywords = keywords
         self.kind: BlockKind | None = None
         self.level = 0  # of the block's heading
@@ -135,18 +187,16 @@ class _Walk:
 
     def go(self) -> None:
         fence = ""
-        for at, line in enumerate(self.meant.typed):
+        for at, line in enumerate(self.meant.lines):
             opened = FENCE.match(line)
             if fence or opened:
                 fence = _after_fence(fence, line, opened)
                 continue
-            wide = WIDE.search(line)
-            heading = line if wide else proper_heading(line, self.keywords, in_parts=self._in_parts)
-            match = HEADING.match(heading)
-            if match:
-                self._heading(at, heading, len(match["marks"]), match["text"])
-                continue
-            if wide:
+            for heading in (self.meant.above.get(at, ""), line):
+                if match := HEADING.match(heading):
+                    self._heading(at, heading, len(match["marks"]), match["text"])
+                    self.first = at + (heading is line)
+            if HEADING.match(line) or WIDE.search(line):
                 continue
             if self.in_block:
                 self._line(at, line)
@@ -154,19 +204,13 @@ class _Walk:
                 self._look_for_heading(at)
         self._end_block(len(self.meant.typed))
 
-    def _in_parts(self, level: int) -> bool:
-        return bool(self.kind and self.kind.parts and level > self.level)
-
     def _heading(self, at: int, line: str, level: int, text: str) -> None:
         self._end_block(at)
-        self.meant.lines[at] = line
         kind = self.keywords.kind_of(text)
         if kind or level <= self.level or not self.kind:
             self.kind, self.level = kind, level
-            if not kind and level > PAGE_LEVEL and not self.keywords.opens(text):
-                self._look_for_heading(at)
         self.in_block = level > PAGE_LEVEL or ":" in line
-        self.answer_indent, self.first = None, at + 1
+        self.answer_indent = None
 
     def _look_for_heading(self, at: int) -> None:
         line, typed = self.meant.lines[at], self.meant.typed
@@ -178,14 +222,16 @@ class _Walk:
 
     def _line(self, at: int, line: str) -> None:
         lines, kind = self.meant.lines, self.kind
+        if kind and kind.choices and is_key(line):
+            return
         read, self.answer_indent = proper_line(line, self.answer_indent, kind)
         lines[at] = read
         above = lines[at - 1]
         if kind and label_of(read) in kind.labels and BREAKS_OFF.match(above):
             lines[at] = read.lstrip()
-            self.meant.above[at] = ""
+            self.meant.above.setdefault(at, "")
             self.answer_indent = None
-        elif rule := table_rule(lines, at, self.first):
+        elif at not in self.meant.above and (rule := table_rule(lines, at, self.first)):
             self.meant.above[at] = rule
 
     def _end_block(self, end: int) -> None:

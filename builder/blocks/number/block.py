@@ -130,6 +130,22 @@ def _number(text: str) -> Decimal | None:
 
 KIND = BlockKind(
     keywords=("Number", "Numeric", "Calculate", "How many"),
+    also=(
+        "Numerical",
+        "Numeric question",
+        "Number question",
+        "Calculation",
+        "Work it out",
+        "Work out …",
+        "How much …",
+        "How many …",
+        "How long …",
+        "How often …",
+        "What percentage …",
+        "Estimate",
+        "Guess the number",
+    ),
+    shape="number",
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),

@@ -115,6 +115,23 @@ def _report_mark(text: Text, span: Span, report: Report) -> None:
 
 KIND = BlockKind(
     keywords=("Poll", "Survey", "Opinion", "Vote"),
+    also=(
+        "Quick poll",
+        "Straw poll",
+        "Rating",
+        "Rate",
+        "Have your say",
+        "Your view",
+        "Your views",
+        "Your opinion",
+        "Survey question",
+        "Show of hands",
+        "Temperature check",
+        "What do you think",
+        "How do you feel …",
+        "Likert scale",
+    ),
+    shape="choices",
     choices=True,
     read=read,
     settings=(PRIVATE,),

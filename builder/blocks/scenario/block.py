@@ -197,6 +197,17 @@ def _shortest(scenes: Sequence[Scene], end: int) -> tuple[str, ...]:
 
 KIND = BlockKind(
     keywords=("Scenario", "Branching scenario", "Dialogue"),
+    also=(
+        "Branching",
+        "Branching story",
+        "Case study",
+        "What would you do",
+        "Choose your path",
+        "Choose your own adventure",
+        "Role play",
+        "Simulation",
+    ),
+    shape="scenes",
     read=read,
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
