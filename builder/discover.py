@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
-KEYWORDS, ALSO = (re.compile(rf"\b{name}=\(([^)]*)\)") for name in ("keywords", "also"))
+WORDS = re.compile(r"\b(keywords|also)=\(([^)]*)\)")
 SHAPE = re.compile(r'\bshape="([a-z]+)"')
 INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
@@ -86,12 +86,12 @@ class BlockKinds(Mapping[str, BlockKind]):
         """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
         self.folders = folders
         self.keywords: dict[str, tuple[str, ...]] = {}
-        self.also: dict[str, tuple[str, ...]] = {}
-        self.shapes: dict[str, str] = {}
+        self.also, self.shapes = dict[str, tuple[str, ...]](), dict[str, str]()
         self._loaded: dict[str, BlockKind] = {}
         for name, folder in folders.items():
             text = (folder / "block.py").read_text("utf-8")
-            self.keywords[name], self.also[name] = _words_of(KEYWORDS, text), _words_of(ALSO, text)
+            words = {field: tuple(re.findall(r'"([^"]+)"', listed)) for field, listed in WORDS.findall(text)}
+            self.keywords[name], self.also[name] = words.get("keywords", ()), words.get("also", ())
             self.shapes[name] = shape[1] if (shape := SHAPE.search(text)) else ""
             if not self.keywords[name]:
                 raise BrokenContractError(f"{folder / 'block.py'}: KIND must be a BlockKind with at least one keyword")
@@ -113,11 +113,6 @@ class BlockKinds(Mapping[str, BlockKind]):
 
     def __len__(self) -> int:
         return len(self.folders)
-
-
-def _words_of(listed: re.Pattern[str], text: str) -> tuple[str, ...]:
-    found = listed.search(text)
-    return tuple(re.findall(r'"([^"]+)"', found[1])) if found else ()
 
 
 @cache

@@ -1,7 +1,8 @@
 """A heading is a block's name without a colon, and what stands below it looks like such a block.
 
 What it finds:
-A heading such as `### Timeline`, with parts, or `### Action plan`, with a list, below it. It is read as a plain heading.
+A heading such as `### Timeline`, with parts, or `### Action plan`, with a list, below it. It is read as a plain
+heading.
 
 Why it matters:
 You may have meant a block. With a plain heading learners read all of it as text.

@@ -25,22 +25,22 @@ AT_END = re.compile(
     r"|(?P<tick>[\u2713\u2714\u2705\u2611]\ufe0f?)|(?P<cross>[\u2717\u2718\u274c]\ufe0f?)"
     rf"|[*_]*[(\[][*_]*(?P<word>{WORD.format('correct|right')})[*_]*[)\]][*_]*"
     rf"|[*_]*[(\[][*_]*(?P<wrong>{WORD.format('incorrect|wrong|not correct')})[*_]*[)\]][*_]*"
-    r"|(?:[-=]+>|<[-=]+|[\u2190\u2192\u2013\u2014]|[ ][-:])[ ]*[*_]*(?:(?P<arrow>(?:the )?correct(?: answer)?|right answer)"
-    r"|(?P<wrong_arrow>incorrect|wrong answer))[*_]*[!.]?"
+    r"|(?:[-=]+>|<[-=]+|[\u2190\u2192\u2013\u2014]|[ ][-:])[ ]*[*_]*"
+    r"(?:(?P<arrow>(?:the )?correct(?: answer)?|right answer)|(?P<wrong_arrow>incorrect|wrong answer))[*_]*[!.]?"
     r"|(?P<star>(?<=[\s\w.?!])\*))[ \t\\]*$",
     re.IGNORECASE,
 )
 KEY = re.compile(
-    r"^[^\w\n(]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans|correct|key"
-    r"|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
+    r"^[^\w\n(]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
+    r"|correct|key|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
     re.IGNORECASE,
 )
 LETTERS = re.compile(
     r"^(?P<letters>\(?[a-hA-H1-9][.)]*(?:[ ]*(?:,|&|and|\+|/)[ ]*\(?[a-hA-H1-9][.)]*)*)(?:\*\*|__)?[. ]*$"
 )
 LETTER = re.compile(
-    r"^\(?(?P<letter>[a-hA-H1-9])(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))(?:\*\*)?[ ]*"
-    r"(?P<words>\S.*)$"
+    r"^\(?(?P<letter>[a-hA-H1-9])(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
+    r"(?:\*\*)?[ ]*(?P<words>\S.*)$"
 )
 
 

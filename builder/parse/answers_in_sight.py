@@ -18,7 +18,8 @@ ASKED = re.compile(
 SHORT = re.compile(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
 LISTED = re.compile(r"(?:^|[\s,;|])\(?\d{1,3}[ ]*[-.):=\u2013]?[ ]*\(?[a-h]\b\)?(?=[\s,;.|]|$)", re.IGNORECASE)
 HEAD = re.compile(
-    r"^[#\W]*(?:the )?(?:correct |right |quiz |model |test )*(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
+    r"^[#\W]*(?:the )?(?:correct |right |quiz |model |test )*"
+    r"(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
     re.IGNORECASE,
 )
 FEWEST = 2
@@ -46,7 +47,8 @@ def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int,
 
 def _key_of_many(seen: Sequence[str], heading: Heading | None, lines: range) -> int | None:
     """The line with the answers of several questions, such as “1 b, 2 c”; None where there is none."""
-    for at in ([heading.at] if heading else []) + [*lines]:
+    places: list[int] = [*([heading.at] if heading else ()), *lines]
+    for at in places:
         match = HEAD.match(seen[at])
         below = " ".join(line for line in seen[at + 1 : lines.stop]) if match else ""
         if match and len(LISTED.findall(f"{seen[at][match.end() :]} {below}")) >= FEWEST:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.parse.answer_slips import Trust, is_listed
 from builder.parse.group_slips import fill_gaps, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.line_slips import WIDE
@@ -13,7 +14,7 @@ from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
 from builder.parse.opened import ASSESSMENT
 from builder.parse.shapes import HEADING as ANY_HEADING
-from builder.parse.shapes import ITEM, LOOSE, is_words, words_of
+from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -134,7 +135,9 @@ class HeadingSlips:
         if meant.opens in self.keywords.kinds and one.level <= PAGE_LEVEL:
             if self.keywords.kinds.shapes[meant.opens] in LOOSE:
                 return ""
-            first = next((at for at in range(one.at + 1, one.own) if self.seen[at].strip()), one.own)
+            lines = [at for at in range(one.at + 1, one.own) if self.seen[at].strip()]
+            boxes = [at for at in lines if boxes_of([self.seen[at]], Trust.ASKED) or is_listed(self.seen[at])]
+            first = next(iter(boxes if self.keywords.kinds.shapes[meant.opens] == "boxes" else lines), one.own)
             if first < one.own:
                 self._tidy(one, meant)
                 self.above[first] = f"{BLOCK} {meant.text(self._stem(one, meant) or text)}"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_key, is_listed, is_marked, letters_follow
 from builder.parse.near_headings import COUNTED, PARTED
-from builder.parse.shapes import is_words, words_of
-from builder.parse.shapes import boxes_of, has_answers
+from builder.parse.shapes import boxes_of, has_answers, is_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,11 +86,13 @@ def _is_answer(seen: Sequence[str], at: int, end: int) -> bool:
     if boxes_of([line], Trust.ASKED):
         return True
     match = is_listed(line)
-    return bool(match) and (letters_follow(seen, at, end) if match["label"] else _is_marked_list(seen, at, end))
+    if not match:
+        return False
+    return letters_follow(seen, at, end) if match["label"] else _is_marked_list(seen, at, end)
 
 
 def _is_marked_list(seen: Sequence[str], at: int, end: int) -> bool:
-    below = takewhile(lambda line: is_listed(line), seen[at:end])
+    below = takewhile(is_listed, seen[at:end])
     return any(map(is_marked, below))
 
 

@@ -25,8 +25,8 @@ CHOICE = re.compile(
 RIGHT = {"correct", "right", "yes", "y", "true", "x", "\u2713", "\u2714", "\u2705", "\u2611", "1", "tick"}
 WRONG = {"incorrect", "wrong", "no", "n", "false", "", "\u2717", "\u2718", "\u274c", "\u2610", "0", "-", "cross"}
 MARKS = re.compile(
-    r"(?:is (?:it )?)?(?:correct|right|true)(?: answers?| options?)?(?:\s*(?:/|or)\s*(?:incorrect|wrong|false))?\??|answer key|key"
-    r"|correct\?|right\?|score|mark",
+    r"(?:is (?:it )?)?(?:correct|right|true)(?: answers?| options?)?(?:\s*(?:/|or)\s*(?:incorrect|wrong|false))?\??"
+    r"|answer key|key|score|mark",
     re.IGNORECASE,
 )
 KEYS = re.compile(
@@ -98,10 +98,13 @@ def _from_gift(text: str, seen: Sequence[str], at: int) -> str:
     stem = stem or _heading_above(seen, at) or "What is asked?"
     choices = list(CHOICE.finditer(body))
     if not choices:
-        verdict = body.partition("#")[0].strip().upper()
+        verdict, _, why = (part.strip() for part in body.partition("#"))
+        verdict = verdict.upper()
         if verdict in {"T", "TRUE", "F", "FALSE"}:
-            return f"### True or false: {stem}\n{'True' if verdict[0] == 'T' else 'False'}."
-        return f"### Number: {stem}\n= {body.lstrip('#').strip()}"
+            return f"### True or false: {stem}\n{'True' if verdict[0] == 'T' else 'False'}. {why}".rstrip()
+        figure = body.lstrip("#").partition("#")[0].strip()
+        figure = figure.replace(":", " \u00b1 ").replace("..", " to ")
+        return f"### Number: {stem}\n= {figure}"
     if "->" in body:
         pairs = [[_plain(side) for side in one["text"].split("->", 1)] for one in choices]
         rows = "\n".join(f"| {' | '.join(pair)} |" for pair in pairs)
@@ -141,7 +144,8 @@ def _in_tables(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             continue
         end = next((below for below in range(at, len(seen)) if not cells_of(seen[below])), len(seen))
         rows = {row: cells_of(seen[row]) for row in range(at, end) if not RULE.match(seen[row])}
-        yield from _in_table(rows, seen, at)
+        if rows:
+            yield from _in_table(rows, seen, at)
         at = end
 
 
@@ -151,28 +155,30 @@ def _in_table(rows: dict[int, list[str]], seen: Sequence[str], at: int) -> Itera
     marks = next((column for column, name in enumerate(heads) if MARKS.fullmatch(name)), -1)
     asked = next((column for column, name in enumerate(heads) if ASKED.fullmatch(name)), -1)
     keys = next((column for column, name in enumerate(heads) if KEYS.fullmatch(name) and column != asked), -1)
-    cells = [re.sub(r"[*_]", "", row[marks]).strip().lower().rstrip(".") if marks < len(row) else "" for row in body]
+    cells = [_mark(row, marks) for row in body]
     if marks >= 0 and len(body) >= FEWEST and set(cells) <= RIGHT | WRONG and set(cells) & RIGHT:
-        yield at, "table is a question", _question(heads, body, cells, marks, seen, at)
+        yield at, "table is a question", _question(heads, body, marks, _heading_above(seen, at))
     elif asked >= 0 and keys >= 0 and len(heads) > FEWEST:
         for line, row in list(rows.items())[1:]:
             if len(row) == len(heads) and row[keys]:
                 yield line, "row is a question", _from_row(heads, row, asked, keys)
 
 
-def _question(
-    heads: Sequence[str], body: Sequence[list[str]], cells: Sequence[str], marks: int, seen: Sequence[str], at: int
-) -> str:
+def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked: str) -> str:
     """A table with a line for each answer."""
     told = next((column for column, name in enumerate(heads) if TOLD.fullmatch(name)), -1)
     columns = [column for column in range(len(heads)) if column not in {marks, told}]
     words = max(columns, key=lambda one: sum(len(row[one]) for row in body if one < len(row)), default=0)
     listed = []
-    for row, cell in zip(body, cells, strict=True):
+    for row in body:
         text = row[words] if words < len(row) else ""
-        listed += [f"- [{'x' if cell in RIGHT else ' '}] {text}"]
+        listed += [f"- [{'x' if _mark(row, marks) in RIGHT else ' '}] {text}"]
         listed += [f"  > {row[told]}"] if 0 <= told < len(row) and row[told] else []
-    return "\n".join([f"### Question: {_heading_above(seen, at) or 'What is asked?'}", *listed])
+    return "\n".join([f"### Question: {asked or 'What is asked?'}", *listed])
+
+
+def _mark(row: Sequence[str], column: int) -> str:
+    return re.sub(r"[*_]", "", row[column]).strip().lower().rstrip(".") if column < len(row) else ""
 
 
 def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -> str:

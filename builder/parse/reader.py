@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockSource
 from builder.model import Bank, Block, Page, Part, Prose, Section, Text
 from builder.parse.banks import read_assessment, read_draw
+from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
 from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
 from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
@@ -131,14 +132,7 @@ class Reader:
             return Prose(node.title.html, node.title.plain, node.span)
         if isinstance(node, Prose) and node.paragraph:
             self._check_place(node)
-        marked = [item for item in getattr(node, "items", ()) if item.checked is not None]
-        if marked:
-            self.report(
-                "answers-outside-block",
-                marked[0].span,
-                "these answers belong to no question",
-                help="put a heading above them:  ### Question: What do you do?",
-            )
+        tell_boxes(boxes_in(group), composer)
         html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
         return Prose(html, node.plain, node.span)
 
@@ -191,6 +185,7 @@ class Reader:
         reading = kind.read(source, self.report)
         composer.plays_clips, composer.book.parts = False, {}
         self._check_reading(reading, steering, kind)
+        tell_boxes_left([box for group in rest for box in boxes_in(group, kind.shape)], reading.left, composer)
         if not kind.for_learners:
             composer.footnotes.numbers = noted  # its footnotes are not for learners either
             composer.book.hide_since(links)

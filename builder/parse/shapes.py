@@ -142,6 +142,19 @@ SHAPES: Mapping[str, Callable[[Sequence[str]], bool]] = {  # what tells most com
     "pictures": lambda lines: any("![" in line for line in lines),
     "words": lambda lines: any(map(str.strip, lines)),
 }
+FORMS = {  # what stands below a block with a shape
+    "boxes": "- [x] The right answer\n- [ ] Another answer",
+    "choices": "- [ ] Yes\n- [ ] No",
+    "gaps": "Treat others as you would like to be [[treated]].",
+    "verdict": "True. Because …",
+    "number": "= 12",
+    "scenes": "- [What the learner can do](#the-scene)\n#### The scene\nWhat comes of it. **Good ending.**",
+    "groups": "- A group\n  - What belongs to it\n- Another group\n  - What belongs to that",
+    "pairs": "| This | belongs to that |\n|---|---|\n| … | … |",
+    "order": "1. What comes first\n2. What comes next",
+    "answer": "Answer: …",
+    "parts": "#### The first part\n…\n#### The second part\n…",
+}
 WHOLE = {"scenes", "groups", "parts"}  # of these shapes, headings inside the block are a part
 LOOSE = {"", "steps", "parts", "pictures"}  # many texts that ask for nothing are of these
 
@@ -154,6 +167,6 @@ def is_words(line: str) -> bool:
 
 def words_of(line: str) -> str:
     """A line's words, without bold around all of them."""
-    line = line.strip().removesuffix("\\").strip()
+    line = re.sub(r"^(?:\\?#)+[ \t]*", "", line.strip().removesuffix("\\").strip())
     match = re.fullmatch(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1", line)
     return match["text"].strip() if match else line

@@ -7,133 +7,25 @@ is put above, and the places in diagnostics stay those of the author's file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from builder.diagnostics import Edit
-from builder.model import Span
 from builder.parse.answer_slips import is_key, mark_answers, number_letters
 from builder.parse.answers_in_sight import tell_answers
 from builder.parse.heading_slips import FENCE, HEADING, HeadingSlips, headings_of, plain_marks
 from builder.parse.keywords import STRUCTURE
 from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line, table_rule
 from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.markdown import block_tokens
+from builder.parse.meant import Meant
 from builder.parse.near_headings import near_heading
 from builder.parse.quiz_notations import read_boxes, tell_notations
+from builder.parse.shapes import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from markdown_it.token import Token
-
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
     from builder.parse.keywords import Keywords
 
 PAGE_LEVEL = 2
-ORDINARY = re.compile(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
-MOST_SHOWN = 6  # lines
-
-
-@dataclass(slots=True)
-class Meant:
-    """What a text means, line by line."""
-
-    typed: list[str]
-    lines: list[str]  # as many as typed
-    above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
-    near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
-    assessments: set[int] = field(default_factory=set)  # headings that are a keyword without a colon, and open one
-    told: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
-
-    def text(self, first: int = 0, end: int | None = None) -> str:
-        """The text, or some lines of it."""
-        return "\n".join(
-            f"{self.above[at]}\n{line}" if at in self.above else line
-            for at, line in enumerate(self.lines[first:end], first)
-        )
-
-    def tell(self, rule: str, at: int, said: str, advice: str) -> None:
-        """Keeps what to say of a line."""
-        self.told.append((at, rule, said, advice))
-
-    def between(self, first: int, end: int) -> str:
-        """Some lines, as they were typed and as they were meant."""
-        return "\n".join(self.typed[first:end]) + "\n" + self.text(first, end)
-
-    def tokens(self, env: dict[str, Any]) -> list[Token]:
-        """What `block_tokens` gives for the text, with the places of the author's file."""
-        tokens = block_tokens(self.text(), env)
-        self._restore(tokens, env)
-        return tokens
-
-    def _restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
-        """Gives what was read of the text its places in the author's file."""
-        if not self.above:
-            return
-        typed = [at for at in range(len(self.lines)) for _ in range(2 if at in self.above else 1)]
-        typed.append(len(self.lines))
-        for token in tokens:
-            if token.map:
-                token.map = [typed[at] for at in token.map]
-        for one in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
-            one["map"] = [typed[at] for at in one["map"]]
-
-    def report(self, file: str, report: Report) -> None:
-        """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
-        slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
-        for run in self._runs(slips):
-            self._report_run(run, file, report)
-        for at, rule, said, advice in self.told:
-            report(rule, self._span(file, at), said, help=advice)
-        for at, advice in self.near.items():
-            plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
-            said = "this line looks like a heading, but is read as plain text"
-            report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
-
-    def _runs(self, slips: list[int]) -> Iterator[list[int]]:
-        """Lines below each other; with a heading begins another."""
-        run: list[int] = []
-        for at in slips:
-            if run and (at > run[-1] + 1 or HEADING.match(self._properly(at))):
-                yield run
-                run = []
-            run.append(at)
-        if run:
-            yield run
-
-    def _is_slip(self, at: int) -> bool:
-        typed, read = self.typed[at], self.lines[at]
-        ordinary = ORDINARY.match(typed) and _indent(typed) == _indent(read) and _words(typed) == _words(read)
-        return typed != read and not ordinary
-
-    def _report_run(self, run: list[int], file: str, report: Report) -> None:
-        properly = [self._properly(at) for at in run]
-        shown = "\n".join(properly).split("\n")
-        report(
-            "typing-slip",
-            self._span(file, run[0]),
-            f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
-            "unusual way",
-            help="write it like this:\n" + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)]),
-            fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
-        )
-
-    def _properly(self, at: int) -> str:
-        return (f"{self.above[at]}\n" if at in self.above else "") + self.lines[at]
-
-    def _span(self, file: str, at: int) -> Span:
-        return Span(file, at + 1, 1, len(self.typed[at]))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _words(line: str) -> list[str]:
-    """Those of a heading, or behind a box."""
-    return (line if line.lstrip().startswith("#") else line.partition("]")[2]).split()
 
 
 def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
@@ -217,6 +109,8 @@ class _Walk:
         if not line.strip() or WIDE.search(line):
             return
         below = next((typed[number] for number in range(at + 1, len(typed)) if typed[number].strip()), "")
+        if KEY.match(below):
+            return
         if advice := near_heading(line, below, self.keywords):
             self.meant.near[at] = advice
 

@@ -1,7 +1,7 @@
 """What a heading in an author's own words opens, by its words and by the shape of what stands below it.
 
-“Quiz 1”, “Knowledge check – who signs?”, “Put these in order”, or any words above answers with boxes. A block says itself
-which words it goes by (`keywords`, `also`), and what its body looks like (`shape`).
+“Quiz 1”, “Knowledge check – who signs?”, “Put these in order”, or any words above answers with boxes. A block says
+itself which words it goes by (`keywords`, `also`), and what its body looks like (`shape`).
 """
 
 from __future__ import annotations
@@ -13,45 +13,28 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import did_you_mean, slips_between
 from builder.parse.answer_slips import Trust
 from builder.parse.opened import ASSESSMENT, BANK
-from builder.parse.shapes import HEADING, LOOSE, SHAPES, WHOLE, has_answers, own_lines
+from builder.parse.phrases import (
+    COLON,
+    EXERCISE,
+    FINAL,
+    VARIANT,
+    as_typed,
+    fits,
+    phrase_of,
+    phrases_of,
+    title_of,
+    unnumbered,
+)
+from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, WHOLE, has_answers, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from builder.discover import BlockKinds
 
-MOST_SEPARATORS = 4  # that are looked at in a heading
-LONGEST_PHRASE = 80  # characters
 FEWEST_LETTERS = 5  # of a word in which a slip is looked for
 LONG_WORD = 9  # letters, which may hold two slips
-COLON = (":", "\uff1a")
-SEPARATOR = re.compile(
-    r"[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*|[ \u00a0]+(?:[-\u2013\u2014|=>\u2192]|->)[ \u00a0]*|[\u2013\u2014][ \u00a0]+"
-    r"|[.;,!?]+(?:[ \u00a0]+|$)|$"
-)
-BEFORE = re.compile(
-    r"^(?:[^\w\s\"'\u201c\u2018(\[<`\\*_{]+[ \u00a0]*)?(?:\d{1,2}(?:\.\d{1,2})*[.):][ \u00a0]+)?"
-)  # signs, a number
-COUNT = re.compile(r"^\d{1,2}[.)][ \u00a0]+")
-NUMBER = re.compile(
-    r"(?:(?<=[a-z])|[ ]+)(?:#|no\.? ?|number )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?(?:[ ]*(?:of|/)?[ ]*\d{1,3})?)$"
-    r"|[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|[a-f]|i{1,3}|iv|v)$"
-)
-VARIANT = re.compile(r"[ \u00a0]*[(\[\uff08](?P<words>[^()\[\]\uff08\uff09]*)[)\]\uff09]$")
-BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1")
-EXERCISE = re.compile(  # words that say that there is something to do, but not what
-    r"(?:(?:group|pair|individual|quick|short|learning|practice|fun|interactive|final|mini|class|online) )*"
-    r"(?:exercise|activity|task|challenge|practice|practise|your turn|try it(?: yourself| out)?|try this|over to you"
-    r"|game|puzzle|problem|quiz|test|question|interaction|warm up|starter|ice ?breaker|assignment|drag and drop)s?"
-)
 TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # shapes that tell the block by themselves
-FINAL = re.compile(
-    r"(?:the )?(?:(?:final|end|end of|summative|graded|scored|module|course|unit|topic|section|programme|online|formal"
-    r"|post|closing|exit|e ?learning|training|induction|learner|certificate) )+"
-    r"(?:assessment|test|quiz|exam|examination|evaluation|check|knowledge check|questions)|exam|examination"
-    r"|assessment (?:quiz|questions|test)|test questions|quiz questions"
-)
-PASS_MARK = re.compile(r"(?:settings?[ \u00a0]*:)?.*\b(?:pass ?mark|to pass|\d+ ?% ?(?:pass|needed))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +72,6 @@ class Meaning:
 PLAIN = Meaning()
 
 
-def phrase_of(text: str) -> str:
-    """Words as they are compared: hyphens, capitals, bold and curly quotes don't count."""
-    text = re.sub(r"[*_\u200b]+", "", text).replace("\u2019", "'").replace("&", " and ")
-    return " ".join(re.sub(r"[-\u2010\u2011/]", " ", text).lower().split())
-
-
 class Wordings:
     """Reads headings by what the blocks say of themselves."""
 
@@ -127,13 +104,13 @@ class Wordings:
             told = told if told.hint or told.unclear else meant
         if loose:
             return PLAIN
-        asks = any(EXERCISE.fullmatch(_unnumbered(phrase)) for phrase, _, _ in _phrases(text))
+        asks = any(EXERCISE.fullmatch(unnumbered(phrase)) for phrase, _, _ in phrases_of(text))
         if asks and (kind := self._by_shape(own, Trust.NAMED)):
-            whole = EXERCISE.fullmatch(_unnumbered(phrase_of(text).rstrip(".:?! ")))
-            return self._opening(kind, "" if whole else _words(text))
+            whole = EXERCISE.fullmatch(unnumbered(phrase_of(text).rstrip(".:?! ")))
+            return self._opening(kind, "" if whole else title_of(text))
         trust = Trust.ASKED if "?" in text else Trust.LISTED
         if has_answers(own, trust):
-            return self._opening(self._by_shape(own, trust), _words(text))
+            return self._opening(self._by_shape(own, trust), title_of(text))
         return told
 
     def first_keyword(self, kind: str) -> str:
@@ -152,9 +129,9 @@ class Wordings:
         if kind and self._is_enough(one, kind):
             return Meaning(kind, one.keyword or self.first_keyword(kind), one.title, one.variant)
         if kind and self.kinds.shapes[kind] and not one.near and self.kinds[kind].needs_heading:
-            name = self.first_keyword(kind)
-            said = f"“{_words(text)}” is read as a plain heading, though what stands below it looks like a {name} block"
-            return Meaning(hint=(said, f"to make it one, write:  ### {name}: {_words(text)}"))
+            name, title = self.first_keyword(kind), title_of(text)
+            said = f"“{title}” is read as a plain heading, though what stands below it looks like the block “{name}”"
+            return Meaning(hint=(said, f"to make it one, write:  ### {name}: {title}"))
         return self._unclear(one, own)
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
@@ -171,7 +148,7 @@ class Wordings:
         if not self.asks(body):
             return PLAIN
         whole = not (one.keyword or one.near) or one.numbered or not one.colon
-        return Meaning(opens, "Assessment" if whole else keyword, _words(text) if whole else one.title)
+        return Meaning(opens, "Assessment" if whole else keyword, title_of(text) if whole else one.title)
 
     def asks(self, body: Sequence[str]) -> bool:
         """Whether there are questions among some lines: under headings of their own, or without."""
@@ -202,7 +179,8 @@ class Wordings:
 
     def _unclear(self, one: Wording, own: Sequence[str]) -> Meaning:
         """Words of an exercise above what is none, or not its own."""
-        names = [self.first_keyword(kind) for kind in one.opens]
+        shapes = {self.first_keyword(kind): self.kinds.shapes[kind] for kind in one.opens}
+        forms = {name: FORMS.get(shape, "…") for name, shape in shapes.items()}
         asks = {self.kinds.shapes[kind] for kind in one.opens} - {*LOOSE, "words", "film", "sound"}
         near = one.near if len(one.near) > FEWEST_LETTERS else ""
         listed = (
@@ -214,40 +192,41 @@ class Wordings:
         reveals = not one.near and not one.keyword and "answer" in asks
         if not one.colon or not (near or listed or reveals):
             return PLAIN
-        offered = " or ".join(f"“{name}:”" for name in names)
+        title = one.title or "What it asks or tells"
+        offered = [f"### {name}: {title}\n{form}" for name, form in forms.items()]
         said = "what stands below this heading is not what its words announce, so that it is read as a plain one"
-        advice = f"did you mean {offered}? `builder new --list` and the guide show what stands below it"
+        advice = "write:\n" + "\nor:\n".join(offered)
         return Meaning(unclear=(said, advice))
 
     def _opening(self, kind: str, title: str) -> Meaning:
         return Meaning(kind, self.first_keyword(kind), title)
 
     def _wordings(self, text: str) -> Iterator[Wording]:
-        for phrase, separator, rest in _phrases(text):
+        for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
             said, colon = variant["words"] if variant else "", separator in COLON
-            for word, numbered in dict.fromkeys(((name, False), (_unnumbered(name), True))):
+            for word, numbered in dict.fromkeys(((name, False), (unnumbered(name), True))):
                 if numbered and word == name:
                     continue
-                typed = _typed(text, word)
+                typed = as_typed(text, word)
                 if word in self.known:
                     yield Wording((self.known[word],), rest, typed, said, colon=colon, numbered=numbered)
                 elif FINAL.fullmatch(word):
                     yield Wording((ASSESSMENT,), rest, variant=said, colon=colon, numbered=numbered)
                 if word in self.words:
                     yield Wording(tuple(self.words[word]), rest, variant=said, colon=colon, numbered=numbered)
-                elif colon and word == _unnumbered(name) and word not in self.known and (near := self._near(word)):
+                elif colon and word == unnumbered(name) and word not in self.known and (near := self._near(word)):
                     yield Wording((self.known[near],), rest, variant=said, colon=True, numbered=numbered, near=near)
         yield from self._by_pattern(text)
 
     def _by_pattern(self, text: str) -> Iterator[Wording]:
-        phrases = list(_phrases(text))
+        phrases = list(phrases_of(text))
         parts = [phrase for phrase, separator, rest in phrases if separator in (*COLON, "?") and rest]
-        whole = phrase_of(_words(text)).rstrip(".:;,!? ")
-        fits = [kind for pattern, kind in self.patterns if any(_fits(one, pattern) for one in (whole, *parts))]
+        whole = phrase_of(title_of(text)).rstrip(".:;,!? ")
+        fits = [kind for pattern, kind in self.patterns if any(fits(one, pattern) for one in (whole, *parts))]
         if fits:
-            yield Wording(tuple(dict.fromkeys(fits)), _words(text), colon=bool(parts), whole=True)
+            yield Wording(tuple(dict.fromkeys(fits)), title_of(text), colon=bool(parts), whole=True)
 
     def _near(self, word: str) -> str:
         near = did_you_mean(word, self.known) if len(word) >= FEWEST_LETTERS else ""
@@ -270,43 +249,3 @@ def _first_of(kinds: dict[str, str], body: Iterable[str], own: Iterable[str]) ->
     """Of kinds by their shape, the first whose shape some lines have."""
     lines = {True: list(body), False: list(own)}
     return next((kinds[name] for name, has in SHAPES.items() if name in kinds and has(lines[name in WHOLE])), "")
-
-
-def _phrases(text: str) -> Iterator[tuple[str, str, str]]:
-    """The beginnings of a heading that may be a wording, as they are compared; what parts them off, and the rest."""
-    plain = BOLD.sub(lambda match: match["text"], text).strip()
-    plain = BEFORE.sub("", plain)
-    for number, match in enumerate(SEPARATOR.finditer(plain)):
-        if number == MOST_SEPARATORS or match.start() > LONGEST_PHRASE:
-            return
-        yield phrase_of(plain[: match.start()]), match[0].strip()[:1], plain[match.end() :].strip()
-
-
-def _fits(phrase: str, parts: Sequence[str]) -> bool:
-    """Whether a phrase is these words in their order, with any words between them."""
-    rest, first, last = f" {phrase} ", f" {parts[0]} ".replace("  ", ""), f" {parts[-1]} ".replace("  ", "")
-    if not rest.startswith(first) or not rest.endswith(last):
-        return False
-    at = max(0, len(first) - 1)
-    for part in parts[1:-1]:
-        found = rest.find(f" {part} ", at)
-        if found < 0:
-            return False
-        at = found + len(part) + 1
-    return len(rest) - max(1, len(last)) >= at
-
-
-def _unnumbered(phrase: str) -> str:
-    return NUMBER.sub("", phrase).strip()
-
-
-def _words(text: str) -> str:
-    """A heading's words as a title: without bold around all of them, or a number in front."""
-    return COUNT.sub("", BOLD.sub(lambda match: match["text"], text)).strip()
-
-
-def _typed(text: str, word: str) -> str:
-    """A keyword as the author typed it."""
-    letters = [re.escape(part) for part in word.split()]
-    found = re.search(r"[\s/\u2010\u2011-]+".join(letters).replace("'", "['\u2019]"), text, re.IGNORECASE)
-    return found[0] if found else word

@@ -81,6 +81,4 @@ def _check(source: BlockSource, grids: Sequence[Grid], parts: Sequence[Node], re
             report("empty-part", part.span, said, help="write below the heading, or delete it")
 
 
-KIND = BlockKind(
-    keywords=("Compare", "Comparison", "Avoid and use"), shape="parts", read=read, settings=(EQUAL,), parts=True
-)
+KIND = BlockKind(keywords=("Compare", "Comparison", "Avoid and use"), read=read, settings=(EQUAL,), parts=True)
