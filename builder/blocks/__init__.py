@@ -54,6 +54,7 @@ class BlockSource:
     assessed: bool  # whether it stands in an assessment
     id: str  # of its element; a part's is `<id>--<id of the part>`
     files: Files  # of the course
+    web: tuple[str, ...] = ()  # addresses on the web that its body leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
+    gaps: bool = False  # whether `[[words]]` in it are marks, as `builder/blocks/marks.py` has them
+    said_in_bold: str = ""  # a regular expression of words that are marks where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     weave: Callable[[tuple[Block, ...], str], str] | None = (
         None  # changes each page's HTML, given all blocks of this kind

@@ -178,9 +178,12 @@ class Reader:
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
+        composer.mark_words(gaps=kind.gaps, bold=kind.said_in_bold)
         nodes = nodes_with_parts(body, composer)
+        composer.mark_words()
+        web = tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
         source = BlockSource(
-            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer
+            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
         composer.plays_clips, composer.book.parts = False, {}

@@ -224,9 +224,9 @@ class Wordings:
         phrases = list(phrases_of(text))
         parts = [phrase for phrase, separator, rest in phrases if separator in (*COLON, "?") and rest]
         whole = phrase_of(title_of(text)).rstrip(".:;,!? ")
-        fits = [kind for pattern, kind in self.patterns if any(fits(one, pattern) for one in (whole, *parts))]
-        if fits:
-            yield Wording(tuple(dict.fromkeys(fits)), title_of(text), colon=bool(parts), whole=True)
+        found = [kind for pattern, kind in self.patterns if any(fits(one, pattern) for one in (whole, *parts))]
+        if found:
+            yield Wording(tuple(dict.fromkeys(found)), title_of(text), colon=bool(parts), whole=True)
 
     def _near(self, word: str) -> str:
         near = did_you_mean(word, self.known) if len(word) >= FEWEST_LETTERS else ""

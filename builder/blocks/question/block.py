@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html, as_plain, options, split_at_answers
+from builder.blocks.answers import as_html, as_plain, asks_for_several, options, split_at_answers
 from builder.model import Interaction, Item, Node, Option, Prose
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
@@ -55,7 +55,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         for option, item in zip(offered, items, strict=True)
     )
     right = tuple(answer.option.key for answer in answers if answer.right)
-    several = source.variant == ALL or len(right) > 1
+    several = source.variant == ALL or len(right) > 1 or asks_for_several(source.title, before)
     content = Content(
         prose=as_html(before),
         answers=answers,
