@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
-WORDS = re.compile(r"\b(keywords|also)=\(([^)]*)\)")
-SHAPE = re.compile(r'\bshape="([a-z]+)"')
+WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
@@ -85,14 +84,13 @@ class BlockKinds(Mapping[str, BlockKind]):
     def __init__(self, folders: Mapping[str, Path]) -> None:
         """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
         self.folders = folders
-        self.keywords: dict[str, tuple[str, ...]] = {}
-        self.also, self.shapes = dict[str, tuple[str, ...]](), dict[str, str]()
-        self._loaded: dict[str, BlockKind] = {}
+        self.keywords, self.also = dict[str, tuple[str, ...]](), dict[str, tuple[str, ...]]()
+        self.shapes, self._loaded = dict[str, str](), dict[str, BlockKind]()
         for name, folder in folders.items():
-            text = (folder / "block.py").read_text("utf-8")
-            words = {field: tuple(re.findall(r'"([^"]+)"', listed)) for field, listed in WORDS.findall(text)}
+            listed = WORDS.findall((folder / "block.py").read_text("utf-8"))
+            words = {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in listed}
             self.keywords[name], self.also[name] = words.get("keywords", ()), words.get("also", ())
-            self.shapes[name] = shape[1] if (shape := SHAPE.search(text)) else ""
+            self.shapes[name] = words.get("shape", ("",))[0]
             if not self.keywords[name]:
                 raise BrokenContractError(f"{folder / 'block.py'}: KIND must be a BlockKind with at least one keyword")
             if not (folder / "template.html.jinja").is_file():

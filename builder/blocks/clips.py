@@ -8,7 +8,7 @@ from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.blocks.answers import as_html
+from builder.blocks.answers import as_html, as_plain
 from builder.blocks.items import left_over, split_lists, under_html
 from builder.model import Prose
 
@@ -97,8 +97,8 @@ class ClipReader:
 
     def _on_the_web(self) -> str:
         """The first address on the web that stands where a clip should."""
-        typed = (match[0] for node in self.source.nodes if (match := ADDRESS.search(node.plain)))
-        return next(iter((*self.source.web, *typed)), "")
+        typed = ADDRESS.search(as_plain(self.source.nodes))
+        return next(iter(self.source.web), typed[0] if typed else "")
 
     def _report_web(self, address: str) -> None:
         self.named |= {"clip", "captions", "transcript"}

@@ -1,7 +1,8 @@
 """A question says “select all that apply”, but one answer is right.
 
 What it finds:
-A `Question (choose all)`, or one whose words say “select all that apply”, “choose two” or the like, with a single `[x]`.
+A `Question (choose all)`, or one whose words say “select all that apply”, “choose two” or the like, with a single
+`[x]`.
 
 Why it matters:
 Learners are told to look for several answers. Some will doubt the one that they know, and tick another.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,20 @@ FINAL = re.compile(
     r"(?:assessment|test|quiz|exam|examination|evaluation|check|knowledge check|questions)|exam|examination"
     r"|assessment (?:quiz|questions|test)|test questions|quiz questions"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What some words of a heading stand for."""
+
+    opens: tuple[str, ...]  # kinds of block, or what else a keyword opens
+    title: str  # the other words; "": there are none
+    keyword: str = ""  # as typed; "": it is none
+    variant: str = ""
+    colon: bool = False
+    numbered: bool = False
+    whole: bool = False  # a pattern fits the heading as a whole, which is the title, too
+    near: str = ""  # the keyword that it is near to
 
 
 def phrase_of(text: str) -> str:

@@ -18,6 +18,7 @@ from builder.parse.phrases import (
     EXERCISE,
     FINAL,
     VARIANT,
+    Wording,
     as_typed,
     fits,
     phrase_of,
@@ -32,23 +33,9 @@ if TYPE_CHECKING:
 
     from builder.discover import BlockKinds
 
-FEWEST_LETTERS = 5  # of a word in which a slip is looked for
+FEWEST_LETTERS = 4  # of a word in which a slip is looked for
 LONG_WORD = 9  # letters, which may hold two slips
 TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # shapes that tell the block by themselves
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What some words of a heading stand for."""
-
-    opens: tuple[str, ...]  # kinds of block, or what else a keyword opens
-    title: str  # the other words; "": there are none
-    keyword: str = ""  # as typed; "": it is none
-    variant: str = ""
-    colon: bool = False
-    numbered: bool = False
-    whole: bool = False  # a pattern fits the heading as a whole, which is the title, too
-    near: str = ""  # the keyword that it is near to
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +217,10 @@ class Wordings:
 
     def _near(self, word: str) -> str:
         near = did_you_mean(word, self.known) if len(word) >= FEWEST_LETTERS else ""
-        return near if near and slips_between(word, near) <= 1 + (len(word) >= LONG_WORD) else ""
+        close = near and slips_between(word, near) <= 1 + (len(word) >= LONG_WORD)
+        # of a short word, only letters in disorder
+        exchanged = len(word) > FEWEST_LETTERS or sorted(word) == sorted(near)
+        return near if close and exchanged else ""
 
     def _with_shape(self, kinds: Sequence[str], body: Sequence[str], own: Sequence[str]) -> str:
         """The first of some kinds whose shape the body has, what tells most coming first; "" for none."""

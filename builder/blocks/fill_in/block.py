@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXACT = Setting(
     "exact spelling",
-    r"(?:exact|strict|correct) spelling|spelling (?:counts|matters)|exact",
+    r"(?:exact|strict|correct) spelling|spelling (?:counts|matters)",
     lambda _: True,
     "exact spelling",
 )
@@ -74,7 +74,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         source.assessed,
     )
     right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
-    data = {"accepted": [list(gap.accepted) for gap in gaps], "exact": source.settings.get(EXACT.name, False)}
+    exact = {"exact": True} if source.settings.get(EXACT.name) else {}
+    data = {"accepted": [list(gap.accepted) for gap in gaps]} | exact
     return Reading(content, Interaction("fill-in", right=right), data)
 
 
