@@ -116,7 +116,11 @@ class HeadingSlips:
             if meant.asks_many and opens:
                 self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
             return "" if meant.asks_many else opens
-        if meant.opens and opens == meant.opens:
+        if (
+            meant.opens
+            and opens == meant.opens
+            and ((known and known["variant"]) or "").strip().lower() == meant.variant
+        ):
             self._tidy(one, meant)
             return opens
         if not meant.opens:

@@ -20,7 +20,8 @@ DEEPEST, BLOCK_LEVEL = 6, 3
 LONGEST_STEM = 300  # characters of a paragraph that can be a question
 LISTED = re.compile(r"^(?P<indent> *)(?:\(?\d{1,3}[.)]|[Qq]\d{0,3}[.):]|[-*+\u2022])[ \t\u00a0]+(?P<text>\S.*)$")
 ASKS = re.compile(r"[?:\u2026][ )\"\u201d\u2019*_]*(?:\([^()]*\)[ .*_]*)?$|\.\.\.[ *_]*$")
-PROMPT = re.compile(r"^(?:choose|select|tick|pick|mark|which|what|who|when|where|why|how|complete)\b", re.IGNORECASE)
+TASK = re.compile(r"^(?:choose|select|tick|pick|mark)\b", re.IGNORECASE)
+PROMPT = re.compile(rf"{TASK.pattern}|^(?:which|what|who|when|where|why|how|complete)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _is_answer(seen: Sequence[str], at: int, end: int) -> bool:
     match = is_listed(line)
     if not match:
         return False
-    return letters_follow(seen, at, end) if match["label"] else _is_marked_list(seen, at, end)
+    return letters_follow(seen, at, end) if _mark_of(line) == "letter" else _is_marked_list(seen, at, end)
 
 
 def _is_marked_list(seen: Sequence[str], at: int, end: int) -> bool:
@@ -98,19 +99,27 @@ def _is_marked_list(seen: Sequence[str], at: int, end: int) -> bool:
 
 def _past_answers(seen: Sequence[str], at: int, end: int) -> int:
     """The line after a list of answers, blank lines and feedback in it included."""
+    first = _mark_of(seen[at])
     at += 1
-    while at < end and (
-        not seen[at].strip()
-        or seen[at].lstrip().startswith(">")
-        or (boxes_of([seen[at]]) or ((match := is_listed(seen[at])) and _continues(match)))
-        or (seen[at].startswith("  ") and not LISTED.match(seen[at]))
-    ):
+    while at < end and (not seen[at].strip() or seen[at].lstrip().startswith(">") or _goes_on(seen[at], first)):
         at += 1
     return at
 
 
-def _continues(match: re.Match[str]) -> bool:
-    return not match["label"] or not match["label"].strip("().").isdigit()
+def _goes_on(line: str, first: str) -> bool:
+    """Whether a line below an answer is another one, or goes on with it; `first`: the mark of the first."""
+    mark = _mark_of(line)
+    return mark == first if mark else line.startswith("  ") and not LISTED.match(line)
+
+
+def _mark_of(line: str) -> str:
+    """What stands before a line of a list: a box, a letter, a figure or a bullet; "" before others."""
+    match = is_listed(line)
+    if boxes_of([line], Trust.ASKED):
+        return "box"
+    if match and match["label"]:
+        return "figure" if match["label"].strip("().").isdigit() else "letter"
+    return "bullet" if match else ""
 
 
 def _stem_above(seen: Sequence[str], least: int, at: int) -> Stem | None:
@@ -136,7 +145,7 @@ def _stem_above(seen: Sequence[str], least: int, at: int) -> Stem | None:
     asks = listed or words_of(text) != text or ASKS.search(text) or PROMPT.match(text)
     if is_key(text) or not asks or len(text) > LONGEST_STEM:
         return None
-    return Stem(top, last + 1, words_of(text), indent, asks="?" in text or bool(PROMPT.match(words_of(text))))
+    return Stem(top, last + 1, words_of(text), indent, asks="?" in text or bool(TASK.match(words_of(text))))
 
 
 def _is_bullet(line: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.parse.shapes import LOOSE, TELLING
+
 if TYPE_CHECKING:
     from builder.parse.keywords import Keywords
 
@@ -27,8 +29,10 @@ def near_heading(line: str, below: str, keywords: Keywords) -> str:
     counted = COUNTED.match(text) if COLON.search(text) else None
     parted = PARTED.match(text) if bold else None
     if counted and keywords.opens(f"{counted['keyword']}:"):
+        shape = keywords.kinds.shapes.get(keywords.opens(f"{counted['keyword']}:"), "")
         plain = not (hashes or bold or counted["number"])
-        return f"### {counted['keyword']}: {counted['rest']}" if not plain or LIST.match(below) else ""
+        asks = shape in TELLING and LIST.match(below)
+        return f"### {counted['keyword']}: {counted['rest']}" if hashes or asks or not (plain or shape in LOOSE) else ""
     if parted and keywords.opens(f"{parted['keyword']}:"):
         rest = parted["rest"] or "What it asks or tells"
         return f"### {parted['keyword']}: {rest}" if parted["rest"] or parted["end"] is not None else ""

@@ -24,6 +24,8 @@ NUMBER = re.compile(
     r"(?:(?<=[a-z])|[ ]+)(?:#|no\.? ?|number )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?(?:[ ]*(?:of|/)?[ ]*\d{1,3})?)$"
     r"|[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|[a-f]|i{1,3}|iv|v)$"
 )
+ONE = re.compile(r"\b(?:single|one)\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:all|multiple|multi|several|many|more than one|two|three)\b", re.IGNORECASE)
 VARIANT = re.compile(r"[ \u00a0]*[(\[\uff08](?P<words>[^()\[\]\uff08\uff09]*)[)\]\uff09]$")
 BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1")
 EXERCISE = re.compile(  # words that say that there is something to do, but not what
@@ -92,8 +94,13 @@ def title_of(text: str) -> str:
     return COUNT.sub("", BOLD.sub(lambda match: match["text"], text)).strip()
 
 
-def as_typed(text: str, word: str) -> str:
-    """A keyword as the author typed it."""
-    letters = [re.escape(part) for part in word.split()]
-    found = re.search(r"[\s/\u2010\u2011-]+".join(letters).replace("'", "['\u2019]"), text, re.IGNORECASE)
-    return found[0] if found else word
+def as_typed(text: str, word: str, spelled: str) -> str:
+    """A keyword as the author typed it, where no more than its capitals differ from how it is spelled."""
+    letters = r"\s+".join(re.escape(part) for part in spelled.split()).replace("'", "['\u2019]")
+    found = re.search(letters, text, re.IGNORECASE) if spelled else None
+    return found[0] if found else spelled[:1].upper() + spelled[1:] or word
+
+
+def variant_of(words: str) -> str:
+    """How many answers the words in brackets behind a keyword ask for, as a keyword has it; else the words."""
+    return "choose all" if MANY.search(words) else "choose one" if ONE.search(words) else words

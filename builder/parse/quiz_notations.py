@@ -38,7 +38,9 @@ LETTER = re.compile(r"[A-Ha-h]|\d{1,2}|#|no\.?|option|letter", re.IGNORECASE)
 BOXED_TWICE = re.compile(
     r"^(?P<indent>\s*)(?:[-*+] )?\[(?:\(\s*(?P<round>[xX*]?)\s*\)|\[\s*(?P<square>[xX*]?)\s*\])\][ \t]+(?P<text>\S.*)$"
 )
-STARRED = re.compile(r"^(?P<indent>\s*)(?:[-*+] )?(?:\(\s*\*\s*\)|\[\s*\*\s*\])[ \t]+(?P<text>\S.*)$")
+ROUND = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+] )?(?:\(\s*(?P<mark>[xX*]?)\s*\)|\[\s*(?P<star>\*)\s*\])[ \t]+(?P<text>\S.*)$"
+)
 FEWEST = 2
 
 
@@ -49,9 +51,11 @@ def read_boxes(lines: list[str], seen: list[str]) -> None:
         if match["square"] is None or {at - 1, at + 1} & twice.keys():
             mark = match["round"] or match["square"]
             lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
-    for at, line in enumerate(seen):
-        if starred := STARRED.match(line):
-            lines[at] = seen[at] = f"{starred['indent']}- [x] {starred['text']}"
+    round_ones = {at: match for at, line in enumerate(seen) if (match := ROUND.match(line))}
+    for at, match in round_ones.items():
+        mark = match["mark"] or match["star"]
+        if mark == "*" or (not mark and {at - 1, at + 1} & round_ones.keys()):
+            lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
 
 
 def tell_notations(seen: Sequence[str], report: Tell) -> None:

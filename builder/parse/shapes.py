@@ -155,6 +155,7 @@ FORMS = {  # what stands below a block with a shape
     "answer": "Answer: …",
     "parts": "#### The first part\n…\n#### The second part\n…",
 }
+TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # they tell the block by themselves
 WHOLE = {"scenes", "groups", "parts"}  # of these shapes, headings inside the block are a part
 LOOSE = {"", "steps", "parts", "pictures"}  # many texts that ask for nothing are of these
 

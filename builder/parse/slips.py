@@ -131,8 +131,16 @@ class _Walk:
     def _end_block(self, end: int) -> None:
         if self.kind and self.kind.choices:
             mark_answers(self.meant.lines, self.first, end)
+            self._break_off(end)
         if self.kind:
             number_letters(self.meant.lines, self.first, end)
+
+    def _break_off(self, end: int) -> None:
+        """A blank line above each label that was made of another line right below a list."""
+        lines = self.meant.lines
+        for at in range(self.first + 1, end):
+            if lines[at] != self.meant.typed[at] and label_of(lines[at]) and BREAKS_OFF.match(lines[at - 1]):
+                self.meant.above.setdefault(at, "")
 
 
 def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:

@@ -25,8 +25,9 @@ from builder.parse.phrases import (
     phrases_of,
     title_of,
     unnumbered,
+    variant_of,
 )
-from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, WHOLE, has_answers, own_lines
+from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, WHOLE, has_answers, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 FEWEST_LETTERS = 4  # of a word in which a slip is looked for
 LONG_WORD = 9  # letters, which may hold two slips
-TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # shapes that tell the block by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Wordings:
         """`known`: what each keyword opens."""
         self.kinds = kinds
         self.known = {phrase_of(word): opens for word, opens in known.items()}
+        self.spelled = {phrase_of(word): word for word in known}
         self.words: dict[str, list[str]] = {}
         self.patterns: list[tuple[list[str], str]] = []  # the words between any words
         for kind, words in kinds.also.items():
@@ -192,11 +193,11 @@ class Wordings:
         for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
-            said, colon = variant["words"] if variant else "", separator in COLON
+            said, colon = variant_of(variant["words"]) if variant else "", separator in COLON
             for word, numbered in dict.fromkeys(((name, False), (unnumbered(name), True))):
                 if numbered and word == name:
                     continue
-                typed = as_typed(text, word)
+                typed = as_typed(text, word, self.spelled.get(word, ""))
                 if word in self.known:
                     yield Wording((self.known[word],), rest, typed, said, colon=colon, numbered=numbered)
                 elif FINAL.fullmatch(word):

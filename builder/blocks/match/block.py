@@ -99,6 +99,7 @@ KIND = BlockKind(
         "Matching question",
         "Match and learn",
         "Pair up",
+        "Pair up …",
         "Pair the …",
         "Pair each …",
         "Pair these …",

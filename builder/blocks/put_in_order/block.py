@@ -70,6 +70,7 @@ KIND = BlockKind(
         "Sequencing",
         "Ordering question",
         "Sequencing activity",
+        "Ordering activity",
         "Correct order",
         "Right order",
         "Put … in order",
