@@ -17,6 +17,7 @@ A folder has all of its block:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Interaction, Node, Span, Text
     from builder.settings import Setting
+
+
+WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 
 
 class Files(Protocol):
@@ -107,3 +111,8 @@ class BlockKind:
     seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery
+
+
+def words_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
+    return {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in WORDS.findall(text)}

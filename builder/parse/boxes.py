@@ -36,7 +36,8 @@ def tell_boxes(boxes: Sequence[Token], composer: Composer) -> None:
         composer.report("boxes-outside-block", composer.span(boxes[0]), said, help=advice)
 
 
-def tell_boxes_left(boxes: Sequence[Token], left: Sequence[Node], composer: Composer) -> None:
+def tell_boxes_left(body: Sequence[list[Token]], shape: str, left: Sequence[Node], composer: Composer) -> None:
     """As above, of those in a block that has not told of them by itself."""
     told = {node.span.line for node in left}
+    boxes = [box for group in body for box in boxes_in(group, shape)]
     tell_boxes([box for box in boxes if composer.span(box).line not in told], composer)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_key, is_listed, is_marked, letters_follow
 from builder.parse.near_headings import COUNTED, PARTED
-from builder.parse.shapes import boxes_of, has_answers, is_words, words_of
+from builder.parse.shapes import has_answers, is_boxed, is_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def _stems(seen: Sequence[str], first: int, end: int) -> list[Stem]:
 
 def _is_answer(seen: Sequence[str], at: int, end: int) -> bool:
     line = seen[at]
-    if boxes_of([line], Trust.ASKED):
+    if is_boxed(line, Trust.ASKED):
         return True
     match = is_listed(line)
     if not match:
@@ -115,7 +115,7 @@ def _goes_on(line: str, first: str) -> bool:
 def _mark_of(line: str) -> str:
     """What stands before a line of a list: a box, a letter, a figure or a bullet; "" before others."""
     match = is_listed(line)
-    if boxes_of([line], Trust.ASKED):
+    if is_boxed(line, Trust.ASKED):
         return "box"
     if match and match["label"]:
         return "figure" if match["label"].strip("().").isdigit() else "letter"
@@ -138,7 +138,7 @@ def _stem_above(seen: Sequence[str], least: int, at: int) -> Stem | None:
     said = [listed["text"] if listed else seen[top], *seen[top + 1 : last + 1]]
     text = " ".join(map(str.strip, said))
     indent = len(seen[at]) - len(seen[at].lstrip(" "))
-    if listed and (boxes_of([seen[top]]) or (_is_bullet(listed[0]) and indent <= len(listed["indent"]))):
+    if listed and (is_boxed(seen[top]) or (_is_bullet(listed[0]) and indent <= len(listed["indent"]))):
         return None
     if not listed and not is_words(seen[top]):
         return None

@@ -91,7 +91,8 @@ class Meant:
 
     def _is_slip(self, at: int) -> bool:
         typed, read = self.typed[at], self.lines[at]
-        ordinary = ORDINARY.match(typed) and _indent(typed) == _indent(read) and _words(typed) == _words(read)
+        same = _indent(typed) == _indent(read) and _words(typed) == _words(read) and _mark(typed) == _mark(read)
+        ordinary = ORDINARY.match(typed) and same
         return typed != read and not ordinary
 
     def _report_run(self, run: list[int], file: str, report: Report) -> None:
@@ -115,6 +116,11 @@ class Meant:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _mark(line: str) -> bool:
+    """Whether its box is marked."""
+    return "[x]" in line[: line.find("]") + 1].lower()
 
 
 def _words(line: str) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind, Reading
     from builder.diagnostics import Report
+    from builder.model import Node
     from builder.parse.kept import KeptPages
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
@@ -167,9 +168,7 @@ class Reader:
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         spoken = len(composer.passages.found)
-        self._check_heading(opened, kind)
-        composer.plays_clips = kind.clips
-        steering, rest = take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+        steering, rest = self._begin(opened, kind, composer)
         composer.passages.open_block(opened, steering.settings)
         composer.segments.open_block(opened, kind)
         composer.translate([opened.heading] if opened.heading else [])
@@ -178,19 +177,16 @@ class Reader:
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
-        composer.mark_words(gaps=kind.gaps, bold=kind.said_in_bold)
-        nodes = nodes_with_parts(body, composer)
-        composer.mark_words()
-        web = tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
+        nodes, web = self._nodes(body, kind, composer)
         source = BlockSource(
             title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
+        tell_boxes_left(rest, kind.shape, reading.left, composer)
         composer.plays_clips, composer.book.parts = False, {}
         self._check_reading(reading, steering, kind)
-        tell_boxes_left([box for group in rest for box in boxes_in(group, kind.shape)], reading.left, composer)
-        if not kind.for_learners:
-            composer.footnotes.numbers = noted  # its footnotes are not for learners either
+        if not kind.for_learners:  # nor are its footnotes
+            composer.footnotes.numbers = noted
             composer.book.hide_since(links)
             del composer.passages.found[spoken:]
         return Block(
@@ -208,6 +204,21 @@ class Reader:
             id=opened.id,
             key=opened.key,
         )
+
+    def _begin(self, opened: Opened, kind: BlockKind, composer: Composer) -> tuple[Steering, list[list[Token]]]:
+        self._check_heading(opened, kind)
+        composer.plays_clips = kind.clips
+        return take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+
+    def _nodes(
+        self, body: list[list[Token]], kind: BlockKind, composer: Composer
+    ) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+        """The body of a block, its marks read, and the addresses on the web that it leads to."""
+        links = len(composer.book.links)
+        composer.mark_words(gaps=kind.gaps, bold=kind.said_in_bold)
+        nodes = nodes_with_parts(body, composer)
+        composer.mark_words()
+        return nodes, tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
 
     def _check_reading(self, reading: Reading, steering: Steering, kind: BlockKind) -> None:
         for node in reading.left:

@@ -43,6 +43,11 @@ def boxes_of(lines: Sequence[str], trust: Trust = Trust.LISTED) -> list[bool]:
     return [match["mark"] == "x" for line in read if (match := BOXED.match(line))]
 
 
+def is_boxed(line: str, trust: Trust = Trust.LISTED) -> bool:
+    """Whether a line begins with a box."""
+    return bool(BOXED.match(_boxed(line, trust)))
+
+
 def _boxed(line: str, trust: Trust) -> str:
     if WIDE.search(line):
         return ""
@@ -162,7 +167,7 @@ LOOSE = {"", "steps", "parts", "pictures"}  # many texts that ask for nothing ar
 
 def is_words(line: str) -> bool:
     """Whether a line is plain words of a paragraph."""
-    other = ITEM.match(line) or cells_of(line) or KEY.match(line) or VERDICT.match(line) or boxes_of([line])
+    other = ITEM.match(line) or cells_of(line) or KEY.match(line) or VERDICT.match(line) or is_boxed(line)
     return bool(line.strip()) and not other and not line.startswith((" ", "\t", ">", "#", "=", "!", "<", "["))
 
 
