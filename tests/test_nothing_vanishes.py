@@ -249,9 +249,7 @@ def test_a_word_that_can_mean_something_stays_in_its_sentence(word: str, context
 
 def test_an_ending_in_a_sentence_is_none_and_a_gap_takes_the_words() -> None:
     """A21."""
-    story = (
-        "She rings.\n- [On](#on)\n\n#### On\nShe liked the **ending** of it.\n- [End](#end)\n\n#### End\nIt is over."
-    )
+    story = "She rings.\n- [On](#on)\n\n#### On\nShe liked the **ending** of it.\n- [End](#end)\n\n#### End\nOver."
     gaps = "[[**others**]], [[`code`]], [[you & me / us]] and **[[bold]]**, not `[[code]]` or \\[[this]]"
     text = f"{START}## Page\n\n### Scenario: A book\n{story} **Good ending.**\n\n### Fill in: Gaps\n{gaps}\n"
     course, found = check(source_of({"course.md": text}))

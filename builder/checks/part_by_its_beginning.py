@@ -42,5 +42,6 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         name = link.found.partition("--")[2]
         if link.kind == "part" and name and name != short_name(link.target):
-            said = f"no part of this block is called “{link.target.removeprefix('#')}”; it was read as the one that begins so"
+            typed = link.target.removeprefix("#")
+            said = f"no part of this block is called “{typed}”; it was read as the one that begins so"
             report("part-by-its-beginning", link.span, said, help=f"write the name in full:  #{name}")

@@ -109,7 +109,8 @@ class HeadingSlips:
     def _one(self, one: Heading, text: str) -> str:
         known = KEYWORD.match(text)
         opens = self.keywords.opens(text) if known else ""
-        loose = loose_questions(self.seen, one.at + 1, one.own)
+        asks = opens not in self.keywords.kinds or self.keywords.kinds.shapes[opens] == "boxes"
+        loose = loose_questions(self.seen, one.at + 1, one.own) if asks else []
         meant = self.keywords.wordings.meaning(text, self.seen[one.at + 1 : one.end], loose=len(loose))
         if loose and (meant.asks_many or not meant.opens):
             give_headings(loose, one.level, self.lines, self.seen, self.keywords)

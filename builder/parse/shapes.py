@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 FEWEST = 2
+BEGINS_WITH_SIGN = re.compile(r"^.{0,24}?[\[(\uff3b\uff08\u3010\u2600-\u27bf\u221a\u25a0-\u25ff\u2b1c]")  # as boxes do
 ITEM = re.compile(r"^(?P<indent> *)(?:[-*+\u2022\u2013]|\d{1,2}[.)]|\(?[a-hA-H][.)])[ \t\u00a0]+(?P<text>\S.*)$")
 GAP = re.compile(r"\[\[(?![xX ]?\]\])[^\[\]]*\S[^\[\]]*\]\](?![(\[])|\[\[.*?\]\(.*?\).*?\]\]")
 RULED = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
@@ -49,6 +50,8 @@ def is_boxed(line: str, trust: Trust = Trust.LISTED) -> bool:
 
 
 def _boxed(line: str, trust: Trust) -> str:
+    if not BEGINS_WITH_SIGN.match(line):
+        return line
     if WIDE.search(line):
         return ""
     if is_key(line):
