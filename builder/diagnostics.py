@@ -123,6 +123,21 @@ def _one_apart(typed: str, meant: str) -> bool:
     return max(len(typed), len(meant)) == 1 or (len(typed) == 2 and typed == meant[::-1])  # noqa: PLR2004 - two swapped
 
 
+def slips_between(typed: str, meant: str) -> int:
+    """How many letters are wrong, missing, too many or exchanged with their neighbour."""
+    before: list[int] = []
+    above = list(range(len(meant) + 1))
+    for row, letter in enumerate(typed, 1):
+        line = [row]
+        for column, wanted in enumerate(meant, 1):
+            least = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == meant[column - 2] and typed[row - 2] == wanted:
+                least = min(least, before[column - 2] + 1)
+            line.append(least)
+        before, above = above, line
+    return above[-1]
+
+
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Whether any fault stops the package from being written."""
     return any(one.severity is Severity.ERROR for one in found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.blocks import BlockKind
+from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
-KEYWORDS = re.compile(r"\bkeywords=\(([^)]*)\)")
 INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
@@ -84,11 +82,12 @@ class BlockKinds(Mapping[str, BlockKind]):
     def __init__(self, folders: Mapping[str, Path]) -> None:
         """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
         self.folders = folders
-        self.keywords: dict[str, tuple[str, ...]] = {}
-        self._loaded: dict[str, BlockKind] = {}
+        self.keywords, self.also = dict[str, tuple[str, ...]](), dict[str, tuple[str, ...]]()
+        self.shapes, self._loaded = dict[str, str](), dict[str, BlockKind]()
         for name, folder in folders.items():
-            listed = KEYWORDS.search((folder / "block.py").read_text("utf-8"))
-            self.keywords[name] = tuple(re.findall(r'"([^"]+)"', listed[1])) if listed else ()
+            words = words_of((folder / "block.py").read_text("utf-8"))
+            self.keywords[name], self.also[name] = words.get("keywords", ()), words.get("also", ())
+            self.shapes[name] = words.get("shape", ("",))[0]
             if not self.keywords[name]:
                 raise BrokenContractError(f"{folder / 'block.py'}: KIND must be a BlockKind with at least one keyword")
             if not (folder / "template.html.jinja").is_file():

@@ -17,6 +17,7 @@ A folder has all of its block:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Interaction, Node, Span, Text
     from builder.settings import Setting
+
+
+WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 
 
 class Files(Protocol):
@@ -54,6 +58,7 @@ class BlockSource:
     assessed: bool  # whether it stands in an assessment
     id: str  # of its element; a part's is `<id>--<id of the part>`
     files: Files  # of the course
+    web: tuple[str, ...] = ()  # addresses on the web that its body leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class BlockKind:
 
     keywords: tuple[str, ...]  # the first is its name for authors
     read: Callable[[BlockSource, Report], Reading]
+    also: tuple[str, ...] = ()  # other words for it, which open it where its body has its shape; … stands for any words
+    shape: str = ""  # what its body is known by: a name of `builder/parse/shapes.py`; "": any words are its body
     settings: tuple[Setting, ...] = ()
     labels: tuple[str, ...] = ()  # in lower case
     variants: tuple[str, ...] = ()
@@ -90,7 +97,8 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
-    gaps: bool = False  # whether what stands in two square brackets is to be filled in
+    gaps: bool = False  # whether `[[words]]` in it are marks, as `builder/blocks/marks.py` has them
+    said_in_bold: str = ""  # a regular expression of words that are marks where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     weave: Callable[[tuple[Block, ...], str], str] | None = (
         None  # changes each page's HTML, given all blocks of this kind
@@ -103,3 +111,8 @@ class BlockKind:
     seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery
+
+
+def words_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
+    return {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in WORDS.findall(text)}

@@ -12,7 +12,7 @@ from builder.parse.other_markup import LEFT_OUT
 
 if TYPE_CHECKING:
     from builder.parse.other_markup import OtherMarkup
-    from builder.parse.slips import Meant
+    from builder.parse.meant import Meant
 
 COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
 CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from builder.model import Picture
 from builder.parse.links import LANGUAGE_SCHEME, is_clip
 from builder.parse.markdown import parser, plain_text
+from builder.parse.marks import render_mark
 
 if TYPE_CHECKING:
     from builder.parse.nodes import Composer
@@ -49,6 +50,8 @@ def render_inline(token: Token, composer: Composer) -> str:
             parts.append(_picture(child, token, composer, alone=len(children) == 1, linked=bool(ends)))
         elif child.type == "html_inline":
             parts.append(render_raw(child.content, token, composer))
+        elif child.type in {"gap", "ending"}:
+            parts.append(render_mark(child))
         elif child.type == "footnote_ref":
             parts.append(_footnote_reference(child, composer))
         else:
@@ -85,6 +88,9 @@ def _link(children: list[Token], index: int, token: Token, composer: Composer) -
 def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, linked: bool) -> str:
     target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
     alt = plain_text([Token("inline", "", 0, children=child.children)])
+    if composer.plays_clips and WEB.match(target):  # no clip: a link to one
+        composer.book.href(target, alt, composer.span(token, target), composer.source.name)
+        return _web_picture(target, alt, title, composer, linked=linked)
     address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
     _keep_label(child, composer)
     clip = is_clip(target)

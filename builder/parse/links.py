@@ -63,6 +63,8 @@ class LinkBook:
 
     def _resolve_place(self, name: str) -> tuple[Kind, str, str]:
         """A part of the block that is being read, else a page."""
+        begun = [part for part in self.parts if part.startswith(f"{name}-")] if name not in self.page_ids else []
+        name = begun[0] if len(begun) == 1 and name not in self.parts else name
         kind: Kind = "part" if name in self.parts or (self.parts and name not in self.page_ids) else "page"
         found = (self.parts if kind == "part" else self.page_ids).get(name, "")
         return kind, found, f"#{found}" if found else ""

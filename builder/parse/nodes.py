@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from builder.parse import html, variables
 from builder.parse.bare_links import link_addresses
 from builder.parse.links import address_of
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
+from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
 from builder.words import short_name
 
@@ -49,6 +51,7 @@ class Composer:
         False  # whether what the block that is being read lists is chosen or moved, and is no place for links
     )
     told: set[tuple[str, str]] = field(default_factory=set)  # what is said once a page: the page and the rule
+    said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
@@ -129,6 +132,8 @@ class Composer:
             locate = partial(self.span, token)
             token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(unread, self.env)
+        for token in unread:
+            self._mark(token)
         self._finish(tokens, unread)
         if unread:
             self.passages.add(tokens, self.source.file)
@@ -146,6 +151,20 @@ class Composer:
         if self.typography:
             for token in unread:
                 self.typography.set(token.children or [])
+
+    def mark_words(self, *, gaps: bool = False, bold: str = "") -> None:
+        """From here on, gaps are read or are not, and words in bold that fit a pattern are marks."""
+        self.env[GAPS] = gaps
+        self.said_in_bold = re.compile(bold, re.IGNORECASE) if bold else None
+
+    def _mark(self, token: Token) -> None:
+        """Marks words that mean something in the block that is being read, and says what of a gap is lost."""
+        if self.said_in_bold:
+            mark_bold(token, self.said_in_bold)
+        for gap in (one for one in token.children or () if one.type == "gap" and one.meta["lost"]):
+            said = "a gap takes words only: what else stands between its brackets is lost"
+            advice = f"write the words alone:  [[{gap.content}]]"
+            self.report("more-than-words-in-gap", self.span(token, gap.meta["lost"]), said, help=advice)
 
     def translate(self, tokens: list[Token]) -> None:
         """Puts the translations of texts that were not read yet in their place."""

@@ -65,6 +65,12 @@ def _boxes(item: Item, report: Report) -> int:
 
 KIND = BlockKind(
     keywords=("Action plan", "Plan", "My plan"),
+    also=(
+        "Action planning",
+        "My action plan",
+        "My commitments",
+    ),
+    shape="steps",
     read=read,
     settings=(SHARE,),
     seconds=lambda content: TO_PLAN * sum(prompt.boxes for prompt in content.prompts),

@@ -74,4 +74,4 @@ def _of_item(item: Item) -> Shown:
     return Shown(picture.address, picture.alt, said + under_html(item))
 
 
-KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), read=read)
+KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), shape="pictures", read=read)

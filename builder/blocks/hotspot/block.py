@@ -73,6 +73,7 @@ def _point(item: Item, report: Report) -> Point:
 
 KIND = BlockKind(
     keywords=("Hotspot", "Hotspots", "Picture with points", "Labelled picture"),
+    shape="pictures",
     read=read,
     seconds=lambda content: TO_FIND * len(content.points),
     kept=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",
