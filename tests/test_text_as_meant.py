@@ -6,20 +6,23 @@ import re
 import unicodedata
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from builder.diagnostics import Report
+from builder.discover import severity_of
 from builder.mend import mend
 from builder.model import MediaFile
+from builder.parse.course import parse_course
 from builder.pipeline import Order, run
 from tests.in_memory import FOLDER, check, page_of, source_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from builder.diagnostics import Diagnostic
 
+TEXTS = Path(__file__).parent / "texts"  # in the manner of other programs
 START = "---\ntitle: Calls\n---\n\n## Page\n\n"
 
 
@@ -254,7 +257,10 @@ def test_a5_what_is_no_markup_stays(typed: str) -> None:
 
 def test_a5_nothing_of_it_vanishes() -> None:
     """A5: what is left out is quoted whole."""
-    words = "{% qaaz %} and {% qbbz %}\n\n%%qccz%%\n\n{#qddz}\n\n::: qeez\nqffz\n:::\n\n<Qggz a='qhhz'>\n\n{>>qiiz<<}\n\n```py qjjz=\"qkkz\"\n```\n"
+    words = (
+        "{% qaaz %} and {% qbbz %}\n\n%%qccz%%\n\n{#qddz}\n\n::: qeez\nqffz\n:::\n\n"
+        "<Qggz a='qhhz'>\n\n{>>qiiz<<}\n\n```py qjjz=\"qkkz\"\n```\n"
+    )
     page, found = read(words)
     said = page + " ".join(one.message for one in found)
     assert [word for word in re.findall(r"q\w\wz", words, re.IGNORECASE) if word not in said] == []
@@ -276,7 +282,10 @@ def test_a6b_a_picture_on_the_web_is_a_link(typed: str) -> None:
     assert [(one.rule, str(one.severity)) for one in found] == [("picture-from-web", "warning")]
 
 
-TABLE = '<thead><tr><th scope="col">Name</th><th scope="col">Role</th></tr></thead><tbody><tr><td>Jo</td><td>Lead</td></tr></tbody>'
+TABLE = (
+    '<thead><tr><th scope="col">Name</th><th scope="col">Role</th></tr></thead>'
+    "<tbody><tr><td>Jo</td><td>Lead</td></tr></tbody>"
+)
 
 
 @pytest.mark.parametrize(
@@ -462,11 +471,27 @@ def test_marks_stay_where_they_are_to_stay() -> None:
     assert "“so”" in page_of(course)
 
 
-def test_a_translation_is_compared_with_what_was_typed() -> None:
-    from builder.discover import severity_of
-    from builder.diagnostics import Report
-    from builder.parse.course import parse_course
+RAW = re.compile(r":::|!!!|\?\?\?|===|\{[%:#.]|\{\{|\[\[|\]\]|%%|\[TOC\]|\\newpage|<Tabs|\+---|==\w|\u2022|\t")
 
+
+@pytest.mark.parametrize("file", sorted(TEXTS.glob("*.md")), ids=lambda file: file.stem)
+def test_a_text_for_another_program_is_built_at_the_first_try(file: Path) -> None:
+    """A5, A6b: warnings that lead on, and no raw markup for learners but what is code."""
+    course, found = check(source_of({"course.md": file.read_text("utf-8")}))
+    assert [one for one in found if str(one.severity) == "error"] == []
+    assert found
+    assert all(one.help for one in found)
+    kinds = [(one.rule, one.message.partition(", which")[0].rpartition("is ")[2], one.span.line) for one in found]
+    assert len(kinds) == len(set(kinds))
+    shown = unescape(
+        re.sub(
+            r"<(pre|code)\b.*?</\1>", "", page_of(course).partition("<main")[2].partition("</main>")[0], flags=re.DOTALL
+        )
+    )
+    assert RAW.findall(re.sub(r"<section class=\"page\" id=\"results\".*", "", shown, flags=re.DOTALL)) == []
+
+
+def test_a_translation_is_compared_with_what_was_typed() -> None:
     course, _ = parse_course(
         source_of({"course.md": f'{START}Don\'t "wait"...\n'}), (), Report(severity_of), to_translate=True
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.parse.box_names import KINDS, name_of, names_box, title_of
@@ -11,8 +10,8 @@ from builder.parse.heading_slips import FENCE
 from builder.parse.other_markup import LEFT_OUT
 
 if TYPE_CHECKING:
-    from builder.parse.other_markup import OtherMarkup
     from builder.parse.meant import Meant
+    from builder.parse.other_markup import OtherMarkup
 
 COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
 CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")
@@ -29,16 +28,8 @@ OPTION = re.compile(r"^\s*:[\w-]+:")
 PLUS = re.compile(r"^\+\+\+[ \t]*$")
 REMARK = re.compile(r"^\s*%%\s*$")
 OF_CALLOUT = "its words are read as a callout"
+DEEPEST = 8  # boxes in each other
 OF_TEXT = "its words are read as text"
-
-
-@dataclass(slots=True)
-class _Open:
-    """A box that is open."""
-
-    start: int
-    end: int  # the line that closes it, or the one after its last
-    callout: bool
 
 
 class Containers:
@@ -54,6 +45,7 @@ class Containers:
         if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%%")):
             return
         self._top()
+        self._colons()
         at, fence = 0, ""
         while at < len(self.meant.lines):
             line = self.meant.lines[at]
@@ -63,8 +55,6 @@ class Containers:
                 fence = "" if re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line) else fence
             elif opened:
                 fence = "" if self._directive(at, line) else opened[1]
-            elif match := COLONS.match(line):
-                self._colons(at, match)
             elif CLOSED.match(line):
                 self._drop(at)
             elif match := TAB.match(line):
@@ -92,26 +82,31 @@ class Containers:
         self.meant.lines[at] = ""
         self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
 
-    def _colons(self, at: int, match: re.Match[str]) -> None:
-        end, name = self._closing(at), name_of(match["rest"])
-        self._box(at, end, name, title_of(match["rest"], name), "", closes=end < len(self.meant.lines))
-
-    def _closing(self, at: int) -> int:
-        """The line of colons that closes a box; the number of lines where there is none."""
-        depth, fence = 0, ""
-        for below in range(at, len(self.meant.lines)):
-            line = self.meant.lines[below]
-            if opened := FENCE.match(line):
-                fence = "" if fence and opened[1].startswith(fence) else fence or opened[1]
+    def _colons(self) -> None:
+        """The boxes between colons, what stands inside of others first."""
+        lines, fence = self.meant.lines, ""
+        opened: list[int] = []
+        boxes: dict[
+            int, tuple[int, int]
+        ] = {}  # by the line that opens each: its end and its depth
+        for at, line in enumerate(lines):
+            if match := FENCE.match(line):
+                fence = "" if fence and match[1].startswith(fence) else fence or match[1]
             elif fence:
                 continue
-            elif CLOSED.match(line):
-                depth -= 1
+            elif CLOSED.match(line) and opened:
+                boxes[opened[-1]] = (at, len(opened))
+                opened.pop()
             elif COLONS.match(line):
-                depth += 1
-            if depth == 0:
-                return below
-        return len(self.meant.lines)
+                opened.append(at)
+        boxes |= {at: (len(lines), DEEPEST) for at in opened}
+        for at in sorted(boxes, reverse=True):
+            match = COLONS.match(lines[at])
+            end, depth = boxes[at]
+            if match:
+                self.markup.page, name = self.pages[at], name_of(match["rest"])
+                whole = end < len(lines) and depth < DEEPEST
+                self._box(at, end, name, title_of(match["rest"], name), "", closes=end < len(lines), whole=whole)
 
     def _marked(self, at: int, match: re.Match[str]) -> None:
         end = self._indented(at)
@@ -189,51 +184,45 @@ class Containers:
             advice = "notes into a block  ### Trainer:"
             self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), said)
 
-    def _box(self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool) -> None:  # noqa: PLR0913 - all that a box has
-        """Writes a box as a callout; one that holds headings, or none that we know, as text."""
+    def _box(  # noqa: PLR0913 - all that a box has
+        self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool, whole: bool = True
+    ) -> None:
+        """Writes a box as a callout; one that holds headings, that we do not know or that is not `whole`, as text."""
         lines = self.meant.lines
-        typed = self.meant.typed[at].strip()
         if indent:
             self._outdent(at + 1, end)
-        self._read_inner(at + 1, end)
-        first = next((below for below in range(at + 1, end) if lines[below].strip()), end)
-        heading = HEADING.match(lines[first]) if first < end else None
-        inner = any(HEADING.match(lines[below]) for below in range(first + 1, end))
-        kind = KINDS.get(name, "note" if indent else "")
         if closes:
             lines[end] = ""
-        if not kind or inner or (not closes and not indent):
+        kind = KINDS.get(name, "note" if indent else "") if whole else ""
+        body = range(at + 1, end if kind else at + 1)
+        first = next((below for below in body if lines[below].strip()), end)
+        heading = HEADING.match(lines[first]) if first < end and kind else None
+        if not kind or any(HEADING.match(lines[below]) for below in body if below > first):
             lines[at] = f"**{title}**" if title else ""
             self._part(at, end)
+            changed = [at, *(range(at + 1, end) if indent else ()), *([end] if closes else ())]
             advice = "### Tabs: or another block with a heading, or nothing"
-            self.markup.tell("a box", OF_TEXT, advice, range(at, min(end + closes, len(lines))), typed, loses=True)
+            self.markup.tell("a box", OF_TEXT, advice, changed, self.meant.typed[at].strip(), loses=True)
             return
         if heading and not title:
-            title = heading["text"]
-            lines[first] = ""
+            title, lines[first] = heading["text"], ""
+        self._callout(at, end, kind, title)
+        advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
+        changed = [*range(at, end), *([end] if closes else ())]
+        self.markup.tell("a box", OF_CALLOUT, advice, changed, self.meant.typed[at].strip(), loses=True)
+
+    def _callout(self, at: int, end: int, kind: str, title: str) -> None:
+        lines, above = self.meant.lines, self.meant.above
         for below in range(at + 1, end):
             lines[below] = f"> {lines[below]}".rstrip()
-            if below in self.meant.above:
-                inside = self.meant.above[below].split("\n")
-                self.meant.above[below] = "\n".join(f"> {line}".rstrip() for line in inside)
+            if below in above:
+                above[below] = "\n".join(f"> {line}".rstrip() for line in above[below].split("\n"))
         lines[at] = f"> [!{kind.upper()}]"
         if title:
-            self.meant.above[at] = f"> [!{kind.upper()}]\n> **{title}**"
+            above[at] = f"> [!{kind.upper()}]\n> **{title}**"
             lines[at] = ">"
         if end < len(lines) and lines[end].strip():
-            self.meant.above[end] = ""
-        advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
-        self.markup.tell("a box", OF_CALLOUT, advice, range(at, min(end + closes, len(lines))), typed, loses=True)
-
-    def _read_inner(self, first: int, end: int) -> None:
-        """Reads the boxes in a box before it."""
-        fence = ""
-        for below in range(first, end):
-            line = self.meant.lines[below]
-            if opened := FENCE.match(line):
-                fence = "" if fence and opened[1].startswith(fence) else fence or opened[1]
-            elif not fence and (match := COLONS.match(line)):
-                self._colons(below, match)
+            above[end] = ""
 
 
 def _page_starts(lines: list[str]) -> list[int]:

@@ -95,12 +95,15 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, lin
     _keep_label(child, composer)
     clip = is_clip(target)
     composer.pictures.append(Picture(address, alt, title, composer.span(token, target), clip))
-    if clip and address:
-        return _clip(target, address, alt, token, composer)
     if not address and WEB.match(target):
         return _web_picture(target, alt, title, composer, linked=linked)
     if clip:
         return _clip(target, address, alt, token, composer)
+    return _shown(address, alt, title, token, composer, alone=alone)
+
+
+def _shown(address: str, alt: str, title: str, token: Token, composer: Composer, *, alone: bool) -> str:  # noqa: PLR0913 - all of a picture
+    """A picture of the package; its description where there is none."""
     if not address:
         return escape(alt)
     if not alone:
