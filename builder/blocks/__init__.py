@@ -112,6 +112,11 @@ class BlockKind:
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery
 
+    @property
+    def takes_answers(self) -> bool:
+        """Whether what it lists is chosen, moved or ticked."""
+        return self.choices or self.seconds is not None or any(setting.name == "marks" for setting in self.settings)
+
 
 def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""

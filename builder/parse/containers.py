@@ -86,9 +86,7 @@ class Containers:
         """The boxes between colons, what stands inside of others first."""
         lines, fence = self.meant.lines, ""
         opened: list[int] = []
-        boxes: dict[
-            int, tuple[int, int]
-        ] = {}  # by the line that opens each: its end and its depth
+        boxes: dict[int, tuple[int, int]] = {}  # by the line that opens each: its end and its depth
         for at, line in enumerate(lines):
             if match := FENCE.match(line):
                 fence = "" if fence and match[1].startswith(fence) else fence or match[1]

@@ -58,11 +58,9 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
     lock = _identify(outline, source, report, in_sections=details.scos == "sections")
-    book, passages = _book_of(outline, source), Passages()
+    book, passages, marks = _book_of(outline, source), Passages(), typography_of(details)
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    compose = partial(
-        compose, typography=typography_of(details), segments=segments, documents=source.documents, passages=passages
-    )
+    compose = partial(compose, typography=marks, segments=segments, documents=source.documents, passages=passages)
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)

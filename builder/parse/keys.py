@@ -222,13 +222,7 @@ KEYS = {
         "What the LMS lists and opens: the course as one, or each of its sections.",
         _one_of(get_args(Scos)),
     ),
-    "typography": Key(
-        "typography",
-        _yes,
-        "off",
-        "Whether “”, – and … take the place of straight marks, -- and ....",
-        {"enum": ["on", "off"]},
-    ),
+    "typography": Key("typography", _yes, "off", "Off: marks such as -- stay as typed.", {"enum": ["on", "off"]}),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS
     ),

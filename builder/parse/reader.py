@@ -207,7 +207,7 @@ class Reader:
 
     def _begin(self, opened: Opened, kind: BlockKind, composer: Composer) -> tuple[Steering, list[list[Token]]]:
         self._check_heading(opened, kind)
-        composer.plays_clips, composer.takes_answers = kind.clips, _takes_answers(kind)
+        composer.plays_clips, composer.takes_answers = kind.clips, kind.takes_answers
         return take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
 
     def _nodes(
@@ -246,8 +246,3 @@ class Reader:
                 f"“({opened.variant})” means nothing here",
                 help=f"it can have {offered}",
             )
-
-
-def _takes_answers(kind: BlockKind) -> bool:
-    """Whether what a block lists is chosen, moved or ticked."""
-    return kind.choices or kind.seconds is not None or any(setting.name == "marks" for setting in kind.settings)
