@@ -44,6 +44,10 @@ LETTER = re.compile(
 )
 
 
+COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
+FEWEST = 2
+
+
 class Trust(IntEnum):
     """How likely it is that a list holds answers to choose from."""
 
@@ -59,6 +63,15 @@ class _Answer:
     right: bool
 
 
+def _without_letters(read: dict[int, _Answer]) -> dict[int, _Answer]:
+    """The answers without the letters that count them, since they are shuffled; the letters become their labels."""
+    found = {at: COUNTED.match(one.text) for at, one in read.items()}
+    letters = "".join(match["letter"].lower() if match else "-" for match in found.values())
+    if len(found) < FEWEST or letters != LETTERED[: len(letters)]:
+        return read
+    return {at: _Answer(match["letter"], match["text"], read[at].right) for at, match in found.items() if match}
+
+
 def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NAMED) -> None:
     """Puts a box before each answer of a block, where it is certain which are right."""
     boxed = {at: match for at in range(first, end) if (match := BOXED.match(lines[at]))}
@@ -68,7 +81,7 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
     if not listed:
         return
-    read = {at: _by_mark(match, trust) for at, match in listed.items()}
+    read = _without_letters({at: _by_mark(match, trust) for at, match in listed.items()})
     read = _by_bold(read, listed) if trust is Trust.NAMED else read
     if not any(one.right for one in read.values()):
         texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
@@ -85,6 +98,8 @@ def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) 
         for at, match in boxed.items()
         if (found := BULLETED.match(f"- {match['text']}"))
     }
+    bare = _without_letters({at: _Answer("", match["text"], right=False) for at, match in boxed.items()})
+    read = _without_letters(read)
     if not any(match["mark"] == "x" for match in boxed.values()):
         read = read if any(one.right for one in read.values()) else _by_key(lines, read, max(boxed), end)
         marked = {at for at, one in read.items() if one.right}
@@ -93,7 +108,7 @@ def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) 
     for at, one in read.items():
         sure = one.right == (at in marked)  # else it is not a mark of this box
         indent = lines[at].partition("-")[0]
-        lines[at] = f"{indent}- [{'x' if at in marked else ' '}] {one.text if sure else boxed[at]['text']}"
+        lines[at] = f"{indent}- [{'x' if at in marked else ' '}] {one.text if sure else bare[at].text}"
 
 
 def _listed(line: str) -> re.Match[str] | None:

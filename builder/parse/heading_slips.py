@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, nest_groups
+from builder.parse.group_slips import fill_gaps, give_verdict, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.opened import ASSESSMENT
+from builder.parse.opened import ASSESSMENT, BANK
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Tell = Callable[[str, int, str, str], None]  # a rule, a line, what to say, what to type
 
 PAGE_LEVEL = 2
+STRUCTURE = (ASSESSMENT, BANK)
 BLOCK = "###"  # the marks of a block on a page
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>.*)$")
@@ -112,7 +113,10 @@ class HeadingSlips:
         asks = opens not in self.keywords.kinds or self.keywords.kinds.shapes[opens] == "boxes"
         loose = loose_questions(self.seen, one.at + 1, one.own) if asks else []
         meant = self.keywords.wordings.meaning(text, self.seen[one.at + 1 : one.end], loose=len(loose))
-        if loose and (meant.asks_many or not meant.opens):
+        structure = meant.opens == ASSESSMENT or opens in STRUCTURE
+        if loose and structure:
+            give_headings(loose, one.level, self.lines, self.seen, self.keywords)
+        elif loose and (meant.asks_many or not meant.opens):
             give_headings(loose, one.level, self.lines, self.seen, self.keywords)
             if meant.asks_many and opens:
                 self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
@@ -157,6 +161,8 @@ class HeadingSlips:
         shape = self.keywords.kinds.shapes.get(meant.opens, "")
         if shape == "gaps":
             fill_gaps(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "verdict":
+            give_verdict(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "groups":
             nest_groups(self.lines, self.seen, one.at + 1, one.end)
 

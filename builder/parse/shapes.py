@@ -82,6 +82,20 @@ def keys_of(lines: Sequence[str]) -> list[tuple[int, str]]:
     return [(at, match["said"].strip(" *_")) for at, line in enumerate(lines) if (match := KEY.match(line))]
 
 
+def verdict_boxes(lines: Sequence[str]) -> dict[int, bool]:
+    """Two boxes, “True” and “False”, one of them marked: by their lines; {} where there are others."""
+    read = [_boxed(line, Trust.NAMED) for line in lines]
+    mark_answers(read, 0, len(read), Trust.NAMED)
+    boxes = {at: match for at, line in enumerate(read) if (match := BOXED.match(line))}
+    words = sorted(match["text"].strip(" *_.").lower() for match in boxes.values())
+    marked = {at: match["mark"] == "x" for at, match in boxes.items()}
+    return marked if words == ["false", "true"] and sum(marked.values()) == 1 else {}
+
+
+def _has_verdict(lines: Sequence[str]) -> bool:
+    return any(VERDICT.match(line) for line in lines) or bool(verdict_boxes(lines))
+
+
 def _has_gaps(lines: Sequence[str]) -> bool:
     ruled = any(RULED.search(line) for line in lines)
     return any(GAP.search(line) for line in lines) or (ruled and bool(keys_of(lines)))
@@ -136,7 +150,7 @@ SHAPES: Mapping[str, Callable[[Sequence[str]], bool]] = {  # what tells most com
     "boxes": _has_boxes,
     "choices": _offers,  # boxes, none of which is right; or a table of boxes
     "gaps": _has_gaps,
-    "verdict": lambda lines: any(VERDICT.match(line) for line in lines),
+    "verdict": _has_verdict,
     "number": _has_number,
     "scenes": lambda lines: _has_parts(lines) and any(BRANCH.search(line) for line in lines),
     "groups": _has_groups,
