@@ -86,6 +86,7 @@ class HeadingSlips:
     keywords: Keywords
     above: dict[int, str]  # headings that are missing, by the line below
     assessments: set[int]  # headings without a colon that open one
+    plain: set[int]  # headings that begin with a keyword and a colon, and open nothing
     report: Tell
 
     def read(self) -> Iterator[Heading]:
@@ -129,6 +130,9 @@ class HeadingSlips:
             self._tidy(one, meant)
             return opens
         if not meant.opens:
+            if meant.unclear and opens in self.keywords.kinds:
+                self.plain.add(one.at)
+                opens = ""
             if meant.hint and one.level > PAGE_LEVEL:
                 self.report("keyword-without-colon", one.at, *meant.hint)
             if meant.unclear and one.level > PAGE_LEVEL:

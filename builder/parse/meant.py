@@ -31,6 +31,7 @@ class Meant:
     above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
     assessments: set[int] = field(default_factory=set)  # headings that are a keyword without a colon, and open one
+    plain: set[int] = field(default_factory=set)  # headings that begin with a keyword and a colon, and open nothing
     told: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
 
     def text(self, first: int = 0, end: int | None = None) -> str:

@@ -9,7 +9,7 @@ from builder.parse.answer_slips import BOXED, Trust, is_key, mark_answers
 from builder.parse.line_slips import PICTURED, WIDE, proper_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FEWEST = 2
 BEGINS_WITH_SIGN = re.compile(r"^.{0,24}?[\[(\uff3b\uff08\u3010\u2600-\u27bf\u221a\u25a0-\u25ff\u2b1c]")  # as boxes do
@@ -175,6 +175,10 @@ FORMS = {  # what stands below a block with a shape
     "pairs": "| This | belongs to that |\n|---|---|\n| … | … |",
     "order": "1. What comes first\n2. What comes next",
     "answer": "Answer: …",
+    "steps": "- One thing\n- Another thing",
+    "film": "![What it shows](media/clip.mp4)",
+    "sound": "![What it is](media/clip.mp3)",
+    "pictures": "![What it shows](media/picture.svg)",
     "parts": "#### The first part\n…\n#### The second part\n…",
 }
 TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # they tell the block by themselves
@@ -193,3 +197,9 @@ def words_of(line: str) -> str:
     line = re.sub(r"^(?:\\?#)+[ \t]*", "", line.strip().removesuffix("\\").strip())
     match = re.fullmatch(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1", line)
     return match["text"].strip() if match else line
+
+
+def first_with_shape(kinds: dict[str, str], body: Iterable[str], own: Iterable[str]) -> str:
+    """Of kinds by their shape, the first whose shape some lines have."""
+    lines = {True: list(body), False: list(own)}
+    return next((kinds[name] for name, has in SHAPES.items() if name in kinds and has(lines[name in WHOLE])), "")

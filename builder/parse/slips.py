@@ -54,7 +54,7 @@ def _without_code(typed: list[str]) -> list[str]:
 
 def _read_headings(meant: Meant, seen: list[str], keywords: Keywords) -> None:
     """Puts headings right, gives one to each question that has none, and tells of answers that stay in sight."""
-    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.tell)
+    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.plain, meant.tell)
     top = next((one.at for one in headings_of(seen)), len(seen))
     give_headings(loose_questions(seen, 0, top), 0, meant.lines, seen, keywords)
     plain = [one for one in slips.read() if not one.opens or one.opens in STRUCTURE.values()]
@@ -98,7 +98,7 @@ class _Walk:
 
     def _heading(self, at: int, line: str, level: int, text: str) -> None:
         self._end_block(at)
-        kind = self.keywords.kind_of(text)
+        kind = None if at in self.meant.plain else self.keywords.kind_of(text)
         if kind or level <= self.level or not self.kind:
             self.kind, self.level = kind, level
         self.in_block = level > PAGE_LEVEL or ":" in line
