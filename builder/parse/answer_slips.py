@@ -31,7 +31,7 @@ AT_END = re.compile(
     re.IGNORECASE,
 )
 KEY = re.compile(
-    r"^[^\w\n(]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
+    r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
     r"|correct|key|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
     re.IGNORECASE,
 )
@@ -81,8 +81,8 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
     if not listed:
         return
-    read = _without_letters({at: _by_mark(match, trust) for at, match in listed.items()})
-    read = _by_bold(read, listed) if trust is Trust.NAMED else read
+    read = {at: _by_mark(match, trust) for at, match in listed.items()}
+    read = _without_letters(_by_bold(read, listed) if trust is Trust.NAMED else read)
     if not any(one.right for one in read.values()):
         texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
         read = _by_key(lines, texts, max(listed), end)
@@ -136,7 +136,7 @@ def is_marked(line: str) -> bool:
 def is_key(line: str) -> bool:
     """Whether a line says which answer is right."""
     match = KEY.match(line) if len(line) < LONGEST_KEY else None
-    return bool(match and (LETTERS.match(match["said"]) or LETTER.match(match["said"])))
+    return bool(match and (LETTERS.match(match["said"].rstrip(" *_)")) or LETTER.match(match["said"])))
 
 
 def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> dict[int, _Answer]:
@@ -145,7 +145,8 @@ def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> 
         match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
         if not match:
             continue
-        named, rest = _named(match["said"].strip(), read)
+        said = match["said"].strip(" *_")
+        named, rest = _named(said.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else said, read)
         if named:
             lines[at] = f"Explanation: {rest}" if rest else ""
             return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}

@@ -52,6 +52,14 @@ def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
         _write("", first + at, lines, seen)
 
 
+def name_answer(lines: list[str], seen: list[str], first: int, end: int) -> None:
+    """Begins with “Answer:” what begins with other words for it."""
+    keys = keys_of(seen[first:end])
+    if keys and not any(re.match(r"answer[ \u00a0]*:", seen[first + at], re.IGNORECASE) for at, _ in keys):
+        at, said = keys[0]
+        _write(f"Answer: {said}".rstrip(), first + at, lines, seen)
+
+
 def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> None:
     """Says “True” or “False” in place of two boxes for them."""
     offered = verdict_boxes(seen[first:end])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, give_verdict, nest_groups
+from builder.parse.group_slips import fill_gaps, give_verdict, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
@@ -165,6 +165,8 @@ class HeadingSlips:
         shape = self.keywords.kinds.shapes.get(meant.opens, "")
         if shape == "gaps":
             fill_gaps(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "answer":
+            name_answer(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "verdict":
             give_verdict(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "groups":
