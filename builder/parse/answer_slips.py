@@ -46,6 +46,7 @@ LETTER = re.compile(
 
 COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
 FEWEST = 2
+AHEAD = 12  # lines that are looked at to see what a list is
 
 
 class Trust(IntEnum):
@@ -118,7 +119,11 @@ def _listed(line: str) -> re.Match[str] | None:
 
 def letters_follow(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a line is counted with an a, and the next that is counted with a b."""
-    labels = [_letter(match["label"]) for line in lines[at:end] if (match := _listed(line)) and match["label"]]
+    labels = [
+        _letter(match["label"])
+        for line in lines[at : min(end, at + AHEAD)]
+        if (match := _listed(line)) and match["label"]
+    ]
     return labels[:2] == ["a", "b"]
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from builder.blocks import BlockKind
     from builder.model import Node
     from builder.parse.nodes import Composer
 
@@ -25,12 +26,12 @@ class Box:
     words: str  # as typed
 
 
-def boxes_in(group: Sequence[Token], shape: str = "") -> list[Box]:
-    """The list items with a box among some tokens; of a block whose shape has boxes, those in quotations."""
+def boxes_in(group: Sequence[Token], *, only_in_quotations: bool = False) -> list[Box]:
+    """The list items with a box among some tokens."""
     depth, found = 0, []
     for index, token in enumerate(group):
         depth += token.nesting if token.type.startswith("blockquote_") else 0
-        if token.meta.get("checked") is not None and (depth or shape not in TAKE_BOXES):
+        if token.meta.get("checked") is not None and (depth or not only_in_quotations):
             words = next((one.content for one in group[index:] if one.type == "inline"), "")
             found.append(Box(token, token.meta["checked"], words))
     return found
@@ -50,8 +51,9 @@ def tell_boxes(boxes: Sequence[Box], composer: Composer) -> None:
         composer.report("boxes-outside-block", composer.span(boxes[0].token), said, help=advice)
 
 
-def tell_boxes_left(body: Sequence[list[Token]], shape: str, left: Sequence[Node], composer: Composer) -> None:
-    """As above, of those in a block that has not told of them by itself."""
+def tell_boxes_left(body: Sequence[list[Token]], kind: BlockKind, left: Sequence[Node], composer: Composer) -> None:
+    """As above, of those in a block that takes none, or in its quotations, and has not told of them by itself."""
     told = {node.span.line for node in left}
-    boxes = [box for group in body for box in boxes_in(group, shape)]
+    takes = kind.choices or kind.shape in TAKE_BOXES
+    boxes = [box for group in body for box in boxes_in(group, only_in_quotations=takes)]
     tell_boxes([box for box in boxes if composer.span(box.token).line not in told], composer)

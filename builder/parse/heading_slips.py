@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str, int, str, str], None]  # a rule, a line, what to say, what to type
 
-PAGE_LEVEL = 2
+PAGE_LEVEL, DEEPEST = 2, 6
 STRUCTURE = (ASSESSMENT, BANK)
 BLOCK = "###"  # the marks of a block on a page
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -69,11 +69,14 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
             found.append((at, len(line.strip().split()[0])))
         elif under and at and lines[at - 1].strip() and not ITEM.match(lines[at - 1]) and lines[at - 1][0] not in "#>":
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
-    headings = []
-    for number, (at, level) in enumerate(found):
-        later = found[number + 1 :]
-        end = next((below for below, other in later if other <= level), len(lines))
-        headings.append(Heading(at, level, end, later[0][0] if later else len(lines)))
+    headings: list[Heading] = []
+    ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
+    below = len(lines)
+    for at, level in reversed(found):
+        headings.append(Heading(at, level, ends.get(level, len(lines)), below))
+        ends |= dict.fromkeys(range(level, DEEPEST + 1), at)
+        below = at
+    headings.reverse()
     return headings
 
 

@@ -143,7 +143,8 @@ def _plain(text: str) -> str:
 
 def _heading_above(seen: Sequence[str], at: int) -> str:
     """What is asked above a line: the words right above it, else those of its heading."""
-    for line in reversed(seen[:at]):
+    for above in range(at - 1, -1, -1):
+        line = seen[above]
         if line.strip() and not RULE.match(line):
             words = NAMED.sub("", re.sub(r"^[#>\s]+|[*_]{2}", "", line).strip())
             return words if HEADING.match(line) or not cells_of(line) else ""

@@ -7,8 +7,10 @@ is put above, and the places in diagnostics stay those of the author's file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from builder.parse.answer_keys import read_keys
 from builder.parse.answer_slips import is_key, mark_answers, number_letters
 from builder.parse.answers_in_sight import tell_answers
 from builder.parse.heading_slips import FENCE, HEADING, HeadingSlips, headings_of, plain_marks
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from builder.parse.keywords import Keywords
 
 PAGE_LEVEL = 2
+LONGEST_LINE = 5000  # characters of a line that is looked at for what it may mean
 
 
 def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
@@ -34,6 +37,7 @@ def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
     meant = Meant(typed, list(typed))
     seen = _without_code(typed)
     read_boxes(meant.lines, seen)
+    read_keys(meant.lines, seen)
     _read_headings(meant, seen, keywords)
     _Walk(meant, keywords).go()
     tell_notations(seen, meant.tell)
@@ -48,7 +52,7 @@ def _without_code(typed: list[str]) -> list[str]:
         opened = FENCE.match(line)
         code = bool(fence or opened)
         fence = _after_fence(fence, line, opened) if code else ""
-        seen.append("" if code else line if WIDE.search(line) else plain_marks(line))
+        seen.append("" if code or len(line) > LONGEST_LINE else line if WIDE.search(line) else plain_marks(line))
     return seen
 
 
@@ -60,9 +64,10 @@ def _read_headings(meant: Meant, seen: list[str], keywords: Keywords) -> None:
     plain = [one for one in slips.read() if not one.opens or one.opens in STRUCTURE.values()]
     ends = sorted([*meant.above, *(one.at for one in headings_of(seen)), len(seen)])
     parts = [(None, 0), *((one, one.at + 1) for one in plain)]
-    tell_answers(
-        seen, [(heading, first, next(at for at in ends if at >= first)) for heading, first in parts], meant.tell
-    )
+    tell_answers(seen, [(heading, first, ends[bisect_left(ends, first)]) for heading, first in parts], meant.tell)
+
+
+LONGEST_LINE = 5000  # characters of a line that is looked at for what it may mean
 
 
 class _Walk:
