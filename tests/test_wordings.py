@@ -143,7 +143,6 @@ steps Drag and drop: callers
 words Click to reveal: who may see the file?
 words Plan: what comes next
 words Process: how we decide
-words Statement: from our leader
 words Group: the parking team
 steps Match the callers: who?
 steps Multiple choice: Who signs?

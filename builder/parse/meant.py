@@ -99,12 +99,13 @@ class Meant:
     def _report_run(self, run: list[int], file: str, report: Report) -> None:
         properly = [self._properly(at) for at in run]
         shown = "\n".join(properly).split("\n")
+        advice = "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)])
         report(
             "typing-slip",
             self._span(file, run[0]),
             f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
             "unusual way",
-            help="write it like this:\n" + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)]),
+            help=f"write it like this:\n{advice}" if any(shown) else "delete it: what it says stands further up now",
             fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
         )
 

@@ -126,7 +126,9 @@ class Wordings:
     def _unlike(self, one: Wording, body: Sequence[str], own: Sequence[str]) -> Meaning | None:
         """An everyday word that is another name of a block (“Plan:”, “Process:”), above what has not its shape."""
         kind = one.opens[0]
-        plain = self.kinds.shapes[kind] not in TELLING and phrase_of(one.keyword) != phrase_of(self.first_keyword(kind))
+        plain = self.kinds.shapes[kind] not in {*TELLING, "choices"} and phrase_of(one.keyword) != phrase_of(
+            self.first_keyword(kind)
+        )
         said = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
         return self._told(one) if plain and said else None
 
