@@ -31,7 +31,7 @@ AT_END = re.compile(
     re.IGNORECASE,
 )
 KEY = re.compile(
-    r"^[^\w\n(]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
+    r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
     r"|correct|key|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ LETTER = re.compile(
     r"^\(?(?P<letter>[a-hA-H1-9])(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
     r"(?:\*\*)?[ ]*(?P<words>\S.*)$"
 )
+
+
+COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
+FEWEST = 2
+AHEAD = 12  # lines that are looked at to see what a list is
 
 
 class Trust(IntEnum):
@@ -59,6 +64,15 @@ class _Answer:
     right: bool
 
 
+def _without_letters(read: dict[int, _Answer]) -> dict[int, _Answer]:
+    """The answers without the letters that count them, since they are shuffled; the letters become their labels."""
+    found = {at: COUNTED.match(one.text) for at, one in read.items()}
+    letters = "".join(match["letter"].lower() if match else "-" for match in found.values())
+    if len(found) < FEWEST or letters != LETTERED[: len(letters)]:
+        return read
+    return {at: _Answer(match["letter"], match["text"], read[at].right) for at, match in found.items() if match}
+
+
 def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NAMED) -> None:
     """Puts a box before each answer of a block, where it is certain which are right."""
     boxed = {at: match for at in range(first, end) if (match := BOXED.match(lines[at]))}
@@ -69,7 +83,7 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     if not listed:
         return
     read = {at: _by_mark(match, trust) for at, match in listed.items()}
-    read = _by_bold(read, listed) if trust is Trust.NAMED else read
+    read = _without_letters(_by_bold(read, listed) if trust is Trust.NAMED else read)
     if not any(one.right for one in read.values()):
         texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
         read = _by_key(lines, texts, max(listed), end)
@@ -85,6 +99,8 @@ def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) 
         for at, match in boxed.items()
         if (found := BULLETED.match(f"- {match['text']}"))
     }
+    bare = _without_letters({at: _Answer("", match["text"], right=False) for at, match in boxed.items()})
+    read = _without_letters(read)
     if not any(match["mark"] == "x" for match in boxed.values()):
         read = read if any(one.right for one in read.values()) else _by_key(lines, read, max(boxed), end)
         marked = {at for at, one in read.items() if one.right}
@@ -93,7 +109,7 @@ def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) 
     for at, one in read.items():
         sure = one.right == (at in marked)  # else it is not a mark of this box
         indent = lines[at].partition("-")[0]
-        lines[at] = f"{indent}- [{'x' if at in marked else ' '}] {one.text if sure else boxed[at]['text']}"
+        lines[at] = f"{indent}- [{'x' if at in marked else ' '}] {one.text if sure else bare[at].text}"
 
 
 def _listed(line: str) -> re.Match[str] | None:
@@ -103,7 +119,11 @@ def _listed(line: str) -> re.Match[str] | None:
 
 def letters_follow(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a line is counted with an a, and the next that is counted with a b."""
-    labels = [_letter(match["label"]) for line in lines[at:end] if (match := _listed(line)) and match["label"]]
+    labels = [
+        _letter(match["label"])
+        for line in lines[at : min(end, at + AHEAD)]
+        if (match := _listed(line)) and match["label"]
+    ]
     return labels[:2] == ["a", "b"]
 
 
@@ -121,7 +141,7 @@ def is_marked(line: str) -> bool:
 def is_key(line: str) -> bool:
     """Whether a line says which answer is right."""
     match = KEY.match(line) if len(line) < LONGEST_KEY else None
-    return bool(match and (LETTERS.match(match["said"]) or LETTER.match(match["said"])))
+    return bool(match and (LETTERS.match(match["said"].rstrip(" *_)")) or LETTER.match(match["said"])))
 
 
 def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> dict[int, _Answer]:
@@ -130,7 +150,8 @@ def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> 
         match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
         if not match:
             continue
-        named, rest = _named(match["said"].strip(), read)
+        said = match["said"].strip(" *_")
+        named, rest = _named(said.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else said, read)
         if named:
             lines[at] = f"Explanation: {rest}" if rest else ""
             return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}

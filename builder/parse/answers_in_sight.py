@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.parse.answer_keys import key_of_many
 from builder.parse.shapes import KEY
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ ASKED = re.compile(
     r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<said>\S.*)$", re.IGNORECASE
 )
 SHORT = re.compile(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
-LISTED = re.compile(r"(?:^|[\s,;|])\(?\d{1,3}[ ]*[-.):=\u2013]?[ ]*\(?[a-h]\b\)?(?=[\s,;.|]|$)", re.IGNORECASE)
-HEAD = re.compile(
-    r"^[#\W]*(?:the )?(?:correct |right |quiz |model |test )*"
-    r"(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
-    re.IGNORECASE,
-)
-FEWEST = 2
 MARK = (
     "put an x in front of each right answer where it is asked, and delete the key:\n"
     "- [x] The right answer\n- [ ] Another answer"
@@ -33,8 +27,8 @@ def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int,
     """Tells once of what stands under a plain heading; `plain`: such headings, with the lines below each."""
     for heading, first, end in plain:
         lines = range(first, end)
-        if (at := _key_of_many(seen, heading, lines)) is not None:
-            report("answers-in-sight", at, "learners see this key, and with it the answers of questions", MARK)
+        if key := key_of_many(seen, heading.at if heading else first, end):
+            report("answers-in-sight", key[0], "learners see this key, and with it the answers of questions", MARK)
             continue
         keys = [
             at for at in lines if KEY.match(seen[at]) and (not SHORT.match(seen[at]) or _asked_above(seen, at, first))
@@ -45,27 +39,20 @@ def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int,
             report("answers-in-sight", keys[0], f"learners see {said} at once", advice)
 
 
-def _key_of_many(seen: Sequence[str], heading: Heading | None, lines: range) -> int | None:
-    """The line with the answers of several questions, such as “1 b, 2 c”; None where there is none."""
-    places: list[int] = [*([heading.at] if heading else ()), *lines]
-    for at in places:
-        match = HEAD.match(seen[at])
-        below = " ".join(line for line in seen[at + 1 : lines.stop]) if match else ""
-        if match and len(LISTED.findall(f"{seen[at][match.end() :]} {below}")) >= FEWEST:
-            return at
-    return None
+def _above(seen: Sequence[str], at: int, first: int) -> str:
+    """The line with words above another, down to the first; "" for none."""
+    return next((seen[above] for above in range(at - 1, first - 1, -1) if seen[above].strip()), "")
 
 
 def _asked_above(seen: Sequence[str], at: int, first: int) -> bool:
-    above = [line for line in seen[first:at] if line.strip()]
-    return bool(above and ASKED.match(above[-1]))
+    return bool(ASKED.match(_above(seen, at, first)))
 
 
 def _reveal(seen: Sequence[str], at: int, first: int, heading: Heading | None) -> str:
-    above = [line for line in seen[first:at] if line.strip()]
+    above = _above(seen, at, first)
     title = re.sub(r"^#+\s*", "", seen[heading.at]).strip() if heading else ""
-    asked = ASKED.match(above[-1]) if above else None
-    prompt = asked["said"] if asked else above[-1].strip() if above else title
+    asked = ASKED.match(above)
+    prompt = asked["said"] if asked else above.strip() or title
     match = KEY.match(seen[at])
     return (
         f"### Reveal: {prompt.strip(' *_') or 'What is asked?'}\nAnswer: {match['said'].strip(' *_') if match else ''}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, nest_groups
+from builder.parse.group_slips import fill_gaps, give_verdict, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.opened import ASSESSMENT
+from builder.parse.opened import ASSESSMENT, BANK
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str, int, str, str], None]  # a rule, a line, what to say, what to type
 
-PAGE_LEVEL = 2
+PAGE_LEVEL, DEEPEST = 2, 6
+STRUCTURE = (ASSESSMENT, BANK)
 BLOCK = "###"  # the marks of a block on a page
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>.*)$")
@@ -68,11 +69,14 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
             found.append((at, len(line.strip().split()[0])))
         elif under and at and lines[at - 1].strip() and not ITEM.match(lines[at - 1]) and lines[at - 1][0] not in "#>":
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
-    headings = []
-    for number, (at, level) in enumerate(found):
-        later = found[number + 1 :]
-        end = next((below for below, other in later if other <= level), len(lines))
-        headings.append(Heading(at, level, end, later[0][0] if later else len(lines)))
+    headings: list[Heading] = []
+    ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
+    below = len(lines)
+    for at, level in reversed(found):
+        headings.append(Heading(at, level, ends.get(level, len(lines)), below))
+        ends |= dict.fromkeys(range(level, DEEPEST + 1), at)
+        below = at
+    headings.reverse()
     return headings
 
 
@@ -85,6 +89,7 @@ class HeadingSlips:
     keywords: Keywords
     above: dict[int, str]  # headings that are missing, by the line below
     assessments: set[int]  # headings without a colon that open one
+    plain: set[int]  # headings that begin with a keyword and a colon, and open nothing
     report: Tell
 
     def read(self) -> Iterator[Heading]:
@@ -112,7 +117,10 @@ class HeadingSlips:
         asks = opens not in self.keywords.kinds or self.keywords.kinds.shapes[opens] == "boxes"
         loose = loose_questions(self.seen, one.at + 1, one.own) if asks else []
         meant = self.keywords.wordings.meaning(text, self.seen[one.at + 1 : one.end], loose=len(loose))
-        if loose and (meant.asks_many or not meant.opens):
+        structure = meant.opens == ASSESSMENT or opens in STRUCTURE
+        if loose and structure:
+            give_headings(loose, one.level, self.lines, self.seen, self.keywords)
+        elif loose and (meant.asks_many or not meant.opens):
             give_headings(loose, one.level, self.lines, self.seen, self.keywords)
             if meant.asks_many and opens:
                 self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
@@ -125,6 +133,9 @@ class HeadingSlips:
             self._tidy(one, meant)
             return opens
         if not meant.opens:
+            if meant.unclear and opens in self.keywords.kinds:
+                self.plain.add(one.at)
+                opens = ""
             if meant.hint and one.level > PAGE_LEVEL:
                 self.report("keyword-without-colon", one.at, *meant.hint)
             if meant.unclear and one.level > PAGE_LEVEL:
@@ -157,6 +168,10 @@ class HeadingSlips:
         shape = self.keywords.kinds.shapes.get(meant.opens, "")
         if shape == "gaps":
             fill_gaps(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "answer":
+            name_answer(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "verdict":
+            give_verdict(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "groups":
             nest_groups(self.lines, self.seen, one.at + 1, one.end)
 

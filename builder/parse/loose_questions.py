@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.parse.answer_slips import Trust, is_key, is_listed, is_marked, letters_follow
+from builder.parse.answer_slips import AHEAD, Trust, is_key, is_listed, is_marked, letters_follow
 from builder.parse.near_headings import COUNTED, PARTED
 from builder.parse.shapes import has_answers, is_boxed, is_words, words_of
 
@@ -93,7 +93,7 @@ def _is_answer(seen: Sequence[str], at: int, end: int) -> bool:
 
 
 def _is_marked_list(seen: Sequence[str], at: int, end: int) -> bool:
-    below = takewhile(is_listed, seen[at:end])
+    below = takewhile(is_listed, seen[at : min(end, at + AHEAD)])
     return any(map(is_marked, below))
 
 

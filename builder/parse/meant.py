@@ -32,6 +32,7 @@ class Meant:
     above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
     assessments: set[int] = field(default_factory=set)  # headings that are a keyword without a colon, and open one
+    plain: set[int] = field(default_factory=set)  # headings that begin with a keyword and a colon, and open nothing
     told: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
     markup: OtherMarkup = field(default_factory=OtherMarkup)
 
@@ -105,14 +106,18 @@ class Meant:
         """Lines below each other, but for empty ones; with a heading begins another."""
         run: list[int] = []
         for at in slips:
-            if run and (
-                any(line.strip() for line in self.typed[run[-1] + 1 : at]) or HEADING.match(self._properly(at))
-            ):
+            if run and self._begins_another(run[-1], at):
                 yield run
                 run = []
             run.append(at)
         if run:
             yield run
+
+    def _begins_another(self, last: int, at: int) -> bool:
+        """Whether a line is told apart from the last one: words or, for a line that is to go, any line between."""
+        between = self.typed[last + 1 : at]
+        apart = any(line.strip() for line in between) or (between and not self._properly(at).strip())
+        return bool(apart or HEADING.match(self._properly(at)))
 
     def _is_slip(self, at: int) -> bool:
         typed, read = self.typed[at], self.lines[at]
@@ -123,13 +128,13 @@ class Meant:
     def _report_run(self, run: list[int], file: str, report: Report) -> None:
         properly = [self._properly(at) for at in run]
         shown = "\n".join(properly).split("\n")
+        advice = "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN), *self._heading_meant(run)])
         report(
             "typing-slip",
             self._span(file, run[0]),
             f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
             "unusual way",
-            help="write it like this:\n"
-            + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN), *self._heading_meant(run)]),
+            help=f"write it like this:\n{advice}" if any(shown) else "delete it: what it says stands further up now",
             fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
         )
 

@@ -33,7 +33,7 @@ def read_outline(
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
         meant = meant_by(text, source.file, outliner.keywords, report)
-        outliner.assessments = meant.assessments
+        outliner.assessments, outliner.plain = meant.assessments, meant.plain
         tokens, env["meant"] = meant.tokens(env), meant
         tokens, env["definitions"] = take_notes(tokens, source, report)
         report_dropped(tokens, source, report)
@@ -53,6 +53,7 @@ class _Outliner:
         self.block: Opened | None = None
         self.file, self.name, self.lines = 0, "", [""]
         self.assessments: set[int] = set()  # lines with a heading that opens one without a colon
+        self.plain: set[int] = set()  # lines with a heading that begins with a keyword, and opens nothing
         self.depth = PAGE  # of the last heading
 
     def read(self, elements: list[list[Token]]) -> None:
@@ -99,6 +100,8 @@ class _Outliner:
     def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
         """What a heading's keyword opens ("" where it opens nothing of its own), and how it was read."""
         match = KEYWORD.match(inline.content)
+        if (inline.map or [-1])[0] in self.plain:
+            return "", match
         if match:
             opens = self.keywords.known.get(" ".join(match["keyword"].lower().split()), "")
             return opens, match

@@ -19,6 +19,7 @@ CLOZE = re.compile(
 )
 GIFT = re.compile(r"^\s*(?:[=~]\s*\S|#\s*[-\d]|(?:T|F|TRUE|FALSE)\s*(?:#.*)?$)", re.DOTALL)
 NAME = re.compile(r"^\s*::[^:]*::\s*(?:\[\w+\])?\s*")
+NAMED = re.compile(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
 CHOICE = re.compile(
     r"(?P<mark>[=~])\s*(?:%(?P<share>-?[\d.]+)%)?(?P<text>(?:\\.|[^=~#\\])*)(?:#(?P<note>(?:\\.|[^=~\\])*))?"
 )
@@ -41,6 +42,10 @@ BOXED_TWICE = re.compile(
 ROUND = re.compile(
     r"^(?P<indent>\s*)(?:[-*+] )?(?:\(\s*(?P<mark>[xX*]?)\s*\)|\[\s*(?P<star>\*)\s*\])[ \t]+(?P<text>\S.*)$"
 )
+RADIO = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+] )?(?:(?P<full>[\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])"
+    r"[ \t\u00a0]*(?P<text>\S.*)$"
+)
 FEWEST = 2
 
 
@@ -51,6 +56,10 @@ def read_boxes(lines: list[str], seen: list[str]) -> None:
         if match["square"] is None or {at - 1, at + 1} & twice.keys():
             mark = match["round"] or match["square"]
             lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
+    radios = {at: match for at, line in enumerate(seen) if (match := RADIO.match(line))}
+    if len({bool(match["full"]) for match in radios.values()}) > 1:  # full ones alone are bullets
+        for at, match in radios.items():
+            lines[at] = seen[at] = f"{match['indent']}- [{'x' if match['full'] else ' '}] {match['text']}"
     round_ones = {at: match for at, line in enumerate(seen) if (match := ROUND.match(line))}
     for at, match in round_ones.items():
         mark = match["mark"] or match["star"]
@@ -98,7 +107,8 @@ def _from_gift(text: str, seen: Sequence[str], at: int) -> str:
     match = next((one for one in BRACES.finditer(text) if GIFT.match(one["body"])), None)
     if not match:
         return ""
-    stem, after, body = _flat(NAME.sub("", text[: match.start()])), _flat(text[match.end() :]), match["body"].strip()
+    asked = NAMED.sub("", re.sub(r"^[#\s]+", "", NAME.sub("", text[: match.start()])))
+    stem, after, body = _flat(asked), _flat(text[match.end() :]), match["body"].strip()
     stem = stem or _heading_above(seen, at) or "What is asked?"
     choices = list(CHOICE.finditer(body))
     if not choices:
@@ -133,9 +143,10 @@ def _plain(text: str) -> str:
 
 def _heading_above(seen: Sequence[str], at: int) -> str:
     """What is asked above a line: the words right above it, else those of its heading."""
-    for line in reversed(seen[:at]):
+    for above in range(at - 1, -1, -1):
+        line = seen[above]
         if line.strip() and not RULE.match(line):
-            words = re.sub(r"^[#>\s]+|[*_]{2}", "", line).strip()
+            words = NAMED.sub("", re.sub(r"^[#>\s]+|[*_]{2}", "", line).strip())
             return words if HEADING.match(line) or not cells_of(line) else ""
     return ""
 

@@ -182,7 +182,7 @@ class Reader:
             title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
-        tell_boxes_left(rest, kind.shape, reading.left, composer)
+        tell_boxes_left(rest, kind, reading.left, composer)
         composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
         self._check_reading(reading, steering, kind)
         if not kind.for_learners:  # nor are its footnotes

@@ -9,7 +9,7 @@ from builder.parse.answer_slips import BOXED, Trust, is_key, mark_answers
 from builder.parse.line_slips import PICTURED, WIDE, proper_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FEWEST = 2
 BEGINS_WITH_SIGN = re.compile(r"^.{0,24}?[\[(\uff3b\uff08\u3010\u2600-\u27bf\u221a\u25a0-\u25ff\u2b1c]")  # as boxes do
@@ -82,6 +82,20 @@ def keys_of(lines: Sequence[str]) -> list[tuple[int, str]]:
     return [(at, match["said"].strip(" *_")) for at, line in enumerate(lines) if (match := KEY.match(line))]
 
 
+def verdict_boxes(lines: Sequence[str]) -> dict[int, bool]:
+    """Two boxes, “True” and “False”, one of them marked: by their lines; {} where there are others."""
+    read = [_boxed(line, Trust.NAMED) for line in lines]
+    mark_answers(read, 0, len(read), Trust.NAMED)
+    boxes = {at: match for at, line in enumerate(read) if (match := BOXED.match(line))}
+    words = sorted(match["text"].strip(" *_.").lower() for match in boxes.values())
+    marked = {at: match["mark"] == "x" for at, match in boxes.items()}
+    return marked if words == ["false", "true"] and sum(marked.values()) == 1 else {}
+
+
+def _has_verdict(lines: Sequence[str]) -> bool:
+    return any(VERDICT.match(line) for line in lines) or bool(verdict_boxes(lines))
+
+
 def _has_gaps(lines: Sequence[str]) -> bool:
     ruled = any(RULED.search(line) for line in lines)
     return any(GAP.search(line) for line in lines) or (ruled and bool(keys_of(lines)))
@@ -136,7 +150,7 @@ SHAPES: Mapping[str, Callable[[Sequence[str]], bool]] = {  # what tells most com
     "boxes": _has_boxes,
     "choices": _offers,  # boxes, none of which is right; or a table of boxes
     "gaps": _has_gaps,
-    "verdict": lambda lines: any(VERDICT.match(line) for line in lines),
+    "verdict": _has_verdict,
     "number": _has_number,
     "scenes": lambda lines: _has_parts(lines) and any(BRANCH.search(line) for line in lines),
     "groups": _has_groups,
@@ -161,6 +175,10 @@ FORMS = {  # what stands below a block with a shape
     "pairs": "| This | belongs to that |\n|---|---|\n| … | … |",
     "order": "1. What comes first\n2. What comes next",
     "answer": "Answer: …",
+    "steps": "- One thing\n- Another thing",
+    "film": "![What it shows](media/clip.mp4)",
+    "sound": "![What it is](media/clip.mp3)",
+    "pictures": "![What it shows](media/picture.svg)",
     "parts": "#### The first part\n…\n#### The second part\n…",
 }
 TELLING = ("boxes", "gaps", "verdict", "number", "answer")  # they tell the block by themselves
@@ -179,3 +197,9 @@ def words_of(line: str) -> str:
     line = re.sub(r"^(?:\\?#)+[ \t]*", "", line.strip().removesuffix("\\").strip())
     match = re.fullmatch(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1", line)
     return match["text"].strip() if match else line
+
+
+def first_with_shape(kinds: dict[str, str], body: Iterable[str], own: Iterable[str]) -> str:
+    """Of kinds by their shape, the first whose shape some lines have."""
+    lines = {True: list(body), False: list(own)}
+    return next((kinds[name] for name, has in SHAPES.items() if name in kinds and has(lines[name in WHOLE])), "")

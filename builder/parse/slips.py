@@ -6,8 +6,10 @@ stay those of the author's file.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from builder.parse.answer_keys import read_keys
 from builder.parse.answer_slips import is_key, mark_answers, number_letters
 from builder.parse.answers_in_sight import tell_answers
 from builder.parse.box_names import callout_of_others
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from builder.parse.keywords import Keywords
 
 PAGE_LEVEL = 2
+LONGEST_LINE = 5000  # characters of a line that is looked at for what it may mean
 
 
 def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
@@ -44,6 +47,7 @@ def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
             meant.lines[at] = meant.markup.read(at, line, gaps=True)
     seen = ["" if code.get(at) == FENCED else _marked(line) for at, line in enumerate(meant.lines)]
     read_boxes(meant.lines, seen)
+    read_keys(meant.lines, seen)
     _read_headings(meant, seen, keywords)
     _Walk(meant, keywords, code).go()
     tell_notations(seen, meant.tell)
@@ -52,21 +56,21 @@ def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
 
 
 def _marked(line: str) -> str:
-    """A line, the marks of a heading proper."""
+    """A line, the marks of a heading proper; none of one that is too long to look at."""
+    if len(line) > LONGEST_LINE:
+        return ""
     return line if WIDE.search(line) else plain_marks(line)
 
 
 def _read_headings(meant: Meant, seen: list[str], keywords: Keywords) -> None:
     """Puts headings right, gives one to each question that has none, and tells of answers that stay in sight."""
-    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.tell)
+    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.plain, meant.tell)
     top = next((one.at for one in headings_of(seen)), len(seen))
     give_headings(loose_questions(seen, 0, top), 0, meant.lines, seen, keywords)
     plain = [one for one in slips.read() if not one.opens or one.opens in STRUCTURE.values()]
     ends = sorted([*meant.above, *(one.at for one in headings_of(seen)), len(seen)])
     parts = [(None, 0), *((one, one.at + 1) for one in plain)]
-    tell_answers(
-        seen, [(heading, first, next(at for at in ends if at >= first)) for heading, first in parts], meant.tell
-    )
+    tell_answers(seen, [(heading, first, ends[bisect_left(ends, first)]) for heading, first in parts], meant.tell)
 
 
 class _Walk:
@@ -112,7 +116,7 @@ class _Walk:
     def _heading(self, at: int, line: str, level: int, text: str) -> None:
         self._end_block(at)
         self.meant.markup.page = at if level <= PAGE_LEVEL else self.meant.markup.page
-        kind = self.keywords.kind_of(text)
+        kind = None if at in self.meant.plain else self.keywords.kind_of(text)
         if kind or level <= self.level or not self.kind:
             self.kind, self.level = kind, level
         self.in_block = level > PAGE_LEVEL or ":" in line

@@ -27,10 +27,10 @@ from builder.parse.phrases import (
     unnumbered,
     variant_of,
 )
-from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, WHOLE, has_answers, own_lines
+from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, first_with_shape, has_answers, own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.discover import BlockKinds
 
@@ -111,8 +111,9 @@ class Wordings:
             return self._structure(one, text, body, proper=bool(proper))
         if proper:
             other = self._by_shape(own, Trust.NAMED) if self._lacks_boxes(one.opens[0], own) else ""
-            meant = Meaning(one.opens[0], one.keyword, one.title, one.variant)
-            return self._opening(other, one.title) if other else meant
+            if other:
+                return self._opening(other, one.title)
+            return self._unlike(one, body, own) or Meaning(one.opens[0], one.keyword, one.title, one.variant)
         kind = self._with_shape(one.opens, body, own)
         if kind and self._is_enough(one, kind):
             return Meaning(kind, one.keyword or self.first_keyword(kind), one.title, one.variant)
@@ -121,6 +122,15 @@ class Wordings:
             said = f"“{title}” is read as a plain heading, though what stands below it looks like the block “{name}”"
             return Meaning(hint=(said, f"to make it one, write:  ### {name}: {title}"))
         return self._unclear(one, own)
+
+    def _unlike(self, one: Wording, body: Sequence[str], own: Sequence[str]) -> Meaning | None:
+        """An everyday word that is another name of a block (“Plan:”, “Process:”), above what has not its shape."""
+        kind = one.opens[0]
+        plain = self.kinds.shapes[kind] not in {*TELLING, "choices"} and phrase_of(one.keyword) != phrase_of(
+            self.first_keyword(kind)
+        )
+        said = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
+        return self._told(one) if plain and said else None
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
         return self.kinds.shapes[kind] == "boxes" and not SHAPES["boxes"](own)
@@ -167,19 +177,23 @@ class Wordings:
 
     def _unclear(self, one: Wording, own: Sequence[str]) -> Meaning:
         """Words of an exercise above what is none, or not its own."""
-        shapes = {self.first_keyword(kind): self.kinds.shapes[kind] for kind in one.opens}
-        forms = {name: FORMS.get(shape, "…") for name, shape in shapes.items()}
         asks = {self.kinds.shapes[kind] for kind in one.opens} - {*LOOSE, "words", "film", "sound"}
         near = one.near if len(one.near) > FEWEST_LETTERS else ""
         listed = (
             not one.near
             and not one.keyword
             and asks
-            and any(re.match(r"\s*(?:[-*+|\u2022]|\d+[.)])", line) for line in own)
+            and any(re.match(r"\s*(?:[-*+\u2022][ \t]|\||\d+[.)][ \t])", line) for line in own)
         )
         reveals = not one.near and not one.keyword and "answer" in asks
         if not one.colon or not (near or listed or reveals):
             return PLAIN
+        return self._told(one)
+
+    def _told(self, one: Wording) -> Meaning:
+        """A plain heading, and how each block that it may be would be written."""
+        shapes = {self.first_keyword(kind): self.kinds.shapes[kind] for kind in one.opens}
+        forms = {name: FORMS.get(shape, "…") for name, shape in shapes.items()}
         title = one.title or "What it asks or tells"
         offered = [f"### {name}: {title}\n{form}" for name, form in forms.items()]
         said = "what stands below this heading is not what its words announce, so that it is read as a plain one"
@@ -226,17 +240,11 @@ class Wordings:
     def _with_shape(self, kinds: Sequence[str], body: Sequence[str], own: Sequence[str]) -> str:
         """The first of some kinds whose shape the body has, what tells most coming first; "" for none."""
         shapes = {self.kinds.shapes[kind]: kind for kind in reversed(kinds) if kind in self.kinds.shapes}
-        return shapes.get("") or _first_of(shapes, body, own)
+        return shapes.get("") or first_with_shape(shapes, body, own)
 
     def _by_shape(self, own: Sequence[str], trust: Trust) -> str:
         """The kind that a body tells by itself; "" for none."""
         of = {shape: kind for kind, shape in reversed(self.kinds.shapes.items()) if shape in TELLING}
         if has_answers(own, trust):
             return of["boxes"]
-        return _first_of({shape: kind for shape, kind in of.items() if shape != "boxes"}, own, own)
-
-
-def _first_of(kinds: dict[str, str], body: Iterable[str], own: Iterable[str]) -> str:
-    """Of kinds by their shape, the first whose shape some lines have."""
-    lines = {True: list(body), False: list(own)}
-    return next((kinds[name] for name, has in SHAPES.items() if name in kinds and has(lines[name in WHOLE])), "")
+        return first_with_shape({shape: kind for shape, kind in of.items() if shape != "boxes"}, own, own)

@@ -100,6 +100,9 @@ def _check(groups: list[Item], source: BlockSource, report: Report) -> None:
 KIND = BlockKind(
     keywords=("Sort", "Sorting", "Sort into groups", "Categorise", "Categorize", "Group"),
     also=(
+        "Sort it",
+        "Sort them",
+        "Sort it out",
         "Sort the …",
         "Sort these …",
         "Sort each …",
