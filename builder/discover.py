@@ -160,9 +160,10 @@ def severity_of(name: str) -> Severity:
 
 
 def chosen_standards(names: Iterable[str], beside: tuple[Path, ...]) -> list[Standard]:
-    """The standards that an author or the command names; without a name the usual ones. Unknown names are left out."""
+    """The standards that an author or the command names; the usual ones where no name is known."""
     offered = standards(beside)
-    wanted = list(names) or [one.name for one in offered.values() if one.usual]
+    known = [name for name in names if name == ALL or name in offered]
+    wanted = known or [one.name for one in offered.values() if one.usual]
     return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 

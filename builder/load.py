@@ -66,13 +66,14 @@ def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
     organisation = organisation or _organisation_file(folder)
-    stray = folder / COURSE_FILE
+    stray, lock = folder / COURSE_FILE, folder / LOCK_FILE
     return ProgrammeSource(
         folder=folder,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
         courses=tuple(one.name for one in sorted(folder.iterdir()) if _is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         stray=read_text(stray, COURSE_FILE, report) if stray.is_file() else None,
+        lock=read_text(lock, LOCK_FILE, report) if lock.is_file() else None,
         translations=_translations(
             {f"{TRANSLATIONS}/{name}": path for name, path in _walk(folder / TRANSLATIONS, report)}, report
         ),

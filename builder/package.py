@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -31,6 +32,7 @@ LAUNCH = "index.html"
 NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
 DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json", ".xhtml", ".opf"}
+UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d{1,10})")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
@@ -154,7 +156,7 @@ def whole_package(
 def write_package(path: Path, everything: Mapping[str, bytes | MediaFile]) -> int:
     """Writes the zip in place of the last one, whole or not at all; its size in bytes. OSError: the disk refused."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished = _unfinished(path)
     try:
         with zipfile.ZipFile(unfinished, "w", allowZip64=False) as package:
             for name, content in everything.items():
@@ -163,6 +165,28 @@ def write_package(path: Path, everything: Mapping[str, bytes | MediaFile]) -> in
     finally:
         unfinished.unlink(missing_ok=True)
     return path.stat().st_size
+
+
+def _unfinished(path: Path) -> Path:
+    """Where a file is written before it takes its place; what processes left there that were killed is removed."""
+    for left in path.parent.iterdir():
+        match = UNFINISHED.fullmatch(left.name)
+        if match and match["name"].endswith(path.suffix) and not _runs(int(match["process"])):
+            with suppress(OSError):  # another system's way to say that it is in use
+                left.unlink()
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def _runs(process: int) -> bool:
+    """Whether a process may be at work. Where Windows is asked, the process ends: there an open file tells."""
+    try:
+        if os.name == "posix":
+            os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return os.name == "posix"
 
 
 def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -183,11 +207,11 @@ def write_whole(path: Path, content: bytes) -> bool:
     """Writes a file whole or not at all, and only if it differs; its permissions stay. Whether it holds the content."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = _unfinished(path)
         if path.is_file() and path.read_bytes() == content:
             return True
         if path.is_file() and not os.access(path, os.W_OK):
             return False
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         unfinished.write_bytes(content)
         if path.is_file():
             shutil.copymode(path, unfinished)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.discover import Standard, Theme
-    from builder.model import Course, Programme, Whole
+    from builder.model import Course, Programme, Span, Whole
 
 __all__ = ["Assembled", "Built", "Examined", "Files", "Order", "Outcome"]  # the stages' names, then our own
 __all__ += ["assemble", "examine", "in_each_language", "named", "run"]
@@ -106,6 +106,10 @@ def _package(work: Work) -> None:
     whole, out = work.whole, work.order.out
     if not whole or not out or not work.files:
         return
+    for part in work.parts or [work]:  # first: a package that learners have must not be without its ids
+        _write_lock(part)
+    if work.programme:
+        _keep(work.programme.lock, work, work.programme.span)
     built: list[Built] = []
     since = work.started
     details = whole.details
@@ -123,8 +127,6 @@ def _package(work: Work) -> None:
         now = time.perf_counter()
         built.append(Built(path, standard.name, size, now - since))
         since = now
-    for part in work.parts or [work]:
-        _write_lock(part)
     work.outcome = replace(work.outcome, built=tuple(built))
 
 
@@ -136,10 +138,15 @@ def named(details: Details, language: str) -> str:
 
 
 def _write_lock(work: Work) -> None:
-    if work.checked and not write_text(work.order.folder / LOCK_FILE, work.checked.lock):
+    if work.checked:
+        _keep(work.checked.lock, work, work.checked.course.span)
+
+
+def _keep(lock: str, work: Work, span: Span) -> None:
+    if not write_text(work.order.folder / LOCK_FILE, lock):
         work.report(
             "lock-not-written",
-            work.checked.course.span,
+            span,
             "ids.lock could not be written beside the course",
             help="allow writing to the course's folder",
         )

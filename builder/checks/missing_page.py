@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 ADVICE = "type a hash and the words of the heading, with hyphens between them:  #who-needs-to-know"
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Course, Page
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

@@ -71,3 +71,4 @@ class ProgrammeSource:
     organisation: SourceText | None  # the nearest organisation.yaml
     stray: SourceText | None = None  # a course.md beside programme.yaml
     translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code
+    lock: SourceText | None = None  # ids.lock

@@ -7,10 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds, words
-from builder.identity import Known, assign, read_lock
+from builder.identity import Known, assign, course_line, read_course_id, read_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
-from builder.parse.front_matter import read_details, report_elsewhere, split_front_matter
+from builder.parse.front_matter import (
+    read_details,
+    report_elsewhere,
+    report_other_id,
+    split_front_matter,
+    titled,
+)
 from builder.parse.html import Footnotes
 from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer
@@ -21,7 +27,7 @@ from builder.parse.reader import Reader
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
-from builder.words import short_name
+from builder.words import short_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,11 +58,11 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     source = in_language(source, language) if language else source
     to_translate = to_translate or language != ""
     segments = Segments(report, targets_of(source.translations, language, report), gathers=to_translate)
-    organisation, variables, details = _read_top(source, language, segments)
+    organisation, variables, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
-    lock = _identify(outline, source, report, in_sections=details.scos == "sections")
+    lock = course_line(own_id) + _identify(outline, source, report, in_sections=details.scos == "sections")
     book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
     compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
@@ -64,8 +70,11 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
+    headings = [
+        title.plain for section in sections for title in (section.title, *(page.title for page in section.pages))
+    ]
     return Course(
-        details=details,
+        details=titled(details, headings, source.name, report),
         organisation=organisation,
         sections=sections,
         links=tuple(book.links),
@@ -79,15 +88,19 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
 
 def _read_top(
     source: CourseSource, language: str, segments: Segments
-) -> tuple[Organisation, Mapping[str, Any], Details]:
-    """What stands above a course's text, in the language that is asked for, and the variables for that."""
+) -> tuple[Organisation, Mapping[str, Any], Details, str]:
+    """What stands above a course's text, in the language that is asked for, the variables for that, and its own id."""
     organisation = read_organisation(source.organisation, segments.report)
     variables = segments.of_variables(organisation.variables)
-    details = read_details(source.texts[0], source.name, variables, segments.report, segments)
+    known = read_course_id(source.lock.text) if source.lock else ""
+    usual = known or slug(source.name) or "course"
+    details = read_details(source.texts[0], usual, variables, segments.report, segments)
+    report_other_id(known, details, segments.report)
+    own = details.id
     details, organisation = into(language, details, organisation, segments, variables)
     for text in source.texts[1:]:
         report_elsewhere(text, segments.report)
-    return organisation, variables, details
+    return organisation, variables, details, own
 
 
 def in_folders(source: CourseSource) -> CourseSource:
