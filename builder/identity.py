@@ -1,8 +1,8 @@
 """Ids that stay the same when headings change, so that learners resume and LMS reports stay comparable.
 
-`ids.lock` keeps the course's own id, so that its folder can be renamed, and a line for each page and block: kind, id,
-key and the slug of its heading at the last build. What has gone keeps its line, marked, so that its id is never given
-to something else.
+`ids.lock` keeps the course's own id, so that its folder can be renamed, the files that it is made of, and a line for
+each page and block: kind, id, key and the slug of its heading at the last build. What has gone keeps its line, marked,
+so that its id is never given to something else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.words import fingerprint, slug, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 HEADER = (
     "# Written by the builder; keep it with the course. "
@@ -22,7 +22,8 @@ HEADER = (
     "# so that you can reword a heading without losing either.\n"
 )
 LINE = re.compile(r"(gone )?([a-z][a-z0-9_-]*) ([A-Za-z0-9_-]{1,64}) ([0-9A-Za-z]{3})(?: ([a-z0-9-]*))?")
-COURSE_LINE = re.compile(r"course ([a-z0-9]+(?:-[a-z0-9]+)*)")
+COURSE_LINE = re.compile(r"course: ([a-z0-9]+(?:-[a-z0-9]+)*)")
+FILE_LINE = re.compile(r"file: (\S.*)")
 KEY_LENGTH = 3
 RESERVED = {"results", "main"}  # ids that the page itself uses
 
@@ -47,9 +48,15 @@ def read_course_id(text: str) -> str:
     return next((match[1] for line in text.split("\n") if (match := COURSE_LINE.fullmatch(line.strip()))), "")
 
 
-def course_line(name: str) -> str:
-    """The beginning of `ids.lock`, with the course's id."""
-    return f"{HEADER}course {name}\n"
+def read_files(text: str) -> set[str] | None:
+    """The files besides the first that the last build took for parts of the course; None where that is not known."""
+    found = {match[1] for line in text.split("\n") if (match := FILE_LINE.fullmatch(line.strip()))}
+    return found if found or read_course_id(text) else None
+
+
+def top_of_lock(name: str, files: Iterable[str] = ()) -> str:
+    """The beginning of `ids.lock`: the course's id, and the files besides the first that it is made of."""
+    return f"{HEADER}course: {name}\n" + "".join(f"file: {file}\n" for file in files)
 
 
 def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
@@ -59,6 +66,8 @@ def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
     named = False
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
+            continue
+        if FILE_LINE.fullmatch(line.strip()):
             continue
         if COURSE_LINE.fullmatch(line.strip()) and not named:
             named = True

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Edit
 from builder.encoding import decode
+from builder.folders import (
+    COURSE_FILE,
+    LEFT_BY_SYSTEMS,
+    PROGRAMME_FILE,
+    beside_of,
+    copy_of,
+    course_file,
+    in_order,
+    is_course,
+    is_section,
+)
 from builder.model import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
 from builder.words import without_controls
 
@@ -17,50 +28,13 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
 
-COURSE_FILE = "course.md"
-PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
 LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
 TRANSLATIONS = "translations"  # a folder of the course or programme, with a file a language
 TERMS_FOLDER = "terms"  # beside it
-NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
 DOCUMENTS = {".md", ".vtt"}
 LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
-
-
-def course_folders(path: Path) -> list[Path]:
-    """The courses that a path means: one, or each folder in it that holds a course; [] where there is none."""
-    if path.is_file():
-        return [path.parent] if path.suffix.lower() == ".md" else []
-    if _is_course(path):
-        return [path]
-    return [folder for folder in sorted(path.iterdir()) if _is_course(folder)] if path.is_dir() else []
-
-
-def package_folders(path: Path) -> list[Path]:
-    """As `course_folders`, but a programme stands for its courses."""
-    if is_programme(path.parent if path.name == PROGRAMME_FILE else path):
-        return [path.parent if path.name == PROGRAMME_FILE else path]
-    if _is_course(path) or not path.is_dir():
-        return course_folders(path)
-    return [folder for folder in sorted(path.iterdir()) if _is_course(folder) or is_programme(folder)]
-
-
-def _is_course(folder: Path) -> bool:
-    return folder.is_dir() and (folder / COURSE_FILE).is_file()
-
-
-def is_programme(folder: Path) -> bool:
-    """Whether a folder holds a programme of several courses."""
-    return (folder / PROGRAMME_FILE).is_file()
-
-
-def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
-    """Where what courses share lies: around a course or its programme, then around the `organisation.yaml` given."""
-    around = folder.resolve().parent
-    shared = around.parent if is_programme(around) else around
-    return (shared, organisation.resolve().parent) if organisation else (shared,)
 
 
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
@@ -70,7 +44,7 @@ def load_programme(folder: Path, report: Report, organisation: Path | None = Non
     return ProgrammeSource(
         folder=folder,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
-        courses=tuple(one.name for one in sorted(folder.iterdir()) if _is_course(one)),
+        courses=tuple(one.name for one in in_order(folder) if is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         stray=read_text(stray, COURSE_FILE, report) if stray.is_file() else None,
         lock=read_text(lock, LOCK_FILE, report) if lock.is_file() else None,
@@ -88,8 +62,18 @@ def _organisation_file(folder: Path) -> Path | None:
 def load_course(folder: Path, report: Report, organisation: Path | None = None) -> CourseSource:
     """All that stands in a course's folder, for an organisation, else the nearest. What can't be read is reported."""
     files = dict(_walk(folder, report))
-    names = sorted(name for name in files if _is_section(name))
-    names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
+    first = course_file(folder)
+    if COURSE_FILE not in files and first.name in files:
+        files[COURSE_FILE] = files.pop(first.name)
+    names = sorted(name for name in files if is_section(name))
+    copies = {name: of for name in names if (of := copy_of(name, names))}
+    for name, of in copies.items():
+        said = f"“{name}” looks like a copy of “{of}”, and is left out"
+        advice = (
+            "keep what you want of the two in one of them, and delete the other; a part of its own needs another name"
+        )
+        report("copy-left-out", Span(shown(files[name]), 0), said, help=advice)
+    names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
     if not texts or not texts[0] or texts[0].name != COURSE_FILE:
         report(
@@ -105,7 +89,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         folder=folder,
         texts=tuple(text for text in texts if text),
         media={
-            name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)
+            name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not is_section(name)
         },
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         organisation_media=_organisation_media(organisation.parent) if organisation else {},
@@ -145,10 +129,6 @@ def translation_file(folder: Path, language: str) -> Path:
     return folder / TRANSLATIONS / f"{language}.xlf"
 
 
-def _is_section(name: str) -> bool:
-    return "/" not in name and name.lower().endswith(".md") and name.lower() not in NOT_SECTIONS
-
-
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
     inside = folder.resolve()
     count = 0
@@ -158,7 +138,7 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
             path = folder.__class__(root) / name
             relative = path.relative_to(folder).as_posix()
             count += 1
-            if name.startswith(".") or count > MOST_FILES:
+            if name.startswith((".", "~$")) or name in LEFT_BY_SYSTEMS or count > MOST_FILES:
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
                 report(

@@ -16,6 +16,7 @@ from builder.stages import Built, Files, Order, Outcome, Work, begin, check, fou
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from builder.discover import Standard, Theme
     from builder.model import Course, Programme, Span, Whole
@@ -68,7 +69,8 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
             other, _ = make(replace(order, language=language))
             known = {(one.rule, one.span) for one in outcome.diagnostics}
             more = [one for one in other.diagnostics if (one.rule, one.span) not in known]
-            outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *more), built=(*outcome.built, *other.built))
+            told = tuple(in_order((*outcome.diagnostics, *more)))
+            outcome = replace(outcome, diagnostics=told, built=(*outcome.built, *other.built))
     return outcome
 
 
@@ -84,6 +86,17 @@ def examine(order: Order) -> Examined:
     """Takes a course, as one module, or a programme through its checks."""
     work = _through(CHECKING, replace(order, as_one=True, to_translate=True))
     return Examined(_outcome(work), work.whole, work.theme, work.programme)
+
+
+def pack(order: Order, folder: Path, standard: str) -> Path | None:
+    """The package for a standard ("": the first that has no manifest), written into a folder and nowhere else."""
+    work = _through(UNWRITTEN, order)
+    plain = next((one.name for one in discover.standards(order.beside).values() if not one.manifest), "")
+    work.order = replace(order, standards=(standard or plain,))
+    for _, files in _packages(work):
+        write_package(folder / "now.zip", files)
+        return folder / "now.zip"
+    return None
 
 
 def _through(stages: Sequence[Callable[[Work], None]], order: Order) -> Work:

@@ -61,7 +61,8 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
 
 def _courses(given: Path, organisation: Path | None, report: Report) -> list[tuple[Path, str]]:
     """The folder of a course, or of each of a programme's in its order, and where that lies."""
-    from builder.load import is_programme, load_programme  # noqa: PLC0415
+    from builder.folders import is_programme  # noqa: PLC0415
+    from builder.load import load_programme  # noqa: PLC0415
     from builder.parse.programme import read_programme  # noqa: PLC0415
 
     name = given.resolve().name

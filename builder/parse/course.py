@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds, words
-from builder.identity import Known, assign, course_line, read_course_id, read_lock
+from builder.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.front_matter import (
@@ -28,6 +29,8 @@ from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.words import short_name, slug
+
+OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +65,8 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
-    lock = course_line(own_id) + _identify(outline, source, report, in_sections=details.scos == "sections")
+    files = [text.name for text in source.texts[1:]]
+    lock = top_of_lock(own_id, files) + _identify(outline, source, report, in_sections=details.scos == "sections")
     book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
     compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
@@ -92,6 +96,7 @@ def _read_top(
     """What stands above a course's text, in the language that is asked for, the variables for that, and its own id."""
     organisation = read_organisation(source.organisation, segments.report)
     variables = segments.of_variables(organisation.variables)
+    _report_new_files(source, segments.report)
     known = read_course_id(source.lock.text) if source.lock else ""
     usual = known or slug(source.name) or "course"
     details = read_details(source.texts[0], usual, variables, segments.report, segments)
@@ -101,6 +106,20 @@ def _read_top(
     for text in source.texts[1:]:
         report_elsewhere(text, segments.report)
     return organisation, variables, details, own
+
+
+def _report_new_files(source: CourseSource, report: Report) -> None:
+    """Files that are parts of the course for the first time, where the last build says so or their names do."""
+    known = read_files(source.lock.text) if source.lock else None
+    for text in source.texts[1:]:
+        stem = text.name.rpartition(".")[0].lower()
+        if text.name not in known if known is not None else not source.lock and OWN_NOTES.search(stem):
+            report(
+                "new-file",
+                Span(text.file, 0),
+                f"“{text.name}” is new in this folder: learners get it as a part of the course",
+                help="if it is not for them, move it out of the folder; after the next build it is not told again",
+            )
 
 
 def in_folders(source: CourseSource) -> CourseSource:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import did_you_mean
-from builder.identity import course_line, read_course_id
+from builder.identity import read_course_id, top_of_lock
 from builder.model import Details, Programme, Span
 from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
 from builder.parse.keys import KEYS, LIST, WORDS, Key
@@ -94,7 +94,7 @@ def read_programme(source: ProgrammeSource, report: Report, language: str = "") 
     report_untranslated(segments, source.translations, place.file, language)
     found = tuple(segments.found.values())
     in_order = named["order"] == "in order"
-    return Programme(details, folders, in_order, needed, final, organisation, source, found, course_line(own_id))
+    return Programme(details, folders, in_order, needed, final, organisation, source, found, top_of_lock(own_id))
 
 
 def _folders(

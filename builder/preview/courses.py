@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.load import course_folders
+from builder.folders import course_folders
 from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
 from builder.preview.played import Played, Titles, of_course, titles_of
