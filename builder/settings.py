@@ -109,7 +109,8 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
     for phrase in _phrases(line, offered):
         setting, match = _matching(phrase, offered)
         if not setting or not match:
-            _report_unknown(phrase, line, span, offered, report)
+            setting, match = _matching(_report_unknown(phrase, line, span, offered, report), offered)
+        if not setting or not match:
             continue
         try:
             value = setting.value(match)
@@ -149,19 +150,22 @@ def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None
     return None, None
 
 
-def _report_unknown(phrase: str, line: str, span: Span, offered: tuple[Setting, ...], report: Report) -> None:
+def _report_unknown(phrase: str, line: str, span: Span, offered: tuple[Setting, ...], report: Report) -> str:
+    """Reports a phrase that sets nothing; what was meant, where one letter tells it, else ""."""
     examples = [setting.example for setting in offered]
     near = did_you_mean(phrase, examples)
+    meant = one_slip(phrase, examples)
+    if meant and re.findall(r"\d+", meant) == re.findall(r"\d+", phrase):
+        at = span.column + span.length - len(line) + line.find(phrase)
+        fix = (Edit(Span(span.file, span.line, at, len(phrase)), meant),)
+        report("unknown-setting", span, f"“{phrase}” was read as “{meant}”", help=f"write:  {meant}", fix=fix)
+        return meant
     if near == PASS_MARK.example or _matching(phrase, (PASS_MARK,))[0]:
         advice = f"write:  Settings: {PASS_MARK.example}"
         if PASS_MARK not in offered:
             advice = "write it under the heading of an assessment, or at the top of course.md:  pass mark: 80%"
         report("unclear-pass-mark", span, f"“{phrase}” is not read here", help=advice)
-        return
+        return ""
     instead = f"did you mean “{near}”?" if near else "you can write here: " + (", ".join(examples) or "no setting")
-    meant = one_slip(phrase, examples)
-    fix: tuple[Edit, ...] = ()
-    if meant and re.findall(r"\d+", meant) == re.findall(r"\d+", phrase):
-        at = span.column + span.length - len(line) + line.find(phrase)
-        fix = (Edit(Span(span.file, span.line, at, len(phrase)), meant),)
-    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead, fix=fix)
+    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead)
+    return ""

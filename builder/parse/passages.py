@@ -25,6 +25,7 @@ AVOID = re.compile(  # at the head of a column, a list or a part: what stands th
     re.IGNORECASE,
 )
 GAP = re.compile(r"\[\[([^\[\]/]*)(?:/[^\[\]]*)?\]\]")  # to be filled in: its first answer is read
+CALLOUT = re.compile(r"^\s*\[!\w+\]")  # which nobody reads
 FOREIGN = f"{LANGUAGE_SCHEME}:"
 
 
@@ -131,5 +132,5 @@ def _spoken(token: Token) -> str:
             parts.append(" ")
         elif child.type == "text":
             parts.append(child.content)
-    text = "".join(parts).strip()
+    text = CALLOUT.sub("", "".join(parts)).strip()
     return GAP.sub(lambda gap: gap[1].strip(), text) if "[[" in text else text
