@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from builder.amount import excess_of
 from builder.diagnostics import Edit
 from builder.encoding import decode
 from builder.folders import (
@@ -75,11 +76,11 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         report("copy-left-out", Span(shown(files[name]), 0), said, help=advice)
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
-    if not texts or not texts[0] or texts[0].name != COURSE_FILE:
+    if COURSE_FILE not in files:
         report(
             "no-course-file",
             Span(shown(folder), 0),
-            f"this folder holds no {COURSE_FILE} that can be read",
+            f"this folder holds no {COURSE_FILE}",
             help=f"add a file named {COURSE_FILE}",
         )
     beside = beside_of(folder, organisation)
@@ -88,9 +89,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         name=folder.resolve().name,
         folder=folder,
         texts=tuple(text for text in texts if text),
-        media={
-            name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not is_section(name)
-        },
+        media={name: MediaFile(name, path, _size(path)) for name, path in files.items() if not is_section(name)},
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         organisation_media=_organisation_media(organisation.parent) if organisation else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
@@ -140,10 +139,11 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
             count += 1
             if name.startswith((".", "~$")) or name in LEFT_BY_SYSTEMS or count > MOST_FILES:
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                report(
-                    "outside-course", Span(shown(path), 0), f"“{relative}” points to a file outside the course's folder"
-                )
+            if not is_within(path, inside):
+                rule = "unreadable-file" if is_section(relative) else "outside-course"
+                said = f"“{relative}” is a link to a file outside the course's folder, and is left out"
+                advice = "put the file itself into the folder"
+                report(rule, Span(shown(path), 0), said, help=advice)
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
@@ -158,25 +158,47 @@ def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
     pictures = [
         path
         for place in (folder, folder / "media")
-        if place.is_dir()
-        for path in sorted(place.iterdir())
-        if path.is_file()
+        for path in in_order(place)
+        if path.is_file() and is_within(path, folder.resolve())
     ]
-    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, path.stat().st_size) for path in pictures}
+    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, _size(path)) for path in pictures}
+
+
+def _size(path: Path) -> int:
+    """Bytes; 0 where the file has just gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a resolved folder, also where it is a link, or one that leads nowhere."""
+    try:
+        return not path.is_symlink() or path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     """A text file in whatever encoding a word processor left it, or None, reported, where it can't be read."""
     span = Span(shown(path), 0)
     try:
-        raw = path.read_bytes()
-    except OSError as reason:
-        report("unreadable-file", span, f"“{name}” can't be read: {reason.strerror or reason}")
+        too_large = path.stat().st_size > LARGEST_TEXT
+        raw = b"" if too_large else path.read_bytes()
+    except (OSError, ValueError) as reason:
+        report("unreadable-file", span, f"“{name}” can't be read: {getattr(reason, 'strerror', '') or reason}")
         return None
-    if len(raw) > LARGEST_TEXT:
+    if too_large:
         report("unreadable-file", span, f"“{name}” is larger than {LARGEST_TEXT // 1_000_000} MB, too large for text")
         return None
     text, encoding = decode(raw)
+    text = readable(text)
+    if name.lower().endswith(".md") and (excess := excess_of(text)):
+        number, said = excess
+        advice = "shorten it, split it into several courses, or offer it as a file:  [The list](media/list.csv)"
+        report("too-much", Span(shown(path), number), f"“{name}” is left out: {said}", help=advice)
+        return None
     if encoding and not encoding.certain:
         report(
             "not-utf-8",
@@ -185,7 +207,7 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
             help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  builder check --fix",
             fix=(Edit(span, ""),),
         )
-    return SourceText(name, shown(path), readable(text))
+    return SourceText(name, shown(path), text)
 
 
 def readable(text: str) -> str:
@@ -197,7 +219,7 @@ def shown(path: Path) -> str:
     """A path as an author is shown it: below the current folder where it is, with forward slashes."""
     try:
         return path.resolve().relative_to(path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):
         return path.as_posix()
 
 
@@ -223,9 +245,10 @@ def same_content(files: Sequence[MediaFile]) -> list[int]:
 
 
 def _digest(file: MediaFile) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - only for programmes
+    from hashlib import file_digest  # noqa: PLC0415 - only for programmes
 
     try:
-        return sha256(read_media(file)).hexdigest()
+        with file.path.open("rb") as opened:
+            return file_digest(opened, "sha256").hexdigest()
     except OSError:
         return str(file.path)

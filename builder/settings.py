@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
 
+MOST = 999  # marks, or tries
 TIMES = {
     "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "thrice": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10,
@@ -54,9 +55,9 @@ def read_percentage(text: str) -> float:
 
 def _count(match: re.Match[str]) -> int:
     word = next(group for group in match.groups() if group).lower()
-    number = TIMES[word] if word in TIMES else int(word)
-    if number < 1:
-        raise ValueError("at least one is needed")
+    number = TIMES[word] if word in TIMES else int(word[:6])
+    if not 1 <= number <= MOST:
+        raise ValueError("at least one is needed" if number < 1 else f"at most {MOST}")
     return number
 
 

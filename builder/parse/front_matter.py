@@ -37,6 +37,8 @@ FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw
 KEY = re.compile(r"^\s*(?:[\w\"'][^:]{0,80}:(?:\s|$)|#|$)")
 REMARK = re.compile(r"(?:^|\s)#\s?(?P<words>.*)$")
 SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
+LONGEST_KEY = 60  # characters
+MOST_NAMED = 100  # keys
 LONG_ENOUGH = 5  # letters of a word in which one letter is a slip, and no other word
 WEIGHT = re.compile(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
 
@@ -170,9 +172,10 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
     """Adds the values to `read`, which holds the `spans`, by the fields of their keys; what can't be is reported."""
     spans = read["spans"]
     unknown = []
+    names = {_name(key) for key in values}
     for key, value in values.items():
         span = spans.get(key, spans[""])
-        name = _meant(key, value, keys.known, values)
+        name = _meant(key, value, keys.known, names) if len(key) <= LONGEST_KEY else ""
         if not name:
             unknown.append(key)
             continue
@@ -189,7 +192,7 @@ def _name(key: str) -> str:
     return re.sub(r"[\s_-]+", " ", key.strip().lower())
 
 
-def _meant(key: str, value: object, known: Mapping[str, Key], among: Iterable[str]) -> str:
+def _meant(key: str, value: object, known: Mapping[str, Key], among: set[str]) -> str:
     """The name of the key that is meant; "" where there is none, or where that has a line of its own."""
     name = _name(key)
     if name in known:
@@ -199,7 +202,7 @@ def _meant(key: str, value: object, known: Mapping[str, Key], among: Iterable[st
     meant = squashed.get(bare) or (squashed.get(one_slip(bare, squashed), "") if len(bare) >= LONG_ENOUGH else "")
     if not meant and "pass mark" in known and _is_percentage(value):  # without it, everybody would pass
         meant = "pass mark" if did_you_mean(bare, ["passmark", *MARKS]) else ""
-    return "" if meant in {_name(one) for one in among} else meant
+    return "" if meant in among else meant
 
 
 def _is_percentage(value: object) -> bool:
@@ -216,12 +219,15 @@ def _report_slip(key: str, name: str, known: Key, span: Span, report: Report) ->
 
 def _report_unknown(unknown: list[str], span: Span, keys: Keys, report: Report) -> None:
     """All keys that mean nothing here, in one sentence."""
-    near = {key: did_you_mean(_name(key), keys.known) for key in unknown}
+    named = unknown[:MOST_NAMED]
+    near = {key: did_you_mean(_name(key), keys.known) for key in named}
     told = [f"“{key}”: did you mean “{name}”?" for key, name in near.items() if name]
+    more = f" and {len(unknown) - MOST_NAMED:,} more" if unknown[MOST_NAMED:] else ""
+    listed = ", ".join(f"“{_shown(key)}”" for key in named)
     report(
         "unknown-key",
         span,
-        f"{keys.place} holds what means nothing here, and is left out: " + ", ".join(f"“{key}”" for key in unknown),
+        f"{keys.place} holds what means nothing here, and is left out: {listed}{more}",
         help="\n".join(told) or "it can hold: " + ", ".join(sorted(keys.known)),
     )
 
