@@ -4,7 +4,7 @@ What it finds:
 A link or a clip whose target is no web address and no page, and no file in the course's folder either.
 
 Why it matters:
-Learners who follow the link would get nothing.
+Learners see the words without the link, and get no file.
 
 Example:
 

@@ -4,7 +4,7 @@ What it finds:
 A `logo` in `organisation.yaml` whose file does not lie beside it, or that is no picture.
 
 Why it matters:
-Every page would show a broken picture at its top.
+No page shows it.
 
 Example:
 

@@ -5,7 +5,7 @@ A link, picture or file whose path starts with `/` or climbs out with `../`, and
 elsewhere.
 
 Why it matters:
-The package holds the course's own folder only, so the file would be missing in the LMS.
+The package holds the course's own folder only. Learners see the words without the link.
 
 Example:
 

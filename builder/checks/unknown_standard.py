@@ -4,7 +4,7 @@ What it finds:
 A name in the line `standards` at the top of `course.md` that is not on offer.
 
 Why it matters:
-No package would be made for it.
+No package is made for it; where no other is named, packages are made for the usual ones.
 
 Example:
 

@@ -35,7 +35,7 @@ class Keys:
 
 FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
 KEY = re.compile(r"^\s*(?:[\w\"'][^:]{0,80}:(?:\s|$)|#|$)")
-REMARK = re.compile(r"(?:^|\s)#\s?(?P<words>.*)$")
+REMARK = re.compile(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
 SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
 LONGEST_KEY = 60  # characters
 MOST_NAMED = 100  # keys
@@ -150,8 +150,11 @@ def titled(details: Details, headings: Iterable[str], folder_name: str, report: 
 def _report_remarks(yaml: str, file: str, report: Report) -> None:
     """What stands behind “#”, which YAML leaves out."""
     lines = yaml.split("\n")
-    found = [(number, match) for number, line in enumerate(lines, 1) if (match := REMARK.search(line))]
-    told = [(number, match) for number, match in found if _is_remark(lines[number - 1], match)]
+    told = [
+        (number, match)
+        for number, line in enumerate(lines, 1)
+        if (match := next((one for one in REMARK.finditer(line) if _is_remark(line, one)), None))
+    ]
     if told:
         number, match = told[0]
         words = "; ".join(f"“{match['words'].strip()[:80]}”" for _, match in told)

@@ -20,6 +20,8 @@ KEY_WITH_COLON = re.compile(  # a colon in a remark, which stands behind â€œ # â
 )
 WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):(?P<value>[^\s:/\\].*)$")
 MOST_LINES, LONGEST_LINE, DEEPEST = 20_000, 50_000, 30
+ENTRY = re.compile(r"[^\s#\-\]}]")
+MOST_ENTRIES = 500  # that are read one by one
 MISSING_SPACE = re.compile(r":(?=\S)")
 NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 
@@ -30,22 +32,44 @@ def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dic
         report("too-much", Span(file, 1), f"this can't be read: it has {excess}", help="keep what the course needs")
         return {}, {}
     text = _repaired(text, file, report)
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    reason = _read(text, file, report, values, spans)
+    entries = _entries(text) if reason else []
+    if len(entries) > 1:  # what one line spoils is read without it
+        for entry in entries:
+            if wrong := _read(entry, file, report, values, spans):
+                _report(wrong, entry, file, report)
+    elif reason:
+        _report(reason, text, file, report)
+    return values, spans
+
+
+def _read(text: str, file: str, report: Report, values: dict[str, Any], spans: dict[str, Span]) -> Exception | None:
+    """Adds what a text says; why it can't be read, if so."""
     try:
         if _is_deep(text):
-            report(
-                "too-deep", Span(file, 1), "these lines are nested too deep to be read", help="write one value a line"
-            )
-            return {}, {}
+            said = "these lines are nested too deep to be read"
+            report("too-deep", Span(file, 1), said, help="write one value a line")
+            return None
         node = yaml.compose(text, LOADER)
         if node is None:
-            return {}, {}
+            return None
         if not isinstance(node, yaml.MappingNode):
-            _report(None, text, file, report)
-            return {}, {}
-        return _plain(node), _spans(node, file, "", report)
+            return ValueError("no mapping")
+        values |= _plain(node)
+        spans |= _spans(node, file, "", report)
     except (yaml.YAMLError, ValueError, RecursionError) as reason:
-        _report(reason, text, file, report)
-        return {}, {}
+        return reason
+    return None
+
+
+def _entries(text: str) -> list[str]:
+    """The text parted before each line that is not indented, with empty lines for those before it."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if ENTRY.match(line)]
+    ends = [*starts[1:], len(lines)]
+    return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)][:MOST_ENTRIES]
 
 
 def _plain(node: yaml.Node) -> Any:
