@@ -22,4 +22,4 @@ To keep a plain heading with a colon in it, type a backslash before the colon:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
