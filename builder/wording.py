@@ -76,7 +76,7 @@ def place_of(course: Course, passage: Passage, said: str, earlier: int = 0) -> S
 
     `earlier`: how often the same words stand before them.
     """
-    lines = next((_lines(text.text) for text in course.source.texts if text.file == passage.span.file), [])
+    lines = next((text.lines for text in course.source.texts if text.file == passage.span.file), ())
     first = passage.span.line
     for needle in (said, *(" ".join(said.split()[:count]) for count in range(SHOWN_WORDS, 0, -1))):
         left = earlier
@@ -88,8 +88,3 @@ def place_of(course: Course, passage: Passage, said: str, earlier: int = 0) -> S
                 left -= 1
                 at = line.find(needle, at + len(needle))
     return passage.span
-
-
-@lru_cache(maxsize=64)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")

@@ -10,7 +10,8 @@ from itertools import cycle, islice
 
 TOPICS = (
     "Agile delivery", "User research", "Content design", "Accessibility", "Data ethics", "Procurement",
-    "Open standards", "Service assessment", "Information security", "Records management", "Plain language", "Risk", "Governance",
+    "Open standards", "Service assessment", "Information security", "Records management",
+    "Plain language", "Risk", "Governance",
     "Team health", "Measuring success", "Roadmaps", "Prototyping", "Working in the open", "Stakeholders",
 )  # fmt: skip
 SENTENCES = (
@@ -81,7 +82,7 @@ def _page(topic: str, page: int, seed: int) -> str:
         f"## {page}. {topic} in practice: part {page}\n\n{words[0]}\n\n"
         f"![A drawing of a team at a wall](https://images.example.org/{topic.split(maxsplit=1)[0].lower()}-{page}.png)\n\n"
         f"### Why {topic} matters: the short answer\n\n{words[1]}\n\n"
-        f"1. First, look.\n2. Then, [read on](https://www.example.org/guide?page={page}).\n3. Ask {{{{ site.owner }}}}.\n\n"
+        f"1. First, look.\n2. Then, [read on](https://www.example.org/{page}).\n3. Ask {{{{ site.owner }}}}.\n\n"
         f"> **Remember:** {SENTENCES[seed % 6]}\n\n"
         "| Habit | What it is |\n|---|---|\n| Showing | A demonstration a week |\n| Asking | Five calls a week |\n\n"
         f"#### Example: a parking permit\n\n{words[2]}[^{page}]\n\n[^{page}]: From the report of {2010 + page % 9}.\n\n"
