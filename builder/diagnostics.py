@@ -231,7 +231,7 @@ def as_sarif(found: Iterable[Diagnostic]) -> str:
 
 
 def _sarif(one: Diagnostic) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.span.file)}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.span.file, errors="replace")}}
     if one.span.line:  # a fault of a file as a whole has no region
         place["region"] = {"startLine": one.span.line, "startColumn": one.span.column}
         if one.span.length:
@@ -258,5 +258,5 @@ def _sarif_fix(one: Diagnostic) -> dict[str, Any]:
         }
         for edit in one.edits
     ]
-    change = {"artifactLocation": {"uri": quote(one.span.file)}, "replacements": replacements}
+    change = {"artifactLocation": {"uri": quote(one.span.file, errors="replace")}, "replacements": replacements}
     return {"description": {"text": one.help or one.message}, "artifactChanges": [change]}

@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,21 +126,27 @@ def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
 
 
 @cache
-def _rule_files(of: str) -> dict[str, Path]:
-    files = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
-    return {file.stem.replace("_", "-"): file for file in files if file.stem != "__init__"}
+def _rule_files(of: str, beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+    """Our own rules, then those of an organisation's own blocks."""
+    ours = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
+    blocks = block_folders(beside).values() if of == "course" else ()
+    theirs = [
+        file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("checks/*.py"))
+    ]
+    return {file.stem.replace("_", "-"): file for file in (*theirs, *ours) if file.stem != "__init__"}
 
 
-def rule_names(of: str = "course") -> list[str]:
+def rule_names(of: str = "course", beside: tuple[Path, ...] = ()) -> list[str]:
     """The name of every rule of courses, or of packages (`of="package"`)."""
-    return sorted(_rule_files(of))
+    return sorted(_rule_files(of, beside))
 
 
 @cache
-def rule(name: str) -> Rule:
+def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = _rule_files("course").get(name) or _rule_files("package")[name]
-    module = load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
+    file = _rule_files("course", beside).get(name) or _rule_files("package")[name]
+    inside = file.relative_to(INSIDE) if file.is_relative_to(INSIDE) else Path(file.name)
+    module = load(file, ".".join(("builder", *inside.with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a check needs SEVERITY and a docstring")
@@ -148,15 +154,26 @@ def rule(name: str) -> Rule:
 
 
 @cache
-def finders(of: str = "course") -> tuple[Callable[[Any, Report], None], ...]:
+def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any, Report], None], ...]:
     """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
-    finding = (name for name, file in sorted(_rule_files(of).items()) if b"\ndef find(" in file.read_bytes())
-    return tuple(find for name in finding if (find := rule(name).find))
+    finding = (name for name, file in sorted(_rule_files(of, beside).items()) if b"\ndef find(" in file.read_bytes())
+    return tuple(find for name in finding if (find := rule(name, beside).find))
 
 
-def severity_of(name: str) -> Severity:
+def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
     """How bad a rule's faults are."""
-    return rule(name).severity
+    return rule(name, beside).severity
+
+
+def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
+    """`severity_of` for courses beside which an organisation's own blocks may lie."""
+    return partial(severity_of, beside=beside)
+
+
+def forget() -> None:
+    """An organisation's own blocks or themes have changed: what was found is looked for anew."""
+    for found in (block_kinds, block_folders, _rule_files, rule, finders, themes, words_in, block_words):
+        found.cache_clear()
 
 
 def chosen_standards(names: Iterable[str], beside: tuple[Path, ...]) -> list[Standard]:
@@ -242,10 +259,14 @@ def load(file: Path, name: str) -> ModuleType:
     """A Python file of ours by its name, or of an organisation."""
     if file.is_relative_to(INSIDE):
         return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(f"organisation.{file.parent.name}", file)
+    name = ".".join(("organisation", *file.with_suffix("").parts[-3:]))
+    spec = importlib.util.spec_from_file_location(name, file)
     if not spec or not spec.loader:
         raise BrokenContractError(f"{file}: can't be read as Python")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as reason:
+        raise BrokenContractError(f"{file}: {type(reason).__name__}: {reason}") from reason
     return module

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from builder.amount import excess_of
-from builder.diagnostics import Edit
+from builder.diagnostics import Edit, in_words
 from builder.encoding import decode
 from builder.folders import (
     COURSE_FILE,
@@ -40,10 +40,12 @@ LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
+    beside = beside_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
     stray, lock = folder / COURSE_FILE, folder / LOCK_FILE
     return ProgrammeSource(
         folder=folder,
+        beside=beside,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
         courses=tuple(one.name for one in in_order(folder) if is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
@@ -204,7 +206,8 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
             "not-utf-8",
             span,
             "this file is not saved as UTF-8; it was read as Windows text",
-            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  builder check --fix",
+            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  "
+            + in_words("builder", "check", shown(path.parent), "--fix"),
             fix=(Edit(span, ""),),
         )
     return SourceText(name, shown(path), text)

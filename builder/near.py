@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import printable
-from builder.folders import COURSE_FILE, PROGRAMME_FILE, in_order, is_course, is_programme, is_section
+from builder.folders import COURSE_FILE, in_order, is_section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,9 @@ NEARLY = re.compile(r"course\.?(?:md|markdown|mdown|mkd|txt|md\.txt|markdown\.tx
 
 
 def near_courses(path: Path) -> str:
-    """What to do with it, as the end of a sentence; "" where nothing is like a course."""
+    """What lies in a folder, or beside a file, as the end of a sentence; "" where nothing is like a course."""
     if path.is_file():
-        return _near_file(path)
+        return near_courses(path.parent)
     if not path.is_dir():
         return ""
     files = [one for one in in_order(path) if one.is_file() and not one.name.startswith((".", "~$"))]
@@ -33,11 +33,3 @@ def near_courses(path: Path) -> str:
         if found:
             return f"“{printable(found[0].name)}” lies there: {advice}"
     return ""
-
-
-def _near_file(path: Path) -> str:
-    folder = path.parent
-    if is_course(folder) or is_programme(folder):
-        return f"the folder that it lies in is one: {printable(folder.as_posix())}"
-    near = near_courses(folder)
-    return near or f"{COURSE_FILE} or {PROGRAMME_FILE} is what a course begins with"

@@ -45,7 +45,10 @@ def _no_course(path: Path) -> str:
     from builder.near import near_courses  # noqa: PLC0415 - only where it is wrong
 
     typed = printable(path.as_posix())
-    if near := near_courses(path):
+    near = near_courses(path)
+    if path.is_file():
+        return f"“{typed}” is no part of a course; give the folder of one" + (f". {near}" if near else "")
+    if near:
         return f"“{typed}” holds no course, but {near}"
     start = in_words("builder", "new", f"{typed}/my-course" if path.is_dir() else "courses/my-course")
     return f"“{typed}” holds no course: a course is a folder with a file course.md in it. To start one: {start}"
@@ -58,6 +61,13 @@ def again(command: str, *options: str) -> str:
     organisation = context.params.get("organisation") if context else None
     more = ("--organisation", organisation.as_posix()) if organisation else ()
     return in_words("builder", command, *meta.get(TYPED, ()), *more, *options)
+
+
+def echo_data(text: str) -> None:
+    """Prints what programs read: in UTF-8, whatever the terminal speaks."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(f"{text}\n".encode("utf-8", "replace"))
+    stream.flush()
 
 
 def usual_path() -> str:
@@ -120,6 +130,18 @@ def into_folder(what: str) -> Callable[[Any], Any]:
         show_default=True,
         help=f"Where the {what} go.",
     )
+
+
+def language_code(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A language as its code, however it is written: `CY`, `Welsh`."""
+    from builder.parse.values import language_of  # noqa: PLC0415 - only where one is named
+
+    if not value:
+        return value
+    try:
+        return language_of(value)
+    except ValueError as reason:
+        raise click.BadParameter(str(reason)) from reason
 
 
 def known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.Context, click.Parameter, Any], Any]:

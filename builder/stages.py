@@ -105,7 +105,7 @@ class Work:
 def begin(order: Order) -> Work:
     began = time.perf_counter()
     name = order.folder.resolve().name
-    return Work(order, Report(discover.severity_of), order.beside, began, Outcome(name))
+    return Work(order, Report(discover.severities(order.beside)), order.beside, began, Outcome(name))
 
 
 def found(work: Work) -> list[Diagnostic]:
@@ -175,7 +175,7 @@ def _report_same_id(work: Work, details: Details) -> None:
 
 
 def _counted(outcome: Outcome, course: Course) -> Outcome:
-    questions = sum(block.interaction is not None for block in course.blocks)
+    questions = sum(block.scored for block in course.blocks)  # with right and wrong answers, as in the outline
     return replace(outcome, pages=len(list(course.pages)), questions=questions)
 
 
@@ -216,7 +216,7 @@ def check(work: Work) -> None:
         details = replace(work.course.details, theme=work.order.theme)
         work.course = replace(work.course, details=details)
     work.theme = theme_of(work.course)
-    for find in discover.finders():
+    for find in discover.finders("course", work.beside):
         find(work.course, work.report)
     check_audiences(work.course, work.order.audiences, work.report)
     if not has_errors(work.report.found):

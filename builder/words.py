@@ -37,7 +37,7 @@ def fingerprint(
     text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ) -> str:
     """A short, stable code of a text in the given alphabet."""
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "big")
     code = ""
     for _ in range(length):
         number, digit = divmod(number, len(alphabet))

@@ -8,7 +8,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.diagnostics import has_errors
-from builder.options import beside, for_audiences, for_organisation, into_folder, known, read_paths
+from builder.options import beside, for_audiences, for_organisation, into_folder, known, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,12 @@ def _themes() -> Iterable[str]:
     help="The look; without it the course's or the organisation's own.",
 )
 @for_organisation
-@click.option("--language", metavar="CODE", help="The only language to build in, such as cy; see builder translate.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=language_code,
+    help="The only language to build in, such as cy; see builder translate.",
+)
 @for_audiences
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
 @click.option("--all", "everything", is_flag=True, help="Print each fault, where many are alike.")

@@ -9,7 +9,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.diagnostics import as_json, as_sarif, has_errors, in_order
-from builder.options import for_organisation, read_paths
+from builder.options import echo_data, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +146,7 @@ def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: 
     if mended:
         click.echo(f"{mended}.", err=True)
     found = in_order(one for outcome in outcomes for one in outcome.diagnostics)
-    click.echo(as_json(found) if form == "json" else as_sarif(found))
+    echo_data(as_json(found) if form == "json" else as_sarif(found))
     return found
 
 

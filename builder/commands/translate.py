@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import read_paths
+from builder.diagnostics import in_words
+from builder.options import language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +45,9 @@ def _one_path(ctx: click.Context, parameter: click.Parameter, value: str) -> Pat
 
 @click.command()
 @click.argument("path", metavar="PATH", nargs=1, callback=_one_path)
-@click.option("--to", "language", metavar="CODE", help="The language to translate into, such as cy.")
+@click.option(
+    "--to", "language", metavar="CODE", callback=language_code, help="The language to translate into, such as cy."
+)
 @click.option(
     "--from",
     "file",
@@ -72,8 +75,6 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     """  # noqa: D301 - as in cli.py
     from builder.parse.values import LANGUAGE  # noqa: PLC0415 - as in cli.py: only what this command needs
 
-    if language and not LANGUAGE.fullmatch(language):
-        raise click.BadParameter("write a language code, for example cy", param_hint="--to")
     pieces = _pieces(path)
     returned = _returned(file) if file else None
     wanted = language or (returned.language if returned else "")
@@ -83,7 +84,8 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
         raise click.UsageError(f"“{wanted}” is the language that the course is written in")
     started = sorted({code for piece in pieces for code in piece.translations})
     if not wanted and not started:
-        raise click.UsageError(f"there is no translation yet. To start one:  builder translate {path} --to cy")
+        start = in_words("builder", "translate", str(path), "--to", "cy")
+        raise click.UsageError(f"there is no translation yet. To start one:  {start}")
     for code in [wanted] if wanted else started:
         kept = _whole(pieces, code, returned)
         _say(kept, pieces)

@@ -78,3 +78,4 @@ class ProgrammeSource:
     stray: SourceText | None = None  # a course.md beside programme.yaml
     translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code
     lock: SourceText | None = None  # ids.lock
+    beside: tuple[Path, ...] = ()  # as a course's

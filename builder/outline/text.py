@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +99,6 @@ def as_table(outlines: Iterable[CourseOutline]) -> str:
         time = one.declared_minutes or one.minutes
         age = one.reading_age or "–"
         lines.append(
-            f"| [{title}]({one.name}/) | {len(one.pages)} | {one.questions} | {one.words:,} | {age} | {time} |"
+            f"| [{title}]({quote(one.name)}/) | {len(one.pages)} | {one.questions} | {one.words:,} | {age} | {time} |"
         )
     return "\n".join(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.diagnostics import did_you_mean
+from builder.diagnostics import did_you_mean, in_words
 from builder.identity import read_course_id, top_of_lock
 from builder.model import Details, Programme, Span
 from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
@@ -126,7 +126,8 @@ def _folders(
 
 
 def _report_none(place: Span, why: str, report: Report) -> None:
-    new = f"start one:  builder new {place.file.rpartition('/')[0]}/monday"
+    folder = place.file.rpartition("/")[0]
+    new = f"start one:  {in_words('builder', 'new', f'{folder}/monday')}"
     report("no-modules", place, f"this programme has no modules: {why}", help=new)
 
 

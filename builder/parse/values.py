@@ -24,6 +24,10 @@ LANGUAGES = {  # as people in the United Kingdom call those that they write for
     "punjabi": "pa", "romanian": "ro", "russian": "ru", "slovak": "sk", "somali": "so", "spanish": "es",
     "tamil": "ta", "tigrinya": "ti", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi",
 }  # fmt: skip
+CASES: dict[int, Callable[[str], str]] = {
+    2: str.upper,
+    4: str.title,
+}  # by the length of a part of a code: a country, a script
 LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
 NONE = {"none", "no", "n/a", "not needed", "-"}  # ways to say that there is no pass mark
 NEGATIONS = {"or", "no", "not", "without", "never", "unless", "either", "any"}  # which turn the words beside them
@@ -54,7 +58,8 @@ def language_of(value: object) -> str:
     code = LANGUAGES.get(plain) or text.replace("_", "-")
     if not LANGUAGE.fullmatch(code):
         raise ValueError("write a language code, for example en-GB or cy")
-    return code
+    first, *rest = code.split("-")  # BCP 47, 2.1.1: how the parts are written by custom
+    return "-".join([first.lower(), *(CASES.get(len(part), str.lower)(part) for part in rest)])
 
 
 def languages_of(value: object) -> tuple[str, ...]:
