@@ -57,7 +57,7 @@ def _rename(file: Path, own: str, title: str) -> None:
     text = file.read_bytes().decode("utf-8", "surrogateescape")
     top = text if file.name == PROGRAMME_FILE else split_front_matter(text)[0].lstrip("\n")
     if top:
-        changed = ID.sub("", top)
+        changed = ID.sub("", f"{top}\n").rstrip("\n")
         if title:
             changed = TITLE.sub(lambda _: f"title: {_quoted(title)}", changed, count=1)
         text = text.replace(top, changed, 1)

@@ -17,8 +17,8 @@ PARTS = {".md", ".yaml", ".lock"}  # endings of files that mean the course they 
 DEEPEST = 3  # folders within each other that courses are looked for in
 NO_COURSES = {"node_modules", "dist", "media", "blocks", "themes", "terms", "editions", "scorm_templates"}
 COPY = re.compile(  # what Windows, macOS, OneDrive, Dropbox and Syncthing add to the name of a copy
-    r"(?P<of>.+?)(?:(?:[ _-]+copy(?: ?\(?\d+\)?)?)|(?: ?\(\d{1,3}\))|(?:[ ._-]+\(?[^()]*conflict[^()]*\)?)|(?:-[A-Z0-9]"
-    r"[A-Z0-9-]{3,30}))+|copy (?:\(\d+\) )?of (?P<whole>.+)"
+    r"(?P<of>.+?)(?:(?i:[ _-]+copy(?: ?\(?\d+\)?)?)|(?: ?\(\d{1,3}\))|(?i:[ ._-]+\(?[^()]*conflict[^()]*\)?)"
+    r"|(?:-[A-Z0-9][A-Z0-9-]{3,30}))+|(?i:copy (?:\(\d+\) )?of (?P<whole>.+))"
 )
 
 
@@ -94,6 +94,6 @@ def is_section(name: str) -> bool:
 
 def copy_of(name: str, names: Sequence[str]) -> str:
     """The file among them that a file is a copy of, by its name; "" where it is none."""
-    match = COPY.fullmatch(name[: -len(".md")]) or COPY.fullmatch(name[: -len(".md")].lower())
+    match = COPY.fullmatch(name[: -len(".md")])
     of = match and (match["of"] or match["whole"]).strip()
     return next((one for one in names if of and one != name and one[: -len(".md")].lower() == of.lower()), "")

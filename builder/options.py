@@ -65,9 +65,7 @@ def again(command: str, *options: str) -> str:
 
 def echo_data(text: str) -> None:
     """Prints what programs read: in UTF-8, whatever the terminal speaks."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(f"{text}\n".encode("utf-8", "replace"))
-    stream.flush()
+    click.echo(f"{text}\n".encode("utf-8", "replace"), nl=False)
 
 
 def usual_path() -> str:

@@ -24,10 +24,8 @@ LANGUAGES = {  # as people in the United Kingdom call those that they write for
     "punjabi": "pa", "romanian": "ro", "russian": "ru", "slovak": "sk", "somali": "so", "spanish": "es",
     "tamil": "ta", "tigrinya": "ti", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi",
 }  # fmt: skip
-CASES: dict[int, Callable[[str], str]] = {
-    2: str.upper,
-    4: str.title,
-}  # by the length of a part of a code: a country, a script
+# By the length of a part of a code: a country, a script.
+CASES: dict[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
 LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
 NONE = {"none", "no", "n/a", "not needed", "-"}  # ways to say that there is no pass mark
 NEGATIONS = {"or", "no", "not", "without", "never", "unless", "either", "any"}  # which turn the words beside them
