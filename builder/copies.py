@@ -10,7 +10,7 @@ from builder.discover import severity_of
 from builder.folders import PROGRAMME_FILE, course_file, is_programme
 from builder.identity import read_course_id
 from builder.load import LOCK_FILE, read_text
-from builder.parse.front_matter import split_front_matter
+from builder.parse.fences import split_front_matter
 from builder.parse.yaml_text import read_yaml
 from builder.words import slug
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from builder.folders import PROGRAMME_FILE, course_file, is_course, is_programme
 from builder.identity import HEADER
 from builder.load import LOCK_FILE
-from builder.package import write_text
-from builder.parse.front_matter import split_front_matter
+from builder.package import write_text, write_whole
+from builder.parse.fences import split_front_matter
 from builder.starter import check_free
 from builder.words import slug, unique
 
@@ -63,7 +63,8 @@ def _rename(file: Path, own: str, title: str) -> None:
         text = text.replace(top, changed, 1)
     elif title:
         text = f"---\ntitle: {_quoted(title)}\n---\n\n{text}"
-    file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    if not write_whole(file, text.encode("utf-8", "surrogateescape")):
+        raise OSError(f"{file} could not be written")
     lock = file.parent / LOCK_FILE
     known = lock.read_text("utf-8", "surrogateescape") if lock.is_file() else ""
     rest = GONE.sub("", LOCKED_ID.sub("", known))

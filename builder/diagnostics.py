@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import shlex
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -143,16 +140,12 @@ def _rank(one: Diagnostic) -> tuple[object, ...]:
 
 def summed_up(found: Sequence[Diagnostic], most: int) -> list[tuple[Diagnostic, list[Diagnostic]]]:
     """The faults with, behind the last that is shown of a rule in a file, those that more than `most` leave out."""
-    shown: dict[tuple[str, str], list[Diagnostic]] = {}
-    left: dict[tuple[str, str], list[Diagnostic]] = {}
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
     for one in found:
-        of_one = shown.setdefault((one.rule, one.span.file), [])
-        (of_one if len(of_one) < most else left.setdefault((one.rule, one.span.file), [])).append(one)
-    return [
-        (one, left.get(key, []) if one is shown[key][-1] else [])
-        for one in found
-        if one in shown[key := (one.rule, one.span.file)]
-    ]
+        alike.setdefault((one.rule, one.span.file), []).append(one)
+    last = {id(of_one[:most][-1]): of_one[most:] for of_one in alike.values()}
+    shown = {id(one) for of_one in alike.values() for one in of_one[:most]}
+    return [(one, last.get(id(one), [])) for one in found if id(one) in shown]
 
 
 def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Callable[..., str] | None = None) -> str:
@@ -196,13 +189,6 @@ def frame(one: Diagnostic, source: list[str], paint: Callable[[str], str] = str)
     number = str(one.span.line).rjust(4)
     pointer = " " * (start - skipped) + paint("^" * length)
     return [f"   {number} | {shown}", f"        | {pointer}" + (f" {one.mark}" if one.mark else "")]
-
-
-def in_words(*words: str) -> str:
-    """A command as it is typed in a terminal, with quotes where they are needed."""
-    if os.name == "nt":
-        return " ".join(f'"{word}"' if re.search(r"[^\w./\\:=-]", word) or not word else word for word in words)
-    return shlex.join(map(printable, words))
 
 
 def printable(line: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
-import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,23 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockKind
 from builder.diagnostics import Severity
+from builder.loading import INSIDE, BrokenContractError, load
+
+__all__ = ["INSIDE", "BrokenContractError", "load"]  # of `loading`, then our own names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import ModuleType
 
     from builder.diagnostics import Report
 
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
 KEYWORDS = re.compile(r"\bkeywords=\(([^)]*)\)")
-INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
-
-
-class BrokenContractError(Exception):
-    """A block, check, standard or theme lacks what its contract asks for; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,20 +247,3 @@ def words_in(folder: Path, language: str) -> dict[str, Any]:
 def _spoken(language: str) -> str:
     code = language.partition("-")[0].lower()
     return code if code in languages() else "en"
-
-
-def load(file: Path, name: str) -> ModuleType:
-    """A Python file of ours by its name, or of an organisation."""
-    if file.is_relative_to(INSIDE):
-        return importlib.import_module(name)
-    name = ".".join(("organisation", *file.with_suffix("").parts[-3:]))
-    spec = importlib.util.spec_from_file_location(name, file)
-    if not spec or not spec.loader:
-        raise BrokenContractError(f"{file}: can't be read as Python")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    try:
-        spec.loader.exec_module(module)
-    except Exception as reason:
-        raise BrokenContractError(f"{file}: {type(reason).__name__}: {reason}") from reason
-    return module

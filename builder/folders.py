@@ -97,3 +97,19 @@ def copy_of(name: str, names: Sequence[str]) -> str:
     match = COPY.fullmatch(name[: -len(".md")])
     of = match and (match["of"] or match["whole"]).strip()
     return next((one for one in names if of and one != name and one[: -len(".md")].lower() == of.lower()), "")
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a resolved folder, also where it is a link, or one that leads nowhere."""
+    try:
+        return not path.is_symlink() or path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def size_of(path: Path) -> int:
+    """Bytes; 0 where the file has just gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from builder.amount import excess_of
-from builder.diagnostics import Edit, in_words
+from builder.diagnostics import Edit
 from builder.encoding import decode
 from builder.folders import (
     COURSE_FILE,
@@ -19,8 +19,11 @@ from builder.folders import (
     in_order,
     is_course,
     is_section,
+    is_within,
+    size_of,
 )
 from builder.model import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
+from builder.shell import in_words
 from builder.words import without_controls
 
 if TYPE_CHECKING:
@@ -91,7 +94,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         name=folder.resolve().name,
         folder=folder,
         texts=tuple(text for text in texts if text),
-        media={name: MediaFile(name, path, _size(path)) for name, path in files.items() if not is_section(name)},
+        media={name: MediaFile(name, path, size_of(path)) for name, path in files.items() if not is_section(name)},
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         organisation_media=_organisation_media(organisation.parent) if organisation else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
@@ -163,23 +166,7 @@ def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
         for path in in_order(place)
         if path.is_file() and is_within(path, folder.resolve())
     ]
-    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, _size(path)) for path in pictures}
-
-
-def _size(path: Path) -> int:
-    """Bytes; 0 where the file has just gone."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def is_within(path: Path, folder: Path) -> bool:
-    """Whether a file lies in a resolved folder, also where it is a link, or one that leads nowhere."""
-    try:
-        return not path.is_symlink() or path.resolve().is_relative_to(folder)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, size_of(path)) for path in pictures}
 
 
 def read_text(path: Path, name: str, report: Report) -> SourceText | None:

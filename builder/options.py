@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.diagnostics import did_you_mean, in_words, printable
+from builder.diagnostics import did_you_mean, printable
+from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.audiences import check_audiences, for_them, only_for
-from builder.diagnostics import Diagnostic, Report, has_errors, in_words
+from builder.diagnostics import Diagnostic, Report, has_errors
 from builder.folders import COURSE_FILE, beside_of, is_programme
 from builder.levels import levels_of
 from builder.load import LOCK_FILE, load_course, load_programme, same_content, shown
@@ -20,6 +20,7 @@ from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Progra
 from builder.modules import at_the_top, packed_media, whole_of_course, whole_of_programme, with_shared_media
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
+from builder.shell import in_words
 from builder.theming import theme_of
 
 if TYPE_CHECKING:

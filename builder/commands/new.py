@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from builder.diagnostics import in_words, printable
+from builder.diagnostics import printable
+from builder.shell import in_words
 from builder.starter import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
 
 NONE = {"none", "no", "0"}  # ways to say that a course has no pass mark

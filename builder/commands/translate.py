@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.diagnostics import in_words
 from builder.options import language_code, read_paths
+from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,6 +89,7 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     for code in [wanted] if wanted else started:
         kept = _whole(pieces, code, returned)
         _say(kept, pieces)
+        _tell_unused(path, code)
         if out or form == "po":
             _send(kept, pieces[0], form, out or Path())
 
@@ -192,6 +193,22 @@ def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
         click.echo(f"  {unit.state}: {unit.context}: {unit.source.splitlines()[0][:60]}")
     if to_do[MOST_SHOWN:]:
         click.echo(f"  and {len(to_do) - MOST_SHOWN:,} more")
+
+
+def _tell_unused(path: Path, language: str) -> None:
+    """The translations that learners won't see, since they differ from their texts in more than words."""
+    from builder.diagnostics import as_text  # noqa: PLC0415
+    from builder.pipeline import Order, examine  # noqa: PLC0415
+
+    outcome = examine(Order(path, language=language)).outcome
+    found = [one for one in outcome.diagnostics if one.rule == "translation-differs"]
+    if found:
+        click.echo(
+            f"\n{len(found):,} of these can't be used as they are, so that learners see the author's text:\n", err=True
+        )
+        click.echo(as_text(found[:MOST_SHOWN], outcome.sources, click.style), err=True)
+    if found[MOST_SHOWN:]:
+        click.echo(f"  and {len(found) - MOST_SHOWN:,} more", err=True)
 
 
 def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:

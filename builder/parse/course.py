@@ -11,13 +11,8 @@ from builder.discover import block_kinds, words
 from builder.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
-from builder.parse.front_matter import (
-    read_details,
-    report_elsewhere,
-    report_other_id,
-    split_front_matter,
-    titled,
-)
+from builder.parse.fences import report_elsewhere, split_front_matter
+from builder.parse.front_matter import read_details, report_other_id, titled
 from builder.parse.html import Footnotes
 from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer

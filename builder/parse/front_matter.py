@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.model import Details, Objective, Span
+from builder.parse.fences import is_unclosed, report_remarks, split_front_matter
 from builder.parse.keys import KEYS, MARKS, NAMED
 from builder.parse.values import LONGEST_TITLE, by_name
 from builder.parse.variables import fill
@@ -33,53 +34,10 @@ class Keys:
     segments: Segments | None = None  # to translate what is said; None: nothing is
 
 
-FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
-KEY = re.compile(r"^\s*(?:[\w\"'][^:]{0,80}:(?:\s|$)|#|$)")
-REMARK = re.compile(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
-SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
 LONGEST_KEY = 60  # characters
 MOST_NAMED = 100  # keys
 LONG_ENOUGH = 5  # letters of a word in which one letter is a slip, and no other word
 WEIGHT = re.compile(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
-
-
-def split_front_matter(text: str) -> tuple[str, str]:
-    """The YAML and the Markdown of a file, each with as many lines as before it, so that line numbers stay true."""
-    lines = text.split("\n")
-    start, end = _fences(lines)
-    if not end or not KEY.match(next(filter(str.strip, lines[start + 1 : end]), "")):  # else a line is drawn there
-        return "", text
-    return "\n" * (start + 1) + "\n".join(lines[start + 1 : end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-
-
-def _fences(lines: list[str]) -> tuple[int, int]:
-    """The indices of the lines around front matter; the second is 0 where it is not closed, or there is none."""
-    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not FENCE.match(lines[start]):
-        return start, 0
-    rest = enumerate(lines[start + 1 :], start + 1)
-    return start, next((number for number, line in rest if FENCE.match(line) or line.rstrip() == "..."), 0)
-
-
-def _is_unclosed(text: str) -> bool:
-    """Whether a text begins as front matter does, and no line ends that."""
-    lines = text.split("\n")
-    start, end = _fences(lines)
-    opened = FENCE.match(lines[start]) and not end
-    return bool(opened and re.match(r"[A-Za-z][\w -]{0,40}:(\s|$)", "".join(lines[start + 1 : start + 2])))
-
-
-def report_elsewhere(source: SourceText, report: Report) -> None:
-    """Front matter in any other file than `course.md`, where nobody reads it."""
-    yaml, _ = split_front_matter(source.text)
-    if yaml.strip():
-        said = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
-        report(
-            "front-matter-elsewhere",
-            Span(source.file, 1),
-            said,
-            help="delete the lines, or move them to the top of course.md",
-        )
 
 
 def read_details(
@@ -92,12 +50,12 @@ def read_details(
     """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
     yaml, _ = split_front_matter(source.text)
     place = Span(source.file, 1)
-    if not yaml and _is_unclosed(source.text):
+    if not yaml and is_unclosed(source.text):
         advice = "add a line with three hyphens below it:  ---"
         report("front-matter", place, "the front matter is never closed", help=advice)
     values, spans = read_yaml(yaml, source.file, report)
     read: dict[str, Any] = {"spans": {"": place, **spans}}
-    _report_remarks(yaml, source.file, report)
+    report_remarks(yaml, source.file, report)
     read_keys(Keys("the front matter", KEYS, variables, segments), values, read, report)
     read["id"] = read.get("id") or usual_id
     objectives = read.get("objectives", {})
@@ -145,30 +103,6 @@ def titled(details: Details, headings: Iterable[str], folder_name: str, report: 
         else f"write at the top of course.md:  title: {title}",
     )
     return replace(details, title=title)
-
-
-def _report_remarks(yaml: str, file: str, report: Report) -> None:
-    """What stands behind “#”, which YAML leaves out."""
-    lines = yaml.split("\n")
-    told = [
-        (number, match)
-        for number, line in enumerate(lines, 1)
-        if (match := next((one for one in REMARK.finditer(line) if _is_remark(line, one)), None))
-    ]
-    if told:
-        number, match = told[0]
-        words = "; ".join(f"“{match['words'].strip()[:80]}”" for _, match in told)
-        report(
-            "remark-in-front-matter",
-            Span(file, number, match.start("words") + 1, len(match["words"].rstrip())),
-            f"what stands behind # is left out of the course: {words}",
-            help='to have it in the course, put quotes around the value:  title: "Module #1"',
-        )
-
-
-def _is_remark(line: str, match: re.Match[str]) -> bool:
-    quoted = line[: match.start()].count('"') % 2 or line[: match.start()].count("'") % 2
-    return bool(match["words"].strip()) and not quoted and not match["words"].startswith(SCHEMA)
 
 
 def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], report: Report) -> None:

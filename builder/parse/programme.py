@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.diagnostics import did_you_mean, in_words
+from builder.diagnostics import did_you_mean
 from builder.identity import read_course_id, top_of_lock
 from builder.model import Details, Programme, Span
 from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
@@ -15,6 +15,7 @@ from builder.parse.segments import Segments
 from builder.parse.translated import into, report_untranslated, targets_of
 from builder.parse.values import choice, listed, words_of
 from builder.parse.yaml_text import read_yaml
+from builder.shell import in_words
 from builder.words import slug
 
 if TYPE_CHECKING:

@@ -68,7 +68,7 @@ def _entries(text: str) -> list[str]:
     """The text parted before each line that is not indented, with empty lines for those before it."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if ENTRY.match(line)]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
     return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)][:MOST_ENTRIES]
 
 
