@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.words import fingerprint, slug, unique
+from builder.words import fingerprint, not_reserved, slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -135,7 +135,7 @@ def _match_places(entries: Sequence[tuple[str, str]], lock: Sequence[Known], mat
 
 def _new(kind: str, heading: str, ids: set[str], keys: set[str]) -> Known:
     if kind == "page":
-        name = unique(heading or "page", ids)
+        name = unique(not_reserved(heading or "page"), ids)
     else:
         plain = heading.replace("-", "_")
         name = unique(

@@ -7,13 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from builder.folders import package_folders
 from builder.identity import read_course_id
+from builder.parse.links import package_name
 from builder.pipeline import Order, run
+from builder.words import is_reserved
 from tests.packages import ROOT, run_builder
 
 COURSE = "---\ntitle: Calls\n---\n\n## Who is calling?\n\nWords.\n\n### Question: Who?\n- [x] A caller\n- [ ] A cat\n"
@@ -309,3 +312,19 @@ def test_r8_letters_that_a_pipe_does_not_know(encoding: str, tmp_path: Path) -> 
         assert b"Traceback" not in done.stderr, words
         if "json" in words:
             assert "missing-page" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["con.png", "AUX.pdf", "nul.tar.gz", "com1", "prn/plan.pdf", "lpt9.svg"])
+def test_r9_no_name_in_a_package_is_that_of_a_device_on_windows(name: str) -> None:
+    packed_as = package_name(f"media/{name}")
+    assert not [part for part in packed_as.split("/") if is_reserved(part)]
+    assert package_name("media/control.png") == "media/control.png"
+
+
+def test_r9_nor_is_a_module(tmp_path: Path) -> None:
+    for name in ("con", "aux"):
+        course(tmp_path / "week" / name)
+    (tmp_path / "week/programme.yaml").write_text("title: Week\n")
+    outcome = run(Order(tmp_path / "week", ("web",), out=tmp_path / "dist"))
+    with zipfile.ZipFile(outcome.built[0].path) as package:
+        assert {"con-course/index.html", "aux-course/index.html"} <= set(package.namelist())

@@ -23,7 +23,7 @@ from builder.parse.reader import Reader
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
-from builder.words import short_name, slug
+from builder.words import not_reserved, short_name, slug
 
 OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource, Details, Organisation, SourceText
+    from builder.model import CourseSource, Details, Organisation, Section, SourceText
     from builder.parse.kept import KeptPages
     from builder.parse.opened import Opened
 
@@ -60,8 +60,7 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
-    files = [text.name for text in source.texts[1:]]
-    lock = top_of_lock(own_id, files) + _identify(outline, source, report, in_sections=details.scos == "sections")
+    lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
     book, passages = _book_of(outline, source), Passages()
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
     compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
@@ -69,11 +68,8 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
-    headings = [
-        title.plain for section in sections for title in (section.title, *(page.title for page in section.pages))
-    ]
     return Course(
-        details=titled(details, headings, source.name, report),
+        details=titled(details, _headings(sections), source.name, report),
         organisation=organisation,
         sections=sections,
         links=tuple(book.links),
@@ -85,6 +81,12 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     ), lock
 
 
+def _headings(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.title.plain
+        yield from (page.title.plain for page in section.pages)
+
+
 def _read_top(
     source: CourseSource, language: str, segments: Segments
 ) -> tuple[Organisation, Mapping[str, Any], Details, str]:
@@ -93,7 +95,7 @@ def _read_top(
     variables = segments.of_variables(organisation.variables)
     _report_new_files(source, segments.report)
     known = read_course_id(source.lock.text) if source.lock else ""
-    usual = known or slug(source.name) or "course"
+    usual = known or not_reserved(slug(source.name) or "course")
     details = read_details(source.texts[0], usual, variables, segments.report, segments)
     report_other_id(known, details, segments.report)
     own = details.id
@@ -130,8 +132,10 @@ def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
         yield from section.pages
 
 
-def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool) -> str:
-    """Gives every page and block its id and key; a section too, where an LMS knows it by one."""
+def _identify(
+    own_id: str, outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool
+) -> str:
+    """Gives every page and block its id and key; a section too, where an LMS knows it by one. What `ids.lock` is."""
     known: list[Known] = []
     if source.lock:
         file = source.lock.file
@@ -154,7 +158,7 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *
     )
     for one, identity in zip(opened, given, strict=True):
         one.id, one.key = identity.id, identity.key
-    return lock
+    return top_of_lock(own_id, (text.name for text in source.texts[1:])) + lock
 
 
 def _book_of(outline: Sequence[Opened], source: CourseSource) -> LinkBook:

@@ -16,7 +16,7 @@ from builder.parse.translated import into, report_untranslated, targets_of
 from builder.parse.values import choice, listed, words_of
 from builder.parse.yaml_text import read_yaml
 from builder.shell import in_words
-from builder.words import slug
+from builder.words import not_reserved, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ def read_programme(source: ProgrammeSource, report: Report, language: str = "") 
     named = {name: read.pop(name, None) for name in ("modules", "order", "complete", "final")}
     folder = source.folder.resolve().name
     known = read_course_id(source.lock.text) if source.lock else ""
-    read["id"] = read.get("id") or known or slug(folder) or "programme"
+    read["id"] = read.get("id") or known or not_reserved(slug(folder) or "programme")
     details = titled(Details(**read), (), folder, report)
     report_other_id(known, details, report)
     own_id = details.id

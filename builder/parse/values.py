@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from builder.diagnostics import did_you_mean
 from builder.model import Completion
 from builder.settings import TIMES, read_percentage
-from builder.words import short_name, slug
+from builder.words import not_reserved, short_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +68,7 @@ def identifier_of(value: object) -> str:
     text = slug(str(value))
     if not text:
         raise ValueError("use letters and digits, for example customer-care")
-    return text
+    return not_reserved(text)
 
 
 def choice(*allowed: str, also: Mapping[str, str] | None = None) -> Callable[[Any], str]:
