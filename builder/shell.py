@@ -11,6 +11,11 @@ from builder.diagnostics import printable
 
 def in_words(*words: str) -> str:
     """A command as it is typed in a terminal, with quotes where they are needed."""
-    if os.name == "nt":
-        return " ".join(f'"{word}"' if re.search(r"[^\w./\\:=-]", word) or not word else word for word in words)
-    return shlex.join(map(printable, words))
+    return " ".join(_quoted(printable(word)) for word in words)
+
+
+def _quoted(word: str) -> str:
+    """Double quotes do everywhere, but for signs that mean something in them."""
+    if word and not re.search(r"[^\w./\\:=…-]" if os.name == "nt" else r"[^\w./:=…-]", word):
+        return word
+    return f'"{word}"' if os.name == "nt" or not re.search(r'["$`\\!]', word) else shlex.quote(word)
