@@ -4,7 +4,7 @@ What it finds:
 A link or a clip whose target is no web address and no page, and no file in the course's folder either.
 
 Why it matters:
-Learners who follow the link would get nothing.
+Learners see the words without the link, and get no file.
 
 Example:
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

@@ -4,7 +4,7 @@ What it finds:
 A link that starts with anything but `https:`, `http:`, `mailto:` or `tel:`, such as `javascript:` or `file:`.
 
 Why it matters:
-Such links can run programs in a learner's browser, or point to your own computer. LMS block them.
+Such links can run programs in a learner's browser, or point to your own computer. Learners see the words alone.
 
 Example:
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

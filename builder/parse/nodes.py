@@ -17,7 +17,7 @@ from builder.parse.passages import Passages
 from builder.words import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -43,7 +43,7 @@ class Composer:
     segments: Segments
     documents: Mapping[str, SourceText] = field(default_factory=dict)
     footnotes: html.Footnotes = field(default_factory=html.Footnotes)
-    lines: list[str] = field(default_factory=list)
+    lines: Sequence[str] = ()
     pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
     passages: Passages = field(default_factory=Passages)  # what learners read
     typography: Typography | None = None  # None: marks stay as they were typed

@@ -13,7 +13,7 @@ from builder.parse.opened import ASSESSMENT, BANK, Opened
 from builder.parse.slips import meant_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -51,7 +51,8 @@ class _Outliner:
         self.page: Opened | None = None
         self.bank: Opened | None = None
         self.block: Opened | None = None
-        self.file, self.name, self.lines = 0, "", [""]
+        self.file, self.name = 0, ""
+        self.lines: Sequence[str] = [""]
         self.assessments: set[int] = set()  # lines with a heading that opens one without a colon
         self.plain: set[int] = set()  # lines with a heading that begins with a keyword, and opens nothing
         self.depth = PAGE  # of the last heading

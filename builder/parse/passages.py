@@ -24,6 +24,7 @@ AVOID = re.compile(  # at the head of a column, a list or a part: what stands th
     rf"(?:\s+(?:these|this|{WORDS}))*\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
+CALLOUT = re.compile(r"^\s*\[!\w+\]")  # which nobody reads
 FOREIGN = f"{LANGUAGE_SCHEME}:"
 
 
@@ -132,4 +133,4 @@ def _spoken(token: Token) -> str:
             parts.append(child.content.partition("/")[0].strip())  # its first answer is read
         elif child.type == "text":
             parts.append(child.content)
-    return "".join(parts).strip()
+    return CALLOUT.sub("", "".join(parts)).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from builder.parse.kept import KeptPages
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
+
+PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 
 
 class Reader:
@@ -151,8 +154,12 @@ class Reader:
     def _check_place(self, node: Prose) -> None:
         match = OUT_OF_PLACE.match(node.plain)
         if match:
-            said = f"“{match['name']}:” is read only right under a heading; here learners would see it as text"
-            self.report("setting-out-of-place", node.span, said, help="move the line up, right under the heading")
+            said = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
+            advice = "move the line up, right under the heading"
+            if PASS_MARK_SAID.search(node.plain):
+                self.report("unclear-pass-mark", node.span, said, help=advice)
+            else:
+                self.report("setting-out-of-place", node.span, said, help=advice)
 
     def bank(self, opened: Opened, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, Opened)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from builder.load import package_folders
+from builder.folders import package_folders
 from builder.pipeline import Order, assemble, run
 from tests.packages import all_standards
 from tests.standards.manifests import EDITIONS

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block
 
-TIME = re.compile(r"[\s,;:(]*\b(?:(?P<hours>\d+)\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d+)\s*min(?:ute)?s?\b)?\)?")
+TIME = re.compile(
+    r"[\s,;:(]*\b(?:(?P<hours>\d{1,3})\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d{1,4})\s*min(?:ute)?s?\b)?\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
