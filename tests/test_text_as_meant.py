@@ -491,6 +491,27 @@ def test_a_text_for_another_program_is_built_at_the_first_try(file: Path) -> Non
     assert RAW.findall(re.sub(r"<section class=\"page\" id=\"results\".*", "", shown, flags=re.DOTALL)) == []
 
 
+@pytest.mark.parametrize("address", ["media/no.png", "../no.png", "file:///C:/no.png", "https://example.org/no.png"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "### Gallery: Desks\n{}\n\n{}",
+        "### Gallery: Desks\n- {}\n- {}",
+        "### Hotspot: A desk\n{}\n1. (3%, 4%) A\n2. (9%, 9%) B",
+    ],
+)
+def test_a6b_a_picture_that_can_not_be_packed_leaves_its_words(around: str, address: str) -> None:
+    """A6b: in text and in blocks of pictures: a warning, and its description in its place."""
+    picture = f'![A tidy desk]({address} "Ours")'
+    page, found = read(around.format(picture, picture) + "\n")
+    assert {str(one.severity) for one in found} == {"warning"}
+    assert "A tidy desk" in page
+    assert "Ours" in page or "- " in around
+    assert 'src=""' not in page
+    assert ("<a href=" in page.partition("A tidy desk")[0].rpartition("<figure>")[2]) == address.startswith("https")
+
+
 def test_a_translation_is_compared_with_what_was_typed() -> None:
     course, _ = parse_course(
         source_of({"course.md": f'{START}Don\'t "wait"...\n'}), (), Report(severity_of), to_translate=True

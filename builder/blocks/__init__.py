@@ -35,8 +35,11 @@ WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 class Files(Protocol):
     """The course's files, for a block that names some outside links and pictures. What can't be found is reported."""
 
-    def address(self, target: str, span: Span) -> str:
-        """The address in the package of a file that is packed with the course; "" where there is none."""
+    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The address in the package of a file that is packed with the course; "" where there is none.
+
+        `heard`: it is captions or the like, without which some learners miss what others get.
+        """
 
     def size(self, address: str) -> int:
         """The bytes of a packed file, by its address in the package; 0 where there is none."""

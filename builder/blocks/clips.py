@@ -180,7 +180,7 @@ class ClipReader:
             return
         language = LANGUAGE.search(target)
         code = language["code"] if language else ""
-        self.clip.captions.append(Captions(self.source.files.address(target, span), code))
+        self.clip.captions.append(Captions(self.source.files.address(target, span, heard=True), code))
 
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):

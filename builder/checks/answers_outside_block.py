@@ -4,7 +4,7 @@ What it finds:
 A list with `[x]` where there is no question: in a quotation, in a part of another block, or below words that don't ask.
 
 Why it matters:
-Learners would see the answers as a list, without boxes, and could choose none.
+Learners see the answers as a list, without boxes or marks, and can choose none.
 
 Example:
 
@@ -22,4 +22,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

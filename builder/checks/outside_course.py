@@ -34,7 +34,7 @@ SEVERITY = Severity.WARNING
 def find(course: Course, report: Report) -> None:
     """Links and pictures that lead out; `load` reports shortcuts itself."""
     for link in course.links:
-        if link.kind == "outside":
+        if link.kind == "outside" and not link.heard:
             report(
                 "outside-course",
                 link.span,

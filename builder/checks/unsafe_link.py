@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 def find(course: Course, report: Report) -> None:
     """Links with a scheme that can do harm."""
     for link in course.links:
-        if link.kind == "unsafe":
+        if link.kind == "unsafe" and not link.heard:
             scheme = link.target.partition(":")[0]
             if scheme.lower() == "file" or len(scheme) == 1:  # a drive of Windows
                 name = re.split(r"[\\/]|%5C", link.target, flags=re.IGNORECASE)[-1]

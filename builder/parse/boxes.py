@@ -43,7 +43,8 @@ def tell_boxes(boxes: Sequence[Box], composer: Composer) -> None:
         return
     listed = "\n".join(f"- [{'x' if box.marked else ' '}] {box.words}" for box in boxes)
     if any(box.marked for box in boxes):
-        said, advice = "these answers belong to no question", f"write:\n### Question: What do you do?\n{listed}"
+        said = "these answers belong to no question: learners see a list, and can choose none"
+        advice = f"write:\n### Question: What do you do?\n{listed}"
         composer.report("answers-outside-block", composer.span(boxes[0].token), said, help=advice)
     else:
         said = "nobody can tick these boxes: learners see a list without them"

@@ -25,6 +25,7 @@ DRAWN = re.compile(
 )
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
 OPTION = re.compile(r"^\s*:[\w-]+:")
+PERCENT = re.compile(r"^%[ \t]+\S")
 PLUS = re.compile(r"^\+\+\+[ \t]*$")
 REMARK = re.compile(r"^\s*%%\s*$")
 OF_CALLOUT = "its words are read as a callout"
@@ -42,7 +43,7 @@ class Containers:
 
     def read(self) -> None:
         typed = self.meant.typed
-        if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%%")):
+        if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%")):
             return
         self._top()
         self._colons()
@@ -69,14 +70,18 @@ class Containers:
         """Front matter of another kind, where the text begins."""
         typed = self.meant.typed
         first = next((at for at, line in enumerate(typed) if line.strip()), 0)
-        end = next((at for at in range(first + 1, len(typed)) if PLUS.match(typed[at])), 0)
-        if not end or not PLUS.match(typed[first]):
+        last = first
+        while PERCENT.match(typed[first]) and last + 1 < len(typed) and PERCENT.match(typed[last + 1]):
+            last += 1
+        if PLUS.match(typed[first]):
+            last = next((at for at in range(first + 1, len(typed)) if PLUS.match(typed[at])), first)
+        if last == first and not PERCENT.match(typed[first]):
             return
-        for at in range(first, end + 1):
+        for at in range(first, last + 1):
             self.meant.lines[at] = ""
-        said = " ".join(line.strip() for line in typed[first : end + 1])
+        said = " ".join(line.strip() for line in typed[first : last + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, end + 1), said)
+        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), said)
 
     def _drop(self, at: int) -> None:
         self.meant.lines[at] = ""

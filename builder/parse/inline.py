@@ -91,10 +91,11 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, lin
     if composer.plays_clips and WEB.match(target):  # no clip: a link to one
         composer.book.href(target, alt, composer.span(token, target), composer.source.name)
         return _web_picture(target, alt, title, composer, linked=linked)
-    address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
+    clip, place = is_clip(target), composer.span(token, target)
+    heard = clip and composer.plays_clips
+    address = composer.book.picture(target, alt, title, place, composer.source.name, heard=heard)
     _keep_label(child, composer)
-    clip = is_clip(target)
-    composer.pictures.append(Picture(address, alt, title, composer.span(token, target), clip))
+    composer.pictures.append(Picture(address, alt, title, place, clip))
     if not address and WEB.match(target):
         return _web_picture(target, alt, title, composer, linked=linked)
     if clip:
@@ -104,6 +105,8 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, lin
 
 def _shown(address: str, alt: str, title: str, token: Token, composer: Composer, *, alone: bool) -> str:  # noqa: PLR0913 - all of a picture
     """A picture of the package; its description where there is none."""
+    if not address and alone:
+        return escape(" ".join(filter(None, (alt.strip(), title))))
     if not address:
         return escape(alt)
     if not alone:

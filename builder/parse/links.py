@@ -31,24 +31,24 @@ class LinkBook:
     parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 
-    def href(self, target: str, text: str, span: Span, file: str) -> str:
-        """The address of a link on the page; "" where it leads nowhere."""
+    def href(self, target: str, text: str, span: Span, file: str, *, heard: bool = False) -> str:
+        """The address of a link on the page; "" where it leads nowhere. `heard`: as that of `Link`."""
         kind, found, address = self._resolve(target, file)
         near = ""
         if not found and kind in {"file", "part"}:
             near = self._near(target, file) if kind == "file" else did_you_mean(short_name(target), self.parts)
-        self.links[Link(target, kind, text, span, found, near=near)] = None
+        self.links[Link(target, kind, text, span, found, near=near, heard=heard)] = None
         return address
 
-    def picture(self, target: str, text: str, title: str, span: Span, file: str) -> str:
-        """The address of a picture in the package; "" where it can't be shown."""
+    def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
+        """The address of a picture in the package; "" where it can't be shown. `heard`: as that of `Link`."""
         kind, found, address = self._resolve(target, file)
         if kind != "file":  # a page or a picture from the web can't be packed
             found = address = ""
         near = self._near(target, file) if kind == "file" and not found else ""
         if kind not in {"unsafe", "outside"}:
             kind = "clip" if is_clip(target) else "picture"
-        self.links[Link(target, kind, text, span, found, title, near)] = None
+        self.links[Link(target, kind, text, span, found, title, near, heard=heard)] = None
         return address
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:

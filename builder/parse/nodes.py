@@ -83,9 +83,9 @@ class Composer:
         self.passages.head(token)
         return Text(self._html([token]), plain_text([token]))
 
-    def address(self, target: str, span: Span) -> str:
-        """The address in the package of a file that a block names."""
-        return self.book.href(target, target, span, self.source.name)
+    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The address in the package of a file that a block names. `heard`: as that of `Link`."""
+        return self.book.href(target, target, span, self.source.name, heard=heard)
 
     def size(self, address: str) -> int:
         """The bytes of a packed file, by its address in the package; 0 where there is none."""
@@ -96,7 +96,7 @@ class Composer:
         name = self.book.name_of(target, self.source.name)
         source = self.documents.get(name)
         if not source:
-            self.book.href(target, target, span, self.source.name)  # reports what is missing
+            self.book.href(target, target, span, self.source.name, heard=True)  # reports what is missing
             return ""
         env: dict[str, Any] = {}
         tokens = block_tokens(source.text, env)
