@@ -6,7 +6,9 @@ Exit codes: 0 done (warnings allowed), 1 faults in the sources, 2 wrong use of t
 from __future__ import annotations
 
 import importlib
+import io
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,12 @@ class Suggesting(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names."""
+        """The command that the first word names; `builder help build` is `builder build --help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+            if len(args) == 1:
+                click.echo(ctx.get_help())
+                ctx.exit()
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             near = did_you_mean(args[0], self.list_commands(ctx))
             ctx.fail(
@@ -70,6 +77,9 @@ def main(ctx: click.Context) -> None:
     builder check courses/my-course   see what is wrong with it
     builder build courses/my-course   write its packages to dist/
     """  # noqa: D301 - click reads the backspace as “keep these lines”
+    for stream in (sys.stdout, sys.stderr):  # where output is piped on Windows, it may not know each letter
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     if ctx.invoked_subcommand is None:

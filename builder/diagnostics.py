@@ -11,7 +11,7 @@ from urllib.parse import quote
 from builder import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from builder.model import Span
 
@@ -123,14 +123,44 @@ def _one_apart(typed: str, meant: str) -> bool:
     return max(len(typed), len(meant)) == 1 or (len(typed) == 2 and typed == meant[::-1])  # noqa: PLR2004 - two swapped
 
 
+def slips_between(typed: str, meant: str) -> int:
+    """How many letters are wrong, missing, too many or exchanged with their neighbour."""
+    before: list[int] = []
+    above = list(range(len(meant) + 1))
+    for row, letter in enumerate(typed, 1):
+        line = [row]
+        for column, wanted in enumerate(meant, 1):
+            least = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == meant[column - 2] and typed[row - 2] == wanted:
+                least = min(least, before[column - 2] + 1)
+            line.append(least)
+        before, above = above, line
+    return above[-1]
+
+
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Whether any fault stops the package from being written."""
     return any(one.severity is Severity.ERROR for one in found)
 
 
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Faults by file and place, each once."""
-    return sorted(dict.fromkeys(found), key=lambda one: (one.span.file, one.span.line, one.span.column, one.rule))
+    """Faults, each once: errors first, then by file and place, and what is of a file as a whole behind the rest."""
+    return sorted(dict.fromkeys(found), key=_rank)
+
+
+def _rank(one: Diagnostic) -> tuple[object, ...]:
+    place = one.span
+    return (one.severity is not Severity.ERROR, place.file, not place.line, place.line, place.column, one.rule)
+
+
+def summed_up(found: Sequence[Diagnostic], most: int) -> list[tuple[Diagnostic, list[Diagnostic]]]:
+    """The faults with, behind the last that is shown of a rule in a file, those that more than `most` leave out."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        alike.setdefault((one.rule, one.span.file), []).append(one)
+    last = {id(of_one[:most][-1]): of_one[most:] for of_one in alike.values()}
+    shown = {id(one) for of_one in alike.values() for one in of_one[:most]}
+    return [(one, last.get(id(one), [])) for one in found if id(one) in shown]
 
 
 def as_text(found: Iterable[Diagnostic], sources: Mapping[str, str], style: Callable[..., str] | None = None) -> str:
@@ -152,12 +182,12 @@ def lines_of(found: Iterable[Diagnostic], sources: Mapping[str, str]) -> dict[st
 def _one_as_text(one: Diagnostic, source: list[str], paint: Callable[..., str]) -> str:
     colour = "red" if one.severity is Severity.ERROR else "yellow"
     lines = [
-        f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(_printable(one.message), bold=True)}  [{one.rule}]"
+        f"{paint(str(one.severity), fg=colour, bold=True)}: {paint(printable(one.message), bold=True)}  [{one.rule}]"
     ]
-    lines.append(f"  {_printable(one.span.file)}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
+    lines.append(f"  {printable(one.span.file)}" + (f":{one.span.line}:{one.span.column}" if one.span.line else ""))
     lines += frame(one, source, lambda text: paint(text, fg=colour))
     if one.help:
-        first, *rest = map(_printable, one.help.split("\n"))
+        first, *rest = map(printable, one.help.split("\n"))
         lines += [f"  {paint('help', fg='cyan')}: {first}", *(f"        {line}" for line in rest)]
     return "\n".join(lines) + "\n"
 
@@ -169,14 +199,14 @@ def frame(one: Diagnostic, source: list[str], paint: Callable[[str], str] = str)
     line = source[one.span.line - 1]
     start = min(one.span.column - 1, len(line))
     skipped = max(0, start - FRAME_WIDTH // 2)
-    shown = _printable(line[skipped : skipped + FRAME_WIDTH])
+    shown = printable(line[skipped : skipped + FRAME_WIDTH])
     length = max(1, min(one.span.length or len(shown.rstrip()) - (start - skipped), len(shown) - (start - skipped)))
     number = str(one.span.line).rjust(4)
     pointer = " " * (start - skipped) + paint("^" * length)
     return [f"   {number} | {shown}", f"        | {pointer}" + (f" {one.mark}" if one.mark else "")]
 
 
-def _printable(line: str) -> str:
+def printable(line: str) -> str:
     """The line with tabs and control characters as blanks, so that it lies on one line and can't steer a terminal."""
     return "".join(character if character.isprintable() else " " for character in line)
 
@@ -202,7 +232,7 @@ def as_sarif(found: Iterable[Diagnostic]) -> str:
 
 
 def _sarif(one: Diagnostic) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.span.file)}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.span.file, errors="replace")}}
     if one.span.line:  # a fault of a file as a whole has no region
         place["region"] = {"startLine": one.span.line, "startColumn": one.span.column}
         if one.span.length:
@@ -229,5 +259,5 @@ def _sarif_fix(one: Diagnostic) -> dict[str, Any]:
         }
         for edit in one.edits
     ]
-    change = {"artifactLocation": {"uri": quote(one.span.file)}, "replacements": replacements}
+    change = {"artifactLocation": {"uri": quote(one.span.file, errors="replace")}, "replacements": replacements}
     return {"description": {"text": one.help or one.message}, "artifactChanges": [change]}

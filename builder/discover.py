@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import re
-import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.blocks import BlockKind
+from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
+from builder.loading import INSIDE, BrokenContractError, load
+
+__all__ = ["INSIDE", "BrokenContractError", "load"]  # of `loading`, then our own names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import ModuleType
 
     from builder.diagnostics import Report
 
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
-KEYWORDS = re.compile(r"\bkeywords=\(([^)]*)\)")
-INSIDE = Path(__file__).parent
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
-
-
-class BrokenContractError(Exception):
-    """A block, check, standard or theme lacks what its contract asks for; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +76,12 @@ class BlockKinds(Mapping[str, BlockKind]):
     def __init__(self, folders: Mapping[str, Path]) -> None:
         """BrokenContractError: a folder lacks its template, or its `block.py` names no keywords."""
         self.folders = folders
-        self.keywords: dict[str, tuple[str, ...]] = {}
-        self._loaded: dict[str, BlockKind] = {}
+        self.keywords, self.also = dict[str, tuple[str, ...]](), dict[str, tuple[str, ...]]()
+        self.shapes, self._loaded = dict[str, str](), dict[str, BlockKind]()
         for name, folder in folders.items():
-            listed = KEYWORDS.search((folder / "block.py").read_text("utf-8"))
-            self.keywords[name] = tuple(re.findall(r'"([^"]+)"', listed[1])) if listed else ()
+            words = words_of((folder / "block.py").read_text("utf-8"))
+            self.keywords[name], self.also[name] = words.get("keywords", ()), words.get("also", ())
+            self.shapes[name] = words.get("shape", ("",))[0]
             if not self.keywords[name]:
                 raise BrokenContractError(f"{folder / 'block.py'}: KIND must be a BlockKind with at least one keyword")
             if not (folder / "template.html.jinja").is_file():
@@ -126,21 +119,27 @@ def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
 
 
 @cache
-def _rule_files(of: str) -> dict[str, Path]:
-    files = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
-    return {file.stem.replace("_", "-"): file for file in files if file.stem != "__init__"}
+def _rule_files(of: str, beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+    """Our own rules, then those of an organisation's own blocks."""
+    ours = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
+    blocks = block_folders(beside).values() if of == "course" else ()
+    theirs = [
+        file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("checks/*.py"))
+    ]
+    return {file.stem.replace("_", "-"): file for file in (*theirs, *ours) if file.stem != "__init__"}
 
 
-def rule_names(of: str = "course") -> list[str]:
+def rule_names(of: str = "course", beside: tuple[Path, ...] = ()) -> list[str]:
     """The name of every rule of courses, or of packages (`of="package"`)."""
-    return sorted(_rule_files(of))
+    return sorted(_rule_files(of, beside))
 
 
 @cache
-def rule(name: str) -> Rule:
+def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = _rule_files("course").get(name) or _rule_files("package")[name]
-    module = load(file, ".".join(("builder", *file.relative_to(INSIDE).with_suffix("").parts)))
+    file = _rule_files("course", beside).get(name) or _rule_files("package")[name]
+    inside = file.relative_to(INSIDE) if file.is_relative_to(INSIDE) else Path(file.name)
+    module = load(file, ".".join(("builder", *inside.with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a check needs SEVERITY and a docstring")
@@ -148,21 +147,33 @@ def rule(name: str) -> Rule:
 
 
 @cache
-def finders(of: str = "course") -> tuple[Callable[[Any, Report], None], ...]:
+def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any, Report], None], ...]:
     """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
-    finding = (name for name, file in sorted(_rule_files(of).items()) if b"\ndef find(" in file.read_bytes())
-    return tuple(find for name in finding if (find := rule(name).find))
+    finding = (name for name, file in sorted(_rule_files(of, beside).items()) if b"\ndef find(" in file.read_bytes())
+    return tuple(find for name in finding if (find := rule(name, beside).find))
 
 
-def severity_of(name: str) -> Severity:
+def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
     """How bad a rule's faults are."""
-    return rule(name).severity
+    return rule(name, beside).severity
+
+
+def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
+    """`severity_of` for courses beside which an organisation's own blocks may lie."""
+    return partial(severity_of, beside=beside)
+
+
+def forget() -> None:
+    """An organisation's own blocks or themes have changed: what was found is looked for anew."""
+    for found in (block_kinds, block_folders, _rule_files, rule, finders, themes, words_in, block_words):
+        found.cache_clear()
 
 
 def chosen_standards(names: Iterable[str], beside: tuple[Path, ...], *, several: bool = False) -> list[Standard]:
-    """The standards that an author or the command names; without a name the usual ones (of several modules)."""
+    """The standards that an author or the command names; the usual ones (of several modules) where no name is known."""
     offered, usual = standards(beside), ("usual_of_several" if several else "usual")
-    wanted = list(names) or [one.name for one in offered.values() if one.edition.get(usual)]
+    known = [name for name in names if name == ALL or name in offered]
+    wanted = known or [one.name for one in offered.values() if one.edition.get(usual)]
     return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 
@@ -235,16 +246,3 @@ def words_in(folder: Path, language: str) -> dict[str, Any]:
 def _spoken(language: str) -> str:
     code = language.partition("-")[0].lower()
     return code if code in languages() else "en"
-
-
-def load(file: Path, name: str) -> ModuleType:
-    """A Python file of ours by its name, or of an organisation."""
-    if file.is_relative_to(INSIDE):
-        return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(f"organisation.{file.parent.name}", file)
-    if not spec or not spec.loader:
-        raise BrokenContractError(f"{file}: can't be read as Python")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module

@@ -1,7 +1,8 @@
 """Ids that stay the same when headings change, so that learners resume and LMS reports stay comparable.
 
-`ids.lock` keeps a line for each page and block: kind, id, key and the slug of its heading at the last build. What
-has gone keeps its line, marked, so that its id is never given to something else.
+`ids.lock` keeps the course's own id, so that its folder can be renamed, the files that it is made of, and a line for
+each page and block: kind, id, key and the slug of its heading at the last build. What has gone keeps its line, marked,
+so that its id is never given to something else.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.words import fingerprint, slug, unique
+from builder.words import fingerprint, not_reserved, slug, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 HEADER = (
     "# Written by the builder; keep it with the course. "
@@ -21,6 +22,8 @@ HEADER = (
     "# so that you can reword a heading without losing either.\n"
 )
 LINE = re.compile(r"(gone )?([a-z][a-z0-9_-]*) ([A-Za-z0-9_-]{1,64}) ([0-9A-Za-z]{3})(?: ([a-z0-9-]*))?")
+COURSE_LINE = re.compile(r"course: ([a-z0-9]+(?:-[a-z0-9]+)*)")
+FILE_LINE = re.compile(r"file: (\S.*)")
 KEY_LENGTH = 3
 RESERVED = {"results", "main"}  # ids that the page itself uses
 
@@ -40,12 +43,34 @@ class Known:
         return f"{'gone ' if self.gone else ''}{self.kind} {self.id} {self.key} {self.slug}".rstrip() + "\n"
 
 
+def read_course_id(text: str) -> str:
+    """The id of the course, or programme, whose `ids.lock` it is; "" where none is written."""
+    return next((match[1] for line in text.split("\n") if (match := COURSE_LINE.fullmatch(line.strip()))), "")
+
+
+def read_files(text: str) -> set[str] | None:
+    """The files besides the first that the last build took for parts of the course; None where that is not known."""
+    found = {match[1] for line in text.split("\n") if (match := FILE_LINE.fullmatch(line.strip()))}
+    return found if found or read_course_id(text) else None
+
+
+def top_of_lock(name: str, files: Iterable[str] = ()) -> str:
+    """The beginning of `ids.lock`: the course's id, and the files besides the first that it is made of."""
+    return f"{HEADER}course: {name}\n" + "".join(f"file: {file}\n" for file in files)
+
+
 def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
     """The entries of `ids.lock`; a line that is none, or repeats an id or key, goes to `bad_line(number, text)`."""
     known: list[Known] = []
     taken: set[str] = set()
+    named = False
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
+            continue
+        if FILE_LINE.fullmatch(line.strip()):
+            continue
+        if COURSE_LINE.fullmatch(line.strip()) and not named:
+            named = True
             continue
         match = LINE.fullmatch(line.strip())
         if not match or {match[3], match[4]} & taken:
@@ -57,7 +82,7 @@ def read_lock(text: str, bad_line: Callable[[int, str], None]) -> list[Known]:
 
 
 def assign(wanted: Sequence[tuple[str, str]], lock: Sequence[Known]) -> tuple[list[Known], str]:
-    """Ids for `(kind, heading)` in the course's order, and the text of the new lock file.
+    """Ids for `(kind, heading)` in the course's order, and their lines in the new lock file.
 
     A heading that the lock knows keeps its id; so does a reworded one, if one of its kind has gone from its place.
     """
@@ -71,7 +96,7 @@ def assign(wanted: Sequence[tuple[str, str]], lock: Sequence[Known]) -> tuple[li
             given.append(replace(lock[matched[index]], slug=heading, gone=False))
         else:
             given.append(_new(kind, heading, ids, keys))
-    return given, HEADER + "".join(one.line() for one in _merged(given, lock, matched))
+    return given, "".join(one.line() for one in _merged(given, lock, matched))
 
 
 def _match_headings(entries: Sequence[tuple[str, str]], lock: Sequence[Known]) -> dict[int, int]:
@@ -110,7 +135,7 @@ def _match_places(entries: Sequence[tuple[str, str]], lock: Sequence[Known], mat
 
 def _new(kind: str, heading: str, ids: set[str], keys: set[str]) -> Known:
     if kind == "page":
-        name = unique(heading or "page", ids)
+        name = unique(not_reserved(heading or "page"), ids)
     else:
         plain = heading.replace("-", "_")
         name = unique(

@@ -9,6 +9,8 @@ from builder import discover
 from builder.diagnostics import Severity, did_you_mean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.diagnostics import Report
     from builder.model import Course, Programme, Span
 
@@ -51,18 +53,19 @@ def levels_of(course: Course | Programme, report: Report) -> dict[str, Severity 
     A course's own word counts for more than its organisation's.
     """
     levels: dict[str, Severity | None] = {}
+    beside = course.source.beside
     for owner in (course.organisation, course.details):
         for typed, word in owner.checks.items():
             span = owner.spans.get(f"checks.{typed}", owner.spans.get("checks", course.span))
             rule = re.sub(r"[\s_]+", "-", typed.strip().lower())
             level = " ".join(word.lower().split())
-            if _can_be(rule, level, span, report):
+            if _can_be(rule, level, span, beside, report):
                 levels[rule] = LEVELS[level]
     return levels
 
 
-def _can_be(rule: str, level: str, span: Span, report: Report) -> bool:
-    names = discover.rule_names()
+def _can_be(rule: str, level: str, span: Span, beside: tuple[Path, ...], report: Report) -> bool:
+    names = discover.rule_names("course", beside)
     if rule not in names:
         near = did_you_mean(rule, names)
         advice = f"did you mean “{near}”?" if near else "to see all rules, type:  builder explain"
@@ -73,7 +76,7 @@ def _can_be(rule: str, level: str, span: Span, report: Report) -> bool:
         advice = f"write one of these:\n{rule}: off\n{rule}: warning\n{rule}: error"
         report("unknown-level", span, said, help=advice)
         return False
-    stays = discover.severity_of(rule) is Severity.ERROR and LEVELS[level] is not Severity.ERROR
+    stays = discover.severity_of(rule, beside) is Severity.ERROR and LEVELS[level] is not Severity.ERROR
     if stays:
         report(
             "check-stays-on",

@@ -6,10 +6,25 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from builder.amount import excess_of
 from builder.diagnostics import Edit
 from builder.encoding import decode
+from builder.folders import (
+    COURSE_FILE,
+    LEFT_BY_SYSTEMS,
+    PROGRAMME_FILE,
+    beside_of,
+    copy_of,
+    course_file,
+    in_order,
+    is_course,
+    is_section,
+    is_within,
+    size_of,
+)
 from builder.model import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
-from builder.words import without_controls
+from builder.shell import in_words
+from builder.words import composed, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,62 +32,28 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
 
-COURSE_FILE = "course.md"
-PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
 LOCK_FILE = "ids.lock"
 ORGANISATION_FILE = "organisation.yaml"
 TRANSLATIONS = "translations"  # a folder of the course or programme, with a file a language
 TERMS_FOLDER = "terms"  # beside it
-NOT_SECTIONS = {"readme.md", "changelog.md"}
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
 DOCUMENTS = {".md", ".vtt"}
 LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
 
-def course_folders(path: Path) -> list[Path]:
-    """The courses that a path means: one, or each folder in it that holds a course; [] where there is none."""
-    if path.is_file():
-        return [path.parent] if path.suffix.lower() == ".md" else []
-    if _is_course(path):
-        return [path]
-    return [folder for folder in sorted(path.iterdir()) if _is_course(folder)] if path.is_dir() else []
-
-
-def package_folders(path: Path) -> list[Path]:
-    """As `course_folders`, but a programme stands for its courses."""
-    if is_programme(path.parent if path.name == PROGRAMME_FILE else path):
-        return [path.parent if path.name == PROGRAMME_FILE else path]
-    if _is_course(path) or not path.is_dir():
-        return course_folders(path)
-    return [folder for folder in sorted(path.iterdir()) if _is_course(folder) or is_programme(folder)]
-
-
-def _is_course(folder: Path) -> bool:
-    return folder.is_dir() and (folder / COURSE_FILE).is_file()
-
-
-def is_programme(folder: Path) -> bool:
-    """Whether a folder holds a programme of several courses."""
-    return (folder / PROGRAMME_FILE).is_file()
-
-
-def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
-    """Where what courses share lies: around a course or its programme, then around the `organisation.yaml` given."""
-    around = folder.resolve().parent
-    shared = around.parent if is_programme(around) else around
-    return (shared, organisation.resolve().parent) if organisation else (shared,)
-
-
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
+    beside = beside_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
-    stray = folder / COURSE_FILE
+    stray, lock = folder / COURSE_FILE, folder / LOCK_FILE
     return ProgrammeSource(
         folder=folder,
+        beside=beside,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
-        courses=tuple(one.name for one in sorted(folder.iterdir()) if _is_course(one)),
+        courses=tuple(one.name for one in in_order(folder) if is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         stray=read_text(stray, COURSE_FILE, report) if stray.is_file() else None,
+        lock=read_text(lock, LOCK_FILE, report) if lock.is_file() else None,
         translations=_translations(
             {f"{TRANSLATIONS}/{name}": path for name, path in _walk(folder / TRANSLATIONS, report)}, report
         ),
@@ -87,14 +68,24 @@ def _organisation_file(folder: Path) -> Path | None:
 def load_course(folder: Path, report: Report, organisation: Path | None = None) -> CourseSource:
     """All that stands in a course's folder, for an organisation, else the nearest. What can't be read is reported."""
     files = dict(_walk(folder, report))
-    names = sorted(name for name in files if _is_section(name))
-    names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE)]
+    first = course_file(folder)
+    if COURSE_FILE not in files and first.name in files:
+        files[COURSE_FILE] = files.pop(first.name)
+    names = sorted(name for name in files if is_section(name))
+    copies = {name: of for name in names if (of := copy_of(name, names))}
+    for name, of in copies.items():
+        said = f"“{name}” looks like a copy of “{of}”, and is left out"
+        advice = (
+            "keep what you want of the two in one of them, and delete the other; a part of its own needs another name"
+        )
+        report("copy-left-out", Span(shown(files[name]), 0), said, help=advice)
+    names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
-    if not texts or not texts[0] or texts[0].name != COURSE_FILE:
+    if COURSE_FILE not in files:
         report(
             "no-course-file",
             Span(shown(folder), 0),
-            f"this folder holds no {COURSE_FILE} that can be read",
+            f"this folder holds no {COURSE_FILE}",
             help=f"add a file named {COURSE_FILE}",
         )
     beside = beside_of(folder, organisation)
@@ -103,9 +94,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         name=folder.resolve().name,
         folder=folder,
         texts=tuple(text for text in texts if text),
-        media={
-            name: MediaFile(name, path, path.stat().st_size) for name, path in files.items() if not _is_section(name)
-        },
+        media={name: MediaFile(name, path, size_of(path)) for name, path in files.items() if not is_section(name)},
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
         organisation_media=_organisation_media(organisation.parent) if organisation else {},
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
@@ -144,10 +133,6 @@ def translation_file(folder: Path, language: str) -> Path:
     return folder / TRANSLATIONS / f"{language}.xlf"
 
 
-def _is_section(name: str) -> bool:
-    return "/" not in name and name.lower().endswith(".md") and name.lower() not in NOT_SECTIONS
-
-
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
     inside = folder.resolve()
     count = 0
@@ -155,14 +140,15 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = folder.__class__(root) / name
-            relative = path.relative_to(folder).as_posix()
+            relative = composed(path.relative_to(folder).as_posix())
             count += 1
-            if name.startswith(".") or count > MOST_FILES:
+            if name.startswith((".", "~$")) or name in LEFT_BY_SYSTEMS or count > MOST_FILES:
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                report(
-                    "outside-course", Span(shown(path), 0), f"“{relative}” points to a file outside the course's folder"
-                )
+            if not is_within(path, inside):
+                rule = "unreadable-file" if is_section(relative) else "outside-course"
+                said = f"“{relative}” is a link to a file outside the course's folder, and is left out"
+                advice = "put the file itself into the folder"
+                report(rule, Span(shown(path), 0), said, help=advice)
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
@@ -177,34 +163,41 @@ def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
     pictures = [
         path
         for place in (folder, folder / "media")
-        if place.is_dir()
-        for path in sorted(place.iterdir())
-        if path.is_file()
+        for path in in_order(place)
+        if path.is_file() and is_within(path, folder.resolve())
     ]
-    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, path.stat().st_size) for path in pictures}
+    return {path.relative_to(folder).as_posix(): MediaFile(path.name, path, size_of(path)) for path in pictures}
 
 
 def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     """A text file in whatever encoding a word processor left it, or None, reported, where it can't be read."""
     span = Span(shown(path), 0)
     try:
-        raw = path.read_bytes()
-    except OSError as reason:
-        report("unreadable-file", span, f"“{name}” can't be read: {reason.strerror or reason}")
+        too_large = path.stat().st_size > LARGEST_TEXT
+        raw = b"" if too_large else path.read_bytes()
+    except (OSError, ValueError) as reason:
+        report("unreadable-file", span, f"“{name}” can't be read: {getattr(reason, 'strerror', '') or reason}")
         return None
-    if len(raw) > LARGEST_TEXT:
+    if too_large:
         report("unreadable-file", span, f"“{name}” is larger than {LARGEST_TEXT // 1_000_000} MB, too large for text")
         return None
     text, encoding = decode(raw)
+    text = readable(text)
+    if name.lower().endswith(".md") and (excess := excess_of(text)):
+        number, said = excess
+        advice = "shorten it, split it into several courses, or offer it as a file:  [The list](media/list.csv)"
+        report("too-much", Span(shown(path), number), f"“{name}” is left out: {said}", help=advice)
+        return None
     if encoding and not encoding.certain:
         report(
             "not-utf-8",
             span,
             "this file is not saved as UTF-8; it was read as Windows text",
-            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  builder check --fix",
+            help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  "
+            + in_words("builder", "check", shown(path.parent), "--fix"),
             fix=(Edit(span, ""),),
         )
-    return SourceText(name, shown(path), readable(text))
+    return SourceText(name, shown(path), text)
 
 
 def readable(text: str) -> str:
@@ -216,7 +209,7 @@ def shown(path: Path) -> str:
     """A path as an author is shown it: below the current folder where it is, with forward slashes."""
     try:
         return path.resolve().relative_to(path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):
         return path.as_posix()
 
 
@@ -242,9 +235,10 @@ def same_content(files: Sequence[MediaFile]) -> list[int]:
 
 
 def _digest(file: MediaFile) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - only for programmes
+    from hashlib import file_digest  # noqa: PLC0415 - only for programmes
 
     try:
-        return sha256(read_media(file)).hexdigest()
+        with file.path.open("rb") as opened:
+            return file_digest(opened, "sha256").hexdigest()
     except OSError:
         return str(file.path)

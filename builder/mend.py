@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.encoding import USUAL, Encoding, decode
 from builder.load import readable
 from builder.package import write_whole
+from builder.undo import keep
 from builder.words import without_controls
 from builder.workers import run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.diagnostics import Edit
     from builder.pipeline import Order, Outcome
@@ -64,36 +66,62 @@ def mend(orders: Sequence[Order]) -> Mended:
     return mended
 
 
-def _mend_once(outcomes: Iterable[Outcome], mended: Mended) -> bool:
-    """Whether anything was written."""
+def changes(orders: Sequence[Order]) -> Iterator[str]:
+    """What `mend` would change first, as a unified diff, file by file; nothing is written."""
+    sources, edits = _edits(run_all(orders, 1))
+    for file in sorted(edits):
+        read = _read(file, sources.get(file))
+        if not read:
+            continue
+        (text, _), wanted = read, list(edits[file])
+        before, after = (readable(one).splitlines(keepends=True) for one in (text, apply(text, wanted)[0]))
+        yield from unified_diff(before, [*after], file, f"{file} (mended)", n=1)
+        if any(not edit.span.line for edit in wanted):
+            yield f"{file} would be saved as UTF-8\n"
+
+
+def _edits(outcomes: Iterable[Outcome]) -> tuple[dict[str, str], dict[str, dict[Edit, None]]]:
+    """The texts that were read, and the edits to each in order, each once: courses share files."""
     sources: dict[str, str] = {}
-    edits: dict[str, dict[Edit, None]] = defaultdict(dict)  # in order, each once: courses share files
+    edits: dict[str, dict[Edit, None]] = defaultdict(dict)
     for outcome in outcomes:
         sources |= outcome.sources
         for edit in (edit for one in outcome.diagnostics for edit in one.fix):
             edits[edit.span.file][edit] = None
+    return sources, edits
+
+
+def _mend_once(outcomes: Iterable[Outcome], mended: Mended) -> bool:
+    """Whether anything was written."""
+    sources, edits = _edits(outcomes)
     wrote = [_mend_file(file, list(edits[file]), sources.get(file), mended) for file in edits]
     return any(wrote)
 
 
-def _mend_file(file: str, edits: list[Edit], seen: str | None, mended: Mended) -> bool:
-    path = Path(file)
+def _read(file: str, seen: str | None) -> tuple[str, Encoding] | None:
+    """A file's text and encoding; None where it can't be read, or was saved again since it was seen."""
     try:
-        raw = path.read_bytes()
+        text, encoding = decode(Path(file).read_bytes())
     except OSError:
+        return None
+    return (text, encoding) if encoding and readable(text) == seen else None
+
+
+def _mend_file(file: str, edits: list[Edit], seen: str | None, mended: Mended) -> bool:
+    path, read = Path(file), _read(file, seen)
+    if not read:
         return False
-    text, encoding = decode(raw)
-    if encoding is None or readable(text) != seen:  # saved again in the meantime
-        return False
+    text, encoding = read
     anew = any(not edit.span.line for edit in edits)
     fresh, lines = apply(text, edits)
     try:
         content = (Encoding(USUAL) if anew else encoding).encode(fresh)
     except UnicodeEncodeError:
         return False
-    if content == raw:
+    before = encoding.encode(text)
+    if content == before:
         return False
-    if not write_whole(path.resolve(), content):
+    if not (keep(path, before, content) and write_whole(path.resolve(), content)):
         mended.locked.add(file)
         return False
     mended.lines |= {(file, line) for line in lines}

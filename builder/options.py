@@ -7,29 +7,66 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.diagnostics import did_you_mean
+from builder.diagnostics import did_you_mean, printable
+from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-def read_paths(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list[Path]:
-    """The course folders that the paths mean."""
-    from builder.load import package_folders  # noqa: PLC0415 - only where a command needs it
+TYPED = "builder.typed"  # where a command's context keeps the paths as they were typed
 
+
+def read_paths(context: click.Context, __: click.Parameter, values: Sequence[str]) -> list[Path]:
+    """The course folders that the paths mean."""
+    from builder.folders import package_folders  # noqa: PLC0415 - only where a command needs it
+
+    context.meta[TYPED] = tuple(values)
     folders: list[Path] = []
     for value in values or [usual_path()]:
         path = Path(value)
-        if not path.exists():
-            raise click.BadParameter(f"“{value}” does not exist." + _near_path(path))
+        if not _is_there(path):
+            raise click.BadParameter(f"“{printable(value)}” does not exist." + _near_path(path))
         found = package_folders(path)
         if not found:
-            raise click.BadParameter(
-                f"“{value}” holds no course: a course is a folder with a file course.md in it. "
-                f"To start one: builder new {value}/my-course"
-            )
+            raise click.BadParameter(_no_course(path))
         folders += [folder for folder in found if folder not in folders]
     return folders
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no path can be like that
+        return False
+
+
+def _no_course(path: Path) -> str:
+    """Why a path holds no course, and what to type instead."""
+    from builder.near import near_courses  # noqa: PLC0415 - only where it is wrong
+
+    typed = printable(path.as_posix())
+    near = near_courses(path)
+    if path.is_file():
+        return f"“{typed}” is no part of a course; give the folder of one" + (f". {near}" if near else "")
+    if near:
+        return f"“{typed}” holds no course, but {near}"
+    start = in_words("builder", "new", f"{typed}/my-course" if path.is_dir() else "courses/my-course")
+    return f"“{typed}” holds no course: a course is a folder with a file course.md in it. To start one: {start}"
+
+
+def again(command: str, *options: str) -> str:
+    """A command for the same courses, and the same organisation, as the one that runs."""
+    context = click.get_current_context(silent=True)
+    meta = context.meta if context else {}
+    organisation = context.params.get("organisation") if context else None
+    more = ("--organisation", organisation.as_posix()) if organisation else ()
+    return in_words("builder", command, *meta.get(TYPED, ()), *more, *options)
+
+
+def echo_data(text: str) -> None:
+    """Prints what programs read: in UTF-8, whatever the terminal speaks."""
+    click.echo(f"{text}\n".encode("utf-8", "replace"), nl=False)
 
 
 def usual_path() -> str:
@@ -38,9 +75,9 @@ def usual_path() -> str:
 
 
 def _near_path(path: Path) -> str:
-    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    names = [entry.name for entry in path.parent.iterdir()] if _is_there(path.parent) and path.parent.is_dir() else []
     near = did_you_mean(path.name, names)
-    return f" Did you mean “{(path.parent / near).as_posix()}”?" if near else ""
+    return f" Did you mean “{printable((path.parent / near).as_posix())}”?" if near else ""
 
 
 def _read_organisation(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
@@ -92,6 +129,18 @@ def into_folder(what: str) -> Callable[[Any], Any]:
         show_default=True,
         help=f"Where the {what} go.",
     )
+
+
+def language_code(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A language as its code, however it is written: `CY`, `Welsh`."""
+    from builder.parse.values import language_of  # noqa: PLC0415 - only where one is named
+
+    if not value:
+        return value
+    try:
+        return language_of(value)
+    except ValueError as reason:
+        raise click.BadParameter(str(reason)) from reason
 
 
 def known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.Context, click.Parameter, Any], Any]:

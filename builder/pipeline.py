@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Standard, Theme
-    from builder.model import Course, Programme, Whole
+    from builder.model import Course, Programme, Span, Whole
 
 __all__ = ["Assembled", "Built", "Examined", "Files", "Order", "Outcome"]  # the stages' names, then our own
 __all__ += ["assemble", "examine", "in_each_language", "named", "run"]
@@ -72,7 +72,8 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
             other, _ = make(replace(order, language=language))
             known = {(one.rule, one.span) for one in outcome.diagnostics}
             more = [one for one in other.diagnostics if (one.rule, one.span) not in known]
-            outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *more), built=(*outcome.built, *other.built))
+            told = tuple(in_order((*outcome.diagnostics, *more)))
+            outcome = replace(outcome, diagnostics=told, built=(*outcome.built, *other.built))
     return outcome
 
 
@@ -100,6 +101,17 @@ def examine(order: Order) -> Examined:
     return Examined(_outcome(work), work.whole, work.theme, work.programme)
 
 
+def pack(order: Order, folder: Path, standard: str) -> Path | None:
+    """The package for a standard ("": the first that has no manifest), written into a folder and nowhere else."""
+    work = _through(UNWRITTEN, order)
+    plain = next((one.name for one in discover.standards(order.beside).values() if not one.manifest), "")
+    work.order = replace(order, standards=(standard or plain,))
+    for _, files in _packages(work):
+        write_package(folder / "now.zip", files)
+        return folder / "now.zip"
+    return None
+
+
 def _through(stages: Sequence[Callable[[Work], None]], order: Order) -> Work:
     work = begin(order)
     for stage in stages:
@@ -120,6 +132,10 @@ def _package(work: Work) -> None:
     whole, out = work.whole, work.order.out
     if not whole or not out or not work.files:
         return
+    for part in work.parts or [work]:  # first: a package that learners have must not be without its ids
+        _write_lock(part)
+    if work.programme:
+        _keep(work.programme.lock, work, work.programme.span)
     built: list[Built] = []
     since = work.started
     details = whole.details
@@ -139,8 +155,6 @@ def _package(work: Work) -> None:
         built.append(Built(path, standard.name, size, now - since, plays))
         since = now
     _write_key(work, whole, out)
-    for part in work.parts or [work]:
-        _write_lock(part)
     work.outcome = replace(work.outcome, built=tuple(built))
 
 
@@ -162,10 +176,15 @@ def named(details: Details, language: str) -> str:
 
 
 def _write_lock(work: Work) -> None:
-    if work.checked and not write_text(work.order.folder / LOCK_FILE, work.checked.lock):
+    if work.checked:
+        _keep(work.checked.lock, work, work.checked.course.span)
+
+
+def _keep(lock: str, work: Work, span: Span) -> None:
+    if not write_text(work.order.folder / LOCK_FILE, lock):
         work.report(
             "lock-not-written",
-            work.checked.course.span,
+            span,
             "ids.lock could not be written beside the course",
             help="allow writing to the course's folder",
         )

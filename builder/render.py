@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.discover import Standard, Theme
+    from builder.model import Objective
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "page"
@@ -126,6 +127,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         audiences=audiences_of(course),
         logo=_logo(module),
         first_paint=_first_paint(),
+        learn=_to_learn(course),
     )
     return told_apart(without_lost_links(html, course))
 
@@ -133,6 +135,15 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
 @cache
 def _first_paint() -> Markup:
     return Markup(rcssmin.cssmin((PAGE / "first_paint.css").read_text("utf-8")))  # noqa: S704 - our own style
+
+
+def _to_learn(course: Course) -> tuple[Objective, ...]:
+    """The objectives, for the first page; none where it says them itself."""
+    first = next((page.id for page in course.pages), "")
+    said = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
+    wanted = course.details.objectives
+    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in said]
+    return wanted if missing else ()
 
 
 def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:

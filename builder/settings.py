@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
 
-TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+MOST = 999  # marks, or tries
+TIMES = {
+    "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "thrice": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+PERCENTAGE = re.compile(
+    r"(?:at least|minimum(?: of)?|min|≥|>=?)?\s*(\d+(?:[.,]\d+)?)\s*"
+    r"(?:(%|per ?cent|pc)|(?:/|out of|of)\s*(\d+(?:[.,]\d+)?)%?)?(?:\s+(?:or (?:more|higher|above)|to pass))?\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,12 @@ class Setting:
 
 
 def read_percentage(text: str) -> float:
-    """`80%`, `80`, `0.8` or `80 per cent` as 0 to 1; ValueError for anything else."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%|per ?cent)?\s*", text)
+    """`80%`, `80`, `0.8`, `8 out of 10` or `at least 80 per cent` as 0 to 1; ValueError for anything else."""
+    match = PERCENTAGE.fullmatch(text.strip()[:80])
     if not match:
         raise ValueError("write a percentage, for example 80%")
-    number = float(match[1])
-    share = number if number <= 1 and not match[2] else number / 100
+    number, whole = (float((group or "0").replace(",", ".")) for group in (match[1], match[3]))
+    share = number / (whole or (100 if number > 1 or match[2] else 1))
     if not 0 < share <= 1:
         raise ValueError("a pass mark lies between 1% and 100%")
     return round(share, 4)
@@ -46,9 +55,9 @@ def read_percentage(text: str) -> float:
 
 def _count(match: re.Match[str]) -> int:
     word = next(group for group in match.groups() if group).lower()
-    number = TIMES[word] if word in TIMES else int(word)
-    if number < 1:
-        raise ValueError("at least one is needed")
+    number = TIMES[word] if word in TIMES else int(word[:6])
+    if not 1 <= number <= MOST:
+        raise ValueError("at least one is needed" if number < 1 else f"at most {MOST}")
     return number
 
 
@@ -70,7 +79,12 @@ TRIES = Setting(
 )
 ANY_TRIES = Setting("any tries", r"(?:unlimited|any number of) (?:tries|attempts)", lambda _: True, "unlimited tries")
 SHARE = Setting("share", r"share|shared", lambda _: True, "share")
-PASS_MARK = Setting("pass mark", r"pass mark:?\s*(.+)", lambda match: read_percentage(match[1]), "pass mark 80%")
+PASS_MARK = Setting(
+    "pass mark",
+    r"(?:pass ?-?mark|pass(?:ing)? score|to pass):?\s*(.+)",
+    lambda match: read_percentage(match[1]),
+    "pass mark 80%",
+)
 FEEDBACK = Setting(
     "feedback",
     r"(?:answers|feedback):? (at once|immediately|at the end|never|hidden)",
@@ -96,17 +110,17 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
     for phrase in _phrases(line, offered):
         setting, match = _matching(phrase, offered)
         if not setting or not match:
-            _report_unknown(phrase, line, span, offered, report)
+            setting, match = _matching(_report_unknown(phrase, line, span, offered, report), offered)
+        if not setting or not match:
             continue
         try:
             value = setting.value(match)
         except ValueError as reason:
-            report(
-                "bad-setting",
-                span,
-                f"“{phrase}” can't be set like that",
-                help=f"{reason}; for example:  Settings: {setting.example}",
-            )
+            said, advice = f"“{phrase}” can't be set like that", f"{reason}; for example:  Settings: {setting.example}"
+            if setting is PASS_MARK:
+                report("unclear-pass-mark", span, said, help=advice)
+            else:
+                report("bad-setting", span, said, help=advice)
             continue
         if setting.name in values:
             report(
@@ -137,13 +151,22 @@ def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None
     return None, None
 
 
-def _report_unknown(phrase: str, line: str, span: Span, offered: tuple[Setting, ...], report: Report) -> None:
+def _report_unknown(phrase: str, line: str, span: Span, offered: tuple[Setting, ...], report: Report) -> str:
+    """Reports a phrase that sets nothing; what was meant, where one letter tells it, else ""."""
     examples = [setting.example for setting in offered]
     near = did_you_mean(phrase, examples)
-    instead = f"did you mean “{near}”?" if near else "you can write here: " + (", ".join(examples) or "no setting")
     meant = one_slip(phrase, examples)
-    fix: tuple[Edit, ...] = ()
     if meant and re.findall(r"\d+", meant) == re.findall(r"\d+", phrase):
         at = span.column + span.length - len(line) + line.find(phrase)
         fix = (Edit(Span(span.file, span.line, at, len(phrase)), meant),)
-    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead, fix=fix)
+        report("unknown-setting", span, f"“{phrase}” was read as “{meant}”", help=f"write:  {meant}", fix=fix)
+        return meant
+    if near == PASS_MARK.example or _matching(phrase, (PASS_MARK,))[0]:
+        advice = f"write:  Settings: {PASS_MARK.example}"
+        if PASS_MARK not in offered:
+            advice = "write it under the heading of an assessment, or at the top of course.md:  pass mark: 80%"
+        report("unclear-pass-mark", span, f"“{phrase}” is not read here", help=advice)
+        return ""
+    instead = f"did you mean “{near}”?" if near else "you can write here: " + (", ".join(examples) or "no setting")
+    report("unknown-setting", span, f"“{phrase}” is not a setting of this", help=instead)
+    return ""

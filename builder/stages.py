@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.audiences import check_audiences, for_them, only_for
 from builder.diagnostics import Diagnostic, Report, has_errors
+from builder.folders import COURSE_FILE, beside_of, is_programme
 from builder.levels import levels_of
-from builder.load import COURSE_FILE, LOCK_FILE, beside_of, is_programme, load_course, load_programme, same_content
+from builder.load import LOCK_FILE, load_course, load_programme, same_content, shown
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Programme, SourceText, Whole
 from builder.modules import at_the_top, packed_media, whole_of_course, whole_of_programme, with_shared_media
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
+from builder.shell import in_words
 from builder.theming import theme_of
 
 if TYPE_CHECKING:
     from builder.discover import Theme
+    from builder.model import Details
     from builder.parse.kept import KeptPages
 
 Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
@@ -42,6 +45,7 @@ class Order:
     audiences: tuple[str, ...] = ()  # whose parts alone to build; none: everyone's, and learners choose
     organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
     to_translate: bool = False  # whether what can be translated is gathered, though no language is asked for
+    same_id: Path | None = None  # the folder of another course that is built too, and has the same id
     kept: KeptPages | None = None  # pages as they were at the last build; None: each is read anew
 
     @property
@@ -103,7 +107,7 @@ class Work:
 def begin(order: Order) -> Work:
     began = time.perf_counter()
     name = order.folder.resolve().name
-    return Work(order, Report(discover.severity_of), order.beside, began, Outcome(name))
+    return Work(order, Report(discover.severities(order.beside)), order.beside, began, Outcome(name))
 
 
 def found(work: Work) -> list[Diagnostic]:
@@ -130,7 +134,9 @@ def load(work: Work) -> None:
 def _load_programme(work: Work) -> None:
     source = load_programme(work.order.folder, work.report, work.order.organisation)
     work.programme = read_programme(source, work.report, work.order.language)
-    work.parts = [begin(replace(work.order, folder=source.folder / name)) for name in work.programme.folders]
+    work.parts = [
+        begin(replace(work.order, folder=source.folder / name, same_id=None)) for name in work.programme.folders
+    ]
     for part in work.parts:
         load(part)
     sources = [part.source for part in work.parts if part.source]
@@ -153,11 +159,25 @@ def parse(work: Work) -> None:
         work.source, work.beside, work.report, order.language, to_translate=order.to_translate, kept=order.kept
     )
     work.report.levels = levels_of(work.course, work.report)
+    _report_same_id(work, work.course.details)
     work.outcome = replace(_counted(work.outcome, work.course), title=work.course.details.title)
 
 
+def _report_same_id(work: Work, details: Details) -> None:
+    """A copied folder, or two courses that are called alike: to an LMS they are one, and so are their packages."""
+    other, own = work.order.same_id, work.order.folder
+    if other:
+        work.report(
+            "same-id",
+            details.spans.get("id", details.spans[""]),
+            f"this has the id of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
+            help="if it is a copy that shall be a course of its own, delete its ids.lock and its line “id:”\n"
+            f"to copy a course, type:  {in_words('builder', 'new', '--from', shown(other), shown(own))}",
+        )
+
+
 def _counted(outcome: Outcome, course: Course) -> Outcome:
-    questions = sum(block.interaction is not None for block in course.blocks)
+    questions = sum(block.scored for block in course.blocks)  # with right and wrong answers, as in the outline
     return replace(outcome, pages=len(list(course.pages)), questions=questions)
 
 
@@ -171,6 +191,7 @@ def _parse_programme(work: Work, programme: Programme) -> None:
     courses = {part.order.folder.name: part.course for part in work.parts if part.course}
     check_modules(programme, courses, work.report)
     work.report.levels = levels_of(programme, work.report)
+    _report_same_id(work, details)
     work.outcome = replace(
         work.outcome,
         title=details.title,
@@ -197,7 +218,7 @@ def check(work: Work) -> None:
         details = replace(work.course.details, theme=work.order.theme)
         work.course = replace(work.course, details=details)
     work.theme = theme_of(work.course)
-    for find in discover.finders():
+    for find in discover.finders("course", work.beside):
         find(work.course, work.report)
     check_audiences(work.course, work.order.audiences, work.report)
     if not has_errors(work.report.found):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.discover import INSIDE
-from builder.load import COURSE_FILE, LOCK_FILE
+from builder.folders import COURSE_FILE
+from builder.load import LOCK_FILE
 from builder.package import write_text
 from builder.words import slug
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.diagnostics import Severity, as_text, in_order
+from builder.diagnostics import Severity, as_text, in_order, summed_up
+from builder.options import again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,18 +17,37 @@ if TYPE_CHECKING:
     from builder.pipeline import Outcome
 
 MEGABYTE = 1_000_000
+MANY, MOST_ALIKE = 20, 3  # faults: of more, so many of each rule in a file are printed
+LINES_SAID = 12
 
 
-def print_faults(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
-    """Each fault with its frame, file by file, on standard error; gives them all."""
+def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> list[Diagnostic]:
+    """The faults with their frames, errors first, then file by file, on standard error; gives them all.
+
+    Of a rule that many faults of a file break, the first few stand for the rest, unless `everything` is wanted.
+    """
     found = in_order(one for outcome in outcomes for one in outcome.diagnostics)
     sources = {name: text for outcome in outcomes for name, text in outcome.sources.items()}
-    files = [(file, list(group)) for file, group in groupby(found, key=lambda one: one.span.file)]
+    most = len(found) if everything or len(found) <= MANY else MOST_ALIKE
+    files = [
+        (file, list(group))
+        for (file, _), group in groupby(found, key=lambda one: (one.span.file, one.severity is Severity.ERROR))
+    ]
     for file, group in files:
         if len(files) > 1:
             click.echo(click.style(f"{file}: {_counts(group)}\n", underline=True), err=True)
-        click.echo(as_text(group, sources, click.style), err=True)
+        for one, alike in summed_up(group, most):
+            click.echo(as_text([one], sources, click.style), err=True)
+            if alike:
+                click.echo(f"  … and {_more(alike)}\n", err=True)
     return found
+
+
+def _more(alike: Sequence[Diagnostic]) -> str:
+    lines = sorted({one.span.line for one in alike if one.span.line})
+    said = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
+    more = f"{len(alike)} more [{alike[0].rule}]"
+    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {said}" if lines else more
 
 
 def print_table(outcomes: Sequence[Outcome]) -> None:
@@ -71,7 +91,14 @@ def _size(size: int) -> str:
     return f"{size / 1000:.1f} kB" if size < MEGABYTE else f"{size / MEGABYTE:.1f} MB"
 
 
-def print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, wrote: bool, mended: str = "") -> None:
+def print_summary(
+    found: Sequence[Diagnostic],
+    outcomes: Sequence[Outcome],
+    *,
+    wrote: bool,
+    mended: str = "",
+    everything: bool = False,
+) -> None:
     """How much was found, and what was written: packages, or in words what was `mended` in the author's files."""
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     packages = sum(len(outcome.built) for outcome in outcomes)
@@ -80,12 +107,18 @@ def print_summary(found: Sequence[Diagnostic], outcomes: Sequence[Outcome], *, w
         done = mended or (f"{_count(packages, 'package')} written" if packages else "nothing was written")
         left = " left for you" if mended else ""
         click.echo(f"{_counts(found)}{left} in {_count(files, 'file')}; {done}.", err=True)
+        if not everything and len(found) > MANY:
+            click.echo(f"To see each of them, type:  {again('check', '--all')}", err=True)
         if not mended and any(one.fix for one in found):
-            click.echo("To have what was understood written properly, type:  builder check --fix", err=True)
+            fix = again("check", "--fix")
+            click.echo(f"To have what was understood written properly, type:  {fix}", err=True)
+            click.echo(f"To see first what that changes:  {fix} --dry-run", err=True)
         click.echo(f"To read about one, type:  builder explain {found[0].rule}", err=True)
     elif not wrote:
         done = f"; {mended}" if mended else ""
         click.echo(f"Nothing{' left' if mended else ''} to mend in {_count(len(outcomes), 'course')}{done}.")
+    if mended:
+        click.echo(f"To take that back, type:  {again('check', '--undo')}", err=True)
     if wrote and failed:
         click.echo(f"Not built: {', '.join(failed)}. Earlier packages stay as they were.", err=True)
 

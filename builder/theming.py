@@ -18,10 +18,11 @@ MODES = ("light", "dark")
 
 
 def theme_of(course: Course) -> Theme | None:
-    """The theme that the course or its organisation names, else the default; None where there is no such theme."""
+    """The theme that the course names, else its organisation's, else the default; None where there is none at all."""
     offered = themes(course.source.beside)
     default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
-    return offered.get(course.details.theme or course.organisation.theme or default)
+    wanted = (course.details.theme, course.organisation.theme, default)
+    return next((offered[name] for name in wanted if name in offered), None)
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:

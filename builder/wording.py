@@ -76,13 +76,15 @@ def place_of(course: Course, passage: Passage, said: str, earlier: int = 0) -> S
 
     `earlier`: how often the same words stand before them.
     """
-    lines = next((text.lines for text in course.source.texts if text.file == passage.span.file), [])
+    lines = next((text.lines for text in course.source.texts if text.file == passage.span.file), ())
     first = passage.span.line
     for needle in (said, *(" ".join(said.split()[:count]) for count in range(SHOWN_WORDS, 0, -1))):
         left = earlier
         for number, line in enumerate(lines[first - 1 : first - 1 + passage.lines], first):
-            for match in re.finditer(re.escape(needle), line):
+            at = line.find(needle)
+            while at >= 0:
                 if left == 0:
-                    return Span(passage.span.file, number, match.start() + 1, len(needle))
+                    return Span(passage.span.file, number, at + 1, len(needle))
                 left -= 1
+                at = line.find(needle, at + len(needle))
     return passage.span

@@ -7,12 +7,18 @@ import re
 import unicodedata
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what neither HTML nor XML may hold
+DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 LONGEST_SLUG = 56  # leaves room for the numbers of retries within the 64 characters of an interaction's id
 
 
 def without_controls(text: str) -> str:
     """The text as HTML and XML can hold it; a word processor's own line breaks become blanks."""
     return CONTROLS.sub("\ufffd", text.replace("\x0b", " ").replace("\x0c", " "))
+
+
+def composed(text: str) -> str:
+    """The text with each accent and its letter as one sign, as keyboards make them; some systems part them in names."""
+    return unicodedata.normalize("NFC", text)
 
 
 def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
@@ -37,12 +43,22 @@ def fingerprint(
     text: str, length: int, alphabet: str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ) -> str:
     """A short, stable code of a text in the given alphabet."""
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "big")
     code = ""
     for _ in range(length):
         number, digit = divmod(number, len(alphabet))
         code += alphabet[digit]
     return code
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name, whatever its ending, for a device: no file or folder there can be called so."""
+    return bool(DEVICE.fullmatch(name.partition(".")[0].strip()))
+
+
+def not_reserved(name: str) -> str:
+    """A name that can be that of a folder on Windows too."""
+    return f"{name}-course" if is_reserved(name) else name
 
 
 def unique(wanted: str, taken: set[str], separator: str = "-") -> str:
@@ -62,5 +78,6 @@ def safe_file_name(name: str) -> str:
         stem, dot, ending = part.rpartition(".")
         stem, ending = (stem, ending) if dot else (part, "")
         safe = slug(stem) or "file-" + fingerprint(part, 6, "abcdefghijklmnopqrstuvwxyz")
+        safe = f"{safe}-file" if is_reserved(part) else safe
         parts.append(safe + (f".{slug(ending, '')}" if ending else ""))
     return "/".join(parts)

@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from builder.copies import with_copies
 from builder.pipeline import Order, Outcome, run
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ PATIENCE = 1.0  # seconds without a word before a progress bar appears
 
 def run_all(orders: Sequence[Order], jobs: int | None) -> list[Outcome]:
     """What became of each course, in the order given; `jobs` None: as many at once as there are processors."""
+    orders = with_copies(orders)
     wanted = jobs or (min(os.cpu_count() or 1, len(orders) // WORTH_A_WORKER + 1))
     outcomes = _side_by_side(orders, wanted) if wanted > 1 and len(orders) > 1 else map(run, orders)
     return list(_with_progress(outcomes, len(orders)))

@@ -37,6 +37,9 @@ False
 ![a](data:image/svg+xml,evil) | ![a](media/phone.png" evil=")
 <script>evil()</script> | </script> | <img src=x onerror=evil()> | <svg onload=evil> | <!-- | --> | <![CDATA[
 <?php | <a href="javascript:evil()"> | <br> | <br/>
+::: note | ::: | !!! tip "x" | === "x" | [[x]] | ==x== | %% | {#x} | [x]{.y} | {% x %} | {{< x >}} | <Tabs>
+• a | o b | a) b | b) c | → a | a\tb | +--+--+ | +++ | 'quoted' | "quoted" | www.evil.example | a@evil.example
+https://evil.example/"evil= | ![a](https://evil.example/"evil=.png) | [a](media/a b (c).pdf) | C:\\evil | 2*3*4
 " evil=" | ' evil=' | " onclick="evil | <b evil> | &quot; | &lt;script&gt; | &#34; | &amp;lt; | &#0; | \u2028
 \ufffe | \u202e | \x0b | \x1b[31m | \x7f
 ### Question: <script>evil</script> | ### Question (choose all): " evil=" | ## <img src=x onerror=evil>

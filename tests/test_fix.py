@@ -167,7 +167,7 @@ def test_the_command_says_what_it_wrote_and_what_is_left(tmp_path: Path) -> None
     text = TYPED.replace("title: Café", "titel: Café").replace("Hint:", "Settings: keep oder\n\nHnt:")
     (tmp_path / "course.md").write_bytes(text.encode())
     before = CliRunner().invoke(main, ["check", str(tmp_path)])
-    assert "type:  builder check --fix" in before.output
+    assert f"type:  builder check {tmp_path} --fix\n" in before.output  # A10: it is complete
     done = CliRunner().invoke(main, ["check", "--fix", str(tmp_path)])
     assert done.exit_code == 1
     assert "left for you in 1 file; 5 lines in 1 file were written properly." in done.output

@@ -6,6 +6,7 @@ import html
 import re
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,36 @@ $¤$ \\\\¤ \\[¤ \\{{ ¤ }}
 ---
 ***
 > > > > > > ¤ \\n¤
+::: ¤ ¤\n¤\n:::
+::: {.callout-note title="¤"}\n## ¤\n¤\n:::
+:::tip[¤]\n¤
+!!! note "¤"\n    ¤\n\n    - ¤
+??? ¤\n    ¤
+=== "¤"\n    ¤
+```{admonition} ¤\n:class: ¤\n¤\n```
+```¤ title="¤"\n¤\n```
+> [!info]- ¤\n> ¤
+> **Note:** ¤
+[[¤]] ![[¤|¤]] [[¤|¤]]
+==¤== %%¤%% {>>¤<<} {++¤++} {~~¤~>¤~~}
+{#¤} [¤]{.¤} {% ¤ %} {{< ¤ >}}
+%%\n¤\n%%
+[¤ @¤] :¤: ¤~¤~ ¤^¤^
+<¤>\n<Q¤ a="¤">
+\\newpage ¤
+import ¤ from "¤"
+*[¤]: ¤
+• ¤\no ¤\n▪ ¤
+→ ¤\n→ ¤\n(1) ¤\n(2) ¤
+✓ ¤\n✗ ¤
+¤\t¤\n¤\t¤
++---+---+\n| ¤ | ¤ |\n+---+---+\n| ¤ | ¤ |\n+---+---+
+¤    ¤\n---- ----\n¤    ¤
+| ¤\n| ¤
+¤ | ¤\n¤ | ¤
+    ¤ ¤ ¤ ¤ ¤ ¤.
+¤*¤*¤ "¤" '¤' www.¤.example ¤@¤.example
+[¤](media/¤ ¤.pdf) ![¤](https://¤.example/¤.png)
 - > - > - ¤ \\n¤
 1. ¤\\n\\n   > ¤\\n\\n   ```\\n   ¤\\n   ```
 """
@@ -185,3 +216,74 @@ def test_each_piece_alone_and_after_each_block() -> None:
 
             text = re.sub("¤", word, f"{block}\n{piece}\n\n- [x] ¤\n\n{piece}\n")
             assert missing({"course.md": START + text}, words) == [], text
+
+
+MEANINGFUL = ("ending", "Good ending", "Answer", "correct", "hint")
+IN_A_SENTENCE = """
+qa **¤** qb
+qa *¤* qb
+qa ***¤*** qb
+qa __¤__ qb
+qa `¤` qb
+qa ~~¤~~ qb
+qa **`¤`** qb
+qa [¤](https://example.org) qb
+qa [**¤**](https://example.org) qb
+qa **[¤](https://example.org)** qb
+qa [[¤]] qb
+qa **[[¤]]** qb
+qa (¤) qb
+qa "¤" qb
+| qa **¤** qb | qc |\\n|---|---|\\n| qd | qe |
+| qd | qe |\\n|---|---|\\n| qa ¤ qb | qc |
+| qd | qe |\\n|---|---|\\n| qa [¤](https://example.org) qb | qc |
+- qa **¤** qb\\n- qc
+1. qa `¤` qb\\n2. qc
+- [ ] qa **¤** qb\\n- [x] qc
+- [x] qa ¤ qb\\n- [ ] qc
+> qa **¤** qb
+"""
+SENTENCES = [line.replace("\\n", "\n") for line in IN_A_SENTENCE.strip().split("\n")]
+CONTEXTS = (
+    "## Page",
+    "### A heading",
+    "### Question: Which?",
+    "### True or false: It is so\nFalse. ",
+    "### Fill in: The rule",
+    "### Reveal: Why?\nAnswer: ",
+    "### Reflect: When?",
+    "### Scenario: The book\nShe rings. [On](#on)\n#### On",
+    "### Accordion: Parts\n#### One",
+    "### Key points: These",
+    "### Match: Pairs",
+    "### Sort: Groups",
+    "### Put in order: Steps",
+    "### Number: How many?\n= 12\n",
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("word", MEANINGFUL)
+def test_a_word_that_can_mean_something_stays_in_its_sentence(word: str, context: str) -> None:
+    """A21: “She liked the **ending** of the story”: a mark is read from where it stands, not from its letters."""
+    for sentence in SENTENCES:
+        text = f"{START}## Start\n\n{context}\n\n{sentence.replace('¤', word)}\n"
+        source = source_of({"course.md": text}, ORGANISATION)
+        course, found = check(source)
+        shown = html.unescape(re.sub(r"<[^>]*>", "", page_of(course)))
+        told = " ".join(f"{one.message} {one.mark} {one.help}" for one in found if one.rule != "typing-slip")
+        stays = re.search(rf"qa [*\"“(\[~_`]*{word}(?: \(opens in a new tab\))?[*\"”)\]~_`]* qb", shown)
+        filled = any(word in str(block.data.get("accepted")) for block in course.blocks)
+        assert stays or filled or word in told, text
+
+
+def test_an_ending_in_a_sentence_is_none_and_a_gap_takes_the_words() -> None:
+    """A21."""
+    story = "She rings.\n- [On](#on)\n\n#### On\nShe liked the **ending** of it.\n- [End](#end)\n\n#### End\nOver."
+    gaps = "[[**others**]], [[`code`]], [[you & me / us]] and **[[bold]]**, not `[[code]]` or \\[[this]]"
+    text = f"{START}## Page\n\n### Scenario: A book\n{story} **Good ending.**\n\n### Fill in: Gaps\n{gaps}\n"
+    course, found = check(source_of({"course.md": text}))
+    scenario, fill_in = course.blocks
+    assert [scene.ending for scene in scenario.content.scenes] == ["", "", "good"]
+    assert fill_in.data["accepted"] == [["others"], ["code"], ["you & me", "us"], ["bold"]]
+    assert found == []

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from builder.load import package_folders
+from builder.folders import package_folders
 from builder.parse.variables import VARIABLE, flatten
 from builder.pipeline import Order, Outcome, run
 from tests.packages import ROOT, run_builder
@@ -168,7 +168,7 @@ def test_what_it_does_not_say_is_named(place: Path) -> None:
     (place / "councils/east/organisation.yaml").write_text("organisation: East Council\nring: 2\n", "utf-8")
     assert run_builder("check", cwd=place).returncode == 0
     done = run_builder("check", "--organisation", "councils/east", cwd=place)
-    assert done.returncode == 1
+    assert done.returncode == 0
     assert "organisation.yaml has no “short name”" in done.stderr
 
 

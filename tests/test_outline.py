@@ -173,8 +173,8 @@ def test_the_table_has_a_row_a_course() -> None:
 
 
 def test_errors_hide_nothing(tmp_path: Path) -> None:
-    (tmp_path / "course.md").write_text("---\ntitle: X\n---\n## Page\n\n### Questoin: Why?\n- [ ] a\n", "utf-8")
+    (tmp_path / "course.md").write_text("---\ntitle: X\n---\n## Page\n\n### Question: Why?\nWords.\n", "utf-8")
     done = run_builder("outline", tmp_path)
     assert done.returncode == 0
-    assert "See: builder check" in done.stderr
+    assert f"See:  builder check {tmp_path}" in done.stderr
     assert "Page" in done.stdout

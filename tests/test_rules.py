@@ -34,8 +34,10 @@ WITHOUT_A_CASE = {  # they need a folder that can't lie in a repository: tested 
     "lock-not-written",
     "package-not-written",
     "package-too-large",
+    "same-id",
     "state-too-large",
     "too-many-files",
+    "too-much",
     "unreadable-file",
 }
 COURSE = "---\ntitle: Phone calls\n---\n\n## Who is calling?\n\nMost callers are who they say they are.\n"
@@ -102,16 +104,19 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "bad-lock",
     "bad-term",
     "bad-translation",
+    "copy-left-out",
     "broken-picture",
     "course-in-programme",
     "final-test-without-pass-mark",
     "front-matter-elsewhere",
     "missing-logo",
     "module-left-out",
+    "new-file",
     "no-course-file",
     "no-modules",
     "no-translation",
     "not-utf-8",
+    "other-id",
     "repeated-module",
     "same-module-id",
     "text-not-read",
@@ -242,8 +247,11 @@ def test_shortcut_out_of_the_course(tmp_path: Path) -> None:
     (folder / "02-secret.md").symlink_to(tmp_path / "secret.md")
     (folder / "all").symlink_to(tmp_path)
     found = run(Order(folder))
-    assert {one.rule for one in found.diagnostics} == {"outside-course"}
+    assert {one.rule for one in found.diagnostics} == {"unreadable-file"}  # for its words would be missing
     assert found.pages == 1
+    (folder / "02-secret.md").unlink()
+    (folder / "secret.png").symlink_to(tmp_path / "secret.md")
+    assert {one.rule for one in run(Order(folder)).diagnostics} == {"outside-course"}
 
 
 def test_package_not_written(tmp_path: Path) -> None:

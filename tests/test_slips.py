@@ -94,7 +94,9 @@ def test_there_are_many() -> None:
     assert len({title for title, _, _ in ENTRIES}) >= 150
 
 
-@pytest.mark.parametrize(("raw", "expected"), [one[1:] for one in ENTRIES], ids=[one[0] for one in ENTRIES])
+@pytest.mark.parametrize(
+    ("raw", "expected"), [one[1:] for one in ENTRIES], ids=[f"{one[0]} ({one[2]})" for one in ENTRIES]
+)
 def test_it_reads_as_meant_or_names_the_repair(raw: bytes, expected: str, tmp_path: Path) -> None:
     course, found = outcome_of(raw, tmp_path)
     name, _, words = expected.partition(":")

@@ -17,6 +17,7 @@ A folder has all of its block:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,11 +29,17 @@ if TYPE_CHECKING:
     from builder.settings import Setting
 
 
+WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
+
+
 class Files(Protocol):
     """The course's files, for a block that names some outside links and pictures. What can't be found is reported."""
 
-    def address(self, target: str, span: Span) -> str:
-        """The address in the package of a file that is packed with the course; "" where there is none."""
+    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The address in the package of a file that is packed with the course; "" where there is none.
+
+        `heard`: it is captions or the like, without which some learners miss what others get.
+        """
 
     def size(self, address: str) -> int:
         """The bytes of a packed file, by its address in the package; 0 where there is none."""
@@ -54,6 +61,7 @@ class BlockSource:
     assessed: bool  # whether it stands in an assessment
     id: str  # of its element; a part's is `<id>--<id of the part>`
     files: Files  # of the course
+    web: tuple[str, ...] = ()  # addresses on the web that its body leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ class BlockKind:
 
     keywords: tuple[str, ...]  # the first is its name for authors
     read: Callable[[BlockSource, Report], Reading]
+    also: tuple[str, ...] = ()  # other words for it, which open it where its body has its shape; … stands for any words
+    shape: str = ""  # what its body is known by: a name of `builder/parse/shapes.py`; "": any words are its body
     settings: tuple[Setting, ...] = ()
     labels: tuple[str, ...] = ()  # in lower case
     variants: tuple[str, ...] = ()
@@ -90,6 +100,8 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
+    gaps: bool = False  # whether `[[words]]` in it are marks, as `builder/blocks/marks.py` has them
+    said_in_bold: str = ""  # a regular expression of words that are marks where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     weave: Callable[[tuple[Block, ...], str], str] | None = (
         None  # changes each page's HTML, given all blocks of this kind
@@ -102,3 +114,13 @@ class BlockKind:
     seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
     required: bool = False  # whether it must be done, though it has no score, where all questions complete a course
     name: str = ""  # its folder's name, set at discovery
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether what it lists is chosen, moved or ticked."""
+        return self.choices or self.seconds is not None or any(setting.name == "marks" for setting in self.settings)
+
+
+def words_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
+    return {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in WORDS.findall(text)}

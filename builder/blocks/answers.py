@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from builder.model import Text
 
+SEVERAL = re.compile(
+    r"\b(?:select|choose|tick|pick|mark|check|click(?: on)?)\s+(?:the\s+|your\s+)?"
+    r"(?:all|any(?! one)|both|two|three|four|five|[2-5]|more than one|as many|several|every)\b"
+    r"|\b(?:all|any) (?:that|which|of (?:these|those|them) that) apply\b|\bwhich (?:two|three|four|[2-4])\b",
+    re.IGNORECASE,
+)
 KEYS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -66,6 +72,11 @@ def as_plain(nodes: Iterable[Node]) -> str:
     return "\n".join(
         f"{node.title.plain}\n{as_plain(node.nodes)}" if isinstance(node, Part) else node.plain for node in nodes
     )
+
+
+def asks_for_several(title: Text, before: Iterable[Node]) -> bool:
+    """Whether an author's own words tell learners to choose several answers."""
+    return bool(SEVERAL.search(f"{title.plain}\n{as_plain(before)}"))
 
 
 def split_at_answers(nodes: Sequence[Node]) -> tuple[list[Node], list[Listing], list[Node]]:

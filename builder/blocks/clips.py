@@ -8,7 +8,7 @@ from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.blocks.answers import as_html
+from builder.blocks.answers import as_html, as_plain
 from builder.blocks.items import left_over, split_lists, under_html
 from builder.model import Prose
 
@@ -21,6 +21,7 @@ NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
 TIMED = re.compile(
     r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE
 )
+ADDRESS = re.compile(r"https?://[^\s\"'<>()]+|www\.[^\s\"'<>()]+", re.IGNORECASE)
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
 KEPT = (  # of an item: the time or the word before a prompt, and all of what names a file
@@ -84,12 +85,30 @@ class ClipReader:
         for item in items:
             self._item(item)
         self.clip.pauses.sort(key=lambda pause: pause.seconds)
+        if "clip" not in self.named and (address := self._on_the_web()):
+            self._report_web(address)
+            return
         if "clip" not in self.named:
             advice = "name its file on a line of its own:  ![What it shows](media/clip.mp4)"
             self.report("no-clip", self.source.span, "this block has no clip to play", help=advice)
         if "transcript" not in self.named:
             advice = "write all that is said and shown into a file, and add:  - Transcript: media/clip.md"
             self.report("no-transcript", self.source.span, "this clip has no transcript", help=advice)
+
+    def _on_the_web(self) -> str:
+        """The first address on the web that stands where a clip should."""
+        typed = ADDRESS.search(as_plain(self.source.nodes))
+        return next(iter(self.source.web), typed[0] if typed else "")
+
+    def _report_web(self, address: str) -> None:
+        self.named |= {"clip", "captions", "transcript"}
+        said = "a package can't hold a film or sound that is on the web: learners get a link to it"
+        title = self.source.title.plain
+        advice = (
+            "ask its owner for the file, and name that:\n![What it shows](media/clip.mp4)\n"
+            f"or make it a card with a link:\n### Resources: {title}\n- [{title or 'Its title'}]({address})"
+        )
+        self.report("clip-from-web", self.source.span, said, help=advice)
 
     def _is_clip(self, node: Node) -> bool:
         """Takes the first clip; a second one is left over, and so is what stands in one paragraph with a clip."""
@@ -161,7 +180,7 @@ class ClipReader:
             return
         language = LANGUAGE.search(target)
         code = language["code"] if language else ""
-        self.clip.captions.append(Captions(self.source.files.address(target, span), code))
+        self.clip.captions.append(Captions(self.source.files.address(target, span, heard=True), code))
 
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):

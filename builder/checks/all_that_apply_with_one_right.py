@@ -1,7 +1,8 @@
 """A question says “select all that apply”, but one answer is right.
 
 What it finds:
-A `Question (choose all)` with a single `[x]`.
+A `Question (choose all)`, or one whose words say “select all that apply”, “choose two” or the like, with a single
+`[x]`.
 
 Why it matters:
 Learners are told to look for several answers. Some will doubt the one that they know, and tick another.
@@ -47,5 +48,5 @@ def find(course: Course, report: Report) -> None:
                 "all-that-apply-with-one-right",
                 block.span,
                 "learners are asked for all that apply, but only one answer is right",
-                help="take “(choose all)” out of the heading, or mark another right answer with an x",
+                help="take “(choose all)”, “all that apply” and the like out, or mark another right answer with an x",
             )

@@ -1,16 +1,16 @@
 """Answers with boxes belong to no question.
 
 What it finds:
-A list with `[ ]` or `[x]` on a page, outside any block.
+A list with `[x]` where there is no question: in a quotation, in a part of another block, or below words that don't ask.
 
 Why it matters:
-Learners would see the boxes as plain text, with the right answer marked.
+Learners see the answers as a list, without boxes or marks, and can choose none.
 
 Example:
 
     ## Phone calls
-    - [ ] Give her the number
-    - [x] Offer to pass on a message
+    > - [ ] Give her the number
+    > - [x] Offer to pass on a message
 
 Use instead:
 
@@ -22,4 +22,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

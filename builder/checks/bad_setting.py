@@ -1,22 +1,22 @@
 """A setting has a value that it can't have.
 
 What it finds:
-A line such as `Settings: pass mark 800%` or `Settings: try 0 times`: the setting exists, but not with that value.
+A line such as `Settings: try 0 times`: the setting exists, but not with that value.
 
 Why it matters:
-The builder can't guess what you meant, and a wrong pass mark would decide who passes.
+It is left out, and what is usual applies.
 
 Example:
 
     ## Assessment: Check what you know
-    Settings: pass mark 800%
+    Settings: try 0 times
 
 Use instead:
 
     ## Assessment: Check what you know
-    Settings: pass mark 80%
+    Settings: try twice
 """
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

@@ -1,10 +1,11 @@
 """The front matter gives a value that can't be.
 
 What it finds:
-A date that does not exist, a pass mark over 100%, a completion that is not one of those on offer, and the like.
+A date that does not exist, a completion that is not one of those on offer, and the like. Values are understood in many
+forms, such as `31/3/2027`, `25 mins`, `three` or `all pages and pass the quiz`.
 
 Why it matters:
-The builder can't guess what you meant.
+The line is left out, and what is usual applies.
 
 Example:
 
@@ -23,4 +24,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

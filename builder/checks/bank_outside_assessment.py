@@ -4,7 +4,7 @@ What it finds:
 A heading such as `### Bank: Telephone, draw 3` on an ordinary page.
 
 Why it matters:
-Only an assessment draws questions from a bank. Elsewhere learners would get all of them.
+Only an assessment draws questions from a bank. Elsewhere learners get all of them.
 
 Example:
 
@@ -19,4 +19,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

@@ -4,7 +4,8 @@ What it finds:
 A link to a page of another section, in a course with `scos: sections`.
 
 Why it matters:
-Each section is then a module of its own, and only the LMS can lead from one to the next. The link would do nothing.
+Each section is then a module of its own, and only the LMS can lead from one to the next. Learners
+see the words without the link.
 
 Example:
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course, Link, Section
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

@@ -10,8 +10,8 @@ Example:
 
     **Question 1: Who may see the file?**
 
-    - [x] The case worker
-    - [ ] Everyone in the office
+    - The case worker
+    - Everyone in the office
 
 Use instead:
 

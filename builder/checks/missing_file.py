@@ -1,10 +1,10 @@
 """A link leads to a file that is missing.
 
 What it finds:
-A link or a clip whose target is no web address and no page, and no file in the course's folder either.
+A link whose target is no web address and no page, and no file in the course's folder either.
 
 Why it matters:
-Learners who follow the link would get nothing.
+Learners see the words without the link, and get no file.
 
 Example:
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:
     """Links to files that are not there."""
     for link in course.links:
-        if link.kind in {"file", "clip"} and not link.found and not link.near:
+        if link.kind in {"file", "clip"} and not (link.found or link.near or link.heard):
             said = (
                 f"there is no file “{link.target}” in the course's folder"
                 if link.target

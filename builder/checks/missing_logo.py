@@ -4,7 +4,7 @@ What it finds:
 A `logo` in `organisation.yaml` whose file does not lie beside it, or that is no picture.
 
 Why it matters:
-Every page would show a broken picture at its top.
+No page shows it.
 
 Example:
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 

@@ -4,7 +4,7 @@ What it finds:
 A link such as `[Look back](#wellcome)` where no page has that heading; or, in a block made of parts, no part either.
 
 Why it matters:
-Learners who follow the link would stay where they are.
+Learners see the words without the link.
 
 Example:
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 ADVICE = "type a hash and the words of the heading, with hyphens between them:  #who-needs-to-know"
 
 

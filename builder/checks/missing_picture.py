@@ -4,7 +4,7 @@ What it finds:
 A picture in the text whose file is not in the course's folder.
 
 Why it matters:
-Learners would see a broken picture.
+Learners get its description in its place, and see no picture.
 
 Example:
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:
@@ -33,10 +33,11 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         if link.kind == "picture" and not link.found and not link.near and ":" not in link.target:
             near = did_you_mean(link.target, course.source.media)
+            said = f"there is no picture “{link.target}” in the course's folder"
             report(
                 "missing-picture",
                 link.span,
-                f"there is no picture “{link.target}” in the course's folder",
+                f"{said}: learners get its description in its place",
                 help=f"did you mean “{near}”?"
                 if near
                 else "put the file into the folder media beside course.md, and type:  media/ and its name",

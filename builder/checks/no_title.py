@@ -4,7 +4,8 @@ What it finds:
 A `course.md` that does not start with lines such as `title: Confidentiality` between two lines of three hyphens.
 
 Why it matters:
-The title is what learners look for in the LMS, and what a certificate names.
+The title is what learners look for in the LMS, and what a certificate names. The first heading, or the name of the
+folder, takes its place.
 
 Example:
 
@@ -21,4 +22,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

@@ -5,7 +5,7 @@ A link, picture or file whose path starts with `/` or climbs out with `../`, and
 elsewhere.
 
 Why it matters:
-The package holds the course's own folder only, so the file would be missing in the LMS.
+The package holds the course's own folder only. Learners see the words without the link.
 
 Example:
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:
     """Links and pictures that lead out; `load` reports shortcuts itself."""
     for link in course.links:
-        if link.kind == "outside":
+        if link.kind == "outside" and not link.heard:
             report(
                 "outside-course",
                 link.span,

@@ -5,7 +5,7 @@ A picture whose address starts with `https:`.
 
 Why it matters:
 It would be missing where the network blocks that site, it could change or vanish, and the site would learn who
-takes your course.
+takes your course. Learners get a link in its place, with its description as the words.
 
 Example:
 
@@ -20,6 +20,7 @@ Check that you may use the picture, and save it in the folder `media`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
@@ -28,16 +29,17 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+WEB = re.compile(r"https?:", re.IGNORECASE)
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:
     """Pictures with a web address."""
     for link in course.links:
-        if link.kind == "picture" and not link.found and ":" in link.target:
+        if link.kind in {"picture", "clip"} and not link.found and WEB.match(link.target):
             report(
                 "picture-from-web",
                 link.span,
-                "this picture would come from the web, so that it may be missing when learners need it",
+                "this picture is on the web, so learners get a link to it in its place",
                 help="save it in the course's folder media, and type:  media/ and its name",
             )

@@ -1,19 +1,25 @@
-r"""A heading starts with a word that opens no block.
+r"""A heading announces an exercise, and what stands below it is none.
 
 What it finds:
-A heading with a colon whose first words are no keyword, such as `### Qestion: …`. Under a page's heading any word
-with a colon is taken for a keyword.
+A heading with a colon that begins like a block's name, or with other words for one, such as `### Drag and drop: …`,
+where what stands below it has not the form of that block. It is read as a plain heading.
 
 Why it matters:
-A misspelt keyword would turn a question into plain text, answers and all, and learners would see which one is right.
+Learners read all of it as text. If it was meant to be an exercise, they may read the answers, too.
 
 Example:
 
-    ### Qestion: Who may see the file?
+    ### Drag and drop: Recycling
+    - Newspapers
+    - Jam jars
 
 Use instead:
 
-    ### Question: Who may see the file?
+    ### Sort: Recycling
+    - Paper
+      - Newspapers
+    - Glass
+      - Jam jars
 
 To keep a plain heading with a colon in it, type a backslash before the colon:
 
@@ -22,4 +28,4 @@ To keep a plain heading with a colon in it, type a backslash before the colon:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

@@ -4,7 +4,7 @@ What it finds:
 A line `Objective: …` with a name that is not among the `objectives` at the top of `course.md`.
 
 Why it matters:
-The LMS records how learners do by objective. Answers under a misspelt one would be lost to it.
+The LMS records how learners do by objective. Answers under a misspelt one count towards none.
 
 Example:
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Course, Page
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

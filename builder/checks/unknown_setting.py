@@ -4,7 +4,7 @@ What it finds:
 A phrase after `Settings:` that the page or block under that heading does not know. Phrases are parted by commas.
 
 Why it matters:
-A setting that is not understood changes nothing, and you would find out only when learners meet the question.
+A setting that is not understood changes nothing. One with a single wrong letter is read as it was meant.
 
 Example:
 
@@ -19,4 +19,4 @@ Use instead:
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

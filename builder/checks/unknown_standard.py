@@ -4,7 +4,7 @@ What it finds:
 A name in the line `standards` at the top of `course.md` that is not on offer.
 
 Why it matters:
-No package would be made for it.
+No package is made for it; where no other is named, packages are made for the usual ones.
 
 Example:
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

@@ -4,7 +4,7 @@ What it finds:
 A `theme` at the top of `course.md`, or in `organisation.yaml`, that is not on offer.
 
 Why it matters:
-The course could not be drawn.
+The course has the usual look in its place.
 
 Example:
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:

@@ -19,4 +19,4 @@ To show braces as they are, type a backslash before them: `\{{`.
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

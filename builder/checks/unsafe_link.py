@@ -4,7 +4,7 @@ What it finds:
 A link that starts with anything but `https:`, `http:`, `mailto:` or `tel:`, such as `javascript:` or `file:`.
 
 Why it matters:
-Such links can run programs in a learner's browser, or point to your own computer. LMS block them.
+Such links can run programs in a learner's browser, or point to your own computer. Learners see the words alone.
 
 Example:
 
@@ -17,6 +17,7 @@ Use instead:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
@@ -25,14 +26,20 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def find(course: Course, report: Report) -> None:
     """Links with a scheme that can do harm."""
     for link in course.links:
-        if link.kind == "unsafe":
+        if link.kind == "unsafe" and not link.heard:
             scheme = link.target.partition(":")[0]
+            if scheme.lower() == "file" or len(scheme) == 1:  # a drive of Windows
+                name = re.split(r"[\\/]|%5C", link.target, flags=re.IGNORECASE)[-1]
+                said = "this address is a file on your own computer or network, which learners can't open"
+                advice = f"copy the file into the folder media beside course.md, and type:  media/{name}"
+                report("unsafe-link", link.span, said, help=advice)
+                continue
             report(
                 "unsafe-link",
                 link.span,

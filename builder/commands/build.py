@@ -8,7 +8,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.diagnostics import has_errors
-from builder.options import beside, for_audiences, for_organisation, into_folder, known, read_paths
+from builder.options import beside, for_audiences, for_organisation, into_folder, known, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +46,15 @@ def _themes() -> Iterable[str]:
     help="The look; without it the course's or the organisation's own.",
 )
 @for_organisation
-@click.option("--language", metavar="CODE", help="The only language to build in, such as cy; see builder translate.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=language_code,
+    help="The only language to build in, such as cy; see builder translate.",
+)
 @for_audiences
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="How many courses to build side by side.")
+@click.option("--all", "everything", is_flag=True, help="Print each fault, where many are alike.")
 def command(  # noqa: PLR0913, PLR0917 - an option each
     paths: list[Path],
     standards: tuple[str, ...],
@@ -58,6 +64,8 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     language: str | None,
     audiences: tuple[str, ...],
     jobs: int | None,
+    *,
+    everything: bool,
 ) -> None:
     """Build packages of the courses in PATH (without it: the folder courses/).
 
@@ -80,8 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
         for path in paths
     ]
     outcomes = run_all(orders, jobs)
-    found = print_faults(outcomes)
+    found = print_faults(outcomes, everything=everything)
     print_table(outcomes)
     print_where_it_plays(outcomes)
-    print_summary(found, outcomes, wrote=True)
+    print_summary(found, outcomes, wrote=True, everything=everything)
     raise SystemExit(FAULTS if has_errors(found) else 0)

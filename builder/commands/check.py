@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.diagnostics import as_json, as_sarif, has_errors
-from builder.options import for_organisation, read_paths
+from builder.diagnostics import as_json, as_sarif, has_errors, in_order
+from builder.options import echo_data, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,25 +31,88 @@ CALM = 200  # milliseconds without a further change before a check begins: edito
     help="How to print what is found.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--all", "everything", is_flag=True, help="Print each fault, where many are alike.")
 @click.option(
     "--fix", "fixes", is_flag=True, help="Write properly in your files what was understood, and nothing else."
+)
+@click.option("--dry-run", "dry", is_flag=True, help="With --fix: show what that would change, and change nothing.")
+@click.option("--undo", "undoes", is_flag=True, help="Take back what the last --fix changed in these courses.")
+@click.option(
+    "--against",
+    "last",
+    metavar="ZIP",
+    type=click.Path(path_type=Path),
+    help="Say what learners who are in the middle of that package would lose by what you have now.",
 )
 @click.option("--watch", "watches", is_flag=True, help="Check again whenever you save a file, until you press Ctrl-C.")
 @for_organisation
 def command(  # noqa: PLR0913 - an option each
-    paths: list[Path], form: str, organisation: Path | None, *, strict: bool, fixes: bool, watches: bool
+    paths: list[Path],
+    form: str,
+    organisation: Path | None,
+    last: Path | None,
+    *,
+    strict: bool,
+    everything: bool,
+    fixes: bool,
+    dry: bool,
+    undoes: bool,
+    watches: bool,
 ) -> None:
     """Find faults in the courses in PATH without building them."""
+    _refuse_together(form, last, fixes=fixes, dry=dry, undoes=undoes, watches=watches)
+    orders = _orders(paths, organisation)
+    if watches:
+        _watch(orders, everything=everything)
+        return
+    if undoes:
+        click.echo(f"{_take_back(orders)}.")
+        return
+    if dry:
+        _show_changes(orders)
+        return
+    found = _check(orders, form, _mend(orders) if fixes else "", everything=everything)
+    if last and not has_errors(found):
+        _print_against(orders, last)
+    raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
+
+
+def _refuse_together(  # noqa: PLR0913 - an option each
+    form: str, last: Path | None, *, fixes: bool, dry: bool, undoes: bool, watches: bool
+) -> None:
+    """UsageError: options that say two things at once."""
     if watches and fixes:
         raise click.UsageError("--fix writes your files while you may be typing in them, so it goes without --watch")
     if watches and form != "text":
         raise click.UsageError("--watch shows faults to you, so it goes with no other --format than text")
-    orders = _orders(paths, organisation)
-    if watches:
-        _watch(orders)
-        return
-    found = _check(orders, form, _mend(orders) if fixes else "")
-    raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
+    if dry and not fixes:
+        raise click.UsageError("--dry-run shows what --fix would change, so it goes with it: --fix --dry-run")
+    if undoes and (fixes or watches):
+        raise click.UsageError("--undo takes back what --fix changed, so it goes alone")
+    if last and (watches or undoes or dry or form != "text"):
+        raise click.UsageError("--against compares with a package in words, so it goes with --fix only")
+
+
+def _take_back(orders: Sequence[Order]) -> str:
+    from builder.undo import take_back  # noqa: PLC0415 - only once something is to be taken back
+
+    said = take_back(orders).in_words()
+    return said[:1].upper() + said[1:]
+
+
+def _show_changes(orders: Sequence[Order]) -> None:
+    from builder.mend import changes  # noqa: PLC0415 - only once something is to be mended
+
+    shown = "".join(changes(orders))
+    click.echo(shown or "--fix would change nothing.", nl=not shown)
+
+
+def _print_against(orders: Sequence[Order], last: Path) -> None:
+    from builder.against import losses  # noqa: PLC0415 - only once there is something to compare with
+
+    if len(orders) != 1:
+        raise click.UsageError("--against compares one course, or one programme, with its last package: name that one")
+    click.echo("\n".join(losses(orders[0], last)))
 
 
 def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
@@ -65,33 +128,33 @@ def _mend(orders: Sequence[Order]) -> str:
     return mend(orders).in_words()
 
 
-def _watch(orders: Sequence[Order]) -> None:
+def _watch(orders: Sequence[Order], *, everything: bool) -> None:
     try:
-        _check(orders, "text")
+        _check(orders, "text", everything=everything)
         for _ in _changes(orders):
-            _check(orders, "text")
+            _check(orders, "text", everything=everything)
     except KeyboardInterrupt:
         return
 
 
-def _check(orders: Sequence[Order], form: str, mended: str = "") -> list[Diagnostic]:
+def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: bool) -> list[Diagnostic]:
     from builder.workers import run_all  # noqa: PLC0415 - as _orders
 
     outcomes = run_all(orders, 1)
     if form == "text":
-        return _print(outcomes, mended)
+        return _print(outcomes, mended, everything=everything)
     if mended:
         click.echo(f"{mended}.", err=True)
-    found = [one for outcome in outcomes for one in outcome.diagnostics]
-    click.echo(as_json(found) if form == "json" else as_sarif(found))
+    found = in_order(one for outcome in outcomes for one in outcome.diagnostics)
+    echo_data(as_json(found) if form == "json" else as_sarif(found))
     return found
 
 
-def _print(outcomes: Sequence[Outcome], mended: str) -> list[Diagnostic]:
+def _print(outcomes: Sequence[Outcome], mended: str, *, everything: bool) -> list[Diagnostic]:
     from builder.terminal import print_faults, print_summary  # noqa: PLC0415
 
-    found = print_faults(outcomes)
-    print_summary(found, outcomes, wrote=False, mended=mended)
+    found = print_faults(outcomes, everything=everything)
+    print_summary(found, outcomes, wrote=False, mended=mended, everything=everything)
     return found
 
 

@@ -9,6 +9,7 @@ import click
 
 from builder import discover
 from builder.diagnostics import Severity, did_you_mean
+from builder.options import beside
 
 WIDEST = 100  # characters of a line that reads well
 COLOURS = {"Example:": "red", "Use instead:": "green"}  # of what stands indented under them
@@ -19,17 +20,18 @@ COLOUR_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
     """Say what RULE finds, why it matters and what to write instead; without RULE: list them all."""
-    names = sorted(discover.rule_names() + discover.rule_names("package"))
+    places = beside()
+    names = sorted(discover.rule_names("course", places) + discover.rule_names("package"))
     if not rule:
         width = max(map(len, names))
         for name in names:
-            known = discover.rule(name)
+            known = discover.rule(name, places)
             click.echo(f"{click.style(name.ljust(width), fg=COLOUR_OF[known.severity])}  {_headline(known)}")
         return
-    known = discover.rule(_called(rule, names))
+    known = discover.rule(_called(rule, names), places)
     click.echo(f"{click.style(known.name, fg=COLOUR_OF[known.severity], bold=True)} ({known.severity})\n")
     click.echo(_laid_out(known.documentation.strip()))
-    if known.severity is Severity.WARNING and known.name in discover.rule_names():
+    if known.severity is Severity.WARNING and known.name in discover.rule_names("course", places):
         click.echo(
             f"\nTo turn it off, write at the top of course.md, or in organisation.yaml:\n\n"
             f"    checks:\n      {known.name}: off"

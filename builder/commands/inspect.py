@@ -9,6 +9,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.diagnostics import has_errors
+from builder.options import echo_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,4 +92,4 @@ def _compare(old: Path, new: Path, form: str) -> int:
 def _print_json(value: object) -> None:
     import json  # noqa: PLC0415
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    echo_data(json.dumps(value, ensure_ascii=False, indent=2))

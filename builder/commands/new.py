@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from builder.diagnostics import printable
+from builder.shell import in_words
 from builder.starter import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
 
 NONE = {"none", "no", "0"}  # ways to say that a course has no pass mark
@@ -17,8 +19,23 @@ NONE = {"none", "no", "0"}  # ways to say that a course has no pass mark
 @click.option("--template", "name", metavar="NAME", help="What to start from: see builder new --list.")
 @click.option("--title", help="What the course is called; without it, what its folder is called.")
 @click.option("--pass-mark", metavar="PERCENT", help="What a learner must reach, for example 80%, or none.")
+@click.option(
+    "--from",
+    "source",
+    metavar="COURSE",
+    type=click.Path(path_type=Path),
+    help="A course, or a programme, to copy: the copy has ids of its own, so that an LMS takes it for another.",
+)
 @click.option("--list", "only_list", is_flag=True, help="Say which templates there are.")
-def command(path: Path | None, name: str | None, title: str | None, pass_mark: str | None, *, only_list: bool) -> None:
+def command(  # noqa: PLR0913 - an option each
+    path: Path | None,
+    name: str | None,
+    title: str | None,
+    pass_mark: str | None,
+    source: Path | None,
+    *,
+    only_list: bool,
+) -> None:
     """Start a course in the folder PATH, which works as it stands.
 
     On a terminal it asks for what you leave out.
@@ -27,6 +44,9 @@ def command(path: Path | None, name: str | None, title: str | None, pass_mark: s
     if only_list:
         for one in offered.values():
             click.echo(f"{one.name:24} {one.description}")
+        return
+    if source:
+        _copy(source, path, title, other=bool(name or pass_mark))
         return
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     path = path or _asked_path(asks=asks)
@@ -41,6 +61,28 @@ def command(path: Path | None, name: str | None, title: str | None, pass_mark: s
     except OSError as reason:
         raise click.UsageError(f"“{path}” can't be written: {reason.strerror or reason}") from reason
     _say_next(path, written)
+
+
+def _copy(source: Path, path: Path | None, title: str | None, *, other: bool) -> None:
+    from builder.copying import copy_course  # noqa: PLC0415 - only where one is copied
+    from builder.folders import is_course, is_programme  # noqa: PLC0415
+
+    if path is None or other:
+        raise click.UsageError("--from goes with the new folder, and --title: builder new --from COURSE NEWFOLDER")
+    if not (is_course(source) or is_programme(source)):
+        raise click.UsageError(f"“{printable(source.as_posix())}” is no folder of a course or a programme")
+    if path.resolve().is_relative_to(source.resolve()):
+        raise click.UsageError(f"“{printable(path.as_posix())}” lies in the course itself; choose another folder")
+    try:
+        written = copy_course(source, path, read_value("title", title) if title else "")
+    except (FolderTakenError, Wrong) as reason:
+        raise click.UsageError(str(reason)) from reason
+    except OSError as reason:
+        raise click.UsageError(f"the course can't be copied: {reason.strerror or reason}") from reason
+    _say_next(path, written)
+    click.echo(
+        "To an LMS it is another course. Look at its title, version, date of review and contact: they are copied."
+    )
 
 
 def _asked_path(*, asks: bool) -> Path:
@@ -101,9 +143,9 @@ def _again(key: str, text: str) -> str:
 
 
 def _say_next(path: Path, written: list[Path]) -> None:
-    shown = f'"{path.as_posix()}"' if " " in path.as_posix() else path.as_posix()
-    click.echo(f"\nStarted in {path.as_posix()}. What to do next:")
-    click.echo(f"  1  Open {written[0].as_posix()} in any editor, and change the words.")
-    click.echo(f"  2  See it while you write:   builder preview {shown}")
-    click.echo(f"  3  See whether all is well:  builder check {shown}")
-    click.echo(f"  4  Make the packages:        builder build {shown}")
+    shown = path.as_posix()
+    click.echo(f"\nStarted in {printable(shown)}. What to do next:")
+    click.echo(f"  1  Open {printable(written[0].as_posix())} in any editor, and change the words.")
+    click.echo(f"  2  See it while you write:   {in_words('builder', 'preview', shown)}")
+    click.echo(f"  3  See whether all is well:  {in_words('builder', 'check', shown)}")
+    click.echo(f"  4  Make the packages:        {in_words('builder', 'build', shown)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.options import for_organisation, read_paths
+from builder.options import again, echo_data, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -31,14 +31,15 @@ if TYPE_CHECKING:
 def command(paths: list[Path], form: str, file: Path | None, organisation: Path | None) -> None:
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
     from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
-    from builder.discover import block_kinds, severity_of, themes  # noqa: PLC0415
+    from builder.discover import block_kinds, severities, themes  # noqa: PLC0415
+    from builder.folders import beside_of  # noqa: PLC0415
     from builder.load import load_course  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
     from builder.parse.course import parse_course  # noqa: PLC0415
     from builder.theming import theme_of  # noqa: PLC0415
 
-    report, outlined = Report(severity_of), []
+    report, outlined = Report(severities(beside_of(paths[0], organisation))), []
     for path, name in [course for given in paths for course in _courses(given, organisation, report)]:
         source = load_course(path, report, organisation)
         if not source.texts:  # it can't be read, which the report says
@@ -48,7 +49,7 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
         outline = replace(outline_of(course, block_kinds(source.beside)), name=name)
         outlined.append((outline, theme, course.organisation))
     if has_errors(report.found):
-        click.echo("There are errors, so that some of it may be missing. See: builder check", err=True)
+        click.echo(f"There are errors, so that some of it may be missing. See:  {again('check')}", err=True)
     if outlined and (file or form == "html"):
         from builder.outline.html import as_html  # noqa: PLC0415 - jinja2 is slow to start
 
@@ -61,7 +62,8 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
 
 def _courses(given: Path, organisation: Path | None, report: Report) -> list[tuple[Path, str]]:
     """The folder of a course, or of each of a programme's in its order, and where that lies."""
-    from builder.load import is_programme, load_programme  # noqa: PLC0415
+    from builder.folders import is_programme  # noqa: PLC0415
+    from builder.load import load_programme  # noqa: PLC0415
     from builder.parse.programme import read_programme  # noqa: PLC0415
 
     name = given.resolve().name
@@ -75,7 +77,7 @@ def _give(page: str, file: Path | None) -> None:
     from builder.package import write_text  # noqa: PLC0415 - only for the page
 
     if file is None:
-        click.echo(page)
+        echo_data(page)
     elif write_text(file, page):
         click.echo(f"Written: {file.as_posix()}. Open it in a browser.")
     else:

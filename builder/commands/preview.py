@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.options import for_organisation, read_paths, usual_path
+from builder.options import for_organisation, language_code, read_paths, usual_path
 
 
 @click.command()
@@ -15,7 +15,9 @@ from builder.options import for_organisation, read_paths, usual_path
     "--port", metavar="N", type=click.IntRange(1, 65535), help="The port; without it, 8750 or the next free one."
 )
 @click.option("--no-browser", is_flag=True, help="Say where the page is, and don't open it.")
-@click.option("--language", metavar="CODE", default="", help="The translation to show, such as cy.")
+@click.option(
+    "--language", metavar="CODE", default="", callback=language_code, help="The translation to show, such as cy."
+)
 @for_organisation
 def command(path: Path | None, port: int | None, language: str, organisation: Path | None, *, no_browser: bool) -> None:
     """See the courses in PATH as learners will, and every change as you save it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import beside, for_audiences, for_organisation, into_folder, read_paths
+from builder.options import beside, for_audiences, for_organisation, into_folder, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +68,7 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
 @click.option(
     "--language",
     metavar="CODE",
+    callback=language_code,
     help="The only language to print in, such as cy. Without it: the author's and those that the course names, as in "
     "builder build.",
 )

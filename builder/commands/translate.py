@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import read_paths
+from builder.options import language_code, read_paths
+from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +45,9 @@ def _one_path(ctx: click.Context, parameter: click.Parameter, value: str) -> Pat
 
 @click.command()
 @click.argument("path", metavar="PATH", nargs=1, callback=_one_path)
-@click.option("--to", "language", metavar="CODE", help="The language to translate into, such as cy.")
+@click.option(
+    "--to", "language", metavar="CODE", callback=language_code, help="The language to translate into, such as cy."
+)
 @click.option(
     "--from",
     "file",
@@ -70,10 +73,8 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     builder translate courses/my-course --from my-course-cy.po
     builder build courses/my-course --language cy
     """  # noqa: D301 - as in cli.py
-    from builder.parse.keys import LANGUAGE  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.parse.values import LANGUAGE  # noqa: PLC0415 - as in cli.py: only what this command needs
 
-    if language and not LANGUAGE.fullmatch(language):
-        raise click.BadParameter("write a language code, for example cy", param_hint="--to")
     pieces = _pieces(path)
     returned = _returned(file) if file else None
     wanted = language or (returned.language if returned else "")
@@ -83,10 +84,12 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
         raise click.UsageError(f"“{wanted}” is the language that the course is written in")
     started = sorted({code for piece in pieces for code in piece.translations})
     if not wanted and not started:
-        raise click.UsageError(f"there is no translation yet. To start one:  builder translate {path} --to cy")
+        start = in_words("builder", "translate", str(path), "--to", "cy")
+        raise click.UsageError(f"there is no translation yet. To start one:  {start}")
     for code in [wanted] if wanted else started:
         kept = _whole(pieces, code, returned)
         _say(kept, pieces)
+        _tell_unused(path, code)
         if out or form == "po":
             _send(kept, pieces[0], form, out or Path())
 
@@ -190,6 +193,22 @@ def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
         click.echo(f"  {unit.state}: {unit.context}: {unit.source.splitlines()[0][:60]}")
     if to_do[MOST_SHOWN:]:
         click.echo(f"  and {len(to_do) - MOST_SHOWN:,} more")
+
+
+def _tell_unused(path: Path, language: str) -> None:
+    """The translations that learners won't see, since they differ from their texts in more than words."""
+    from builder.diagnostics import as_text  # noqa: PLC0415
+    from builder.pipeline import Order, examine  # noqa: PLC0415
+
+    outcome = examine(Order(path, language=language)).outcome
+    found = [one for one in outcome.diagnostics if one.rule == "translation-differs"]
+    if found:
+        click.echo(
+            f"\n{len(found):,} of these can't be used as they are, so that learners see the author's text:\n", err=True
+        )
+        click.echo(as_text(found[:MOST_SHOWN], outcome.sources, click.style), err=True)
+    if found[MOST_SHOWN:]:
+        click.echo(f"  and {len(found) - MOST_SHOWN:,} more", err=True)
 
 
 def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:

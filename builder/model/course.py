@@ -31,6 +31,7 @@ class Link:
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
+    heard: bool = False  # a clip, or what those read who can't hear or see it: the package has to hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Details:
     contact: str = ""
     review_by: datetime.date | None = None
     rights: str = ""
+    typography: bool = True  # whether quotation marks, dashes and ellipses are set as printers do
     handout: bool = False  # whether the module holds its own handout, to print
     theme: str = ""
     standards: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ class SourceText:
     text: str
 
     @property
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """The lines without their ends."""
-        return self.text.split("\n")
+        return _lines(self.text)
+
+
+@lru_cache(maxsize=128)  # for each row of a table and each remark asks anew
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +77,5 @@ class ProgrammeSource:
     organisation: SourceText | None  # the nearest organisation.yaml
     stray: SourceText | None = None  # a course.md beside programme.yaml
     translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code
+    lock: SourceText | None = None  # ids.lock
+    beside: tuple[Path, ...] = ()  # as a course's

@@ -22,6 +22,7 @@ class Programme:
     organisation: Organisation
     source: ProgrammeSource
     segments: tuple[Segment, ...] = ()  # of programme.yaml, that can be translated
+    lock: str = ""  # what its ids.lock is to hold
 
     @property
     def span(self) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,8 +97,6 @@ def as_table(outlines: Iterable[CourseOutline]) -> str:
     for one in outlines:
         title = one.title.replace("|", "\\|")
         time = one.declared_minutes or one.minutes
-        age = one.reading_age or "–"
-        lines.append(
-            f"| [{title}]({one.name}/) | {len(one.pages)} | {one.questions} | {one.words:,} | {age} | {time} |"
-        )
+        age, folder = one.reading_age or "–", quote(one.name, errors="replace")
+        lines.append(f"| [{title}]({folder}/) | {len(one.pages)} | {one.questions} | {one.words:,} | {age} | {time} |")
     return "\n".join(lines)

@@ -1,70 +1,210 @@
-"""Answers whose right one is marked in a way of its own: at the end of the line, or by a letter below."""
+"""Answers whose right one is marked in a way of its own: at the end of the line, in bold, or by a letter below."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from builder.parse.line_slips import WIDE
 
-BULLETED = re.compile(r"^ {0,3}(?P<star>\*?)(?:[-*+]|(?P<label>\(?[a-hA-H1-9][.)]|\u00a9))[ \t\u00a0]+(?P<text>\S.*)$")
-LONGEST_KEY = 80  # characters of a line that names the right answers
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LABEL = r"\(?[a-hA-H1-9][.)]|[A-H](?::|[ ][-\u2013])|\u00a9"
+BULLETED = re.compile(rf"^ {{0,3}}(?P<star>\*?)(?:[-*+]|(?P<label>{LABEL}))[ \t\u00a0]+(?P<text>\S.*)$")
+IN_BOLD = re.compile(rf"^ {{0,3}}(\*\*|__)(?P<inner>(?:{LABEL})[ \t\u00a0]+[^*_]+)\1[ \t\\]*$")
+BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1$")
+LONGEST_KEY = 300  # characters of a line that names the right answers
 LETTERED = "abcdefgh"
-BOXED = re.compile(r"^\s*- \[[ x]\] ")
+BOXED = re.compile(r"^\s*- \[(?P<mark>[ x])\] (?P<text>.*)$")
+WORD = r"(?:this is )?(?:the )?(?:{})(?: (?:answer|one|option|choice))?[!.]?"
 AT_END = re.compile(
-    r"[ \t\u00a0]*(?:[\[(][ ]*(?P<mark>[xX\u2713\u2714\u2611]?)[ ]*[\])]|(?P<tick>[\u2713\u2714\u2705\u2611]\ufe0f?)"
-    r"|[*_]*[(\[](?P<word>correct|right)(?: answer)?[)\]][*_]*|(?P<star>(?<=[\s\w.?!])\*))[ \t]*$",
+    r"[ \t\u00a0]*(?:[\[(][ ]*(?P<mark>[xX\u2713\u2714\u2611\u2705]?)[ ]*[\])]"
+    r"|(?P<tick>[\u2713\u2714\u2705\u2611]\ufe0f?)|(?P<cross>[\u2717\u2718\u274c]\ufe0f?)"
+    rf"|[*_]*[(\[][*_]*(?P<word>{WORD.format('correct|right')})[*_]*[)\]][*_]*"
+    rf"|[*_]*[(\[][*_]*(?P<wrong>{WORD.format('incorrect|wrong|not correct')})[*_]*[)\]][*_]*"
+    r"|(?:[-=]+>|<[-=]+|[\u2190\u2192\u2013\u2014]|[ ][-:])[ ]*[*_]*"
+    r"(?:(?P<arrow>(?:the )?correct(?: answer)?|right answer)|(?P<wrong_arrow>incorrect|wrong answer))[*_]*[!.]?"
+    r"|(?P<star>(?<=[\s\w.?!])\*))[ \t\\]*$",
+    re.IGNORECASE,
+)
+KEY = re.compile(
+    r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
+    r"|correct|key|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
     re.IGNORECASE,
 )
 LETTERS = re.compile(
-    r"^(?:\*\*|__)?(?:(?:the )?(?:correct|right) answers?|answers?|correct|key)(?: is| are)?[ ]*[:=\uff1a]?"
-    r"(?:\*\*|__)?[ ]*"
-    r"(?P<letters>\(?[a-hA-H1-9][.)]?(?:[ ]*(?:,|&|and|\+)[ ]*\(?[a-hA-H1-9][.)]?)*)(?:\*\*|__)?[. ]*$",
-    re.IGNORECASE,
+    r"^(?P<letters>\(?[a-hA-H1-9][.)]*(?:[ ]*(?:,|&|and|\+|/)[ ]*\(?[a-hA-H1-9][.)]*)*)(?:\*\*|__)?[. ]*$"
+)
+LETTER = re.compile(
+    r"^\(?(?P<letter>[a-hA-H1-9])(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
+    r"(?:\*\*)?[ ]*(?P<words>\S.*)$"
 )
 
 
-def mark_answers(lines: list[str], first: int, end: int) -> None:
-    """Puts a box before each answer of a block, where none has one and it is certain which are right."""
-    listed = {
-        at: match for at in range(first, end) if (match := BULLETED.match(lines[at])) and not WIDE.search(lines[at])
+COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
+FEWEST = 2
+AHEAD = 12  # lines that are looked at to see what a list is
+
+
+class Trust(IntEnum):
+    """How likely it is that a list holds answers to choose from."""
+
+    LISTED = 0  # only boxes, words and keys are marks
+    ASKED = 1  # a question stands above: ticks and stars are, too
+    NAMED = 2  # a heading calls it a question: so is bold
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    label: str
+    text: str
+    right: bool
+
+
+def _without_letters(read: dict[int, _Answer]) -> dict[int, _Answer]:
+    """The answers without the letters that count them, since they are shuffled; the letters become their labels."""
+    found = {at: COUNTED.match(one.text) for at, one in read.items()}
+    letters = "".join(match["letter"].lower() if match else "-" for match in found.values())
+    if len(found) < FEWEST or letters != LETTERED[: len(letters)]:
+        return read
+    return {at: _Answer(match["letter"], match["text"], read[at].right) for at, match in found.items() if match}
+
+
+def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NAMED) -> None:
+    """Puts a box before each answer of a block, where it is certain which are right."""
+    boxed = {at: match for at in range(first, end) if (match := BOXED.match(lines[at]))}
+    if boxed:
+        _mark_boxes(lines, boxed, end)
+        return
+    listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
+    if not listed:
+        return
+    read = {at: _by_mark(match, trust) for at, match in listed.items()}
+    read = _without_letters(_by_bold(read, listed) if trust is Trust.NAMED else read)
+    if not any(one.right for one in read.values()):
+        texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
+        read = _by_key(lines, texts, max(listed), end)
+    if any(one.right for one in read.values()):
+        for at, one in read.items():
+            lines[at] = f"- [{'x' if one.right else ' '}] {one.text}"
+
+
+def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) -> None:
+    """Boxes of which none is marked, by what says so behind them or below; else what says once more what they say."""
+    read = {
+        at: _by_mark(found, Trust.LISTED)
+        for at, match in boxed.items()
+        if (found := BULLETED.match(f"- {match['text']}"))
     }
-    if not listed or any(BOXED.match(lines[at]) for at in range(first, end)):
-        return
-    key = next(
-        (at for at in range(max(listed), end) if len(lines[at]) < LONGEST_KEY and LETTERS.match(lines[at])), None
-    )
-    read = {at: _by_mark(match) for at, match in listed.items()} if key is None else _by_letters(lines[key], listed)
-    if not any(right for right, _ in read.values()):
-        return
-    for at, (right, text) in read.items():
-        lines[at] = f"- [{'x' if right else ' '}] {text}"
-    if key is not None:
-        lines[key] = ""
+    bare = _without_letters({at: _Answer("", match["text"], right=False) for at, match in boxed.items()})
+    read = _without_letters(read)
+    if not any(match["mark"] == "x" for match in boxed.values()):
+        read = read if any(one.right for one in read.values()) else _by_key(lines, read, max(boxed), end)
+        marked = {at for at, one in read.items() if one.right}
+    else:
+        marked = {at for at, match in boxed.items() if match["mark"] == "x"}
+    for at, one in read.items():
+        sure = one.right == (at in marked)  # else it is not a mark of this box
+        indent = lines[at].partition("-")[0]
+        lines[at] = f"{indent}- [{'x' if at in marked else ' '}] {one.text if sure else bare[at].text}"
 
 
-def _by_letters(line: str, listed: dict[int, re.Match[str]]) -> dict[int, tuple[bool, str]]:
-    """Whether each answer is right, and its words; a letter or figure names it, or counts it where it has none."""
-    match = LETTERS.match(line)
-    named = set(re.findall(r"\b[a-h1-9]\b", match["letters"].lower())) if match else set()
-    read = {}
-    for place, (at, one) in enumerate(listed.items()):
-        names = {_letter(one["label"])} if one["label"] else {LETTERED[place : place + 1], str(place + 1)}
-        read[at] = (bool(named & names), one["text"])
+def _listed(line: str) -> re.Match[str] | None:
+    bold = IN_BOLD.match(line)
+    return None if WIDE.search(line) else BULLETED.match(f"*{bold['inner']}" if bold else line)
+
+
+def letters_follow(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether a line is counted with an a, and the next that is counted with a b."""
+    labels = [
+        _letter(match["label"])
+        for line in lines[at : min(end, at + AHEAD)]
+        if (match := _listed(line)) and match["label"]
+    ]
+    return labels[:2] == ["a", "b"]
+
+
+def is_listed(line: str) -> re.Match[str] | None:
+    """Whether a line is one of a list, its label apart."""
+    return _listed(line)
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line is one of a list, and says at its end that it is right."""
+    match = _listed(line)
+    return bool(match and _by_mark(match, Trust.ASKED).right)
+
+
+def is_key(line: str) -> bool:
+    """Whether a line says which answer is right."""
+    match = KEY.match(line) if len(line) < LONGEST_KEY else None
+    return bool(match and (LETTERS.match(match["said"].rstrip(" *_)")) or LETTER.match(match["said"])))
+
+
+def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> dict[int, _Answer]:
+    """The answers that a line below them names by letter, figure, place or words; what it says besides explains."""
+    for at in range(last, end):
+        match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
+        if not match:
+            continue
+        said = match["said"].strip(" *_")
+        named, rest = _named(said.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else said, read)
+        if named:
+            lines[at] = f"Explanation: {rest}" if rest else ""
+            return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}
     return read
 
 
+def _named(said: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
+    """Which answers are named, and what else is said."""
+    listed, one = LETTERS.match(said), LETTER.match(said)
+    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(said)}
+    if by_words:
+        return by_words, ""
+    names = set(re.findall(r"\b[a-h1-9]\b", listed["letters"].lower())) if listed else set()
+    rest = ""
+    if one and not listed:
+        names, rest = {one["letter"].lower()}, one["words"].strip(" *_")
+    found = set()
+    for place, (at, answer) in enumerate(read.items()):
+        own = {_letter(answer.label)} if answer.label else {LETTERED[place : place + 1], str(place + 1)}
+        if names & own:
+            found.add(at)
+            rest = "" if _bare(rest) == _bare(answer.text) else rest
+    return found, rest
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def _letter(label: str) -> str:
-    return "c" if label == "\u00a9" else label.strip("().").lower()  # which word processors make of “(c)”
+    return "c" if label == "\u00a9" else label.strip("().:-\u2013 ").lower()  # which word processors make of “(c)”
 
 
-def _by_mark(match: re.Match[str]) -> tuple[bool, str]:
-    text = match["text"]
+def _by_mark(match: re.Match[str], trust: Trust) -> _Answer:
+    text = match["text"].rstrip(" \t\\")
     found = AT_END.search(text)
     if found and found["star"] and text.count("*") > 1:  # it closes words in italics
         found = None
+    if found and trust is Trust.LISTED and not any(found[name] for name in ("word", "wrong", "arrow", "wrong_arrow")):
+        found = None
+    star = bool(match["star"]) and trust > Trust.LISTED
     if not found:
-        return bool(match["star"]), text
-    return any(found[name] for name in ("mark", "tick", "word", "star")) or bool(match["star"]), text[: found.start()]
+        return _Answer(match["label"] or "", text, star)
+    right = any(found[name] for name in ("mark", "tick", "word", "arrow", "star"))
+    return _Answer(match["label"] or "", text[: found.start()], right or star)
+
+
+def _by_bold(read: dict[int, _Answer], listed: Mapping[int, re.Match[str]]) -> dict[int, _Answer]:
+    """The answers in bold are right, where some are and nothing else marks any."""
+    bold = {at: match["text"] for at, one in read.items() if (match := BOLD.match(one.text))}
+    if any(one.right for one in read.values()) or not bold or len(bold) == len(listed):
+        return read
+    return {at: _Answer(one.label, bold.get(at, one.text), at in bold) for at, one in read.items()}
 
 
 def number_letters(lines: list[str], first: int, end: int) -> None:

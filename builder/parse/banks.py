@@ -18,7 +18,7 @@ def read_draw(heading: Text) -> tuple[Text, int | None]:
     match = DRAW.search(heading.plain)
     if not match:
         return heading, None
-    return Text(DRAW.sub("", heading.html), heading.plain[: match.start()]), int(match[1])
+    return Text(DRAW.sub("", heading.html), heading.plain[: match.start()]), int(match[1][:6])
 
 
 def read_assessment(settings: Mapping[str, Any], usual: int | None) -> Assessment:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds, words
-from builder.identity import Known, assign, read_lock
+from builder.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
-from builder.parse.front_matter import read_details, report_elsewhere, split_front_matter
+from builder.parse.fences import report_elsewhere, split_front_matter
+from builder.parse.front_matter import read_details, report_other_id, titled
 from builder.parse.html import Footnotes
 from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer
@@ -21,14 +23,17 @@ from builder.parse.reader import Reader
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
-from builder.words import short_name
+from builder.parse.typography import typography_of
+from builder.words import not_reserved, short_name, slug
+
+OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource, Details, Organisation, SourceText
+    from builder.model import CourseSource, Details, Organisation, Section, SourceText
     from builder.parse.kept import KeptPages
     from builder.parse.opened import Opened
 
@@ -52,20 +57,20 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     source = in_language(source, language) if language else source
     to_translate = to_translate or language != ""
     segments = Segments(report, targets_of(source.translations, language, report), gathers=to_translate)
-    organisation, variables, details = _read_top(source, language, segments)
+    organisation, variables, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
-    lock = _identify(outline, source, report, in_sections=details.scos == "sections")
-    book, passages = _book_of(outline, source), Passages()
+    lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
+    book, passages, marks = _book_of(outline, source), Passages(), typography_of(details)
     compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    compose = partial(compose, segments=segments, documents=source.documents, passages=passages)
+    compose = partial(compose, typography=marks, segments=segments, documents=source.documents, passages=passages)
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
     _report_unused(composers, report)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
-        details=details,
+        details=titled(details, _headings(sections), source.name, report),
         organisation=organisation,
         sections=sections,
         links=tuple(book.links),
@@ -77,17 +82,42 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     ), lock
 
 
+def _headings(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.title.plain
+        yield from (page.title.plain for page in section.pages)
+
+
 def _read_top(
     source: CourseSource, language: str, segments: Segments
-) -> tuple[Organisation, Mapping[str, Any], Details]:
-    """What stands above a course's text, in the language that is asked for, and the variables for that."""
+) -> tuple[Organisation, Mapping[str, Any], Details, str]:
+    """What stands above a course's text, in the language that is asked for, the variables for that, and its own id."""
     organisation = read_organisation(source.organisation, segments.report)
     variables = segments.of_variables(organisation.variables)
-    details = read_details(source.texts[0], source.name, variables, segments.report, segments)
+    _report_new_files(source, segments.report)
+    known = read_course_id(source.lock.text) if source.lock else ""
+    usual = known or not_reserved(slug(source.name) or "course")
+    details = read_details(source.texts[0], usual, variables, segments.report, segments)
+    report_other_id(known, details, segments.report)
+    own = details.id
     details, organisation = into(language, details, organisation, segments, variables)
     for text in source.texts[1:]:
         report_elsewhere(text, segments.report)
-    return organisation, variables, details
+    return organisation, variables, details, own
+
+
+def _report_new_files(source: CourseSource, report: Report) -> None:
+    """Files that are parts of the course for the first time, where the last build says so or their names do."""
+    known = read_files(source.lock.text) if source.lock else None
+    for text in source.texts[1:]:
+        stem = text.name.rpartition(".")[0].lower()
+        if text.name not in known if known is not None else not source.lock and OWN_NOTES.search(stem):
+            report(
+                "new-file",
+                Span(text.file, 0),
+                f"“{text.name}” is new in this folder: learners get it as a part of the course",
+                help="if it is not for them, move it out of the folder; after the next build it is not told again",
+            )
 
 
 def in_folders(source: CourseSource) -> CourseSource:
@@ -103,8 +133,10 @@ def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
         yield from section.pages
 
 
-def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool) -> str:
-    """Gives every page and block its id and key; a section too, where an LMS knows it by one."""
+def _identify(
+    own_id: str, outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool
+) -> str:
+    """Gives every page and block its id and key; a section too, where an LMS knows it by one. What `ids.lock` is."""
     known: list[Known] = []
     if source.lock:
         file = source.lock.file
@@ -127,7 +159,7 @@ def _identify(outline: Sequence[Opened], source: CourseSource, report: Report, *
     )
     for one, identity in zip(opened, given, strict=True):
         one.id, one.key = identity.id, identity.key
-    return lock
+    return top_of_lock(own_id, (text.name for text in source.texts[1:])) + lock
 
 
 def _book_of(outline: Sequence[Opened], source: CourseSource) -> LinkBook:

@@ -51,13 +51,16 @@ def raw_text(tokens: Sequence[Token]) -> str:
 def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) -> None:
     """Cells past a table's last column, and what is nested too deep."""
     columns = 0
+    short: set[int] = set()  # the tables of which a row was told to lack cells
+    table = 0
     for index, token in enumerate(tokens):
         if token.type == "table_open":
-            columns = 0
+            columns, table = 0, index
         elif token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and columns:
-            _check_row(token, columns, source, report)
+            if _check_row(token, columns, source, report, again=table in short):
+                short.add(table)
         elif token.nesting == 1 and token.level >= DEEPEST - 1 and tokens[index + 1].nesting == -1:
             said = "this is nested too deep to be read"
             report(
@@ -65,7 +68,8 @@ def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) 
             )
 
 
-def _check_row(token: Token, columns: int, source: SourceText, report: Report) -> None:
+def _check_row(token: Token, columns: int, source: SourceText, report: Report, *, again: bool) -> bool:
+    """Whether a row lacks cells, which is told once a table."""
     number = (token.map or [0])[0]
     line = re.sub(r"^[\s>]*", "", source.lines[number]) if number < len(source.lines) else ""
     cells = escapedSplit(line.strip().removeprefix("|"))
@@ -74,6 +78,16 @@ def _check_row(token: Token, columns: int, source: SourceText, report: Report) -
         said = f"this row has {len(cells)} cells, but the table has {columns} columns"
         advice = "add a column to the table's first two lines, or type a backslash before a | that is part of the text"
         report("too-many-cells", _place(source, token), said, mark="the last cells would be lost", help=advice)
+    elif cells and len(cells) < columns and not again and "|" in line:
+        said = f"this row has {len(cells)} cell{'s' * (len(cells) > 1)}, but the table has {columns} columns"
+        report(
+            "too-few-cells",
+            _place(source, token),
+            said,
+            mark="the rest stay empty",
+            help=f"write:  {line.strip()}{' |' * (columns - len(cells) + (not line.strip().endswith('|')))}",
+        )
+    return len(cells) < columns
 
 
 def report_unused_references(env: Mapping[str, Any], source: SourceText, report: Report) -> None:

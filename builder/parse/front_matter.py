@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.model import Details, Objective, Span
-from builder.parse.keys import KEYS, NAMED
+from builder.parse.fences import is_unclosed, report_remarks, split_front_matter
+from builder.parse.keys import KEYS, MARKS, NAMED
+from builder.parse.values import LONGEST_TITLE, by_name
 from builder.parse.variables import fill
 from builder.parse.yaml_text import read_yaml
-from builder.words import short_name, slug
+from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,62 +34,30 @@ class Keys:
     segments: Segments | None = None  # to translate what is said; None: nothing is
 
 
-FENCE = re.compile(r"^---[ \t]*$")
+LONGEST_KEY = 60  # characters
+MOST_NAMED = 100  # keys
+LONG_ENOUGH = 5  # letters of a word in which one letter is a slip, and no other word
 WEIGHT = re.compile(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
-
-
-def split_front_matter(text: str) -> tuple[str, str]:
-    """The YAML and the Markdown of a file, each with as many lines as before it, so that line numbers stay true."""
-    lines = text.split("\n")
-    if not lines or not FENCE.match(lines[0]):
-        return "", text
-    end = next(
-        (number for number, line in enumerate(lines[1:], 1) if FENCE.match(line) or line.rstrip() == "..."), None
-    )
-    if end is None:
-        return "", text
-    return "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-
-
-def report_elsewhere(source: SourceText, report: Report) -> None:
-    """Front matter in any other file than `course.md`, where nobody reads it."""
-    yaml, _ = split_front_matter(source.text)
-    if yaml.strip():
-        said = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
-        report(
-            "front-matter-elsewhere",
-            Span(source.file, 1),
-            said,
-            help="delete the lines, or move them to the top of course.md",
-        )
 
 
 def read_details(
     source: SourceText,
-    folder_name: str,
+    usual_id: str,
     variables: Mapping[str, Any],
     report: Report,
     segments: Segments | None = None,
 ) -> Details:
     """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
-    yaml, body = split_front_matter(source.text)
+    yaml, _ = split_front_matter(source.text)
     place = Span(source.file, 1)
-    if not yaml:
-        _report_missing(source, place, unclosed=source.text.startswith("---") and body == source.text, report=report)
-        return Details(id=slug(folder_name) or "course", spans={"": place})
-    told = len(report.raised)
+    if not yaml and is_unclosed(source.text):
+        advice = "add a line with three hyphens below it:  ---"
+        report("front-matter", place, "the front matter is never closed", help=advice)
     values, spans = read_yaml(yaml, source.file, report)
-    can_be_read = values or len(report.raised) == told
     read: dict[str, Any] = {"spans": {"": place, **spans}}
-    read_keys(Keys("front matter", KEYS, variables, segments), values, read, report)
-    if can_be_read and not read.get("title"):
-        report(
-            "no-title",
-            place,
-            "this course has no title",
-            help="add a line at the top:  title: What the course is called",
-        )
-    read.setdefault("id", slug(folder_name) or "course")
+    report_remarks(yaml, source.file, report)
+    read_keys(Keys("the front matter", KEYS, variables, segments), values, read, report)
+    read["id"] = read.get("id") or usual_id
     objectives = read.get("objectives", {})
     read["objectives"] = tuple(
         _objective(name, text, spans.get(f"objectives.{name}", place)) for name, text in dict(objectives).items()
@@ -101,35 +71,102 @@ def _objective(name: str, text: str, span: Span) -> Objective:
     return Objective(short_name(name), words or name, span, weight)
 
 
-def _report_missing(source: SourceText, place: Span, *, unclosed: bool, report: Report) -> None:
-    if unclosed:
+def report_other_id(known: str, details: Details, report: Report) -> None:
+    """An id that is not the one of the last build."""
+    if known and details.id != known:
         report(
-            "front-matter",
-            place,
-            "the front matter is never closed",
-            help="add a line with three hyphens below it:  ---",
+            "other-id",
+            details.spans.get("id", details.spans[""]),
+            f"this was built as “{known}” before: to an LMS “{details.id}” is another course, and learners who "
+            "are in the middle of it begin anew",
+            help=f"write:  id: {known}",
         )
-    else:
-        report(
-            "no-title",
-            Span(source.file, 1),
-            "nothing at the top of course.md gives this course a title",
-            help="start course.md with:\n---\ntitle: What the course is called\n---",
-        )
+
+
+def titled(details: Details, headings: Iterable[str], folder_name: str, report: Report) -> Details:
+    """The details of a course; where they lack a title, with the first of its headings, else its folder's name."""
+    if details.title:
+        return details
+    words = next((" ".join(heading.split()) for heading in headings if heading.strip()), "")
+    title = (words or folder_name.replace("-", " ").replace("_", " ").strip().capitalize())[:LONGEST_TITLE]
+    place = details.spans[""]
+    if any(one.rule == "front-matter" and one.span.file == place.file for one in report.raised):
+        return replace(details, title=title)  # what that says may be the title
+    report(
+        "no-title",
+        details.spans.get("title", place),
+        f"there is no title; it takes {'its first heading' if words else 'the name of its folder'}: “{title}”",
+        help=f"write at the top of programme.yaml:  title: {title}"
+        if not place.file.endswith(".md")
+        else f"start course.md with:\n---\ntitle: {title}\n---"
+        if len(details.spans) == 1
+        else f"write at the top of course.md:  title: {title}",
+    )
+    return replace(details, title=title)
 
 
 def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], report: Report) -> None:
     """Adds the values to `read`, which holds the `spans`, by the fields of their keys; what can't be is reported."""
     spans = read["spans"]
+    unknown = []
+    names = {_name(key) for key in values}
     for key, value in values.items():
         span = spans.get(key, spans[""])
-        known = keys.known.get(_name(key))
-        said = _said(known, value, span, keys.segments) if known and known.said and keys.segments else value
-        _read_key(key, _filled(said, keys.variables, span, report), span, read, (keys, values, report))
+        name = _meant(key, value, keys.known, names) if len(key) <= LONGEST_KEY else ""
+        if not name:
+            unknown.append(key)
+            continue
+        spans.setdefault(name, span)
+        known = keys.known[name]
+        _report_slip(key, name, known, span, report)
+        said = _said(known, value, span, keys.segments) if known.said and keys.segments else value
+        _read_key(key, name, _filled(said, keys.variables, span, report), span, read, (known, report))
+    if unknown:
+        _report_unknown(unknown, spans.get(unknown[0], spans[""]), keys, report)
 
 
 def _name(key: str) -> str:
     return re.sub(r"[\s_-]+", " ", key.strip().lower())
+
+
+def _meant(key: str, value: object, known: Mapping[str, Key], among: set[str]) -> str:
+    """The name of the key that is meant; "" where there is none, or where that has a line of its own."""
+    name = _name(key)
+    if name in known:
+        return name
+    squashed = {one.replace(" ", ""): to for to, found in known.items() for one in (*found.also, to)}
+    bare = name.replace(" ", "")
+    meant = squashed.get(bare) or (squashed.get(one_slip(bare, squashed), "") if len(bare) >= LONG_ENOUGH else "")
+    if not meant and "pass mark" in known and _is_percentage(value):  # without it, everybody would pass
+        meant = "pass mark" if did_you_mean(bare, ["passmark", *MARKS]) else ""
+    return "" if meant in among else meant
+
+
+def _is_percentage(value: object) -> bool:
+    return bool(re.fullmatch(r"\s*\d{1,3}\s*%?\s*", str(value)))
+
+
+def _report_slip(key: str, name: str, known: Key, span: Span, report: Report) -> None:
+    """A key that was typed wrong, and is no other word for what it means."""
+    bare = _name(key).replace(" ", "")
+    if bare not in {one.replace(" ", "") for one in (name, *known.also)}:
+        fix = (Edit(span, name),) if key.isascii() and span.length == len(key) else ()
+        report("typing-slip", span, f"“{key}” was read as “{name}”", help=f"write:  {name}: …", fix=fix)
+
+
+def _report_unknown(unknown: list[str], span: Span, keys: Keys, report: Report) -> None:
+    """All keys that mean nothing here, in one sentence."""
+    named = unknown[:MOST_NAMED]
+    near = {key: did_you_mean(_name(key), keys.known) for key in named}
+    told = [f"“{key}”: did you mean “{name}”?" for key, name in near.items() if name]
+    more = f" and {len(unknown) - MOST_NAMED:,} more" if unknown[MOST_NAMED:] else ""
+    listed = ", ".join(f"“{_shown(key)}”" for key in named)
+    report(
+        "unknown-key",
+        span,
+        f"{keys.place} holds what means nothing here, and is left out: {listed}{more}",
+        help="\n".join(told) or "it can hold: " + ", ".join(sorted(keys.known)),
+    )
 
 
 def _said(key: Key, value: object, span: Span, segments: Segments) -> object:
@@ -141,32 +178,27 @@ def _said(key: Key, value: object, span: Span, segments: Segments) -> object:
         role = f"the {segments.owner}'s {key.field}"
         return segments.add(words, role, span) + weight if isinstance(words, str) else entry
 
-    if isinstance(value, list) and key.schema is NAMED:
-        value = {short_name(str(entry)): entry for entry in value}
+    if key.schema is NAMED:
+        value = by_name(value)
     if isinstance(value, dict):
         return {name: say(entry) for name, entry in value.items()}
     return [say(entry) for entry in value] if isinstance(value, list) else say(value)
 
 
-def _read_key(
-    key: str, value: object, span: Span, read: dict[str, Any], among: tuple[Keys, Iterable[str], Report]
+def _read_key(  # noqa: PLR0913, PLR0917 - a key, its value and their place
+    key: str, name: str, value: object, span: Span, read: dict[str, Any], among: tuple[Key, Report]
 ) -> None:
-    keys, others, report = among
-    name = _name(key)
-    known = keys.known.get(name)
-    if not known:
-        near = did_you_mean(name, keys.known)
-        told = f"did you mean “{near}”?" if near else "it can hold: " + ", ".join(sorted(keys.known))
-        meant = one_slip(name, keys.known)
-        fix = (Edit(span, meant),) if meant and meant not in others and key.isascii() else ()
-        report("unknown-key", span, f"{keys.place} has no “{key}”", help=told, fix=fix)
-        return
+    known, report = among
     if value is None or value == "":
         return
     try:
         read[known.field] = known.read(value)
     except ValueError as reason:
-        report("bad-value", span, f"“{key}” can't be “{_shown(value)}”", help=str(reason))
+        said = f"“{key}” can't be “{_shown(value)}”"
+        if name == "pass mark":
+            report("unclear-pass-mark", span, said, help=str(reason))
+        else:
+            report("bad-value", span, f"{said}; it is left out", help=str(reason))
 
 
 def _filled(value: object, variables: Mapping[str, Any], span: Span, report: Report) -> object:

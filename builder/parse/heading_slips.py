@@ -3,74 +3,188 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.parse.answer_slips import Trust, is_listed
+from builder.parse.group_slips import fill_gaps, give_verdict, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
+from builder.parse.line_slips import WIDE
+from builder.parse.lines import STEERING
+from builder.parse.loose_questions import give_headings, loose_questions
+from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.shapes import HEADING as ANY_HEADING
+from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
+    from builder.blocks import BlockKind
     from builder.parse.keywords import Keywords
+    from builder.parse.wordings import Meaning
 
-PAGE_LEVEL = 2
+    Tell = Callable[[str, int, str, str], None]  # a rule, a line, what to say, what to type
+
+PAGE_LEVEL, DEEPEST = 2, 6
+STRUCTURE = (ASSESSMENT, BANK)
+BLOCK = "###"  # the marks of a block on a page
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>.*)$")
+UNDERLINE = re.compile(r"^ {0,3}(?:(?P<one>=+)|-+)[ \t]*$")
 TYPED = re.compile(
     r"^[\u200b\ufeff]*(?P<indent>[ \u00a0]{0,3})(?P<marks>[#\uff03]{1,6})"
     r"(?:(?P<blank>[ \t\u00a0\u2000-\u200b\u3000]+)|(?=[^\W_]|\*\*))(?P<text>.*)$"
 )
-WORD = r"(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)"
-COUNTED = re.compile(
-    rf"^(?:\d{{1,2}}[.)][ ]+)?{WORD}(?P<number>[ ]*\d{{1,2}})?[ \u00a0]*"
-    r"(?:[(\uff08\[](?P<variant>[^()\[\]\uff08\uff09]*)[)\uff09\]])?[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*(?P<rest>.*)$"
-)
-COLON = re.compile(r"[:\uff1a]")  # without one, COUNTED would try long lines for nothing
-PARTED = re.compile(rf"^{WORD}(?:[ ]*\d{{1,2}}(?P<end>$)?)?(?:[ ]*[.;,][ ]+|[ ]+[-\u2013\u2014|=][ ]*|$)(?P<rest>.*)$")
-BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1[ ]*$")
-HASHES = re.compile(r"^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]*(?=\\))(?P<marks>(?:\\?#){1,6})[ \t]*(?P<text>\S.*)$")
-LIST = re.compile(r"^\s*(?:[-*+\u2022\u2013[(|\u2610\u2611]|\(?[a-hA-H0-9]{1,2}[.)])")
+CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
 
-def proper_heading(line: str, keywords: Keywords, in_parts: Callable[[int], bool]) -> str:
-    """A heading put right; any other line as it is. `in_parts` tells whether one of a level is a part of its block."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a file, by the lines that it heads."""
+
+    at: int
+    level: int
+    end: int  # of the lines up to the next heading of its level or higher
+    own: int  # end of those up to the next heading
+    opens: str = ""  # a kind of block, an assessment or a bank; "": it is plain
+
+
+def plain_marks(line: str) -> str:
+    """A heading with proper marks; any other line as it is."""
     match = TYPED.match(line)
     if not match or (not match["blank"] and len(match["marks"]) < PAGE_LEVEL):
         return line
-    level, text = len(match["marks"]), match["text"]
-    if not in_parts(level):
-        text = _proper_text(text, level, keywords)
     if not match["blank"] and not match["text"].strip():
         return line
-    return f"{match['indent'].replace(chr(0xA0), ' ')}{'#' * level} {text}"
+    return f"{match['indent'].replace(chr(0xA0), ' ')}{'#' * len(match['marks'])} {match['text']}"
 
 
-def _proper_text(text: str, level: int, keywords: Keywords) -> str:
-    """What stands behind the marks, where it names a block in an unusual way."""
-    match = KEYWORD.match(text)
-    if match and keywords.opens(f"{match['keyword']}:"):
-        return text
-    plain = text
-    for mark in ("**", "__"):
-        if text.startswith(mark) and text.count(mark) == 2:  # noqa: PLR2004 - one pair
-            plain = text.replace(mark, "")
-    counted = COUNTED.match(plain)
-    if not counted or not keywords.opens(f"{counted['keyword']}:") or (counted["number"] and level <= PAGE_LEVEL):
-        return text
-    variant = f" ({counted['variant']})" if counted["variant"] else ""
-    return f"{counted['keyword']}{variant}: {counted['rest']}".rstrip()
+def headings_of(lines: Sequence[str]) -> list[Heading]:
+    """The headings of some lines, code left out, their marks proper."""
+    found: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        match, under = HEADING.match(line), UNDERLINE.match(line)
+        if match or ANY_HEADING.match(line):
+            found.append((at, len(line.strip().split()[0])))
+        elif under and at and lines[at - 1].strip() and not ITEM.match(lines[at - 1]) and lines[at - 1][0] not in "#>":
+            found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
+    headings: list[Heading] = []
+    ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
+    below = len(lines)
+    for at, level in reversed(found):
+        headings.append(Heading(at, level, ends.get(level, len(lines)), below))
+        ends |= dict.fromkeys(range(level, DEEPEST + 1), at)
+        below = at
+    headings.reverse()
+    return headings
 
 
-def near_heading(line: str, below: str, keywords: Keywords) -> str:
-    """How to write a line that looks like a heading and is none; "" for others. `below`: the next line with words."""
-    heading, hashes, bold = HEADING.match(line), HASHES.match(line), BOLD.match(line.strip())
-    text = next((match["text"].strip() for match in (heading, hashes, bold) if match), line.strip())
-    counted = COUNTED.match(text) if COLON.search(text) and not heading else None
-    parted = PARTED.match(text) if heading or bold else None
-    if counted and keywords.opens(f"{counted['keyword']}:"):
-        plain = not (hashes or bold or counted["number"])
-        return f"### {counted['keyword']}: {counted['rest']}" if not plain or LIST.match(below) else ""
-    if parted and keywords.opens(f"{parted['keyword']}:"):
-        rest = parted["rest"] or "What it asks or tells"
-        return f"### {parted['keyword']}: {rest}" if parted["rest"] or parted["end"] is not None else ""
-    lone = re.fullmatch(r"#(?P<text>[^\W\d_].*)", line.strip())
-    return f"# {lone['text']}" if lone else ""
+@dataclass(slots=True)
+class HeadingSlips:
+    """Puts the headings of a file right."""
+
+    lines: list[str]  # which it changes
+    seen: list[str]  # the same, without code
+    keywords: Keywords
+    above: dict[int, str]  # headings that are missing, by the line below
+    assessments: set[int]  # headings without a colon that open one
+    plain: set[int]  # headings that begin with a keyword and a colon, and open nothing
+    report: Tell
+
+    def read(self) -> Iterator[Heading]:
+        """Each heading with what it opens."""
+        kind: BlockKind | None = None
+        level = 0
+        for one in headings_of(self.seen):
+            match = None if WIDE.search(self.lines[one.at]) else HEADING.match(self.seen[one.at])
+            text = CLOSING.sub("", match["text"]).strip() if match else ""
+            part = bool(kind and kind.parts and one.level > level) and not self.keywords.kind_of(text)
+            opens = "part" if part else ""
+            if match:
+                self._write(one.at, self.seen[one.at])
+                opens = opens or self._one(one, text)
+            if not part and (opens in self.keywords.kinds or one.level <= level or not kind):
+                kind, level = self.keywords.kinds.get(opens), one.level
+            yield replace(one, opens=opens)
+
+    def _write(self, at: int, text: str) -> None:
+        self.lines[at] = self.seen[at] = text
+
+    def _one(self, one: Heading, text: str) -> str:
+        known = KEYWORD.match(text)
+        opens = self.keywords.opens(text) if known else ""
+        asks = opens not in self.keywords.kinds or self.keywords.kinds.shapes[opens] == "boxes"
+        loose = loose_questions(self.seen, one.at + 1, one.own) if asks else []
+        meant = self.keywords.wordings.meaning(text, self.seen[one.at + 1 : one.end], loose=len(loose))
+        structure = meant.opens == ASSESSMENT or opens in STRUCTURE
+        if loose and structure:
+            give_headings(loose, one.level, self.lines, self.seen, self.keywords)
+        elif loose and (meant.asks_many or not meant.opens):
+            give_headings(loose, one.level, self.lines, self.seen, self.keywords)
+            if meant.asks_many and opens:
+                self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
+            return "" if meant.asks_many else opens
+        if (
+            meant.opens
+            and opens == meant.opens
+            and ((known and known["variant"]) or "").strip().lower() == meant.variant
+        ):
+            self._tidy(one, meant)
+            return opens
+        if not meant.opens:
+            if meant.unclear and opens in self.keywords.kinds:
+                self.plain.add(one.at)
+                opens = ""
+            if meant.hint and one.level > PAGE_LEVEL:
+                self.report("keyword-without-colon", one.at, *meant.hint)
+            if meant.unclear and one.level > PAGE_LEVEL:
+                self.report("unknown-keyword", one.at, *meant.unclear)
+            return opens
+        if meant.opens == ASSESSMENT and " ".join(text.lower().split()) in self.keywords.known:
+            self.assessments.add(one.at)
+            return ASSESSMENT
+        return self._open(one, text, meant)
+
+    def _open(self, one: Heading, text: str, meant: Meaning) -> str:
+        """Writes a heading that opens something; on the level of a page, a heading of a block is put below it."""
+        if meant.opens in self.keywords.kinds and one.level <= PAGE_LEVEL:
+            if self.keywords.kinds.shapes[meant.opens] in LOOSE:
+                return ""
+            lines = [at for at in range(one.at + 1, one.own) if self.seen[at].strip()]
+            boxes = [at for at in lines if boxes_of([self.seen[at]], Trust.ASKED) or is_listed(self.seen[at])]
+            first = next(iter(boxes if self.keywords.kinds.shapes[meant.opens] == "boxes" else lines), one.own)
+            if first < one.own:
+                self._tidy(one, meant)
+                self.above[first] = f"{BLOCK} {meant.text(self._stem(one, meant) or text)}"
+            return ""
+        title = meant.title or self._stem(one, meant) or text
+        self._write(one.at, f"{'#' * one.level} {meant.text(title)}")
+        self._tidy(one, meant)
+        return meant.opens
+
+    def _tidy(self, one: Heading, meant: Meaning) -> None:
+        """What stands below a heading, by the shape of the block."""
+        shape = self.keywords.kinds.shapes.get(meant.opens, "")
+        if shape == "gaps":
+            fill_gaps(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "answer":
+            name_answer(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "verdict":
+            give_verdict(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "groups":
+            nest_groups(self.lines, self.seen, one.at + 1, one.end)
+
+    def _stem(self, one: Heading, meant: Meaning) -> str:
+        """The first line below a heading that says no more than its number, taken away from there."""
+        if meant.title or self.keywords.kinds.shapes.get(meant.opens, "") in EXERCISES_WITHOUT_STEM:
+            return ""
+        lines = self.seen[one.at + 1 : one.own]
+        at = next((at for at, line in enumerate(lines) if line.strip() and not STEERING.match(line.strip())), None)
+        if at is None or not is_words(lines[at]):
+            return ""
+        below = lines[at + 1 : at + 2]
+        if below and is_words(below[0]):
+            return ""
+        self._write(one.at + 1 + at, "")
+        return words_of(lines[at])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from builder.parse.nodes import Composer
 
 CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
+HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
 CALLOUTS = ("tip", "note", "important", "warning", "example")
 
 
@@ -98,26 +99,27 @@ def _turn_callouts(tokens: list[Token], composer: Composer) -> None:
             continue
         inline = tokens[index + 2]
         match = CALLOUT.match(inline.content)
-        if match and match[1].lower() in CALLOUTS:
-            token.meta["callout"] = match[1].lower()
+        kind = match[1].lower() if match else ""
+        if match and kind not in CALLOUTS:
+            kind = one_slip(kind, CALLOUTS)
+            _report_callout(match[0].strip(), kind, composer.span(inline, match[0].strip()), composer)
+        if match and kind:
+            token.meta["callout"] = kind
             closing_of(tokens, index).meta["callout"] = True
             inline.content = inline.content[match.end() :]
             inline.children = []
             read_inline([inline], composer.env)
-        elif match:
-            known = ", ".join(f"[!{name.upper()}]" for name in CALLOUTS)
-            composer.report(
-                "unknown-callout",
-                composer.span(inline, match[0].strip()),
-                f"“{match[1]}” is not a kind of callout",
-                help=f"use one of {known}",
-                fix=_callout_fix(match[1], composer.span(inline, f"[!{match[1]}]")),
-            )
 
 
-def _callout_fix(typed: str, span: Span) -> tuple[Edit, ...]:
-    meant = one_slip(typed, CALLOUTS) if span.length == len(f"[!{typed}]") else ""
-    return (Edit(replace(span, column=span.column + 2, length=len(typed)), meant.upper()),) if meant else ()
+def _report_callout(typed: str, meant: str, span: Span, composer: Composer) -> None:
+    """A kind of callout that does not exist, and what it was read as, if it was."""
+    known = ", ".join(f"[!{name.upper()}]" for name in CALLOUTS)
+    proper = f"[!{meant.upper()}]"
+    said = f"“{typed}” was read as {proper}" if meant else f"“{typed}” is not a kind of callout"
+    fix = (Edit(span, proper),) if meant and span.length == len(typed) else ()
+    composer.report(
+        "unknown-callout", span, said, help=f"write:  {proper}" if meant else f"use one of {known}", fix=fix
+    )
 
 
 def closing_of(tokens: list[Token], index: int) -> Token:

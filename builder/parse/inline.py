@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from builder.model import Picture
 from builder.parse.links import LANGUAGE_SCHEME, is_clip
 from builder.parse.markdown import parser, plain_text
+from builder.parse.marks import render_mark
 
 if TYPE_CHECKING:
     from builder.parse.nodes import Composer
@@ -20,6 +21,7 @@ MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
+WEB = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -45,9 +47,11 @@ def render_inline(token: Token, composer: Composer) -> str:
         elif child.type == "link_close":
             parts.append(ends.pop() if ends else "")
         elif child.type == "image":
-            parts.append(_picture(child, token, composer, alone=len(children) == 1))
+            parts.append(_picture(child, token, composer, alone=len(children) == 1, linked=bool(ends)))
         elif child.type == "html_inline":
             parts.append(render_raw(child.content, token, composer))
+        elif child.type in {"gap", "ending"}:
+            parts.append(render_mark(child))
         elif child.type == "footnote_ref":
             parts.append(_footnote_reference(child, composer))
         else:
@@ -76,21 +80,33 @@ def _link(children: list[Token], index: int, token: Token, composer: Composer) -
     if not address:
         return "", ""
     if address.startswith("http"):
-        note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
-        return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
+        return _outward(address, composer)
     download = " download" if address.startswith("media/") else ""
     return f'<a href="{escape(address)}"{download}>', "</a>"
 
 
-def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> str:
+def _picture(child: Token, token: Token, composer: Composer, *, alone: bool, linked: bool) -> str:
     target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
     alt = plain_text([Token("inline", "", 0, children=child.children)])
-    address = composer.book.picture(target, alt, title, composer.span(token, target), composer.source.name)
+    if composer.plays_clips and WEB.match(target):  # no clip: a link to one
+        composer.book.href(target, alt, composer.span(token, target), composer.source.name)
+        return _web_picture(target, alt, title, composer, linked=linked)
+    clip, place = is_clip(target), composer.span(token, target)
+    heard = clip and composer.plays_clips
+    address = composer.book.picture(target, alt, title, place, composer.source.name, heard=heard)
     _keep_label(child, composer)
-    clip = is_clip(target)
-    composer.pictures.append(Picture(address, alt, title, composer.span(token, target), clip))
+    composer.pictures.append(Picture(address, alt, title, place, clip))
+    if not address and WEB.match(target):
+        return _web_picture(target, alt, title, composer, linked=linked)
     if clip:
         return _clip(target, address, alt, token, composer)
+    return _shown(address, alt, title, token, composer, alone=alone)
+
+
+def _shown(address: str, alt: str, title: str, token: Token, composer: Composer, *, alone: bool) -> str:  # noqa: PLR0913 - all of a picture
+    """A picture of the package; its description where there is none."""
+    if not address and alone:
+        return escape(" ".join(filter(None, (alt.strip(), title))))
     if not address:
         return escape(alt)
     if not alone:
@@ -99,6 +115,19 @@ def _picture(child: Token, token: Token, composer: Composer, *, alone: bool) -> 
     if alone:
         return image + (f"<figcaption>{escape(title)}</figcaption>" if title else "")
     return image
+
+
+def _web_picture(target: str, alt: str, title: str, composer: Composer, *, linked: bool) -> str:
+    """A link to a picture on the web, in its place: a package loads nothing from elsewhere."""
+    words = alt.strip() or title or target.partition("://")[2]
+    start, end = ("", "") if linked else _outward(target, composer)  # a link can't stand in another
+    return f"{start}{escape(words)}{end}" + (f" {escape(title)}" if title and title != words else "")
+
+
+def _outward(address: str, composer: Composer) -> tuple[str, str]:
+    """What opens and closes a link that leaves the package."""
+    note = f'<span class="unseen"> {escape(composer.words["new_tab"])}</span>'
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">', f"{note}</a>"
 
 
 def _clip(target: str, address: str, alt: str, token: Token, composer: Composer) -> str:
@@ -157,12 +186,15 @@ def render_raw(content: str, token: Token, composer: Composer) -> str:
             if content.strip()[comment.end() :].strip()
             else ""
         )
-    composer.report(
-        "html-as-text",
-        composer.span(token, content.strip().split("\n")[0]),
-        "HTML is not used in a course: learners will see it as you typed it",
-        help="write it in Markdown, for example **bold** for <b>bold</b>",
-    )
+    page = (composer.footnotes.page, "html-as-text")
+    if page not in composer.told:
+        composer.told.add(page)
+        composer.report(
+            "html-as-text",
+            composer.span(token, content.strip().split("\n")[0]),
+            "HTML is not used in a course: learners will see it, here and below on this page, as you typed it",
+            help="write it in Markdown, for example **bold** for <b>bold</b>",
+        )
     shown = escape(content.rstrip("\n"))
     return f"<p>{shown}</p>\n" if token.type == "html_block" else shown
 

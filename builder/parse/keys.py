@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from builder.diagnostics import did_you_mean
 from builder.levels import LEVELS, read_age, read_checks
 from builder.model import Completion, Navigation, Scos
 from builder.parse.times import read_date, read_minutes
-from builder.settings import read_percentage
-from builder.words import short_name, slug
+from builder.parse.values import (
+    LANGUAGE,
+    LONGEST_TITLE,
+    audiences_of,
+    choice,
+    completion_of,
+    count_of,
+    identifier_of,
+    language_of,
+    languages_of,
+    listed,
+    named,
+    pass_mark_of,
+    title_of,
+    version_of,
+    words_of,
+    yes_or_no,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LONGEST_TITLE = 200  # characters; LMS catalogues cut longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,91 +41,7 @@ class Key:
     about: str  # what it is for, to the author
     schema: Mapping[str, Any]  # the JSON Schema of what may be typed
     said: bool = False  # it is words for people, which a translation can change
-
-
-def words_of(value: object) -> str:
-    if isinstance(value, (dict, list)):
-        raise ValueError("write it in one line of words; put it in quotes if it starts with a bracket")  # noqa: TRY004 - as for every wrong value
-    return " ".join(str(value).split())
-
-
-def _title(value: object) -> str:
-    title = words_of(value)
-    if len(title) > LONGEST_TITLE:
-        raise ValueError(f"keep it within {LONGEST_TITLE} characters: LMS catalogues cut it; the summary can be longer")
-    return title
-
-
-def _language(value: object) -> str:
-    if not LANGUAGE.fullmatch(str(value)):
-        raise ValueError("write a language code, for example en-GB or cy")
-    return str(value)
-
-
-def _languages(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_language(entry) for entry in listed(value)))
-
-
-def _identifier(value: object) -> str:
-    text = slug(str(value))
-    if not text:
-        raise ValueError("use letters and digits, for example customer-care")
-    return text
-
-
-def choice(*allowed: str) -> Callable[[Any], str]:
-    def read(value: object) -> str:
-        text = " ".join(str(value).lower().replace("-", " ").split())
-        if text not in allowed:
-            near = did_you_mean(text, allowed)
-            raise ValueError(f"did you mean “{near}”?" if near else "write one of: " + ", ".join(allowed))
-        return text
-
-    return read
-
-
-def _count(value: object) -> int | None:
-    if str(value).lower() in {"unlimited", "any"}:
-        return None
-    if not re.fullmatch(r"[1-9]\d?", str(value)):
-        raise ValueError("write a whole number from 1 to 99, or “unlimited”")
-    return int(str(value))
-
-
-def listed(value: object) -> tuple[str, ...]:
-    entries = value if isinstance(value, list) else str(value).split(",")
-    return tuple(" ".join(str(entry).split()) for entry in entries if str(entry).strip())
-
-
-def _named(value: object) -> dict[str, str]:
-    if isinstance(value, list):
-        return {short_name(str(entry)): str(entry) for entry in value}
-    if not isinstance(value, dict):
-        told = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
-        raise ValueError(told)  # noqa: TRY004 - as for every wrong value
-    return {str(name): str(text or name) for name, text in value.items()}
-
-
-def _audiences(value: object) -> Mapping[str, str]:
-    return {short_name(name): text for name, text in _named(value).items()}
-
-
-def _percentage(value: object) -> float:
-    return read_percentage(str(value))
-
-
-def _yes(value: object) -> bool:
-    text = str(value).strip().lower()
-    if text not in {"yes", "true", "no", "false"}:
-        raise ValueError("write yes or no")
-    return text in {"yes", "true"}
-
-
-def _version(value: object) -> str:
-    text = words_of(value)
-    if not re.fullmatch(r"[\w.+-]{1,40}", text):
-        raise ValueError("write a version without spaces, for example 1.0 or 2027-01")
-    return text
+    also: tuple[str, ...] = ()  # other words that people use for it
 
 
 WORDS = {"type": ["string", "number"]}
@@ -126,14 +53,26 @@ def _one_of(words: tuple[str, ...]) -> dict[str, Any]:
     return {"type": "string", "enum": list(words)}
 
 
+IN_ORDER = ("linear", "sequential", "in sequence", "ordered", "locked", "one by one", "step by step", "forced")
+FREELY = ("open", "any order", "in any order", "unlocked", "freely", "non linear", "random access")
+ORDERS = {**dict.fromkeys(IN_ORDER, "in order"), **dict.fromkeys(FREELY, "free")}
+
+REVIEWS = ("review date", "review", "next review", "review on", "review due", "expiry date", "expires")
+TRIES = ("max attempts", "maximum attempts", "number of attempts", "attempts allowed", "tries", "retries")
+MARKS = (
+    "passing mark", "pass score", "passing score", "pass rate", "pass percentage", "passing grade", "pass grade",
+    "pass threshold", "mastery score", "score to pass",
+)  # fmt: skip
+
 KEYS = {
     "title": Key(
         "title",
-        _title,
+        title_of,
         "Confidentiality",
         "What the course is called. The only key that must be there.",
         {**WORDS, "maxLength": LONGEST_TITLE},
         said=True,
+        also=("course title", "module title", "name"),
     ),
     "summary": Key(
         "summary",
@@ -142,71 +81,111 @@ KEYS = {
         "What the catalogue of the LMS says.",
         WORDS,
         said=True,
+        also=("description", "abstract", "excerpt"),
     ),
     "language": Key(
         "language",
-        _language,
+        language_of,
         "en-GB",
         "The language of the text, as a code.",
         {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+        also=("lang", "locale"),
     ),
     "languages": Key(
         "languages",
-        _languages,
+        languages_of,
         "[en-GB, cy]",
         "All that packages are built in: the author's own, and those that there are translations into.",
         LIST,
     ),
-    "version": Key("version", _version, "1.0", "Goes into the name of the package.", WORDS),
-    "id": Key("id", _identifier, "confidentiality", "The name of the package, if not the folder's.", WORDS),
+    "version": Key("version", version_of, "1.0", "Goes into the name of the package.", WORDS, also=("module version",)),
+    "id": Key("id", identifier_of, "confidentiality", "The name of the package, if not the folder's.", WORDS),
     "pass mark": Key(
-        "pass_mark", _percentage, "80%", "What a learner must reach to pass.", {"type": ["string", "number"]}
+        "pass_mark",
+        pass_mark_of,
+        "80%",
+        "What a learner must reach to pass.",
+        {"type": ["string", "number"]},
+        also=MARKS,
     ),
     "completion": Key(
         "completion",
-        choice(*get_args(Completion)),
+        completion_of,
         "pages and pass",
         "When the course is done.",
         _one_of(get_args(Completion)),
+        also=("complete", "completed", "complete when", "completed when", "completion criteria", "completion rule"),
     ),
     "navigation": Key(
         "navigation",
-        choice(*get_args(Navigation)),
+        choice(*get_args(Navigation), also=ORDERS),
         "in order",
         "Whether learners may jump between pages.",
         _one_of(get_args(Navigation)),
     ),
-    "attempts": Key("attempts", _count, "2", "How often an assessment may be taken, or “unlimited”.", WORDS),
+    "attempts": Key(
+        "attempts", count_of, "2", "How often an assessment may be taken, or “unlimited”.", WORDS, also=TRIES
+    ),
     "objectives": Key(
         "objectives",
-        _named,
+        named,
         "\n  need-to-know: Decide who needs to know before you share",
         "What learners can do afterwards: a short name and a sentence, one a line. With “(weight 2)” at its end, the "
         "marks of its questions count twice.",
         NAMED,
         said=True,
+        also=("learning objectives", "learning outcomes", "outcomes", "aims", "goals"),
     ),
     "audiences": Key(
         "audiences",
-        _audiences,
+        audiences_of,
         "\n  leaders: People who lead a team",
         "For whom parts of the course are; a part says so with a line “For:”.",
         NAMED,
         said=True,
     ),
     "keywords": Key(
-        "keywords", listed, "[privacy, sharing]", "Words by which the catalogue finds the course.", LIST, said=True
+        "keywords",
+        listed,
+        "[privacy, sharing]",
+        "Words by which the catalogue finds the course.",
+        LIST,
+        said=True,
+        also=("key words", "tags"),
     ),
-    "duration": Key("duration_minutes", read_minutes, "25 minutes", "How long it takes.", WORDS),
-    "owner": Key("owner", words_of, "Learning and development", "Who answers for the content.", WORDS),
-    "contact": Key("contact", words_of, "learning@council.example", "Where questions go.", WORDS),
+    "duration": Key(
+        "duration_minutes",
+        read_minutes,
+        "25 minutes",
+        "How long it takes.",
+        WORDS,
+        also=("time needed", "length"),
+    ),
+    "owner": Key(
+        "owner",
+        words_of,
+        "Learning and development",
+        "Who answers for the content.",
+        WORDS,
+        also=("author", "content owner"),
+    ),
+    "contact": Key(
+        "contact", words_of, "learning@council.example", "Where questions go.", WORDS, also=("email", "contact email")
+    ),
     "review by": Key(
-        "review_by", read_date, "2030-10-31", "When the content must be looked at again.", {"type": "string"}
+        "review_by",
+        read_date,
+        "2030-10-31",
+        "When the content must be looked at again.",
+        {"type": "string"},
+        also=REVIEWS,
     ),
-    "rights": Key("rights", words_of, "Our Council 2026", "Who owns the text.", WORDS),
+    "rights": Key(
+        "rights", words_of, "Our Council 2026", "Who owns the text.", WORDS, also=("copyright", "licence", "license")
+    ),
     "handout": Key(
         "handout",
-        _yes,
+        yes_or_no,
         "yes",
         "Whether learners can take the text with them: a page to print, linked from the first page and the results.",
         {"enum": ["yes", "no", True, False]},
@@ -222,6 +201,7 @@ KEYS = {
         "What the LMS lists and opens: the course as one, or each of its sections.",
         _one_of(get_args(Scos)),
     ),
+    "typography": Key("typography", yes_or_no, "off", "Off: marks such as -- stay as typed.", {"enum": ["on", "off"]}),
     "reading age": Key(
         "reading_age", read_age, "12", "How old readers must be, in years, to follow a page at ease.", WORDS
     ),

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.wordings import Wordings
+
 if TYPE_CHECKING:
     from builder.blocks import BlockKind
     from builder.discover import BlockKinds
@@ -15,8 +18,6 @@ KEYWORD = re.compile(
     r"(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$",
     re.DOTALL,
 )
-LONGEST_KEYWORD = 3  # words: more before a colon is a plain heading
-ASSESSMENT, BANK = "assessment", "bank"
 STRUCTURE = {
     "assessment": ASSESSMENT,
     "test": ASSESSMENT,
@@ -33,10 +34,12 @@ class Keywords:
 
     kinds: BlockKinds
     known: dict[str, str] = field(default_factory=dict)
+    wordings: Wordings = field(init=False)
 
     def __post_init__(self) -> None:
         """Gathers every kind's keywords, in lower case."""
         self.known = {word.lower(): kind for kind, words in self.kinds.keywords.items() for word in words} | STRUCTURE
+        self.wordings = Wordings(self.kinds, self.known)
 
     def opens(self, heading: str) -> str:
         """What a heading opens with its keyword: a block's kind, an assessment or a bank; "" for none."""

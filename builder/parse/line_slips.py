@@ -50,8 +50,6 @@ BREAKS_OFF = re.compile(
     r"^\s*(?:[-*+>|]|\d{1,2}[.)])|^\s*[^|]+\|"
 )  # a list, a quotation or a table, which swallow the next line
 ODD_RULE = re.compile(r"^(?=.*[\u2010-\u2015\u2212])(?=.*\|)[\s|:\u2010-\u2015\u2212-]+$")
-ROW = re.compile(r"^\s*\|.*\|\s*$")
-RULE = re.compile(r"^[\s|:-]+$")
 
 
 def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) -> tuple[str, int | None]:
@@ -72,7 +70,7 @@ def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) ->
     if quote and answer_indent is not None and not PROPER_CALLOUT.match(line):
         gap = "" if quote["text"][:1] in {" ", ""} or line.lstrip().startswith(">") else " "
         return f"{' ' * (answer_indent + 2)}>{gap}{quote['text']}", answer_indent
-    bullet = ODD_BULLET.match(line)
+    bullet = ODD_BULLET.match(line) if chooses else None
     if bullet:
         return f"{_blank(bullet['indent'])}- {bullet['text']}", None
     kept = answer_indent if not line.strip() or line[:1] in " \t" else None
@@ -122,16 +120,6 @@ def label_of(line: str) -> str:
     """The label that a line starts with, in lower case; "" for none."""
     match = LABEL.match(line.strip())
     return " ".join(match["name"].lower().split()) if match else ""
-
-
-def table_rule(lines: list[str], at: int, first: int) -> str:
-    """What is missing between a table's head and the row at an index; "" where nothing is."""
-    if at <= first or not ROW.match(lines[at]) or not ROW.match(lines[at - 1]) or RULE.match(lines[at]):
-        return ""
-    heads = at - 1 == first or not lines[at - 2].strip() or not ROW.match(lines[at - 2])
-    if not heads or RULE.match(lines[at - 1]):
-        return ""
-    return "|" + "---|" * (lines[at - 1].strip().replace("\\|", "").count("|") - 1)
 
 
 def _blank(indent: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
-from builder.words import fingerprint, safe_file_name, short_name
+from builder.words import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,24 +31,24 @@ class LinkBook:
     parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 
-    def href(self, target: str, text: str, span: Span, file: str) -> str:
-        """The address of a link on the page; "" where it leads nowhere."""
+    def href(self, target: str, text: str, span: Span, file: str, *, heard: bool = False) -> str:
+        """The address of a link on the page; "" where it leads nowhere. `heard`: as that of `Link`."""
         kind, found, address = self._resolve(target, file)
         near = ""
         if not found and kind in {"file", "part"}:
             near = self._near(target, file) if kind == "file" else did_you_mean(short_name(target), self.parts)
-        self.links[Link(target, kind, text, span, found, near=near)] = None
+        self.links[Link(target, kind, text, span, found, near=near, heard=heard)] = None
         return address
 
-    def picture(self, target: str, text: str, title: str, span: Span, file: str) -> str:
-        """The address of a picture in the package; "" where it can't be shown."""
+    def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
+        """The address of a picture in the package; "" where it can't be shown. `heard`: as that of `Link`."""
         kind, found, address = self._resolve(target, file)
         if kind != "file":  # a page or a picture from the web can't be packed
             found = address = ""
         near = self._near(target, file) if kind == "file" and not found else ""
         if kind not in {"unsafe", "outside"}:
             kind = "clip" if is_clip(target) else "picture"
-        self.links[Link(target, kind, text, span, found, title, near)] = None
+        self.links[Link(target, kind, text, span, found, title, near, heard=heard)] = None
         return address
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:
@@ -64,6 +63,8 @@ class LinkBook:
 
     def _resolve_place(self, name: str) -> tuple[Kind, str, str]:
         """A part of the block that is being read, else a page."""
+        begun = [part for part in self.parts if part.startswith(f"{name}-")] if name not in self.page_ids else []
+        name = begun[0] if len(begun) == 1 and name not in self.parts else name
         kind: Kind = "part" if name in self.parts or (self.parts and name not in self.page_ids) else "page"
         found = (self.parts if kind == "part" else self.page_ids).get(name, "")
         return kind, found, f"#{found}" if found else ""
@@ -75,7 +76,7 @@ class LinkBook:
             self.links[replace(link, for_learners=False)] = None
 
     def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
-        path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+        path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
         if path.startswith("/"):
             return "outside", "", ""
         name = _name(clean, file)
@@ -102,13 +103,13 @@ def is_clip(target: str) -> bool:
 
 def _name(clean: str, file: str) -> str:
     """A path in a link as a name within the course's folder."""
-    path = re.split(r"[?#]", clean, maxsplit=1)[0].replace("\\", "/")
+    path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
 def _folded(name: str) -> str:
-    """A name as file systems that ignore case, or the way that accents are written, take it."""
-    return unicodedata.normalize("NFC", name.casefold())
+    """A name as file systems that ignore case take it."""
+    return composed(name.casefold())
 
 
 def address_of(file: MediaFile) -> str:

@@ -14,6 +14,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from builder.parse.marks import add_gaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,7 @@ def parser() -> MarkdownIt:
         ["table", "strikethrough"]
     )
     markdown.use(footnote_plugin).use(deflist_plugin)
+    add_gaps(markdown)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])
     return markdown
@@ -77,7 +80,7 @@ def read_inline(tokens: list[Token], env: dict[str, Any]) -> None:
             markdown.inline.parse(token.content, markdown, env, token.children)
             for child in token.children:
                 if child.type == "text_special":  # a backslash escape: plain text from here on
-                    child.type = "text"
+                    child.type, child.meta = "text", {**child.meta, "escaped": True}
 
 
 def plain_text(tokens: list[Token]) -> str:
@@ -96,4 +99,6 @@ def _plain(token: Token) -> str:
         return " "
     if token.type == "image":
         return "".join(_plain(child) for child in token.children or [])
-    return token.content if token.type in {"text", "code_inline", "html_inline"} else ""
+    if token.type == "gap":
+        return f"[[{token.content}]]"
+    return token.content if token.type in {"text", "code_inline", "html_inline", "ending"} else ""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Picture, Prose, Span, Text
 from builder.parse import html, variables
+from builder.parse.bare_links import link_addresses
 from builder.parse.links import address_of
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
+from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
 from builder.words import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from builder.model import SourceText
     from builder.parse.links import LinkBook
     from builder.parse.segments import Segments
+    from builder.parse.typography import Typography
 
 LISTS = {"bullet_list_open", "ordered_list_open"}
 
@@ -39,9 +43,15 @@ class Composer:
     segments: Segments
     documents: Mapping[str, SourceText] = field(default_factory=dict)
     footnotes: html.Footnotes = field(default_factory=html.Footnotes)
-    lines: list[str] = field(default_factory=list)
+    lines: Sequence[str] = ()
     pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
     passages: Passages = field(default_factory=Passages)  # what learners read
+    typography: Typography | None = None  # None: marks stay as they were typed
+    takes_answers: bool = (
+        False  # whether what the block that is being read lists is chosen or moved, and is no place for links
+    )
+    told: set[tuple[str, str]] = field(default_factory=set)  # what is said once a page: the page and the rule
+    said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
@@ -73,9 +83,9 @@ class Composer:
         self.passages.head(token)
         return Text(self._html([token]), plain_text([token]))
 
-    def address(self, target: str, span: Span) -> str:
-        """The address in the package of a file that a block names."""
-        return self.book.href(target, target, span, self.source.name)
+    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The address in the package of a file that a block names. `heard`: as that of `Link`."""
+        return self.book.href(target, target, span, self.source.name, heard=heard)
 
     def size(self, address: str) -> int:
         """The bytes of a packed file, by its address in the package; 0 where there is none."""
@@ -86,7 +96,7 @@ class Composer:
         name = self.book.name_of(target, self.source.name)
         source = self.documents.get(name)
         if not source:
-            self.book.href(target, target, span, self.source.name)  # reports what is missing
+            self.book.href(target, target, span, self.source.name, heard=True)  # reports what is missing
             return ""
         env: dict[str, Any] = {}
         tokens = block_tokens(source.text, env)
@@ -122,8 +132,39 @@ class Composer:
             locate = partial(self.span, token)
             token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(unread, self.env)
+        for token in unread:
+            self._mark(token)
+        self._finish(tokens, unread)
         if unread:
             self.passages.add(tokens, self.source.file)
+
+    def _finish(self, tokens: list[Token], unread: list[Token]) -> None:
+        """Makes links of bare addresses, where a link can stand, and sets what learners read as printers do."""
+        around: list[str] = []
+        for token in tokens if len(tokens) > 1 else ():
+            if token.nesting > 0 and token.type in html.HOLDERS:
+                around.append(token.type)
+            elif token.nesting < 0 and token.type.replace("_close", "_open") in html.HOLDERS:
+                around.pop()
+            elif token.type == "inline" and not (around[-1:] == ["heading_open"] or (around and self.takes_answers)):
+                link_addresses(token)
+        if self.typography:
+            for token in unread:
+                self.typography.set(token.children or [])
+
+    def mark_words(self, *, gaps: bool = False, bold: str = "") -> None:
+        """From here on, gaps are read or are not, and words in bold that fit a pattern are marks."""
+        self.env[GAPS] = gaps
+        self.said_in_bold = re.compile(bold, re.IGNORECASE) if bold else None
+
+    def _mark(self, token: Token) -> None:
+        """Marks words that mean something in the block that is being read, and says what of a gap is lost."""
+        if self.said_in_bold:
+            mark_bold(token, self.said_in_bold)
+        for gap in (one for one in token.children or () if one.type == "gap" and one.meta["lost"]):
+            said = "a gap takes words only: what else stands between its brackets is lost"
+            advice = f"write the words alone:  [[{gap.content}]]"
+            self.report("more-than-words-in-gap", self.span(token, gap.meta["lost"]), said, help=advice)
 
     def translate(self, tokens: list[Token]) -> None:
         """Puts the translations of texts that were not read yet in their place."""

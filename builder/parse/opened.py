@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from builder.model import Span
 
+ASSESSMENT, BANK = "assessment", "bank"  # what a keyword can open besides a kind of block
 Role = Literal["section", "page", "bank", "block"]
 
 

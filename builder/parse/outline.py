@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.diagnostics import did_you_mean
 from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
-from builder.parse.keywords import ASSESSMENT, BANK, KEYWORD, LONGEST_KEYWORD, Keywords
+from builder.parse.keywords import KEYWORD, Keywords
 from builder.parse.markdown import groups
-from builder.parse.opened import Opened
+from builder.parse.opened import ASSESSMENT, BANK, Opened
 from builder.parse.slips import meant_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -34,6 +33,7 @@ def read_outline(
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
         meant = meant_by(text, source.file, outliner.keywords, report)
+        outliner.assessments, outliner.plain = meant.assessments, meant.plain
         tokens, env["meant"] = meant.tokens(env), meant
         tokens, env["definitions"] = take_notes(tokens, source, report)
         report_dropped(tokens, source, report)
@@ -51,7 +51,10 @@ class _Outliner:
         self.page: Opened | None = None
         self.bank: Opened | None = None
         self.block: Opened | None = None
-        self.file, self.name, self.lines = 0, "", [""]
+        self.file, self.name = 0, ""
+        self.lines: Sequence[str] = [""]
+        self.assessments: set[int] = set()  # lines with a heading that opens one without a colon
+        self.plain: set[int] = set()  # lines with a heading that begins with a keyword, and opens nothing
         self.depth = PAGE  # of the last heading
 
     def read(self, elements: list[list[Token]]) -> None:
@@ -69,7 +72,7 @@ class _Outliner:
         self._check_level(level, inline, plain=not kind)
         if kind == BANK:
             self._open_bank(level, inline, match)
-        elif level == PAGE and kind and self._names_page(kind) and kind != ASSESSMENT:
+        elif level == PAGE and self._names_page(kind):
             self._open_page_of(kind, inline, match)
         elif kind and kind != ASSESSMENT:
             self._open_block(kind, level, inline, match)
@@ -98,40 +101,28 @@ class _Outliner:
     def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
         """What a heading's keyword opens ("" where it opens nothing of its own), and how it was read."""
         match = KEYWORD.match(inline.content)
-        alone = " ".join(inline.content.lower().split())
-        if not match:
-            bare = alone in self.keywords.known and not self._in_parts(level)
-            opens = bare and (level > PAGE or self._names_page(self.keywords.known[alone]))
-            return (self.keywords.known[alone] if opens else ""), None
-        word = " ".join(match["keyword"].lower().split())
-        if word in self.keywords.known:
-            return self.keywords.known[word], match
-        near = did_you_mean(word, self.keywords.known)
-        if len(word.split()) <= LONGEST_KEYWORD and (near or level > PAGE) and not self._in_parts(level):
-            self._report_keyword(inline, match, near)
-            return (self.keywords.known[near] if near else ""), match
-        return "", match
+        if (inline.map or [-1])[0] in self.plain:
+            return "", match
+        if match:
+            opens = self.keywords.known.get(" ".join(match["keyword"].lower().split()), "")
+            return opens, match
+        if (inline.map or [-1])[0] in self.assessments:
+            return ASSESSMENT, None
+        opens = self.keywords.known.get(" ".join(inline.content.lower().split()), "")
+        bare = opens in self.keywords.kinds and not self._in_parts(level) and self._needs_no_words(opens, level)
+        return (opens if bare else ""), None
+
+    def _needs_no_words(self, kind: str, level: int) -> bool:
+        """Whether a heading may be the keyword and nothing else."""
+        return self._names_page(kind) if level <= PAGE else not self.keywords.kinds[kind].needs_heading
 
     def _names_page(self, kind: str) -> bool:
-        """Whether a page's heading may be the keyword and nothing else."""
-        return kind == ASSESSMENT or (kind != BANK and self.keywords.kinds[kind].page)
+        """Whether a page can be the block that its heading opens."""
+        return kind in self.keywords.kinds and self.keywords.kinds[kind].page
 
     def _in_parts(self, level: int) -> bool:
         """Whether a heading is a part of the block it stands in, where a colon means nothing."""
         return bool(self.block and level > self.block.level and self.keywords.kinds[self.block.kind].parts)
-
-    def _report_keyword(self, inline: Token, match: re.Match[str], near: str) -> None:
-        typed = match["keyword"]
-        plain = f"to keep it a plain heading, type a backslash before the colon:  {typed}\\: {match['rest']}"
-        proper = next(
-            (word for words in self.keywords.kinds.keywords.values() for word in words if word.lower() == near),
-            near.capitalize(),
-        )
-        told = f"did you mean “{proper}:”?\n{plain}" if near else f"the keywords are: {self._all()}\n{plain}"
-        self.report("unknown-keyword", self._span(inline, typed), f"“{typed}:” opens no block", help=told)
-
-    def _all(self) -> str:
-        return ", ".join([*(words[0] for words in self.keywords.kinds.keywords.values()), "Assessment", "Bank"])
 
     def _span(self, inline: Token, needle: str = "") -> Span:
         line = (inline.map or [0])[0]

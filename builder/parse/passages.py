@@ -24,7 +24,7 @@ AVOID = re.compile(  # at the head of a column, a list or a part: what stands th
     rf"(?:\s+(?:these|this|{WORDS}))*\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
-GAP = re.compile(r"\[\[([^\[\]/]*)(?:/[^\[\]]*)?\]\]")  # to be filled in: its first answer is read
+CALLOUT = re.compile(r"^\s*\[!\w+\]")  # which nobody reads
 FOREIGN = f"{LANGUAGE_SCHEME}:"
 
 
@@ -129,7 +129,8 @@ def _spoken(token: Token) -> str:
             parts.append(f"`{child.content}`")
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
+        elif child.type == "gap":
+            parts.append(child.content.partition("/")[0].strip())  # its first answer is read
         elif child.type == "text":
             parts.append(child.content)
-    text = "".join(parts).strip()
-    return GAP.sub(lambda gap: gap[1].strip(), text) if "[[" in text else text
+    return CALLOUT.sub("", "".join(parts)).strip()

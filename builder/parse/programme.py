@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import did_you_mean
+from builder.identity import read_course_id, top_of_lock
 from builder.model import Details, Programme, Span
-from builder.parse.front_matter import Keys, read_keys
-from builder.parse.keys import KEYS, LIST, WORDS, Key, choice, listed, words_of
+from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
+from builder.parse.keys import KEYS, LIST, WORDS, Key
 from builder.parse.organisation import read_organisation
 from builder.parse.segments import Segments
 from builder.parse.translated import into, report_untranslated, targets_of
+from builder.parse.values import choice, listed, words_of
 from builder.parse.yaml_text import read_yaml
-from builder.words import slug
+from builder.shell import in_words
+from builder.words import not_reserved, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,22 +78,24 @@ def read_programme(source: ProgrammeSource, report: Report, language: str = "") 
     read: dict[str, Any] = {"spans": {"": place, **spans}}
     read_keys(Keys("programme.yaml", PROGRAMME_KEYS, variables, segments), values, read, report)
     named = {name: read.pop(name, None) for name in ("modules", "order", "complete", "final")}
-    if not read.get("title"):
-        advice = "add a line:  title: What the programme is called"
-        report("no-title", place, "this programme has no title", help=advice)
-    read.setdefault("id", slug(source.folder.resolve().name) or "programme")
-    details = Details(**read)
+    folder = source.folder.resolve().name
+    known = read_course_id(source.lock.text) if source.lock else ""
+    read["id"] = read.get("id") or known or not_reserved(slug(folder) or "programme")
+    details = titled(Details(**read), (), folder, report)
+    report_other_id(known, details, report)
+    own_id = details.id
     final = _found(named["final"], "final test", details, source, report) if named["final"] else ""
     folders = _folders(named["modules"], final, details, source, report)
     needed = named["complete"]
     count = len([one for one in folders if one != final])
-    if needed and folders and needed > count:
+    if needed and folders and needed > count:  # then all of them are needed
         _report_too_few(needed, count, details, report)
         needed = None
     details, organisation = into(language, details, organisation, segments, variables)
     report_untranslated(segments, source.translations, place.file, language)
     found = tuple(segments.found.values())
-    return Programme(details, folders, named["order"] == "in order", needed, final, organisation, source, found)
+    in_order = named["order"] == "in order"
+    return Programme(details, folders, in_order, needed, final, organisation, source, found, top_of_lock(own_id))
 
 
 def _folders(
@@ -122,7 +127,8 @@ def _folders(
 
 
 def _report_none(place: Span, why: str, report: Report) -> None:
-    new = f"start one:  builder new {place.file.rpartition('/')[0]}/monday"
+    folder = place.file.rpartition("/")[0]
+    new = f"start one:  {in_words('builder', 'new', f'{folder}/monday')}"
     report("no-modules", place, f"this programme has no modules: {why}", help=new)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource
 from builder.model import Bank, Block, Page, Part, Prose, Section, Text
 from builder.parse.banks import read_assessment, read_draw
+from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
 from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
-from builder.parse.keywords import ASSESSMENT
 from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
-from builder.parse.opened import Opened
+from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind, Reading
     from builder.diagnostics import Report
+    from builder.model import Node
     from builder.parse.kept import KeptPages
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
+
+PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 
 
 class Reader:
@@ -132,14 +136,7 @@ class Reader:
             return Prose(node.title.html, node.title.plain, node.span)
         if isinstance(node, Prose) and node.paragraph:
             self._check_place(node)
-        marked = [item for item in getattr(node, "items", ()) if item.checked is not None]
-        if marked:
-            self.report(
-                "answers-outside-block",
-                marked[0].span,
-                "these answers belong to no question",
-                help="put a heading above them:  ### Question: What do you do?",
-            )
+        tell_boxes(boxes_in(group), composer)
         html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
         return Prose(html, node.plain, node.span)
 
@@ -157,8 +154,12 @@ class Reader:
     def _check_place(self, node: Prose) -> None:
         match = OUT_OF_PLACE.match(node.plain)
         if match:
-            said = f"“{match['name']}:” is read only right under a heading; here learners would see it as text"
-            self.report("setting-out-of-place", node.span, said, help="move the line up, right under the heading")
+            said = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
+            advice = "move the line up, right under the heading"
+            if PASS_MARK_SAID.search(node.plain):
+                self.report("unclear-pass-mark", node.span, said, help=advice)
+            else:
+                self.report("setting-out-of-place", node.span, said, help=advice)
 
     def bank(self, opened: Opened, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, Opened)]
@@ -174,9 +175,7 @@ class Reader:
     def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         spoken = len(composer.passages.found)
-        self._check_heading(opened, kind)
-        composer.plays_clips = kind.clips
-        steering, rest = take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+        steering, rest = self._begin(opened, kind, composer)
         composer.passages.open_block(opened, steering.settings)
         composer.segments.open_block(opened, kind)
         composer.translate([opened.heading] if opened.heading else [])
@@ -185,15 +184,16 @@ class Reader:
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
-        nodes = nodes_with_parts(body, composer)
+        nodes, web = self._nodes(body, kind, composer)
         source = BlockSource(
-            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer
+            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
-        composer.plays_clips, composer.book.parts = False, {}
+        tell_boxes_left(rest, kind, reading.left, composer)
+        composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
         self._check_reading(reading, steering, kind)
-        if not kind.for_learners:
-            composer.footnotes.numbers = noted  # its footnotes are not for learners either
+        if not kind.for_learners:  # nor are its footnotes
+            composer.footnotes.numbers = noted
             composer.book.hide_since(links)
             del composer.passages.found[spoken:]
         return Block(
@@ -211,6 +211,21 @@ class Reader:
             id=opened.id,
             key=opened.key,
         )
+
+    def _begin(self, opened: Opened, kind: BlockKind, composer: Composer) -> tuple[Steering, list[list[Token]]]:
+        self._check_heading(opened, kind)
+        composer.plays_clips, composer.takes_answers = kind.clips, kind.takes_answers
+        return take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+
+    def _nodes(
+        self, body: list[list[Token]], kind: BlockKind, composer: Composer
+    ) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+        """The body of a block, its marks read, and the addresses on the web that it leads to."""
+        links = len(composer.book.links)
+        composer.mark_words(gaps=kind.gaps, bold=kind.said_in_bold)
+        nodes = nodes_with_parts(body, composer)
+        composer.mark_words()
+        return nodes, tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
 
     def _check_reading(self, reading: Reading, steering: Steering, kind: BlockKind) -> None:
         for node in reading.left:

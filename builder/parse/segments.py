@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from builder.parse.opened import Opened
 
 ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
+UNCLOSED = re.compile(r"\*\*|__|`")  # signs that are text, where they should be marks
 GAP = re.compile(r"\[\[.*?\]\]")
 ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+")
 BOX = re.compile(r"\[[ xX]?\]|[xX]")  # in a cell
@@ -176,11 +177,11 @@ class _Translated(Mapping[str, Any]):
 
 
 def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
-    """What a translation must keep: variables, gaps, the addresses of links and pictures, footnotes."""
+    """What a translation must keep: variables, gaps, the addresses of links and pictures, footnotes, signs as text."""
     found = Counter(f"{{{{ {name.lower()} }}}}" for name in VARIABLE.findall(text))
     found["a gap [[ ]]"] += len(GAP.findall(text))
     token = Token("inline", "", 0, content=VARIABLE.sub("variable", text), children=[])
-    if "[" in text or "<" in text:
+    if re.search(r"[\[<*_`]", text):
         read_inline([token], {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))})
     for child in token.children or []:
         if child.type == "link_open" and not str(child.attrGet("href")).startswith(f"{LANGUAGE_SCHEME}:"):
@@ -189,6 +190,9 @@ def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
             found[f"the picture {child.attrGet('src')}"] += 1
         elif child.type == "footnote_ref":
             found[f"the footnote [^{child.meta.get('label', '')}]"] += 1
+        elif child.type == "text":
+            for sign in UNCLOSED.findall(child.content):
+                found[f"a {sign} that makes nothing bold or code: it touches no word, or nothing closes it"] += 1
     return +found
 
 

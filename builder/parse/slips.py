@@ -1,131 +1,84 @@
 """Reads tolerantly: lines as people type them become the Markdown that they mean.
 
-Only headings and lines inside blocks are touched, and never code. Each line stays one line; where one is missing, it
-is put above, and the places in diagnostics stay those of the author's file.
+Code is never touched. Each line stays one line; where one is missing, it is put above, and the places in diagnostics
+stay those of the author's file.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from builder.diagnostics import Edit
-from builder.model import Span
-from builder.parse.answer_slips import mark_answers, number_letters
-from builder.parse.heading_slips import FENCE, HEADING, near_heading, proper_heading
-from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line, table_rule
-from builder.parse.markdown import block_tokens
+from builder.parse.answer_keys import read_keys
+from builder.parse.answer_slips import is_key, mark_answers, number_letters
+from builder.parse.answers_in_sight import tell_answers
+from builder.parse.box_names import callout_of_others
+from builder.parse.code_lines import FENCED, code_of
+from builder.parse.containers import Containers
+from builder.parse.heading_slips import HEADING, TYPED, HeadingSlips, headings_of, plain_marks
+from builder.parse.keywords import STRUCTURE
+from builder.parse.layout_slips import proper_layout
+from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
+from builder.parse.loose_questions import give_headings, loose_questions
+from builder.parse.meant import Meant
+from builder.parse.near_headings import near_heading
+from builder.parse.quiz_notations import read_boxes, tell_notations
+from builder.parse.shapes import KEY
+from builder.parse.text_slips import proper_paragraphs, proper_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from markdown_it.token import Token
-
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
     from builder.parse.keywords import Keywords
 
 PAGE_LEVEL = 2
-ORDINARY = re.compile(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
-MOST_SHOWN = 6  # lines
-
-
-@dataclass(slots=True)
-class Meant:
-    """What a text means, line by line."""
-
-    typed: list[str]
-    lines: list[str]  # as many as typed
-    above: dict[int, str] = field(default_factory=dict)  # lines that are missing, by the index of the one below
-    near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
-
-    def text(self, first: int = 0, end: int | None = None) -> str:
-        """The text, or some lines of it."""
-        return "\n".join(
-            f"{self.above[at]}\n{line}" if at in self.above else line
-            for at, line in enumerate(self.lines[first:end], first)
-        )
-
-    def between(self, first: int, end: int) -> str:
-        """Some lines, as they were typed and as they were meant."""
-        return "\n".join(self.typed[first:end]) + "\n" + self.text(first, end)
-
-    def tokens(self, env: dict[str, Any]) -> list[Token]:
-        """What `block_tokens` gives for the text, with the places of the author's file."""
-        tokens = block_tokens(self.text(), env)
-        self._restore(tokens, env)
-        return tokens
-
-    def _restore(self, tokens: list[Token], env: Mapping[str, Any]) -> None:
-        """Gives what was read of the text its places in the author's file."""
-        if not self.above:
-            return
-        typed = [at for at in range(len(self.lines)) for _ in range(2 if at in self.above else 1)]
-        typed.append(len(self.lines))
-        for token in tokens:
-            if token.map:
-                token.map = [typed[at] for at in token.map]
-        for one in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
-            one["map"] = [typed[at] for at in one["map"]]
-
-    def report(self, file: str, report: Report) -> None:
-        """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
-        slips = [at for at in range(len(self.lines)) if at in self.above or self._is_slip(at)]
-        for _, run in groupby(enumerate(slips), key=lambda one: one[1] - one[0]):
-            self._report_run([at for _, at in run], file, report)
-        for at, advice in self.near.items():
-            plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
-            said = "this line looks like a heading, but is read as plain text"
-            report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
-
-    def _is_slip(self, at: int) -> bool:
-        typed, read = self.typed[at], self.lines[at]
-        ordinary = ORDINARY.match(typed) and _indent(typed) == _indent(read) and _words(typed) == _words(read)
-        return typed != read and not ordinary
-
-    def _report_run(self, run: list[int], file: str, report: Report) -> None:
-        properly = [self._properly(at) for at in run]
-        shown = "\n".join(properly).split("\n")
-        report(
-            "typing-slip",
-            self._span(file, run[0]),
-            f"{'this line was' if len(run) == 1 else f'these {len(run)} lines were'} understood, but written in an "
-            "unusual way",
-            help="write it like this:\n" + "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN)]),
-            fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
-        )
-
-    def _properly(self, at: int) -> str:
-        return (f"{self.above[at]}\n" if at in self.above else "") + self.lines[at]
-
-    def _span(self, file: str, at: int) -> Span:
-        return Span(file, at + 1, 1, len(self.typed[at]))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _words(line: str) -> list[str]:
-    """Those of a heading, or behind a box."""
-    return (line if line.lstrip().startswith("#") else line.partition("]")[2]).split()
+LONGEST_LINE = 5000  # characters of a line that is looked at for what it may mean
 
 
 def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
     """The text of a file with its slips put right, which are reported."""
-    walk = _Walk(text.split("\n"), keywords)
-    walk.go()
-    walk.meant.report(file, report)
-    return walk.meant
+    typed = text.split("\n")
+    meant = Meant(typed, list(typed))
+    Containers(meant, meant.markup).read()
+    code = code_of(meant.lines)
+    for at, line in enumerate(meant.lines):
+        if TYPED.match(line) and at not in code:
+            meant.markup.page = at if HEADING.match(line) and line.lstrip()[:3] != "###" else meant.markup.page
+            meant.lines[at] = meant.markup.read(at, line, gaps=True)
+    seen = ["" if code.get(at) == FENCED else _marked(line) for at, line in enumerate(meant.lines)]
+    read_boxes(meant.lines, seen)
+    read_keys(meant.lines, seen)
+    _read_headings(meant, seen, keywords)
+    _Walk(meant, keywords, code).go()
+    tell_notations(seen, meant.tell)
+    meant.report(file, report)
+    return meant
+
+
+def _marked(line: str) -> str:
+    """A line, the marks of a heading proper; none of one that is too long to look at."""
+    if len(line) > LONGEST_LINE:
+        return ""
+    return line if WIDE.search(line) else plain_marks(line)
+
+
+def _read_headings(meant: Meant, seen: list[str], keywords: Keywords) -> None:
+    """Puts headings right, gives one to each question that has none, and tells of answers that stay in sight."""
+    slips = HeadingSlips(meant.lines, seen, keywords, meant.above, meant.assessments, meant.plain, meant.tell)
+    top = next((one.at for one in headings_of(seen)), len(seen))
+    give_headings(loose_questions(seen, 0, top), 0, meant.lines, seen, keywords)
+    plain = [one for one in slips.read() if not one.opens or one.opens in STRUCTURE.values()]
+    ends = sorted([*meant.above, *(one.at for one in headings_of(seen)), len(seen)])
+    parts = [(None, 0), *((one, one.at + 1) for one in plain)]
+    tell_answers(seen, [(heading, first, ends[bisect_left(ends, first)]) for heading, first in parts], meant.tell)
 
 
 class _Walk:
-    """Goes through the lines and knows which block each stands in."""
+    """Goes through the lines below headings and knows which block each stands in."""
 
-    def __init__(self, typed: list[str], keywords: Keywords) -> None:
-        self.meant = Meant(typed, list(typed))
+    def __init__(self, meant: Meant, keywords: Keywords, code: dict[int, str]) -> None:
+        self.meant = meant
+        self.code = code
         self.keywords = keywords
         self.kind: BlockKind | None = None
         self.level = 0  # of the block's heading
@@ -134,69 +87,76 @@ class _Walk:
         self.first = 0  # index of the line below the last heading
 
     def go(self) -> None:
-        fence = ""
-        for at, line in enumerate(self.meant.typed):
-            opened = FENCE.match(line)
-            if fence or opened:
-                fence = _after_fence(fence, line, opened)
+        for at, line in enumerate(self.meant.lines):
+            if self.code.get(at) == FENCED:
                 continue
-            wide = WIDE.search(line)
-            heading = line if wide else proper_heading(line, self.keywords, in_parts=self._in_parts)
-            match = HEADING.match(heading)
-            if match:
-                self._heading(at, heading, len(match["marks"]), match["text"])
+            for heading in (self.meant.above.get(at, ""), line):
+                if match := HEADING.match(heading):
+                    self._heading(at, heading, len(match["marks"]), match["text"])
+                    self.first = at + (heading is line)
+            if HEADING.match(line) or WIDE.search(line):
                 continue
-            if wide:
-                continue
+            if at not in self.code:
+                self.meant.lines[at] = self._text(at, line)
             if self.in_block:
-                self._line(at, line)
+                self._line(at, self.meant.lines[at])
             if not self.meant.lines[at - 1].strip() or at in (0, self.first):
                 self._look_for_heading(at)
         self._end_block(len(self.meant.typed))
 
-    def _in_parts(self, level: int) -> bool:
-        return bool(self.kind and self.kind.parts and level > self.level)
+    def _text(self, at: int, line: str) -> str:
+        """A line with what other programs and keyboards make of text read as meant."""
+        line = proper_text(self.meant.markup.read(at, line, gaps=bool(self.kind and self.kind.gaps)))
+        below = self.meant.lines[at + 1 : at + 2]
+        line, above = callout_of_others(line, below, answer=self.answer_indent is not None) or (line, "")
+        if above:
+            self.meant.above[at] = above
+        return line
 
     def _heading(self, at: int, line: str, level: int, text: str) -> None:
         self._end_block(at)
-        self.meant.lines[at] = line
-        kind = self.keywords.kind_of(text)
+        self.meant.markup.page = at if level <= PAGE_LEVEL else self.meant.markup.page
+        kind = None if at in self.meant.plain else self.keywords.kind_of(text)
         if kind or level <= self.level or not self.kind:
             self.kind, self.level = kind, level
-            if not kind and level > PAGE_LEVEL and not self.keywords.opens(text):
-                self._look_for_heading(at)
         self.in_block = level > PAGE_LEVEL or ":" in line
-        self.answer_indent, self.first = None, at + 1
+        self.answer_indent = None
 
     def _look_for_heading(self, at: int) -> None:
         line, typed = self.meant.lines[at], self.meant.typed
         if not line.strip() or WIDE.search(line):
             return
         below = next((typed[number] for number in range(at + 1, len(typed)) if typed[number].strip()), "")
+        if KEY.match(below):
+            return
         if advice := near_heading(line, below, self.keywords):
             self.meant.near[at] = advice
 
     def _line(self, at: int, line: str) -> None:
         lines, kind = self.meant.lines, self.kind
+        if kind and kind.choices and is_key(line):
+            return
         read, self.answer_indent = proper_line(line, self.answer_indent, kind)
         lines[at] = read
         above = lines[at - 1]
         if kind and label_of(read) in kind.labels and BREAKS_OFF.match(above):
             lines[at] = read.lstrip()
-            self.meant.above[at] = ""
+            self.meant.above.setdefault(at, "")
             self.answer_indent = None
-        elif rule := table_rule(lines, at, self.first):
-            self.meant.above[at] = rule
 
     def _end_block(self, end: int) -> None:
-        if self.kind and self.kind.choices:
+        chooses = bool(self.kind and self.kind.choices)
+        proper_paragraphs(self.meant.lines, range(self.first, end), self.code)
+        above = proper_layout(self.meant.lines, range(self.first, end), self.code, only_quoted=chooses)
+        self.meant.above = above | self.meant.above
+        if chooses:
             mark_answers(self.meant.lines, self.first, end)
-        if self.kind:
+            self._break_off(end)
             number_letters(self.meant.lines, self.first, end)
 
-
-def _after_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:
-    if not fence:
-        return opened[1] if opened else ""
-    closing = re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line)
-    return "" if closing else fence
+    def _break_off(self, end: int) -> None:
+        """A blank line above each label that was made of another line right below a list."""
+        lines = self.meant.lines
+        for at in range(self.first + 1, end):
+            if lines[at] != self.meant.typed[at] and label_of(lines[at]) and BREAKS_OFF.match(lines[at - 1]):
+                self.meant.above.setdefault(at, "")

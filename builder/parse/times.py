@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
 MOST_MINUTES = 60_000  # a thousand hours
+HOURS, MINUTES = r"(?:hours?|hrs?|h)", r"(?:minutes?|mins?|m)"
+NUMBER = r"(\d{1,6}(?:[.,]\d{1,3})?)"
+DURATION = re.compile(
+    rf"(?:(?:{NUMBER}\s*{HOURS}|(an|one|half an) hour|(half) hour)\s*(?:and|,)?\s*)?"
+    rf"(?:{NUMBER}\s*{MINUTES}?|(a half|half))?"
+)
+ABOUT = re.compile(r"^(?:about|around|approx(?:imately|\.)?|up to|roughly|circa|ca?\.|~|≈)\s*")
+RANGE = re.compile(r"\d+\s*(?:-|–|to|or)\s*(?=\d)")  # then the longer time is taken
+ISO = re.compile(r"pt(?:(\d+)h)?(?:(\d+)m)?(?:\d+s)?")
+DAYS = (
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d/%m/%y", "%d.%m.%y", "%Y/%m/%d", "%d %B %Y",
+    "%d %b %Y", "%d %B %y", "%d %b %y", "%B %d %Y", "%b %d %Y",
+)  # fmt: skip
+MONTHS = ("%B %Y", "%b %Y", "%Y-%m", "%m/%Y")
+WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s+", re.IGNORECASE)
 
 
 def read_minutes(value: object) -> int:
     """A duration in minutes. ValueError, with a sentence: it is none."""
-    match = re.fullmatch(
-        r"(?:(\d+)\s*(?:hours?|hrs?|h))?\s*(?:and\s*)?(?:(\d+)\s*(?:minutes?|mins?|m)?)?", str(value).strip().lower()
-    )
-    total = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
-    if not 0 < total < MOST_MINUTES:
+    text = RANGE.sub("", ABOUT.sub("", " ".join(str(value).lower().split())[:80]), count=1).rstrip(". ")
+    total = 0.0
+    if match := ISO.fullmatch(text):
+        total = int((match[1] or "0")[:6]) * 60 + int((match[2] or "0")[:6])
+    elif match := DURATION.fullmatch(text):
+        hours = {"half an": 0.5, "half": 0.5, "an": 1.0, "one": 1.0}.get(match[2] or match[3] or "", _number(match[1]))
+        total = hours * 60 + (30 if match[5] and hours else _number(match[4]))
+    if not 0 < round(total) < MOST_MINUTES:
         raise ValueError("write how long it takes, for example 25 minutes")
-    return total
+    return round(total)
+
+
+def _number(text: str | None) -> float:
+    return float((text or "0").replace(",", "."))
 
 
 def read_date(value: object) -> datetime.date:
-    """A day. ValueError, with a sentence: there is no such day."""
-    text = str(value).strip()
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
+    """A day; of a month alone, its last. ValueError, with a sentence: there is no such day."""
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,", " ", str(value).strip()[:80], flags=re.IGNORECASE)
+    text = " ".join(re.sub(r"(?<=\d)T\d\d:.*", "", text).split())
+    text = WEEKDAY.sub("", text).replace("Sept ", "Sep ").replace("sept ", "sep ")
+    for form in (*DAYS, *MONTHS):
         try:
-            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
+            day = datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
         except ValueError:
             continue
+        return day if form in DAYS else day.replace(day=calendar.monthrange(day.year, day.month)[1])
     raise ValueError("write a date that exists as year-month-day, for example 2027-10-31")

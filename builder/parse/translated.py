@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Span
+from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def report_untranslated(segments: Segments, translations: Mapping[str, SourceTex
     text = translations.get(language)
     wanted = [one for one in segments.found.values() if not one.optional]
     missing = [one for one in wanted if not one.target]
-    command = f"builder translate {file.rpartition('/')[0] or '.'} --to {language}"
+    command = in_words("builder", "translate", file.rpartition("/")[0] or ".", "--to", language)
     if not text:
         others = f"; there are: {', '.join(sorted(translations))}" if translations else ""
         said = f"there is no translation into “{language}”{others}"

@@ -18,24 +18,58 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KEY_WITH_COLON = re.compile(  # a colon in a remark, which stands behind “ # ”, does no harm
     r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`](?:(?!\s#\s).)*?:(?:[ \t].*|))$"
 )
+WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):(?P<value>[^\s:/\\].*)$")
+MOST_LINES, LONGEST_LINE, DEEPEST = 20_000, 50_000, 30
+ENTRY = re.compile(r"[^\s#\-\]}]")
+MOST_ENTRIES = 500  # that are read one by one
 MISSING_SPACE = re.compile(r":(?=\S)")
 NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
 
 
 def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dict[str, Span]]:
     """The values of a YAML mapping, all as words, and the place of each key (nested: `outer.inner`)."""
-    text = _quote_colons(text, file, report)
+    if excess := _excess(text):
+        report("too-much", Span(file, 1), f"this can't be read: it has {excess}", help="keep what the course needs")
+        return {}, {}
+    text = _repaired(text, file, report)
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    reason = _read(text, file, report, values, spans)
+    entries = _entries(text) if reason else []
+    if len(entries) > 1:  # what one line spoils is read without it
+        for entry in entries:
+            if wrong := _read(entry, file, report, values, spans):
+                _report(wrong, entry, file, report)
+    elif reason:
+        _report(reason, text, file, report)
+    return values, spans
+
+
+def _read(text: str, file: str, report: Report, values: dict[str, Any], spans: dict[str, Span]) -> Exception | None:
+    """Adds what a text says; why it can't be read, if so."""
     try:
+        if _is_deep(text):
+            said = "these lines are nested too deep to be read"
+            report("too-deep", Span(file, 1), said, help="write one value a line")
+            return None
         node = yaml.compose(text, LOADER)
         if node is None:
-            return {}, {}
-        if not isinstance(node, yaml.MappingNode) or _has_alias(text):
-            _report(None, text, file, report)
-            return {}, {}
-        return _plain(node), _spans(node, file, "", report)
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            return ValueError("no mapping")
+        values |= _plain(node)
+        spans |= _spans(node, file, "", report)
     except (yaml.YAMLError, ValueError, RecursionError) as reason:
-        _report(reason, text, file, report)
-        return {}, {}
+        return reason
+    return None
+
+
+def _entries(text: str) -> list[str]:
+    """The text parted before each line that is not indented, with empty lines for those before it."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if ENTRY.match(line)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)][:MOST_ENTRIES]
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -53,9 +87,50 @@ def _plain(node: yaml.Node) -> Any:
     return None if empty else without_controls(node.value)  # which escapes such as “\\e” can bring in
 
 
-def _has_alias(text: str) -> bool:
-    """An alias can grow a small file without end, and no author needs one."""
-    return "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
+def _excess(text: str) -> str:
+    """What there is too much of, before it is read; "" for all that people write."""
+    if text.count("\n") > MOST_LINES and sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
+        return f"more than {MOST_LINES:,} lines"
+    longest = max(map(len, text.split("\n")))
+    return f"a line of more than {LONGEST_LINE:,} characters" if longest > LONGEST_LINE else ""
+
+
+def _is_deep(text: str) -> bool:
+    """Whether it is nested deeper than the parser, which calls itself, should go; events are counted one by one.
+
+    ValueError: an alias, which can grow a small file without end, and no author needs one.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("an alias")  # noqa: TRY004 - as for all that can't be read
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _repaired(text: str, file: str, report: Report) -> str:
+    """The text with what people leave out of YAML put in."""
+    return _quote_colons(_part_colons(text, file, report), file, report)
+
+
+def _part_colons(text: str, file: str, report: Report) -> str:
+    """`title:Customers` is read as meant."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        match = WITHOUT_SPACE.match(line)
+        if match and (number == 0 or not lines[number - 1].rstrip().endswith(("|", ">"))):
+            lines[number] = f"{match['key']}: {match['value']}"
+            place = Span(file, number + 1, 1, len(line))
+            report(
+                "typing-slip",
+                place,
+                f"a space is missing after the colon of “{match['key']}”; it was read as you meant it",
+                help=f"write:  {lines[number]}",
+                fix=(Edit(place, lines[number]),),
+            )
+    return "\n".join(lines)
 
 
 def _quote_colons(text: str, file: str, report: Report) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from builder.home import own_folder
 from builder.package import write_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORM = 1  # of the file
 MOST = 5_000  # entries of a list that a package told
@@ -85,14 +86,7 @@ def digest_of(path: Path) -> str:
 
 def place_of(digest: str) -> Path:
     """The file that holds a package's records."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
-    return base / "builder" / "play" / f"{digest[:32]}.json"
+    return own_folder() / "play" / f"{digest[:32]}.json"
 
 
 def read_records(place: Path) -> dict[str, Record]:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.load import course_folders, is_programme, package_folders
+from builder.folders import course_folders, is_programme, package_folders
 from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, titles_of
+from builder.preview.watching import ROOMS
+from builder.render import templates_in
+from builder.scripts import read_module
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -102,8 +105,11 @@ class Courses:
 
     def changed(self, paths: Collection[Path]) -> None:
         """Files were saved: what they belong to is built anew when it is next asked for."""
-        if any(path.suffix == ".toml" for path in paths):
-            discover.themes.cache_clear()
+        if any({*ROOMS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
+            for found in (read_module, templates_in):
+                found.cache_clear()
+            discover.forget()
+            self._kept.clear()
         known = {self._folder(name) for name, _ in self._builds}
         beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):

@@ -11,6 +11,7 @@ from watchfiles import awatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+ROOMS = ("blocks", "themes")  # of an organisation, beside its courses
 STEP, LONGEST = 3, 40  # ms: changes that follow each other so closely are told together; but never later than that
 PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
@@ -44,13 +45,16 @@ class Bell:
 async def watch(path: Path, beside: Collection[Path], tell: Callable[[Collection[Path]], None]) -> None:
     """Tells of changes below a folder, for ever, whether it goes and comes back or not.
 
-    What lies right in the folders `beside` is watched, too: an organisation's settings.
+    What lies right in the folders `beside` is watched, too: an organisation's settings; and its own blocks and themes.
     """
     async with asyncio.TaskGroup() as group:
         group.create_task(_watch_one(path, tell, recursive=True))
         for folder in beside:
             if not folder.is_relative_to(path):
                 group.create_task(_watch_one(folder, tell, recursive=False))
+                rooms = (folder / name for name in ROOMS)
+                for room in filter(Path.is_dir, rooms):
+                    group.create_task(_watch_one(room, tell, recursive=True))
 
 
 async def _watch_one(path: Path, tell: Callable[[Collection[Path]], None], *, recursive: bool) -> None:

@@ -8,7 +8,8 @@ import { all, focusOn, make, one } from "./dom.js";
  * @param {import("./contract.js").Module} module
  */
 export function setUpClip($block, block, module) {
-  const $clip = /** @type {HTMLMediaElement} */ (one($block, "video, audio"));
+  const $clip = /** @type {HTMLMediaElement | null} */ ($block.querySelector("video, audio"));
+  if (!$clip) return; // it is on the web: all prompts stay in sight
   const $transcript = /** @type {HTMLDetailsElement | null} */ ($block.querySelector(".transcript"));
   const $prompts = all($block, ".prompt[data-time]");
   const show = (/** @type {boolean} */ shown) => $prompts.forEach(($prompt) => ($prompt.hidden = !shown));

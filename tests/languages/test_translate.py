@@ -17,7 +17,7 @@ from builder.translation.po import as_po, read_po
 from builder.translation.units import Translation, Unit
 from builder.translation.xliff import BadTranslationError, as_xliff, read_xliff
 from tests.languages.pseudo import pseudo, translated
-from tests.packages import standards
+from tests.packages import run_builder, standards
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).with_name("xliff_core_2.0.xsd"))))
 COURSE = """---
@@ -309,3 +309,28 @@ def test_wrong_use_is_told(folder: Path, words: tuple[str, ...], said: str) -> N
     result = ran("translate", folder, *words)
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("welsh", "told"),
+    [
+        ("Ffoniwch **y [dderbynfa](#elsewhere)** yn gyntaf.", "it has the link to #elsewhere too many"),
+        ("Ffoniwch **y dderbynfa** yn gyntaf.", "it lacks the link to #page"),
+        ("Ffoniwch ** y [dderbynfa](#page)** yn gyntaf.", "it has a ** that makes nothing bold or code"),
+        ("Ffoniwch **y [dderbynfa](#page) yn gyntaf.", "it has a ** that makes nothing bold or code"),
+        ("Ffoniwch **y [dderbynfa](#page)** yn gyntaf.", ""),
+    ],
+)
+def test_a23_what_differs_is_told_when_a_translation_comes_back(welsh: str, told: str, tmp_path: Path) -> None:
+    english = "Ring **the [front desk](#page)** first."
+    (tmp_path / "calls").mkdir()
+    (tmp_path / "calls/course.md").write_text(f"---\ntitle: Calls\n---\n\n## Page\n\n{english}\n", "utf-8")
+    run_builder("translate", "calls", "--to", "cy", "--out", "out", cwd=tmp_path)
+    sent = tmp_path / "out/calls-cy.xlf"
+    text = sent.read_text("utf-8")
+    source = f"{english}</source>"
+    assert source in text
+    sent.write_text(text.replace(source, f"{source}\n        <target>{welsh}</target>"), "utf-8")
+    done = run_builder("translate", "calls", "--from", "out/calls-cy.xlf", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (told in done.stderr) if told else (done.stderr == "")

@@ -167,6 +167,6 @@ def test_for_another_organisation(courses: Courses) -> None:
     assert "Ask East Council." in page_of(save(east, GOOD.replace("Shut it", "Ask {{ organisation }}")))
     file.write_text("organisation: Far East Council\ncolours: red\n", "utf-8")
     east.changed([file])
-    assert east.build("doors", "").outcome.failed
+    assert [one.rule for one in east.build("doors", "").outcome.diagnostics] == ["bad-value"]
     assert (found := east.place("doors", "", 0))
     assert found[0] == file.resolve()

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from builder.doctor.examine import examine
-from builder.load import package_folders
+from builder.folders import package_folders
 from builder.pipeline import Order, assemble, run
 from builder.terminal import print_where_it_plays
 from tests.packages import all_standards

@@ -56,7 +56,7 @@ def read(source: BlockSource, report: Report) -> Reading:
 def _boxes(item: Item, report: Report) -> int:
     """The number in a prompt's own words; one where it has none."""
     match = COUNT.search(item.text.plain)
-    count = 1 if not match else int(match[1]) if match[1].isdigit() else WORDS.index(match[1].lower()) + 1
+    count = 1 if not match else int(match[1][:4]) if match[1].isdecimal() else WORDS.index(match[1].lower()) + 1
     if not 1 <= count <= MOST:
         said = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
         report("too-many-boxes", item.span, said, help=f"ask for 1 to {MOST}, or put another number first")
@@ -65,6 +65,12 @@ def _boxes(item: Item, report: Report) -> int:
 
 KIND = BlockKind(
     keywords=("Action plan", "Plan", "My plan"),
+    also=(
+        "Action planning",
+        "My action plan",
+        "My commitments",
+    ),
+    shape="steps",
     read=read,
     settings=(SHARE,),
     seconds=lambda content: TO_PLAN * sum(prompt.boxes for prompt in content.prompts),

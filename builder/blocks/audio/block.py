@@ -18,4 +18,17 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(reader.clip, left=tuple(reader.left))
 
 
-KIND = BlockKind(keywords=("Audio", "Sound", "Recording", "Podcast"), read=read, clips=True, kept=KEPT)
+KIND = BlockKind(
+    keywords=("Audio", "Sound", "Recording", "Podcast"),
+    also=(
+        "Listen",
+        "Listen to this",
+        "Sound clip",
+        "Audio clip",
+        "Listen to …",
+    ),
+    shape="sound",
+    read=read,
+    clips=True,
+    kept=KEPT,
+)

@@ -3,4 +3,19 @@
 from builder.blocks import BlockKind
 from builder.blocks.parts import read_parts
 
-KIND = BlockKind(keywords=("Cards",), read=read_parts, parts=True)
+KIND = BlockKind(
+    keywords=("Cards",),
+    also=(
+        "Flip cards",
+        "Flip card",
+        "Flipcards",
+        "Flash cards",
+        "Flashcards",
+        "Card flip",
+        "Flip the cards",
+        "Card set",
+    ),
+    shape="parts",
+    read=read_parts,
+    parts=True,
+)

@@ -33,4 +33,15 @@ def step(block: Block) -> Step:
     return Step(block.title.plain, block.content.body)
 
 
-KIND = BlockKind(keywords=("Discuss", "Discussion", "Talk about it", "Team talk"), read=read, step=step)
+KIND = BlockKind(
+    keywords=("Discuss", "Discussion", "Talk about it", "Team talk"),
+    also=(
+        "Group discussion",
+        "Discussion point",
+        "Discussion question",
+        "Talking point",
+        "Class discussion",
+    ),
+    read=read,
+    step=step,
+)

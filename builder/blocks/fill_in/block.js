@@ -14,12 +14,12 @@ export const kind = {
   write: (form, response) => gaps(form).forEach((input, index) => (input.value = (response && response[index]) || "")),
   grade: (block, response) => {
     const accepted = /** @type {string[][]} */ (block.data?.accepted);
-    const hits = accepted.filter((words, index) => isAccepted(words, response[index] || "")).length;
+    const hits = accepted.filter((words, index) => isAccepted(words, response[index] || "", isExact(block))).length;
     return accepted.length ? hits / accepted.length : 0;
   },
   mark: (form, block, response, marking) => {
     all(form, "[data-part]").forEach((part, index) => {
-      const right = isAccepted(block.data?.accepted[index], response[index] || "");
+      const right = isAccepted(block.data?.accepted[index], response[index] || "", isExact(block));
       marking.show(part, right ? "right" : "wrong", marking.final && !right ? part.dataset.part : undefined);
     });
   },
@@ -30,16 +30,22 @@ function gaps(form) {
   return /** @type {HTMLInputElement[]} */ (all(form, ".gap input"));
 }
 
+/** @param {BlockData} block */
+function isExact(block) {
+  return block.data?.exact === true;
+}
+
 /**
- * Case, spaces, punctuation and accents don't count, and a long word may hold one slip.
+ * Case, spaces, punctuation and accents don't count, and a long word may hold one slip, unless the spelling is asked.
  * @param {string[]} accepted
  * @param {string} typed
+ * @param {boolean} exact
  */
-export function isAccepted(accepted, typed) {
+export function isAccepted(accepted, typed, exact) {
   const given = plain(typed);
   return accepted.some((word) => {
     const wanted = plain(word);
-    return given === wanted || (wanted.length >= LONG_WORD && !/\d/.test(wanted) && isOneSlipAway(given, wanted));
+    return given === wanted || (!exact && wanted.length >= LONG_WORD && !/\d/.test(wanted) && isOneSlipAway(given, wanted));
   });
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -12,14 +10,19 @@ from markupsafe import Markup
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
+from builder.blocks.marks import split_at_marks
 from builder.model import Interaction
-from builder.settings import ANY_TRIES, MARKS, TRIES
+from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
 
-TAG = re.compile(r"(<[^>]*>)")
-GAP = re.compile(r"\[\[(.*?)\]\]")
+EXACT = Setting(
+    "exact spelling",
+    r"(?:exact|strict|correct) spelling|spelling (?:counts|matters)",
+    lambda _: True,
+    "exact spelling",
+)
 MOST_GAPS = 10  # that every standard can record in one answer
 MOST_PATTERNS = 10  # right combinations that an LMS is told as examples
 
@@ -47,22 +50,21 @@ def read(source: BlockSource, report: Report) -> Reading:
     """Each `[[right / also right]]` in the text is a gap."""
     pieces: list[str | Gap] = []
     gaps: list[Gap] = []
-    for part in TAG.split(as_html(source.nodes)):
-        for index, words in enumerate(GAP.split(part) if not part.startswith("<") else [part]):
-            if index % 2 == 0:
-                pieces.append(Markup(words))  # noqa: S704 - rendered and escaped when it was parsed
-                continue
-            accepted = tuple(filter(None, (word.strip() for word in html.unescape(words).split("/"))))
-            gap = Gap(len(gaps) + 1, accepted)
-            if not accepted:
-                report(
-                    "empty-gap",
-                    source.span,
-                    "a gap says nothing between its brackets",
-                    help="write the right word in it:  [[treated]]",
-                )
-            gaps.append(gap)
-            pieces.append(gap)
+    for text, words in split_at_marks(as_html(source.nodes)):
+        pieces.append(Markup(text))  # noqa: S704 - rendered and escaped when it was parsed
+        if words is None:
+            continue
+        accepted = tuple(filter(None, (word.strip() for word in words.split("/"))))
+        gap = Gap(len(gaps) + 1, accepted)
+        if not accepted:
+            report(
+                "empty-gap",
+                source.span,
+                "a gap says nothing between its brackets",
+                help="write the right word in it:  [[treated]]",
+            )
+        gaps.append(gap)
+        pieces.append(gap)
     _check(gaps, source, report)
     content = Content(
         tuple(pieces),
@@ -72,11 +74,15 @@ def read(source: BlockSource, report: Report) -> Reading:
         source.assessed,
     )
     right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
-    data = {"accepted": [list(gap.accepted) for gap in gaps]}
+    exact = {"exact": True} if source.settings.get(EXACT.name) else {}
+    data = {"accepted": [list(gap.accepted) for gap in gaps]} | exact
     return Reading(content, Interaction("fill-in", right=right), data)
 
 
 def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:
+    if "[[" in source.title.plain:
+        said = "a gap can't stand in a heading: learners would see its word between brackets"
+        report("gap-in-heading", source.span, said, help="write the sentence with the gap below the heading")
     if not gaps:
         report(
             "no-gaps",
@@ -95,7 +101,37 @@ def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:
 
 KIND = BlockKind(
     keywords=("Fill in", "Fill in the blank", "Fill in the blanks", "Fill in the gaps", "Gap fill", "Cloze"),
+    also=(
+        "Fill the gap",
+        "Fill the gaps",
+        "Fill in the gap",
+        "Fill the blank",
+        "Fill the blanks",
+        "Fill in the missing word",
+        "Fill in the missing words",
+        "Fill in …",
+        "Fill the …",
+        "Missing word",
+        "Missing words",
+        "Complete the …",
+        "Complete these …",
+        "Complete this …",
+        "Finish the …",
+        "Gap filling",
+        "Cloze test",
+        "Blanks",
+        "Type the …",
+        "Type in …",
+        "Insert the …",
+        "Drag and drop",
+        "Drag …",
+        "Drop down",
+        "Choose the missing …",
+        "Write the missing …",
+    ),
+    shape="gaps",
+    gaps=True,
     read=read,
-    settings=(MARKS, TRIES, ANY_TRIES),
+    settings=(MARKS, TRIES, ANY_TRIES, EXACT),
     labels=("explanation", "hint"),
 )

@@ -13,11 +13,11 @@ from builder.model import Prose
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Item, Node, Picture
+    from builder.model import Item, Node
 
 IMAGE = re.compile(r"<img [^>]*>")
 LEADING = re.compile(r"^[\s:.\u2013\u2014-]+")
-CAPTION = re.compile(r"</?figcaption>")
+CAPTION = re.compile(r"</?fig(?:caption|ure)>")
 FEWEST = 2
 
 
@@ -25,7 +25,7 @@ FEWEST = 2
 class Shown:
     """A picture of the gallery."""
 
-    address: str
+    address: str  # "" where it is not in the package: then the caption holds what stands in its place
     alt: str
     caption: str  # html
 
@@ -42,7 +42,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     """Each item with a picture, or each picture alone in its paragraph, is one to look at."""
     outside, items = split_lists(source.nodes)
     figures = [node for node in outside if isinstance(node, Prose) and node.pictures and not node.paragraph]
-    pictures = [_of_figure(node.pictures[0]) for node in figures]
+    pictures = [_of_figure(node) for node in figures]
     left: list[Node] = []
     for item in items:
         if item.pictures:
@@ -64,7 +64,10 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(prose, tuple(pictures)), left=tuple(left))
 
 
-def _of_figure(picture: Picture) -> Shown:
+def _of_figure(figure: Prose) -> Shown:
+    picture = figure.pictures[0]
+    if not picture.address:
+        return Shown("", picture.alt, CAPTION.sub("", figure.html))
     return Shown(picture.address, picture.alt, as_html([Prose(picture.title, picture.title, picture.span)]))
 
 
@@ -74,4 +77,4 @@ def _of_item(item: Item) -> Shown:
     return Shown(picture.address, picture.alt, said + under_html(item))
 
 
-KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), read=read)
+KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), shape="pictures", read=read)

@@ -17,6 +17,7 @@ export const kind = {
       });
       return $button;
     });
+    if (!$buttons.length) return;
     one($block, ".spots").append(...$buttons);
     $block.querySelector(".spots-drawn")?.remove();
     const show = (/** @type {number} */ now) => {

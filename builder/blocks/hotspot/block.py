@@ -36,7 +36,7 @@ class Content:
     """What the template draws."""
 
     prose: str  # html
-    picture: Picture | None
+    picture: Picture | None  # None: it is not in the package, and `prose` says what it shows
     points: tuple[Point, ...]
 
 
@@ -44,7 +44,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     """The first picture alone in its paragraph, and the items of all lists, each with its place."""
     outside, items = split_lists(source.nodes)
     figures = [node for node in outside if isinstance(node, Prose) and node.pictures and not node.paragraph]
-    picture = figures[0].pictures[0] if figures else None
+    picture = next((one for node in figures[:1] for one in node.pictures if one.address), None)
     if not figures:
         advice = "add one on a line of its own:  ![What it shows](media/room.svg)"
         report("no-picture", source.span, "there is no picture to put points on", help=advice)
@@ -53,7 +53,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         said = f"this picture has {('no point', 'one point only')[len(points)]}"
         advice = "list at least two below the picture:  1. (30%, 40%) The fire exit"
         report("too-few-points", source.span, said, help=advice)
-    prose = as_html(node for node in outside if node not in figures[:1])
+    prose = as_html(node for node in outside if node not in figures[:1] or not picture)
     return Reading(Content(prose, picture, points))
 
 
@@ -73,6 +73,7 @@ def _point(item: Item, report: Report) -> Point:
 
 KIND = BlockKind(
     keywords=("Hotspot", "Hotspots", "Picture with points", "Labelled picture"),
+    shape="pictures",
     read=read,
     seconds=lambda content: TO_FIND * len(content.points),
     kept=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",

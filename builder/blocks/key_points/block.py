@@ -33,6 +33,13 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 KIND = BlockKind(
     keywords=("Key points", "Key point", "Key messages", "Remember"),
+    also=(
+        "Key takeaways",
+        "Takeaways",
+        "Key learning points",
+        "Key message",
+    ),
+    shape="steps",
     read=read,
     remember=lambda block: block.content.body,
     needs_heading=False,

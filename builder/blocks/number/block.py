@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ class Content:
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The line that starts with `=` holds the answer; what follows is the explanation."""
-    nodes = (*source.nodes, *source.labels.get("answer", ()))
+    nodes = (*source.nodes, *map(_with_sign, source.labels.get("answer", ())))
     at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and LINE.search(node.html)), None)
     explained = source.labels.get("explanation", ())
     hint = as_html(source.labels.get("hint", ()))
@@ -75,6 +75,13 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     accepted = tuple(format(number, "f") for number in (answer.least, answer.most)) if answer else ()
     return Reading(content, Interaction("numeric", right=(accepted,) if accepted else ()))
+
+
+def _with_sign(node: Node) -> Node:
+    """What stands behind “Answer:”, with the sign that needs not stand there before a figure."""
+    if isinstance(node, Prose) and re.match(rf"[^\w\s=]{{0,3}}{FIGURE}", node.html):
+        return replace(node, html=f"= {node.html}")
+    return node
 
 
 def _cut(node: Node) -> tuple[list[Node], str, list[Node]]:
@@ -130,6 +137,22 @@ def _number(text: str) -> Decimal | None:
 
 KIND = BlockKind(
     keywords=("Number", "Numeric", "Calculate", "How many"),
+    also=(
+        "Numerical",
+        "Numeric question",
+        "Number question",
+        "Calculation",
+        "Work it out",
+        "Work out …",
+        "How much …",
+        "How many …",
+        "How long …",
+        "How often …",
+        "What percentage …",
+        "Estimate",
+        "Guess the number",
+    ),
+    shape="number",
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),

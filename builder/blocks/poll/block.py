@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import Choice, as_html, choices
+from builder.blocks.answers import Choice, as_html, asks_for_several, choices
 from builder.blocks.items import left_over
 from builder.model import Grid, Interaction, Item, Listing, Node, Text
 from builder.settings import Setting
@@ -54,7 +54,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         said = "“(choose all)” means nothing here: each row of a table has one answer"
         report("unknown-variant", source.span, said, help="take it off, or list what can be chosen with boxes")
     private = bool(source.settings.get("private"))
-    several = source.variant == ALL and not statements
+    several = not statements and (source.variant == ALL or asks_for_several(source.title, source.nodes[:at]))
     content = Content(
         prose=as_html(source.nodes[:at]),
         statements=statements,
@@ -116,6 +116,23 @@ def _report_mark(text: Text, span: Span, report: Report) -> None:
 
 KIND = BlockKind(
     keywords=("Poll", "Survey", "Opinion", "Vote"),
+    also=(
+        "Quick poll",
+        "Straw poll",
+        "Rating",
+        "Rate",
+        "Have your say",
+        "Your view",
+        "Your views",
+        "Your opinion",
+        "Survey question",
+        "Show of hands",
+        "Temperature check",
+        "What do you think",
+        "How do you feel …",
+        "Likert scale",
+    ),
+    shape="choices",
     choices=True,
     read=read,
     settings=(PRIVATE,),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html, as_plain, options, split_at_answers
+from builder.blocks.answers import as_html, as_plain, asks_for_several, options, split_at_answers
 from builder.model import Interaction, Item, Node, Option, Prose
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
@@ -55,7 +55,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         for option, item in zip(offered, items, strict=True)
     )
     right = tuple(answer.option.key for answer in answers if answer.right)
-    several = source.variant == ALL or len(right) > 1
+    several = source.variant == ALL or len(right) > 1 or asks_for_several(source.title, before)
     content = Content(
         prose=as_html(before),
         answers=answers,
@@ -145,6 +145,44 @@ def _words(item: Item) -> str:
 
 KIND = BlockKind(
     keywords=("Question", "MCQ", "Quiz", "Multiple choice", "Q"),
+    also=(
+        "Knowledge check",
+        "Quick check",
+        "Check your knowledge",
+        "Check your understanding",
+        "Check your learning",
+        "Check what you know",
+        "Test yourself",
+        "Test your knowledge",
+        "Test your understanding",
+        "Quick quiz",
+        "Pop quiz",
+        "Mini quiz",
+        "Quiz question",
+        "Quiz time",
+        "Practice question",
+        "Assessment question",
+        "Review question",
+        "Revision question",
+        "Test question",
+        "Exam question",
+        "Multiple choice question",
+        "Multiple choice quiz",
+        "Multi choice",
+        "Multiple response",
+        "Multiple answer",
+        "Multiple select",
+        "Single choice",
+        "Single answer",
+        "MRQ",
+        "Select all that apply",
+        "Choose all that apply",
+        "Tick all that apply",
+        "Select one",
+        "Choose one",
+        "Checkpoint",
+    ),
+    shape="boxes",
     choices=True,
     read=read,
     settings=(MARKS, KEEP_ORDER, TRIES, ANY_TRIES, ALL_OR_NOTHING),

@@ -31,4 +31,20 @@ def read(source: BlockSource, _: Report) -> Reading:
     return Reading(content, interaction, {"shared": shared})
 
 
-KIND = BlockKind(keywords=("Reflect", "Reflection"), read=read, settings=(SHARE,), labels=("model answer",))
+KIND = BlockKind(
+    keywords=("Reflect", "Reflection"),
+    also=(
+        "Reflection point",
+        "Reflection question",
+        "Reflection activity",
+        "Reflective question",
+        "Pause and reflect",
+        "Stop and reflect",
+        "Time to reflect",
+        "Self reflection",
+        "Reflective log",
+    ),
+    read=read,
+    settings=(SHARE,),
+    labels=("model answer",),
+)

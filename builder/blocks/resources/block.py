@@ -92,4 +92,4 @@ def _judge(address: str, files: Files) -> tuple[str, str, str]:
     return KINDS.get(address.rpartition(".")[2].lower(), "file"), told.removesuffix(".0"), unit
 
 
-KIND = BlockKind(keywords=("Resources", "Downloads", "Further reading"), read=read, needs_heading=False)
+KIND = BlockKind(keywords=("Resources", "Downloads", "Further reading"), shape="steps", read=read, needs_heading=False)

@@ -33,4 +33,31 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(as_html(source.nodes), answer))
 
 
-KIND = BlockKind(keywords=("Reveal", "Think first"), read=read, labels=("answer",))
+KIND = BlockKind(
+    keywords=("Reveal", "Think first"),
+    also=(
+        "Click to reveal",
+        "Tap to reveal",
+        "Click to reveal …",
+        "Click to see …",
+        "Click for …",
+        "Tap for …",
+        "Reveal the answer",
+        "Reveal …",
+        "Show the answer",
+        "Show answer",
+        "Think about it",
+        "Stop and think",
+        "Pause and think",
+        "Pause for thought",
+        "Have a think",
+        "Question and answer",
+        "Open question",
+        "Short answer",
+        "Short answer question",
+        "Riddle",
+    ),
+    shape="answer",
+    read=read,
+    labels=("answer",),
+)

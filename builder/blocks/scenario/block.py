@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, option_keys
+from builder.blocks.marks import split_at_marks
 from builder.blocks.parts import before_parts, parts_of
 from builder.model import Interaction, Listing, Option
 from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from builder.model import Node, Span, Text
 
 SCORED = Setting("scored", r"scored|count(?:s|ed)?", lambda _: True, "scored")
-ENDING = re.compile(r"\s*<strong>\s*(?:(?P<kind>good|bad)\s+)?ending\s*[.:!]?\s*</strong>\s*[.:]?", re.IGNORECASE)
+ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
 EMPTY = re.compile(r"<p>\s*</p>\n?")
 MOST_PATTERNS = 10  # right ways that are told to an LMS
 
@@ -78,9 +79,10 @@ def _scenes(source: BlockSource) -> tuple[Scene, ...]:
     scenes = []
     for scene, key, body in zip(bare, option_keys(len(bare)), bodies, strict=True):
         marked, choices = _mark(body, link, numbers, choice_keys)
-        ending = ENDING.search(marked)
-        kind = (ending["kind"] or "other").lower() if ending else ""
-        drawn = EMPTY.sub("", ENDING.sub(" ", marked))
+        pieces = list(split_at_marks(marked))
+        ending = pieces[0][1]
+        kind = (ending.lower().removesuffix("ending").strip() or "other") if ending else ""
+        drawn = EMPTY.sub("", " ".join(text for text, _ in pieces))
         scenes.append(replace(scene, key=key, body=drawn, ending=kind, choices=choices))
     return tuple(scenes)
 
@@ -197,8 +199,20 @@ def _shortest(scenes: Sequence[Scene], end: int) -> tuple[str, ...]:
 
 KIND = BlockKind(
     keywords=("Scenario", "Branching scenario", "Dialogue"),
+    also=(
+        "Branching",
+        "Branching story",
+        "Case study",
+        "What would you do",
+        "Choose your path",
+        "Choose your own adventure",
+        "Role play",
+        "Simulation",
+    ),
+    shape="scenes",
     read=read,
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
-    kept=r"\s*[*_]{2}(?:(?:good|bad)\s+)?ending\s*[.:!]?[*_]{2}[.:]?",
+    said_in_bold=ENDING,
+    kept=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
 )

@@ -53,6 +53,14 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 KIND = BlockKind(
     keywords=("Self-check", "Self check", "Rate yourself", "Self-assessment"),
+    also=(
+        "Self evaluation",
+        "Self rating",
+        "Rate your confidence",
+        "Confidence check",
+        "Skills audit",
+    ),
+    shape="steps",
     read=read,
     settings=(SCALE,),
     seconds=lambda content: TO_RATE * len(content.statements),

@@ -44,6 +44,14 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 KIND = BlockKind(
     keywords=("Statement of completion", "Statement", "Pledge", "Acknowledgement", "Acknowledgment", "Declaration"),
+    also=(
+        "Sign off",
+        "Confirmation",
+        "I confirm",
+        "Agreement",
+        "Sign the declaration",
+    ),
+    shape="choices",
     read=read,
     required=True,
     labels=("type",),

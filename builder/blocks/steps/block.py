@@ -3,4 +3,4 @@
 from builder.blocks import BlockKind
 from builder.blocks.parts import read_parts
 
-KIND = BlockKind(keywords=("Steps", "Step by step", "Process"), read=read_parts, parts=True)
+KIND = BlockKind(keywords=("Steps", "Step by step", "Process"), shape="parts", read=read_parts, parts=True)

@@ -3,4 +3,13 @@
 from builder.blocks import BlockKind
 from builder.blocks.parts import read_parts
 
-KIND = BlockKind(keywords=("Tabs", "Tab set"), read=read_parts, parts=True)
+KIND = BlockKind(
+    keywords=("Tabs", "Tab set"),
+    also=(
+        "Tabbed content",
+        "Click the tabs",
+    ),
+    shape="parts",
+    read=read_parts,
+    parts=True,
+)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block
 
-TIME = re.compile(r"[\s,;:(]*\b(?:(?P<hours>\d+)\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d+)\s*min(?:ute)?s?\b)?\)?")
+TIME = re.compile(
+    r"[\s,;:(]*\b(?:(?P<hours>\d{1,3})\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d{1,4})\s*min(?:ute)?s?\b)?\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,26 @@ def step(block: Block) -> Step:
 
 KIND = BlockKind(
     keywords=("Trainer", "Facilitator", "Trainer notes"),
+    also=(
+        "Trainer note",
+        "Trainer's notes",
+        "Facilitator notes",
+        "Facilitator note",
+        "Facilitator's notes",
+        "Tutor notes",
+        "Teacher notes",
+        "Teaching notes",
+        "Presenter notes",
+        "Instructor notes",
+        "Speaker notes",
+        "Notes for the trainer",
+        "Notes for trainers",
+        "Notes for the facilitator",
+        "Notes for facilitators",
+        "For the trainer",
+        "For the facilitator",
+    ),
+    shape="words",
     read=read,
     labels=("why", "materials"),
     for_learners=False,

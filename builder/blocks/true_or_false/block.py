@@ -80,6 +80,22 @@ def _rest_of(node: Node, start: int) -> tuple[Node, ...]:
 
 KIND = BlockKind(
     keywords=("True or false", "True/false", "True false", "T/F"),
+    also=(
+        "T or F",
+        "TF",
+        "True or false question",
+        "True or false statement",
+        "True or false quiz",
+        "Fact or fiction",
+        "Fact or myth",
+        "Myth or fact",
+        "Right or wrong",
+        "Is it true or false",
+        "Is this true or false",
+        "Is it true that …",
+        "… true or false",
+    ),
+    shape="verdict",
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),

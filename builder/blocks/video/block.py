@@ -26,4 +26,20 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(reader.clip, left=tuple(reader.left))
 
 
-KIND = BlockKind(keywords=("Video", "Film", "Clip"), read=read, clips=True, kept=KEPT)
+KIND = BlockKind(
+    keywords=("Video", "Film", "Clip"),
+    also=(
+        "Watch",
+        "Watch this",
+        "Watch the video",
+        "Watch the film",
+        "Video clip",
+        "Film clip",
+        "Short film",
+        "Watch …",
+    ),
+    shape="film",
+    read=read,
+    clips=True,
+    kept=KEPT,
+)

@@ -23,4 +23,4 @@ To teach and to mark, start the heading with `Question:` instead.
 
 from builder.diagnostics import Severity
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING

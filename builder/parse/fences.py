@@ -1,0 +1,80 @@
+"""Where front matter begins and ends, and what in and around it nobody reads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.model import Span
+
+if TYPE_CHECKING:
+    from builder.diagnostics import Report
+    from builder.model import SourceText
+
+FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
+KEY = re.compile(r"^\s*(?:[\w\"'][^:]{0,80}:(?:\s|$)|#|$)")
+REMARK = re.compile(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
+SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
+
+
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The YAML and the Markdown of a file, each with as many lines as before it, so that line numbers stay true."""
+    lines = text.split("\n")
+    start, end = _fences(lines)
+    if not end or not KEY.match(next(filter(str.strip, lines[start + 1 : end]), "")):  # else a line is drawn there
+        return "", text
+    return "\n" * (start + 1) + "\n".join(lines[start + 1 : end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _fences(lines: list[str]) -> tuple[int, int]:
+    """The indices of the lines around front matter; the second is 0 where it is not closed, or there is none."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not FENCE.match(lines[start]):
+        return start, 0
+    rest = enumerate(lines[start + 1 :], start + 1)
+    return start, next((number for number, line in rest if FENCE.match(line) or line.rstrip() == "..."), 0)
+
+
+def is_unclosed(text: str) -> bool:
+    """Whether a text begins as front matter does, and no line ends that."""
+    lines = text.split("\n")
+    start, end = _fences(lines)
+    opened = FENCE.match(lines[start]) and not end
+    return bool(opened and re.match(r"[A-Za-z][\w -]{0,40}:(\s|$)", "".join(lines[start + 1 : start + 2])))
+
+
+def report_elsewhere(source: SourceText, report: Report) -> None:
+    """Front matter in any other file than `course.md`, where nobody reads it."""
+    yaml, _ = split_front_matter(source.text)
+    if yaml.strip():
+        said = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
+        report(
+            "front-matter-elsewhere",
+            Span(source.file, 1),
+            said,
+            help="delete the lines, or move them to the top of course.md",
+        )
+
+
+def report_remarks(yaml: str, file: str, report: Report) -> None:
+    """What stands behind “#”, which YAML leaves out."""
+    lines = yaml.split("\n")
+    told = [
+        (number, match)
+        for number, line in enumerate(lines, 1)
+        if (match := next((one for one in REMARK.finditer(line) if _is_remark(line, one)), None))
+    ]
+    if told:
+        number, match = told[0]
+        words = "; ".join(f"“{match['words'].strip()[:80]}”" for _, match in told)
+        report(
+            "remark-in-front-matter",
+            Span(file, number, match.start("words") + 1, len(match["words"].rstrip())),
+            f"what stands behind # is left out of the course: {words}",
+            help='to have it in the course, put quotes around the value:  title: "Module #1"',
+        )
+
+
+def _is_remark(line: str, match: re.Match[str]) -> bool:
+    quoted = line[: match.start()].count('"') % 2 or line[: match.start()].count("'") % 2
+    return bool(match["words"].strip()) and not quoted and not match["words"].startswith(SCHEMA)

@@ -1,0 +1,79 @@
+"""Groups whose things are not indented below them, gaps whose words stand below the text, verdicts to be ticked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.parse.shapes import HEADING, ITEM, RULED, heads_of_groups, keys_of, verdict_boxes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LABELS = re.compile(r"(?:explanation|hint|settings?|objectives?|for)\s*:", re.IGNORECASE)
+FEWEST = 2
+PARTS = re.compile(r"[ ]*(?:,|;|\band\b)[ ]*")
+
+
+def nest_groups(lines: list[str], seen: list[str], first: int, end: int) -> None:
+    """Makes a list in a list of headings, or plain lines, each with a list right below it."""
+    own = seen[first:end]
+    if any((item := ITEM.match(line.expandtabs(4))) and item["indent"] for line in own):
+        return
+    heads = [at for at in heads_of_groups(own) if not LABELS.match(own[at].strip())]
+    if len(heads) < FEWEST or any(HEADING.match(line) for at, line in enumerate(own) if at not in heads):
+        return
+    for at, line in enumerate(own):
+        if at in heads:
+            _write(f"- {_name(line)}", first + at, lines, seen)
+        elif at > heads[0] and (item := ITEM.match(line)):
+            _write(f"  - {item['text']}", first + at, lines, seen)
+
+
+def _name(line: str) -> str:
+    name = re.sub(r"^#+[ \t]+", "", line.strip()).rstrip()
+    bold = re.fullmatch(r"(\*\*|__)(?P<text>[^*_]+)\1:?", name.removesuffix(":"))
+    return (bold["text"] if bold else name).strip().removesuffix(":").strip()
+
+
+def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
+    """Writes the words that “Answer:” gives into as many lines to write on."""
+    own = seen[first:end]
+    keys = keys_of(own)
+    ruled = [at for at, line in enumerate(own) if RULED.search(line)]
+    count = sum(len(RULED.findall(own[at])) for at in ruled)
+    words = _words_for(count, [said for _, said in keys])
+    if not ruled or len(words) != count or any("[[" in line for line in own):
+        return
+    answers = iter(words)
+    for at in ruled:
+        _write(RULED.sub(lambda _: f"[[{next(answers)}]]", own[at]), first + at, lines, seen)
+    for at, _ in keys:
+        _write("", first + at, lines, seen)
+
+
+def name_answer(lines: list[str], seen: list[str], first: int, end: int) -> None:
+    """Begins with “Answer:” what begins with other words for it."""
+    keys = keys_of(seen[first:end])
+    if keys and not any(re.match(r"answer[ \u00a0]*:", seen[first + at], re.IGNORECASE) for at, _ in keys):
+        at, said = keys[0]
+        _write(f"Answer: {said}".rstrip(), first + at, lines, seen)
+
+
+def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> None:
+    """Says “True” or “False” in place of two boxes for them."""
+    offered = verdict_boxes(seen[first:end])
+    for at, right in offered.items():
+        false = "false" in seen[first + at].lower()
+        _write(("False." if false else "True.") if right else "", first + at, lines, seen)
+
+
+def _words_for(count: int, keys: Sequence[str]) -> list[str]:
+    """The words of so many gaps; [] where it is not clear which are whose."""
+    said = keys if len(keys) == count else PARTS.split(keys[0]) if len(keys) == 1 and count > 1 else keys
+    words = [re.sub(r"^\(?\d{1,2}[.):][ ]*", "", one).strip(" .") for one in said]
+    return words if all(words) else []
+
+
+def _write(text: str, at: int, lines: list[str], seen: list[str]) -> None:
+    lines[at] = seen[at] = text

@@ -1,0 +1,89 @@
+"""Words that mean something in some blocks, read from the structure of a text: `[[gaps]]`, and words in bold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from builder.blocks.marks import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+GAPS = "gaps"  # in the parser's `env`: whether they are read
+LOST = {"link_open", "image", "footnote_ref", "html_inline"}  # what a gap can't show
+STOP = re.compile(r"[.:!?\u2026\"'\u201d\u2019)\]]\s*$|^\s*$|\n\s*$")
+CLOSED = re.compile(r"[.:!]\s*$")
+GOES_ON = re.compile(r"^[ \u00a0]*[^\s.:!\u2013\u2014-]")
+
+
+def add_gaps(markdown: MarkdownIt) -> None:
+    """Teaches a parser gaps."""
+    markdown.inline.ruler.before("link", "gap", _gap)
+
+
+def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls its rules
+    """`[[others / other people]]`, by the words that learners would read."""
+    if not state.env.get(GAPS) or not state.src.startswith("[[", state.pos):
+        return False
+    end = _end_of(state.src, state.pos + 2, state.posMax)
+    if end < 0 or state.src.startswith("(", end + 2):
+        return False
+    if not silent:
+        inner: list[Token] = []
+        state.md.inline.parse(state.src[state.pos + 2 : end], state.md, {**state.env, GAPS: False}, inner)
+        token = state.push("gap", "", 0)
+        token.content = "".join(one.content for one in inner if one.type in {"text", "text_special", "code_inline"})
+        token.content = " ".join(token.content.split())
+        token.meta["lost"] = state.src[state.pos : end + 2] if any(one.type in LOST for one in inner) else ""
+    state.pos = end + 2
+    return True
+
+
+def _end_of(text: str, at: int, end: int) -> int:
+    """Where the brackets close that are open at a place; -1 for nowhere."""
+    depth = 0
+    while at < end:
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "[":
+            depth += 1
+        elif text.startswith("]]", at) and depth == 0:
+            return at
+        elif text[at] == "]":
+            depth -= 1
+        at += 1
+    return -1
+
+
+def mark_bold(token: Token, pattern: re.Pattern[str]) -> None:
+    """Makes marks of words in bold that fit a pattern and stand apart: alone, or between sentences."""
+    children = token.children or []
+    at = 0
+    while at + 2 < len(children):
+        opened, text, closed = children[at : at + 3]
+        bold = opened.type == "strong_open" and text.type == "text" and closed.type == "strong_close"
+        if bold and pattern.fullmatch(text.content.strip()) and _stands_apart(children, at, text.content):
+            children[at : at + 3] = [Token("ending", "", 0, content=" ".join(text.content.split()).rstrip(".:! "))]
+            if at + 1 < len(children) and children[at + 1].type == "text":
+                children[at + 1].content = re.sub(r"^[ \u00a0]*[.:]", "", children[at + 1].content)
+        at += 1
+
+
+def _stands_apart(children: Sequence[Token], at: int, words: str) -> bool:
+    before, after = _words(children[:at]), _words(children[at + 3 :])
+    return bool(STOP.search(before)) and bool(CLOSED.search(words) or not GOES_ON.search(after))
+
+
+def _words(children: Sequence[Token]) -> str:
+    return "".join("\n" if one.type in {"softbreak", "hardbreak"} else one.content for one in children)
+
+
+def render_mark(token: Token) -> str:
+    """The HTML of a gap or of words in bold that mean something."""
+    return mark(token.content)

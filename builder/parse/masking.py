@@ -1,0 +1,26 @@
+"""What of a line of text is no text: code, addresses and tags."""
+
+from __future__ import annotations
+
+import re
+
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.*?[^`])??\1(?!`)")
+ADDRESS = re.compile(
+    r"(?<=\]\()(?!\s|\))[^()\s]*(?:\([^()]*\)[^()\s]*)*|<[^<>]*>|\b(?:https?|mailto|file):[^\s<>\"]+|^\s{0,3}\[[^\]\^]+\]:\s+\S+"
+)
+
+
+def masked(line: str, formulas: re.Pattern[str] | None = None, *, addresses: bool = True) -> str:
+    """The line with a sign of its own in place of each character that is not read as text; as long as it was."""
+    for pattern in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
+        line = pattern.sub(_mask, line)
+    return re.sub(r"\\[!-/:-@\[-`{-~]", _kept, line)
+
+
+def _mask(match: re.Match[str]) -> str:
+    ends = match[0].startswith("`") and len(match[0]) > 1
+    return "`" + "\0" * (len(match[0]) - 2) + "`" if ends else "\0" * len(match[0])
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match[0] if match[0][1] in "()[]" else "\\\0"

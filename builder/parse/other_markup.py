@@ -1,0 +1,142 @@
+"""What other programs' Markdown has and a course has not: each is read as meant where that is clear, and told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.markup import of_other_programs
+from builder.parse.line_slips import WIDE
+from builder.parse.masking import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LONGEST_READ = 5000  # characters of a line
+LONGEST_SHOWN = 60  # characters of what stays
+LEFT_OUT = "it is left out"
+SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
+FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A piece of markup that a course has not."""
+
+    what: str  # in words, as the author may know it
+    pattern: str
+    advice: str  # what to type instead
+    sign: str = ""  # that is in each line which has it
+    became: str = LEFT_OUT  # what learners get of it
+    meant: str | None = None  # what stands in its place, with the names of the pattern's groups; None: it stays
+    table: str = ""  # what gives the signs for its words
+    loses: bool = False  # whether words of it are left out, though others stand in its place
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to be looked for."""
+        return re.compile(self.pattern)
+
+    def in_place(self, groups: Mapping[str, str]) -> str | None:
+        """What stands in its place; None: it stays."""
+        if not self.table:
+            return None if self.meant is None else self.meant.format_map(defaultdict(str, groups)).strip()
+        signs, words = _signs(self.table), groups["words"]
+        if words in signs:
+            return signs[words]
+        return "".join(signs[one] for one in words) if set(words) <= set(signs) else None
+
+
+@dataclass(slots=True)
+class Met:
+    """A construct on a page."""
+
+    what: str
+    became: str
+    advice: str
+    at: int  # the first line
+    typed: dict[str, None]  # what was met, in order
+    whole: bool  # words of it are left out: then all of it is quoted
+    times: int = 0
+    lines: dict[int, None] = field(default_factory=dict)  # that it was met on
+
+    @property
+    def message(self) -> str:
+        """What an author is told."""
+        whole = self.whole
+        shown = [f"“{_short(typed, whole=whole)}”" for typed in (self.typed if whole else list(self.typed)[:1])]
+        more = f" (and {self.times - 1} more like it on this page)" if self.times > 1 and not whole else ""
+        one = len(shown) == 1
+        said = f"{', '.join(shown)} {'is' if one else 'are each'} {self.what}, which other programs read"
+        became = self.became if one or self.became != LEFT_OUT else "they are left out"
+        return f"{said}; {became}{more}"
+
+
+def _short(typed: str, *, whole: bool) -> str:
+    line = " ".join(typed.split())
+    return line if whole or len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
+
+
+@cache
+def _constructs(place: str) -> tuple[Construct, ...]:
+    return tuple(Construct(**entry) for entry in of_other_programs()[place])
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return next(one.compiled for one in _constructs("inline") if one.what == FORMULA)
+
+
+def _signs(table: str) -> Mapping[str, str]:
+    signs: Mapping[str, str] = of_other_programs()[table]
+    return signs
+
+
+class OtherMarkup:
+    """Gathers what of other programs a text holds, page by page."""
+
+    def __init__(self) -> None:
+        self.met: dict[tuple[int, str, str], Met] = {}  # by the page's first line, what it is and what became of it
+        self.page = 0
+
+    def read(self, at: int, line: str, *, gaps: bool) -> str:
+        """A line as it is meant. `gaps`: what stands in two square brackets is to be filled in."""
+        if not SIGNS.search(line) or WIDE.search(line) or len(line) > LONGEST_READ:
+            return line
+        for one in _constructs("alone"):
+            if one.sign in line and (match := one.compiled.match(line)):
+                self.tell(one.what, one.became, one.advice, [at], line.strip(), loses=one.loses)
+                meant = one.in_place({name: value for name, value in match.groupdict().items() if value})
+                return line if meant is None else meant
+        for one in _constructs("inline"):
+            if one.sign in line and not (gaps and one.what == GAPS):
+                line = self._replace(one, at, line)
+        return line
+
+    def _replace(self, one: Construct, at: int, line: str) -> str:
+        if not one.compiled.search(line):
+            return line
+        formulas = None if one.what in {FORMULA, TEMPLATE} or not {"$", "\\"} & set(line) else _formula()
+        hidden = masked(line, formulas, addresses=one.what != TEMPLATE)
+        for match in reversed(list(one.compiled.finditer(hidden))):
+            typed = line[slice(*match.span())].strip()
+            self.tell(one.what, one.became, one.advice, [at], typed, loses=one.loses)
+            groups = {name: line[slice(*match.span(name))] for name, value in match.groupdict().items() if value}
+            meant = one.in_place({"label": groups.get("words", ""), **groups})
+            if meant is not None:
+                line = line[: match.start()] + meant + line[match.end() :]
+        return line
+
+    def tell(  # noqa: PLR0913 - all that is told
+        self, what: str, became: str, advice: str, lines: Iterable[int], typed: str, *, loses: bool = False
+    ) -> None:
+        """Notes that something was met. `loses`: words of it are not among those that stand in its place."""
+        lines = list(lines)
+        whole = loses or became == LEFT_OUT
+        met = self.met.setdefault((self.page, what, became), Met(what, became, advice, lines[0], {}, whole))
+        met.typed[typed] = None
+        met.times += 1
+        met.lines.update(dict.fromkeys(lines))

@@ -1,0 +1,223 @@
+"""Questions as other programs write them, which are not read here: told with the Markdown to type."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.parse.shapes import HEADING, RULE, cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.parse.heading_slips import Tell
+
+MOST_LINES = 24  # of a question in braces
+BRACES = re.compile(r"(?<![{\\$])\{(?![{%#.:]\s|[{%])(?P<body>[^{}]*)\}(?!\})")
+CLOZE = re.compile(
+    r"\{\d*:(?:MULTICHOICE|MULTIRESPONSE|MC|MR|SHORTANSWER|SA|MW|NUMERICAL|NM)[A-Z_]*:(?P<body>[^{}]*)\}", re.IGNORECASE
+)
+GIFT = re.compile(r"^\s*(?:[=~]\s*\S|#\s*[-\d]|(?:T|F|TRUE|FALSE)\s*(?:#.*)?$)", re.DOTALL)
+NAME = re.compile(r"^\s*::[^:]*::\s*(?:\[\w+\])?\s*")
+NAMED = re.compile(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
+CHOICE = re.compile(
+    r"(?P<mark>[=~])\s*(?:%(?P<share>-?[\d.]+)%)?(?P<text>(?:\\.|[^=~#\\])*)(?:#(?P<note>(?:\\.|[^=~\\])*))?"
+)
+RIGHT = {"correct", "right", "yes", "y", "true", "x", "\u2713", "\u2714", "\u2705", "\u2611", "1", "tick"}
+WRONG = {"incorrect", "wrong", "no", "n", "false", "", "\u2717", "\u2718", "\u274c", "\u2610", "0", "-", "cross"}
+MARKS = re.compile(
+    r"(?:is (?:it )?)?(?:correct|right|true)(?: answers?| options?)?(?:\s*(?:/|or)\s*(?:incorrect|wrong|false))?\??"
+    r"|answer key|key|score|mark",
+    re.IGNORECASE,
+)
+KEYS = re.compile(
+    r"(?:the )?(?:correct|right)(?: answers?| options?| choices?)?|answers?|answer key|key|solutions?", re.IGNORECASE
+)
+ASKED = re.compile(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.IGNORECASE)
+TOLD = re.compile(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
+LETTER = re.compile(r"[A-Ha-h]|\d{1,2}|#|no\.?|option|letter", re.IGNORECASE)
+BOXED_TWICE = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+] )?\[(?:\(\s*(?P<round>[xX*]?)\s*\)|\[\s*(?P<square>[xX*]?)\s*\])\][ \t]+(?P<text>\S.*)$"
+)
+ROUND = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+] )?(?:\(\s*(?P<mark>[xX*]?)\s*\)|\[\s*(?P<star>\*)\s*\])[ \t]+(?P<text>\S.*)$"
+)
+RADIO = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+] )?(?:(?P<full>[\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])"
+    r"[ \t\u00a0]*(?P<text>\S.*)$"
+)
+FEWEST = 2
+
+
+def read_boxes(lines: list[str], seen: list[str]) -> None:
+    """Makes plain boxes of those that stand in two brackets, or hold a star."""
+    twice = {at: match for at, line in enumerate(seen) if (match := BOXED_TWICE.match(line))}
+    for at, match in twice.items():
+        if match["square"] is None or {at - 1, at + 1} & twice.keys():
+            mark = match["round"] or match["square"]
+            lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
+    radios = {at: match for at, line in enumerate(seen) if (match := RADIO.match(line))}
+    if len({bool(match["full"]) for match in radios.values()}) > 1:  # full ones alone are bullets
+        for at, match in radios.items():
+            lines[at] = seen[at] = f"{match['indent']}- [{'x' if match['full'] else ' '}] {match['text']}"
+    round_ones = {at: match for at, line in enumerate(seen) if (match := ROUND.match(line))}
+    for at, match in round_ones.items():
+        mark = match["mark"] or match["star"]
+        if mark == "*" or (not mark and {at - 1, at + 1} & round_ones.keys()):
+            lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
+
+
+def tell_notations(seen: Sequence[str], report: Tell) -> None:
+    """Each question that would be seen as text, its answer with it."""
+    for at, what, advice in (*_in_braces(seen), *_in_tables(seen)):
+        said = f"this {what}: learners would see it as text, its answer with it"
+        report("other-quiz-notation", at, said, f"write:\n{advice}")
+
+
+def _in_braces(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    at = 0
+    while at < len(seen):
+        end = at + 1
+        text = seen[at]
+        if "{" in text:
+            while "}" not in text.rpartition("{")[2] and end < min(len(seen), at + MOST_LINES) and seen[end].strip():
+                text, end = f"{text}\n{seen[end]}", end + 1
+            if advice := _from_cloze(text) or _from_gift(text, seen, at):
+                yield at, "question is written as another program has it", advice
+                at = end
+                continue
+        at += 1
+
+
+def _from_cloze(text: str) -> str:
+    if not CLOZE.search(text):
+        return ""
+    filled = CLOZE.sub(lambda match: f"[[{' / '.join(_rights(match['body'])) or match['body']}]]", text)
+    return f"### Fill in: What stands in the gap?\n{_flat(filled)}"
+
+
+def _rights(body: str) -> list[str]:
+    found = [
+        _plain(match["text"]) for match in CHOICE.finditer(body) if match["mark"] == "=" or match["share"] == "100"
+    ]
+    return found or [_plain(body.partition("#")[0])]
+
+
+def _from_gift(text: str, seen: Sequence[str], at: int) -> str:
+    match = next((one for one in BRACES.finditer(text) if GIFT.match(one["body"])), None)
+    if not match:
+        return ""
+    asked = NAMED.sub("", re.sub(r"^[#\s]+", "", NAME.sub("", text[: match.start()])))
+    stem, after, body = _flat(asked), _flat(text[match.end() :]), match["body"].strip()
+    stem = stem or _heading_above(seen, at) or "What is asked?"
+    choices = list(CHOICE.finditer(body))
+    if not choices:
+        verdict, _, why = (part.strip() for part in body.partition("#"))
+        verdict = verdict.upper()
+        if verdict in {"T", "TRUE", "F", "FALSE"}:
+            return f"### True or false: {stem}\n{'True' if verdict[0] == 'T' else 'False'}. {why}".rstrip()
+        figure = body.lstrip("#").partition("#")[0].strip()
+        figure = figure.replace(":", " \u00b1 ").replace("..", " to ")
+        return f"### Number: {stem}\n= {figure}"
+    if "->" in body:
+        pairs = [[_plain(side) for side in one["text"].split("->", 1)] for one in choices]
+        rows = "\n".join(f"| {' | '.join(pair)} |" for pair in pairs)
+        return f"### Match: {stem}\n| This | belongs to that |\n|---|---|\n{rows}"
+    if after or all(one["mark"] == "=" for one in choices):
+        return f"### Fill in: What stands in the gap?\n{stem} [[{' / '.join(_rights(body))}]] {after}".rstrip()
+    listed = []
+    for one in choices:
+        right = one["mark"] == "=" or float(one["share"] or 0) > 0
+        listed += [f"- [{'x' if right else ' '}] {_plain(one['text'])}"]
+        listed += [f"  > {_plain(one['note'])}"] if one["note"] else []
+    return "\n".join([f"### Question: {stem}", *listed])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    return _flat(re.sub(r"\\(.)", r"\1", text))
+
+
+def _heading_above(seen: Sequence[str], at: int) -> str:
+    """What is asked above a line: the words right above it, else those of its heading."""
+    for above in range(at - 1, -1, -1):
+        line = seen[above]
+        if line.strip() and not RULE.match(line):
+            words = NAMED.sub("", re.sub(r"^[#>\s]+|[*_]{2}", "", line).strip())
+            return words if HEADING.match(line) or not cells_of(line) else ""
+    return ""
+
+
+def _in_tables(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    at = 0
+    while at < len(seen):
+        if not cells_of(seen[at]):
+            at += 1
+            continue
+        end = next((below for below in range(at, len(seen)) if not cells_of(seen[below])), len(seen))
+        rows = {row: cells_of(seen[row]) for row in range(at, end) if not RULE.match(seen[row])}
+        if rows:
+            yield from _in_table(rows, seen, at)
+        at = end
+
+
+def _in_table(rows: dict[int, list[str]], seen: Sequence[str], at: int) -> Iterator[tuple[int, str, str]]:
+    head, *body = rows.values()
+    heads = [re.sub(r"[*_]", "", cell).strip() for cell in head]
+    marks = next((column for column, name in enumerate(heads) if MARKS.fullmatch(name)), -1)
+    asked = next((column for column, name in enumerate(heads) if ASKED.fullmatch(name)), -1)
+    keys = next((column for column, name in enumerate(heads) if KEYS.fullmatch(name) and column != asked), -1)
+    cells = [_mark(row, marks) for row in body]
+    if marks >= 0 and len(body) >= FEWEST and set(cells) <= RIGHT | WRONG and set(cells) & RIGHT:
+        yield at, "table is a question", _question(heads, body, marks, _heading_above(seen, at))
+    elif asked >= 0 and keys >= 0 and len(heads) > FEWEST:
+        for line, row in list(rows.items())[1:]:
+            if len(row) == len(heads) and row[keys]:
+                yield line, "row is a question", _from_row(heads, row, asked, keys)
+
+
+def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked: str) -> str:
+    """A table with a line for each answer."""
+    told = next((column for column, name in enumerate(heads) if TOLD.fullmatch(name)), -1)
+    columns = [column for column in range(len(heads)) if column not in {marks, told}]
+    words = max(columns, key=lambda one: sum(len(row[one]) for row in body if one < len(row)), default=0)
+    listed = []
+    for row in body:
+        text = row[words] if words < len(row) else ""
+        listed += [f"- [{'x' if _mark(row, marks) in RIGHT else ' '}] {text}"]
+        listed += [f"  > {row[told]}"] if 0 <= told < len(row) and row[told] else []
+    return "\n".join([f"### Question: {asked or 'What is asked?'}", *listed])
+
+
+def _mark(row: Sequence[str], column: int) -> str:
+    return re.sub(r"[*_]", "", row[column]).strip().lower().rstrip(".") if column < len(row) else ""
+
+
+def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -> str:
+    """A line of a table with a question of its own."""
+    key, stem = re.sub(r"[*_]", "", row[keys]).strip(), row[asked]
+    told = next((row[column] for column, name in enumerate(heads) if TOLD.fullmatch(name)), "")
+    offered = {
+        heads[column]: cell
+        for column, cell in enumerate(row)
+        if column not in {asked, keys} and cell and not TOLD.fullmatch(heads[column]) and not _counts(heads[column])
+    }
+    after = f"\n\nExplanation: {told}" if told else ""
+    if key.lower() in {"true", "false"}:
+        return f"### True or false: {stem}\n{key.capitalize()}. {told}".rstrip()
+    if len(offered) < FEWEST:
+        return f"### Reveal: {stem}\nAnswer: {key} {told}".rstrip()
+    letters = {word.lower() for word in re.findall(r"\b\w\b", key)}
+    listed = [
+        f"- [{'x' if text.lower() == key.lower() or name.lower().split()[-1] in letters else ' '}] {text}"
+        for name, text in offered.items()
+    ]
+    return "\n".join([f"### Question: {stem}", *listed]) + after
+
+
+def _counts(head: str) -> bool:
+    """Whether a column counts its lines."""
+    return not head or bool(re.fullmatch(r"#|no\.?|number|q|id|ref\.?|topic|marks?|points?|type", head, re.IGNORECASE))

@@ -1,0 +1,63 @@
+"""What front matter says reaches learners, or the package's own description, or the author is told (A22)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.pipeline import Order, assemble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOP = """---
+title: Calls
+summary: How to answer
+owner: Jo & Sam
+keywords: [phone, "tea"]
+language: {language}
+objectives:
+  greet: Greet a <caller> by name
+  pass-on: Pass a message on
+# ask Jo
+---
+
+## Welcome
+
+{words}
+
+## Next
+
+Words.
+"""
+
+
+def page(folder: Path, words: str = "Hello.", language: str = "en") -> tuple[str, set[str]]:
+    (folder / "course.md").write_text(TOP.format(words=words, language=language), "utf-8")
+    made = assemble(Order(folder, ("web",)))
+    html = made.packages["web"][1]["index.html"]
+    assert isinstance(html, bytes)
+    return html.decode(), {one.rule for one in made.outcome.diagnostics}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "What you will learn"), ("cy", "Yr hyn y byddwch yn ei ddysgu")])
+def test_a22_objectives_stand_on_the_first_page(language: str, said: str, tmp_path: Path) -> None:
+    html, _ = page(tmp_path, language=language)
+    first, _, rest = html.partition('id="next"')
+    assert f">{said}</h2>" in first
+    assert "<li>Greet a &lt;caller&gt; by name</li>\n<li>Pass a message on</li>" in first
+    assert said not in rest
+
+
+def test_a22_but_not_where_the_page_says_them_itself(tmp_path: Path) -> None:
+    html, _ = page(tmp_path, "You will be able to:\n\n- greet a \\<caller\\> by name\n- pass a message on.")
+    assert "What you will learn" not in html
+
+
+def test_a22_what_describes_a_module_is_in_its_page_and_remarks_are_told(tmp_path: Path) -> None:
+    html, told = page(tmp_path)
+    assert '<meta name="description" content="How to answer">' in html
+    assert '<meta name="author" content="Jo &amp; Sam">' in html
+    assert '<meta name="keywords" content="phone, tea">' in html
+    assert "remark-in-front-matter" in told
