@@ -18,11 +18,12 @@ from click.testing import CliRunner
 from builder import discover
 from builder.checks import package_too_large, review_date_past, state_too_large
 from builder.cli import main
-from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json, as_sarif
+from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json
 from builder.levels import levels_of
 from builder.load import MOST_FILES
 from builder.model import MediaFile, Span
 from builder.pipeline import Order, run
+from builder.sarif import as_sarif
 from tests.in_memory import FOLDER, check, source_of
 
 if TYPE_CHECKING:

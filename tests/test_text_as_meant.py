@@ -512,6 +512,20 @@ def test_a6b_a_picture_that_can_not_be_packed_leaves_its_words(around: str, addr
     assert ("<a href=" in page.partition("A tidy desk")[0].rpartition("<figure>")[2]) == address.startswith("https")
 
 
+@pytest.mark.parametrize(
+    "around",
+    ["## The {}", "### The {}", "### Question: The {}?\n- [x] a\n- [ ] b", "See {}.", "> {}", "| {} | b |\n|---|---|"],
+)
+def test_a5_two_square_brackets_outside_of_gaps_are_told_once(around: str) -> None:
+    page, found = read(around.format("[[golden]]") + "\nWords.\n")
+    assert [one.message for one in found if "[[golden]]" in one.message] == [
+        one.message for one in found if one.rule == "markup-of-other-programs"
+    ]
+    assert len([one for one in found if one.rule == "markup-of-other-programs"]) == 1
+    assert "golden" in page
+    assert "[[" not in page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_a_translation_is_compared_with_what_was_typed() -> None:
     course, _ = parse_course(
         source_of({"course.md": f'{START}Don\'t "wait"...\n'}), (), Report(severity_of), to_translate=True

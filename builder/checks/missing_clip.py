@@ -39,11 +39,11 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         packed = link.found and link.kind in {"file", "clip"}
         if link.heard and not packed and not link.near:
-            near = did_you_mean(link.target, held)
+            near = did_you_mean(link.name, held)
             report(
                 "missing-clip",
                 link.span,
-                f"there is no file “{link.target}” in the course's folder, so that nobody could play or read it",
+                f"there is no file “{link.name}” in the course's folder, so that nobody could play or read it",
                 help=f"did you mean “{near}”?"
                 if near
                 else "put the file into the folder media beside course.md, and type:  media/ and its name",

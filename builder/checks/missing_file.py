@@ -34,11 +34,9 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         if link.kind in {"file", "clip"} and not (link.found or link.near or link.heard):
             said = (
-                f"there is no file “{link.target}” in the course's folder"
-                if link.target
-                else "this link has no address"
+                f"there is no file “{link.name}” in the course's folder" if link.target else "this link has no address"
             )
-            report("missing-file", link.span, said, help=_advice(link.target, course))
+            report("missing-file", link.span, said, help=_advice(link.name, course))
 
 
 def _advice(target: str, course: Course) -> str:

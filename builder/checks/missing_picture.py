@@ -32,8 +32,8 @@ def find(course: Course, report: Report) -> None:
     """Pictures whose file is not there."""
     for link in course.links:
         if link.kind == "picture" and not link.found and not link.near and ":" not in link.target:
-            near = did_you_mean(link.target, course.source.media)
-            said = f"there is no picture “{link.target}” in the course's folder"
+            near = did_you_mean(link.name, course.source.media)
+            said = f"there is no picture “{link.name}” in the course's folder"
             report(
                 "missing-picture",
                 link.span,

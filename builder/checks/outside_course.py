@@ -38,6 +38,6 @@ def find(course: Course, report: Report) -> None:
             report(
                 "outside-course",
                 link.span,
-                f"“{link.target}” leads out of the course's folder",
+                f"“{link.name}” leads out of the course's folder",
                 help="copy the file into the folder media beside course.md, and type:  media/ and its name",
             )

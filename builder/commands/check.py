@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.diagnostics import as_json, as_sarif, has_errors, in_order
+from builder.diagnostics import as_json, has_errors, in_order
 from builder.options import echo_data, for_organisation, read_paths
+from builder.sarif import as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import bidirectional
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +33,11 @@ class Link:
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
     heard: bool = False  # a clip, or what those read who can't hear or see it: the package has to hold it
+
+    @property
+    def name(self) -> str:
+        """The target as people read it: a blank is one, and not its code."""
+        return unquote(self.target)
 
 
 @dataclass(frozen=True, slots=True)

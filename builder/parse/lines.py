@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.diagnostics import Report
-    from builder.model import Span
+    from builder.model import Prose, Span
     from builder.parse.nodes import Composer
     from builder.parse.opened import Opened
 
 STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
 OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
+PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
 EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
@@ -169,6 +170,15 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
     near = did_you_mean(name, (*allowed, "settings", "objective"))
     if near:
         report("unknown-label", span, f"“{typed}:” means nothing here", help=f"did you mean “{near.capitalize()}:”?")
+
+
+def tell_out_of_place(node: Prose, report: Report) -> None:
+    """Says of a paragraph that begins as a steering line does, and is none."""
+    match = OUT_OF_PLACE.match(node.plain)
+    if match:
+        rule = "unclear-pass-mark" if PASS_MARK_SAID.search(node.plain) else "setting-out-of-place"
+        said = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
+        report(rule, node.span, said, help="move the line up, right under the heading")
 
 
 def _offer(allowed: tuple[str, ...]) -> str:

@@ -116,6 +116,13 @@ class OtherMarkup:
                 line = self._replace(one, at, line)
         return line
 
+    def read_names(self, at: int, line: str) -> str:
+        """A line that was read as if there were gaps in it, and there are none."""
+        for one in _constructs("inline"):
+            if one.what == GAPS and one.sign in line:
+                line = self._replace(one, at, line)
+        return line
+
     def _replace(self, one: Construct, at: int, line: str) -> str:
         if not one.compiled.search(line):
             return line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
 from builder.parse.dropped import raw_text
 from builder.parse.html import render_footnotes
-from builder.parse.lines import OUT_OF_PLACE, say_settings, split_labels, take_steering, with_rest
+from builder.parse.lines import say_settings, split_labels, take_steering, tell_out_of_place, with_rest
 from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
 from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from builder.parse.kept import KeptPages
     from builder.parse.lines import Steering
     from builder.parse.nodes import Composer
-
-PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 
 
 class Reader:
@@ -135,7 +132,7 @@ class Reader:
         if isinstance(node, Part):  # a plain heading is prose here
             return Prose(node.title.html, node.title.plain, node.span)
         if isinstance(node, Prose) and node.paragraph:
-            self._check_place(node)
+            tell_out_of_place(node, self.report)
         tell_boxes(boxes_in(group), composer)
         html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
         return Prose(html, node.plain, node.span)
@@ -150,16 +147,6 @@ class Reader:
                     said,
                     help="write it under each page or question that it is about",
                 )
-
-    def _check_place(self, node: Prose) -> None:
-        match = OUT_OF_PLACE.match(node.plain)
-        if match:
-            said = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
-            advice = "move the line up, right under the heading"
-            if PASS_MARK_SAID.search(node.plain):
-                self.report("unclear-pass-mark", node.span, said, help=advice)
-            else:
-                self.report("setting-out-of-place", node.span, said, help=advice)
 
     def bank(self, opened: Opened, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, Opened)]

@@ -94,7 +94,11 @@ class _Walk:
                 if match := HEADING.match(heading):
                     self._heading(at, heading, len(match["marks"]), match["text"])
                     self.first = at + (heading is line)
-            if HEADING.match(line) or WIDE.search(line):
+            if HEADING.match(line):
+                takes_gaps = self.kind and self.kind.gaps
+                self.meant.lines[at] = line if takes_gaps else self.meant.markup.read_names(at, line)
+                continue
+            if WIDE.search(line):
                 continue
             if at not in self.code:
                 self.meant.lines[at] = self._text(at, line)
