@@ -104,7 +104,7 @@ for_organisation = click.option(
     metavar="PATH",
     is_eager=True,  # `beside` asks for it while the other options are read
     callback=_read_organisation,
-    help="Whom it is for: a folder with an organisation.yaml, its logo and all it shares. "
+    help="Who it is for: a folder with an organisation.yaml, its logo and all it shares. "
     "Without it: the organisation.yaml beside the courses.",
 )
 

@@ -219,6 +219,67 @@ def test_state_too_large(tmp_path: Path) -> None:
     }
 
 
+def questions(longest: int, others: int, answers: int = 3) -> str:
+    """So many questions with one right answer, which is the longest in the first of them."""
+    right = ["Ask her what would help"] * longest + ["Ask"] * others
+    wrong = "".join(f"- [ ] Guess {10**number}\n" for number in range(1, answers))
+    return "".join(
+        f"\n### Question: What do you do on day {day}?\n- [x] {one}\n{wrong}" for day, one in enumerate(right, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "longest", "others", "answers", "said"),
+    [
+        ("80%", 10, 2, 3, "10 of 12"),  # as in a course of ours that a guesser passed
+        ("80%", 8, 2, 3, "8 of 10"),
+        ("80%", 7, 3, 3, ""),
+        ("70%", 7, 3, 3, "7 of 10"),
+        ("60%", 6, 4, 3, "6 of 10"),
+        ("100%", 9, 1, 3, "9 of 10"),
+        ("", 13, 12, 3, "13 of 25"),
+        ("", 12, 13, 3, ""),
+        ("", 3, 2, 3, ""),  # by chance once in five courses
+        ("", 4, 1, 3, "4 of 5"),
+        ("", 4, 0, 3, ""),
+        ("30%", 4, 6, 3, ""),  # a blind guess passes as well
+        ("60%", 6, 4, 2, ""),
+        ("60%", 6, 4, 6, "6 of 10"),
+    ],
+)
+def test_the_longest_answers_do_not_pass(mark: str, longest: int, others: int, answers: int, said: str) -> None:
+    """A guesser who takes the longest answer stays below the pass mark, of a course and of an assessment."""
+    asked = questions(longest, others, answers)
+    top = COURSE.replace("\n---\n\n", f"\npass mark: {mark}\n---\n\n", 1) if mark else COURSE
+    settings = f"Settings: pass mark {mark}\n" if mark else ""
+    for text in (top + asked, f"{COURSE}\n## Assessment: What you know\n{settings}{asked}"):
+        _, found = check(source_of({"course.md": text}))
+        messages = [one.message for one in found if one.rule == "longest-answer-always-right"]
+        passes = f", and {mark} is a pass" if mark and mark != "100%" else ""
+        assert messages == [f"in {said} questions the longest answer is the right one{passes}"] * bool(said)
+
+
+def test_the_longest_answers_of_an_assessment_count_by_themselves() -> None:
+    """What a course asks on its other pages hides nothing, and one cause gives one message."""
+    assessment = "\n## Assessment: What you know\nSettings: pass mark 80%\n"
+    for before in (questions(0, 9), questions(9, 0), ""):
+        _, found = check(source_of({"course.md": COURSE + before + assessment + questions(5, 0)}))
+        places = [one.mark for one in found if one.rule == "longest-answer-always-right"]
+        assert len(places) == 1
+    _, found = check(source_of({"course.md": COURSE + questions(9, 0) + assessment + questions(1, 4)}))
+    assert "longest-answer-always-right" not in {one.rule for one in found}
+
+
+def test_answers_of_one_length_tell_nothing() -> None:
+    asked = "".join(f"\n### Question: Which of them, {day}?\n- [x] Red\n- [ ] Tan\n" for day in range(9))
+    _, found = check(source_of({"course.md": COURSE + asked}))
+    assert "longest-answer-always-right" not in {one.rule for one in found}
+    two = asked.replace("- [ ] Tan\n", "- [ ] Tan\n- [ ] No\n")
+    three = two.replace("- [ ] No\n", "- [ ] No\n- [ ] On\n")
+    _, found = check(source_of({"course.md": COURSE + three}))
+    assert "longest-answer-always-right" in {one.rule for one in found}
+
+
 def test_package_too_large(tmp_path: Path) -> None:
     folder = course(tmp_path / "course", COURSE + "\nWatch [the talk](media/talk.mp4).\n")
     (folder / "media").mkdir()

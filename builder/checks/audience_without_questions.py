@@ -74,7 +74,7 @@ def find(course: Course, report: Report) -> None:
                 "audience-without-questions",
                 page.span,
                 f"this assessment asks nothing of {who}",
-                help="add a question for them, or say under this heading for whom it is:  For: …",
+                help="add a question for them, or say under this heading who it is for:  For: …",
             )
         must_pass = "pass" in course.completion and asked
         if must_pass and not empty and not any(block.scored for block in theirs.blocks):

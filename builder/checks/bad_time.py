@@ -8,11 +8,11 @@ The clip would not stop there, and learners would miss the question.
 
 Example:
 
-    - 0.45: who is the customer here?
+    - 0.45: Who is the customer here?
 
 Use instead:
 
-    - 0:45: who is the customer here?
+    - 0:45: Who is the customer here?
 """
 
 from builder.diagnostics import Severity

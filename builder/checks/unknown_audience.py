@@ -4,7 +4,7 @@ What it finds:
 A line `For: …` with a name that is not among the `audiences` at the top of `course.md`.
 
 Why it matters:
-Learners are told whom a page is for. A misspelt name would tell them nothing.
+Learners are told who a page is for. A misspelt name would tell them nothing.
 
 Example:
 

@@ -20,7 +20,7 @@ Use instead:
     - [x] The case worker
     - [ ] Everyone in the office
 
-    Explanation: share only with those who need it.
+    Explanation: Share only with those who need it.
 """
 
 from builder.diagnostics import Severity

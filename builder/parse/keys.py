@@ -140,7 +140,7 @@ KEYS = {
         "audiences",
         audiences_of,
         "\n  leaders: People who lead a team",
-        "For whom parts of the course are; a part says so with a line “For:”.",
+        "Who parts of the course are for; a part says so with a line “For:”.",
         NAMED,
         said=True,
     ),

@@ -22,7 +22,7 @@ Use instead:
     | the disabled | disabled people |
     | the blind | blind people |
 
-    Explanation: people come first.
+    Explanation: People come first.
 """
 
 from builder.diagnostics import Severity

@@ -16,7 +16,7 @@ Use instead:
     ### Reveal: What support would you give?
     Your answer first.
 
-    Answer: ask the person what support they need.
+    Answer: Ask the person what support they need.
 """
 
 from builder.diagnostics import Severity
