@@ -50,7 +50,10 @@ def versions_of_saved_state() -> tuple[str, str]:
 @cache
 def read_module(path: Path) -> Module:
     """A module of ours. BundleError: it is not in the restricted form."""
-    text = path.read_text("utf-8")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as reason:
+        raise BundleError(f"{path}: this script can't be read, though another imports it") from reason
     body = EXPORT.sub("", IMPORT.sub("", text))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise BundleError(f'{path}: only `import {{ a }} from "…";` and `export function|const|class` can be bundled')

@@ -11,7 +11,8 @@ import pytest
 from tests.packages import ROOT, all_standards
 
 BUILDER = ROOT / "builder"
-LONGEST_MODULE = 250  # lines of code; contract.js holds types only
+# Lines of code: past 250 is where to look twice, and no idea is parted to meet a number; contract.js holds types only.
+LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 TEXT = {".py", ".js", ".css", ".jinja", ".toml", ".md"}
 

@@ -130,7 +130,7 @@ def test_a18_a_programmes_folder_too(tmp_path: Path) -> None:
     shutil.copy(ROOT / "courses/organisation.yaml", tmp_path)
     shutil.copy(ROOT / "courses/logo.svg", tmp_path)
     assert run(Order(tmp_path / "week", ("scorm12",), out=tmp_path / "dist")).built
-    assert [file.name for file in (tmp_path / "dist").iterdir()] == ["customer-service-week-1.0-scorm12.zip"]
+    assert [file.name for file in (tmp_path / "dist").glob("*.zip")] == ["customer-service-week-1.0-scorm12.zip"]
 
 
 def test_a18_every_lock_of_ours_says_the_course() -> None:

@@ -272,7 +272,7 @@ def test_a_word_that_can_mean_something_stays_in_its_sentence(word: str, context
         course, found = check(source)
         shown = html.unescape(re.sub(r"<[^>]*>", "", page_of(course)))
         told = " ".join(f"{one.message} {one.mark} {one.help}" for one in found if one.rule != "typing-slip")
-        stays = re.search(rf"qa [*\"“(\[~_`]*{word}(?: \(opens in a new tab\))?[*\"”)\]~_`]* qb", shown)
+        stays = re.search(rf"[qQ]a [*\"“(\[~_`]*{word}(?: \(opens in a new tab\))?[*\"”)\]~_`]* qb", shown)
         filled = any(word in str(block.data.get("accepted")) for block in course.blocks)
         assert stays or filled or word in told, text
 

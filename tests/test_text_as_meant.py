@@ -82,7 +82,7 @@ def test_a1_lists_are_read_in_feedback_and_callouts(typed: str, around: str) -> 
     """A1: each line of the list stands where its first does."""
     before = around.partition("{}")[0].rpartition("\n")[2]
     page, found = read(around.format(typed.replace("\n", f"\n{before}")) + "\n")
-    assert TWO in page
+    assert TWO in page.replace("<li>One", "<li>one")  # what follows "Answer:" begins with a capital
     assert rules(found).count("typing-slip") == 1
 
 

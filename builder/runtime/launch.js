@@ -1,10 +1,10 @@
+import { attempt } from "./attempt.js";
 import { hash } from "./chance.js";
 import { Copies } from "./copies.js";
 import { NOTHING, canKeep, deviceAdapter, keep, recall } from "./device.js";
 import { tell } from "./message.js";
 import { findReach } from "./reach.js";
 import { recover } from "./recovery.js";
-import { attempt } from "./saving.js";
 
 /** @typedef {import("./contract.js").Restored} Restored */
 /** @typedef {import("./contract.js").Place} Place */

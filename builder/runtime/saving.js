@@ -1,4 +1,5 @@
 import { ActiveTime } from "./active_time.js";
+import { attempt } from "./attempt.js";
 import { decode, encode } from "./saved_state.js";
 import { after } from "./standing.js";
 
@@ -291,20 +292,5 @@ export class Saving {
     const before = this.standing;
     this.standing = after(before, event);
     if (before !== this.standing) this.#told(this.standing, before);
-  }
-}
-
-/**
- * What an act gives, or something else where it fails.
- * @template T
- * @param {() => T | Promise<T>} act
- * @param {T} otherwise
- * @returns {Promise<T>}
- */
-export async function attempt(act, otherwise) {
-  try {
-    return await act();
-  } catch (failed) {
-    return otherwise;
   }
 }

@@ -41,8 +41,8 @@ title: =Calls
 ### Reflect: Only for you
 """
 NAMES = {
-    "en": ["Module", "Id", "Question", "Letter", "Stands for", "Right"],
-    "cy": ["Modiwl", "Id", "Cwestiwn", "Llythyren", "Yn sefyll am", "Cywir"],
+    "en": ["Module", "Id", "Question", "Letter", "Meaning", "Right"],
+    "cy": ["Modiwl", "Enw byr", "Cwestiwn", "Llythyren", "Yn sefyll am", "Cywir"],
 }
 
 

@@ -22,7 +22,7 @@ PACKAGE = """<!DOCTYPE html><html lang="en"><title>Package</title><link rel="ico
 import { adapter } from "/repo/scorm_templates/FOLDER/adapter.js";
 const progress = { completion: "incomplete", success: "unknown", score: null, passMark: 0.8, progress: 0,
   location: "page_2", state: "state~1", seconds: 5, objectives: [] };
-window.connected = adapter.connect({ limits: LIMITS, edition: "test" });
+window.connected = await adapter.connect({ limits: LIMITS, edition: "test" });
 window.restored = adapter.restore();
 window.save = (changes) => adapter.save(Object.assign(progress, changes));
 addEventListener("pagehide", () => adapter.finish(progress));
@@ -53,7 +53,7 @@ def new_lms(folder: str, tmp_path: Path, server: FileServer, contexts: Contexts)
 def test_plays_and_resumes(new_lms: NewLms, mode: str) -> None:
     lms = new_lms(mode=mode)
     lms.open()
-    assert lms.frame.evaluate("[connected, restored.state, restored.mode]") == [True, "", "normal"]
+    assert lms.frame.evaluate("[connected, restored.state, restored.mode]") == ["open", "", "normal"]
     assert lms.frame.evaluate("save({ score: 0.5 })")
     lms.resume()
     assert lms.frame.evaluate("[restored.state, restored.location, restored.score]") == ["state~1", "page_2", 0.5]
@@ -139,5 +139,5 @@ def test_faults_are_told(new_lms: NewLms, folder: str) -> None:
 def test_no_lms(new_lms: NewLms) -> None:
     lms = new_lms(standard="none")
     lms.open()
-    assert lms.frame.evaluate("[connected, restored.mode, save({})]") == [False, "normal", False]
+    assert lms.frame.evaluate("[connected, restored.mode, save({})]") == ["none", "normal", False]
     assert lms.calls == []

@@ -314,5 +314,6 @@ def test_each_section_can_be_a_module(tmp_path: Path) -> None:
 def test_a_course_alone_carries_nothing_of_programmes(tmp_path: Path, standard: str) -> None:
     week = write_programme(tmp_path / "week", "")
     files = files_of(built(week / "one", standard))
-    assert b"ui--before" not in files["course.js"] + files["index.html"]
+    assert b"ui--before" not in files["course.js"]
+    assert b'id="ui--before' not in files["index.html"]
     assert "contents.js" not in files
