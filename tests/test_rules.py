@@ -212,7 +212,7 @@ def rules_in(folder: Path) -> set[str]:
 
 def test_state_too_large(tmp_path: Path) -> None:
     question = "\n### Question: What do you do on day {}?\n- [x] Ask\n- [ ] Guess\n"
-    fits = state_too_large.LIMIT // 9 - 10
+    fits = state_too_large.LIMIT // 11 - 12
     assert rules_in(course(tmp_path / "fits", COURSE + "".join(map(question.format, range(fits))))) == set()
     assert rules_in(course(tmp_path / "not", COURSE + "".join(map(question.format, range(fits + 20))))) == {
         "state-too-large"

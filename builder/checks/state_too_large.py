@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 SEVERITY = Severity.ERROR
 
 LIMIT = 3_800  # characters of saved state: 4,096 less room for the frame around it
-FRAME, PAGE, BLOCK, TEXT = 60, 3, 8, 12  # characters
+FRAME, PAGE, BLOCK, TEXT = 90, 3.5, 10, 12  # characters
 PARTLY = 2  # characters of a score in part
 
 
 def find(course: Course, report: Report) -> None:
     """Courses whose fullest saved state is past the limit."""
-    needed = FRAME + PAGE * len(list(course.pages)) + sum(_characters(block) for block in course.blocks if block.scored)
+    needed = FRAME + round(PAGE * len(list(course.pages))) + sum(_characters(block) for block in course.blocks if block.scored)
     if needed > LIMIT:
         report(
             "state-too-large",
