@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from builder.parse.line_slips import WIDE
+from builder.parse.line_slips import WIDE, keep_feedback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,6 +90,7 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     if any(one.right for one in read.values()):
         for at, one in read.items():
             lines[at] = f"- [{'x' if one.right else ' '}] {one.text}"
+        keep_feedback(lines, read, end)
 
 
 def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) -> None:
