@@ -77,6 +77,8 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     """Puts a box before each answer of a block, where it is certain which are right."""
     boxed = {at: match for at in range(first, end) if (match := BOXED.match(lines[at]))}
     if boxed:
+        if key := next((at for at in range(first, min(boxed)) if is_key(lines[at])), 0):
+            mark_answers(lines, first, key + 1, trust)  # a list above, which the key is about
         _mark_boxes(lines, boxed, end)
         return
     listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
