@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from builder.parse.line_slips import WIDE
+from builder.parse.line_slips import WIDE, keep_feedback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +77,8 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     """Puts a box before each answer of a block, where it is certain which are right."""
     boxed = {at: match for at in range(first, end) if (match := BOXED.match(lines[at]))}
     if boxed:
+        if key := next((at for at in range(first, min(boxed)) if is_key(lines[at])), 0):
+            mark_answers(lines, first, key + 1, trust)  # a list above, which the key is about
         _mark_boxes(lines, boxed, end)
         return
     listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
@@ -90,6 +92,7 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     if any(one.right for one in read.values()):
         for at, one in read.items():
             lines[at] = f"- [{'x' if one.right else ' '}] {one.text}"
+        keep_feedback(lines, read, end)
 
 
 def _mark_boxes(lines: list[str], boxed: Mapping[int, re.Match[str]], end: int) -> None:

@@ -9,6 +9,8 @@ from builder.parse.html import CALLOUTS
 from builder.parse.lines import LABEL, STEERING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from builder.blocks import BlockKind
 
 BLANK = r"[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"  # what looks like a space, or like nothing
@@ -75,6 +77,18 @@ def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) ->
         return f"{_blank(bullet['indent'])}- {bullet['text']}", None
     kept = answer_indent if not line.strip() or line[:1] in " \t" else None
     return _plain(line, kind), kept
+
+
+def keep_feedback(lines: list[str], answers: Collection[int], end: int) -> None:
+    """Puts quoted lines below answers that were made of a list into these, as `proper_line` does below a box."""
+    below = False
+    for at in range(min(answers), end):
+        line = lines[at]
+        quote = None if at in answers or PROPER_CALLOUT.match(line) else QUOTE.match(line)
+        if below and quote:
+            lines[at] = f"  >{'' if quote['text'][:1] in {' ', ''} else ' '}{quote['text']}"
+        else:
+            below = at in answers or (below and (not line.strip() or line[:1] in " \t"))
 
 
 def _answer(match: re.Match[str], bold: str, answer_indent: int | None) -> tuple[str, int]:
