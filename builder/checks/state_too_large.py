@@ -35,7 +35,11 @@ PARTLY = 2  # characters of a score in part
 
 def find(course: Course, report: Report) -> None:
     """Courses whose fullest saved state is past the limit."""
-    needed = FRAME + round(PAGE * len(list(course.pages))) + sum(_characters(block) for block in course.blocks if block.scored)
+    needed = (
+        FRAME
+        + round(PAGE * len(list(course.pages)))
+        + sum(_characters(block) for block in course.blocks if block.scored)
+    )
     if needed > LIMIT:
         report(
             "state-too-large",

@@ -143,8 +143,9 @@ export class Pages {
     this.#openMenu(false);
     this.refresh();
     if (moveFocus) {
-      focusOn($heading);
-      window.scrollTo(0, y);
+      window.scrollTo(0, 0);
+      focusOn($heading); // which lies below the contents on a small window
+      if (y) window.scrollTo(0, y);
     }
     window.requestAnimationFrame(() => this.#keepCurrentInView()); // before it is painted, yet after input is ready
   }

@@ -35,14 +35,20 @@ TOWARDS = """target => {
 TYPE = "element => element.getAttribute('role') || element.type || element.localName"
 
 
+def printed(words: str) -> str:
+    """As learners see them: an apostrophe is curly."""
+    return words.replace("'", "’")
+
+
 def find(block: Locator, action: Action) -> Locator:
     """What an action means, by its accessible name."""
+    name = printed(action.name)
     if action.value:
-        fields = [block.get_by_role(role, name=action.name, exact=True) for role in FIELDS]
-        line = block.get_by_role("group", name=action.name, exact=True)
-        return reduce(Locator.or_, [*fields, line.get_by_role("radio", name=action.value, exact=True)]).first
-    named = [block.get_by_role(role, name=action.name, exact=True) for role in ROLES]
-    words = re.compile(rf"^\s*{re.escape(action.name)}\s*$")
+        fields = [block.get_by_role(role, name=name, exact=True) for role in FIELDS]
+        line = block.get_by_role("group", name=name, exact=True)
+        return reduce(Locator.or_, [*fields, line.get_by_role("radio", name=printed(action.value), exact=True)]).first
+    named = [block.get_by_role(role, name=name, exact=True) for role in ROLES]
+    words = re.compile(rf"^\s*{re.escape(name)}\s*$")
     return reduce(Locator.or_, [*named, block.locator("summary:visible", has_text=words)]).first
 
 
@@ -55,7 +61,7 @@ class Hands:
 
     def play(self, block: Locator, actions: Sequence[Action]) -> None:
         """All of it, from however the form stands: what was checked before and is not meant now is taken away."""
-        meant = {action.name for action in actions}
+        meant = {printed(action.name) for action in actions}
         for box in block.locator("input[type=checkbox]:checked:enabled").all():
             if _name_of(box) not in meant:
                 self.use(box)
@@ -72,7 +78,7 @@ class Hands:
         if kind in {"radio", "checkbox"} and control.is_checked():
             return
         if kind == "select-one":
-            self.choose(control, action.value)
+            self.choose(control, printed(action.value))
         elif kind in {"text", "textarea"}:
             self.type(control, action.value)
         else:

@@ -61,4 +61,4 @@ FAULT_IS_SAID = """block => {
 }"""
 OPERABLE = """ids => ids.map(id =>
   document.getElementById(id).querySelector("button, input, select, textarea, summary") !== null)"""
-STORED = "() => JSON.stringify(Object.assign({}, localStorage, sessionStorage))"
+STORED = "() => JSON.stringify(Object.assign({}, localStorage))"  # what is there for more than the tab

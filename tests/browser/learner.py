@@ -136,9 +136,10 @@ class Learner:
         self.frame.click("section.page:not([hidden]) .outcome-of-all button:visible")
 
     def exit(self) -> None:
-        """Leaves by the button: a window may close before the browser has confirmed the click."""
+        """Leaves by the button, and waits until the session has ended: a window may close before that is confirmed."""
         try:
             self.frame.click("#ui--exit")
+            self.frame.wait_for_selector("#ui--exit", state="hidden")
         except Error:
             if not self.frame.page.is_closed():
                 raise

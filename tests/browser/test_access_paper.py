@@ -60,7 +60,7 @@ def test_the_record_is_a_sheet_of_paper(wardrobe: Wardrobe, contexts: Contexts) 
     record = page.locator(".record")
     for said in ("Northmere Council", "Record of learning", "Every piece of the page", "100%", "Passed", "1.0"):
         assert said in record.inner_text()
-    assert re.search(r"Date\n+\d+ \w+ 20\d\d", record.inner_text())
+    assert re.search(r"Printed on\n+\d+ \w+ 20\d\d", record.inner_text())
     assert re.search(r"Name\n+\S", record.inner_text()), "the learner's name, as the LMS has it"
     assert record.locator("dd").first.evaluate(LUMINANCE) < 120, "dark words, since paper is light"
     assert _sheets(page.pdf(format="A4")) == 1

@@ -228,13 +228,18 @@ function withoutGaps(entries, some) {
   return some ? { ...Object.values(entries || {}).filter((entry) => entry.id) } : entries;
 }
 
-/** The pass mark that an LMS reads from the manifest when it takes the package in. */
+/** The pass mark that an LMS reads from the manifest when it takes the package in: that of the module which is opened. */
 async function readManifest() {
-  const beside = new URL("imsmanifest.xml", new URL(options.get("package"), location.href));
-  const answer = await fetch(options.get("manifest") || beside);
+  const launched = new URL(options.get("package"), location.href);
+  const address = new URL(options.get("manifest") || "imsmanifest.xml", options.get("manifest") ? location.href : launched);
+  const answer = await fetch(address);
   if (!answer.ok) return;
   const manifest = new DOMParser().parseFromString(await answer.text(), "application/xml");
-  const mark = manifest.getElementsByTagNameNS("*", old ? "masteryscore" : "minNormalizedMeasure")[0];
+  const all = (within, name) => [...within.getElementsByTagNameNS("*", name)];
+  const isLaunched = (one) => new URL(one.getAttribute("href") || "", address).pathname === launched.pathname;
+  const resource = all(manifest, "resource").find(isLaunched);
+  const item = resource && all(manifest, "item").find((one) => one.getAttribute("identifierref") === resource.getAttribute("identifier"));
+  const [mark] = all(item || manifest, old ? "masteryscore" : "minNormalizedMeasure");
   if (mark) passMark = String(Number(mark.textContent));
 }
 
