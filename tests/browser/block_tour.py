@@ -162,7 +162,7 @@ class Tour:
         kept = str(self.learner.frame.evaluate(STORED))
         for words in typed:
             for form in (words, words.replace(" ", "_")):
-                assert not [one for one in (*sent, kept) if form in one]
+                assert not [one for one in (*sent, kept) if form in one], form
 
     def resume(self, stops: list[Stop]) -> None:
         """In another browser all is seen again; a block of which nothing is kept begins anew."""
@@ -182,8 +182,8 @@ class Tour:
 
     def kept(self) -> set[str]:
         """The keys of the blocks of which the saved state has something."""
-        state = (values(self.lms, terms(self.lms).state) or ["~~~"])[-1]
-        return {answer[:3] for answer in state[6:].split("~")[2].split(".")}
+        state = (values(self.lms, terms(self.lms).state) or [""])[-1]
+        return {part[2:5] for part in state[6:].split(".") if part[2:3].isalnum()}
 
     def records(self) -> list[dict[str, str]]:
         """The answers that the LMS was told in this browser, in order, those too whose record another took."""

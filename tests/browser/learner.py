@@ -85,6 +85,9 @@ class Learner:
     def check(self, name: str) -> None:
         self.block(name).locator("button[type=submit]").click()
 
+    def try_again(self, name: str) -> None:
+        self.block(name).locator(".again").click()
+
     def answer(self, name: str, *answer: str) -> None:
         self.put(name, *answer)
         self.check(name)

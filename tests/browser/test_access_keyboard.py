@@ -156,7 +156,7 @@ def _go_back_and_out(typist: Typist) -> None:
     assert stop["id"] == "ui--exit"
     typist.page.evaluate("() => { window.close = () => undefined; }")
     typist.page.keyboard.press("Enter")
-    assert typist.page.evaluate("() => document.activeElement.tagName") == "H1"
+    typist.page.wait_for_function("() => document.activeElement.tagName === 'H1'")
 
 
 def test_the_contents_on_a_small_window(wardrobe: Wardrobe, contexts: Contexts) -> None:

@@ -124,7 +124,7 @@ def _answer_again(learner: Learner, questions: list[str]) -> None:
     for index, name in enumerate(questions):
         if learner.frame.locator(f"#{name} fieldset:disabled").count():
             continue
-        learner.block(name).locator(".again").click()
+        learner.try_again(name)
         if index == 0:
             learner.put(name, *learner.right(name))
         learner.check(name)

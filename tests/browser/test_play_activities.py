@@ -18,7 +18,7 @@ Enrol = Callable[..., Lms]
 
 
 def stored(learner: Learner) -> str:
-    return str(learner.frame.evaluate("() => JSON.stringify(Object.assign({}, localStorage, sessionStorage))"))
+    return str(learner.frame.evaluate("() => JSON.stringify(Object.assign({}, localStorage))"))
 
 
 def button(block: Locator, words: str) -> Locator:

@@ -91,7 +91,7 @@ def _play_in_welsh(lms: Lms) -> None:
     assert frame.locator("html").get_attribute("lang") == "cy"
     assert frame.locator(".banner .place").inner_text() == "Tudalen 1 o 2"
     assert frame.locator(".turn .next").inner_text() == "Nesaf: Gwirio’r hyn rydych yn ei wybod"
-    assert frame.title() == "Pwy i'w ffonio – Trosglwyddo neges"
+    assert frame.title() == "Pwy i’w ffonio – Trosglwyddo neges"
     learner.next()
     learner.hand_in(right=0)
     assert "Eich sgôr yw 0%. Y marc pasio yw 50%." in learner.result()
