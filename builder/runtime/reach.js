@@ -1,4 +1,4 @@
-const PATIENCE = 8000; // ms
+const PATIENCE = 15000; // ms
 
 /**
  * Whether the server of this page can be reached. An LMS's script may answer "saved" to what never left the computer, so it is asked

@@ -4,7 +4,9 @@ What each LMS does is a quirk of scorm_templates/scorm_lms_quirks.js. The tests 
 the rest are the numbers of the faults that were seen.
 """
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from itertools import product
 from typing import Any
 
 import pytest
@@ -48,6 +50,14 @@ ALTERING: list[Quirk] = [
 ]
 
 Enrol = Callable[..., Lms]
+
+
+def in_turns(name: str, ways: Sequence[Any]) -> pytest.MarkDecorator:
+    """Each way once, the standards taking turns; where EVERY_PLAY is set, each in each."""
+    turns = [(STANDARDS[turn % len(STANDARDS)], way) for turn, way in enumerate(ways)]
+    plays = [*product(STANDARDS, ways)] if os.environ.get("EVERY_PLAY") else turns
+    ids = [f"{standard}-{way if isinstance(way, str) else '+'.join(way)}" for standard, way in plays]
+    return pytest.mark.parametrize(("standard", name), plays, ids=ids)
 
 
 def answer(learner: Learner, *names: str) -> None:
@@ -131,8 +141,7 @@ def assert_passed(lms: Lms) -> None:
     assert standing_of(lms) == (*terms(lms).passed, "100")
 
 
-@pytest.mark.parametrize("quirks", MILD, ids="+".join)
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirks", MILD)
 def test_r10_answers_a_reload_leaving_coming_back_and_passing(
     enrol: Enrol, elsewhere: Elsewhere, standard: str, quirks: tuple[Quirk, ...]
 ) -> None:
@@ -162,8 +171,7 @@ def test_r10_answers_a_reload_leaving_coming_back_and_passing(
     assert_passed(lms)
 
 
-@pytest.mark.parametrize("mode", ["frame", "nested", "window"])
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("mode", ["frame", "nested", "window"])
 def test_l1_a_session_that_has_ended_is_told_and_nothing_is_lost(
     enrol: Enrol, elsewhere: Elsewhere, standard: str, mode: str
 ) -> None:
@@ -206,8 +214,7 @@ def test_l1_where_a_session_opens_again_it_goes_on(enrol: Enrol, elsewhere: Else
     assert recorded(lms) == set(GIVEN)
 
 
-@pytest.mark.parametrize("quirks", LYING, ids="+".join)
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirks", LYING)
 def test_l3_an_lms_that_lies_while_offline(
     enrol: Enrol, elsewhere: Elsewhere, standard: str, quirks: tuple[Quirk, ...]
 ) -> None:
@@ -230,8 +237,7 @@ def test_l3_an_lms_that_lies_while_offline(
     assert elsewhere.finds(lms) == set(GIVEN)
 
 
-@pytest.mark.parametrize("quirks", LYING, ids="+".join)
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirks", LYING)
 def test_l3_passed_while_offline(enrol: Enrol, elsewhere: Elsewhere, standard: str, quirks: tuple[Quirk, ...]) -> None:
     lms = enrol("tour", standard, quirks=quirks)
     learner = Learner(lms.open())
@@ -246,8 +252,7 @@ def test_l3_passed_while_offline(enrol: Enrol, elsewhere: Elsewhere, standard: s
     assert elsewhere.finds(lms) == {TOMATO}
 
 
-@pytest.mark.parametrize("quirks", LYING, ids="+".join)
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirks", LYING)
 def test_l3_what_a_lie_lost_unnoticed_is_sent_at_the_next_launch_here(
     enrol: Enrol, elsewhere: Elsewhere, standard: str, quirks: tuple[Quirk, ...]
 ) -> None:
@@ -267,8 +272,7 @@ def test_l3_what_a_lie_lost_unnoticed_is_sent_at_the_next_launch_here(
     assert elsewhere.finds(lms) == {TOMATO, BIRDS}
 
 
-@pytest.mark.parametrize("leaving", ["offline", "expired"])
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("leaving", ["offline", "expired"])
 def test_l2_the_last_words_of_a_page_are_a_beacon_that_says_true(
     enrol: Enrol, elsewhere: Elsewhere, standard: str, leaving: str
 ) -> None:
@@ -339,8 +343,7 @@ def test_l11_the_page_answers_at_once_in_a_slow_lms(enrol: Enrol, contexts: Cont
     assert recorded(lms) == {TOMATO, WHALE}
 
 
-@pytest.mark.parametrize("quirk", ["locks", "locks-refusing"])
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirk", ["locks", "locks-refusing"])
 def test_r10_an_lms_that_locks_what_is_passed(enrol: Enrol, elsewhere: Elsewhere, standard: str, quirk: Quirk) -> None:
     lms = enrol("tour", standard, quirks=(quirk,))
     learner = Learner(lms.open())
@@ -362,8 +365,7 @@ def test_r10_an_lms_that_locks_what_is_passed(enrol: Enrol, elsewhere: Elsewhere
     assert_passed(lms)
 
 
-@pytest.mark.parametrize("quirk", ALTERING)
-@pytest.mark.parametrize("standard", STANDARDS)
+@in_turns("quirk", ALTERING)
 def test_l6_a_state_that_comes_back_altered(enrol: Enrol, standard: str, quirk: Quirk) -> None:
     lms = enrol("tour", standard, quirks=(quirk,))
     learner = Learner(lms.open())
