@@ -11,7 +11,8 @@ from tests.block_uses import uses, write_course
 from tests.full_course import of_20_pages
 from tests.packages import standards
 
-PACKAGE, SCRIPTS, STYLES = 60_000, 20_000, 8_000  # bytes
+# Bytes. Scripts are past the 20 kB that were planned: work is recovered in every way that real LMSs lose it.
+PACKAGE, SCRIPTS, STYLES = 60_000, 28_000, 8_000
 
 
 @pytest.fixture(scope="module")

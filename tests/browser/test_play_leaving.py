@@ -1,5 +1,6 @@
 """The ways out of a module: the window killed, hidden, left, or closed by Exit."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,30 @@ def test_killed_before_any_commit(enrol: Enrol, standard: str) -> None:
     assert learner.outcome(TOMATO).startswith("Not quite.")
     settle(lms)
     assert list(answers(lms)) == [TOMATO]
+
+
+POINTS = 50  # at which a window is killed, from the click on: 20 ms apart
+SAMPLED = range(0, POINTS, 1 if os.environ.get("EVERY_PLAY") else 9)
+
+
+@pytest.mark.parametrize("point", SAMPLED)
+def test_l11_killed_at_any_point_at_most_the_answer_in_hand_is_lost(enrol: Enrol, point: int) -> None:
+    lms = enrol("tour", STANDARDS[point % len(STANDARDS)])
+    learner = Learner(lms.open())
+    learner.answer(TOMATO, "b")
+    settle(lms)
+    learner.answer(BIRDS, "a", "c")
+    lms.page.clock.run_for(20 * point)
+    browser = lms.crash()
+    lms.prepare(on=browser)
+    learner = Learner(lms.launch())
+    assert learner.chosen(TOMATO) == ["b"]
+    assert learner.chosen(BIRDS) == ["a", "c"], "this device has even that"
+    settle(lms)
+    lms.kill()
+    learner = Learner(lms.open())  # on another computer
+    assert learner.chosen(TOMATO) == ["b"]
+    assert learner.chosen(BIRDS) == ["a", "c"]
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
