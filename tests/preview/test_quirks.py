@@ -99,7 +99,7 @@ def test_a_session_that_ended_stays_so_until_the_module_is_left(page: Page) -> N
     learner = Learner(after(page, page.get_by_role("button", name="Come back").click))
     first, _ = learner.asked()
     learner.answer(first, *learner.right(first))
-    expect(page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
+    expect(page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right", timeout=15_000)
 
 
 def test_every_lms_can_be_chosen_by_keyboard_and_is_told(page: Page) -> None:
