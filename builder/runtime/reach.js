@@ -1,4 +1,4 @@
-const PATIENCE = 15000; // ms
+const PATIENCE = 30000; // ms: a server that is slow is not gone
 
 /**
  * Whether the server of this page can be reached. An LMS's script may answer "saved" to what never left the computer, so it is asked

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import ClockedContexts
-from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms, Quirk
 from tests.browser.recorded import SCORM12, STANDARDS, settle, terms, values
@@ -24,7 +23,6 @@ WHALE = "a_whale_is_a_fish"
 GIVEN = {TOMATO: ["b"], BIRDS: ["a", "c"], WHALE: ["false"]}  # what these plays answer, all of it right
 PAGES = {TOMATO: "choosing", BIRDS: "choosing", WHALE: "judging"}
 PATIENT = 61_000  # ms after which anything that failed was tried again
-AT_ONCE = 100  # ms in which a page answers a click
 # What an LMS has that lets a play go through as in any other.
 MILD: list[tuple[Quirk, ...]] = [
     (),
@@ -321,26 +319,6 @@ def test_l3_what_a_failed_commit_lost_is_not_sent_again_by_the_lms(
     wait(lms)
     assert_passed(lms)
     assert {TOMATO, BIRDS} <= recorded(lms)
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_l11_the_page_answers_at_once_in_a_slow_lms(enrol: Enrol, contexts: Contexts, standard: str) -> None:
-    lms = enrol("tour", standard, quirks=("slow",))
-    lms.contexts = contexts  # whose clocks are real
-    learner = Learner(lms.open())
-    lms.page.wait_for_timeout(8000)  # what a launch says has been saved
-    learner.frame.evaluate(
-        """() => { window.waits = []; new PerformanceObserver(list => {
-          for (const one of list.getEntries()) window.waits.push([one.name, Math.round(one.duration)]);
-        }).observe({ type: "event", durationThreshold: 16 }); }"""
-    )
-    for name in (TOMATO, WHALE):
-        answer(learner, name)
-        lms.page.wait_for_timeout(8000)
-    waits = [one for one in learner.frame.evaluate("() => window.waits") if one[1] > AT_ONCE]
-    assert waits == []
-    assert learner.standing == "Saved"
-    assert recorded(lms) == {TOMATO, WHALE}
 
 
 @in_turns("quirk", ["locks", "locks-refusing"])

@@ -193,7 +193,7 @@ def test_l15_a_column_is_a_question(
             for row, keys in zip(each, given[name], strict=True):
                 assert read(row["Response"], name, edition, key) == wanted(keys, name, key), row
     assert [ids for ids in columns.values() if len(ids) > 1] == []
-    assert len(columns) >= 7
+    assert len(columns) >= 6  # of a bank both may draw the same
 
 
 class Ignoring(list[str]):
