@@ -42,6 +42,12 @@ export class Records {
     );
   }
 
+  /** Another session has begun, which was told nothing yet. */
+  restart() {
+    this.#told = new Map();
+    this.#foreign = false;
+  }
+
   /**
    * Tells an answer: its id first, then the rest in the given order. One past the last that has a place of its own takes that place.
    * @param {{id: string, attempt: number}} answer

@@ -32,8 +32,6 @@ const RANK = ["incomplete", "failed", "completed", "passed"];
 let session;
 /** @type {Records} */
 let records;
-/** @type {import("../../builder/runtime/contract.js").RecordPlace[]} */
-let places = [];
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -57,9 +55,8 @@ async function connect(settings) {
   recording = false;
   kept = false;
   best = new Map();
-  places = settings.records || [];
   session = new ScormSession(await findApi("API"), VERBS);
-  records = new Records(session, places, limits, false);
+  records = new Records(session, settings.records || [], limits, false);
   const connection = session.open();
   ended = connection !== "open";
   return connection;
@@ -243,7 +240,7 @@ export const adapter = {
   isLocked: () => isLocked,
   hasReopened: () => {
     const anew = session.hasReopened();
-    if (anew) records = new Records(session, places, limits, false);
+    if (anew) records.restart();
     return anew;
   },
   doubt: () => session.doubt(),

@@ -31,8 +31,6 @@ const VERBS = {
 let session;
 /** @type {Records} */
 let records;
-/** @type {import("../../builder/runtime/contract.js").RecordPlace[]} */
-let places = [];
 /** @type {Object<string, number>} */
 let limits = {};
 let recording = false;
@@ -53,9 +51,8 @@ async function connect(settings) {
   recording = false;
   kept = false;
   best = new Map();
-  places = settings.records || [];
   session = new ScormSession(await findApi("API_1484_11"), VERBS);
-  records = new Records(session, places, limits, true);
+  records = new Records(session, settings.records || [], limits, true);
   const connection = session.open();
   ended = connection !== "open";
   return connection;
@@ -227,7 +224,7 @@ export const adapter = {
   isLocked: () => isLocked,
   hasReopened: () => {
     const anew = session.hasReopened();
-    if (anew) records = new Records(session, places, limits, true);
+    if (anew) records.restart();
     return anew;
   },
   doubt: () => session.doubt(),
