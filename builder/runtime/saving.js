@@ -110,8 +110,8 @@ export class Saving {
     this.isQuiet = urgency === "later";
     this.#answers.push(...answers);
     this.#changes += 1;
-    this.keepCopy();
-    this.#windows?.worked(encode(this.#session.state, Infinity));
+    const state = this.keepCopy(); // where no other window listens, too
+    this.#windows?.worked(state);
     this.#stand("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
@@ -266,7 +266,10 @@ export class Saving {
     };
   }
 
-  /** Keeps on the device what is here, after taking over what another window may have kept there since. */
+  /**
+   * Keeps on the device what is here, after taking over what another window may have kept there since.
+   * @returns {string} the saved state, whole
+   */
   keepCopy() {
     const { state } = this.#session;
     const copies = this.#copies;
@@ -274,6 +277,7 @@ export class Saving {
     if (kept && kept.revision !== this.#kept) this.absorb(kept);
     const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
     if (copies?.keep(state.seed, copy)) this.#kept = state.revision;
+    return copy.state;
   }
 
   /** What another window of this learner has done. @param {import("./contract.js").State | null} state */
