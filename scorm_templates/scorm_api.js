@@ -22,6 +22,12 @@
 const NOT_KEPT = ["401", "402"];
 /** Before the initialisation or after the end: 301 in 1.2 (RTE 3.1.3), the others in 2004 (RTE 3.1.7). */
 const NO_SESSION = ["301", "104", "112", "113", "122", "123", "132", "133", "142", "143"];
+/** The LMS could not say what an element holds: a general failure of 1.2 and 2004, of 2004's GetValue. */
+const UNREAD = ["101", "301", ...NO_SESSION];
+/** What scripts make of nothing. */
+const UNSET = ["undefined", "null", "None", "NaN", "[object Object]"];
+/** Waits before further tries to begin a session, in ms. */
+const WAITS = [400, 1200];
 /** Entries of a list that an LMS may hold: more are a fault of its own, and would take for ever to look through. */
 const MOST_ENTRIES = 10000;
 
@@ -29,6 +35,8 @@ export class ScormSession {
   #api;
   #home;
   #verbs;
+  /** Whether the last call threw. */
+  #threw = false;
   /** What the LMS has committed, what it had before that, and what it has taken since. @type {Map<string, string>} */
   #settled = new Map();
   /** @type {Map<string, string>} */
@@ -76,11 +84,27 @@ export class ScormSession {
    * @returns {string}  "" when the call threw
    */
   #call(verb, ...values) {
+    this.#threw = false;
     try {
       return String(this.#api[verb](...values) ?? "");
     } catch (refused) {
+      this.#threw = true;
       return "";
     }
+  }
+
+  /**
+   * Begins a session at a launch: tried again where the LMS has a moment's trouble.
+   * @returns {Promise<import("../builder/runtime/contract.js").Connection>}
+   */
+  async begin() {
+    let connection = this.open();
+    for (const wait of WAITS) {
+      if (connection !== "refused") break;
+      await new Promise((go) => window.setTimeout(go, wait));
+      connection = this.open();
+    }
+    return connection;
   }
 
   /**
@@ -112,7 +136,21 @@ export class ScormSession {
    * @returns {string}
    */
   get(element) {
-    return this.#call(this.#verbs.get, element);
+    const value = this.#call(this.#verbs.get, element);
+    return UNSET.includes(value.trim()) ? "" : value;
+  }
+
+  /**
+   * Whether the LMS could not say what it holds of an element: that may be much, though it answers with nothing.
+   * @param {string} element
+   * @returns {boolean}
+   */
+  isUnread(element) {
+    if (this.get(element) !== "") return false;
+    if (this.#threw) return true;
+    const error = this.lastError();
+    // Some LMSs go on naming an error that is long past: then it stands beside what can be read, too.
+    return UNREAD.includes(error) && !(this.get(this.#verbs.always) !== "" && this.lastError() === error);
   }
 
   /**
@@ -270,10 +308,10 @@ export class ScormSession {
 }
 
 /**
- * LMSs answer "true", true or 1.
+ * LMSs answer "true", true or 1, or True where they are written in Python.
  * @param {string} answer
  * @returns {boolean}
  */
 function isYes(answer) {
-  return answer === "true" || answer === "1";
+  return /^(true|1)$/i.test(answer);
 }

@@ -2,15 +2,21 @@ import { content, focusOn, one } from "./dom.js";
 
 /** @typedef {import("./contract.js").Module} Module */
 
+const PAINTED = 30; // ms after which the page shows what was clicked
+
 /**
  * Ends the session and says that the window can be closed; goes where the LMS wants its learners, or closes it where that harms nobody.
  * @param {Module} module
  * @param {import("./contract.js").Place} place
  */
-export async function leaveModule(module, { connection, keeps }) {
+export async function leaveModule(module, { connection }) {
   const { say, saving } = module;
   const atLms = connection !== "none";
+  /** @type {HTMLButtonElement} */ (one(document, "#ui--exit")).disabled = true;
+  if (atLms) one(document, ".banner .saved").textContent = say("standing_waiting"); // an LMS may hold the page up from now on
+  await new Promise((painted) => window.setTimeout(painted, PAINTED));
   const taken = await saving.end();
+  const { keeps } = saving;
   const words = taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));

@@ -21,12 +21,13 @@ import { recover } from "./recovery.js";
  * @property {string} owner       a name for the learner among what this device keeps; "": nobody is named
  * @property {Copies | null} copies
  * @property {import("./recovery.js").Recovery} recovery
- * @property {import("./copies.js").Copy | null} unowned  a copy that may be this learner's: only they can say
- * @property {() => Promise<boolean>} reach
+ * @property {() => Promise<import("./reach.js").Reached>} reach
  * @property {number} limit       characters of saved state
  */
 
 const ON_DEVICE = 64000; // characters of saved state
+/** What LMSs call whoever is not known to them: a name that many share is nobody's. */
+const NOBODY = /^(0|-1|guest|anonymous|visitor|public)$/i;
 
 /**
  * Connects to the LMS and compares what it hands back with what this device has.
@@ -36,22 +37,22 @@ const ON_DEVICE = 64000; // characters of saved state
  * @returns {Promise<Launch>}
  */
 export async function openLaunch(course, standard, settings) {
-  const connection = await attempt(() => standard.connect(settings), "none");
-  const adapter = connection === "none" ? deviceAdapter(course.id) : standard;
-  const answers = connection === "open" || connection === "none" || adapter.isProof;
+  const connected = await attempt(() => standard.connect(settings), "none");
+  const adapter = connected === "none" ? deviceAdapter(course.id) : standard;
+  const answers = connected === "open" || connected === "none" || adapter.isProof;
   const restored = answers ? await attempt(() => adapter.restore(), NOTHING) : NOTHING;
+  const connection = restored.isUnread ? "refused" : connected; // what it holds must not be written over
   const owner = ownerOf(course, adapter, restored, connection);
   const place = { connection, keeps: canKeep() };
   const lacksLms = connection === "none" && !standard.isAlone && window.location.protocol.startsWith("http");
   if (connection === "none") {
     const recovery = recover(restored, true, new Copies(course.id, "-"), course);
-    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, unowned: null, reach: async () => true, limit: ON_DEVICE };
+    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, reach: async () => "yes", limit: ON_DEVICE };
   }
   const copies = new Copies(course.id, owner);
-  const recovery = recover(restored, Boolean(answers), copies, course);
+  const recovery = recover(restored, Boolean(answers) && !restored.isUnread, copies, course);
   if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
-  const unowned = restored.state || restored.mode !== "normal" ? null : copies.findUnowned();
-  return { adapter, lacksLms, restored, place, owner, copies, recovery, unowned, reach: await findReach(), limit: settings.limits.own_state };
+  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: findReach(), limit: settings.limits.own_state };
 }
 
 /**
@@ -66,9 +67,10 @@ function ownerOf(course, adapter, restored, connection) {
   const name = `module:view:${course.id}`;
   const { id } = restored.learner;
   const view = adapter.view?.() || "";
-  const owner = id ? hash(id).toString(36) : "";
+  const isNamed = id !== "" && !NOBODY.test(id);
+  const owner = isNamed ? hash(id).toString(36) : "";
   if (connection === "open" && view && restored.mode === "normal") keep(name, { view, owner });
-  if (id || connection === "open" || !view) return owner;
+  if (isNamed || connection === "open" || !view) return owner;
   const before = Object(recall(name));
   return before.view === view && typeof before.owner === "string" ? before.owner : "";
 }

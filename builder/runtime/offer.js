@@ -3,12 +3,13 @@ import { make } from "./dom.js";
 import { tell } from "./message.js";
 
 /**
- * Where nobody is named, only the learner can say whether what was kept on this computer is theirs.
+ * Where nobody is named, or the LMS has nothing of what it had, only the learner can say whether to go on with what was kept on this computer.
  * @param {import("./contract.js").Module} module
  * @param {import("./copies.js").Copy} copy
  * @param {() => void} taken  called when they say so
+ * @param {() => void} left   called when they don't want it
  */
-export function offerCopy({ say }, copy, taken) {
+export function offerCopy({ say }, copy, taken, left) {
   const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
     const $button = make("button", { type: "button", class: "quiet" }, say(name));
     $button.addEventListener("click", () => {
@@ -19,6 +20,6 @@ export function offerCopy({ say }, copy, taken) {
   };
   const time = new Date(copy.time);
   const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, "0")}`;
-  const $answers = make("p", { class: "row" }, button("whose_mine", taken), " ", button("whose_other", () => undefined));
+  const $answers = make("p", { class: "row" }, button("whose_mine", taken), " ", button("whose_other", left));
   tell(say("whose", { day: dayOf(time, { say }), time: clock }), "good", $answers);
 }

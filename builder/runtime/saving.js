@@ -1,6 +1,7 @@
-import { ActiveTime } from "./active_time.js";
+import { ActiveTime, now } from "./active_time.js";
 import { attempt } from "./attempt.js";
 import { decode, encode } from "./saved_state.js";
+import { keep, recall } from "./device.js";
 import { after } from "./standing.js";
 
 const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
@@ -10,6 +11,8 @@ const PATIENT = 60000; // ms at most after a failure; the first waits as long as
 const SLOW = 300; // ms of a commit that a learner would feel
 const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
+const FIRST_PAUSE = 250; // ms of a pause before the first commit, where nobody knows yet how slow this LMS is
+const PACE = "module:pace"; // where this device keeps that
 
 /** @typedef {"now"|"soon"|"later"} Urgency */
 /** @typedef {import("./standing.js").Standing} Standing */
@@ -19,8 +22,9 @@ const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
  * @typedef {object} Launch
  * @property {import("./contract.js").Restored} restored
  * @property {Standing} standing  at the start
+ * @property {boolean} keeps      whether the browser lets the page keep anything on the device
  * @property {import("./copies.js").Copies | null} copies  null: the adapter itself keeps all on the device
- * @property {() => Promise<boolean>} reach  whether the server can be reached
+ * @property {() => Promise<import("./reach.js").Reached>} reach  whether the server can be reached
  * @property {number} limit       characters of saved state
  * @property {string} untouched   a saved state that can't be read whole: it stays at the LMS until there is new work; "": none
  */
@@ -50,8 +54,8 @@ export class Saving {
   #unsure = new Set();
   #completed;
   #lastCommit = -Infinity;
-  /** How long the slowest commit held the page up, in ms. */
-  #held = 0;
+  /** How long the slowest commit of this session held the page up, in ms. @type {number | null} */
+  #held = null;
   #lastSign = -Infinity;
   #failures = 0;
   #due = Infinity;
@@ -59,6 +63,8 @@ export class Saving {
   #changes = 0;
   /** The revision in the copy that this window wrote last. */
   #kept = -1;
+  /** Ends the wait for an answer of the server's, where one is waited for. @type {() => void} */
+  #hurry = () => undefined;
   /** What the commit that runs will come to. @type {Promise<unknown> | null} */
   #busy = null;
 
@@ -69,12 +75,14 @@ export class Saving {
    * @param {(standing: Standing, before: Standing) => void} told  called at each change of standing
    * @param {(keys: Set<string>) => void} absorbed  called with the keys of what was taken over from another window
    */
-  constructor(adapter, session, { restored, standing, copies, reach, limit, untouched }, told, absorbed) {
+  constructor(adapter, session, { restored, standing, keeps, copies, reach, limit, untouched }, told, absorbed) {
     this.adapter = adapter;
     /** @type {Standing} */
     this.standing = standing;
     /** Whether the last change was one of page alone. */
     this.isQuiet = false;
+    /** Whether this device has all that was done. */
+    this.keeps = keeps;
     this.#session = session;
     this.#copies = copies;
     this.#reach = reach;
@@ -85,7 +93,18 @@ export class Saving {
     this.#absorbed = absorbed;
     this.#completed = restored.completion === "completed";
     window.addEventListener("online", () => this.#online());
-    for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (this.#lastSign = Date.now()), true);
+    for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (this.#lastSign = now()), true);
+  }
+
+  /** Seconds of this session in which someone was there. */
+  get seconds() {
+    return this.#time.seconds;
+  }
+
+  /** How long a commit holds the page up, in ms, as far as this session or this device knows; null: nobody does. @returns {number | null} */
+  get #slowness() {
+    const known = this.#held ?? recall(PACE);
+    return typeof known === "number" ? known : this.adapter.isProof ? 0 : null;
   }
 
   /** Whether there is a session that anything could be sent in. */
@@ -115,31 +134,32 @@ export class Saving {
     this.#stand("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
-    const now = Date.now();
-    const earliest = this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, this.#held * 5);
-    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) };
-    this.#schedule(now + wait[completes ? "now" : urgency]);
+    const left = (this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, (this.#slowness ?? 0) * 5)) - now();
+    const wait = { now: BATCH, soon: Math.max(BATCH, left), later: Math.max(UNHURRIED, left) };
+    this.#schedule(now() + wait[completes ? "now" : urgency]);
   }
 
-  /** @param {number} when ms since 1970 */
+  /** @param {number} when by the clock above */
   #schedule(when) {
     if (!this.#isOpen || (when >= this.#due && this.#timer)) return;
     window.clearTimeout(this.#timer);
     this.#due = when;
-    this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - Date.now()));
+    this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - now()));
   }
 
   /** An LMS that holds the page up is given something while the learner reads, not while they act. @param {number} since when it was due */
   #commitInPause(since) {
-    const now = Date.now();
-    const pause = this.#lastSign + PAUSE - now;
-    if (this.#held < SLOW || pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
-    else this.#timer = window.setTimeout(() => this.#commitInPause(since), pause);
+    const pause = this.#slowness === null ? FIRST_PAUSE : this.#slowness < SLOW ? 0 : PAUSE;
+    const wait = this.#lastSign + pause - now();
+    if (wait <= 0 || now() - since > LONGEST_PAUSE) this.#commit(true);
+    else this.#timer = window.setTimeout(() => this.#commitInPause(since), wait);
   }
 
   /** Commits what waits, at once: the page may never come back. */
   flush() {
-    if (this.#due !== Infinity) this.#commit(window.navigator.onLine === false);
+    const isOffline = window.navigator.onLine === false;
+    if (!isOffline) this.#hurry();
+    if (this.#due !== Infinity) this.#commit(isOffline);
   }
 
   /** @param {boolean} asksFirst whether to ask first if the server can be reached; else it is asked afterwards, whether the answer proves anything */
@@ -157,22 +177,32 @@ export class Saving {
   /** @param {boolean} asksFirst */
   async #deliver(asksFirst) {
     const { adapter } = this;
-    const isReached = () => adapter.isProof || this.#reach();
-    if (asksFirst && !(await isReached())) return this.#fail("unreachable");
+    const ask = async () => (adapter.isProof ? "yes" : this.#reach());
+    const hurry = new Promise((/** @type {(none: null) => void} */ go) => (this.#hurry = () => go(null)));
+    const asked = asksFirst ? await Promise.race([ask(), hurry]) : null;
+    if (asked === "no") return this.#fail("unreachable");
     if (!this.#isOpen) return;
     const changes = this.#changes;
     if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
     this.#hand();
     const progress = this.#progress();
-    this.#lastCommit = Date.now();
+    this.#lastCommit = now();
     const answer = attempt(() => adapter.save(progress), false);
-    this.#held = Math.max(this.#held, Date.now() - this.#lastCommit);
+    this.#feel(now() - this.#lastCommit);
     const taken = await answer;
     if (!this.#isOpen) return;
+    const reached = asked ?? (taken ? await ask() : "yes");
     if (!taken) this.#refuse();
     else if (adapter.isLocked?.()) this.#stand("locked");
-    else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
-    else this.#fail("unreachable");
+    else if (reached === "yes") this.#settle(progress.state, changes);
+    else this.#fail(reached === "no" ? "unreachable" : "refused", true);
+  }
+
+  /** @param {number} held how long a commit held the page up, in ms */
+  #feel(held) {
+    if (held <= (this.#held ?? -1)) return;
+    this.#held = held;
+    if (!this.adapter.isProof) keep(PACE, Math.round(held));
   }
 
   /** @param {string} state @param {number} changes how many there were when the commit began */
@@ -193,20 +223,20 @@ export class Saving {
     } else if (this.adapter.hasReopened?.() && !this.#failures) {
       this.#handed = this.#settled;
       this.#failures = 1;
-      this.#schedule(Date.now());
+      this.#schedule(now());
     } else {
       this.#fail("refused");
     }
   }
 
-  /** @param {"refused"|"unreachable"} event */
-  #fail(event) {
+  /** @param {"refused"|"unreachable"} event @param {boolean} [isDoubtful] whether the LMS said that it took it */
+  #fail(event, isDoubtful = event === "unreachable") {
     const wait = Math.min(PATIENT, GAP * 2 ** this.#failures);
     this.#failures += 1;
     for (const answer of this.#answers.slice(this.#settled, this.#handed)) this.#unsure.add(answer);
-    if (event === "unreachable") this.adapter.doubt?.();
+    if (isDoubtful) this.adapter.doubt?.();
     this.#stand(event);
-    this.#schedule(Date.now() + wait);
+    this.#schedule(now() + wait);
   }
 
   /** The browser says that the network is back. */
@@ -214,7 +244,7 @@ export class Saving {
     if (this.standing !== "offline" && this.standing !== "failed") return;
     this.#failures = 0;
     this.#stand("reachable");
-    this.#schedule(Date.now());
+    this.#schedule(now());
   }
 
   /** Hands the adapter the answers that it was not yet told; a refused one is dropped, since records are optional for an LMS. */
@@ -228,9 +258,9 @@ export class Saving {
    */
   async end() {
     await this.#busy;
-    const reached = this.adapter.isProof || (await this.#reach());
+    const reached = this.adapter.isProof ? "yes" : await this.#reach();
     const taken = await this.leave();
-    return taken && reached;
+    return taken && reached === "yes";
   }
 
   /**
@@ -276,7 +306,12 @@ export class Saving {
     const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
     if (kept && kept.revision !== this.#kept) this.absorb(kept);
     const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
-    if (copies?.keep(state.seed, copy)) this.#kept = state.revision;
+    const keeps = copies ? copies.keep(state.seed, copy) : this.keeps; // a browser's room can run out
+    if (keeps) this.#kept = state.revision;
+    if (keeps !== this.keeps) {
+      this.keeps = keeps;
+      this.#told(this.standing, this.standing);
+    }
     return copy.state;
   }
 

@@ -35,7 +35,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   if (recovery.further) session.absorb(recovery.further);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
-  const untouched = (launch.unowned ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: one.$block.cloneNode(true) }));
+  const untouched = (recovery.offered ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: one.$block.cloneNode(true) }));
   const { assessments, questions } = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -65,7 +65,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   else tellOfLaunch(module, launch);
   if (recovery.further || recovery.answers.length) module.saving.changed("now", recovery.answers);
   else if (place.connection === "none") module.saving.changed("now"); // another window finds what this one began with; if it can't be kept, that is told
-  if (launch.unowned) offerUnowned(module, launch.unowned, untouched);
+  if (recovery.offered) offerWork(module, recovery.offered, launch.copies, untouched);
   document.documentElement.dataset.state = "ready";
   pages.scrollBack();
 }
@@ -85,10 +85,11 @@ function activities(course, kinds) {
 /**
  * @param {Module} module
  * @param {import("./copies.js").Copy} copy
+ * @param {import("./copies.js").Copies | null} copies
  * @param {{block: import("./contract.js").BlockData, kind: any, $block: HTMLElement, $clone: Node}[]} untouched  activities, and what they were
  */
-function offerUnowned(module, copy, untouched) {
-  offerCopy(module, copy, () => {
+function offerWork(module, copy, copies, untouched) {
+  const taken = () => {
     module.session.adopt(copy.state);
     for (const { block, kind, $block, $clone } of untouched) {
       $block.replaceWith($clone);
@@ -96,7 +97,8 @@ function offerUnowned(module, copy, untouched) {
     }
     module.redraw(new Set([...module.course.pages, ...module.course.blocks].map(({ key }) => key)));
     module.saving.changed("now", copy.answers);
-  });
+  };
+  offerCopy(module, copy, taken, () => copies?.isNamed && copies.forget(copy.state.seed)); // what is nobody's may yet be another's
 }
 
 /** @param {string} key */
@@ -116,9 +118,9 @@ function makeModule(session, { adapter, restored, place, owner, copies, recovery
   const module = {
     course: session.course,
     session,
-    saving: new Saving(adapter, session, { restored, standing: standingAt(place, restored), copies, reach, limit, untouched }, (standing, before) => {
+    saving: new Saving(adapter, session, { restored, standing: standingAt(place, restored), keeps: place.keeps, copies, reach, limit, untouched }, (standing, before) => {
       if (standing === "failed" || standing === "unkept") tellOfFailure(module, place);
-      else if (standing === "closed") tell(module.say(place.keeps ? "session_ended" : "session_ended_here"), "bad");
+      else if (standing === "closed") tell(module.say(module.saving.keeps ? "session_ended" : "session_ended_here"), "bad");
       else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
       drawStanding(module);
     }, (keys) => module.redraw(keys)),
@@ -187,13 +189,14 @@ function watchWindows(module, owner) {
 function drawStanding({ saving, say }) {
   if (saving.standing === "left") return;
   const $saved = one(document, ".banner .saved");
-  const words = say(`standing_${saving.standing}`);
+  const isHere = !saving.keeps && (saving.standing === "offline" || saving.standing === "closed");
+  const words = say(`standing_${saving.standing}${isHere ? "_here" : ""}`);
   setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
   if ($saved.textContent !== words) $saved.textContent = words;
 }
 
 /** @param {Module} module @param {Place} place */
-function tellOfFailure({ say }, { connection, keeps }) {
+function tellOfFailure({ say, saving: { keeps } }, { connection }) {
   const atLms = connection !== "none";
   const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
   const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];

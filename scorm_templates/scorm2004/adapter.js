@@ -53,7 +53,7 @@ async function connect(settings) {
   best = new Map();
   session = new ScormSession(await findApi("API_1484_11"), VERBS);
   records = new Records(session, settings.records || [], limits, true);
-  const connection = session.open();
+  const connection = await session.begin();
   ended = connection !== "open";
   return connection;
 }
@@ -70,6 +70,10 @@ function restore() {
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
+  const status = get("cmi.completion_status");
+  const isFresh = status === "unknown" || status === "not attempted";
+  const isResult = standing.success !== "unknown" || standing.score !== null;
+  const isBegun = (status !== "" && !isFresh) || isResult || location !== "" || get("cmi.entry") === "resume";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
   if (recording) session.send("cmi.completion_status", standing.completion);
@@ -79,6 +83,8 @@ function restore() {
     learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
     passMark: givenMark(get("cmi.scaled_passing_score"), 1),
+    isBegun,
+    isUnread: !isFresh && session.isUnread("cmi.suspend_data"),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }

@@ -36,6 +36,7 @@ function browser() {
   globalThis.Date.now = () => now;
   globalThis.document = { visibilityState: "visible", addEventListener: listen };
   globalThis.window = {
+    performance: { now: () => now },
     navigator: { onLine: true },
     addEventListener: listen,
     setTimeout: (act, wait = 0) => (timers.push({ act, at: now + wait, id: (count += 1) }), count),
@@ -99,7 +100,7 @@ function play(standing = "saved") {
   const saving = new Saving(
     adapter,
     session,
-    { restored: { ...NOTHING, state: "" }, standing, copies, reach: async () => lms.reached, limit: 3800, untouched: "" },
+    { restored: { ...NOTHING, state: "" }, standing, keeps: true, copies, reach: async () => (lms.reached ? "yes" : "no"), limit: 3800, untouched: "" },
     (now) => told.push(now),
     () => undefined,
   );
@@ -209,7 +210,7 @@ test("L17: what others wrote in a copy's place is none", () => {
   const copies = new Copies("c", "someone");
   const whole = JSON.stringify({ state: "", base: "", answers: [] });
   for (const text of ["", "null", "[]", "7", '"x"', whole, '{"state":{},"base":1}', '{"state":"2aaaaa","base":"","answers":{"length":9}}', "{"]) {
-    window.store.set("module:copy:c:someone", text);
+    window.store.set("module:copy:c:someone:abcd", text);
     assert.equal(copies.find("abcd"), null, text);
   }
 });
