@@ -25,7 +25,7 @@ const NO_SESSION = ["301", "104", "112", "113", "122", "123", "132", "133", "142
 /** The LMS could not say what an element holds: a general failure of 1.2 and 2004, of 2004's GetValue. */
 const UNREAD = ["101", "301", ...NO_SESSION];
 /** What scripts make of nothing. */
-const UNSET = ["undefined", "null", "None", "NaN", "[object Object]"];
+const UNSET = ["", "undefined", "null", "None", "NaN", "[object Object]"];
 /** Waits before further tries to begin a session, in ms. */
 const WAITS = [400, 1200];
 /** Entries of a list that an LMS may hold: more are a fault of its own, and would take for ever to look through. */
