@@ -71,9 +71,10 @@ function browser() {
 const { Saving } = await import("../../builder/runtime/saving.js");
 
 /** A learner at work, an LMS that does as it is told, and what its server holds. */
-function play(standing = "saved") {
+function play(standing = "saved", pace = null) {
   const made = course([page("aaa", ["qq1", "qq2", "qq3", "qq4"].map((key) => question(key)))]);
   const window = browser();
+  if (pace !== null) window.store.set("module:pace", String(pace)); // what an earlier session felt
   const session = begin(made);
   const server = { state: "", answers: [], finishes: 0 };
   const lms = { takes: true, reached: true, over: false, locks: false };
@@ -82,7 +83,7 @@ function play(standing = "saved") {
     record: (one) => (given.push(one.id), true),
     save: ({ state }) => {
       if (!lms.takes || lms.over) return false;
-      if (lms.reached) [server.state, server.answers] = [state, [...server.answers, ...given]];
+      if (lms.reached === true) [server.state, server.answers] = [state, [...server.answers, ...given]];
       given = [];
       return true;
     },
@@ -100,7 +101,7 @@ function play(standing = "saved") {
   const saving = new Saving(
     adapter,
     session,
-    { restored: { ...NOTHING, state: "" }, standing, keeps: true, copies, reach: async () => (lms.reached ? "yes" : "no"), limit: 3800, untouched: "" },
+    { restored: { ...NOTHING, state: "" }, standing, keeps: true, copies, reach: async () => (await lms.answers, lms.reached === true ? "yes" : lms.reached || "no"), limit: 3800, untouched: "" },
     (now) => told.push(now),
     () => undefined,
   );
@@ -203,6 +204,64 @@ test("a hidden page commits at once, and says “saved” only if the server cou
   at.saving.flush();
   await at.window.pass(10);
   assert.equal(at.saving.standing, "offline");
+});
+
+test("L11: a page that is hidden while the server is asked does not wait for the answer", async () => {
+  const at = play();
+  at.lms.answers = new Promise(() => undefined);
+  at.answer();
+  await at.window.pass(60);
+  assert.equal(at.server.answers.length, 0);
+  at.saving.flush();
+  await at.window.pass(0);
+  assert.equal(at.server.answers.length, 1);
+  assert.notEqual(at.saving.standing, "saved", "that is not known yet");
+});
+
+test("L3: “saved” is not said where somebody else answers for the server", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(10_000);
+  at.lms.reached = "turned away";
+  at.answer();
+  await at.window.pass(10_000);
+  assert.equal(at.saving.standing, "failed");
+  at.lms.reached = true;
+  await at.window.pass(130_000);
+  assert.equal(at.saving.standing, "saved");
+});
+
+test("R10: before anybody knows how slow an LMS is, it waits for a short pause", async () => {
+  const at = play();
+  await at.window.fire("pointerdown");
+  at.answer();
+  await at.window.pass(200);
+  assert.equal(at.server.answers.length, 0);
+  await at.window.pass(80);
+  assert.equal(at.server.answers.length, 1);
+});
+
+test("R10: an LMS known to be slow gets nothing while the learner acts, in the next session, too", async () => {
+  const at = play("saved", 3000);
+  at.answer();
+  for (let second = 0; second < 10; second += 1) {
+    await at.window.fire("pointerdown");
+    await at.window.pass(1000);
+  }
+  assert.equal(at.server.answers.length, 0);
+  await at.window.pass(1100);
+  assert.equal(at.server.answers.length, 1);
+});
+
+test("L3: a browser that has no room left keeps nothing, and that is told", async () => {
+  const at = play();
+  at.answer();
+  assert.ok(at.saving.keeps);
+  const { localStorage } = globalThis.window;
+  globalThis.window.localStorage = { ...localStorage, getItem: () => null, setItem: () => { throw new Error("full"); } };
+  at.answer();
+  assert.ok(!at.saving.keeps);
+  assert.equal(at.told.at(-1), at.saving.standing);
 });
 
 test("L17: what others wrote in a copy's place is none", () => {
