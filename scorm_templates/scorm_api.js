@@ -34,6 +34,7 @@ const MOST_ENTRIES = 10000;
 export class ScormSession {
   #api;
   #home;
+  #document;
   #verbs;
   /** Whether the last call threw. */
   #threw = false;
@@ -66,6 +67,7 @@ export class ScormSession {
   constructor(found, verbs) {
     this.#api = found && found.api;
     this.#home = found && found.home;
+    this.#document = found && found.home && found.home.document;
     this.#verbs = verbs;
   }
 
@@ -102,7 +104,7 @@ export class ScormSession {
     for (const wait of WAITS) {
       if (connection !== "refused") break;
       await new Promise((go) => window.setTimeout(go, wait));
-      connection = this.open();
+      if (this.open() === "open") connection = "open"; // any other answer may be about what was asked since
     }
     return connection;
   }
@@ -196,9 +198,19 @@ export class ScormSession {
     for (const [element, value] of this.#entries) this.set(element, value);
   }
 
+  /** Whether the LMS's window was closed, or shows something else: its script may live on in this one, and reaches nobody. */
+  #isGone() {
+    try {
+      return Boolean(this.#home && (this.#home.closed || this.#home.document !== this.#document));
+    } catch (foreign) {
+      return true;
+    }
+  }
+
   /** @returns {boolean} */
   commit() {
-    const done = isYes(this.#call(this.#verbs.commit, ""));
+    const isGone = this.#isGone();
+    const done = isYes(this.#call(this.#verbs.commit, "")) && !isGone;
     this.#again = !done;
     if (done) {
       this.#before = this.#settled;
@@ -207,7 +219,8 @@ export class ScormSession {
       this.#entries = [];
     } else {
       this.#sent = new Map(this.#settled);
-      if (NO_SESSION.includes(this.lastError())) this.#reopen();
+      if (isGone) this.hasEnded = true;
+      else if (NO_SESSION.includes(this.lastError())) this.#reopen();
     }
     return done;
   }

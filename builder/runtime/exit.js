@@ -15,9 +15,10 @@ export async function leaveModule(module, { connection }) {
   /** @type {HTMLButtonElement} */ (one(document, "#ui--exit")).disabled = true;
   if (atLms) one(document, ".banner .saved").textContent = say("standing_waiting"); // an LMS may hold the page up from now on
   await new Promise((painted) => window.setTimeout(painted, PAINTED));
+  const isLook = saving.standing === "looking";
   const taken = await saving.end();
   const { keeps } = saving;
-  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
+  const words = isLook ? "closed_text_looking" : taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
   one($main, "p").textContent = say(words);

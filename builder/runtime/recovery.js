@@ -30,7 +30,7 @@ export function recover(restored, isHanded, copies, course) {
   const isSame = (/** @type {Copy} */ copy) => unread || !isHanded || !copy.base || isLost(restored, copy.state);
   const others = isNormal && !theirs ? copies.all() : [];
   const copy = isNormal && theirs ? copies.find(theirs.seed) : others.find((one) => copies.isNamed && isSame(one));
-  const mayBe = (/** @type {Copy} */ one) => one !== copy && !(copies.isNamed && isDecided(one.state));
+  const mayBe = (/** @type {Copy} */ one) => one !== copy && one.state.answers.size > 0 && !(copies.isNamed && isDecided(one.state));
   const offered = (!restored.state && others.find(mayBe)) || null;
   if (!copy) {
     const isMissing = isHanded && isNormal && !restored.state && restored.location !== "" && restored.completion !== "completed";
