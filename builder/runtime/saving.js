@@ -11,8 +11,7 @@ const PATIENT = 60000; // ms at most after a failure; the first waits as long as
 const SLOW = 300; // ms of a commit that a learner would feel
 const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
-const FIRST_PAUSE = 250; // ms of a pause before the first commit, where nobody knows yet how slow this LMS is
-const PACE = "module:pace"; // where this device keeps that
+const PACE = "module:pace"; // where this device keeps how slow its LMS is
 
 /** @typedef {"now"|"soon"|"later"} Urgency */
 /** @typedef {import("./standing.js").Standing} Standing */
@@ -101,10 +100,9 @@ export class Saving {
     return this.#time.seconds;
   }
 
-  /** How long a commit holds the page up, in ms, as far as this session or this device knows; null: nobody does. @returns {number | null} */
+  /** How long a commit holds the page up, in ms, as far as this session or this device knows. */
   get #slowness() {
-    const known = this.#held ?? recall(PACE);
-    return typeof known === "number" ? known : this.adapter.isProof ? 0 : null;
+    return this.#held ?? (this.adapter.isProof ? 0 : Number(recall(PACE)) || 0);
   }
 
   /** Whether there is a session that anything could be sent in. */
@@ -134,7 +132,7 @@ export class Saving {
     this.#stand("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
-    const left = (this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, (this.#slowness ?? 0) * 5)) - now();
+    const left = (this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, this.#slowness * 5)) - now();
     const wait = { now: BATCH, soon: Math.max(BATCH, left), later: Math.max(UNHURRIED, left) };
     this.#schedule(now() + wait[completes ? "now" : urgency]);
   }
@@ -149,9 +147,8 @@ export class Saving {
 
   /** An LMS that holds the page up is given something while the learner reads, not while they act. @param {number} since when it was due */
   #commitInPause(since) {
-    const pause = this.#slowness === null ? FIRST_PAUSE : this.#slowness < SLOW ? 0 : PAUSE;
-    const wait = this.#lastSign + pause - now();
-    if (wait <= 0 || now() - since > LONGEST_PAUSE) this.#commit(true);
+    const wait = this.#lastSign + PAUSE - now();
+    if (this.#slowness < SLOW || wait <= 0 || now() - since > LONGEST_PAUSE) this.#commit(true);
     else this.#timer = window.setTimeout(() => this.#commitInPause(since), wait);
   }
 

@@ -231,16 +231,6 @@ test("L3: “saved” is not said where somebody else answers for the server", a
   assert.equal(at.saving.standing, "saved");
 });
 
-test("R10: before anybody knows how slow an LMS is, it waits for a short pause", async () => {
-  const at = play();
-  await at.window.fire("pointerdown");
-  at.answer();
-  await at.window.pass(200);
-  assert.equal(at.server.answers.length, 0);
-  await at.window.pass(80);
-  assert.equal(at.server.answers.length, 1);
-});
-
 test("R10: an LMS known to be slow gets nothing while the learner acts, in the next session, too", async () => {
   const at = play("saved", 3000);
   at.answer();
