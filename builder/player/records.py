@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from builder.home import own_folder
-from builder.package import write_text
+from builder.package.write import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path

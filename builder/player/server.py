@@ -15,7 +15,7 @@ from builder.model import Organisation
 from builder.player.report import as_csv
 from builder.player.room import Room, Session
 from builder.preview.server import ALWAYS, asked_of, content_of, events_of, json_of, nothing, scripts
-from builder.theming import stylesheet
+from builder.render.theming import stylesheet
 
 if TYPE_CHECKING:
     from starlette.requests import Request

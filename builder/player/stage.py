@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from builder.archive import Archive, RefusedError
+from builder.package.archive import Archive, RefusedError
 from builder.player.server import PAGE
 from builder.preview.server import ALWAYS, TYPES, body_of, content_of, json_of, nothing, scripts
 

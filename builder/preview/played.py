@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, cast
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
-from builder.package import LAUNCH
+from builder.model import LAUNCH
 from builder.player.contents import UNSAID, contents_of, launch_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from builder.archive import Archive
     from builder.discover import Standard
     from builder.model import Course, Interaction, MediaFile
+    from builder.package.archive import Archive
     from builder.pipeline import Files
     from builder.player.contents import Contents, Launch
 

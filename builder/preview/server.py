@@ -14,12 +14,12 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from builder.discover import INSIDE, BrokenContractError, roots, themes
-from builder.load import read_media
 from builder.model import MediaFile, Organisation
 from builder.player.order import moves_from, next_to, reasons_of, state_of, wanted
 from builder.preview.editor import open_place
 from builder.preview.played import freed
-from builder.theming import stylesheet
+from builder.render.theming import stylesheet
+from builder.source.load import read_media
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
