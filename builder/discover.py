@@ -40,6 +40,7 @@ class Rule:
     severity: Severity
     documentation: str
     find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
+    raised_by: tuple[str, ...] = ()  # the rooms that do: "blocks", "parse", "source" …
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,10 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a rule needs SEVERITY and a docstring")
-    return Rule(name, severity, module.__doc__, getattr(module, "find", None))
+    find, raised_by = getattr(module, "find", None), getattr(module, "RAISED_BY", ())
+    if bool(find) == bool(raised_by):
+        raise BrokenContractError(f"{file}: a rule has either find(course, report), or RAISED_BY: who raises it")
+    return Rule(name, severity, module.__doc__, find, raised_by)
 
 
 @cache

@@ -58,6 +58,70 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
     assert not re.findall("|".join([*names, *words]), text, re.IGNORECASE)
 
 
+ROOMS = [
+    "__init__",
+    "model",
+    "home",
+    "diagnostics",
+    "templating",
+    "blocks",
+    "discover",
+    "source",
+    "translation",
+    "parse",
+    "language",
+    "package",
+    "render",
+    "rules",
+    "outline",
+    "editions",
+    "pipeline",
+    "api",
+    "fix",
+    "starters",
+    "doctor",
+    "importers",
+    "exports",
+    "lms",
+    "player",
+    "preview",
+    "cli",
+    "commands",
+    "__main__",
+]  # a room imports only from those before it
+
+
+def test_imports_go_downwards() -> None:
+    for file in texts(BUILDER, ".py"):
+        own = file.relative_to(BUILDER).parts[0].removesuffix(".py")
+        modules = {name for name in imports_of(file) if name.startswith("builder.")}
+        rooms = {name.split(".")[1] for name in modules} - {own}
+        upwards = {room for room in rooms if ROOMS.index(room) > ROOMS.index(own)}
+        assert not upwards, f"{named(file)} imports from {', '.join(sorted(upwards))}, which lie above it"
+
+
+@pytest.mark.parametrize("room", ["model", "parse", "blocks", "rules"])
+def test_html_is_made_in_render_and_editions_alone(room: str) -> None:
+    for file in texts(BUILDER / room, ".py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        documented = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        texts_in = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+        ]
+        made = [
+            text for text in texts_in if re.search(r"^</?(?:p|li|ul|ol|a|span|div|section|h\d|t[dhr])\b[^|]*>?$", text)
+        ]
+        assert not made, f"{named(file)}: {made}"
+
+
 def test_the_model_imports_nothing_of_ours() -> None:
     for file in texts(BUILDER / "model", ".py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
