@@ -2,11 +2,11 @@
  * The LMS's side of a SCORM session: its states, its error numbers, what is committed and what is lost. The two
  * families differ in names, numbers, tables and in what an LMS does at the end; each lms.js says those.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../builder/preview/contract.js").Network} Network
- * @typedef {import("../builder/preview/contract.js").Call} Call
- * @typedef {import("../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../builder/preview/contract.js").Session} Session
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Network} Network
+ * @typedef {import("../builder/lms/contract.js").Call} Call
+ * @typedef {import("../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../builder/lms/contract.js").Session} Session
  * @typedef {import("./scorm_lms_model.js").Place} Place
  * @typedef {import("./scorm_lms_model.js").Element} Element
  * @typedef {import("./scorm_lms_habits.js").Names} Names
@@ -23,12 +23,12 @@
  * @property {Object<string, string>} errors  the standard's words by number
  * @property {Names} names        of elements that mean the same in both
  * @property {(launch: Launch) => Object<string, Element>} table
- * @property {(model: Model, kept: Kept, launch: Launch) => void} begin  fills in what a session starts with
+ * @property {(model: Model, kept: LmsState, launch: Launch) => void} begin  fills in what a session starts with
  * @property {(model: Model, place: Place, value: string) => Refusal|null} rule  what an element's own type can't say
  * @property {(model: Model, place: Place, value: string) => string} hurts  as a type's: of a value that is taken
  * @property {(model: Model, place: Place, value: string) => string} taken  the value as it is kept
  * @property {(model: Model, name: string, launch: Launch) => string|null} given  as it is handed out; null: not set
- * @property {(model: Model, launch: Launch, finished: boolean) => NonNullable<Kept>} end  what is kept of a session
+ * @property {(model: Model, launch: Launch, finished: boolean) => NonNullable<LmsState>} end  what is kept of a session
  * @property {(model: Model, launch: Launch) => string} farewell  what hurts when a session ends so; ""
  * @property {(pattern: string) => string} clause  where the specification says it
  */
@@ -43,7 +43,7 @@ const LONGEST_DIAGNOSTIC = 255;
 export class ScormLms {
   /**
    * @param {Family} family
-   * @param {Kept} kept
+   * @param {LmsState} kept
    * @param {Launch} launch
    * @param {Network} network
    * @param {(call: Call) => void} tell

@@ -2,11 +2,11 @@
  * The small LMS with quirks: a session of it, and what its server holds, which is less than the page's own model where
  * a quirk lost something on the way.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../builder/preview/contract.js").Network} Network
- * @typedef {import("../builder/preview/contract.js").Call} Call
- * @typedef {import("../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../builder/preview/contract.js").Session} Session
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Network} Network
+ * @typedef {import("../builder/lms/contract.js").Call} Call
+ * @typedef {import("../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../builder/lms/contract.js").Session} Session
  * @typedef {import("./scorm_lms.js").Action} Action
  * @typedef {import("./scorm_lms.js").Family} Family
  * @typedef {import("./scorm_lms_quirks.js").Surroundings} Surroundings
@@ -20,11 +20,11 @@ const IN_LIST = /^(.*?\.)(\d+)(\..*)$/;
 /**
  * Opens a session of an LMS that has the quirks of the launch.
  * @param {Family} family
- * @param {Kept} kept
+ * @param {LmsState} kept
  * @param {Launch} launch
  * @param {Network} network
  * @param {(call: Call) => void} tell
- * @param {(kept: Kept, launch: Launch, network: Network, tell: (call: Call) => void) => Session} open  without any
+ * @param {(kept: LmsState, launch: Launch, network: Network, tell: (call: Call) => void) => Session} open  without any
  * @returns {Session}
  */
 export function openWithQuirks(family, kept, launch, network, tell, open) {
@@ -89,11 +89,11 @@ function surroundings(network) {
 
 /**
  * What the server holds after a commit: the page's model, but for what was lost on the way.
- * @param {Kept} now
- * @param {Kept} before
+ * @param {LmsState} now
+ * @param {LmsState} before
  * @param {Set<string>} lost
  * @param {Family} family
- * @returns {Kept}
+ * @returns {LmsState}
  */
 function arrivedOf(now, before, lost, { names }) {
   if (now === null || lost.size === 0) return now;

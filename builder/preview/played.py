@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
+from builder.lms.contents import UNSAID, contents_of, launch_in
 from builder.package import LAUNCH
-from builder.player.contents import UNSAID, contents_of, launch_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from builder.archive import Archive
     from builder.discover import Standard
-    from builder.model import Course, Interaction, MediaFile
+    from builder.lms.contents import Contents, Launch
+    from builder.model import Course, Interaction, MediaFile, Span
     from builder.pipeline import Files
-    from builder.player.contents import Contents, Launch
 
 
 OF_THE_MODULE = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script is told
@@ -133,6 +134,14 @@ def titles_of(courses: Collection[Course]) -> Titles:
             if block.interaction
         },
     )
+
+
+def sources_of(courses: Collection[Course]) -> Mapping[str, Span]:
+    """Where pages and blocks stand in the author's files, by their ids; not those that two modules share."""
+    pages = [(page.id, page.span) for course in courses for page in course.pages]
+    placed = [*pages, *((block.id, block.span) for course in courses for block in course.blocks)]
+    often = Counter(name for name, _ in placed)
+    return {name: span for name, span in placed if often[name] == 1}
 
 
 def _version(files: Files) -> str:

@@ -2,9 +2,9 @@
  * The LMS's side of SCORM 1.2 (RTE 3.3 and 3.4): what an LMS holds, what it does at the end of a session, and what it
  * says of it.
  *
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../../builder/preview/contract.js").Lms} Lms
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Lms} Lms
  * @typedef {import("../scorm_lms.js").Family} Family
  * @typedef {import("../scorm_lms_model.js").Model} Model
  * @typedef {import("../scorm_lms_model.js").Place} Place
@@ -44,7 +44,7 @@ const FAMILY = {
 
 /**
  * @param {Model} model
- * @param {Kept} kept
+ * @param {LmsState} kept
  */
 function begin(model, kept) {
   if (!kept) return;
@@ -103,7 +103,7 @@ function idsOf(model, list) {
  * @param {Model} model
  * @param {Launch} launch
  * @param {boolean} finished
- * @returns {NonNullable<Kept>}
+ * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
   const values = model.held();

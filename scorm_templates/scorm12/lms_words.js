@@ -1,15 +1,15 @@
 /**
  * What an LMS holds of a module in SCORM 1.2, in words.
  *
- * @typedef {import("../../builder/preview/contract.js").Answer} Answer
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Summary} Summary
+ * @typedef {import("../../builder/lms/contract.js").Answer} Answer
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Summary} Summary
  */
 import { entriesIn } from "../scorm_lms_model.js";
 import { KINDS, nothingKept, readable, resultInWords, scoreIn, under } from "../scorm_lms_words.js";
 
 /**
- * @param {Kept} kept
+ * @param {LmsState} kept
  * @returns {Summary}
  */
 export function read(kept) {

@@ -2,9 +2,9 @@
  * The LMS's side of SCORM 2004, all editions (RTE 3 and 4): what an LMS holds, what it decides itself, and what it
  * hands back.
  *
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../../builder/preview/contract.js").Lms} Lms
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Lms} Lms
  * @typedef {import("../scorm_lms.js").Family} Family
  * @typedef {import("../scorm_lms.js").Refusal} Refusal
  * @typedef {import("../scorm_lms_model.js").Model} Model
@@ -69,7 +69,7 @@ const FAMILY = {
 /**
  * Only a session that ended with suspend is gone on with: any other end was the end of the attempt (RTE 4.2.8).
  * @param {Model} model
- * @param {Kept} kept
+ * @param {LmsState} kept
  * @param {Launch} launch
  */
 function begin(model, kept, launch) {
@@ -184,7 +184,7 @@ function decisions(model, { passMark, completionThreshold }) {
  * @param {Model} model
  * @param {Launch} launch
  * @param {boolean} finished
- * @returns {NonNullable<Kept>}
+ * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
   const values = { ...model.held(), ...decisions(model, launch) };

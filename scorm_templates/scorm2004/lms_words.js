@@ -1,10 +1,10 @@
 /**
  * What an LMS holds of a module in SCORM 2004, in words.
  *
- * @typedef {import("../../builder/preview/contract.js").Answer} Answer
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").ObjectiveSummary} ObjectiveSummary
- * @typedef {import("../../builder/preview/contract.js").Summary} Summary
+ * @typedef {import("../../builder/lms/contract.js").Answer} Answer
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").ObjectiveSummary} ObjectiveSummary
+ * @typedef {import("../../builder/lms/contract.js").Summary} Summary
  */
 import { entriesIn } from "../scorm_lms_model.js";
 import { KINDS, nothingKept, readable, resultInWords, scoreIn, share, under } from "../scorm_lms_words.js";
@@ -14,7 +14,7 @@ import { givenNumber } from "../scorm_values.js";
 const UNITS = { Y: 31536000, M: 2592000, D: 86400, TH: 3600, TM: 60, TS: 1 };
 
 /**
- * @param {Kept} kept
+ * @param {LmsState} kept
  * @returns {Summary}
  */
 export function read(kept) {
