@@ -37,7 +37,7 @@
  *
  * @typedef {object} Session      one opening of a module
  * @property {object} api         what the module finds under `apiName`
- * @property {() => LmsState} keep    what the LMS would hold if the window vanished now: what was committed
+ * @property {() => LmsState} committed  what the LMS would hold if the window vanished now
  * @property {() => LmsState} close   the window is gone: what wasn't committed is lost, and later calls are refused
  * @property {boolean} finished   the module ended it
  * @property {number} [delay]     milliseconds until the module may find `api`; none: at once

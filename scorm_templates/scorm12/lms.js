@@ -44,17 +44,17 @@ const FAMILY = {
 
 /**
  * @param {Model} model
- * @param {LmsState} kept
+ * @param {LmsState} state
  */
-function begin(model, kept) {
-  if (!kept) return;
-  for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (kept.values))) {
+function begin(model, state) {
+  if (!state) return;
+  for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (state.values))) {
     const place = model.find(name);
-    const lost = OF_THE_SESSION.includes(name) || (SUSPENDED.includes(name) && !kept.suspended);
+    const lost = OF_THE_SESSION.includes(name) || (SUSPENDED.includes(name) && !state.suspended);
     const own = place && place.element.access === "read" && name !== "cmi.core.total_time";
     if (place && !lost && !own) model.put(name, value);
   }
-  model.put("cmi.core.entry", kept.suspended ? "resume" : "");
+  model.put("cmi.core.entry", state.suspended ? "resume" : "");
 }
 
 /**
@@ -164,7 +164,7 @@ function timespan(seconds) {
 export const lms = {
   apiName: "API",
   quirks: QUIRKS,
-  open: (kept, launch, network, tell) =>
-    openWithQuirks(FAMILY, kept, launch, network, tell, (...how) => new ScormLms(FAMILY, ...how).session()),
+  open: (state, launch, network, log) =>
+    openWithQuirks(FAMILY, state, launch, network, log, (...how) => new ScormLms(FAMILY, ...how).session()),
   read,
 };

@@ -9,13 +9,13 @@ import { entriesIn } from "../scorm_lms_model.js";
 import { KINDS, nothingKept, readable, resultInWords, scoreIn, under } from "../scorm_lms_words.js";
 
 /**
- * @param {LmsState} kept
+ * @param {LmsState} state
  * @returns {Summary}
  */
-export function read(kept) {
-  if (!kept) return nothingKept();
+export function read(state) {
+  if (!state) return nothingKept();
   /** @type {Object<string, string>} */
-  const values = kept.values;
+  const values = state.values;
   const comments = values["cmi.comments"] || "";
   return {
     ...standing(values["cmi.core.lesson_status"]),
@@ -24,7 +24,7 @@ export function read(kept) {
     seconds: secondsIn(values["cmi.core.total_time"]),
     location: values["cmi.core.lesson_location"] || "",
     state: values["cmi.suspend_data"] || "",
-    suspended: kept.suspended,
+    suspended: state.suspended,
     objectives: entriesIn(values, "cmi.objectives").map((entry) => ({
       id: entry.id || "",
       score: scoreIn(entry, "score").score,

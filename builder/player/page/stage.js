@@ -44,7 +44,7 @@ function send(over = false) {
   window.clearTimeout(timer);
   timer = 0;
   number += 1;
-  if (session) state = session.keep();
+  if (session) state = session.committed();
   sent = state;
   const summary = standard && standard.lms.read(state);
   /** @type {Message} */
@@ -57,7 +57,7 @@ function send(over = false) {
 /** @param {Call} call */
 function log(call) {
   calls.push(call);
-  if (going && session && session.keep() !== sent) send();
+  if (going && session && session.committed() !== sent) send();
   else timer = timer || window.setTimeout(send, 20);
 }
 

@@ -77,7 +77,7 @@ export class Enrolment {
 
   /** What the LMS holds at this moment. */
   summary() {
-    return this.lms.read(this.session ? this.session.keep() : this.state);
+    return this.lms.read(this.session ? this.session.committed() : this.state);
   }
 
   /** Whether the module was ever opened in this attempt. */
