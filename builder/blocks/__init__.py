@@ -12,7 +12,7 @@ A folder has all of its block:
   that folds is open, what has the class `answers` goes to where the answers are, fields and boxes become lines and
   boxes for a pen, and buttons are left out (`builder/editions/paper.py`);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
-- `checks/` (optional): faults that only it can have, as in `builder/checks/`.
+- `rules/` (optional): faults that only it can have, as in `builder/rules/`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from builder.blocks.settings import Setting
     from builder.diagnostics import Report
     from builder.model import Block, Interaction, Node, Span, Text
-    from builder.settings import Setting
 
 
 WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')

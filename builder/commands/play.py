@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 
 
 def _write_report(enrolment: Enrolment, report: Path) -> None:
-    from builder.package import write_text  # noqa: PLC0415
+    from builder.package.write import write_text  # noqa: PLC0415
     from builder.player.report import as_csv  # noqa: PLC0415
 
     if not write_text(report, as_csv((part, enrolment.records[number]) for number, part in enrolment.modules)):

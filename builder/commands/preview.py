@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.options import for_organisation, language_code, read_paths, usual_path
+from builder.commands.options import for_organisation, language_code, read_paths, usual_path
 
 
 @click.command()

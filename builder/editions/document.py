@@ -13,11 +13,11 @@ from builder.discover import block_folders, load, words, words_in
 from builder.editions import editions
 from builder.editions.paper import Paper
 from builder.editions.turned import drawings_as_backgrounds
-from builder.load import read_media
-from builder.modules import whole_of_course
+from builder.package.content import whole_of_course
 from builder.parse.links import address_of as way_to
-from builder.render import templates_in
-from builder.theming import stylesheet
+from builder.render.pages import templates_in
+from builder.render.theming import stylesheet
+from builder.source.load import read_media
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

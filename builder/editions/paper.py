@@ -12,7 +12,7 @@ from builder.discover import block_folders, block_kinds, words_in
 from builder.editions.reports import Recorded, recorded
 from builder.editions.turned import answers_in, turned
 from builder.model import Bank, Block
-from builder.render import body_of, draw, weaver
+from builder.render.pages import body_of, draw, weaver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

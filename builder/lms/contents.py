@@ -15,10 +15,10 @@ from builder.doctor.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.archive import Archive
     from builder.discover import Standard
     from builder.doctor.package import Unit
     from builder.doctor.tree import Node
+    from builder.package.archive import Archive
 
 HIDDEN, YES = {"false", "0"}, {"true", "1"}
 Launch = dict[str, Any]  # `Launch` in contract.js, but for the learner, the attempt and the moves

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from builder.discover import themes
-from builder.load import read_media
 from builder.model import MediaFile, Organisation
-from builder.theming import stylesheet
+from builder.render.theming import stylesheet
+from builder.source.load import read_media
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -20,9 +20,10 @@ from builder.model.course import (
 from builder.model.prose import Definition, Definitions, Grid, Item, Listing, Node, Part, Picture, Prose, Text
 from builder.model.source import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
 from builder.model.structure import Assessment, Feedback, Objective, Page, Section
-from builder.model.whole import Module, Programme, Whole
+from builder.model.whole import LAUNCH, Module, Programme, Whole
 
 __all__ = [
+    "LAUNCH",
     "Assessment",
     "Bank",
     "Block",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.checks.hard_to_read import FRAGMENT
+from builder.language.readability import reading_age
+from builder.language.wording import in_english, sentences, words
 from builder.model import Bank, Block
-from builder.readability import reading_age
-from builder.wording import in_english, sentences, words
+from builder.rules.wording.hard_to_read import FRAGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds, words
-from builder.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.fences import report_elsewhere, split_front_matter
@@ -24,7 +23,8 @@ from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.parse.typography import typography_of
-from builder.words import not_reserved, short_name, slug
+from builder.source.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
+from builder.source.slugs import not_reserved, short_name, slug
 
 OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 

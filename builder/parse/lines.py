@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
+from builder.blocks.settings import Setting, read_settings
 from builder.diagnostics import did_you_mean
-from builder.settings import Setting, read_settings
-from builder.words import short_name
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from builder.parse.links import address_of
 from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
 from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
-from builder.words import short_name
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource
+from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 from builder.model import Bank, Block, Page, Part, Prose, Section, Text
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
@@ -14,7 +15,6 @@ from builder.parse.html import render_footnotes
 from builder.parse.lines import say_settings, split_labels, take_steering, tell_out_of_place, with_rest
 from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.home import own_folder
 from builder.lms.summary import SUMMARY, fitted
-from builder.package import write_text
+from builder.package.write import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

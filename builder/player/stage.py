@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from builder.archive import Archive, RefusedError
 from builder.lms.assets import standard_assets
 from builder.lms.requests import read_body
 from builder.lms.responses import NEVER_CACHED, TYPES, asset_response, json_response, not_found
+from builder.package.archive import Archive, RefusedError
 from builder.player.routes import PAGE
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.folders import course_folders, is_programme, package_folders
 from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.preview.watching import EXTENSIONS
-from builder.render import templates_in
-from builder.scripts import read_module
+from builder.render.bundle import read_module
+from builder.render.pages import templates_in
+from builder.source.folders import course_folders, is_programme, package_folders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

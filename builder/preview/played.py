@@ -12,15 +12,15 @@ from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
 from builder.lms.contents import UNSAID, contents_of, launch_in
-from builder.package import LAUNCH
+from builder.model import LAUNCH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from builder.archive import Archive
     from builder.discover import Standard
     from builder.lms.contents import Contents, Launch
     from builder.model import Course, Interaction, MediaFile, Span
+    from builder.package.archive import Archive
     from builder.pipeline import Files
 
 

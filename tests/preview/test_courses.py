@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.load import translation_file
 from builder.preview.courses import Build, Courses
+from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff
 from tests.languages.pseudo import pseudo, translated
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
+from builder.blocks.settings import Setting
 from builder.model import Grid, Part
-from builder.settings import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
 from builder.blocks.marks import split_at_marks
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
 from builder.model import Interaction
-from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, by_alphabet, choices
+from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
 from builder.model import Grid, Interaction, Text
-from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

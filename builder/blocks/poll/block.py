@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, asks_for_several, choices
 from builder.blocks.items import left_over
+from builder.blocks.settings import Setting
 from builder.model import Grid, Interaction, Item, Listing, Node, Text
-from builder.settings import Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.model import Interaction, Item, Listing, Node
-from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, as_plain, asks_for_several, options, split_at_answers
+from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 from builder.model import Interaction, Item, Node, Option, Prose
-from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
+from builder.blocks.settings import SHARE
 from builder.model import Interaction
-from builder.settings import SHARE
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -11,8 +11,8 @@ from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, option_keys
 from builder.blocks.marks import split_at_marks
 from builder.blocks.parts import before_parts, parts_of
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
 from builder.model import Interaction, Listing, Option
-from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
 from builder.blocks.items import item_html, split_lists
-from builder.settings import Setting
+from builder.blocks.settings import Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.model import Interaction, Node, Option, Prose
-from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
