@@ -4,7 +4,7 @@
     sequencing.py  which module may be opened, and which comes next
     plugins.py     the Python of a standard: `plugin.py` in its folder
     summary.py     the shape of what an LMS says of a module, and how a stranger's is made to fit
-    notifier.py    tells all who listen that something has changed
+    notifier.py    notifies all who listen that something has changed
     guard.py       keeps foreign pages out
     server.py      sockets of this computer alone, a quiet server, the browser
     requests.py    what a page asks; responses.py: what it is answered; assets.py: its own files

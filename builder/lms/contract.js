@@ -17,7 +17,7 @@
  * @property {string} timeLimitAction  as the manifest says it, or ""
  * @property {"normal"|"review"|"browse"} mode
  * @property {{id: string, passMark: number|null}[]} objectives  that the manifest declares
- * @property {number} attempt     1 for the first; a new attempt is opened with null for what was kept
+ * @property {number} attempt     1 for the first; a new attempt is opened with null for its LmsState
  * @property {string} language    that the learner prefers, or ""
  * @property {string[]} [moves]   what the learner may do from here, in the standard's words ("continue"); none: nothing
  * @property {string[]} [stores]  ids of the data stores that the manifest gives the module
@@ -66,7 +66,7 @@
  * @property {Summary["completion"]} completion
  * @property {number|null} progress  0 to 1
  *
- * @typedef {object} Summary      what was kept, in words and numbers
+ * @typedef {object} Summary      an LmsState in words and numbers
  * @property {"not attempted"|"incomplete"|"completed"|"unknown"} completion
  * @property {"unknown"|"passed"|"failed"} success
  * @property {number|null} score  0 to 1

@@ -11,5 +11,5 @@ A package is a stranger's: player and package have a site of their own, `<random
 programs on this computer goes with what it asks. And it has an origin of its own, a second port, which serves its files
 and its own session, no service worker and nothing else, so that no script in it can read the player's page or ask the
 player's server. It talks to the LMS in the thin page around it, since an LMS's calls must be answered at once; what is
-told goes on from there as data, which is checked.
+said goes on from there as data, which is checked.
 """

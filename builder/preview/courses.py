@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,7 @@ class Courses:
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
+        self._asked = ("", "")  # the build that was asked for last
         self._pages: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
@@ -96,10 +98,21 @@ class Courses:
         with self._lock:
             if key not in self._builds and (name not in self.names() or theme not in {"", *self.themes()}):
                 raise KeyError(name)
+            self._asked = key
             if key not in self._builds or key in self._stale:
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
-                self._builds[key] = self._made(name, theme, self._builds.get(key))
+                try:
+                    self._builds[key] = self._made(name, theme, self._builds.get(key))
+                except Exception:
+                    self._stale.add(key)  # so that whoever asks next is told, too
+                    raise
             return self._builds[key]
+
+    def renew(self) -> None:
+        """Builds anew what was asked for last, if its files have changed: the page asks for it in a moment."""
+        if self._asked in self._stale:
+            with suppress(Exception):  # whoever asks gets it, too
+                self.build(*self._asked)
 
     def played(self, name: str, theme: str, standard: str) -> Played | None:
         """What was built last, whether or not its files have changed since."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from builder.pipeline import Files
 
 
-OF_THE_MODULE = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script is told
+MODULE_DATA = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script reads
 IN_ORDER = re.compile(rb'("navigation":\s?)"in order"')
 
 
@@ -116,9 +116,9 @@ def _own(standard: Standard, language: str) -> Launch:
     return {"edition": standard.name, "limits": dict(standard.limits), "language": language}
 
 
-def freed(page: bytes) -> bytes:
+def without_order(page: bytes) -> bytes:
     """A module's page for its author, who goes anywhere though learners go in order."""
-    head, mark, rest = page.partition(OF_THE_MODULE)
+    head, mark, rest = page.partition(MODULE_DATA)
     data, end, after = rest.partition(b"</script>")
     return head + mark + IN_ORDER.sub(rb'\1"free"', data, count=1) + end + after
 

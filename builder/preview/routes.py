@@ -25,7 +25,7 @@ from builder.lms.responses import (
 )
 from builder.lms.sequencing import moves_from, next_to, reasons_of, requested, state_of
 from builder.preview.editor import open_place
-from builder.preview.played import freed
+from builder.preview.played import without_order
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -96,7 +96,7 @@ class _Routes:
             return not_found()
         fixed = at["version"] == played.version and at["path"] not in played.pages
         if isinstance(content, bytes) and at["path"] in played.pages and "order" not in request.query_params:
-            content = freed(content)
+            content = without_order(content)
         return content_response(request, content, at["path"], IMMUTABLE if fixed else REVALIDATED)
 
     async def open(self, request: Request) -> Response:

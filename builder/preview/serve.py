@@ -6,6 +6,8 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
+
 from builder.lms.guard import guarded, plain_hosts
 from builder.lms.notifier import ChangeNotifier
 from builder.lms.server import address, open_browser, quiet_server
@@ -35,10 +37,22 @@ async def _serve(courses: Courses, sockets: list[socket.socket], *, browser: boo
 
     app = guarded(application(courses, changes), plain_hosts(port))
     server = quiet_server(app, lambda: loop.call_soon_threadsafe(changes.close))
-    watching = asyncio.create_task(watch(courses.path, courses.beside, changed))
+    tasks = [
+        asyncio.create_task(watch(courses.path, courses.beside, changed)),
+        asyncio.create_task(_renew(courses, changes)),
+    ]
     if browser:
         open_browser(address(sockets))
     await server.serve(sockets)
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _renew(courses: Courses, changes: ChangeNotifier) -> None:
+    """Builds what has changed as soon as it has, for the page, which hears of it at the same time and then asks."""
+    seen = changes.count
+    while not changes.closed:
+        seen = await changes.wait(seen)
+        await run_in_threadpool(courses.renew)

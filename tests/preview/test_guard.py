@@ -49,6 +49,7 @@ def test_its_own_pages_are_served(host: str) -> None:
     assert ask(host, "/preview/page/preview.js")[1]["content-type"].startswith("text/javascript")
     folder = json.loads(ask(host, "/courses/doors")[2])["played"][0]["folder"]
     assert ask(host, f"/standards/{folder}/lms.js")[0] == 200
+    assert ask(host, "/lms/page/lms_panel.js")[0] == 200
 
 
 def test_a_module_is_served_as_in_an_lms(host: str) -> None:

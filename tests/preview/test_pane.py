@@ -32,7 +32,7 @@ MOUNT = """async () => {
   const $node = document.createElement("main");
   document.body.replaceChildren($node);
   globalThis.heard = [];
-  for (const name of ["built", "launched", "page", "source"]) {
+  for (const name of ["built", "launch", "shown", "page", "source"]) {
     document.body.addEventListener(`preview:${name}`, ({ detail }) => {
       globalThis.heard.push({ name, title: detail.build?.title, id: detail.id, source: detail.source });
     });
@@ -77,7 +77,7 @@ def test_a_view_can_be_held_by_any_page_and_says_where_it_is(contexts: Contexts,
         frame = module(page)
         expect(page.locator("#facts dd").first).to_have_text("Nothing saved yet")
         assert [one["title"] for one in heard(page, "built")] == ["Doors"]
-        assert len(heard(page, "launched")) == 1
+        assert (len(heard(page, "launch")), len(heard(page, "shown"))) == (1, 1)
         expect_last(page, "page", "at-the-door", "## At the door")
         frame.get_by_text("Whoever leaves last").click()
         expect_last(page, "source", str(frame.locator("section.block").first.get_attribute("id")), "### Question")

@@ -9,7 +9,7 @@ import { LmsState } from "./lms_state.js";
  * @property {() => void} switchConnection
  */
 
-/** The panel beside a module: what the LMS holds of it, what it was told, and ways to leave the module, or to lose the LMS. */
+/** The panel beside a module: what the LMS holds of it, each call, and ways to leave the module, or to lose the LMS. */
 export class LmsPanel {
   /** @param {Actions} actions */
   constructor(actions) {

@@ -9,7 +9,7 @@
 /** @typedef {import("../../lms/contract.js").Session} Session */
 
 /**
- * @typedef {object} Message      what the server is told
+ * @typedef {object} Message      what the server gets of it
  * @property {number} number      one more each time
  * @property {Call[]} calls       since the message before
  * @property {LmsState} state     that the LMS would hold if the window vanished now

@@ -27,12 +27,13 @@ export class ModuleFrames {
    */
   async show(address, title, between) {
     const $seen = this.$seen;
+    const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
+    this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
     const memory = $seen && remember($seen);
     this.farewell();
     between();
-    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + (memory ? memory.hash : ""), allow: "fullscreen" }));
     this.$frame = $new;
-    this.$place.append($new);
     await loaded($new);
     if (this.$frame !== $new) return; // left meanwhile, or overtaken
     if (memory) recall($new, memory);

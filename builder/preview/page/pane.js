@@ -25,7 +25,8 @@ import { Programme } from "./programme.js";
  * any page of this server that has lms.css, and the page hears by events at that node, which bubble:
  *
  *     preview:built     {choice, build}   the course as its files are now; `build` is as the server said it
- *     preview:launched  {choice, lms}     the module is there
+ *     preview:launch    {choice, lms}     the module, or a newer version of it, is opened
+ *     preview:shown     {build}           it can be seen
  *     preview:page      {id, source}      the module shows another page
  *     preview:source    {id, source}      what was clicked in the module: the nearest page or block
  *
@@ -56,6 +57,8 @@ export class PreviewPane {
     this.enrolment = null;
     /** @type {Lms | null} */
     this.lms = null;
+    /** Each that was loaded, by its standard's folder. @type {Map<string, Lms>} */
+    this.lmsOf = new Map();
     this.drawing = 0;
   }
 
@@ -99,11 +102,11 @@ export class PreviewPane {
     if (!build || !played) return;
     const { course, theme } = this.choice;
     const base = ["played", course, theme ? `theme-${theme}` : "theme", played.standard, played.version].map(encodeURIComponent).join("/");
-    /** @type {{lms: Lms}} */
-    const { lms } = await import(`/standards/${played.folder}/lms.js`);
+    const lms = this.lmsOf.get(played.folder) || (await this.loadLms(played.folder));
     if (course !== this.choice.course) return;
     if (!(lms.quirks || []).some(({ name }) => name === this.choice.quirk)) this.choice.quirk = "";
     this.drawQuirk(lms);
+    this.emit("launch", { choice: this.choice, lms });
     if (this.modulePlace.lift()) this.panel.$leave.focus();
     this.lms = lms;
     const chosen = this.programme.chosen(played);
@@ -113,15 +116,21 @@ export class PreviewPane {
       this.enrolment = new Enrolment(chosen.place, chosen.played, lms, { network: this.network, log: (call) => this.log(call), quirks: quirk ? [quirk] : [] });
       this.enrolment.open();
     });
-    document.documentElement.dataset.shown = String(build.revision);
+    this.emit("shown", { build });
     this.redraw();
+  }
+
+  /** @param {string} folder  of a standard @returns {Promise<Lms>} */
+  async loadLms(folder) {
+    const { lms } = await import(`/standards/${folder}/lms.js`);
+    this.lmsOf.set(folder, lms);
+    return lms;
   }
 
   /** What the LMS is like, where that is not as the standard says. @param {Lms} lms */
   drawQuirk(lms) {
     const quirk = (lms.quirks || []).find(({ name }) => name === this.choice.quirk);
     this.panel.$quirk.textContent = quirk ? quirk.says : "";
-    this.emit("launched", { choice: this.choice, lms });
   }
 
   /** Whether the author is kept to the order that learners go in. */

@@ -92,7 +92,8 @@ async function start() {
   foldPanel(one(document, "#fold"), $view, pane.panel.$element);
   const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) => $view.addEventListener(`preview:${name}`, (event) => act(/** @type {CustomEvent} */ (event).detail));
   on("built", ({ choice, build }) => drawBuild(choice, build));
-  on("launched", ({ choice, lms }) => toolbar.drawLms(choice, lms));
+  on("launch", ({ choice, lms }) => toolbar.drawLms(choice, lms));
+  on("shown", ({ build }) => (document.documentElement.dataset.shown = String(build.revision)));
   listen(refresh, () => say("The preview has stopped. Start it again, and this page goes on.", true));
   window.addEventListener("hashchange", () => {
     end();
