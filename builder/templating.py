@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, pass_context
+from markupsafe import Markup
 
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
 OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
+    from jinja2.runtime import Context
 
 
 def environment(loader: BaseLoader) -> Environment:
@@ -24,22 +26,33 @@ def environment(loader: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
         bytecode_cache=_bytecode_cache(),
+        finalize=_drawn,
     )
-    made.filters["sentence"] = sentence
+    made.filters["sentence"] = _sentence
     return made
 
 
-def sentence(html: str) -> str:
+@pass_context
+def _drawn(context: Context, value: Any) -> Any:
+    """What a template prints; what an author wrote is drawn by the template's `renderer`."""
+    if isinstance(value, str | int | float) or "renderer" not in context:
+        return value
+    return context["renderer"].drawn(value)
+
+
+@pass_context
+def _sentence(context: Context, value: Any) -> Markup:
     """The same with a capital letter first: authors write on after "Hint:" or "Answer:" as one does after a colon.
 
     What begins with code or a picture stays, as does a name such as iPhone.
     """
-    return OPENING.sub(lambda match: match[1] + match[2].upper(), html, count=1)
+    html = _drawn(context, value)
+    return Markup(OPENING.sub(lambda match: match[1] + match[2].upper(), html, count=1))  # noqa: S704 - drawn above
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
     """Compiled templates in the user's own temporary folder; compiling them is half of a small build otherwise."""
     try:
-        return FileSystemBytecodeCache()
+        return FileSystemBytecodeCache(pattern="__builder2_%s.cache")
     except (OSError, RuntimeError):  # no folder that only this user can write to
         return None

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import block_kinds, words
+from builder.discover import block_kinds
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.fences import report_elsewhere, split_front_matter
+from builder.parse.flow import Footnotes
 from builder.parse.front_matter import read_details, report_other_id, titled
-from builder.parse.html import Footnotes
 from builder.parse.links import LinkBook, address_of
 from builder.parse.nodes import Composer
 from builder.parse.organisation import read_organisation
@@ -63,7 +63,7 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     outline = read_outline(bodies, kinds := block_kinds(beside), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
     book, passages, marks = _book_of(outline, source), Passages(), typography_of(details)
-    compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
+    compose = partial(Composer, variables=variables, book=book, report=report)
     compose = partial(compose, typography=marks, segments=segments, documents=source.documents, passages=passages)
     composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
     sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)

@@ -50,7 +50,7 @@ class KeptPages:
     def begin(self, outline: Sequence[Opened], composer: Composer, attempts: int | None) -> None:
         """Another build."""
         book = composer.book
-        said = (composer.words, composer.typography, composer.variables, composer.documents, attempts)
+        said = (composer.typography, composer.variables, composer.documents, attempts)
         shared = (*said, book.media, book.page_ids, book.first_pages)
         self.before = self.now if shared == self.shared else {}
         self.now, self.shared = {}, shared

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
-from builder.model import Bank, Block, Page, Part, Prose, Section, Text
+from builder.model import Bank, Block, Page, Paragraph, Section, Text, Words
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
 from builder.parse.dropped import raw_text
-from builder.parse.html import render_footnotes
+from builder.parse.flow import read_footnotes
 from builder.parse.lines import say_settings, split_labels, take_steering, tell_out_of_place, with_rest
 from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
@@ -73,7 +72,7 @@ class Reader:
             composer.footnotes.numbers = noted
             said = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
             self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
-            return Text(escape(title.plain), title.plain)
+            return Text((Words(title.plain),))
         return title
 
     def page(self, opened: Opened) -> Page:
@@ -91,7 +90,7 @@ class Reader:
         composer.passages.open_page(opened, steering.settings)
         composer.segments.open_page(opened)
         composer.translate([opened.heading] if opened.heading else [])
-        items: list[Prose | Block | Bank] = []
+        items: list[Node | Block | Bank] = []
         kept_out: list[tuple[int, Block]] = []
         for one in inside:
             items += self.items(one, composer, assessed=opened.kind == ASSESSMENT)
@@ -103,7 +102,7 @@ class Reader:
             items=tuple(items),
             span=opened.span,
             assessment=read_assessment(steering.settings, self.attempts) if opened.kind == ASSESSMENT else None,
-            footnotes=render_footnotes(composer),
+            footnotes=read_footnotes(composer),
             objectives=steering.objectives,
             audience=steering.audience,
             settings=steering.settings,
@@ -114,7 +113,7 @@ class Reader:
             kept_out=tuple(kept_out),
         )
 
-    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Prose | Block | Bank]:
+    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Node | Block | Bank]:
         if not isinstance(one, Opened):
             yield self.prose(one, composer)
         elif one.role == "bank":
@@ -126,16 +125,13 @@ class Reader:
             else:
                 self.kept_out.append(block)
 
-    def prose(self, group: list[Token], composer: Composer) -> Prose:
+    def prose(self, group: list[Token], composer: Composer) -> Node:
         composer.segments.close_block()
         node = composer.node(group)
-        if isinstance(node, Part):  # a plain heading is prose here
-            return Prose(node.title.html, node.title.plain, node.span)
-        if isinstance(node, Prose) and node.paragraph:
+        if isinstance(node, Paragraph):
             tell_out_of_place(node, self.report)
         tell_boxes(boxes_in(group), composer)
-        html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
-        return Prose(html, node.plain, node.span)
+        return node
 
     def _check_steering(self, steering: Steering, what: str, *unused: str) -> None:
         for name in unused:
