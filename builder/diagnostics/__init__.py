@@ -73,7 +73,7 @@ class Report:
 
     def __init__(self, severity_of: Callable[[str], Severity]) -> None:
         """`severity_of` gives a rule's severity by its name."""
-        self._severity_of = severity_of
+        self.severity_of = severity_of
         self.raised: list[Diagnostic] = []  # each as bad as its rule is by itself
         self.levels: Mapping[str, Severity | None] = {}  # what the author wants instead; None: off
 
@@ -88,7 +88,12 @@ class Report:
         fix: tuple[Edit, ...] = (),
     ) -> None:
         """Add a fault of a known rule."""
-        self.raised.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help, fix))
+        self.raised.append(Diagnostic(rule, self.severity_of(rule), message, span, mark, help, fix))
+
+    def take(self, found: Iterable[Diagnostic]) -> None:
+        """Takes in what was reported elsewhere, but for what was reported here before."""
+        known = set(self.raised)
+        self.raised += [one for one in found if one not in known]
 
     @property
     def found(self) -> list[Diagnostic]:

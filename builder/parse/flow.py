@@ -32,7 +32,7 @@ from builder.parse.markdown import groups, read_inline
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from builder.model import Flow, Node, Span
     from builder.parse.nodes import Composer
@@ -49,7 +49,7 @@ class Footnotes:
 
     page: str = ""  # its id, so that ids differ from page to page
     numbers: dict[str, int] = field(default_factory=dict)  # by label
-    definitions: dict[str, list[Token]] = field(default_factory=dict)  # of the file, by label
+    definitions: Mapping[str, list[Token]] = field(default_factory=dict)  # of the file, by label
     used: set[str] = field(default_factory=set)
 
     def id_of(self, number: int) -> str:
@@ -184,16 +184,16 @@ NODES: dict[str, Callable[[list[Token], Composer], Node]] = {
 
 
 def read_footnotes(composer: Composer) -> tuple[Footnote, ...]:
-    """The page's footnotes; the numbering starts again for the next page."""
+    """The page's footnotes."""
     notes = composer.footnotes
     found: list[Footnote] = []
     while len(found) < len(notes.numbers):  # a footnote may refer to another
         label = list(notes.numbers)[len(found)]
         number = notes.numbers[label]
-        body = notes.definitions.get(label) or _inline_note(label, composer)
+        body = [one.copy(meta={**one.meta}) for one in notes.definitions.get(label, ())]
+        body = body or _inline_note(label, composer)
         composer.read(body)
         found.append(Footnote(notes.id_of(number), number, read_flow(body, composer)))
-    notes.numbers.clear()
     return tuple(found)
 
 

@@ -168,7 +168,7 @@ def _keep_label(child: Token, composer: Composer) -> None:
     """Notes that the address `[label]: …` is used, so that one that is not can be reported."""
     label = child.meta.get("label")
     if label:
-        composer.env.setdefault("used_references", set()).add(label)
+        composer.used_references.add(label)
 
 
 def _check_title(title: str, token: Token, composer: Composer) -> None:
@@ -197,9 +197,8 @@ def typed_html(content: str, token: Token, composer: Composer) -> tuple[Inline, 
         )
         rest = content[comment.end() :]
         return typed_html(rest, token, composer) if rest.strip() else ()
-    page = (composer.footnotes.page, "html-as-text")
-    if page not in composer.told:
-        composer.told.add(page)
+    if "html-as-text" not in composer.told:
+        composer.told.add("html-as-text")
         composer.report(
             "html-as-text",
             composer.span(token, content.split("\n")[0]),

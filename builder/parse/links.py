@@ -24,11 +24,11 @@ Kind = Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outs
 
 @dataclass(slots=True)
 class LinkBook:
-    """Resolves the links of a course and keeps them for the checks."""
+    """Resolves the links of a page and keeps them for the rules."""
 
     media: Mapping[str, MediaFile]
-    page_ids: dict[str, str] = field(default_factory=dict)  # by slug of the heading
-    first_pages: dict[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
+    page_ids: Mapping[str, str] = field(default_factory=dict)  # by slug of the heading
+    first_pages: Mapping[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
     parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 

@@ -45,7 +45,8 @@ class Composer:
     takes_answers: bool = (
         False  # whether what the block that is being read lists is chosen or moved, and is no place for links
     )
-    told: set[tuple[str, str]] = field(default_factory=set)  # what is said once a page: the page and the rule
+    told: set[str] = field(default_factory=set)  # the rules of which one fault a page is enough
+    used_references: set[str] = field(default_factory=set)  # labels of addresses
     said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
@@ -64,13 +65,6 @@ class Composer:
         line = self.lines[first] if first < len(self.lines) else ""
         indent = len(line) - len(line.lstrip())
         return Span(self.source.file, first + 1, indent + 1, len(line.strip()))
-
-    def find(self, needle: str) -> Span:
-        """The first place of some text in the file; the file as a whole where it does not stand in one line."""
-        for number, line in enumerate(self.lines, 1):
-            if needle in line:
-                return Span(self.source.file, number, line.index(needle) + 1, len(needle))
-        return Span(self.source.file, 0)
 
     def text(self, token: Token) -> Text:
         """An inline token as words."""
