@@ -218,7 +218,7 @@ def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
 
 
 def _editions(file: Path) -> Iterator[Standard]:
-    settings = tomllib.loads(file.read_text("utf-8"))
+    settings = _read_toml(file)
     try:
         for edition in settings["editions"]:
             yield Standard(
@@ -242,10 +242,18 @@ def _editions(file: Path) -> Iterator[Standard]:
 def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name."""
     return {
-        file.parent.name: Theme(file.parent.name, file.parent, tomllib.loads(file.read_text("utf-8")))
+        file.parent.name: Theme(file.parent.name, file.parent, _read_toml(file))
         for root in roots(beside, "themes")
         for file in sorted(root.glob("*/theme.toml"))
     }
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    """What a theme or a standard says of itself. BrokenContractError: it can't be read, as when it is half saved."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as reason:
+        raise BrokenContractError(f"{file}: {reason}") from reason
 
 
 @cache

@@ -211,3 +211,27 @@ def test_every_block_folder_is_whole() -> None:
         for needed in ("template.html.jinja", "en.toml", "examples.md"):
             assert (file.parent / needed).is_file(), f"{named(file.parent)} lacks {needed}"
         assert tomllib.loads((file.parent / "en.toml").read_text("utf-8"))["kind"]
+
+
+def rooms_imported(file: Path) -> set[str]:
+    """The rooms of `builder/` that a file names in its imports, those for type checkers included."""
+    if file.suffix == ".py":
+        tree = ast.parse(file.read_text("utf-8"))
+        modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        return {name.split(".")[1] for name in modules if name.startswith("builder.")}
+    named_files = re.findall(r"(?:from|import\()\s*\"(\.[^\"]+)\"", file.read_text("utf-8"))
+    served = re.findall(r"(?:src|href)=\"/(\w+)/page/", file.read_text("utf-8"))
+    reached = [(file.parent / name).resolve() for name in named_files]
+    return {path.relative_to(BUILDER).parts[0] for path in reached if path.is_relative_to(BUILDER)} | {*served}
+
+
+@pytest.mark.parametrize(
+    ("room", "never"), [("lms", {"preview", "player"}), ("preview", {"player"}), ("player", {"preview"})]
+)
+def test_the_preview_and_the_player_meet_in_the_lms_alone(room: str, never: set[str]) -> None:
+    files = texts(BUILDER / room, ".py", ".js", ".html")
+    assert {file.suffix for file in files} >= {".py", ".js"}
+    found = {named(file): rooms_imported(file) for file in files}
+    assert "lms" in set().union(*found.values())
+    assert not {name: sorted(rooms & never) for name, rooms in found.items() if rooms & never}

@@ -91,7 +91,7 @@ ATTRIBUTES: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
 }
 
 
-def unheeded(whole: Any) -> list[str]:
+def unsupported(whole: Any) -> list[str]:
     """What the organisation asks for and the player doesn't do, in sentences."""
     said = dict.fromkeys(words for node in whole.walk() for words in _of(node))
     return [f"the player doesn't heed {words}" for words in said]

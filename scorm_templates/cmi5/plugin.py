@@ -52,7 +52,7 @@ def _verb(statement: Statement) -> str:
 
 
 def read(kept: Kept | None) -> dict[str, Any]:
-    """What was told, in the words of `Summary` of builder/preview/contract.js."""
+    """What was told, in the words of `Summary` of builder/lms/contract.js."""
     statements = (kept or {}).get("statements", [])
     defined = [
         one

@@ -1,4 +1,4 @@
-"""What is open now, what may be opened next, and what was told."""
+"""One learner with one package: what is open now, what may be opened next, and what the LMS was told."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
-from builder.player.order import moves_from, next_to, reasons_of, state_of, wanted
-from builder.player.records import CALL, SUMMARY, Record, fitted, read_records, write_records
-from builder.player.sides import side_of
+from builder.lms.plugins import plugin_of
+from builder.lms.sequencing import moves_from, next_to, reasons_of, requested, state_of
+from builder.lms.summary import CALL, SUMMARY, fitted
+from builder.player.records import Record, read_records, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from builder.discover import Standard
     from builder.doctor.package import Package
-    from builder.player.contents import Contents, Part
-    from builder.player.order import Reasons
-    from builder.preview.watching import Bell
+    from builder.lms.contents import Contents, Part
+    from builder.lms.notifier import ChangeNotifier
+    from builder.lms.sequencing import Reasons
 
 MOST_CALLS = 5_000  # that are kept
 LEARNER = {"id": "learner", "name": "Alex Morgan"}
@@ -27,28 +28,31 @@ LEARNER = {"id": "learner", "name": "Alex Morgan"}
 
 @dataclass(slots=True)
 class Session:
-    """One opening of a part."""
+    """One launch of a module."""
 
     token: str
-    number: int  # of the part
-    heard: int = 0  # the last message of it
+    number: int  # of the module, in the contents
+    received: int = 0  # the number of its last message
     finished: bool = False  # the module ended it
     over: bool = False  # its window is gone
 
 
-class Room:
-    """One learner with one package."""
+class Enrolment:
+    """The learner's attempts at each module of a package."""
 
-    def __init__(self, package: Package, contents: Contents, place: Path, bell: Bell) -> None:
-        self.package, self.contents, self.place, self.bell = package, contents, place, bell
+    def __init__(self, package: Package, contents: Contents, place: Path, changes: ChangeNotifier) -> None:
+        self.package, self.contents, self.place, self.changes = package, contents, place, changes
         self.standard: Standard = contents.standard
-        self.side = side_of(self.standard.folder)
-        self.over_http = hasattr(self.side, "respond")
+        self.plugin = plugin_of(self.standard.folder)
+        self.over_http = hasattr(self.plugin, "respond")
+        self.unsupported: list[str] = (  # what the manifest asks for and the player doesn't do, in sentences
+            self.plugin.unsupported(contents.whole) if hasattr(self.plugin, "unsupported") else []
+        )
         self.session: Session | None = None
         self.is_down = False  # the connection, as a learner may lose it
-        self.kept = True  # whether the records could be written
+        self.saved = True  # whether the records could be written
         self.calls: list[dict[str, Any]] = []
-        self.forgotten = 0  # calls that are no longer kept
+        self.dropped = 0  # calls that are no longer in the list
         held = read_records(place)
         self.records = {number: held.get(self._key(number), Record()) for number, part in self.modules}
 
@@ -96,7 +100,7 @@ class Room:
         return self.session
 
     def launch(self, session: Session) -> dict[str, Any]:
-        """`Launch` in builder/preview/contract.js."""
+        """`Launch` in builder/lms/contract.js."""
         record = self.records[session.number]
         own = self.contents.parts[session.number].launch or {}
         return own | {
@@ -105,16 +109,16 @@ class Room:
             "moves": moves_from(self.contents, self.reasons(), session.number),
         }
 
-    def hear(self, session: Session, told: Mapping[str, Any]) -> None:
-        """Takes what the thin page around a module tells."""
-        self.add_calls(fitted(told.get("calls"), [CALL]))
-        number = told.get("number")
-        if isinstance(number, int) and number > session.heard:
-            session.heard = number
-            session.finished, session.over = told.get("finished") is True, told.get("over") is True
+    def receive(self, session: Session, message: Mapping[str, Any]) -> None:
+        """Takes a message of the thin page around a module: `Message` of page/stage.js, from a stranger."""
+        self.add_calls(fitted(message.get("calls"), [CALL]))
+        number = message.get("number")
+        if isinstance(number, int) and number > session.received:
+            session.received = number
+            session.finished, session.over = message.get("finished") is True, message.get("over") is True
             record = self.records[session.number]
-            if told.get("kept") is not None and not self.over_http:
-                record.kept, record.summary = told["kept"], fitted(told.get("summary"), SUMMARY)
+            if message.get("state") is not None and not self.over_http:
+                record.state, record.summary = message["state"], fitted(message.get("summary"), SUMMARY)
         self.changed()
 
     def add_calls(self, calls: list[dict[str, Any]]) -> None:
@@ -122,33 +126,28 @@ class Room:
         self.calls += calls
         excess = max(0, len(self.calls) - MOST_CALLS)
         del self.calls[:excess]
-        self.forgotten += excess
+        self.dropped += excess
 
     def respond(
-        self, session: Session, asked: tuple[str, str, Mapping[str, str], Mapping[str, str], bytes]
+        self, session: Session, request: tuple[str, str, Mapping[str, str], Mapping[str, str], bytes]
     ) -> tuple[int, bytes, Mapping[str, str]]:
-        """Answers a request of a module that talks over HTTP: status, content, headers."""
+        """Answers a request (method, path, query, headers, body) of a module that talks over HTTP.
+
+        Gives status, content, headers.
+        """
         record = self.records[session.number]
-        status, content, headers, words, faults = self.side.respond(record.kept, *asked)
-        answer, fault = str(status), "; ".join(faults)
-        told = {
-            "verb": f"{asked[0]} {asked[1]}",
-            "args": words,
-            "answer": answer,
-            "error": "",
-            "fault": fault,
-            "habit": "",
-        }
-        self.add_calls([told | {"time": time.time() * 1000}])
-        record.summary = fitted(self.side.read(record.kept), SUMMARY)
+        status, content, headers, words, faults = self.plugin.respond(record.state, *request)
+        call = {"verb": f"{request[0]} {request[1]}", "args": words, "answer": str(status), "fault": "; ".join(faults)}
+        self.add_calls([call | {"error": "", "habit": "", "time": time.time() * 1000}])
+        record.summary = fitted(self.plugin.read(record.state), SUMMARY)
         self.changed()
         return status, content, headers
 
-    def wanted(self) -> int | None:
-        """Where the module that has ended asked to go."""
+    def requested(self) -> int | None:
+        """The module that one which has ended asks for."""
         session = self.session
-        asked = session and session.finished and self.records[session.number].summary["navigation"]
-        return wanted(self.contents, self.reasons(), session.number, asked) if session and asked else None
+        request = session and session.finished and self.records[session.number].summary["navigation"]
+        return requested(self.contents, self.reasons(), session.number, request) if session and request else None
 
     def forget(self) -> None:
         """Starts the whole package anew."""
@@ -157,6 +156,6 @@ class Room:
         self.changed()
 
     def changed(self) -> None:
-        """Keeps the records, and wakes the page."""
-        self.kept = write_records(self.place, {self._key(number): one for number, one in self.records.items()})
-        self.bell.ring()
+        """Writes the records, and wakes the page."""
+        self.saved = write_records(self.place, {self._key(number): one for number, one in self.records.items()})
+        self.changes.notify()

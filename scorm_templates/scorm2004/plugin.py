@@ -1,13 +1,13 @@
 """The order of modules in SCORM 2004, for `builder play` (SN 3 and 4).
 
-Done are control modes, rules before an activity, limits of attempts and roll-up; what isn't, `unheeded.py` says.
+Done are control modes, rules before an activity, limits of attempts and roll-up; what isn't, `unsupported.py` says.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .unheeded import unheeded  # noqa: F401 (the player asks for it here)
+from .unsupported import unsupported  # noqa: F401 (the player asks for it here)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ PLAIN = {
 }
 
 
-def closed(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+def blocked(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
     """Why each item can't be chosen from the contents, and why "next" passes it over; "" where nothing keeps it.
 
     `whole` is the organisation's element; `states` has completion, success, score and attempts by the items' ids.

@@ -4,12 +4,17 @@ import { recall, remember } from "./carry_over.js";
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
 
-/** The frame that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
-export class Stage {
-  /** @param {HTMLElement} $place @param {() => void} reloading  called when the module loads itself again */
-  constructor($place, reloading) {
+/** The frames that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
+export class ModuleFrames {
+  /**
+   * @param {HTMLElement} $place
+   * @param {() => void} reloading  called when the module loads itself again
+   * @param {(page: Document) => void} loaded  called each time that it has loaded, and is seen
+   */
+  constructor($place, reloading, loaded) {
     this.$place = $place;
     this.reloading = reloading;
+    this.loaded = loaded;
     /** @type {HTMLIFrameElement | null} */
     this.$frame = null;
   }
@@ -21,13 +26,14 @@ export class Stage {
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
    */
   async show(address, title, between) {
-    const $seen = /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.behind)"));
+    const $seen = this.$seen;
+    const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
+    this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
     const memory = $seen && remember($seen);
     this.farewell();
     between();
-    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + (memory ? memory.hash : ""), allow: "fullscreen" }));
     this.$frame = $new;
-    this.$place.append($new);
     await loaded($new);
     if (this.$frame !== $new) return; // left meanwhile, or overtaken
     if (memory) recall($new, memory);
@@ -43,9 +49,15 @@ export class Stage {
     for (const $old of all(this.$place, "iframe.behind")) if ($old !== this.$frame) $old.remove();
   }
 
+  /** The frame that is seen, whether or not its module goes on. */
+  get $seen() {
+    return /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.behind)"));
+  }
+
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
   listen($frame) {
     if (!$frame.contentWindow) return;
+    if ($frame.contentDocument) this.loaded($frame.contentDocument);
     $frame.contentWindow.addEventListener("pagehide", () => {
       if (this.$frame === $frame) this.reloading();
     });

@@ -1,9 +1,8 @@
-/** @typedef {import("../contract.js").Call} Call */
-/** @typedef {import("../contract.js").Kept} Kept */
-/** @typedef {import("../contract.js").Lms} Lms */
-/** @typedef {import("../contract.js").Session} Session */
-/** @typedef {import("./server.js").Played} Played */
-/** @typedef {import("./server.js").Titles} Titles */
+/** @typedef {import("../../lms/contract.js").Call} Call */
+/** @typedef {import("../../lms/contract.js").Lms} Lms */
+/** @typedef {import("../../lms/contract.js").LmsState} LmsState */
+/** @typedef {import("../../lms/contract.js").Session} Session */
+/** @typedef {import("./contract.js").Played} Played */
 
 const LEARNER = "preview:learner";
 
@@ -18,38 +17,37 @@ export const learner = {
 };
 
 /** One learner's attempts at one module in the LMS of one standard. What the LMS holds stays while the browser's tab does. */
-export class Learning {
+export class Enrolment {
   /**
-   * @param {string} course
+   * @param {string} place    where it is kept: the course, and which part of it
    * @param {Played} played
-   * @param {Titles} titles
    * @param {Lms} lms
-   * @param {import("../contract.js").Network} network
-   * @param {(call: Call) => void} tell
+   * @param {object} [options]
+   * @param {import("../../lms/contract.js").Network} [options.network]
+   * @param {(call: Call) => void} [options.log]  hears of every call
+   * @param {string[]} [options.quirks]  ways of LMSs in use that this one takes on
    */
-  constructor(course, played, titles, lms, network, tell) {
+  constructor(place, played, lms, { network = { isDown: () => false }, log = () => undefined, quirks = [] } = {}) {
     this.played = played;
-    this.titles = titles;
     this.lms = lms;
     this.network = network;
-    this.tell = tell;
-    this.place = `preview:${course}:${played.standard}`;
+    this.log = log;
+    this.quirks = quirks;
+    this.place = `preview:${place}:${played.standard}`;
     const stored = JSON.parse(window.sessionStorage.getItem(this.place) || "{}");
-    /** @type {Kept} */
-    this.kept = stored.kept || null;
+    /** @type {LmsState} */
+    this.state = stored.state || null;
     /** @type {number} */
     this.attempt = stored.attempt || 1;
     /** @type {Session | null} */
     this.session = null;
-    /** Ways of LMSs in use that this one takes on. @type {string[]} */
-    this.quirks = [];
     this.timer = 0;
   }
 
   /** Lets the module find the LMS: it may be launched now. */
   open() {
     const launch = { ...this.played.launch, learner: { id: "learner", name: learner.name }, attempt: this.attempt, quirks: this.quirks };
-    this.session = this.lms.open(this.kept, launch, this.network, (call) => this.tell(call));
+    this.session = this.lms.open(this.state, launch, this.network, (call) => this.log(call));
     const { api, delay = 0 } = this.session;
     const appear = () => (/** @type {any} */ (window)[this.lms.apiName] = api);
     if (delay) this.timer = window.setTimeout(appear, delay);
@@ -60,7 +58,7 @@ export class Learning {
   close() {
     if (!this.session) return;
     window.clearTimeout(this.timer);
-    this.kept = this.session.close();
+    this.state = this.session.close();
     this.session = null;
     delete (/** @type {any} */ (window)[this.lms.apiName]);
     this.store();
@@ -68,22 +66,27 @@ export class Learning {
 
   /** The next launch is the first of a new attempt. */
   startAgain() {
-    this.kept = null;
+    this.state = null;
     this.attempt += 1;
     this.store();
   }
 
   store() {
-    window.sessionStorage.setItem(this.place, JSON.stringify({ kept: this.kept, attempt: this.attempt }));
+    window.sessionStorage.setItem(this.place, JSON.stringify({ state: this.state, attempt: this.attempt }));
   }
 
   /** What the LMS holds at this moment. */
   summary() {
-    return this.lms.read(this.session ? this.session.keep() : this.kept);
+    return this.lms.read(this.session ? this.session.committed() : this.state);
+  }
+
+  /** Whether the module was ever opened in this attempt. */
+  get isBegun() {
+    return this.state !== null || this.session !== null;
   }
 
   /** Whether the module itself has ended the session that is open. */
-  get finished() {
+  get isFinished() {
     return this.session !== null && this.session.finished;
   }
 }

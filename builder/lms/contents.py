@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.package.archive import Archive
 
 HIDDEN, YES = {"false", "0"}, {"true", "1"}
-Launch = dict[str, Any]  # `Launch` in builder/preview/contract.js, but for the learner, the attempt and the moves
+Launch = dict[str, Any]  # `Launch` in contract.js, but for the learner, the attempt and the moves
 UNSAID: Launch = {  # what an LMS knows where the manifest says nothing
     "passMark": None,
     "completionThreshold": None,

@@ -1,7 +1,7 @@
-"""The Python side of a standard: `player.py` in its folder, where it has something to say.
+"""A standard's plugin for the LMS: `plugin.py` in its folder, where Python has something to say.
 
-It may hold `closed`, `unheeded` and `move`, for the order of modules, and `start`, `respond` and `read`, for a standard
-that talks over HTTP. scorm_templates/README.md says what each takes and gives.
+It may hold `blocked`, `unsupported`, `MOVES` and `move`, for the order of modules, and `start`, `respond` and `read`,
+for a standard that talks over HTTP. scorm_templates/README.md says what each takes and gives.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "player"
+NAME = "plugin"
 
 
 @cache
-def side_of(folder: Path) -> ModuleType:
+def plugin_of(folder: Path) -> ModuleType:
     """The module of a standard's folder; an empty one where there is none."""
     package = f"standard_{folder.name}_{abs(hash(folder))}"
     if not (folder / f"{NAME}.py").is_file():

@@ -21,7 +21,7 @@ WORDS = {
 DONE = {"passed", "completed"}
 
 
-def closed(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+def blocked(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
     """Why each item can't be chosen from the contents, and why "next" passes it over; "" where nothing keeps it.
 
     `whole` is the organisation's element; `states` has completion and success by the items' ids.
@@ -36,7 +36,7 @@ def closed(whole: Any, states: Mapping[str, Mapping[str, Any]]) -> dict[str, tup
     return found
 
 
-def unheeded(whole: Any) -> list[str]:
+def unsupported(whole: Any) -> list[str]:
     """What the organisation asks for and the player doesn't do, in sentences."""
     odd = [item.value("title") for item in _items(whole) if not _Reading(item.value("prerequisites"), {}).can_be_read()]
     return [f"the prerequisites of “{title}” can't be read: it is open" for title in odd]

@@ -1,4 +1,4 @@
-"""Keeps foreign pages out: the preview answers this computer's own browser, on its own address, and nobody else.
+"""Keeps foreign pages out: a server of ours answers this computer's own browser, on its own address.
 
 Nor does it serve service workers: one would stay in the browser, and answer for whatever has the address next.
 """
@@ -43,14 +43,14 @@ def why_refused(method: str, headers: Headers, hosts: set[str], *, may_frame: bo
     """What is wrong with a request, or ""."""
     host = headers.getlist("host")
     if len(host) != 1 or host[0] not in hosts:
-        return "This address is not the preview's own."  # a name on the web that was made to mean this computer
+        return "This address is not this program's own."  # a name on the web that was made to mean this computer
     frames = may_frame and method == "GET" and headers.get("sec-fetch-dest") == "iframe"
     near = {"none", "same-origin", "same-site"} if frames else {"none", "same-origin"}
     if headers.get("sec-fetch-site", "none") not in near:
-        return "A page elsewhere may not use the preview. Type its address yourself."
+        return "A page elsewhere may not use this one. Type its address yourself."
     acts = method not in {"GET", "HEAD"}
     if (acts or "origin" in headers) and headers.get("origin") != f"http://{host[0]}":
-        return "A page elsewhere may not use the preview."
+        return "A page elsewhere may not use this one."
     if "service-worker" in headers or headers.get("sec-fetch-dest") == "serviceworker":  # Service Workers, 4.3.1
         return "There are no service workers here."
     return ""

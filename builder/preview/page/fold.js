@@ -1,20 +1,21 @@
-import { one } from "../../runtime/dom.js";
-
 const PLACE = "preview:panel";
 const FOLDED = "folded";
 
-/** The panel of what the LMS holds folds away, and stays as the author left it. */
-export function foldPanel() {
-  const $button = one(document, "#fold");
-  const $play = one(document, "#play");
+/**
+ * The panel of what the LMS holds folds away, and stays as the author left it.
+ * @param {HTMLElement} $button
+ * @param {HTMLElement} $view  what holds the panel, and is told by `data-panel`
+ * @param {HTMLElement} $panel
+ */
+export function foldPanel($button, $view, $panel) {
   const draw = (/** @type {boolean} */ folded) => {
-    $play.dataset.panel = folded ? FOLDED : "open";
+    $view.dataset.panel = folded ? FOLDED : "open";
     $button.setAttribute("aria-expanded", String(!folded));
-    one(document, "#lms").hidden = folded;
+    $panel.hidden = folded;
   };
   draw(recalled() === FOLDED);
   $button.addEventListener("click", () => {
-    const folded = $play.dataset.panel !== FOLDED;
+    const folded = $view.dataset.panel !== FOLDED;
     draw(folded);
     try {
       window.localStorage.setItem(PLACE, folded ? FOLDED : "open");

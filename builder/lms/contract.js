@@ -1,10 +1,10 @@
 /**
- * The words that the preview, the player and the LMS side of each standard share. Types only.
+ * What the small LMS on our pages and each standard's own side of it agree on. Types only.
  *
  * A standard's LMS side is the module `lms.js` in its folder of scorm_templates/, which exports `lms`. It is a native
  * module of the browser, neither joined nor minified, and imports what it likes from its own folder and from the
  * scripts beside the folders by relative addresses: whoever serves it serves `scorm_templates/*.js` and
- * `scorm_templates/<folder>/*.js`, and no other file.
+ * `scorm_templates/<folder>/*.js` (assets.py), and no other file.
  *
  * @typedef {object} Launch       what an LMS knows when it opens a module
  * @property {{id: string, name: string}} learner
@@ -17,7 +17,7 @@
  * @property {string} timeLimitAction  as the manifest says it, or ""
  * @property {"normal"|"review"|"browse"} mode
  * @property {{id: string, passMark: number|null}[]} objectives  that the manifest declares
- * @property {number} attempt     1 for the first; a new attempt is opened with null for what was kept
+ * @property {number} attempt     1 for the first; a new attempt is opened with null for its LmsState
  * @property {string} language    that the learner prefers, or ""
  * @property {string[]} [moves]   what the learner may do from here, in the standard's words ("continue"); none: nothing
  * @property {string[]} [stores]  ids of the data stores that the manifest gives the module
@@ -37,13 +37,13 @@
  *
  * @typedef {object} Session      one opening of a module
  * @property {object} api         what the module finds under `apiName`
- * @property {() => Kept} keep    what the LMS would hold if the window vanished now: what was committed
- * @property {() => Kept} close   the window is gone: what wasn't committed is lost, and later calls are refused
+ * @property {() => LmsState} committed  what the LMS would hold if the window vanished now
+ * @property {() => LmsState} close   the window is gone: what wasn't committed is lost, and later calls are refused
  * @property {boolean} finished   the module ended it
  * @property {number} [delay]     milliseconds until the module may find `api`; none: at once
  * @property {boolean} [lasting]  there is no other until the learner leaves: a page that loads again finds this one
  *
- * @typedef {Object<string, any>|null} Kept  all that the LMS holds of one module of one attempt between two sessions, as
+ * @typedef {Object<string, any>|null} LmsState  all that the LMS holds of one module of one attempt between two sessions, as
  *   JSON that only its own lms.js understands; null: never launched
  *
  * @typedef {object} Answer       one answer, in words
@@ -66,7 +66,7 @@
  * @property {Summary["completion"]} completion
  * @property {number|null} progress  0 to 1
  *
- * @typedef {object} Summary      what was kept, in words and numbers
+ * @typedef {object} Summary      an LmsState in words and numbers
  * @property {"not attempted"|"incomplete"|"completed"|"unknown"} completion
  * @property {"unknown"|"passed"|"failed"} success
  * @property {number|null} score  0 to 1
@@ -84,10 +84,10 @@
  *
  * @typedef {object} Lms          a standard's LMS side
  * @property {string} apiName     the global name under which a module looks for `Session.api`; "": it talks over HTTP
- * @property {(kept: Kept, launch: Launch, network: Network, tell: (call: Call) => void) => Session} open  tell hears
+ * @property {(state: LmsState, launch: Launch, network: Network, log: (call: Call) => void) => Session} open  log hears
  *   every call, in order, once it was answered. One session is one launch: a page that loads again, in the same frame
  *   too, needs another, after `close()` of this one
- * @property {(kept: Kept) => Summary} read
+ * @property {(state: LmsState) => Summary} read
  * @property {{name: string, title: string, says: string}[]} [quirks]  that `Launch.quirks` may name: a few words for a list,
  *   and a sentence for authors
  */

@@ -1,30 +1,22 @@
-"""Runs the preview: finds a port, opens the browser, and ends when it is told to."""
+"""Serves pages on this computer alone: sockets of its own addresses, a quiet server, the browser."""
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import socket
 import sys
 import threading
 import webbrowser
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 import uvicorn
 
-from builder.preview.guard import guarded, plain_hosts
-from builder.preview.watching import Bell, watch
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from pathlib import Path
+    from collections.abc import Callable
     from types import FrameType
 
     from starlette.types import ASGIApp
-
-    from builder.preview.courses import Courses
 
 FIRST_PORT, PORTS = 8750, 50
 THIS_COMPUTER, SIXTH = "127.0.0.1", "::1"
@@ -77,6 +69,11 @@ def claimed_sockets(port: int | None) -> list[socket.socket]:
         ) from reason
 
 
+def address(sockets: list[socket.socket], name: str = THIS_COMPUTER) -> str:
+    """Where a browser finds what they serve."""
+    return f"http://{name}:{sockets[0].getsockname()[1]}/"
+
+
 class _Server(uvicorn.Server):
     """Ends at the first Ctrl-C, without waiting for browsers that listen for changes."""
 
@@ -97,35 +94,3 @@ def quiet_server(app: ASGIApp, close: Callable[[], object]) -> uvicorn.Server:
 def open_browser(where: str) -> None:
     """Opens an address, which may take a while."""
     threading.Thread(target=webbrowser.open, args=[where], daemon=True).start()
-
-
-def serve(courses: Courses, sockets: list[socket.socket], *, browser: bool) -> None:
-    """Serves until Ctrl-C."""
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(courses, sockets, browser=browser))
-
-
-async def _serve(courses: Courses, sockets: list[socket.socket], *, browser: bool) -> None:
-    from builder.preview.server import application  # noqa: PLC0415 - the player, which runs as this does, needs it not
-
-    bell, loop, port = Bell(), asyncio.get_running_loop(), sockets[0].getsockname()[1]
-
-    def tell(paths: Collection[Path]) -> None:
-        courses.changed(paths)
-        bell.ring()
-
-    server = quiet_server(
-        guarded(application(courses, bell), plain_hosts(port)), lambda: loop.call_soon_threadsafe(bell.close)
-    )
-    watching = asyncio.create_task(watch(courses.path, courses.beside, tell))
-    if browser:
-        open_browser(address(sockets))
-    await server.serve(sockets)
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
-
-
-def address(sockets: list[socket.socket], name: str = THIS_COMPUTER) -> str:
-    """Where a browser finds what they serve."""
-    return f"http://{name}:{sockets[0].getsockname()[1]}/"
