@@ -58,7 +58,7 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
     assert not re.findall("|".join([*names, *words]), text, re.IGNORECASE)
 
 
-ROOMS = [
+ROOMS = [  # a room imports only from those before it
     "__init__",
     "model",
     "home",
@@ -88,7 +88,7 @@ ROOMS = [
     "cli",
     "commands",
     "__main__",
-]  # a room imports only from those before it
+]
 
 
 def test_imports_go_downwards() -> None:
