@@ -1,0 +1,138 @@
+"""Bundles ES modules into one classic script that holds only what a course uses.
+
+A module is written in a restricted form: imports as `import { a, b } from "./x.js";`, exports as `export function`,
+`export const` or `export class` at the start of a line. So no parser is needed, and type checkers and test runners read
+the same files. All modules share one scope, for the smallest script; one whose names are taken gets a scope of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path  # noqa: TC003 - small, and at hand anyway
+
+from builder.discover import INSIDE, BrokenContractError
+from builder.package.write import write_text
+from builder.source.slugs import fingerprint
+
+RUNTIME = INSIDE / "runtime"
+KEPT = RUNTIME / "__pycache__"  # bundles that were minified, beside what Python keeps of its own
+MOST_KEPT = 60  # bundles: a course's blocks and a standard make one
+MINIFIER = 2  # raised when its library or its options change what it makes
+IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
+NAMES = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])", re.MULTILINE)
+
+
+class BundleError(BrokenContractError):
+    """A module is not in the restricted form; the message names it. The fault is ours, or an organisation's block's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A script and what it needs."""
+
+    body: str  # without imports and exports
+    imports: tuple[tuple[Path, tuple[str, ...]], ...]
+    exports: tuple[str, ...]
+    names: frozenset[str]  # that it gives to its own scope
+
+
+def versions_of_saved_state() -> tuple[str, str]:
+    """The one that the runtime writes, and all that it reads, a character each: packages are compared by them."""
+    body = read_module(RUNTIME / "saved_state.js").body
+    written, read = (body.partition(f'const {name} = "')[2].partition('"')[0] for name in ("VERSION", "READS"))
+    return written, read
+
+
+@cache
+def read_module(path: Path) -> Module:
+    """A module of ours. BundleError: it is not in the restricted form."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as reason:
+        raise BundleError(f"{path}: this script can't be read, though another imports it") from reason
+    body = EXPORT.sub("", IMPORT.sub("", text))
+    if re.search(r"^(import|export)\b", body, re.MULTILINE):
+        raise BundleError(f'{path}: only `import {{ a }} from "…";` and `export function|const|class` can be bundled')
+    imports = tuple(
+        (_resolve(path, match["path"]), tuple(re.findall(r"\w+", match["names"]))) for match in IMPORT.finditer(text)
+    )
+    names = frozenset(name for found in NAMES.findall(body) for name in re.findall(r"\w+", found))
+    return Module(body, imports, tuple(EXPORT.findall(text)), names)
+
+
+def _resolve(path: Path, wanted: str) -> Path:
+    """`#runtime/x.js` is the runtime's, wherever a block or a standard lies; other paths are relative."""
+    inside = wanted.removeprefix("#runtime/")
+    return RUNTIME / inside if inside != wanted else (path.parent / wanted).resolve()
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Collects modules, each once, after those that it needs."""
+
+    scopes: dict[Path, str] = field(default_factory=dict)  # what its exports begin with; "": nothing
+    parts: list[str] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    open: set[Path] = field(default_factory=set)
+
+    def add(self, path: Path, name: str) -> str:
+        """An expression for what a module exports under a name; the module is added with all that it imports.
+
+        BundleError: modules import each other in a circle.
+        """
+        scope = self._add(path.resolve())
+        return scope + name
+
+    def _add(self, path: Path) -> str:
+        if path in self.scopes:
+            return self.scopes[path]
+        if path in self.open:
+            raise BundleError(f"{path}: modules import each other in a circle")
+        self.open.add(path)
+        module = read_module(path)
+        taken = [(self._add(needed), names) for needed, names in module.imports]
+        foreign = "".join(f"const {name}={scope}{name};" for scope, names in taken if scope for name in names)
+        shared = not foreign and not module.names & self.taken
+        scope = self.scopes[path] = "" if shared else f"m{len(self.scopes)}_"
+        if shared:
+            self.taken |= module.names
+            self.parts.append(module.body)
+        else:
+            given = "".join(f"{scope}{name}={name};" for name in module.exports)
+            listed = ",".join(scope + name for name in module.exports)
+            self.parts.append(f"let {listed};{{{foreign}{module.body}\n{given}}}")
+        return scope
+
+    def script(self, ending: str) -> str:
+        """The whole script: the modules, then a last statement."""
+        return minified('(()=>{"use strict";' + "\n".join(self.parts) + f"\n{ending}}})();\n")
+
+
+@cache
+def minified(text: str) -> str:
+    """A script without what only its readers need; kept, since to make it takes half as long as a small build."""
+    shortens = find_spec("minify") is not None  # it is not made for every kind of machine
+    kept = KEPT / f"bundle.{fingerprint(f'{MINIFIER}{shortens}{text}', 20)}.js"
+    if kept.is_file():
+        return kept.read_text("utf-8")
+    script = _with_short_names(text) if shortens else _without_comments(text)
+    for old in sorted(KEPT.glob("bundle.*.js"))[MOST_KEPT:]:
+        old.unlink(missing_ok=True)
+    write_text(kept, script)
+    return script
+
+
+def _with_short_names(text: str) -> str:
+    import minify  # noqa: PLC0415 - as slow to load as all else together
+
+    return str(minify.string("application/javascript", text))
+
+
+def _without_comments(text: str) -> str:
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin(text))
