@@ -19,13 +19,13 @@
  */
 
 /** "Not implemented" in 1.2 (401), "undefined" and "unimplemented" in 2004: asking again can't help. */
-const NOT_KEPT = ["401", "402"];
+const NOT_KEPT = /^40[12]$/;
 /** Before the initialisation or after the end: 301 in 1.2 (RTE 3.1.3), the others in 2004 (RTE 3.1.7). */
-const NO_SESSION = ["301", "104", "112", "113", "122", "123", "132", "133", "142", "143"];
-/** The LMS could not say what an element holds: a general failure of 1.2 and 2004, of 2004's GetValue. */
-const UNREAD = ["101", "301", ...NO_SESSION];
+const NO_SESSION = /^(301|104|1[1-4][23])$/;
+/** The LMS could not say what an element holds: a general failure of 1.2 and 2004, of 2004's GetValue; or no session runs. */
+const UNREAD = /^([13]01|104|1[1-4][23])$/;
 /** What scripts make of nothing. */
-const UNSET = ["", "undefined", "null", "None", "NaN", "[object Object]"];
+const UNSET = /^\s*(undefined|null|None|NaN|\[object Object\])?\s*$/;
 /** Waits before further tries to begin a session, in ms. */
 const WAITS = [400, 1200];
 /** Entries of a list that an LMS may hold: more are a fault of its own, and would take for ever to look through. */
@@ -119,12 +119,12 @@ export class ScormSession {
     const error = this.lastError();
     // 101 (1.2) and 103 (2004): begun already. Error numbers vary, so it is tried whether the session answers.
     if (this.#answers()) return "open";
-    return NO_SESSION.includes(error) ? "closed" : "refused";
+    return NO_SESSION.test(error) ? "closed" : "refused";
   }
 
   /** Whether a session runs. */
   #answers() {
-    return this.get(this.#verbs.always) !== "" && !NO_SESSION.includes(this.lastError());
+    return this.get(this.#verbs.always) !== "" && !NO_SESSION.test(this.lastError());
   }
 
   /** @returns {string} */
@@ -139,7 +139,7 @@ export class ScormSession {
    */
   get(element) {
     const value = this.#call(this.#verbs.get, element);
-    return UNSET.includes(value.trim()) ? "" : value;
+    return UNSET.test(value) ? "" : value;
   }
 
   /**
@@ -152,7 +152,7 @@ export class ScormSession {
     if (this.#threw) return true;
     const error = this.lastError();
     // Some LMSs go on naming an error that is long past: then it stands beside what can be read, too.
-    return UNREAD.includes(error) && !(this.get(this.#verbs.always) !== "" && this.lastError() === error);
+    return UNREAD.test(error) && !(this.get(this.#verbs.always) !== "" && this.lastError() === error);
   }
 
   /**
@@ -164,7 +164,7 @@ export class ScormSession {
     const kind = element.replace(/\.\d+/g, ".n");
     if (this.#unknown.has(kind)) return false;
     if (isYes(this.#call(this.#verbs.set, element, value))) return true;
-    if (NOT_KEPT.includes(this.lastError())) this.#unknown.add(kind);
+    if (NOT_KEPT.test(this.lastError())) this.#unknown.add(kind);
     return false;
   }
 
@@ -220,7 +220,7 @@ export class ScormSession {
     } else {
       this.#sent = new Map(this.#settled);
       if (isGone) this.hasEnded = true;
-      else if (NO_SESSION.includes(this.lastError())) this.#reopen();
+      else if (NO_SESSION.test(this.lastError())) this.#reopen();
     }
     return done;
   }

@@ -12,7 +12,7 @@ from tests.full_course import of_20_pages
 from tests.packages import standards
 
 # Bytes. Scripts are past the 20 kB that were planned: work is recovered in every way that real LMSs lose it.
-PACKAGE, SCRIPTS, STYLES = 60_000, 28_000, 8_000
+PACKAGE, SCRIPTS, STYLES = 60_000, 28_400, 8_000
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,6 @@
  * @property {number|null} score  0 to 1
  * @property {number|null} [passMark]  0 to 1, that the LMS itself gives; it counts, lower or higher than the course's; none: it gives none
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
- * @property {boolean} [isBegun]  whether the LMS knows of an earlier session of this attempt
  * @property {boolean} [isUnread] whether the LMS could not say what it holds: it may be much
  *
  * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another

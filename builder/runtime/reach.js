@@ -1,7 +1,7 @@
 const PATIENCE = 30000; // ms: a server that is slow is not gone
 const PATIENCE_FIRST = 8000; // ms after which it is taken for one that can't be asked so
 /** What a server answers who does not know the learner any more: among them those of Laravel (419) and of IIS (440). */
-const BARRED = [401, 403, 407, 419, 440, 511];
+const BARRED = /^(40[137]|419|440|511)$/;
 
 /** @typedef {"yes"|"no"|"turned away"} Reached  the last: somebody answers, and not as at the launch; the login may have run out */
 /** @typedef {{who: "here"|"barred"|"elsewhere", length: string}} Answer */
@@ -32,7 +32,7 @@ async function ask(wait) {
   try {
     const address = window.location.href.split("#")[0];
     const { type, status, headers } = await fetch(address, { method: "HEAD", cache: "no-store", redirect: "manual", signal: patience.signal });
-    const who = type === "opaqueredirect" ? "elsewhere" : BARRED.includes(status) ? "barred" : "here";
+    const who = type === "opaqueredirect" ? "elsewhere" : BARRED.test(String(status)) ? "barred" : "here";
     return { who, length: (status === 200 && headers.get("Content-Length")) || "" };
   } catch (unreachable) {
     return null;

@@ -56,8 +56,9 @@ export function recover(restored, isHanded, copies, course) {
  * @param {import("./contract.js").Restored} restored
  * @param {State} state  that it took for certain once
  */
-function isLost({ isBegun, completion, success, score }, state) {
-  return isDecided(state) ? completion === "completed" || success !== "unknown" || score !== null : Boolean(isBegun);
+function isLost({ location, completion, success, score }, state) {
+  const hasResult = completion === "completed" || success !== "unknown" || score !== null;
+  return hasResult || (location !== "" && !isDecided(state));
 }
 
 /** Whether an attempt has had a result: another that follows is begun on purpose. @param {State} state */

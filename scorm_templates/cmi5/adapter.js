@@ -86,7 +86,6 @@ async function restore() {
     completion: taken.completed ? "completed" : past.completion || "incomplete",
     success: taken.passed ? "passed" : past.success || "unknown",
     score: typeof past.score === "number" ? past.score : null,
-    isBegun: Boolean(taken.completed || taken.passed || said.failed !== undefined),
     passMark: typeof data.masteryScore === "number" ? data.masteryScore : null,
     mode: data.launchMode === "Browse" ? "browse" : data.launchMode === "Review" ? "review" : "normal",
   };

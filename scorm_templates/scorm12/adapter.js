@@ -75,8 +75,6 @@ function restore() {
   // Read whatever cmi.core.entry says: some LMSs call every launch a first one.
   const state = get("cmi.suspend_data");
   const location = get("cmi.core.lesson_location");
-  const isBegun = RANK.includes(status) || score !== null || location !== "" || get("cmi.core.entry") === "resume";
-  const isFresh = status === "not attempted";
   const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
   best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
   session.holds("cmi.core.lesson_status", status);
@@ -92,8 +90,7 @@ function restore() {
     success: status === "passed" || status === "failed" ? status : "unknown",
     score,
     passMark: givenMark(get("cmi.student_data.mastery_score"), 100),
-    isBegun,
-    isUnread: !isFresh && session.isUnread("cmi.suspend_data"),
+    isUnread: status !== "not attempted" && session.isUnread("cmi.suspend_data"),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }

@@ -66,14 +66,11 @@ function restore() {
   // At once, and for good: Moodle hands the state back only after this, and the page may die at any moment. It stays so
   // after completion, for an exit of another kind ends the attempt, and with it the state. Who only looks changes nothing.
   if (recording) session.send("cmi.exit", "suspend");
+  const isNew = ["unknown", "not attempted"].includes(get("cmi.completion_status"));
   const standing = learnStanding("cmi");
   // Read whatever cmi.entry says: Chamilo answers ab-initio after a suspend.
   const state = get("cmi.suspend_data");
   const location = get("cmi.location");
-  const status = get("cmi.completion_status");
-  const isFresh = status === "unknown" || status === "not attempted";
-  const isResult = standing.success !== "unknown" || standing.score !== null;
-  const isBegun = (status !== "" && !isFresh) || isResult || location !== "" || get("cmi.entry") === "resume";
   session.holds("cmi.suspend_data", state);
   session.holds("cmi.location", location);
   if (recording) session.send("cmi.completion_status", standing.completion);
@@ -83,8 +80,7 @@ function restore() {
     learner: { id: get("cmi.learner_id"), name: get("cmi.learner_name") },
     ...standing,
     passMark: givenMark(get("cmi.scaled_passing_score"), 1),
-    isBegun,
-    isUnread: !isFresh && session.isUnread("cmi.suspend_data"),
+    isUnread: !isNew && session.isUnread("cmi.suspend_data"),
     mode: mode === "review" || mode === "browse" ? mode : "normal",
   };
 }

@@ -303,6 +303,7 @@ def test_l1_where_the_window_of_the_lms_is_gone_nothing_is_said_to_be_saved(
     learner.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent.startsWith('Not saved')")
     assert "learning system" in learner.message
     learner.frame.page.close(run_before_unload=False)
+    lms.page.close()
     again = enrol("tour", standard)
     again.prepare(on=browser)
     load(again, held)
