@@ -1,5 +1,6 @@
-"""What else LMSs, servers and browsers do to a learner's work (L3, L6, L7, L10, L11, S4): it is neither lost nor given
-to another, and "Saved" is said of nothing but what is.
+"""What else LMSs, servers and browsers do to a learner's work: L3, L6, L7, L10, L11, S4.
+
+It is neither lost nor given to another, and "Saved" is said of nothing but what is.
 """
 
 from collections.abc import Callable
@@ -300,7 +301,9 @@ def test_l1_where_the_window_of_the_lms_is_gone_nothing_is_said_to_be_saved(
         lms.page.goto(f"{lms.server}{lms.package}/index.html")  # a login, or another course
     learner.answer(BIRDS, "a", "c")
     learner.frame.page.clock.run_for(5000)
-    learner.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent.startsWith('Not saved')")
+    learner.frame.wait_for_function(
+        "() => document.querySelector('.banner .saved').textContent.startsWith('Not saved')"
+    )
     assert "learning system" in learner.message
     learner.frame.page.close(run_before_unload=False)
     lms.page.close()
