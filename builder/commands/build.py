@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     A course with errors writes no package and leaves its last good one as it was; the others are still built.
     """
     from builder.commands.terminal import print_faults, print_summary, print_table, print_where_it_plays  # noqa: PLC0415
-    from builder.pipeline import Order  # noqa: PLC0415
+    from builder.order import Order  # noqa: PLC0415
     from builder.pipeline.workers import run_all  # noqa: PLC0415
 
     orders = [

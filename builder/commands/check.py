@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Order, Outcome
+    from builder.order import Order, Outcome
 
 CALM = 200  # milliseconds without a further change before a check begins: editors save in several steps
 
@@ -117,7 +117,7 @@ def _print_against(orders: Sequence[Order], last: Path) -> None:
 
 
 def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
-    from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
+    from builder.order import Order  # noqa: PLC0415 - only once something is to be checked
 
     return [Order(path, organisation=organisation) for path in paths]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Outcome
+    from builder.order import Outcome
 
 MEGABYTE = 1_000_000
 MANY, MOST_ALIKE = 20, 3  # faults: of more, so many of each rule in a file are printed

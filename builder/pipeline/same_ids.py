@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report
@@ -18,23 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from builder.pipeline.stages import Order
+    from builder.order import Order
 
 
-def with_copies(orders: Sequence[Order]) -> list[Order]:
-    """The orders; each whose course has the id of another before it names that. The original is called as its id."""
+def copies_of(orders: Sequence[Order]) -> list[Path | None]:
+    """For each order the folder whose course has the same id, None where there is none, or where it is the original.
+
+    The original is the one whose folder is called as the id, else the first.
+    """
     if len(orders) == 1:
-        return list(orders)
+        return [None]
     names = [id_of(order.folder) for order in orders]
     first: dict[str, Path] = {}
     for order, name in zip(orders, names, strict=True):
         held = first.setdefault(name, order.folder)
         if slug(order.folder.resolve().name) == name != slug(held.resolve().name):
             first[name] = order.folder
-    return [
-        replace(order, same_id=first[name] if first[name] != order.folder else None)
-        for order, name in zip(orders, names, strict=True)
-    ]
+    return [first[name] if first[name] != order.folder else None for order, name in zip(orders, names, strict=True)]
 
 
 def id_of(folder: Path) -> str:

@@ -7,11 +7,14 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from builder.pipeline import Order, Outcome, run
-from builder.pipeline.same_ids import with_copies
+from builder.pipeline import run
+from builder.pipeline.same_ids import copies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from builder.order import Order, Outcome
 
 WORTH_A_WORKER = 6  # courses: fewer are built sooner than a second process starts
 PATIENCE = 1.0  # seconds without a word before a progress bar appears
@@ -19,17 +22,17 @@ PATIENCE = 1.0  # seconds without a word before a progress bar appears
 
 def run_all(orders: Sequence[Order], jobs: int | None) -> list[Outcome]:
     """What became of each course, in the order given; `jobs` None: as many at once as there are processors."""
-    orders = with_copies(orders)
+    copies = copies_of(orders)
     wanted = jobs or (min(os.cpu_count() or 1, len(orders) // WORTH_A_WORKER + 1))
-    outcomes = _side_by_side(orders, wanted) if wanted > 1 and len(orders) > 1 else map(run, orders)
+    outcomes = _side_by_side(orders, copies, wanted) if wanted > 1 and len(orders) > 1 else map(run, orders, copies)
     return list(_with_progress(outcomes, len(orders)))
 
 
-def _side_by_side(orders: Sequence[Order], jobs: int) -> Iterator[Outcome]:
+def _side_by_side(orders: Sequence[Order], copies: Sequence[Path | None], jobs: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy, and needed only for many courses
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(run, orders, chunksize=max(1, len(orders) // (jobs * 4)))
+        yield from pool.map(run, orders, copies, chunksize=max(1, len(orders) // (jobs * 4)))
 
 
 def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

@@ -35,7 +35,7 @@ HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in me
 
 
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
-    """The files of the package by their names in it, all but the script: what its modules share stands in it once."""
+    """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(beside)
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
@@ -45,15 +45,7 @@ def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, by
     for module in whole.modules:
         files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
         files |= module.checked.media
-        if module.course.details.handout:
-            files[f"{module.folder}{HANDOUT}"] = _handout(module, theme)
     return files | (_contents(whole, theme, beside) if whole.is_programme else {})
-
-
-def _handout(module: Module, theme: Theme) -> bytes:
-    from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
-
-    return handout_of(module.checked, theme)
 
 
 def _kinds(whole: Whole) -> list[str]:

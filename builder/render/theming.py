@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import themes
+from builder.discover import BrokenContractError, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,12 +17,14 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 MODES = ("light", "dark")
 
 
-def theme_of(course: Course) -> Theme | None:
-    """The theme that the course names, else its organisation's, else the default; None where there is none at all."""
+def theme_of(course: Course) -> Theme:
+    """The theme that the course names, else its organisation's, else the default. BrokenContractError: none is that."""
     offered = themes(course.source.beside)
     default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
-    wanted = (course.details.theme, course.organisation.theme, default)
-    return next((offered[name] for name in wanted if name in offered), None)
+    for name in (course.details.theme, course.organisation.theme, default):
+        if name in offered:
+            return offered[name]
+    raise BrokenContractError("themes/: no theme.toml says “default = true”")
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
