@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -14,22 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
+from builder.diagnostics.contract import BrokenContractError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
     from builder.diagnostics import Report
 
 INSIDE = Path(__file__).parent
+FUNCTION = re.compile(r"^def (\w+)\(", re.MULTILINE)
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("rules/*/*.py", "blocks/*/rules/*.py"), "package": ("doctor/rules/*.py",)}  # whose they are
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
-
-
-class BrokenContractError(Exception):
-    """A block, rule, standard or theme lacks what its contract asks for; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Rule:
     severity: Severity
     documentation: str
     find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
+    until: Callable[[Any], datetime.date | None] | None = None  # the last day on which it finds the same in a Course
+    once: bool = False  # whether it is told by the build that writes ids.lock, and not again
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,8 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a rule needs SEVERITY and a docstring")
-    return Rule(name, severity, module.__doc__, getattr(module, "find", None))
+    find, until = (getattr(module, function, None) for function in ("find", "until"))
+    return Rule(name, severity, module.__doc__, find, until, getattr(module, "ONCE", False))
 
 
 @cache
@@ -175,8 +178,25 @@ def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable
 
     Those that are raised elsewhere are not loaded: that would double the start-up.
     """
-    finding = (name for name, file in sorted(_rule_files(of, beside).items()) if b"\ndef find(" in file.read_bytes())
-    return tuple(find for name in finding if (find := rule(name, beside).find))
+    return tuple(find for name in _with("find", of, beside) if (find := rule(name, beside).find))
+
+
+@cache
+def dated(beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any], datetime.date | None], ...]:
+    """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
+    return tuple(until for name in _with("until", "course", beside) if (until := rule(name, beside).until))
+
+
+def _with(function: str, of: str, beside: tuple[Path, ...]) -> list[str]:
+    return [name for name, functions in _functions_of(of, beside).items() if function in functions]
+
+
+@cache
+def _functions_of(of: str, beside: tuple[Path, ...]) -> dict[str, set[str]]:
+    """The functions of each rule: read, not loaded."""
+    return {
+        name: set(FUNCTION.findall(file.read_text("utf-8"))) for name, file in sorted(_rule_files(of, beside).items())
+    }
 
 
 def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
@@ -191,7 +211,18 @@ def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
 
 def forget() -> None:
     """An organisation's own blocks or themes have changed: what was found is looked for anew."""
-    for found in (block_kinds, block_folders, _rule_files, rule, finders, themes, words_in, block_words):
+    for found in (
+        block_kinds,
+        block_folders,
+        _rule_files,
+        rule,
+        finders,
+        dated,
+        _functions_of,
+        themes,
+        words_in,
+        block_words,
+    ):
         found.cache_clear()
 
 

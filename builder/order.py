@@ -50,6 +50,10 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()  # each once, in the order in which they are shown
     sources: dict[str, str] = field(default_factory=dict)  # text by the name that spans use
     built: tuple[Built, ...] = ()
+    written: dict[str, str] = field(default_factory=dict)  # text by its path: what else was written
+    complete: bool = True  # whether all that was to be written could be
+    until: str = ""  # the last day (ISO 8601) on which the rules find the same; "": whatever the day
+    up_to_date: bool = False  # whether an earlier build did it all
 
     @property
     def failed(self) -> bool:

@@ -46,8 +46,15 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
             other, _ = make(replace(order, language=language))
             known = {(one.rule, one.span) for one in outcome.diagnostics}
             more = [one for one in other.diagnostics if (one.rule, one.span) not in known]
-            told = tuple(in_order((*outcome.diagnostics, *more)))
-            outcome = replace(outcome, diagnostics=told, built=(*outcome.built, *other.built))
+            outcome = replace(
+                outcome,
+                diagnostics=tuple(in_order((*outcome.diagnostics, *more))),
+                sources=outcome.sources | other.sources,
+                built=(*outcome.built, *other.built),
+                written=outcome.written | other.written,
+                complete=outcome.complete and other.complete,
+                until=min(filter(None, (outcome.until, other.until)), default=""),
+            )
     return outcome
 
 

@@ -17,23 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from builder.order import Order
 
-
-def copies_of(orders: Sequence[Order]) -> list[Path | None]:
-    """For each order the folder whose course has the same id, None where there is none, or where it is the original.
+def copies_of(folders: Sequence[Path], ids: Sequence[str]) -> list[Path | None]:
+    """For each folder, of a course with an id, the one whose course has the same id; None for the original.
 
     The original is the one whose folder is called as the id, else the first.
     """
-    if len(orders) == 1:
-        return [None]
-    names = [id_of(order.folder) for order in orders]
     first: dict[str, Path] = {}
-    for order, name in zip(orders, names, strict=True):
-        held = first.setdefault(name, order.folder)
-        if slug(order.folder.resolve().name) == name != slug(held.resolve().name):
-            first[name] = order.folder
-    return [first[name] if first[name] != order.folder else None for order, name in zip(orders, names, strict=True)]
+    for folder, name in zip(folders, ids, strict=True):
+        held = first.setdefault(name, folder)
+        if held != folder and slug(folder.resolve().name) == name != slug(held.resolve().name):
+            first[name] = folder
+    return [first[name] if first[name] != folder else None for folder, name in zip(folders, ids, strict=True)]
 
 
 def id_of(folder: Path) -> str:

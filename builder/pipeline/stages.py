@@ -31,7 +31,8 @@ from builder.source.folders import COURSE_FILE, is_programme
 from builder.source.load import LOCK_FILE, load_course, load_programme, same_content, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from builder.diagnostics import Diagnostic
@@ -142,7 +143,6 @@ class Packaged:
 
     rendered: Rendered
     outcome: Outcome
-    whole: bool  # whether all that was to be written could be
 
 
 def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
@@ -250,9 +250,24 @@ def check(parsed: Parsed) -> Checked:
         pages=sum(len(list(course.pages)) for course, _ in results),
         questions=sum(block.scored for course, _ in results for block in course.blocks),  # as in the outline
         diagnostics=tuple(found),
-        sources=loaded.texts,
+        sources=_texts_of(found, loaded),
+        until=min((day.isoformat() for day in _last_days(course for course, _ in results)), default=""),
     )
     return Checked(parsed, outcome, content)
+
+
+def _texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:
+    texts = loaded.texts
+    return {file: texts[file] for file in sorted({one.span.file for one in found}) if file in texts}
+
+
+def _last_days(courses: Iterable[Course]) -> Iterator[datetime.date]:
+    """On which rules that look at the day find the same."""
+    for course in courses:
+        for until in discover.dated(course.source.beside):
+            day = until(course)
+            if day:
+                yield day
 
 
 def _check_course(course: Course, parsed: ParsedCourse, order: Order) -> tuple[Course, Findings]:
@@ -284,21 +299,32 @@ def package(rendered: Rendered, out: Path) -> Packaged:
     checked = rendered.checked
     order, began = checked.parsed.loaded.order, checked.parsed.loaded.began
     report = _report(order, Findings(levels=checked.parsed.findings.levels))
-    _write_locks(checked.parsed, report)  # first: a package that learners have must not be without its ids
+    written = dict(_write_locks(checked.parsed, report))  # first: learners must not have a package without its ids
     built = tuple(_write_packages(rendered, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
-        _write_key(rendered, out, report)
+        written |= _write_key(rendered, out, report)
     told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
-    return Packaged(rendered, replace(checked.outcome, diagnostics=told, built=built), whole=not report.raised)
+    outcome = replace(
+        checked.outcome,
+        diagnostics=told,
+        sources=_texts_of(told, checked.parsed.loaded),
+        built=built,
+        written=written,
+        complete=not report.raised,
+    )
+    return Packaged(rendered, outcome)
 
 
-def _write_locks(parsed: Parsed, report: Report) -> None:
+def _write_locks(parsed: Parsed, report: Report) -> Iterator[tuple[str, str]]:
+    """The path and the text of each `ids.lock` that is written."""
     programme = parsed.programme
     locks = [(one.course.source.folder, one.lock, one.course.span) for one in parsed.courses if one.course]
     if not programme.alone:
         locks.append((programme.source.folder, programme.lock, programme.span))
     for folder, lock, span in locks:
-        if not write_text(folder / LOCK_FILE, lock):
+        if write_text(folder / LOCK_FILE, lock):
+            yield str(folder / LOCK_FILE), lock
+        else:
             report(
                 "lock-not-written",
                 span,
@@ -324,14 +350,18 @@ def _write_packages(rendered: Rendered, out: Path, began: float, report: Report)
         since = now
 
 
-def _write_key(rendered: Rendered, out: Path, report: Report) -> None:
-    """Writes beside the packages what the letters in an LMS's report stand for, where one is told of answers."""
+def _write_key(rendered: Rendered, out: Path, report: Report) -> dict[str, str]:
+    """Writes beside the packages what the letters in an LMS's report stand for, where one is told of answers.
+
+    Its text by its path; {} where there is none.
+    """
     content, order = rendered.content, rendered.checked.parsed.loaded.order
     chosen = discover.chosen_standards(rendered.standards, order.beside, several=content.is_programme)
     key = as_csv(content) if any(one.manifest for one in chosen) else ""
     path = out / f"{named(content.details, order.language)}-answers.csv"
     if key and not write_text(path, key):
         report("package-not-written", content.details.spans[""], f"{path.name} could not be written")
+    return {str(path): key} if key else {}
 
 
 def named(details: Details, language: str) -> str:

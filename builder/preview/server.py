@@ -13,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from builder.discover import INSIDE, BrokenContractError, roots, themes
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import INSIDE, roots, themes
 from builder.model import MediaFile, Organisation
 from builder.player.order import moves_from, next_to, reasons_of, state_of, wanted
 from builder.preview.editor import open_place

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
-from builder.discover import INSIDE, BrokenContractError
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import INSIDE
 from builder.package.write import write_text
 from builder.source.slugs import fingerprint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import BrokenContractError, themes
+from builder.discover import themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,13 +18,11 @@ MODES = ("light", "dark")
 
 
 def theme_of(course: Course) -> Theme:
-    """The theme that the course names, else its organisation's, else the default. BrokenContractError: none is that."""
+    """The theme that the course names, else its organisation's, else the default, else the first."""
     offered = themes(course.source.beside)
-    default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
-    for name in (course.details.theme, course.organisation.theme, default):
-        if name in offered:
-            return offered[name]
-    raise BrokenContractError("themes/: no theme.toml says “default = true”")
+    default = next((name for name, theme in offered.items() if theme.settings.get("default")), next(iter(offered)))
+    wanted = (course.details.theme, course.organisation.theme, default)
+    return next(offered[name] for name in wanted if name in offered)
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
