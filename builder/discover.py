@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
 from builder.diagnostics.contract import BrokenContractError
+from builder.tables import toml_of
 
 if TYPE_CHECKING:
     import datetime
@@ -245,7 +245,7 @@ def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
 
 
 def _editions(file: Path) -> Iterator[Standard]:
-    settings = tomllib.loads(file.read_text("utf-8"))
+    settings = toml_of(file)
     try:
         for edition in settings["editions"]:
             yield Standard(
@@ -269,7 +269,7 @@ def _editions(file: Path) -> Iterator[Standard]:
 def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name."""
     return {
-        file.parent.name: Theme(file.parent.name, file.parent, tomllib.loads(file.read_text("utf-8")))
+        file.parent.name: Theme(file.parent.name, file.parent, toml_of(file))
         for root in roots(beside, "themes")
         for file in sorted(root.glob("*/theme.toml"))
     }
@@ -284,13 +284,13 @@ def languages() -> tuple[str, ...]:
 @cache
 def table_of(file: Path) -> dict[str, Any]:
     """A table of the builder's own, in TOML."""
-    return tomllib.loads(file.read_text("utf-8"))
+    return toml_of(file)
 
 
 @cache
 def words(language: str) -> dict[str, Any]:
     """What the page says to learners, in a language; in English where it is not spoken."""
-    return tomllib.loads((INSIDE / "language/interface" / f"{_spoken(language)}.toml").read_text("utf-8"))
+    return toml_of(INSIDE / "language/interface" / f"{_spoken(language)}.toml")
 
 
 @cache
@@ -303,7 +303,7 @@ def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict
 def words_in(folder: Path, language: str) -> dict[str, Any]:
     """What stands in a folder's file of words, in a language; in English where it is not spoken."""
     files = (folder / f"{code}.toml" for code in (_spoken(language), "en"))
-    return next((tomllib.loads(file.read_text("utf-8")) for file in files if file.is_file()), {})
+    return next((toml_of(file) for file in files if file.is_file()), {})
 
 
 def _spoken(language: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
+from builder import store
+
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
 OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
@@ -38,8 +40,12 @@ def sentence(html: str) -> str:
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates in the user's own temporary folder; compiling them is half of a small build otherwise."""
+    """Compiled templates in the person's cache folder; compiling them is half of a small build otherwise."""
+    place = store.place_of("templates")
     try:
-        return FileSystemBytecodeCache()
-    except (OSError, RuntimeError):  # no folder that only this user can write to
-        return None
+        if place:
+            place.mkdir(parents=True, exist_ok=True)
+            return FileSystemBytecodeCache(str(place))
+    except OSError:  # no folder that can be written to
+        pass
+    return None

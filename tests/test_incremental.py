@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from builder import day, discover
-from builder.incremental import inputs, records
+from builder import day, discover, store
+from builder.incremental import inputs
 from builder.incremental.building import build_all
 from builder.incremental.records import read_record
 from builder.order import Order, Outcome
@@ -383,7 +383,7 @@ def old_and_new(tmp_path: Path) -> tuple[Path, Path]:
     for file in (old, new):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("{}", "utf-8")
-    long_ago = new.stat().st_mtime - records.OLDEST - 9
+    long_ago = new.stat().st_mtime - store.OLDEST - 9
     os.utime(old, (long_ago, long_ago))
     return old, new
 

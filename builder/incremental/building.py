@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import time
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.day import today
 from builder.incremental.inputs import inputs_of, installation
-from builder.incremental.records import DAY, are_as_written, inputs_digest, place_of, read_record
+from builder.incremental.records import Record, are_as_written, inputs_digest, keep_record, place_of, read_record
 from builder.incremental.stamps import MISSING, Stamps, UnknownError, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from builder.incremental.records import Record
     from builder.incremental.stamps import Known
     from builder.order import Order, Outcome
 
@@ -66,14 +62,13 @@ def _copies(orders: Sequence[Order], looks: Sequence[Look | None]) -> list[Path 
 def _look(order: Order) -> Look | None:
     """None: what a build depends on can't be told, so that it is built anew, and no record is kept."""
     try:
-        place, own = place_of(order), installation()
-    except (RuntimeError, OSError, UnknownError):
+        place = place_of(order)
+        record = read_record(place) if place else None
+        stamps = Stamps(record.large if record else None)
+        own, entries = installation(), inputs_of(order, stamps)
+    except (OSError, UnknownError):
         return None
-    record = read_record(place)
-    stamps = Stamps(record.large if record else None)
-    try:
-        entries = inputs_of(order, stamps)
-    except UnknownError:
+    if not place:
         return None
     now = today().isoformat()
     holds = (
@@ -88,13 +83,9 @@ def _look(order: Order) -> Look | None:
 
 
 def _freshen(place: Path, record: Record, stamps: Stamps) -> None:
-    """Keeps a record that is used, and in it the large files that need not be read the next time."""
+    """Keeps in a record the large files that need not be read the next time."""
     if stamps.seen != {path: tuple(known) for path, known in record.large.items()}:
-        _write(place, replace(record, large=stamps.seen))
-        return
-    with suppress(OSError):
-        if place.stat().st_mtime + DAY < time.time():
-            os.utime(place)
+        keep_record(place, replace(record, large=stamps.seen))
 
 
 def _built(
@@ -120,8 +111,7 @@ def _build(order: Order, same_id: Path | None, look: Look | None) -> Outcome:
 
 def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
     """Writes the record of a build, where another build would come to the same."""
-    from builder.incremental.records import Record, drop_old  # noqa: PLC0415 - only where something was built
-    from builder.pipeline.same_ids import id_of  # noqa: PLC0415
+    from builder.pipeline.same_ids import id_of  # noqa: PLC0415 - as above
 
     entries = dict(look.entries)
     written = {path: digest_of(text.encode()) for path, text in outcome.written.items()}
@@ -144,8 +134,7 @@ def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
         outcome=outcome,
         large=look.large,
     )
-    _write(look.place, record)
-    drop_old(look.place.parent.parent.parent)
+    keep_record(look.place, record)
 
 
 def _is_read(path: str, look: Look) -> bool:
@@ -158,10 +147,3 @@ def _is_told_once(outcome: Outcome, order: Order) -> bool:
     from builder import discover  # noqa: PLC0415 - as above
 
     return any(discover.rule(name, order.beside).once for name in {one.rule for one in outcome.diagnostics})
-
-
-def _write(place: Path, record: Record) -> None:
-    from builder.incremental.records import as_text  # noqa: PLC0415 - as above
-    from builder.package.file import write_text  # noqa: PLC0415
-
-    write_text(place, as_text(record))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder import store
 from builder.diagnostics import Diagnostic, Edit, Severity
-from builder.home import cache_folder
 from builder.incremental.stamps import Known, Stamps, UnknownError, digest_of
 from builder.order import Built, Outcome
 
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from builder.order import Order
 
 FORMAT = 1  # raised when what a record holds changes its meaning
-DAY = 86_400  # seconds
-OLDEST = 60 * DAY  # of what nobody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +43,28 @@ def inputs_digest(installation: str, entries: Mapping[str, str]) -> str:
     return digest_of(json.dumps([installation, sorted(entries.items())]).encode("utf-8", "surrogateescape"))
 
 
-def place_of(order: Order) -> Path:
-    """Where the record of an order lies. RuntimeError: the person has no home."""
+def place_of(order: Order) -> Path | None:
+    """Where the record of an order lies; None where there is no place for it."""
     told = [FORMAT, os.getcwd(), str(order.folder), order.standards, order.theme, str(order.out), order.language]
     told += [order.audiences, str(order.organisation)]
     name = digest_of(json.dumps(told).encode("utf-8", "surrogateescape"))
-    return cache_folder() / "builds" / name[:2] / f"{name[2:]}.json"
+    return store.place_of("builds", name[:2], f"{name[2:]}.json")
 
 
 def read_record(place: Path) -> Record | None:
     """The record; None where there is none that can be read."""
     try:
-        held = json.loads(place.read_bytes())
+        held = json.loads(store.read(place) or b"")
         return Record(**held | {"outcome": _outcome(held["outcome"])})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def as_text(record: Record) -> str:
-    """A record as its file holds it."""
+def keep_record(place: Path, record: Record) -> None:
+    """Writes a record, if that can be done."""
     told = {name: getattr(record, name) for name in Record.__slots__}
-    return json.dumps(told | {"outcome": _as_json(record.outcome)}, ensure_ascii=True, separators=(",", ":"))
+    held = told | {"outcome": _as_json(record.outcome)}
+    store.keep(place, json.dumps(held, separators=(",", ":")).encode())
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:
@@ -112,21 +109,3 @@ def are_as_written(record: Record, stamps: Stamps) -> bool:
         return all(stamps.file(path) == code for path, code in record.outputs.items())
     except UnknownError:
         return False
-
-
-def drop_old(folder: Path) -> None:
-    """Deletes what nobody asked for in a long time; looks once a day. Whatever can't be deleted stays."""
-    mark = folder / "looked-through"
-    now = time.time()
-    with suppress(OSError):
-        if mark.is_file() and abs(now - mark.stat().st_mtime) < DAY:
-            return
-    with suppress(OSError):
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
-    for root, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                file = os.path.join(root, name)
-                if now - os.stat(file).st_mtime > OLDEST:
-                    os.unlink(file)
