@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 INSIDE = Path(__file__).parent
-FUNCTION = re.compile(r"^def (\w+)\(", re.MULTILINE)
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("rules/*/*.py", "blocks/*/rules/*.py"), "package": ("doctor/rules/*.py",)}  # whose they are
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
@@ -40,6 +38,7 @@ class Rule:
     severity: Severity
     documentation: str
     find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
+    raised_by: tuple[str, ...] = ()  # the rooms that do: "blocks", "parse", "source" …
     until: Callable[[Any], datetime.date | None] | None = None  # the last day on which it finds the same in a Course
     once: bool = False  # whether it is told by the build that writes ids.lock, and not again
 
@@ -168,35 +167,28 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
         raise BrokenContractError(f"{file}: a rule needs SEVERITY and a docstring")
-    find, until = (getattr(module, function, None) for function in ("find", "until"))
-    return Rule(name, severity, module.__doc__, find, until, getattr(module, "ONCE", False))
+    find, raised_by = getattr(module, "find", None), getattr(module, "RAISED_BY", ())
+    if bool(find) == bool(raised_by):
+        raise BrokenContractError(f"{file}: a rule has either find(course, report), or RAISED_BY: who raises it")
+    until, once = getattr(module, "until", None), getattr(module, "ONCE", False)
+    return Rule(name, severity, module.__doc__, find, raised_by, until, once)
 
 
 @cache
-def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any, Report], None], ...]:
-    """The rules of courses or packages that find their faults themselves.
-
-    Those that are raised elsewhere are not loaded: that would double the start-up.
-    """
-    return tuple(find for name in _with("find", of, beside) if (find := rule(name, beside).find))
+def _finding(of: str, beside: tuple[Path, ...]) -> list[Rule]:
+    """The rules that find their faults themselves. The others are not loaded: that would double the start-up."""
+    files = sorted(_rule_files(of, beside).items())
+    return [rule(name, beside) for name, file in files if b"\ndef find(" in file.read_bytes()]
 
 
-@cache
-def dated(beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any], datetime.date | None], ...]:
+def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
+    """What finds faults in courses or packages."""
+    return [find for one in _finding(of, beside) if (find := one.find)]
+
+
+def dated(beside: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
     """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
-    return tuple(until for name in _with("until", "course", beside) if (until := rule(name, beside).until))
-
-
-def _with(function: str, of: str, beside: tuple[Path, ...]) -> list[str]:
-    return [name for name, functions in _functions_of(of, beside).items() if function in functions]
-
-
-@cache
-def _functions_of(of: str, beside: tuple[Path, ...]) -> dict[str, set[str]]:
-    """The functions of each rule: read, not loaded."""
-    return {
-        name: set(FUNCTION.findall(file.read_text("utf-8"))) for name, file in sorted(_rule_files(of, beside).items())
-    }
+    return [until for one in _finding("course", beside) if (until := one.until)]
 
 
 def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
@@ -211,18 +203,7 @@ def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
 
 def forget() -> None:
     """An organisation's own blocks or themes have changed: what was found is looked for anew."""
-    for found in (
-        block_kinds,
-        block_folders,
-        _rule_files,
-        rule,
-        finders,
-        dated,
-        _functions_of,
-        themes,
-        words_in,
-        block_words,
-    ):
+    for found in (block_kinds, block_folders, _rule_files, rule, _finding, themes, words_in, block_words):
         found.cache_clear()
 
 

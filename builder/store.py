@@ -38,7 +38,7 @@ def read(place: Path) -> bytes | None:
 
 def keep(place: Path, content: bytes) -> None:
     """Keeps it, if that can be done, and drops what is old."""
-    from builder.package.file import write_whole  # noqa: PLC0415 - only where something was made
+    from builder.files import write_whole  # noqa: PLC0415 - only where something was made
 
     if write_whole(place, content):
         drop_old(cache_folder())

@@ -8,13 +8,21 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from builder import store
+from builder.diagnostics.contract import BrokenContractError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def toml_of(file: Path) -> dict[str, Any]:
-    """The table in a TOML file. ValueError: it holds none. OSError: it can't be read."""
+    """The table in a TOML file. BrokenContractError: it can't be read, as when it is half saved."""
+    try:
+        return _toml_of(file)
+    except (OSError, ValueError) as reason:
+        raise BrokenContractError(f"{file}: {reason}") from reason
+
+
+def _toml_of(file: Path) -> dict[str, Any]:
     content = file.read_bytes()
     place = store.place_of("tables", f"{blake2b(content, digest_size=16).hexdigest()}.json")
     known = store.read(place) if place else None

@@ -9,7 +9,7 @@ import yaml
 
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
-from builder.parse.html import CALLOUTS
+from builder.parse.flow import CALLOUTS
 from builder.parse.keys import KEYS
 from builder.parse.keywords import STRUCTURE
 from builder.pipeline import Order, run

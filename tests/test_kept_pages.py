@@ -9,7 +9,8 @@ import pytest
 
 from builder.parse.kept import KeptPages
 from builder.pipeline import Order, assemble
-from builder.pipeline.stages import Checked, Rendered
+from builder.pipeline.making import Rendered
+from builder.pipeline.stages import Checked
 from tests.full_course import of_20_pages
 
 FRONT = "---\ntitle: Doors\npass mark: 80%\nattempts: 3\nsummary: Keys and locks\n---\n"
@@ -91,7 +92,7 @@ class Author:
         again = made(*assemble(order, lock=self.lock, kept=self.kept))
         assert again == anew
         before = self.pages
-        self.pages = {id(met.page) for met in self.kept.now.values()}
+        self.pages = {id(met.value) for met in self.kept.now.values()}
         self.lock = again[2] or self.lock
         return len(self.pages & before), again
 

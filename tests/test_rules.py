@@ -90,6 +90,14 @@ def test_find_reports_only_its_own_rule() -> None:
             assert file.stem.replace("_", "-") == name
 
 
+@pytest.mark.parametrize("name", [*discover.rule_names(), *discover.rule_names("package")])
+def test_rule_names_the_rooms_that_raise_it(name: str) -> None:
+    rule = discover.rule(name)
+    for room in rule.raised_by:
+        files = (discover.INSIDE / room).rglob("*.py")
+        assert any(f'"{name}"' in file.read_text("utf-8") for file in files), f"{name} is not raised in {room}"
+
+
 @pytest.mark.parametrize("name", [name for name in discover.rule_names() if name not in WITHOUT_A_CASE])
 def test_rule_has_a_case_that_raises_it(name: str) -> None:
     assert f"[{name}]\n" in (CASES / name / "expected.txt").read_text("utf-8")

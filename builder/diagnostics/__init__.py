@@ -87,7 +87,7 @@ class Report:
 
     def __init__(self, severity_of: Callable[[str], Severity], before: Findings | None = None) -> None:
         """`severity_of` gives a rule's severity by its name; `before`: what was found already."""
-        self._severity_of = severity_of
+        self.severity_of = severity_of
         self.raised: list[Diagnostic] = list(before.raised) if before else []  # each as bad as its rule is by itself
         self.levels: Mapping[str, Severity | None] = before.levels if before else {}
 
@@ -102,7 +102,12 @@ class Report:
         fix: tuple[Edit, ...] = (),
     ) -> None:
         """Add a fault of a known rule."""
-        self.raised.append(Diagnostic(rule, self._severity_of(rule), message, span, mark, help, fix))
+        self.raised.append(Diagnostic(rule, self.severity_of(rule), message, span, mark, help, fix))
+
+    def take(self, found: Iterable[Diagnostic]) -> None:
+        """Takes in what was reported elsewhere, but for what was reported here before."""
+        known = set(self.raised)
+        self.raised += [one for one in found if one not in known]
 
     @property
     def findings(self) -> Findings:

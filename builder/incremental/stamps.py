@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LARGE = 65_536  # bytes: a smaller file is read each time
+HUGE = 2_000_000_000  # bytes: what no zip can hold is not read at all
 SETTLED = 3_000_000_000  # nanoseconds after which a file system's clock has gone on: FAT's goes by two seconds
 SECOND = 1_000_000_000
 MOST = 20_000  # entries of a folder: more is no course, and is not compared
@@ -56,6 +57,8 @@ class Stamps:
             with open(path, "rb") as opened:
                 return digest_of(opened.read())
         look = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        if status.st_size > HUGE:
+            return repr(look)
         known = self.known.get(path)
         code = known[4] if known and tuple(known[:4]) == look else _digest_of_large(path)
         if _is_settled(status):

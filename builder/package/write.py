@@ -7,8 +7,8 @@ import zipfile
 from errno import EFBIG
 from typing import TYPE_CHECKING
 
+from builder.files import unfinished_of, write_text, write_whole
 from builder.model import MediaFile
-from builder.package.file import unfinished_of, write_text, write_whole
 from builder.source.load import read_media
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.token import Token
 
 from builder.model import Segment, Span
-from builder.parse.html import CALLOUT
+from builder.parse.flow import CALLOUT
 from builder.parse.links import LANGUAGE_SCHEME
 from builder.parse.markdown import read_inline
 from builder.parse.variables import VARIABLE

@@ -9,7 +9,8 @@ from builder import discover
 from builder.diagnostics import in_order
 from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
-from builder.pipeline.stages import Files, Rendered, check, load, named, package, parse, render
+from builder.pipeline.making import Files, Rendered, named, package, render
+from builder.pipeline.stages import check, load, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The stages from a folder to its packages: `load → parse → check → render → package`.
+"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `making.py`.
 
 Each is a function of what the stage before it gave, and gives a frozen value. A course by itself goes through them as
 a programme of one.
@@ -13,20 +13,14 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.diagnostics import Findings, Report, has_errors, in_order
 from builder.diagnostics.shell import in_words
-from builder.editions.reports import as_csv
-from builder.model import CheckedCourse, MediaFile, SourceText
-from builder.order import Built, Order, Outcome
+from builder.model import CheckedCourse, SourceText
+from builder.order import Order, Outcome
 from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
-from builder.package.manifest import whole_package
-from builder.package.write import write_package, write_text
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
 from builder.parse.severity import levels_of
 from builder.pipeline.of_one import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
-from builder.render.pages import HANDOUT, render_script
-from builder.render.pages import render as render_pages
-from builder.render.theming import theme_of
 from builder.source.folders import COURSE_FILE, is_programme
 from builder.source.load import LOCK_FILE, load_course, load_programme, same_content, shown
 
@@ -36,11 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.diagnostics import Diagnostic
-    from builder.discover import Standard
     from builder.model import Course, CourseSource, Details, Programme, Whole
     from builder.parse.kept import KeptPages
-
-Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +105,6 @@ class Checked:
         return self.content.details if self.content else self.parsed.programme.details
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The files of a package, but for those that differ from standard to standard."""
-
-    checked: Checked
-    content: Whole
-    files: Files
-
-    def packages(self, *standards: str) -> Iterator[tuple[Standard, Files]]:
-        """All files of the package for each standard; without a name, for those that are ordered."""
-        beside = self.checked.parsed.loaded.order.beside
-        for standard in discover.chosen_standards(
-            standards or self.standards, beside, several=self.content.is_programme
-        ):
-            files = self.files | {"course.js": render_script(self.content, standard, beside)}
-            yield standard, whole_package(self.content, standard, files)
-
-    @property
-    def standards(self) -> tuple[str, ...]:
-        """Those that are ordered by name, or that the course names."""
-        return self.checked.parsed.loaded.order.standards or self.content.details.standards
-
-
-@dataclass(frozen=True, slots=True)
-class Packaged:
-    """Packages on disk."""
-
-    rendered: Rendered
-    outcome: Outcome
-
-
 def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
     """Reads the files. `lock` stands for an `ids.lock` that a course has not yet; `as_one`: as in `Loaded`."""
     began = time.perf_counter()
@@ -153,12 +113,12 @@ def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
     return Loaded(order, programme, courses, findings, as_one, began)
 
 
-def _report(order: Order, before: Findings | None = None) -> Report:
+def report_of(order: Order, before: Findings | None = None) -> Report:
     return Report(discover.severities(order.beside), before)
 
 
 def _load_course(order: Order, lock: str, *, as_one: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
-    report = _report(order)
+    report = report_of(order)
     source = load_course(order.folder, report, order.organisation)
     if lock and not source.lock:
         source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, lock))
@@ -167,11 +127,11 @@ def _load_course(order: Order, lock: str, *, as_one: bool) -> tuple[Programme, t
 
 
 def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
-    report = _report(order)
+    report = report_of(order)
     source = load_programme(order.folder, report, order.organisation)
     programme = read_programme(source, report, order.language)
     orders = [replace(order, folder=order.folder / name) for name in programme.folders]
-    reports = [_report(one) for one in orders]
+    reports = [report_of(one) for one in orders]
     sources = [load_course(one.folder, told, one.organisation) for one, told in zip(orders, reports, strict=True)]
     same = same_content([file for one in sources for file in one.media.values()])
     shared = with_shared_media(sources, same)
@@ -191,7 +151,7 @@ def parse(
     named = zip(loaded.programme.folders, loaded.courses, strict=True)
     courses = tuple(_parse_course(name, one, loaded, kept, to_translate=to_translate) for name, one in named)
     programme = with_course(loaded.programme, courses[0].course if courses else None)
-    report = _report(order, loaded.findings)
+    report = report_of(order, loaded.findings)
     check_modules(programme, {one.name: one.course for one in courses if one.course}, report)
     report.levels = levels_of(programme, report)
     if same_id:
@@ -205,7 +165,7 @@ def _parse_course(
     source, order = loaded.source, around.order
     if source.texts[:1] == () or source.texts[0].name != COURSE_FILE:
         return ParsedCourse(name, None, "", loaded.findings)
-    report = _report(order, loaded.findings)
+    report = report_of(order, loaded.findings)
     course, lock = parse_course(source, source.beside, report, order.language, to_translate=to_translate, kept=kept)
     course = in_programme(course, around.programme)
     if order.theme:
@@ -250,13 +210,13 @@ def check(parsed: Parsed) -> Checked:
         pages=sum(len(list(course.pages)) for course, _ in results),
         questions=sum(block.scored for course, _ in results for block in course.blocks),  # as in the outline
         diagnostics=tuple(found),
-        sources=_texts_of(found, loaded),
+        sources=texts_of(found, loaded),
         until=min((day.isoformat() for day in _last_days(course for course, _ in results)), default=""),
     )
     return Checked(parsed, outcome, content)
 
 
-def _texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:
+def texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:
     texts = loaded.texts
     return {file: texts[file] for file in sorted({one.span.file for one in found}) if file in texts}
 
@@ -272,7 +232,7 @@ def _last_days(courses: Iterable[Course]) -> Iterator[datetime.date]:
 
 def _check_course(course: Course, parsed: ParsedCourse, order: Order) -> tuple[Course, Findings]:
     """The course, without error only what is for the audiences that are ordered; and what is found in it."""
-    report = _report(order, parsed.findings)
+    report = report_of(order, parsed.findings)
     for find in discover.finders("course", order.beside):
         find(course, report)
     check_audiences(course, order.audiences, report)
@@ -280,92 +240,3 @@ def _check_course(course: Course, parsed: ParsedCourse, order: Order) -> tuple[C
     return (
         only_for(course, order.audiences) if order.audiences and not has_errors(findings.found) else course
     ), findings
-
-
-def render(checked: Checked, content: Whole) -> Rendered:
-    """Makes the files of a package from what was checked."""
-    theme = theme_of(content.modules[0].course)
-    files = render_pages(content, theme, checked.parsed.loaded.order.beside)
-    for module in content.modules:
-        if module.course.details.handout:
-            from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
-
-            files[f"{module.folder}{HANDOUT}"] = handout_of(module.checked, theme)
-    return Rendered(checked, content, files)
-
-
-def package(rendered: Rendered, out: Path) -> Packaged:
-    """Writes the packages, and what belongs to them, into a folder."""
-    checked = rendered.checked
-    order, began = checked.parsed.loaded.order, checked.parsed.loaded.began
-    report = _report(order, Findings(levels=checked.parsed.findings.levels))
-    written = dict(_write_locks(checked.parsed, report))  # first: learners must not have a package without its ids
-    built = tuple(_write_packages(rendered, out, began, report))
-    if not any(one.rule == "package-not-written" for one in report.raised):
-        written |= _write_key(rendered, out, report)
-    told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
-    outcome = replace(
-        checked.outcome,
-        diagnostics=told,
-        sources=_texts_of(told, checked.parsed.loaded),
-        built=built,
-        written=written,
-        complete=not report.raised,
-    )
-    return Packaged(rendered, outcome)
-
-
-def _write_locks(parsed: Parsed, report: Report) -> Iterator[tuple[str, str]]:
-    """The path and the text of each `ids.lock` that is written."""
-    programme = parsed.programme
-    locks = [(one.course.source.folder, one.lock, one.course.span) for one in parsed.courses if one.course]
-    if not programme.alone:
-        locks.append((programme.source.folder, programme.lock, programme.span))
-    for folder, lock, span in locks:
-        if write_text(folder / LOCK_FILE, lock):
-            yield str(folder / LOCK_FILE), lock
-        else:
-            report(
-                "lock-not-written",
-                span,
-                "ids.lock could not be written beside the course",
-                help="allow writing to the course's folder",
-            )
-
-
-def _write_packages(rendered: Rendered, out: Path, began: float, report: Report) -> Iterator[Built]:
-    content = rendered.content
-    details, since = content.details, began
-    for standard, files in rendered.packages():
-        path = out / f"{named(details, rendered.checked.parsed.loaded.order.language)}-{standard.name}.zip"
-        try:
-            size = write_package(path, files)
-        except OSError as reason:
-            said = f"{path.name} could not be written: {reason.strerror or reason}"
-            report("package-not-written", details.spans[""], said)
-            return
-        now = time.perf_counter()
-        plays = standard.programme.get("plays", "") if content.is_programme else ""
-        yield Built(path, standard.name, size, now - since, plays)
-        since = now
-
-
-def _write_key(rendered: Rendered, out: Path, report: Report) -> dict[str, str]:
-    """Writes beside the packages what the letters in an LMS's report stand for, where one is told of answers.
-
-    Its text by its path; {} where there is none.
-    """
-    content, order = rendered.content, rendered.checked.parsed.loaded.order
-    chosen = discover.chosen_standards(rendered.standards, order.beside, several=content.is_programme)
-    key = as_csv(content) if any(one.manifest for one in chosen) else ""
-    path = out / f"{named(content.details, order.language)}-answers.csv"
-    if key and not write_text(path, key):
-        report("package-not-written", content.details.spans[""], f"{path.name} could not be written")
-    return {str(path): key} if key else {}
-
-
-def named(details: Details, language: str) -> str:
-    """How the files made of a course are called, but for their kind: a language stands behind the version."""
-    ending = f"-{language.lower()}"
-    own = details.id.removesuffix(ending) if language else details.id
-    return f"{own}-{details.version}" + (ending if own != details.id else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from builder.diagnostics import Report
-    from builder.model import Course, Details, Page, Prose, Section
+    from builder.model import Course, Details, Node, Page, Section
 
 EVERYONE = "everyone"  # what is for nobody in particular
 
@@ -64,13 +63,6 @@ def for_them(details: Details, names: Collection[str]) -> Details:
     return replace(details, id="-".join((details.id, *names)))
 
 
-def without_lost_links(html: str, course: Course) -> str:
-    """The HTML with words in place of links to pages that were left out with their audience."""
-    there = {page.id for page in course.pages}
-    lost = {link.found for link in course.links if link.kind == "page"} - there
-    return re.sub(rf'<a href="#(?:{"|".join(lost)})">(.*?)</a>', r"\1", html, flags=re.DOTALL) if lost else html
-
-
 def _section(section: Section, wanted: Collection[str]) -> Section:
     pages = tuple(_page(page, wanted) for page in section.pages if page.audience in wanted)
     return replace(section, pages=pages, audience="")
@@ -81,7 +73,7 @@ def _page(page: Page, wanted: Collection[str]) -> Page:
     return replace(page, items=tuple(_unnamed(item, wanted) for item in items), audience="")
 
 
-def _unnamed(item: Prose | Block | Bank, wanted: Collection[str]) -> Prose | Block | Bank:
+def _unnamed(item: Node | Block | Bank, wanted: Collection[str]) -> Node | Block | Bank:
     if isinstance(item, Bank):
         kept = [one for one in item.items if not isinstance(one, Block) or one.audience in wanted]
         return replace(item, items=tuple(replace(one, audience="") if isinstance(one, Block) else one for one in kept))

@@ -12,11 +12,12 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
-from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
-from builder.render.audiences import audiences_of, without_lost_links
+from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, Whole
+from builder.parse.links import address_of
+from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.html import Renderer, set_up
 from builder.render.theming import stylesheet
-from builder.render.unique_labels import told_apart
 from builder.templating import environment
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environ
     loader = ChoiceLoader([FileSystemLoader((*folders, PAGE)), PrefixLoader({"blocks": PrefixLoader(blocks)})])
     made = environment(loader)
     made.filters["as_json"] = _as_json
+    set_up(made)
     return made
 
 
@@ -101,26 +103,40 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
     course = module.course
     templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
-    weave = weaver(course, beside)
-    html = templates.get_template("index.html.jinja").render(
+    renderer = renderer_of(course)
+
+    def drawn(page: Page) -> Markup:
+        running = with_terms(renderer, course, beside)
+        return body_of(
+            page,
+            course,
+            running,
+            lambda block: draw(
+                block,
+                templates,
+                said,
+                block_words(block.kind, course.details.language, beside),
+                renderer=renderer,
+                running=running,
+            ),
+        )
+
+    html: str = templates.get_template("index.html.jinja").render(
+        renderer=renderer,
         course=course,
         module=module,
         whole=whole,
         theme=theme,
         words=said,
-        body=lambda page: body_of(
-            page,
-            course,
-            weave,
-            lambda block: draw(block, templates, said, block_words(block.kind, course.details.language, beside)),
-        ),
+        body=drawn,
+        footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
         first_paint=_first_paint(),
         learn=_to_learn(course),
     )
-    return told_apart(without_lost_links(html, course))
+    return html
 
 
 @cache
@@ -137,34 +153,46 @@ def _to_learn(course: Course) -> tuple[Objective, ...]:
     return wanted if missing else ()
 
 
-def draw(block: Block, templates: Environment, said: Mapping[str, Any], say: Mapping[str, str], *names: str) -> str:
-    """A block's HTML: by the first of the templates that its folder holds, the learner's in the end."""
+def draw(  # noqa: PLR0913 - a block, and all that is around it
+    block: Block,
+    templates: Environment,
+    said: Mapping[str, Any],
+    say: Mapping[str, str],
+    *names: str,
+    renderer: Renderer,
+    running: Renderer,
+) -> str:
+    """A block's HTML: by the first of the templates that its folder holds, the learner's in the end.
+
+    `renderer` draws what it holds, `running` where it is running words, in which terms are links.
+    """
     wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
     template = templates.select_template(wanted)
-    return template.render(block=block, content=block.content, words=said, say=say)
+    around = {"words": said, "say": say, "renderer": renderer, "running": running}
+    return template.render(block=block, content=block.content, **around)
 
 
-def body_of(page: Page, course: Course, weave: Callable[[str], str], draw: Callable[[Block], str]) -> Markup:
-    """What stands on a page, with what kinds of blocks weave into it."""
+def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block], str]) -> Markup:
+    """What stands on a page."""
     items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
-    html = "".join(item.html if isinstance(item, Prose) else draw(_for_whom(item, course)) for item in items)
-    return Markup(weave(html))  # noqa: S704 - rendered and escaped piece by piece
+    parts = (draw(_for_whom(item, course)) if isinstance(item, Block) else running.flow((item,)) for item in items)
+    return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def weaver(course: Course, beside: tuple[Path, ...]) -> Callable[[str], str]:
-    """What the kinds of a course's blocks do to the HTML of each of its pages."""
+def renderer_of(course: Course) -> Renderer:
+    """What draws a course's text."""
+    media, there = course.source.media, {page.id for page in course.pages}
+    return Renderer(words(course.details.language), lambda name: address_of(media[name]), there)
+
+
+def with_terms(renderer: Renderer, course: Course, beside: tuple[Path, ...]) -> Renderer:
+    """The same for the running words of one page, in which terms lead to what they mean."""
     by_kind: dict[str, list[Block]] = {}
     for block in course.blocks:
         by_kind.setdefault(block.kind, []).append(block)
     kinds = block_kinds(beside)
-    weaving = [(weave, tuple(by_kind[name])) for name in sorted(by_kind) if (weave := kinds[name].weave)]
-
-    def woven(html: str) -> str:
-        for weave, blocks in weaving:
-            html = weave(blocks, html)
-        return html
-
-    return woven
+    finders = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
+    return replace(renderer, finders=finders) if finders else renderer
 
 
 def _for_whom(block: Block, course: Course) -> Block:

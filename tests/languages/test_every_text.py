@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from builder import discover
 from builder.package.write import write_text
 from builder.pipeline import Order, Outcome, assemble, examine
-from builder.pipeline.stages import Rendered, load, parse
+from builder.pipeline.stages import load, parse
 from builder.source.load import translation_file
 from builder.translation.units import Translation, brought_up
 from builder.translation.xliff import as_xliff
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Course
+    from builder.pipeline.making import Rendered
 
 ENGLISH = """---
 title: Every block there is

@@ -23,3 +23,4 @@ Restore the file from a backup. If there is none, delete the line that is named:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse",)

@@ -22,3 +22,4 @@ from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 ONCE = True
+RAISED_BY = ("parse",)

@@ -18,3 +18,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("pipeline",)

@@ -20,3 +20,4 @@ Keep only what the course shows or offers.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("source",)

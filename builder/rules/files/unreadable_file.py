@@ -20,3 +20,4 @@ Close it in other programs, check that you may read it, and split a file that is
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("source",)

@@ -24,3 +24,4 @@ Take the line out, and mend what the rule finds.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

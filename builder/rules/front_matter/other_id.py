@@ -23,3 +23,4 @@ from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 ONCE = True
+RAISED_BY = ("parse",)

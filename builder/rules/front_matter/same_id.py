@@ -21,3 +21,4 @@ In a folder that was copied already, delete `ids.lock`, and the line `id: …` a
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("pipeline",)

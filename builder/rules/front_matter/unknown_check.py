@@ -22,3 +22,4 @@ A rule's name stands in square brackets behind each fault. To see them all, type
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

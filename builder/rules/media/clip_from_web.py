@@ -28,3 +28,4 @@ Without the file, make it a card with a link:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("blocks",)

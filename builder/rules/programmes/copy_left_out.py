@@ -22,3 +22,4 @@ Compare the two, keep what you want in one of them, and delete the other. A part
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("source",)

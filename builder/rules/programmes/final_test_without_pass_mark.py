@@ -21,3 +21,4 @@ This stands at the top of the `course.md` of the final test.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse",)

@@ -22,3 +22,4 @@ Without a line `modules` every course in the folder is a module.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

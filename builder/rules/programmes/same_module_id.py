@@ -22,3 +22,4 @@ Without the line a course has the name of its folder.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse",)

@@ -20,3 +20,4 @@ The names are those of the folders beside `programme.yaml`.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse",)

@@ -24,3 +24,4 @@ For learners to tick them, put a heading above: `### Statement of completion: â€
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

@@ -27,3 +27,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

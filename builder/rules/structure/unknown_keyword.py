@@ -29,3 +29,4 @@ To keep a plain heading with a colon in it, type a backslash before the colon:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

@@ -20,3 +20,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse",)

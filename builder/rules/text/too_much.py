@@ -21,3 +21,4 @@ Split a text that is really so long into several courses.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("parse", "source")

@@ -20,3 +20,4 @@ To show braces as they are, type a backslash before them: `\{{`.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

@@ -23,3 +23,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("commands", "parse")

@@ -24,3 +24,4 @@ To take a word off our own list, write `elderly: allowed`.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("parse",)

@@ -24,3 +24,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("blocks",)

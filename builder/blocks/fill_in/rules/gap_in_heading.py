@@ -19,3 +19,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("blocks",)

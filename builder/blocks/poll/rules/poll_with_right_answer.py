@@ -24,3 +24,4 @@ To teach and to mark, start the heading with `Question:` instead.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+RAISED_BY = ("blocks",)

@@ -30,3 +30,4 @@ For words that belong to all answers, start the paragraph with `Explanation:`.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("blocks",)

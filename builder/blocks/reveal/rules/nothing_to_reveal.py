@@ -22,3 +22,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("blocks",)

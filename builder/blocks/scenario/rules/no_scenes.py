@@ -25,3 +25,4 @@ Use instead:
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+RAISED_BY = ("blocks",)
