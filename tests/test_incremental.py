@@ -167,6 +167,7 @@ def _a_settled_builder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nobody is at work on the builder, and records lie apart."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(inputs, "SETTLED", -(10**18))
+    monkeypatch.setattr(inputs, "CODE", (str(ROOT / "themes"),))
 
 
 @pytest.fixture

@@ -84,9 +84,8 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     A course with errors writes no package and leaves its last good one as it was; the others are still built. What is
     as it was at the last build is not built again.
     """
+    from builder.api import Order, build  # noqa: PLC0415 - as in cli.py: only what this command needs
     from builder.commands.terminal import print_built, print_faults, print_summary  # noqa: PLC0415
-    from builder.incremental.building import build_all  # noqa: PLC0415
-    from builder.order import Order  # noqa: PLC0415
 
     orders = [
         Order(
@@ -100,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
         )
         for path in paths
     ]
-    outcomes = build_all(orders, jobs, _refuse_unknown_names)
+    outcomes = build(orders, jobs, _refuse_unknown_names)
     found = print_faults(outcomes, everything=everything)
     print_built(outcomes)
     print_summary(found, outcomes, wrote=True, everything=everything)

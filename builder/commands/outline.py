@@ -33,15 +33,14 @@ if TYPE_CHECKING:
 @for_organisation
 def command(paths: list[Path], form: str, file: Path | None, organisation: Path | None) -> None:
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
-    from builder.diagnostics import has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.api import Order, load  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.diagnostics import has_errors  # noqa: PLC0415
     from builder.discover import block_kinds  # noqa: PLC0415
-    from builder.order import Order  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
-    from builder.pipeline.stages import load, parse  # noqa: PLC0415
     from builder.render.theming import theme_of  # noqa: PLC0415
 
-    parsed = [parse(load(Order(path, organisation=organisation))) for path in paths]
+    parsed = [load(Order(path, organisation=organisation)) for path in paths]
     outlined = [
         (
             replace(outline_of(course, block_kinds(course.source.beside)), name=name),

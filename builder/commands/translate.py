@@ -96,12 +96,11 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 
 def _pieces(path: Path) -> list[Piece]:
     """The course; of a programme, what it says itself, then each of its courses."""
+    from builder.api import Order, check  # noqa: PLC0415
     from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.order import Order  # noqa: PLC0415
-    from builder.pipeline import examine  # noqa: PLC0415
 
-    checked = examine(Order(path))
+    checked = check(Order(path))
     if not checked.content:
         print_faults([checked.outcome])
         click.echo("Mend the errors first: a translator would have to do it again.", err=True)
@@ -199,11 +198,10 @@ def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
 
 def _tell_unused(path: Path, language: str) -> None:
     """The translations that learners won't see, since they differ from their texts in more than words."""
+    from builder.api import Order, check  # noqa: PLC0415
     from builder.diagnostics import as_text  # noqa: PLC0415
-    from builder.order import Order  # noqa: PLC0415
-    from builder.pipeline import examine  # noqa: PLC0415
 
-    outcome = examine(Order(path, language=language)).outcome
+    outcome = check(Order(path, language=language)).outcome
     found = [one for one in outcome.diagnostics if one.rule == "translation-differs"]
     if found:
         click.echo(

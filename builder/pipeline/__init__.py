@@ -9,7 +9,7 @@ from builder import discover
 from builder.diagnostics import in_order
 from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
-from builder.pipeline.making import Files, Rendered, named, package, render
+from builder.pipeline.making import Files, Rendered, package, render
 from builder.pipeline.stages import check, load, parse
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.pipeline.stages import Checked
 
 __all__ = ["Built", "Files", "Order", "Outcome"]  # what stages take and give, then our own
-__all__ += ["assemble", "examine", "in_each_language", "named", "pack", "run"]
+__all__ += ["assemble", "examine", "in_each_language", "pack", "run"]
 
 
 def run(order: Order, same_id: Path | None = None) -> Outcome:

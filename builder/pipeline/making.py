@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Standard
-    from builder.model import Details, Whole
+    from builder.model import Whole
     from builder.pipeline.stages import Checked, Parsed
 
 Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
@@ -116,7 +116,7 @@ def _write_packages(rendered: Rendered, out: Path, began: float, report: Report)
     content = rendered.content
     details, since = content.details, began
     for standard, files in rendered.packages():
-        path = out / f"{named(details, rendered.checked.parsed.loaded.order.language)}-{standard.name}.zip"
+        path = out / f"{rendered.checked.stem}-{standard.name}.zip"
         try:
             size = write_package(path, files)
         except OSError as reason:
@@ -137,14 +137,7 @@ def _write_key(rendered: Rendered, out: Path, report: Report) -> dict[str, str]:
     content, order = rendered.content, rendered.checked.parsed.loaded.order
     chosen = discover.chosen_standards(rendered.standards, order.beside, several=content.is_programme)
     key = as_csv(content) if any(one.manifest for one in chosen) else ""
-    path = out / f"{named(content.details, order.language)}-answers.csv"
+    path = out / f"{rendered.checked.stem}-answers.csv"
     if key and not write_text(path, key):
         report("package-not-written", content.details.spans[""], f"{path.name} could not be written")
     return {str(path): key} if key else {}
-
-
-def named(details: Details, language: str) -> str:
-    """How the files made of a course are called, but for their kind: a language stands behind the version."""
-    ending = f"-{language.lower()}"
-    own = details.id.removesuffix(ending) if language else details.id
-    return f"{own}-{details.version}" + (ending if own != details.id else "")

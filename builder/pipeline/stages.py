@@ -104,6 +104,14 @@ class Checked:
         """What is known of it, whatever was found."""
         return self.content.details if self.content else self.parsed.programme.details
 
+    @property
+    def stem(self) -> str:
+        """How the files made of it are called, but for their kind: a language stands behind the version."""
+        own, language = self.details.id, self.parsed.loaded.order.language
+        ending = f"-{language.lower()}"
+        plain = own.removesuffix(ending) if language else own
+        return f"{plain}-{self.details.version}" + (ending if plain != own else "")
+
 
 def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
     """Reads the files. `lock` stands for an `ids.lock` that a course has not yet; `as_one`: as in `Loaded`."""

@@ -104,23 +104,6 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
     templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
     renderer = renderer_of(course)
-
-    def drawn(page: Page) -> Markup:
-        running = with_terms(renderer, course, beside)
-        return body_of(
-            page,
-            course,
-            running,
-            lambda block: draw(
-                block,
-                templates,
-                said,
-                block_words(block.kind, course.details.language, beside),
-                renderer=renderer,
-                running=running,
-            ),
-        )
-
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -128,7 +111,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         whole=whole,
         theme=theme,
         words=said,
-        body=drawn,
+        body=lambda page: page_html(page, course, theme, beside, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
@@ -137,6 +120,21 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         learn=_to_learn(course),
     )
     return html
+
+
+def page_html(
+    page: Page, course: Course, theme: Theme, beside: tuple[Path, ...], renderer: Renderer | None = None
+) -> Markup:
+    """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
+    renderer = renderer or renderer_of(course)
+    templates, language = templates_in((theme.folder,), beside), course.details.language
+    running = with_terms(renderer, course, beside)
+
+    def drawn(block: Block) -> str:
+        say = block_words(block.kind, language, beside)
+        return draw(block, templates, words(language), say, renderer=renderer, running=running)
+
+    return body_of(page, course, running, drawn)
 
 
 @cache
