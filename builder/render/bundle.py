@@ -11,15 +11,15 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path  # noqa: TC003 - small, and at hand anyway
+from os.path import normpath
+from pathlib import Path
 
-from builder.discover import INSIDE, BrokenContractError
-from builder.package.write import write_text
+from builder import store
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import INSIDE
 from builder.source.slugs import fingerprint
 
 RUNTIME = INSIDE / "runtime"
-KEPT = RUNTIME / "__pycache__"  # bundles that were minified, beside what Python keeps of its own
-MOST_KEPT = 60  # bundles: a course's blocks and a standard make one
 MINIFIER = 2  # raised when its library or its options change what it makes
 IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
@@ -67,7 +67,7 @@ def read_module(path: Path) -> Module:
 def _resolve(path: Path, wanted: str) -> Path:
     """`#runtime/x.js` is the runtime's, wherever a block or a standard lies; other paths are relative."""
     inside = wanted.removeprefix("#runtime/")
-    return RUNTIME / inside if inside != wanted else (path.parent / wanted).resolve()
+    return RUNTIME / inside if inside != wanted else Path(normpath(path.parent / wanted))
 
 
 @dataclass(slots=True)
@@ -116,13 +116,13 @@ class Bundle:
 def minified(text: str) -> str:
     """A script without what only its readers need; kept, since to make it takes half as long as a small build."""
     shortens = find_spec("minify") is not None  # it is not made for every kind of machine
-    kept = KEPT / f"bundle.{fingerprint(f'{MINIFIER}{shortens}{text}', 20)}.js"
-    if kept.is_file():
-        return kept.read_text("utf-8")
+    place = store.place_of("bundles", f"{fingerprint(f'{MINIFIER}{shortens}{text}', 20)}.js")
+    known = store.read(place) if place else None
+    if known:
+        return known.decode()
     script = _with_short_names(text) if shortens else _without_comments(text)
-    for old in sorted(KEPT.glob("bundle.*.js"))[MOST_KEPT:]:
-        old.unlink(missing_ok=True)
-    write_text(kept, script)
+    if place:
+        store.keep(place, script.encode())
     return script
 
 

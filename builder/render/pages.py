@@ -36,7 +36,7 @@ HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in me
 
 
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
-    """The files of the package by their names in it, all but the script: what its modules share stands in it once."""
+    """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(beside)
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
@@ -46,15 +46,7 @@ def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, by
     for module in whole.modules:
         files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
         files |= module.checked.media
-        if module.course.details.handout:
-            files[f"{module.folder}{HANDOUT}"] = _handout(module, theme)
     return files | (_contents(whole, theme, beside) if whole.is_programme else {})
-
-
-def _handout(module: Module, theme: Theme) -> bytes:
-    from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
-
-    return handout_of(module.checked, theme)
 
 
 def _kinds(whole: Whole) -> list[str]:
@@ -112,23 +104,6 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
     templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
     renderer = renderer_of(course)
-
-    def drawn(page: Page) -> Markup:
-        running = with_terms(renderer, course, beside)
-        return body_of(
-            page,
-            course,
-            running,
-            lambda block: draw(
-                block,
-                templates,
-                said,
-                block_words(block.kind, course.details.language, beside),
-                renderer=renderer,
-                running=running,
-            ),
-        )
-
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -136,7 +111,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         whole=whole,
         theme=theme,
         words=said,
-        body=drawn,
+        body=lambda page: page_html(page, course, theme, beside, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
@@ -145,6 +120,21 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         learn=_to_learn(course),
     )
     return html
+
+
+def page_html(
+    page: Page, course: Course, theme: Theme, beside: tuple[Path, ...], renderer: Renderer | None = None
+) -> Markup:
+    """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
+    renderer = renderer or renderer_of(course)
+    templates, language = templates_in((theme.folder,), beside), course.details.language
+    running = with_terms(renderer, course, beside)
+
+    def drawn(block: Block) -> str:
+        say = block_words(block.kind, language, beside)
+        return draw(block, templates, words(language), say, renderer=renderer, running=running)
+
+    return body_of(page, course, running, drawn)
 
 
 @cache
