@@ -72,11 +72,11 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
         f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
     )
     if whole.is_programme:
-        wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
+        wrap = bundle.add(RUNTIME / "page" / "programme.js", "inProgramme")
         adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
     settings = {"edition": standard.name, "limits": dict(standard.limits)}
     asks = any(audiences_of(module.course) for module in whole.modules)
-    more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
+    more = "," + bundle.add(RUNTIME / "page" / "audience.js", "setUpAudience") if asks else ""
     return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)}{more});").encode()
 
 
@@ -84,7 +84,7 @@ def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str,
     """A page of a programme's modules, for learners without an LMS, and what it needs."""
     templates = templates_in((theme.folder,), beside)
     bundle = Bundle()
-    show = bundle.add(RUNTIME / "contents.js", "showContents")
+    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
         whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles

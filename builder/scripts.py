@@ -42,7 +42,7 @@ class Module:
 
 def versions_of_saved_state() -> tuple[str, str]:
     """The one that the runtime writes, and all that it reads, a character each: packages are compared by them."""
-    body = read_module(RUNTIME / "saved_state.js").body
+    body = read_module(RUNTIME / "state" / "saved_state.js").body
     written, read = (body.partition(f'const {name} = "')[2].partition('"')[0] for name in ("VERSION", "READS"))
     return written, read
 
@@ -65,7 +65,7 @@ def read_module(path: Path) -> Module:
 
 
 def _resolve(path: Path, wanted: str) -> Path:
-    """`#runtime/x.js` is the runtime's, wherever a block or a standard lies; other paths are relative."""
+    """`#runtime/kit/x.js` is the runtime's, wherever a block or a standard lies; other paths are relative."""
     inside = wanted.removeprefix("#runtime/")
     return RUNTIME / inside if inside != wanted else (path.parent / wanted).resolve()
 

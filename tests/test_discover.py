@@ -19,7 +19,7 @@ def read(source, report):
 KIND = BlockKind(keywords=("Shout",), read=read)
 """
 SCRIPT = """
-import { one } from "#runtime/dom.js";
+import { one } from "#runtime/kit/dom.js";
 
 export const kind = { setUp: ($block) => one($block, ".shout").setAttribute("data-shouted", "yes") };
 """

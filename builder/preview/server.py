@@ -170,7 +170,7 @@ async def asked_of(request: Request, most: int = LONGEST_QUESTION) -> dict[str, 
 def scripts(beside: tuple[Path, ...]) -> dict[str, Path]:
     """The page's own files, and the LMS side of each standard, by their addresses."""
     served = {f"preview/page/{file.name}": file for file in PAGE.glob("*.*s")}  # its scripts and styles
-    served["runtime/dom.js"] = INSIDE / "runtime" / "dom.js"
+    served["runtime/kit/dom.js"] = INSIDE / "runtime" / "kit" / "dom.js"
     for root in roots(beside, "scorm_templates"):
         files = [
             *root.glob("*.js"),

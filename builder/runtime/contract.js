@@ -179,14 +179,16 @@
  * @property {(element: HTMLElement, block: BlockData, module: Module) => void} setUp
  * @property {(block: BlockData, response: string[]) => number} [grade]  of one that counts: as a question's
  *
+ * @typedef {QuestionKind | ActivityKind} BlockKind
+ *
  * @typedef {object} Module       what blocks and pages may use of the running module
  * @property {CourseData} course
- * @property {import("./session.js").Session} session
- * @property {import("./saving.js").Saving} saving
+ * @property {import("./state/session.js").Session} session
+ * @property {import("./lms/saving.js").Saving} saving
  * @property {(name: string, values?: Object<string, string | number>) => string} say  a phrase by its name
  * @property {(kind: string, name: string) => string} sayOf  a phrase of a block's kind
  * @property {string} learner     their id at the LMS, or ""
- * @property {import("./drafts.js").Drafts} drafts  what was chosen or typed, and is not yet an answer
+ * @property {import("./state/drafts.js").Drafts} drafts  what was chosen or typed, and is not yet an answer
  * @property {() => void} refresh  draws progress and contents again
  * @property {(keys: Set<string>) => void} redraw  draws pages and blocks again, by their keys, that have changed in another window
  */

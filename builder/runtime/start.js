@@ -1,28 +1,28 @@
-import { AssessmentPage } from "./assessment.js";
-import { countClicksOnce } from "./clicks.js";
-import { all, fill, make, one, setOrRemove } from "./dom.js";
-import { Drafts } from "./drafts.js";
-import { leaveModule } from "./exit.js";
-import { recordsOf } from "./interaction.js";
-import { openLaunch, standingAt, tellOfLaunch } from "./launch.js";
-import { tell } from "./message.js";
-import { offerCopy } from "./offer.js";
-import { Pages } from "./pages.js";
-import { showPassMark } from "./pass_mark.js";
-import { Question } from "./questions.js";
-import { drawResults } from "./results.js";
-import { Saving } from "./saving.js";
-import { Session } from "./session.js";
-import { Windows } from "./windows.js";
+import { all, fill, one } from "./kit/dom.js";
+import { recordsOf } from "./kit/interaction.js";
+import { openLaunch, standingAt } from "./lms/launch.js";
+import { Saving } from "./lms/saving.js";
+import { Windows } from "./lms/windows.js";
+import { AssessmentPage } from "./page/assessment.js";
+import { countClicksOnce } from "./page/clicks.js";
+import { leaveModule } from "./page/exit.js";
+import { tell } from "./page/message.js";
+import { offerCopy } from "./page/offer.js";
+import { Pages } from "./page/pages.js";
+import { showPassMark } from "./page/pass_mark.js";
+import { Question } from "./page/questions.js";
+import { drawResults } from "./page/results.js";
+import { drawStanding, tellOfFailure, tellOfLaunch } from "./page/save_status.js";
+import { Drafts } from "./state/drafts.js";
+import { Session } from "./state/session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
-/** @typedef {import("./contract.js").Restored} Restored */
-/** @typedef {import("./contract.js").Place} Place */
+/** @typedef {import("./contract.js").BlockKind} BlockKind */
 
 /**
  * Starts the module. Until all is at hand the page stays as it came, whole and readable; so a failure never leaves it blank.
  * @param {import("./contract.js").Adapter} adapter of the package's standard
- * @param {Object<string, any>} kinds block kinds by name
+ * @param {Object<string, BlockKind>} kinds by name
  * @param {import("./contract.js").AdapterSettings} settings
  * @param {(module: Module, assessments: AssessmentPage[]) => void} [setUpAudience] none: all of the module is for every learner
  */
@@ -35,7 +35,7 @@ export async function start(adapter, kinds, settings, setUpAudience) {
   if (recovery.further) session.absorb(recovery.further);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
-  const untouched = (launch.unowned ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: one.$block.cloneNode(true) }));
+  const untouched = (launch.unowned ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: /** @type {HTMLElement} */ (one.$block.cloneNode(true)) }));
   const { assessments, questions } = setUpBlocks(module, kinds);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -73,19 +73,19 @@ export async function start(adapter, kinds, settings, setUpAudience) {
 /**
  * The blocks that set themselves up.
  * @param {import("./contract.js").CourseData} course
- * @param {Object<string, any>} kinds
+ * @param {Object<string, BlockKind>} kinds  by name
  */
 function activities(course, kinds) {
   return course.blocks.flatMap((block) => {
     const kind = kinds[block.kind];
-    return kind && kind.setUp ? [{ block, kind, $block: blockOf(block.key) }] : [];
+    return kind && "setUp" in kind ? [{ block, kind, $block: blockOf(block.key) }] : [];
   });
 }
 
 /**
  * @param {Module} module
- * @param {import("./copies.js").Copy} copy
- * @param {{block: import("./contract.js").BlockData, kind: any, $block: HTMLElement, $clone: Node}[]} untouched  activities, and what they were
+ * @param {import("./state/copies.js").Copy} copy
+ * @param {{block: import("./contract.js").BlockData, kind: import("./contract.js").ActivityKind, $block: HTMLElement, $clone: HTMLElement}[]} untouched  activities, and what they were
  */
 function offerUnowned(module, copy, untouched) {
   offerCopy(module, copy, () => {
@@ -106,7 +106,7 @@ function blockOf(key) {
 
 /**
  * @param {Session} session
- * @param {import("./launch.js").Launch} launch
+ * @param {import("./lms/launch.js").Launch} launch
  * @returns {Module}
  */
 function makeModule(session, { adapter, restored, place, owner, copies, recovery, reach, limit }) {
@@ -135,7 +135,7 @@ function makeModule(session, { adapter, restored, place, owner, copies, recovery
 /**
  * Sets up every block on its page.
  * @param {Module} module
- * @param {Object<string, any>} kinds
+ * @param {Object<string, BlockKind>} kinds  by name
  * @returns {{assessments: AssessmentPage[], questions: Question[]}} and the questions that are marked each by itself
  */
 function setUpBlocks(module, kinds) {
@@ -150,8 +150,9 @@ function setUpBlocks(module, kinds) {
       const block = module.session.block(key);
       const kind = kinds[block.kind];
       const $block = blockOf(key);
-      if (kind && kind.setUp) kind.setUp($block, block, module);
-      else if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
+      if (!kind) continue;
+      if ("setUp" in kind) kind.setUp($block, block, module);
+      else questions.push(new Question($block, block, kind, module, page));
     }
     if (page.assessment) assessments.push(new AssessmentPage(page, questions, module));
     else alone.push(...questions);
@@ -178,24 +179,4 @@ function watchWindows(module, owner) {
   const name = ["module", "windows", course.id, owner].join(":");
   saving.tellOthers(new Windows(name, (others) => tell(others ? say("other_window") : "", "bad"), (state) => saving.hear(state)));
   if (owner) saving.keepCopy(); // so that another window goes on from the same beginning
-}
-
-/**
- * Says beside the page number how the work stands.
- * @param {Module} module
- */
-function drawStanding({ saving, say }) {
-  if (saving.standing === "left") return;
-  const $saved = one(document, ".banner .saved");
-  const words = say(`standing_${saving.standing}`);
-  setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
-  if ($saved.textContent !== words) $saved.textContent = words;
-}
-
-/** @param {Module} module @param {Place} place */
-function tellOfFailure({ say }, { connection, keeps }) {
-  const atLms = connection !== "none";
-  const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
-  const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];
-  tell(say(keeps ? "save_failed" : atLms ? "save_failed_here" : "keeps_nothing"), "bad", ...way);
 }

@@ -5,7 +5,7 @@
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("../../builder/runtime/contract.js").Option} Option
  */
-import { plainLetters } from "#runtime/plain_letters.js";
+import { plainLetters } from "./plain_letters.js";
 import { asDecimal, cutText, printable } from "../scorm_values.js";
 
 const SINGLE = /^[0-9a-z]$/;

@@ -8,7 +8,7 @@
  * @typedef {import("../../builder/runtime/contract.js").ObjectiveProgress} ObjectiveProgress
  * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
  */
-import { findApi } from "#runtime/find_api.js";
+import { findApi } from "#runtime/lms/find_api.js";
 import { ScormSession } from "../scorm_api.js";
 import { Records } from "../scorm_records.js";
 import { asDecimal, asIdentifier, asScore, cutAtWord, cutText, givenMark, givenNumber } from "../scorm_values.js";

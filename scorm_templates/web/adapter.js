@@ -2,7 +2,7 @@
  * No LMS: a package for any web server, or for a disk. The runtime then keeps progress on the learner's device, and
  * says so on the page.
  */
-import { NOTHING } from "#runtime/device.js";
+import { NOTHING } from "#runtime/lms/device_adapter.js";
 
 /** @type {import("../../builder/runtime/contract.js").Adapter} */
 export const adapter = {

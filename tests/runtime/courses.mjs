@@ -1,5 +1,5 @@
 /** Courses as the builder tells them to the script, made in a line or two. */
-import { Session } from "../../builder/runtime/session.js";
+import { Session } from "../../builder/runtime/state/session.js";
 
 export const NOTHING = { completion: "incomplete", success: "unknown", score: null };
 const KINDS = { question: { grade: (_, response) => Number(response[0]) } };

@@ -1,7 +1,7 @@
 /** The rules of a session: tries, attempts, draws, the score, what is complete, what is open. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode } from "../../builder/runtime/saved_state.js";
+import { decode, encode } from "../../builder/runtime/state/saved_state.js";
 import { NOTHING, assessment, begin, course, page, question, work } from "./courses.mjs";
 import { isNear, often } from "./chances.mjs";
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Copies } from "../../builder/runtime/copies.js";
-import { decode } from "../../builder/runtime/saved_state.js";
-import { TABLE, after } from "../../builder/runtime/standing.js";
+import { Copies } from "../../builder/runtime/state/copies.js";
+import { decode } from "../../builder/runtime/state/saved_state.js";
+import { TABLE, after } from "../../builder/runtime/state/standing.js";
 import { NOTHING, begin, course, page, question } from "./courses.mjs";
 
 const README = readFileSync(new URL("../../builder/runtime/README.md", import.meta.url), "utf8");
@@ -67,7 +67,7 @@ function browser() {
   };
 }
 
-const { Saving } = await import("../../builder/runtime/saving.js");
+const { Saving } = await import("../../builder/runtime/lms/saving.js");
 
 /** A learner at work, an LMS that does as it is told, and what its server holds. */
 function play(standing = "saved") {

@@ -1,5 +1,5 @@
-import { all, focusOn, make, one } from "#runtime/dom.js";
-import { interactionOf } from "#runtime/interaction.js";
+import { all, focusOn, make, one } from "#runtime/kit/dom.js";
+import { interactionOf } from "#runtime/kit/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 

@@ -1,8 +1,8 @@
-import { dayOf } from "#runtime/dates.js";
-import { all, content, fill, focusOn, one } from "#runtime/dom.js";
-import { hideFault, showFault } from "#runtime/faults.js";
-import { followFields } from "#runtime/fields.js";
-import { interactionOf } from "#runtime/interaction.js";
+import { dayOf } from "#runtime/kit/dates.js";
+import { all, content, fill, focusOn, one } from "#runtime/kit/dom.js";
+import { hideFault, showFault } from "#runtime/kit/faults.js";
+import { followFields } from "#runtime/kit/fields.js";
+import { interactionOf } from "#runtime/kit/interaction.js";
 
 const DAY = 10; // characters of a date such as 2026-11-22
 

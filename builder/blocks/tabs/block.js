@@ -1,5 +1,5 @@
-import { all } from "#runtime/dom.js";
-import { whenSought } from "#runtime/parts.js";
+import { all } from "#runtime/kit/dom.js";
+import { whenSought } from "#runtime/kit/parts.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {

@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { Calls } from "../../preview/page/calls.js";
 import { COMPLETION, SUCCESS, drawHeld, duration, percent, replaceWhereChanged } from "../../preview/page/held.js";
 import { ask, count, say } from "../../preview/page/server.js";

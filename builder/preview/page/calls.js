@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { count } from "./server.js";
 
 /** @typedef {import("../contract.js").Call} Call */

@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { ask, count } from "./server.js";
 
 /** @typedef {import("./server.js").Fault} Fault */

@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 
 /** @typedef {import("../contract.js").Answer} Answer */
 /** @typedef {import("../contract.js").ObjectiveSummary} ObjectiveSummary */

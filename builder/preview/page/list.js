@@ -1,4 +1,4 @@
-import { all, make, one } from "../../runtime/dom.js";
+import { all, make, one } from "../../runtime/kit/dom.js";
 import { ask, count } from "./server.js";
 
 /**

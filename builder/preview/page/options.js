@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 
 /**
  * What can be chosen, drawn anew where it has changed.

@@ -1,4 +1,4 @@
-import { one } from "../../runtime/dom.js";
+import { one } from "../../runtime/kit/dom.js";
 
 const PLACE = "preview:panel";
 const FOLDED = "folded";

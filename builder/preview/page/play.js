@@ -1,4 +1,4 @@
-import { one } from "../../runtime/dom.js";
+import { one } from "../../runtime/kit/dom.js";
 import { Calls } from "./calls.js";
 import { drawHeld } from "./held.js";
 import { Learning, learner } from "./learning.js";

@@ -1,4 +1,4 @@
-import { focusOn, one } from "../../runtime/dom.js";
+import { focusOn, one } from "../../runtime/kit/dom.js";
 import { Faults } from "./faults.js";
 import { drawList } from "./list.js";
 import { foldPanel } from "./panel.js";

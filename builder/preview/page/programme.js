@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { COMPLETION, SUCCESS, percent, replaceWhereChanged } from "./held.js";
 import { Learning } from "./learning.js";
 import { ask } from "./server.js";

@@ -1,4 +1,4 @@
-import { one } from "../../runtime/dom.js";
+import { one } from "../../runtime/kit/dom.js";
 
 /**
  * What the preview's server answers.

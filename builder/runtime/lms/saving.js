@@ -1,0 +1,300 @@
+import { decode, encode } from "../state/saved_state.js";
+import { after } from "../state/standing.js";
+import { ActiveTime } from "./active_time.js";
+import { attempt } from "./attempt.js";
+
+const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
+const BATCH = 30; // ms in which the page shows what was clicked, before an LMS may hold it up
+const UNHURRIED = 20000; // ms that a change of page alone may wait for company
+const PATIENT = 60000; // ms at most after a failure; the first waits as long as two commits do, each further one twice as long
+const SLOW = 300; // ms of a commit that a learner would feel
+const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
+const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
+
+/** @typedef {"now"|"soon"|"later"} Urgency */
+/** @typedef {import("../state/standing.js").Standing} Standing */
+/** @typedef {import("../contract.js").Interaction} Interaction */
+
+/**
+ * @typedef {object} Launch
+ * @property {import("../contract.js").Restored} restored
+ * @property {Standing} standing  at the start
+ * @property {import("../state/copies.js").Copies | null} copies  null: the adapter itself keeps all on the device
+ * @property {() => Promise<boolean>} reach  whether the server can be reached
+ * @property {number} limit       characters of saved state
+ * @property {string} untouched   a saved state that can't be read whole: it stays at the LMS until there is new work; "": none
+ */
+
+/**
+ * When progress goes to the LMS: in batches, at once where it matters, again after a failure. All of it has a copy on the device, which
+ * only a later launch forgets, once it has found it at the LMS. README.md beside this file says how work stands at any moment.
+ */
+export class Saving {
+  #session;
+  #copies;
+  #reach;
+  #limit;
+  #untouched;
+  #base;
+  #told;
+  #absorbed;
+  #time = new ActiveTime();
+  /** @type {import("./windows.js").Windows | null} */
+  #windows = null;
+  /** @type {Interaction[]} of this session, and what an earlier one could not hand over */
+  #answers = [];
+  /** How many of them the adapter was told, and how many when it last saved for certain. */
+  #handed = 0;
+  #settled = 0;
+  /** What a commit that failed held. @type {Set<Interaction>} */
+  #unsure = new Set();
+  #completed;
+  #lastCommit = -Infinity;
+  /** How long the slowest commit held the page up, in ms. */
+  #held = 0;
+  #lastSign = -Infinity;
+  #failures = 0;
+  #due = Infinity;
+  #timer = 0;
+  #changes = 0;
+  /** The revision in the copy that this window wrote last. */
+  #kept = -1;
+  /** What the commit that runs will come to. @type {Promise<unknown> | null} */
+  #busy = null;
+
+  /**
+   * @param {import("../contract.js").Adapter} adapter
+   * @param {import("../state/session.js").Session} session
+   * @param {Launch} launch
+   * @param {(standing: Standing, before: Standing) => void} told  called at each change of standing
+   * @param {(keys: Set<string>) => void} absorbed  called with the keys of what was taken over from another window
+   */
+  constructor(adapter, session, { restored, standing, copies, reach, limit, untouched }, told, absorbed) {
+    this.adapter = adapter;
+    /** @type {Standing} */
+    this.standing = standing;
+    /** Whether the last change was one of page alone. */
+    this.isQuiet = false;
+    this.#session = session;
+    this.#copies = copies;
+    this.#reach = reach;
+    this.#limit = limit;
+    this.#untouched = untouched;
+    this.#base = restored.state;
+    this.#told = told;
+    this.#absorbed = absorbed;
+    this.#completed = restored.completion === "completed";
+    window.addEventListener("online", () => this.#online());
+    for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (this.#lastSign = Date.now()), true);
+  }
+
+  /** Whether there is a session that anything could be sent in. */
+  get #isOpen() {
+    return !["looking", "left", "closed"].includes(this.standing);
+  }
+
+  /** @param {import("./windows.js").Windows} windows that show the same module to the same learner */
+  tellOthers(windows) {
+    this.#windows = windows;
+  }
+
+  /**
+   * Progress has changed.
+   * @param {Urgency} urgency
+   * @param {Interaction[]} [answers] to record
+   */
+  changed(urgency, answers = []) {
+    if (this.standing === "looking" || this.standing === "left") return;
+    if (urgency === "later" && this.#untouched) return; // to have looked at a page is no new work
+    this.#untouched = "";
+    this.isQuiet = urgency === "later";
+    this.#answers.push(...answers);
+    this.#changes += 1;
+    const state = this.keepCopy(); // where no other window listens, too
+    this.#windows?.worked(state);
+    this.#stand("changed");
+    const completes = !this.#completed && this.#session.completion() === "completed";
+    this.#completed ||= completes;
+    const now = Date.now();
+    const earliest = this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, this.#held * 5);
+    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) };
+    this.#schedule(now + wait[completes ? "now" : urgency]);
+  }
+
+  /** @param {number} when ms since 1970 */
+  #schedule(when) {
+    if (!this.#isOpen || (when >= this.#due && this.#timer)) return;
+    window.clearTimeout(this.#timer);
+    this.#due = when;
+    this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - Date.now()));
+  }
+
+  /** An LMS that holds the page up is given something while the learner reads, not while they act. @param {number} since when it was due */
+  #commitInPause(since) {
+    const now = Date.now();
+    const pause = this.#lastSign + PAUSE - now;
+    if (this.#held < SLOW || pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
+    else this.#timer = window.setTimeout(() => this.#commitInPause(since), pause);
+  }
+
+  /** Commits what waits, at once: the page may never come back. */
+  flush() {
+    if (this.#due !== Infinity) this.#commit(window.navigator.onLine === false);
+  }
+
+  /** @param {boolean} asksFirst whether to ask first if the server can be reached; else it is asked afterwards, whether the answer proves anything */
+  async #commit(asksFirst) {
+    window.clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#due = Infinity;
+    if (this.#busy || !this.#isOpen) return;
+    this.#busy = this.#deliver(asksFirst);
+    await this.#busy;
+    this.#busy = null;
+    if (this.#changes && this.#due === Infinity) this.#schedule(this.#lastCommit + GAP);
+  }
+
+  /** @param {boolean} asksFirst */
+  async #deliver(asksFirst) {
+    const { adapter } = this;
+    const isReached = () => adapter.isProof || this.#reach();
+    if (asksFirst && !(await isReached())) return this.#fail("unreachable");
+    if (!this.#isOpen) return;
+    const changes = this.#changes;
+    if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
+    this.#hand();
+    const progress = this.#progress();
+    this.#lastCommit = Date.now();
+    const answer = attempt(() => adapter.save(progress), false);
+    this.#held = Math.max(this.#held, Date.now() - this.#lastCommit);
+    const taken = await answer;
+    if (!this.#isOpen) return;
+    if (!taken) this.#refuse();
+    else if (adapter.isLocked?.()) this.#stand("locked");
+    else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
+    else this.#fail("unreachable");
+  }
+
+  /** @param {string} state @param {number} changes how many there were when the commit began */
+  #settle(state, changes) {
+    this.#failures = 0;
+    this.#settled = this.#handed;
+    this.#base = state;
+    this.keepCopy();
+    if (changes === this.#changes) this.#changes = 0;
+    this.#stand("taken");
+    if (this.#changes) this.#stand("changed");
+  }
+
+  /** The LMS didn't take it: because it has ended the session, for good or not, or for a reason of its own. */
+  #refuse() {
+    if (this.adapter.hasEnded?.()) {
+      this.#stand("ended");
+    } else if (this.adapter.hasReopened?.() && !this.#failures) {
+      this.#handed = this.#settled;
+      this.#failures = 1;
+      this.#schedule(Date.now());
+    } else {
+      this.#fail("refused");
+    }
+  }
+
+  /** @param {"refused"|"unreachable"} event */
+  #fail(event) {
+    const wait = Math.min(PATIENT, GAP * 2 ** this.#failures);
+    this.#failures += 1;
+    for (const answer of this.#answers.slice(this.#settled, this.#handed)) this.#unsure.add(answer);
+    if (event === "unreachable") this.adapter.doubt?.();
+    this.#stand(event);
+    this.#schedule(Date.now() + wait);
+  }
+
+  /** The browser says that the network is back. */
+  #online() {
+    if (this.standing !== "offline" && this.standing !== "failed") return;
+    this.#failures = 0;
+    this.#stand("reachable");
+    this.#schedule(Date.now());
+  }
+
+  /** Hands the adapter the answers that it was not yet told; a refused one is dropped, since records are optional for an LMS. */
+  #hand() {
+    for (; this.#handed < this.#answers.length; this.#handed += 1) this.adapter.record(this.#answers[this.#handed]);
+  }
+
+  /**
+   * Ends the session once what is on its way has arrived.
+   * @returns {Promise<boolean>} whether the LMS has all for certain
+   */
+  async end() {
+    await this.#busy;
+    const reached = this.adapter.isProof || (await this.#reach());
+    const taken = await this.leave();
+    return taken && reached;
+  }
+
+  /**
+   * Saves and ends the session, all at once: the page is going. What an LMS says then proves nothing, so that the copy stays.
+   * @returns {boolean | Promise<boolean>} whether the LMS says that it took it
+   */
+  leave() {
+    const before = this.standing;
+    if (before === "left") return false;
+    if (before !== "looking") this.keepCopy();
+    if (this.#isOpen && before !== "looking") this.#hand();
+    this.#stand("left");
+    window.clearTimeout(this.#timer);
+    this.#windows?.left();
+    return before === "closed" ? false : this.adapter.finish(this.#progress());
+  }
+
+  /** @returns {import("../contract.js").Progress} */
+  #progress() {
+    const session = this.#session;
+    const page = session.course.pages.find((one) => one.key === session.state.page);
+    return {
+      completion: session.completion(),
+      success: session.success(),
+      score: session.score(),
+      passMark: session.passMark(),
+      progress: session.progress(),
+      location: page ? page.id : "",
+      state: this.#untouched || encode(session.state, this.#limit),
+      seconds: this.#time.seconds,
+      objectives: session.objectives(),
+      mayFall: session.mayFall(),
+    };
+  }
+
+  /**
+   * Keeps on the device what is here, after taking over what another window may have kept there since.
+   * @returns {string} the saved state, whole
+   */
+  keepCopy() {
+    const { state } = this.#session;
+    const copies = this.#copies;
+    const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
+    if (kept && kept.revision !== this.#kept) this.absorb(kept);
+    const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
+    if (copies?.keep(state.seed, copy)) this.#kept = state.revision;
+    return copy.state;
+  }
+
+  /** What another window of this learner has done. @param {import("../contract.js").State | null} state */
+  absorb(state) {
+    const taken = state && this.standing !== "left" ? this.#session.absorb(state) : new Set();
+    if (taken.size) this.#absorbed(taken);
+  }
+
+  /** What another window says that it has done. @param {string} text saved state */
+  hear(text) {
+    this.absorb(decode(text));
+  }
+
+  /** @param {import("../state/standing.js").Event} event */
+  #stand(event) {
+    const before = this.standing;
+    this.standing = after(before, event);
+    if (before !== this.standing) this.#told(this.standing, before);
+  }
+}
