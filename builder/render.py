@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from builder.audiences import audiences_of, without_lost_links
 from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
+from builder.features import features_of
 from builder.model import Bank, Block, Course, MediaFile, Module, Page, Prose, Whole
 from builder.package import LAUNCH
 from builder.scripts import RUNTIME, Bundle, versions_of_saved_state
@@ -64,26 +65,23 @@ def _kinds(whole: Whole) -> list[str]:
 def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(beside)
-    bundle = Bundle()
+    bundle = Bundle(features_of(whole))
     kinds = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
     listed = ",".join(
         f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
     )
-    if whole.is_programme:
-        wrap = bundle.add(RUNTIME / "page" / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
-    settings = {"edition": standard.name, "limits": dict(standard.limits)}
-    asks = any(audiences_of(module.course) for module in whole.modules)
-    more = "," + bundle.add(RUNTIME / "page" / "audience.js", "setUpAudience") if asks else ""
-    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)}{more});").encode()
+    settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
+    if whole.waits and (objective := standard.programme.get("done_objective")):
+        settings["doneObjective"] = objective
+    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)});").encode()
 
 
 def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """A page of a programme's modules, for learners without an LMS, and what it needs."""
     templates = templates_in((theme.folder,), beside)
-    bundle = Bundle()
+    bundle = Bundle(features_of(whole))
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(

@@ -30,7 +30,7 @@ export class ScormSession {
   #home;
   #verbs;
   /** What the LMS has committed, what it had before that, and what it has taken since. @type {Map<string, string>} */
-  #settled = new Map();
+  #committed = new Map();
   /** @type {Map<string, string>} */
   #before = new Map();
   /** @type {Map<string, string>} */
@@ -43,7 +43,7 @@ export class ScormSession {
   /** Whether the LMS has ended the session, and lets no other begin. */
   hasEnded = false;
   /** Whether another session has begun in the place of one that the LMS ended, and has been given nothing yet. */
-  #isAnew = false;
+  #isReopened = false;
   /** Elements that this LMS does not keep. @type {Set<string>} */
   #unknown = new Set();
   /** @type {Object<string, OptionalList>} */
@@ -142,12 +142,12 @@ export class ScormSession {
   }
 
   /**
-   * Notes what the LMS holds already, so that it isn't sent again.
+   * Notes what the LMS has already, so that it isn't sent again.
    * @param {string} element
    * @param {string} value
    */
-  holds(element, value) {
-    this.#settled.set(element, value);
+  noteCommitted(element, value) {
+    this.#committed.set(element, value);
     this.#sent.set(element, value);
   }
 
@@ -163,39 +163,39 @@ export class ScormSession {
     const done = isYes(this.#call(this.#verbs.commit, ""));
     this.#again = !done;
     if (done) {
-      this.#before = this.#settled;
-      this.#settled = new Map(this.#sent);
+      this.#before = this.#committed;
+      this.#committed = new Map(this.#sent);
       this.#lastEntries = this.#entries;
       this.#entries = [];
     } else {
-      this.#sent = new Map(this.#settled);
+      this.#sent = new Map(this.#committed);
       if (NO_SESSION.includes(this.lastError())) this.#reopen();
     }
     return done;
   }
 
-  /** Whether the LMS holds what an element was before the last commit, not what it was sent then. @param {string} element */
+  /** Whether the LMS has what an element was before the last commit, not what it was sent then. @param {string} element */
   ignores(element) {
     const before = this.#before.get(element);
-    return Boolean(before) && before !== this.#settled.get(element) && this.get(element) === before;
+    return Boolean(before) && before !== this.#committed.get(element) && this.get(element) === before;
   }
 
   /** The last commit may have gone nowhere, whatever was answered: all of it is to be given again. */
   doubt() {
     this.#entries = [...this.#lastEntries, ...this.#entries];
     this.#lastEntries = [];
-    this.#settled = this.#before;
-    this.#sent = new Map(this.#settled);
+    this.#committed = this.#before;
+    this.#sent = new Map(this.#committed);
     this.#again = true;
   }
 
   /** The LMS has ended the session: by the standards for good, but many let another begin. It may know less, so all is given again. */
   #reopen() {
     this.hasEnded = this.open() !== "open";
-    this.#isAnew = !this.hasEnded;
+    this.#isReopened = !this.hasEnded;
     this.#again = false;
     this.#entries = [];
-    this.#settled = new Map();
+    this.#committed = new Map();
     this.#sent = new Map();
     this.#lists = {};
     this.#objectives = null;
@@ -203,9 +203,9 @@ export class ScormSession {
 
   /** Whether a session has begun anew since this was last asked. */
   hasReopened() {
-    const isAnew = this.#isAnew;
-    this.#isAnew = false;
-    return isAnew;
+    const isReopened = this.#isReopened;
+    this.#isReopened = false;
+    return isReopened;
   }
 
   /** @returns {boolean} */

@@ -57,10 +57,6 @@
  * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another
  *   can't begin in it; there is an LMS, and it starts none; there is no LMS
  *
- * @typedef {object} Place        where a module is taken
- * @property {Connection} connection
- * @property {boolean} keeps      whether the browser lets the page keep anything on the device
- *
  * @typedef {object} RecordPlace  where an answer stands in reports
  * @property {string} id          of the record's question
  * @property {number|null} most   how many answers to it are told apart; null: as many as there are
@@ -69,6 +65,7 @@
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
  * @property {RecordPlace[]} [records]  all that can be told, in the course's order
+ * @property {string} [doneObjective]  by which LMSs of the standard are told that a module of a programme is done
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => Connection | Promise<Connection>} connect  never throws
@@ -163,7 +160,7 @@
  * A kind of block, `export const kind` of its block.js: a question, which the framework asks, checks, marks and records, or an
  * activity, which sets itself up.
  *
- * @typedef {object} QuestionKind
+ * @typedef {object} QuestionKind  of blocks that have an `interaction`
  * @property {(form: HTMLElement, block: BlockData, partly?: boolean) => string[] | null} read  null: not answered, or not wholly; `partly`: to be kept until it is
  * @property {(form: HTMLElement, response: string[] | null, block: BlockData) => void} write  null: empties it
  * @property {(block: BlockData, response: string[]) => number} grade  0 to 1; pure, and never throws

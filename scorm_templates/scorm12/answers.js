@@ -5,7 +5,7 @@
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("../../builder/runtime/contract.js").Option} Option
  */
-import { plainLetters } from "./plain_letters.js";
+import { plainLetters } from "./plain_letters.js"; // only for: typed answers
 import { asDecimal, cutText, printable } from "../scorm_values.js";
 
 const SINGLE = /^[0-9a-z]$/;
@@ -94,7 +94,7 @@ function inNames(part, answer) {
  * @returns {string}
  */
 function inAscii(text) {
-  return plainLetters(text).replace(NOT_ASCII, (letter) => `&#${letter.codePointAt(0)};`);
+  return (plainLetters ? plainLetters(text) : text).replace(NOT_ASCII, (letter) => `&#${letter.codePointAt(0)};`);
 }
 
 /**

@@ -47,6 +47,6 @@ export function begin(made, state = null, floor = NOTHING) {
 export function work(session, made, key, score = 1) {
   const found = made.pages.find((one) => one.key === key);
   session.visit(found);
-  for (const block of session.keysOn(found)) session.take(block, [String(score)], Boolean(found.assessment));
+  for (const block of session.keysOn(found)) session.submit(block, [String(score)], Boolean(found.assessment));
   if (found.assessment) session.handIn(found);
 }

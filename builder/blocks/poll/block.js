@@ -32,7 +32,7 @@ export const kind = {
 /** @param {HTMLElement} $block @param {string[]} response @param {BlockData} block @param {Module} module */
 function take($block, response, block, module) {
   if (block.data?.private) module.session.markDone(block.key);
-  else module.session.take(block.key, response, true);
+  else module.session.submit(block.key, response, true);
   module.saving.changed("soon", block.data?.private ? [] : records($block, block, module));
   show($block, block, module);
   focusOn(one($block, ".finished"));

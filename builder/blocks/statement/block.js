@@ -33,7 +33,7 @@ export const kind = {
       const $blank = $fields.find(($field) => ($field.type === "text" ? !$field.value.trim() : !$field.checked));
       if ($blank) return showFault($block, $blank, sayOf(block.kind, $blank.type === "text" ? "untyped" : "unticked"), module);
       const texts = $fields.filter(({ type }) => type === "text").map(({ value }) => value.trim());
-      const answer = session.take(block.key, [[today(), ...texts].join(" ")], true);
+      const answer = session.submit(block.key, [[today(), ...texts].join(" ")], true);
       saving.changed("soon", [interactionOf($block, block, answer, (Date.now() - openedAt) / 1000)]);
       forgetDraft();
       show();

@@ -13,8 +13,8 @@
 export function followFields($fields, block, { drafts }, otherwise) {
   const texts = drafts.of(block.key) || otherwise;
   if (texts) $fields.forEach(($field, index) => fillField($field, texts[index] || ""));
-  for (const $field of $fields) $field.addEventListener("input", () => drafts.keep(block.key, $fields.map(textOf)));
-  return () => drafts.keep(block.key, null);
+  for (const $field of $fields) $field.addEventListener("input", () => drafts.store(block.key, $fields.map(textOf)));
+  return () => drafts.store(block.key, null);
 }
 
 /** What a field holds: its text, or whether it is checked. @param {HTMLElement} $field */

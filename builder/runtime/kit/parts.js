@@ -5,7 +5,7 @@ import { idIn } from "./dom.js";
  * @param {HTMLElement[]} $parts
  * @param {(index: number) => void} show
  */
-export function whenSought($parts, show) {
+export function whenLinkedTo($parts, show) {
   window.addEventListener("hashchange", () => {
     const $place = document.getElementById(idIn(window.location.hash));
     const index = $parts.findIndex(($part) => $part.contains($place));

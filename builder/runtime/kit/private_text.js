@@ -1,4 +1,4 @@
-import { forget, keep, recall, storageName } from "../state/device.js";
+import { load, remove, storageName, store } from "../state/device.js";
 import { all, one } from "./dom.js";
 import { fillField, followFields, textOf } from "./fields.js";
 import { printBlock } from "./print_block.js";
@@ -17,16 +17,16 @@ import { printBlock } from "./print_block.js";
 export function setUpPrivateText($block, block, module, cleared) {
   const $fields = all($block, "textarea, input");
   const name = storageName("private", module.course.id, module.learner, block.id);
-  const kept = recall(name);
+  const kept = load(name);
   const isKept = Array.isArray(kept);
   const forgetDraft = followFields($fields, block, module, isKept ? kept.map(String) : null);
   const say = (/** @type {string} */ words) => (one($block, ".said").textContent = module.say(words));
   const on = (/** @type {string} */ button, /** @type {() => void} */ act) => one($block, button).addEventListener("click", act);
   if (isKept) say("kept");
-  on(".keep", () => say(keep(name, $fields.map(textOf)) ? "kept" : "keep_failed"));
+  on(".keep", () => say(store(name, $fields.map(textOf)) ? "kept" : "keep_failed"));
   on(".print", () => printBlock($block));
   on(".clear", () => {
-    forget(name);
+    remove(name);
     for (const $field of $fields) fillField($field, "");
     forgetDraft();
     if (cleared) cleared();

@@ -28,7 +28,7 @@ export function setUpWriting($block, block, module, thought) {
     const texts = $texts.map(({ value }) => value.trim());
     if ((shared || !thought) && !texts.some(Boolean)) return showFault($block, $texts[0], sayOf(block.kind, "blank"), module);
     if (forgetDraft) {
-      saving.changed("soon", [interactionOf($block, block, session.take(block.key, texts, true), 0)]);
+      saving.changed("soon", [interactionOf($block, block, session.submit(block.key, texts, true), 0)]);
       forgetDraft();
     } else {
       session.markDone(block.key);

@@ -1,10 +1,10 @@
-import { keep, progressName, recall } from "../state/device.js";
+import { load, progressName, store } from "../state/device.js";
 
 /**
  * What is known at a first launch.
  * @type {import("../contract.js").Restored}
  */
-export const NOTHING = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
+export const FIRST_LAUNCH = { state: "", location: "", learner: { id: "", name: "" }, completion: "incomplete", success: "unknown", score: null, mode: "normal" };
 
 /**
  * Stands in for a standard's adapter where no LMS is found: progress stays on this device.
@@ -14,10 +14,10 @@ export const NOTHING = { state: "", location: "", learner: { id: "", name: "" },
 export function deviceAdapter(course) {
   const name = progressName(course);
   /** @type {(progress: import("../contract.js").Progress) => boolean} */
-  const save = ({ state, location, completion, success, score }) => keep(name, { state, location, completion, success, score });
+  const save = ({ state, location, completion, success, score }) => store(name, { state, location, completion, success, score });
   return {
     connect: () => "none",
-    restore: () => ({ ...NOTHING, ...kept(name) }),
+    restore: () => ({ ...FIRST_LAUNCH, ...kept(name) }),
     record: () => true,
     save,
     finish: save,
@@ -31,7 +31,7 @@ export function deviceAdapter(course) {
  * @returns {Pick<import("../contract.js").Restored, "state"|"location"|"completion"|"success"|"score">}
  */
 function kept(name) {
-  const { state, location, completion, success, score } = Object(recall(name));
+  const { state, location, completion, success, score } = Object(load(name));
   return {
     state: typeof state === "string" ? state : "",
     location: typeof location === "string" ? location : "",

@@ -1,28 +1,30 @@
 import { hash } from "../state/chance.js";
 import { Copies } from "../state/copies.js";
-import { canKeep, keep, recall } from "../state/device.js";
+import { canStore, load, store } from "../state/device.js";
 import { recover } from "../state/recovery.js";
-import { attempt } from "./attempt.js";
-import { NOTHING, deviceAdapter } from "./device_adapter.js";
+import { FIRST_LAUNCH, deviceAdapter } from "./device_adapter.js";
+import { guarded } from "./guarded.js";
 import { findReach } from "./reach.js";
 
 /** @typedef {import("../contract.js").Restored} Restored */
-/** @typedef {import("../contract.js").Place} Place */
 /** @typedef {import("../contract.js").Adapter} Adapter */
+/** @typedef {import("../contract.js").Connection} Connection */
 /** @typedef {import("../contract.js").CourseData} CourseData */
 
 /**
  * What a launch has found out before the module starts.
  * @typedef {object} Launch
  * @property {Adapter} adapter    of the standard; where there is no LMS, the device's
+ * @property {Connection} connection
+ * @property {boolean} stores     whether the browser lets the page store anything on the device
  * @property {boolean} lacksLms   whether an LMS was to be expected, and is not there
  * @property {Restored} restored
- * @property {Place} place
- * @property {string} owner       a name for the learner among what this device keeps; "": nobody is named
- * @property {Copies | null} copies
+ * @property {import("../state/standing.js").Standing} standing  how the work stands before anything is done
+ * @property {string} owner       a name for the learner among what this device stores; "": nobody is named
+ * @property {Copies | null} copies  null: the adapter itself stores all on the device
  * @property {import("../state/recovery.js").Recovery} recovery
  * @property {import("../state/copies.js").Copy | null} unowned  a copy that may be this learner's: only they can say
- * @property {() => Promise<boolean>} reach
+ * @property {() => Promise<boolean>} reach  whether the server can be reached
  * @property {number} limit       characters of saved state
  */
 
@@ -36,22 +38,30 @@ const ON_DEVICE = 64000; // characters of saved state
  * @returns {Promise<Launch>}
  */
 export async function openLaunch(course, standard, settings) {
-  const connection = await attempt(() => standard.connect(settings), "none");
-  const adapter = connection === "none" ? deviceAdapter(course.id) : standard;
-  const answers = connection === "open" || connection === "none" || adapter.isProof;
-  const restored = answers ? await attempt(() => adapter.restore(), NOTHING) : NOTHING;
+  const connection = await guarded(() => standard.connect(settings), "none");
+  const atLms = connection !== "none";
+  const adapter = atLms ? standard : deviceAdapter(course.id);
+  const answers = !atLms || connection === "open" || Boolean(adapter.isProof);
+  const restored = answers ? await guarded(() => adapter.restore(), FIRST_LAUNCH) : FIRST_LAUNCH;
   const owner = ownerOf(course, adapter, restored, connection);
-  const place = { connection, keeps: canKeep() };
-  const lacksLms = connection === "none" && !standard.isAlone && window.location.protocol.startsWith("http");
-  if (connection === "none") {
-    const recovery = recover(restored, true, new Copies(course.id, "-"), course);
-    return { adapter, lacksLms, restored, place, owner, copies: null, recovery, unowned: null, reach: async () => true, limit: ON_DEVICE };
-  }
-  const copies = new Copies(course.id, owner);
-  const recovery = recover(restored, Boolean(answers), copies, course);
-  if (recovery.isDamaged) keep(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
-  const unowned = restored.state || restored.mode !== "normal" ? null : copies.findUnowned();
-  return { adapter, lacksLms, restored, place, owner, copies, recovery, unowned, reach: await findReach(), limit: settings.limits.own_state };
+  const copies = new Copies(course.id, atLms ? owner : "-");
+  const recovery = recover(restored, answers, copies, course);
+  if (atLms && recovery.isDamaged) store(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
+  const stores = canStore();
+  return {
+    adapter,
+    connection,
+    stores,
+    lacksLms: !atLms && !standard.isAlone && window.location.protocol.startsWith("http"),
+    restored,
+    standing: standingAt(connection, stores, restored.mode),
+    owner,
+    copies: atLms ? copies : null,
+    recovery,
+    unowned: restored.state || restored.mode !== "normal" ? null : copies.findUnowned(),
+    reach: adapter.isProof ? async () => true : await findReach(),
+    limit: atLms ? settings.limits.own_state : ON_DEVICE,
+  };
 }
 
 /**
@@ -60,22 +70,22 @@ export async function openLaunch(course, standard, settings) {
  * @param {CourseData} course
  * @param {Adapter} adapter
  * @param {Restored} restored
- * @param {import("../contract.js").Connection} connection
+ * @param {Connection} connection
  */
 function ownerOf(course, adapter, restored, connection) {
   const name = `module:view:${course.id}`;
   const { id } = restored.learner;
   const view = adapter.view?.() || "";
   const owner = id ? hash(id).toString(36) : "";
-  if (connection === "open" && view && restored.mode === "normal") keep(name, { view, owner });
+  if (connection === "open" && view && restored.mode === "normal") store(name, { view, owner });
   if (id || connection === "open" || !view) return owner;
-  const before = Object(recall(name));
+  const before = Object(load(name));
   return before.view === view && typeof before.owner === "string" ? before.owner : "";
 }
 
-/** How the work stands before anything is done. @param {Place} place @param {Restored} restored @returns {import("../state/standing.js").Standing} */
-export function standingAt({ connection, keeps }, { mode }) {
-  if (connection === "none") return keeps ? "alone" : "unkept";
+/** @param {Connection} connection @param {boolean} stores @param {Restored["mode"]} mode */
+function standingAt(connection, stores, mode) {
+  if (connection === "none") return stores ? "alone" : "unkept";
   if (connection !== "open") return "closed";
   return mode === "normal" ? "saved" : "looking";
 }

@@ -1,29 +1,20 @@
 import { decode, encode } from "../state/saved_state.js";
 import { after } from "../state/standing.js";
 import { ActiveTime } from "./active_time.js";
-import { attempt } from "./attempt.js";
+import { guarded } from "./guarded.js";
 
 const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
-const BATCH = 30; // ms in which the page shows what was clicked, before an LMS may hold it up
 const UNHURRIED = 20000; // ms that a change of page alone may wait for company
 const PATIENT = 60000; // ms at most after a failure; the first waits as long as two commits do, each further one twice as long
 const SLOW = 300; // ms of a commit that a learner would feel
+const SHARE = 5; // how many times as long as it holds the page up an LMS leaves it alone
+const TOUCH = 150; // ms from a key or a button that is pressed to what it does: an LMS must not come between
 const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
 
 /** @typedef {"now"|"soon"|"later"} Urgency */
 /** @typedef {import("../state/standing.js").Standing} Standing */
 /** @typedef {import("../contract.js").Interaction} Interaction */
-
-/**
- * @typedef {object} Launch
- * @property {import("../contract.js").Restored} restored
- * @property {Standing} standing  at the start
- * @property {import("../state/copies.js").Copies | null} copies  null: the adapter itself keeps all on the device
- * @property {() => Promise<boolean>} reach  whether the server can be reached
- * @property {number} limit       characters of saved state
- * @property {string} untouched   a saved state that can't be read whole: it stays at the LMS until there is new work; "": none
- */
 
 /**
  * When progress goes to the LMS: in batches, at once where it matters, again after a failure. All of it has a copy on the device, which
@@ -34,24 +25,23 @@ export class Saving {
   #copies;
   #reach;
   #limit;
-  #untouched;
+  /** A saved state that can't be read whole: it stays at the LMS until there is new work; "": none. */
+  #unread;
   #base;
-  #told;
-  #absorbed;
+  #onStanding;
+  #onMerge;
   #time = new ActiveTime();
-  /** @type {import("./windows.js").Windows | null} */
-  #windows = null;
   /** @type {Interaction[]} of this session, and what an earlier one could not hand over */
   #answers = [];
-  /** How many of them the adapter was told, and how many when it last saved for certain. */
-  #handed = 0;
-  #settled = 0;
+  /** How many of them the adapter was given, and how many when it last saved for certain. */
+  #recorded = 0;
+  #certain = 0;
   /** What a commit that failed held. @type {Set<Interaction>} */
   #unsure = new Set();
   #completed;
   #lastCommit = -Infinity;
   /** How long the slowest commit held the page up, in ms. */
-  #held = 0;
+  #slowest = 0;
   #lastSign = -Infinity;
   #failures = 0;
   #due = Infinity;
@@ -63,26 +53,26 @@ export class Saving {
   #busy = null;
 
   /**
-   * @param {import("../contract.js").Adapter} adapter
    * @param {import("../state/session.js").Session} session
-   * @param {Launch} launch
-   * @param {(standing: Standing, before: Standing) => void} told  called at each change of standing
-   * @param {(keys: Set<string>) => void} absorbed  called with the keys of what was taken over from another window
+   * @param {Pick<import("./launch.js").Launch, "adapter"|"restored"|"standing"|"copies"|"recovery"|"reach"|"limit">} launch
+   * @param {(standing: Standing, before: Standing) => void} changed  called at each change of standing
+   * @param {(keys: Set<string>) => void} merged  called with the keys of what was taken over from another window
    */
-  constructor(adapter, session, { restored, standing, copies, reach, limit, untouched }, told, absorbed) {
+  constructor(session, { adapter, restored, standing, copies, recovery, reach, limit }, changed, merged) {
     this.adapter = adapter;
-    /** @type {Standing} */
     this.standing = standing;
     /** Whether the last change was one of page alone. */
     this.isQuiet = false;
+    /** Those that show the same module to the same learner. @type {import("./windows.js").Windows | null} */
+    this.windows = null;
     this.#session = session;
     this.#copies = copies;
     this.#reach = reach;
     this.#limit = limit;
-    this.#untouched = untouched;
+    this.#unread = recovery.isDamaged ? restored.state : "";
     this.#base = restored.state;
-    this.#told = told;
-    this.#absorbed = absorbed;
+    this.#onStanding = changed;
+    this.#onMerge = merged;
     this.#completed = restored.completion === "completed";
     window.addEventListener("online", () => this.#online());
     for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (this.#lastSign = Date.now()), true);
@@ -93,11 +83,6 @@ export class Saving {
     return !["looking", "left", "closed"].includes(this.standing);
   }
 
-  /** @param {import("./windows.js").Windows} windows that show the same module to the same learner */
-  tellOthers(windows) {
-    this.#windows = windows;
-  }
-
   /**
    * Progress has changed.
    * @param {Urgency} urgency
@@ -105,20 +90,24 @@ export class Saving {
    */
   changed(urgency, answers = []) {
     if (this.standing === "looking" || this.standing === "left") return;
-    if (urgency === "later" && this.#untouched) return; // to have looked at a page is no new work
-    this.#untouched = "";
+    if (urgency === "later" && this.#unread) return; // to have looked at a page is no new work
+    this.#unread = "";
     this.isQuiet = urgency === "later";
     this.#answers.push(...answers);
     this.#changes += 1;
     const state = this.keepCopy(); // where no other window listens, too
-    this.#windows?.worked(state);
-    this.#stand("changed");
+    this.windows?.share(state);
+    this.#pass("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
     const now = Date.now();
-    const earliest = this.#failures ? this.#due : this.#lastCommit + Math.max(GAP, this.#held * 5);
-    const wait = { now: 0, soon: Math.max(BATCH, earliest - now), later: Math.max(UNHURRIED, earliest - now) };
-    this.#schedule(now + wait[completes ? "now" : urgency]);
+    const earliest = this.#failures ? this.#due : this.#earliest;
+    this.#schedule({ now, soon: Math.max(now, earliest), later: Math.max(now + UNHURRIED, earliest) }[completes ? "now" : urgency]);
+  }
+
+  /** When the LMS may hold the page up again, in ms since 1970. */
+  get #earliest() {
+    return this.#lastCommit + Math.max(GAP, this.#slowest * SHARE);
   }
 
   /** @param {number} when ms since 1970 */
@@ -129,11 +118,11 @@ export class Saving {
     this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - Date.now()));
   }
 
-  /** An LMS that holds the page up is given something while the learner reads, not while they act. @param {number} since when it was due */
+  /** An LMS may hold the page up: it is given something while the learner reads, not while they act. @param {number} since when it was due */
   #commitInPause(since) {
     const now = Date.now();
-    const pause = this.#lastSign + PAUSE - now;
-    if (this.#held < SLOW || pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
+    const pause = this.#lastSign + (this.#slowest < SLOW ? TOUCH : PAUSE) - now;
+    if (pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
     else this.#timer = window.setTimeout(() => this.#commitInPause(since), pause);
   }
 
@@ -151,7 +140,7 @@ export class Saving {
     this.#busy = this.#deliver(asksFirst);
     await this.#busy;
     this.#busy = null;
-    if (this.#changes && this.#due === Infinity) this.#schedule(this.#lastCommit + GAP);
+    if (this.#changes && this.#due === Infinity) this.#schedule(this.#earliest);
   }
 
   /** @param {boolean} asksFirst */
@@ -159,18 +148,19 @@ export class Saving {
     const { adapter } = this;
     const isReached = () => adapter.isProof || this.#reach();
     if (asksFirst && !(await isReached())) return this.#fail("unreachable");
+    if (asksFirst) await painted();
     if (!this.#isOpen) return;
     const changes = this.#changes;
     if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
-    this.#hand();
+    this.#record();
     const progress = this.#progress();
     this.#lastCommit = Date.now();
-    const answer = attempt(() => adapter.save(progress), false);
-    this.#held = Math.max(this.#held, Date.now() - this.#lastCommit);
+    const answer = guarded(() => adapter.save(progress), false);
+    this.#slowest = Math.max(this.#slowest, Date.now() - this.#lastCommit);
     const taken = await answer;
     if (!this.#isOpen) return;
     if (!taken) this.#refuse();
-    else if (adapter.isLocked?.()) this.#stand("locked");
+    else if (adapter.isLocked?.()) this.#pass("locked");
     else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
     else this.#fail("unreachable");
   }
@@ -178,20 +168,20 @@ export class Saving {
   /** @param {string} state @param {number} changes how many there were when the commit began */
   #settle(state, changes) {
     this.#failures = 0;
-    this.#settled = this.#handed;
+    this.#certain = this.#recorded;
     this.#base = state;
     this.keepCopy();
     if (changes === this.#changes) this.#changes = 0;
-    this.#stand("taken");
-    if (this.#changes) this.#stand("changed");
+    this.#pass("taken");
+    if (this.#changes) this.#pass("changed");
   }
 
   /** The LMS didn't take it: because it has ended the session, for good or not, or for a reason of its own. */
   #refuse() {
     if (this.adapter.hasEnded?.()) {
-      this.#stand("ended");
+      this.#pass("ended");
     } else if (this.adapter.hasReopened?.() && !this.#failures) {
-      this.#handed = this.#settled;
+      this.#recorded = this.#certain;
       this.#failures = 1;
       this.#schedule(Date.now());
     } else {
@@ -201,11 +191,11 @@ export class Saving {
 
   /** @param {"refused"|"unreachable"} event */
   #fail(event) {
-    const wait = Math.min(PATIENT, GAP * 2 ** this.#failures);
+    const wait = Math.max(this.#slowest * SHARE, Math.min(PATIENT, GAP * 2 ** this.#failures));
     this.#failures += 1;
-    for (const answer of this.#answers.slice(this.#settled, this.#handed)) this.#unsure.add(answer);
+    for (const answer of this.#answers.slice(this.#certain, this.#recorded)) this.#unsure.add(answer);
     if (event === "unreachable") this.adapter.doubt?.();
-    this.#stand(event);
+    this.#pass(event);
     this.#schedule(Date.now() + wait);
   }
 
@@ -213,13 +203,13 @@ export class Saving {
   #online() {
     if (this.standing !== "offline" && this.standing !== "failed") return;
     this.#failures = 0;
-    this.#stand("reachable");
+    this.#pass("reachable");
     this.#schedule(Date.now());
   }
 
   /** Hands the adapter the answers that it was not yet told; a refused one is dropped, since records are optional for an LMS. */
-  #hand() {
-    for (; this.#handed < this.#answers.length; this.#handed += 1) this.adapter.record(this.#answers[this.#handed]);
+  #record() {
+    for (; this.#recorded < this.#answers.length; this.#recorded += 1) this.adapter.record(this.#answers[this.#recorded]);
   }
 
   /**
@@ -227,8 +217,10 @@ export class Saving {
    * @returns {Promise<boolean>} whether the LMS has all for certain
    */
   async end() {
+    if (this.#isOpen) this.#pass("changed");
     await this.#busy;
     const reached = this.adapter.isProof || (await this.#reach());
+    await painted();
     const taken = await this.leave();
     return taken && reached;
   }
@@ -241,10 +233,10 @@ export class Saving {
     const before = this.standing;
     if (before === "left") return false;
     if (before !== "looking") this.keepCopy();
-    if (this.#isOpen && before !== "looking") this.#hand();
-    this.#stand("left");
+    if (this.#isOpen && before !== "looking") this.#record();
+    this.#pass("left");
     window.clearTimeout(this.#timer);
-    this.#windows?.left();
+    this.windows?.close();
     return before === "closed" ? false : this.adapter.finish(this.#progress());
   }
 
@@ -259,7 +251,7 @@ export class Saving {
       passMark: session.passMark(),
       progress: session.progress(),
       location: page ? page.id : "",
-      state: this.#untouched || encode(session.state, this.#limit),
+      state: this.#unread || encode(session.state, this.#limit),
       seconds: this.#time.seconds,
       objectives: session.objectives(),
       mayFall: session.mayFall(),
@@ -274,27 +266,35 @@ export class Saving {
     const { state } = this.#session;
     const copies = this.#copies;
     const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
-    if (kept && kept.revision !== this.#kept) this.absorb(kept);
+    if (kept && kept.revision !== this.#kept) this.merge(kept);
     const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
-    if (copies?.keep(state.seed, copy)) this.#kept = state.revision;
+    if (copies?.store(state.seed, copy)) this.#kept = state.revision;
     return copy.state;
   }
 
   /** What another window of this learner has done. @param {import("../contract.js").State | null} state */
-  absorb(state) {
-    const taken = state && this.standing !== "left" ? this.#session.absorb(state) : new Set();
-    if (taken.size) this.#absorbed(taken);
+  merge(state) {
+    const taken = state && this.standing !== "left" ? this.#session.merge(state) : new Set();
+    if (taken.size) this.#onMerge(taken);
   }
 
-  /** What another window says that it has done. @param {string} text saved state */
-  hear(text) {
-    this.absorb(decode(text));
+  /** What another window has told. @param {string} text saved state */
+  receive(text) {
+    this.merge(decode(text));
   }
 
   /** @param {import("../state/standing.js").Event} event */
-  #stand(event) {
+  #pass(event) {
     const before = this.standing;
     this.standing = after(before, event);
-    if (before !== this.standing) this.#told(this.standing, before);
+    if (before !== this.standing) this.#onStanding(this.standing, before);
   }
+}
+
+/** Until the browser has shown what was done so far; not long where it shows nothing, as in a tab behind others. */
+function painted() {
+  return new Promise((go) => {
+    window.requestAnimationFrame(() => window.setTimeout(go));
+    window.setTimeout(go, TOUCH);
+  });
 }

@@ -33,12 +33,12 @@ export class Windows {
     this.#channel?.postMessage({ from: this.#name, event, state });
   }
 
-  /** @param {string} state */
-  worked(state) {
+  /** Tells the others what this one has done. @param {string} state */
+  share(state) {
     this.#say("worked", state);
   }
 
-  left() {
+  close() {
     this.#say("left");
     this.#channel?.close();
     this.#channel = null;

@@ -79,7 +79,7 @@ export class AssessmentPage {
     this.#complain(read.filter(({ response }) => !response).map(({ question }) => question));
     if (read.some(({ response }) => !response)) return;
     for (const { question, response } of read) {
-      if (session.answer(question.block.key).score === null) question.take(response || [], true);
+      if (session.answer(question.block.key).score === null) question.submit(response || [], true);
     }
     this.#close();
   }

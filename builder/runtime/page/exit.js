@@ -5,13 +5,13 @@ import { content, focusOn, one } from "../kit/dom.js";
 /**
  * Ends the session and says that the window can be closed; goes where the LMS wants its learners, or closes it where that harms nobody.
  * @param {Module} module
- * @param {import("../contract.js").Place} place
+ * @param {import("../lms/launch.js").Launch} launch
  */
-export async function leaveModule(module, { connection, keeps }) {
+export async function leaveModule(module, { connection, stores }) {
   const { say, saving } = module;
   const atLms = connection !== "none";
   const taken = await saving.end();
-  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : keeps ? "closed_text_unsaved" : "closed_text_lost";
+  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : stores ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
   one($main, "p").textContent = say(words);

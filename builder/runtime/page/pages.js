@@ -1,5 +1,5 @@
 import { all, focusOn, idIn, idOf, one, setOrRemove } from "../kit/dom.js";
-import { keep, recall, storageName } from "../state/device.js";
+import { load, storageName, store } from "../state/device.js";
 
 /** @typedef {import("../contract.js").Module} Module */
 /** @typedef {import("../contract.js").PageData} PageData */
@@ -31,7 +31,7 @@ export class Pages {
     document.addEventListener("click", (event) => this.#follow(event));
     window.addEventListener("hashchange", () => this.#goToHash());
     window.history.scrollRestoration = "manual"; // the browser would scroll before the page is there
-    window.addEventListener("pagehide", () => keep(this.#placeName, { page: this.#now, y: window.scrollY }, "sessionStorage"));
+    window.addEventListener("pagehide", () => store(this.#placeName, { page: this.#now, y: window.scrollY }, "sessionStorage"));
   }
 
   get #placeName() {
@@ -75,7 +75,7 @@ export class Pages {
 
   /** After a reload, or Back from elsewhere, the page lies as this tab left it; once all of it is there. */
   scrollBack() {
-    const left = Object(recall(this.#placeName, "sessionStorage"));
+    const left = Object(load(this.#placeName, "sessionStorage"));
     if (left.page === this.#now) window.scrollTo(0, Number(left.y) || 0);
   }
 

@@ -1,5 +1,5 @@
 import { all, one } from "../kit/dom.js";
-import { keep, progressName, recall, storageName } from "../state/device.js";
+import { load, progressName, storageName, store } from "../state/device.js";
 
 /*
  * A module among those of a programme. An LMS may not know which come first, so that the module says it: by what this device knows.
@@ -12,22 +12,22 @@ import { keep, progressName, recall, storageName } from "../state/device.js";
  * @param {string} learner "" where there is no LMS
  */
 export function isDone(id, learner) {
-  const alone = !learner && recall(progressName(id));
-  return (alone && alone.completion === "completed") || recall(storageName("done", id, learner)) === true;
+  const alone = !learner && load(progressName(id));
+  return (alone && alone.completion === "completed") || load(storageName("done", id, learner)) === true;
 }
 
 /**
  * The adapter, which also keeps on the device that the module is done, and says at its start what comes first. Beside a final test
  * a module tells its LMS only whether it is done.
  * @param {import("../contract.js").Adapter} adapter
- * @param {string} objective  by which LMSs of the standard are told that a module is done; "" for none
+ * @param {import("../contract.js").CourseData} course
+ * @param {string} [objective]  by which LMSs of the standard are told that a module is done; none: they aren't
  * @returns {import("../contract.js").Adapter}
  */
-export function inProgramme(adapter, objective) {
-  const { id, ungraded } = JSON.parse(one(document, "#ui--data").textContent || "");
+export function inProgramme(adapter, { id, ungraded }, objective) {
   let learner = "";
   /** @param {{completion: string}} progress */
-  const note = ({ completion }) => completion === "completed" && keep(storageName("done", id, learner), true);
+  const note = ({ completion }) => completion === "completed" && store(storageName("done", id, learner), true);
   /** @param {import("../contract.js").Progress} done */
   const noted = (done) => {
     note(done);
@@ -46,7 +46,7 @@ export function inProgramme(adapter, objective) {
       const connection = await adapter.connect(settings);
       if (connection === "none") {
         one(document, "#ui--up").hidden = false;
-        if (!recall(progressName(id))) tellFirst("");
+        if (!load(progressName(id))) tellFirst("");
       }
       return connection;
     },

@@ -127,7 +127,7 @@ export class Question {
       this.#module.session.draft(this.block.key, this.kind.read(this.$form, this.block, true));
       this.#module.saving.changed("later");
     } else {
-      this.#module.drafts.keep(this.block.key, this.kind.read(this.$form, this.block, true));
+      this.#module.drafts.store(this.block.key, this.kind.read(this.$form, this.block, true));
     }
     this.#clear();
     this.#offer(this.#$check);
@@ -143,7 +143,7 @@ export class Question {
       this.#focusFirst();
       return;
     }
-    this.take(response, this.#page.assessment !== undefined);
+    this.submit(response, this.#page.assessment !== undefined);
     this.show();
     focusOn(this.#$outcome);
     this.#module.refresh();
@@ -156,12 +156,12 @@ export class Question {
   }
 
   /** Grades and records an answer. @param {string[]} response @param {boolean} once */
-  take(response, once) {
+  submit(response, once) {
     const { session, saving } = this.#module;
-    const answer = session.take(this.block.key, response, once);
+    const answer = session.submit(this.block.key, response, once);
     const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.#shownAt) / 1000);
     this.#shownAt = Date.now();
-    this.#module.drafts.keep(this.block.key, null);
+    this.#module.drafts.store(this.block.key, null);
     saving.changed("soon", [record]);
   }
 

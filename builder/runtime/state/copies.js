@@ -1,4 +1,4 @@
-import { forget, keep, namesOf, recall } from "./device.js";
+import { load, remove, store, storedNames } from "./device.js";
 import { decode } from "./saved_state.js";
 
 /** @typedef {import("../contract.js").Interaction} Interaction */
@@ -40,26 +40,26 @@ export class Copies {
   /** The newest copy that nobody is named as the owner of, and that may be another's: it is taken over only by their word. @returns {Copy | null} */
   findUnowned() {
     if (this.#isNamed) return null;
-    const copies = namesOf(this.#beginning).map((name) => ({ name, copy: read(name) }));
-    for (const { name, copy } of copies) if (copy && Date.now() - copy.time > OLD) forget(name);
+    const copies = storedNames(this.#beginning).map((name) => ({ name, copy: read(name) }));
+    for (const { name, copy } of copies) if (copy && Date.now() - copy.time > OLD) remove(name);
     const [newest] = copies.flatMap(({ copy }) => copy || []).sort((a, b) => b.time - a.time);
     return newest && Date.now() - newest.time <= OLD ? newest : null;
   }
 
   /** @param {string} seed @param {{state: string, base: string, answers: Interaction[], unsure: Interaction[]}} copy @returns {boolean} whether the browser keeps it */
-  keep(seed, copy) {
-    return keep(this.#name(seed), { ...copy, time: Date.now() });
+  store(seed, copy) {
+    return store(this.#name(seed), { ...copy, time: Date.now() });
   }
 
   /** @param {string} seed */
-  forget(seed) {
-    forget(this.#name(seed));
+  remove(seed) {
+    remove(this.#name(seed));
   }
 }
 
 /** @param {string} name @returns {Copy | null} null: none, or none of ours */
 function read(name) {
-  const { state, base, answers, unsure, time } = Object(recall(name));
+  const { state, base, answers, unsure, time } = Object(load(name));
   const read = decode(state);
   if (!read || typeof base !== "string") return null;
   const valid = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.filter(isAnswer) : []);

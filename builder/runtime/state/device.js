@@ -17,7 +17,7 @@ export function progressName(course) {
 }
 
 /** @param {string} name @param {"localStorage" | "sessionStorage"} [where] the second is gone with the tab @returns {any} what was kept, or null */
-export function recall(name, where = "localStorage") {
+export function load(name, where = "localStorage") {
   try {
     return JSON.parse(window[where].getItem(name) || "null");
   } catch (refused) {
@@ -26,7 +26,7 @@ export function recall(name, where = "localStorage") {
 }
 
 /** @param {string} name @param {any} value @param {"localStorage" | "sessionStorage"} [where] @returns {boolean} whether the browser keeps it */
-export function keep(name, value, where = "localStorage") {
+export function store(name, value, where = "localStorage") {
   try {
     window[where].setItem(name, JSON.stringify(value));
     return true;
@@ -36,15 +36,15 @@ export function keep(name, value, where = "localStorage") {
 }
 
 /** Whether the browser lets this page keep anything: in a frame of another site it may not. */
-export function canKeep() {
+export function canStore() {
   const name = "module:probe";
-  const kept = keep(name, true);
-  forget(name);
+  const kept = store(name, true);
+  remove(name);
   return kept;
 }
 
 /** @param {string} name @param {"localStorage" | "sessionStorage"} [where] */
-export function forget(name, where = "localStorage") {
+export function remove(name, where = "localStorage") {
   try {
     window[where].removeItem(name);
   } catch (refused) {
@@ -53,7 +53,7 @@ export function forget(name, where = "localStorage") {
 }
 
 /** @param {string} beginning @returns {string[]} the names of all that is kept under such a one */
-export function namesOf(beginning) {
+export function storedNames(beginning) {
   try {
     return Object.keys(window.localStorage).filter((name) => name.startsWith(beginning));
   } catch (refused) {

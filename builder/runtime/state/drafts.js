@@ -1,4 +1,4 @@
-import { forget, keep, recall } from "./device.js";
+import { load, remove, store } from "./device.js";
 
 const WAIT = 300; // ms after the last key
 
@@ -14,7 +14,7 @@ export class Drafts {
   /** @param {string} name of the module, the learner and the attempt */
   constructor(name) {
     this.#name = name;
-    const kept = recall(name, "sessionStorage");
+    const kept = load(name, "sessionStorage");
     this.#all = new Map(Object.entries(Object(kept)));
     this.timer = 0;
     window.addEventListener("pagehide", () => this.#write());
@@ -27,7 +27,7 @@ export class Drafts {
   }
 
   /** @param {string} key @param {string[] | null} draft null or empty: none */
-  keep(key, draft) {
+  store(key, draft) {
     if (draft && draft.some(Boolean)) this.#all.set(key, draft);
     else this.#all.delete(key);
     window.clearTimeout(this.timer);
@@ -35,7 +35,7 @@ export class Drafts {
   }
 
   #write() {
-    if (this.#all.size) keep(this.#name, Object.fromEntries(this.#all), "sessionStorage");
-    else forget(this.#name, "sessionStorage");
+    if (this.#all.size) store(this.#name, Object.fromEntries(this.#all), "sessionStorage");
+    else remove(this.#name, "sessionStorage");
   }
 }

@@ -12,7 +12,7 @@ export const UNANSWERED = { response: null, score: null, tries: 0, count: 0, don
  * @param {State} other
  * @returns {Set<string>} keys of pages and blocks of which something was taken over
  */
-export function merge(course, mine, other) {
+export function mergeStates(course, mine, other) {
   /** @type {Set<string>} */
   const taken = new Set();
   if (other.seed !== mine.seed) return taken;

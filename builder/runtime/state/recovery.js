@@ -29,7 +29,7 @@ export function recover(restored, isHanded, copies, course) {
   const isSame = copy && (theirs ? copy.state.seed === theirs.seed : unread || !isHanded || !copy.base);
   if (!copy || !isSame) return { state: theirs, further: null, answers: [], isDamaged: unread };
   if (whole && whole.revision >= copy.state.revision) {
-    copies.forget(whole.seed);
+    copies.remove(whole.seed);
     return { state: whole, further: null, answers: copy.unsure, isDamaged: false };
   }
   const known = (/** @type {Interaction} */ { id, attempt }) => {

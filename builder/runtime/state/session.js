@@ -1,5 +1,5 @@
 import { shuffled } from "./chance.js";
-import { UNANSWERED, merge } from "./merge.js";
+import { UNANSWERED, mergeStates } from "./merge.js";
 
 /** @typedef {import("../contract.js").BlockData} BlockData */
 /** @typedef {import("../contract.js").PageData} PageData */
@@ -17,21 +17,21 @@ export class Session {
    * @param {import("../contract.js").CourseData} course
    * @param {Object<string, import("../contract.js").BlockKind>} kinds  by name
    * @param {State | null} state  null: a first launch
-   * @param {{completion: import("../contract.js").Completion, success: Success, score: number|null, mode?: string, passMark?: number|null}} floor
+   * @param {{completion: import("../contract.js").Completion, success: Success, score: number|null, mode?: string, passMark?: number|null}} reached
    *   what the LMS holds, and what is reached since: never lowered, but where the author lets the last attempt count
    */
-  constructor(course, kinds, state, floor) {
+  constructor(course, kinds, state, reached) {
     this.course = course;
     this.kinds = kinds;
     /** @type {Map<string, BlockData>} */
     this.blocks = new Map(course.blocks.map((block) => [block.key, block]));
     this.state = state || { seed: newSeed(), revision: 0, day: 0, page: "", seen: new Set(), answers: new Map(), sittings: new Map(), audience: "" };
-    this.floor = floor;
-    const given = floor.passMark ?? null;
+    this.reached = reached;
+    const given = reached.passMark ?? null;
     const differs = given !== null && (course.passMark === null || inPercent(given) !== inPercent(course.passMark));
     /** The LMS's own mark, where it gives another than the course's: then that decides, of the whole. @type {number|null} */
     this.givenMark = differs ? given : null;
-    this.isLook = floor.mode === "review" || floor.mode === "browse"; // at a module that records nothing
+    this.isReview = reached.mode === "review" || reached.mode === "browse"; // at a module that records nothing
     this.#forgetWhatHasGone();
     for (const page of course.pages) if (page.assessment) this.openSitting(page);
   }
@@ -47,17 +47,17 @@ export class Session {
    * @param {State} other
    * @returns {Set<string>} keys of pages and blocks of which something was taken over
    */
-  absorb(other) {
-    const taken = merge(this.course, this.state, other);
+  merge(other) {
+    const taken = mergeStates(this.course, this.state, other);
     this.#reach();
     return taken;
   }
 
   /** Notes what is reached, and the day of completion. */
   #reach() {
-    const completed = this.floor.completion === "completed";
-    this.floor = { ...this.floor, completion: this.completion(), success: this.success(), score: this.score() };
-    if (!completed && this.floor.completion === "completed" && !this.state.day) this.state.day = today();
+    const completed = this.reached.completion === "completed";
+    this.reached = { ...this.reached, completion: this.completion(), success: this.success(), score: this.score() };
+    if (!completed && this.reached.completion === "completed" && !this.state.day) this.state.day = today();
   }
 
   /** Saved state of an older version of the course keeps all that still exists. */
@@ -181,7 +181,7 @@ export class Session {
    * @param {boolean} once  whether there is one try only, as in an assessment
    * @returns {Answer}
    */
-  take(key, response, once = false) {
+  submit(key, response, once = false) {
     const block = this.block(key);
     const before = this.answer(key);
     const score = block.weight ? this.kinds[block.kind].grade?.(block, response) ?? null : null;
@@ -296,7 +296,7 @@ export class Session {
 
   /** @param {PageData} page  whether a learner may go there */
   isOpen(page) {
-    if (this.course.navigation === "free" || this.isLook || this.completion() === "completed") return true;
+    if (this.course.navigation === "free" || this.isReview || this.completion() === "completed") return true;
     const index = this.pages.indexOf(page);
     return this.pages.slice(0, index).every((before) => this.isDone(before));
   }
@@ -304,8 +304,8 @@ export class Session {
   /** @returns {number|null} 0 to 1; null until there is one to report */
   score() {
     const own = this.#ownScore();
-    if (own === null || this.floor.score === null) return own ?? this.floor.score;
-    return this.mayFall() ? own : Math.max(own, this.floor.score);
+    if (own === null || this.reached.score === null) return own ?? this.reached.score;
+    return this.mayFall() ? own : Math.max(own, this.reached.score);
   }
 
   /** @returns {number|null} */
@@ -322,7 +322,7 @@ export class Session {
   /** @returns {Success} */
   success() {
     const own = this.#ownSuccess();
-    return own === "unknown" || (this.floor.success === "passed" && !this.mayFall()) ? this.floor.success : own;
+    return own === "unknown" || (this.reached.success === "passed" && !this.mayFall()) ? this.reached.success : own;
   }
 
   /** @returns {Success} */
@@ -352,7 +352,7 @@ export class Session {
   /** @returns {import("../contract.js").Completion} */
   completion() {
     const [done, all] = this.steps();
-    return this.floor.completion === "completed" || done >= all ? "completed" : "incomplete";
+    return this.reached.completion === "completed" || done >= all ? "completed" : "incomplete";
   }
 
   /** @returns {number} 0 to 1; 1 exactly when completed */

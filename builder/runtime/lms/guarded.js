@@ -5,7 +5,7 @@
  * @param {T} otherwise
  * @returns {Promise<T>}
  */
-export async function attempt(act, otherwise) {
+export async function guarded(act, otherwise) {
   try {
     return await act();
   } catch (failed) {
