@@ -27,6 +27,11 @@ def _has_assessments(whole: Whole) -> bool:
     return any(page.assessment for module in whole.modules for page in module.course.pages)
 
 
+def _has_objectives(whole: Whole) -> bool:
+    """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
+    return whole.waits or any(module.course.details.objectives for module in whole.modules)
+
+
 def _has_audiences(whole: Whole) -> bool:
     return any(audiences_of(module.course) for module in whole.modules)
 
@@ -39,6 +44,7 @@ def _interactions(whole: Whole) -> Iterator[Interaction]:
 FEATURES: Mapping[str, Callable[[Whole], bool]] = {
     "answers": lambda whole: any(_interactions(whole)),  # that an LMS is told
     "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
+    "objectives": _has_objectives,
     "assessments": _has_assessments,
     "audiences": _has_audiences,
     "programmes": lambda whole: whole.is_programme,

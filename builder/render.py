@@ -66,16 +66,14 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(beside)
     bundle = Bundle(features_of(whole))
-    kinds = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
-    listed = ",".join(
-        f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
-    )
+    kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
     settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
     if whole.waits and (objective := standard.programme.get("done_objective")):
         settings["doneObjective"] = objective
-    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)});").encode()
+    return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
 def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:

@@ -11,16 +11,21 @@ of a course without it the names that it imports are null.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path  # noqa: TC003 - small, and at hand anyway
+from typing import TYPE_CHECKING
 
 from builder.discover import INSIDE, BrokenContractError
 from builder.features import FEATURES
 from builder.package import write_text
 from builder.words import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RUNTIME = INSIDE / "runtime"
 KEPT = RUNTIME / "__pycache__"  # bundles that were minified, beside what Python keeps of its own
@@ -113,13 +118,7 @@ class Bundle:
             raise BundleError(f"{path}: modules import each other in a circle")
         self.open.add(path)
         module = read_module(path)
-        local: dict[str, str] = {}  # what the module calls by another name than the script does
-        for needed in module.imports:
-            is_there = not needed.feature or needed.feature in self.features
-            given = self._add(needed.path) if is_there else dict.fromkeys(needed.names, "null")
-            local |= {name: given[name] for name in needed.names if given[name] != name}
-        body = "".join(f"const {name}={other};" for name, other in local.items()) + module.body
-        names = {*module.names, *local}
+        body, names = self._needing(module)
         clear = {name: name for name in module.exports}
         if names & self.taken:
             clear = {name: f"m{len(self.given)}_{name}" if name in self.taken else name for name in clear}
@@ -129,6 +128,25 @@ class Bundle:
         self.parts.append(body)
         self.given[path] = clear
         return clear
+
+    def table(self, modules: Mapping[str, Path], name: str) -> str:
+        """An expression for an object: by its key, what each module exports under the name. None imports another."""
+        table = f"m{len(self.given)}_all"
+        self.parts.append(f"const {table}={{}};")
+        for key, path in modules.items():
+            body, _ = self._needing(read_module(path))
+            self.parts.append(f"{{{body}\n{table}[{json.dumps(key)}]={name}}}")
+        return table
+
+    def _needing(self, module: Module) -> tuple[str, set[str]]:
+        """A module's text after what it needs is added, and the names that it gives to its scope."""
+        local: dict[str, str] = {}  # what it calls by another name than the script does
+        for needed in module.imports:
+            is_there = not needed.feature or needed.feature in self.features
+            given = self._add(needed.path) if is_there else dict.fromkeys(needed.names, "null")
+            local |= {name: given[name] for name in needed.names if given[name] != name}
+        body = "".join(f"const {name}={other};" for name, other in local.items()) + module.body
+        return body, {*module.names, *local}
 
     def script(self, ending: str) -> str:
         """The whole script: the modules, then a last statement."""

@@ -26,8 +26,9 @@
  */
 import { findApi } from "#runtime/lms/find_api.js";
 import { ScormSession } from "./scorm_api.js";
-import { Records } from "./scorm_records.js";
-import { asDecimal, asIdentifier, cutText, givenMark } from "./scorm_values.js";
+import { Objectives } from "./scorm_objectives.js"; // only for: objectives
+import { Records } from "./scorm_records.js"; // only for: answers
+import { asDecimal, cutText, givenMark } from "./scorm_values.js";
 
 const STATE = "cmi.suspend_data";
 
@@ -38,8 +39,10 @@ const STATE = "cmi.suspend_data";
 export function scormAdapter({ api, verbs, elements, topMark, readsRecords, duration, fields, makeStatus }) {
   /** Set by `connect`, before any other verb. @type {ScormSession} */
   let session;
-  /** @type {Records} */
+  /** None where nothing is recorded. @type {Records} */
   let records;
+  /** None where the course has none. @type {Objectives} */
+  let objectives;
   /** @type {Status} */
   let status;
   /** @type {Object<string, number>} */
@@ -65,7 +68,7 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
     if (elements.measure) session.send(elements.measure, asDecimal(progress.progress, 2));
     session.send(elements.location, cutText(progress.location, limits.location));
     for (const objective of progress.objectives) {
-      const entry = session.objective(asIdentifier(objective.id, limits.identifier), (found) => status.read(found));
+      const entry = objectives?.entryOf(objective.id, (found) => status.read(found));
       if (entry) status.write(entry, objective, null, false);
     }
     session.send(elements.time, duration(progress.seconds));
@@ -80,7 +83,8 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
       recording = false;
       saved = false;
       session = new ScormSession(await findApi(api), verbs);
-      records = new Records(session, settings.records || [], limits, readsRecords);
+      records = Records && new Records(session, settings.records || [], limits, readsRecords);
+      objectives = Objectives && new Objectives(session, limits);
       status = makeStatus(session);
       const connection = session.open();
       ended = connection !== "open";
@@ -124,7 +128,7 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
     isLocked: () => locked,
     hasReopened() {
       const anew = session.hasReopened();
-      if (anew) records.restart();
+      if (anew) for (const list of [records, objectives]) list?.restart();
       return anew;
     },
     doubt: () => session.doubt(),

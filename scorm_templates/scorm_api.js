@@ -48,8 +48,6 @@ export class ScormSession {
   #unknown = new Set();
   /** @type {Object<string, OptionalList>} */
   #lists = {};
-  /** Where each objective stands in the LMS's list. @type {Map<string, string>|null} */
-  #objectives = null;
 
   /**
    * @param {{api: any, home: Window} | null} found  the LMS's object, and its window
@@ -198,7 +196,6 @@ export class ScormSession {
     this.#committed = new Map();
     this.#sent = new Map();
     this.#lists = {};
-    this.#objectives = null;
   }
 
   /** Whether a session has begun anew since this was last asked. */
@@ -241,31 +238,6 @@ export class ScormSession {
     if (!this.set(element, value)) return false;
     this.#entries.push([element, value]);
     return true;
-  }
-
-  /**
-   * The element of an objective, searched by id (the LMS may have made some from the manifest), else a new one; ""
-   * for none.
-   * @param {string} id
-   * @param {(entry: string) => void} found  told of one that was there before
-   * @returns {string}
-   */
-  objective(id, found) {
-    const list = this.list("objectives");
-    if (!this.#objectives) {
-      this.#objectives = new Map();
-      for (let index = 0; list.open && index < list.count; index += 1) {
-        this.#objectives.set(this.get(`cmi.objectives.${index}.id`), `cmi.objectives.${index}`);
-      }
-      this.#objectives.forEach(found);
-    }
-    if (!this.#objectives.has(id) && list.open) {
-      const entry = `cmi.objectives.${list.count}`;
-      list.open = this.enter(`${entry}.id`, id);
-      if (list.open) list.count += 1;
-      this.#objectives.set(id, list.open ? entry : "");
-    }
-    return this.#objectives.get(id) || "";
   }
 }
 

@@ -10,8 +10,12 @@ from builder.pipeline import Order, run
 from builder.scripts import Bundle, BundleError
 from tests.packages import ROOT
 
-PLAIN = "---\ntitle: Plain\nAUDIENCES---\n# Section\n\n## Page\n\nWords.\n\n"
-GROUPS = "audiences:\n  leaders: I lead a team\n  staff: I lead nobody\n"
+PLAIN = "---\ntitle: Plain\nMORE---\n# Section\n\n## Page\n\nWords.\n\n"
+# What the front matter has besides.
+FRONT = {
+    "audiences": "audiences:\n  leaders: I lead a team\n  staff: I lead nobody\n",
+    "objectives": "objectives:\n  courtesy: Be courteous\n",
+}
 QUESTION = "### Question: Which?\n- [x] This\n- [ ] That\n\n"
 ASSESSMENT = "## Assessment: Test\nSettings: pass mark 50\n\n" + QUESTION
 # What a course of the feature has besides, and something that the script then holds, and else does not.
@@ -19,6 +23,7 @@ COURSES = {
     "answers": (QUESTION, "button[type=submit]"),
     "typed answers": ("### Fill in: Which?\nIt is [[this]].\n\n", "kh ts ch"),
     "assessments": (ASSESSMENT, "hand-in"),
+    "objectives": ("", "cmi.objectives"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
 PROGRAMME = "programmes"  # of several courses: `courses/customer-service-week`
@@ -41,10 +46,12 @@ def test_each_feature_is_tried() -> None:
 @pytest.mark.parametrize("feature", COURSES)
 def test_a_script_holds_what_a_feature_needs_where_a_course_has_it(feature: str, tmp_path: Path) -> None:
     more, sign = COURSES[feature]
-    groups = GROUPS if feature == "audiences" else ""
-    for name, text in (("with", PLAIN + more), ("without", PLAIN)):
+    for name, text in (
+        ("with", PLAIN.replace("MORE", FRONT.get(feature, "")) + more),
+        ("without", PLAIN.replace("MORE", "")),
+    ):
         (tmp_path / name).mkdir()
-        script = script_of(tmp_path / name, text.replace("AUDIENCES", groups))
+        script = script_of(tmp_path / name, text)
         assert (sign in script) == (name == "with"), name
 
 

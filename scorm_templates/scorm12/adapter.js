@@ -63,7 +63,7 @@ class Status12 {
       this.#session.send(`${entry}.score.min`, "0");
       this.#session.send(`${entry}.score.max`, "100");
     }
-    const status = statusOf(result);
+    const status = lessonStatus(result);
     // Failed gives way to incomplete for a learner who has passed since, and has pages left to see.
     const mended = (known.status === "failed" && result.success === "passed") || (mayFall && status !== RANK[0]);
     const higher = mended || RANK.indexOf(status) >= RANK.indexOf(known.status) ? status : known.status;
@@ -77,7 +77,7 @@ class Status12 {
 }
 
 /** One word for two things (RTE 3.4.2.2.3): passed only when there is also nothing left to do. @param {Result} result */
-function statusOf({ completion, success }) {
+function lessonStatus({ completion, success }) {
   if (success === "failed") return "failed";
   if (completion !== "completed") return RANK[0];
   return success === "passed" ? "passed" : "completed";

@@ -50,9 +50,10 @@ function browser() {
   const rest = () => new Promise((done) => setImmediate(done));
   return {
     store,
-    /** What happens to the page: when it was pressed, and when it was painted. */
+    /** When a button was let go, and when the page was painted. */
     events,
-    press: () => (events.push(["pressed", now]), listeners.pointerdown.forEach((act) => act())),
+    press: () => listeners.pointerdown.forEach((act) => act()),
+    letGo: () => (events.push(["let go", now]), listeners.pointerup.forEach((act) => act())),
     /** A synchronous request keeps the page waiting. @returns when it began */
     hold: (wait) => ((now += wait), now - wait),
     fire: async (name) => {
@@ -190,16 +191,27 @@ test("a click is painted before an LMS may hold the page up, and nothing comes b
     const at = play();
     at.lms.hold = 3000;
     at.window.press();
-    await at.window.pass(80); // a hand's time from pressing to letting go
+    at.saving.changed("now"); // what was done before
+    await at.window.pass(500); // a slow hand's time from pressing to letting go
     assert.deepEqual(at.lms.commits, []);
-    at.session.submit("qq1", ["1"]);
+    at.window.letGo();
     at.saving.changed(urgency);
     await at.window.pass(1000);
-    const [[, pressed], [name, painted]] = at.window.events;
-    assert.equal(name, "painted");
+    assert.deepEqual(at.window.events.map(([name]) => name), ["let go", "painted"]);
     assert.equal(at.lms.commits.length, 1);
-    assert.ok(at.lms.commits[0] >= Math.max(painted, pressed + 150), urgency);
+    assert.ok(at.lms.commits[0] >= at.window.events[1][1], urgency);
   }
+});
+
+test("a page that is hidden commits at once, though a commit was just about to", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(5); // it waits for the page to be painted
+  assert.deepEqual(at.lms.commits, []);
+  at.saving.flush();
+  assert.equal(at.lms.commits.length, 1);
+  await at.window.pass(4000);
+  assert.deepEqual([at.lms.commits.length, at.saving.standing], [1, "saved"]);
 });
 
 test("a slow LMS gets one commit for many answers, and leaves the page alone five times as long as it held it up", async () => {

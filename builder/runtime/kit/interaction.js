@@ -2,7 +2,7 @@ import { all } from "./dom.js";
 
 const LONGEST_NAME = 48; // characters
 /** Letters without a mark to take off. @type {Object<string, string>} */
-const WHOLE = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
+const SPELT = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
 
 /**
  * The neutral record of an answer. Its words (the question, what could be chosen) are those of the page.
@@ -67,11 +67,11 @@ export function titleOf($block) {
  * @param {"option"|"target"} role
  */
 function options($block, role) {
-  const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words(textOf($option))]);
+  const marked = all($block, `[data-${role}]`).map(($option) => [$option.dataset[role] || "", words(labelOf($option))]);
   /** @type {Set<string>} */
   const taken = new Set();
   return marked.sort(([first], [second]) => asWritten(first, second)).map(([key, text]) => {
-    const plain = nameOf(text) || `option_${key}`;
+    const plain = slugOf(text) || `option_${key}`;
     const name = taken.has(plain) ? `${plain}_${key}` : plain;
     taken.add(name);
     return { key, name, text };
@@ -79,14 +79,14 @@ function options($block, role) {
 }
 
 /** What an element says: its words, else what its pictures show. @param {Element} $element */
-function textOf($element) {
+function labelOf($element) {
   const pictures = [...$element.querySelectorAll("img")].map(($image) => $image.alt);
   return ($element.textContent || "").trim() || pictures.join(" ");
 }
 
 /** The first words of a text as [a-z0-9_]+. @param {string} text */
-function nameOf(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "").replace(/[łøđßæœ]/g, (letter) => WHOLE[letter]);
+function slugOf(text) {
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'\u2019]/g, "").replace(/[łøđßæœ]/g, (letter) => SPELT[letter]);
   const name = (plain.match(/[a-z0-9]+/g) || []).join("_");
   return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME + 1).replace(/_?[^_]*$/, "") || name.slice(0, LONGEST_NAME);
 }

@@ -1,4 +1,4 @@
-const PAUSE = 300000; // ms without a sign of life after which nobody is there
+const AWAY = 300000; // ms without a sign of life after which nobody is there
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "touchstart", "timeupdate"]; // the last is a clip's
 
 /** Counts the time in which someone is at the module: not a window that is hidden, or left open overnight. */
@@ -25,7 +25,7 @@ export class ActiveTime {
 
   #count() {
     const now = Date.now();
-    this.#counted += Math.max(0, Math.min(now, this.#last + PAUSE) - this.#since);
+    this.#counted += Math.max(0, Math.min(now, this.#last + AWAY) - this.#since);
     this.#since = now;
   }
 

@@ -1,4 +1,4 @@
-const PATIENCE = 30000; // ms: a server that is slow is not gone
+const TIMEOUT = 30000; // ms: a server that is slow is not gone
 
 /**
  * Whether the server of this page can be reached. An LMS's script may answer "saved" to what never left the computer, so it is asked
@@ -14,7 +14,7 @@ export async function findReach() {
 /** @returns {Promise<boolean>} */
 async function ask() {
   const patience = new AbortController();
-  const timer = window.setTimeout(() => patience.abort(), PATIENCE);
+  const timer = window.setTimeout(() => patience.abort(), TIMEOUT);
   try {
     await fetch(window.location.href.split("#")[0], { method: "HEAD", cache: "no-store", signal: patience.signal });
     return true; // whatever the answer, somebody gave it

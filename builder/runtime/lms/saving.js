@@ -8,7 +8,9 @@ const UNHURRIED = 20000; // ms that a change of page alone may wait for company
 const PATIENT = 60000; // ms at most after a failure; the first waits as long as two commits do, each further one twice as long
 const SLOW = 300; // ms of a commit that a learner would feel
 const SHARE = 5; // how many times as long as it holds the page up an LMS leaves it alone
-const TOUCH = 150; // ms from a key or a button that is pressed to what it does: an LMS must not come between
+const TOUCH = 1000; // ms at most from a key or a button that is pressed to what it does: an LMS must not come between
+const LOOK = 50; // ms between two looks whether a key or a button was let go
+const UNSEEN = 100; // ms after which a page that nothing was painted of is taken to be out of sight
 const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
 
@@ -43,12 +45,15 @@ export class Saving {
   /** How long the slowest commit held the page up, in ms. */
   #slowest = 0;
   #lastSign = -Infinity;
+  #isPressed = false;
   #failures = 0;
   #due = Infinity;
   #timer = 0;
   #changes = 0;
   /** The revision in the copy that this window wrote last. */
   #kept = -1;
+  /** That of the commit that asks whether the server can be reached, or waits for the page; null: none does. @type {object | null} */
+  #asking = null;
   /** What the commit that runs will come to. @type {Promise<unknown> | null} */
   #busy = null;
 
@@ -75,7 +80,15 @@ export class Saving {
     this.#onMerge = merged;
     this.#completed = restored.completion === "completed";
     window.addEventListener("online", () => this.#online());
-    for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (this.#lastSign = Date.now()), true);
+    for (const event of ["pointerdown", "keydown", "pointerup", "pointercancel", "keyup"]) {
+      document.addEventListener(event, () => this.#noteSign(event.endsWith("down")), true);
+    }
+  }
+
+  /** @param {boolean} isPressed  whether a key or a button went down; else it was let go */
+  #noteSign(isPressed) {
+    this.#isPressed = isPressed;
+    this.#lastSign = Date.now();
   }
 
   /** Whether there is a session that anything could be sent in. */
@@ -121,14 +134,16 @@ export class Saving {
   /** An LMS may hold the page up: it is given something while the learner reads, not while they act. @param {number} since when it was due */
   #commitInPause(since) {
     const now = Date.now();
-    const pause = this.#lastSign + (this.#slowest < SLOW ? TOUCH : PAUSE) - now;
+    const pause = this.#lastSign + (this.#slowest >= SLOW ? PAUSE : this.#isPressed ? TOUCH : 0) - now;
     if (pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
-    else this.#timer = window.setTimeout(() => this.#commitInPause(since), pause);
+    else this.#timer = window.setTimeout(() => this.#commitInPause(since), Math.min(pause, LOOK));
   }
 
   /** Commits what waits, at once: the page may never come back. */
   flush() {
-    if (this.#due !== Infinity) this.#commit(window.navigator.onLine === false);
+    if (this.#asking) [this.#asking, this.#busy] = [null, null]; // what only asks is overtaken
+    else if (this.#due === Infinity) return;
+    this.#commit(window.navigator.onLine === false);
   }
 
   /** @param {boolean} asksFirst whether to ask first if the server can be reached; else it is asked afterwards, whether the answer proves anything */
@@ -137,8 +152,10 @@ export class Saving {
     this.#timer = 0;
     this.#due = Infinity;
     if (this.#busy || !this.#isOpen) return;
-    this.#busy = this.#deliver(asksFirst);
-    await this.#busy;
+    const delivery = this.#deliver(asksFirst);
+    this.#busy = delivery;
+    await delivery;
+    if (this.#busy !== delivery) return;
     this.#busy = null;
     if (this.#changes && this.#due === Infinity) this.#schedule(this.#earliest);
   }
@@ -147,9 +164,15 @@ export class Saving {
   async #deliver(asksFirst) {
     const { adapter } = this;
     const isReached = () => adapter.isProof || this.#reach();
-    if (asksFirst && !(await isReached())) return this.#fail("unreachable");
-    if (asksFirst) await painted();
-    if (!this.#isOpen) return;
+    if (asksFirst) {
+      const asking = {};
+      this.#asking = asking;
+      const reached = await isReached();
+      if (reached) await painted();
+      if (this.#asking !== asking || !this.#isOpen) return;
+      this.#asking = null;
+      if (!reached) return this.#fail("unreachable");
+    }
     const changes = this.#changes;
     if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
     this.#record();
@@ -295,6 +318,6 @@ export class Saving {
 function painted() {
   return new Promise((go) => {
     window.requestAnimationFrame(() => window.setTimeout(go));
-    window.setTimeout(go, TOUCH);
+    window.setTimeout(go, UNSEEN);
   });
 }

@@ -28,7 +28,7 @@ const MOST = 35;
 const NO_PAGE = "---";
 /** All that may stand in a part. They are a prime number, so that a sum of weighted places notices each single change. */
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_~*!";
-const WHOLE = /^(\*\w{4}(---|\w{3})\w+|_(\w{3})+|!\w{4}[ho](\w\w)*\*(\w{3})*|-[\w-]+|[^\W_]{3}([nrw]|p\w\w)\w\w([_!*][\w~*!-]*)?)$/i;
+const PART_FORM = /^(\*\w{4}(---|\w{3})\w+|_(\w{3})+|!\w{4}[ho](\w\w)*\*(\w{3})*|-[\w-]+|[^\W_]{3}([nrw]|p\w\w)\w\w([_!*][\w~*!-]*)?)$/i;
 /** @type {Map<string, number|null>} */
 const SCORES = new Map([["n", null], ["r", 1], ["w", 0]]);
 
@@ -110,7 +110,7 @@ function seal(version, inside) {
 
 /** Whether a part is as it was written, and could be one. @param {string} part */
 function isSound(part) {
-  return signed(part.slice(2)) === part && WHOLE.test(part.slice(2));
+  return signed(part.slice(2)) === part && PART_FORM.test(part.slice(2));
 }
 
 /** One sign notices each single change for certain, the other nearly all else. @param {string} inside of a part */
@@ -148,7 +148,7 @@ function writeAnswer(key, answer, limit) {
 function verdict(score) {
   if (score === null) return "n";
   if (score >= 1) return "r";
-  return score <= 0 ? "w" : `p${twoDigits(Math.round(score * 100))}`;
+  return score <= 0 ? "w" : `p${twoPlaces(Math.round(score * 100))}`;
 }
 
 /** @param {number} number */
@@ -157,7 +157,7 @@ function digit(number) {
 }
 
 /** @param {number} number */
-function twoDigits(number) {
+function twoPlaces(number) {
   return number.toString(36).padStart(2, "0");
 }
 
@@ -244,7 +244,7 @@ function readResponse(text) {
  * @param {import("../contract.js").Sitting} sitting
  */
 function writeSitting(key, sitting) {
-  const scores = sitting.scores.slice(-MOST).map(twoDigits).join("");
+  const scores = sitting.scores.slice(-MOST).map(twoPlaces).join("");
   return `${key}${digit(sitting.attempt)}${sitting.handedIn ? "h" : "o"}${scores}*${sitting.drawn.join("")}`;
 }
 
