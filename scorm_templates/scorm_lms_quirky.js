@@ -97,10 +97,10 @@ function surroundings(network) {
  */
 function arrivedOf(now, before, lost, { names }) {
   if (now === null || lost.size === 0) return now;
-  const held = before ? before.values : {};
+  const stored = before ? before.values : {};
   const values = { ...now.values };
   for (const name of lost) {
-    if (name in held) values[name] = held[name];
+    if (name in stored) values[name] = stored[name];
     else delete values[name];
   }
   const suspended = lost.has(names.exit) ? Boolean(before && before.suspended) : now.suspended;

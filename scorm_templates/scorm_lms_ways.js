@@ -80,9 +80,9 @@ export const onlyChanges = ({ quirks, terms: { names } }) => {
     const answer = next();
     if (action === "set" && answer === "true" && element !== names.time) page.set(element, value);
     if (!sends(action)) return answer;
-    for (const [name, held] of page) {
-      if (sent.get(name) === held) continue;
-      sent.set(name, held);
+    for (const [name, value] of page) {
+      if (sent.get(name) === value) continue;
+      sent.set(name, value);
       if (answer === "true" && quirks.arrived) quirks.lost.delete(name);
       else quirks.lost.add(name);
     }

@@ -59,12 +59,12 @@
  *
  * @typedef {object} RecordPlace  where an answer stands in reports
  * @property {string} id          of the record's question
- * @property {number|null} most   how many answers to it are told apart; null: as many as there are
+ * @property {number|null} most   how many answers to it have a record each; null: as many as there are
  *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
- * @property {RecordPlace[]} [records]  all that can be told, in the course's order
+ * @property {RecordPlace[]} [records]  all that can be reported, in the course's order
  * @property {string} [doneObjective]  by which LMSs of the standard are told that a module of a programme is done
  *
  * @typedef {object} Adapter      a standard's side, five verbs

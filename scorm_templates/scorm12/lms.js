@@ -106,7 +106,7 @@ function idsOf(model, list) {
  * @returns {NonNullable<Kept>}
  */
 function end(model, launch, finished) {
-  const values = model.held();
+  const values = model.stored();
   const seconds = secondsIn(values["cmi.core.total_time"]) + secondsIn(values["cmi.core.session_time"] || "");
   values["cmi.core.total_time"] = timespan(seconds);
   if (finished && values["cmi.core.lesson_status"] === "not attempted") {

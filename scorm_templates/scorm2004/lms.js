@@ -187,7 +187,7 @@ function decisions(model, { passMark, completionThreshold }) {
  * @returns {NonNullable<Kept>}
  */
 function end(model, launch, finished) {
-  const values = { ...model.held(), ...decisions(model, launch) };
+  const values = { ...model.stored(), ...decisions(model, launch) };
   const request = values["adl.nav.request"];
   values["cmi.total_time"] = duration(
     secondsIn(values["cmi.total_time"]) + secondsIn(values["cmi.session_time"] || ""),

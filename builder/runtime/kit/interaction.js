@@ -32,7 +32,7 @@ export function interactionOf($block, block, answer, latency) {
 }
 
 /**
- * All that an LMS can be told of a course, in its order. What is neither right nor wrong is told as it was last given.
+ * All records of a course that an LMS can get, in its order. What is neither right nor wrong has one, of the last answer.
  * @param {import("../contract.js").CourseData} course
  * @returns {import("../contract.js").RecordPlace[]}
  */

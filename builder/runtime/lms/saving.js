@@ -37,12 +37,12 @@ export class Saving {
   #answers = [];
   /** How many of them the adapter was given, and how many when it last saved for certain. */
   #recorded = 0;
-  #certain = 0;
-  /** What a commit that failed held. @type {Set<Interaction>} */
+  #confirmed = 0;
+  /** What was in a commit that failed. @type {Set<Interaction>} */
   #unsure = new Set();
   #completed;
   #lastCommit = -Infinity;
-  /** How long the slowest commit held the page up, in ms. */
+  /** How long the slowest commit blocked the page, in ms. */
   #slowest = 0;
   #lastSign = -Infinity;
   #isPressed = false;
@@ -110,7 +110,7 @@ export class Saving {
     this.#changes += 1;
     const state = this.keepCopy(); // where no other window listens, too
     this.windows?.share(state);
-    this.#pass("changed");
+    this.#apply("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
     const now = Date.now();
@@ -183,7 +183,7 @@ export class Saving {
     const taken = await answer;
     if (!this.#isOpen) return;
     if (!taken) this.#refuse();
-    else if (adapter.isLocked?.()) this.#pass("locked");
+    else if (adapter.isLocked?.()) this.#apply("locked");
     else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
     else this.#fail("unreachable");
   }
@@ -191,20 +191,20 @@ export class Saving {
   /** @param {string} state @param {number} changes how many there were when the commit began */
   #settle(state, changes) {
     this.#failures = 0;
-    this.#certain = this.#recorded;
+    this.#confirmed = this.#recorded;
     this.#base = state;
     this.keepCopy();
     if (changes === this.#changes) this.#changes = 0;
-    this.#pass("taken");
-    if (this.#changes) this.#pass("changed");
+    this.#apply("taken");
+    if (this.#changes) this.#apply("changed");
   }
 
   /** The LMS didn't take it: because it has ended the session, for good or not, or for a reason of its own. */
   #refuse() {
     if (this.adapter.hasEnded?.()) {
-      this.#pass("ended");
+      this.#apply("ended");
     } else if (this.adapter.hasReopened?.() && !this.#failures) {
-      this.#recorded = this.#certain;
+      this.#recorded = this.#confirmed;
       this.#failures = 1;
       this.#schedule(Date.now());
     } else {
@@ -216,9 +216,9 @@ export class Saving {
   #fail(event) {
     const wait = Math.max(this.#slowest * SHARE, Math.min(PATIENT, GAP * 2 ** this.#failures));
     this.#failures += 1;
-    for (const answer of this.#answers.slice(this.#certain, this.#recorded)) this.#unsure.add(answer);
+    for (const answer of this.#answers.slice(this.#confirmed, this.#recorded)) this.#unsure.add(answer);
     if (event === "unreachable") this.adapter.doubt?.();
-    this.#pass(event);
+    this.#apply(event);
     this.#schedule(Date.now() + wait);
   }
 
@@ -226,11 +226,11 @@ export class Saving {
   #online() {
     if (this.standing !== "offline" && this.standing !== "failed") return;
     this.#failures = 0;
-    this.#pass("reachable");
+    this.#apply("reachable");
     this.#schedule(Date.now());
   }
 
-  /** Hands the adapter the answers that it was not yet told; a refused one is dropped, since records are optional for an LMS. */
+  /** Hands the adapter the answers that it has not got yet; a refused one is dropped, since records are optional for an LMS. */
   #record() {
     for (; this.#recorded < this.#answers.length; this.#recorded += 1) this.adapter.record(this.#answers[this.#recorded]);
   }
@@ -240,7 +240,7 @@ export class Saving {
    * @returns {Promise<boolean>} whether the LMS has all for certain
    */
   async end() {
-    if (this.#isOpen) this.#pass("changed");
+    if (this.#isOpen) this.#apply("changed");
     await this.#busy;
     const reached = this.adapter.isProof || (await this.#reach());
     await painted();
@@ -257,7 +257,7 @@ export class Saving {
     if (before === "left") return false;
     if (before !== "looking") this.keepCopy();
     if (this.#isOpen && before !== "looking") this.#record();
-    this.#pass("left");
+    this.#apply("left");
     window.clearTimeout(this.#timer);
     this.windows?.close();
     return before === "closed" ? false : this.adapter.finish(this.#progress());
@@ -301,13 +301,13 @@ export class Saving {
     if (taken.size) this.#onMerge(taken);
   }
 
-  /** What another window has told. @param {string} text saved state */
+  /** What another window has done. @param {string} text saved state */
   receive(text) {
     this.merge(decode(text));
   }
 
   /** @param {import("../state/standing.js").Event} event */
-  #pass(event) {
+  #apply(event) {
     const before = this.standing;
     this.standing = after(before, event);
     if (before !== this.standing) this.#onStanding(this.standing, before);

@@ -11,9 +11,9 @@ export class Windows {
   /**
    * @param {string} name  of module and learner
    * @param {(others: number) => void} changed  called when another opens or closes
-   * @param {(state: string) => void} heard  called with the saved state of another that has done something
+   * @param {(state: string) => void} received  called with the saved state of another that has done something
    */
-  constructor(name, changed, heard) {
+  constructor(name, changed, received) {
     try {
       this.#channel = new BroadcastChannel(name);
     } catch (unknown) {
@@ -23,7 +23,7 @@ export class Windows {
       const { from, event, state } = Object(data);
       if (event === "opened") this.#say("here");
       if (event === "left" ? this.#others.delete(from) : !this.#others.has(from) && this.#others.add(from)) changed(this.#others.size);
-      if (typeof state === "string") heard(state);
+      if (typeof state === "string") received(state);
     };
     this.#say("opened");
   }
