@@ -20,7 +20,7 @@ const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
 
 /**
  * When progress goes to the LMS: in batches, at once where it matters, again after a failure. All of it has a copy on the device, which
- * only a later launch forgets, once it has found it at the LMS. README.md beside this file says how work stands at any moment.
+ * only a later launch forgets, once it has found it at the LMS. The README of the runtime says how work stands at any moment.
  */
 export class Saving {
   #session;
