@@ -26,7 +26,7 @@ class Suggesting(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name."""
-        found = [file.stem for file in COMMANDS.glob("[!_]*.py")]
+        found = [file.stem for file in COMMANDS.glob("[!_]*.py") if b"\ndef command(" in file.read_bytes()]
         return sorted({*super().list_commands(ctx), *found})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -1,7 +1,7 @@
 /**
  * A SCORM data model as an LMS holds it: a table says which elements there are, a map holds their values.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
  * @typedef {import("./scorm_lms_types.js").Type} Type
  *
  * @typedef {object} Element      a line of the table; its pattern ("cmi.objectives.n.id") is the key

@@ -2,11 +2,11 @@
  * The small LMS with quirks: a session of it, and what its server holds, which is less than the page's own model where
  * a quirk lost something on the way.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../builder/preview/contract.js").Network} Network
- * @typedef {import("../builder/preview/contract.js").Call} Call
- * @typedef {import("../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../builder/preview/contract.js").Session} Session
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Network} Network
+ * @typedef {import("../builder/lms/contract.js").Call} Call
+ * @typedef {import("../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../builder/lms/contract.js").Session} Session
  * @typedef {import("./scorm_lms.js").Action} Action
  * @typedef {import("./scorm_lms.js").Family} Family
  * @typedef {import("./scorm_lms_quirks.js").Surroundings} Surroundings
@@ -20,25 +20,25 @@ const IN_LIST = /^(.*?\.)(\d+)(\..*)$/;
 /**
  * Opens a session of an LMS that has the quirks of the launch.
  * @param {Family} family
- * @param {Kept} kept
+ * @param {LmsState} state
  * @param {Launch} launch
  * @param {Network} network
- * @param {(call: Call) => void} tell
- * @param {(kept: Kept, launch: Launch, network: Network, tell: (call: Call) => void) => Session} open  without any
+ * @param {(call: Call) => void} log
+ * @param {(state: LmsState, launch: Launch, network: Network, log: (call: Call) => void) => Session} open  without any
  * @returns {Session}
  */
-export function openWithQuirks(family, kept, launch, network, tell, open) {
+export function openWithQuirks(family, state, launch, network, log, open) {
   const names = launch.quirks || [];
-  if (names.length === 0) return open(kept, launch, network, tell);
+  if (names.length === 0) return open(state, launch, network, log);
   const lies = names.includes("drops-offline");
   let fault = "";
-  const session = open(kept, launch, { isDown: () => !lies && network.isDown() }, (call) => (fault = call.fault));
+  const session = open(state, launch, { isDown: () => !lies && network.isDown() }, (call) => (fault = call.fault));
   const verbs = Object.fromEntries(Object.entries(family.verbs).map(([verb, action]) => [action, verb]));
   /** @type {any} */
   const { api } = session;
   const lms = (/** @type {Action} */ action, /** @type {unknown[]} */ args) => api[verbs[action]](...args);
   const quirks = new Quirks(names, family, surroundings(network), lms);
-  let server = quirks.names.has("opened") ? session.keep() : kept;
+  let server = quirks.names.has("opened") ? session.committed() : state;
 
   /** @type {(verb: string, action: Action, args: unknown[]) => string} */
   const call = (verb, action, args) => {
@@ -47,8 +47,8 @@ export function openWithQuirks(family, kept, launch, network, tell, open) {
     const said = fault; // asking for the error is a call, too
     const saved = answer === "true" && quirks.arrived && (action === "commit" || action === "terminate");
     const first = action === "initialize" && server === null;
-    if (saved || first) server = arrivedOf(session.keep(), server, quirks.lost, family);
-    tell({ verb, args: args.map(String), answer, error: quirks.call("error", []), fault: said, habit: "", time: Date.now() });
+    if (saved || first) server = arrivedOf(session.committed(), server, quirks.lost, family);
+    log({ verb, args: args.map(String), answer, error: quirks.call("error", []), fault: said, habit: "", time: Date.now() });
     return answer;
   };
   const calls = Object.entries(family.verbs).map(([verb, action]) => [
@@ -57,7 +57,7 @@ export function openWithQuirks(family, kept, launch, network, tell, open) {
   ]);
   return {
     api: Object.fromEntries(calls),
-    keep: () => server,
+    committed: () => server,
     close: () => {
       session.close();
       return server;
@@ -89,11 +89,11 @@ function surroundings(network) {
 
 /**
  * What the server holds after a commit: the page's model, but for what was lost on the way.
- * @param {Kept} now
- * @param {Kept} before
+ * @param {LmsState} now
+ * @param {LmsState} before
  * @param {Set<string>} lost
  * @param {Family} family
- * @returns {Kept}
+ * @returns {LmsState}
  */
 function arrivedOf(now, before, lost, { names }) {
   if (now === null || lost.size === 0) return now;

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, as_text, in_order
-from builder.load import readable
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
-from builder.modules import whole_of_course
+from builder.package.content import whole_of_course
 from builder.parse.course import parse_course
-from builder.render import render
+from builder.render.pages import render
+from builder.source.load import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -67,6 +67,70 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
     assert not re.findall("|".join([*names, *words]), text, re.IGNORECASE)
 
 
+ROOMS = [
+    "__init__",
+    "model",
+    "home",
+    "diagnostics",
+    "templating",
+    "blocks",
+    "discover",
+    "source",
+    "translation",
+    "parse",
+    "language",
+    "package",
+    "render",
+    "rules",
+    "outline",
+    "editions",
+    "pipeline",
+    "api",
+    "fix",
+    "starters",
+    "doctor",
+    "importers",
+    "exports",
+    "lms",
+    "player",
+    "preview",
+    "cli",
+    "commands",
+    "__main__",
+]  # a room imports only from those before it
+
+
+def test_imports_go_downwards() -> None:
+    for file in texts(BUILDER, ".py"):
+        own = file.relative_to(BUILDER).parts[0].removesuffix(".py")
+        modules = {name for name in imports_of(file) if name.startswith("builder.")}
+        rooms = {name.split(".")[1] for name in modules} - {own}
+        upwards = {room for room in rooms if ROOMS.index(room) > ROOMS.index(own)}
+        assert not upwards, f"{named(file)} imports from {', '.join(sorted(upwards))}, which lie above it"
+
+
+@pytest.mark.parametrize("room", ["model", "parse", "blocks", "rules"])
+def test_html_is_made_in_render_and_editions_alone(room: str) -> None:
+    for file in texts(BUILDER / room, ".py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        documented = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        texts_in = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+        ]
+        made = [
+            text for text in texts_in if re.search(r"^</?(?:p|li|ul|ol|a|span|div|section|h\d|t[dhr])\b[^|]*>?$", text)
+        ]
+        assert not made, f"{named(file)}: {made}"
+
+
 def test_the_model_imports_nothing_of_ours() -> None:
     for file in texts(BUILDER / "model", ".py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
@@ -82,7 +146,7 @@ def test_tokens_end_in_the_parser() -> None:
 
 def test_blocks_know_neither_each_other_nor_the_corridor() -> None:
     shared = {f"builder.blocks.{file.stem}" for file in BUILDER.glob("blocks/*.py")}
-    allowed = {"builder.blocks", "builder.model", "builder.settings", "builder.diagnostics", *shared}
+    allowed = {"builder.blocks", "builder.model", "builder.blocks.settings", "builder.diagnostics", *shared}
     for file in BUILDER.glob("blocks/*/block.py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
         assert ours <= allowed, named(file)
@@ -100,12 +164,12 @@ def test_nothing_outside_its_folder_names_a_block() -> None:
 
 
 def test_only_load_reads_courses_and_only_package_writes() -> None:
-    writers = {"package.py", "starter.py"}
+    writers = {"write.py", "start.py"}
     for file in texts(BUILDER, ".py"):
         text = file.read_text("utf-8")
         if file.name not in writers:
             assert not re.search(r"\.write_(text|bytes)\(|open\([^)]*[\"']w|ZipFile\([^)]*\"w\"", text), named(file)
-    for folder in ("parse", "checks", "blocks"):
+    for folder in ("parse", "rules", "blocks"):
         for file in texts(BUILDER / folder, ".py"):
             assert not re.search(r"\.read_(text|bytes)\(|\bopen\(", file.read_text("utf-8")), named(file)
 
@@ -177,7 +241,7 @@ def test_styles_take_their_colours_from_tokens(file: Path) -> None:
 
 
 def test_no_two_blocks_style_one_class() -> None:
-    page = set(re.findall(r"\.([a-z][\w-]*)", (BUILDER / "page" / "page.css").read_text("utf-8")))
+    page = set(re.findall(r"\.([a-z][\w-]*)", (BUILDER / "render" / "templates" / "page.css").read_text("utf-8")))
     owners: dict[str, set[str]] = {}
     for file in BUILDER.glob("blocks/*/block.css"):
         text = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", file.read_text("utf-8"), flags=re.DOTALL)
@@ -199,3 +263,27 @@ def test_every_block_folder_is_whole() -> None:
         for needed in ("template.html.jinja", "en.toml", "examples.md"):
             assert (file.parent / needed).is_file(), f"{named(file.parent)} lacks {needed}"
         assert tomllib.loads((file.parent / "en.toml").read_text("utf-8"))["kind"]
+
+
+def rooms_imported(file: Path) -> set[str]:
+    """The rooms of `builder/` that a file names in its imports, those for type checkers included."""
+    if file.suffix == ".py":
+        tree = ast.parse(file.read_text("utf-8"))
+        modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        return {name.split(".")[1] for name in modules if name.startswith("builder.")}
+    named_files = re.findall(r"(?:from|import\()\s*\"(\.[^\"]+)\"", file.read_text("utf-8"))
+    served = re.findall(r"(?:src|href)=\"/(\w+)/page/", file.read_text("utf-8"))
+    reached = [(file.parent / name).resolve() for name in named_files]
+    return {path.relative_to(BUILDER).parts[0] for path in reached if path.is_relative_to(BUILDER)} | {*served}
+
+
+@pytest.mark.parametrize(
+    ("room", "never"), [("lms", {"preview", "player"}), ("preview", {"player"}), ("player", {"preview"})]
+)
+def test_the_preview_and_the_player_meet_in_the_lms_alone(room: str, never: set[str]) -> None:
+    files = texts(BUILDER / room, ".py", ".js", ".html")
+    assert {file.suffix for file in files} >= {".py", ".js"}
+    found = {named(file): rooms_imported(file) for file in files}
+    assert "lms" in set().union(*found.values())
+    assert not {name: sorted(rooms & never) for name, rooms in found.items() if rooms & never}

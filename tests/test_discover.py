@@ -11,10 +11,9 @@ from tests.packages import ROOT, run_builder
 COURSE = "---\ntitle: Own\n---\n# Section\n\n## Page\n\n### Shout: Mind the gap\nBetween teams.\n"
 BLOCK = """
 from builder.blocks import BlockKind, Reading
-from builder.blocks.answers import as_html
 
 def read(source, report):
-    return Reading(as_html(source.nodes))
+    return Reading(source.nodes)
 
 KIND = BlockKind(keywords=("Shout",), read=read)
 """
@@ -25,7 +24,7 @@ export const kind = { setUp: ($block) => one($block, ".shout").setAttribute("dat
 """
 TEMPLATE = (
     '{% from "pieces.html.jinja" import card, heading with context %}{% call card(block, say.kind) %}'
-    '{{ heading(block) }}<div class="shout">{{ content|safe }}</div>{% endcall %}'
+    '{{ heading(block) }}<div class="shout">{{ content|prose }}</div>{% endcall %}'
 )
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.features import FEATURES
 from builder.pipeline import Order, run
-from builder.scripts import Bundle, BundleError
+from builder.render.bundle import Bundle, BundleError
+from builder.render.features import FEATURES
 from tests.packages import ROOT
 
 PLAIN = "---\ntitle: Plain\nMORE---\n# Section\n\n## Page\n\nWords.\n\n"

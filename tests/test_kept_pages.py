@@ -90,7 +90,7 @@ class Author:
         again = assemble(Order(self.course, ("scorm12",), lock=self.lock, kept=self.kept))
         assert made(again) == made(anew)
         before = self.pages
-        self.pages = {id(met.page) for met in self.kept.now.values()}
+        self.pages = {id(met.value) for met in self.kept.now.values()}
         self.lock = again.lock or self.lock
         return len(self.pages & before), again
 

@@ -9,10 +9,10 @@ import pytest
 
 from builder.diagnostics import Diagnostic, Report, Severity, in_order, summed_up
 from builder.discover import severity_of
-from builder.load import load_course
 from builder.model import Span
 from builder.parse.course import parse_course
 from builder.pipeline import Order, assemble, run
+from builder.source.load import load_course
 from tests.foreign_texts import texts
 from tests.packages import run_builder
 from tests.test_cases import CASES, FOLDERS

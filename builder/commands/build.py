@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import (
+    beside,
+    for_audiences,
+    for_organisation,
+    into_folder,
+    known,
+    language_code,
+    read_paths,
+)
 from builder.diagnostics import has_errors
-from builder.options import beside, for_audiences, for_organisation, into_folder, known, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,9 +79,9 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
 
     A course with errors writes no package and leaves its last good one as it was; the others are still built.
     """
+    from builder.commands.terminal import print_faults, print_summary, print_table, print_where_it_plays  # noqa: PLC0415
     from builder.pipeline import Order  # noqa: PLC0415
-    from builder.terminal import print_faults, print_summary, print_table, print_where_it_plays  # noqa: PLC0415
-    from builder.workers import run_all  # noqa: PLC0415
+    from builder.pipeline.workers import run_all  # noqa: PLC0415
 
     orders = [
         Order(

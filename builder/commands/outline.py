@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.options import again, echo_data, for_organisation, read_paths
+from builder.commands.options import again, echo_data, for_organisation, read_paths
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -32,12 +32,12 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
     from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
     from builder.discover import block_kinds, severities, themes  # noqa: PLC0415
-    from builder.folders import beside_of  # noqa: PLC0415
-    from builder.load import load_course  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
     from builder.parse.course import parse_course  # noqa: PLC0415
-    from builder.theming import theme_of  # noqa: PLC0415
+    from builder.render.theming import theme_of  # noqa: PLC0415
+    from builder.source.folders import beside_of  # noqa: PLC0415
+    from builder.source.load import load_course  # noqa: PLC0415
 
     report, outlined = Report(severities(beside_of(paths[0], organisation))), []
     for path, name in [course for given in paths for course in _courses(given, organisation, report)]:
@@ -62,9 +62,9 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
 
 def _courses(given: Path, organisation: Path | None, report: Report) -> list[tuple[Path, str]]:
     """The folder of a course, or of each of a programme's in its order, and where that lies."""
-    from builder.folders import is_programme  # noqa: PLC0415
-    from builder.load import load_programme  # noqa: PLC0415
     from builder.parse.programme import read_programme  # noqa: PLC0415
+    from builder.source.folders import is_programme  # noqa: PLC0415
+    from builder.source.load import load_programme  # noqa: PLC0415
 
     name = given.resolve().name
     if not is_programme(given):
@@ -74,7 +74,7 @@ def _courses(given: Path, organisation: Path | None, report: Report) -> list[tup
 
 
 def _give(page: str, file: Path | None) -> None:
-    from builder.package import write_text  # noqa: PLC0415 - only for the page
+    from builder.package.write import write_text  # noqa: PLC0415 - only for the page
 
     if file is None:
         echo_data(page)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import beside, for_audiences, for_organisation, into_folder, language_code, read_paths
+from builder.commands.options import beside, for_audiences, for_organisation, into_folder, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,9 +88,9 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     A programme makes one document, with a part for each of its courses. A course with errors is not printed; the
     others are.
     """
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
     from builder.pipeline import Order, in_each_language  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
     orders = [Order(path, language=language or "", audiences=audiences, organisation=organisation) for path in paths]
     found = print_faults([in_each_language(order, partial(_print, names, form, out)) for order in orders])
@@ -118,7 +118,7 @@ def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcom
 
 
 def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:
-    from builder.package import write_package, write_whole  # noqa: PLC0415
+    from builder.package.write import write_package, write_whole  # noqa: PLC0415
 
     try:
         wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))

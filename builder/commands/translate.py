@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import language_code, read_paths
-from builder.shell import in_words
+from builder.commands.options import language_code, read_paths
+from builder.diagnostics.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,9 +96,9 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 
 def _pieces(path: Path) -> list[Piece]:
     """The course; of a programme, what it says itself, then each of its courses."""
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
     from builder.pipeline import Order, examine  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
     examined = examine(Order(path))
     if not examined.whole:
@@ -148,7 +148,7 @@ def _read(text: str, place: str) -> Translation:
 def _returned(file: Path) -> Translation:
     from builder.diagnostics import Report  # noqa: PLC0415
     from builder.discover import severity_of  # noqa: PLC0415
-    from builder.load import read_text, shown  # noqa: PLC0415
+    from builder.source.load import read_text, shown  # noqa: PLC0415
 
     report = Report(severity_of)
     text = read_text(file, file.name, report)
@@ -160,8 +160,8 @@ def _returned(file: Path) -> Translation:
 
 def _kept(piece: Piece, language: str, returned: Translation | None) -> Translation:
     """The translation of a piece, as it is kept from now on."""
-    from builder.load import translation_file  # noqa: PLC0415
-    from builder.package import write_text  # noqa: PLC0415
+    from builder.package.write import write_text  # noqa: PLC0415
+    from builder.source.load import translation_file  # noqa: PLC0415
     from builder.translation.units import Translation, brought_up, taken_back  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 
@@ -181,7 +181,7 @@ def _kept(piece: Piece, language: str, returned: Translation | None) -> Translat
 
 def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
     """How much is done, in words of the author's and per cent, and what there is to do."""
-    from builder.load import shown, translation_file  # noqa: PLC0415
+    from builder.source.load import shown, translation_file  # noqa: PLC0415
 
     words = {state: kept.words(state) for state in STATES}
     total = max(1, sum(words.values()))
@@ -212,7 +212,7 @@ def _tell_unused(path: Path, language: str) -> None:
 
 
 def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:
-    from builder.package import write_text  # noqa: PLC0415
+    from builder.package.write import write_text  # noqa: PLC0415
     from builder.translation.po import as_po  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 

@@ -77,7 +77,7 @@ class Profile:
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # that are easily misspelt
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists, by `element/@attribute`
     advised: Mapping[str, str] = field(default_factory=dict)  # `element/@attribute`, and what happens without it
-    launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/player/contents.py
+    launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/lms/contents.py
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists of elements' texts
     elsewhere: bool = False  # whether a unit's page may lie on another web server
     reserved: tuple[str, ...] = ()  # parameters that the LMS adds to a page's address

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from builder.model.source import ProgrammeSource, Span
 
 
+LAUNCH = "index.html"  # in a module's folder: the page that an LMS opens
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """What `programme.yaml` says: several courses that are the modules of one package."""

@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.markup import of_other_programs
+from builder.discover import table_of
 from builder.parse.line_slips import WIDE
 from builder.parse.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+LIST = Path(__file__).parent / "other_programs.toml"  # constructs of a whole line, within one, and tables of signs
 LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
@@ -82,7 +84,7 @@ def _short(typed: str, *, whole: bool) -> str:
 
 @cache
 def _constructs(place: str) -> tuple[Construct, ...]:
-    return tuple(Construct(**entry) for entry in of_other_programs()[place])
+    return tuple(Construct(**entry) for entry in table_of(LIST)[place])
 
 
 @cache
@@ -91,7 +93,7 @@ def _formula() -> re.Pattern[str]:
 
 
 def _signs(table: str) -> Mapping[str, str]:
-    signs: Mapping[str, str] = of_other_programs()[table]
+    signs: Mapping[str, str] = table_of(LIST)[table]
     return signs
 
 

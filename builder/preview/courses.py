@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.folders import course_folders, is_programme, package_folders
 from builder.parse.kept import KeptPages
 from builder.pipeline import Assembled, Order, Outcome, assemble
-from builder.preview.played import Played, Titles, of_course, of_programme, titles_of
-from builder.preview.watching import ROOMS
-from builder.render import templates_in
-from builder.scripts import read_module
+from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
+from builder.preview.watching import EXTENSIONS
+from builder.render.bundle import read_module
+from builder.render.pages import templates_in
+from builder.source.folders import course_folders, is_programme, package_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from builder.diagnostics import Diagnostic
+    from builder.model import Span
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -33,6 +35,7 @@ class Build:
     outcome: Outcome
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
     titles: Titles = field(default_factory=Titles)  # of what is played
+    sources: Mapping[str, Span] = field(default_factory=dict)  # of what is played, by ids in its pages
     revision: int = 0  # of what is played
     ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
@@ -51,6 +54,7 @@ class Build:
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
             "titles": asdict(self.titles),
+            "sources": {name: {"file": span.file, "line": span.line} for name, span in self.sources.items()},
         }
 
 
@@ -68,7 +72,8 @@ class Courses:
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
-        self._kept: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
+        self._asked = ("", "")  # the build that was asked for last
+        self._pages: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -93,10 +98,21 @@ class Courses:
         with self._lock:
             if key not in self._builds and (name not in self.names() or theme not in {"", *self.themes()}):
                 raise KeyError(name)
+            self._asked = key
             if key not in self._builds or key in self._stale:
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
-                self._builds[key] = self._made(name, theme, self._builds.get(key))
+                try:
+                    self._builds[key] = self._made(name, theme, self._builds.get(key))
+                except Exception:
+                    self._stale.add(key)  # so that whoever asks next is told, too
+                    raise
             return self._builds[key]
+
+    def renew(self) -> None:
+        """Builds anew what was asked for last, if its files have changed: the page asks for it in a moment."""
+        if self._asked in self._stale:
+            with suppress(Exception):  # whoever asks gets it, too
+                self.build(*self._asked)
 
     def played(self, name: str, theme: str, standard: str) -> Played | None:
         """What was built last, whether or not its files have changed since."""
@@ -105,11 +121,11 @@ class Courses:
 
     def changed(self, paths: Collection[Path]) -> None:
         """Files were saved: what they belong to is built anew when it is next asked for."""
-        if any({*ROOMS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
+        if any({*EXTENSIONS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
             for found in (read_module, templates_in):
                 found.cache_clear()
             discover.forget()
-            self._kept.clear()
+            self._pages.clear()
         known = {self._folder(name) for name, _ in self._builds}
         beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):
@@ -130,7 +146,7 @@ class Courses:
         lock = self._locks.get(name, "")
         order = Order(folder, theme=theme, lock=lock, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
-        assembled = _assembled(order if whole else replace(order, kept=self._kept.setdefault(name, KeptPages())))
+        assembled = _assembled(order if whole else replace(order, kept=self._pages.setdefault(name, KeptPages())))
         found = whole or bool(course_folders(folder))
         courses = assembled.parts or ((assembled.course,) if assembled.course else ())
         if not courses or not found:
@@ -146,7 +162,14 @@ class Courses:
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(assembled.outcome, played, titles_of(courses), revision + changed, assembled.in_order)
+        return Build(
+            assembled.outcome,
+            played,
+            titles_of(courses),
+            sources_of(courses),
+            revision + changed,
+            assembled.in_order,
+        )
 
 
 def _assembled(order: Order) -> Assembled:

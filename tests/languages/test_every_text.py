@@ -12,9 +12,9 @@ import pytest
 from lxml import html as lxml_html
 
 from builder import discover
-from builder.load import translation_file
-from builder.package import write_text
+from builder.package.write import write_text
 from builder.pipeline import Assembled, Order, Outcome, assemble, examine
+from builder.source.load import translation_file
 from builder.translation.units import Translation, brought_up
 from builder.translation.xliff import as_xliff
 from tests.block_uses import uses, write_course

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from builder.commands.terminal import print_where_it_plays
 from builder.doctor.examine import examine
-from builder.folders import package_folders
 from builder.pipeline import Order, assemble, run
-from builder.terminal import print_where_it_plays
+from builder.source.folders import package_folders
 from tests.packages import all_standards
 from tests.standards.manifests import EDITIONS
 from tests.standards.programmes import MODULE, SVG, Step, built, files_of, manifest_of, walk, write_programme

@@ -1,0 +1,50 @@
+"""Which courses of a run have the id of another, before any of them is built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Report
+from builder.discover import severity_of
+from builder.parse.fences import split_front_matter
+from builder.parse.yaml_text import read_yaml
+from builder.source.folders import PROGRAMME_FILE, course_file, is_programme
+from builder.source.identity import read_course_id
+from builder.source.load import LOCK_FILE, read_text
+from builder.source.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from builder.pipeline.stages import Order
+
+
+def with_copies(orders: Sequence[Order]) -> list[Order]:
+    """The orders; each whose course has the id of another before it names that. The original is called as its id."""
+    if len(orders) == 1:
+        return list(orders)
+    names = [id_of(order.folder) for order in orders]
+    first: dict[str, Path] = {}
+    for order, name in zip(orders, names, strict=True):
+        held = first.setdefault(name, order.folder)
+        if slug(order.folder.resolve().name) == name != slug(held.resolve().name):
+            first[name] = order.folder
+    return [
+        replace(order, same_id=first[name] if first[name] != order.folder else None)
+        for order, name in zip(orders, names, strict=True)
+    ]
+
+
+def id_of(folder: Path) -> str:
+    """The id of the course, or programme, in a folder, as its files say it."""
+    ignored = Report(severity_of)
+    programme = is_programme(folder)
+    file = folder / PROGRAMME_FILE if programme else course_file(folder)
+    text, lock = read_text(file, file.name, ignored), folder / LOCK_FILE
+    yaml = (text.text if programme else split_front_matter(text.text)[0]) if text else ""
+    values, _ = read_yaml(yaml, file.name, ignored)
+    typed = next((value for key, value in values.items() if key.strip().lower() == "id"), None)
+    locked = read_text(lock, LOCK_FILE, ignored) if lock.is_file() else None
+    return slug(str(typed or "")) or (read_course_id(locked.text) if locked else "") or slug(folder.resolve().name)
