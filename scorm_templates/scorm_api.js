@@ -2,13 +2,9 @@
  * A session with an LMS through a SCORM API object. Both standards have the same eight calls under other names (1.2
  * RTE 3.3, 2004 RTE 3.1.2): strings in, strings out. Nothing here throws, whatever the LMS does.
  *
- * @typedef {object} Verbs  the calls by the names that a standard gives them
- * @property {string} initialize
- * @property {string} terminate
- * @property {string} get
- * @property {string} set
- * @property {string} commit
- * @property {string} error
+ * @typedef {object} Verbs  in what the names of the calls differ
+ * @property {string} prefix      of each
+ * @property {string} terminate   without it
  * @property {string} always      an element that has a value in every session
  *
  * @typedef {object} OptionalList  interactions or objectives, as this LMS keeps them
@@ -75,7 +71,7 @@ export class ScormSession {
    */
   #call(verb, ...values) {
     try {
-      return String(this.#api[verb](...values) ?? "");
+      return String(this.#api[this.#verbs.prefix + verb](...values) ?? "");
     } catch (refused) {
       return "";
     }
@@ -87,7 +83,7 @@ export class ScormSession {
    */
   open() {
     if (!this.#api) return "none";
-    if (isYes(this.#call(this.#verbs.initialize, ""))) return "open";
+    if (isYes(this.#call("Initialize", ""))) return "open";
     const error = this.lastError();
     // 101 (1.2) and 103 (2004): begun already. Error numbers vary, so it is tried whether the session answers.
     if (this.#answers()) return "open";
@@ -101,7 +97,7 @@ export class ScormSession {
 
   /** @returns {string} */
   lastError() {
-    return this.#call(this.#verbs.error);
+    return this.#call("GetLastError");
   }
 
   /**
@@ -110,7 +106,7 @@ export class ScormSession {
    * @returns {string}
    */
   get(element) {
-    return this.#call(this.#verbs.get, element);
+    return this.#call("GetValue", element);
   }
 
   /**
@@ -121,7 +117,7 @@ export class ScormSession {
   set(element, value) {
     const kind = element.replace(/\.\d+/g, ".n");
     if (this.#unknown.has(kind)) return false;
-    if (isYes(this.#call(this.#verbs.set, element, value))) return true;
+    if (isYes(this.#call("SetValue", element, value))) return true;
     if (NOT_KEPT.includes(this.lastError())) this.#unknown.add(kind);
     return false;
   }
@@ -158,7 +154,7 @@ export class ScormSession {
 
   /** @returns {boolean} */
   commit() {
-    const done = isYes(this.#call(this.#verbs.commit, ""));
+    const done = isYes(this.#call("Commit", ""));
     this.#again = !done;
     if (done) {
       this.#before = this.#committed;

@@ -31,6 +31,8 @@ RUNTIME = INSIDE / "runtime"
 KEPT = RUNTIME / "__pycache__"  # bundles that were minified, beside what Python keeps of its own
 MOST_KEPT = 60  # bundles: a course's blocks and a standard make one
 MINIFIER = 2  # raised when its library or its options change what it makes
+# What browsers give and scripts name often: as parameters they get short names, too.
+SHORTENED = "document,window,Math,Number,Date,Map"
 IMPORT = re.compile(
     r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";(?: // only for: (?P<feature>[a-z ]+))?\n', re.MULTILINE
 )
@@ -150,7 +152,8 @@ class Bundle:
 
     def script(self, ending: str) -> str:
         """The whole script: the modules, then a last statement."""
-        return minified('(()=>{"use strict";' + "\n".join(self.parts) + f"\n{ending}}})();\n")
+        body = "\n".join(self.parts)
+        return minified(f'(({SHORTENED})=>{{"use strict";{body}\n{ending}}})({SHORTENED});\n')
 
 
 @cache

@@ -126,15 +126,7 @@ function clockTime(time) {
 
 export const adapter = scormAdapter({
   api: "API",
-  verbs: {
-    initialize: "LMSInitialize",
-    terminate: "LMSFinish",
-    get: "LMSGetValue",
-    set: "LMSSetValue",
-    commit: "LMSCommit",
-    error: "LMSGetLastError",
-    always: "cmi.core.lesson_status",
-  },
+  verbs: { prefix: "LMS", terminate: "Finish", always: "cmi.core.lesson_status" },
   elements: {
     exit: "cmi.core.exit",
     mode: "cmi.core.lesson_mode",

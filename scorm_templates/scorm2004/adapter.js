@@ -109,15 +109,7 @@ function fields(answer, limits) {
 
 export const adapter = scormAdapter({
   api: "API_1484_11",
-  verbs: {
-    initialize: "Initialize",
-    terminate: "Terminate",
-    get: "GetValue",
-    set: "SetValue",
-    commit: "Commit",
-    error: "GetLastError",
-    always: "cmi.completion_status",
-  },
+  verbs: { prefix: "", terminate: "Terminate", always: "cmi.completion_status" },
   elements: {
     exit: "cmi.exit",
     mode: "cmi.mode",
