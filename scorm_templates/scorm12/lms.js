@@ -10,7 +10,7 @@
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
-import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { openWithQuirks } from "../scorm_lms_with_quirks.js";
 import { QUIRKS } from "../scorm_lms_quirks.js";
 import { clockParts, twoDigits } from "../scorm_values.js";
 import { CALLS } from "./lms_calls.js";

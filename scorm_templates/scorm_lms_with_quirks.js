@@ -9,7 +9,7 @@
  * @typedef {import("../builder/lms/contract.js").Session} Session
  * @typedef {import("./scorm_lms.js").Action} Action
  * @typedef {import("./scorm_lms.js").Family} Family
- * @typedef {import("./scorm_lms_quirks.js").Surroundings} Surroundings
+ * @typedef {import("./scorm_lms_quirks.js").Environment} Environment
  */
 import { Quirks, isLeaving } from "./scorm_lms_quirks.js";
 
@@ -37,7 +37,7 @@ export function openWithQuirks(family, state, launch, network, log, open) {
   /** @type {any} */
   const { api } = session;
   const lms = (/** @type {Action} */ action, /** @type {unknown[]} */ args) => api[verbs[action]](...args);
-  const quirks = new Quirks(names, family, surroundings(network), lms);
+  const quirks = new Quirks(names, family, environment(network), lms);
   let server = quirks.names.has("opened") ? session.committed() : state;
 
   /** @type {(verb: string, action: Action, args: unknown[]) => string} */
@@ -72,9 +72,9 @@ export function openWithQuirks(family, state, launch, network, log, open) {
 
 /**
  * @param {Network} network
- * @returns {Surroundings}
+ * @returns {Environment}
  */
-function surroundings(network) {
+function environment(network) {
   const begun = Date.now();
   return {
     isOnline: () => !network.isDown() && window.navigator?.onLine !== false,

@@ -1,6 +1,6 @@
 /**
- * What LMSs in use do with calls: each way with the LMSs that have it, as their public sources show. A way sees each
- * call on its way to the LMS, lets it go on (`next`) or answers it itself (`say`).
+ * What LMSs in use do with calls: an interceptor each, with the LMSs that do so, as their public sources show. It sees each
+ * call before the LMS does, lets it go on (`next`) or answers it itself (`say`).
  *
  * @typedef {import("./scorm_lms.js").Action} Action
  * @typedef {import("./scorm_lms.js").Family} Family
@@ -56,7 +56,7 @@ export const opened = ({ terms: { phases } }) => {
  * @type {Start}
  */
 export const dropsOffline =
-  ({ quirks, around: { isOnline } }) =>
+  ({ quirks, environment: { isOnline } }) =>
   ({ action, next, say }) => {
     if (!sends(action) || isOnline()) return next();
     quirks.arrived = false;
@@ -96,7 +96,7 @@ export const onlyChanges = ({ quirks, terms: { names } }) => {
  * @type {Start}
  */
 export const slow =
-  ({ around: { isLeaving, hold } }) =>
+  ({ environment: { isLeaving, hold } }) =>
   ({ action, next }) => {
     if (sends(action) && !isLeaving()) hold(SLOW);
     return next();
@@ -180,7 +180,7 @@ export const noId =
  * @type {Start}
  */
 export const expires =
-  ({ quirks, terms: { codes }, around: { isExpired, isLeaving } }) =>
+  ({ quirks, terms: { codes }, environment: { isExpired, isLeaving } }) =>
   ({ action, next, say }) => {
     if (!sends(action) || !isExpired()) return next();
     quirks.arrived = false;
