@@ -62,10 +62,7 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     files = [FileRead(text, env, env["definitions"], env["meant"]) for text, _, env in bodies]
     shared = _shared(source, beside, outline, (organisation, details), segments)
     sections, reads = _read(outline, files, shared, None if to_translate else kept)
-    for _, read in reads:
-        report.take(read.diagnostics)
-        segments.found.update({name: one for name, one in read.segments.items() if name not in segments.found})
-    _report_unused(files, reads, report)
+    _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
         details=titled(details, _headings(sections), source.name, report),
@@ -219,7 +216,12 @@ def _read(
     return tuple(sections), reads
 
 
-def _report_unused(files: Sequence[FileRead], reads: Reads, report: Report) -> None:
+def _take(files: Sequence[FileRead], reads: Reads, segments: Segments) -> None:
+    """Takes in what reading pages gave: faults, segments, and what is used nowhere."""
+    report = segments.report
+    for _, read in reads:
+        report.take(read.diagnostics)
+        segments.found.update({name: one for name, one in read.segments.items() if name not in segments.found})
     for number, file in enumerate(files):
         own = [read for at, read in reads if at == number]
         _report_unused_notes(file, {label for read in own for label in read.notes}, report)
