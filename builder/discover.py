@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
+from builder.diagnostics.contract import BrokenContractError
+from builder.tables import toml_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
@@ -28,10 +30,6 @@ INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at th
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
 
 
-class BrokenContractError(Exception):
-    """A block, rule, standard or theme lacks what its contract asks for; the message names the file."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A fault that is known, with its documentation."""
@@ -41,6 +39,8 @@ class Rule:
     documentation: str
     find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
     raised_by: tuple[str, ...] = ()  # the rooms that do: "blocks", "parse", "source" …
+    until: Callable[[Any], datetime.date | None] | None = None  # the last day on which it finds the same in a Course
+    once: bool = False  # whether it is told by the build that writes ids.lock, and not again
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +170,25 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     find, raised_by = getattr(module, "find", None), getattr(module, "RAISED_BY", ())
     if bool(find) == bool(raised_by):
         raise BrokenContractError(f"{file}: a rule has either find(course, report), or RAISED_BY: who raises it")
-    return Rule(name, severity, module.__doc__, find, raised_by)
+    until, once = getattr(module, "until", None), getattr(module, "ONCE", False)
+    return Rule(name, severity, module.__doc__, find, raised_by, until, once)
 
 
 @cache
-def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any, Report], None], ...]:
-    """The rules of courses or packages that find their faults themselves.
+def _finding(of: str, beside: tuple[Path, ...]) -> list[Rule]:
+    """The rules that find their faults themselves. The others are not loaded: that would double the start-up."""
+    files = sorted(_rule_files(of, beside).items())
+    return [rule(name, beside) for name, file in files if b"\ndef find(" in file.read_bytes()]
 
-    Those that are raised elsewhere are not loaded: that would double the start-up.
-    """
-    finding = (name for name, file in sorted(_rule_files(of, beside).items()) if b"\ndef find(" in file.read_bytes())
-    return tuple(find for name in finding if (find := rule(name, beside).find))
+
+def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
+    """What finds faults in courses or packages."""
+    return [find for one in _finding(of, beside) if (find := one.find)]
+
+
+def dated(beside: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
+    """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
+    return [until for one in _finding("course", beside) if (until := one.until)]
 
 
 def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
@@ -195,7 +203,7 @@ def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
 
 def forget() -> None:
     """An organisation's own blocks or themes have changed: what was found is looked for anew."""
-    for found in (block_kinds, block_folders, _rule_files, rule, finders, themes, words_in, block_words):
+    for found in (block_kinds, block_folders, _rule_files, rule, _finding, themes, words_in, block_words):
         found.cache_clear()
 
 
@@ -218,7 +226,7 @@ def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
 
 
 def _editions(file: Path) -> Iterator[Standard]:
-    settings = _read_toml(file)
+    settings = toml_of(file)
     try:
         for edition in settings["editions"]:
             yield Standard(
@@ -242,18 +250,10 @@ def _editions(file: Path) -> Iterator[Standard]:
 def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name."""
     return {
-        file.parent.name: Theme(file.parent.name, file.parent, _read_toml(file))
+        file.parent.name: Theme(file.parent.name, file.parent, toml_of(file))
         for root in roots(beside, "themes")
         for file in sorted(root.glob("*/theme.toml"))
     }
-
-
-def _read_toml(file: Path) -> dict[str, Any]:
-    """What a theme or a standard says of itself. BrokenContractError: it can't be read, as when it is half saved."""
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as reason:
-        raise BrokenContractError(f"{file}: {reason}") from reason
 
 
 @cache
@@ -265,13 +265,13 @@ def languages() -> tuple[str, ...]:
 @cache
 def table_of(file: Path) -> dict[str, Any]:
     """A table of the builder's own, in TOML."""
-    return tomllib.loads(file.read_text("utf-8"))
+    return toml_of(file)
 
 
 @cache
 def words(language: str) -> dict[str, Any]:
     """What the page says to learners, in a language; in English where it is not spoken."""
-    return tomllib.loads((INSIDE / "language/interface" / f"{_spoken(language)}.toml").read_text("utf-8"))
+    return toml_of(INSIDE / "language/interface" / f"{_spoken(language)}.toml")
 
 
 @cache
@@ -284,7 +284,7 @@ def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict
 def words_in(folder: Path, language: str) -> dict[str, Any]:
     """What stands in a folder's file of words, in a language; in English where it is not spoken."""
     files = (folder / f"{code}.toml" for code in (_spoken(language), "en"))
-    return next((tomllib.loads(file.read_text("utf-8")) for file in files if file.is_file()), {})
+    return next((toml_of(file) for file in files if file.is_file()), {})
 
 
 def _spoken(language: str) -> str:

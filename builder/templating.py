@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, compiler, pass_context
 from markupsafe import Markup
+
+from builder import store
 
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
 OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
@@ -51,8 +55,18 @@ def _sentence(context: Context, value: Any) -> Markup:
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates in the user's own temporary folder; compiling them is half of a small build otherwise."""
+    """Compiled templates in the person's cache folder; compiling them is half of a small build otherwise.
+
+    What a template compiles to depends on its text, which Jinja looks at, and on the filters here and on Jinja itself.
+    """
+    looks = Path(compiler.__file__).stat()
+    told = Path(__file__).read_bytes() + f"{looks.st_size} {looks.st_mtime_ns}".encode()
+    mark = blake2b(told, digest_size=8).hexdigest()
+    place = store.place_of("templates", mark)
     try:
-        return FileSystemBytecodeCache(pattern="__builder2_%s.cache")
-    except (OSError, RuntimeError):  # no folder that only this user can write to
-        return None
+        if place:
+            place.mkdir(parents=True, exist_ok=True)
+            return FileSystemBytecodeCache(str(place))
+    except OSError:  # no folder that can be written to
+        pass
+    return None

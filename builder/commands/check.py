@@ -15,8 +15,8 @@ from builder.diagnostics.sarif import as_sarif
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from builder.api import Order, Outcome
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Order, Outcome
 
 CALM = 200  # milliseconds without a further change before a check begins: editors save in several steps
 
@@ -117,7 +117,7 @@ def _print_against(orders: Sequence[Order], last: Path) -> None:
 
 
 def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
-    from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
+    from builder.api import Order  # noqa: PLC0415 - only once something is to be checked
 
     return [Order(path, organisation=organisation) for path in paths]
 
@@ -139,9 +139,9 @@ def _watch(orders: Sequence[Order], *, everything: bool) -> None:
 
 
 def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: bool) -> list[Diagnostic]:
-    from builder.pipeline.workers import run_all  # noqa: PLC0415 - as _orders
+    from builder.api import check_all  # noqa: PLC0415 - as _orders
 
-    outcomes = run_all(orders, 1)
+    outcomes = check_all(orders)
     if form == "text":
         return _print(outcomes, mended, everything=everything)
     if mended:

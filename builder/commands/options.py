@@ -22,7 +22,7 @@ def read_paths(context: click.Context, __: click.Parameter, values: Sequence[str
     from builder.source.folders import package_folders  # noqa: PLC0415 - only where a command needs it
 
     context.meta[TYPED] = tuple(values)
-    folders: list[Path] = []
+    folders: dict[Path, None] = {}
     for value in values or [usual_path()]:
         path = Path(value)
         if not _is_there(path):
@@ -30,8 +30,8 @@ def read_paths(context: click.Context, __: click.Parameter, values: Sequence[str
         found = package_folders(path)
         if not found:
             raise click.BadParameter(_no_course(path))
-        folders += [folder for folder in found if folder not in folders]
-    return folders
+        folders |= dict.fromkeys(found)
+    return [*folders]
 
 
 def _is_there(path: Path) -> bool:
@@ -82,7 +82,7 @@ def _near_path(path: Path) -> str:
 
 def _read_organisation(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
     """The organisation.yaml that a path means: itself, or the one in that folder."""
-    from builder.source.load import ORGANISATION_FILE  # noqa: PLC0415
+    from builder.source.folders import ORGANISATION_FILE  # noqa: PLC0415
 
     if value is None:
         return None
@@ -143,22 +143,21 @@ def language_code(_: click.Context, __: click.Parameter, value: str | None) -> s
         raise click.BadParameter(str(reason)) from reason
 
 
-def known(offered: Callable[[], Iterable[str]], what: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """Checks an option's names against those that are offered."""
-
-    def check(_: click.Context, __: click.Parameter, value: Any) -> Any:
-        names = (value,) if isinstance(value, str) else value or ()
-        known = tuple(offered()) if names else ()
-        for name in names:
-            if name not in known:
-                near = did_you_mean(name, known)
-                raise click.BadParameter(
-                    f"there is no {what} “{name}”. "
-                    + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}")
-                )
-        return value
-
-    return check
+def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str) -> None:
+    """BadParameter: the command that runs was given an option with a name that is not offered."""
+    context = click.get_current_context()
+    value = context.params[option]
+    names = (value,) if isinstance(value, str) else value or ()
+    known = tuple(offered()) if names else ()
+    for name in names:
+        if name not in known:
+            near = did_you_mean(name, known)
+            raise click.BadParameter(
+                f"there is no {what} “{name}”. "
+                + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}"),
+                context,
+                next(one for one in context.command.params if one.name == option),
+            )
 
 
 def beside() -> tuple[Path, ...]:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Outcome
+    from builder.order import Outcome
 
 MEGABYTE = 1_000_000
 MANY, MOST_ALIKE = 20, 3  # faults: of more, so many of each rule in a file are printed
 LINES_SAID = 12
+MOST_NAMED = 6  # courses
 
 
 def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> list[Diagnostic]:
@@ -50,7 +51,19 @@ def _more(alike: Sequence[Diagnostic]) -> str:
     return f"{more} in {'line' if len(lines) == 1 else 'lines'} {said}" if lines else more
 
 
-def print_table(outcomes: Sequence[Outcome]) -> None:
+def print_built(outcomes: Sequence[Outcome]) -> None:
+    """What was written, which LMSs play it where not all do, and what did not have to be written."""
+    fresh = [outcome for outcome in outcomes if not outcome.up_to_date]
+    _print_table(fresh)
+    print_where_it_plays(fresh)
+    same = [outcome for outcome in outcomes if outcome.up_to_date and not outcome.failed]
+    if len(same) > MOST_NAMED:
+        click.echo(f"Up to date: {_count(len(same), 'course')}.")
+    elif same:
+        click.echo(f"Up to date: {', '.join(outcome.name for outcome in same)}.")
+
+
+def _print_table(outcomes: Sequence[Outcome]) -> None:
     """A row a package."""
     rows = [
         (
@@ -101,7 +114,7 @@ def print_summary(
 ) -> None:
     """How much was found, and what was written: packages, or in words what was `mended` in the author's files."""
     failed = [outcome.name for outcome in outcomes if outcome.failed]
-    packages = sum(len(outcome.built) for outcome in outcomes)
+    packages = sum(len(outcome.built) for outcome in outcomes if not outcome.up_to_date)
     if found:
         files = len({one.span.file for one in found})
         done = mended or (f"{_count(packages, 'package')} written" if packages else "nothing was written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -68,14 +68,28 @@ class Diagnostic:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Faults, and how bad an author says that they are."""
+
+    raised: tuple[Diagnostic, ...] = ()  # each as bad as its rule is by itself
+    levels: Mapping[str, Severity | None] = field(default_factory=dict)  # what the author wants instead; None: off
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """The faults, each as bad as the author says."""
+        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self.raised]
+        return [replace(one, severity=level) for one, level in levelled if level]
+
+
 class Report:
     """Collects faults; never raises one."""
 
-    def __init__(self, severity_of: Callable[[str], Severity]) -> None:
-        """`severity_of` gives a rule's severity by its name."""
+    def __init__(self, severity_of: Callable[[str], Severity], before: Findings | None = None) -> None:
+        """`severity_of` gives a rule's severity by its name; `before`: what was found already."""
         self.severity_of = severity_of
-        self.raised: list[Diagnostic] = []  # each as bad as its rule is by itself
-        self.levels: Mapping[str, Severity | None] = {}  # what the author wants instead; None: off
+        self.raised: list[Diagnostic] = list(before.raised) if before else []  # each as bad as its rule is by itself
+        self.levels: Mapping[str, Severity | None] = before.levels if before else {}
 
     def __call__(  # noqa: PLR0913 - all that a diagnostic holds, by name
         self,
@@ -96,10 +110,14 @@ class Report:
         self.raised += [one for one in found if one not in known]
 
     @property
+    def findings(self) -> Findings:
+        """What was collected so far, as a value."""
+        return Findings(tuple(self.raised), self.levels)
+
+    @property
     def found(self) -> list[Diagnostic]:
         """The faults, each as bad as the author says."""
-        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self.raised]
-        return [replace(one, severity=level) for one, level in levelled if level]
+        return self.findings.found
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

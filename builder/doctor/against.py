@@ -15,7 +15,7 @@ from builder.pipeline import pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.pipeline.stages import Order
+    from builder.order import Order
 
 
 def losses(order: Order, last: Path) -> Iterator[str]:

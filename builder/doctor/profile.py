@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
+from builder.diagnostics.contract import BrokenContractError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +107,7 @@ def _profile(standard: Standard) -> Profile:
         told["says"] = tuple(Saying(**one) for one in told.get("says", ()))
         return Profile(**told)
     except TypeError as reason:
-        raise discover.BrokenContractError(f"{standard.folder / 'standard.toml'}: [doctor]: {reason}") from reason
+        raise BrokenContractError(f"{standard.folder / 'standard.toml'}: [doctor]: {reason}") from reason
 
 
 def manifest_names() -> list[str]:

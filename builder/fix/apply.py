@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from builder.diagnostics import Edit
-    from builder.pipeline import Order, Outcome
+    from builder.order import Order, Outcome
 
 LINE_END = re.compile(r"(\r\n|\r|\n)")
 MOST_PASSES = 5  # what overlaps is left for the next

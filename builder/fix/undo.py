@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.pipeline.stages import Order
+    from builder.order import Order
 
 
 @dataclass(slots=True)

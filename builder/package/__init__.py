@@ -1,1 +1,1 @@
-"""What goes into a package, its manifest, and the only writer of zips and files."""
+"""What goes into a package, its manifest, and the only writers of zips and files."""

@@ -21,6 +21,16 @@ def at_the_top(source: CourseSource) -> CourseSource:
     return replace(source, media=media)
 
 
+def content_of(programme: Programme, courses: Mapping[str, CheckedCourse], *, as_one: bool = False) -> Whole:
+    """What goes into the package of a programme, or of a course by itself; courses by the names of their folders.
+
+    `as_one`: a course by its sections is one module all the same.
+    """
+    if programme.alone:
+        return whole_of_course(courses[programme.folders[0]], as_one=as_one)
+    return whole_of_programme(programme, courses)
+
+
 def whole_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Whole:
     """A course as one module, or, where its author wants it so, each of its sections as one."""
     course = checked.course

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report
@@ -18,23 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from builder.pipeline.stages import Order
 
+def copies_of(folders: Sequence[Path], ids: Sequence[str]) -> list[Path | None]:
+    """For each folder, of a course with an id, the one whose course has the same id; None for the original.
 
-def with_copies(orders: Sequence[Order]) -> list[Order]:
-    """The orders; each whose course has the id of another before it names that. The original is called as its id."""
-    if len(orders) == 1:
-        return list(orders)
-    names = [id_of(order.folder) for order in orders]
+    The original is the one whose folder is called as the id, else the first.
+    """
     first: dict[str, Path] = {}
-    for order, name in zip(orders, names, strict=True):
-        held = first.setdefault(name, order.folder)
-        if slug(order.folder.resolve().name) == name != slug(held.resolve().name):
-            first[name] = order.folder
-    return [
-        replace(order, same_id=first[name] if first[name] != order.folder else None)
-        for order, name in zip(orders, names, strict=True)
-    ]
+    for folder, name in zip(folders, ids, strict=True):
+        held = first.setdefault(name, folder)
+        if held != folder and slug(folder.resolve().name) == name != slug(held.resolve().name):
+            first[name] = folder
+    return [first[name] if first[name] != folder else None for folder, name in zip(folders, ids, strict=True)]
 
 
 def id_of(folder: Path) -> str:

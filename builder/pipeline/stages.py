@@ -1,228 +1,250 @@
-"""The first stages, from a course's folder to a course without errors: load, parse, check.
+"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `making.py`.
 
-The courses of a programme take them beside each other, and come out as one whole.
+Each is a function of what the stage before it gave, and gives a frozen value. A course by itself goes through them as
+a programme of one.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
-from pathlib import Path  # noqa: TC003 - small, and at hand anyway
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder import discover
-from builder.diagnostics import Diagnostic, Report, has_errors
+from builder.diagnostics import Findings, Report, has_errors, in_order
 from builder.diagnostics.shell import in_words
-from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Programme, SourceText, Whole
-from builder.package.content import at_the_top, packed_media, whole_of_course, whole_of_programme, with_shared_media
+from builder.model import CheckedCourse, SourceText
+from builder.order import Order, Outcome
+from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
 from builder.parse.severity import levels_of
+from builder.pipeline.of_one import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
-from builder.render.theming import theme_of
-from builder.source.folders import COURSE_FILE, beside_of, is_programme
+from builder.source.folders import COURSE_FILE, is_programme
 from builder.source.load import LOCK_FILE, load_course, load_programme, same_content, shown
 
 if TYPE_CHECKING:
-    from builder.discover import Theme
-    from builder.model import Details
+    import datetime
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from builder.diagnostics import Diagnostic
+    from builder.model import Course, CourseSource, Details, Programme, Whole
     from builder.parse.kept import KeptPages
 
-Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
+
+@dataclass(frozen=True, slots=True)
+class LoadedCourse:
+    """The files of a course."""
+
+    source: CourseSource
+    findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to make of a course."""
-
-    folder: Path
-    standards: tuple[str, ...] = ()  # none: what the course says, else the usual ones
-    theme: str = ""  # none: what the course or its organisation says, else the default
-    out: Path | None = None  # None: check only
-    lock: str = ""  # what ids.lock would hold, for a course that has none yet
-    as_one: bool = False  # whether a course by its sections is one module all the same
-    language: str = ""  # the only one to build in; none: the author's, and those that the course names
-    audiences: tuple[str, ...] = ()  # whose parts alone to build; none: everyone's, and learners choose
-    organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
-    to_translate: bool = False  # whether what can be translated is gathered, though no language is asked for
-    same_id: Path | None = None  # the folder of another course that is built too, and has the same id
-    kept: KeptPages | None = None  # pages as they were at the last build; None: each is read anew
-
-    @property
-    def beside(self) -> tuple[Path, ...]:
-        """Where the blocks, themes and standards that are not the builder's own may lie."""
-        return beside_of(self.folder, self.organisation)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A package that was written."""
-
-    path: Path
-    standard: str
-    size: int  # bytes
-    seconds: float  # that this package took, its share of the stages before it included
-    plays: str = ""  # which LMSs play it, where that is a question: it has several modules
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a course."""
-
-    name: str
-    title: str = ""
-    modules: int = 1  # that an LMS lists
-    pages: int = 0
-    questions: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)  # text by the name that spans use
-    built: tuple[Built, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error kept the package from being written."""
-        return has_errors(self.diagnostics)
-
-
-@dataclass(slots=True)
-class Work:
-    """What the stages hand on."""
+class Loaded:
+    """All files that become one package."""
 
     order: Order
-    report: Report
-    beside: tuple[Path, ...]
-    started: float
+    programme: Programme  # what `programme.yaml` says; of a course by itself, what its folder does
+    courses: tuple[LoadedCourse, ...]
+    findings: Findings  # in `programme.yaml`
+    as_one: bool  # whether a course by its sections is one module all the same
+    began: float  # when, by `time.perf_counter`
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts that faults can stand in, by the name that spans use."""
+        sources = [one.source for one in self.courses]
+        own = self.programme.source
+        texts = [
+            *(text for one in sources for text in (*one.texts, *one.documents.values(), *one.terms)),
+            *(text for one in sources for text in (one.organisation, one.lock)),
+            *(own.text, own.organisation, own.stray),
+        ]
+        return {text.file: text.text for text in texts if text}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCourse:
+    """A course that was read, faults and all."""
+
+    name: str  # of its folder
+    course: Course | None  # None: there is no `course.md` that can be read
+    lock: str  # what its `ids.lock` is to hold
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the files say."""
+
+    loaded: Loaded
+    programme: Programme  # of a course by itself, with that course's details
+    courses: tuple[ParsedCourse, ...]
+    findings: Findings  # in the programme as a whole
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """Its faults, and those of its courses."""
+        return [one for some in (self.findings, *(part.findings for part in self.courses)) for one in some.found]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules find, and what goes into a package."""
+
+    parsed: Parsed
     outcome: Outcome
-    source: CourseSource | None = None
-    course: Course | None = None
-    lock: str = ""
-    checked: CheckedCourse | None = None
-    programme: Programme | None = None
-    parts: list[Work] = field(default_factory=list)  # the courses of a programme
-    whole: Whole | None = None  # None: an error keeps it from being packed
-    theme: Theme | None = None
-    files: Files = field(default_factory=dict)
+    content: Whole | None  # None: an error was found
+
+    @property
+    def details(self) -> Details:
+        """What is known of it, whatever was found."""
+        return self.content.details if self.content else self.parsed.programme.details
+
+    @property
+    def stem(self) -> str:
+        """How the files made of it are called, but for their kind: a language stands behind the version."""
+        own, language = self.details.id, self.parsed.loaded.order.language
+        ending = f"-{language.lower()}"
+        plain = own.removesuffix(ending) if language else own
+        return f"{plain}-{self.details.version}" + (ending if plain != own else "")
 
 
-def begin(order: Order) -> Work:
+def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
+    """Reads the files. `lock` stands for an `ids.lock` that a course has not yet; `as_one`: as in `Loaded`."""
     began = time.perf_counter()
-    name = order.folder.resolve().name
-    return Work(order, Report(discover.severities(order.beside)), order.beside, began, Outcome(name))
+    read = _load_programme if is_programme(order.folder) else _load_course
+    programme, courses, findings = read(order, lock, as_one=as_one)
+    return Loaded(order, programme, courses, findings, as_one, began)
 
 
-def found(work: Work) -> list[Diagnostic]:
-    return [one for part in (work, *work.parts) for one in part.report.found]
+def report_of(order: Order, before: Findings | None = None) -> Report:
+    return Report(discover.severities(order.beside), before)
 
 
-def load(work: Work) -> None:
-    if is_programme(work.order.folder):
-        _load_programme(work)
-        return
-    source = load_course(work.order.folder, work.report, work.order.organisation)
-    if work.order.lock and not source.lock:
-        source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, work.order.lock))
-    work.source = at_the_top(source) if work.order.as_one else source
-    texts = [
-        *source.texts,
-        *source.documents.values(),
-        *source.terms,
-        *filter(None, (source.organisation, source.lock)),
-    ]
-    work.outcome = replace(work.outcome, sources={text.file: text.text for text in texts})
+def _load_course(order: Order, lock: str, *, as_one: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
+    report = report_of(order)
+    source = load_course(order.folder, report, order.organisation)
+    if lock and not source.lock:
+        source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, lock))
+    source = at_the_top(source) if as_one else source
+    return programme_of_one(source), (LoadedCourse(source, report.findings),), Findings()
 
 
-def _load_programme(work: Work) -> None:
-    source = load_programme(work.order.folder, work.report, work.order.organisation)
-    work.programme = read_programme(source, work.report, work.order.language)
-    work.parts = [
-        begin(replace(work.order, folder=source.folder / name, same_id=None)) for name in work.programme.folders
-    ]
-    for part in work.parts:
-        load(part)
-    sources = [part.source for part in work.parts if part.source]
+def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
+    report = report_of(order)
+    source = load_programme(order.folder, report, order.organisation)
+    programme = read_programme(source, report, order.language)
+    orders = [replace(order, folder=order.folder / name) for name in programme.folders]
+    reports = [report_of(one) for one in orders]
+    sources = [load_course(one.folder, told, one.organisation) for one, told in zip(orders, reports, strict=True)]
     same = same_content([file for one in sources for file in one.media.values()])
-    for part, shared in zip(work.parts, with_shared_media(sources, same), strict=True):
-        part.source = shared
-    texts = [text for text in (source.text, source.organisation, source.stray) if text]
-    known = {name: text for part in work.parts for name, text in part.outcome.sources.items()}
-    work.outcome = replace(work.outcome, sources=known | {text.file: text.text for text in texts})
+    shared = with_shared_media(sources, same)
+    courses = tuple(LoadedCourse(one, told.findings) for one, told in zip(shared, reports, strict=True))
+    return programme, courses, report.findings
 
 
-def parse(work: Work) -> None:
-    if work.programme:
-        _parse_programme(work, work.programme)
-        return
-    if not work.source or work.source.texts[:1] == () or work.source.texts[0].name != COURSE_FILE:
-        return
-    order = work.order
-    work.course, work.lock = parse_course(
-        work.source, work.beside, work.report, order.language, to_translate=order.to_translate, kept=order.kept
-    )
-    work.report.levels = levels_of(work.course, work.report)
-    _report_same_id(work, work.course.details)
-    work.outcome = replace(_counted(work.outcome, work.course), title=work.course.details.title)
+def parse(
+    loaded: Loaded, *, same_id: Path | None = None, to_translate: bool = False, kept: KeptPages | None = None
+) -> Parsed:
+    """Reads what the texts say.
+
+    `same_id`: the folder of another course that is built too and has this one's id. `to_translate`: gathers what can
+    be translated though no language is asked for. `kept`: the course's pages as they were at the last build.
+    """
+    order = loaded.order
+    named = zip(loaded.programme.folders, loaded.courses, strict=True)
+    courses = tuple(_parse_course(name, one, loaded, kept, to_translate=to_translate) for name, one in named)
+    programme = with_course(loaded.programme, courses[0].course if courses else None)
+    report = report_of(order, loaded.findings)
+    check_modules(programme, {one.name: one.course for one in courses if one.course}, report)
+    report.levels = levels_of(programme, report)
+    if same_id:
+        _report_same_id(programme, same_id, order.folder, report)
+    return Parsed(loaded, programme, courses, report.findings)
 
 
-def _report_same_id(work: Work, details: Details) -> None:
+def _parse_course(
+    name: str, loaded: LoadedCourse, around: Loaded, kept: KeptPages | None, *, to_translate: bool
+) -> ParsedCourse:
+    source, order = loaded.source, around.order
+    if source.texts[:1] == () or source.texts[0].name != COURSE_FILE:
+        return ParsedCourse(name, None, "", loaded.findings)
+    report = report_of(order, loaded.findings)
+    course, lock = parse_course(source, source.beside, report, order.language, to_translate=to_translate, kept=kept)
+    course = in_programme(course, around.programme)
+    if order.theme:
+        course = replace(course, details=replace(course.details, theme=order.theme))
+    report.levels = levels_of(course, report)
+    return ParsedCourse(name, course, lock, report.findings)
+
+
+def _report_same_id(programme: Programme, other: Path, own: Path, report: Report) -> None:
     """A copied folder, or two courses that are called alike: to an LMS they are one, and so are their packages."""
-    other, own = work.order.same_id, work.order.folder
-    if other:
-        work.report(
-            "same-id",
-            details.spans.get("id", details.spans[""]),
-            f"this has the id of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
-            help="if it is a copy that shall be a course of its own, delete its ids.lock and its line “id:”\n"
-            f"to copy a course, type:  {in_words('builder', 'new', '--from', shown(other), shown(own))}",
-        )
-
-
-def _counted(outcome: Outcome, course: Course) -> Outcome:
-    questions = sum(block.scored for block in course.blocks)  # with right and wrong answers, as in the outline
-    return replace(outcome, pages=len(list(course.pages)), questions=questions)
-
-
-def _parse_programme(work: Work, programme: Programme) -> None:
     details = programme.details
-    for part in work.parts:
-        parse(part)
-        if part.course:
-            own = replace(part.course.details, theme=details.theme, standards=details.standards, scos="one")
-            part.course = replace(part.course, details=own)
-    courses = {part.order.folder.name: part.course for part in work.parts if part.course}
-    check_modules(programme, courses, work.report)
-    work.report.levels = levels_of(programme, work.report)
-    _report_same_id(work, details)
-    work.outcome = replace(
-        work.outcome,
-        title=details.title,
-        modules=len(work.parts),
+    report(
+        "same-id",
+        details.spans.get("id", details.spans[""]),
+        f"this has the id of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
+        help="if it is a copy that shall be a course of its own, delete its ids.lock and its line “id:”\n"
+        f"to copy a course, type:  {in_words('builder', 'new', '--from', shown(other), shown(own))}",
     )
 
 
-def check(work: Work) -> None:
-    for part in work.parts:
-        check(part)
-    if work.parts:
-        pages = sum(part.outcome.pages for part in work.parts)
-        work.outcome = replace(work.outcome, pages=pages, questions=sum(part.outcome.questions for part in work.parts))
-    checked = {part.order.folder.name: part.checked for part in work.parts if part.checked}
-    if work.programme and checked and not has_errors(found(work)):
-        work.theme = work.parts[0].theme
-        programme = work.programme
-        if any(part.checked and part.checked.course is not part.course for part in work.parts):
-            programme = replace(programme, details=for_them(programme.details, work.order.audiences))
-        work.whole = whole_of_programme(programme, checked)
-    if not work.course:
-        return
-    if work.order.theme:
-        details = replace(work.course.details, theme=work.order.theme)
-        work.course = replace(work.course, details=details)
-    work.theme = theme_of(work.course)
-    for find in discover.finders("course", work.beside):
-        find(work.course, work.report)
-    check_audiences(work.course, work.order.audiences, work.report)
-    if not has_errors(work.report.found):
-        course = only_for(work.course, work.order.audiences) if work.order.audiences else work.course
-        work.checked = CheckedCourse(course, packed_media(course), work.lock)
-        work.whole = whole_of_course(work.checked, as_one=work.order.as_one)
-        work.outcome = replace(_counted(work.outcome, course), modules=len(work.whole.modules))
+def check(parsed: Parsed) -> Checked:
+    """Holds every rule against the courses."""
+    loaded, programme = parsed.loaded, parsed.programme
+    order = loaded.order
+    results = [_check_course(one.course, one, order) for one in parsed.courses if one.course]
+    unread = [one.findings for one in parsed.courses if not one.course]
+    findings = [parsed.findings, *unread, *(findings for _, findings in results)]
+    found = in_order(one for some in findings for one in some.found)
+    content = None
+    if parsed.courses and not unread and not has_errors(found):
+        checked = {
+            one.name: CheckedCourse(course, packed_media(course), one.lock)
+            for one, (course, _) in zip(parsed.courses, results, strict=True)
+        }
+        if any(course is not one.course for one, (course, _) in zip(parsed.courses, results, strict=True)):
+            programme = replace(programme, details=for_them(programme.details, order.audiences))
+        content = content_of(programme, checked, as_one=loaded.as_one)
+    outcome = Outcome(
+        name=order.folder.resolve().name,
+        title=programme.details.title,
+        modules=len(content.modules) if content else max(1, len(parsed.courses)),
+        pages=sum(len(list(course.pages)) for course, _ in results),
+        questions=sum(block.scored for course, _ in results for block in course.blocks),  # as in the outline
+        diagnostics=tuple(found),
+        sources=texts_of(found, loaded),
+        until=min((day.isoformat() for day in _last_days(course for course, _ in results)), default=""),
+    )
+    return Checked(parsed, outcome, content)
+
+
+def texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:
+    texts = loaded.texts
+    return {file: texts[file] for file in sorted({one.span.file for one in found}) if file in texts}
+
+
+def _last_days(courses: Iterable[Course]) -> Iterator[datetime.date]:
+    """On which rules that look at the day find the same."""
+    for course in courses:
+        for until in discover.dated(course.source.beside):
+            day = until(course)
+            if day:
+                yield day
+
+
+def _check_course(course: Course, parsed: ParsedCourse, order: Order) -> tuple[Course, Findings]:
+    """The course, without error only what is for the audiences that are ordered; and what is found in it."""
+    report = report_of(order, parsed.findings)
+    for find in discover.finders("course", order.beside):
+        find(course, report)
+    check_audiences(course, order.audiences, report)
+    findings = report.findings
+    return (
+        only_for(course, order.audiences) if order.audiences and not has_errors(findings.found) else course
+    ), findings

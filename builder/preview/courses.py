@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
+from builder.order import Order, Outcome
 from builder.parse.kept import KeptPages
-from builder.pipeline import Assembled, Order, Outcome, assemble
+from builder.pipeline import assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.preview.watching import EXTENSIONS
 from builder.render.bundle import read_module
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Diagnostic
     from builder.model import Span
+    from builder.pipeline.making import Rendered
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -143,40 +145,39 @@ class Courses:
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
-        lock = self._locks.get(name, "")
-        order = Order(folder, theme=theme, lock=lock, language=self.language, organisation=self.organisation)
+        order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
-        assembled = _assembled(order if whole else replace(order, kept=self._pages.setdefault(name, KeptPages())))
+        pages = None if whole else self._pages.setdefault(name, KeptPages())
+        outcome, rendered = _assembled(order, self._locks.get(name, ""), pages)
         found = whole or bool(course_folders(folder))
-        courses = assembled.parts or ((assembled.course,) if assembled.course else ())
-        if not courses or not found:
-            return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)
-        self._locks[name] = assembled.lock
+        if not rendered or not found:
+            return replace(before or Build(outcome), outcome=outcome, found=found)
+        modules = rendered.content.modules
+        courses = [module.course for module in modules]
+        if not whole:
+            self._locks[name] = modules[0].checked.lock
         made = [
-            of_course(assembled.course, standard, files)
-            if assembled.course
-            else of_programme(courses[0].details.language, standard, files)
-            for standard, files in assembled.packages.values()
+            of_programme(courses[0].details.language, standard, files)
+            if whole
+            else of_course(courses[0], standard, files)
+            for standard, files in rendered.packages()
             if (standard.folder / "lms.js").is_file()
         ]
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(
-            assembled.outcome,
-            played,
-            titles_of(courses),
-            sources_of(courses),
-            revision + changed,
-            assembled.in_order,
-        )
+        in_order = rendered.checked.parsed.programme.in_order
+        ordered = in_order or any(course.details.navigation == "in order" for course in courses)
+        return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
 
 
-def _assembled(order: Order) -> Assembled:
+def _assembled(order: Order, lock: str, kept: KeptPages | None) -> tuple[Outcome, Rendered | None]:
     """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
     for _ in range(TRIES):
         try:
-            return assemble(order)
+            checked, rendered = assemble(order, lock=lock, kept=kept)
         except OSError:
             time.sleep(PAUSE)
-    return Assembled(Outcome(order.folder.name), None, {})
+        else:
+            return checked.outcome, rendered
+    return Outcome(order.folder.name), None

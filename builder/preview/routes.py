@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
-from builder.discover import BrokenContractError
+from builder.diagnostics.contract import BrokenContractError
 from builder.lms.assets import page_assets, standard_assets
 from builder.lms.requests import read_json
 from builder.lms.responses import (

@@ -16,6 +16,7 @@ from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, 
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.features import features_of
 from builder.render.html import Renderer, set_up
 from builder.render.theming import stylesheet
 from builder.templating import environment
@@ -36,7 +37,7 @@ HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in me
 
 
 def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
-    """The files of the package by their names in it, all but the script: what its modules share stands in it once."""
+    """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(beside)
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
@@ -46,15 +47,7 @@ def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, by
     for module in whole.modules:
         files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
         files |= module.checked.media
-        if module.course.details.handout:
-            files[f"{module.folder}{HANDOUT}"] = _handout(module, theme)
     return files | (_contents(whole, theme, beside) if whole.is_programme else {})
-
-
-def _handout(module: Module, theme: Theme) -> bytes:
-    from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
-
-    return handout_of(module.checked, theme)
 
 
 def _kinds(whole: Whole) -> list[str]:
@@ -64,27 +57,22 @@ def _kinds(whole: Whole) -> list[str]:
 def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(beside)
-    bundle = Bundle()
-    kinds = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    bundle = Bundle(features_of(whole))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
-    listed = ",".join(
-        f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
-    )
-    if whole.is_programme:
-        wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
-    settings = {"edition": standard.name, "limits": dict(standard.limits)}
-    asks = any(audiences_of(module.course) for module in whole.modules)
-    more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
-    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)}{more});").encode()
+    kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
+    settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
+    if whole.waits and (objective := standard.programme.get("done_objective")):
+        settings["doneObjective"] = objective
+    return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
 def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """A page of a programme's modules, for learners without an LMS, and what it needs."""
     templates = templates_in((theme.folder,), beside)
-    bundle = Bundle()
-    show = bundle.add(RUNTIME / "contents.js", "showContents")
+    bundle = Bundle(features_of(whole))
+    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
         whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles
@@ -112,23 +100,6 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
     templates = templates_in((theme.folder,), beside)
     said = words(course.details.language)
     renderer = renderer_of(course)
-
-    def drawn(page: Page) -> Markup:
-        running = with_terms(renderer, course, beside)
-        return body_of(
-            page,
-            course,
-            running,
-            lambda block: draw(
-                block,
-                templates,
-                said,
-                block_words(block.kind, course.details.language, beside),
-                renderer=renderer,
-                running=running,
-            ),
-        )
-
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -136,7 +107,7 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         whole=whole,
         theme=theme,
         words=said,
-        body=drawn,
+        body=lambda page: page_html(page, course, theme, beside, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
@@ -145,6 +116,21 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         learn=_to_learn(course),
     )
     return html
+
+
+def page_html(
+    page: Page, course: Course, theme: Theme, beside: tuple[Path, ...], renderer: Renderer | None = None
+) -> Markup:
+    """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
+    renderer = renderer or renderer_of(course)
+    templates, language = templates_in((theme.folder,), beside), course.details.language
+    running = with_terms(renderer, course, beside)
+
+    def drawn(block: Block) -> str:
+        say = block_words(block.kind, language, beside)
+        return draw(block, templates, words(language), say, renderer=renderer, running=running)
+
+    return body_of(page, course, running, drawn)
 
 
 @cache

@@ -17,12 +17,12 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 MODES = ("light", "dark")
 
 
-def theme_of(course: Course) -> Theme | None:
-    """The theme that the course names, else its organisation's, else the default; None where there is none at all."""
+def theme_of(course: Course) -> Theme:
+    """The theme that the course names, else its organisation's, else the default, else the first."""
     offered = themes(course.source.beside)
-    default = next((name for name, theme in offered.items() if theme.settings.get("default")), "")
+    default = next((name for name, theme in offered.items() if theme.settings.get("default")), next(iter(offered)))
     wanted = (course.details.theme, course.organisation.theme, default)
-    return next((offered[name] for name in wanted if name in offered), None)
+    return next(offered[name] for name in wanted if name in offered)
 
 
 def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:

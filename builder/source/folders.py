@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
 COURSE_FILE = "course.md"
 PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
+ORGANISATION_FILE = "organisation.yaml"  # beside the courses that share it
+TERMS_FOLDER = "terms"  # beside it
+EXTENSIONS = (
+    "blocks",
+    "editions",
+    "languages",
+    "rules",
+    "scorm_templates",
+    "themes",
+)  # an organisation's own, likewise
 NOT_SECTIONS = {"readme.md", "changelog.md"}
 LEFT_BY_SYSTEMS = {"Thumbs.db", "desktop.ini", "Icon\r"}
 PARTS = {".md", ".yaml", ".lock"}  # endings of files that mean the course they lie in

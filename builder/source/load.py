@@ -13,7 +13,9 @@ from builder.source.encoding import decode
 from builder.source.folders import (
     COURSE_FILE,
     LEFT_BY_SYSTEMS,
+    ORGANISATION_FILE,
     PROGRAMME_FILE,
+    TERMS_FOLDER,
     beside_of,
     copy_of,
     course_file,
@@ -33,9 +35,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 LOCK_FILE = "ids.lock"
-ORGANISATION_FILE = "organisation.yaml"
 TRANSLATIONS = "translations"  # a folder of the course or programme, with a file a language
-TERMS_FOLDER = "terms"  # beside it
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
 DOCUMENTS = {".md", ".vtt"}
 LARGEST_TEXT = 5_000_000  # bytes of a Markdown file

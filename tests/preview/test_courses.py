@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.discover import BrokenContractError
+from builder.diagnostics.contract import BrokenContractError
 from builder.preview.courses import Build, Courses
 from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report
-from builder.discover import BrokenContractError, severity_of
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import severity_of
 from builder.model import SourceText
 from builder.parse.terms import read_terms
 

@@ -21,4 +21,5 @@ If it is meant for learners, go on: once it is built, it is not told again.
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+ONCE = True
 RAISED_BY = ("parse",)

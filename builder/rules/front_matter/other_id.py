@@ -22,4 +22,5 @@ its own, type `builder new --from courses/customer-care courses/customer-care-20
 from builder.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+ONCE = True
 RAISED_BY = ("parse",)

@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from builder.day import today
 from builder.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 SEVERITY = Severity.WARNING
 
 
-def today() -> datetime.date:
-    """The day it is: the one place that asks, so that tests can set it."""
-    return datetime.datetime.now(datetime.UTC).date()
+def until(course: Course) -> datetime.date | None:
+    """The last day on which `find` finds the same."""
+    due = course.details.review_by
+    return due and (due if due >= today() else datetime.date.max)
 
 
 def find(course: Course, report: Report) -> None:

@@ -39,8 +39,6 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Pairs of colours below the contrast that the theme promises."""
     theme = theme_of(course)
-    if not theme:
-        return
     own = {name.replace("_", " ").replace("-", " "): span for name, span in _own_colours(course)}
     for mode, ink, paper, found, wanted in faint_pairs(theme, course.organisation):
         suffix = " dark" if mode == "dark" else ""

@@ -34,8 +34,6 @@ SEVERITY = Severity.WARNING
 def find(course: Course, report: Report) -> None:
     """Colours that nothing is drawn in."""
     theme = theme_of(course)
-    if not theme:
-        return
     names = {name.replace("-", " ") for name in theme.settings.get("light", {})}
     for typed in course.organisation.colours:
         name = typed.replace("_", " ").replace("-", " ").strip()
