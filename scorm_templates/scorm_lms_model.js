@@ -81,7 +81,7 @@ export class Model {
   }
 
   /** @returns {Object<string, string>} */
-  held() {
+  stored() {
     return Object.fromEntries(this.values);
   }
 }
@@ -95,7 +95,7 @@ function entriesOf(name) {
 }
 
 /**
- * The entries of a list among held values, each by the names of its fields.
+ * The entries of a list among stored values, each by the names of its fields.
  * @param {Object<string, string>} values
  * @param {string} list
  * @returns {Object<string, string>[]}

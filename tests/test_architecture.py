@@ -11,8 +11,17 @@ import pytest
 from tests.packages import ROOT, all_standards
 
 BUILDER = ROOT / "builder"
+RUNTIME = BUILDER / "runtime"
+# From which folders of the runtime a script may import, by the folder that it lies in: only downwards.
+BELOW = {
+    "state": {"state"},
+    "kit": {"kit", "state"},
+    "lms": {"lms", "state"},
+    "page": {"page", "lms", "kit", "state"},
+    "runtime": {"page", "lms", "kit", "state"},  # start.js
+}
 # Lines of code: past 250 is where to look twice, and no idea is parted to meet a number; contract.js holds types only.
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
 TEXT = {".py", ".js", ".css", ".jinja", ".toml", ".md"}
 
@@ -143,7 +152,8 @@ def test_tokens_end_in_the_parser() -> None:
 
 def test_blocks_know_neither_each_other_nor_the_corridor() -> None:
     shared = {f"builder.blocks.{file.stem}" for file in BUILDER.glob("blocks/*.py")}
-    allowed = {"builder.blocks", "builder.model", "builder.blocks.settings", "builder.diagnostics", *shared}
+    model = {f"builder.model.{file.stem}" for file in BUILDER.glob("model/*.py")}
+    allowed = {"builder.blocks", "builder.model", "builder.diagnostics", *model, *shared}
     for file in BUILDER.glob("blocks/*/block.py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
         assert ours <= allowed, named(file)
@@ -186,6 +196,54 @@ def test_python_modules_and_functions_are_short(file: Path) -> None:
 @pytest.mark.parametrize("file", [*texts(BUILDER, ".js"), *texts(ROOT / "scorm_templates", ".js")], ids=named)
 def test_scripts_are_short_and_know_no_standard(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "contract.js"
+
+
+def scripts_imported_by(file: Path) -> Iterator[Path]:
+    """What a script imports; types that its comments name are no code."""
+    for address in re.findall(
+        r'^import .* from "([^"]+)";(?: // only for: [a-z ]+)?$', file.read_text("utf-8"), re.MULTILINE
+    ):
+        inside = address.removeprefix("#runtime/")
+        yield RUNTIME / inside if inside != address else (file.parent / address).resolve()
+
+
+@pytest.mark.parametrize("file", texts(RUNTIME, ".js"), ids=named)
+def test_scripts_of_the_runtime_import_downwards(file: Path) -> None:
+    assert {found.parent.name for found in scripts_imported_by(file)} <= BELOW[file.parent.name]
+
+
+def test_the_runtime_has_no_other_folders_and_shares_types_alone() -> None:
+    assert {file.parent.name for file in texts(RUNTIME, ".js")} == set(BELOW)
+    assert {file.name for file in RUNTIME.glob("*.js")} == {"start.js", "contract.js"}
+    assert not re.sub(r"/\*.*?\*/", "", (RUNTIME / "contract.js").read_text("utf-8"), flags=re.DOTALL).strip()
+
+
+@pytest.mark.parametrize("file", texts(BUILDER / "blocks", ".js"), ids=named)
+def test_scripts_of_blocks_import_from_the_kit_alone(file: Path) -> None:
+    assert {found.parent for found in scripts_imported_by(file)} <= {RUNTIME / "kit"}
+
+
+@pytest.mark.parametrize("file", texts(ROOT / "scorm_templates", ".js"), ids=named)
+def test_scripts_of_standards_import_from_the_runtimes_lms_folder_alone(file: Path) -> None:
+    outside = {found.parent for found in scripts_imported_by(file) if ROOT / "scorm_templates" not in found.parents}
+    assert outside <= {RUNTIME / "lms"}
+
+
+def test_the_kit_lists_what_it_gives() -> None:
+    listed: dict[str, set[str]] = {}
+    module = ""
+    for line in (RUNTIME / "kit" / "README.md").read_text("utf-8").splitlines():
+        if line.startswith(("| `", "| |")):
+            first, names, _ = (cell.strip() for cell in line.strip("|").split("|"))
+            module = first.strip("`") or module
+            listed.setdefault(module, set()).update(re.findall(r"`(\w+)`", names))
+    given = {
+        file.name: set(
+            re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", file.read_text("utf-8"), re.MULTILINE)
+        )
+        for file in texts(RUNTIME / "kit", ".js")
+    }
+    assert listed == given
 
 
 @pytest.mark.parametrize("file", texts(BUILDER, ".css"), ids=named)

@@ -4,7 +4,8 @@ A folder has all of its block:
 
 - `block.py`: `KIND`, and how the author's words become content, an interaction and data for the script;
 - `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`;
-- `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`;
+- `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`; it may import what
+  `builder/runtime/kit/README.md` lists, and nothing else of ours;
 - `block.css` (optional): its styles, from theme tokens only;
 - `en.toml`, `cy.toml`: the words it says to learners, a file a language; their table `paper` has those that differ
   on paper;

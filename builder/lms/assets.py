@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent / "page"
 
 def page_assets(page: Path) -> dict[str, Path]:
     """The scripts and styles of a page, with the pieces that all pages share. `page`: its folder."""
-    files = [*PAGE.glob("*.*s"), *page.glob("*.*s"), INSIDE / "runtime" / "dom.js"]
+    files = [*PAGE.glob("*.*s"), *page.glob("*.*s"), INSIDE / "runtime" / "kit" / "dom.js"]
     return {file.relative_to(INSIDE).as_posix(): file for file in files}
 
 

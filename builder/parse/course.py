@@ -57,29 +57,12 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     organisation, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
-    outline = read_outline(bodies, kinds := block_kinds(beside), report)
+    outline = read_outline(bodies, block_kinds(beside), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
-    page_ids, first_pages = _places(outline, source)
-    shared = Shared(
-        kinds=kinds,
-        attempts=details.attempts,
-        variables=organisation.variables,
-        typography=typography_of(details),
-        media=source.media,
-        documents=source.documents,
-        page_ids=page_ids,
-        first_pages=first_pages,
-        targets=segments.targets,
-        foreign=segments.foreign,
-        gathers=segments.gathers,
-        severity_of=report.severity_of,
-    )
     files = [FileRead(text, env, env["definitions"], env["meant"]) for text, _, env in bodies]
+    shared = _shared(source, beside, outline, (organisation, details), segments)
     sections, reads = _read(outline, files, shared, None if to_translate else kept)
-    for _, read in reads:
-        report.take(read.diagnostics)
-        segments.found.update({name: one for name, one in read.segments.items() if name not in segments.found})
-    _report_unused(files, reads, report)
+    _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
         details=titled(details, _headings(sections), source.name, report),
@@ -92,6 +75,32 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
         segments=tuple(segments.found.values()),
         terms=tuple(term for text in source.terms for term in read_terms(text, report)),
     ), lock
+
+
+def _shared(
+    source: CourseSource,
+    beside: tuple[Path, ...],
+    outline: Sequence[Opened],
+    top: tuple[Organisation, Details],
+    segments: Segments,
+) -> Shared:
+    """What every page of the course is read with."""
+    organisation, details = top
+    page_ids, first_pages = _places(outline, source)
+    return Shared(
+        kinds=block_kinds(beside),
+        attempts=details.attempts,
+        variables=organisation.variables,
+        typography=typography_of(details),
+        media=source.media,
+        documents=source.documents,
+        page_ids=page_ids,
+        first_pages=first_pages,
+        targets=segments.targets,
+        foreign=segments.foreign,
+        gathers=segments.gathers,
+        severity_of=segments.report.severity_of,
+    )
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[str]:
@@ -207,7 +216,12 @@ def _read(
     return tuple(sections), reads
 
 
-def _report_unused(files: Sequence[FileRead], reads: Reads, report: Report) -> None:
+def _take(files: Sequence[FileRead], reads: Reads, segments: Segments) -> None:
+    """Takes in what reading pages gave: faults, segments, and what is used nowhere."""
+    report = segments.report
+    for _, read in reads:
+        report.take(read.diagnostics)
+        segments.found.update({name: one for name, one in read.segments.items() if name not in segments.found})
     for number, file in enumerate(files):
         own = [read for at, read in reads if at == number]
         _report_unused_notes(file, {label for read in own for label in read.notes}, report)

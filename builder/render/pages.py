@@ -16,6 +16,7 @@ from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, 
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.features import features_of
 from builder.render.html import Renderer, set_up
 from builder.render.theming import stylesheet
 from builder.templating import environment
@@ -56,27 +57,22 @@ def _kinds(whole: Whole) -> list[str]:
 def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(beside)
-    bundle = Bundle()
-    kinds = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    bundle = Bundle(features_of(whole))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
-    listed = ",".join(
-        f"{json.dumps(kind)}:{bundle.add(path, 'kind')}" for kind, path in kinds.items() if path.is_file()
-    )
-    if whole.is_programme:
-        wrap = bundle.add(RUNTIME / "programme.js", "inProgramme")
-        adapter = f"{wrap}({adapter},{json.dumps(standard.programme.get('done_objective', '') if whole.waits else '')})"
-    settings = {"edition": standard.name, "limits": dict(standard.limits)}
-    asks = any(audiences_of(module.course) for module in whole.modules)
-    more = "," + bundle.add(RUNTIME / "audience.js", "setUpAudience") if asks else ""
-    return bundle.script(f"{start}({adapter},{{{listed}}},{_as_json(settings)}{more});").encode()
+    kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
+    settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
+    if whole.waits and (objective := standard.programme.get("done_objective")):
+        settings["doneObjective"] = objective
+    return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
 def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """A page of a programme's modules, for learners without an LMS, and what it needs."""
     templates = templates_in((theme.folder,), beside)
-    bundle = Bundle()
-    show = bundle.add(RUNTIME / "contents.js", "showContents")
+    bundle = Bundle(features_of(whole))
+    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
         whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles

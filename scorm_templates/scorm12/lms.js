@@ -10,7 +10,7 @@
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
-import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { openWithQuirks } from "../scorm_lms_with_quirks.js";
 import { QUIRKS } from "../scorm_lms_quirks.js";
 import { clockParts, twoDigits } from "../scorm_values.js";
 import { CALLS } from "./lms_calls.js";
@@ -106,7 +106,7 @@ function idsOf(model, list) {
  * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
-  const values = model.held();
+  const values = model.stored();
   const seconds = secondsIn(values["cmi.core.total_time"]) + secondsIn(values["cmi.core.session_time"] || "");
   values["cmi.core.total_time"] = timespan(seconds);
   if (finished && values["cmi.core.lesson_status"] === "not attempted") {

@@ -11,7 +11,7 @@
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
-import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { openWithQuirks } from "../scorm_lms_with_quirks.js";
 import { QUIRKS } from "../scorm_lms_quirks.js";
 import { CALLS } from "./lms_calls.js";
 import { elementsOf2004 } from "./lms_elements.js";
@@ -187,7 +187,7 @@ function decisions(model, { passMark, completionThreshold }) {
  * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
-  const values = { ...model.held(), ...decisions(model, launch) };
+  const values = { ...model.stored(), ...decisions(model, launch) };
   const request = values["adl.nav.request"];
   values["cmi.total_time"] = duration(
     secondsIn(values["cmi.total_time"]) + secondsIn(values["cmi.session_time"] || ""),

@@ -77,7 +77,7 @@ def test_a_hostile_package_reaches_nothing(contexts: Contexts, tmp_path: Path) -
         assert ask(stage, "/package/Monday.html", Host=name, Range="bytes=-7")[0] == 206
         assert ask(stage, "/package/Monday.html", Host=name, Service_Worker="script")[0] == 403
         assert ask(stage, "/package/Monday.html", Host=name, Sec_Fetch_Dest="serviceworker")[0] == 403
-        ours = ("/player/page/player.js", "/lms/page/lms_panel.js", "/runtime/dom.js", "/stage/other", "/course")
+        ours = ("/player/page/player.js", "/lms/page/lms_panel.js", "/runtime/kit/dom.js", "/stage/other", "/course")
         for asked in ("/package/%2e%2e/x", "/package//etc/passwd", *ours):
             assert ask(stage, asked, Host=name)[0] == 404
         for body in ("", "[]", "nonsense", "[" * 100_000, '{"number": NaN}', '{"state": 1e999}', '{"calls": 7}', HALF):

@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { count } from "./words.js";
 
 /** @typedef {import("../contract.js").Call} Call */

@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { replaceWhereChanged } from "./drawing.js";
 import { standing } from "./words.js";
 

@@ -1,4 +1,4 @@
-import { one } from "../../runtime/dom.js";
+import { one } from "../../runtime/kit/dom.js";
 
 /** Says how the page stands, to those who hear it too. @param {string} words @param {boolean} [bad] */
 export function say(words, bad = false) {

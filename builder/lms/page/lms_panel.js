@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { CallLog } from "./call_log.js";
 import { LmsState } from "./lms_state.js";
 

@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 
 /** Where a module plays: its frames, and the curtain before them while none is open. */
 export class ModulePlace {

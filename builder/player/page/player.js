@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { ContentsList } from "../../lms/page/contents_list.js";
 import { replaceWhereChanged, say } from "../../lms/page/drawing.js";
 import { LmsPanel } from "../../lms/page/lms_panel.js";

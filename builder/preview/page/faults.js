@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { ask } from "../../lms/page/server.js";
 import { count } from "../../lms/page/words.js";
 

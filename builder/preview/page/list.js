@@ -1,4 +1,4 @@
-import { all, make, one } from "../../runtime/dom.js";
+import { all, make, one } from "../../runtime/kit/dom.js";
 import { ask } from "../../lms/page/server.js";
 import { count } from "../../lms/page/words.js";
 

@@ -1,4 +1,4 @@
-import { all, make } from "../../runtime/dom.js";
+import { all, make } from "../../runtime/kit/dom.js";
 import { recall, remember } from "./carry_over.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is

@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { UNKNOWN } from "../../lms/page/lms_state.js";
 import { LmsPanel } from "../../lms/page/lms_panel.js";
 import { ModulePlace } from "../../lms/page/module_place.js";

@@ -1,4 +1,4 @@
-import { focusOn, one } from "../../runtime/dom.js";
+import { focusOn, one } from "../../runtime/kit/dom.js";
 import { say } from "../../lms/page/drawing.js";
 import { ask, listen, oneAtATime } from "../../lms/page/server.js";
 import { Faults } from "./faults.js";

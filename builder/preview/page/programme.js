@@ -1,4 +1,4 @@
-import { make } from "../../runtime/dom.js";
+import { make } from "../../runtime/kit/dom.js";
 import { ContentsList } from "../../lms/page/contents_list.js";
 import { ask } from "../../lms/page/server.js";
 import { Enrolment } from "./enrolment.js";

@@ -1,4 +1,4 @@
-import { make, one } from "../../runtime/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { learner } from "./enrolment.js";
 
 /** @typedef {import("./contract.js").Build} Build */
