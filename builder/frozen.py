@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,16 +26,15 @@ def frozen(cls: type[T]) -> type[T]:
     fields = {
         name: _field(name, kind, own.get(name, MISSING))
         for name, kind in own.get("__annotations__", {}).items()
-        if not kind.startswith("ClassVar")
+        if not str(kind).startswith("ClassVar")
     }
     names = tuple(fields)
     compared = [name for name, one in fields.items() if one.compare]
     content = {name: value for name, value in own.items() if name not in {*names, "__dict__", "__weakref__"}}
-    content |= {"__slots__": names, "__match_args__": names, FIELDS: fields, "_key": _key_of(compared)}
+    content |= {"__slots__": names, "__match_args__": names, FIELDS: fields, "__compared__": _compared_of(compared)}
     content |= {name: function for name, function in SHARED.items() if name not in own}
     content["__qualname__"] = cls.__qualname__
-    made: type[T] = type(cls)(cls.__name__, cls.__bases__, content)
-    return made
+    return cast("type[T]", type(cls.__name__, cls.__bases__, content))
 
 
 def _field(name: str, kind: str, default: Any) -> Field[Any]:
@@ -45,7 +44,7 @@ def _field(name: str, kind: str, default: Any) -> Field[Any]:
     return made
 
 
-def _key_of(names: list[str]) -> staticmethod[[Any], Any]:
+def _compared_of(names: list[str]) -> staticmethod[[Any], Any]:
     """What instances are compared by."""
     return staticmethod(attrgetter(*names) if names else lambda _: ())
 
@@ -82,11 +81,11 @@ def _repr(self: Any) -> str:
 
 
 def _eq(self: Any, other: object) -> Any:
-    return self._key(self) == other._key(other) if type(other) is type(self) else NotImplemented  # type: ignore[attr-defined]
+    return self.__compared__(self) == self.__compared__(other) if type(other) is type(self) else NotImplemented
 
 
 def _hash(self: Any) -> int:
-    return hash(self._key(self))
+    return hash(self.__compared__(self))
 
 
 def _refuse(_: object, name: str, *__: object) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +62,7 @@ def read_record(place: Path) -> Record | None:
 
 def keep_record(place: Path, record: Record) -> None:
     """Writes a record, if that can be done."""
-    told = {name: getattr(record, name) for name in Record.__slots__}
+    told = {one.name: getattr(record, one.name) for one in fields(record)}
     held = told | {"outcome": _as_json(record.outcome)}
     store.keep(place, json.dumps(held, separators=(",", ":")).encode())
 
