@@ -80,7 +80,7 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({told})"
 
 
-def _eq(self: Any, other: object) -> Any:
+def _eq(self: Any, other: Any) -> Any:
     return self.__compared__(self) == self.__compared__(other) if type(other) is type(self) else NotImplemented
 
 

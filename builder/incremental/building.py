@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.day import today
+from builder.frozen import frozen
 from builder.incremental.inputs import inputs_of, installation
 from builder.incremental.records import Record, are_as_written, inputs_digest, keep_record, place_of, read_record
 from builder.incremental.stamps import MISSING, Stamps, UnknownError, digest_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from builder.order import Order, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """An order, and what a build of it would read now."""
 
