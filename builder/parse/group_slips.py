@@ -1,11 +1,11 @@
-"""Groups whose things are not indented below them, gaps whose words stand below the text, verdicts to be ticked."""
+"""Groups whose things are not indented below them, and gaps whose words stand below the text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.shapes import HEADING, ITEM, RULED, heads_of_groups, keys_of, verdict_boxes
+from builder.parse.shapes import HEADING, ITEM, RULED, heads_of_groups, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,14 +58,6 @@ def name_answer(lines: list[str], seen: list[str], first: int, end: int) -> None
     if keys and not any(re.match(r"answer[ \u00a0]*:", seen[first + at], re.IGNORECASE) for at, _ in keys):
         at, said = keys[0]
         _write(f"Answer: {said}".rstrip(), first + at, lines, seen)
-
-
-def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> None:
-    """Says “True” or “False” in place of two boxes for them."""
-    offered = verdict_boxes(seen[first:end])
-    for at, right in offered.items():
-        false = "false" in seen[first + at].lower()
-        _write(("False." if false else "True.") if right else "", first + at, lines, seen)
 
 
 def _words_for(count: int, keys: Sequence[str]) -> list[str]:

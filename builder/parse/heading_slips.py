@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, give_verdict, name_answer, nest_groups
+from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
@@ -15,6 +15,7 @@ from builder.parse.loose_questions import give_headings, loose_questions
 from builder.parse.opened import ASSESSMENT, BANK
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
+from builder.parse.verdicts import give_verdict, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -103,7 +104,7 @@ class HeadingSlips:
             opens = "part" if part else ""
             if match:
                 self._write(one.at, self.seen[one.at])
-                opens = opens or self._one(one, text)
+                opens = opens or ("" if self._judge(one, text) else self._one(one, text))
             if not part and (opens in self.keywords.kinds or one.level <= level or not kind):
                 kind, level = self.keywords.kinds.get(opens), one.level
             yield replace(one, opens=opens)
@@ -145,6 +146,24 @@ class HeadingSlips:
             self.assessments.add(one.at)
             return ASSESSMENT
         return self._open(one, text, meant)
+
+    def _judge(self, one: Heading, text: str) -> bool:
+        """Gives a heading to each statement, where several stand below one that asks whether they are true."""
+        if not self.keywords.wordings.announces(text, "verdict"):
+            return False
+        kind = next(name for name, shape in self.keywords.kinds.shapes.items() if shape == "verdict")
+        marks = "#" * min(DEEPEST, max(len(BLOCK), one.level + 1))
+        statements = judged(self.seen, one.at + 1, one.own)
+        for said in statements:
+            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {said.text}"
+            if said.below == said.at:
+                self.above[said.at] = heading
+            else:
+                self._write(said.at, heading)
+            self._write(said.below, str(said.verdict))
+        if statements and KEYWORD.match(text):
+            self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
+        return bool(statements)
 
     def _open(self, one: Heading, text: str, meant: Meaning) -> str:
         """Writes a heading that opens something; on the level of a page, a heading of a block is put below it."""

@@ -23,19 +23,26 @@ NAMED = re.compile(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
 CHOICE = re.compile(
     r"(?P<mark>[=~])\s*(?:%(?P<share>-?[\d.]+)%)?(?P<text>(?:\\.|[^=~#\\])*)(?:#(?P<note>(?:\\.|[^=~\\])*))?"
 )
+NO_ANSWER = re.compile(
+    r"#|no\.?|number|q|id|ref\.?|topic|marks?|points?|type|time limit|difficulty|level|category", re.IGNORECASE
+)
+OFFER = re.compile(r"(?:options?|answers?|choices?|distractors?|alternatives?)?[ ]*(?:[A-Ha-h]|\d{1,2})", re.IGNORECASE)
 RIGHT = {"correct", "right", "yes", "y", "true", "x", "\u2713", "\u2714", "\u2705", "\u2611", "1", "tick"}
 WRONG = {"incorrect", "wrong", "no", "n", "false", "", "\u2717", "\u2718", "\u274c", "\u2610", "0", "-", "cross"}
 MARKS = re.compile(
-    r"(?:is (?:it )?)?(?:correct|right|true)(?: answers?| options?)?(?:\s*(?:/|or)\s*(?:incorrect|wrong|false))?\??"
-    r"|answer key|key|score|mark",
+    r"(?:is )?(?:it )?correct(?: answers?| options?| one)?(?:\s*(?:/|or)\s*(?:incorrect|wrong))?\??"
+    r"|is (?:it )?(?:right|true)\??|right (?:answers?|options?|one)\??|(?:right|true)\s*(?:/|or)\s*(?:wrong|false)\??"
+    r"|answer key",
     re.IGNORECASE,
 )
+UNSURE = re.compile(r"(?:(?:true|right|key|score|mark|points?)\??)?", re.IGNORECASE)  # heads of many other tables, too
+ASKS = re.compile(r"\?|\b(?:quiz|test|exam|question|knowledge check)\b", re.IGNORECASE)
 KEYS = re.compile(
     r"(?:the )?(?:correct|right)(?: answers?| options?| choices?)?|answers?|answer key|key|solutions?", re.IGNORECASE
 )
 ASKED = re.compile(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.IGNORECASE)
+RIGHT_ONES = re.compile(r"(?:the )?(?:correct|right)\b.*", re.IGNORECASE)
 TOLD = re.compile(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
-LETTER = re.compile(r"[A-Ha-h]|\d{1,2}|#|no\.?|option|letter", re.IGNORECASE)
 BOXED_TWICE = re.compile(
     r"^(?P<indent>\s*)(?:[-*+] )?\[(?:\(\s*(?P<round>[xX*]?)\s*\)|\[\s*(?P<square>[xX*]?)\s*\])\][ \t]+(?P<text>\S.*)$"
 )
@@ -47,10 +54,12 @@ RADIO = re.compile(
     r"[ \t\u00a0]*(?P<text>\S.*)$"
 )
 FEWEST = 2
+TICKED = re.compile(r"^\s*(?:[-*+]\s+)?(?P<sign>[\u2610-\u2612\u2713\u2714\u2705])")
 
 
 def read_boxes(lines: list[str], seen: list[str]) -> None:
     """Makes plain boxes of those that stand in two brackets, or hold a star."""
+    _read_ticks(lines, seen)
     twice = {at: match for at, line in enumerate(seen) if (match := BOXED_TWICE.match(line))}
     for at, match in twice.items():
         if match["square"] is None or {at - 1, at + 1} & twice.keys():
@@ -67,9 +76,23 @@ def read_boxes(lines: list[str], seen: list[str]) -> None:
             lines[at] = seen[at] = f"{match['indent']}- [{'x' if mark else ' '}] {match['text']}"
 
 
-def tell_notations(seen: Sequence[str], report: Tell) -> None:
-    """Each question that would be seen as text, its answer with it."""
-    for at, what, advice in (*_in_braces(seen), *_in_tables(seen)):
+def _read_ticks(lines: list[str], seen: list[str]) -> None:
+    """Ticks the boxes that word processors cross (\u2612), unless others of the list are ticked."""
+    group: list[int] = []
+    for at in range(len(seen) + 1):
+        if at < len(seen) and (TICKED.match(seen[at]) or (group and not seen[at].strip())):
+            group += [at] if seen[at].strip() else []
+            continue
+        signs = {match["sign"] for one in group if (match := TICKED.match(seen[one]))}
+        if signs == {"\u2610", "\u2612"}:
+            for one in group:
+                lines[one] = seen[one] = seen[one].replace("\u2612", "\u2611", 1)
+        group = []
+
+
+def tell_notations(seen: Sequence[str], tables: Sequence[str], report: Tell) -> None:
+    """Each question that would be seen as text, its answer with it; `tables`: the same, lists and tables proper."""
+    for at, what, advice in (*_in_braces(seen), *_in_tables(tables)):
         said = f"this {what}: learners would see it as text, its answer with it"
         report("other-quiz-notation", at, said, f"write:\n{advice}")
 
@@ -80,7 +103,12 @@ def _in_braces(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         end = at + 1
         text = seen[at]
         if "{" in text:
-            while "}" not in text.rpartition("{")[2] and end < min(len(seen), at + MOST_LINES) and seen[end].strip():
+            apart = text.rstrip().endswith("{")  # then blank lines may stand between the answers
+            while (
+                "}" not in text.rpartition("{")[2]
+                and end < min(len(seen), at + MOST_LINES)
+                and (apart or seen[end].strip())
+            ):
                 text, end = f"{text}\n{seen[end]}", end + 1
             if advice := _from_cloze(text) or _from_gift(text, seen, at):
                 yield at, "question is written as another program has it", advice
@@ -166,17 +194,58 @@ def _in_tables(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def _in_table(rows: dict[int, list[str]], seen: Sequence[str], at: int) -> Iterator[tuple[int, str, str]]:
     head, *body = rows.values()
-    heads = [re.sub(r"[*_]", "", cell).strip() for cell in head]
+    heads = [_head(cell) for cell in head]
+    above = _heading_above(seen, at)
+    unsure = UNSURE if ASKS.search(above) else MARKS
     marks = next((column for column, name in enumerate(heads) if MARKS.fullmatch(name)), -1)
     asked = next((column for column, name in enumerate(heads) if ASKED.fullmatch(name)), -1)
     keys = next((column for column, name in enumerate(heads) if KEYS.fullmatch(name) and column != asked), -1)
-    cells = [_mark(row, marks) for row in body]
-    if marks >= 0 and len(body) >= FEWEST and set(cells) <= RIGHT | WRONG and set(cells) & RIGHT:
-        yield at, "table is a question", _question(heads, body, marks, _heading_above(seen, at))
-    elif asked >= 0 and keys >= 0 and len(heads) > FEWEST:
+    columns = [*([marks] if marks >= 0 else []), *(c for c, name in enumerate(heads) if unsure.fullmatch(name))]
+    marks = next((column for column in columns if _is_marked(body, column)), -1)
+    offered = [name for column, name in enumerate(heads) if column not in {asked, keys} and _offers(name)]
+    boxed = {line: cells for line, row in rows.items() if (cells := [cell for cell in row if _is_boxed(cell)])}
+    if marks >= 0 and len(body) >= FEWEST and len(heads) >= FEWEST:
+        yield at, "table is a question", _question(heads, body, marks, above)
+    elif min(asked, keys) >= 0 and len(heads) > FEWEST and (len(offered) >= FEWEST or _is_key(head[keys], body, keys)):
         for line, row in list(rows.items())[1:]:
             if len(row) == len(heads) and row[keys]:
                 yield line, "row is a question", _from_row(heads, row, asked, keys)
+    for line, cells in boxed.items():
+        others = [cell for cell in rows[line] if cell not in cells]
+        yield line, "row is a question", _from_boxes(others[0] if others else above, cells[0])
+
+
+def _head(cell: str) -> str:
+    """What stands over a column, without what is said of its use: “Correct answer(s) - choose one”."""
+    bare = re.sub(r"\s*\([^)]*\)", "", re.sub(r"[*_]", "", cell))
+    return re.split(r"\s+[-\u2013\u2014]\s+|:\s*$", bare)[0].strip()
+
+
+def _offers(head: str) -> bool:
+    """Whether the cells of a column are answers to choose from, by what stands over it."""
+    return bool(OFFER.fullmatch(head))
+
+
+def _is_key(head: str, body: Sequence[list[str]], column: int) -> bool:
+    """Whether a column says what is right: its head does, or its cells are verdicts."""
+    said = {_mark(row, column) for row in body}
+    return bool(RIGHT_ONES.match(_head(head))) or said <= {"true", "false", "t", "f"}
+
+
+def _is_marked(body: Sequence[list[str]], column: int) -> bool:
+    cells = {_mark(row, column) for row in body}
+    return cells <= RIGHT | WRONG and bool(cells & RIGHT) and bool(cells & WRONG)
+
+
+def _is_boxed(cell: str) -> bool:
+    marks = re.findall(r"\[([ xX])\](?!\()", cell)
+    return len(marks) >= FEWEST and "x" in {mark.lower() for mark in marks}
+
+
+def _from_boxes(stem: str, cell: str) -> str:
+    """A cell with several boxes in it."""
+    parts = re.findall(r"\[([ xX])\]\s*(.*?)(?=\s*(?:<br\s*/?>)?\s*\[[ xX]\]|$)", cell)
+    return "\n".join([f"### Question: {stem or 'What is asked?'}", *(f"- [{m.lower()}] {text}" for m, text in parts)])
 
 
 def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked: str) -> str:
@@ -211,6 +280,7 @@ def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -
     if len(offered) < FEWEST:
         return f"### Reveal: {stem}\nAnswer: {key} {told}".rstrip()
     letters = {word.lower() for word in re.findall(r"\b\w\b", key)}
+    offered = {name: text for name, text in offered.items() if _offers(name)} or offered
     listed = [
         f"- [{'x' if text.lower() == key.lower() or name.lower().split()[-1] in letters else ' '}] {text}"
         for name, text in offered.items()
@@ -220,4 +290,4 @@ def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -
 
 def _counts(head: str) -> bool:
     """Whether a column counts its lines."""
-    return not head or bool(re.fullmatch(r"#|no\.?|number|q|id|ref\.?|topic|marks?|points?|type", head, re.IGNORECASE))
+    return not head or bool(NO_ANSWER.fullmatch(head))

@@ -28,6 +28,7 @@ from builder.parse.phrases import (
     variant_of,
 )
 from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, first_with_shape, has_answers, own_lines
+from builder.parse.verdicts import has_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,6 +101,10 @@ class Wordings:
         if has_answers(own, trust):
             return self._opening(self._by_shape(own, trust), title_of(text))
         return told
+
+    def announces(self, text: str, shape: str) -> bool:
+        """Whether a heading's words ask for a block of a shape, whatever stands below it."""
+        return any(self.kinds.shapes.get(kind) == shape for one in self._wordings(text) for kind in one.opens)
 
     def first_keyword(self, kind: str) -> str:
         """The name of a kind for authors."""
@@ -240,7 +245,8 @@ class Wordings:
     def _with_shape(self, kinds: Sequence[str], body: Sequence[str], own: Sequence[str]) -> str:
         """The first of some kinds whose shape the body has, what tells most coming first; "" for none."""
         shapes = {self.kinds.shapes[kind]: kind for kind in reversed(kinds) if kind in self.kinds.shapes}
-        return shapes.get("") or first_with_shape(shapes, body, own)
+        found = shapes.get("") or first_with_shape(shapes, body, own)
+        return found or (shapes.get("verdict", "") if has_verdict(own, announced=True) else "")
 
     def _by_shape(self, own: Sequence[str], trust: Trust) -> str:
         """The kind that a body tells by itself; "" for none."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 VERDICT = re.compile(
-    r"^\s*(?P<open><(?:strong|em)>)?(?P<word>true|false)\b(?(open)[.,:;!]*</(?:strong|em)>)[\s.,:;!\u2013\u2014-]*",
+    r"^\s*(?P<open><(?:strong|em)>)?(?P<word>true|false)\b(?!\s*[/|]|\s+or\b)(?(open)[.,:;!]*</(?:strong|em)>)[\s.,:;!\u2013\u2014-]*",
     re.IGNORECASE,
 )
 
@@ -67,9 +67,15 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 
 def _verdict_in(nodes: Sequence[Node]) -> int | None:
-    return next(
-        (index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None
-    )
+    return next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and _is_verdict(node.html)), None)
+
+
+def _is_verdict(html: str) -> bool:
+    """Whether a paragraph begins with a verdict: “True stories are rare: this is false” says the contrary."""
+    match = VERDICT.match(html)
+    if not match or re.search(r"[.,:;!\u2013\u2014<-]", match[0]):
+        return bool(match)
+    return not re.search(rf"\b(?!{match['word']})(?:true|false)\b", html[match.end() :], re.IGNORECASE)
 
 
 def _rest_of(node: Node, start: int) -> tuple[Node, ...]:
@@ -94,6 +100,8 @@ KIND = BlockKind(
         "Is this true or false",
         "Is it true that …",
         "… true or false",
+        "Gwir neu gau",
+        "Vrai ou faux",
     ),
     shape="verdict",
     read=read,
