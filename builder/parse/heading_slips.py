@@ -13,6 +13,7 @@ from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
 from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.order_slips import proper_order, proper_pairs
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 from builder.parse.verdicts import give_verdict, judged
@@ -191,6 +192,10 @@ class HeadingSlips:
             name_answer(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "verdict":
             give_verdict(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "order":
+            proper_order(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "pairs":
+            proper_pairs(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "groups":
             nest_groups(self.lines, self.seen, one.at + 1, one.end)
 
