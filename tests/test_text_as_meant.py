@@ -54,6 +54,13 @@ LISTS = [
     "\\(a\\) one\n\\(b\\) two",
     "\t- one\n\t- two",
     "You need:\n\t• one\n\t• two",
+    *(f"{sign} one\n{sign} two" for sign in ("»", "›", "❯", "◆", "⮚", "⚫", "~", "\U0001f449")),
+    *(f"1{end} one\n2{end} two" for end in ("-", " -", ":", "]", "\ufe0f\u20e3")),
+    "a] one\nb] two",
+    "① one\n② two",
+    "❶ one\n❷ two",
+    "-one\n-two",
+    "*one\n*two",
 ]
 
 
@@ -108,6 +115,12 @@ def test_a1_levels_of_word_processors_are_nested() -> None:
         "*Required field",
         "-5 degrees\n-6 degrees",
         "a) only one",
+        "-5\n-3",
+        "10 - 12 March\n13 - 15 March",
+        "[1] Smith\n[2] Jones",
+        "*one*\n*two*",
+        "2010: we began\n2011: we went on",
+        "Step 1: one\nStep 2: two",
     ],
 )
 def test_a1_what_is_no_list_stays(text: str) -> None:
@@ -115,6 +128,21 @@ def test_a1_what_is_no_list_stays(text: str) -> None:
     page, found = read(f"{text}\n")
     assert rules(found) == []
     assert "<ul><li>" not in page.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1.1 one\n1.2 two", "<li>1.1 one</li><li>1.2 two</li>"),
+        ("1.1. one\n1.2. two", "<li>1.1. one</li><li>1.2. two</li>"),
+        ("\U0001f4de one\n\u2709\ufe0f two", "<li>\U0001f4de one</li><li>\u2709\ufe0f two</li>"),
+    ],
+)
+def test_a1_signs_that_say_something_stay(typed: str, shown: str) -> None:
+    """A1: numbers of sections, and pictures."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert rules(found) == ["typing-slip"]
 
 
 def test_a1_one_message_and_one_mend_for_a_list(tmp_path: Path) -> None:
@@ -300,6 +328,15 @@ TABLE = (
         "| Name | Role |\n|---|\n| Jo | Lead |",
         "| Name | Role |\n|———|———|\n| Jo | Lead |",
         "Name   Role\n------ ------\nJo     Lead",
+        "| Name | Role |\n|---|---|\n|---|---|\n| Jo | Lead |",
+        "| Name | Role |\n|===|===|\n| Jo | Lead |",
+        "| Name | Role |\n|---+---|\n| Jo | Lead |",
+        "| Name | Role |\n\n|---|---|\n\n| Jo | Lead |",
+        (
+            "\u250c\u2500\u2500\u2500\u252c\u2500\u2500\u2500\u2510\n\u2502 Name \u2502 Role \u2502\n"
+            "\u251c\u2500\u2500\u2500\u253c\u2500\u2500\u2500\u2524\n\u2502 Jo \u2502 Lead \u2502\n"
+            "\u2514\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2518"
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -312,6 +349,22 @@ def test_a7_tables(typed: str, around: str) -> None:
     assert rules(found) == ["typing-slip"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Name,Role,Place\nJo,Lead,Hull\nAl,Clerk,York", "<td>Al</td><td>Clerk</td><td>York</td>"),
+        ("Name;Role\nJo;Lead\nAl;Clerk", "<td>Al</td><td>Clerk</td>"),
+        ("- Look:\n  | Name | Role |\n  | Jo | Lead |", TABLE),
+        ("| Name | Role |\n|---|---|\n| Jo | Lead |\n: People", "<p>People</p>"),
+    ],
+)
+def test_a7_tables_as_other_programs_have_them(typed: str, shown: str) -> None:
+    """A7: of a spreadsheet, in a list, with a caption."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert rules(found) == ["typing-slip"]
+
+
 def test_a7_rows_that_lack_cells_are_told_once_a_table() -> None:
     """A7."""
     _, found = read("| a | b |\n|---|---|\n| c |\n| d |\n\nWords.\n\n| a | b |\n|---|---|\n| e |\n")
@@ -319,7 +372,14 @@ def test_a7_rows_that_lack_cells_are_told_once_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Home | About us", "Dear\tSir", "Either a | or b, with no table at all\n\nWords | here"]
+    "typed",
+    [
+        "Home | About us",
+        "Dear\tSir",
+        "Either a | or b, with no table at all\n\nWords | here",
+        "We met, as planned, at noon.\nHe came, as planned, at one.\nShe came, as said, at two.",
+        "1,234,567\n2,345,678\n3,456,789",
+    ],
 )
 def test_a7_what_is_no_table_stays(typed: str) -> None:
     """A7: no false alarm."""
@@ -340,6 +400,7 @@ def test_a7_what_is_no_table_stays(typed: str) -> None:
             '<a href="https://intranet/foi" target="_blank" rel="noopener noreferrer">https://intranet/foi<',
         ),
         ("https://en.wikipedia.org/wiki/A_(b)?x=1, or", 'href="https://en.wikipedia.org/wiki/A_(b)?x=1"'),
+        ("Write to mailto:hr@example.org.", '<a href="mailto:hr@example.org">'),
         ("Write to someone@example.org.", '<a href="mailto:someone@example.org">'),
         ("> Ask hr@example.org!", '<a href="mailto:hr@example.org">'),
         ("- www.gov.uk", 'href="https://www.gov.uk"'),
@@ -351,6 +412,31 @@ def test_a8_bare_addresses_are_links(typed: str, shown: str) -> None:
     page, found = read(f"{typed}\n")
     assert shown in page
     assert rules(found) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[Policy] (https://example.org)", 'href="https://example.org"'),
+        ("(Policy)[https://example.org]", 'href="https://example.org"'),
+        ("[Policy](\u201chttps://example.org\u201d)", 'href="https://example.org"'),
+        ("[Policy](https://example.org \u201cTitle\u201d)", 'href="https://example.org"'),
+    ],
+)
+def test_a2_links_with_their_signs_in_another_order(typed: str, shown: str) -> None:
+    """A2."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert ">Policy<" in page
+    assert set(rules(found)) <= {"typing-slip", "unseen-title"}
+
+
+@pytest.mark.parametrize("typed", ["![A phone](media/phone.png =100x20)", "![A phone|200](media/phone.png)"])
+def test_a2_sizes_of_pictures(typed: str) -> None:
+    """A2: a picture is as large as the page has room for."""
+    page, found = read(f"{typed}\n")
+    assert 'alt="A phone"' in page
+    assert rules(found) == ["typing-slip"]
 
 
 @pytest.mark.parametrize(
@@ -383,6 +469,10 @@ def test_a8_what_is_no_link_stays(typed: str) -> None:
         ("\tThis begins with a tab, as letters do.", "<p>This begins with a tab, as letters do.</p>"),
         ("Some important text\n---\nMore.", "<p>Some important text</p><hr /><p>More.</p>"),
         ("Some important text\n===\nMore.", "<p>Some important text</p><hr /><p>More.</p>"),
+        ("This is **bold **text.", "<strong>bold</strong> text."),
+        ("This is ** bold** text.", "is <strong>bold</strong> text."),
+        ("**Name: **Jo", "<strong>Name:</strong> Jo"),
+        ("Look in \\\\server\\share\\x.", "Look in \\\\server\\share\\x."),
         ("#1 priority is safety", "<p>#1 priority is safety</p>"),
     ],
 )
@@ -401,6 +491,7 @@ def test_a14_signs_that_mean_something_in_markdown(typed: str, shown: str) -> No
         ("a *b* c and un*frigging*believable", "<em>b</em>"),
         ("*word*s", "<em>word</em>s"),
         ("**2*3** is", "<strong>"),
+        ("2 ** 3 ** 4 and **a** b **c** d", "2 ** 3 ** 4 and <strong>a</strong> b <strong>c</strong> d"),
         ("    x = 1\n    y = 2", "<pre>"),
         ("A heading\n---------\nWords.", "A heading"),
         ("- a\n\n    This belongs to the item above it.", "<li>"),

@@ -17,8 +17,9 @@ ITEM = re.compile(r"^(?P<indent> *)(?:[-*+\u2022\u2013]|\d{1,2}[.)]|\(?[a-hA-H][
 GAP = re.compile(r"\[\[(?![xX ]?\]\])[^\[\]]*\S[^\[\]]*\]\](?![(\[])|\[\[.*?\]\(.*?\).*?\]\]")
 RULED = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
 KEY = re.compile(
-    r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|a|solution)"
-    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
+    r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|solution"
+    r"|a(?=[ \u00a0]?[:\uff1a*_]))"
+    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?!=)(?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
     re.IGNORECASE,
 )
 VERDICT = re.compile(
