@@ -622,3 +622,81 @@ def test_a_translation_is_compared_with_what_was_typed() -> None:
         source_of({"course.md": f'{START}Don\'t "wait"...\n'}), (), Report(severity_of), to_translate=True
     )
     assert 'Don\'t "wait"...' in {segment.text for segment in course.segments}
+
+
+TOPS = [
+    ("title: *Calls*", "*Calls*"),
+    ("title: @Calls", "@Calls"),
+    ("title: %Calls", "%Calls"),
+    ("title: !Calls", "!Calls"),
+    ("title: &Calls", "&Calls"),
+    ("title: `Calls`", "`Calls`"),
+    ("title: #Calls", "#Calls"),
+    ("title: - Calls", "- Calls"),
+    ("title: [Calls] for all", "[Calls] for all"),
+    ('title: "Calls" and more', '"Calls" and more'),
+    ("title: 'It's a call'", "It's a call"),
+    ("title: \u201cCalls\u201d", "Calls"),
+    ("title:\u00a0Calls", "Calls"),
+    ("title = Calls", "Calls"),
+    ("title\uff1aCalls", "Calls"),
+    ("- title: Calls\n- summary: x", "Calls"),
+    ("**Title:** Calls", "Calls"),
+    ("title: Calls and\nletters", "Calls and letters"),
+]
+
+
+@pytest.mark.parametrize(("typed", "title"), TOPS)
+def test_a13_front_matter_of_people_who_know_no_yaml(typed: str, title: str) -> None:
+    """A13, A22: read as meant, said once, and nothing of it lost."""
+    course, found = check(source_of({"course.md": f"---\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert course.details.title == title
+    assert rules(found) == ["typing-slip"]
+    assert found[0].fix
+
+
+@pytest.mark.parametrize(
+    "typed", ["objectives:\n\tgreet: Greet", "objectives:\n\u2022 Greet", "objectives:\n\u2013 Greet"]
+)
+def test_a13_lists_in_front_matter(typed: str) -> None:
+    """A13."""
+    course, found = check(source_of({"course.md": f"---\ntitle: Calls\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert [one.text for one in course.details.objectives] == ["Greet"]
+    assert "front-matter" not in rules(found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "title: Calls\nsummary: Yes\n\n## Page\n\nWords.",
+        "**Title:** Calls\n**Summary:** Yes\n\n## Page\n\nWords.",
+        "---\ntitle: Calls\nsummary: Yes\n\n## Page\n\nWords.",
+        "---\ntitle: Calls\n## Page\n\nWords.\n\n---\n\nMore.",
+    ],
+)
+def test_a13_front_matter_without_its_hyphens(typed: str) -> None:
+    """A13: it begins with the title, and ends where other text begins."""
+    course, found = check(source_of({"course.md": f"{typed}\n"}))
+    assert course.details.title == "Calls"
+    assert [page.title.plain for page in course.pages] == ["Page"]
+    assert set(rules(found)) == {"typing-slip"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "title: Calls\nkeywords: [a, b]",
+        "title: Calls\nsummary: >\n  one\n  two",
+        "title: Calls\nsummary: |\n  one",
+        'title: "Calls\n  and letters"',
+        "title: Calls\nkeywords:\n- a\n- b",
+        "title: Calls\nkeywords: [a,\n  b]",
+        "title: Calls\nsummary: It's fine - really",
+        "title: -5 degrees",
+        "title: Calls\nsummary: one\n  two",
+    ],
+)
+def test_a13_yaml_stays_yaml(typed: str) -> None:
+    """A13: no false alarm."""
+    _, found = check(source_of({"course.md": f"---\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert rules(found) == []
