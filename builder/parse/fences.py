@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.model import Span
+from builder.parse.yaml_slips import HASHTAG
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -97,11 +98,7 @@ def report_remarks(yaml: str, file: str, report: Report) -> None:
 
 
 def _is_remark(line: str, match: re.Match[str]) -> bool:
-    if (
-        re.match(r"^\s*[\w -]+:[ \t]+$", line[: match.start()])
-        and match["words"][:1].strip()
-        and line[match.start() + 1 :][:1].strip()
-    ):
+    if HASHTAG.match(line[match.start() :]) and re.match(r"^\s*[\w -]+:[ \t]+$", line[: match.start()]):
         return False  # “title: #Calls”, which is read as meant
     quoted = line[: match.start()].count('"') % 2 or line[: match.start()].count("'") % 2
     return bool(match["words"].strip()) and not quoted and not match["words"].startswith(SCHEMA)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from builder.parse.answer_slips import Trust, is_listed
 from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
+from builder.parse.layout_slips import NEAR
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
@@ -37,6 +38,7 @@ TYPED = re.compile(
     r"^[\u200b\ufeff]*(?P<indent>[ \u00a0]{0,3})(?P<marks>[#\uff03]{1,6})"
     r"(?:(?P<blank>[ \t\u00a0\u2000-\u200b\u3000]+)|(?=[^\W_]|\*\*))(?P<text>.*)$"
 )
+TAGGED = re.compile(r"^\s{0,3}<h(?P<level>[1-6])(?: [^<>]*)?>[ ]*(?P<text>\S.*?)[ ]*</h(?P=level)>\s*$", re.IGNORECASE)
 CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
@@ -54,6 +56,8 @@ class Heading:
 
 def plain_marks(line: str) -> str:
     """A heading with proper marks; any other line as it is."""
+    if tagged := TAGGED.match(line):
+        return f"{'#' * int(tagged['level'])} {re.sub(r'</?(?:b|strong|i|em|u|span)(?: [^<>]*)?>', '', tagged['text'])}"
     match = TYPED.match(line)
     if not match or (not match["blank"] and len(match["marks"]) < PAGE_LEVEL):
         return line
@@ -69,7 +73,7 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
         match, under = HEADING.match(line), UNDERLINE.match(line)
         if match or ANY_HEADING.match(line):
             found.append((at, len(line.strip().split()[0])))
-        elif under and at and lines[at - 1].strip() and not ITEM.match(lines[at - 1]) and lines[at - 1][0] not in "#>":
+        elif under and _is_underlined(lines, at):
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
     headings: list[Heading] = []
     ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
@@ -80,6 +84,14 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
         below = at
     headings.reverse()
     return headings
+
+
+def _is_underlined(lines: Sequence[str], at: int) -> bool:
+    """Whether the text above a line is a heading by it, and no paragraph with a line drawn below it."""
+    text = lines[at - 1] if at else ""
+    several = at > 1 and bool(lines[at - 2].strip())
+    long = len(lines[at].strip()) >= len(text.strip()) - NEAR
+    return bool(text.strip()) and not ITEM.match(text) and text[0] not in "#>" and long and not several
 
 
 @dataclass(slots=True)

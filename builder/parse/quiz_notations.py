@@ -54,12 +54,17 @@ RADIO = re.compile(
     r"[ \t\u00a0]*(?P<text>\S.*)$"
 )
 FEWEST = 2
+SUMMARY = re.compile(
+    r"^\s*(?:<details[^>]*>\s*)?<summary[^>]*>[^<]*?\b(?:answers?|solutions?|ateb(?:ion)?)\b[^<]*</summary>(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 TICKED = re.compile(r"^\s*(?:[-*+]\s+)?(?P<sign>[\u2610-\u2612\u2713\u2714\u2705])")
 
 
 def read_boxes(lines: list[str], seen: list[str]) -> None:
     """Makes plain boxes of those that stand in two brackets, or hold a star."""
     _read_ticks(lines, seen)
+    _read_details(lines, seen)
     twice = {at: match for at, line in enumerate(seen) if (match := BOXED_TWICE.match(line))}
     for at, match in twice.items():
         if match["square"] is None or {at - 1, at + 1} & twice.keys():
@@ -84,10 +89,30 @@ def _read_ticks(lines: list[str], seen: list[str]) -> None:
             group += [at] if seen[at].strip() else []
             continue
         signs = {match["sign"] for one in group if (match := TICKED.match(seen[one]))}
-        if signs == {"\u2610", "\u2612"}:
+        above = next((seen[one] for one in range(group[0] - 1, -1, -1) if seen[one].strip()), "") if group else ""
+        if signs == {"\u2610", "\u2612"} and (HEADING.match(above) or ASKS.search(above) or "**" in above):
             for one in group:
                 lines[one] = seen[one] = seen[one].replace("\u2612", "\u2611", 1)
         group = []
+
+
+def _read_details(lines: list[str], seen: list[str]) -> None:
+    """Begins with “Answer:” what folds out below a summary that says so."""
+    for at, line in enumerate(seen):
+        match = SUMMARY.match(line)
+        end = next((one for one in range(at, len(seen)) if "</details>" in seen[one]), -1) if match else -1
+        if not match or end < 0:
+            continue
+        said = [match["rest"], *seen[at + 1 : end + 1]]
+        said = [re.sub(r"\s*</?details[^>]*>\s*", "", one) for one in said]
+        first = next((place for place, one in enumerate(said) if one.strip()), 0)
+        said[0], said[first] = f"Answer: {said[first].strip()}".rstrip(), "" if first else said[0]
+        if first == 0:
+            said[0] = f"Answer: {match['rest'].replace('</details>', '').strip()}".rstrip()
+        for place, text in enumerate(said, at):
+            lines[place] = seen[place] = text
+        if at and re.fullmatch(r"\s*<details[^>]*>\s*", seen[at - 1]):
+            lines[at - 1] = seen[at - 1] = ""
 
 
 def tell_notations(seen: Sequence[str], tables: Sequence[str], report: Tell) -> None:

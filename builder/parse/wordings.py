@@ -7,7 +7,7 @@ itself which words it goes by (`keywords`, `also`), and what its body looks like
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from builder.discover import BlockKinds
 
 FEWEST_LETTERS = 4  # of a word in which a slip is looked for
+STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
 LONG_WORD = 9  # letters, which may hold two slips
 
 
@@ -190,6 +191,8 @@ class Wordings:
             and asks
             and any(re.match(r"\s*(?:[-*+\u2022][ \t]|\||\d+[.)][ \t])", line) for line in own)
         )
+        if "gaps" in asks and not one.near and any(map(STARRED.search, own)):
+            return self._told(replace(one, opens=tuple(k for k in one.opens if self.kinds.shapes.get(k) == "gaps")))
         reveals = not one.near and not one.keyword and "answer" in asks
         if not one.colon or not (near or listed or reveals):
             return PLAIN

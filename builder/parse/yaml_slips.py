@@ -23,6 +23,7 @@ VALUE = re.compile(rf"^(?P<start>\s*(?:-[ ]+)?{NAME}:[ \t]+)(?P<value>\S.*?)\s*$
 CURLY = re.compile(r"^(?:\u201c(?P<double>[^\u201c\u201d]*)\u201d|[\u2018](?P<single>[^\u2018\u2019]*)\u2019)$")
 ODD = "*@%!&`\"'[{|>-?#"  # signs that a value in words may begin with, and mean something in YAML
 GOES_ON = re.compile(r"^(?:[|>][-+\d]*|[\"'][^\"']*|[\[{][^\]}]*|#.*|#\s.*)$")  # a value that ends on another line
+HASHTAG = re.compile(r"^#(?![0-9a-fA-F]{3,8}$)[^\W_]")
 WORDS = re.compile(r"^[^\W\d_][^:#]*$")
 
 
@@ -67,7 +68,7 @@ def _quoted(line: str, below: str) -> str:
     if curly := CURLY.match(value):
         value = curly["double"] or curly["single"] or ""
         return f"{match['start']}{_in_quotes(value) if _is_odd(value) or ': ' in value else value}"
-    hashtag = value.startswith("#") and value[1:2].strip()
+    hashtag = HASHTAG.match(value)
     if not hashtag and (value[0] not in ODD or GOES_ON.match(value) or re.match(r"\s+\S", below)):
         return line
     if value[0] == "-" and value[1:2].strip():
@@ -82,7 +83,7 @@ def _is_odd(value: str) -> bool:
     try:
         node = yaml.compose(f"x: {value}", LOADER)
     except (yaml.YAMLError, ValueError):
-        return True
+        return not re.match(r"[\[{].*[*&]\w", value)  # an alias, which no author needs
     inner = node.value[0][1] if isinstance(node, yaml.MappingNode) and node.value else None
     return inner is None or (isinstance(inner, yaml.ScalarNode) and not inner.value) or not inner.tag.startswith("tag:")
 
