@@ -121,6 +121,9 @@ def test_a1_levels_of_word_processors_are_nested() -> None:
         "*one*\n*two*",
         "2010: we began\n2011: we went on",
         "Step 1: one\nStep 2: two",
+        "1 - 3 May: Hull\n2 - 4 June: York",
+        "See section\n1.2 of the Act and\n1.3 of the other.",
+        "\U0001f600 A sentence with a face.\n\n\U0001f600 Another.",
     ],
 )
 def test_a1_what_is_no_list_stays(text: str) -> None:

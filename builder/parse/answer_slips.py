@@ -106,7 +106,7 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     if not any(one.right for one in read.values()):
         texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
         read = _by_key(lines, texts, max(listed), end)
-    if trust > Trust.LISTED and not any(one.right for one in read.values()):
+    if trust is Trust.NAMED and not any(one.right for one in read.values()):
         read = _by_verdict(lines, read, end)
     if any(one.right for one in read.values()):
         for at, one in read.items():

@@ -21,7 +21,8 @@ POINTER = (
 TICK = r"[\u2713\u2714\u2705\uf0fe]\ufe0f?"
 PICTURE = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=[ \t\u00a0])"
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t\u00a0])"
-KEPT = rf"(?:[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?|{SECTION}|{PICTURE})"  # a bullet does not say what it says
+CROSS = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"
+KEPT = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
 VALUE = r"\d{1,2}|[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z]"
 ITEM = re.compile(
     rf"^(?P<indent>{BLANK}*)(?:"
@@ -29,7 +30,7 @@ ITEM = re.compile(
     rf"|(?P<circled>[\u2460-\u2468\u2776-\u277e]|[1-9]\ufe0f?\u20e3){BLANK}*"
     rf"|(?P<kept>{KEPT}){BLANK}*|(?P<hollow>o){BLANK}+|(?P<proper>[-*+]){BLANK}+"
     r"|(?P<tight>-(?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))"
-    rf"|(?P<figure>\d{{1,2}})(?P<sep>[ ]?[-\u2013]|:){BLANK}+"
+    rf"|(?P<figure>\d{{1,2}})(?P<sep>[ ]?[-\u2013]|:){BLANK}+(?!\d)"
     rf"|(?P<open>[(\uff08]?)(?P<value>{VALUE})(?P<end>[.)\]\uff09\uff0e\u3001])(?:{BLANK}+|(?<=[)\uff09])(?=[A-Z]))"
     rf"|(?P<sign>\u00a9){BLANK}+"
     r")(?P<text>\S.*)$"
@@ -56,6 +57,7 @@ class _Item:
     proper: bool = False  # as Markdown has it
     taken: bool = False
     close: bool = True  # no blank line stands before it
+    loose: bool = False  # begins with what may begin a paragraph as well: a picture, the number of a section
     readings: dict[str, int] = field(default_factory=dict)  # of a letter: what it may count, by the way of counting
 
 
@@ -66,7 +68,8 @@ def proper_lists(lines: list[str], places: Sequence[int]) -> None:
     for at in places:
         line = lines[at]
         item = None if WIDE.search(line) else _item(at, line)
-        if item and not (text and item.sign == "hollow" and not run):
+        paragraph = item and item.loose and blank and run
+        if item and not paragraph and not (text and not run and (item.loose or item.sign == "hollow")):
             item.close = not blank
             run.append(item)
             blank = text = False
@@ -89,8 +92,9 @@ def _item(at: int, line: str) -> _Item | None:
     indent = len(match["indent"].replace("\u200b", "").replace("\ufeff", "").expandtabs(TAB))
     for sign in SIGNS:
         if match[sign]:
-            third = sign == "sure" and match[sign] in THIRD
-            return _Item(at, indent, "third" if third else sign, match[sign], 0, match["text"], sign == "proper")
+            name = "third" if sign == "sure" and match[sign] in THIRD else sign
+            loose = sign == "kept" and not re.match(CROSS, match[sign])
+            return _Item(at, indent, name, match[sign], 0, match["text"], sign == "proper", loose=loose)
     mark = line[len(match["indent"]) : match.start("text")]
     way = f"{match['open'] or ''}{match['end'] or match['sep'] or ')'}"
     value = match["value"] or match["figure"] or _figure(match["circled"] or "")

@@ -19,7 +19,7 @@ ANGLED = re.compile(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
 NAMED = re.compile(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
 WINDOWS = re.compile(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
 PARTED = re.compile(
-    r"(?P<words>\[(?![ xX]?\]|\^)[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
+    r"(?P<words>\[(?![ xX]?\]|\^|\d+\])[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
     re.IGNORECASE,
 )
 TURNED = re.compile(

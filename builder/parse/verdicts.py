@@ -20,7 +20,7 @@ TRUE = {"true", "t", "fact", "right", "correct", "gwir", "cywir", "vrai"}
 FALSE = {"false", "f", "myth", "fiction", "wrong", "incorrect", "untrue", "not true", "gau", "anghywir", "faux"}
 WORDS = "|".join(sorted(TRUE | FALSE, key=len, reverse=True)).replace(" ", r"\s+")
 SAID = re.compile(
-    rf"^(?P<lead>[^\w\n]*_*{LEAD}[^\w\n]*)(?P<word>{WORDS})\b(?!\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
+    rf"^(?P<lead>[^\w\n]*_*{LEAD}[^\w\n]*)(?P<word>{WORDS})\b(?![-'\u2019]\w|\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 PROPER = re.compile(r"^\s*[*_]{0,2}(?:answer[\s:*_]+)?(?:true|false)\b", re.IGNORECASE)
