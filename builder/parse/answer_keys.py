@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD = re.compile(
-    r"^[#\W]*(?:(?:questions?|q|no\.?|number|#)\W+)?(?:the )?(?:correct |right |quiz |model |test )*"
+    r"^[#\W]*(?:(?:questions?|q|no\.?|number)\W+)?(?:the )?(?:correct |right |quiz |model |test )*"
     r"(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
     re.IGNORECASE,
 )

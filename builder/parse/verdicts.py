@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FEWEST = 2
+LONGEST = 600  # characters of a line that says so
 LEAD = (
     r"(?:(?:the )?(?:correct |right )?(?:answer|ateb|r\u00e9ponse)\b(?: is\b)?[\W_]*"
     r"|(?:this|that|it|the statement)(?: is|['\u2019]s)[ ]+)?"
@@ -20,7 +21,7 @@ TRUE = {"true", "t", "fact", "right", "correct", "gwir", "cywir", "vrai"}
 FALSE = {"false", "f", "myth", "fiction", "wrong", "incorrect", "untrue", "not true", "gau", "anghywir", "faux"}
 WORDS = "|".join(sorted(TRUE | FALSE, key=len, reverse=True)).replace(" ", r"\s+")
 SAID = re.compile(
-    rf"^(?P<lead>[^\w\n]*_*{LEAD}[^\w\n]*)(?P<word>{WORDS})\b(?![-'\u2019]\w|\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
+    rf"^(?P<lead>[\W_]*{LEAD})(?P<word>{WORDS})\b(?![-'\u2019]\w|\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 PROPER = re.compile(r"^\s*[*_]{0,2}(?:answer[\s:*_]+)?(?:true|false)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def verdict_of(line: str, *, announced: bool = False) -> Verdict | None:
         pattern = BEFORE if SIGN.match(line) else BOLD if BOLD.search(line) else BEHIND
         marked = {match["word"].lower()[0] for match in pattern.finditer(line)}
         return Verdict(marked == {"t"}, "") if len(marked) == 1 else None
-    match = SAID.match(line)
+    match = SAID.match(line) if len(line) <= LONGEST else None
     if not match or (ITEM.match(line) and not announced):
         return None
     word = " ".join(match["word"].lower().split())
