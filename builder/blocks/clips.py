@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.blocks.items import left_over, split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Paragraph
 from builder.model.flow import plain_words
 from builder.model.inline import behind, capitalised, opening
@@ -31,7 +32,7 @@ KEPT = (  # of an item: the time or the word before a prompt, and all of what na
 SIXTY = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captions:
     """A file of captions."""
 
@@ -39,7 +40,7 @@ class Captions:
     language: str  # a code; "" where the file's name has none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """A prompt at which the clip stops."""
 

@@ -6,10 +6,10 @@ A block's kind lists those it takes; one that only it knows can lie in its own f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
+from builder.frozen import frozen
 from builder.model import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ PERCENTAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One thing that can be set, in words."""
 

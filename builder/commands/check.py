@@ -164,7 +164,7 @@ def _changes(orders: Sequence[Order]) -> Iterator[None]:
     from watchfiles import watch  # noqa: PLC0415 - heavy, and needed by this option alone
 
     folders = [order.folder.resolve() for order in orders]
-    places = {place for order in orders for place in (order.folder.resolve().parent, *order.beside)}
+    places = {place for order in orders for place in (order.folder.resolve().parent, *order.extension_roots)}
 
     def concerns(_: object, changed: str) -> bool:
         path = Path(changed)

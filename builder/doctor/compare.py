@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from builder.doctor.facts import facts_of
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ OUR_DATA = re.compile(r'<script type="application/json" id="ui--data">(.*?)</scr
 SAID = 5  # names in a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Sentences, the most important first, and names of files."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,7 +16,7 @@ AGAIN = "export it again from the program that made it, as a package of a standa
 MOST_TYPES = 2_000  # resources whose types are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A form of package that is none of ours."""
 

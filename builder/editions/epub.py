@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from builder.model import Whole
+    from builder.model import PackageContent
 
 PAGES = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")  # e-readers have pages of their own
 UNCHANGING = "1980-01-01T00:00:00Z"  # 5.5.5 asks for a time; the same course is to give the same bytes, as packages do
@@ -44,7 +44,7 @@ class Chapter:
         return Markup("".join(map(as_xml, self.elements)))  # noqa: S704 - rendered and escaped before
 
 
-def as_epub(root: HtmlElement, whole: Whole) -> dict[str, bytes]:
+def as_epub(root: HtmlElement, whole: PackageContent) -> dict[str, bytes]:
     """The files of the book by their names, in the order of the zip."""
     pictures: dict[str, bytes] = {}
 

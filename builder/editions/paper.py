@@ -32,7 +32,7 @@ class Paper:
     course: Course
     templates: Environment
     words: Mapping[str, Any]
-    beside: tuple[Path, ...]
+    extension_roots: tuple[Path, ...]
     asked: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
 
     @cached_property
@@ -49,7 +49,7 @@ class Paper:
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
         renderer = self._renderer()
-        running = with_terms(renderer, self.course, self.beside)
+        running = with_terms(renderer, self.course, self.extension_roots)
         html = str(body_of(page, self.course, running, lambda block: self._drawn(block, running)))
         return self._turned(html + renderer.footnotes(page.footnotes), answers=answers)
 
@@ -64,7 +64,7 @@ class Paper:
 
     def remember(self, block: Block) -> Markup:
         """What to keep in mind; "" for nothing."""
-        remember = block_kinds(self.beside)[block.kind].remember
+        remember = block_kinds(self.extension_roots)[block.kind].remember
         return self.flow(remember(block)) if remember else Markup()
 
     def steps(self, page: Page) -> Iterator[Step]:
@@ -74,7 +74,7 @@ class Paper:
             items.insert(place, block)
         for item in items:
             for block in item.blocks if isinstance(item, Bank) else (item,):
-                step = block_kinds(self.beside)[block.kind].step if isinstance(block, Block) else None
+                step = block_kinds(self.extension_roots)[block.kind].step if isinstance(block, Block) else None
                 if step:
                     yield step(block)
 
@@ -97,7 +97,7 @@ class Paper:
         )
 
     def _said(self, block: Block) -> Mapping[str, Any]:
-        said = words_in(block_folders(self.beside)[block.kind], self.course.details.language)
+        said = words_in(block_folders(self.extension_roots)[block.kind], self.course.details.language)
         return {**said, **said.get("paper", {})}
 
     def _turned(self, html: str, *, answers: bool = False) -> Markup:

@@ -78,7 +78,9 @@ def take_back(orders: Sequence[Order]) -> TakenBack:
 
 
 def _concerns(path: Path, order: Order) -> bool:
-    shared = {place for beside in order.beside for place in (beside, beside / "terms")}
+    shared = {
+        place for extension_roots in order.extension_roots for place in (extension_roots, extension_roots / "terms")
+    }
     return path.is_relative_to(order.folder.resolve()) or path.parent in shared
 
 

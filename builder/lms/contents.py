@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlsplit
@@ -11,6 +10,7 @@ from builder.doctor.facts import share
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import manifest_names, standard_of
 from builder.doctor.tree import read_tree
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ UNSAID: Launch = {  # what an LMS knows where the manifest says nothing
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A line of the contents."""
 
@@ -50,7 +50,7 @@ class Part:
     listed: bool = True  # whether the manifest shows it in the contents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """All parts of a package."""
 

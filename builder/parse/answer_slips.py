@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.line_slips import WIDE, keep_feedback
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Trust(IntEnum):
     NAMED = 2  # a heading calls it a question: so is bold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answer:
     label: str
     text: str

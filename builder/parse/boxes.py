@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 TAKE_BOXES = {"boxes", "choices"}  # shapes of blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A list item with a box."""
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def parse_course(  # noqa: PLR0913 - a course, and four things that few want of it
     source: CourseSource,
-    beside: tuple[Path, ...],
+    extension_roots: tuple[Path, ...],
     report: Report,
     language: str = "",
     *,
@@ -57,10 +57,10 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     organisation, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
-    outline = read_outline(bodies, block_kinds(beside), report)
+    outline = read_outline(bodies, block_kinds(extension_roots), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
     files = [FileRead(text, env, env["definitions"], env["meant"]) for text, _, env in bodies]
-    shared = _shared(source, beside, outline, (organisation, details), segments)
+    shared = _shared(source, extension_roots, outline, (organisation, details), segments)
     sections, reads = _read(outline, files, shared, None if to_translate else kept)
     _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
@@ -79,7 +79,7 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
 
 def _shared(
     source: CourseSource,
-    beside: tuple[Path, ...],
+    extension_roots: tuple[Path, ...],
     outline: Sequence[Opened],
     top: tuple[Organisation, Details],
     segments: Segments,
@@ -88,7 +88,7 @@ def _shared(
     organisation, details = top
     page_ids, first_pages = _places(outline, source)
     return Shared(
-        kinds=block_kinds(beside),
+        kinds=block_kinds(extension_roots),
         attempts=details.attempts,
         variables=organisation.variables,
         typography=typography_of(details),

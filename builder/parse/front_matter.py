@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
+from builder.frozen import frozen
 from builder.model import Details, Objective, Span
 from builder.parse.fences import TITLE, bare_lines, is_unclosed, report_remarks, split_front_matter
 from builder.parse.keys import KEYS, MARKS, NAMED
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from builder.parse.segments import Segments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """What can be written in a place, and the organisation's variables for it."""
 

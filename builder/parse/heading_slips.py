@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.answer_slips import Trust, is_listed
 from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
@@ -43,7 +44,7 @@ CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a file, by the lines that it heads."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from builder.frozen import frozen
 from builder.model import Completion, Navigation, Scos
 from builder.parse.severity import LEVELS, read_age, read_checks
 from builder.parse.times import read_date, read_minutes
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of the front matter."""
 

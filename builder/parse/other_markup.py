@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.discover import table_of
+from builder.frozen import frozen
 from builder.parse.line_slips import WIDE
 from builder.parse.masking import masked
 
@@ -24,7 +25,7 @@ SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # 
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Construct:
     """A piece of markup that a course has not."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockSource
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 from builder.diagnostics import Report
+from builder.frozen import frozen
 from builder.model import Bank, Block, Page, Paragraph, Section, Text, Words
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from builder.parse.typography import Typography
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What every page of a course is read with."""
 
@@ -51,7 +52,7 @@ class Shared:
     severity_of: Callable[[str], Severity] = field(compare=False)  # of a rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRead:
     """A file of the course, its block structure read."""
 
@@ -61,7 +62,7 @@ class FileRead:
     meant: Meant  # its text, line by line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRead:
     """What reading a page, or the heading of a section, gives."""
 

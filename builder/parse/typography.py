@@ -7,8 +7,9 @@ do what ids and translations are made from. A backslash keeps a mark as it was t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ ELIDED = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", r
 CLOSES = re.compile(r"(?<=[^\s(\[{])'(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typography:
     """How a language sets its marks."""
 

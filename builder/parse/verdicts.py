@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.shapes import ITEM, is_words, verdict_boxes, words_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ AT_END = re.compile(
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+\u2022]|\(?[a-h][.)])\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What is said of a statement."""
 
@@ -57,7 +57,7 @@ class Verdict:
         return f"{'True' if self.right else 'False'}. {self.why[:1].upper()}{self.why[1:]}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A statement among several, and the verdict on it."""
 

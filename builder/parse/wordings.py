@@ -7,10 +7,11 @@ itself which words it goes by (`keywords`, `also`), and what its body looks like
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
+from builder.frozen import frozen
 from builder.parse.answer_slips import Trust
 from builder.parse.opened import ASSESSMENT, BANK
 from builder.parse.phrases import (
@@ -40,7 +41,7 @@ STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other pr
 LONG_WORD = 9  # letters, which may hold two slips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a heading means."""
 

@@ -79,7 +79,7 @@ def pack(order: Order, folder: Path, standard: str) -> Path | None:
     checked = check(parse(load(order)))
     if not checked.content:
         return None
-    plain = next((one.name for one in discover.standards(order.beside).values() if not one.manifest), "")
+    plain = next((one.name for one in discover.standards(order.extension_roots).values() if not one.manifest), "")
     for _, files in render(checked, checked.content).packages(standard or plain):
         write_package(folder / "now.zip", files)
         return folder / "now.zip"

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from builder import store
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
+from builder.frozen import frozen
 from builder.render.features import FEATURES
 from builder.source.slugs import fingerprint
 
@@ -44,7 +45,7 @@ class BundleError(BrokenContractError):
     """A module is not in the restricted form; the message names it. The fault is ours, or an organisation's block's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """What a script needs of another."""
 
@@ -53,7 +54,7 @@ class Import:
     feature: str  # with which alone it is needed; "": always
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """A script and what it needs."""
 

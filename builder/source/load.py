@@ -16,9 +16,9 @@ from builder.source.folders import (
     ORGANISATION_FILE,
     PROGRAMME_FILE,
     TERMS_FOLDER,
-    beside_of,
     copy_of,
     course_file,
+    extension_roots_of,
     in_order,
     is_course,
     is_section,
@@ -43,12 +43,12 @@ LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
-    beside = beside_of(folder, organisation)
+    extension_roots = extension_roots_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
     stray, lock = folder / COURSE_FILE, folder / LOCK_FILE
     return ProgrammeSource(
         folder=folder,
-        beside=beside,
+        extension_roots=extension_roots,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
         courses=tuple(one.name for one in in_order(folder) if is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
@@ -61,7 +61,7 @@ def load_programme(folder: Path, report: Report, organisation: Path | None = Non
 
 
 def _organisation_file(folder: Path) -> Path | None:
-    files = (place / ORGANISATION_FILE for place in (folder, folder.resolve().parent, *beside_of(folder)))
+    files = (place / ORGANISATION_FILE for place in (folder, folder.resolve().parent, *extension_roots_of(folder)))
     return next((file for file in files if file.is_file()), None)
 
 
@@ -88,7 +88,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
             f"this folder holds no {COURSE_FILE}",
             help=f"add a file named {COURSE_FILE}",
         )
-    beside = beside_of(folder, organisation)
+    extension_roots = extension_roots_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
     return CourseSource(
         name=folder.resolve().name,
@@ -100,7 +100,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
         documents=_documents(files, report),
         terms=_terms((organisation.parent if organisation else folder.parent) / TERMS_FOLDER, report),
-        beside=beside,
+        extension_roots=extension_roots,
         translations=_translations(files, report),
     )
 

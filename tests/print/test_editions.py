@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Theme
-    from builder.model import Course, Whole
+    from builder.model import Course, PackageContent
 
 WHOLE = ("large-print", "facilitator-pack")  # editions with all that learners read, the answers too
 STEERING = re.compile(r"^\w+: |media/\S+|^\([^)]*\)|[£(]?[\d.,]+|\baccept\b|\b[Ee]nding\.$")
@@ -136,7 +136,7 @@ SVG = "http://www.w3.org/2000/svg"
 class Printed:
     """A course or programme, checked, with its look and its editions as HTML."""
 
-    whole: Whole
+    whole: PackageContent
     theme: Theme
     drawn: dict[str, bytes] = field(default_factory=dict)
 

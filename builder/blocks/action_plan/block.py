@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import split_lists
 from builder.blocks.settings import SHARE
+from builder.frozen import frozen
 from builder.model import Interaction
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST = 10
 TO_PLAN = 20  # seconds for a box, which holds a few words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """What to write, and in how many boxes."""
 
@@ -29,7 +29,7 @@ class Prompt:
     boxes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import Setting
+from builder.frozen import frozen
 from builder.model import Part, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SIDES = 2
 HELP = "make a table of two columns, or two parts:\n#### Avoid\n…\n#### Use\n…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import left_over, split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Text, Words
 from builder.model.inline import behind, changed, opening
 
@@ -19,7 +19,7 @@ LEADING = re.compile(r"^[\s:.\u2013\u2014-]+")
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture of the gallery."""
 
@@ -29,7 +29,7 @@ class Shown:
     below: Flow  # the caption
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
+from builder.frozen import frozen
 from builder.model import Definitions, Paragraph
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LONELY = re.compile(r"\s+:\s*$")
 APOSTROPHES = "['\u2019]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A term with its meaning."""
 
@@ -29,7 +29,7 @@ class Entry:
     meanings: tuple[Flow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

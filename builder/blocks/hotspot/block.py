@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Text
 from builder.model.inline import behind, opening
 
@@ -22,7 +22,7 @@ WHOLE = 100  # per cent
 TO_FIND = 4  # seconds for a point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A place on the picture."""
 
@@ -32,7 +32,7 @@ class Point:
     below: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
+from builder.frozen import frozen
 from builder.model import Interaction, Table, Text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ COLUMNS = 2
 EXAMPLE = "| Outdated | Better |\n|---|---|\n| the disabled | disabled people |\n| the blind | blind people |"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.frozen import frozen
 from builder.model import Interaction, Paragraph, Text, Words
 from builder.model.inline import joined, lines_of, opening, plain_of
 
@@ -30,7 +31,7 @@ CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+,\d+")
 PLAIN = re.compile(r"\d+([.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The right number as the author wrote it, and all that counts as right."""
 
@@ -41,7 +42,7 @@ class Answer:
     most: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, asks_for_several, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import Setting
+from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node, Table, Text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ EXAMPLE = "- [ ] Yes\n- [ ] No"
 TABLE = "| | Fine | Unsure |\n|---|---|---|\n| They ask why you need an appointment | [ ] | [ ] |"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

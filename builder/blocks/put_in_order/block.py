@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ FEWEST = 2
 EXAMPLE = "1. Find the right person\n2. Give them the details\n3. Tell the customer who has it"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import asks_for_several, options, split_at_answers
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
+from builder.frozen import frozen
 from builder.model import Interaction, Listing, Option, Quotation
 from builder.model.flow import plain_words
 
@@ -22,7 +22,7 @@ MOST_SHOWN = 6  # answers
 ALL_OR_NOTHING = Setting("all or nothing", r"all or nothing|no partial credit", lambda _: True, "all or nothing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An answer that can be chosen."""
 
@@ -33,7 +33,7 @@ class Answer:
     feedback: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

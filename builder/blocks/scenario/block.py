@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import option_keys
 from builder.blocks.parts import before_parts, parts_of
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.frozen import frozen
 from builder.model import Ending, Hyperlink, Interaction, Listing, Option, Words
 from builder.model.flow import inline_in, with_inline
 from builder.model.inline import plain_of, walk
@@ -24,7 +25,7 @@ ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
 MOST_PATTERNS = 10  # right ways that are told to an LMS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """What a learner sees at a time; the first is the opening, without an id."""
 
@@ -39,7 +40,7 @@ class Scene:
     choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ FEWEST_GROUPS = 2
 EXAMPLE = "- Internal\n  - A colleague in another team\n- External\n  - A local business"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """What is to be sorted."""
 
@@ -28,7 +28,7 @@ class Thing:
     note: Flow  # said beside it when it is in its place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

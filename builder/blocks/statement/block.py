@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import split_at_answers
 from builder.blocks.items import left_over
+from builder.frozen import frozen
 from builder.model import Interaction
 from builder.model.flow import plain_words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.model import Flow, Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
