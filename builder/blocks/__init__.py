@@ -119,7 +119,9 @@ class BlockKind:
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # words of pages that lead to blocks of this kind
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
-    kept: str = ""  # a regular expression, without groups: what of its texts means something, and is not translated
+    untranslatable: str = (
+        ""  # a regular expression, without groups: what of its texts means something, and is not translated
+    )
     counted: str = ""  # another: where it is found in a text, a translation must say a number in figures
     needs_heading: bool = True
     seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
@@ -134,4 +136,4 @@ class BlockKind:
 
 def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
-    return {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in WORDS.findall(text)}
+    return {field: tuple(re.findall(r'"([^"]+)"', message)) for field, message in WORDS.findall(text)}

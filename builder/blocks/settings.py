@@ -116,11 +116,14 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
         try:
             value = setting.value(match)
         except ValueError as reason:
-            said, advice = f"“{phrase}” can't be set like that", f"{reason}; for example:  Settings: {setting.example}"
+            message, advice = (
+                f"“{phrase}” can't be set like that",
+                f"{reason}; for example:  Settings: {setting.example}",
+            )
             if setting is PASS_MARK:
-                report("unclear-pass-mark", span, said, help=advice)
+                report("unclear-pass-mark", span, message, help=advice)
             else:
-                report("bad-setting", span, said, help=advice)
+                report("bad-setting", span, message, help=advice)
             continue
         if setting.name in values:
             report(

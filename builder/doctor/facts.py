@@ -114,7 +114,7 @@ def _order(package: Package) -> Iterator[str]:
     for node in wholes:
         yield from _said(package.profile, node, "order")
     for node in groups:
-        yield from (f"“{node.value('title')}”: {said}" for said in _said(package.profile, node, "order"))
+        yield from (f"“{node.value('title')}”: {message}" for message in _said(package.profile, node, "order"))
 
 
 def _said(profile: Profile, node: Node, about: str) -> Iterator[str]:

@@ -11,8 +11,8 @@ from lxml import html as lxml_html
 
 from builder.discover import block_folders, load, words, words_in
 from builder.editions import editions
+from builder.editions.for_paper import drawings_as_backgrounds
 from builder.editions.paper import Paper
-from builder.editions.turned import drawings_as_backgrounds
 from builder.package.content import content_of_course
 from builder.parse.links import address_of as way_to
 from builder.render.html import Renderer
@@ -39,16 +39,16 @@ def document_of(name: str, whole: PackageContent, theme: Theme) -> HtmlElement:
     courses = [module.course for module in whole.modules]
     extension_roots, language = courses[0].source.extension_roots, whole.details.language
     folder = editions(extension_roots)[name]
-    said, say = words(language), words_in(folder, language)
+    texts, say = words(language), words_in(folder, language)
     templates = templates_in((folder, HERE), extension_roots)
-    papers = [Paper(course, templates, said, extension_roots) for course in courses]
+    papers = [Paper(course, templates, texts, extension_roots) for course in courses]
     media = {name: file for course in courses for name, file in course.source.media.items()}
     html = templates.get_template("template.html.jinja").render(
-        renderer=Renderer(said, lambda name: way_to(media[name])),
+        renderer=Renderer(texts, lambda name: way_to(media[name])),
         details=whole.details,
         organisation=whole.organisation,
         papers=papers,
-        words=said,
+        words=texts,
         say=words_in(HERE, language) | say,
         edition=name,
         logo=f"{LOGO}{Path(whole.organisation.logo).suffix.lower()}" if _logo(courses) else "",

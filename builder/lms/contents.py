@@ -114,16 +114,16 @@ def _part(package: Package, unit: Unit, depth: int) -> Part:
 def launch_of(standard: Standard, package: Package, unit: Unit) -> Launch:
     """What the manifest says of one unit."""
     node, at = unit.node, package.profile.launch
-    said = {name: node.value(path) for name, path in at.items() if isinstance(path, str)}
-    counts = "passMarkCounts" not in at or said["passMarkCounts"] in YES
-    threshold = said.get("completionThreshold") or said.get("completionThresholdText", "")
-    by_measure = said.get("completionThresholdCounts", "") in {"", *YES}
+    texts = {name: node.value(path) for name, path in at.items() if isinstance(path, str)}
+    counts = "passMarkCounts" not in at or texts["passMarkCounts"] in YES
+    threshold = texts.get("completionThreshold") or texts.get("completionThresholdText", "")
+    by_measure = texts.get("completionThresholdCounts", "") in {"", *YES}
     return UNSAID | {
         "edition": standard.name,
         "limits": dict(standard.limits),
         "passMark": share(package.profile, unit.pass_mark) if counts else None,
         "completionThreshold": _number(threshold) if by_measure else None,
-        **{name: said.get(name, "") for name in ("launchText", "timeLimit", "timeLimitAction")},
+        **{name: texts.get(name, "") for name in ("launchText", "timeLimit", "timeLimitAction")},
         "objectives": _objectives(node, at),
         "stores": node.values(at["stores"]) if "stores" in at else [],
         "own": {name: node.value(path) for name, path in at.get("own", {}).items()},
@@ -151,6 +151,6 @@ def launch_in(name: str, manifest: bytes) -> Launch:
     if name not in manifest_names():
         return UNSAID
     tree = read_tree(manifest)
-    said = Manifest(name, tree, *standard_of(name, tree))
-    package = Package(cast("Archive", {}), name, said)  # only the manifest of it is asked
-    return launch_of(said.standard, package, package.units[0])
+    texts = Manifest(name, tree, *standard_of(name, tree))
+    package = Package(cast("Archive", {}), name, texts)  # only the manifest of it is asked
+    return launch_of(texts.standard, package, package.units[0])

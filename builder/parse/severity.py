@@ -72,9 +72,9 @@ def _can_be(rule: str, level: str, span: Span, extension_roots: tuple[Path, ...]
         report("unknown-check", span, f"there is no rule “{rule}”", help=advice)
         return False
     if level not in LEVELS:
-        said = f"“{rule}” can't be “{level}”" if level else f"nothing stands behind “{rule}:”"
+        message = f"“{rule}” can't be “{level}”" if level else f"nothing stands behind “{rule}:”"
         advice = f"write one of these:\n{rule}: off\n{rule}: warning\n{rule}: error"
-        report("unknown-level", span, said, help=advice)
+        report("unknown-level", span, message, help=advice)
         return False
     stays = discover.severity_of(rule, extension_roots) is Severity.ERROR and LEVELS[level] is not Severity.ERROR
     if stays:

@@ -106,9 +106,9 @@ def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> Non
         return
     found = {at: one for at in range(first, end) if (one := verdict_of(seen[at], announced=True))}
     plain = {at: one for at, one in found.items() if verdict_of(seen[at])}
-    for said in list(plain or found)[:1]:
-        if not PROPER.match(seen[said]) or OFFERED.match(BOX.sub(" ", seen[said])):
-            _write(str(found[said]), said, lines, seen)
+    for message in list(plain or found)[:1]:
+        if not PROPER.match(seen[message]) or OFFERED.match(BOX.sub(" ", seen[message])):
+            _write(str(found[message]), message, lines, seen)
 
 
 def judged(seen: Sequence[str], first: int, end: int) -> list[Judged]:

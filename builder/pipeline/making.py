@@ -121,8 +121,8 @@ def _write_packages(rendered: Rendered, out: Path, began: float, report: Report)
         try:
             size = write_package(path, files)
         except OSError as reason:
-            said = f"{path.name} could not be written: {reason.strerror or reason}"
-            report("package-not-written", details.spans[""], said)
+            message = f"{path.name} could not be written: {reason.strerror or reason}"
+            report("package-not-written", details.spans[""], message)
             return
         now = time.perf_counter()
         plays = standard.programme.get("plays", "") if content.is_programme else ""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Diagnostic
     from builder.model import Course, CourseSource, Details, PackageContent, Programme
-    from builder.parse.kept import KeptPages
+    from builder.parse.page_cache import PageCache
 
 
 @frozen
@@ -149,7 +149,7 @@ def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[
 
 
 def parse(
-    loaded: Loaded, *, same_id: Path | None = None, to_translate: bool = False, kept: KeptPages | None = None
+    loaded: Loaded, *, same_id: Path | None = None, to_translate: bool = False, cache: PageCache | None = None
 ) -> Parsed:
     """Reads what the texts say.
 
@@ -158,7 +158,7 @@ def parse(
     """
     order = loaded.order
     named = zip(loaded.programme.folders, loaded.courses, strict=True)
-    courses = tuple(_parse_course(name, one, loaded, kept, to_translate=to_translate) for name, one in named)
+    courses = tuple(_parse_course(name, one, loaded, cache, to_translate=to_translate) for name, one in named)
     programme = with_course(loaded.programme, courses[0].course if courses else None)
     report = report_of(order, loaded.findings)
     check_modules(programme, {one.name: one.course for one in courses if one.course}, report)
@@ -169,14 +169,14 @@ def parse(
 
 
 def _parse_course(
-    name: str, loaded: LoadedCourse, around: Loaded, kept: KeptPages | None, *, to_translate: bool
+    name: str, loaded: LoadedCourse, around: Loaded, cache: PageCache | None, *, to_translate: bool
 ) -> ParsedCourse:
     source, order = loaded.source, around.order
     if source.texts[:1] == () or source.texts[0].name != COURSE_FILE:
         return ParsedCourse(name, None, "", loaded.findings)
     report = report_of(order, loaded.findings)
     course, lock = parse_course(
-        source, source.extension_roots, report, order.language, to_translate=to_translate, kept=kept
+        source, source.extension_roots, report, order.language, to_translate=to_translate, cache=cache
     )
     course = in_programme(course, around.programme)
     if order.theme:

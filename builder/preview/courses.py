@@ -13,7 +13,7 @@ from builder import discover
 from builder.diagnostics import frame, lines_of
 from builder.frozen import frozen
 from builder.order import Order, Outcome
-from builder.parse.kept import KeptPages
+from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.preview.watching import EXTENSIONS
@@ -76,7 +76,7 @@ class Courses:
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
-        self._pages: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
+        self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -151,7 +151,7 @@ class Courses:
         folder = self._folder(name)
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
-        pages = None if whole else self._pages.setdefault(name, KeptPages())
+        pages = None if whole else self._pages.setdefault(name, PageCache())
         outcome, rendered = _assembled(order, self._locks.get(name, ""), pages)
         found = whole or bool(course_folders(folder))
         if not rendered or not found:
@@ -175,11 +175,11 @@ class Courses:
         return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
 
 
-def _assembled(order: Order, lock: str, kept: KeptPages | None) -> tuple[Outcome, Rendered | None]:
+def _assembled(order: Order, lock: str, kept: PageCache | None) -> tuple[Outcome, Rendered | None]:
     """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
     for _ in range(TRIES):
         try:
-            checked, rendered = assemble(order, lock=lock, kept=kept)
+            checked, rendered = assemble(order, lock=lock, cache=kept)
         except OSError:
             time.sleep(PAUSE)
         else:

@@ -98,7 +98,7 @@ def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -
 def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
-    said = words(course.details.language)
+    texts = words(course.details.language)
     renderer = renderer_of(course)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
@@ -106,7 +106,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         module=module,
         whole=whole,
         theme=theme,
-        words=said,
+        words=texts,
         body=lambda page: page_html(page, course, theme, extension_roots, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
@@ -143,16 +143,16 @@ def _first_paint() -> Markup:
 def _to_learn(course: Course) -> tuple[Objective, ...]:
     """The objectives, for the first page; none where it says them itself."""
     first = next((page.id for page in course.pages), "")
-    said = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
+    texts = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
     wanted = course.details.objectives
-    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in said]
+    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in texts]
     return wanted if missing else ()
 
 
 def draw(  # noqa: PLR0913 - a block, and all that is around it
     block: Block,
     templates: Environment,
-    said: Mapping[str, Any],
+    texts: Mapping[str, Any],
     say: Mapping[str, str],
     *names: str,
     renderer: Renderer,
@@ -164,7 +164,7 @@ def draw(  # noqa: PLR0913 - a block, and all that is around it
     """
     wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
     template = templates.select_template(wanted)
-    around = {"words": said, "say": say, "renderer": renderer, "running": running}
+    around = {"words": texts, "say": say, "renderer": renderer, "running": running}
     return template.render(block=block, content=block.content, **around)
 
 

@@ -74,11 +74,11 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
     names = sorted(name for name in files if is_section(name))
     copies = {name: of for name in names if (of := copy_of(name, names))}
     for name, of in copies.items():
-        said = f"“{name}” looks like a copy of “{of}”, and is left out"
+        message = f"“{name}” looks like a copy of “{of}”, and is left out"
         advice = (
             "keep what you want of the two in one of them, and delete the other; a part of its own needs another name"
         )
-        report("copy-left-out", Span(shown(files[name]), 0), said, help=advice)
+        report("copy-left-out", Span(shown(files[name]), 0), message, help=advice)
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
     if COURSE_FILE not in files:
@@ -146,9 +146,9 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
                 continue
             if not is_within(path, inside):
                 rule = "unreadable-file" if is_section(relative) else "outside-course"
-                said = f"“{relative}” is a link to a file outside the course's folder, and is left out"
+                message = f"“{relative}” is a link to a file outside the course's folder, and is left out"
                 advice = "put the file itself into the folder"
-                report(rule, Span(shown(path), 0), said, help=advice)
+                report(rule, Span(shown(path), 0), message, help=advice)
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
@@ -184,9 +184,9 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     text, encoding = decode(raw)
     text = readable(text)
     if name.lower().endswith(".md") and (excess := excess_of(text)):
-        number, said = excess
+        number, message = excess
         advice = "shorten it, split it into several courses, or offer it as a file:  [The list](media/list.csv)"
-        report("too-much", Span(shown(path), number), f"“{name}” is left out: {said}", help=advice)
+        report("too-much", Span(shown(path), number), f"“{name}” is left out: {message}", help=advice)
         return None
     if encoding and not encoding.certain:
         report(

@@ -55,8 +55,8 @@ def _boxes(item: Item, report: Report) -> int:
     match = COUNT.search(item.text.plain)
     count = 1 if not match else int(match[1][:4]) if match[1].isdecimal() else WORDS.index(match[1].lower()) + 1
     if not 1 <= count <= MOST:
-        said = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
-        report("too-many-boxes", item.span, said, help=f"ask for 1 to {MOST}, or put another number first")
+        message = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
+        report("too-many-boxes", item.span, message, help=f"ask for 1 to {MOST}, or put another number first")
     return min(max(count, 1), MOST)
 
 

@@ -66,8 +66,8 @@ def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Repor
             help="write the right word in it:  [[treated]]",
         )
     if "[[" in source.title.plain:
-        said = "a gap can't stand in a heading: learners would see its word between brackets"
-        report("gap-in-heading", source.span, said, help="write the sentence with the gap below the heading")
+        message = "a gap can't stand in a heading: learners would see its word between brackets"
+        report("gap-in-heading", source.span, message, help="write the sentence with the gap below the heading")
     if not gaps:
         report(
             "no-gaps",

@@ -48,17 +48,17 @@ def read(source: BlockSource, report: Report) -> Reading:
             pictures.append(_of_item(item))
             left += [left_over(item)] if len(item.pictures) > 1 else []
         else:
-            said = "this line of the gallery shows no picture"
+            message = "this line of the gallery shows no picture"
             report(
                 "caption-without-picture",
                 item.span,
-                said,
+                message,
                 help="write:  - ![What it shows](media/picture.svg) The caption",
             )
     if len(pictures) < FEWEST:
-        said = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
+        message = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
         advice = "list at least two:  - ![What it shows](media/picture.svg) The caption"
-        report("too-few-pictures", source.span, said, help=advice)
+        report("too-few-pictures", source.span, message, help=advice)
     prose = tuple(node for node in outside if node not in figures)
     return Reading(Content(prose, tuple(pictures)), left=tuple(left))
 

@@ -51,8 +51,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         )
     for node in source.nodes:
         if isinstance(node, Paragraph) and LONELY.search(node.plain):
-            said = f"“{LONELY.sub('', node.plain)}” has no meaning"
-            report("term-without-meaning", node.span, said, help="write it behind the colon:\n: What it means")
+            message = f"“{LONELY.sub('', node.plain)}” has no meaning"
+            report("term-without-meaning", node.span, message, help="write it behind the colon:\n: What it means")
     found = [entry for node in source.nodes if isinstance(node, Definitions) for entry in node.entries]
     first = lists[0] if lists else len(source.nodes)
     after = [node for node in source.nodes[first:] if not isinstance(node, Definitions)]

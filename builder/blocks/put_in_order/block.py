@@ -36,8 +36,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     at = next((index for index, node in enumerate(source.nodes) if isinstance(node, Listing)), len(source.nodes))
     after, items = split_lists(source.nodes[at:])
     if len(items) < FEWEST:
-        said = "there is one step only" if items else "there are no steps to put in order"
-        report("too-few-steps", source.span, said, help=f"list them below it in their right order:\n{EXAMPLE}")
+        message = "there is one step only" if items else "there are no steps to put in order"
+        report("too-few-steps", source.span, message, help=f"list them below it in their right order:\n{EXAMPLE}")
     steps = choices([item.text for item in items])
     shown = by_alphabet(steps)
     content = Content(

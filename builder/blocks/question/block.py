@@ -92,13 +92,13 @@ def _interaction(
 def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], report: Report) -> None:
     if not items:
         listed = [item.text.plain for node in source.nodes if isinstance(node, Listing) for item in node.items]
-        said, advice = "this question has no answers to choose from", "add them below:"
+        message, advice = "this question has no answers to choose from", "add them below:"
         if len(listed) > 1:
-            said = "this question has a list, but no answers to choose from: nothing says which of it is right"
+            message = "this question has a list, but no answers to choose from: nothing says which of it is right"
             advice = "put a box before each, and an x into that of the right one, for example:"
         boxes = [f"- [ ] {text}" for text in listed[1:MOST_SHOWN]] if len(listed) > 1 else ["- [ ] Another answer"]
         first = f"- [x] {listed[0] if len(listed) > 1 else 'The right answer'}"
-        report("no-answers", source.span, said, help="\n".join([advice, first, *boxes]))
+        report("no-answers", source.span, message, help="\n".join([advice, first, *boxes]))
     for item in items:
         _check_item(item, report)
     for node in after:

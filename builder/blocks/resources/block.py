@@ -54,8 +54,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     nodes = tuple(_without_parts(source.nodes))
     links = [one for one in inline_in(filter(is_list, nodes)) if isinstance(one, Hyperlink)]
     if not links:
-        said = "this block lists no link and no file"
-        report("no-resources", source.span, said, help="list them below it:\n- [The form](media/form.pdf)")
+        message = "this block lists no link and no file"
+        report("no-resources", source.span, message, help="list them below it:\n- [The form](media/form.pdf)")
     targets = {link.place: _target_of(link, source.files) for link in links}
     return Reading(Content(nodes, targets, source.assessed))
 

@@ -103,14 +103,17 @@ def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) 
     """Each scene by itself; whether the ways between them can be judged."""
     whole = len(scenes) > 1
     if not whole:
-        said = "this scenario has no scenes"
+        message = "this scenario has no scenes"
         report(
-            "no-scenes", source.span, said, help="write each as a part:  #### Own it\nHe calms down. **Good ending.**"
+            "no-scenes",
+            source.span,
+            message,
+            help="write each as a part:  #### Own it\nHe calms down. **Good ending.**",
         )
     for scene in scenes if whole else ():
         if not scene.nodes and scene.id:
-            said = f"nothing stands under “{scene.title.plain}”"
-            report("empty-part", scene.span, said, help="write below the heading, or delete it")
+            message = f"nothing stands under “{scene.title.plain}”"
+            report("empty-part", scene.span, message, help="write below the heading, or delete it")
             whole = False
         elif not scene.ending and not scene.choices:
             name = f"“{scene.title.plain}”" if scene.id else "the opening"
@@ -130,11 +133,11 @@ def _check_lists(nodes: Sequence[Node], numbers: Mapping[str, int], report: Repo
         if isinstance(node, Listing) and any(_is_choice(item, numbers) for item in node.items):
             for item in node.items:
                 if not _is_choice(item, numbers):
-                    said = f"this choice leads to no scene: “{item.text.plain}”"
+                    message = f"this choice leads to no scene: “{item.text.plain}”"
                     report(
                         "choice-without-scene",
                         item.span,
-                        said,
+                        message,
                         help=f"write:  - [{item.text.plain}](#the-scenes-heading)",
                     )
                     whole = False
@@ -150,11 +153,11 @@ def _check_ways(scenes: Sequence[Scene], report: Report) -> None:
     reached = _reached({0}, scenes)
     for number, scene in enumerate(scenes):
         if number not in reached:
-            said = f"no choice leads to “{scene.title.plain}”"
+            message = f"no choice leads to “{scene.title.plain}”"
             report(
                 "unreachable-scene",
                 scene.span,
-                said,
+                message,
                 help=f"add a choice where it belongs:  - [What the learner can do](#{scene.id.partition('--')[2]})",
             )
         elif not any(scenes[after].ending for after in _reached({number}, scenes)):
@@ -210,5 +213,5 @@ KIND = BlockKind(
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
     said_in_bold=ENDING,
-    kept=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
+    untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
 )

@@ -82,20 +82,23 @@ def _without_place(groups: list[Item]) -> list[Node]:
 
 def _check(groups: list[Item], source: BlockSource, report: Report) -> None:
     if len(groups) < FEWEST_GROUPS:
-        said = (
+        message = (
             "there are no groups to sort into"
             if not groups
             else "there is one group only, so that nothing is to be sorted"
         )
         report(
-            "too-few-groups", source.span, said, help=f"list the groups, and under each what belongs to it:\n{EXAMPLE}"
+            "too-few-groups",
+            source.span,
+            message,
+            help=f"list the groups, and under each what belongs to it:\n{EXAMPLE}",
         )
         return
     for group in groups:
         if not group.items:
-            said = f"nothing belongs to the group “{group.text.plain}”"
+            message = f"nothing belongs to the group “{group.text.plain}”"
             help_ = f"indent under it what belongs to it:\n- {group.text.plain}\n  - A local business"
-            report("empty-group", group.span, said, help=help_)
+            report("empty-group", group.span, message, help=help_)
 
 
 KIND = BlockKind(

@@ -109,5 +109,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
-    kept=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
+    untranslatable=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
 )

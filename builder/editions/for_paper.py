@@ -27,7 +27,19 @@ GONE = (
 FIELDS = ".//textarea | .//input | .//select"
 PLAIN = {"form", "fieldset", "legend", "details", "summary", "label"}  # mean nothing on paper
 DEEPEST = 6  # heading level
-KEPT = {"class", "id", "href", "src", "alt", "lang", "dir", "style", "aria-hidden", "data-block", "data-callout"}
+KEPT = {
+    "class",
+    "id",
+    "href",
+    "src",
+    "alt",
+    "lang",
+    "dir",
+    "style",
+    "aria-hidden",
+    "data-block",
+    "data-callout",
+}
 KEPT |= {"start", "scope", "colspan", "rowspan"}  # of lists and tables
 DRAWN = {"svg", "path", "circle", "rect", "text"}  # keep all they say
 # Style sheets don't reach into drawings everywhere.
@@ -61,7 +73,7 @@ def answers_in(html: str) -> str:
     return "".join(map(inner, found))
 
 
-def turned(html: str, numbers: Mapping[str, int], *, answers: bool) -> str:
+def for_paper(html: str, numbers: Mapping[str, int], *, answers: bool) -> str:
     """The HTML for paper, with or without answers; questions get their numbers, by the keys of their blocks."""
     root = read(html)
     if not answers:
