@@ -3,7 +3,7 @@
 Only data, frozen, and nothing else of the project is imported: every other module may use these names.
 """
 
-from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option
+from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option, Wording
 from builder.model.course import (
     CheckedCourse,
     Completion,
@@ -62,4 +62,5 @@ __all__ = [
     "Term",
     "Text",
     "Whole",
+    "Wording",
 ]

@@ -34,6 +34,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said around the answers of a question, as HTML."""
+
+    asked: str = ""  # between the heading and the answers; the gaps of a fill-in are marks of `builder/blocks/marks.py`
+    hint: str = ""
+    explanation: str = ""
+    if_right: str = ""
+    if_wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """The part of a question that an LMS records, in no standard's words."""
 
@@ -46,6 +57,8 @@ class Interaction:
     spans: tuple[Span, ...] = ()  # of the options, for diagnostics
     feedback: tuple[str, ...] = ()  # of the options, in plain text
     judged: bool = True  # has right and wrong answers; a poll has none
+    wording: Wording = Wording()
+    unit: str = ""  # of a number, or the currency before it: shown beside its box
 
 
 @dataclass(frozen=True, slots=True)

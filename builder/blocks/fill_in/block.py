@@ -11,7 +11,7 @@ from markupsafe import Markup
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
 from builder.blocks.marks import split_at_marks
-from builder.model import Interaction
+from builder.model import Interaction, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ class Content:
 
 def read(source: BlockSource, report: Report) -> Reading:
     """Each `[[right / also right]]` in the text is a gap."""
+    asked = as_html(source.nodes)
     pieces: list[str | Gap] = []
     gaps: list[Gap] = []
-    for text, words in split_at_marks(as_html(source.nodes)):
+    for text, words in split_at_marks(asked):
         pieces.append(Markup(text))  # noqa: S704 - rendered and escaped when it was parsed
         if words is None:
             continue
@@ -76,7 +77,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
     exact = {"exact": True} if source.settings.get(EXACT.name) else {}
     data = {"accepted": [list(gap.accepted) for gap in gaps]} | exact
-    return Reading(content, Interaction("fill-in", right=right), data)
+    wording = Wording(asked, content.hint, content.explanation)
+    return Reading(content, Interaction("fill-in", right=right, wording=wording), data)
 
 
 def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:

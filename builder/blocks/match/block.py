@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, by_alphabet, choices
-from builder.model import Grid, Interaction, Text
+from builder.model import Grid, Interaction, Text, Wording
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=tuple(left.option for left, _ in pairs),
         targets=tuple(choice.option for choice in targets),
         right=(tuple(f"{left.option.key}.{right.option.key}" for left, right in pairs),) if pairs else (),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": not source.settings.get("keep order", False)})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
-from builder.model import Interaction, Node, Prose
+from builder.model import Interaction, Node, Prose, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     accepted = tuple(format(number, "f") for number in (answer.least, answer.most)) if answer else ()
-    return Reading(content, Interaction("numeric", right=(accepted,) if accepted else ()))
+    wording = Wording(content.prose, content.hint, content.explanation)
+    unit = (answer.unit or answer.before) if answer else ""
+    right = (accepted,) if accepted else ()
+    return Reading(content, Interaction("numeric", right=right, wording=wording, unit=unit))
 
 
 def _with_sign(node: Node) -> Node:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, asks_for_several, choices
 from builder.blocks.items import left_over
-from builder.model import Grid, Interaction, Item, Listing, Node, Text
+from builder.model import Grid, Interaction, Item, Listing, Node, Text, Wording
 from builder.settings import Setting
 
 if TYPE_CHECKING:
@@ -67,7 +67,14 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     options = tuple(choice.option for choice in offered)
     parts = tuple(statement.option for statement in statements)
-    interaction = Interaction("choice" if several else "likert", options, parts=parts, several=several, judged=False)
+    interaction = Interaction(
+        "choice" if several else "likert",
+        options,
+        parts=parts,
+        several=several,
+        judged=False,
+        wording=Wording(content.prose, explanation=content.closing + content.afterwards),
+    )
     return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
-from builder.model import Interaction, Item, Listing, Node
+from builder.model import Interaction, Item, Listing, Node, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=offered,
         right=(tuple(option.key for option in offered),) if offered else (),
         spans=tuple(item.span for item in items),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(items)))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html, as_plain, asks_for_several, options, split_at_answers
-from builder.model import Interaction, Item, Node, Option, Prose
+from builder.model import Interaction, Item, Node, Option, Prose, Wording
 from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 
 if TYPE_CHECKING:
@@ -69,7 +69,14 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     in_parts = several and not source.settings.get("all or nothing")
     data = {"parts": in_parts, "shuffle": not source.settings.get("keep order", False)}
-    return Reading(content, _interaction(items, offered, right, several=several), data)
+    wording = Wording(
+        content.prose,
+        content.hint,
+        content.explanation + content.model_answer,
+        content.if_right,
+        content.if_wrong,
+    )
+    return Reading(content, replace(_interaction(items, offered, right, several=several), wording=wording), data)
 
 
 def _interaction(

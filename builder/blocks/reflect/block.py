@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
-from builder.model import Interaction
+from builder.model import Interaction, Wording
 from builder.settings import SHARE
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def read(source: BlockSource, _: Report) -> Reading:
     """Private text is never recorded: only a shared one has an interaction."""
     shared = bool(source.settings.get("share"))
     content = Content(as_html(source.nodes), as_html(source.labels.get("model answer", ())), shared)
-    interaction = Interaction("long-fill-in", judged=False) if shared else None
+    wording = Wording(content.prompt, explanation=content.model_answer)
+    interaction = Interaction("long-fill-in", judged=False, wording=wording) if shared else None
     return Reading(content, interaction, {"shared": shared})
 
 

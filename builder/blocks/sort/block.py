@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, as_html, by_alphabet, choices
 from builder.blocks.items import left_over
-from builder.model import Interaction, Item, Listing, Node
+from builder.model import Interaction, Item, Listing, Node, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from builder.diagnostics import Report
 
 FEWEST_GROUPS = 2
@@ -63,8 +65,14 @@ def read(source: BlockSource, report: Report) -> Reading:
         targets=tuple(group.option for group in groups),
         right=(tuple(f"{one.choice.option.key}.{one.group.option.key}" for one in things.values()),) if things else (),
         spans=tuple(item.span for item, _ in belongs),
+        wording=Wording(content.prose, content.hint, _said_of(things.values()) + content.explanation),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(listed)))
+
+
+def _said_of(things: Iterable[Thing]) -> str:
+    """What is said of each thing that is in its place."""
+    return "".join(f"<p>{thing.choice.html}</p>\n{thing.note}" for thing in things if thing.note)
 
 
 def _prose(nodes: tuple[Node, ...]) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
-from builder.model import Interaction, Node, Option, Prose
+from builder.model import Interaction, Node, Option, Prose, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     options = (Option("true", "True"), Option("false", "False"))
-    return Reading(content, Interaction("true-false", options, right=((verdict,),)), {"tries": 1})
+    wording = Wording(content.prose, content.hint, content.explanation)
+    return Reading(content, Interaction("true-false", options, right=((verdict,),), wording=wording), {"tries": 1})
 
 
 def _verdict_in(nodes: Sequence[Node]) -> int | None:
