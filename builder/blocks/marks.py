@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SLASH = re.compile(r"(?<!\\)/")
 MARK = re.compile(r"<block-mark>([^<]*)</block-mark>")
 
 
 def mark(words: str) -> str:
     """The HTML of a mark with these words."""
     return f"<block-mark>{html.escape(words)}</block-mark>"
+
+
+def accepted_in(words: str) -> tuple[str, ...]:
+    """The answers that a gap takes: slashes part them, but for one behind a backslash, as in `km\\/h`."""
+    answers = (answer.replace("\\/", "/").strip() for answer in SLASH.split(words))
+    return tuple(filter(None, answers))
 
 
 def split_at_marks(text: str) -> Iterator[tuple[str, str | None]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import as_html
-from builder.blocks.marks import split_at_marks
+from builder.blocks.marks import accepted_in, split_at_marks
 from builder.model import Interaction, Wording
 from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
 
@@ -55,7 +55,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         pieces.append(Markup(text))  # noqa: S704 - rendered and escaped when it was parsed
         if words is None:
             continue
-        accepted = tuple(filter(None, (word.strip() for word in words.split("/"))))
+        accepted = accepted_in(words)
         gap = Gap(len(gaps) + 1, accepted)
         if not accepted:
             report(
