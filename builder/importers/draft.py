@@ -265,10 +265,11 @@ class Groups(Activity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll(Activity):
-    """An opinion: statements by grades."""
+    """An opinion: statements by grades, or one list to choose from."""
 
     grades: tuple[Inline, ...]
-    statements: tuple[Inline, ...]
+    statements: tuple[Inline, ...]  # none: the grades are the list
+    choose_all: bool = False  # of a list, several can be chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from builder.importers.draft import (
     plain,
     words,
 )
-from builder.importers.lines import around_words, blanks, in_a_line, paragraphs, trimmed
+from builder.importers.lines import blanks, in_a_line, paragraphs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,7 +157,7 @@ class Flow:
         if not plain(inside).strip() and not any(isinstance(one, Picture) for one in inside):
             return inside
         if tag in FORMS:
-            return around_words(FORMS[tag], inside)
+            return (FORMS[tag](inside),)
         if tag == "a" and node.get("href"):
             address = node.get("href", "").strip()
             kept = "" if ON_WEB.match(address) else self.around.kept(address)

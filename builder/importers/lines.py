@@ -25,7 +25,7 @@ from builder.importers.draft import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from builder.importers.draft import Element, Elements, Inline, Piece
 
@@ -62,20 +62,6 @@ def _run(element: Element) -> Inline:  # noqa: PLR0911 - a line for each kind
 def blanks(text: str) -> str:
     """Words as a browser shows them: any run of blanks and line ends is one."""
     return re.sub(r"[ \t\n\r\f\u00a0]+", " ", text)
-
-
-def around_words(form: Callable[[Inline], Piece], inside: Inline) -> Inline:
-    """Bold or italics without the blanks at its edges, which Markdown can't have there."""
-    before = after = ""
-    pieces = list(inside)
-    match pieces[0]:
-        case Words(text) if text[:1] == " ":
-            before, pieces[0] = " ", Words(text.lstrip())
-    match pieces[-1]:
-        case Words(text) if text[-1:] == " ":
-            after, pieces[-1] = " ", Words(text.rstrip())
-    kept = tuple(one for one in pieces if one != Words(""))
-    return (*words(before), form(kept), *words(after))
 
 
 def paragraphs(line: Iterable[Piece]) -> Iterator[list[Piece]]:

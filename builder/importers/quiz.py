@@ -1,0 +1,272 @@
+"""What files of questions have in common: a question's title, shares of marks, banks by category."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING, Any
+
+from builder.importers.draft import (
+    Activity,
+    Answer,
+    Bank,
+    Draft,
+    Figure,
+    Page,
+    Paragraph,
+    Picture,
+    Question,
+    Reflection,
+    Section,
+    TrueOrFalse,
+    Words,
+    plain,
+    words,
+)
+from builder.importers.lines import trimmed
+from builder.importers.sound import sound
+from builder.settings import MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from builder.importers import Reading
+    from builder.importers.draft import Element, Elements, Inline
+    from builder.importers.source import SourceFile
+
+LONGEST_TITLE = 160  # letters of a heading that is read as one
+SENTENCE = re.compile(r"(?<=[.!?…:])[\"'”’)]*\s+(?=\S)")
+FULL, NEARLY = Fraction(1), Fraction(99, 100)
+NO_TITLE = "Questions"
+VERDICTS = (["false", "true"], ["anghywir", "cywir"], ["gau", "gwir"])  # English and Welsh
+
+
+def titled(text: Elements, name: str = "") -> tuple[Inline, Elements]:
+    """What is asked, as a heading, and the rest, which stands below it. `name`: where the text has no words."""
+    at = _asking(text)
+    if at is None:
+        return words(name), text
+    element = text[at]
+    said = element.text if isinstance(element, Paragraph) else ()
+    before, last = _last_question(said)
+    pictures = tuple(Figure(one.media, one.alt) for one in said if isinstance(one, Picture))
+    if before:
+        return last, (*text[:at], Paragraph(before), *text[at + 1 :])
+    return tuple(one for one in said if not isinstance(one, Picture)), (*text[:at], *pictures, *text[at + 1 :])
+
+
+def _asking(text: Elements) -> int | None:
+    """Which paragraph asks: the last that ends with a question mark, else the first."""
+    said = {
+        at: plain(one.text) for at, one in enumerate(text) if isinstance(one, Paragraph) and plain(one.text).strip()
+    }
+    asking = [at for at, words_ in said.items() if words_.rstrip(" \"'”’)*").endswith("?")]
+    return asking[-1] if asking else next(iter(said), None)
+
+
+def _last_question(said: Inline) -> tuple[Inline, Inline]:
+    """A long text that ends in a question as what goes before it, and the question."""
+    if len(plain(said)) <= LONGEST_TITLE or not said or not isinstance(said[-1], Words):
+        return (), said
+    ends = list(SENTENCE.finditer(said[-1].text))
+    if not ends or not said[-1].text.rstrip().endswith("?"):
+        return (), said
+    cut = ends[-1]
+    return trimmed([*said[:-1], Words(said[-1].text[: cut.start()] + cut[0].rstrip())]), words(
+        said[-1].text[cut.end() :]
+    )
+
+
+@dataclass(slots=True)
+class Quiz:
+    """The questions of a file as they are read, and what is in doubt about many of them."""
+
+    reading: Reading
+    found: list[tuple[str, Element]] = field(default_factory=list)  # category and element
+    marks: dict[int, Fraction] = field(default_factory=dict)  # by the place in `found`
+    draws: dict[str, int] = field(default_factory=dict)  # how many questions of a category are asked
+    doubts: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """Of the question that comes next."""
+        return sum(isinstance(element, Activity) for _, element in self.found) + 1
+
+    @property
+    def where(self) -> str:
+        """Of the question that comes next."""
+        return f"question {self.number}"
+
+    def add(self, *elements: Element, category: str = "", marks: Fraction | None = None) -> None:
+        """One question, or what stands between two."""
+        for element in (one for given in elements for one in sound(given, self)):
+            if marks is not None and isinstance(element, Activity):
+                self.marks[len(self.found)] = marks
+            self.found.append((category, element))
+
+    def doubt(self, where: str, what: str, todo: str) -> None:
+        """Something to look at; the same of several questions is told once, with all their places."""
+        places = self.doubts.setdefault((what, todo), [])
+        if where not in places:
+            places.append(where)
+
+    def choice(
+        self,
+        answers: Sequence[tuple[Inline, Fraction, Elements]],
+        where: str,
+        *,
+        several: bool = False,
+    ) -> tuple[Answer, ...]:
+        """Answers with their shares of the marks, as right and wrong ones.
+
+        `several`: more than one can be chosen, so that each right one has its share.
+        """
+        best = max((share for _, share, _ in answers), default=Fraction(0))
+        full = Fraction(0) if several else (best if 0 < best < NEARLY else NEARLY) - Fraction(1, 1000)
+        right = [share > full for _, share, _ in answers]
+        self._doubt_shares([share for _, share, _ in answers], right, where, several=several)
+        weights = (float(share) if share not in {0, FULL} else None for _, share, _ in answers)
+        return tuple(
+            Answer(text, is_right, feedback, weight)
+            for (text, _, feedback), is_right, weight in zip(answers, right, weights, strict=True)
+        )
+
+    def _doubt_shares(self, shares: Sequence[Fraction], right: Sequence[bool], where: str, *, several: bool) -> None:
+        if shares and not any(right):
+            self.doubt(where, "No answer is marked as right.", "Put an x in the box of the right one.")
+        earned = {share for share, is_right in zip(shares, right, strict=True) if is_right}
+        if not several and any(0 < share < FULL for share in shares):
+            self.doubt(
+                where,
+                "An answer earned part of the marks. Here the best is right, and each other is wrong.",
+                "Look at the answers; reword those that are half right, or make two questions of it.",
+            )
+        elif not several and sum(right) > 1:
+            self.doubt(
+                where,
+                "Any one of several answers was right. Here learners have to choose all of them.",
+                "Say “Select all that apply”, or leave one right answer.",
+            )
+        elif several and len(earned) > 1 and max(earned) - min(earned) > Fraction(1, 50):
+            self.doubt(
+                where,
+                "Its right answers earned different shares of the marks. Here each earns the same.",
+                "If one matters more, ask for it in a question of its own.",
+            )
+        elif several and any(share >= 0 for share, is_right in zip(shares, right, strict=True) if not is_right):
+            self.doubt(
+                where,
+                "Choosing a wrong answer cost nothing. Here it takes away what a right one earns.",
+                "Nothing, if that is right for you.",
+            )
+
+    def draft(
+        self, title: str, *, settings: Sequence[str] = (), language: str = "", details: Mapping[str, str] | None = None
+    ) -> Draft:
+        """A course of one page, on which all is marked together; of several categories, a bank each."""
+        for (what, todo), places in self.doubts.items():
+            self.reading.doubt(listed(places), what, todo)
+        title = title or NO_TITLE
+        marked = self._marked()
+        names = list(dict.fromkeys(category for category, _ in marked))
+        if len(names) > 1 or self.draws:
+            elements: Elements = tuple(_in_banks(marked, names, title, self.draws))
+        else:
+            elements = tuple(element for _, element in marked)
+        scored = any(isinstance(one, Activity) and not isinstance(one, Reflection) for _, one in marked)
+        page = Page(words(title), elements, assessment=scored, settings=tuple(settings) if scored else ())
+        return Draft(title, (Section((), (page,)),), language, details or {})
+
+    def _marked(self) -> list[tuple[str, Element]]:
+        """The questions with their marks: whole numbers, and none where all count the same."""
+        usual = [self.marks.get(at, FULL) for at, (_, one) in enumerate(self.found) if isinstance(one, Activity)]
+        counted = [mark for mark in usual if mark > 0]
+        unit = Fraction(gcd(*(mark.numerator for mark in counted)), lcm(*(mark.denominator for mark in counted)))
+        result = []
+        for at, (category, element) in enumerate(self.found):
+            marks = self.marks.get(at, FULL)
+            if isinstance(element, Activity) and marks <= 0 and not isinstance(element, Reflection):
+                self.reading.doubt(
+                    element.where or f"question {at + 1}",
+                    "It counted for nothing. Here it is worth a mark, as every question.",
+                    "Make it a Poll or a Reveal if it is not to count.",
+                )
+            elif isinstance(element, Activity) and not isinstance(element, Reflection):
+                number = marks / unit if counted else FULL
+                if number > MOST:
+                    number = FULL
+                    self.reading.doubt(element.where, f"It was worth {float(marks):g} marks.", "Say how many it is.")
+                if number > 1:
+                    element = replace(element, settings=(f"{number} marks", *element.settings))  # noqa: PLW2901
+            result.append((category, element))
+        return result
+
+
+def _in_banks(
+    marked: Iterable[tuple[str, Element]], names: Sequence[str], title: str, draws: Mapping[str, int]
+) -> Iterable[Element]:
+    called: dict[str, str] = {}
+    marked = list(marked)
+    for name in names:
+        last = name.rpartition("/")[2].strip() or title
+        called[name] = (
+            last if last not in called.values() else " – ".join(filter(None, map(str.strip, name.split("/"))))
+        )
+        inside = tuple(element for category, element in marked if category == name)
+        if any(isinstance(one, Activity) for one in inside):
+            yield Bank(called[name], inside, draws.get(name))
+        else:
+            yield from inside
+
+
+def question(title: Inline, answers: tuple[Answer, ...], *, several: bool, **more: Any) -> Question | TrueOrFalse:
+    """A choice; one between “True” and “False” is a statement to judge.
+
+    Where several could be chosen and one alone is right, it is said that all may be chosen.
+    """
+    verdict = _verdict(answers)
+    if verdict is not None:
+        told = (one for answer in answers for one in answer.feedback)
+        more["explanation"] = (*dict.fromkeys(told), *more.get("explanation", ()))
+        return TrueOrFalse(title=title, verdict=verdict, **more)
+    rights = sum(answer.right for answer in answers)
+    return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
+
+
+def _verdict(answers: tuple[Answer, ...]) -> bool | None:
+    """Whether a statement is true, where the answers are just that."""
+    said = [plain(answer.text).strip().rstrip(".").lower() for answer in answers]
+    if sorted(said) not in VERDICTS or sum(answer.right for answer in answers) != 1:
+        return None
+    right = next(word for word, answer in zip(said, answers, strict=True) if answer.right)
+    return right in {verdicts[1] for verdicts in VERDICTS}
+
+
+def listed(places: Sequence[str]) -> str:
+    """Places in words: “questions 3, 5 and 8”."""
+    numbers = [place.removeprefix("question ") for place in places]
+    if len(places) > 1 and all(place.startswith("question ") for place in places):
+        return f"questions {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return ", ".join(places)
+
+
+def name_of(file: SourceFile) -> str:
+    """A title from a file's name: “onboarding_quiz.gift.txt” is “Onboarding quiz”."""
+    said = " ".join(
+        re.sub(r"[_\-+]+|%20", " ", re.sub(r"(?:\.[a-z]\w{0,5})+$", "", file.name, flags=re.IGNORECASE)).split()
+    )
+    return said[:1].upper() + said[1:]
+
+
+def category_of(path: str) -> str:
+    """The category that a path of Moodle means: “$course$/top/Default for Phones/Week 1” is “Phones/Week 1”."""
+    parts = [part.replace("\ue000", "/").strip() for part in path.replace("//", "\ue000").split("/")]
+    kept = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
+    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in kept)
+
+
+def share(percent: float | str | Fraction) -> Fraction:
+    """A percentage as a share of the marks. ValueError: it is none."""
+    return Fraction(str(percent).strip()).limit_denominator(1_000_000) / 100
