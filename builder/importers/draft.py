@@ -217,6 +217,8 @@ class Question(Activity):
 
     answers: tuple[Answer, ...]
     choose_all: bool = False  # several can be chosen, though one alone is right
+    if_right: Elements = ()  # said of the whole
+    if_wrong: Elements = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

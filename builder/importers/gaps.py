@@ -19,13 +19,17 @@ from builder.importers.draft import (
     Struck,
     Table,
     Words,
+    plain,
     words,
 )
+from builder.importers.lines import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     from builder.importers.draft import Element, Elements, Inline, Piece
+    from builder.importers.quiz import Quiz
 
 SIGN = "\ufdef"  # a noncharacter: no text holds it
 MOST = 10  # in one block, so that every LMS can record it
@@ -83,6 +87,47 @@ def without_empty(text: Elements) -> Elements:
 
 def _drawn(text: Inline) -> Inline:
     return tuple(Words(BLANK) if isinstance(piece, Gap) and not any(piece.answers) else piece for piece in text)
+
+
+def accepted(
+    answers: Iterable[tuple[str, Fraction, Elements]], quiz: Quiz, where: str, *, tell_wrong: bool = True
+) -> tuple[tuple[str, ...], Elements]:
+    """The words that earn most, and what is said of them; what is not accepted is told.
+
+    `answers`: words, their share of the marks, feedback. `tell_wrong`: also those that earn nothing.
+    """
+    answers = list(answers)
+    best = max((share for _, share, _ in answers), default=0)
+    right: list[str] = []
+    told: Elements = ()
+    for text, share, feedback in answers:
+        word = " ".join(text.split())
+        if share == best > 0 and word.strip("*"):
+            right.append(_without_star(word, quiz, where))
+            told = (*told, *(one for one in feedback if one not in told))
+            continue
+        if share > 0:
+            quiz.doubt(
+                where,
+                f"“{word}” earned {float(share):.0%} of the marks. Here it is wrong.",
+                f"Write it behind a slash, if it is to count:  [[{right[0] if right else '…'} / {word}]]",
+            )
+        elif word.strip("*") and tell_wrong:
+            quiz.reading.leave_out("answers known to be wrong", where, word)
+        if feedback:
+            quiz.reading.leave_out("feedback on single answers", where, f"{word}: {plain(in_a_line(feedback))}")
+    return tuple(dict.fromkeys(right)), told
+
+
+def _without_star(word: str, quiz: Quiz, where: str) -> str:
+    if "*" not in word:
+        return word
+    quiz.doubt(
+        where,
+        f"“{word}” stood for any words in the place of its star. Here the words themselves are asked for.",
+        "Add the words that people will type, behind slashes.",
+    )
+    return " ".join(word.replace("*", " ").split())
 
 
 def in_blocks(one: Gaps) -> Sequence[Gaps]:

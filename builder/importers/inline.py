@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MARKS: dict[type, str] = {Strong: "**", Emphasis: "*", Struck: "~~"}
 EDGE = re.compile(r"^(?P<before>[\W_]*)(?P<core>.*?)(?P<after>[\W_]*)$", re.DOTALL)
 BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]*_~`|\u201c\u201d]+[\w/]|[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+GAP_SIGNS, BACKSLASHED = re.compile(r"[\\`*_\[\]<~/&{]"), r"\\\g<0>"  # that mean something within a gap
 BLANKS = re.compile(r"[ \t\f\v\r]+")
 
 
@@ -92,7 +93,7 @@ class _Writer:
             case Footnote(inside):
                 return self.place.footnotes.add(inside)
             case Gap(answers):
-                return f"[[{' / '.join(answers)}]]"
+                return f"[[{' / '.join(GAP_SIGNS.sub(BACKSLASHED, answer) for answer in answers)}]]"
             case Break():
                 return "<br>" if self.place.cell else "\\\n" if self.place.lines else " "
 

@@ -216,7 +216,7 @@ class Writer:
         match one:
             case Question():
                 keyword = "Question (choose all)" if one.choose_all else "Question"
-                return keyword, [self.answers(one)], []
+                return keyword, [self.answers(one)], [("If right", one.if_right), ("If wrong", one.if_wrong)]
             case TrueOrFalse():
                 return "True or false", self._verdict(one, level), []
             case Gaps():
@@ -230,6 +230,9 @@ class Writer:
             case Groups():
                 groups = (f"- {self._text(name)}\n{_indented(self._listed(inside), 2)}" for name, inside in one.groups)
                 return "Sort", ["\n".join(groups)], []
+            case Poll() if not one.statements:
+                listed = (f"- [ ] {inline(grade, self.line)}" for grade in one.grades)
+                return "Poll (choose all)" if one.choose_all else "Poll", ["\n".join(listed)], []
             case Poll():
                 rows = [(text, *((Words("[ ]"),) for _ in one.grades)) for text in one.statements]
                 return "Poll", [self.table(((), *one.grades), rows).replace("\\[ ]", "[ ]")], []

@@ -134,8 +134,8 @@ class Quiz:
         )
 
     def _doubt_shares(self, shares: Sequence[Fraction], right: Sequence[bool], where: str, *, several: bool) -> None:
-        if shares and not any(right):
-            self.doubt(where, "No answer is marked as right.", "Put an x in the box of the right one.")
+        if not any(right):  # which `sound` tells
+            return
         earned = {share for share, is_right in zip(shares, right, strict=True) if is_right}
         if not several and any(0 < share < FULL for share in shares):
             self.doubt(
@@ -228,7 +228,8 @@ def question(title: Inline, answers: tuple[Answer, ...], *, several: bool, **mor
     """
     verdict = _verdict(answers)
     if verdict is not None:
-        told = (one for answer in answers for one in answer.feedback)
+        told = [one for answer in answers for one in answer.feedback]
+        told += [*more.pop("if_right", ()), *more.pop("if_wrong", ())]
         more["explanation"] = (*dict.fromkeys(told), *more.get("explanation", ()))
         return TrueOrFalse(title=title, verdict=verdict, **more)
     rights = sum(answer.right for answer in answers)

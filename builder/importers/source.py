@@ -101,3 +101,8 @@ def parse_xml(content: bytes, name: str = "") -> etree._Element:
     if any(True for _ in root.iter(etree.Entity)):
         raise RefusedError("it uses entities, which can do harm", "save it anew from its own program")
     return root
+
+
+def text_of(node: etree._Element) -> str:
+    """All words in an element of XML, without its comments."""
+    return str(node.xpath("string()")).strip()

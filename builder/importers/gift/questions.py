@@ -20,7 +20,7 @@ from builder.importers.draft import (
     words,
 )
 from builder.importers.fragment import Surroundings, elements_of
-from builder.importers.gaps import BLANK, SIGN, in_place
+from builder.importers.gaps import BLANK, SIGN, accepted, in_place
 from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from
@@ -93,10 +93,11 @@ class _Reader:
         more: dict[str, Any] = {"explanation": explanation, "category": category, "where": self.where}
         if len(self.entry.answers) > 1:
             return self._gaps(more)
-        asked = f" {BLANK} ".join(text.strip() for text in self.entry.texts) if self.entry.texts[1].strip() else None
+        before, after = self.entry.texts
+        asked = f"{before.rstrip()} {BLANK} {after.strip()}" if re.search(r"\w", shown(after)) else before
         verdict = VERDICT.fullmatch(first)
         if not first or first.startswith(("#", ">")) or verdict or "~" in first or "->" in first:
-            text = self.elements(self.entry.texts[0] if asked is None else asked)
+            text = self.elements(asked)
             self._tell_name(text)
             title, intro = titled(text, self.entry.name or self.where.capitalize())
             more |= {"title": title, "intro": intro}
@@ -157,10 +158,10 @@ class _Reader:
             gaps.append(gap)
             more["explanation"] = (*told, *more["explanation"])
             pieces += [SIGN, after]
-        lone = len(gaps) == 1 and not pieces[-1].strip()
+        lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
         text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
-        self._tell_name(text)
         if lone:
+            self._tell_name(text)
             title, intro = titled(text, self.entry.name or self.where.capitalize())
             return Gaps(title=title, intro=intro, text=(Paragraph((gaps[0],), self.where),), **more)
         title = words(self.entry.name or "Fill the gap" + "s" * (len(gaps) > 1))
@@ -168,39 +169,14 @@ class _Reader:
 
     def _gap(self, said: str) -> tuple[Gap, Elements]:
         """The words that earn all marks, and what is said of them."""
-        listed = [_weighed(f"={one}") for one in said.replace("~", "=").split("=") if one.strip()]
-        shares = [(share_, *text.partition("#")[::2]) for share_, text in listed]
-        best = max((share_ for share_, _, _ in shares), default=Fraction(0))
-        told: Elements = ()
         answers = []
-        for share_, text, feedback in shares:
-            word = " ".join(shown(text).split())
-            if share_ == best > 0 and word.strip("*"):
-                answers.append(self._without_star(word))
-                told = (*told, *(one for one in self.elements(feedback) if one not in told))
-                continue
-            if share_ > 0:
-                self.quiz.doubt(
-                    self.where,
-                    f"“{word}” earned {float(share_):.0%} of the marks. Here it is wrong.",
-                    f"Write it behind a slash, if it is to count:  [[{answers[0] if answers else '…'} / {word}]]",
-                )
-            elif word.strip("*"):
-                self.quiz.reading.leave_out("answers known to be wrong", self.where, word)
-            if feedback.strip():
-                said_ = plain(in_a_line(self.elements(feedback)))
-                self.quiz.reading.leave_out("feedback on single answers", self.where, f"{word}: {said_}")
-        return Gap(tuple(dict.fromkeys(answers))), told
-
-    def _without_star(self, word: str) -> str:
-        if "*" not in word:
-            return word
-        self.quiz.doubt(
-            self.where,
-            f"“{word}” stood for any words in the place of its star. Here the words themselves are asked for.",
-            "Add the words that people will type, behind slashes.",
-        )
-        return " ".join(word.replace("*", " ").split())
+        for one in said.replace("~", "=").split("="):
+            if one.strip():
+                weight, text = _weighed(f"={one}")
+                text, _, feedback = text.partition("#")
+                answers.append((shown(text), weight, self.elements(feedback)))
+        right, told = accepted(answers, self.quiz, self.where)
+        return Gap(right), told
 
 
 def _formed(text: str, kind: str, around: Surroundings) -> Elements:

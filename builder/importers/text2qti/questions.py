@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Gap, Gaps, Number, Paragraph, Reflection, words
+from builder.importers.draft import Gap, Gaps, Number, Paragraph, Reflection, plain, words
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Right, number_of
@@ -156,7 +156,7 @@ class _Reader:
             case "quiz" if line.mark.lower() == "title":
                 self.title = text or self.title
             case "quiz":
-                self.summary = " ".join(text.split())
+                self.summary = plain(self.line(text))
             case "title":
                 self.name = text
             case "points":
@@ -200,8 +200,15 @@ class _Reader:
         if self.name and title != words(self.name):
             self.quiz.reading.leave_out("names of questions, which learners did not see", where, self.name)
         told = [line for line in rest if line.kind in {"said", "if_right", "if_wrong"}]
-        explanation = tuple(one for line in told for one in self.elements(line.text))
+        explanation, if_right, if_wrong = (
+            tuple(one for line in told if line.kind == kind for one in self.elements(line.text))
+            for kind in ("said", "if_right", "if_wrong")
+        )
         more = {"title": title, "intro": intro, "explanation": explanation, "where": where, "category": self.group}
+        if any(line.kind in {"choice", "tick"} for line in rest):
+            more |= {"if_right": if_right, "if_wrong": if_wrong}
+        else:
+            more["explanation"] = (*if_right, *if_wrong, *explanation)
         marks = self.points or self.worth
         self.quiz.add(
             self.activity([line for line in rest if line not in told], more), category=self.group, marks=marks
