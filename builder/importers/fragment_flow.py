@@ -143,6 +143,9 @@ class Flow:
             return self.picture(node)
         if tag in TYPED and not len(node):
             return (Typed(blanks(node.text or "")),) if (node.text or "").strip() else ()
+        if tag == "math":
+            what = "It holds a formula, which stands as plain words now."
+            self.around.reading.doubt(self.around.where, what, "Write it in words, or as a picture with a description.")
         if tag in {"sub", "sup"} and not len(node):
             return self.small(node, tag)
         if any(isinstance(one.tag, str) and one.tag in BLOCKS for one in node.iterdescendants()):

@@ -25,7 +25,7 @@ from builder.importers.draft import (
     plain,
     words,
 )
-from builder.importers.lines import trimmed
+from builder.importers.lines import in_a_line, trimmed
 from builder.importers.sound import sound
 from builder.settings import MOST
 
@@ -40,6 +40,7 @@ LONGEST_TITLE = 160  # letters of a heading that is read as one
 SENTENCE = re.compile(r"(?<=[.!?…:])[\"'”’)]*\s+(?=\S)")
 FULL, NEARLY = Fraction(1), Fraction(99, 100)
 NO_TITLE = "Questions"
+FEW_WORDS = 3
 VERDICTS = (["false", "true"], ["anghywir", "cywir"], ["gau", "gwir"])  # English and Welsh
 
 
@@ -162,13 +163,41 @@ class Quiz:
                 "Nothing, if that is right for you.",
             )
 
+    def question(
+        self, *, title: Inline, answers: tuple[Answer, ...], several: bool, **more: Any
+    ) -> Question | TrueOrFalse:
+        """A choice; one between “True” and “False” is a statement to judge.
+
+        Where several could be chosen and one alone is right, it is said that all may be chosen.
+        """
+        verdict = _verdict(answers)
+        if verdict is None:
+            rights = sum(answer.right for answer in answers)
+            return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
+        told = [answer.feedback for answer in answers] + [more.pop("if_right", ()), more.pop("if_wrong", ())]
+        more["explanation"] = (*self.explained(told, more.get("where", "")), *more.get("explanation", ()))
+        more["settings"] = tuple(one for one in more.get("settings", ()) if one != "keep order")
+        return TrueOrFalse(title=title, verdict=verdict, **more)
+
+    def explained(self, told: Iterable[Elements], where: str) -> Elements:
+        """What is said to those who were right and to those who were wrong, as one explanation.
+
+        “Correct!” and “No.” are left out where more is said: the page tells that by itself.
+        """
+        said = [one for one in dict.fromkeys(told) if one]
+        more = [one for one in said if len(plain(in_a_line(one)).split()) > FEW_WORDS] or said[:1]
+        for one in said:
+            if one not in more:
+                self.reading.leave_out("feedback on single answers", where, plain(in_a_line(one)))
+        return tuple(dict.fromkeys(element for one in more for element in one))
+
     def draft(
         self, title: str, *, settings: Sequence[str] = (), language: str = "", details: Mapping[str, str] | None = None
     ) -> Draft:
         """A course of one page, on which all is marked together; of several categories, a bank each."""
         for (what, todo), places in self.doubts.items():
             self.reading.doubt(listed(places), what, todo)
-        title = title or NO_TITLE
+        title = self._shared_category() or title or NO_TITLE
         marked = self._marked()
         names = list(dict.fromkeys(category for category, _ in marked))
         if len(names) > 1 or self.draws:
@@ -178,6 +207,11 @@ class Quiz:
         scored = any(isinstance(one, Activity) and not isinstance(one, Reflection) for _, one in marked)
         page = Page(words(title), elements, assessment=scored, settings=tuple(settings) if scored else ())
         return Draft(title, (Section((), (page,)),), language, details or {})
+
+    def _shared_category(self) -> str:
+        """What all categories lie in, if there are any."""
+        tops = {category.partition("/")[0] for category, element in self.found if isinstance(element, Activity)}
+        return tops.pop() if len(tops) == 1 else ""
 
     def _marked(self) -> list[tuple[str, Element]]:
         """The questions with their marks: whole numbers, and none where all count the same."""
@@ -219,21 +253,6 @@ def _in_banks(
             yield Bank(called[name], inside, draws.get(name))
         else:
             yield from inside
-
-
-def question(title: Inline, answers: tuple[Answer, ...], *, several: bool, **more: Any) -> Question | TrueOrFalse:
-    """A choice; one between “True” and “False” is a statement to judge.
-
-    Where several could be chosen and one alone is right, it is said that all may be chosen.
-    """
-    verdict = _verdict(answers)
-    if verdict is not None:
-        told = [one for answer in answers for one in answer.feedback]
-        told += [*more.pop("if_right", ()), *more.pop("if_wrong", ())]
-        more["explanation"] = (*dict.fromkeys(told), *more.get("explanation", ()))
-        return TrueOrFalse(title=title, verdict=verdict, **more)
-    rights = sum(answer.right for answer in answers)
-    return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
 
 
 def _verdict(answers: tuple[Answer, ...]) -> bool | None:

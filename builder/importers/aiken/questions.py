@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.draft import Paragraph, words
-from builder.importers.quiz import Quiz, name_of, question, titled
+from builder.importers.quiz import Quiz, name_of, titled
 
 if TYPE_CHECKING:
     from builder.importers import Reading
@@ -81,4 +81,4 @@ def _add(asked: _Asked, quiz: Quiz) -> None:
     explained = (Paragraph(words("\n".join(asked.explained)), where),) if asked.explained else ()
     rights = quiz.choice(answers, where, several=several)
     more: dict[str, Any] = {"title": title, "intro": intro, "explanation": explained, "where": where}
-    quiz.add(question(answers=rights, several=several, **more))
+    quiz.add(quiz.question(answers=rights, several=several, **more))

@@ -24,7 +24,7 @@ from builder.importers.gaps import BLANK, SIGN, accepted, in_place
 from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import Quiz, category_of, name_of, question, share, titled
+from builder.importers.quiz import Quiz, category_of, name_of, share, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Row
@@ -122,8 +122,7 @@ class _Reader:
 
     def _verdict(self, match: re.Match[str], more: dict[str, Any]) -> Element:
         wrong, right = self.elements(match["wrong"] or ""), self.elements(match["right"] or "")
-        said = right if wrong == right else (*wrong, *right)
-        more["explanation"] = (*said, *more["explanation"])
+        more["explanation"] = (*self.quiz.explained([wrong, right], self.where), *more["explanation"])
         return TrueOrFalse(verdict=match["verdict"].upper().startswith("T"), **more)
 
     def _choice(self, said: str, more: dict[str, Any]) -> Element:
@@ -135,7 +134,7 @@ class _Reader:
             text, _, feedback = text.partition("#")
             answers.append((self.line(text), weight, self.elements(feedback)))
         rights = self.quiz.choice(answers, self.where, several=several)
-        return question(answers=rights, several=several, **more)
+        return self.quiz.question(answers=rights, several=several, **more)
 
     def _number(self, said: str, more: dict[str, Any]) -> Element:
         ranges = []

@@ -20,7 +20,7 @@ from builder.importers.lines import in_a_line
 from builder.importers.moodle_xml.texts import Texts
 from builder.importers.moodle_xml.typed import from_boxes, from_cloze, from_words
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import Quiz, category_of, name_of, question, share, titled
+from builder.importers.quiz import Quiz, category_of, name_of, share, titled
 from builder.importers.source import parse_xml, text_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Elements
     from builder.importers.source import SourceFile
 
+OF_MOODLE = {f"Your answer is {how}." for how in ("correct", "partially correct", "incorrect")}
 FURTHER_TRIES = (
     "Each further try took off a part of the marks. Here a question that is tried again counts in full.",
     "Write “Settings: try once” below a question, if that matters.",
@@ -136,21 +137,23 @@ class _Question:
             more["settings"] = (*more.get("settings", ()), "all or nothing")
             answers = [(text, fraction or Fraction(-1), said) for text, fraction, said in answers]
         rights = self.quiz.choice(answers, self.where, several=several)
-        more |= {
-            "if_right": self.texts.elements("correctfeedback"),
-            "if_wrong": self.texts.elements("incorrectfeedback"),
-        }
-        partly = self.texts.elements("partiallycorrectfeedback")
+        more |= {"if_right": self.overall("correctfeedback"), "if_wrong": self.overall("incorrectfeedback")}
+        partly = self.overall("partiallycorrectfeedback")
         if partly and partly not in {more["if_right"], more["if_wrong"]}:
             said = plain(in_a_line(partly))
             self.texts.reading.leave_out("feedback on answers that are partly right", self.where, said)
-        return question(answers=rights, several=several, **more)
+        return self.quiz.question(answers=rights, several=several, **more)
+
+    def overall(self, name: str) -> Elements:
+        """Feedback on the whole; Moodle's own words are none, for the page says the same."""
+        said = self.texts.elements(name)
+        return () if plain(in_a_line(said)).strip() in OF_MOODLE else said
 
     def verdict(self, more: dict[str, Any]) -> Element:
         answers = self._answers()
         verdict = next((self.texts.raw("text", node).lower() for node, fraction in answers if fraction > 0), "true")
-        told = tuple(dict.fromkeys(one for node, _ in answers for one in self.texts.elements("feedback", node)))
-        more["explanation"] = (*told, *more["explanation"])
+        told = [self.texts.elements("feedback", node) for node, _ in answers]
+        more["explanation"] = (*self.quiz.explained(told, self.where), *more["explanation"])
         more.pop("settings", None)
         return TrueOrFalse(verdict=verdict in {"true", "1"}, **more)
 
@@ -199,7 +202,7 @@ class _Question:
     def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """Feedback on the whole, where the block has no place of its own for it."""
         names = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-        for said in dict.fromkeys(plain(in_a_line(self.texts.elements(name))) for name in names):
+        for said in dict.fromkeys(plain(in_a_line(self.overall(name))) for name in names):
             if said:
                 self.texts.reading.leave_out("feedback on the whole of a question", self.where, said)
         return more

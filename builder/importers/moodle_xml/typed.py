@@ -12,7 +12,7 @@ from builder.importers.gaps import BLANK, SIGN, accepted
 from builder.importers.lines import in_a_line
 from builder.importers.moodle_xml.cloze import ClozeGap, parted
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import question, share, titled
+from builder.importers.quiz import share, titled
 
 if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements
@@ -83,7 +83,7 @@ def _alone(gap: ClozeGap, quiz: Quiz, around: Surroundings, more: dict[str, Any]
         return Number(right=right, accept=accept, **more)
     answers = [(inline_of(one.text, around), one.weight, elements_of(one.feedback, around)) for one in gap.answers]
     rights = quiz.choice(answers, around.where, several=gap.several)
-    return question(answers=rights, several=gap.several, **more)
+    return quiz.question(answers=rights, several=gap.several, **more)
 
 
 def _plain_number(text: str, quiz: Quiz, where: str) -> str:

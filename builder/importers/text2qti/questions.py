@@ -12,7 +12,7 @@ from builder.importers.draft import Gap, Gaps, Number, Paragraph, Reflection, pl
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Right, number_of
-from builder.importers.quiz import Quiz, name_of, question, titled
+from builder.importers.quiz import Quiz, name_of, titled
 from builder.parse.markdown import plain_html
 
 if TYPE_CHECKING:
@@ -230,7 +230,9 @@ class _Reader:
                 (self.line(line.text), share, tuple(one for said in line.feedback for one in self.elements(said)))
                 for line, share in zip(rest, shares, strict=True)
             ]
-            return question(answers=self.quiz.choice(answers, where, several=several), several=several, **more)
+            return self.quiz.question(
+                answers=self.quiz.choice(answers, where, several=several), several=several, **more
+            )
         if "typed" in kinds:
             gap = Gap(tuple(" ".join(line.text.split()) for line in rest if line.kind == "typed"))
             return Gaps(text=(Paragraph((gap,), where),), **more)
