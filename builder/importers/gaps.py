@@ -80,9 +80,21 @@ def _in_line(text: Inline) -> Iterator[Gap]:
 
 def without_empty(text: Elements) -> Elements:
     """A text whose gaps without an answer are a line of underscores."""
-    return tuple(
-        replace(element, text=_drawn(element.text)) if isinstance(element, Paragraph) else element for element in text
-    )
+    return tuple(map(_without_empty, text))
+
+
+def _without_empty(element: Element) -> Element:
+    match element:
+        case Paragraph(text):
+            return replace(element, text=_drawn(text))
+        case Quote(inside) | Callout(_, inside):
+            return replace(element, inside=without_empty(inside))
+        case Bullets(items):
+            items = tuple(replace(item, text=_drawn(item.text), inside=without_empty(item.inside)) for item in items)
+            return replace(element, items=items)
+        case Table(_, rows):
+            return replace(element, rows=tuple(tuple(map(_drawn, row)) for row in rows))
+    return element
 
 
 def _drawn(text: Inline) -> Inline:

@@ -191,6 +191,18 @@ class Quiz:
                 self.reading.leave_out("feedback on single answers", where, plain(in_a_line(one)))
         return tuple(dict.fromkeys(element for one in more for element in one))
 
+    def to_choose_from(self, offered: Sequence[str], where: str) -> Elements:
+        """What could be chosen for the gaps of a text, for those who type now."""
+        if not offered:
+            return ()
+        self.doubt(
+            where,
+            "Words were chosen or dragged into the text. Here they are typed, and those to choose from stand above it.",
+            "Make a Match of it, if choosing is better.",
+        )
+        said = sorted(dict.fromkeys(filter(None, offered)), key=str.casefold)
+        return (Paragraph(words(f"Choose from: {', '.join(said)}"), where),)
+
     def draft(
         self, title: str, *, settings: Sequence[str] = (), language: str = "", details: Mapping[str, str] | None = None
     ) -> Draft:

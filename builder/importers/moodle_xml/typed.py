@@ -15,7 +15,7 @@ from builder.importers.numbers import Range, number_from
 from builder.importers.quiz import share, titled
 
 if TYPE_CHECKING:
-    from builder.importers.draft import Element, Elements
+    from builder.importers.draft import Element
     from builder.importers.moodle_xml.texts import Texts
     from builder.importers.quiz import Quiz
 
@@ -67,7 +67,9 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         gaps.append(Gap(right))
         offered += [] if gap.typed else [one.text for one in gap.answers]
     text = () if node is None else texts.of(node, gaps, said)
-    return Gaps(title=words(name or "Fill the gaps"), intro=_offered(offered, quiz, texts.where), text=text, **more)
+    return Gaps(
+        title=words(name or "Fill the gaps"), intro=quiz.to_choose_from(offered, texts.where), text=text, **more
+    )
 
 
 def _goes_on(said: str) -> bool:
@@ -97,19 +99,6 @@ def _plain_number(text: str, quiz: Quiz, where: str) -> str:
     return number.strip()
 
 
-def _offered(offered: list[str], quiz: Quiz, where: str) -> Elements:
-    """What could be chosen for the gaps, for those who type now."""
-    if not offered:
-        return ()
-    quiz.doubt(
-        where,
-        "Words were chosen or dragged into the text. Here they are typed, and those to choose from stand above it.",
-        "Make a Match of it, if choosing is better.",
-    )
-    said = sorted(dict.fromkeys(offered), key=str.casefold)
-    return (Paragraph(words(f"Choose from: {', '.join(said)}")),)
-
-
 def from_boxes(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     """A text with numbered places, and the words that belong there."""
     node, name = texts.node.find("questiontext"), texts.raw("name")
@@ -124,4 +113,6 @@ def from_boxes(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         told = plain(in_a_line(texts.elements(kind)))
         if told:
             texts.reading.leave_out("feedback on the whole of a question", texts.where, told)
-    return Gaps(title=words(name or "Fill the gaps"), intro=_offered(offered, quiz, texts.where), text=text, **more)
+    return Gaps(
+        title=words(name or "Fill the gaps"), intro=quiz.to_choose_from(offered, texts.where), text=text, **more
+    )
