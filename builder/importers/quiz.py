@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
@@ -13,19 +12,16 @@ from builder.importers.draft import (
     Answer,
     Bank,
     Draft,
-    Figure,
     Page,
     Paragraph,
-    Picture,
     Question,
     Reflection,
     Section,
     TrueOrFalse,
-    Words,
     plain,
     words,
 )
-from builder.importers.lines import in_a_line, trimmed
+from builder.importers.lines import in_a_line
 from builder.importers.sound import sound
 from builder.settings import MOST
 
@@ -34,50 +30,11 @@ if TYPE_CHECKING:
 
     from builder.importers import Reading
     from builder.importers.draft import Element, Elements, Inline
-    from builder.importers.source import SourceFile
 
-LONGEST_TITLE = 160  # letters of a heading that is read as one
-SENTENCE = re.compile(r"(?<=[.!?…:])[\"'”’)]*\s+(?=\S)")
 FULL, NEARLY = Fraction(1), Fraction(99, 100)
 NO_TITLE = "Questions"
 FEW_WORDS = 3
 VERDICTS = (["false", "true"], ["anghywir", "cywir"], ["gau", "gwir"])  # English and Welsh
-
-
-def titled(text: Elements, name: str = "") -> tuple[Inline, Elements]:
-    """What is asked, as a heading, and the rest, which stands below it. `name`: where the text has no words."""
-    at = _asking(text)
-    if at is None:
-        return words(name), text
-    element = text[at]
-    said = element.text if isinstance(element, Paragraph) else ()
-    before, last = _last_question(said)
-    pictures = tuple(Figure(one.media, one.alt) for one in said if isinstance(one, Picture))
-    if before:
-        return last, (*text[:at], Paragraph(before), *text[at + 1 :])
-    return tuple(one for one in said if not isinstance(one, Picture)), (*text[:at], *pictures, *text[at + 1 :])
-
-
-def _asking(text: Elements) -> int | None:
-    """Which paragraph asks: the last that ends with a question mark, else the first."""
-    said = {
-        at: plain(one.text) for at, one in enumerate(text) if isinstance(one, Paragraph) and plain(one.text).strip()
-    }
-    asking = [at for at, words_ in said.items() if words_.rstrip(" \"'”’)*").endswith("?")]
-    return asking[-1] if asking else next(iter(said), None)
-
-
-def _last_question(said: Inline) -> tuple[Inline, Inline]:
-    """A long text that ends in a question as what goes before it, and the question."""
-    if len(plain(said)) <= LONGEST_TITLE or not said or not isinstance(said[-1], Words):
-        return (), said
-    ends = list(SENTENCE.finditer(said[-1].text))
-    if not ends or not said[-1].text.rstrip().endswith("?"):
-        return (), said
-    cut = ends[-1]
-    return trimmed([*said[:-1], Words(said[-1].text[: cut.start()] + cut[0].rstrip())]), words(
-        said[-1].text[cut.end() :]
-    )
 
 
 @dataclass(slots=True)
@@ -210,7 +167,7 @@ class Quiz:
         for (what, todo), places in self.doubts.items():
             self.reading.doubt(listed(places), what, todo)
         title = self._shared_category() or title or NO_TITLE
-        marked = self._marked()
+        marked = _with_texts(self._marked())
         names = list(dict.fromkeys(category for category, _ in marked))
         if len(names) > 1 or self.draws:
             elements: Elements = tuple(_in_banks(marked, names, title, self.draws))
@@ -250,6 +207,24 @@ class Quiz:
         return result
 
 
+def _with_texts(marked: Iterable[tuple[str, Element]]) -> list[tuple[str, Element]]:
+    """What stands between two questions belongs to the next one: it opens its introduction."""
+    result: list[tuple[str, Element]] = []
+    waiting: list[Element] = []
+    open_category: str | None = None  # of the question above
+    for category, element in marked:
+        if isinstance(element, Activity):
+            if waiting:
+                element = replace(element, intro=(*waiting, *element.intro))  # noqa: PLW2901
+            result.append((category, element))
+            waiting, open_category = [], category
+        elif category == open_category:
+            waiting.append(element)
+        else:
+            result.append((category, element))
+    return [*result, *((open_category or "", element) for element in waiting)]
+
+
 def _in_banks(
     marked: Iterable[tuple[str, Element]], names: Sequence[str], title: str, draws: Mapping[str, int]
 ) -> Iterable[Element]:
@@ -282,21 +257,6 @@ def listed(places: Sequence[str]) -> str:
     if len(places) > 1 and all(place.startswith("question ") for place in places):
         return f"questions {', '.join(numbers[:-1])} and {numbers[-1]}"
     return ", ".join(places)
-
-
-def name_of(file: SourceFile) -> str:
-    """A title from a file's name: “onboarding_quiz.gift.txt” is “Onboarding quiz”."""
-    said = " ".join(
-        re.sub(r"[_\-+]+|%20", " ", re.sub(r"(?:\.[a-z]\w{0,5})+$", "", file.name, flags=re.IGNORECASE)).split()
-    )
-    return said[:1].upper() + said[1:]
-
-
-def category_of(path: str) -> str:
-    """The category that a path of Moodle means: “$course$/top/Default for Phones/Week 1” is “Phones/Week 1”."""
-    parts = [part.replace("\ue000", "/").strip() for part in path.replace("//", "\ue000").split("/")]
-    kept = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
-    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in kept)
 
 
 def share(percent: float | str | Fraction) -> Fraction:

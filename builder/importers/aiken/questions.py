@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.draft import Paragraph, words
-from builder.importers.quiz import Quiz, name_of, titled
+from builder.importers.quiz import Quiz
+from builder.importers.titles import name_of, titled
 
 if TYPE_CHECKING:
     from builder.importers import Reading

@@ -24,7 +24,8 @@ from builder.importers.gaps import BLANK, SIGN, accepted, in_place
 from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import Quiz, category_of, name_of, share, titled
+from builder.importers.quiz import Quiz, share
+from builder.importers.titles import category_of, name_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Row

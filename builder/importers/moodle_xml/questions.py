@@ -20,8 +20,9 @@ from builder.importers.lines import in_a_line
 from builder.importers.moodle_xml.texts import Texts
 from builder.importers.moodle_xml.typed import from_boxes, from_cloze, from_words
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import Quiz, category_of, name_of, share, titled
+from builder.importers.quiz import Quiz, share
 from builder.importers.source import parse_xml, text_of
+from builder.importers.titles import category_of, name_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,8 @@ from builder.importers.gaps import BLANK, SIGN, accepted
 from builder.importers.lines import in_a_line
 from builder.importers.moodle_xml.cloze import ClozeGap, parted
 from builder.importers.numbers import Range, number_from
-from builder.importers.quiz import share, titled
+from builder.importers.quiz import share
+from builder.importers.titles import titled
 
 if TYPE_CHECKING:
     from builder.importers.draft import Element

@@ -16,8 +16,8 @@ from builder.importers.gaps import BLANK, SIGN, accepted
 from builder.importers.numbers import Range, number_from, number_of
 from builder.importers.qti.body_2 import Body, html_of
 from builder.importers.qti.rules_2 import correct, declaration, number_ranges, shares
-from builder.importers.quiz import titled
 from builder.importers.source import text_of
+from builder.importers.titles import titled
 
 if TYPE_CHECKING:
     from lxml import etree

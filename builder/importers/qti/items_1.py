@@ -13,8 +13,9 @@ from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from
 from builder.importers.qti.conditions_1 import Condition, refused, scores, shown_for
 from builder.importers.qti.item_1 import RESPONSES, Item
-from builder.importers.quiz import Quiz, titled
+from builder.importers.quiz import Quiz
 from builder.importers.source import text_of
+from builder.importers.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,8 +19,8 @@ from builder.importers.qti.body_2 import Body, body_of
 from builder.importers.qti.gaps_2 import in_text, number
 from builder.importers.qti.item_2 import Item
 from builder.importers.qti.rules_2 import all_or_nothing, correct, declaration, mapping, marks, shares
-from builder.importers.quiz import titled
 from builder.importers.source import text_of
+from builder.importers.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

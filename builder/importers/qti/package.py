@@ -12,8 +12,9 @@ from builder.importers.qti.importer import MANIFEST
 from builder.importers.qti.items_1 import read_first
 from builder.importers.qti.items_2 import read_second
 from builder.importers.qti.xml import plain_names
-from builder.importers.quiz import Quiz, name_of
+from builder.importers.quiz import Quiz
 from builder.importers.source import parse_xml, text_of
+from builder.importers.titles import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

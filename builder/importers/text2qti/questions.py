@@ -12,7 +12,8 @@ from builder.importers.draft import Gap, Gaps, Number, Paragraph, Reflection, pl
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Right, number_of
-from builder.importers.quiz import Quiz, name_of, titled
+from builder.importers.quiz import Quiz
+from builder.importers.titles import name_of, titled
 from builder.parse.markdown import plain_html
 
 if TYPE_CHECKING:
