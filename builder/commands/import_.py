@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from builder.shell import in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from builder.importers import Ask
     from builder.importers.bringing import Brought
     from builder.importers.course_folder import Folder
 
@@ -42,6 +45,17 @@ def _read_name(_: click.Context, __: click.Parameter, name: str | None) -> str:
     return wanted
 
 
+def _read_columns(_: click.Context, __: click.Parameter, said: Sequence[str]) -> dict[str, str]:
+    """What columns hold, by their headings."""
+    told = {}
+    for one in said:
+        heading, sign, role = (part.strip() for part in one.rpartition("="))
+        if not sign or not heading or not role:
+            raise click.BadParameter(f"“{printable(one)}” is not like this: “Key=right answer”")
+        told[heading] = role.lower()
+    return told
+
+
 @click.command(cls=_Listing)
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
@@ -54,7 +68,16 @@ def _read_name(_: click.Context, __: click.Parameter, name: str | None) -> str:
 @click.option(
     "--as", "wanted", metavar="NAME", callback=_read_name, help="Whose file it is, where it is not recognised."
 )
-def command(files: tuple[Path, ...], folder: Path | None, wanted: str) -> None:
+@click.option(
+    "--column",
+    "columns",
+    metavar="HEADING=ROLE",
+    multiple=True,
+    callback=_read_columns,
+    help="What a column of a table of questions holds, such as “Key=right answer”; again for more. "
+    "Without it, that is guessed from the headings, and asked on a terminal.",
+)
+def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: dict[str, str]) -> None:
     """Make a course of what you have: documents, slides, quizzes, pages of the web, packages.
 
     Several files, or those of a folder, become one course. Nothing of a file vanishes: what is in doubt, and what could
@@ -68,7 +91,7 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str) -> None:
     from builder.importers.course_folder import Folder, TakenError  # noqa: PLC0415
     from builder.words import not_reserved, slug  # noqa: PLC0415
 
-    brought, refused = _brought(files, wanted)
+    brought, refused = _brought(files, wanted, columns)
     if not brought:
         raise SystemExit(FAULTS)
     name = not_reserved(slug(brought[0].draft.title) or slug(files[0].stem) or "course")
@@ -86,7 +109,7 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str) -> None:
         raise SystemExit(FAULTS)
 
 
-def _brought(files: Sequence[Path], wanted: str) -> tuple[list[Brought], int]:
+def _brought(files: Sequence[Path], wanted: str, columns: dict[str, str]) -> tuple[list[Brought], int]:
     """The files that could be read, and how many were refused, which is told."""
     from builder.archive import RefusedError  # noqa: PLC0415
     from builder.importers.bringing import bring, knows  # noqa: PLC0415
@@ -100,12 +123,36 @@ def _brought(files: Sequence[Path], wanted: str) -> tuple[list[Brought], int]:
             refused += 1
         for one in inside:
             try:
-                brought.append(bring(one, wanted, beside()))
+                brought.append(bring(one, wanted, beside(), partial(_ask, columns)))
             except RefusedError as reason:
                 refused += 1
                 click.echo(f"{printable(one.as_posix())} was not imported: {reason}.", err=True)
                 click.echo(f"  What to do: {reason.advice}.", err=True)
     return brought, refused
+
+
+def _ask(columns: dict[str, str], name: str, guesses: tuple[Ask, ...]) -> dict[str, str]:
+    """What the author says of what was guessed: in the options, or on a terminal."""
+    told = {guess.name: role for guess in guesses if (role := columns.get(guess.name))}
+    for guess in guesses:
+        if told.get(guess.name, guess.guess) not in guess.offered:
+            near = did_you_mean(told[guess.name], guess.offered)
+            more = f"Did you mean “{near}”?" if near else f"It may be: {', '.join(guess.offered)}"
+            raise click.UsageError(f"“{printable(told[guess.name])}” is nothing that a column holds. {more}")
+    if columns or not sys.stdin.isatty():
+        return told
+    click.echo(f"{printable(name)} seems to hold:")
+    for guess in guesses:
+        click.echo(f"  {printable(guess.name)}: {guess.guess}")
+    if click.confirm("Is that right?", default=True):
+        return told
+    click.echo(f"Each may be: {', '.join(guesses[0].offered if guesses else ())}")
+    for guess in guesses:
+        choice = click.Choice(guess.offered)
+        told[guess.name] = click.prompt(
+            f"“{printable(guess.name)}”", default=guess.guess, type=choice, show_choices=False
+        )
+    return told
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -140,8 +187,8 @@ def _say(course: Folder, brought: Sequence[Brought]) -> None:
 
 
 def _amount(one: Brought) -> str:
-    from builder.importers.draft import Bank, Question  # noqa: PLC0415
     from builder.importers.draft import Activity as AnyActivity  # noqa: PLC0415
+    from builder.importers.draft import Bank, Question  # noqa: PLC0415
 
     pages = [page for section in one.draft.sections for page in section.pages]
     elements = [

@@ -38,6 +38,16 @@ class Importer:
     recognises: Callable[[SourceFile], bool]  # by content, not by its ending alone
     read: Callable[[SourceFile, Reading], Draft]  # RefusedError: it can't be read
     likely: int = 0  # of several that recognise a file, the one with the highest number reads it
+    asks: Callable[[SourceFile], tuple[Ask, ...]] | None = None  # what it guesses, and the author may say otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A guess that the author is asked about; the answer is in `SourceFile.options` under its name."""
+
+    name: str  # “the column “Key””
+    guess: str
+    offered: tuple[str, ...]  # what it may be instead
 
 
 @dataclass(frozen=True, slots=True)

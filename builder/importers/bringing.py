@@ -12,10 +12,10 @@ from builder.importers.draft import words
 from builder.importers.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from builder.importers import Importer
+    from builder.importers import Ask, Importer
     from builder.importers.draft import Draft
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Excel up to 2003, and of locked newer files
@@ -34,14 +34,22 @@ class Brought:
     reading: Reading
 
 
-def bring(path: Path, wanted: str = "", beside: tuple[Path, ...] = ()) -> Brought:
+def bring(
+    path: Path,
+    wanted: str = "",
+    beside: tuple[Path, ...] = (),
+    ask: Callable[[str, tuple[Ask, ...]], dict[str, str]] = lambda _, __: {},
+) -> Brought:
     """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
 
+    `ask`: gets a file's name and what its importer guesses, and gives what is to be taken instead.
     RefusedError: nobody can read it, and what to do.
     """
     file, reading = SourceFile(path), Reading()
     importer = importers(beside)[wanted] if wanted else _whose(file, beside)
     try:
+        if importer.asks:
+            file.options |= ask(file.name, importer.asks(file))
         draft = importer.read(file, reading)
     except RefusedError:
         raise

@@ -191,6 +191,9 @@ class Writer:
         title = inline(one.title, self.line)
         head = f"{'#' * min(DEEPEST, level)} {keyword}{f': {title}' if title else ''}"
         below = self.elements(one.intro, level + 1)
+        last = one.intro[-1] if one.intro else None
+        if isinstance(one, Question | Poll) and isinstance(last, Bullets) and not last.ordered:
+            below[-1] = re.sub(r"^- ", "* ", below[-1], flags=re.MULTILINE)  # else the answers would go on with it
         if one.settings:
             below.insert(0, f"Settings: {', '.join(one.settings)}")
         first, *rest = [*below, *body] or [""]
