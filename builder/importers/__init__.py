@@ -87,6 +87,11 @@ class Reading:
     names: set[str] = field(default_factory=set)  # of files, that are taken
     _kept: dict[object, str] = field(default_factory=dict)
 
+    @property
+    def taken(self) -> set[str]:
+        """The files that the course has taken over, as the source calls them."""
+        return {str(name) for name in self._kept}
+
     def doubt(self, where: str, what: str, todo: str) -> None:
         """Notes what a person has to look at: sentences, with their full stops."""
         one = Doubt(where, what, todo)

@@ -54,8 +54,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "category": (
         (
-            r"(?:question )?(?:categor(?:y|ies)|topics?|banks?|question banks?|sections?|subjects?|modules?|units?|themes?"
-            r"|chapter|pool|group)(?: name| title)?"
+            r"(?:question )?(?:categor(?:y|ies)|topics?|banks?|question banks?|sections?|subjects?|modules?|units?"
+            r"|themes?|chapter|pool|group)(?: name| title)?"
         ),
     ),
     "question": (

@@ -15,7 +15,7 @@ YES = {"x", "y", "yes", "true", "1", "correct", "right", "✓", "✔", "✅", "�
 NO = {"", "n", "no", "false", "0", "incorrect", "wrong", "✗", "✘", "❌", "☐", "-"}
 KINDS = {
     "truth": r"t\W?f|true\W*(?:or|and)?\W*false|boolean",
-    "several": r"m[ar]q?|multi(?:ple)?\W*(?:answers?|select|response|correct)s?|check\W?box(?:es)?|(?:select|choose) all.*",
+    "several": r"m[ar]q?|multi(?:ple)?\W*(?:answers?|select|response|correct)s?|check\W?box(?:es)?|.* all .*",
     "number": r"num(?:ber|eric|erical)?|calculat.*",
     "essay": r"essay|open(?:\W*ended)?|long\W*(?:answer|text)|free\W*(?:text|response)|paragraph|reflection",
     "typed": r"(?:short\W*(?:answer|text)|fill.*|text|blanks?|cloze|gap\W*fill|sa|fib|short)",
