@@ -37,7 +37,7 @@ class Surroundings:
     where: str
     find: Callable[[str], Callable[[], bytes] | None] = lambda _: None  # reads the file that an address means
     split: Callable[[str], Inline] = words  # a run of words as pieces, where some of them are marks
-    special: Callable[[HtmlElement], Inline | None] = lambda _: None  # an element that means something to a format
+    headings: bool = False  # whether headings in it are headings of the page; else they are words in bold
 
     def kept(self, address: str, alt: str = "") -> str:
         """The name in the course of the file that an address means; "" where there is none."""

@@ -12,6 +12,7 @@ from builder.importers.draft import (
     Code,
     Emphasis,
     Figure,
+    Heading,
     Item,
     Line,
     Link,
@@ -86,10 +87,7 @@ class Flow:
     def element(self, node: HtmlElement, depth: int) -> None:
         """One element."""
         tag = node.tag.lower().rpartition("}")[2]
-        special = self.around.special(node)
-        if special is not None:
-            self.line += special
-        elif depth > DEEPEST:
+        if depth > DEEPEST:
             self.line += words(blanks(node.text_content()))
         elif tag in DROPPED:
             if tag == "script" and (node.text or "").strip():
@@ -122,7 +120,12 @@ class Flow:
             self.elements += self.terms(node, depth)
         elif re.fullmatch(r"h[1-6]", tag):
             text = in_a_line(self.flow(node, depth))
-            self.elements += [Paragraph((Strong(text),), where)] if text else []
+            heading = (
+                Heading(text, max(1, int(tag[1]) - 1), where)
+                if self.around.headings
+                else Paragraph((Strong(text),), where)
+            )
+            self.elements += [heading] if text else []
         elif tag == "figure":
             self.elements += self.figure(node, depth)
         else:

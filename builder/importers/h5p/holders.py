@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Activity, Heading, Page, Paragraph, Reveal, plain, words
+from builder.importers.draft import Activity, Bank, Heading, Page, Paragraph, Reveal, plain, words
 from builder.importers.h5p.params import Params
-from builder.importers.h5p.parts import PARTS, clip_of
+from builder.importers.h5p.parts import PARTS, clip_of, is_here
 from builder.importers.h5p.questions import QUESTIONS
 from builder.importers.sound import sound
 
@@ -92,12 +93,9 @@ def question_set(params: Params) -> list[Page]:
     if isinstance(passed, int | float) and 0 < passed <= 100:  # noqa: PLR2004 - a percentage
         settings.append(f"pass mark {passed:g}%")
     scored = [one for one in elements if isinstance(one, Activity)]
-    if isinstance(size, int) and 0 < size < len(scored):
-        params.quiz.doubt(
-            params.where,
-            f"{size} of its questions were asked, drawn anew each time. Here all are.",
-            f"Write “### Bank: Questions, draw {size}” above the first, and a # more before each.",
-        )
+    drawn = size if isinstance(size, int) and 0 < size < len(scored) else None
+    if drawn:
+        elements = [Bank("Questions", tuple(elements), drawn, params.where)]
     end = params.inside("endGame")
     for said in [end.plain("message"), *(one.plain("feedback") for one in end.rows("overallFeedback"))]:
         if said:
@@ -138,7 +136,7 @@ def _slide(elements: list[Element], names: list[str], at: int, where: str) -> Pa
     """A page named by its keyword, else by its first short paragraph."""
     title = next((name for name in names if name and not name.lower().startswith("no title")), "")
     first = elements[0] if elements else None
-    said = plain(first.text).strip() if isinstance(first, Paragraph) else ""
+    said = plain(first.text).strip() if isinstance(first, Paragraph | Heading) else ""
     if said and (said == title or (not title and len(said) <= LONGEST_NAME and len(elements) > 1)):
         title, elements = said, elements[1:]
     if not title and len(elements) == 1 and isinstance(elements[0], Activity):
@@ -155,11 +153,12 @@ def film(params: Params) -> list[Page]:
     told = params.inside("interactiveVideo")
     video = told.inside("video")
     title = video.inside("startScreenOptions").plain("title") or params.title
+    files = video.rows("files")
     tracks = []
-    for one in video.inside("textTracks").rows("videoTrack"):
+    for one in video.inside("textTracks").rows("videoTrack") if any(map(is_here, files)) else ():
         name = one.media("track", f"{title} {one.raw('srcLang')}")
         tracks += [name] if name.endswith(".vtt") else []
-    elements: list[Element] = list(clip_of(params, video.rows("files"), "video", title, tuple(tracks)))
+    elements: list[Element] = list(clip_of(params, files, "video", title, tuple(tracks)))
     assets = told.inside("assets")
     marks = [f"{clock(_number(one['time']))} {one.plain('label')}" for one in assets.rows("bookmarks")]
     elements += [Paragraph(words(f"In the film: {'; '.join(marks)}"), params.where)] if marks else []
@@ -177,8 +176,6 @@ def film(params: Params) -> list[Page]:
 
 
 def _at(element: Element, where: str) -> Element:
-    from dataclasses import replace  # noqa: PLC0415 - beside its only use
-
     if not isinstance(element, Activity):
         return element
     return replace(element, intro=(Paragraph(words(f"In the film at {where}."), where), *element.intro))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.draft import plain, words
@@ -70,6 +70,10 @@ class Params:
     def elements(self, key: str) -> Elements:
         """A text as elements."""
         return self.as_elements(self.raw(key))
+
+    def on_page(self, key: str) -> Elements:
+        """A text as elements of a page, with headings."""
+        return elements_of(self.raw(key), replace(self.around(), headings=True))
 
     def line(self, key: str) -> Inline:
         """A text on one line."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def text(params: Params) -> Elements:
     """A text."""
-    return params.elements("text")
+    return params.on_page("text")
 
 
 def picture(params: Params) -> Elements:
@@ -86,6 +86,11 @@ def clip_of(params: Params, sources: list[Params], kind: str, title: str, tracks
         "Say what it shows, how long it is, and why to watch it.",
     )
     return (LinkCard(name, paths[0], where=params.where),)
+
+
+def is_here(source: Params) -> bool:
+    """Whether a film or sound comes with the file."""
+    return f"content/{source.raw('path')}" in source.file.inside
 
 
 def accordion(params: Params) -> Elements:

@@ -26,19 +26,19 @@ def shared(params: Params, text: Elements) -> dict[str, Any]:
     """What each question has: title, introduction with its picture, feedback on the whole."""
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
-    bands = [params.of(one) for one in params.list("overallFeedback")]
-    told = [(_number(one["from"]), one.elements("feedback")) for one in bands]
-    explanation = params.quiz.explained([said for _, said in told], params.where)
+    told = []
+    for one in params.rows("overallFeedback"):
+        if "@score" in one.raw("feedback"):  # the page says by itself how many were right
+            params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
+        else:
+            told.append(one.elements("feedback"))
+    explanation = params.quiz.explained(told, params.where)
     return {"title": title, "intro": intro, "explanation": explanation, "where": params.where}
 
 
 def name_for(params: Params) -> str:
     """What a question is called that has no words of its own."""
     return params.title if params.title.strip().lower() not in NO_TITLES else params.where.capitalize()
-
-
-def _number(said: Any) -> float:
-    return float(said) if isinstance(said, int | float) else 0
 
 
 def pictured(params: Params) -> Elements:
