@@ -1,0 +1,109 @@
+"""`builder export`: the questions of courses in the form of other programs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import FAULTS
+from builder.diagnostics import did_you_mean, printable
+from builder.options import beside, for_organisation, into_folder, language_code, read_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from builder.model import Details, MediaFile
+    from builder.pipeline import Order, Outcome
+
+
+class _Listing(click.Command):
+    """A command whose help lists the formats that there are."""
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        from builder.exports import exports  # noqa: PLC0415 - as in cli.py: only what is needed
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, one.title) for name, one in exports(beside()).items()])
+
+
+def _read_formats(_: click.Context, __: click.Parameter, names: Sequence[str]) -> list[str]:
+    """The formats that are named."""
+    from builder.exports import exports  # noqa: PLC0415
+
+    offered = exports(beside())
+    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
+    for name, typed in zip(wanted, names, strict=True):
+        if name not in offered:
+            near = did_you_mean(name, offered)
+            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
+            raise click.BadParameter(f"there is no format “{printable(typed)}”. {told}")
+    return list(dict.fromkeys(wanted))
+
+
+@click.command(cls=_Listing)
+@click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
+@click.option(
+    "--as",
+    "names",
+    metavar="FORMAT",
+    multiple=True,
+    required=True,
+    callback=_read_formats,
+    help="What to write; give it again for more.",
+)
+@into_folder("files")
+@click.option("--language", metavar="CODE", callback=language_code, help="The only language to export, such as cy.")
+@for_organisation
+def command(paths: list[Path], names: list[str], out: Path, language: str | None, organisation: Path | None) -> None:
+    """Write the questions of the courses in PATH for another program, such as Moodle's question bank.
+
+    Banks are categories there. What a format has no place for is told. A course with errors is not exported; the
+    others are.
+    """
+    from builder.diagnostics import has_errors  # noqa: PLC0415
+    from builder.pipeline import Order, in_each_language  # noqa: PLC0415
+    from builder.terminal import print_faults  # noqa: PLC0415
+
+    orders = [Order(path, language=language or "", organisation=organisation) for path in paths]
+    found = print_faults([in_each_language(order, partial(_export, names, out)) for order in orders])
+    raise SystemExit(FAULTS if has_errors(found) else 0)
+
+
+def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details]:
+    """Writes the questions of one course or programme in a language, and says where they are."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from builder.diagnostics import Report, in_order  # noqa: PLC0415
+    from builder.discover import severities  # noqa: PLC0415
+    from builder.exports import exports  # noqa: PLC0415
+    from builder.exports.gathering import questions_of  # noqa: PLC0415
+    from builder.pipeline import examine, named  # noqa: PLC0415
+
+    examined = examine(order)
+    if not examined.whole:
+        return examined.outcome, examined.details
+    questions, report = questions_of(examined.whole), Report(severities(order.beside))
+    if not any(pool.asked for pool in questions.pools):
+        click.echo(f"{order.folder.as_posix()} has no questions.")
+        return examined.outcome, examined.details
+    for name in names:
+        form = exports(order.beside)[name]
+        file = out / f"{named(examined.details, order.language)}{form.ending}"
+        _write(file, form.write(questions, report))
+        click.echo(f"Written: {file.as_posix()}")
+    told = tuple(in_order((*examined.outcome.diagnostics, *report.found)))
+    return replace(examined.outcome, diagnostics=told), examined.details
+
+
+def _write(file: Path, content: bytes | dict[str, bytes | MediaFile]) -> None:
+    from builder.package import write_package, write_whole  # noqa: PLC0415
+
+    try:
+        wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
+    except OSError:
+        wrote = False
+    if not wrote:
+        raise click.UsageError(f"“{file.as_posix()}” can't be written")
