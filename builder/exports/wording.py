@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.exports import Asked
 
+CURRENCIES = re.compile(r"[^\w\s%°]+")  # units that stand before a number
 TAG = re.compile(r"<[^>]*>")
 PARAGRAPH = re.compile(r"\s*</?(?:p|div)>\s*", re.IGNORECASE)
 PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)

@@ -201,7 +201,7 @@ class Writer:
         chunks = [f"{head}\n{first}" if tight or one.settings else f"{head}\n\n{first}", *rest]
         for label, inside in (*after, ("Hint", one.hint)):
             chunks += self._labelled(label, inside, level)
-        if not isinstance(one, TrueOrFalse):
+        if not isinstance(one, TrueOrFalse | Poll):
             chunks += self._labelled("Explanation", one.explanation, level)
         return "\n\n".join(chunk.rstrip() for chunk in chunks if chunk.strip())
 
@@ -235,10 +235,12 @@ class Writer:
                 return "Sort", ["\n".join(groups)], []
             case Poll() if not one.statements:
                 listed = (f"- [ ] {inline(grade, self.line)}" for grade in one.grades)
-                return "Poll (choose all)" if one.choose_all else "Poll", ["\n".join(listed)], []
+                keyword = "Poll (choose all)" if one.choose_all else "Poll"
+                return keyword, ["\n".join(listed)], [("Afterwards", one.explanation)]
             case Poll():
                 rows = [(text, *((Words("[ ]"),) for _ in one.grades)) for text in one.statements]
-                return "Poll", [self.table(((), *one.grades), rows).replace("\\[ ]", "[ ]")], []
+                table = self.table(((), *one.grades), rows).replace("\\[ ]", "[ ]")
+                return "Poll", [table], [("Afterwards", one.explanation)]
             case Reflection():
                 return "Reflect", [], [("Model answer", one.model)]
             case Reveal():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from builder.importers.lines import in_a_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.importers.draft import Elements
+    from builder.importers.draft import Elements, Number
     from builder.importers.quiz import Quiz
 
 FULL = Fraction(1)
@@ -50,6 +50,14 @@ class Right:
         if self.least == self.most:
             return right, ""
         return right, f"{figure(self.least)} to {figure(self.most)}"
+
+
+def with_unit(one: Number, unit: str, before: str = "") -> Number:
+    """The same number with its unit, or the currency before it."""
+    unit, before = " ".join(unit.split()), before.strip()
+    if not any(letter.isdigit() for letter in one.right) or not (unit or before):
+        return one
+    return replace(one, right=f"{before}{one.right}" + (f" {unit}" if unit else ""))
 
 
 def number_of(text: str) -> Decimal | None:

@@ -21,6 +21,7 @@ from builder.importers.draft import (
     Reveal,
     Sequence,
     Table,
+    TrueOrFalse,
     Words,
     plain,
     words,
@@ -36,14 +37,43 @@ if TYPE_CHECKING:
     from builder.importers.quiz import Quiz
 
 FEWEST = 2
+# The ends of the settings that each kind of activity takes.
+TAKEN: tuple[tuple[type[Activity] | tuple[type[Activity], ...], tuple[str, ...]], ...] = (
+    (Question, ("marks", "keep order", "all or nothing")),
+    (Pairs, ("marks", "keep order")),
+    (Gaps, ("marks", "exact spelling")),
+    ((Number, TrueOrFalse, Sequence, Groups), ("marks",)),
+    (Reflection, ("share",)),
+)
 
 
-def sound(element: Element, quiz: Quiz) -> Elements:  # noqa: PLR0911 - a line a kind
+def sound(element: Element, quiz: Quiz) -> Elements:
     """The element as one that checks find no error in; whatever is changed is told."""
     if not isinstance(element, Activity):
         return (element,)
     if not _said(element.title):
         element = replace(element, title=words(element.where[:1].upper() + element.where[1:] or "Question"))
+    return tuple(_with_its_own(one, quiz) for one in _made(element, quiz))
+
+
+def _with_its_own(element: Element, quiz: Quiz) -> Element:
+    """With the settings and labels that its block takes, and no others."""
+    if not isinstance(element, Activity):
+        return element
+    taken = next((taken for kinds, taken in TAKEN if isinstance(element, kinds)), ())
+    settings = tuple(one for one in element.settings if any(one.endswith(name) for name in taken))
+    if isinstance(element, Reflection | Reveal | Poll) and element.hint:
+        quiz.reading.leave_out("hints", element.where, _plain_of(element.hint))
+        element = replace(element, hint=())
+    if isinstance(element, Reflection) and element.explanation:
+        element = replace(element, model=(*element.model, *element.explanation), explanation=())
+    if isinstance(element, Reveal) and element.explanation:
+        element = replace(element, answer=(*element.answer, *element.explanation), explanation=())
+    return replace(element, settings=settings)
+
+
+def _made(element: Element, quiz: Quiz) -> Elements:  # noqa: PLR0911 - a line a kind
+    """What an activity becomes that lacks something."""
     match element:
         case Question():
             return (_question(element, quiz),)
@@ -182,6 +212,10 @@ def _gaps(one: Gaps, quiz: Quiz) -> Elements:
         one = replace(one, text=without_empty(one.text))
     if not any(gaps_in(element) for element in one.text):
         return (_revealed(replace(one, intro=(*one.intro, *one.text)), (), quiz, "It has no gap to fill in"),)
+    if one.text and isinstance(one.text[0], Paragraph) and not gaps_in(one.text[0]) and len(one.text) > 1:
+        name, first = (" ".join(plain(text).casefold().split()) for text in (one.title, one.text[0].text))
+        if name == first:  # it is the heading, which some programs show within the text
+            one = replace(one, text=one.text[1:])
     blocks = in_blocks(one)
     if len(blocks) > 1:
         quiz.doubt(one.where, "It had more than ten gaps, and is in parts now.", "Look where it is best parted.")

@@ -13,7 +13,7 @@ from lxml import etree
 
 from builder.blocks.marks import accepted_in, split_at_marks
 from builder.exports import Export
-from builder.exports.wording import SOURCE, plain_of, tell_left_out, tell_missing
+from builder.exports.wording import CURRENCIES, SOURCE, plain_of, tell_left_out, tell_missing
 from builder.load import read_media
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ KINDS = {
     "fill-in": "cloze",
     "long-fill-in": "essay",
 }
-CURRENCIES = re.compile(r"[^\w\s%°]+")
 CLOZE_SIGNS = re.compile(r"[~}#/\"\\]")
 MOST_SHARES = 10  # right answers whose shares Moodle knows
 

@@ -46,9 +46,7 @@ def _has_equal(asked: Asked, report: Report) -> bool:
 
 
 def _tell(asked: Asked, report: Report) -> None:
-    missing = {"the hint": asked.interaction.wording.hint, "the unit": asked.interaction.unit}
-    told = [name for name, there in missing.items() if there and name != "the unit"]
-    tell_missing(asked, told, NAME, report)
+    tell_missing(asked, ["the hint"] if asked.interaction.wording.hint else [], NAME, report)
 
 
 def _written(root: etree._Element) -> bytes:

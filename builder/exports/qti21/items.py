@@ -9,6 +9,7 @@ from lxml import etree
 
 from builder.blocks.marks import accepted_in
 from builder.exports.qti21.xhtml import DEFAULT, flow_of, tag
+from builder.exports.wording import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,8 +112,7 @@ def item_of(asked: Asked, language: str, pictures: set[str]) -> tuple[etree._Ele
     """A question as an item, and the addresses of the pictures that it shows."""
     item = Item(asked, language, pictures)
     if asked.interaction.kind != "fill-in":
-        unit = f"<p>({asked.interaction.unit.strip()})</p>" if asked.interaction.unit else ""
-        item.add_html(item.body, asked.html + unit)
+        item.add_html(item.body, asked.html)
     KINDS[asked.interaction.kind](item)
     _add_feedback(item)
     return item.finished(), item.shown
@@ -156,7 +156,11 @@ def _number(item: Item) -> None:
     least, most = (Decimal(said) for said in item.interaction.right[0])
     item.declare("single", "float", [f"{(least + most) / 2:f}"])
     holder = etree.SubElement(item.body, tag("p"))
-    etree.SubElement(holder, tag("textEntryInteraction"), responseIdentifier=RESPONSE, expectedLength="12")
+    unit = item.interaction.unit.strip()
+    before = bool(CURRENCIES.fullmatch(unit))
+    holder.text = f"{unit} " if before else None
+    box = etree.SubElement(holder, tag("textEntryInteraction"), responseIdentifier=RESPONSE, expectedLength="12")
+    box.tail = f" {unit}" if unit and not before else None
     condition = etree.Element(tag("responseCondition"))
     right = etree.SubElement(condition, tag("responseIf"))
     both = etree.SubElement(right, tag("and"))

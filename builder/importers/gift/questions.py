@@ -16,6 +16,7 @@ from builder.importers.draft import (
     Reflection,
     Sequence,
     TrueOrFalse,
+    Words,
     plain,
     words,
 )
@@ -23,7 +24,7 @@ from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.gaps import BLANK, SIGN, accepted, in_place
 from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
 from builder.importers.lines import in_a_line
-from builder.importers.numbers import Range, number_from
+from builder.importers.numbers import Range, number_from, with_unit
 from builder.importers.quiz import Quiz, share
 from builder.importers.titles import category_of, name_of, titled
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 WEIGHT = re.compile(r"\s*%(?P<percent>-?\d{1,3}(?:\.\d*)?)%")
+UNIT = re.compile(r"\s*\((?P<unit>[%£$€]|k?g|[ckm]?m|m?l|mph|km/h|h|min|s|°[CF])\)$")
 VERDICT = re.compile(
     r"(?P<verdict>T|TRUE|F|FALSE)\s*(?:#(?P<wrong>[^#]*)(?:#(?P<right>.*))?)?", re.DOTALL | re.IGNORECASE
 )
@@ -118,7 +120,7 @@ class _Reader:
         if "~" in said:
             return self._choice(said, more)
         sides = [one.partition("->") for one in said.split("=") if one.strip()]
-        pairs = tuple((self.line(left), self.line(right)) for left, _, right in sides)
+        pairs = tuple((self.line(left), words(" ".join(shown(right).split()))) for left, _, right in sides)
         return Pairs(pairs=pairs, **more)
 
     def _verdict(self, match: re.Match[str], more: dict[str, Any]) -> Element:
@@ -147,7 +149,12 @@ class _Reader:
             ranges.append(Range(shown(text), weight, self.elements(feedback)))
         right, accept, told = number_from(ranges, self.quiz, self.where)
         more["explanation"] = (*told, *more["explanation"])
-        return Number(right=right, accept=accept, **more)
+        title, unit = more["title"], ""
+        found = UNIT.search(title[-1].text) if title and isinstance(title[-1], Words) else None
+        if found:
+            more["title"], unit = (*title[:-1], Words(title[-1].text[: found.start()])), found["unit"]
+        before = unit if unit in "£$€" else ""
+        return with_unit(Number(right=right, accept=accept, **more), "" if before else unit, before)
 
     def _gaps(self, more: dict[str, Any]) -> Element:
         """Words to type, in the place of the braces."""

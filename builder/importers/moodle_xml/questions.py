@@ -19,7 +19,7 @@ from builder.importers.draft import (
 from builder.importers.lines import in_a_line
 from builder.importers.moodle_xml.texts import Texts
 from builder.importers.moodle_xml.typed import from_boxes, from_cloze, from_words
-from builder.importers.numbers import Range, number_from
+from builder.importers.numbers import Range, number_from, with_unit
 from builder.importers.quiz import Quiz, share
 from builder.importers.source import parse_xml, text_of
 from builder.importers.titles import category_of, name_of, titled
@@ -169,9 +169,8 @@ class _Question:
         right, accept, told = number_from(ranges, self.quiz, self.where)
         more["explanation"] = (*told, *more["explanation"])
         more.pop("settings", None)
-        if unit and any(letter.isdigit() for letter in right):
-            right = f"{unit}{right}" if left else f"{right} {unit}"
-        return Number(right=right, accept=accept, **more)
+        made = Number(right=right, accept=accept, **more)
+        return with_unit(made, "", unit) if left else with_unit(made, unit)
 
     def pairs(self, more: dict[str, Any]) -> Element:
         pairs = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from builder.importers.draft import (
     words,
 )
 from builder.importers.gaps import BLANK, SIGN, accepted
-from builder.importers.numbers import Range, number_from, number_of
+from builder.importers.numbers import Range, number_from, number_of, with_unit
 from builder.importers.qti.body_2 import Body, html_of
 from builder.importers.qti.rules_2 import correct, declaration, number_ranges, shares
 from builder.importers.source import text_of
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from builder.importers.qti.item_2 import Item
 
 
+UNIT = re.compile(
+    rf"<p[^<>]*>(?P<before>[^<{SIGN}\w]{{0,4}}) ?{SIGN} ?(?P<unit>[^<{SIGN}\d]{{0,12}})</p>"
+)  # beside the box
+
+
 def in_text(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
     """Words to type, to choose, to drag or to mark in a text."""
     first = body.places[0]
@@ -36,6 +42,9 @@ def in_text(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
     goes_on = any(letter.isalnum() for letter in _words_of(body.html.partition(SIGN)[2]))
     numeric = _is_number(item, first)
     if alone and (kind == "inlineChoiceInteraction" or numeric or not goes_on):
+        unit = UNIT.search(body.html) if numeric else None
+        if unit:
+            body.html = body.html.replace(unit[0], SIGN)
         blank = BLANK if goes_on else ""
         text = Body(body.html.replace(SIGN, blank)).elements(item.around)
         item.tell_name(name, text)
@@ -49,7 +58,8 @@ def in_text(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
             ]
             return item.quiz.question(answers=item.quiz.choice(answers, item.where), several=False, **more)
         if numeric:
-            return number(item, first.get("responseIdentifier", ""), more)
+            made = number(item, first.get("responseIdentifier", ""), more)
+            return with_unit(made, unit["unit"] or "", unit["before"] or "") if unit else made
         place, _ = gap(item, first, body)
         return Gaps(text=(Paragraph((place,), item.where),), **more)
     found = [gap(item, one, body) for one in body.places]

@@ -13,7 +13,6 @@ from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from
 from builder.importers.qti.conditions_1 import Condition, refused, scores, shown_for
 from builder.importers.qti.item_1 import RESPONSES, Item
-from builder.importers.quiz import Quiz
 from builder.importers.source import text_of
 from builder.importers.titles import titled
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from builder.importers.draft import Element, Elements, Inline
+    from builder.importers.quiz import Quiz
 
 NUMBERED = re.compile(r"question ?\d*", re.IGNORECASE)  # a name that a program gave
 PLACE = re.compile(r"\[([\w.\- ]{1,60})\]")
