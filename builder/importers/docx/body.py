@@ -191,7 +191,8 @@ class Body:
         elif number or name.startswith(("list bullet", "list number")):
             known = self.parts.level(number, depth)
             ordered = known.ordered if number else name.startswith("list number")
-            flow.append(Entry(text, depth, ordered, known.start, (number, ordered), where=where))
+            own = "" if name.startswith("list ") and name[-1:].isdecimal() else number
+            flow.append(Entry(text, depth, ordered, known.start, (own, ordered), where=where))
         elif name.startswith("list continue") or (name == "list paragraph" and flow and isinstance(flow[-1], Entry)):
             inside_last(flow, Paragraph(text, where)) or flow.append(Paragraph(text, where))
         elif name == "caption" and flow and isinstance(flow[-1], Figure) and not flow[-1].caption:
@@ -275,6 +276,8 @@ def _numbering(properties: _Element | None, style: Style) -> tuple[str, int]:
     own = None if properties is None else properties.find(f"{W}numPr")
     number = (value(own.find(f"{W}numId")) if own is not None else None) or style.number
     depth = (value(own.find(f"{W}ilvl")) if own is not None else None) or str(style.level)
+    if depth == "0" and style.name.startswith("list ") and style.name[-1:].isdecimal():
+        depth = str(int(style.name[-1]) - 1)  # “List Bullet 2” and the like have a list each
     return ("" if number == "0" else number), min(int(depth), 8) if depth.isdecimal() else 0
 
 

@@ -96,7 +96,10 @@ def _picture(name: str | None, alt: str, body: Body, *, decorative: bool) -> Ite
         body.leave_out("pictures that only decorate", target.rpartition("/")[2])
         return
     yield Picture(
-        body.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), called=alt, where=body.where), alt
+        body.reading.keep(
+            target, lambda: file.part(target, LARGEST_PICTURE), called=alt or body.heading, where=body.where
+        ),
+        alt,
     )
 
 
