@@ -271,7 +271,8 @@ class Writer:
 
     def _part(self, title: Inline, inside: Elements, level: int) -> str:
         said = plain_heading(inline(title, self.line))
-        return "\n\n".join([f"{'#' * level} {said}", *self.elements(inside, level + 1)])
+        first, *rest = self.elements(inside, level + 1) or [""]
+        return "\n\n".join([f"{'#' * level} {said}\n{first}".rstrip(), *rest])
 
     def _clip(self, clip: Clip) -> str:
         lines = [f"![{one_line(clip.alt or plain(clip.title))}]({clip.media})"]
