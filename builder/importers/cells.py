@@ -46,7 +46,7 @@ def _joined(lines: Iterable[Inline]) -> Inline:
     return tuple(result)
 
 
-def _lines(element: Element, mark: str) -> list[Inline]:  # noqa: PLR0911 - a case an element
+def _lines(element: Element, mark: str) -> list[Inline]:  # noqa: C901, PLR0911 - a case an element
     match element:
         case Paragraph(text):
             return [text]

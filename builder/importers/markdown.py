@@ -211,7 +211,7 @@ class Writer:
             return [f"{label}: {lead}", *self.elements(rest, level + 1)]
         return [f"{label}:", *self.elements(inside, level + 1)]
 
-    def _body(self, one: Activity, level: int) -> tuple[str, list[str], list[tuple[str, Elements]]]:  # noqa: C901, PLR0911
+    def _body(self, one: Activity, level: int) -> tuple[str, list[str], list[tuple[str, Elements]]]:  # noqa: C901, PLR0911, PLR0912
         """Its keyword, what stands below its introduction, and what stands under labels."""
         match one:
             case Question():

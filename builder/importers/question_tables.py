@@ -117,9 +117,9 @@ def _answers(row: Sequence[Inline], columns: Columns, key: str) -> tuple[Answer,
     if columns.together >= 0:
         texts += [line for line in _lines(_cell(row, columns.together)) if plain(line).strip()]
     if columns.wrong:
-        right = [line for line in _lines(_cell(row, columns.right)) if plain(line).strip()]
+        fits = [line for line in _lines(_cell(row, columns.right)) if plain(line).strip()]
         wrong = [line for at in columns.wrong for line in _lines(_cell(row, at)) if plain(line).strip()]
-        return (*(Answer(_bare(one), right=True) for one in right), *(Answer(_bare(one)) for one in wrong))
+        return (*(Answer(_bare(one), right=True) for one in fits), *(Answer(_bare(one)) for one in wrong))
     texts = [one for one in texts if plain(one).strip()]
     letters = [_letter(text, at) for at, text in enumerate(texts)]
     wanted = {part.lower() for part in re.split(r"\s*(?:[,;&/+]|\band\b)\s*", key) if part}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from builder.importers.docx.parts import W, is_on, value
+from builder.importers.docx.parts import R, W, value, words_in
 from builder.importers.docx.runs import MC, Field, Runs
 from builder.importers.docx.tables import table
 from builder.importers.draft import (
@@ -26,8 +26,6 @@ from builder.importers.labelled import callout_of
 from builder.importers.listing import Entry, inside_last, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element
 
     from builder.importers import Reading
@@ -89,7 +87,7 @@ class Body:
     def elements(self, root: _Element) -> list[Element]:
         """What stands in the body, in a note, a box or a cell."""
         if self.depth >= DEEPEST:
-            self.leave_out("boxes and tables too deep in each other", "".join(root.itertext(f"{W}t", with_tail=False)))
+            self.leave_out("boxes and tables too deep in each other", words_in(root, f"{W}t"))
             return []
         self.depth += 1
         flow: list[Element | Entry] = []
@@ -116,12 +114,10 @@ class Body:
             elif tag in {f"{W}del", f"{W}moveFrom"}:
                 self.leave_out(
                     "words that somebody has deleted, which was not accepted yet",
-                    "".join(child.itertext(f"{W}delText", with_tail=False)),
+                    words_in(child, f"{W}delText"),
                 )
 
     def _target(self, child: _Element) -> str:
-        from builder.importers.docx.parts import R  # noqa: PLC0415
-
         relation = self.relation(child.get(f"{R}id"))
         return relation.target if relation else "?"
 
@@ -149,8 +145,7 @@ class Body:
 
     def end(self, flow: list[Element]) -> None:
         """The end of the document: what is still open is closed."""
-        for runs in self.carried:
-            flow.append(Paragraph(joined(runs.pieces), self.where))
+        flow += [Paragraph(joined(runs.pieces), self.where) for runs in self.carried]
         for one in self.fields:
             self.leave_out("fields", plain(tuple(one.shows or ())) or one.code)
 
@@ -194,7 +189,8 @@ class Body:
             own = "" if name.startswith("list ") and name[-1:].isdecimal() else number
             flow.append(Entry(text, depth, ordered, known.start, (own, ordered), where=where))
         elif name.startswith("list continue") or (name == "list paragraph" and flow and isinstance(flow[-1], Entry)):
-            inside_last(flow, Paragraph(text, where)) or flow.append(Paragraph(text, where))
+            if not inside_last(flow, Paragraph(text, where)):
+                flow.append(Paragraph(text, where))
         elif name == "caption" and flow and isinstance(flow[-1], Figure) and not flow[-1].caption:
             flow[-1] = replace(flow[-1], caption=" ".join(plain(text).split()))
         elif "quote" in name:
@@ -236,9 +232,7 @@ class Body:
         one = self._comments.pop(name, None)
         if one is None:
             return
-        said = " ".join(
-            " ".join("".join(p.itertext(f"{W}t", with_tail=False)) for p in one.element.iter(f"{W}p")).split()
-        )
+        said = " ".join(" ".join(words_in(p, f"{W}t") for p in one.element.iter(f"{W}p")).split())
         about = " ".join(self.ranges.get(name, (0, ""))[1].split())
         if one.resolved:
             self.leave_out("remarks that were marked as done", f"{one.author}: {said}")
@@ -253,7 +247,7 @@ class Body:
         for kind in ("footnote", "endnote"):
             self.note(kind, "")
             for _, element in self._notes[kind].values():
-                self.leave_out(f"{kind}s that nothing refers to", "".join(element.itertext(f"{W}t", with_tail=False)))
+                self.leave_out(f"{kind}s that nothing refers to", words_in(element, f"{W}t"))
         for name in list(self._comments if self._comments is not None else self.parts.comments()):
             self.comment(name)
 
@@ -301,6 +295,3 @@ def _extend(flow: list[Element | Entry], one: Quote | Code | Callout) -> None:
         flow[-1] = replace(last, text=f"{last.text}\n{one.text}")
     else:
         flow.append(one)
-
-
-__all__ = ["Body", "Iterable", "is_on", "unmarked"]

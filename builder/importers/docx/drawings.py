@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.importers.docx.parts import R, W
+from builder.importers.docx.parts import R, W, words_in
 from builder.importers.draft import Bullets, Figure, Item, Link, LinkCard, Paragraph, Picture, Table, words
 from builder.importers.labelled import callout_of
 
@@ -30,7 +30,7 @@ LARGEST_PICTURE = 100_000_000  # bytes
 EMBEDDED = {".xlsx", ".docx", ".pptx", ".pdf", ".csv", ".txt"}
 
 
-def drawn(part: _Element, body: Body) -> Iterator[Picture | Element]:
+def drawn(part: _Element, body: Body) -> Iterator[Picture | Element]:  # noqa: C901 - a case a kind of drawing
     """What a drawing holds, in its order."""
     inside = {id(inner) for box in part.iter(f"{W}txbxContent") for inner in box.iter() if inner is not box}
     alt, decorative = _alt(part)
@@ -117,11 +117,9 @@ def _chart(name: str | None, alt: str, body: Body) -> Iterator[Element]:
     if root is None:
         body.leave_out("charts that can't be read", alt or "?")
         return
-    title = " ".join("".join(one.itertext(f"{A}t", with_tail=False)) for one in root.iter(f"{C}title")).strip()
+    title = " ".join(words_in(one, f"{A}t") for one in root.iter(f"{C}title")).strip()
     series = list(root.iter(f"{C}ser"))
-    names = [
-        " ".join("".join(one.itertext(f"{C}v", with_tail=False)) for one in each.findall(f"{C}tx")) for each in series
-    ]
+    names = [" ".join(words_in(one, f"{C}v") for one in each.findall(f"{C}tx")) for each in series]
     values = [_points(each, "val", "yVal") for each in series]
     heads = next((found for each in series if (found := _points(each, "cat", "xVal"))), {})
     rows = sorted({*heads, *(at for each in values for at in each)})
@@ -196,11 +194,7 @@ def _items(
 
 
 def _said(point: _Element) -> str:
-    paragraphs = (
-        "".join(one.itertext(f"{A}t", with_tail=False))
-        for held in point.findall(f"{DGM}t")
-        for one in held.iter(f"{A}p")
-    )
+    paragraphs = (words_in(one, f"{A}t") for held in point.findall(f"{DGM}t") for one in held.iter(f"{A}p"))
     return " ".join(" ".join(paragraphs).split())
 
 

@@ -29,7 +29,7 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     """The document by its headings. RefusedError: it is damaged."""
     from builder.archive import RefusedError  # noqa: PLC0415 - heavy, or only needed here
     from builder.importers.docx.body import Body  # noqa: PLC0415
-    from builder.importers.docx.parts import Parts, W  # noqa: PLC0415
+    from builder.importers.docx.parts import Parts, W, words_in  # noqa: PLC0415
     from builder.importers.outlining import outlined  # noqa: PLC0415
 
     parts = Parts.of(file)
@@ -44,7 +44,7 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     body.left()
     for kind in ("header", "footer"):
         for _, part in parts.related(kind):
-            said = " ".join(" ".join(part.itertext(f"{W}t", with_tail=False)).split())
+            said = " ".join(" ".join(words_in(one, f"{W}t") for one in part.iter(f"{W}p")).split())
             if any(map(str.isalpha, said)):
                 reading.leave_out("headers and footers of pages", "", said)
     draft = outlined(elements, reading, title=body.title or parts.property("title"), language=parts.language)

@@ -36,6 +36,11 @@ def value(element: _Element | None, name: str = "val") -> str | None:
     return None if element is None else element.get(f"{W}{name}")
 
 
+def words_in(element: _Element, *names: str) -> str:
+    """The words of an element, those of some of its elements alone: `{…}t` and the like."""
+    return "".join(one.text or "" for one in element.iter(*names))
+
+
 def is_on(properties: _Element | None, name: str) -> bool:
     """Whether a property such as bold is set (17.17.4)."""
     found = None if properties is None else properties.find(f"{W}{name}")

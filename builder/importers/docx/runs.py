@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.importers.docx.parts import R, W, is_on, value
+from builder.importers.docx.parts import R, W, is_on, value, words_in
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Picture, Strong, Struck, Words, plain
 from builder.importers.scripts import lowered, raised
 
@@ -68,9 +68,9 @@ class Runs:
             self.read(child)
             self.changed(self.inserted, plain(tuple(self.pieces[start:])), child)
         elif tag in DELETED:
-            self.changed(self.deleted, "".join(one.text or "" for one in child.iter(f"{W}delText", f"{W}t")), child)
+            self.changed(self.deleted, words_in(child, f"{W}delText", f"{W}t"), child)
         elif tag == f"{W}fldSimple" and (value(child, "instr") or "").split()[:1] == ["TOC"]:
-            self.body.leave_out_contents("".join(one.text or "" for one in child.iter(f"{W}t")))
+            self.body.leave_out_contents(words_in(child, f"{W}t"))
         elif tag in GOES_IN:
             self.read(child)
         elif tag in {f"{M}oMath", f"{M}oMathPara"}:
@@ -104,7 +104,7 @@ class Runs:
 
     def formula(self, child: _Element) -> None:
         """An equation as its characters one after another."""
-        said = "".join(one.text or "" for one in child.iter(f"{M}t"))
+        said = words_in(child, f"{M}t")
         if said.strip():
             self.add(Words(said))
             self.body.doubt(
@@ -132,7 +132,7 @@ class Runs:
         """A run: text of one form (17.3.2)."""
         properties = run.find(f"{W}rPr")
         if is_on(properties, "vanish"):
-            self.body.leave_out("hidden words", "".join(one.text or "" for one in run.iter(f"{W}t")))
+            self.body.leave_out("hidden words", words_in(run, f"{W}t"))
             return
         for part in run:
             self.part_of_run(part, properties)

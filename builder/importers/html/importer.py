@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|p|div|h[1-6]|table|ul|ol|span|section|article|main)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title"
+    r"|p|div|h[1-6]|table|ul|ol|span|section|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
 ENDINGS = (".html", ".htm", ".xhtml")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Strong, Struck, Typed, Words, joined, plain
+from builder.importers.html.beside import file, footnote, picture
 from builder.importers.html.tree import CONTROLS, NO_TEXT, is_hidden, name, style, words
 from builder.importers.scripts import lowered, raised
 
@@ -77,7 +78,7 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
     if tag in CONTROLS:
         return _control(reader, element)
     if tag in {"img", "v:imagedata"}:
-        found = reader.picture(element)
+        found = picture(reader, element)
         return [found] if found else []
     if tag in {"svg", "canvas", "map"}:
         reader.leave_out("drawings within the page", words(element) or element.get("aria-label") or "")
@@ -129,12 +130,12 @@ def _control(reader: PageReader, element: _Element) -> list[Piece]:
 def _link(reader: PageReader, element: _Element, inside: Inline) -> list[Piece]:
     target = (element.get("href") or "").strip()
     note = FOOTNOTE.search(target)
-    if note and (found := reader.footnote(note["id"])) is not None:
+    if note and (found := footnote(reader, note["id"])) is not None:
         return [Footnote(found)] if found else []
     if target.lower().startswith(("http:", "https:", "mailto:", "tel:")):
         return [Link(target, inside)]
     if target and not target.startswith("#") and not target.lower().startswith(("javascript:", "data:")):
-        kept = reader.file(target)
+        kept = file(reader, target)
         if kept:
             return [Link(kept, inside)]
         if plain(inside).strip():

@@ -10,6 +10,8 @@ from builder.archive import RefusedError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from builder.importers.labelled import Kind
+
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {
     *HEADINGS, "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
@@ -22,7 +24,7 @@ CONTROLS = {"button", "select", "textarea", "input", "progress", "meter"}
 CALLOUT = re.compile(
     r"\b(?:alert|admonition|callout|notice|infobox|inset|tip|hint|note|important|warning|caution|danger|example|details__text)\b"
 )
-KINDS = {
+KINDS: dict[str, Kind] = {
     "tip": "tip", "hint": "tip", "success": "tip", "important": "important", "warning": "warning",
     "caution": "warning", "danger": "warning", "example": "example",
 }  # fmt: skip
@@ -45,8 +47,8 @@ def parse(text: str) -> _Element:
 
 
 def name(element: _Element) -> str:
-    """An element's name in lower case; "" for remarks and the like."""
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    """An element's name in lower case."""
+    return element.tag.lower()
 
 
 def style(element: _Element) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,50 +9,37 @@ from typing import TYPE_CHECKING
 from builder.archive import RefusedError
 from builder.importers.cells import cell_text, is_simple
 from builder.importers.draft import (
-    Break,
     Bullets,
     Emphasis,
     Figure,
-    Footnote,
     Heading,
     Item,
-    Link,
     Paragraph,
     Picture,
     Quote,
     Strong,
-    Struck,
     Table,
     Words,
-    joined,
     plain,
 )
 from builder.importers.labelled import callout_of
+from builder.importers.odt.line import DC, DRAW, OFFICE, drawing, inline, words_of
 from builder.importers.odt.styles import FO, STYLE, TEXT, Styles
 from builder.importers.outlining import outlined
 from builder.importers.question_tables import questions_of
-from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from builder.importers import Reading
-    from builder.importers.draft import Draft, Element, Inline, Piece
+    from builder.importers.draft import Draft, Element, Inline
     from builder.importers.source import SourceFile
 
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-XLINK = "{http://www.w3.org/1999/xlink}"
-DC = "{http://purl.org/dc/elements/1.1/}"
 DEEPEST = 25
 MOST_REPEATED = 100  # cells, rows or blanks that are said to repeat
-NOT_ON_THE_WEB = (".svm", ".emf", ".wmf", ".bin")
 CONTENTS = {f"{TEXT}{kind}" for kind in ("table-of-content", "alphabetical-index", "illustration-index", "table-index")}
 GOES_IN = {f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text", f"{TEXT}bibliography", f"{TABLE}table-header-rows"}
-SILENT = {"text:bookmark", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "reference-mark"}
-LARGEST_PICTURE = 100_000_000  # bytes
 
 
 def read_text(file: SourceFile, reading: Reading) -> Draft:
@@ -127,7 +113,7 @@ class TextReader:
         """What stands in the body, in a note, a box or a cell."""
         flow: list[Element] = []
         if self.depth >= DEEPEST:
-            self.leave_out("boxes and tables too deep in each other", _words(root))
+            self.leave_out("boxes and tables too deep in each other", words_of(root))
             return flow
         self.depth += 1
         for child in root:
@@ -135,7 +121,7 @@ class TextReader:
         self.depth -= 1
         return flow
 
-    def block(self, child: _Element, flow: list[Element]) -> None:
+    def block(self, child: _Element, flow: list[Element]) -> None:  # noqa: C901 - a case a kind
         """Takes in a block."""
         tag = child.tag
         if tag in {f"{TEXT}p", f"{TEXT}h"}:
@@ -148,26 +134,26 @@ class TextReader:
             flow += self.table(child)
         elif tag in CONTENTS:
             kind = "lines of a table of contents or an index, which learners have beside each page"
-            self.leave_out(kind, _words(child))
+            self.leave_out(kind, words_of(child))
         elif tag == f"{TEXT}tracked-changes":
             self.changes(child)
         elif tag == f"{TEXT}soft-page-break":
             self.page += 1
         elif tag in GOES_IN or tag == f"{TEXT}numbered-paragraph":
             flow += self.elements(child)
-        elif isinstance(tag, str) and tag.startswith(DRAW):
-            self.drawing(child)
+        elif tag.startswith(DRAW):
+            drawing(self, child)
             flow += self.after
             self.after = []
-        elif isinstance(tag, str) and _words(child) and not tag.endswith(("-decls", "forms", "-source")):
-            self.leave_out("fields and forms", _words(child))
+        elif words_of(child) and not tag.endswith(("-decls", "forms", "-source")):
+            self.leave_out("fields and forms", words_of(child))
 
     def paragraph(self, element: _Element, flow: list[Element]) -> None:
         """A paragraph or heading."""
         style = element.get(f"{TEXT}style-name")
         names, where = self.styles.names(style), self.where
         outer, self.after = self.after, []
-        text = self.inline(element)
+        text = inline(self, element)
         after, self.after = self.after, outer
         pictures = [piece for piece in text if isinstance(piece, Picture)]
         said = " ".join(plain(tuple(one for one in text if not isinstance(one, Picture))).split())
@@ -197,7 +183,7 @@ class TextReader:
 
     def listing(self, element: _Element, style: str | None, level: int) -> Bullets | None:
         """A list with the lists in it."""
-        items = []
+        items: list[Item] = []
         where = self.where
         start = 1
         for one in element:
@@ -205,29 +191,30 @@ class TextReader:
                 continue
             said = one.get(f"{TEXT}start-value") or ""
             start = int(said) if said.isdecimal() and not items else start
-            held: list[Element] = []
-            for child in one:
-                if child.tag == f"{TEXT}list":
-                    inner = self.listing(child, child.get(f"{TEXT}style-name") or style, level + 1)
-                    held += [inner] if inner else []
-                else:
-                    self.block(child, held)
-            items.append(_item(held))
-        items = [one for one in items if one.text or one.inside]
-        if items and not any(one.text for one in items) and all(len(one.inside) == 1 for one in items):
-            inner = [one.inside[0] for one in items]  # as LibreOffice writes an entry of the second level by itself
-            if all(isinstance(one, Bullets) for one in inner):
-                joined_items = tuple(item for one in inner if isinstance(one, Bullets) for item in one.items)
-                return replace(inner[0], items=joined_items)  # type: ignore[type-var, return-value, call-arg]
+            item = _item(self._held(one, style, level))
+            if item.text or item.inside:
+                items.append(item)
+        inner = [one.inside[0] for one in items if not one.text and len(one.inside) == 1]
+        deeper = [one for one in inner if isinstance(one, Bullets)]
+        if items and len(deeper) == len(items):  # as LibreOffice writes an entry of the second level by itself
+            return replace(deeper[0], items=tuple(item for one in deeper for item in one.items))
         return Bullets(tuple(items), self.styles.is_numbered(style, level), start, where) if items else None
+
+    def _held(self, item: _Element, style: str | None, level: int) -> list[Element]:
+        held: list[Element] = []
+        for child in item:
+            if child.tag == f"{TEXT}list":
+                inner = self.listing(child, child.get(f"{TEXT}style-name") or style, level + 1)
+                held += [inner] if inner else []
+            else:
+                self.block(child, held)
+        return held
 
     def table(self, element: _Element) -> list[Element]:
         """A table; its cells one after another where it only lays out what is in it, questions where it asks them."""
         where = self.where
-        rows: list[list[list[Element]]] = []
-        for row in element.iter(f"{TABLE}table-row"):
-            if next(row.iterancestors(f"{TABLE}table"), None) is element:
-                rows.append(self._cells(row))
+        found = element.iter(f"{TABLE}table-row")
+        rows = [self._cells(row) for row in found if next(row.iterancestors(f"{TABLE}table"), None) is element]
         filled = [cell for row in rows for cell in row if cell]
         if not filled:
             return []
@@ -257,7 +244,7 @@ class TextReader:
         for region in element:
             for change in region:
                 by = next((one.text or "" for one in change.iter(f"{DC}creator")), "") or "Somebody"
-                said = " ".join(" ".join(_words(one) for one in change if one.tag.startswith(TEXT)).split())
+                said = " ".join(" ".join(words_of(one) for one in change if one.tag.startswith(TEXT)).split())
                 if change.tag == f"{TEXT}deletion" and said:
                     self.leave_out("words that somebody has deleted, which was not accepted yet", said)
                     self.doubt(
@@ -270,146 +257,6 @@ class TextReader:
                         "They are in the course; take them out if they should not be.",
                     )
 
-    # ---- within a line ------------------------------------------------------------------------------------------
-
-    def inline(self, element: _Element) -> Inline:
-        """The text of a paragraph."""
-        pieces: list[Piece] = []
-        self._into(pieces, element)
-        return joined(pieces)
-
-    def _into(self, pieces: list[Piece], element: _Element) -> None:
-        pieces += _said(element.text)
-        for child in element:
-            pieces += self._piece(child)
-            pieces += _said(child.tail)
-
-    def _piece(self, child: _Element) -> list[Piece]:  # noqa: C901, PLR0911 - a case a kind of element
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag == f"{TEXT}s":
-            return [Words(" ")]
-        if tag == f"{TEXT}tab":
-            return [Words(" ")]
-        if tag == f"{TEXT}line-break":
-            return [Break()]
-        if tag == f"{TEXT}soft-page-break":
-            self.page += 1
-            return []
-        if tag == f"{TEXT}note":
-            held = child.find(f"{TEXT}note-body")
-            inside = tuple(self.elements(held)) if held is not None else ()
-            return [Footnote(inside)] if inside else []
-        if tag == f"{OFFICE}annotation":
-            self._remark(child)
-            return []
-        if tag.startswith(DRAW) and tag != f"{DRAW}a":
-            return list(self.drawing(child))
-        if tag in {f"{TEXT}ruby-text", f"{OFFICE}annotation-end"}:
-            return _said(f" ({child.text})") if child.text else []
-        inner: list[Piece] = []
-        self._into(inner, child)
-        inside = joined(inner)
-        if not inside:
-            return []
-        if tag == f"{TEXT}a":
-            return self._link(child, inside)
-        return self._marked(child.get(f"{TEXT}style-name"), inside) if tag == f"{TEXT}span" else list(inside)
-
-    def _marked(self, style: str | None, inside: Inline) -> list[Piece]:
-        if not plain(inside).strip():
-            return list(inside)
-        place = self.styles.says(style, "text", f"{STYLE}text-position")
-        if place.startswith(("super", "sub", "33%", "-33%")) and all(isinstance(one, Words) for one in inside):
-            said, whole = (lowered if place.startswith(("sub", "-")) else raised)(plain(inside))
-            inside = (Words(said),)
-            if not whole:
-                self.doubt(f"“{said}” is small and raised or lowered in the file.", "See that it reads well without.")
-        if self.styles.says(style, "text", f"{STYLE}text-line-through-style") not in {"", "none"}:
-            inside = (Struck(inside),)
-        if self.styles.says(style, "text", f"{FO}font-style") in {"italic", "oblique"}:
-            inside = (Emphasis(inside),)
-        if self.styles.says(style, "text", f"{FO}font-weight") in {"bold", "600", "700", "800", "900"}:
-            inside = (Strong(inside),)
-        return list(inside)
-
-    def _link(self, element: _Element, inside: Inline) -> list[Piece]:
-        target = (element.get(f"{XLINK}href") or "").strip()
-        if target.lower().startswith(("http:", "https:", "mailto:", "tel:")):
-            return [Link(target, inside)]
-        if target and not target.startswith("#"):
-            self.doubt(
-                f"“{plain(inside)}” leads to “{target}”, which is not on the web.",
-                "Put the file into the folder media and link to it, or leave the words alone.",
-            )
-        return list(inside)
-
-    def _remark(self, element: _Element) -> None:
-        by = next((one.text or "" for one in element.iter(f"{DC}creator")), "") or "Somebody"
-        said = " ".join(" ".join(_words(one) for one in element if str(one.tag).startswith(TEXT)).split())
-        if said:
-            self.doubt(f"{by} remarks: “{said}”", "Answer it in the text, if it needs an answer.")
-
-    # ---- what is drawn ------------------------------------------------------------------------------------------
-
-    def drawing(self, element: _Element) -> list[Picture]:
-        """A picture in the line; boxes, tables and groups stand below the paragraph."""
-        found: list[Picture] = []
-        for name in ("desc", "title"):
-            alt = " ".join((element.findtext(f"{SVG}{name}") or "").split())
-            if alt:
-                break
-        boxes = []
-        for child in element:
-            if child.tag == f"{DRAW}image":
-                found += self._picture(child, alt)
-                if found:
-                    break  # further ones are the same in other forms
-            elif child.tag == f"{DRAW}text-box":
-                boxes += self.elements(child)
-            elif child.tag in {f"{DRAW}object", f"{DRAW}object-ole"}:
-                self._object(child, alt)
-                break
-            elif child.tag in {f"{TEXT}p", f"{TEXT}list"}:
-                self.block(child, boxes)
-            elif isinstance(child.tag, str) and child.tag.startswith(DRAW):
-                found += self.drawing(child)
-        if boxes:
-            alone = len(boxes) == 1 and isinstance(boxes[0], Figure | Table)
-            captioned = boxes[0] if len(boxes) > 1 and isinstance(boxes[0], Figure) else None
-            self.after += boxes if alone or captioned else [callout_of(tuple(boxes), self.where)]
-        return found
-
-    def _picture(self, element: _Element, alt: str) -> list[Picture]:
-        target = posixpath.normpath(element.get(f"{XLINK}href") or "").removeprefix("./")
-        if target not in self.file.inside:
-            self.leave_out("pictures that lie outside the file", alt or target)
-            return []
-        if target.lower().endswith(NOT_ON_THE_WEB):
-            self.leave_out("pictures in a form that no browser shows", alt or target)
-            self.doubt(
-                "A picture is in a form that no browser shows.", "Save it as PNG, and put it into the folder media."
-            )
-            return []
-        file, called = self.file, alt or self.heading
-        return [
-            Picture(
-                self.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), called=called, where=self.where),
-                alt,
-            )
-        ]
-
-    def _object(self, element: _Element, alt: str) -> None:
-        """An equation, a chart, a sheet: its words are told."""
-        target = posixpath.normpath(element.get(f"{XLINK}href") or "").removeprefix("./")
-        said = alt
-        if f"{target}/content.xml" in self.file.inside:
-            said = said or _words(self.file.xml(f"{target}/content.xml"))
-        self.leave_out("equations, charts and sheets", said or target)
-        self.doubt(
-            f"An equation, chart or sheet can't come in: “{said or target}”.",
-            "Put a picture of it there, or its words.",
-        )
-
 
 def _item(held: list[Element]) -> Item:
     if held and isinstance(held[0], Paragraph):
@@ -420,12 +267,3 @@ def _item(held: list[Element]) -> Item:
 def _unmarked(text: Inline) -> Inline:
     only = text[0] if len(text) == 1 else None
     return _unmarked(only.inside) if isinstance(only, Strong | Emphasis) else text
-
-
-def _said(text: str | None) -> list[Piece]:
-    clean = re.sub(r"[ \t\r\n]+", " ", text or "")
-    return [Words(clean)] if clean else []
-
-
-def _words(element: _Element) -> str:
-    return " ".join(" ".join(str(one) for one in element.itertext()).split())
