@@ -45,12 +45,21 @@ def bring(
     `ask`: gets a file's name and what its importer guesses, and gives what is to be taken instead.
     RefusedError: nobody can read it, and what to do.
     """
-    file, reading = SourceFile(path), Reading()
-    importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+    reading = Reading()
+    with SourceFile(path) as file:
+        importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+        draft = _read(importer, file, reading, ask)
+    title = " ".join(draft.title.split()) or _title_of(path)
+    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
+
+
+def _read(
+    importer: Importer, file: SourceFile, reading: Reading, ask: Callable[[str, tuple[Ask, ...]], dict[str, str]]
+) -> Draft:
     try:
         if importer.asks:
             file.options |= ask(file.name, importer.asks(file))
-        draft = importer.read(file, reading)
+        return importer.read(file, reading)
     except RefusedError:
         raise
     except RecursionError as reason:
@@ -58,14 +67,13 @@ def bring(
     except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
         said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
         raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
-    title = " ".join(draft.title.split()) or _title_of(path)
-    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
 
 
 def knows(path: Path, beside: tuple[Path, ...] = ()) -> bool:
     """Whether an importer reads a file."""
     try:
-        return bool(_whose(SourceFile(path), beside))
+        with SourceFile(path) as file:
+            return bool(_whose(file, beside))
     except RefusedError:
         return False
 

@@ -30,6 +30,7 @@ from builder.importers.draft import (
     words,
 )
 from builder.importers.lines import blanks, in_a_line, paragraphs, trimmed
+from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,8 +54,6 @@ BLOCKS = {
     "video", "audio", "embed",
 }  # fmt: skip
 FRAMES = {"iframe": "src", "object": "data", "embed": "src", "video": "src", "audio": "src"}
-HIGH = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-LOW = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 DEEPEST = 100  # elements in each other, beyond which their words are taken and not their form
 
@@ -175,17 +174,15 @@ class Flow:
     def small(self, node: HtmlElement, tag: str) -> Inline:
         """Letters above or below the line: figures have signs for that, others are told."""
         text = blanks(node.text or "").strip()
-        table = HIGH if tag == "sup" else LOW
-        if text and all(ord(letter) in table for letter in text):
-            return words(text.translate(table))
-        if text and text not in {"st", "nd", "rd", "th"}:
+        said, whole = raised(text) if tag == "sup" else lowered(text)
+        if not whole:
             place = "above" if tag == "sup" else "below"
             self.around.reading.doubt(
                 self.around.where,
                 f"“{text}” stood {place} the line, and now stands in it.",
                 "Look if it can be understood; if not, say it in words.",
             )
-        return words(text)
+        return words(said)
 
     def picture(self, node: HtmlElement) -> Inline:
         """A picture; one on the web stays there, as a link."""
