@@ -130,7 +130,7 @@ def _words_of(html: str) -> str:
     return parsed(html).text_content() if html.strip() else ""
 
 
-def number(item: Item, response: str, more: dict[str, Any]) -> Element:
+def number(item: Item, response: str, more: dict[str, Any]) -> Number:
     """A number or a range."""
     ranges = [Range(one) for one in number_ranges(item.node, response)]
     right, accept, _ = number_from(ranges, item.quiz, item.where)
