@@ -20,6 +20,7 @@ from builder.importers.draft import (
     Heading,
     Item,
     KeyPoints,
+    Line,
     Link,
     Page,
     Paragraph,
@@ -66,7 +67,8 @@ def one_line(text: Inline) -> Inline:
 
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    playable = tuple(_playable(one, reading, page.where) for one in page.elements)
+    parted = _without_lines_at_ends(page.elements)
+    playable = tuple(_playable(one, reading, page.where) for one in parted)
     elements = _in_steps(_moved(tuple(_listed(playable))))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
@@ -89,6 +91,16 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
         for number, run in enumerate(runs[1:], 2)
     ]
     return [first, *more]
+
+
+def _without_lines_at_ends(elements: Elements) -> Elements:
+    """A line parts two thoughts: at the beginning or the end of a page it parts nothing."""
+    kept = list(elements)
+    while kept and isinstance(kept[0], Line):
+        kept.pop(0)
+    while kept and isinstance(kept[-1], Line):
+        kept.pop()
+    return tuple(kept)
 
 
 def _playable(one: Element, reading: Reading, where: str) -> Element:

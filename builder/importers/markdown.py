@@ -197,7 +197,7 @@ class Writer:
         if one.settings:
             below.insert(0, f"Settings: {', '.join(one.settings)}")
         first, *rest = [*below, *body] or [""]
-        tight = not one.settings and len(below) + len(body) <= 1
+        tight = (not one.settings and len(below) + len(body) <= 1) or first.startswith("#")
         chunks = [f"{head}\n{first}" if tight or one.settings else f"{head}\n\n{first}", *rest]
         for label, inside in (*after, ("Hint", one.hint)):
             chunks += self._labelled(label, inside, level)
