@@ -35,7 +35,7 @@ STARTS = re.compile(
     | (?P<b>)(?:[>|^]|[+=](?!\w))        # a quotation, a row of a table, a number
     | (?P<c>)[-*+](?=\s|$)               # a list
     | \(?\d{1,9}(?P<d>)[.)](?=\s|$)      # a numbered list
-    | \(?[A-Za-z]{1,4}(?P<e>)[.)](?=\s)  # a list by letters
+    | \(?(?:[A-Za-z]|[ivxlcIVXLC]{2,4})(?P<e>)[.)](?=\s)  # a list by letters
     | (?P<f>)(?:-[ -]*$|=+$|[_*]{3})       # a line
     | (?P<g>)(?:`{3}|~{3}|:{3}|!{3}|\?{3})         # a container
     | (?P<h>)[:~](?=\s)                  # a meaning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -102,11 +103,17 @@ def _drawn(text: Inline) -> Inline:
 
 
 def accepted(
-    answers: Iterable[tuple[str, Fraction, Elements]], quiz: Quiz, where: str, *, tell_wrong: bool = True
+    answers: Iterable[tuple[str, Fraction, Elements]],
+    quiz: Quiz,
+    where: str,
+    *,
+    tell_wrong: bool = True,
+    stars: bool = False,
 ) -> tuple[tuple[str, ...], Elements]:
     """The words that earn most, and what is said of them; what is not accepted is told.
 
-    `answers`: words, their share of the marks, feedback. `tell_wrong`: also those that earn nothing.
+    `answers`: words, their share of the marks, feedback. `tell_wrong`: also those that earn nothing. `stars`: a star
+    without a backslash stands for any words, as in Moodle.
     """
     answers = list(answers)
     best = max((share for _, share, _ in answers), default=0)
@@ -114,8 +121,8 @@ def accepted(
     told: Elements = ()
     for text, share, feedback in answers:
         word = " ".join(text.split())
-        if share == best > 0 and word.strip("*"):
-            right.append(_without_star(word, quiz, where))
+        if share == best > 0 and (word.strip("*") or not stars):
+            right.append(_without_star(word, quiz, where) if stars else word)
             told = (*told, *(one for one in feedback if one not in told))
             continue
         if share > 0:
@@ -132,14 +139,14 @@ def accepted(
 
 
 def _without_star(word: str, quiz: Quiz, where: str) -> str:
-    if "*" not in word:
-        return word
+    if not re.search(r"(?<!\\)\*", word):
+        return word.replace("\\*", "*")
     quiz.doubt(
         where,
         f"“{word}” stood for any words in the place of its star. Here the words themselves are asked for.",
         "Add the words that people will type, behind slashes.",
     )
-    return " ".join(word.replace("*", " ").split())
+    return " ".join(re.sub(r"(?<!\\)\*", " ", word).replace("\\*", "*").split())
 
 
 def in_blocks(one: Gaps) -> Sequence[Gaps]:

@@ -28,7 +28,6 @@ from builder.importers.draft import (
 )
 from builder.importers.gaps import gaps_in, in_blocks, without_empty
 from builder.importers.numbers import number_of
-from builder.words import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,6 +101,11 @@ def _is_range(text: str) -> bool:
     )
 
 
+def _read(text: Inline) -> str:
+    """Words as learners tell them apart: without capitals, blanks and a full stop at the end."""
+    return " ".join(plain(text).casefold().split()).rstrip(" .")
+
+
 def _shared(one: Activity) -> dict[str, Any]:
     """What every activity has."""
     names = ("title", "intro", "settings", "hint", "explanation", "category", "where")
@@ -117,7 +121,7 @@ def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
 def _question(one: Question, quiz: Quiz) -> Element:
     kept, seen = [], dict[str, bool]()
     for answer in one.answers:
-        said = " ".join(plain(answer.text).casefold().split())
+        said = _read(answer.text)
         if not _said(answer.text):
             quiz.reading.leave_out("answers without words", one.where, _plain_of(answer.feedback))
         elif said and said in seen:
@@ -157,7 +161,7 @@ def _unlike(texts: Iterable[Inline], one: Activity, quiz: Quiz) -> list[Inline]:
     seen: dict[str, int] = {}
     result = []
     for text in texts:
-        said = slug(plain(text)) or plain(text).strip()
+        said = _read(text)
         seen[said] = seen.get(said, 0) + 1
         if said and seen[said] > 1:
             quiz.doubt(one.where, f"“{plain(text)}” stood there twice, and is numbered now.", "Say how they differ.")
@@ -175,8 +179,11 @@ def _pairs(one: Pairs, quiz: Quiz) -> Element:
             quiz.reading.leave_out("things that nothing was matched with", one.where, plain(left))
     lefts = _unlike([left for left, _ in whole if _said(left)], one, quiz)
     waiting = iter(lefts)
-    pairs = tuple((next(waiting) if _said(left) else (), right) for left, right in whole)
-    if len(lefts) >= FEWEST and len({plain(right) for _, right in pairs}) >= FEWEST:
+    rights: dict[str, Inline] = {}  # one for all that read alike
+    for _, right in whole:
+        rights.setdefault(_read(right), right)
+    pairs = tuple((next(waiting) if _said(left) else (), rights[_read(right)]) for left, right in whole)
+    if len(lefts) >= FEWEST and len(rights) >= FEWEST:
         return replace(one, pairs=pairs)
     rows = (Table(one.heads if any(one.heads) else ((), ()), pairs),) if pairs else ()
     return _revealed(one, rows, quiz, "It has fewer than two pairs that differ")

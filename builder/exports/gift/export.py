@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from builder.model import Interaction
 
 NAME = "GIFT"
+STAR, LITERAL = re.compile(r"\*"), r"\\*"  # which stands for any words without its backslash
 SIGNS = re.compile(r"[~=#{}:\\]")
 
 
@@ -52,7 +53,7 @@ def _question(asked: Asked, report: Report) -> str:
     told = _feedback(interaction.wording.explanation, "####", marked_up=marked_up)
     if interaction.kind == "fill-in":
         (before, words), (after, _) = split_at_marks(text)
-        answers = " ".join(f"={_safe(answer)}" for answer in accepted_in(words or ""))
+        answers = " ".join(f"={_safe(STAR.sub(LITERAL, answer))}" for answer in accepted_in(words or ""))
         text = f"{_safe(before)}{{{answers}{told}}}{_safe(after)}"
         return f"::{_name(asked)}::{form}{text}"
     return f"::{_name(asked)}::{form}{_safe(text.strip() + unit)} {{{body}{told}}}"

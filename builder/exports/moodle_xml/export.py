@@ -33,7 +33,7 @@ KINDS = {
     "fill-in": "cloze",
     "long-fill-in": "essay",
 }
-CLOZE_SIGNS = re.compile(r"[~}#/\"\\]")
+CLOZE_SIGNS = re.compile(r"[~}/\"*]|(?<!&)#")
 MOST_SHARES = 10  # right answers whose shares Moodle knows
 
 
@@ -97,7 +97,9 @@ def _asked(asked: Asked) -> str:
 
 
 def _cloze(answer: str) -> str:
-    return html.escape(CLOZE_SIGNS.sub(r"\\\g<0>", answer), quote=False)
+    """An answer of a gap: its signs behind a backslash, a backslash of its own as what HTML has for it."""
+    said = html.escape(answer, quote=False).replace("\\", "&#92;").replace("{", "&#123;")
+    return CLOZE_SIGNS.sub(r"\\\g<0>", said)
 
 
 def _html(parent: etree._Element, name: str, text: str, media: Mapping[str, MediaFile]) -> None:

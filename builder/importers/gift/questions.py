@@ -182,7 +182,7 @@ class _Reader:
                 weight, text = _weighed(f"={one}")
                 text, _, feedback = text.partition("#")
                 answers.append((shown(text), weight, self.elements(feedback)))
-        right, told = accepted(answers, self.quiz, self.where)
+        right, told = accepted(answers, self.quiz, self.where, stars=True)
         return Gap(right), told
 
 

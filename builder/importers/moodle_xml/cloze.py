@@ -22,8 +22,9 @@ GAP = re.compile(
     r":(?P<answers>(?:\\.|\{[^{}]*\}|[^{}\\])*)\}",
     re.IGNORECASE | re.DOTALL,
 )
+ENTITY = re.compile(r"&#(\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)
 WEIGHT = re.compile(r"%(?P<percent>-?\d{1,3}(?:\.\d*)?)%")
-HIDDEN = {sign: chr(0xE010 + at) for at, sign in enumerate('~#}/"=\\')}
+HIDDEN = {sign: chr(0xE010 + at) for at, sign in enumerate('~#}/"=')}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def parted(text: str) -> tuple[str, list[ClozeGap]]:
 def _answers(said: str) -> Iterator[Offered]:
     for sign, hidden in HIDDEN.items():
         said = said.replace("\\" + sign, hidden)
+    said = ENTITY.sub(lambda match: f"&{HIDDEN['#']}{match[1]};", said)
     for one in said.split("~"):
         text = one.strip()
         weight = Fraction(1 if text.startswith("=") else 0)

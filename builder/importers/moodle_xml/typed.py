@@ -32,7 +32,7 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         except (ValueError, ZeroDivisionError):
             weight = Fraction(0)
         answers.append((texts.raw("text", node), weight, texts.elements("feedback", node)))
-    right, told = accepted(answers, quiz, texts.where)
+    right, told = accepted(answers, quiz, texts.where, stars=True)
     more["explanation"] = (*told, *more["explanation"])
     more["settings"] = ("exact spelling",) if texts.raw("usecase") == "1" else ()
     asked = texts.node.find("questiontext")
@@ -63,7 +63,7 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         answers = [(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
         if gap.number:
             answers = [(_plain_number(text, quiz, texts.where), weight, told) for text, weight, told in answers]
-        right, told = accepted(answers, quiz, texts.where, tell_wrong=gap.typed)
+        right, told = accepted(answers, quiz, texts.where, tell_wrong=gap.typed, stars=gap.typed)
         more["explanation"] = (*more["explanation"], *(one for one in told if one not in more["explanation"]))
         gaps.append(Gap(right))
         offered += [] if gap.typed else [one.text for one in gap.answers]

@@ -33,6 +33,7 @@ class Item:
     where: str
     find: Callable[[str], Callable[[], bytes] | None]
     category: str
+    alone: bool = False  # its title is the course's
     used: set[str] = field(default_factory=set)  # identifiers of feedback that has its place
 
     @property
@@ -89,7 +90,7 @@ class Item:
     def tell_name(self, name: str, text: Elements) -> None:
         prompts = " ".join(text_of(one) for one in self.node.iter("prompt"))
         said = f"{plain(in_a_line(text))} {prompts}".lower()
-        if name and said.strip() and name.lower().rstrip(".… ") not in said:
+        if name and not self.alone and said.strip() and name.lower().rstrip(".… ") not in said:
             self.quiz.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
 

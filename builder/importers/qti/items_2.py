@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 
 
 def read_second(
-    item: etree._Element, quiz: Quiz, find: Callable[[str], Callable[[], bytes] | None], category: str = ""
+    item: etree._Element,
+    quiz: Quiz,
+    find: Callable[[str], Callable[[], bytes] | None],
+    category: str = "",
+    *,
+    alone: bool = False,
 ) -> None:
-    """Adds what becomes of an item."""
-    for element in elements(Item(item, quiz, quiz.where, find, category)):
+    """Adds what becomes of an item. `alone`: it is the only one, and its title is the course's."""
+    for element in elements(Item(item, quiz, quiz.where, find, category, alone=alone)):
         quiz.add(element, category=category, marks=marks(item))
 
 

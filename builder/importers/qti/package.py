@@ -112,7 +112,7 @@ def _read_root(package: Package, root: etree._Element, name: str) -> None:
         _read_test(package, root, name)
     elif root.tag == ITEM:
         package.title = package.title or ("" if package.file.inside else root.get("title", "").strip())
-        read_second(root, package.quiz, package.finder(name))
+        read_second(root, package.quiz, package.finder(name), alone=not package.file.inside)
     else:
         raise RefusedError("it holds no questions", "give a file with QTI's questions, or the whole zip")
 

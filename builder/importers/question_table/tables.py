@@ -15,6 +15,8 @@ from builder.words import without_controls
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from openpyxl import Workbook
+
     from builder.importers import Reading
     from builder.importers.source import SourceFile
 
@@ -59,12 +61,9 @@ def _sign(text: str) -> str:
 
 
 def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
-
     if sum(entry.size for entry in file.archive.values() if entry.name.endswith(".xml")) > LARGEST_BOOK * 3:
         raise RefusedError("its sheets are larger than 90 MB", "keep what is needed, and save it anew")
-    book = load_workbook(io.BytesIO(file.content(LARGEST_BOOK)), data_only=True)
-    for sheet in book.worksheets:
+    for sheet in _opened(file.content(LARGEST_BOOK)).worksheets:
         if sheet.max_row > MOST_ROWS:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
         rows = []
@@ -77,6 +76,15 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
             for at, _ in enumerate(getattr(sheet, "_images", []), 1):
                 reading.leave_out("pictures on sheets", sheet.title, f"picture {at}")
         yield Sheet(sheet.title, tuple(rows))
+
+
+def _opened(content: bytes) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
+
+    try:
+        return load_workbook(io.BytesIO(content), data_only=True)
+    except Exception as reason:  # it raises whatever its own libraries do for what is damaged
+        raise RefusedError("its sheets can't be read: it is damaged", "open it in Excel and save it anew") from reason
 
 
 def _text(value: Any) -> str:
