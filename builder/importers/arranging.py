@@ -14,6 +14,7 @@ from builder.importers.draft import (
     Bank,
     Break,
     Bullets,
+    Callout,
     Clip,
     Figure,
     Footnote,
@@ -25,7 +26,9 @@ from builder.importers.draft import (
     Page,
     Paragraph,
     Picture,
+    Quote,
     Section,
+    Strong,
     Trainer,
     Words,
     plain,
@@ -67,7 +70,7 @@ def one_line(text: Inline) -> Inline:
 
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    parted = _without_lines_at_ends(page.elements)
+    parted = _without_lines_at_ends(_lifted(page.elements))
     playable = tuple(_playable(one, reading, page.where) for one in parted)
     elements = _in_steps(_moved(tuple(_listed(playable))))
     runs: list[list[Element]] = [[]]
@@ -91,6 +94,41 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
         for number, run in enumerate(runs[1:], 2)
     ]
     return [first, *more]
+
+
+def _lifted(elements: Elements) -> Elements:
+    """Activities out of lists, quotations and boxes, behind these; headings in them as lines in bold."""
+    result: list[Element] = []
+    for element in elements:
+        lifted: list[Element] = []
+        if isinstance(element, Bullets | Quote | Callout):
+            result += [one for one in [_flat(element, lifted)] if one]
+        else:
+            result.append(element)
+        result += lifted
+    return tuple(result)
+
+
+def _flat(element: Element, lifted: list[Element]) -> Element | None:
+    """What may stand in a list or a box; an activity is lifted out."""
+    match element:
+        case Bullets(items):
+            kept = tuple(replace(item, inside=_all_flat(item.inside, lifted)) for item in items)
+            kept = tuple(item for item in kept if item.text or item.inside)
+            return replace(element, items=kept) if kept else None
+        case Quote(inside) | Callout(_, inside):
+            flat = _all_flat(inside, lifted)
+            return replace(element, inside=flat) if flat else None
+        case Heading(text):
+            return Paragraph((Strong(text),), element.where)
+        case Activity() | Bank():
+            lifted.append(element)
+            return None
+    return element
+
+
+def _all_flat(inside: Elements, lifted: list[Element]) -> Elements:
+    return tuple(one for element in inside if (one := _flat(element, lifted)) is not None)
 
 
 def _without_lines_at_ends(elements: Elements) -> Elements:
