@@ -19,7 +19,6 @@ from builder.importers.draft import (
     Figure,
     Footnote,
     Heading,
-    Item,
     KeyPoints,
     Line,
     Link,
@@ -32,9 +31,8 @@ from builder.importers.draft import (
     Trainer,
     Words,
     plain,
-    words,
 )
-from builder.importers.escaping import BULLET
+from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +70,7 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
     parted = _without_lines_at_ends(_lifted(page.elements))
     playable = tuple(_playable(one, reading, page.where) for one in parted)
-    elements = _in_steps(_moved(tuple(_listed(playable))))
+    elements = _above(_in_steps(_moved(tuple(with_lists(_joined(playable))))))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
     for element in elements:
@@ -88,12 +86,26 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
             closed = not isinstance(element, Activity | Bank)
         runs[-1].append(element)
     title, where = one_line(page.title), page.where
-    first = replace(page, title=title, elements=_above(tuple(runs[0])))
+    first = replace(page, title=title, elements=tuple(runs[0]))
     more = [
         Page((*title, Words(f", part {number}")), tuple(run), where=run[0].where or where)
         for number, run in enumerate(runs[1:], 2)
     ]
     return [first, *more]
+
+
+def _joined(elements: Elements) -> Elements:
+    """Lists of one kind right below each other are one; a numbered one that begins anew is another."""
+    result: list[Element] = []
+    for element in elements:
+        last = result[-1] if result else None
+        if isinstance(last, Bullets) and isinstance(element, Bullets) and last.ordered == element.ordered:
+            goes_on = not element.ordered or element.start == last.start + len(last.items)
+            if goes_on:
+                result[-1] = replace(last, items=(*last.items, *element.items))
+                continue
+        result.append(element)
+    return tuple(result)
 
 
 def _lifted(elements: Elements) -> Elements:
@@ -204,24 +216,6 @@ def _in_steps(elements: Elements) -> Elements:
     return tuple(result)
 
 
-def _listed(elements: Elements) -> list[Element]:
-    """Paragraphs that begin with a bullet of a word processor are the entries of a list."""
-    result: list[Element] = []
-    for element in elements:
-        first = element.text[0] if isinstance(element, Paragraph) and element.text else None
-        if isinstance(element, Paragraph) and isinstance(first, Words) and BULLET.match(first.text):
-            mark, rest = first.text[0], first.text[1:].lstrip()
-            if mark != "o" and rest:
-                item = Item((Words(rest), *element.text[1:]))
-                if result and isinstance(result[-1], Bullets) and not result[-1].ordered:
-                    result[-1] = replace(result[-1], items=(*result[-1].items, item))
-                else:
-                    result.append(Bullets((item,), where=element.where))
-                continue
-        result.append(element)
-    return result
-
-
 def _described(one: Any, reading: Reading, where: str) -> Any:
     """The same with a description for each picture that has none, which is told."""
     if isinstance(one, tuple):
@@ -245,6 +239,3 @@ def _described(one: Any, reading: Reading, where: str) -> Any:
         if isinstance(value := getattr(one, field.name), tuple)
     }
     return replace(one, **changed) if any(getattr(one, name) is not value for name, value in changed.items()) else one
-
-
-__all__ = ["arranged", "one_line", "words"]

@@ -120,7 +120,7 @@ BOX = (
 def test_text_boxes_are_callouts_and_come_once(tmp_path: Path) -> None:
     inside = paragraph("Tip: take a torch.")
     one = brought(tmp_path, paragraph("Go out.", BOX.format(inside, inside)))
-    assert text_of(one).endswith("Go out.\n\n> [!TIP]\n> take a torch.\n")
+    assert text_of(one).endswith("Go out.\n\n> [!TIP]\n> Take a torch.\n")
 
 
 def test_smart_art_is_the_list_that_its_author_typed(tmp_path: Path) -> None:

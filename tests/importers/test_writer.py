@@ -76,7 +76,7 @@ def draft_of(*elements: Element) -> Draft:
     return Draft("Title", (Section((), (Page(words("First page"), elements),)),))
 
 
-KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "div": "table", "table": "table", "h2": "heading"}
+KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "table": "table", "h2": "heading"}
 
 
 def read(text: str) -> list[tuple[str, str]]:
