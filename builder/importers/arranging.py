@@ -14,45 +14,65 @@ from builder.importers.draft import (
     Bank,
     Break,
     Bullets,
+    Callout,
     Clip,
     Figure,
     Footnote,
+    Gaps,
     Heading,
-    Item,
     KeyPoints,
     Line,
     Link,
+    Number,
     Page,
+    Pairs,
     Paragraph,
     Picture,
+    Question,
+    Quote,
+    Reflection,
+    Reveal,
     Section,
+    Sequence,
+    Strong,
     Trainer,
+    TrueOrFalse,
     Words,
     plain,
-    words,
 )
-from builder.importers.escaping import BULLET
+from builder.importers.text_questions import with_questions
+from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections import abc
 
     from builder.importers import Reading
     from builder.importers.draft import Draft, Element, Elements, Inline
 
 TO_DESCRIBE = "A picture that is still to be described"
-LONGEST_TITLE = 120  # characters of a heading
+LONGEST_LEAD = 600  # characters between two activities that lead to the second
+LEADS_TO = (Question, TrueOrFalse, Gaps, Number, Pairs, Sequence, Reflection, Reveal)
 
 
 def arranged(draft: Draft, reading: Reading) -> Draft:
     """The draft as our language can hold it; what a person has to look at is told."""
     sections = [
         replace(section, pages=tuple(one for page in section.pages for one in _pages(page, reading)))
-        for section in draft.sections
+        for section in map(_with_all, draft.sections)
     ]
     return replace(draft, sections=_described(_titled(sections), reading, ""))
 
 
-def _titled(sections: Sequence[Section]) -> tuple[Section, ...]:
+def _with_all(section: Section) -> Section:
+    """A section whose first page holds what its title can't."""
+    first = below(section.title, section.where)
+    if not first:
+        return section
+    start, *rest = section.pages or (Page((), ()),)
+    return replace(section, pages=(replace(start, elements=(*first, *start.elements)), *rest))
+
+
+def _titled(sections: abc.Sequence[Section]) -> tuple[Section, ...]:
     """Without sections that hold nothing; a title on one line each."""
     kept = (section for section in sections if section.title or section.pages)
     return tuple(replace(section, title=one_line(section.title)) for section in kept)
@@ -65,11 +85,17 @@ def one_line(text: Inline) -> Inline:
     )
 
 
+def below(text: Inline, where: str) -> Elements:
+    """What stands below a heading because it can't stand in it: pictures, what footnotes say."""
+    figures = (Figure(piece.media, piece.alt, where=where) for piece in text if isinstance(piece, Picture))
+    return (*figures, *(inner for piece in text if isinstance(piece, Footnote) for inner in piece.inside))
+
+
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    parted = _without_lines_at_ends(page.elements)
-    playable = tuple(_playable(one, reading, page.where) for one in parted)
-    elements = _in_steps(_moved(tuple(_listed(playable))))
+    elements = tuple(_playable(one, reading, page.where) for one in (*below(page.title, page.where), *page.elements))
+    for step in (_lifted, _without_lines_at_ends, _joined, with_questions, with_lists, _moved, _in_steps, _led, _above):
+        elements = tuple(step(elements))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
     for element in elements:
@@ -85,12 +111,61 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
             closed = not isinstance(element, Activity | Bank)
         runs[-1].append(element)
     title, where = one_line(page.title), page.where
-    first = replace(page, title=title, elements=_above(tuple(runs[0])))
+    first = replace(page, title=title, elements=tuple(runs[0]))
     more = [
         Page((*title, Words(f", part {number}")), tuple(run), where=run[0].where or where)
         for number, run in enumerate(runs[1:], 2)
     ]
     return [first, *more]
+
+
+def _joined(elements: Elements) -> Elements:
+    """Lists of one kind right below each other are one; a numbered one that begins anew is another."""
+    result: list[Element] = []
+    for element in elements:
+        last = result[-1] if result else None
+        if isinstance(last, Bullets) and isinstance(element, Bullets) and last.ordered == element.ordered:
+            goes_on = not element.ordered or element.start == last.start + len(last.items)
+            if goes_on:
+                result[-1] = replace(last, items=(*last.items, *element.items))
+                continue
+        result.append(element)
+    return tuple(result)
+
+
+def _lifted(elements: Elements) -> Elements:
+    """Activities out of lists, quotations and boxes, behind these; headings in them as lines in bold."""
+    result: list[Element] = []
+    for element in elements:
+        lifted: list[Element] = []
+        if isinstance(element, Bullets | Quote | Callout):
+            result += [one for one in [_flat(element, lifted)] if one]
+        else:
+            result.append(element)
+        result += lifted
+    return tuple(result)
+
+
+def _flat(element: Element, lifted: list[Element]) -> Element | None:
+    """What may stand in a list or a box; an activity is lifted out."""
+    match element:
+        case Bullets(items):
+            kept = tuple(replace(item, inside=_all_flat(item.inside, lifted)) for item in items)
+            kept = tuple(item for item in kept if item.text or item.inside)
+            return replace(element, items=kept) if kept else None
+        case Quote(inside) | Callout(_, inside):
+            flat = _all_flat(inside, lifted)
+            return replace(element, inside=flat) if flat else None
+        case Heading(text):
+            return Paragraph((Strong(text),), element.where)
+        case Activity() | Bank():
+            lifted.append(element)
+            return None
+    return element
+
+
+def _all_flat(inside: Elements, lifted: list[Element]) -> Elements:
+    return tuple(one for element in inside if (one := _flat(element, lifted)) is not None)
 
 
 def _without_lines_at_ends(elements: Elements) -> Elements:
@@ -116,16 +191,35 @@ def _playable(one: Element, reading: Reading, where: str) -> Element:
     return Paragraph((Link(one.media, one.title or (Words(one.media),)),), one.where)
 
 
+def _led(elements: Elements) -> Elements:
+    """A few words between two activities lead to the second, and open it."""
+    result: list[Element] = []
+    waiting: list[Element] = []  # behind an activity
+    for element in elements:
+        if waiting and isinstance(element, LEADS_TO) and _is_lead(waiting):
+            result.append(replace(element, intro=(*waiting, *element.intro)))
+            waiting = []
+        elif not isinstance(element, Heading | Activity | Bank) and (
+            waiting or (result and isinstance(result[-1], Activity))
+        ):
+            waiting.append(element)
+        else:
+            result += [*waiting, element]
+            waiting = []
+    return (*result, *waiting)
+
+
+def _is_lead(elements: abc.Sequence[Element]) -> bool:
+    said = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
+    return all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
+
+
 def _above(elements: Elements) -> Elements:
     """Pictures and footnotes of headings stand below them."""
     result: list[Element] = []
     for element in elements:
         if isinstance(element, Heading):
-            result.append(replace(element, text=one_line(element.text)))
-            pictures = [piece for piece in element.text if isinstance(piece, Picture)]
-            result += [Figure(one.media, one.alt, where=element.where) for one in pictures]
-            notes = tuple(piece for piece in element.text if isinstance(piece, Footnote))
-            result += [inner for note in notes for inner in note.inside]
+            result += [replace(element, text=one_line(element.text)), *below(element.text, element.where)]
         elif isinstance(element, Activity):
             result.append(_asked(element))
         else:
@@ -136,11 +230,7 @@ def _above(elements: Elements) -> Elements:
 def _asked(one: Any) -> Any:
     """An activity (`Activity`) whose heading is one line of words; what can't stand there opens its introduction."""
     title = one_line(one.title)
-    below: list[Element] = [
-        Figure(piece.media, piece.alt, where=one.where) for piece in one.title if isinstance(piece, Picture)
-    ]
-    below += [inner for piece in one.title if isinstance(piece, Footnote) for inner in piece.inside]
-    return replace(one, title=title, intro=(*below, *one.intro)) if below or title != one.title else one
+    return one if title == one.title else replace(one, title=title, intro=(*below(one.title, one.where), *one.intro))
 
 
 def _moved(elements: Elements) -> Elements:
@@ -166,24 +256,6 @@ def _in_steps(elements: Elements) -> Elements:
     return tuple(result)
 
 
-def _listed(elements: Elements) -> list[Element]:
-    """Paragraphs that begin with a bullet of a word processor are the entries of a list."""
-    result: list[Element] = []
-    for element in elements:
-        first = element.text[0] if isinstance(element, Paragraph) and element.text else None
-        if isinstance(element, Paragraph) and isinstance(first, Words) and BULLET.match(first.text):
-            mark, rest = first.text[0], first.text[1:].lstrip()
-            if mark != "o" and rest:
-                item = Item((Words(rest), *element.text[1:]))
-                if result and isinstance(result[-1], Bullets) and not result[-1].ordered:
-                    result[-1] = replace(result[-1], items=(*result[-1].items, item))
-                else:
-                    result.append(Bullets((item,), where=element.where))
-                continue
-        result.append(element)
-    return result
-
-
 def _described(one: Any, reading: Reading, where: str) -> Any:
     """The same with a description for each picture that has none, which is told."""
     if isinstance(one, tuple):
@@ -207,6 +279,3 @@ def _described(one: Any, reading: Reading, where: str) -> Any:
         if isinstance(value := getattr(one, field.name), tuple)
     }
     return replace(one, **changed) if any(getattr(one, name) is not value for name, value in changed.items()) else one
-
-
-__all__ = ["arranged", "one_line", "words"]
