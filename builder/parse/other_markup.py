@@ -19,7 +19,7 @@ LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
 SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
-PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[-`{-~]")
+PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[\]-`{-~]")  # but for a backslash
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 
