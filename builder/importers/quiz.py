@@ -169,6 +169,10 @@ class Quiz:
         title = self._shared_category() or title or NO_TITLE
         marked = _with_texts(self._marked())
         names = list(dict.fromkeys(category for category, _ in marked))
+        above = dict.fromkeys(part for name in names for part in name.split("/")[: -1 if len(names) > 1 else None])
+        for part in above:
+            if part and part != title:
+                self.reading.leave_out("names of categories above others", "", part)
         if len(names) > 1 or self.draws:
             elements: Elements = tuple(_in_banks(marked, names, title, self.draws))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Elements
     from builder.importers.source import SourceFile
 
+VERDICTS = {"true", "false", "1", "0", ""}
 OF_MOODLE = {f"Your answer is {how}." for how in ("correct", "partially correct", "incorrect")}
 FURTHER_TRIES = (
     "Each further try took off a part of the marks. Here a question that is tried again counts in full.",
@@ -50,8 +52,8 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
             category = category_of(texts.raw("category"))
             quiz.add(*texts.elements("info"), category=category)
         elif texts.raw("hidden") == "1":
-            said = plain(in_a_line(texts.elements("questiontext")))
-            reading.leave_out("questions that were hidden", quiz.where, f"{texts.raw('name')}: {said}")
+            said = " ".join(text_of(one) for one in node.iter("text") if text_of(one))
+            reading.leave_out("questions that were hidden", quiz.where, re.sub(r"<[^<>]*>", " ", said))
         else:
             _tell_extras(texts, quiz)
             quiz.add(*_Question(quiz, texts, kind).elements(category), category=category, marks=_marks(texts))
@@ -96,7 +98,11 @@ class _Question:
         """What becomes of it."""
         name, text = self.texts.raw("name"), self.texts.elements("questiontext")
         if self.kind == "description":
-            self._tell_name(name, text)
+            self.texts.tell_name(name, text)
+            for said in filter(
+                None, (plain(in_a_line(self.texts.elements(one))) for one in ("generalfeedback", "hint"))
+            ):
+                self.texts.reading.leave_out("feedback on descriptions", self.where, said)
             return text or ((Paragraph(words(name), self.where),) if name else ())
         more: dict[str, Any] = {
             "hint": self.texts.elements("hint"),
@@ -109,15 +115,10 @@ class _Question:
         if self.kind in GAPPED:
             return (GAPPED[self.kind](self.texts, self.quiz, more),)
         title, intro = titled(text, name or self.where.capitalize())
-        self._tell_name(name, text)
+        self.texts.tell_name(name, text)
         more |= {"title": title, "intro": intro}
         reader = KINDS.get(self.kind)
         return (reader(self, more),) if reader else self.unknown(more)
-
-    def _tell_name(self, name: str, text: Elements) -> None:
-        said = " ".join(plain(in_a_line(text)).split()).lower()
-        if name and text and " ".join(name.split()).rstrip(".… ").lower() not in said:
-            self.texts.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
     def _answers(self) -> list[tuple[etree._Element, Fraction]]:
         found = []
@@ -153,6 +154,9 @@ class _Question:
     def verdict(self, more: dict[str, Any]) -> Element:
         answers = self._answers()
         verdict = next((self.texts.raw("text", node).lower() for node, fraction in answers if fraction > 0), "true")
+        for said in (self.texts.raw("text", node) for node, _ in answers):
+            if said.lower() not in VERDICTS:
+                self.texts.reading.leave_out("names of the answers true and false", self.where, said)
         told = [self.texts.elements("feedback", node) for node, _ in answers]
         more["explanation"] = (*self.quiz.explained(told, self.where), *more["explanation"])
         more.pop("settings", None)
@@ -183,6 +187,8 @@ class _Question:
         more.pop("settings", None)
         answers = sorted(self._answers(), key=lambda one: one[1])
         steps = tuple(self.texts.line(node) for node, _ in answers)
+        for said in filter(None, (plain(in_a_line(self.texts.elements("feedback", node))) for node, _ in answers)):
+            self.texts.reading.leave_out("feedback on single answers", self.where, said)
         return Sequence(steps=steps, **self._with_feedback(more))
 
     def essay(self, more: dict[str, Any]) -> Element:

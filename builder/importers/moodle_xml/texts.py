@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from builder.importers.draft import Paragraph
+from builder.importers.draft import Paragraph, plain
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.gaps import in_place
 from builder.importers.lines import in_a_line
@@ -60,6 +60,12 @@ class Texts:
 
             text = plain_html(text)
         return elements_of(text, around)
+
+    def tell_name(self, name: str, text: Elements) -> None:
+        """A question's name is for teachers; where its text does not say it too, it stands in the report."""
+        said = " ".join(plain(in_a_line(text)).split()).lower()
+        if name and text and " ".join(name.split()).rstrip(".… ").lower() not in said:
+            self.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
     def line(self, node: etree._Element) -> Inline:
         """The text of an element, on one line."""

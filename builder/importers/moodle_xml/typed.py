@@ -42,8 +42,7 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         text = texts.of(asked, (Gap(right),), re.sub(r"_{3,}", SIGN, said))
         return Gaps(title=words(name or "Fill the gap"), text=text, **more)
     text = texts.elements("questiontext")
-    if name and text and name.rstrip(".… ").lower() not in plain(in_a_line(text)).lower():
-        texts.reading.leave_out("names of questions, which learners did not see", texts.where, name)
+    texts.tell_name(name, text)
     title, intro = titled(text, name or texts.where.capitalize())
     return Gaps(title=title, intro=intro, text=(Paragraph((Gap(right),), texts.where),), **more)
 
@@ -56,7 +55,9 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     around = Surroundings(texts.reading, texts.where)
     if node is not None and len(found) == 1 and (not found[0].typed or found[0].number):
         shown = said.replace(SIGN, f" {BLANK} " if _goes_on(said) else "")
-        title, intro = titled(texts.of(node, said=shown), name or texts.where.capitalize())
+        text = texts.of(node, said=shown)
+        texts.tell_name(name, text)
+        title, intro = titled(text, name or texts.where.capitalize())
         return _alone(found[0], quiz, around, more | {"title": title, "intro": intro})
     gaps, offered = [], []
     for gap in found:

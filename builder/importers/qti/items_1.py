@@ -152,17 +152,15 @@ def choice(item: Item, response: etree._Element, more: dict[str, Any]) -> Elemen
 def pairs(item: Item, responses: list[etree._Element], more: dict[str, Any]) -> Element:
     """Each response is a line, and its right label belongs to it."""
     pairs: list[tuple[Inline, Inline]] = []
-    offered: dict[str, Inline] = {}
-    used: set[str] = set()
+    offered: dict[str, Inline] = {}  # by their words: another response may have another name for them
     for response in responses:
         choices = dict(labels(item, response))
-        offered |= choices
+        offered |= {plain(text): text for text in choices.values()}
         shares = scores(item.conditions, response.get("ident", ""), several=False)
         right = next((key for key, share in shares.items() if share > 0), "")
-        used.add(right)
         pairs.append((in_a_line(item.text(response)), choices.get(right, ())))
     said = {plain(right) for _, right in pairs}
-    spare = [((), text) for key, text in offered.items() if key not in used and plain(text) not in said]
+    spare = [((), text) for words_, text in offered.items() if words_ not in said]
     return Pairs(pairs=(*pairs, *spare), **_placed(item, more))
 
 

@@ -68,6 +68,8 @@ def elements(item: Item) -> tuple[Element, ...]:
 
 def without_question(item: Item, text: Elements, name: str) -> tuple[Element, ...]:
     """Text that asks nothing."""
+    for feedback in item.node.iterfind("modalFeedback"):
+        item.quiz.reading.leave_out("feedback on texts", item.where, text_of(feedback))
     return text or ((Paragraph(words(name), item.where),) if name else ())
 
 
@@ -80,6 +82,8 @@ def by_interaction(item: Item, node: etree._Element, body: Body, more: dict[str,
     reader = KINDS.get(str(node.tag))
     if node.tag == "choiceInteraction":
         return choice(item, node, more, body)
+    for feedback in node.iter("feedbackInline", "feedbackBlock"):
+        item.quiz.reading.leave_out("feedback on single answers", item.where, text_of(feedback))
     if reader is None:
         return unknown(item, node, more, body)
     if node.get("shuffle") == "false" and node.tag == "matchInteraction":
