@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from builder.importers.bringing import bring
 from builder.importers.markdown import write
 from builder.importers.report import as_report
-from tests.importers.question_files import choice, h5p, picture, piece
+from tests.importers.question_files import choice, h5p, picture, piece, zip_of
 
 # Each ¤ becomes a word of its own.
 GIFT = [
@@ -248,7 +248,7 @@ def as_text(pieces: list[str], folder: Path, name: str) -> Path:
     return path
 
 
-def file_of(form: str, pieces: list[str], folder: Path) -> Path:
+def file_of(form: str, pieces: list[str], folder: Path) -> Path:  # noqa: PLR0911 - a case a format
     """A file of a format with these pieces in it, signs as words of their own."""
     match form:
         case "gift":
@@ -263,7 +263,8 @@ def file_of(form: str, pieces: list[str], folder: Path) -> Path:
             whole = f'<questestinterop><assessment title="A"><section>{"".join(pieces)}</section></assessment></questestinterop>'
             return as_text([whole], folder, "q.xml")
         case "qti-2":
-            return as_text(pieces[:1], folder, "q.xml")
+            (folder / "q.zip").write_bytes(zip_of({f"items/{at}.xml": one for at, one in enumerate(pieces)}))
+            return folder / "q.zip" if len(pieces) > 1 else as_text(pieces, folder, "q.xml")
         case "csv":
             return as_text(["\n".join([HEADINGS, *pieces])], folder, "q.csv")
     path = folder / "q.h5p"

@@ -16,7 +16,7 @@ from builder.importers.qti.rules_2 import when_shown
 from builder.importers.source import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lxml import etree
 
@@ -87,8 +87,9 @@ class Item:
             found.pop("if_right"), found.pop("if_wrong")
         return found
 
-    def tell_name(self, name: str, text: Elements) -> None:
-        prompts = " ".join(text_of(one) for one in self.node.iter("prompt"))
+    def tell_name(self, name: str, text: Elements, blocks: Sequence[etree._Element] = ()) -> None:
+        """An item's title is for teachers; where its text or a prompt does not say it too, it stands in the report."""
+        prompts = " ".join(text_of(one) for block in blocks for one in block.iter("prompt"))
         said = f"{plain(in_a_line(text))} {prompts}".lower()
         if name and not self.alone and said.strip() and name.lower().rstrip(".… ") not in said:
             self.quiz.reading.leave_out("names of questions, which learners did not see", self.where, name)
