@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from builder.archive import RefusedError
 from builder.importers import Reading, importers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Excel up to 2003, and of locked newer files
 LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
+T = TypeVar("T")
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
@@ -48,18 +50,17 @@ def bring(
     reading = Reading()
     with SourceFile(path) as file:
         importer = importers(beside)[wanted] if wanted else _whose(file, beside)
-        draft = _read(importer, file, reading, ask)
+        if importer.asks:
+            file.options |= ask(file.name, _with(importer, partial(importer.asks, file)))
+        draft = _with(importer, partial(importer.read, file, reading))
     title = " ".join(draft.title.split()) or _title_of(path)
     return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
 
 
-def _read(
-    importer: Importer, file: SourceFile, reading: Reading, ask: Callable[[str, tuple[Ask, ...]], dict[str, str]]
-) -> Draft:
+def _with(importer: Importer, do: Callable[[], T]) -> T:
+    """What an importer does with a file. RefusedError: it can't."""
     try:
-        if importer.asks:
-            file.options |= ask(file.name, importer.asks(file))
-        return importer.read(file, reading)
+        return do()
     except RefusedError:
         raise
     except RecursionError as reason:

@@ -42,9 +42,7 @@ class Asked:
 def lines_of(rows: tuple[tuple[str, ...], ...], held: list[Column], first: int, sheet: str) -> list[Asked]:
     """A question for each line; lines without one go on with the one above."""
     found: list[Asked] = []
-    by_line = not any(one.role in {"answer", "wrong answer"} for one in held) and any(
-        one.role == "answers" for one in held
-    )
+    by_line = _is_by_line(rows, held)
     for number, row in enumerate(rows, first):
         cells = [(one, row[one.at] if one.at < len(row) else "") for one in held]
         text = next((cell for one, cell in cells if one.role == "question" and cell), "")
@@ -60,6 +58,15 @@ def lines_of(rows: tuple[tuple[str, ...], ...], held: list[Column], first: int, 
         if by_line:
             _tick(found[-1], cells)
     return found
+
+
+def _is_by_line(rows: tuple[tuple[str, ...], ...], held: list[Column]) -> bool:
+    """Whether each answer has a line of its own, with a mark in the column of right ones."""
+    roles = {one.role for one in held}
+    marks = {
+        row[one.at].strip().lower() for one in held for row in rows if one.role == "right answer" and one.at < len(row)
+    }
+    return "answers" in roles and not roles & {"answer", "wrong answer"} and marks <= YES | NO
 
 
 def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
