@@ -120,10 +120,17 @@ def _expected(element: Element) -> tuple[str, str]:
 
 
 def _list(one: Bullets) -> str:
-    return " ".join(plain(item.text) + " ".join(map(_list, item.inside)) for item in one.items)  # type: ignore[arg-type]
+    held = [inner for item in one.items for inner in (item.text, *item.inside)]
+    return " ".join(_list(inner) if isinstance(inner, Bullets) else plain(inner) for inner in held)  # type: ignore[arg-type]
 
 
-OFTEN = settings(deadline=None, max_examples=150, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True)
+OFTEN = settings(
+    deadline=None,
+    max_examples=150,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 
 
 @OFTEN
