@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.archive import RefusedError
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
 from builder.importers.source import SourceFile
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
