@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def own_folder() -> Path:
-    """The folder, which may not be there yet. RuntimeError: the person has no home."""
+    """The folder of what is to last, which may not be there yet. RuntimeError: the person has no home."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -16,3 +16,12 @@ def own_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     return base / "builder"
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made again at any time, likewise. RuntimeError: as `own_folder`."""
+    if sys.platform == "win32":
+        return own_folder() / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "builder"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "builder"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import beside, for_organisation, into_folder, language_code, read_paths
 from builder.diagnostics import did_you_mean, printable
-from builder.options import beside, for_organisation, into_folder, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from builder.api import Order, Outcome
     from builder.model import Details, MediaFile
-    from builder.pipeline import Order, Outcome
 
 
 class _Listing(click.Command):
@@ -63,9 +63,9 @@ def command(paths: list[Path], names: list[str], out: Path, language: str | None
     Banks are categories there. What a format has no place for is told. A course with errors is not exported; the
     others are.
     """
+    from builder.api import Order, in_each_language  # noqa: PLC0415
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.pipeline import Order, in_each_language  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
     orders = [Order(path, language=language or "", organisation=organisation) for path in paths]
     found = print_faults([in_each_language(order, partial(_export, names, out)) for order in orders])
@@ -76,30 +76,30 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
     """Writes the questions of one course or programme in a language, and says where they are."""
     from dataclasses import replace  # noqa: PLC0415
 
+    from builder.api import check  # noqa: PLC0415
     from builder.diagnostics import Report, in_order  # noqa: PLC0415
     from builder.discover import severities  # noqa: PLC0415
     from builder.exports import exports  # noqa: PLC0415
     from builder.exports.gathering import questions_of  # noqa: PLC0415
-    from builder.pipeline import examine, named  # noqa: PLC0415
 
-    examined = examine(order)
-    if not examined.whole:
-        return examined.outcome, examined.details
-    questions, report = questions_of(examined.whole), Report(severities(order.beside))
+    checked = check(order)
+    if not checked.content:
+        return checked.outcome, checked.details
+    questions, report = questions_of(checked.content), Report(severities(order.beside))
     if not any(pool.asked for pool in questions.pools):
         click.echo(f"{order.folder.as_posix()} has no questions.")
-        return examined.outcome, examined.details
+        return checked.outcome, checked.details
     for name in names:
         form = exports(order.beside)[name]
-        file = out / f"{named(examined.details, order.language)}{form.ending}"
+        file = out / f"{checked.stem}{form.ending}"
         _write(file, form.write(questions, report))
         click.echo(f"Written: {file.as_posix()}")
-    told = tuple(in_order((*examined.outcome.diagnostics, *report.found)))
-    return replace(examined.outcome, diagnostics=told), examined.details
+    told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
+    return replace(checked.outcome, diagnostics=told), checked.details
 
 
 def _write(file: Path, content: bytes | dict[str, bytes | MediaFile]) -> None:
-    from builder.package import write_package, write_whole  # noqa: PLC0415
+    from builder.package.write import write_package, write_whole  # noqa: PLC0415
 
     try:
         wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import BrokenContractError, roots
-from builder.loading import load
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import load, roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,12 +22,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is said around the answers of a question, as HTML."""
+
+    title: str
+    asked: str = ""  # the gaps of a fill-in are marks: `builder/exports/marks.py`
+    hint: str = ""
+    explanation: str = ""
+    if_right: str = ""
+    if_wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question."""
 
     id: str  # [A-Za-z][A-Za-z0-9_]*
     title: Text
     interaction: Interaction
+    said: Said
     span: Span
     settings: Mapping[str, Any] = field(default_factory=dict)
 
@@ -39,7 +52,7 @@ class Asked:
     @property
     def html(self) -> str:
         """All that is asked: its title, and what stands between that and the answers."""
-        return f"<p>{self.title.html}</p>\n{self.interaction.wording.asked}"
+        return f"<p>{self.said.title}</p>\n{self.said.asked}"
 
 
 @dataclass(frozen=True, slots=True)

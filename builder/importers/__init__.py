@@ -8,7 +8,7 @@ An importer's folder holds
   (`leaflet.docx`, `leaflet.docx.md`), which are its documentation and its test.
 
 `read` gives a `Draft` (draft.py). Whatever it can't put there it tells its `Reading`: nothing of a file may vanish.
-A file that can't be read at all is refused by `RefusedError` of `builder.archive`, with what to do.
+A file that can't be read at all is refused by `RefusedError` of `builder.package.archive`, with what to do.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.discover import roots
-from builder.loading import BrokenContractError, load
-from builder.words import safe_file_name, unique
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import load, roots
+from builder.source.slugs import safe_file_name, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from builder.archive import RefusedError
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
 from builder.importers.source import SourceFile
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import RefusedError
-from builder.folders import COURSE_FILE, is_course
+from builder.files import write_text, write_whole
 from builder.importers.merging import merged
 from builder.importers.report import REPORT_FILE
-from builder.package import write_text, write_whole
-from builder.words import slug, unique
+from builder.package.archive import RefusedError
+from builder.source.folders import COURSE_FILE, is_course
+from builder.source.slugs import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

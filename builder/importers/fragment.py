@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from builder.importers.draft import Paragraph, words
 from builder.importers.fragment_flow import Flow
 from builder.importers.lines import in_a_line
-from builder.words import without_controls
+from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
 
+from builder.blocks.settings import MOST
 from builder.importers.draft import (
     Activity,
     Answer,
@@ -23,7 +24,6 @@ from builder.importers.draft import (
 )
 from builder.importers.lines import in_a_line
 from builder.importers.sound import sound
-from builder.settings import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.model.prose import Prose, Text
+    from builder.model.flow import Flow, Node
+    from builder.model.inline import Text
     from builder.model.source import Span
 
 InteractionKind = Literal[
@@ -35,13 +36,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is said around the answers of a question, as HTML."""
+    """What is said around the answers of a question."""
 
-    asked: str = ""  # between the heading and the answers; the gaps of a fill-in are marks of `builder/blocks/marks.py`
-    hint: str = ""
-    explanation: str = ""
-    if_right: str = ""
-    if_wrong: str = ""
+    asked: Flow = ()  # between the heading and the answers; of a fill-in the text with its gaps
+    hint: Flow = ()
+    explanation: Flow = ()
+    if_right: Flow = ()
+    if_wrong: Flow = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Bank:
 
     title: Text
     draw: int | None  # None: all of them
-    items: tuple[Prose | Block, ...]
+    items: tuple[Node | Block, ...]
     span: Span
 
     @property

@@ -30,8 +30,8 @@ from builder.importers.draft import (
 from builder.importers.draft import Sequence as Steps
 from builder.importers.markdown import write
 from builder.model import CheckedCourse, Interaction
-from builder.modules import whole_of_course
-from builder.package import write_package
+from builder.package.content import whole_of_course
+from builder.package.write import write_package
 from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:

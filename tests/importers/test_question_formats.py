@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from builder.archive import RefusedError
 from builder.cli import main
 from builder.importers.bringing import bring
 from builder.importers.markdown import write
 from builder.importers.report import as_report
+from builder.package.archive import RefusedError
 from tests.importers.question_files import choice, h5p, piece, zip_of
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from builder.blocks.marks import accepted_in, split_at_marks
 from builder.exports import Export
+from builder.exports.marks import accepted_in, split_at_marks
 from builder.exports.wording import CURRENCIES, SOURCE, plain_of, tell_left_out, tell_missing
-from builder.load import read_media
+from builder.source.load import read_media
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,17 +61,17 @@ def _add(root: etree._Element, asked: Asked, media: Mapping[str, MediaFile], rep
     node = etree.SubElement(root, "question", type=KINDS[interaction.kind])
     etree.SubElement(etree.SubElement(node, "name"), "text").text = " ".join(asked.title.plain.split())
     _html(node, "questiontext", _asked(asked), media)
-    _html(node, "generalfeedback", interaction.wording.explanation, media)
+    _html(node, "generalfeedback", asked.said.explanation, media)
     etree.SubElement(node, "defaultgrade").text = str(asked.marks)
     etree.SubElement(node, "penalty").text = "0"
     etree.SubElement(node, "hidden").text = "0"
     if interaction.kind in ADDERS:  # a cloze holds all in its text
         ADDERS[interaction.kind](node, asked)
     if interaction.kind in {"choice", "matching", "sequencing"}:
-        _html(node, "correctfeedback", interaction.wording.if_right, media)
-        _html(node, "incorrectfeedback", interaction.wording.if_wrong, media)
-    if plain_of(interaction.wording.hint):
-        _html(node, "hint", interaction.wording.hint, media)
+        _html(node, "correctfeedback", asked.said.if_right, media)
+        _html(node, "incorrectfeedback", asked.said.if_wrong, media)
+    if plain_of(asked.said.hint):
+        _html(node, "hint", asked.said.hint, media)
 
 
 def _tell(asked: Asked, report: Report) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from builder.blocks.marks import accepted_in
+from builder.exports.marks import accepted_in
 from builder.exports.qti21.xhtml import DEFAULT, flow_of, tag
 from builder.exports.wording import CURRENCIES
 
@@ -263,7 +263,7 @@ def _shows_response(*, several: bool) -> etree._Element:
 
 def _add_feedback(item: Item) -> None:
     """The explanation whatever was answered, and what is said if the whole is right or wrong."""
-    wording = item.interaction.wording
+    wording = item.asked.said
     if wording.explanation.strip():
         item.feedback("explanation", wording.explanation)
         item.rules.append(_also("explanation"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml import html as lxml_html
 
-from builder.blocks.marks import split_at_marks
+from builder.exports.marks import split_at_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import RefusedError
 from builder.importers.draft import Draft, Page, Section, words
 from builder.importers.h5p.holders import HOLDERS, element_of, named
 from builder.importers.h5p.importer import CONTENT, SAYS
 from builder.importers.h5p.params import Params
 from builder.importers.quiz import Quiz
 from builder.importers.titles import name_of
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from builder.importers import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.archive import RefusedError
 from builder.importers import Importer
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from builder.importers import Reading

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from builder.archive import RefusedError
 from builder.importers.qti.importer import MANIFEST
 from builder.importers.qti.items_1 import read_first
 from builder.importers.qti.items_2 import read_second
@@ -15,6 +14,7 @@ from builder.importers.qti.xml import plain_names
 from builder.importers.quiz import Quiz
 from builder.importers.source import parse_xml, text_of
 from builder.importers.titles import name_of
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

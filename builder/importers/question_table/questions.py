@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import RefusedError
 from builder.importers import Ask
 from builder.importers.draft import (
     Gap,
@@ -28,6 +27,7 @@ from builder.importers.question_table.lines import Asked, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
 from builder.importers.titles import name_of, titled
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from builder.importers import Reading

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import RefusedError
-from builder.words import without_controls
+from builder.package.archive import RefusedError
+from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
