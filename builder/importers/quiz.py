@@ -46,11 +46,12 @@ class Quiz:
     marks: dict[int, Fraction] = field(default_factory=dict)  # by the place in `found`
     draws: dict[str, int] = field(default_factory=dict)  # how many questions of a category are asked
     doubts: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    count: int = 0  # of questions
 
     @property
     def number(self) -> int:
         """Of the question that comes next."""
-        return sum(isinstance(element, Activity) for _, element in self.found) + 1
+        return self.count + 1
 
     @property
     def where(self) -> str:
@@ -62,6 +63,7 @@ class Quiz:
         for element in (one for given in elements for one in sound(given, self)):
             if marks is not None and isinstance(element, Activity):
                 self.marks[len(self.found)] = marks
+            self.count += isinstance(element, Activity)
             self.found.append((category, element))
 
     def doubt(self, where: str, what: str, todo: str) -> None:

@@ -100,6 +100,11 @@ def test_gift(name: str, tmp_path: Path) -> None:
     assert told in report
 
 
+@pytest.mark.parametrize("source", ["Is it?\nA. yes\nB. no\nANSWER: A", "1) Is it?\na) yes\nb) no\nAnswer: a\n"])
+def test_aiken_in_capitals_or_not(source: str, tmp_path: Path) -> None:
+    assert made(tmp_path, "q.txt", source)[0] == "### Question: Is it?\n- [x] yes\n- [ ] no\n"
+
+
 def test_many_gaps_are_parted(tmp_path: Path) -> None:
     source = " and ".join(f"{{=w{at}}}" for at in range(12)) + "."
     text, report = made(tmp_path, "q.gift", f"It is {source}")
@@ -231,6 +236,8 @@ def test_a_column_that_holds_nothing_known_is_refused_with_the_nearest(tmp_path:
         ("Question\tOption 1\tOption 2\tCorrect answer", "Which?\tfirst\tsecond\tfirst", "- [x] first\n- [ ] second"),
         ("Stem,Correct answer,Distractor 1,Distractor 2", "Which?,a,b,c", "- [x] a\n- [ ] b\n- [ ] c"),
         ("Question,Answer,Correct?", "Which?,first,x\n,second,", "- [x] first\n- [ ] second"),
+        ("Question,A,B,Answer", "Which?,A. first,B. second,B. second", "- [ ] first\n- [x] second"),
+        ("Question,A,B,Answer", "Which?,first,second,B) second", "- [ ] first\n- [x] second"),
         ("Question,Answers,Right answer", 'Which?,"a; b; c","1, 3"', "- [x] a\n- [ ] b\n- [x] c"),
     ],
 )

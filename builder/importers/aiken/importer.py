@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
-SHAPE = re.compile(r"^[ \t]*A[.)][ \t]*\S.*\n(?:.*\n)*?[ \t]*ANSWERS?:[ \t]*\(?[A-Z]\b", re.MULTILINE)
+SHAPE = re.compile(r"^[ \t]*A[.)][ \t]*\S.*\n(?:.*\n)*?[ \t]*ANSWERS?:[ \t]*\(?[A-Z]\b", re.MULTILINE | re.IGNORECASE)
 OTHER = re.compile(r"\s*(?:<|#|---\s*$)", re.MULTILINE)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
-ANSWER = re.compile(r"[ \t]*(?P<letter>[A-Z])[.)][ \t]*(?P<text>\S.*)")
+ANSWER = re.compile(r"[ \t]*(?P<letter>[A-Za-z])[.)][ \t]*(?P<text>\S.*)")
 KEY = re.compile(
     r"[ \t]*ANSWERS?:[ \t]*(?P<letters>\(?[A-Z]\)?(?:[ \t]*(?:,|;|and|&)?[ \t]*[A-Z]\b)*)[ \t.]*", re.IGNORECASE
 )
@@ -57,8 +57,8 @@ def _take(line: str, asked: _Asked, explained: re.Match[str] | None) -> None:
         asked.explained.append(explained["text"] if explained else line.strip())
     elif key and asked.answers:
         asked.right = "".join(re.findall(r"\b[A-Z]\b", key["letters"].upper()))
-    elif answer and (asked.lines or answer["letter"] == "A") and answer["letter"] == chr(65 + len(asked.answers)):
-        asked.answers[answer["letter"]] = [answer["text"].strip()]
+    elif answer and answer["letter"].upper() == chr(65 + len(asked.answers)):
+        asked.answers[answer["letter"].upper()] = [answer["text"].strip()]
     elif asked.answers:
         asked.answers[next(reversed(asked.answers))].append(line.strip())
     else:

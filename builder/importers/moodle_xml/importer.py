@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
-ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<quiz\b", re.DOTALL)
+ROOT = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<quiz\b", re.DOTALL)
 
 
 def recognises(file: SourceFile) -> bool:

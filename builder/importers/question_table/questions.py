@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 TRUE, FALSE = {"true", "t", "cywir", "gwir"}, {"false", "f", "anghywir", "gau"}
 PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
+LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
 BETWEEN = re.compile(r"\s*(?:->|=>|=|→|\|\||\|)\s*")
 
 
@@ -182,7 +183,7 @@ class _Line:
         several = asked.kind == "several" or len(right) > 1
         each = Fraction(1, max(1, len(right))) if several else Fraction(1)
         answers = []
-        listed = dict(asked.answers)
+        listed = _without_letters(asked.answers)
         if asked.wrong:  # the right one has its own column
             listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
             right = {key for key in listed if key.startswith("r")} or right
@@ -235,10 +236,22 @@ class _Line:
         return found
 
 
+def _without_letters(answers: dict[str, str]) -> dict[str, str]:
+    """Answers without the letters before them, where each has its own: “A. First”, “B. Second”."""
+    found = [LETTERED.match(said) for said in answers.values()]
+    letters = [match["letter"].upper() for match in found if match]
+    if len(letters) < len(answers) or letters != [chr(65 + at) for at in range(len(letters))]:
+        return dict(answers)
+    return {key: said[match.end() :] for (key, said), match in zip(answers.items(), found, strict=True) if match}
+
+
 def _key_of(said: str, keys: list[str], by_text: dict[str, str]) -> str:
     """The answer that a letter, a number or its text means; "" for none."""
     plain = " ".join(said.lower().split()).strip(".() ")
     plain = re.sub(r"^(?:option|answer|choice)\s*", "", plain) or plain
+    lettered = LETTERED.match(said)
+    if lettered and plain not in by_text:
+        plain = lettered["letter"].lower()
     if plain in by_text:
         return by_text[plain]
     if plain in keys:
