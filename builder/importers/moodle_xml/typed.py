@@ -66,6 +66,12 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
             answers = [(_plain_number(text, quiz, texts.where), weight, told) for text, weight, told in answers]
         right, told = accepted(answers, quiz, texts.where, tell_wrong=gap.typed, stars=gap.typed)
         more["explanation"] = (*more["explanation"], *(one for one in told if one not in more["explanation"]))
+        if gap.several and len(right) > 1:
+            quiz.doubt(
+                texts.where,
+                "Several answers of one gap were right together. Here each of them is right alone.",
+                "Ask for them in a Question of their own.",
+            )
         gaps.append(Gap(right))
         offered += [] if gap.typed else [one.text for one in gap.answers]
     text = () if node is None else texts.of(node, gaps, said)
