@@ -78,22 +78,21 @@ def draft_of(*elements: Element) -> Draft:
     return Draft("Title", (Section((), (Page(words("First page"), elements),)),))
 
 
-KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "table": "table", "h2": "heading"}
+KINDS = {"Paragraph": "paragraph", "Listing": "list", "Table": "table", "Heading": "heading"}
 
 
 def read(text: str) -> list[tuple[str, str]]:
     """What our parser makes of a course's only page: kinds and words."""
     course, _ = check(source_of({"course.md": text}))
     assert [len(section.pages) for section in course.sections] == [1], text
-    return [one for item in course.sections[0].pages[0].items for one in _seen(item)]
+    return [_seen(item) for item in course.sections[0].pages[0].items]
 
 
-def _seen(item: Any) -> list[tuple[str, str]]:
+def _seen(item: Any) -> tuple[str, str]:
     if isinstance(item, Block):
-        return [("block", item.kind)]
-    tag = re.match(r"<(?:section[^>]*>\s*<)?(\w+)", item.html)
-    kind = KINDS.get(tag[1] if tag else "p", tag[1] if tag else "")
-    return [(kind if not item.paragraph else "paragraph", _flat(item.plain))]
+        return "block", item.kind
+    name = type(item).__name__
+    return KINDS.get(name, name), _flat(item.plain)
 
 
 def _flat(text: str) -> str:
