@@ -9,7 +9,7 @@ from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
 from builder.importers.source import SourceFile
-from builder.package.archive import RefusedError
+from builder.package.archive import Archive, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
         return max(found, key=lambda one: (one.likely, file.ending in one.endings))
     _refuse_known(file)
     if file.head.startswith(b"PK"):
-        _ = file.archive  # says what is wrong with it
+        Archive(file.path).__exit__()  # says what is wrong with it
     known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
     raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
 

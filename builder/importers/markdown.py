@@ -38,7 +38,7 @@ from builder.importers.draft import (
     Words,
     plain,
 )
-from builder.importers.escaping import plain_heading, safe_start
+from builder.importers.escaping import plain_heading
 from builder.importers.inline import Footnotes, Place, inline, one_line
 
 if TYPE_CHECKING:
@@ -296,6 +296,3 @@ class Writer:
 
 def _indented(text: str, by: int) -> str:
     return "\n".join(" " * by + line if line else "" for line in text.split("\n"))
-
-
-__all__ = ["Writer", "front_matter", "safe_start", "write", "write_sections"]
