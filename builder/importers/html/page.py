@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Inline, Piece
     from builder.importers.source import SourceFile
 
+SHOWN, SHOWN_BY = ("img", "iframe", "video", "audio", "source", "embed", "object"), ("alt", "title", "src", "data")
 DEEPEST = 120  # elements within each other
 ORDERED = re.compile(r"^\s*\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
 
@@ -265,5 +266,5 @@ class PageReader:
 def _around(element: _Element, content: _Element) -> str:
     if element is content or name(element) in {"head", *NO_TEXT}:
         return ""
-    pictures = (f"[{one.get('alt') or ''} {one.get('src') or ''}]" for one in element.iter("img"))
-    return " ".join([words(element), *pictures])
+    shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter(*SHOWN)]
+    return " ".join([words(element), *(" ".join(filter(None, said)) for said in shown)])
