@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Inline, Piece
     from builder.importers.source import SourceFile
 
-SHOWN, SHOWN_BY = ("img", "iframe", "video", "audio", "source", "embed", "object"), ("alt", "title", "src", "data")
+SHOWN, SHOWN_BY = (
+    ("img", "iframe", "video", "audio", "source", "embed", "object", "abbr"),
+    ("alt", "title", "src", "data"),
+)
 DEEPEST = 120  # elements within each other
 ORDERED = re.compile(r"^\s*\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
 
@@ -266,5 +269,5 @@ class PageReader:
 def _around(element: _Element, content: _Element) -> str:
     if element is content or name(element) in {"head", *NO_TEXT}:
         return ""
-    shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter(*SHOWN)]
+    shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter() if name(one) in SHOWN]
     return " ".join([words(element), *(" ".join(filter(None, said)) for said in shown)])
