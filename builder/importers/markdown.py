@@ -53,7 +53,12 @@ YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "none"}
 
 def write(draft: Draft) -> str:
     """The course as one Markdown text, with front matter."""
-    return f"{front_matter(draft)}\n{write_sections(draft.sections)}"
+    return f"{front_matter(draft)}\n{write_body(draft)}"
+
+
+def write_body(draft: Draft) -> str:
+    """What stands below the front matter, or in a further file of a course."""
+    return draft.text or write_sections(draft.sections)
 
 
 def front_matter(draft: Draft) -> str:
