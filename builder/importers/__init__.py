@@ -86,6 +86,7 @@ class Reading:
     media: list[Media] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # of files, that are taken
     _kept: dict[object, str] = field(default_factory=dict)
+    _told: set[Doubt] = field(default_factory=set)
 
     @property
     def taken(self) -> set[str]:
@@ -95,7 +96,8 @@ class Reading:
     def doubt(self, where: str, what: str, todo: str) -> None:
         """Notes what a person has to look at: sentences, with their full stops."""
         one = Doubt(where, what, todo)
-        if one not in self.doubts:
+        if one not in self._told:
+            self._told.add(one)
             self.doubts.append(one)
 
     def leave_out(self, kind: str, where: str, words: str = "") -> None:

@@ -10,7 +10,7 @@ from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
 from builder.importers.source import SourceFile
-from builder.package.archive import RefusedError
+from builder.package.archive import Archive, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Exce
 LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
 T = TypeVar("T")
+SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
@@ -87,10 +88,17 @@ def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
     found = [one for one in importers(beside).values() if _recognises(one, file)]
     if found:
         return max(found, key=lambda one: (one.likely, file.ending in one.endings))
+    _refuse_known(file)
     if file.head.startswith(b"PK"):
-        _ = file.archive  # says what is wrong with it
+        Archive(file.path).__exit__()  # says what is wrong with it
     known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
     raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
+
+
+def _refuse_known(file: SourceFile) -> None:
+    """Says of forms that nobody reads, but that are well known, what to do."""
+    if file.head.startswith(b"{\\rtf") or file.ending in SAVED_AS_WORD:
+        raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
 
 
 def _recognises(importer: Importer, file: SourceFile) -> bool:
@@ -122,6 +130,8 @@ def together(brought: Sequence[Brought]) -> list[Draft]:
 
 
 def _sectioned(draft: Draft) -> Draft:
+    if draft.text and not draft.text.lstrip().startswith("# "):
+        return replace(draft, text=f"# {draft.title}\n\n{draft.text}")
     first, *rest = draft.sections or (None,)
     if first is None or first.title:
         return draft

@@ -37,17 +37,16 @@ STARTS = re.compile(
     | (?P<c>)[-*+](?=\s|$)               # a list
     | \(?\d{1,9}(?P<d>)[.)](?=\s|$)      # a numbered list
     | \(?(?:[A-Za-z]|[ivxlcIVXLC]{2,4})(?P<e>)[.)](?=\s)  # a list by letters
-    | (?P<f>)(?:-[ -]*$|=+$|[_*]{3})       # a line
+    | (?P<f>)(?:[-_*][-_* ]*$|=+$|[_*]{3})  # a line
     | (?P<g>)(?:`{3}(?=[^`]*$)|~{3}|:{3}|!{3}|\?{3})         # a container
     | (?P<h>)[:~](?=\s)                  # a meaning
-    | (?P<i>)\[[ ]?[xX\u2713\u2714]?[ ]?\](?!\()   # a box
-    | (?P<j>)\((?=[xX ]?\))              # a box
     | (?P<k>)\[(?=[^\]]+\]:)             # an address that has a name
     | (?P<l>)\*\[(?=[^\]]+\]:)           # an abbreviation
     )""",
     re.VERBOSE,
 )
 BULLET = re.compile(rf"{ROUND}|o(?=\s)")  # of word processors; no backslash hides one
+BOXED = re.compile(r"[\[(][ ]?[xX\u2713\u2714]?[ ]?[\])](?!\()")  # a box is read behind a backslash, too
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{0,40}?)[ \u00a0]*(?P<colon>):")
 IN_HEADING = re.compile(rf"^[\W_]*{LABEL.pattern[1:]}")
 STEERING = ("setting", "settings", "objective", "objectives", "for", "feedback")
@@ -86,11 +85,11 @@ def risky_signs(text: str, *, marked: bool, code: bool = False) -> str:
 
 def safe_start(line: str) -> str:
     """A line of text that is no heading, no list, no label and no row of a table."""
-    if BULLET.match(line):
+    if BULLET.match(line) or BOXED.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
     match = STARTS.match(line)
     if match:
-        at = next(match.start(name) for name in "abcdefghijkl" if match[name] is not None)
+        at = next(match.start(name) for name in "abcdefghkl" if match[name] is not None)
         return f"{line[:at]}\\{line[at:]}"
     label = LABEL.match(line)
     if label and _steers(label["name"]):
