@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +16,7 @@ from builder.importers.markdown import write
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.question_files import choice, h5p, piece, zip_of
+from tests.packages import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -243,3 +247,28 @@ def test_a_column_that_holds_nothing_known_is_refused_with_the_nearest(tmp_path:
 )
 def test_columns_are_known_by_their_headings(headings: str, row: str, expected: str, tmp_path: Path) -> None:
     assert expected in made(tmp_path, "q.csv", f"{headings}\n{row}\n")[0]
+
+
+def on_a_terminal(arguments: list[str], typed: str) -> str:
+    """What the command prints on a terminal on which this is typed."""
+    import pty  # noqa: PLC0415 - Windows has none
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "builder", *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT) as running:
+        os.write(ours, typed.encode())
+        said = running.communicate(timeout=60)[0].decode()
+    os.close(ours)
+    os.close(theirs)
+    return said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_what_columns_hold_is_asked_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("Question,A,B,Notes,Key\nWhich?,first,second,It is so.,B\n", "utf-8")
+    arguments = ["import", str(tmp_path / "q.csv"), "--to", str(tmp_path / "c")]
+    said = on_a_terminal(arguments, "n\n\n\n\nexplanation\n\n")
+    assert "q.csv seems to hold:\n  Question: question\n  A: answer\n" in said
+    assert "Is that right?" in said
+    text = (tmp_path / "c" / "course.md").read_text("utf-8")
+    assert "- [ ] first\n- [x] second\n\nExplanation: It is so." in text
