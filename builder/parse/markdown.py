@@ -40,7 +40,7 @@ def parser() -> MarkdownIt:
 
 def plain_html(text: str) -> str:
     """Markdown of other programs as HTML; what means something in our language alone is words in it."""
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).render(text)
+    return str(MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).render(text))
 
 
 def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 TRUE, FALSE = {"true", "t", "cywir", "gwir"}, {"false", "f", "anghywir", "gau"}
 PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
+NUMBER = re.compile(r"(?:(?:question|q)[ .]*)?\d{1,3}[.):]\s+(?=\S)", re.IGNORECASE)  # before a question
 LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
 BETWEEN = re.compile(r"\s*(?:->|=>|=|→|\|\||\|)\s*")
 
@@ -121,7 +122,7 @@ class _Line:
     def activity(self, category: str) -> Element:
         """The question, by its type or by what it has."""
         asked = self.asked
-        title, intro = titled(self.text(asked.text), asked.where.capitalize())
+        title, intro = titled(self.text(NUMBER.sub("", asked.text)), asked.where.capitalize())
         extra = asked.more
         more: dict[str, Any] = {
             "title": title,
