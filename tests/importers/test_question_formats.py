@@ -240,7 +240,7 @@ def test_a_column_that_holds_nothing_known_is_refused_with_the_nearest(tmp_path:
         ("Question\tOption 1\tOption 2\tCorrect answer", "Which?\tfirst\tsecond\tfirst", "- [x] first\n- [ ] second"),
         ("Stem,Correct answer,Distractor 1,Distractor 2", "Which?,a,b,c", "- [x] a\n- [ ] b\n- [ ] c"),
         ("Question,Answer,Correct?", "Which?,first,x\n,second,", "- [x] first\n- [ ] second"),
-        ("Question,A,B,Answer", "Q1. Which?,A. first,B. second,B. second", "Question: Which?\n- [ ] first\n- [x] second"),
+        ("Question,A,B,Answer", "Q1. Which?,A. first,B. second,B.", "Question: Which?\n- [ ] first\n- [x] second"),
         ("Question,A,B,Answer", "Which?,first,second,B) second", "- [ ] first\n- [x] second"),
         ("Question,Answers,Right answer", 'Which?,"a; b; c","1, 3"', "- [x] a\n- [ ] b\n- [x] c"),
     ],
