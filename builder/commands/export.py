@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.commands.options import beside, for_organisation, into_folder, language_code, read_paths
+from builder.commands.options import extension_roots, for_organisation, into_folder, language_code, read_paths
 from builder.diagnostics import did_you_mean, printable
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ class _Listing(click.Command):
         from builder.exports import exports  # noqa: PLC0415 - as in cli.py: only what is needed
 
         with formatter.section("Formats"):
-            formatter.write_dl([(name, one.title) for name, one in exports(beside()).items()])
+            formatter.write_dl([(name, one.title) for name, one in exports(extension_roots()).items()])
 
 
 def _read_formats(_: click.Context, __: click.Parameter, names: Sequence[str]) -> list[str]:
     """The formats that are named."""
     from builder.exports import exports  # noqa: PLC0415
 
-    offered = exports(beside())
+    offered = exports(extension_roots())
     wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
     for name, typed in zip(wanted, names, strict=True):
         if name not in offered:
@@ -85,12 +85,12 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
     checked = check(order)
     if not checked.content:
         return checked.outcome, checked.details
-    questions, report = questions_of(checked.content), Report(severities(order.beside))
+    questions, report = questions_of(checked.content), Report(severities(order.extension_roots))
     if not any(pool.asked for pool in questions.pools):
         click.echo(f"{order.folder.as_posix()} has no questions.")
         return checked.outcome, checked.details
     for name in names:
-        form = exports(order.beside)[name]
+        form = exports(order.extension_roots)[name]
         file = out / f"{checked.stem}{form.ending}"
         _write(file, form.write(questions, report))
         click.echo(f"Written: {file.as_posix()}")

@@ -6,12 +6,13 @@ names no block. What its format has no place for it reports as `not-exported`, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import load, roots
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from builder.model import Interaction, MediaFile, Span, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What is said around the answers of a question, as HTML."""
 
@@ -33,7 +34,7 @@ class Said:
     if_wrong: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question."""
 
@@ -55,7 +56,7 @@ class Asked:
         return f"<p>{self.said.title}</p>\n{self.said.asked}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """Questions that stand together: on a page, or in a bank."""
 
@@ -64,7 +65,7 @@ class Pool:
     draw: int | None = None  # how many are asked; None: all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questions:
     """All questions of a course or programme."""
 
@@ -75,7 +76,7 @@ class Questions:
     media: Mapping[str, MediaFile]  # by the address that their HTML has
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """How questions are written in a format."""
 
@@ -85,10 +86,10 @@ class Export:
 
 
 @cache
-def exports(beside: tuple[Path, ...] = ()) -> dict[str, Export]:
+def exports(extension_roots: tuple[Path, ...] = ()) -> dict[str, Export]:
     """Every export by its folder's name. BrokenContractError: one holds no `EXPORT`."""
     found = {}
-    for file in (file for root in roots(beside, "exports") for file in sorted(root.glob("*/export.py"))):
+    for file in (file for root in roots(extension_roots, "exports") for file in sorted(root.glob("*/export.py"))):
         one = getattr(load(file, f"builder.exports.{file.parent.name}.export"), "EXPORT", None)
         if not isinstance(one, Export):
             raise BrokenContractError(f"{file}: EXPORT must be an Export")

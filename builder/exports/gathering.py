@@ -15,10 +15,10 @@ from builder.render.html import Renderer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from builder.model import Course, Page, Whole
+    from builder.model import Course, PackageContent, Page
 
 
-def questions_of(whole: Whole) -> Questions:
+def questions_of(whole: PackageContent) -> Questions:
     """All that is asked, and could be asked elsewhere."""
     files = {name: file for module in whole.modules for name, file in module.course.source.media.items()}
     pools = tuple(pool for module in whole.modules for pool in _pools(module.course))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from builder.frozen import frozen
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
@@ -27,7 +28,7 @@ SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """A file that was read."""
 
@@ -40,7 +41,7 @@ class Brought:
 def bring(
     path: Path,
     wanted: str = "",
-    beside: tuple[Path, ...] = (),
+    extension_roots: tuple[Path, ...] = (),
     ask: Callable[[str, tuple[Ask, ...]], dict[str, str]] = lambda _, __: {},
 ) -> Brought:
     """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
@@ -50,7 +51,7 @@ def bring(
     """
     reading = Reading()
     with SourceFile(path) as file:
-        importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+        importer = importers(extension_roots)[wanted] if wanted else _whose(file, extension_roots)
         if importer.asks:
             file.options |= ask(file.name, _with(importer, partial(importer.asks, file)))
         draft = _with(importer, partial(importer.read, file, reading))
@@ -71,27 +72,27 @@ def _with(importer: Importer, do: Callable[[], T]) -> T:
         raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
 
 
-def knows(path: Path, beside: tuple[Path, ...] = ()) -> bool:
+def knows(path: Path, extension_roots: tuple[Path, ...] = ()) -> bool:
     """Whether an importer reads a file."""
     try:
         with SourceFile(path) as file:
-            return bool(_whose(file, beside))
+            return bool(_whose(file, extension_roots))
     except RefusedError:
         return False
 
 
-def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
+def _whose(file: SourceFile, extension_roots: tuple[Path, ...]) -> Importer:
     if file.head.startswith(OLD_OFFICE):
         _refuse_old(file)
     if not file.head.strip():
         raise RefusedError("it is empty", "save it again from where it came")
-    found = [one for one in importers(beside).values() if _recognises(one, file)]
+    found = [one for one in importers(extension_roots).values() if _recognises(one, file)]
     if found:
         return max(found, key=lambda one: (one.likely, file.ending in one.endings))
     _refuse_known(file)
     if file.head.startswith(b"PK"):
         Archive(file.path).__exit__()  # says what is wrong with it
-    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
+    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(extension_roots).values()}))
     raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
 
 

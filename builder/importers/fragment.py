@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes
 
+from builder.frozen import frozen
 from builder.importers.draft import Paragraph, words
 from builder.importers.fragment_flow import Flow
 from builder.importers.lines import in_a_line
@@ -29,7 +29,7 @@ DATA = re.compile(
 FORMULA = re.compile(r"\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|\\(?:frac|sqrt|sum|int)\b", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """Where a piece of HTML stands, and what its addresses and words mean there."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.draft import plain
 from builder.importers.lines import in_a_line
 
@@ -22,7 +23,7 @@ LONGEST = 40  # digits, with the point
 FIGURE = re.compile(r"[-+\u2212]?(?:\d[\d_]*(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """What counts as right: “12”, “12:1” or “11..13”, its share of the marks, what is said of it."""
 
@@ -31,7 +32,7 @@ class Range:
     feedback: Elements = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Right:
     """A number, and what else is accepted."""
 

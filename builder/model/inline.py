@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,49 +16,49 @@ if TYPE_CHECKING:
 SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Characters as they are read; a line break in them is the author's, and means a blank."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Characters to be taken letter by letter."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Of importance."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stressed."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Struck:
     """No longer so."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """The end of a line that readers see."""
 
     typed: bool = False  # as HTML's `<br>`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyperlink:
     """A link that leads somewhere."""
 
@@ -67,7 +69,7 @@ class Hyperlink:
     key: str = ""  # what a script knows it by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, or a clip."""
 
@@ -81,7 +83,7 @@ class Picture:
     linked: bool = False  # it stands in a link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FootnoteMark:
     """The number of a footnote behind what it is about."""
 
@@ -89,7 +91,7 @@ class FootnoteMark:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """`[[words]]` for which a learner finds others, in blocks that have gaps."""
 
@@ -103,14 +105,14 @@ class Gap:
         return tuple(filter(None, answers))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """Words in bold that mean something in a block, such as the end of a story."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words of another language."""
 
@@ -118,7 +120,7 @@ class Phrase:
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedHtml:
     """HTML that an author typed, which learners see as it was typed."""
 
@@ -143,7 +145,7 @@ Inline = (
 Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A run of an author's words."""
 

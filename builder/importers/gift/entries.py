@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ CATEGORY = re.compile(r"\$CATEGORY:[ \t]*(?P<path>[^\n]*)")
 GENERAL = "####"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What stands between two empty lines."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
 from builder.importers.draft import (
     Gap,
     Gaps,
@@ -57,7 +57,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
     return quiz.draft(name_of(file))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reader:
     """One entry on its way to a question."""
 

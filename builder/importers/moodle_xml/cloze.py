@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.gaps import SIGN
 from builder.importers.quiz import share
 
@@ -27,7 +27,7 @@ WEIGHT = re.compile(r"%(?P<percent>-?\d{1,3}(?:\.\d*)?)%")
 HIDDEN = {sign: chr(0xE010 + at) for at, sign in enumerate('~#}/"=')}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """An answer of a gap."""
 
@@ -36,7 +36,7 @@ class Offered:
     feedback: str  # html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClozeGap:
     """A gap as it is written."""
 

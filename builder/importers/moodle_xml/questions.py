@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
 from builder.importers.draft import (
     Number,
     Pairs,
@@ -82,7 +82,7 @@ def _tell_extras(texts: Texts, quiz: Quiz) -> None:
         quiz.doubt(texts.where, *FURTHER_TRIES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Question:
     """One question on its way."""
 

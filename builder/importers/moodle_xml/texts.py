@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from builder.frozen import frozen
 from builder.importers.draft import Paragraph, plain
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.gaps import in_place
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OF_FILES = "@@PLUGINFILE@@/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """The texts of one question."""
 

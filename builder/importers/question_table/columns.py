@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,7 @@ PATTERNS = {role: tuple(map(re.compile, patterns)) for role, patterns in ROLES.i
 OFFERED_ROLES = (*ROLES, NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table."""
 

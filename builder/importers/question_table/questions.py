@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
 from builder.importers import Ask
 from builder.importers.draft import (
     Gap,
@@ -104,7 +104,7 @@ def _add(asked: Asked, quiz: Quiz, usual: str) -> None:
     quiz.add(_Line(asked, quiz).activity(category), category=category, marks=worth)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A question on its way to an activity."""
 

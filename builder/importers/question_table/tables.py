@@ -6,9 +6,9 @@ import csv
 import datetime
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
 from builder.package.archive import RefusedError
 from builder.source.slugs import without_controls
 
@@ -25,7 +25,7 @@ LARGEST_BOOK = 30_000_000  # bytes
 SIGNS = ",;\t|"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table."""
 
