@@ -34,6 +34,7 @@ CASES = Path(__file__).parent / "cases"
 PARTS = ("What it finds:", "Why it matters:", "Example:", "Use instead:")
 WITHOUT_A_CASE = {  # they need a folder that can't lie in a repository: tested below
     "lock-not-written",
+    "not-exported",  # of a command: tests/exports
     "package-not-written",
     "package-too-large",
     "same-id",

@@ -3,7 +3,7 @@
 Only data, frozen, and nothing else of the project is imported: every other module may use these names.
 """
 
-from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option
+from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option, Wording
 from builder.model.course import (
     CheckedCourse,
     Completion,
@@ -119,5 +119,6 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "TypedHtml",
+    "Wording",
     "Words",
 ]

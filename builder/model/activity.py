@@ -10,7 +10,7 @@ from builder.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.model.flow import Node
+    from builder.model.flow import Flow, Node
     from builder.model.inline import Text
     from builder.model.source import Span
 
@@ -37,6 +37,17 @@ class Option:
 
 
 @frozen
+class Wording:
+    """What is said around the answers of a question."""
+
+    asked: Flow = ()  # between the heading and the answers; of a fill-in the text with its gaps
+    hint: Flow = ()
+    explanation: Flow = ()
+    if_right: Flow = ()
+    if_wrong: Flow = ()
+
+
+@frozen
 class Interaction:
     """The part of a question that an LMS records, in no standard's words."""
 
@@ -49,6 +60,8 @@ class Interaction:
     spans: tuple[Span, ...] = ()  # of the options, for diagnostics
     feedback: tuple[str, ...] = ()  # of the options, in plain text
     judged: bool = True  # has right and wrong answers; a poll has none
+    wording: Wording = Wording()
+    unit: str = ""  # of a number, or the currency before it: shown beside its box
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.model.source import Span
+
+SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
 
 @frozen
@@ -94,6 +97,12 @@ class Gap:
 
     words: str
     number: int = 0  # among those of its block, from 1
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        r"""Every answer that is right: slashes part them, but for one behind a backslash, as in `km\/h`."""
+        answers = (answer.replace("\\/", "/").strip() for answer in SLASH.split(self.words))
+        return tuple(filter(None, answers))
 
 
 @frozen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
 from builder.frozen import frozen
-from builder.model import Gap, Interaction
+from builder.model import Gap, Interaction, Wording
 from builder.model.flow import inline_in, with_inline
 
 if TYPE_CHECKING:
@@ -45,16 +45,13 @@ def read(source: BlockSource, report: Report) -> Reading:
         return replace(one, number=next(numbers)) if isinstance(one, Gap) else one
 
     prose = with_inline(source.nodes, numbered)
-    gaps = tuple(_accepted(one) for one in inline_in(prose) if isinstance(one, Gap))
+    gaps = tuple(one.accepted for one in inline_in(prose) if isinstance(one, Gap))
     _check(gaps, source, report)
     content = Content(prose, gaps, source.labels.get("explanation", ()), source.labels.get("hint", ()), source.assessed)
     right = tuple(islice(product(*gaps), MOST_PATTERNS)) if gaps else ()
     exact = {"exact": True} if source.settings.get(EXACT.name) else {}
-    return Reading(content, Interaction("fill-in", right=right), {"accepted": [list(gap) for gap in gaps]} | exact)
-
-
-def _accepted(gap: Gap) -> tuple[str, ...]:
-    return tuple(filter(None, (word.strip() for word in gap.words.split("/"))))
+    interaction = Interaction("fill-in", right=right, wording=Wording(content.prose, content.hint, content.explanation))
+    return Reading(content, interaction, {"accepted": [list(gap) for gap in gaps]} | exact)
 
 
 def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Report) -> None:

@@ -8,7 +8,7 @@ from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Interaction, Table, Text
+from builder.model import Interaction, Table, Text, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -57,6 +57,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=tuple(left.option for left, _ in pairs),
         targets=tuple(choice.option for choice in targets),
         right=(tuple(f"{left.option.key}.{right.option.key}" for left, right in pairs),) if pairs else (),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": not source.settings.get("keep order", False)})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Interaction, Paragraph, Text, Words
+from builder.model import Interaction, Paragraph, Text, Wording, Words
 from builder.model.inline import joined, lines_of, opening, plain_of
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     accepted = tuple(format(number, "f") for number in (answer.least, answer.most)) if answer else ()
-    return Reading(content, Interaction("numeric", right=(accepted,) if accepted else ()))
+    right = (accepted,) if accepted else ()
+    unit = (answer.unit or answer.before) if answer else ""
+    wording = Wording(content.prose, content.hint, content.explanation)
+    return Reading(content, Interaction("numeric", right=right, wording=wording, unit=unit))
 
 
 def _with_sign(node: Node) -> Node:

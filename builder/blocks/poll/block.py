@@ -10,7 +10,7 @@ from builder.blocks.answers import Choice, asks_for_several, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import Setting
 from builder.frozen import frozen
-from builder.model import Interaction, Item, Listing, Node, Table, Text
+from builder.model import Interaction, Item, Listing, Node, Table, Text, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -67,7 +67,14 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     options = tuple(choice.option for choice in offered)
     parts = tuple(statement.option for statement in statements)
-    interaction = Interaction("choice" if several else "likert", options, parts=parts, several=several, judged=False)
+    interaction = Interaction(
+        "choice" if several else "likert",
+        options,
+        parts=parts,
+        several=several,
+        judged=False,
+        wording=Wording(content.prose, explanation=(*content.closing, *content.afterwards)),
+    )
     return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
 
 

@@ -9,7 +9,7 @@ from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Interaction, Item, Listing, Node
+from builder.model import Interaction, Item, Listing, Node, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -54,6 +54,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=offered,
         right=(tuple(option.key for option in offered),) if offered else (),
         spans=tuple(item.span for item in items),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(items)))
 

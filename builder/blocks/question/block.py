@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import asks_for_several, options, split_at_answers
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
 from builder.frozen import frozen
-from builder.model import Interaction, Listing, Option, Quotation
+from builder.model import Interaction, Listing, Option, Quotation, Wording
 from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     in_parts = several and not source.settings.get("all or nothing")
     data = {"parts": in_parts, "shuffle": not source.settings.get("keep order", False)}
-    return Reading(content, _interaction(items, offered, right, several=several), data)
+    told = (*content.explanation, *content.model_answer)
+    wording = Wording(content.prose, content.hint, told, content.if_right, content.if_wrong)
+    return Reading(content, replace(_interaction(items, offered, right, several=several), wording=wording), data)
 
 
 def _interaction(

@@ -9,9 +9,11 @@ from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Interaction, Item, Listing, Node
+from builder.model import Interaction, Item, Listing, Node, Paragraph, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from builder.diagnostics import Report
     from builder.model import Flow
 
@@ -64,8 +66,17 @@ def read(source: BlockSource, report: Report) -> Reading:
         targets=tuple(group.option for group in groups),
         right=(tuple(f"{one.choice.option.key}.{one.group.option.key}" for one in things.values()),) if things else (),
         spans=tuple(item.span for item, _ in belongs),
+        wording=Wording(content.prose, content.hint, (*_said_of(belongs), *content.explanation)),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(listed)))
+
+
+def _said_of(belongs: Iterable[tuple[Item, Choice]]) -> Iterator[Node]:
+    """What is said of each thing that is in its place."""
+    for item, _ in belongs:
+        if item.feedback:
+            yield Paragraph(item.text.inside, item.span)
+            yield from item.feedback
 
 
 def _prose(nodes: tuple[Node, ...]) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Words
+from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Wording, Words
 from builder.model.inline import behind, capitalised, opening, plain_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     options = (Option("true", "True"), Option("false", "False"))
-    return Reading(content, Interaction("true-false", options, right=((verdict,),)), {"tries": 1})
+    wording = Wording(content.prose, content.hint, content.explanation)
+    return Reading(content, Interaction("true-false", options, right=((verdict,),), wording=wording), {"tries": 1})
 
 
 def _verdict_in(nodes: Sequence[Node]) -> int | None:
