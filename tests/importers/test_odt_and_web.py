@@ -89,7 +89,7 @@ def test_a_box_says_what_it_is(tmp_path: Path) -> None:
         tmp_path, '<div class="alert alert-warning">Mind the step.</div><aside class=note>Example: a dog.</aside>'
     )
     assert text_of(one).endswith("> [!WARNING]\n> Mind the step.\n\n> [!EXAMPLE]\n> A dog.\n")
-    assert text_of(web(tmp_path, '<div class="callout tip">Warning: hot</div>')).endswith("> [!TIP]\n> Warning: hot.\n")
+    assert text_of(web(tmp_path, '<div class="callout tip">Warning: hot</div>')).endswith("> [!TIP]\n> Warning: hot\n")
 
 
 def test_a_page_of_questions_becomes_questions(tmp_path: Path) -> None:
