@@ -270,3 +270,9 @@ def test_what_another_reader_finds_is_found_too(tmp_path: Path) -> None:
         theirs = set(re.findall(r"\w+", mammoth.extract_raw_text(opened).value))
     assert theirs
     assert theirs <= ours
+
+
+def test_the_words_of_a_document_within_it_are_told(tmp_path: Path) -> None:
+    held = "<html><body><p>Ring twice.</p></body></html>"
+    one = brought(tmp_path, '<w:altChunk r:id="rOther"/>', parts={"rOther": ("aFChunk", held)})
+    assert "Ring twice." in report_of(one)

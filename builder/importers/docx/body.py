@@ -24,6 +24,7 @@ from builder.importers.draft import (
 )
 from builder.importers.labelled import callout_of
 from builder.importers.listing import Entry, inside_last, listed
+from builder.source.encoding import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements, Inline
 
 LARGER = 1.25  # times the usual size
+BEGINNING = 200  # characters that tell what another document is
 DEEPEST = 25  # tables and text boxes within each other
 
 
@@ -109,16 +111,23 @@ class Body:
             elif tag == f"{MC}Fallback":
                 self._flow(child, flow)
             elif tag == f"{W}altChunk":
-                self.leave_out("other documents within it", self._target(child))
+                self._other(child)
             elif tag in {f"{W}del", f"{W}moveFrom"}:
                 kind = "words that somebody has deleted, which was not accepted yet"
                 self.leave_out(kind, words_in(child, f"{W}delText", f"{W}t"))
             else:  # what programs wrap around paragraphs
                 self._flow(child, flow)
 
-    def _target(self, child: _Element) -> str:
+    def _other(self, child: _Element) -> None:
+        """Another document within it, which a program has put there: its words are told."""
+        from builder.importers.html.tree import parse, words  # noqa: PLC0415 - few documents have one
+
         relation = self.relation(child.get(f"{R}id"))
-        return relation.target if relation else "?"
+        name = relation.target if relation else ""
+        if name in self.parts.file.inside:
+            held = decode(self.parts.file.part(name))[0]
+            self.leave_out("other documents within it", words(parse(held)) if "<" in held[:BEGINNING] else held)
+            self.doubt("Another document lies within this one.", "Open it in Word, save it anew, and import it again.")
 
     def paragraph(self, element: _Element, flow: list[Element | Entry]) -> None:
         """A paragraph: what it is by its style, its list or its frame."""
