@@ -65,6 +65,11 @@ def test_a_handout_reads_as_if_written_by_hand(tmp_path: Path) -> None:
     assert not one.reading.left_out
 
 
+def test_a_list_goes_on_behind_a_paragraph(tmp_path: Path) -> None:
+    body = entry("Stop", 2) + entry("Look", 2) + paragraph("Take your time.") + entry("Walk", 2)
+    assert text_of(brought(tmp_path, body)).endswith("1. Stop\n2. Look\n\nTake your time.\n\n3. Walk\n")
+
+
 def test_footnotes_stand_at_the_end_of_their_page(tmp_path: Path) -> None:
     notes = f'<w:footnotes {SPACES}><w:footnote w:id="2">{paragraph("HSE, 2020")}</w:footnote></w:footnotes>'
     body = paragraph("Work", style="Heading1") + paragraph(
@@ -265,3 +270,9 @@ def test_what_another_reader_finds_is_found_too(tmp_path: Path) -> None:
         theirs = set(re.findall(r"\w+", mammoth.extract_raw_text(opened).value))
     assert theirs
     assert theirs <= ours
+
+
+def test_the_words_of_a_document_within_it_are_told(tmp_path: Path) -> None:
+    held = "<html><body><p>Ring twice.</p></body></html>"
+    one = brought(tmp_path, '<w:altChunk r:id="rOther"/>', parts={"rOther": ("aFChunk", held)})
+    assert "Ring twice." in report_of(one)

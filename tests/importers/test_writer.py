@@ -216,3 +216,8 @@ def _kind(item: Any) -> str:
 
 def _asks_or_says(element: Element) -> str:
     return "block" if isinstance(element, Activity) else _expected(element)[0]
+
+
+def test_words_in_bold_italics_begin_a_line() -> None:
+    text = write(draft_of(Paragraph((Strong((Emphasis(words("Stop")),)), Words(" here.")))))
+    assert text.endswith("\n***Stop*** here.\n")

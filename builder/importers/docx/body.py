@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from builder.importers.docx.paragraphs import is_framed, numbering, outline, unmarked
 from builder.importers.docx.parts import R, W, value, words_in
 from builder.importers.docx.runs import MC, Field, Runs
 from builder.importers.docx.tables import table
 from builder.importers.draft import (
     Callout,
     Code,
-    Emphasis,
     Figure,
     Heading,
     Paragraph,
@@ -24,6 +24,7 @@ from builder.importers.draft import (
 )
 from builder.importers.labelled import callout_of
 from builder.importers.listing import Entry, inside_last, listed
+from builder.source.encoding import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from builder.importers.docx.parts import Comment, Parts, Relation, Style
     from builder.importers.draft import Element, Elements, Inline
 
-SIDES = ("top", "left", "bottom", "right")
 LARGER = 1.25  # times the usual size
+BEGINNING = 200  # characters that tell what another document is
 DEEPEST = 25  # tables and text boxes within each other
 
 
@@ -53,6 +54,7 @@ class Body:
     carried: list[Runs] = field(default_factory=list)  # a paragraph whose end was deleted
     ranges: dict[str, tuple[int, str]] = field(default_factory=dict)  # what remarks are about
     depth: int = 0
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)  # of entries, by list and level
     _notes: dict[str, dict[str, tuple[str, _Element]]] = field(default_factory=dict)
     _comments: dict[str, Comment] | None = None
 
@@ -109,16 +111,23 @@ class Body:
             elif tag == f"{MC}Fallback":
                 self._flow(child, flow)
             elif tag == f"{W}altChunk":
-                self.leave_out("other documents within it", self._target(child))
+                self._other(child)
             elif tag in {f"{W}del", f"{W}moveFrom"}:
                 kind = "words that somebody has deleted, which was not accepted yet"
                 self.leave_out(kind, words_in(child, f"{W}delText", f"{W}t"))
             else:  # what programs wrap around paragraphs
                 self._flow(child, flow)
 
-    def _target(self, child: _Element) -> str:
+    def _other(self, child: _Element) -> None:
+        """Another document within it, which a program has put there: its words are told."""
+        from builder.importers.html.tree import parse, words  # noqa: PLC0415 - few documents have one
+
         relation = self.relation(child.get(f"{R}id"))
-        return relation.target if relation else "?"
+        name = relation.target if relation else ""
+        if name in self.parts.file.inside:
+            held = decode(self.parts.file.part(name))[0]
+            self.leave_out("other documents within it", words(parse(held)) if "<" in held[:BEGINNING] else held)
+            self.doubt("Another document lies within this one.", "Open it in Word, save it anew, and import it again.")
 
     def paragraph(self, element: _Element, flow: list[Element | Entry]) -> None:
         """A paragraph: what it is by its style, its list or its frame."""
@@ -169,8 +178,8 @@ class Body:
         self, text: Inline, properties: _Element | None, style: Style, where: str, flow: list[Element | Entry]
     ) -> None:
         pictures = [piece for piece in text if isinstance(piece, Picture)]
-        level = _outline(properties) or style.heading
-        number, depth = _numbering(properties, style)
+        level = outline(properties) or style.heading
+        number, depth = numbering(properties, style)
         name = style.name
         if pictures and not plain(tuple(piece for piece in text if not isinstance(piece, Picture))).strip():
             for one in pictures:
@@ -188,7 +197,7 @@ class Body:
             known = self.parts.level(number, depth)
             ordered = known.ordered if number else name.startswith("list number")
             own = "" if name.startswith("list ") and name[-1:].isdecimal() else number
-            flow.append(Entry(text, depth, ordered, known.start, (own, ordered), where=where))
+            flow.append(Entry(text, depth, ordered, self._count(number, depth), (own, ordered), where=where))
         elif name.startswith("list continue") or (name == "list paragraph" and flow and isinstance(flow[-1], Entry)):
             if not inside_last(flow, Paragraph(text, where)):
                 flow.append(Paragraph(text, where))
@@ -198,10 +207,18 @@ class Body:
             _extend(flow, Quote((Paragraph(unmarked(text), where),), where))
         elif name in {"html preformatted", "plain text", "code", "source code", "macro text"}:
             _extend(flow, Code(plain(text), where=where))
-        elif _is_framed(properties):
+        elif is_framed(properties):
             _extend(flow, callout_of((Paragraph(text, where),), where))
         else:
             flow.append(Paragraph(text, where))
+
+    def _count(self, number: str, depth: int) -> int:
+        """The number of the next entry of a list, which goes on where paragraphs stand between its entries."""
+        for deeper in [key for key in self.counts if key[0] == number and key[1] > depth]:
+            del self.counts[deeper]
+        before = self.counts.get((number, depth), self.parts.level(number, depth).start - 1)
+        self.counts[number, depth] = before + 1
+        return before + 1
 
     # ---- what the text refers to --------------------------------------------------------------------------------
 
@@ -251,38 +268,6 @@ class Body:
                 self.leave_out(f"{kind}s that nothing refers to", words_in(element, f"{W}t"))
         for name in list(self._comments if self._comments is not None else self.parts.comments()):
             self.comment(name)
-
-
-def unmarked(text: Inline) -> Inline:
-    """Words all in bold or italics as plain ones: a heading, a quotation is set so by itself."""
-    real = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    if len(real) == 1 and isinstance(real[0], Strong | Emphasis):
-        return unmarked(real[0].inside)
-    return text
-
-
-def _outline(properties: _Element | None) -> int:
-    said = None if properties is None else value(properties.find(f"{W}outlineLvl"))
-    return int(said) + 1 if said and said.isdecimal() and int(said) < 9 else 0  # noqa: PLR2004 - 17.3.1.20: 9 is text
-
-
-def _numbering(properties: _Element | None, style: Style) -> tuple[str, int]:
-    """The list that a paragraph is in, "" for none, and how deep."""
-    own = None if properties is None else properties.find(f"{W}numPr")
-    number = (value(own.find(f"{W}numId")) if own is not None else None) or style.number
-    depth = (value(own.find(f"{W}ilvl")) if own is not None else None) or str(style.level)
-    if depth == "0" and style.name.startswith("list ") and style.name[-1:].isdecimal():
-        depth = str(int(style.name[-1]) - 1)  # “List Bullet 2” and the like have a list each
-    return ("" if number == "0" else number), min(int(depth), 8) if depth.isdecimal() else 0
-
-
-def _is_framed(properties: _Element | None) -> bool:
-    """Whether a line goes all around a paragraph, or a colour lies behind it."""
-    if properties is None:
-        return False
-    border, shade = properties.find(f"{W}pBdr"), properties.find(f"{W}shd")
-    lines = border is not None and all(value(border.find(f"{W}{side}")) not in {None, "nil", "none"} for side in SIDES)
-    return lines or (value(shade, "fill") or "auto").lower() not in {"auto", "ffffff"}
 
 
 def _extend(flow: list[Element | Entry], one: Quote | Code | Callout) -> None:
