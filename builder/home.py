@@ -16,3 +16,12 @@ def own_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     return base / "builder"
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made anew at any time, which may not be there yet. RuntimeError: as `own_folder`."""
+    if sys.platform == "win32":
+        return own_folder() / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "builder"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "builder"
