@@ -1,0 +1,279 @@
+"""A deck as a course: its chapters are sections, its slides pages, its notes the trainer's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from builder.importers.draft import Draft, Figure, Heading, Link, Page, Section, Trainer, Words, plain
+from builder.importers.pptx.deck import Text
+from builder.importers.pptx.elements import page_elements, text_elements
+from builder.importers.pptx.joining import Joined, base_title, pages_of
+from builder.importers.pptx.opening import AIMS, EARLY, first_titles, is_agenda, is_closing, shows_again
+from builder.importers.pptx.quiz import NAMES_ITSELF, plain_words
+from builder.words import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.importers import Reading
+    from builder.importers.draft import Element, Elements, Inline
+    from builder.importers.pptx.deck import Chapter, Deck, Slide
+
+FEW_WORDS, MANY_PAGES = 25, 3  # a page with no more words says little; so many of those are told
+OF_THE_ROOM = re.compile(
+    r"\b(?:activity|exercise|group (?:work|discussion|task)|in (?:small |your )?(?:groups?|pairs|tables)|flip ?chart|discuss|role ?play"
+    r"|ice ?breaker|gweithgaredd|trafod(?:wch)?|mewn (?:grwpiau|parau))\b",
+    re.IGNORECASE,
+)
+WORDS = {"questions": {"": "Questions", "cy": "Cwestiynau"}, "slide": {"": "Slide", "cy": "Sleid"}}
+
+
+def course_of(deck: Deck, name: str, reading: Reading) -> Draft:
+    """The course; `name` is what it is called where the deck does not say."""
+    return _Course(deck, name, reading).draft()
+
+
+class _Course:
+    """What is being made of one deck."""
+
+    def __init__(self, deck: Deck, name: str, reading: Reading) -> None:
+        self.deck, self.reading = deck, reading
+        slides = [slide for chapter in deck.chapters for slide in chapter.slides]
+        self.front = slides[0] if slides and _is_front(slides[0]) else None
+        self.title = (self.front.heading if self.front else "") or deck.title or name
+        titles = [chapter.title for chapter in deck.chapters] + first_titles(slides[1:])
+        early = [slide for slide in slides[:EARLY] if slide is not self.front]
+        self.agenda = next((slide for slide in early if is_agenda(slide, titles)), None)
+        self.anchors: dict[int, str] = {}  # the page that a slide has become
+        self.waiting: list[Trainer] = []  # notes of slides that make no page of their own
+
+    def draft(self) -> Draft:
+        """All of it."""
+        sections: list[Section] = []
+        for chapter in self.deck.chapters:
+            sections += self._chapter(chapter)
+        sections = [section for section in sections if section.pages]
+        opening = self._opening()
+        if opening:
+            first = sections[0] if sections else Section((), ())
+            sections[:1] = [replace(first, pages=(opening, *first.pages))]
+        if self.waiting and sections:
+            last = sections[-1]
+            page = replace(last.pages[-1], elements=(*last.pages[-1].elements, *self.waiting))
+            sections[-1] = replace(last, pages=(*last.pages[:-1], page))
+        if len(sections) == 1 and not sections[0].title:
+            sections = [replace(sections[0], title=())]
+        self._tell_thin(sections)
+        return Draft(self.title, tuple(_relinked(one, self.anchors) for one in sections), self.deck.language)
+
+    # ---- the beginning ------------------------------------------------------------------------------------------
+
+    def _opening(self) -> Page | None:
+        """A first page of what the title's slide and the agenda say."""
+        elements: list[Element] = []
+        title: Inline = (Words(self.title),)
+        opening = [slide for slide in (self.front, self.agenda) if slide]
+        if self.front:
+            elements += text_elements(self.front.subtitle, self.front.where) if self.front.subtitle else ()
+            elements += page_elements(self.front, 1)
+        if self.agenda:
+            if not elements and not self.front:
+                title = self.agenda.title or title
+            elif elements or self.agenda.heading:
+                elements += [Heading(self.agenda.title, 1, self.agenda.where)] if self.agenda.title else []
+            elements += page_elements(self.agenda, 1)
+        trainers = [note for slide in opening for note in _trainer(slide)]
+        if not elements:
+            self.waiting[:0] = trainers
+            return None
+        self.anchors |= {slide.number: plain(title) for slide in opening}
+        return Page(title, (*elements, *trainers), where=opening[0].where)
+
+    # ---- sections -----------------------------------------------------------------------------------------------
+
+    def _chapter(self, chapter: Chapter) -> Iterator[Section]:
+        """A chapter as a section, or as one for each slide in it that opens one."""
+        title: Inline = (Words(chapter.title),) if chapter.title else ()
+        held: list[Slide] = []
+        for slide in chapter.slides:
+            if slide in (self.front, self.agenda) or self._is_left_out(slide):
+                continue
+            if _opens_section(slide):
+                if held:
+                    yield self._section(title, held)
+                    held, title = [], ()
+                if not title or plain_words(plain(title)) == plain_words(slide.heading) or not chapter.title:
+                    title = slide.title
+                elif slide.heading:
+                    title = slide.title if held else title
+                    held = [slide]
+                    continue
+                if slide.subtitle or slide.parts:
+                    held = [slide]
+                else:
+                    self.waiting += _trainer(slide)
+                    self.anchors[slide.number] = plain(title)
+            else:
+                held.append(slide)
+        if held:
+            yield self._section(title, held)
+
+    def _is_left_out(self, slide: Slide) -> bool:
+        """Slides that a course has no use for; what they say stands in the report, and their notes stay."""
+        said = " ".join([slide.heading, *(line.words for line in slide.lines)])
+        if not slide.heading and not slide.parts and not slide.subtitle:
+            kind = "empty slides"
+        elif is_closing(slide):
+            kind, said = "slides that say goodbye", " ".join([said, slide.subtitle.words if slide.subtitle else ""])
+        elif self.agenda and shows_again(slide, self.agenda):
+            kind = "agendas that are shown again"
+        else:
+            return False
+        self.reading.leave_out(kind, slide.where, said)
+        self.waiting += _trainer(slide)
+        return True
+
+    def _section(self, title: Inline, slides: list[Slide]) -> Section:
+        pages = [self._page(page) for page in pages_of(slides, self.reading)]
+        return Section(title, tuple(pages), where=slides[0].where)
+
+    # ---- pages --------------------------------------------------------------------------------------------------
+
+    def _page(self, joined: Joined) -> Page:
+        title = self._title(joined)
+        elements: list[Element] = []
+        for number, slide in enumerate(joined.slides):
+            self.anchors[slide.number] = plain(title)
+            if slide.number in joined.answered:
+                if slide.heading:
+                    self.reading.leave_out("titles of answers", slide.where, slide.heading)
+                continue
+            elements += self._slide(slide, joined, plain(title), first=number == 0)
+            self._tell_room(slide)
+        trainers = [*self.waiting, *(note for slide in joined.slides for note in _trainer(slide))]
+        self.waiting = []
+        return Page(title, (*elements, *_merged(trainers)), where=joined.slides[0].where)
+
+    def _slide(self, slide: Slide, joined: Joined, title: str, *, first: bool) -> Iterator[Element]:
+        activity = joined.asked.get(slide.number)
+        stem = plain_words(plain(activity.title)) if activity else ""
+        heading = base_title(slide.heading)
+        shown = plain_words(heading) in {plain_words(title), stem} or heading in {"", title}
+        if shown and heading != slide.heading and not activity:
+            self.reading.leave_out("“continued” and the like in titles", slide.where, slide.heading)
+        if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
+            self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
+            shown = True
+        level = 1 if (shown and first) or activity else 2
+        if not shown:
+            yield Heading(slide.title, 1, slide.where)
+        if slide.subtitle and not activity:
+            yield from text_elements(slide.subtitle, slide.where, level)
+        yield from [activity] if activity else page_elements(slide, level)
+
+    def _title(self, joined: Joined) -> Inline:
+        """What the page is called; where no slide says it, a picture's words or the slide's number."""
+        if joined.title:
+            same = next((one.title for one in joined.slides if one.heading == joined.title), None)
+            return same or (Words(joined.title),)
+        first = joined.slides[0]
+        named = first.heading if not joined.quiz else ""
+        generic = NAMES_ITSELF.fullmatch(first.heading) if joined.quiz else None
+        if generic:
+            return (Words(re.sub(r"[\s\W\d]+$", "", first.heading) or first.heading),)
+        if joined.quiz:
+            return (Words(self._word("questions")),)
+        pictures = [part.alt for part in first.parts if isinstance(part, Figure) and part.alt]
+        self.reading.doubt(first.where, "It has no title.", "Give its page a title that says what it is about.")
+        return (Words(named or next(iter(pictures), "")[:70] or f"{self._word('slide')} {first.number}"),)
+
+    def _word(self, name: str) -> str:
+        said = WORDS[name]
+        return said.get(self.deck.language.partition("-")[0], said[""])
+
+    # ---- what a person has to see -------------------------------------------------------------------------------
+
+    def _tell_room(self, slide: Slide) -> None:
+        said = " ".join([slide.heading, *(line.words for line in slide.lines)])
+        found = OF_THE_ROOM.search(said)
+        if found:
+            self.reading.doubt(
+                slide.where,
+                f"It seems to be something to do in the room (“{found.group()}”).",
+                "Say it for someone who learns alone: a Reflect, Poll, Sort or Action plan block; or move it to a Trainer block.",
+            )
+
+    def _tell_thin(self, sections: list[Section]) -> None:
+        """Several pages in a row that say little."""
+        thin: list[Page] = []
+        for page in (*(page for section in sections for page in section.pages), None):
+            if page is not None and _is_thin(page):
+                thin.append(page)
+                continue
+            if len(thin) >= MANY_PAGES:
+                self.reading.doubt(
+                    thin[0].where,
+                    f"From here {len(thin)} pages in a row hold few words each, up to “{plain(thin[-1].title)}”.",
+                    "Put what belongs together on one page, and say the rest that the speaker would have said.",
+                )
+            thin = []
+
+
+def _is_front(slide: Slide) -> bool:
+    """Whether a first slide is a title: by its layout, or because it holds little but a title."""
+    few = slide.words <= FEW_WORDS and slide.only_text and not any(line.mark for line in slide.lines)
+    return bool(slide.heading) and not AIMS.fullmatch(slide.heading) and (slide.layout == "title" or few)
+
+
+def _opens_section(slide: Slide) -> bool:
+    return slide.layout == "section" and bool(slide.heading)
+
+
+def _trainer(slide: Slide) -> Iterator[Trainer]:
+    """The speaker's notes."""
+    if slide.notes:
+        inside = tuple(text_elements(Text(slide.notes), slide.where, 2))
+        title = slide.title or (Words(slide.notes[0].words[:60]),)
+        yield Trainer(title=title, inside=inside, where=slide.where)
+
+
+def _merged(trainers: list[Trainer]) -> Iterator[Trainer]:
+    """Notes with one title are one."""
+    by_title: dict[str, Trainer] = {}
+    for one in trainers:
+        key = plain_words(base_title(plain(one.title)))
+        before = by_title.get(key)
+        by_title[key] = replace(before, inside=(*before.inside, *one.inside)) if before else one
+    yield from by_title.values()
+
+
+def _is_thin(page: Page) -> bool:
+    words = sum(len(_text(element).split()) for element in page.elements if not isinstance(element, Trainer))
+    plain_text = all(not isinstance(element, Figure) and not hasattr(element, "answers") for element in page.elements)
+    return plain_text and words <= FEW_WORDS
+
+
+def _text(element: Element) -> str:
+    from builder.importers.texts import words_of  # noqa: PLC0415 - here alone
+
+    return words_of(element)
+
+
+def _relinked(thing: Any, anchors: dict[int, str]) -> Any:
+    """Links to slides as links to the pages that those have become; words alone where a slide has none."""
+    if isinstance(thing, tuple):
+        return tuple(piece for one in thing for piece in _pieces(one, anchors))
+    if is_dataclass(thing) and not isinstance(thing, type):
+        changed = {one.name: _relinked(getattr(thing, one.name), anchors) for one in fields(thing)}
+        return replace(thing, **changed)
+    return thing
+
+
+def _pieces(one: Any, anchors: dict[int, str]) -> tuple[Any, ...]:
+    if isinstance(one, Link) and one.address.startswith("slide:"):
+        page = anchors.get(int(one.address.removeprefix("slide:")), "")
+        inside: Elements | Inline = _relinked(one.inside, anchors)
+        return (Link(f"#{slug(page)}", inside),) if page and slug(page) else tuple(inside)  # type: ignore[arg-type]
+    return (_relinked(one, anchors),)

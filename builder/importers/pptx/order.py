@@ -1,0 +1,80 @@
+"""The order in which people read what stands on a slide: from the top down, and column by column where it has any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Thing = TypeVar("Thing")
+OVERLAP = 0.15  # of the smaller: boxes that overlap less are still apart, for people place them by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Thing]):
+    """Something on a slide and where it stands, in any unit."""
+
+    thing: Thing
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+
+def in_order(things: Sequence[Placed[Thing]], *, from_right: bool = False) -> list[Placed[Thing]]:
+    """The things as they are read; those that can't be told apart stay in the order that the file has them in."""
+    if len(things) < 2:  # noqa: PLR2004 - nothing to sort
+        return list(things)
+    for start, end, backwards in ((_top, _bottom, False), (_left, _right, from_right)):
+        groups = _parted(things, start, end)
+        if len(groups) > 1:
+            ordered = reversed(groups) if backwards else groups
+            return [one for group in ordered for one in in_order(group, from_right=from_right)]
+    return list(things)
+
+
+def _top(one: Placed[Thing]) -> float:
+    return one.top
+
+
+def _bottom(one: Placed[Thing]) -> float:
+    return one.bottom
+
+
+def _left(one: Placed[Thing]) -> float:
+    return one.left
+
+
+def _right(one: Placed[Thing]) -> float:
+    return one.right
+
+
+def _parted(
+    things: Sequence[Placed[Thing]], start: Callable[[Placed[Thing]], float], end: Callable[[Placed[Thing]], float]
+) -> list[list[Placed[Thing]]]:
+    """The things in groups with a gap between them, along one direction."""
+    order = sorted(range(len(things)), key=lambda at: (start(things[at]), at))
+    groups: list[list[int]] = []
+    reached = 0.0
+    for at in order:
+        one = things[at]
+        allowed = OVERLAP * min([end(one) - start(one), *(end(things[other]) - start(things[other]) for other in groups[-1])]) if groups else 0  # fmt: skip
+        if groups and start(one) < reached - allowed:
+            groups[-1].append(at)
+            reached = max(reached, end(one))
+        else:
+            groups.append([at])
+            reached = end(one) if not groups[:-1] else max(reached, end(one))
+    return [[things[at] for at in sorted(group)] for group in groups]

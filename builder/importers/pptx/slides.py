@@ -1,0 +1,189 @@
+"""Reads a deck's slides, in their chapters, with notes and comments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Literal
+
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER as PLACE
+from pptx.oxml.ns import qn
+
+from builder.importers import Reading
+from builder.importers.pptx.deck import Chapter, Deck, Slide, Text
+from builder.importers.pptx.package import DAMAGE, opened
+from builder.importers.pptx.paragraphs import Setting, lines_of
+from builder.importers.pptx.pictures import Pictures
+from builder.importers.pptx.shapes import Shapes
+from builder.importers.texts import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.importers.pptx.deck import Line
+    from builder.importers.source import SourceFile
+
+POWERPOINT = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+LAYOUTS: dict[str, Literal["title", "section"]] = {"title": "title", "secHead": "section"}
+UNNAMED = {"default section", "untitled section", "adran ddiofyn", "adran ddi-deitl", ""}
+NO_TITLE = {"powerpoint presentation", "presentation", "cyflwyniad powerpoint", "slide 1", ""}
+BESIDE_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
+
+
+def read_deck(file: SourceFile, reading: Reading) -> Deck:
+    """The deck; hidden slides and what no page can hold are told to `reading`. RefusedError: it can't be read."""
+    deck = opened(file)
+    pages = list(deck.slides)
+    pictures = Pictures(file, reading, _uses(pages), len(pages))
+    titles = {str(page.part.partname): (number, _title(page)) for number, page in enumerate(pages, 1)}
+    feet: dict[str, list[int]] = {}
+    slides: dict[int, Slide] = {}
+    for number, page in enumerate(pages, 1):
+        slide = Slide(number, hidden=page.element.get("show") in {"0", "false"})
+        if slide.hidden:
+            _leave_out_hidden(page, slide, titles, file, reading)
+            continue
+        _read_slide(Shapes(page, slide, titles, file, reading, feet, pictures))
+        slides[page.slide_id] = slide
+    for words, on in feet.items():
+        reading.leave_out("words at the foot of slides", _slides(on), words)
+    _tell_design(pages, reading)
+    if any(name.endswith("vbaProject.bin") for name in file.archive):
+        reading.leave_out("macros", "the whole file")
+    return Deck(_deck_title(deck), _language(pages), tuple(_chapters(deck, slides)))
+
+
+def _read_slide(shapes: Shapes) -> None:
+    page, slide = shapes.page, shapes.slide
+    slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
+    try:
+        shapes.read()
+        slide.notes = tuple(_notes(page))
+        _tell_comments(page, slide, shapes.reading)
+    except DAMAGE:
+        words = " ".join(one.text or "" for one in page.element.iter(qn("a:t")))
+        shapes.reading.leave_out("slides that can't be read whole", slide.where, words)
+    if page.element.find(f"{qn('p:cSld')}/{qn('p:bg')}//{qn('a:blip')}") is not None:
+        shapes.reading.leave_out("background pictures", slide.where)
+    if page.element.find(f"{qn('p:timing')}//{qn('p:bldLst')}") is not None:
+        shapes.reading.leave_out("animations", slide.where)
+
+
+def _leave_out_hidden(page: Any, slide: Slide, titles: Any, file: SourceFile, reading: Reading) -> None:
+    """A hidden slide is not for learners: its words stand in the report."""
+    apart = Reading()
+    _read_slide(Shapes(page, slide, titles, file, apart, {}, Pictures(file, apart, {}, 0)))
+    pieces = [slide.heading, slide.subtitle.words if slide.subtitle else ""]
+    pieces += [part.words if isinstance(part, Text) else words_of(part) for part in slide.parts]
+    pieces += [line.words for line in slide.notes]
+    reading.leave_out("hidden slides", slide.where, "\n".join(filter(None, pieces)))
+    for media in apart.media:
+        reading.leave_out("pictures and films of hidden slides", slide.where, media.name.rpartition("/")[2])
+    reading.left_out += apart.left_out
+    reading.doubt(
+        slide.where,
+        "It is hidden in the deck, and not in the course.",
+        "If learners should see it, show it in PowerPoint and import the deck again; its words are listed below.",
+    )
+
+
+def _uses(pages: Sequence[Any]) -> dict[str, int]:
+    """On how many slides each picture stands."""
+    counted: Counter[str] = Counter()
+    for page in pages:
+        pictures = (one for one in page.part.rels.values() if one.reltype.endswith("/image") and not one.is_external)
+        counted.update({str(one.target_part.partname).lstrip("/") for one in pictures})
+    return dict(counted)
+
+
+def _title(page: Any) -> str:
+    try:
+        return page.shapes.title.text_frame.text if page.shapes.title is not None else ""
+    except DAMAGE:
+        return ""
+
+
+def _notes(page: Any) -> Iterator[Line]:
+    """The speaker's notes, and what else somebody wrote on their page."""
+    if not page.has_notes_slide:
+        return
+    for shape in page.notes_slide.shapes:
+        kind = shape.placeholder_format.type if shape.is_placeholder else None
+        if kind not in BESIDE_NOTES and shape.has_text_frame:
+            yield from lines_of(shape.text_frame._txBody, Setting())  # noqa: SLF001 - its XML is not public
+
+
+def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
+    for relation in page.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith("/comments"):
+            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            for comment in root:
+                said = " ".join(one.text or "" for one in comment.iter() if str(one.tag).endswith(("}text", "}t")))
+                if said.strip():
+                    what = f"A comment on it says: {' '.join(said.split())}"
+                    reading.doubt(slide.where, what, "Do what it asks for; it is not in the course.")
+
+
+def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
+    """What stands on every slide because its design has it."""
+    designs = {}
+    for page in pages:
+        layout = page.slide_layout
+        designs |= {str(one.part.partname): one for one in (layout, layout.slide_master)}
+    words, pictures = set(), 0
+    for design in designs.values():
+        for shape in design.shapes:
+            if shape.is_placeholder:
+                continue
+            words |= {" ".join((one.text or "") for one in shape._element.iter(qn("a:t"))).strip()}  # noqa: SLF001 - as above
+            pictures += sum(1 for _ in shape._element.iter(qn("a:blip")))  # noqa: SLF001 - as above
+    for text in sorted(words - {""}):
+        reading.leave_out("words of the design", "each slide", text)
+    if pictures:
+        reading.leave_out("pictures of the design", "each slide")
+
+
+def _chapters(deck: Any, slides: dict[int, Slide]) -> Iterator[Chapter]:
+    """The deck's own sections; what stands in none comes where it is."""
+    names: dict[int, str] = {}
+    for section in deck.element.iter(f"{POWERPOINT}section"):
+        name = " ".join((section.get("name") or "").split())
+        for one in section.iter(f"{POWERPOINT}sldId"):
+            names[int(one.get("id") or 0)] = "" if name.lower() in UNNAMED else name
+    held: list[Slide] = []
+    name = ""
+    for number, slide in slides.items():
+        here = names.get(number, name)
+        if here != name and held:
+            yield Chapter(name, tuple(held))
+            held = []
+        name = here
+        held.append(slide)
+    if held:
+        yield Chapter(name, tuple(held))
+
+
+def _deck_title(deck: Any) -> str:
+    try:
+        title = " ".join((deck.core_properties.title or "").split())
+    except DAMAGE:
+        return ""
+    return "" if title.lower() in NO_TITLE else title
+
+
+def _language(pages: Sequence[Any]) -> str:
+    """The language of most words; English is British, for PowerPoint says American where nobody chose."""
+    counted: Counter[str] = Counter()
+    for page in pages:
+        for run in page.element.iter(qn("a:r")):
+            style, text = run.find(qn("a:rPr")), run.find(qn("a:t"))
+            if style is not None and text is not None and style.get("lang"):
+                counted[style.get("lang")] += len(text.text or "")
+    code = counted.most_common(1)[0][0] if counted else ""
+    return {"en": "en-GB", "cy": "cy"}.get(code.partition("-")[0], code)
+
+
+def _slides(numbers: Sequence[int]) -> str:
+    """“slide 3”, “slides 2 to 30”."""
+    first, last = min(numbers), max(numbers)
+    return f"slide {first}" if first == last else f"slides {first} to {last}"
