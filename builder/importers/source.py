@@ -66,7 +66,7 @@ class SourceFile:
         except RefusedError:
             return ()
 
-    def bytes(self, most: int = LARGEST_TEXT) -> bytes:
+    def content(self, most: int = LARGEST_TEXT) -> bytes:
         """All of it. RefusedError: it is larger than `most` bytes, or can't be read."""
         try:
             if self.path.stat().st_size > most:
@@ -76,8 +76,8 @@ class SourceFile:
             raise RefusedError(f"it can't be read: {reason.strerror}", "check who may read it") from reason
 
     def text(self) -> str:
-        """All of it as text, in whatever encoding. RefusedError: as `bytes`."""
-        return readable(decode(self.bytes())[0])
+        """All of it as text, in whatever encoding. RefusedError: as `content`."""
+        return readable(decode(self.content())[0])
 
     def part(self, name: str, most: int = LARGEST_TEXT) -> bytes:
         """A file in the zip that it is. RefusedError: it is too large or damaged. KeyError: it is not there."""
@@ -98,6 +98,6 @@ def parse_xml(content: bytes, name: str = "") -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as reason:
         said = f"“{name}” in it is damaged" if name else "it is damaged"
         raise RefusedError(said, "open it in its own program, save it anew, and try again") from reason
-    if root.getroottree().docinfo.doctype and any(True for _ in root.iter(etree.Entity)):
+    if any(True for _ in root.iter(etree.Entity)):
         raise RefusedError("it uses entities, which can do harm", "save it anew from its own program")
     return root

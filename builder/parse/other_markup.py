@@ -19,6 +19,7 @@ LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
 SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
+PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[-`{-~]")
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 
@@ -147,3 +148,19 @@ class OtherMarkup:
         met.typed[typed] = None
         met.times += 1
         met.lines.update(dict.fromkeys(lines))
+
+
+def first_of_other_programs(line: str) -> int:
+    """Where in a line the first sign of other programs' markup stands that a backslash takes away; -1 for none."""
+    if not SIGNS.search(line):
+        return -1
+    for one in _constructs("alone"):
+        if one.sign in line and one.compiled.match(line) and (sign := PUNCTUATION.search(line)):
+            return sign.start()
+    for one in _constructs("inline"):
+        if one.sign in line:
+            hidden = masked(line, addresses=one.what != TEMPLATE)
+            for match in one.compiled.finditer(hidden):
+                if sign := PUNCTUATION.search(line, *match.span()):
+                    return sign.start()
+    return -1
