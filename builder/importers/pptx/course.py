@@ -12,6 +12,7 @@ from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
 from builder.importers.pptx.opening import AIMS, EARLY, first_titles, is_agenda, is_closing, shows_again
 from builder.importers.pptx.quiz import NAMES_ITSELF, plain_words
+from builder.importers.pptx.rooms import tell_of_the_room
 from builder.words import slug
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Chapter, Deck, Slide
 
 FEW_WORDS, MANY_PAGES = 25, 3  # a page with no more words says little; so many of those are told
-OF_THE_ROOM = re.compile(
-    r"\b(?:activity|exercise|group (?:work|discussion|task)|in (?:small |your )?(?:groups?|pairs|tables)|flip ?chart|discuss|role ?play"
-    r"|ice ?breaker|gweithgaredd|trafod(?:wch)?|mewn (?:grwpiau|parau))\b",
-    re.IGNORECASE,
-)
 WORDS = {"questions": {"": "Questions", "cy": "Cwestiynau"}, "slide": {"": "Slide", "cy": "Sleid"}}
 
 
@@ -46,6 +42,9 @@ class _Course:
         titles = [chapter.title for chapter in deck.chapters] + first_titles(slides[1:])
         early = [slide for slide in slides[:EARLY] if slide is not self.front]
         self.agenda = next((slide for slide in early if is_agenda(slide, titles)), None)
+        aims = [slide for slide in early if AIMS.fullmatch(slide.heading) and slide is not self.agenda]
+        self.opening = [*([self.front] if self.front else []), *([self.agenda] if self.agenda else []), *aims]
+        self.opening.sort(key=lambda slide: slide.number)
         self.anchors: dict[int, str] = {}  # the page that a slide has become
         self.waiting: list[Trainer] = []  # notes of slides that make no page of their own
 
@@ -73,23 +72,18 @@ class _Course:
     def _opening(self) -> Page | None:
         """A first page of what the title's slide and the agenda say."""
         elements: list[Element] = []
-        title: Inline = (Words(self.title),)
-        opening = [slide for slide in (self.front, self.agenda) if slide]
-        if self.front:
-            elements += text_elements(self.front.subtitle, self.front.where) if self.front.subtitle else ()
-            elements += page_elements(self.front, 1)
-        if self.agenda:
-            if not elements and not self.front:
-                title = self.agenda.title or title
-            elif elements or self.agenda.heading:
-                elements += [Heading(self.agenda.title, 1, self.agenda.where)] if self.agenda.title else []
-            elements += page_elements(self.agenda, 1)
-        trainers = [note for slide in opening for note in _trainer(slide)]
+        for slide in self.opening:
+            if slide is not self.front and slide.title:
+                elements.append(Heading(slide.title, 1, slide.where))
+            level = 1 if slide is self.front else 2
+            elements += text_elements(slide.subtitle, slide.where, level) if slide.subtitle else ()
+            elements += page_elements(slide, level)
+        trainers = [note for slide in self.opening for note in _trainer(slide)]
         if not elements:
             self.waiting[:0] = trainers
             return None
-        self.anchors |= {slide.number: plain(title) for slide in opening}
-        return Page(title, (*elements, *trainers), where=opening[0].where)
+        self.anchors |= {slide.number: self.title for slide in self.opening}
+        return Page((Words(self.title),), (*elements, *trainers), where=self.opening[0].where)
 
     # ---- sections -----------------------------------------------------------------------------------------------
 
@@ -98,7 +92,7 @@ class _Course:
         title: Inline = (Words(chapter.title),) if chapter.title else ()
         held: list[Slide] = []
         for slide in chapter.slides:
-            if slide in (self.front, self.agenda) or self._is_left_out(slide):
+            if slide in self.opening or self._is_left_out(slide):
                 continue
             if _opens_section(slide):
                 if held:
@@ -144,19 +138,20 @@ class _Course:
     def _page(self, joined: Joined) -> Page:
         title = self._title(joined)
         elements: list[Element] = []
-        for number, slide in enumerate(joined.slides):
+        for slide in joined.slides:
             self.anchors[slide.number] = plain(title)
             if slide.number in joined.answered:
                 if slide.heading:
                     self.reading.leave_out("titles of answers", slide.where, slide.heading)
                 continue
-            elements += self._slide(slide, joined, plain(title), first=number == 0)
-            self._tell_room(slide)
+            elements += self._slide(slide, joined, plain(title))
+            if slide.number not in joined.asked:
+                tell_of_the_room(slide, self.reading)
         trainers = [*self.waiting, *(note for slide in joined.slides for note in _trainer(slide))]
         self.waiting = []
         return Page(title, (*elements, *_merged(trainers)), where=joined.slides[0].where)
 
-    def _slide(self, slide: Slide, joined: Joined, title: str, *, first: bool) -> Iterator[Element]:
+    def _slide(self, slide: Slide, joined: Joined, title: str) -> Iterator[Element]:
         activity = joined.asked.get(slide.number)
         stem = plain_words(plain(activity.title)) if activity else ""
         heading = base_title(slide.heading)
@@ -166,7 +161,7 @@ class _Course:
         if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
             self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
             shown = True
-        level = 1 if (shown and first) or activity else 2
+        level = 1 if shown or activity else 2
         if not shown:
             yield Heading(slide.title, 1, slide.where)
         if slide.subtitle and not activity:
@@ -194,16 +189,6 @@ class _Course:
         return said.get(self.deck.language.partition("-")[0], said[""])
 
     # ---- what a person has to see -------------------------------------------------------------------------------
-
-    def _tell_room(self, slide: Slide) -> None:
-        said = " ".join([slide.heading, *(line.words for line in slide.lines)])
-        found = OF_THE_ROOM.search(said)
-        if found:
-            self.reading.doubt(
-                slide.where,
-                f"It seems to be something to do in the room (“{found.group()}”).",
-                "Say it for someone who learns alone: a Reflect, Poll, Sort or Action plan block; or move it to a Trainer block.",
-            )
 
     def _tell_thin(self, sections: list[Section]) -> None:
         """Several pages in a row that say little."""

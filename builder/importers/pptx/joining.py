@@ -21,7 +21,7 @@ AGAIN = re.compile(
     r"[\s(\[–—-]*(?:\(?(?:cont(?:inued|['’]?d|\.|d\.?)?|parhad)\)?|\(?\d+\s*(?:of|/|o)\s*\d+\)?|\((?:\d|[ivx]+)\)|part \d+)[\s.)\]…]*$",
     re.IGNORECASE,
 )
-LONGEST_PAGE, SHORT = 450, 90  # words of a page made of slides; of a slide that is one of several on it
+LONGEST_PAGE, SHORT = 600, 90  # words of a page made of slides; of a slide that is one of several on it
 FEW_PICTURES = 3  # on a page, so that a slide which is a picture alone can still join it
 
 
@@ -92,19 +92,23 @@ def _is_named_thus(page: Joined, title: str) -> bool:
 
 
 def _named_below(slide: Slide, following: Sequence[Slide]) -> list[Slide]:
-    """The short slides after one whose list names them, one after the other."""
+    """The slides after one whose list names them, one after the other; none where they are too much for a page."""
     lines = [line.words for line in slide.lines]
     below: list[Slide] = []
-    words = slide.words
     for one in following:
-        words += one.words
-        named = any(same_title(line, one.heading) for line in lines) or bool(below and same_title(below[-1].heading, one.heading))
-        if not named or one.words > SHORT or words > LONGEST_PAGE:
+        before = below[-1].heading if below else ""
+        named = any(same_title(line, one.heading) for line in lines) or _counts_on(before, one.heading)
+        if not named and not (before and base_title(one.heading) == base_title(before)):
             break
         below.append(one)
-    rest = following[len(below) :]
-    cut_short = bool(rest) and any(same_title(line, rest[0].heading) for line in lines)
-    return below if len(below) > 1 and not cut_short else []
+    fits = all(one.words <= SHORT for one in below) and sum(one.words for one in (slide, *below)) <= LONGEST_PAGE
+    return below if len(below) > 1 and fits else []
+
+
+def _counts_on(before: str, title: str) -> bool:
+    """Whether a title has the number after another's: “5. Flexibility”, “6. Seeking knowledge”."""
+    numbers = [re.match(r"\W*(\d{1,2})[.):]?\s", text) for text in (before, title)]
+    return bool(numbers[0] and numbers[1] and int(numbers[1][1]) == int(numbers[0][1]) + 1)
 
 
 def _with_lone_titles(pages: list[Joined]) -> list[Joined]:

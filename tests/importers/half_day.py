@@ -1,0 +1,65 @@
+"""A session's deck as PowerPoint has it, made from a text in which `#` opens a slide and `-` a point."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Pt
+
+TITLE, SECTION, CONTENT = 0, 2, 1  # layouts of python-pptx's own design
+BOLD = re.compile(r"\*{1,2}([^*]+)\*{1,2}")
+
+
+def deck_from_text(text: str) -> bytes:
+    """The deck. A text's first heading is its title; a heading of four `#` within a slide stands bold in its text."""
+    deck = Presentation()
+    for number, chunk in enumerate(re.split(r"\n+(?=# )", text.strip())):
+        _slide(deck, chunk, TITLE if number == 0 else CONTENT)
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _slide(deck: Any, chunk: str, layout: int) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    lines = [line.rstrip() for line in chunk.splitlines() if line.strip()]
+    if lines[0].startswith("#"):
+        slide.shapes.title.text = BOLD.sub(r"\1", lines.pop(0).lstrip("# "))
+    body = slide.placeholders[1].text_frame
+    for number, line in enumerate(lines):
+        paragraph = body.paragraphs[0] if number == 0 else body.add_paragraph()
+        _paragraph(paragraph, line, is_title=layout == TITLE)
+    if not lines:
+        slide.placeholders[1]._element.getparent().remove(slide.placeholders[1]._element)  # noqa: SLF001 - no other way
+
+
+def _paragraph(paragraph: Any, line: str, *, is_title: bool) -> None:
+    heading = line.startswith("#")
+    point = re.match(r"(\s*)(?:-|(\d+)\.) (.*)", line)
+    said = point[3] if point else line.lstrip("# ").strip()
+    if point:
+        paragraph.level = min(4, len(point[1]) // 2)
+    if (not point or point[2]) and not is_title:
+        style = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-pptx sets no marks
+        mark = style.makeelement(style.tag.replace("}pPr", "}buAutoNum" if point else "}buNone"), {})
+        if point:
+            mark.set("type", "arabicPeriod")
+            if point[2] != "1":
+                mark.set("startAt", point[2])
+        style.append(mark)
+    for at, part in enumerate(BOLD.split(said)):
+        if part:
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size = Pt(24)
+            if at % 2 or heading:
+                run.font.bold = True
+
+
+def write_deck(source: Path, target: Path) -> None:
+    """Makes a deck of a text's file."""
+    target.write_bytes(deck_from_text(source.read_text("utf-8")))
