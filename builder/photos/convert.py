@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from builder.archive import RefusedError
-from builder.photos.fit import NoPictureError, opened_picture, simple, upright
+from builder.photos.upright import NoPictureError, opened_picture, simple, upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,17 @@ READ = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")  # and no other: so
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim", b"ftyphevc", b"ftypmsf1")
 STEPS, FINE_STEPS = 255, 65_535  # of light: in 8 bits, in 16
 # What decoders raise for bytes that are not what they say is as varied as the bytes.
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, AttributeError, MemoryError)
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    EOFError,
+    ArithmeticError,
+    AttributeError,
+    MemoryError,
+)
 
 
 class NoPictureError(Exception):

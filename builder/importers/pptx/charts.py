@@ -20,11 +20,11 @@ MONEY = re.compile(r"[£€$]")
 NEW = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 
-def read_chart(chart: Any, shapes: Shapes, name: str) -> Iterator[Element]:
+def read_chart(chart: Any, shapes: Shapes) -> Iterator[Element]:
     """A chart's title and its numbers."""
     title = chart.chart_title.text_frame.text.strip() if chart.has_title and chart.chart_title.has_text_frame else ""
     series = list(_series(chart))
-    yield from _as_table(title, series, shapes, name)
+    yield from _as_table(title, series, shapes)
 
 
 def _series(chart: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -81,15 +81,13 @@ def _number(value: float | None, form: str) -> str:
     return f"{sign[0] if sign else ''}{round(value, 10):,.10g}"
 
 
-def _as_table(
-    title: str, series: list[tuple[str, list[tuple[str, str]]]], shapes: Shapes, name: str
-) -> Iterator[Element]:
-    where = shapes.slide.where
+def _as_table(title: str, series: list[tuple[str, list[tuple[str, str]]]], shapes: Shapes) -> Iterator[Element]:
+    where, named = shapes.slide.where, f" “{title}”" if title else ""
     if title:
         yield Paragraph((Strong((Words(title),)),), where)
     if not any(points for _, points in series):
         shapes.reading.doubt(
-            where, f"Its chart “{title or name}” holds no numbers.", "Look at the slide, and say in words what it shows."
+            where, f"Its chart{named} holds no numbers.", "Look at the slide, and say in words what it shows."
         )
         return
     rows = list(dict.fromkeys(point for _, points in series for point, _ in points))
@@ -104,7 +102,7 @@ def _as_table(
     )
     shapes.reading.doubt(
         where,
-        f"Its chart “{title or name}” came along as a table of its numbers.",
+        f"Its chart{named} came along as a table of its numbers.",
         "Say in a sentence what they show, or put a picture of the chart above them.",
     )
 
@@ -125,4 +123,4 @@ def read_new_chart(data: Any, shapes: Shapes) -> Iterator[Element]:
         numbers = [_number(_as_number(p.text), "") for kind in one.iter(f"{NEW}numDim") for p in kind.iter(f"{NEW}pt")]
         points = [(_at(words, at) or str(at + 1), number) for at, number in enumerate(numbers)]
         series.append(("", points or [(word, "") for word in words]))
-    yield from _as_table(title, series, shapes, "Chart")
+    yield from _as_table(title, series, shapes)

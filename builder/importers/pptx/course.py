@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Draft, Figure, Heading, Link, Page, Section, Trainer, Words, plain
+from builder.importers.draft import Bullets, Draft, Figure, Heading, Link, Page, Section, Trainer, Words, plain
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
@@ -144,7 +144,7 @@ class _Course:
                 if slide.heading:
                     self.reading.leave_out("titles of answers", slide.where, slide.heading)
                 continue
-            elements += self._slide(slide, joined, plain(title))
+            elements = _going_on(elements, list(self._slide(slide, joined, plain(title))))
             if slide.number not in joined.asked:
                 tell_of_the_room(slide, self.reading)
         trainers = [*self.waiting, *(note for slide in joined.slides for note in _trainer(slide))]
@@ -222,6 +222,15 @@ def _trainer(slide: Slide) -> Iterator[Trainer]:
         inside = tuple(text_elements(Text(slide.notes), slide.where, 2))
         title = slide.title or (Words(slide.notes[0].words[:60]),)
         yield Trainer(title=title, inside=inside, where=slide.where)
+
+
+def _going_on(elements: list[Element], more: list[Element]) -> list[Element]:
+    """A list that goes on on the next slide is one."""
+    match (elements[-1:], more[:1]):
+        case ([Bullets() as list_before], [Bullets() as list_after]) if list_before.ordered == list_after.ordered:
+            whole = replace(list_before, items=(*list_before.items, *list_after.items))
+            return [*elements[:-1], whole, *more[1:]]
+    return elements + more
 
 
 def _merged(trainers: list[Trainer]) -> Iterator[Trainer]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.importers.draft import Bullets, Heading, Item, Paragraph, Strong
+from builder.importers.draft import Bullets, Heading, Item, Line, Paragraph, Strong
 from builder.importers.pptx.deck import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.importers.draft import Element, Inline
-    from builder.importers.pptx.deck import Line, Slide
+    from builder.importers.pptx.deck import Line as SlideLine
+    from builder.importers.pptx.deck import Slide
 
 LONGEST_HEADING = 8  # words
 SENTENCE_ENDS = (".", ",", ";", ":", "!", "…")
@@ -21,10 +22,13 @@ def page_elements(slide: Slide, level: int) -> Iterator[Element]:
     """What stands on a slide, in the order of reading; its headings stand at `level`."""
     parts = slide.parts
     for number, part in enumerate(parts):
-        if isinstance(part, Text):
-            yield from text_elements(part, slide.where, level, followed=number + 1 < len(parts))
-        else:
+        if not isinstance(part, Text):
             yield part
+            continue
+        before = parts[number - 1] if number else None
+        if isinstance(before, Text) and before.lines[-1].mark and part.lines[0].mark:
+            yield Line(slide.where)  # two lists in a row would be read as one
+        yield from text_elements(part, slide.where, level, followed=number + 1 < len(parts))
 
 
 def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = False) -> Iterator[Element]:
@@ -51,11 +55,11 @@ def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = Fa
         at += 1
 
 
-def _next(lines: Sequence[Line], at: int) -> Line | None:
+def _next(lines: Sequence[SlideLine], at: int) -> SlideLine | None:
     return lines[at + 1] if at + 1 < len(lines) else None
 
 
-def _heads(line: Line, following: Line | None, *, followed: bool) -> bool:
+def _heads(line: SlideLine, following: SlideLine | None, *, followed: bool) -> bool:
     """Whether a line is a heading: short, bold, no sentence, and something that is not bold stands below it."""
     words = line.words
     below = (following is not None and not following.bold) or (following is None and followed)
@@ -69,7 +73,7 @@ def _heads(line: Line, following: Line | None, *, followed: bool) -> bool:
     )
 
 
-def _leads_in(line: Line, lines: Sequence[Line], at: int) -> bool:
+def _leads_in(line: SlideLine, lines: Sequence[SlideLine], at: int) -> bool:
     """Whether a first line that ends in a colon leads in the list below, though it has a mark as well."""
     following = _next(lines, at)
     return at == 0 and line.words.endswith(":") and following is not None and following.level == line.level
@@ -79,7 +83,7 @@ def _not_bold(text: Inline) -> Inline:
     return tuple(one for piece in text for one in (piece.inside if isinstance(piece, Strong) else (piece,)))
 
 
-def _lists(lines: Sequence[Line], where: str) -> Iterator[Bullets]:
+def _lists(lines: Sequence[SlideLine], where: str) -> Iterator[Bullets]:
     """Lines with marks as lists, those further in within those before."""
     at = 0
     while at < len(lines):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SIMPLE = 2  # letters: what is longer stands in brackets
 
 
@@ -32,7 +33,7 @@ def spelt(math: _Element) -> str:
             return f"({', '.join(spelt(child) for child in math if _name(child) == 'e')})"
         case "nary":
             return f"{_sign(inside)}({_part(inside, 'sub')} to {_part(inside, 'sup')}) {_part(inside, 'e')}"
-        case "m":
+        case "m" if str(math.tag).startswith(MATH):
             return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
     return "".join(spelt(child) for child in math if not _name(child).endswith("Pr"))
 

@@ -11,7 +11,7 @@ from builder.importers.pptx.opening import same_title
 from builder.importers.pptx.quiz import activity_of, plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.importers import Reading
     from builder.importers.draft import Question, TrueOrFalse
@@ -22,6 +22,7 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 LONGEST_PAGE, SHORT = 600, 90  # words of a page made of slides; of a slide that is one of several on it
+FEW_QUESTIONS = 2  # in a row, that need no page of their own
 FEW_PICTURES = 3  # on a page, so that a slide which is a picture alone can still join it
 
 
@@ -53,24 +54,57 @@ def base_title(heading: str) -> str:
 
 def pages_of(slides: Sequence[Slide], reading: Reading) -> list[Joined]:
     """The slides of a section in pages."""
+    asked = _questions(slides, reading)
     pages: list[Joined] = []
     at = 0
     while at < len(slides):
         slide = slides[at]
-        following = slides[at + 1] if at + 1 < len(slides) else None
-        activity, with_next = activity_of(slide, following, reading)
-        if activity:
-            _add_question(pages, slide, activity)
-            if with_next and following:
-                pages[-1].slides.append(following)
-                pages[-1].answered.add(following.number)
-                at += 1
-        elif not _joins(pages, slide):
-            below = _named_below(slide, slides[at + 1 :])
+        if slide.number in asked:
+            run = _run_of_questions(slides[at:], asked)
+            _add_questions(pages, run, asked)
+            at += len(run)
+        elif _joins(pages, slide):
+            at += 1
+        else:
+            below = (
+                []
+                if asked.keys() & {one.number for one in slides[at + 1 : at + 3]}
+                else _named_below(slide, slides[at + 1 :])
+            )
             pages.append(Joined(base_title(slide.heading), [slide, *below]))
-            at += len(below)
-        at += 1
-    return [page for page in _with_lone_titles(pages) if page.slides]
+            at += 1 + len(below)
+    return _with_lone_titles(pages)
+
+
+def _questions(slides: Sequence[Slide], reading: Reading) -> dict[int, Question | TrueOrFalse | None]:
+    """The questions by their slides' numbers; None for a slide that gave the answer of the one before it."""
+    asked: dict[int, Question | TrueOrFalse | None] = {}
+    for at, slide in enumerate(slides):
+        if slide.number in asked:
+            continue
+        activity, with_next = activity_of(slide, slides[at + 1] if at + 1 < len(slides) else None, reading)
+        if activity:
+            asked[slide.number] = activity
+            if with_next:
+                asked[slides[at + 1].number] = None
+    return asked
+
+
+def _run_of_questions(slides: Sequence[Slide], asked: Mapping[int, Question | TrueOrFalse | None]) -> list[Slide]:
+    end = next((at for at, slide in enumerate(slides) if slide.number not in asked), len(slides))
+    return list(slides[:end])
+
+
+def _add_questions(pages: list[Joined], run: list[Slide], asked: Mapping[int, Question | TrueOrFalse | None]) -> None:
+    """A question or two stand below what was taught before them; more have a page of their own."""
+    found = {slide.number: activity for slide in run if (activity := asked[slide.number])}
+    if pages and _is_lone(pages[-1]):
+        pages[-1].quiz = True
+    elif not pages or len(found) > FEW_QUESTIONS:
+        pages.append(Joined("", quiz=True))
+    pages[-1].slides += run
+    pages[-1].asked |= found
+    pages[-1].answered |= {slide.number for slide in run} - found.keys()
 
 
 def _joins(pages: list[Joined], slide: Slide) -> bool:
@@ -111,13 +145,17 @@ def _counts_on(before: str, title: str) -> bool:
     return bool(numbers[0] and numbers[1] and int(numbers[1][1]) == int(numbers[0][1]) + 1)
 
 
+def _is_lone(page: Joined) -> bool:
+    """Whether a page has a title and nothing else."""
+    return bool(page.title) and not page.asked and all(not slide.parts and not slide.subtitle for slide in page.slides)
+
+
 def _with_lone_titles(pages: list[Joined]) -> list[Joined]:
     """A slide with a title alone heads the page after it."""
     result: list[Joined] = []
     for page in pages:
         before = result[-1] if result else None
-        lone = before and before.title and all(not slide.parts and not slide.subtitle for slide in before.slides)
-        if before and lone and not before.asked:
+        if before and _is_lone(before):
             before.slides += page.slides
             before.asked |= page.asked
             before.answered |= page.answered
@@ -125,12 +163,3 @@ def _with_lone_titles(pages: list[Joined]) -> list[Joined]:
         else:
             result.append(page)
     return result
-
-
-def _add_question(pages: list[Joined], slide: Slide, activity: Question | TrueOrFalse) -> None:
-    """A question stands below what was taught before it; several in a row have a page of their own."""
-    last = pages[-1] if pages else None
-    if last is None or (not last.quiz and len(last.asked) > 1):
-        pages.append(Joined("", quiz=True))
-    pages[-1].slides.append(slide)
-    pages[-1].asked[slide.number] = activity

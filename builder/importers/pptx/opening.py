@@ -34,7 +34,9 @@ CLOSING = re.compile(
 )
 EARLY = 5  # an agenda is one of the first slides
 LIKE, MOST = 0.72, 0.6  # how like two titles are that mean the same; the part of a list that names what follows
-NUMBER = re.compile(r"^\W*(?:(?:part|section|module|topic|step)\s+)?(?:\d{1,2}(?:\.\d+)*|[ivx]{1,4}(?=[.)]))[.):]?\s+", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^\W*(?:(?:part|section|module|topic|step)\s+)?(?:\d{1,2}(?:\.\d+)*|[ivx]{1,4}(?=[.)]))[.):]?\s+", re.IGNORECASE
+)
 
 
 def same_title(one: str, other: str) -> bool:
@@ -64,7 +66,9 @@ def shows_again(slide: Slide, agenda: Slide) -> bool:
 
 def is_closing(slide: Slide) -> bool:
     """Whether a slide only says goodbye."""
-    said = " ".join([slide.heading, slide.subtitle.words if slide.subtitle else "", *(line.words for line in slide.lines)])
+    said = " ".join(
+        [slide.heading, slide.subtitle.words if slide.subtitle else "", *(line.words for line in slide.lines)]
+    )
     return slide.only_text and bool(CLOSING.fullmatch(" ".join(said.split())))
 
 

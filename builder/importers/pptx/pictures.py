@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 LARGEST_PICTURE, LARGEST_CLIP = 60_000_000, 1_000_000_000  # bytes
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 MEDIA = "{http://schemas.microsoft.com/office/powerpoint/2010/main}media"
-CLIPS = {qn("a:videoFile"): "video", qn("a:quickTimeFile"): "video", qn("a:audioFile"): "audio", qn("a:wavAudioFile"): "audio"}
+CLIPS = {
+    qn("a:videoFile"): "video",
+    qn("a:quickTimeFile"): "video",
+    qn("a:audioFile"): "audio",
+    qn("a:wavAudioFile"): "audio",
+}
 SOUNDS = {"mp3", "m4a", "wav", "wma", "aac", "ogg", "oga"}
 PLAYED = {"mp4", "m4v", "webm", "mp3", "m4a", "ogg", "oga", "wav", "aac"}  # by browsers
 GUESSED = re.compile(r"\s*(Description automatically generated.*|AI-generated content may be incorrect\.?)$", re.DOTALL)
@@ -76,7 +81,9 @@ class Pictures:
             address = str(shapes.page.part.rels[linked].target_ref) if linked in shapes.page.part.rels else ""
             self.reading.leave_out("pictures that are not in the file", where, " ".join(filter(None, [alt, address])))
             self.reading.doubt(
-                where, "A picture is linked, and not in the file.", "Put the picture into the folder media, and show it."
+                where,
+                "A picture is linked, and not in the file.",
+                "Put the picture into the folder media, and show it.",
             )
             return
         name = str(shapes.page.part.related_part(embedded).partname).lstrip("/")
@@ -127,7 +134,10 @@ class Pictures:
         where = shapes.slide.where
         alt, _ = _alt(element)
         rels = shapes.page.part.rels
-        names = [media.get(qn("r:embed")) if media is not None else None, clip.get(qn("r:link")) if clip is not None else None]
+        names = [
+            media.get(qn("r:embed")) if media is not None else None,
+            clip.get(qn("r:link")) if clip is not None else None,
+        ]
         relation = next((rels[name] for name in names if name and name in rels), None)
         title = alt or shapes.slide.heading or "Film"
         if relation is None:
@@ -201,7 +211,11 @@ def _cut(fill: Any) -> tuple[float, float, float, float]:
         return 0, 0, 0, 0
     sides = [found.get(side, "0") for side in "ltrb"]
     numbers = [int(side) if re.fullmatch(r"\d{1,6}", side) else 0 for side in sides]
-    if all(number < CROP for number in numbers) or numbers[0] + numbers[2] >= 99_000 or numbers[1] + numbers[3] >= 99_000:  # noqa: PLR2004
+    if (
+        all(number < CROP for number in numbers)
+        or numbers[0] + numbers[2] >= 99_000
+        or numbers[1] + numbers[3] >= 99_000
+    ):  # noqa: PLR2004
         return 0, 0, 0, 0
     left, top, right, bottom = (number / 100_000 for number in numbers)
     return left, top, right, bottom

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"\s*\(?([A-Ha-h])[.):\]]\)?[\s\u00a0]+(?=\S)|\s*([A-H])\s+[-–]\s+(?=\S)")
 BOX = re.compile(r"\s*(?:[☐□❑❏▢]|\[\s?\])\s*")
-TICK = re.compile(r"[\s*]*(?:[✓✔☑✅√\uf0fc]\ufe0f?|\[[xX]\]|[\[(](?:the )?(?:correct|right)(?: answer)?[\])]|\(cywir\))[\s*]*", re.IGNORECASE)
+TICK = re.compile(
+    r"[\s*]*(?:[✓✔☑✅√\uf0fc]\ufe0f?|\[[xX]\]|[\[(](?:the )?(?:correct|right)(?: answer)?[\])]|\(cywir\))[\s*]*",
+    re.IGNORECASE,
+)
 CROSS = re.compile(r"\s*(?:[✗✘❌☒✖]\ufe0f?|[\[(](?:wrong|incorrect)[\])])\s*", re.IGNORECASE)
 NAMES_ITSELF = re.compile(
     r"(?:(?:pop |quick |mini |final )?quiz(?: time)?|question|q|knowledge check|check your (?:knowledge|understanding)"
@@ -35,9 +38,12 @@ SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SAID_IN_WORDS = re.compile(
-    r"(?:^|[\s(])(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*(.+)", re.IGNORECASE | re.DOTALL
+    r"(?:^|[\s(])(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*(.+)",
+    re.IGNORECASE | re.DOTALL,
 )
-VERDICT = re.compile(r"\W*(?:answers?|ateb)?\W*(true|false|cywir|anghywir)\b[\s.,:;!–-]*(.*)", re.IGNORECASE | re.DOTALL)
+VERDICT = re.compile(
+    r"\W*(?:answers?|ateb)?\W*(true|false|cywir|anghywir)\b[\s.,:;!–-]*(.*)", re.IGNORECASE | re.DOTALL
+)
 GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][0-9A-F])", re.IGNORECASE)
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
@@ -67,7 +73,9 @@ def activity_of(slide: Slide, following: Slide | None, reading: Reading) -> tupl
         (*_from_next(following, asked), True),
     ):
         if right:
-            return _made(slide, asked, right, _reasons(following, asked, why) if from_next else _paragraph(why)), from_next
+            return _made(
+                slide, asked, right, _reasons(following, asked, why) if from_next else _paragraph(why)
+            ), from_next
     if asked.quiz:
         reading.doubt(
             slide.where,
@@ -92,9 +100,7 @@ def _asked(slide: Slide) -> Asked | None:
     if lines[start + len(options) :]:
         return None
     stem, rest = slide.title, tuple(before)
-    if (named or not slide.heading) and before:
-        stem, rest = before[-1].text, tuple(before[:-1])
-    elif before and before[-1].words.endswith("?"):
+    if ((named or not slide.heading) and before) or (before and before[-1].words.endswith("?")):
         stem, rest = before[-1].text, tuple(before[:-1])
     marked = [bool(LETTER.match(one.words) or BOX.match(one.words)) for one in options]
     begins = bool(NAMES_ITSELF.match(slide.heading)) and len(slide.heading.split()) > 1
@@ -203,7 +209,9 @@ def _from_next(following: Slide | None, asked: Asked) -> tuple[frozenset[int], s
     """The answer on the next slide, where that asks the same or is called “Answer”."""
     if following is None:
         return frozenset(), ""
-    answers = re.fullmatch(r"(?:the )?(?:correct )?(?:answers?|ateb)\W*(?:to )?(?:question )?\d*\W*", following.heading, re.IGNORECASE)
+    answers = re.fullmatch(
+        r"(?:the )?(?:correct )?(?:answers?|ateb)\W*(?:to )?(?:question )?\d*\W*", following.heading, re.IGNORECASE
+    )
     lines = list(following.lines)
     if following.heading:
         right, why = _said(following.heading, asked)
@@ -261,9 +269,17 @@ def _paragraph(text: str) -> tuple[Element, ...]:
 def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element, ...]) -> Question | TrueOrFalse:
     intro = tuple(page_elements(_only_before(slide, asked), 1))
     said = [one.words.casefold().strip(" .!") for one in asked.options]
-    if len(said) == FEWEST and len(right) == 1 and said[0] in TRUE | FALSE and said[1] in TRUE | FALSE and said[0] != said[1]:
+    if (
+        len(said) == FEWEST
+        and len(right) == 1
+        and said[0] in TRUE | FALSE
+        and said[1] in TRUE | FALSE
+        and said[0] != said[1]
+    ):
         verdict = said[next(iter(right))] in TRUE
-        stem = without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
+        stem = (
+            without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
+        )
         return TrueOrFalse(title=stem or asked.stem, intro=intro, verdict=verdict, explanation=why, where=slide.where)
     answers = tuple(Answer(one.text, at in right) for at, one in enumerate(asked.options))
     return Question(title=asked.stem, intro=intro, answers=answers, explanation=why, where=slide.where)
@@ -272,7 +288,9 @@ def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element,
 def _only_before(slide: Slide, asked: Asked) -> Slide:
     """The slide without its answers: what stands before them, and its pictures and tables."""
     kept = [
-        replace(part, lines=tuple(line for line in part.lines if line in asked.before)) if isinstance(part, Text) else part
+        replace(part, lines=tuple(line for line in part.lines if line in asked.before))
+        if isinstance(part, Text)
+        else part
         for part in slide.parts
     ]
     return replace(slide, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
@@ -285,7 +303,11 @@ def _judged(slide: Slide) -> TrueOrFalse | None:
     if not found or not slide.only_text:
         return None
     statement = slide.heading[found.end() :] or (lines.pop(0) if lines else "")
-    lines = [line for line in lines if line.casefold().strip(" .!?") not in {"true or false", "true", "false"} or len(lines) == 1]
+    lines = [
+        line
+        for line in lines
+        if line.casefold().strip(" .!?") not in {"true or false", "true", "false"} or len(lines) == 1
+    ]
     if not statement or len(lines) > 1:
         return None
     for said in (*lines, *(line.words for line in slide.notes)):

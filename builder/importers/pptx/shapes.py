@@ -153,7 +153,7 @@ class Shapes:
         if shape.has_table:
             yield from read_table(shape.table, self, Setting((), self.address, self._told))
         elif shape.has_chart:
-            yield from read_chart(shape.chart, self, shape.name)
+            yield from read_chart(shape.chart, self)
         elif kind == DIAGRAM:
             yield from self._diagram(data)
         elif kind == NEW_CHART:
@@ -271,7 +271,9 @@ class Shapes:
 
     def _tell_older(self, choice: Any) -> None:
         kinds = {str(one.get("uri", "")).rpartition("/")[2] for one in choice.iter(qn("a:graphicData"))}
-        what = "a 3D model" if "am3d" in " ".join(kinds) or "model3d" in " ".join(kinds) else "something moving or drawn"
+        what = (
+            "a 3D model" if "am3d" in " ".join(kinds) or "model3d" in " ".join(kinds) else "something moving or drawn"
+        )
         self.reading.doubt(
             self.slide.where,
             f"It holds {what}, of which only a picture can come along.",
