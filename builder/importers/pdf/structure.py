@@ -1,0 +1,358 @@
+"""Guesses what the lines of a PDF are: headings by their size, lists by their marks, paragraphs by the room between."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from builder.importers.draft import (
+    Bullets,
+    Draft,
+    Figure,
+    Heading,
+    Item,
+    Link,
+    Page,
+    Paragraph,
+    Section,
+    Strong,
+    Words,
+    joined,
+    plain,
+)
+from builder.importers.pdf.sheets import same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.importers import Reading
+    from builder.importers.draft import Element, Inline
+    from builder.importers.pdf.sheets import Document, Row, Sheet
+
+LARGER = 1.12  # times the size of the text: what is larger, and short, is a heading
+LONGEST_HEADING = 16  # words
+MARK = re.compile(r"\s*(?:[•‣▪▫●○◦∙·➢➤►❖✦■□\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—*](?=\s)|o(?=\s))\s*")
+NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+(?=\S)")
+ENDS_SENTENCE = re.compile(r"[.!?:;…]['”’\")]*$")
+AT_EDGES, OFTEN = 3, 0.5  # so many lines at the top and the foot of a sheet; on that part of sheets they are repeated
+ONE_GAP = 1.2  # times the usual step between lines: what is further apart is another paragraph
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that are one heading, one entry of a list or one paragraph."""
+
+    kind: str  # "heading", "bullet", "number", "paragraph"
+    rows: list[Row]
+    where: str
+    level: int = 0  # of a heading, 1 the highest
+    start: int = 1
+    text: Inline = field(default=())
+
+
+def draft_of(document: Document, name: str, reading: Reading) -> Draft:
+    """The course."""
+    reading.doubt(
+        "the whole file",
+        "A PDF does not say what its letters are: headings, lists and paragraphs were guessed, and tables are lines of text.",
+        "Read it beside the PDF. If you have the document that it was made of, such as a Word file, import that.",
+    )
+    _drop_repeated(document.sheets, reading)
+    body = _body_size(document.sheets)
+    levels = _levels(document, body)
+    blocks = [block for sheet in document.sheets for block in _blocks(sheet, document, body, levels)]
+    _join_across_sheets(blocks)
+    for block in blocks:
+        block.text = _text(block)
+    elements = list(_elements(blocks, document.sheets, reading))
+    title, elements = _title(document, elements, name)
+    return Draft(title, tuple(_sections(elements, title)), document.language)
+
+
+def _drop_repeated(sheets: Sequence[Sheet], reading: Reading) -> None:
+    """Takes away what stands at the top or the foot of most sheets, but for its numbers."""
+    counted: Counter[str] = Counter()
+    for sheet in sheets:
+        counted.update({_without_numbers(row.text) for row in _edge_rows(sheet)})
+    for sheet in sheets:
+        for row in _edge_rows(sheet):
+            key = _without_numbers(row.text)
+            alone = key in {"", "page", "pageof", "of", "-", "––", "tudalen"}
+            if alone or (len(sheets) > 2 and counted[key] > OFTEN * len(sheets)):  # noqa: PLR2004 - two can be alike by chance
+                sheet.rows.remove(row)
+                reading.leave_out("headers, footers and page numbers", sheet.where, row.text)
+
+
+def _edge_rows(sheet: Sheet) -> list[Row]:
+    ordered = sorted(sheet.rows, key=lambda row: -row.up)
+    top = [row for row in ordered[:AT_EDGES] if row.up > 0.88 * sheet.height]
+    return top + [row for row in ordered[-AT_EDGES:] if row.up < 0.12 * sheet.height and row not in top]
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"[\d\s]+", "", text).casefold()
+
+
+def _body_size(sheets: Sequence[Sheet]) -> float:
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for row in sheet.rows:
+            sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 11
+
+
+def _levels(document: Document, body: float) -> dict[float, int]:
+    """Sizes of headings, and how high each is: at most four."""
+    sizes = {
+        row.size
+        for sheet in document.sheets
+        for row in sheet.rows
+        if row.size >= body * LARGER and len(row.text.split()) <= LONGEST_HEADING
+    }
+    distinct: list[float] = []
+    for size in sorted(sizes, reverse=True):
+        if not distinct or size < distinct[-1] * 0.95:
+            distinct.append(size)
+    return {size: next(at for at, one in enumerate(distinct, 1) if size >= one * 0.95) for size in sizes}
+
+
+def _blocks(sheet: Sheet, document: Document, body: float, levels: dict[float, int]) -> Iterator[Block]:
+    """The lines of a sheet, those that go on put together."""
+    step = _step(sheet, body)
+    last: Block | None = None
+    for row in sheet.rows:
+        block = _begun(row, sheet, document, body, levels)
+        before = last.rows[-1] if last else None
+        far = before is None or abs(before.up - row.up) > max(step, before.size * 1.1) * ONE_GAP or row.up > before.up
+        if last and not far and _goes_on(last, block, row):
+            last.rows.append(row)
+            continue
+        if last:
+            yield last
+        last = block
+    if last:
+        yield last
+
+
+def _step(sheet: Sheet, body: float) -> float:
+    """How far apart lines of text mostly are."""
+    steps = Counter(
+        round(above.up - below.up)
+        for above, below in zip(sheet.rows, sheet.rows[1:], strict=False)
+        if 0 < above.up - below.up < 3 * body
+    )
+    return float(steps.most_common(1)[0][0]) if steps else body * 1.2
+
+
+def _begun(row: Row, sheet: Sheet, document: Document, body: float, levels: dict[float, int]) -> Block:
+    text = row.text
+    depth = document.outline.get(same_words(text), 0)
+    if depth:
+        return Block("heading", [row], sheet.where, depth)
+    if row.size in levels and len(text.split()) <= LONGEST_HEADING:
+        return Block("heading", [row], sheet.where, levels[row.size])
+    if MARK.match(text):
+        return Block("bullet", [row], sheet.where)
+    number = NUMBER.match(text)
+    if number:
+        return Block("number", [row], sheet.where, start=int(number[1]) if number[1].isdigit() else 1)
+    if (
+        row.bold
+        and len(text.split()) <= LONGEST_HEADING // 2
+        and not ENDS_SENTENCE.search(text)
+        and row.size >= body * 0.95
+    ):
+        return Block("heading", [row], sheet.where, max(levels.values(), default=0) + 1)
+    return Block("paragraph", [row], sheet.where)
+
+
+def _goes_on(last: Block, block: Block, row: Row) -> bool:
+    """Whether a line belongs to what stands above it."""
+    if last.kind == "heading":
+        return block.kind == "heading" and block.level == last.level and abs(row.size - last.rows[-1].size) < 0.5  # noqa: PLR2004
+    if block.kind != "paragraph":
+        return False
+    return last.kind == "paragraph" or row.left > last.rows[0].left + 1 or not ENDS_SENTENCE.search(last.rows[-1].text)
+
+
+def _join_across_sheets(blocks: list[Block]) -> None:
+    """A sentence that goes on on the next sheet is one."""
+    at = 1
+    while at < len(blocks):
+        before, here = blocks[at - 1], blocks[at]
+        begins_small = here.rows[0].text[:1].islower()
+        if here.where != before.where and here.kind == "paragraph" and before.kind != "heading" and begins_small:
+            if not ENDS_SENTENCE.search(before.rows[-1].text):
+                before.rows += here.rows
+                del blocks[at]
+                continue
+        at += 1
+
+
+def _text(block: Block) -> Inline:
+    """The words of a block's lines in one; a word that was parted at a line's end is whole again."""
+    pieces: list[Words | Strong | Link] = []
+    for number, row in enumerate(block.rows):
+        if number and pieces:
+            before = plain((pieces[-1],))
+            if re.search(r"[a-zà-ÿ][-\u00ad\u2010]$", before) and row.text[:1].islower():
+                pieces[-1] = _without_hyphen(
+                    pieces[-1], keep=not before.endswith("\u00ad") and _is_compound(before, row.text)
+                )
+            elif not before.endswith(" "):
+                pieces.append(Words(" "))
+        for chunk in row.chunks:
+            pieces += _formed(chunk.text, bold=chunk.bold and block.kind != "heading", link=chunk.link)
+    text = joined(pieces)
+    marked = {"bullet": MARK, "number": NUMBER}.get(block.kind)
+    found = marked.match(plain(text)) if marked else None
+    return _tidy(_cut(text, found.end()) if found else text)
+
+
+def _is_compound(before: str, after: str) -> bool:
+    """Whether a hyphen at a line's end is one of the word's own: “self-” and the like begin such words."""
+    start = re.split(r"[\s(]", before)[-1].rstrip("-\u2010").casefold()
+    return start in {"self", "well", "non", "ex", "co", "re", "pre", "mid", "low", "high", "long", "short", "full", "part", "follow", "face", "on", "e", "cross", "multi", "half", "drop", "day", "year"} or "-" in after.split(" ", maxsplit=1)[0]  # fmt: skip
+
+
+def _without_hyphen(piece: Words | Strong | Link, *, keep: bool) -> Words | Strong | Link:
+    match piece:
+        case Words(text):
+            return Words(text if keep else text[:-1])
+        case _:
+            inside = tuple(_without_hyphen(one, keep=keep) if one is piece.inside[-1] else one for one in piece.inside)  # type: ignore[arg-type]
+            return replace(piece, inside=inside)
+
+
+def _formed(text: str, *, bold: bool, link: str) -> Iterator[Words | Strong | Link]:
+    said = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if said else ""
+    if before:
+        yield Words(before)
+    if said:
+        inner: Words | Strong = Strong((Words(said),)) if bold else Words(said)
+        yield Link(link, (inner,)) if link else inner
+    if after:
+        yield Words(after)
+
+
+def _cut(text: Inline, length: int) -> Inline:
+    result = []
+    for piece in text:
+        words = plain((piece,))
+        if length >= len(words):
+            length -= len(words)
+        elif length and isinstance(piece, Words):
+            result.append(Words(piece.text[length:]))
+            length = 0
+        else:
+            result.append(piece)
+    return tuple(result)
+
+
+def _tidy(text: Inline) -> Inline:
+    return tuple(
+        Words(re.sub(r"\s+", " ", one.text.replace("\u00ad", ""))) if isinstance(one, Words) else one for one in text
+    )
+
+
+def _elements(blocks: Sequence[Block], sheets: Sequence[Sheet], reading: Reading) -> Iterator[Element]:
+    """The blocks as elements; a sheet's pictures come after its text, for where they stood among it is not known."""
+    pictures = {sheet.where: list(dict.fromkeys(sheet.pictures)) for sheet in sheets}
+    shown: set[str] = set()
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if block.kind == "heading":
+            yield Heading(block.text, block.level, block.where)
+        elif block.kind == "paragraph":
+            yield Paragraph(block.text, block.where)
+        else:
+            end = at + 1
+            while end < len(blocks) and blocks[end].kind in {"bullet", "number"}:
+                end += 1
+            yield from _lists(blocks[at:end])
+            at = end - 1
+        at += 1
+        if at == len(blocks) or blocks[at].where != block.where:
+            for name in pictures.pop(block.where, ()):
+                if name not in shown:
+                    shown.add(name)
+                    yield Figure(name, where=block.where)
+                    reading.doubt(
+                        block.where, "Its picture stands below the page's text.", "Move it to where it belongs."
+                    )
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[Bullets]:
+    """Entries as lists, those further in within those before."""
+    at = 0
+    while at < len(blocks):
+        first, items = blocks[at], list[Item]()
+        while at < len(blocks) and blocks[at].kind == first.kind and not _further_in(blocks[at], first):
+            end = at + 1
+            while end < len(blocks) and _further_in(blocks[end], first):
+                end += 1
+            items.append(Item(blocks[at].text, tuple(_lists(blocks[at + 1 : end]))))
+            at = end
+        yield Bullets(tuple(items), first.kind == "number", first.start, first.where)
+
+
+def _further_in(one: Block, other: Block) -> bool:
+    return one.rows[0].left > other.rows[0].left + other.rows[0].size * 0.7
+
+
+def _title(document: Document, elements: list[Element], name: str) -> tuple[str, list[Element]]:
+    """The course's title: the first heading, where it is the only one so high; else what the file's properties say."""
+    headings = [one for one in elements if isinstance(one, Heading)]
+    if headings and elements[0] is headings[0]:
+        first = headings[0]
+        rest = [one.level for one in headings[1:]]
+        if all(level > first.level for level in rest):
+            return plain(first.text), elements[1:]
+    return document.title or name, elements
+
+
+def _sections(elements: list[Element], title: str) -> Iterator[Section]:
+    """Headings of the highest level are sections where each has several of the next below it, else pages."""
+    counted = Counter(one.level for one in elements if isinstance(one, Heading))
+    levels = sorted(counted)
+    deep = len(levels) > 1 and counted[levels[0]] > 1 and counted[levels[1]] >= 2 * counted[levels[0]]
+    if not deep:
+        yield Section((), tuple(_pages(elements, levels[:1], (Words(title),))))
+        return
+    heading: Inline = ()
+    held: list[Element] = []
+    for one in (*elements, None):
+        if one is None or (isinstance(one, Heading) and one.level == levels[0]):
+            pages = tuple(_pages(held, levels[1:2], heading or (Words(title),)))
+            if pages:
+                yield Section(heading, pages)
+            elif heading and one is not None:  # nothing stands below it: it heads what follows
+                held = [Heading(heading, levels[1], one.where)]
+                heading = one.text
+                continue
+            heading, held = one.text if one else (), []
+        else:
+            held.append(one)
+
+
+def _pages(elements: Sequence[Element], level: list[int], title: Inline) -> Iterator[Page]:
+    """The elements in pages, one for each heading of the level; a heading with nothing below it heads what follows."""
+    held: list[Element] = []
+    named = False
+    for one in elements:
+        if not isinstance(one, Heading):
+            held.append(one)
+        elif one.level > level[0]:
+            held.append(replace(one, level=one.level - level[0]))
+        elif named and not held:
+            held.append(replace(one, level=1))
+        else:
+            if held:
+                yield Page(title, tuple(held), where=held[0].where)
+            title, held, named = one.text, [], True
+    if held or named:
+        yield Page(title, tuple(held), where=held[0].where if held else "")
