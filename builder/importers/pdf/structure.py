@@ -347,7 +347,8 @@ def _pages(elements: Sequence[Element], level: list[int], title: Inline) -> Iter
         if not isinstance(one, Heading):
             held.append(one)
         elif one.level > level[0]:
-            held.append(replace(one, level=one.level - level[0]))
+            above = next((other.level for other in reversed(held) if isinstance(other, Heading)), 0)
+            held.append(replace(one, level=min(one.level - level[0], above + 1)))
         elif named and not held:
             held.append(replace(one, level=1))
         else:

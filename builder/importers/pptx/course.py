@@ -46,6 +46,7 @@ class _Course:
         self.opening = [*([self.front] if self.front else []), *([self.agenda] if self.agenda else []), *aims]
         self.opening.sort(key=lambda slide: slide.number)
         self.anchors: dict[int, str] = {}  # the page that a slide has become
+        self.taken = {plain_words(self.title)} if self.opening else set[str]()  # titles of pages
         self.waiting: list[Trainer] = []  # notes of slides that make no page of their own
 
     def draft(self) -> Draft:
@@ -147,6 +148,9 @@ class _Course:
             elements = _going_on(elements, list(self._slide(slide, joined, plain(title))))
             if slide.number not in joined.asked:
                 tell_of_the_room(slide, self.reading)
+        if plain_words(plain(title)) in self.taken and elements and isinstance(elements[0], Heading):
+            title = elements.pop(0).text  # type: ignore[union-attr]  # a heading, as was just seen
+        self.taken.add(plain_words(plain(title)))
         trainers = [*self.waiting, *(note for slide in joined.slides for note in _trainer(slide))]
         self.waiting = []
         return Page(title, (*elements, *_merged(trainers)), where=joined.slides[0].where)
