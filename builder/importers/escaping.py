@@ -7,6 +7,7 @@ from functools import cache
 
 from builder.discover import block_kinds
 from builder.parse.keywords import STRUCTURE, Keywords
+from builder.parse.line_slips import ROUND
 from builder.parse.other_markup import first_of_other_programs
 
 # Within a line. A pattern matches the sign that gets the backslash.
@@ -14,11 +15,12 @@ ALWAYS = re.compile(
     r"""\\(?=[!-/:-@\[-`{-~]|$)         # a backslash that would hide the next sign
     | <(?=[A-Za-z/!?])                  # a tag, an address
     | &(?=\#?\w+;)                      # an entity
-    | \[(?=[^\[\]]*\]\s*[(\[])          # a link
+    | \](?=[(\[])                       # a link
     | \[(?=\^)                          # a footnote
     | \[(?=\[)                          # a gap
-    | \{(?=\{)                          # a variable
-    | ~(?=~)""",
+    | \{(?=[{.\#:%<>+~=|-])              # a variable, attributes, tags of templates
+    | ~(?=~)
+    | ^\^                               # a name of a block""",
     re.VERBOSE,
 )
 OPENS = {  # signs of which one opens and another closes
@@ -30,13 +32,13 @@ OPENS = {  # signs of which one opens and another closes
 STARTS = re.compile(
     r"""(?:
       (?P<a>)\#{1,6}(?=\s|\#|\w|$)       # a heading
-    | (?P<b>)[>|+=](?!\w)                # a quotation, a row of a table, a number
+    | (?P<b>)(?:[>|^]|[+=](?!\w))        # a quotation, a row of a table, a number
     | (?P<c>)[-*+](?=\s|$)               # a list
     | \(?\d{1,9}(?P<d>)[.)](?=\s|$)      # a numbered list
     | \(?[A-Za-z]{1,4}(?P<e>)[.)](?=\s)  # a list by letters
-    | (?P<f>)(?:-[ -]*-[ -]*-|_{3,}|={3,}|\*{3,})  # a line
+    | (?P<f>)(?:-[ -]*$|=+$|[_*]{3})       # a line
     | (?P<g>)(?:`{3}|~{3}|:{3}|!{3}|\?{3})         # a container
-    | (?P<h>):(?=\s)                     # a meaning
+    | (?P<h>)[:~](?=\s)                  # a meaning
     | (?P<i>)\[[ ]?[xX\u2713\u2714]?[ ]?\](?!\()   # a box
     | (?P<j>)\((?=[xX ]?\))              # a box
     | (?P<k>)\[(?=[^\]]+\]:)             # an address that has a name
@@ -44,6 +46,7 @@ STARTS = re.compile(
     )""",
     re.VERBOSE,
 )
+BULLET = re.compile(rf"{ROUND}|o(?=\s)")  # of word processors; no backslash hides one
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{0,40}?)[ \u00a0]*(?P<colon>):")
 STEERING = ("setting", "settings", "objective", "objectives", "for", "feedback")
 KEY = re.compile(r"^(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans)$", re.IGNORECASE)
@@ -63,10 +66,8 @@ def _labels() -> frozenset[str]:
 
 def escaped(text: str, *, risky: str = "") -> str:
     """Words within a line. `risky`: those of `*`, `_` and backtick that would open or close something here."""
-    text = ALWAYS.sub(lambda match: "\\" + match[0], text)
-    if risky:
-        text = re.sub(rf"(?<!\\)([{re.escape(risky)}])", r"\\\1", text)
-    return text
+    signs = re.compile(f"(?:{ALWAYS.pattern}\n)|[{risky}]", re.VERBOSE) if risky else ALWAYS
+    return signs.sub(lambda match: "\\" + match[0], text)
 
 
 def risky_signs(text: str, *, marked: bool) -> str:
@@ -82,6 +83,8 @@ def risky_signs(text: str, *, marked: bool) -> str:
 
 def safe_start(line: str) -> str:
     """A line of text that is no heading, no list, no label and no row of a table."""
+    if BULLET.match(line):
+        return f"&#{ord(line[0])};{line[1:]}"
     match = STARTS.match(line)
     if match:
         at = next(match.start(name) for name in "abcdefghijkl" if match[name] is not None)
@@ -97,10 +100,10 @@ def _steers(name: str) -> bool:
     return words in _labels() or bool(KEY.match(words)) or bool(_keywords().opens(f"{words}:"))
 
 
-def without_markup_of_others(line: str) -> str:
-    """A line in which our parser sees nothing of what other programs have beside Markdown."""
-    for _ in range(line.count("\\") + len(line) // 2):
-        at = first_of_other_programs(line)
+def without_markup_of_others(line: str, *, gaps: bool = False) -> str:
+    """A line in which our parser sees nothing of what other programs have beside Markdown. `gaps`: it has gaps."""
+    for _ in range(len(line)):
+        at = first_of_other_programs(line, gaps=gaps)
         if at < 0:
             return line
         line = f"{line[:at]}\\{line[at:]}"
@@ -108,8 +111,9 @@ def without_markup_of_others(line: str) -> str:
 
 
 def plain_heading(text: str) -> str:
-    """A heading that opens no activity."""
+    """A heading that opens no activity, and whose last sign is no mark of its end."""
+    text = re.sub(r"(?<=\s)(#+)$", r"\\\1", text)
     label = LABEL.match(text)
-    if label and _keywords().opens(text):
+    if label and _keywords().opens(f"{label['name']}:"):
         return f"{text[: label.start('colon')]}\\{text[label.start('colon') :]}"
     return text

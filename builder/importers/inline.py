@@ -64,8 +64,9 @@ def inline(text: Inline, place: Place) -> str:
     written = writer.pieces(text)
     if place.cell or not place.lines:
         written = re.sub(r"\s*\n\s*", " ", written)
-        return written.strip() if place.cell or not place.start else safe_start(written.strip())
-    return "\n".join(safe_start(line.strip()) for line in written.strip().split("\n") if line.strip())
+    gaps = any(isinstance(piece, Gap) for piece in text)
+    lines = [without_markup_of_others(line.strip(), gaps=gaps) for line in written.split("\n") if line.strip()]
+    return "\n".join(lines if place.cell or not place.start else map(safe_start, lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class _Writer:
 
     def words(self, words: str) -> str:
         lines = [BLANKS.sub(" ", line) for line in words.split("\n")]
-        said = "\n".join(without_markup_of_others(escaped(line, risky=self.risky)) for line in lines)
+        said = "\n".join(escaped(line, risky=self.risky) for line in lines)
         return said.replace("|", "\\|") if self.place.cell else said
 
     def link(self, address: str, inside: Inline) -> str:

@@ -150,7 +150,7 @@ class OtherMarkup:
         met.lines.update(dict.fromkeys(lines))
 
 
-def first_of_other_programs(line: str) -> int:
+def first_of_other_programs(line: str, *, gaps: bool = False) -> int:
     """Where in a line the first sign of other programs' markup stands that a backslash takes away; -1 for none."""
     if not SIGNS.search(line):
         return -1
@@ -158,7 +158,7 @@ def first_of_other_programs(line: str) -> int:
         if one.sign in line and one.compiled.match(line) and (sign := PUNCTUATION.search(line)):
             return sign.start()
     for one in _constructs("inline"):
-        if one.sign in line:
+        if one.sign in line and not (gaps and one.what == GAPS):
             hidden = masked(line, addresses=one.what != TEMPLATE)
             for match in one.compiled.finditer(hidden):
                 if sign := PUNCTUATION.search(line, *match.span()):
