@@ -254,3 +254,9 @@ def texts_of(deck: bytes) -> list[str]:
                     if one.text and one.text.strip() and one not in fields
                 ]
     return found
+
+
+def names_in(deck: bytes) -> list[str]:
+    """The names of the files in it."""
+    with zipfile.ZipFile(BytesIO(deck)) as opened:
+        return opened.namelist()

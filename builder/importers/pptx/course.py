@@ -10,7 +10,7 @@ from builder.importers.draft import Bullets, Draft, Figure, Heading, Link, Page,
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
-from builder.importers.pptx.opening import AIMS, EARLY, first_titles, is_agenda, is_closing, shows_again
+from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
 from builder.importers.pptx.quiz import NAMES_ITSELF, plain_words
 from builder.importers.pptx.rooms import tell_of_the_room
 from builder.words import slug
@@ -39,7 +39,8 @@ class _Course:
         slides = [slide for chapter in deck.chapters for slide in chapter.slides]
         self.front = slides[0] if slides and _is_front(slides[0]) else None
         self.title = (self.front.heading if self.front else "") or deck.title or name
-        titles = [chapter.title for chapter in deck.chapters] + first_titles(slides[1:])
+        headers = (slide.heading for slide in slides if slide.layout == "section")
+        titles = [one for one in (*(chapter.title for chapter in deck.chapters), *headers) if one]
         early = [slide for slide in slides[:EARLY] if slide is not self.front]
         self.agenda = next((slide for slide in early if is_agenda(slide, titles)), None)
         aims = [slide for slide in early if AIMS.fullmatch(slide.heading) and slide is not self.agenda]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.importers.pptx.quiz import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from builder.importers.pptx.deck import Slide
 
@@ -49,7 +49,7 @@ def same_title(one: str, other: str) -> bool:
 
 
 def is_agenda(slide: Slide, titles: Sequence[str]) -> bool:
-    """Whether a slide tells what is to come: by its title, or because most of its lines are titles further on."""
+    """Whether a slide tells what is to come: by its title, or because most of its lines are the sections' `titles`."""
     if not slide.only_text or not list(slide.lines):
         return False
     if AGENDA.fullmatch(slide.heading):
@@ -70,8 +70,3 @@ def is_closing(slide: Slide) -> bool:
         [slide.heading, slide.subtitle.words if slide.subtitle else "", *(line.words for line in slide.lines)]
     )
     return slide.only_text and bool(CLOSING.fullmatch(" ".join(said.split())))
-
-
-def first_titles(slides: Iterable[Slide]) -> list[str]:
-    """The titles of slides, each once."""
-    return list(dict.fromkeys(slide.heading for slide in slides if slide.heading))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 OVERLAP = 0.15  # of the smaller: boxes that overlap less are still apart, for people place them by hand
+UNEQUAL = 1.6  # times: rows that differ so in height are heads and bodies, or pictures and their captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,22 @@ def in_order(things: Sequence[Placed[Thing]], *, from_right: bool = False) -> li
     """The things as they are read; those that can't be told apart stay in the order that the file has them in."""
     if len(things) < 2:  # noqa: PLR2004 - nothing to sort
         return list(things)
-    for start, end, backwards in ((_top, _bottom, False), (_left, _right, from_right)):
-        groups = _parted(things, start, end)
-        if len(groups) > 1:
-            ordered = reversed(groups) if backwards else groups
-            return [one for group in ordered for one in in_order(group, from_right=from_right)]
-    return list(things)
+    rows, columns = _parted(things, _top, _bottom), _parted(things, _left, _right)
+    by_column = len(columns) > 1 and (len(rows) == 1 or _are_unequal(rows, columns))
+    if len(rows) == 1 and not by_column:
+        return list(things)
+    groups = columns if by_column else rows
+    if by_column and from_right:
+        groups.reverse()
+    return [one for group in groups for one in in_order(group, from_right=from_right)]
+
+
+def _are_unequal(rows: list[list[Placed[Thing]]], columns: list[list[Placed[Thing]]]) -> bool:
+    """Whether a grid is to be read by its columns: each has a head and a body, or a picture and its caption."""
+    if any(len(column) < 2 for column in columns) or any(len(row) < len(columns) for row in rows):  # noqa: PLR2004
+        return False
+    heights = [sorted(one.height for one in row)[len(row) // 2] for row in rows]
+    return max(heights) > UNEQUAL * min(heights)
 
 
 def _top(one: Placed[Thing]) -> float:
@@ -70,11 +81,12 @@ def _parted(
     reached = 0.0
     for at in order:
         one = things[at]
-        allowed = OVERLAP * min([end(one) - start(one), *(end(things[other]) - start(things[other]) for other in groups[-1])]) if groups else 0  # fmt: skip
+        smallest = min((end(things[other]) - start(things[other]) for other in groups[-1]), default=0) if groups else 0
+        allowed = OVERLAP * min(end(one) - start(one), smallest)
         if groups and start(one) < reached - allowed:
             groups[-1].append(at)
             reached = max(reached, end(one))
         else:
             groups.append([at])
-            reached = end(one) if not groups[:-1] else max(reached, end(one))
+            reached = end(one)
     return [[things[at] for at in sorted(group)] for group in groups]
