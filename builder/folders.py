@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 COURSE_FILE = "course.md"
 PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
-NOT_SECTIONS = {"readme.md", "changelog.md"}
+NOT_SECTIONS = {"readme.md", "changelog.md", "import-report.md"}
 LEFT_BY_SYSTEMS = {"Thumbs.db", "desktop.ini", "Icon\r"}
 PARTS = {".md", ".yaml", ".lock"}  # endings of files that mean the course they lie in
 DEEPEST = 3  # folders within each other that courses are looked for in

@@ -14,12 +14,16 @@ A file that can't be read at all is refused by `RefusedError` of `builder.archiv
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.discover import roots
+from builder.loading import BrokenContractError, load
 from builder.words import safe_file_name, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
@@ -98,3 +102,16 @@ class Reading:
         self._kept[name] = kept
         self.media.append(Media(kept, read, where))
         return kept
+
+
+@cache
+def importers(beside: tuple[Path, ...] = ()) -> dict[str, Importer]:
+    """Every importer by its folder's name. BrokenContractError: one holds no `IMPORTER`."""
+    found = {}
+    for file in (file for root in roots(beside, "importers") for file in sorted(root.glob("*/importer.py"))):
+        name = file.parent.name.replace("_", "-")
+        one = getattr(load(file, f"builder.importers.{file.parent.name}.importer"), "IMPORTER", None)
+        if not isinstance(one, Importer):
+            raise BrokenContractError(f"{file}: IMPORTER must be an Importer")
+        found[name] = one
+    return found

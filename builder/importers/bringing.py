@@ -1,0 +1,111 @@
+"""A file to a draft: whose it is, and what is said where nobody can read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.archive import RefusedError
+from builder.importers import Reading, importers
+from builder.importers.arranging import arranged
+from builder.importers.draft import words
+from builder.importers.source import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from builder.importers import Importer
+    from builder.importers.draft import Draft
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Excel up to 2003, and of locked newer files
+LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
+SAVE_ANEW = "open it in its own program, save it anew, and try again"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was read."""
+
+    name: str
+    title: str  # of what it is: “Word document”
+    draft: Draft
+    reading: Reading
+
+
+def bring(path: Path, wanted: str = "", beside: tuple[Path, ...] = ()) -> Brought:
+    """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
+
+    RefusedError: nobody can read it, and what to do.
+    """
+    file, reading = SourceFile(path), Reading()
+    importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+    try:
+        draft = importer.read(file, reading)
+    except RefusedError:
+        raise
+    except RecursionError as reason:
+        raise RefusedError("what it holds lies too deep in each other", SAVE_ANEW) from reason
+    except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
+        said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
+        raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
+    title = " ".join(draft.title.split()) or _title_of(path)
+    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
+
+
+def knows(path: Path, beside: tuple[Path, ...] = ()) -> bool:
+    """Whether an importer reads a file."""
+    try:
+        return bool(_whose(SourceFile(path), beside))
+    except RefusedError:
+        return False
+
+
+def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
+    if file.head.startswith(OLD_OFFICE):
+        _refuse_old(file)
+    if not file.head.strip():
+        raise RefusedError("it is empty", "save it again from where it came")
+    found = [one for one in importers(beside).values() if _recognises(one, file)]
+    if found:
+        return max(found, key=lambda one: (one.likely, file.ending in one.endings))
+    if file.head.startswith(b"PK"):
+        _ = file.archive  # says what is wrong with it
+    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
+    raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
+
+
+def _recognises(importer: Importer, file: SourceFile) -> bool:
+    try:
+        return importer.recognises(file)
+    except (RefusedError, ValueError, KeyError):
+        return False
+
+
+def _refuse_old(file: SourceFile) -> None:
+    content = file.content()
+    if any(mark in content for mark in LOCKED):
+        raise RefusedError("it is locked with a password", "open it in its own program and save it without one")
+    newer = NEWER.get(file.ending, ".docx, .pptx or .xlsx")
+    raise RefusedError(
+        "it is a file of an old office program", f"open it in Word, PowerPoint or LibreOffice and save it as {newer}"
+    )
+
+
+def _title_of(path: Path) -> str:
+    said = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return said[:1].upper() + said[1:] or "Course"
+
+
+def together(brought: Sequence[Brought]) -> list[Draft]:
+    """The drafts of one course: of several, each begins with a section of its own."""
+    drafts = [one.draft for one in brought]
+    return [_sectioned(one) for one in drafts] if len(drafts) > 1 else drafts
+
+
+def _sectioned(draft: Draft) -> Draft:
+    first, *rest = draft.sections or (None,)
+    if first is None or first.title:
+        return draft
+    return replace(draft, sections=(replace(first, title=words(draft.title)), *rest))
