@@ -11,11 +11,10 @@ import pytest
 from PIL import Image
 
 from builder.archive import RefusedError
-from builder.importers import Reading
-from builder.importers.draft import Clip, Figure, Question, TrueOrFalse, plain
+from builder.importers.arranging import TO_DESCRIBE
+from builder.importers.bringing import bring as bring_file
+from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
 from builder.importers.markdown import write
-from builder.importers.pptx.importer import IMPORTER
-from builder.importers.source import SourceFile
 from tests.importers import awkward_decks
 from tests.importers.awkward_decks import DECKS
 from tests.importers.decks import changed, texts_of
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from builder.importers.draft import Draft, Element
+    from builder.importers.draft import Element
 
 
 class Brought:
@@ -34,19 +33,16 @@ class Brought:
     def __init__(self, content: bytes, folder: Path) -> None:
         path = folder / "a-deck.pptx"
         path.write_bytes(content)
-        self.reading, file = Reading(), SourceFile(path)
-        try:
-            assert IMPORTER.recognises(file)
-            self.draft: Draft = IMPORTER.read(file, self.reading)
-            self.text = write(self.draft)
-            self.media: dict[str, bytes | RefusedError] = {}
-            for one in self.reading.media:
-                try:
-                    self.media[one.name] = one.read()
-                except RefusedError as reason:
-                    self.media[one.name] = reason
-        finally:
-            file.archive.__exit__()
+        brought = bring_file(path)
+        assert brought.title == "PowerPoint presentation"
+        self.draft, self.reading = brought.draft, brought.reading
+        self.text = write(self.draft)
+        self.media: dict[str, bytes | RefusedError] = {}
+        for one in self.reading.media:
+            try:
+                self.media[one.name] = one.read()
+            except RefusedError as reason:
+                self.media[one.name] = reason
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -95,7 +91,7 @@ def test_what_becomes_of_a_deck_checks_without_an_error(name: str, bring: type[B
     text = re.sub(r"media/[\w.-]+\.(png|jpg|gif)", "media/phone.png", brought.text)
     text = re.sub(r"media/[\w.-]+\.mp4", "media/form.pdf", text)
     _, found = check(source_of({"course.md": text}))
-    assert not [one for one in found if one.severity.name == "ERROR" and one.rule not in {"no-captions", "no-clip", "missing-clip"}]
+    assert not [one for one in found if one.severity.name == "ERROR"]
 
 
 def test_lists_keep_their_levels_and_notes_are_the_trainers(bring: type[Brought]) -> None:
@@ -165,7 +161,7 @@ def test_hidden_slides_are_in_the_report_and_not_in_the_course(bring: type[Broug
 def test_pictures_come_with_their_words_in_a_form_that_browsers_show(bring: type[Brought]) -> None:
     brought = bring(DECKS["pictures"]())
     figures = [one for one in brought.elements if isinstance(one, Figure)]
-    assert [one.alt for one in figures] == ["A locked cabinet", "", "", "A bitmap", "A scan", "A small film", "The left half"]
+    assert [one.alt for one in figures] == ["A locked cabinet", TO_DESCRIBE, TO_DESCRIBE, "A bitmap", "A scan", "A small film", "The left half"]
     assert [one.media.rpartition(".")[2] for one in figures] == ["png", "png", "png", "png", "png", "gif", "jpg"]
     assert figures[0].media == "media/a-locked-cabinet.png"
     cut = brought.media[figures[-1].media]
@@ -187,15 +183,14 @@ def test_pictures_that_browsers_cant_show_are_told(name: str, bring: type[Brough
     assert not brought.media
 
 
-def test_films_of_the_file_are_blocks_and_those_of_the_web_links(bring: type[Brought]) -> None:
+def test_films_are_links_for_a_block_needs_a_transcript(bring: type[Brought]) -> None:
     brought = bring(DECKS["films"]())
-    clips = [one for one in brought.elements if isinstance(one, Clip)]
-    assert len(clips) == 1
-    content = brought.media[clips[0].media]
+    links = [one.address for one in brought.elements if isinstance(one, LinkCard)]
+    content = brought.media[links[0]]
     assert isinstance(content, bytes)
     assert content[4:12] == b"ftypmp42"
     assert "https://www.youtube.com/watch?v=abcdefgh123" in brought.text
-    assert "no captions and no transcript" in brought.told
+    assert "write down what is said in it" in brought.told
 
 
 def test_links_lead_to_the_web_and_to_pages_and_to_nothing_else(bring: type[Brought]) -> None:

@@ -109,7 +109,7 @@ def _add_questions(pages: list[Joined], run: list[Slide], asked: Mapping[int, Qu
 
 def _joins(pages: list[Joined], slide: Slide) -> bool:
     """Adds a slide to the page before where it goes on with that: the same title, or a picture without any."""
-    if not pages or pages[-1].quiz:
+    if not pages or pages[-1].asked:  # what stands below a question would be a part of it
         return False
     page, title = pages[-1], base_title(slide.heading)
     same = bool(title) and plain_words(title) == plain_words(page.title) and not _is_named_thus(page, title)

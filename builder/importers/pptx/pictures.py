@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.oxml.ns import qn
 
 from builder.archive import RefusedError
-from builder.importers.draft import Clip, Figure, LinkCard, Words
+from builder.importers.draft import Figure, LinkCard, Words
 from builder.photos.kinds import BROWSERS_SHOW, kind_of
 
 if TYPE_CHECKING:
@@ -140,13 +140,15 @@ class Pictures:
         ]
         relation = next((rels[name] for name in names if name and name in rels), None)
         title = alt or shapes.slide.heading or "Film"
+        if next(element.iter(qn("a:blip")), None) is not None:
+            self.reading.leave_out("stills of films and signs of sounds, which are pictures", where, alt)
         if relation is None:
             self.reading.leave_out("films and sounds that are not in the file", where, alt)
         elif relation.is_external:
             yield from self._clip_elsewhere(str(relation.target_ref), title, where)
         else:
             name = str(relation.target_part.partname).lstrip("/")
-            yield self._clip_inside(name, CLIPS.get(clip.tag, "video") if clip is not None else "", title, alt, where)
+            yield self._clip_inside(name, CLIPS[clip.tag] if clip is not None else "", title, where)
 
     def _clip_elsewhere(self, address: str, title: str, where: str) -> Iterator[Element]:
         if re.match(r"https?:", address, re.IGNORECASE):
@@ -161,22 +163,22 @@ class Pictures:
             "Put the file into the folder media, with captions and a transcript, and add a Video block.",
         )
 
-    def _clip_inside(self, name: str, kind: str, title: str, alt: str, where: str) -> Clip:
+    def _clip_inside(self, name: str, kind: str, title: str, where: str) -> LinkCard:
+        """A link to the file: a block that plays it needs a transcript, which no deck has."""
         ending = name.rpartition(".")[2].lower()
-        kind = "audio" if kind == "audio" or ending in SOUNDS else "video"
+        film = kind != "audio" and ending not in SOUNDS
         kept = self.reading.keep(name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where)
+        said, block = ("film", "Video") if film else ("sound", "Audio")
         if ending not in PLAYED:
-            self.reading.doubt(
-                where,
-                f"Browsers don't play its film or sound (.{ending}).",
-                "Save it anew as .mp4 (film) or .mp3 (sound), and put that into the folder media.",
-            )
+            said += f", in a form that browsers don't play (.{ending}),"
         self.reading.doubt(
             where,
-            f"Its {'film' if kind == 'video' else 'sound'} has no {'captions and no ' * (kind == 'video')}transcript here.",
-            "Add them: people who can't hear, or have no sound at their desk, need them.",
+            f"Its {said} is a link that learners can download.",
+            f"To play it on the page, write down what is said in it, and put in place of the link: “### {block}: {title}”, "
+            f"“![What it shows]({kept})” and “- Transcript: {kept.rpartition('.')[0]}.md”"
+            + (f", with captions: “- Captions: {kept.rpartition('.')[0]}.vtt”." if film else "."),
         )
-        return Clip(title=(Words(title),), kind=kind, media=kept, alt=alt, where=where)  # type: ignore[arg-type]  # of two
+        return LinkCard((Words(title),), kept, where=where)
 
 
 def _for_people(address: str) -> str:
