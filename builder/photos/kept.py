@@ -20,9 +20,9 @@ UNUSED = 90 * 86_400  # seconds after which what nobody asked for is cleared awa
 
 
 def shown(original: bytes, widest: int, folder: Path | None = None) -> Photo:
-    """As `fit.shown`, from `folder` (the person's cache) where it has been made before; made anew where it can't be kept.
+    """As `fit.shown`, from `folder` (the person's cache) where it has been made before.
 
-    NoPictureError: it can't be read.
+    Where it can't be kept, it is made anew each time. NoPictureError: it can't be read.
     """
     folder = folder or cache_folder() / "photos"
     key = hashlib.sha256(original).hexdigest()[:40]

@@ -44,18 +44,19 @@ def _similarity(one: Image, other: Image) -> Image:
     from PIL import ImageMath  # noqa: PLC0415 - heavy
 
     def means(**of: Image) -> Image:
-        product = ImageMath.lambda_eval(lambda args: args["float"](args["a"]) * args["b"], **of)
+        product: Image = ImageMath.lambda_eval(lambda args: args["float"](args["a"]) * args["b"], **of)
         return product.reduce(BLOCK)
 
     a, b = one.convert("F"), other.convert("F")
-    return ImageMath.lambda_eval(
+    similarity: Image = ImageMath.lambda_eval(
         _structural,
         a=a.reduce(BLOCK),
         b=b.reduce(BLOCK),
         aa=means(a=a, b=a),
         bb=means(a=b, b=b),
         ab=means(a=a, b=b),
-    ).convert("L")
+    )
+    return similarity.convert("L")
 
 
 def _structural(args: dict[str, Any]) -> Any:

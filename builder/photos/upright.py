@@ -43,6 +43,7 @@ class NoPictureError(Exception):
 def opened_picture(content: bytes) -> Iterator[Image]:
     """The picture as Pillow opens it. NoPictureError: it can't be read, now or when its points are asked for."""
     from PIL import Image as Pillow  # noqa: PLC0415 - heavy, and only courses with photos need it
+    from PIL import UnidentifiedImageError  # noqa: PLC0415
 
     if content[4:12] in HEIC:
         advice = "save it as JPEG, or send it from the phone as “Most Compatible”"
@@ -54,7 +55,7 @@ def opened_picture(content: bytes) -> Iterator[Image]:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise _too_large()
                 yield opened
-        except Pillow.UnidentifiedImageError as reason:
+        except UnidentifiedImageError as reason:
             raise NoPictureError("is no picture that can be read here", "save it anew as JPEG or PNG") from reason
         except Pillow.DecompressionBombError as reason:
             raise _too_large() from reason
@@ -97,5 +98,5 @@ def simple(picture: Image) -> Image:
     if mode in {"P", "PA", "LA", "La", "RGBa"} or "transparency" in picture.info:
         picture = picture.convert("RGBA")
     if picture.mode == "RGBA":
-        return picture.convert("RGB") if picture.getextrema()[3] == (255, 255) else picture
+        return picture.convert("RGB") if picture.getchannel("A").getextrema() == (255, 255) else picture
     return picture.convert("L" if picture.mode in {"1", "L"} else "RGB")

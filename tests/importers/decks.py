@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TITLE, CONTENT, SECTION, TWO, COMPARE, ONLY_TITLE, BLANK = range(7)
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -79,9 +80,8 @@ class Maker:
         """Puts slides, counted from 0, into sections of the deck."""
         ids = [one.get("id") for one in self.deck.slides._sldIdLst]  # noqa: SLF001 - python-pptx knows no sections
         listed = "".join(
-            f'<p14:section name="{name.replace("_", " ")}" id="{{{number:08d}-0000-0000-0000-000000000000}}"><p14:sldIdLst>'
-            + "".join(f'<p14:sldId id="{ids[at]}"/>' for at in held)
-            + "</p14:sldIdLst></p14:section>"
+            f'<p14:section name="{name.replace("_", " ")}" id="{{{number:08d}-0000-0000-0000-000000000000}}">'
+            "<p14:sldIdLst>" + "".join(f'<p14:sldId id="{ids[at]}"/>' for at in held) + "</p14:sldIdLst></p14:section>"
             for number, (name, held) in enumerate(names.items(), 1)
         )
         self.deck.element.append(
@@ -111,7 +111,9 @@ def drop(shape: Any) -> None:
     shape._element.getparent().remove(shape._element)  # noqa: SLF001 - python-pptx has no other way
 
 
-def box(slide: Any, text: str, left: float, top: float, width: float = 3, height: float = 0.8, size: int = 18) -> Any:
+def box(  # noqa: PLR0913, PLR0917 - a place has four sides
+    slide: Any, text: str, left: float, top: float, width: float = 3, height: float = 0.8, *, size: int = 18
+) -> Any:
     """A box of text at a place, in inches."""
     shape = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     shape.text_frame.text = text
@@ -121,7 +123,9 @@ def box(slide: Any, text: str, left: float, top: float, width: float = 3, height
     return shape
 
 
-def picture(slide: Any, content: bytes, alt: str = "", left: float = 1, top: float = 3, width: float = 2) -> Any:
+def picture(  # noqa: PLR0913 - as above
+    slide: Any, content: bytes, alt: str = "", left: float = 1, top: float = 3, *, width: float = 2
+) -> Any:
     """A picture with its description; "": none."""
     shape = slide.shapes.add_picture(BytesIO(content), Inches(left), Inches(top), Inches(width))
     shape._element.nvPicPr.cNvPr.set("descr", alt)  # noqa: SLF001 - as above
@@ -148,14 +152,17 @@ def equation(slide: Any) -> None:
     """A box with an equation, in the way of today with a fallback for programs of old."""
     add_xml(
         slide,
-        f"""<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" {nsdecls("p", "a")}>
-        <mc:Choice xmlns:a14="{A14}" Requires="a14"><p:sp><p:nvSpPr><p:cNvPr id="90" name="Box"/><p:cNvSpPr txBox="1"/><p:nvPr/>
-        </p:nvSpPr><p:spPr><a:xfrm><a:off x="900000" y="3000000"/><a:ext cx="3000000" cy="900000"/></a:xfrm></p:spPr>
-        <p:txBody><a:bodyPr/><a:p><a:r><a:t>The mean is </a:t></a:r><a14:m><m:oMath xmlns:m="{MATH}">
-        <m:r><m:t>m=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>
+        f"""<mc:AlternateContent xmlns:mc="{COMPATIBILITY}" {nsdecls("p", "a")}>
+        <mc:Choice xmlns:a14="{A14}" Requires="a14"><p:sp><p:nvSpPr><p:cNvPr id="90" name="Box"/>
+        <p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="900000" y="3000000"/>
+        <a:ext cx="3000000" cy="900000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/>
+        <a:p><a:r><a:t>The mean is </a:t></a:r><a14:m><m:oMath xmlns:m="{MATH}">
+        <m:r><m:t>m=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num>
+        <m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>
         </m:oMath></a14:m></a:p></p:txBody></p:sp></mc:Choice>
         <mc:Fallback><p:sp><p:nvSpPr><p:cNvPr id="90" name="Box"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>
-        <p:txBody><a:bodyPr/><a:p><a:r><a:t> </a:t></a:r></a:p></p:txBody></p:sp></mc:Fallback></mc:AlternateContent>""",
+        <p:txBody><a:bodyPr/><a:p><a:r><a:t> </a:t></a:r></a:p></p:txBody></p:sp></mc:Fallback>
+        </mc:AlternateContent>""",
     )
 
 
@@ -185,8 +192,9 @@ def smart_art(slide: Any, tree: dict[str, Sequence[str]]) -> None:
     add_xml(
         slide,
         f"""<p:graphicFrame {nsdecls("p", "a", "r")}><p:nvGraphicFramePr><p:cNvPr id="80" name="Diagram"/>
-        <p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="900000" y="2000000"/><a:ext cx="6000000" cy="3000000"/>
-        </p:xfrm><a:graphic><a:graphicData uri="{DIAGRAM}"><dgm:relIds xmlns:dgm="{DIAGRAM}" r:dm="{name}" r:lo="{name}"
+        <p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="900000" y="2000000"/>
+        <a:ext cx="6000000" cy="3000000"/></p:xfrm><a:graphic><a:graphicData uri="{DIAGRAM}">
+        <dgm:relIds xmlns:dgm="{DIAGRAM}" r:dm="{name}" r:lo="{name}"
         r:qs="{name}" r:cs="{name}"/></a:graphicData></a:graphic></p:graphicFrame>""",
     )
 
@@ -201,7 +209,8 @@ def _hangs(parent: int, child: int, order: int) -> str:
 
 def comment(slide: Any, text: str) -> None:
     """A remark that somebody left."""
-    data = f'<p:cmLst {nsdecls("p")}><p:cm authorId="0" idx="1"><p:pos x="1" y="1"/><p:text>{text}</p:text></p:cm></p:cmLst>'
+    said = f'<p:cm authorId="0" idx="1"><p:pos x="1" y="1"/><p:text>{text}</p:text></p:cm>'
+    data = f"<p:cmLst {nsdecls('p')}>{said}</p:cmLst>"
     number = len(slide.part.rels)
     part = Part(
         PackURI(f"/ppt/comments/comment{slide.slide_id}{number}.xml"),
@@ -226,7 +235,7 @@ def bold(slide: Any, line: int) -> None:
 def coloured(slide: Any, line: int, colour: str) -> None:
     """Gives a line of a list a colour of its own."""
     for run in slide.placeholders[1].text_frame.paragraphs[line].runs:
-        run.font.color.rgb = RGBColor.from_string(colour)
+        run.font.color.rgb = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
 
 
 def changed(deck: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 from pptx.util import Pt
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TITLE, SECTION, CONTENT = 0, 2, 1  # layouts of python-pptx's own design
 BOLD = re.compile(r"\*{1,2}([^*]+)\*{1,2}")

@@ -15,16 +15,17 @@ from builder.importers.arranging import TO_DESCRIBE
 from builder.importers.bringing import bring as bring_file
 from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
 from builder.importers.markdown import write
-from tests.importers import awkward_decks
 from tests.importers.awkward_decks import DECKS
-from tests.importers.decks import changed, texts_of
+from tests.importers.decks import Maker, changed, texts_of
 from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from builder.importers.draft import Element
+
+    Bring = Callable[[bytes], "Brought"]
 
 
 class Brought:
@@ -62,8 +63,8 @@ class Brought:
 
 
 @pytest.fixture
-def bring(tmp_path: Path) -> Iterator[type[Brought]]:
-    yield lambda content: Brought(content, tmp_path)  # type: ignore[misc]  # it is called as the class is
+def bring(tmp_path: Path) -> Bring:
+    return lambda content: Brought(content, tmp_path)
 
 
 def words(text: str) -> str:
@@ -71,7 +72,7 @@ def words(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", DECKS)
-def test_nothing_of_a_deck_vanishes(name: str, bring: type[Brought]) -> None:
+def test_nothing_of_a_deck_vanishes(name: str, bring: Bring) -> None:
     content = DECKS[name]()
     brought = bring(content)
     everywhere = words(re.sub(r"\\(.)", r"\1", brought.text)) + " " + words(brought.told)
@@ -84,7 +85,7 @@ def test_nothing_of_a_deck_vanishes(name: str, bring: type[Brought]) -> None:
 
 
 @pytest.mark.parametrize("name", DECKS)
-def test_what_becomes_of_a_deck_checks_without_an_error(name: str, bring: type[Brought]) -> None:
+def test_what_becomes_of_a_deck_checks_without_an_error(name: str, bring: Bring) -> None:
     brought = bring(DECKS[name]())
     if not brought.draft.sections:
         pytest.skip("there is nothing in it")
@@ -94,7 +95,7 @@ def test_what_becomes_of_a_deck_checks_without_an_error(name: str, bring: type[B
     assert not [one for one in found if one.severity.name == "ERROR"]
 
 
-def test_lists_keep_their_levels_and_notes_are_the_trainers(bring: type[Brought]) -> None:
+def test_lists_keep_their_levels_and_notes_are_the_trainers(bring: Bring) -> None:
     text = bring(DECKS["plain"]()).text
     assert "- Tell your manager\n  - Where you are\n  - When you will be back\n- Charge your phone" in text
     assert "### Trainer: While you are there\n\nAsk who has done this." in text
@@ -112,23 +113,23 @@ def test_lists_keep_their_levels_and_notes_are_the_trainers(bring: type[Brought]
         ("groups_in_groups", ["Inside", "Inside too", "Outside"]),
     ],
 )
-def test_boxes_are_read_as_people_read_them(name: str, order: list[str], bring: type[Brought]) -> None:
+def test_boxes_are_read_as_people_read_them(name: str, order: list[str], bring: Bring) -> None:
     text = bring(DECKS[name]()).text
     places = [text.index(f"\n{one}\n") for one in order]
     assert places == sorted(places)
 
 
-def test_large_words_above_the_rest_are_the_title_of_a_slide_without_one(bring: type[Brought]) -> None:
+def test_large_words_above_the_rest_are_the_title_of_a_slide_without_one(bring: Bring) -> None:
     assert bring(DECKS["no_titles"]()).titles == ["Thought 1", "Thought 2", "Thought 3"]
 
 
-def test_tables_come_with_their_heads_and_their_cells_are_escaped(bring: type[Brought]) -> None:
+def test_tables_come_with_their_heads_and_their_cells_are_escaped(bring: Bring) -> None:
     brought = bring(DECKS["tables"]())
     assert "| Year | Lost | Found |\n|---|---|---|\n| 2024 | a \\| b | 9 |" in brought.text
     assert "cells were one over several" in brought.told
 
 
-def test_charts_are_tables_of_what_they_show(bring: type[Brought]) -> None:
+def test_charts_are_tables_of_what_they_show(bring: Bring) -> None:
     brought = bring(DECKS["charts"]())
     assert "**How people reach us**" in brought.text
     assert "| Post | 25% |" in brought.text
@@ -137,19 +138,19 @@ def test_charts_are_tables_of_what_they_show(bring: type[Brought]) -> None:
     assert "holds no numbers" in brought.told
 
 
-def test_a_drawing_of_smart_art_is_a_list_and_told(bring: type[Brought]) -> None:
+def test_a_drawing_of_smart_art_is_a_list_and_told(bring: Bring) -> None:
     brought = bring(DECKS["diagram"]())
     assert "- Collect\n  - Ask first\n- Keep\n  - Lock it\n  - Back it up\n- Shred" in brought.text
     assert "SmartArt" in brought.told
 
 
-def test_an_equation_is_spelt_and_told(bring: type[Brought]) -> None:
+def test_an_equation_is_spelt_and_told(bring: Bring) -> None:
     brought = bring(DECKS["equations"]())
     assert "The mean is m=(a+b)/2" in brought.text
     assert "equation" in brought.told
 
 
-def test_hidden_slides_are_in_the_report_and_not_in_the_course(bring: type[Brought]) -> None:
+def test_hidden_slides_are_in_the_report_and_not_in_the_course(bring: Bring) -> None:
     brought = bring(DECKS["hidden_and_remarks"]())
     assert "1234" not in brought.text
     assert "The code is 1234 A secret plan Never show this." in brought.told
@@ -158,10 +159,18 @@ def test_hidden_slides_are_in_the_report_and_not_in_the_course(bring: type[Broug
     assert "Is this still right?" in brought.told
 
 
-def test_pictures_come_with_their_words_in_a_form_that_browsers_show(bring: type[Brought]) -> None:
+def test_pictures_come_with_their_words_in_a_form_that_browsers_show(bring: Bring) -> None:
     brought = bring(DECKS["pictures"]())
     figures = [one for one in brought.elements if isinstance(one, Figure)]
-    assert [one.alt for one in figures] == ["A locked cabinet", TO_DESCRIBE, TO_DESCRIBE, "A bitmap", "A scan", "A small film", "The left half"]
+    assert [one.alt for one in figures] == [
+        "A locked cabinet",
+        TO_DESCRIBE,
+        TO_DESCRIBE,
+        "A bitmap",
+        "A scan",
+        "A small film",
+        "The left half",
+    ]
     assert [one.media.rpartition(".")[2] for one in figures] == ["png", "png", "png", "png", "png", "gif", "jpg"]
     assert figures[0].media == "media/a-locked-cabinet.png"
     cut = brought.media[figures[-1].media]
@@ -170,20 +179,20 @@ def test_pictures_come_with_their_words_in_a_form_that_browsers_show(bring: type
         assert opened.size == (100, 100)
 
 
-def test_a_logo_on_each_slide_is_told_once(bring: type[Brought]) -> None:
+def test_a_logo_on_each_slide_is_told_once(bring: Bring) -> None:
     brought = bring(DECKS["logo_on_each_slide"]())
     assert not brought.media
     assert brought.told.count("Our logo") == 1
 
 
 @pytest.mark.parametrize("name", ["damaged_picture", "old_drawing"])
-def test_pictures_that_browsers_cant_show_are_told(name: str, bring: type[Brought]) -> None:
+def test_pictures_that_browsers_cant_show_are_told(name: str, bring: Bring) -> None:
     brought = bring(DECKS[name]())
     assert "browsers can't show" in brought.told
     assert not brought.media
 
 
-def test_films_are_links_for_a_block_needs_a_transcript(bring: type[Brought]) -> None:
+def test_films_are_links_for_a_block_needs_a_transcript(bring: Bring) -> None:
     brought = bring(DECKS["films"]())
     links = [one.address for one in brought.elements if isinstance(one, LinkCard)]
     content = brought.media[links[0]]
@@ -193,7 +202,7 @@ def test_films_are_links_for_a_block_needs_a_transcript(bring: type[Brought]) ->
     assert "write down what is said in it" in brought.told
 
 
-def test_links_lead_to_the_web_and_to_pages_and_to_nothing_else(bring: type[Brought]) -> None:
+def test_links_lead_to_the_web_and_to_pages_and_to_nothing_else(bring: Bring) -> None:
     brought = bring(DECKS["links"]())
     assert "[the regulator](https://www.hse.gov.uk)" in brought.text
     assert "[write to us](mailto:help@northmere.example)" in brought.text
@@ -203,19 +212,19 @@ def test_links_lead_to_the_web_and_to_pages_and_to_nothing_else(bring: type[Brou
     assert "our form" in brought.text
 
 
-def test_words_keep_their_form(bring: type[Brought]) -> None:
+def test_words_keep_their_form(bring: Bring) -> None:
     text = bring(DECKS["formed_words"]()).text
     assert "Say **no** to *gifts*. 12 m² and H₂O, 1st" in text
 
 
-def test_line_ends_and_typed_marks_are_read_as_meant(bring: type[Brought]) -> None:
+def test_line_ends_and_typed_marks_are_read_as_meant(bring: Bring) -> None:
     brought = bring(DECKS["vertical_tabs_and_line_ends"]())
     assert brought.draft.title == "Customer care"
     assert "A title in two lines" in brought.titles
     assert "- typed bullet\n- another\n\n1. typed number\n2. next number\n\n- a dash" in brought.text
 
 
-def test_agendas_open_the_course_and_the_closing_slide_is_left_out(bring: type[Brought]) -> None:
+def test_agendas_open_the_course_and_the_closing_slide_is_left_out(bring: Bring) -> None:
     brought = bring(DECKS["agenda_and_sections"]())
     assert [plain(section.title) for section in brought.draft.sections][-3:] == ["Fire", "First aid", "Reporting"]
     assert brought.text.count("- First aid") == 1
@@ -224,26 +233,26 @@ def test_agendas_open_the_course_and_the_closing_slide_is_left_out(bring: type[B
     assert "Collect the badges." in brought.text
 
 
-def test_sections_of_the_deck_are_sections(bring: type[Brought]) -> None:
+def test_sections_of_the_deck_are_sections(bring: Bring) -> None:
     brought = bring(DECKS["sections_of_the_deck"]())
     assert [plain(one.title) for one in brought.draft.sections if one.title] == ["The start", "The end"]
     assert brought.titles == ["One", "Two", "Three", "Four"]
 
 
-def test_slides_that_go_on_are_one_page(bring: type[Brought]) -> None:
+def test_slides_that_go_on_are_one_page(bring: Bring) -> None:
     brought = bring(DECKS["continued"]())
     assert brought.titles == ["Rules", "Only a title"]
     assert brought.text.count("\n- Rule on") == 4
     assert "### What stands below it" in brought.text
 
 
-def test_slides_that_an_overview_names_are_one_page(bring: type[Brought]) -> None:
+def test_slides_that_an_overview_names_are_one_page(bring: Bring) -> None:
     brought = bring(DECKS["numbered_overview"]())
     assert brought.titles == ["Four habits", "What next?"]
     assert "### 3. Passing on" in brought.text
 
 
-def test_questions_whose_answer_is_evident_are_questions(bring: type[Brought]) -> None:
+def test_questions_whose_answer_is_evident_are_questions(bring: Bring) -> None:
     brought = bring(DECKS["quiz"]())
     asked = [one for one in brought.elements if isinstance(one, Question)]
     right = {plain(one.title): [plain(answer.text) for answer in one.answers if answer.right] for one in asked}
@@ -261,8 +270,8 @@ def test_questions_whose_answer_is_evident_are_questions(bring: type[Brought]) -
     assert "It cuts them small." in brought.text
 
 
-def test_lists_below_a_question_are_no_quiz_of_themselves(bring: type[Brought]) -> None:
-    made = awkward_decks.Maker("Not a quiz")
+def test_lists_below_a_question_are_no_quiz_of_themselves(bring: Bring) -> None:
+    made = Maker("Not a quiz")
     made.points("What's changed?", "A new charter", "Quicker answers")
     made.points("Who are our customers?", "Residents", "Colleagues", "Councillors")
     brought = bring(made.bytes())
@@ -270,11 +279,11 @@ def test_lists_below_a_question_are_no_quiz_of_themselves(bring: type[Brought]) 
     assert "nothing says" not in brought.told
 
 
-def test_a_slide_show_is_read_as_a_deck(bring: type[Brought]) -> None:
+def test_a_slide_show_is_read_as_a_deck(bring: Bring) -> None:
     assert bring(DECKS["slide_show"]()).titles == bring(DECKS["plain"]()).titles
 
 
-def test_feet_are_told_once(bring: type[Brought]) -> None:
+def test_feet_are_told_once(bring: Bring) -> None:
     brought = bring(DECKS["footers"]())
     assert "Northmere" not in brought.text
     assert brought.told.count("Northmere Council, internal") == 1
@@ -287,16 +296,19 @@ def test_feet_are_told_once(bring: type[Brought]) -> None:
         (lambda _, content: content.replace(b"<p:sld ", b'<!DOCTYPE x [<!ENTITY a "b">]><p:sld ', 1), "DTD"),
         (lambda name, content: b"<p" if name == "ppt/presentation.xml" else content, "damaged"),
         (lambda name, content: None if name == "[Content_Types].xml" else content, "damaged"),
-        (lambda _, content: content.replace(b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"), "Strict"),
+        (
+            lambda _, content: content.replace(b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"),
+            "Strict",
+        ),
     ],
     ids=["entities", "no XML", "no types", "strict"],
 )
-def test_decks_that_could_do_harm_or_are_damaged_are_refused(change: object, said: str, bring: type[Brought]) -> None:
+def test_decks_that_could_do_harm_or_are_damaged_are_refused(change: object, said: str, bring: Bring) -> None:
     with pytest.raises(RefusedError, match=said):
         bring(changed(DECKS["plain"](), change))  # type: ignore[arg-type]  # each takes a name and a content
 
 
-def test_no_bytes_make_more_than_a_refusal(bring: type[Brought]) -> None:
+def test_no_bytes_make_more_than_a_refusal(bring: Bring) -> None:
     import random  # noqa: PLC0415 - here alone
 
     chance = random.Random(12)  # noqa: S311 - no secret
@@ -313,5 +325,3 @@ def test_no_bytes_make_more_than_a_refusal(bring: type[Brought]) -> None:
             bring(changed(content, spoilt))
         except RefusedError:
             continue
-
-

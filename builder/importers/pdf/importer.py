@@ -1,4 +1,4 @@
-"""PDF: its text, with headings guessed by the size of their letters. A PDF says where letters stand, not what they are."""
+"""PDF: its text, with headings guessed by the size of their letters: it says where letters stand, not what they are."""
 
 from __future__ import annotations
 

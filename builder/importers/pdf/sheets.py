@@ -193,7 +193,14 @@ def _chunks(page: Any) -> list[Chunk]:
         link = next((address for address, box in links if _inside(box, left, up, size * stretch, text)), "")
         for part in text.strip("\n").split("\n"):
             found.append(
-                Chunk(part, left, up, size * stretch, bool(re.search(r"bold|black|heavy|semibold", name, re.IGNORECASE)), link)
+                Chunk(
+                    part,
+                    left,
+                    up,
+                    size * stretch,
+                    bool(re.search(r"bold|black|heavy|semibold", name, re.IGNORECASE)),
+                    link,
+                )
             )
             up -= size * stretch * 1.2
 
@@ -254,7 +261,8 @@ def _apart(chunk: Chunk, before: Chunk | None) -> Chunk:
 
 def _pictures(page: Any, sheet: Sheet, reading: Reading) -> Iterator[str]:
     """The sheet's pictures; those that are no larger than an ornament are told."""
-    held = (page.get("/Resources") or {}).get_object().get("/XObject")
+    resources: Any = page.get("/Resources")
+    held = resources.get_object().get("/XObject") if resources is not None else None
     for name, one in (held.get_object() if held is not None else {}).items():
         stream = one.get_object()
         if stream.get("/Subtype") != "/Image":

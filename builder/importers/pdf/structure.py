@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.importers import Reading
-    from builder.importers.draft import Element, Inline
+    from builder.importers.draft import Element, Inline, Piece
     from builder.importers.pdf.sheets import Document, Row, Sheet
 
 LARGER = 1.12  # times the size of the text: what is larger, and short, is a heading
 LONGEST_HEADING = 16  # words
 MARK = re.compile(r"\s*(?:[•‣▪▫●○◦∙·➢➤►❖✦■□\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—*](?=\s)|o(?=\s))\s*")
 NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+(?=\S)")
+COMPOUNDS = re.compile(
+    r"all|co|cross|day|drop|e|ex|face|first|follow|full|half|high|long|low|mid|multi|non|on|one|part|pre|re|self|short"
+    r"|two|up|well|year"
+)  # what such words begin with
 ENDS_SENTENCE = re.compile(r"[.!?:;…]['”’\")]*$")
 AT_EDGES, OFTEN = 3, 0.5  # so many lines at the top and the foot of a sheet; on that part of sheets they are repeated
 ONE_GAP = 1.2  # times the usual step between lines: what is further apart is another paragraph
@@ -56,7 +60,7 @@ def draft_of(document: Document, name: str, reading: Reading) -> Draft:
     """The course."""
     reading.doubt(
         "the whole file",
-        "A PDF does not say what its letters are: headings, lists and paragraphs were guessed, and tables are lines of text.",
+        "A PDF does not say what its letters are: headings, lists and paragraphs were guessed; tables are lines.",
         "Read it beside the PDF. If you have the document that it was made of, such as a Word file, import that.",
     )
     _drop_repeated(document.sheets, reading)
@@ -183,12 +187,12 @@ def _join_across_sheets(blocks: list[Block]) -> None:
     while at < len(blocks):
         before, here = blocks[at - 1], blocks[at]
         begins_small = here.rows[0].text[:1].islower()
-        if here.where != before.where and here.kind == "paragraph" and before.kind != "heading" and begins_small:
-            if not ENDS_SENTENCE.search(before.rows[-1].text):
-                before.rows += here.rows
-                del blocks[at]
-                continue
-        at += 1
+        unfinished = before.kind != "heading" and not ENDS_SENTENCE.search(before.rows[-1].text)
+        if here.where != before.where and here.kind == "paragraph" and begins_small and unfinished:
+            before.rows += here.rows
+            del blocks[at]
+        else:
+            at += 1
 
 
 def _text(block: Block) -> Inline:
@@ -214,7 +218,7 @@ def _text(block: Block) -> Inline:
 def _is_compound(before: str, after: str) -> bool:
     """Whether a hyphen at a line's end is one of the word's own: “self-” and the like begin such words."""
     start = re.split(r"[\s(]", before)[-1].rstrip("-\u2010").casefold()
-    return start in {"self", "well", "non", "ex", "co", "re", "pre", "mid", "low", "high", "long", "short", "full", "part", "follow", "face", "on", "e", "cross", "multi", "half", "drop", "day", "year"} or "-" in after.split(" ", maxsplit=1)[0]  # fmt: skip
+    return bool(COMPOUNDS.fullmatch(start)) or "-" in after.split(" ", maxsplit=1)[0]
 
 
 def _without_hyphen(piece: Words | Strong | Link, *, keep: bool) -> Words | Strong | Link:
@@ -239,7 +243,7 @@ def _formed(text: str, *, bold: bool, link: str) -> Iterator[Words | Strong | Li
 
 
 def _cut(text: Inline, length: int) -> Inline:
-    result = []
+    result: list[Piece] = []
     for piece in text:
         words = plain((piece,))
         if length >= len(words):

@@ -6,12 +6,24 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Bullets, Draft, Figure, Heading, Link, Page, Section, Trainer, Words, plain
+from builder.importers.draft import (
+    Bullets,
+    Draft,
+    Figure,
+    Heading,
+    Link,
+    Page,
+    Section,
+    Trainer,
+    TrueOrFalse,
+    Words,
+    plain,
+)
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
 from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
-from builder.importers.pptx.quiz import NAMES_ITSELF, plain_words
+from builder.importers.pptx.quiz import NAMES_ITSELF, TRUE_OR_FALSE, plain_words
 from builder.importers.pptx.rooms import tell_of_the_room
 from builder.words import slug
 
@@ -149,8 +161,9 @@ class _Course:
             elements = _going_on(elements, list(self._slide(slide, joined, plain(title))))
             if slide.number not in joined.asked:
                 tell_of_the_room(slide, self.reading)
-        if plain_words(plain(title)) in self.taken and elements and isinstance(elements[0], Heading):
-            title = elements.pop(0).text  # type: ignore[union-attr]  # a heading, as was just seen
+        first = elements[0] if elements else None
+        if plain_words(plain(title)) in self.taken and isinstance(first, Heading):
+            title, elements = first.text, elements[1:]
         self.taken.add(plain_words(plain(title)))
         trainers = [*self.waiting, *(note for slide in joined.slides for note in _trainer(slide))]
         self.waiting = []
@@ -163,6 +176,8 @@ class _Course:
         shown = plain_words(heading) in {plain_words(title), stem} or heading in {"", title}
         if shown and heading != slide.heading and not activity:
             self.reading.leave_out("“continued” and the like in titles", slide.where, slide.heading)
+        if isinstance(activity, TrueOrFalse) and TRUE_OR_FALSE.match(heading):
+            shown = True
         if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
             self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
             shown = True

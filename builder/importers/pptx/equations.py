@@ -15,9 +15,17 @@ def spelt(math: _Element) -> str:
     """The equation: “x = (a + b)/2”."""
     name = _name(math)
     inside = {_name(child): child for child in math}
+    if name == "t":
+        return math.text or ""
+    if name == "m" and str(math.tag).startswith(MATH):  # a matrix; elsewhere the letter stands for the whole
+        return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
+    said = _form(name, math, inside)
+    return "".join(spelt(child) for child in math if not _name(child).endswith("Pr")) if said is None else said
+
+
+def _form(name: str, math: _Element, inside: dict[str, _Element]) -> str | None:  # noqa: PLR0911 - a line a form
+    """What stands above, below and beside each other, in a line; None for what has no such form."""
     match name:
-        case "t":
-            return math.text or ""
         case "f":
             return f"{_in_brackets(inside, 'num')}/{_in_brackets(inside, 'den')}"
         case "sSup":
@@ -33,9 +41,7 @@ def spelt(math: _Element) -> str:
             return f"({', '.join(spelt(child) for child in math if _name(child) == 'e')})"
         case "nary":
             return f"{_sign(inside)}({_part(inside, 'sub')} to {_part(inside, 'sup')}) {_part(inside, 'e')}"
-        case "m" if str(math.tag).startswith(MATH):
-            return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
-    return "".join(spelt(child) for child in math if not _name(child).endswith("Pr"))
+    return None
 
 
 def _name(element: _Element) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Slide
 
 AGAIN = re.compile(
-    r"[\s(\[–—-]*(?:\(?(?:cont(?:inued|['’]?d|\.|d\.?)?|parhad)\)?|\(?\d+\s*(?:of|/|o)\s*\d+\)?|\((?:\d|[ivx]+)\)|part \d+)[\s.)\]…]*$",
+    r"[\s(\[–—-]*(?:\(?(?:cont(?:inued|['’]?d|\.|d\.?)?|parhad)\)?|\(?\d+\s*(?:of|/|o)\s*\d+\)?"
+    r"|\((?:\d|[ivx]+)\)|part \d+)[\s.)\]…]*$",
     re.IGNORECASE,
 )
 LONGEST_PAGE, SHORT = 600, 90  # words of a page made of slides; of a slide that is one of several on it

@@ -14,21 +14,25 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Slide
 
 AGENDA = re.compile(
-    r"\W*(?:(?:our |the |today[’']s |session )?(?:agenda|contents?|outline|programme|session plan|table of contents|topics)"
-    r"|(?:what )?(?:we(?:[’']ll| will)|you(?:[’']ll| will)|this (?:session|module|course) will) cover(?: today)?|what[’']s in (?:this|today[’']s) session"
-    r"|in this (?:session|module|course|presentation)|overview|session overview|course overview|agenda for today|for today"
+    r"\W*(?:(?:our |the |today[’']s |session )?"
+    r"(?:agenda|contents?|outline|programme|session plan|table of contents|topics)"
+    r"|(?:what )?(?:we(?:[’']ll| will)|you(?:[’']ll| will)|this (?:session|module|course) will) cover(?: today)?"
+    r"|what[’']s in (?:this|today[’']s) session|in this (?:session|module|course|presentation)"
+    r"|overview|session overview|course overview|agenda for today|for today"
     r"|cynnwys|rhaglen|agenda heddiw|amlinelliad)\W*",
     re.IGNORECASE,
 )
+_AIM = r"(?:aims?|objectives?|outcomes?|goals?)"
 AIMS = re.compile(
-    r"\W*(?:(?:our |the |session |course |learning )?(?:aims?|objectives?|outcomes?|goals?)"
-    r"(?:(?: and|,| &) (?:learning )?(?:aims?|objectives?|outcomes?|goals?))*|by the end(?: of (?:this|the|today[’']s) (?:session|module|course|day))?.{0,30}"
+    rf"\W*(?:(?:our |the |session |course |learning )?{_AIM}(?:(?: and|,| &) (?:learning )?{_AIM})*"
+    r"|by the end(?: of (?:this|the|today[’']s) (?:session|module|course|day))?.{0,30}"
     r"|nodau?(?: ac amcanion)?|amcanion)\W*",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"\W*(?:thank(?:s| you)(?: (?:very much|for (?:listening|your (?:time|attention)|coming)|all))?|(?:any )?questions?|q ?(?:&|and) ?a|the end"
-    r"|any (?:other )?questions|questions (?:and|or) (?:answers|comments|discussion)|thank you\W+(?:any )?questions"
+    r"\W*(?:thank(?:s| you)(?: (?:very much|for (?:listening|your (?:time|attention)|coming)|all))?"
+    r"|(?:any )?questions?|q ?(?:&|and) ?a|the end|any (?:other )?questions"
+    r"|questions (?:and|or) (?:answers|comments|discussion)|thank you\W+(?:any )?questions"
     r"|diolch(?: yn fawr)?(?: am wrando)?|(?:unrhyw )?gwestiynau|cwestiynau)\W*",
     re.IGNORECASE,
 )

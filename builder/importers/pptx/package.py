@@ -43,12 +43,12 @@ DAMAGE = (
 
 def opened(file: SourceFile) -> Presentation:
     """The deck. RefusedError: it is none, or damaged, or could do harm."""
-    from pptx import Presentation as open_deck  # noqa: PLC0415 - heavy, and only who imports a deck needs it
+    import pptx  # noqa: PLC0415 - heavy, and only who imports a deck needs it
     from pptx.exc import PythonPptxError  # noqa: PLC0415
 
     content = _texts(file)
     try:
-        deck = open_deck(content)
+        deck = pptx.Presentation(content)
         len(deck.slides)
     except (*DAMAGE, PythonPptxError) as reason:
         raise RefusedError("it is damaged, or no PowerPoint presentation", ANEW) from reason

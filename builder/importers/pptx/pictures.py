@@ -39,7 +39,8 @@ NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 OFTEN, SHARE = 4, 1 / 3  # a picture on so many slides, and on that part of all, is a logo or an ornament
-CROP = 1_000  # thousandths of a per cent: what is cut off at a side so that it counts
+WHOLE = 100_000  # in which parts of a side are counted (ECMA-376 part 1, 20.1.10.40)
+LEAST_CUT, MOST_CUT = 0.01, 0.99  # of a side: less does not count, more leaves nothing
 
 
 @dataclass(slots=True)
@@ -168,15 +169,16 @@ class Pictures:
         ending = name.rpartition(".")[2].lower()
         film = kind != "audio" and ending not in SOUNDS
         kept = self.reading.keep(name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where)
+        stem = kept.rpartition(".")[0]
         said, block = ("film", "Video") if film else ("sound", "Audio")
         if ending not in PLAYED:
             said += f", in a form that browsers don't play (.{ending}),"
         self.reading.doubt(
             where,
             f"Its {said} is a link that learners can download.",
-            f"To play it on the page, write down what is said in it, and put in place of the link: “### {block}: {title}”, "
-            f"“![What it shows]({kept})” and “- Transcript: {kept.rpartition('.')[0]}.md”"
-            + (f", with captions: “- Captions: {kept.rpartition('.')[0]}.vtt”." if film else "."),
+            "To play it on the page, write down what is said in it, and put in place of the link: "
+            f"“### {block}: {title}”, “![What it shows]({kept})” and “- Transcript: {stem}.md”"
+            + (f", with captions: “- Captions: {stem}.vtt”." if film else "."),
         )
         return LinkCard((Words(title),), kept, where=where)
 
@@ -212,12 +214,7 @@ def _cut(fill: Any) -> tuple[float, float, float, float]:
     if found is None:
         return 0, 0, 0, 0
     sides = [found.get(side, "0") for side in "ltrb"]
-    numbers = [int(side) if re.fullmatch(r"\d{1,6}", side) else 0 for side in sides]
-    if (
-        all(number < CROP for number in numbers)
-        or numbers[0] + numbers[2] >= 99_000
-        or numbers[1] + numbers[3] >= 99_000
-    ):  # noqa: PLR2004
+    left, top, right, bottom = (int(side) / WHOLE if re.fullmatch(r"\d{1,6}", side) else 0.0 for side in sides)
+    if max(left, top, right, bottom) < LEAST_CUT or max(left + right, top + bottom) > MOST_CUT:
         return 0, 0, 0, 0
-    left, top, right, bottom = (number / 100_000 for number in numbers)
     return left, top, right, bottom

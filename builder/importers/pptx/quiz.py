@@ -27,7 +27,8 @@ TICK = re.compile(
 CROSS = re.compile(r"\s*(?:[✗✘❌☒✖]\ufe0f?|[\[(](?:wrong|incorrect)[\])])\s*", re.IGNORECASE)
 NAMES_ITSELF = re.compile(
     r"(?:(?:pop |quick |mini |final )?quiz(?: time)?|question|q|knowledge check|check your (?:knowledge|understanding)"
-    r"|test your(?:self| knowledge)|quick check|cwestiwn|cwis)\s*(?:#|no\.?|number)?\s*\d{0,3}\s*(?:of \d+)?\s*[:.?!–-]*\s*",
+    r"|test your(?:self| knowledge)|quick check|cwestiwn|cwis)"
+    r"\s*(?:#|no\.?|number)?\s*\d{0,3}\s*(?:of \d+)?\s*[:.?!–-]*\s*",
     re.IGNORECASE,
 )
 TRUE_OR_FALSE = re.compile(r"(?:true or false|true/false|cywir neu anghywir)\s*[?:.…–-]*\s*", re.IGNORECASE)
@@ -44,6 +45,7 @@ SAID_IN_WORDS = re.compile(
 VERDICT = re.compile(
     r"\W*(?:answers?|ateb)?\W*(true|false|cywir|anghywir)\b[\s.,:;!–-]*(.*)", re.IGNORECASE | re.DOTALL
 )
+ANSWER_TITLE = re.compile(r"(?:the )?(?:correct )?(?:answers?|ateb)\W*(?:to )?(?:question )?\d*\W*", re.IGNORECASE)
 GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][0-9A-F])", re.IGNORECASE)
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
@@ -209,31 +211,27 @@ def _from_next(following: Slide | None, asked: Asked) -> tuple[frozenset[int], s
     """The answer on the next slide, where that asks the same or is called “Answer”."""
     if following is None:
         return frozenset(), ""
-    answers = re.fullmatch(
-        r"(?:the )?(?:correct )?(?:answers?|ateb)\W*(?:to )?(?:question )?\d*\W*", following.heading, re.IGNORECASE
-    )
-    lines = list(following.lines)
-    if following.heading:
-        right, why = _said(following.heading, asked)
-        if right:
-            return right, why
+    named = bool(ANSWER_TITLE.fullmatch(following.heading))
     same = plain_words(following.heading) == plain_words(plain(asked.stem)) or _asks_the_same(following, asked)
-    if not (answers or same):
-        return frozenset(), ""
-    for line in lines:
-        right, why = _said(line.words, asked)
-        if right:
-            return right, why
-    again = _asked(following)
+    spoken = [following.heading, *([line.words for line in following.lines] if named or same else [])]
+    found = next((said for words in spoken if (said := _said(words, asked))[0]), None)
+    again = _asked(following) if named or same else None
+    if found:
+        return found
     if again and len(again.options) == len(asked.options) and again.right:
         return again.right, ""
+    return _chosen(following, asked) if named else (frozenset(), "")
+
+
+def _chosen(following: Slide, asked: Asked) -> tuple[frozenset[int], str]:
+    """The answer that a slide called “Answer” repeats, by its words or its letter."""
     wanted = [plain_words(one.words) for one in asked.options]
-    for line in lines if answers or len(lines) == 1 else []:
-        letter = re.match(r"\s*\(?([A-H])\b[).:]?\s*(.*)", line.words)
+    for line in following.lines:
         text = plain_words(plain(_bare(line.text)))
         if text in wanted:
             return frozenset({wanted.index(text)}), ""
-        if letter and answers and ord(letter[1]) - ord("A") < len(wanted):
+        letter = re.match(r"\s*\(?([A-H])\b[).:]?\s*(.*)", line.words)
+        if letter and ord(letter[1]) - ord("A") < len(wanted):
             return frozenset({ord(letter[1]) - ord("A")}), letter[2]
     return frozenset(), ""
 

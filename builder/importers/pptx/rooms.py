@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Slide
 
 IN_THE_ROOM = re.compile(
-    r"\b(?:activity|exercise|group (?:work|discussion|task)|in (?:small |your )?(?:groups?|pairs|tables)|flip ?chart|discuss"
-    r"|role ?play|ice ?breaker|gweithgaredd|trafod(?:wch)?|mewn (?:grwpiau|parau))\b",
+    r"\b(?:activity|exercise|group (?:work|discussion|task)|in (?:small |your )?(?:groups?|pairs|tables)"
+    r"|flip ?chart|discuss|role ?play|ice ?breaker|gweithgaredd|trafod(?:wch)?|mewn (?:grwpiau|parau))\b",
     re.IGNORECASE,
 )
 # What is asked, and the block for it: the first that fits is offered.
 BLOCKS = {
-    r"\b(?:list|write down|note|choose)\b.*\b(?:improvements?|actions?|things|changes)\b|action plan|next steps|will you do": (
-        "an Action plan block, such as “### Action plan: What I will do”"
-    ),
+    r"\b(?:list|write down|note|choose)\b.*\b(?:improvements?|actions?|things|changes)\b"
+    r"|action plan|next steps|will you do": ("an Action plan block, such as “### Action plan: What I will do”"),
     r"how (?:would|do|did) you feel|tick (?:the|a|which)|agree or disagree|rate (?:your|how)|vote": (
         "a Poll block, such as “### Poll: How would you feel if…”"
     ),
@@ -29,9 +28,8 @@ BLOCKS = {
     ),
     r"match (?:the|each|these)": "a Match block: “### Match: Pair each …”",
     r"put .* (?:in|into) (?:the right |the correct )?order": "a Put in order block: “### Put in order: …”",
-    r"have you ever|think (?:of|about) a time|when (?:did|have) you|(?:your|own) experience|reflect|brutally honest|about you\b": (
-        "a Reflect block, which nobody else reads: “### Reflect: …”"
-    ),
+    r"have you ever|think (?:of|about) a time|when (?:did|have) you|(?:your|own) experience"
+    r"|reflect|brutally honest|about you\b": ("a Reflect block, which nobody else reads: “### Reflect: …”"),
     r"what would you (?:do|say)|scenario|case study|role ?play": (
         "a Question or a Scenario block, with what follows from each answer: “### Question: What do you do?”"
     ),

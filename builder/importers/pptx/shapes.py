@@ -16,7 +16,6 @@ from builder.importers.pptx.diagrams import diagram_texts
 from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
-from builder.importers.pptx.pictures import Pictures
 from builder.importers.pptx.tables import read_table
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from builder.importers import Reading
     from builder.importers.draft import Element
+    from builder.importers.pptx.pictures import Pictures
     from builder.importers.source import SourceFile
 
 TITLES = {PLACE.TITLE, PLACE.CENTER_TITLE, PLACE.VERTICAL_TITLE}
@@ -231,7 +231,7 @@ class Shapes:
         if kind == "equation":
             self.reading.doubt(
                 self.slide.where,
-                f"It holds an equation, which is spelt in a line: {words}",
+                f"It holds an equation, which is spelt in a line: “{words}”.",
                 "See whether it can be read so; else put a picture of it in its place, with its words.",
             )
         else:
@@ -270,10 +270,8 @@ class Shapes:
             parent[at : at + 1] = list(chosen) if chosen is not None else []
 
     def _tell_older(self, choice: Any) -> None:
-        kinds = {str(one.get("uri", "")).rpartition("/")[2] for one in choice.iter(qn("a:graphicData"))}
-        what = (
-            "a 3D model" if "am3d" in " ".join(kinds) or "model3d" in " ".join(kinds) else "something moving or drawn"
-        )
+        kinds = " ".join(one.get("uri") or "" for one in choice.iter(qn("a:graphicData")))
+        what = "a 3D model" if "model3d" in kinds else "something moving or drawn"
         self.reading.doubt(
             self.slide.where,
             f"It holds {what}, of which only a picture can come along.",

@@ -126,7 +126,7 @@ def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
 
 def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
     """What stands on every slide because its design has it."""
-    designs = {}
+    designs: dict[str, Any] = {}
     for page in pages:
         layout = page.slide_layout
         designs |= {str(one.part.partname): one for one in (layout, layout.slide_master)}
