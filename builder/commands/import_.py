@@ -140,8 +140,8 @@ def _say(course: Folder, brought: Sequence[Brought]) -> None:
 
 
 def _amount(one: Brought) -> str:
-    from builder.importers.draft import Bank, Question  # noqa: PLC0415
     from builder.importers.draft import Activity as AnyActivity  # noqa: PLC0415
+    from builder.importers.draft import Bank, Question  # noqa: PLC0415
 
     pages = [page for section in one.draft.sections for page in section.pages]
     elements = [

@@ -14,11 +14,13 @@ from builder.importers.draft import (
     Bank,
     Break,
     Bullets,
+    Clip,
     Figure,
     Footnote,
     Heading,
     Item,
     KeyPoints,
+    Link,
     Page,
     Paragraph,
     Picture,
@@ -46,7 +48,7 @@ def arranged(draft: Draft, reading: Reading) -> Draft:
         replace(section, pages=tuple(one for page in section.pages for one in _pages(page, reading)))
         for section in draft.sections
     ]
-    return _described(replace(draft, sections=_titled(sections)), reading, "")
+    return replace(draft, sections=_described(_titled(sections), reading, ""))
 
 
 def _titled(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -64,7 +66,8 @@ def one_line(text: Inline) -> Inline:
 
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    elements = _in_steps(_moved(tuple(_listed(page.elements))))
+    playable = tuple(_playable(one, reading, page.where) for one in page.elements)
+    elements = _in_steps(_moved(tuple(_listed(playable))))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
     for element in elements:
@@ -88,6 +91,19 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
     return [first, *more]
 
 
+def _playable(one: Element, reading: Reading, where: str) -> Element:
+    """A film or sound without what those read who can't hear it is a link to its file until that is written."""
+    if not isinstance(one, Clip) or (one.transcript and (one.captions or one.kind == "audio")):
+        return one
+    lacks = "captions and a transcript" if one.kind == "video" else "a transcript"
+    reading.doubt(
+        one.where or where,
+        f"“{plain(one.title)}” lacks {lacks}, so that it is a link to its file for now.",
+        f"Write {lacks} into the folder media, then: ### {one.kind.capitalize()}: {plain(one.title)}",
+    )
+    return Paragraph((Link(one.media, one.title or (Words(one.media),)),), one.where)
+
+
 def _above(elements: Elements) -> Elements:
     """Pictures and footnotes of headings stand below them."""
     result: list[Element] = []
@@ -105,8 +121,8 @@ def _above(elements: Elements) -> Elements:
     return tuple(result)
 
 
-def _asked(one: Activity) -> Activity:
-    """An activity whose heading is one line of words; what can't stand there opens its introduction."""
+def _asked(one: Any) -> Any:
+    """An activity (`Activity`) whose heading is one line of words; what can't stand there opens its introduction."""
     title = one_line(one.title)
     below: list[Element] = [
         Figure(piece.media, piece.alt, where=one.where) for piece in one.title if isinstance(piece, Picture)

@@ -99,7 +99,7 @@ class Folder:
                 continue
             digest, target = sha256(content).hexdigest(), self.path / one.name
             known, there = self.media.get(one.name), _digest(target)
-            if known and there and there != known and digest != known:
+            if known and there not in {"", known} and digest != known:
                 said = f"“{one.name}” has changed here and in the file; yours was kept."
                 reading.doubt(one.where, said, f"Import into another folder to get the file's “{one.name}”.")
             elif not (known == digest and there):

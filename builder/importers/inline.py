@@ -57,7 +57,7 @@ class Place:
 
 def inline(text: Inline, place: Place) -> str:
     """Inline text as Markdown."""
-    text = joined(_trimmed(_outside(text)))
+    text = joined(_trimmed(tuple(_outside(text))))
     said = plain(text)
     marked = any(isinstance(piece, Strong | Emphasis) for piece in text)
     writer = _Writer(place, risky_signs(said, marked=marked))
@@ -77,7 +77,7 @@ class _Writer:
     def pieces(self, text: Inline) -> str:
         return "".join(self.piece(piece) for piece in text)
 
-    def piece(self, piece: Piece) -> str:
+    def piece(self, piece: Piece) -> str:  # noqa: PLR0911 - a case a piece
         match piece:
             case Words(words):
                 return self.words(words)
@@ -152,7 +152,7 @@ def _outside(text: Inline) -> list[Piece]:
             result.append(piece)
             continue
         inside = joined(_outside(piece.inside))
-        before, after = _touches(flat[at - 1] if at else None, -1), _touches(flat[at + 1 : at + 2] or None, 0)
+        before, after = _touches(flat[at - 1 : at] if at else (), -1), _touches(flat[at + 1 : at + 2], 0)
         lead, core, tail = _parted(inside, before=before, after=after)
         result += [*lead, *([type(piece)(core)] if plain(core).strip() or _holds_more(core) else core), *tail]
     return result
@@ -162,12 +162,9 @@ def _holds_more(text: Inline) -> bool:
     return any(isinstance(piece, Picture | Footnote | Gap) for piece in text)
 
 
-def _touches(piece: object, at: int) -> bool:
+def _touches(neighbour: Inline, at: int) -> bool:
     """Whether a letter or figure of a neighbour touches."""
-    neighbour = piece[0] if isinstance(piece, tuple) and piece else piece
-    if neighbour is None:
-        return False
-    said = plain((neighbour,)) if not isinstance(neighbour, tuple) else ""
+    said = plain(neighbour)
     return bool(said) and said[at].isalnum()
 
 

@@ -211,7 +211,7 @@ class Writer:
             return [f"{label}: {lead}", *self.elements(rest, level + 1)]
         return [f"{label}:", *self.elements(inside, level + 1)]
 
-    def _body(self, one: Activity, level: int) -> tuple[str, list[str], list[tuple[str, Elements]]]:  # noqa: C901, PLR0911
+    def _body(self, one: Activity, level: int) -> tuple[str, list[str], list[tuple[str, Elements]]]:  # noqa: C901, PLR0911, PLR0912
         """Its keyword, what stands below its introduction, and what stands under labels."""
         match one:
             case Question():
@@ -271,7 +271,8 @@ class Writer:
 
     def _part(self, title: Inline, inside: Elements, level: int) -> str:
         said = plain_heading(inline(title, self.line))
-        return "\n\n".join([f"{'#' * level} {said}", *self.elements(inside, level + 1)])
+        first, *rest = self.elements(inside, level + 1) or [""]
+        return "\n\n".join([f"{'#' * level} {said}\n{first}".rstrip(), *rest])
 
     def _clip(self, clip: Clip) -> str:
         lines = [f"![{one_line(clip.alt or plain(clip.title))}]({clip.media})"]

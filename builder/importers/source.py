@@ -92,7 +92,9 @@ def parse_xml(content: bytes, name: str = "") -> etree._Element:
     """XML of strangers: no entities, nothing from the network. RefusedError: it is none."""
     from lxml import etree  # noqa: PLC0415 - heavy, and needed only here
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as reason:
