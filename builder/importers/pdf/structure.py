@@ -8,27 +8,24 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import (
-    Bullets,
-    Draft,
     Figure,
     Heading,
-    Item,
     Link,
-    Page,
     Paragraph,
-    Section,
     Strong,
     Words,
     joined,
     plain,
 )
+from builder.importers.listing import Entry, listed
+from builder.importers.outlining import outlined
 from builder.importers.pdf.sheets import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.importers import Reading
-    from builder.importers.draft import Element, Inline, Piece
+    from builder.importers.draft import Draft, Element, Inline, Piece
     from builder.importers.pdf.sheets import Document, Row, Sheet
 
 LARGER = 1.12  # times the size of the text: what is larger, and short, is a heading
@@ -71,8 +68,8 @@ def draft_of(document: Document, name: str, reading: Reading) -> Draft:
     for block in blocks:
         block.text = _text(block)
     elements = list(_elements(blocks, document.sheets, reading))
-    title, elements = _title(document, elements, name)
-    return Draft(title, tuple(_sections(elements, title)), document.language)
+    draft = outlined(elements, reading, title=document.title, language=document.language)
+    return replace(draft, title=draft.title or name)
 
 
 def _drop_repeated(sheets: Sequence[Sheet], reading: Reading) -> None:
@@ -277,7 +274,7 @@ def _elements(blocks: Sequence[Block], sheets: Sequence[Sheet], reading: Reading
             end = at + 1
             while end < len(blocks) and blocks[end].kind in {"bullet", "number"}:
                 end += 1
-            yield from _lists(blocks[at:end])
+            yield from listed(_entries(blocks[at:end]))
             at = end - 1
         at += 1
         if at == len(blocks) or blocks[at].where != block.where:
@@ -290,74 +287,15 @@ def _elements(blocks: Sequence[Block], sheets: Sequence[Sheet], reading: Reading
                     )
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[Bullets]:
-    """Entries as lists, those further in within those before."""
-    at = 0
-    while at < len(blocks):
-        first, items = blocks[at], list[Item]()
-        while at < len(blocks) and blocks[at].kind == first.kind and not _further_in(blocks[at], first):
-            end = at + 1
-            while end < len(blocks) and _further_in(blocks[end], first):
-                end += 1
-            items.append(Item(blocks[at].text, tuple(_lists(blocks[at + 1 : end]))))
-            at = end
-        yield Bullets(tuple(items), first.kind == "number", first.start, first.where)
-
-
-def _further_in(one: Block, other: Block) -> bool:
-    return one.rows[0].left > other.rows[0].left + other.rows[0].size * 0.7
-
-
-def _title(document: Document, elements: list[Element], name: str) -> tuple[str, list[Element]]:
-    """The course's title: the first heading, where it is the only one so high; else what the file's properties say."""
-    headings = [one for one in elements if isinstance(one, Heading)]
-    if headings and elements[0] is headings[0]:
-        first = headings[0]
-        rest = [one.level for one in headings[1:]]
-        if all(level > first.level for level in rest):
-            return plain(first.text), elements[1:]
-    return document.title or name, elements
-
-
-def _sections(elements: list[Element], title: str) -> Iterator[Section]:
-    """Headings of the highest level are sections where each has several of the next below it, else pages."""
-    counted = Counter(one.level for one in elements if isinstance(one, Heading))
-    levels = sorted(counted)
-    deep = len(levels) > 1 and counted[levels[0]] > 1 and counted[levels[1]] >= 2 * counted[levels[0]]
-    if not deep:
-        yield Section((), tuple(_pages(elements, levels[:1], (Words(title),))))
-        return
-    heading: Inline = ()
-    held: list[Element] = []
-    for one in (*elements, None):
-        if one is None or (isinstance(one, Heading) and one.level == levels[0]):
-            pages = tuple(_pages(held, levels[1:2], heading or (Words(title),)))
-            if pages:
-                yield Section(heading, pages)
-            elif heading and one is not None:  # nothing stands below it: it heads what follows
-                held = [Heading(heading, levels[1], one.where)]
-                heading = one.text
-                continue
-            heading, held = one.text if one else (), []
-        else:
-            held.append(one)
-
-
-def _pages(elements: Sequence[Element], level: list[int], title: Inline) -> Iterator[Page]:
-    """The elements in pages, one for each heading of the level; a heading with nothing below it heads what follows."""
-    held: list[Element] = []
-    named = False
-    for one in elements:
-        if not isinstance(one, Heading):
-            held.append(one)
-        elif one.level > level[0]:
-            above = next((other.level for other in reversed(held) if isinstance(other, Heading)), 0)
-            held.append(replace(one, level=min(one.level - level[0], above + 1)))
-        elif named and not held:
-            held.append(replace(one, level=1))
-        else:
-            if held:
-                yield Page(title, tuple(held), where=held[0].where)
-            title, held, named = one.text, [], True
-    if held or named:
-        yield Page(title, tuple(held), where=held[0].where if held else "")
+def _entries(blocks: Sequence[Block]) -> list[Entry]:
+    """Entries of lists, each with its level: how far in it stands."""
+    lefts: list[float] = []
+    entries = []
+    for block in blocks:
+        left, room = block.rows[0].left, block.rows[0].size * 0.7
+        while lefts and left < lefts[-1] - room:
+            lefts.pop()
+        if not lefts or left > lefts[-1] + room:
+            lefts.append(left)
+        entries.append(Entry(block.text, len(lefts) - 1, block.kind == "number", block.start, where=block.where))
+    return entries

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.importers.draft import Bullets, Heading, Item, Line, Paragraph, Strong
+from builder.importers.draft import Heading, Line, Paragraph, Strong
+from builder.importers.labelled import LABEL, callout_of
+from builder.importers.listing import Entry, listed
 from builder.importers.pptx.deck import Text
 
 if TYPE_CHECKING:
@@ -28,7 +30,11 @@ def page_elements(slide: Slide, level: int) -> Iterator[Element]:
         before = parts[number - 1] if number else None
         if isinstance(before, Text) and before.lines[-1].mark and part.lines[0].mark:
             yield Line(slide.where)  # two lists in a row would be read as one
-        yield from text_elements(part, slide.where, level, followed=number + 1 < len(parts))
+        elements = tuple(text_elements(part, slide.where, level, followed=number + 1 < len(parts)))
+        if not part.body and isinstance(elements[0], Paragraph) and LABEL.match(part.lines[0].words):
+            yield callout_of(elements, slide.where)
+        else:
+            yield from elements
 
 
 def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = False) -> Iterator[Element]:
@@ -49,10 +55,17 @@ def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = Fa
             end = at + 1
             while end < len(lines) and lines[end].mark and not _heads(lines[end], _next(lines, end), followed=False):
                 end += 1
-            yield from _lists(lines[at:end], where)
+            entries = (
+                Entry(one.text, one.level, one.mark == "number", one.start, where=where) for one in lines[at:end]
+            )
+            yield from listed(list(entries))
             at = end
             continue
         at += 1
+
+
+def _entry(line: SlideLine, where: str) -> Entry:
+    return Entry(line.text, line.level, line.mark == "number", line.start, where=where)
 
 
 def _next(lines: Sequence[SlideLine], at: int) -> SlideLine | None:
@@ -81,17 +94,3 @@ def _leads_in(line: SlideLine, lines: Sequence[SlideLine], at: int) -> bool:
 
 def _not_bold(text: Inline) -> Inline:
     return tuple(one for piece in text for one in (piece.inside if isinstance(piece, Strong) else (piece,)))
-
-
-def _lists(lines: Sequence[SlideLine], where: str) -> Iterator[Bullets]:
-    """Lines with marks as lists, those further in within those before."""
-    at = 0
-    while at < len(lines):
-        first, items = lines[at], list[Item]()
-        while at < len(lines) and lines[at].level == first.level and lines[at].mark == first.mark:
-            end = at + 1
-            while end < len(lines) and lines[end].level > first.level:
-                end += 1
-            items.append(Item(lines[at].text, tuple(_lists(lines[at + 1 : end], where))))
-            at = end
-        yield Bullets(tuple(items), first.mark == "number", first.start, where)

@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from builder.importers.draft import Break, Emphasis, Link, Piece, Strong, Struck, Words, joined, plain
 from builder.importers.pptx.deck import Line
 from builder.importers.pptx.equations import spelt
+from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +23,6 @@ MATH = {
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathPara",
 }
-RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 OF_THE_SLIDE = ("slidenum", "datetime")  # fields that say nothing once a slide is a page
 MARKS = {qn("a:buChar"): "bullet", qn("a:buBlip"): "bullet", qn("a:buAutoNum"): "number", qn("a:buNone"): ""}
 TYPED_MARK = re.compile(r"\s*(?:[•‣▪▫●○◦∙·➢➤►❖✦■□\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—*o](?=[ \t]))[ \t\u00a0]*")
@@ -161,14 +160,12 @@ def _formed(text: str, own: Any, setting: Setting) -> Inline:
 
 def _raised(text: str, baseline: str | None, setting: Setting) -> str:
     """Raised and lowered letters by their own signs where there are such: “m²”."""
-    if not baseline or not re.fullmatch(r"-?\d+%?", baseline) or baseline.strip("-0%") == "":
+    if not baseline or not re.fullmatch(r"-?\d+%?", baseline) or not baseline.strip("-0%"):
         return text
-    table = LOWERED if baseline.startswith("-") else RAISED
-    if all(ord(letter) in table for letter in text):
-        return text.translate(table)
-    if text.lower() not in {"st", "nd", "rd", "th"}:
+    said, whole = lowered(text) if baseline.startswith("-") else raised(text)
+    if not whole:
         setting.told("raised", text)
-    return text
+    return said
 
 
 def _with_typed_marks(lines: list[Line]) -> Iterator[Line]:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from builder.importers.draft import Break, Inline, Table, Words
 from builder.importers.pptx.paragraphs import lines_of
+from builder.importers.question_tables import questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.importers.draft import Element
     from builder.importers.pptx.deck import Line
     from builder.importers.pptx.paragraphs import Setting
     from builder.importers.pptx.shapes import Shapes
 
 
-def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Table]:
-    """A table; cells that were one in the slide stand once, at their beginning."""
+def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element]:
+    """A table, or the questions that it lists; cells that were one in the slide stand once, at their beginning."""
     rows = [tuple(_cell(cell, setting) for cell in row.cells) for row in table.rows]
     rows = [row for row in rows if any(row)]
     if not rows:
@@ -31,7 +33,8 @@ def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Table]:
         head, *rest = rows
     else:
         head, rest = tuple(() for _ in rows[0]), rows
-    yield Table(head, tuple(rest), shapes.slide.where)
+    questions = questions_of(head, rest, shapes.slide.where)
+    yield from questions or (Table(head, tuple(rest), shapes.slide.where),)
 
 
 def _cell(cell: Any, setting: Setting) -> Inline:
