@@ -7,14 +7,19 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pptx
+from pptx.exc import PythonPptxError
+
 from builder.archive import RefusedError
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
+    from pptx.slide import Slide
 
     from builder.importers.source import SourceFile
 
 TYPES = "[Content_Types].xml"
+ABOUT = "docProps/"  # who wrote the deck, and when: it can be read without
 TEXTS = (".xml", ".rels")
 MOST_TEXT = 150_000_000  # bytes of all texts
 STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500 Strict, which python-pptx does not know
@@ -34,6 +39,7 @@ DAMAGE = (
     LookupError,
     NotImplementedError,
     OSError,
+    PythonPptxError,
     RecursionError,
     SyntaxError,
     TypeError,
@@ -43,16 +49,20 @@ DAMAGE = (
 
 def opened(file: SourceFile) -> Presentation:
     """The deck. RefusedError: it is none, or damaged, or could do harm."""
-    import pptx  # noqa: PLC0415 - heavy, and only who imports a deck needs it
-    from pptx.exc import PythonPptxError  # noqa: PLC0415
-
     content = _texts(file)
     try:
         deck = pptx.Presentation(content)
-        len(deck.slides)
-    except (*DAMAGE, PythonPptxError) as reason:
+    except DAMAGE as reason:
         raise RefusedError("it is damaged, or no PowerPoint presentation", ANEW) from reason
     return deck
+
+
+def pages_of(deck: Presentation) -> list[Slide]:
+    """Its slides. RefusedError: one of them is not there."""
+    try:
+        return list(deck.slides)
+    except DAMAGE as reason:
+        raise RefusedError("it is damaged: one of its slides can't be found", ANEW) from reason
 
 
 def _texts(file: SourceFile) -> BytesIO:
@@ -65,7 +75,12 @@ def _texts(file: SourceFile) -> BytesIO:
                 total += entry.size
                 if total > MOST_TEXT:
                     raise RefusedError("its texts are larger than 150 MB", "split it, and import its parts")
-                content = _checked(file.part(name), name)
+                try:
+                    content = _checked(file.part(name), name)
+                except RefusedError:
+                    if not name.startswith(ABOUT):
+                        raise
+                    continue
             kept.writestr(name, content)
     texts.seek(0)
     return texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
@@ -11,7 +12,7 @@ from pptx.oxml.ns import qn
 
 from builder.importers import Reading
 from builder.importers.pptx.deck import Chapter, Deck, Slide, Text
-from builder.importers.pptx.package import DAMAGE, opened
+from builder.importers.pptx.package import DAMAGE, opened, pages_of
 from builder.importers.pptx.paragraphs import Setting, lines_of
 from builder.importers.pptx.pictures import Pictures
 from builder.importers.pptx.shapes import Shapes
@@ -33,18 +34,18 @@ BESIDE_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTE
 def read_deck(file: SourceFile, reading: Reading) -> Deck:
     """The deck; hidden slides and what no page can hold are told to `reading`. RefusedError: it can't be read."""
     deck = opened(file)
-    pages = list(deck.slides)
+    pages, ids = pages_of(deck), [one.get("id") or "" for one in deck.element.iter(qn("p:sldId"))]
     pictures = Pictures(file, reading, _uses(pages), len(pages))
     titles = {str(page.part.partname): (number, _title(page)) for number, page in enumerate(pages, 1)}
     feet: dict[str, list[int]] = {}
-    slides: dict[int, Slide] = {}
-    for number, page in enumerate(pages, 1):
+    slides: dict[str, Slide] = {}
+    for number, (page, known) in enumerate(zip(pages, ids, strict=False), 1):
         slide = Slide(number, hidden=page.element.get("show") in {"0", "false"})
         if slide.hidden:
             _leave_out_hidden(page, slide, titles, file, reading)
             continue
         _read_slide(Shapes(page, slide, titles, file, reading, feet, pictures))
-        slides[page.slide_id] = slide
+        slides[known] = slide
     for words, on in feet.items():
         reading.leave_out("words at the foot of slides", _slides(on), words)
     _tell_design(pages, reading)
@@ -55,8 +56,8 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
 
 def _read_slide(shapes: Shapes) -> None:
     page, slide = shapes.page, shapes.slide
-    slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
     try:
+        slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
         shapes.read()
         slide.notes = tuple(_notes(page))
         _tell_comments(page, slide, shapes.reading)
@@ -128,8 +129,9 @@ def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
     """What stands on every slide because its design has it."""
     designs: dict[str, Any] = {}
     for page in pages:
-        layout = page.slide_layout
-        designs |= {str(one.part.partname): one for one in (layout, layout.slide_master)}
+        with suppress(*DAMAGE):
+            layout = page.slide_layout
+            designs |= {str(one.part.partname): one for one in (layout, layout.slide_master)}
     words, pictures = set(), 0
     for design in designs.values():
         for shape in design.shapes:
@@ -143,17 +145,17 @@ def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
         reading.leave_out("pictures of the design", "each slide")
 
 
-def _chapters(deck: Any, slides: dict[int, Slide]) -> Iterator[Chapter]:
+def _chapters(deck: Any, slides: dict[str, Slide]) -> Iterator[Chapter]:
     """The deck's own sections; what stands in none comes where it is."""
-    names: dict[int, str] = {}
+    names: dict[str, str] = {}
     for section in deck.element.iter(f"{POWERPOINT}section"):
         name = " ".join((section.get("name") or "").split())
         for one in section.iter(f"{POWERPOINT}sldId"):
-            names[int(one.get("id") or 0)] = "" if name.lower() in UNNAMED else name
+            names[one.get("id") or ""] = "" if name.lower() in UNNAMED else name
     held: list[Slide] = []
     name = ""
-    for number, slide in slides.items():
-        here = names.get(number, name)
+    for known, slide in slides.items():
+        here = names.get(known, name)
         if here != name and held:
             yield Chapter(name, tuple(held))
             held = []
