@@ -1,23 +1,29 @@
-"""A session's deck as PowerPoint has it, made from a text in which `#` opens a slide and `-` a point."""
+"""The half-day session on customer care as a deck of PowerPoint, made from `half-day-session.txt`.
+
+In that text `#` opens a slide, `####` is a line in bold, `-` and `1.` are points, and `>` is what the speaker notes.
+"""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from pptx import Presentation
 from pptx.util import Pt
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TITLE, SECTION, CONTENT = 0, 2, 1  # layouts of python-pptx's own design
 BOLD = re.compile(r"\*{1,2}([^*]+)\*{1,2}")
 
 
+def half_day() -> bytes:
+    """The session's deck."""
+    return deck_from_text(Path(__file__).with_name("half-day-session.txt").read_text("utf-8"))
+
+
 def deck_from_text(text: str) -> bytes:
-    """The deck. A text's first heading is its title; a heading of four `#` within a slide stands bold in its text."""
+    """The deck; the first slide is its title."""
     deck = Presentation()
     for number, chunk in enumerate(re.split(r"\n+(?=# )", text.strip())):
         _slide(deck, chunk, TITLE if number == 0 else CONTENT)
@@ -28,7 +34,10 @@ def deck_from_text(text: str) -> bytes:
 
 def _slide(deck: Any, chunk: str, layout: int) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
-    lines = [line.rstrip() for line in chunk.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in chunk.splitlines() if line.strip() and not line.startswith("> ")]
+    notes = [line[2:] for line in chunk.splitlines() if line.startswith("> ")]
+    if notes:
+        slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     if lines[0].startswith("#"):
         slide.shapes.title.text = BOLD.sub(r"\1", lines.pop(0).lstrip("# "))
     body = slide.placeholders[1].text_frame
@@ -60,8 +69,3 @@ def _paragraph(paragraph: Any, line: str, *, is_title: bool) -> None:
             run.font.size = Pt(24)
             if at % 2 or heading:
                 run.font.bold = True
-
-
-def write_deck(source: Path, target: Path) -> None:
-    """Makes a deck of a text's file."""
-    target.write_bytes(deck_from_text(source.read_text("utf-8")))

@@ -108,7 +108,8 @@ def _letters(text: str) -> str:
 
 TABLE = """<h1>Risks</h1><table><tr><th>Risk</th><th>What to do</th></tr><tr><td>Dogs</td><td>Ring first</td></tr>
 <tr><td>Ice</td><td>Walk slowly</td></tr></table>"""
-COLUMNS = f"""<div style="columns: 2; column-fill: auto; height: 12cm">{"<p>Words of the first column, on the left.</p>" * 9}
+COLUMNS = f"""<div style="columns: 2; column-fill: auto; height: 12cm">
+{"<p>Words of the first column, on the left.</p>" * 9}
 {"<p>Right words stand on the right of it.</p>" * 6}</div>"""
 
 

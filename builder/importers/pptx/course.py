@@ -13,6 +13,7 @@ from builder.importers.draft import (
     Heading,
     Link,
     Page,
+    Question,
     Section,
     Trainer,
     TrueOrFalse,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements, Inline
     from builder.importers.pptx.deck import Chapter, Deck, Slide
 
+FEW_PAGES = 8  # a course with fewer needs no sections
 FEW_WORDS, MANY_PAGES = 25, 3  # a page with no more words says little; so many of those are told
 WORDS = {"questions": {"": "Questions", "cy": "Cwestiynau"}, "slide": {"": "Slide", "cy": "Sleid"}}
 
@@ -79,6 +81,7 @@ class _Course:
         if len(sections) == 1 and not sections[0].title:
             sections = [replace(sections[0], title=())]
         self._tell_thin(sections)
+        self._tell_whole(sections)
         return Draft(self.title, tuple(_relinked(one, self.anchors) for one in sections), self.deck.language)
 
     # ---- the beginning ------------------------------------------------------------------------------------------
@@ -209,6 +212,31 @@ class _Course:
         return said.get(self.deck.language.partition("-")[0], said[""])
 
     # ---- what a person has to see -------------------------------------------------------------------------------
+
+    def _tell_whole(self, sections: list[Section]) -> None:
+        """What a deck has not, and a course needs."""
+        pages = [page for section in sections for page in section.pages]
+        if len(pages) < FEW_PAGES:
+            return
+        where = "the whole file"
+        if len(sections) == 1:
+            self.reading.doubt(
+                where,
+                f"The course has {len(pages)} pages and no sections.",
+                "Put a line such as “# Keeping trust” above the first page of each part.",
+            )
+        if not any(isinstance(element, Question | TrueOrFalse) for page in pages for element in page.elements):
+            self.reading.doubt(
+                where,
+                "Nothing asks what people have learnt.",
+                "Add a question where something was taught (“### Question: ”), or an assessment at the end "
+                "(“## Assessment: ”).",
+            )
+        self.reading.doubt(
+            where,
+            "Slides hold points; what the speaker would have said is missing.",
+            "Read each page as someone who was not in the room, and say more where points say too little.",
+        )
 
     def _tell_thin(self, sections: list[Section]) -> None:
         """Several pages in a row that say little."""

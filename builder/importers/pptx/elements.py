@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.importers.draft import Heading, Line, Paragraph, Strong
+from builder.importers.draft import Heading, Line, Paragraph, Reveal, Strong, Words, plain
 from builder.importers.labelled import LABEL, callout_of
 from builder.importers.listing import Entry, listed
 from builder.importers.pptx.deck import Text
@@ -39,57 +39,66 @@ def page_elements(slide: Slide, level: int) -> Iterator[Element]:
 
 def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = False) -> Iterator[Element]:
     """The lines of a box; a short bold one, or one in a place for headings, heads what follows."""
-    lines = list(text.lines)
+    lines = text.lines
     if text.heads and len(lines) == 1 and followed:
         yield Heading(_not_bold(lines[0].text), level, where)
         return
     at = 0
     while at < len(lines):
-        line = lines[at]
-        more = at + 1 < len(lines)
-        if _heads(line, lines[at + 1] if more else None, followed=followed):
+        line, rest = lines[at], lines[at + 1 :]
+        end = at + 1
+        if _heads(line, rest, followed=followed):
             yield Heading(_not_bold(line.text), level, where)
-        elif not line.mark or len(lines) == 1 or _leads_in(line, lines, at):
+        elif _asks_and_answers(lines[at:]) and not followed:
+            answer = (Paragraph(_without_brackets(rest[0].text)),)
+            yield Reveal(title=line.text, answer=answer, where=where)
+            end += 1
+        elif not line.mark or len(lines) == 1 or (at == 0 and _leads_in(line, rest)):
             yield Paragraph(line.text, where)
         else:
-            end = at + 1
-            while end < len(lines) and lines[end].mark and not _heads(lines[end], _next(lines, end), followed=False):
+            while end < len(lines) and lines[end].mark and not _heads(lines[end], lines[end + 1 :], followed=False):
                 end += 1
-            entries = (
-                Entry(one.text, one.level, one.mark == "number", one.start, where=where) for one in lines[at:end]
-            )
-            yield from listed(list(entries))
-            at = end
-            continue
-        at += 1
+            yield from listed([_entry(one, where) for one in lines[at:end]])
+        at = end
 
 
 def _entry(line: SlideLine, where: str) -> Entry:
     return Entry(line.text, line.level, line.mark == "number", line.start, where=where)
 
 
-def _next(lines: Sequence[SlideLine], at: int) -> SlideLine | None:
-    return lines[at + 1] if at + 1 < len(lines) else None
-
-
-def _heads(line: SlideLine, following: SlideLine | None, *, followed: bool) -> bool:
-    """Whether a line is a heading: short, bold, no sentence, and something that is not bold stands below it."""
+def _heads(line: SlideLine, below: Sequence[SlideLine], *, followed: bool) -> bool:
+    """Whether a line is a heading: short, bold, no sentence and no point of a list, with plain words below it."""
     words = line.words
-    below = (following is not None and not following.bold) or (following is None and followed)
+    plain_below = any(not one.bold for one in below) or (not below and followed)
+    opens_list = bool(below) and below[0].level > line.level
     return bool(
         line.bold
-        and below
+        and plain_below
         and line.level == 0
+        and (not line.mark or opens_list)
         and len(words.split()) <= LONGEST_HEADING
         and not words.endswith(SENTENCE_ENDS)
         and any(isinstance(piece, Strong) for piece in line.text)
     )
 
 
-def _leads_in(line: SlideLine, lines: Sequence[SlideLine], at: int) -> bool:
+def _leads_in(line: SlideLine, below: Sequence[SlideLine]) -> bool:
     """Whether a first line that ends in a colon leads in the list below, though it has a mark as well."""
-    following = _next(lines, at)
-    return at == 0 and line.words.endswith(":") and following is not None and following.level == line.level
+    return line.words.endswith(":") and bool(below) and below[0].level == line.level
+
+
+def _asks_and_answers(lines: Sequence[SlideLine]) -> bool:
+    """Whether a question is followed by its answer in brackets, and by nothing else."""
+    if len(lines) != 2 or lines[0].mark or not lines[0].words.endswith("?"):  # noqa: PLR2004 - one each
+        return False
+    answer = lines[1].words
+    return answer.startswith("(") and answer.rstrip(".").endswith(")") and answer.count("(") == 1
+
+
+def _without_brackets(text: Inline) -> Inline:
+    """The words of an answer in brackets, as a sentence."""
+    said = " ".join(plain(text).split()).rstrip(".")[1:-1].strip()
+    return (Words(said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")),)
 
 
 def _not_bold(text: Inline) -> Inline:

@@ -49,12 +49,18 @@ def tell_of_the_room(slide: Slide, reading: Reading) -> None:
             f"Make it something to do alone: {_block(said, ELSE_ROOM)}.",
         )
         return
-    for question in _asked(slide):
+    for question in [] if _answers_itself(slide) else _asked(slide):
         reading.doubt(
             slide.where,
             f"It asks “{question}”, and the page gives no means to answer.",
             f"Make it {_block(question, ELSE_ASKED)}.",
         )
+
+
+def _answers_itself(slide: Slide) -> bool:
+    """Whether the last line answers the question before it, in brackets."""
+    lines = [line.words for line in slide.lines]
+    return len(lines) > 1 and lines[-2].endswith("?") and lines[-1].startswith("(")
 
 
 def _asked(slide: Slide) -> Iterator[str]:
