@@ -20,11 +20,13 @@ from builder.importers.draft import (
     Words,
     plain,
 )
+from builder.importers.pptx.answers import is_key, key_of
+from builder.importers.pptx.asking import NAMES_ITSELF, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
 from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
-from builder.importers.pptx.quiz import NAMES_ITSELF, TRUE_OR_FALSE, plain_words
+from builder.importers.pptx.quiz import TRUE_OR_FALSE
 from builder.importers.pptx.rooms import tell_of_the_room
 from builder.words import slug
 
@@ -60,6 +62,7 @@ class _Course:
         aims = [slide for slide in early if AIMS.fullmatch(slide.heading) and slide is not self.agenda]
         self.opening = [*([self.front] if self.front else []), *([self.agenda] if self.agenda else []), *aims]
         self.opening.sort(key=lambda slide: slide.number)
+        self.key = key_of(slides)  # the right answers, where a slide lists them
         self.anchors: dict[int, str] = {}  # the page that a slide has become
         self.taken = {plain_words(self.title)} if self.opening else set[str]()  # titles of pages
         self.waiting: list[Trainer] = []  # notes of slides that make no page of their own
@@ -136,6 +139,8 @@ class _Course:
         said = " ".join([slide.heading, *(line.words for line in slide.lines)])
         if not slide.heading and not slide.parts and not slide.subtitle:
             kind = "empty slides"
+        elif is_key(slide):
+            kind = "slides that list the answers"
         elif is_closing(slide):
             kind, said = "slides that say goodbye", " ".join([said, slide.subtitle.words if slide.subtitle else ""])
         elif self.agenda and shows_again(slide, self.agenda):
@@ -147,7 +152,7 @@ class _Course:
         return True
 
     def _section(self, title: Inline, slides: list[Slide]) -> Section:
-        pages = [self._page(page) for page in pages_of(slides, self.reading)]
+        pages = [self._page(page) for page in pages_of(slides, self.key, self.reading)]
         return Section(title, tuple(pages), where=slides[0].where)
 
     # ---- pages --------------------------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.importers.pptx.asking import plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.opening import same_title
-from builder.importers.pptx.quiz import activity_of, plain_words
+from builder.importers.pptx.quiz import questions_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +54,9 @@ def base_title(heading: str) -> str:
     return AGAIN.sub("", heading).strip() or heading
 
 
-def pages_of(slides: Sequence[Slide], reading: Reading) -> list[Joined]:
-    """The slides of a section in pages."""
-    asked = _questions(slides, reading)
+def pages_of(slides: Sequence[Slide], key: Mapping[int, tuple[str, str]], reading: Reading) -> list[Joined]:
+    """The slides of a section in pages. `key`: what a slide of answers says, by the questions' numbers."""
+    asked = questions_on(slides, key, reading)
     pages: list[Joined] = []
     at = 0
     while at < len(slides):
@@ -75,20 +76,6 @@ def pages_of(slides: Sequence[Slide], reading: Reading) -> list[Joined]:
             pages.append(Joined(base_title(slide.heading), [slide, *below]))
             at += 1 + len(below)
     return _with_lone_titles(pages)
-
-
-def _questions(slides: Sequence[Slide], reading: Reading) -> dict[int, Question | TrueOrFalse | None]:
-    """The questions by their slides' numbers; None for a slide that gave the answer of the one before it."""
-    asked: dict[int, Question | TrueOrFalse | None] = {}
-    for at, slide in enumerate(slides):
-        if slide.number in asked:
-            continue
-        activity, with_next = activity_of(slide, slides[at + 1] if at + 1 < len(slides) else None, reading)
-        if activity:
-            asked[slide.number] = activity
-            if with_next:
-                asked[slides[at + 1].number] = None
-    return asked
 
 
 def _run_of_questions(slides: Sequence[Slide], asked: Mapping[int, Question | TrueOrFalse | None]) -> list[Slide]:

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from builder.importers.pptx.quiz import plain_words
+from builder.importers.pptx.asking import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

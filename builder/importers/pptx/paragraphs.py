@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
@@ -26,6 +26,7 @@ MATH = {
 OF_THE_SLIDE = ("slidenum", "datetime")  # fields that say nothing once a slide is a page
 MARKS = {qn("a:buChar"): "bullet", qn("a:buBlip"): "bullet", qn("a:buAutoNum"): "number", qn("a:buNone"): ""}
 TYPED_MARK = re.compile(r"\s*(?:[•‣▪▫●○◦∙·➢➤►❖✦■□\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—*o](?=[ \t]))[ \t\u00a0]*")
+TYPED_LETTER = re.compile(r"\s*\(?[A-Ha-h][.):]\s*\S")
 TYPED_NUMBER = re.compile(r"\s*(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
 
 
@@ -40,7 +41,7 @@ class Setting:
 
 def lines_of(body: Any, setting: Setting) -> tuple[Line, ...]:
     """The paragraphs of a text's body that hold words."""
-    lines = (_line(one, setting) for one in body.iter(qn("a:p")))
+    lines = (part for one in body.iter(qn("a:p")) for part in _parted(_line(one, setting)))
     return tuple(_with_typed_marks([line for line in lines if line.words]))
 
 
@@ -181,6 +182,23 @@ def _with_typed_marks(lines: list[Line]) -> Iterator[Line]:
             yield _marked(line, "number", count.end(), int(count[1]))
         else:
             yield line
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """A paragraph as it is; in parts where each of its lines has a mark or a letter that was typed."""
+    parts: list[list[Piece]] = [[]]
+    for piece in line.text:
+        if isinstance(piece, Break):
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    said = [plain(tuple(part)) for part in parts if plain(tuple(part)).strip()]
+    marked = [bool(TYPED_MARK.match(one) or TYPED_NUMBER.match(one) or TYPED_LETTER.match(one)) for one in said]
+    if len(said) > 1 and all(marked[1:]):
+        for part in parts:
+            yield replace(line, text=tuple(part))
+    else:
+        yield line
 
 
 def _counts(lines: list[Line], at: int, number: int) -> bool:
