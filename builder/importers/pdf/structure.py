@@ -10,32 +10,23 @@ from typing import TYPE_CHECKING
 from builder.importers.draft import (
     Figure,
     Heading,
-    Link,
     Paragraph,
-    Strong,
-    Words,
-    joined,
-    plain,
 )
 from builder.importers.listing import Entry, listed
 from builder.importers.outlining import outlined
+from builder.importers.pdf.flowing import MARK, NUMBER, text_of
 from builder.importers.pdf.sheets import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.importers import Reading
-    from builder.importers.draft import Draft, Element, Inline, Piece
-    from builder.importers.pdf.sheets import Document, Row, Sheet
+    from builder.importers.draft import Draft, Element, Inline
+    from builder.importers.pdf.rows import Row
+    from builder.importers.pdf.sheets import Document, Sheet
 
 LARGER = 1.12  # times the size of the text: what is larger, and short, is a heading
 LONGEST_HEADING = 16  # words
-MARK = re.compile(r"\s*(?:[•‣▪▫●○◦∙·➢➤►❖✦■□\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—*](?=\s)|o(?=\s))\s*")
-NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+(?=\S)")
-COMPOUNDS = re.compile(
-    r"all|co|cross|day|drop|e|ex|face|first|follow|full|half|high|long|low|mid|multi|non|on|one|part|pre|re|self|short"
-    r"|two|up|well|year"
-)  # what such words begin with
 ENDS_SENTENCE = re.compile(r"[.!?:;…]['”’\")]*$")
 AT_EDGES, OFTEN = 3, 0.5  # so many lines at the top and the foot of a sheet; on that part of sheets they are repeated
 ONE_GAP = 1.2  # times the usual step between lines: what is further apart is another paragraph
@@ -66,7 +57,7 @@ def draft_of(document: Document, name: str, reading: Reading) -> Draft:
     blocks = [block for sheet in document.sheets for block in _blocks(sheet, document, body, levels)]
     _join_across_sheets(blocks)
     for block in blocks:
-        block.text = _text(block)
+        block.text = text_of(block)
     elements = list(_elements(blocks, document.sheets, reading))
     draft = outlined(elements, reading, title=document.title, language=document.language)
     return replace(draft, title=draft.title or name)
@@ -190,73 +181,6 @@ def _join_across_sheets(blocks: list[Block]) -> None:
             del blocks[at]
         else:
             at += 1
-
-
-def _text(block: Block) -> Inline:
-    """The words of a block's lines in one; a word that was parted at a line's end is whole again."""
-    pieces: list[Words | Strong | Link] = []
-    for number, row in enumerate(block.rows):
-        if number and pieces:
-            before = plain((pieces[-1],))
-            if re.search(r"[a-zà-ÿ][-\u00ad\u2010]$", before) and row.text[:1].islower():
-                pieces[-1] = _without_hyphen(
-                    pieces[-1], keep=not before.endswith("\u00ad") and _is_compound(before, row.text)
-                )
-            elif not before.endswith(" "):
-                pieces.append(Words(" "))
-        for chunk in row.chunks:
-            pieces += _formed(chunk.text, bold=chunk.bold and block.kind != "heading", link=chunk.link)
-    text = joined(pieces)
-    marked = {"bullet": MARK, "number": NUMBER}.get(block.kind)
-    found = marked.match(plain(text)) if marked else None
-    return _tidy(_cut(text, found.end()) if found else text)
-
-
-def _is_compound(before: str, after: str) -> bool:
-    """Whether a hyphen at a line's end is one of the word's own: “self-” and the like begin such words."""
-    start = re.split(r"[\s(]", before)[-1].rstrip("-\u2010").casefold()
-    return bool(COMPOUNDS.fullmatch(start)) or "-" in after.split(" ", maxsplit=1)[0]
-
-
-def _without_hyphen(piece: Words | Strong | Link, *, keep: bool) -> Words | Strong | Link:
-    match piece:
-        case Words(text):
-            return Words(text if keep else text[:-1])
-        case _:
-            inside = tuple(_without_hyphen(one, keep=keep) if one is piece.inside[-1] else one for one in piece.inside)  # type: ignore[arg-type]
-            return replace(piece, inside=inside)
-
-
-def _formed(text: str, *, bold: bool, link: str) -> Iterator[Words | Strong | Link]:
-    said = text.strip()
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if said else ""
-    if before:
-        yield Words(before)
-    if said:
-        inner: Words | Strong = Strong((Words(said),)) if bold else Words(said)
-        yield Link(link, (inner,)) if link else inner
-    if after:
-        yield Words(after)
-
-
-def _cut(text: Inline, length: int) -> Inline:
-    result: list[Piece] = []
-    for piece in text:
-        words = plain((piece,))
-        if length >= len(words):
-            length -= len(words)
-        elif length and isinstance(piece, Words):
-            result.append(Words(piece.text[length:]))
-            length = 0
-        else:
-            result.append(piece)
-    return tuple(result)
-
-
-def _tidy(text: Inline) -> Inline:
-    return tuple(
-        Words(re.sub(r"\s+", " ", one.text.replace("\u00ad", ""))) if isinstance(one, Words) else one for one in text
-    )
 
 
 def _elements(blocks: Sequence[Block], sheets: Sequence[Sheet], reading: Reading) -> Iterator[Element]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builder.importers.draft import (
     Bullets,
     Draft,
     Figure,
     Heading,
-    Link,
     Page,
-    Question,
     Section,
     Trainer,
     TrueOrFalse,
@@ -25,19 +23,19 @@ from builder.importers.pptx.asking import NAMES_ITSELF, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
+from builder.importers.pptx.lacks import tell_what_it_lacks
+from builder.importers.pptx.linking import relinked
 from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
 from builder.importers.pptx.quiz import TRUE_OR_FALSE
 from builder.importers.pptx.rooms import tell_of_the_room
-from builder.words import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.importers import Reading
-    from builder.importers.draft import Element, Elements, Inline
+    from builder.importers.draft import Element, Inline
     from builder.importers.pptx.deck import Chapter, Deck, Slide
 
-FEW_PAGES = 8  # a course with fewer needs no sections
 FEW_WORDS, MANY_PAGES = 25, 3  # a page with no more words says little; so many of those are told
 WORDS = {"questions": {"": "Questions", "cy": "Cwestiynau"}, "slide": {"": "Slide", "cy": "Sleid"}}
 
@@ -83,9 +81,8 @@ class _Course:
             sections[-1] = replace(last, pages=(*last.pages[:-1], page))
         if len(sections) == 1 and not sections[0].title:
             sections = [replace(sections[0], title=())]
-        self._tell_thin(sections)
-        self._tell_whole(sections)
-        return Draft(self.title, tuple(_relinked(one, self.anchors) for one in sections), self.deck.language)
+        tell_what_it_lacks(sections, self.reading)
+        return Draft(self.title, tuple(relinked(one, self.anchors) for one in sections), self.deck.language)
 
     # ---- the beginning ------------------------------------------------------------------------------------------
 
@@ -218,46 +215,6 @@ class _Course:
 
     # ---- what a person has to see -------------------------------------------------------------------------------
 
-    def _tell_whole(self, sections: list[Section]) -> None:
-        """What a deck has not, and a course needs."""
-        pages = [page for section in sections for page in section.pages]
-        if len(pages) < FEW_PAGES:
-            return
-        where = "the whole file"
-        if len(sections) == 1:
-            self.reading.doubt(
-                where,
-                f"The course has {len(pages)} pages and no sections.",
-                "Put a line such as “# Keeping trust” above the first page of each part.",
-            )
-        if not any(isinstance(element, Question | TrueOrFalse) for page in pages for element in page.elements):
-            self.reading.doubt(
-                where,
-                "Nothing asks what people have learnt.",
-                "Add a question where something was taught (“### Question: ”), or an assessment at the end "
-                "(“## Assessment: ”).",
-            )
-        self.reading.doubt(
-            where,
-            "Slides hold points; what the speaker would have said is missing.",
-            "Read each page as someone who was not in the room, and say more where points say too little.",
-        )
-
-    def _tell_thin(self, sections: list[Section]) -> None:
-        """Several pages in a row that say little."""
-        thin: list[Page] = []
-        for page in (*(page for section in sections for page in section.pages), None):
-            if page is not None and _is_thin(page):
-                thin.append(page)
-                continue
-            if len(thin) >= MANY_PAGES:
-                self.reading.doubt(
-                    thin[0].where,
-                    f"From here {len(thin)} pages in a row hold few words each, up to “{plain(thin[-1].title)}”.",
-                    "Put what belongs together on one page, and say the rest that the speaker would have said.",
-                )
-            thin = []
-
 
 def _is_front(slide: Slide) -> bool:
     """Whether a first slide is a title: by its layout, or because it holds little but a title."""
@@ -294,33 +251,3 @@ def _merged(trainers: list[Trainer]) -> Iterator[Trainer]:
         before = by_title.get(key)
         by_title[key] = replace(before, inside=(*before.inside, *one.inside)) if before else one
     yield from by_title.values()
-
-
-def _is_thin(page: Page) -> bool:
-    words = sum(len(_text(element).split()) for element in page.elements if not isinstance(element, Trainer))
-    plain_text = all(not isinstance(element, Figure) and not hasattr(element, "answers") for element in page.elements)
-    return plain_text and words <= FEW_WORDS
-
-
-def _text(element: Element) -> str:
-    from builder.importers.texts import words_of  # noqa: PLC0415 - here alone
-
-    return words_of(element)
-
-
-def _relinked(thing: Any, anchors: dict[int, str]) -> Any:
-    """Links to slides as links to the pages that those have become; words alone where a slide has none."""
-    if isinstance(thing, tuple):
-        return tuple(piece for one in thing for piece in _pieces(one, anchors))
-    if is_dataclass(thing) and not isinstance(thing, type):
-        changed = {one.name: _relinked(getattr(thing, one.name), anchors) for one in fields(thing)}
-        return replace(thing, **changed)
-    return thing
-
-
-def _pieces(one: Any, anchors: dict[int, str]) -> tuple[Any, ...]:
-    if isinstance(one, Link) and one.address.startswith("slide:"):
-        page = anchors.get(int(one.address.removeprefix("slide:")), "")
-        inside: Elements | Inline = _relinked(one.inside, anchors)
-        return (Link(f"#{slug(page)}", inside),) if page and slug(page) else tuple(inside)  # type: ignore[arg-type]
-    return (_relinked(one, anchors),)

@@ -49,7 +49,7 @@ def questions_on(
             reading.doubt(
                 slide.where,
                 f"It looks like a question (“{_short(plain(asked.stem))}”), and nothing says which answer is right.",
-                "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right one.",
+                "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
             )
     return found
 

@@ -13,10 +13,13 @@ from builder.importers.draft import LinkCard, Words
 from builder.importers.pptx.charts import read_chart, read_new_chart
 from builder.importers.pptx.deck import Slide, Text
 from builder.importers.pptx.diagrams import diagram_texts
+from builder.importers.pptx.linking import TO_A_SLIDE
 from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
+from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_from_right, scale_in
 from builder.importers.pptx.tables import read_table
+from builder.importers.pptx.versions import NEW_CHART, choose_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +27,13 @@ if TYPE_CHECKING:
     from builder.importers import Reading
     from builder.importers.draft import Element
     from builder.importers.pptx.pictures import Pictures
+    from builder.importers.pptx.places import Scale
     from builder.importers.source import SourceFile
 
 TITLES = {PLACE.TITLE, PLACE.CENTER_TITLE, PLACE.VERTICAL_TITLE}
 AT_THE_FOOT = {PLACE.FOOTER, PLACE.DATE, PLACE.SLIDE_NUMBER, PLACE.HEADER}
 BODIES = {PLACE.BODY, PLACE.OBJECT, PLACE.VERTICAL_BODY, PLACE.VERTICAL_OBJECT, PLACE.SUBTITLE}
-COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-NEW_CHART = "http://schemas.microsoft.com/office/drawing/2014/chartex"
-READABLE = {qn(f"p:{name}") for name in ("sp", "pic", "grpSp", "cxnSp")}
 DEEPEST = 20  # groups within groups
 RELATION = qn("r:id")
 NEAR = 0.5  # of the slide's height: in its upper half stands what may be a title
@@ -53,9 +54,9 @@ class Shapes:
 
     def read(self) -> None:
         """Fills the slide's title, subtitle and parts."""
-        self._choose_versions(self.page.element)
-        placed = list(self._placed(self.page.shapes, 0, (1.0, 1.0, 0.0, 0.0)))
-        from_right = _is_from_right(self.page.element)
+        choose_versions(self.page.element, self.slide.where, self.reading)
+        placed = list(self._placed(self.page.shapes, 0, WHOLE_SLIDE))
+        from_right = is_from_right(self.page.element)
         ordered = in_order(placed, from_right=from_right)
         for one in ordered:
             self.slide.parts += one.thing
@@ -64,13 +65,11 @@ class Shapes:
 
     # ---- shapes -------------------------------------------------------------------------------------------------
 
-    def _placed(
-        self, shapes: Any, depth: int, scale: tuple[float, float, float, float]
-    ) -> Iterator[Placed[list[Text | Element]]]:
+    def _placed(self, shapes: Any, depth: int, scale: Scale) -> Iterator[Placed[list[Text | Element]]]:
         """The shapes that say something, with their place on the slide; a group is one."""
         for shape in list(shapes):
             try:
-                box = _box(shape, scale)
+                box = box_of(shape, scale)
                 parts = self._group(shape, depth, scale) if _is_group(shape) else list(self._parts(shape))
             except DAMAGE:
                 parts, box = [], (0.0, 0.0, 0.0, 0.0)
@@ -78,11 +77,11 @@ class Shapes:
             if parts:
                 yield Placed(parts, *box)
 
-    def _group(self, group: Any, depth: int, scale: tuple[float, float, float, float]) -> list[Text | Element]:
+    def _group(self, group: Any, depth: int, scale: Scale) -> list[Text | Element]:
         if depth > DEEPEST:
             self._tell_damaged(group)
             return []
-        inside = in_order(list(self._placed(group.shapes, depth + 1, _inner_scale(group, scale))))
+        inside = in_order(list(self._placed(group.shapes, depth + 1, scale_in(group, scale))))
         return [part for one in inside for part in one.thing]
 
     def _tell_damaged(self, shape: Any) -> None:
@@ -212,7 +211,7 @@ class Shapes:
             return ""
         if not relation.is_external:
             number, title = self.pages.get(str(relation.target_part.partname), (0, ""))
-            return f"slide:{number}" if number else self._lost_link(title)
+            return f"{TO_A_SLIDE}{number}" if number else self._lost_link(title)
         address = str(relation.target_ref).strip()
         if re.match(r"(https?|mailto|tel):", address, re.IGNORECASE):
             return address
@@ -254,71 +253,9 @@ class Shapes:
                     self.slide.parts.remove(part)
                     return
 
-    # ---- versions -----------------------------------------------------------------------------------------------
-
-    def _choose_versions(self, element: Any) -> None:
-        """Where a slide holds something in a newer and an older way, the one that can be read takes its place."""
-        for both in list(element.iter(f"{COMPATIBILITY}AlternateContent")):
-            choice, fallback = both.find(f"{COMPATIBILITY}Choice"), both.find(f"{COMPATIBILITY}Fallback")
-            chosen = choice if choice is not None and _readable(choice) else fallback
-            parent = both.getparent()
-            if parent is None:
-                continue
-            at = parent.index(both)
-            if chosen is fallback and choice is not None and _is_shape(parent):
-                self._tell_older(choice)
-            parent[at : at + 1] = list(chosen) if chosen is not None else []
-
-    def _tell_older(self, choice: Any) -> None:
-        kinds = " ".join(one.get("uri") or "" for one in choice.iter(qn("a:graphicData")))
-        what = "a 3D model" if "model3d" in kinds else "something moving or drawn"
-        self.reading.doubt(
-            self.slide.where,
-            f"It holds {what}, of which only a picture can come along.",
-            "See whether the picture says enough; else say the rest in words.",
-        )
-
-
-def _readable(choice: Any) -> bool:
-    """Whether the newer way is one that is known here: shapes, text with equations, the newer charts."""
-    if any(child.tag in READABLE for child in choice) or any(child.tag == qn("a:r") for child in choice.iter()):
-        return True
-    uris = [one.get("uri") for one in choice.iter(qn("a:graphicData"))]
-    return NEW_CHART in uris or any("math" in str(child.tag) for child in choice.iter())
-
-
-def _is_shape(parent: Any) -> bool:
-    return parent.tag in {qn("p:spTree"), qn("p:grpSp")}
-
 
 def _is_group(shape: Any) -> bool:
     return bool(shape._element.tag == qn("p:grpSp"))  # noqa: SLF001 - as above
-
-
-def _box(shape: Any, scale: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """Left, top, width, height on the slide."""
-    across, down, left, top = scale
-    numbers = [float(number or 0) for number in (shape.left, shape.top, shape.width, shape.height)]
-    return left + numbers[0] * across, top + numbers[1] * down, numbers[2] * across, numbers[3] * down
-
-
-def _inner_scale(group: Any, outer: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """How what stands in a group is moved and stretched."""
-    frame = group._element.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")  # noqa: SLF001 - as above
-    if frame is None:
-        return outer
-    offset, extent = frame.find(qn("a:chOff")), frame.find(qn("a:chExt"))
-    if offset is None or extent is None or not int(extent.get("cx")) or not int(extent.get("cy")):
-        return outer
-    left, top, width, height = _box(group, outer)
-    across, down = width / int(extent.get("cx")), height / int(extent.get("cy"))
-    return across, down, left - int(offset.get("x")) * across, top - int(offset.get("y")) * down
-
-
-def _is_from_right(element: Any) -> bool:
-    """Whether most paragraphs run from right to left."""
-    directions = [one.get("rtl") in {"1", "true"} for one in element.iter(qn("a:pPr"))]
-    return directions.count(True) * 2 > len(directions)
 
 
 def _in_one_line(text: Text) -> Any:
