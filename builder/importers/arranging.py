@@ -14,23 +14,25 @@ from builder.importers.draft import (
     Bank,
     Break,
     Bullets,
+    Callout,
     Clip,
     Figure,
     Footnote,
     Heading,
-    Item,
     KeyPoints,
+    Line,
     Link,
     Page,
     Paragraph,
     Picture,
+    Quote,
     Section,
+    Strong,
     Trainer,
     Words,
     plain,
-    words,
 )
-from builder.importers.escaping import BULLET
+from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +68,9 @@ def one_line(text: Inline) -> Inline:
 
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    playable = tuple(_playable(one, reading, page.where) for one in page.elements)
-    elements = _in_steps(_moved(tuple(_listed(playable))))
+    parted = _without_lines_at_ends(_lifted(page.elements))
+    playable = tuple(_playable(one, reading, page.where) for one in parted)
+    elements = _above(_in_steps(_moved(tuple(with_lists(_joined(playable))))))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
     for element in elements:
@@ -83,12 +86,71 @@ def _pages(page: Page, reading: Reading) -> list[Page]:
             closed = not isinstance(element, Activity | Bank)
         runs[-1].append(element)
     title, where = one_line(page.title), page.where
-    first = replace(page, title=title, elements=_above(tuple(runs[0])))
+    first = replace(page, title=title, elements=tuple(runs[0]))
     more = [
         Page((*title, Words(f", part {number}")), tuple(run), where=run[0].where or where)
         for number, run in enumerate(runs[1:], 2)
     ]
     return [first, *more]
+
+
+def _joined(elements: Elements) -> Elements:
+    """Lists of one kind right below each other are one; a numbered one that begins anew is another."""
+    result: list[Element] = []
+    for element in elements:
+        last = result[-1] if result else None
+        if isinstance(last, Bullets) and isinstance(element, Bullets) and last.ordered == element.ordered:
+            goes_on = not element.ordered or element.start == last.start + len(last.items)
+            if goes_on:
+                result[-1] = replace(last, items=(*last.items, *element.items))
+                continue
+        result.append(element)
+    return tuple(result)
+
+
+def _lifted(elements: Elements) -> Elements:
+    """Activities out of lists, quotations and boxes, behind these; headings in them as lines in bold."""
+    result: list[Element] = []
+    for element in elements:
+        lifted: list[Element] = []
+        if isinstance(element, Bullets | Quote | Callout):
+            result += [one for one in [_flat(element, lifted)] if one]
+        else:
+            result.append(element)
+        result += lifted
+    return tuple(result)
+
+
+def _flat(element: Element, lifted: list[Element]) -> Element | None:
+    """What may stand in a list or a box; an activity is lifted out."""
+    match element:
+        case Bullets(items):
+            kept = tuple(replace(item, inside=_all_flat(item.inside, lifted)) for item in items)
+            kept = tuple(item for item in kept if item.text or item.inside)
+            return replace(element, items=kept) if kept else None
+        case Quote(inside) | Callout(_, inside):
+            flat = _all_flat(inside, lifted)
+            return replace(element, inside=flat) if flat else None
+        case Heading(text):
+            return Paragraph((Strong(text),), element.where)
+        case Activity() | Bank():
+            lifted.append(element)
+            return None
+    return element
+
+
+def _all_flat(inside: Elements, lifted: list[Element]) -> Elements:
+    return tuple(one for element in inside if (one := _flat(element, lifted)) is not None)
+
+
+def _without_lines_at_ends(elements: Elements) -> Elements:
+    """A line parts two thoughts: at the beginning or the end of a page it parts nothing."""
+    kept = list(elements)
+    while kept and isinstance(kept[0], Line):
+        kept.pop(0)
+    while kept and isinstance(kept[-1], Line):
+        kept.pop()
+    return tuple(kept)
 
 
 def _playable(one: Element, reading: Reading, where: str) -> Element:
@@ -154,24 +216,6 @@ def _in_steps(elements: Elements) -> Elements:
     return tuple(result)
 
 
-def _listed(elements: Elements) -> list[Element]:
-    """Paragraphs that begin with a bullet of a word processor are the entries of a list."""
-    result: list[Element] = []
-    for element in elements:
-        first = element.text[0] if isinstance(element, Paragraph) and element.text else None
-        if isinstance(element, Paragraph) and isinstance(first, Words) and BULLET.match(first.text):
-            mark, rest = first.text[0], first.text[1:].lstrip()
-            if mark != "o" and rest:
-                item = Item((Words(rest), *element.text[1:]))
-                if result and isinstance(result[-1], Bullets) and not result[-1].ordered:
-                    result[-1] = replace(result[-1], items=(*result[-1].items, item))
-                else:
-                    result.append(Bullets((item,), where=element.where))
-                continue
-        result.append(element)
-    return result
-
-
 def _described(one: Any, reading: Reading, where: str) -> Any:
     """The same with a description for each picture that has none, which is told."""
     if isinstance(one, tuple):
@@ -195,6 +239,3 @@ def _described(one: Any, reading: Reading, where: str) -> Any:
         if isinstance(value := getattr(one, field.name), tuple)
     }
     return replace(one, **changed) if any(getattr(one, name) is not value for name, value in changed.items()) else one
-
-
-__all__ = ["arranged", "one_line", "words"]

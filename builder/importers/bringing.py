@@ -39,10 +39,17 @@ def bring(path: Path, wanted: str = "", beside: tuple[Path, ...] = ()) -> Brough
 
     RefusedError: nobody can read it, and what to do.
     """
-    file, reading = SourceFile(path), Reading()
-    importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+    reading = Reading()
+    with SourceFile(path) as file:
+        importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+        draft = _read(importer, file, reading)
+    title = " ".join(draft.title.split()) or _title_of(path)
+    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
+
+
+def _read(importer: Importer, file: SourceFile, reading: Reading) -> Draft:
     try:
-        draft = importer.read(file, reading)
+        return importer.read(file, reading)
     except RefusedError:
         raise
     except RecursionError as reason:
@@ -50,14 +57,13 @@ def bring(path: Path, wanted: str = "", beside: tuple[Path, ...] = ()) -> Brough
     except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
         said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
         raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
-    title = " ".join(draft.title.split()) or _title_of(path)
-    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
 
 
 def knows(path: Path, beside: tuple[Path, ...] = ()) -> bool:
     """Whether an importer reads a file."""
     try:
-        return bool(_whose(SourceFile(path), beside))
+        with SourceFile(path) as file:
+            return bool(_whose(file, beside))
     except RefusedError:
         return False
 

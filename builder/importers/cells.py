@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import (
+    Activity,
+    Bank,
     Break,
     Bullets,
     Callout,
@@ -12,6 +14,8 @@ from builder.importers.draft import (
     Figure,
     Heading,
     Line,
+    Link,
+    LinkCard,
     Paragraph,
     Picture,
     Quote,
@@ -31,6 +35,29 @@ if TYPE_CHECKING:
 def cell_text(elements: Sequence[Element]) -> Inline:
     """The elements of a cell one below the other, each on a line of its own."""
     return _joined([line for element in elements for line in _lines(element, "• ")])
+
+
+def lays_out(rows: Sequence[Sequence[Sequence[Element]]]) -> bool:
+    """Whether a table only lays out what is in it: a row of texts side by side, or what no cell can hold."""
+    filled = [cell for row in rows for cell in row if cell]
+    if any(holds_activity(cell) for cell in filled):
+        return True
+    simple = all(is_simple(cell) for cell in filled)
+    return not simple and (len(rows) == 1 or max(map(len, rows), default=0) == 1)
+
+
+def holds_activity(elements: Iterable[Element]) -> bool:
+    """Whether there is an activity among elements, or in one of them."""
+    return any(isinstance(one, Activity | Bank) or holds_activity(_inside(one)) for one in elements)
+
+
+def _inside(element: Element) -> Iterable[Element]:
+    match element:
+        case Bullets(items):
+            return (one for item in items for one in item.inside)
+        case Quote(inside) | Callout(_, inside):
+            return inside
+    return ()
 
 
 def is_simple(elements: Sequence[Element]) -> bool:
@@ -68,6 +95,8 @@ def _lines(element: Element, mark: str) -> list[Inline]:  # noqa: C901, PLR0911 
             return [(Typed(line),) for line in text.split("\n") if line.strip()]
         case Terms(entries):
             return [(*term, Words(": "), *meaning) for term, meaning in entries]
+        case LinkCard(title, address, about):
+            return [(Link(address, title), *((Words(": "), *about) if about else ()))]
         case Line():
             return []
     raise TypeError(f"{type(element).__name__} can't stand in a cell")

@@ -23,6 +23,7 @@ ALWAYS = re.compile(
     | ^\^                               # a name of a block""",
     re.VERBOSE,
 )
+BOTH = re.compile(r"\\\[([^\[\]\\]*)\\\]")  # one of the two backslashes is enough; both would be a formula
 OPENS = {  # signs of which one opens and another closes
     "*": (r"\*+(?=[^\s*])", r"(?<=[^\s*])\*+"),
     "_": (r"(?<!\w)_+(?=[^\s_])", r"(?<=[^\s_])_+(?!\w)"),
@@ -67,7 +68,8 @@ def _labels() -> frozenset[str]:
 def escaped(text: str, *, risky: str = "") -> str:
     """Words within a line. `risky`: those of `*`, `_` and backtick that would open or close something here."""
     signs = re.compile(f"(?:{ALWAYS.pattern}\n)|[{risky}]", re.VERBOSE) if risky else ALWAYS
-    return signs.sub(lambda match: "\\" + match[0], text)
+    text = signs.sub(lambda match: "\\" + match[0], text)
+    return BOTH.sub(r"\\[\1]", text)
 
 
 def risky_signs(text: str, *, marked: bool) -> str:

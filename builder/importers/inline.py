@@ -66,7 +66,10 @@ def inline(text: Inline, place: Place) -> str:
         written = re.sub(r"\s*\n\s*", " ", written)
     gaps = any(isinstance(piece, Gap) for piece in text)
     lines = [without_markup_of_others(line.strip(), gaps=gaps) for line in written.split("\n") if line.strip()]
-    return "\n".join(lines if place.cell or not place.start else map(safe_start, lines))
+    if place.cell:
+        return "\n".join(lines)
+    first = lines[:1] if not place.start else [safe_start(line) for line in lines[:1]]
+    return "\n".join([*first, *map(safe_start, lines[1:])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,18 @@ def callout_of(inside: Elements, where: str = "") -> Callout:
             said = " ".join(match["label"].lower().split())
             if said != kind:
                 return Callout(kind, inside, where)
-            rest = _without(first.text, match.end())
+            rest = _capital(_without(first.text, match.end()))
             after = (replace(first, text=rest), *inside[1:]) if plain(rest).strip() else inside[1:]
             return Callout(kind, after or inside, where)
     return Callout("note", inside, where)
+
+
+def _capital(text: Inline) -> Inline:
+    """Words that begin a sentence."""
+    first = text[0] if text else None
+    if isinstance(first, Words):
+        return (Words(first.text[:1].upper() + first.text[1:]), *text[1:])
+    return (type(first)(_capital(first.inside)), *text[1:]) if isinstance(first, Strong | Emphasis) else text
 
 
 def _without(text: Inline, length: int) -> Inline:

@@ -112,7 +112,19 @@ class Writer:
 
     def elements(self, elements: Iterable[Element], level: int) -> list[str]:
         """Each element; headings and activities stand at that level or below."""
-        return [written for element in elements if (written := self.element(element, level)).strip()]
+        result: list[str] = []
+        other = False  # whether the list above has the usual marks, so that the next needs others to be another
+        last: Element | None = None
+        for element in elements:
+            if isinstance(element, Bullets):
+                other = isinstance(last, Bullets) and last.ordered == element.ordered and not other
+                written = self.bullets(element, level, other=other)
+            else:
+                written = self.element(element, level)
+            if written.strip():
+                result.append(written)
+                last = element
+        return result
 
     def element(self, element: Element, level: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a case an element
         """One element without a line end behind it."""
@@ -154,12 +166,12 @@ class Writer:
             case Activity():
                 return self.activity(element, level)
 
-    def bullets(self, listing: Bullets, level: int) -> str:
-        """A list; loose where an entry holds more than a list."""
+    def bullets(self, listing: Bullets, level: int, *, other: bool = False) -> str:
+        """A list; loose where an entry holds more than a list. `other`: with other marks than the list above it."""
         loose = any(not isinstance(one, Bullets) for item in listing.items for one in item.inside)
         lines = []
         for number, item in enumerate(listing.items, listing.start):
-            mark = f"{number}. " if listing.ordered else "- "
+            mark = f"{number}{')' if other else '.'} " if listing.ordered else "* " if other else "- "
             said = inline(item.text, Place(self.footnotes))
             inner = [self.element(one, level) for one in item.inside]
             text = ("\n\n" if loose else "\n").join(filter(None, [said, *inner]))
@@ -194,7 +206,7 @@ class Writer:
         if one.settings:
             below.insert(0, f"Settings: {', '.join(one.settings)}")
         first, *rest = [*below, *body] or [""]
-        tight = not one.settings and len(below) + len(body) <= 1
+        tight = (not one.settings and len(below) + len(body) <= 1) or first.startswith("#")
         chunks = [f"{head}\n{first}" if tight or one.settings else f"{head}\n\n{first}", *rest]
         for label, inside in (*after, ("Hint", one.hint)):
             chunks += self._labelled(label, inside, level)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LONG_PAGE = 350  # words of a page, on the average, from which on its headings open pages themselves
 LONGEST_LINE_IN_BOLD = 80  # characters of one that can be meant as a heading
 INTRODUCTION = {"cy": "Cyflwyniad"}  # in other languages than English
+TITLE_AND_MORE = 3  # elements of a document that can have a title and a heading
 END = (".", ":", ";", ",", "!", "…")
 
 
@@ -121,8 +122,13 @@ def _words(elements: Iterable[Element]) -> int:
 
 
 def _with_headings(elements: Sequence[Element], reading: Reading) -> list[Element]:
-    """A document without headings: short lines all in bold, with something else below, were meant as such."""
+    """A document without headings: short lines all in bold, with something else below, were meant as such.
+
+    Two of them at the top are its title and the first heading.
+    """
     result = list(elements)
+    if len(result) > TITLE_AND_MORE and (said := _in_bold(result[0])) and _in_bold(result[1]):
+        result[0] = Heading(said, 0, "")
     for at, (one, below) in enumerate(pairwise([*elements, None])):
         said = _in_bold(one)
         if said and below is not None and not _in_bold(below):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from builder.archive import Archive, RefusedError
 from builder.encoding import decode
@@ -21,11 +21,28 @@ ZIP = b"PK\x03\x04"
 
 
 class SourceFile:
-    """A file to import. What it holds is read when it is asked for."""
+    """A file to import. What it holds is read when it is asked for.
+
+    A context manager: within it a zip stays open; later, each part that is asked for opens it once more.
+    """
 
     def __init__(self, path: Path, options: dict[str, str] | None = None) -> None:
         """`options`: what the author was asked about, such as which column is which."""
         self.path, self.options = path, options or {}
+        self._archive: Archive | None = None
+        self._within = False
+
+    def __enter__(self) -> Self:
+        """From here on a zip stays open."""
+        self._within = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """The zip is closed."""
+        self._within = False
+        if self._archive:
+            self._archive.__exit__()
+        self._archive = None
 
     @property
     def name(self) -> str:
@@ -51,10 +68,13 @@ class SourceFile:
         """The text of its beginning, as far as it is text; "" for a zip."""
         return "" if self.head.startswith(ZIP) else readable(decode(self.head)[0])
 
-    @cached_property
+    @property
     def archive(self) -> Archive:
-        """The zip that it is. RefusedError: it is none, or one that could do harm."""
-        return Archive(self.path)
+        """The zip that it is, within the context. RefusedError: it is none, or one that could do harm."""
+        if not self._within:
+            raise ValueError("a zip is open only within its file's context; part() opens it anew")
+        self._archive = self._archive or Archive(self.path)
+        return self._archive
 
     @cached_property
     def inside(self) -> Sequence[str]:
@@ -62,7 +82,10 @@ class SourceFile:
         if not self.head.startswith(ZIP):
             return ()
         try:
-            return tuple(self.archive)
+            if self._within:
+                return tuple(self.archive)
+            with Archive(self.path) as archive:
+                return tuple(archive)
         except RefusedError:
             return ()
 
@@ -81,7 +104,10 @@ class SourceFile:
 
     def part(self, name: str, most: int = LARGEST_TEXT) -> bytes:
         """A file in the zip that it is. RefusedError: it is too large or damaged. KeyError: it is not there."""
-        return self.archive.read(name, most)
+        if self._within:
+            return self.archive.read(name, most)
+        with Archive(self.path) as archive:
+            return archive.read(name, most)
 
     def xml(self, name: str) -> etree._Element:
         """A file in the zip, as XML. RefusedError, KeyError: as `part`; RefusedError too where it is no XML."""

@@ -36,9 +36,13 @@ if TYPE_CHECKING:
     from builder.model import Node
 
 SIGNS = r"""* ** _ __ ` `` # ## [ ] [[ ]] ( ) { } {{ }} < > & ~ ~~ ^ = == | \ ! ? : ; - -- + . , / $ % @ ' " • · o → ☐ ☑ ✓ “ ” ’ – — … © 1. 2) a) (b) iv. (1) [x] [ ] (x) :smile: &amp; <b> </p> <!-- ::: !!! --- === ``` https://example.org/a_b www.example.org a@example.org 2*3*4 H~2~O x^2^ $a$ C:\Users \* \textbf{x} ____ ...... [^1] [a](b) ![a](b) {% x %} {.a} {#b}""".split()
-LABELS = "Hint: Answer: Explanation: Settings: Objective: For: Question: Note: Remember: Feedback: True. False Why: Quiz 1: Key points Captions: Type: 1: Correct answer: Poll –".split(" ")
+LABELS = "Hint: Answer: Explanation: Settings: Objective: For: Question: Note: Remember: Feedback: True. False Why: Quiz 1: Key points Captions: Type: 1: Correct answer: Poll –".split(
+    " "
+)
 TOKENS = st.one_of(
-    st.sampled_from(SIGNS), st.sampled_from(LABELS), st.sampled_from("care form desk letter Mill café 12 £5 it's".split())
+    st.sampled_from(SIGNS),
+    st.sampled_from(LABELS),
+    st.sampled_from("care form desk letter Mill café 12 £5 it's".split()),
 )
 
 
@@ -58,9 +62,7 @@ PIECE = st.one_of(
 INLINE = st.lists(PIECE, min_size=1, max_size=4).map(tuple).filter(lambda text: any(map(str.isalnum, plain(text))))
 ITEM = st.builds(Item, INLINE)
 LIST = st.builds(Bullets, st.lists(ITEM, min_size=1, max_size=3).map(tuple), st.booleans())
-NESTED = st.builds(
-    lambda text, inner: Bullets((Item(text, (inner,)), Item(text))), TEXT.map(words), LIST
-)
+NESTED = st.builds(lambda text, inner: Bullets((Item(text, (inner,)), Item(text))), TEXT.map(words), LIST)
 TABLE = st.builds(
     lambda head, rows: Table(tuple(head), tuple(map(tuple, rows))),
     st.lists(INLINE, min_size=2, max_size=2),
@@ -74,7 +76,7 @@ def draft_of(*elements: Element) -> Draft:
     return Draft("Title", (Section((), (Page(words("First page"), elements),)),))
 
 
-KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "div": "table", "table": "table", "h2": "heading"}
+KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "table": "table", "h2": "heading"}
 
 
 def read(text: str) -> list[tuple[str, str]]:

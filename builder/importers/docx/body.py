@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements, Inline
 
 SIDES = ("top", "left", "bottom", "right")
+LARGER = 1.25  # times the usual size
 DEEPEST = 25  # tables and text boxes within each other
 
 
@@ -135,6 +136,8 @@ class Body:
             return
         self._tell_changes(runs)
         text = joined(runs.pieces)
+        if min(runs.sizes, default=0) >= self.parts.usual_size * LARGER and not isinstance(text[0], Strong):
+            text = (Strong(text),)  # large letters are meant as bold ones are
         if style.name.startswith("toc "):
             self.leave_out_contents(plain(text))
         elif plain(text).strip() or any(not isinstance(piece, Words) for piece in text):

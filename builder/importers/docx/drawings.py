@@ -32,14 +32,14 @@ EMBEDDED = {".xlsx", ".docx", ".pptx", ".pdf", ".csv", ".txt"}
 
 def drawn(part: _Element, body: Body) -> Iterator[Picture | Element]:  # noqa: C901 - a case a kind of drawing
     """What a drawing holds, in its order."""
-    inside = {id(inner) for box in part.iter(f"{W}txbxContent") for inner in box.iter() if inner is not box}
+    inside = {inner for box in part.iter(f"{W}txbxContent") for inner in box.iter() if inner is not box}
     alt, decorative = _alt(part)
     film = next((one for one in part.iter(VIDEO)), None)
     if film is not None:
         yield from _film(film, alt, body)
         return
     for one in part.iter():
-        if id(one) in inside:
+        if one in inside:
             continue
         if one.tag == f"{W}txbxContent":
             elements = body.elements(one)

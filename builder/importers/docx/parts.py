@@ -97,6 +97,7 @@ class Parts:
     default_style: str = ""
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # of a list, by its number
     language: str = ""
+    usual_size: int = 22  # of letters, in half points
 
     @classmethod
     def of(cls, file: SourceFile) -> Parts:
@@ -178,6 +179,11 @@ class Parts:
                     self.default_style = name
             spoken = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
             self.language = value(spoken) or ""
+            usual = [root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")]
+            normal = found.get(self.default_style)
+            usual += [] if normal is None else [normal.find(f"{W}rPr/{W}sz")]
+            sizes = [int(said) for one in usual if (said := value(one) or "").isdecimal()]
+            self.usual_size = sizes[-1] if sizes else self.usual_size
 
     def _read_numbering(self) -> None:
         for _, root in self.related("numbering"):

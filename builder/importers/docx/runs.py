@@ -50,6 +50,7 @@ class Runs:
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     by: dict[str, None] = field(default_factory=dict)  # who has changed it
+    sizes: set[int] = field(default_factory=set)  # of its words, in half points; 0: the usual
 
     def read(self, element: _Element) -> None:
         """Takes in what an element holds."""
@@ -184,6 +185,8 @@ class Runs:
         piece: Piece = Words(text)
         style = self.body.parts.styles.get((None if properties is None else value(properties.find(f"{W}rStyle"))) or "")
         if text.strip():
+            size = (None if properties is None else value(properties.find(f"{W}sz"))) or "0"
+            self.sizes.add(int(size) if size.isdecimal() else 0)
             if is_on(properties, "strike") or is_on(properties, "dstrike"):
                 piece = Struck((piece,))
             if _form(properties, "i", style is not None and style.italic):

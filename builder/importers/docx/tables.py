@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.importers.cells import cell_text, is_simple
+from builder.importers.cells import cell_text, lays_out
 from builder.importers.docx.parts import W, value
 from builder.importers.draft import Table, plain
 from builder.importers.labelled import callout_of
@@ -42,8 +42,8 @@ def table(element: _Element, body: Body) -> list[Element]:
         return []
     if len(filled) == 1:
         return [callout_of(tuple(filled[0].elements), where)] if len(rows) == 1 else list(filled[0].elements)
-    if len(rows) == 1 and not all(is_simple(cell.elements) for cell in filled):
-        body.doubt("A table of one row was read as text side by side.", "See that its parts are in a good order.")
+    if lays_out([[cell.elements for cell in row] for row in rows]):
+        body.doubt("A table was read as text, cell by cell.", "See that its parts are in a good order.")
         return [one for cell in filled for one in cell.elements]
     grid = _grid(rows, body)
     asked = questions_of(grid[0], grid[1:], where)

@@ -57,7 +57,12 @@ def read_page(source: SourceFile, reading: Reading) -> Draft:
     elements = reader.elements(content)
     reader.tell_around(root, content)
     title = root.findtext("head/title") or root.findtext(".//title") or ""
-    return outlined(elements, reading, title=" ".join(title.split()), language=root.get("lang") or "")
+    return outlined(
+        elements,
+        reading,
+        title=" ".join(title.split()),
+        language=root.get("lang") or next((one.get("lang") or "" for one in root.iter("body")), ""),
+    )
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.importers.cells import cell_text, is_simple
+from builder.importers.cells import cell_text, lays_out
 from builder.importers.draft import Paragraph, Strong, Table, Terms, Words, plain
 from builder.importers.draft import words as as_words
 from builder.importers.html.text import text_of
@@ -44,9 +44,8 @@ def table(reader: PageReader, element: _Element) -> None:
         reader.flow.append(Paragraph((Strong(as_words(caption)),), reader.where))
     if not filled:
         return
-    simple = all(is_simple(cell) for cell in filled)
-    if len(filled) == 1 or (max(map(len, held)) == 1 and not simple) or (len(held) == 1 and not simple):
-        reader.flow += [one for cell in filled for one in cell]  # it only lays out what is in it
+    if len(filled) == 1 or lays_out(held):
+        reader.flow += [one for cell in filled for one in cell]
         return
     grid = [_row(row, texts) for row, texts in zip(cells, held, strict=True) if row]
     columns = max(map(len, grid))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.archive import RefusedError
-from builder.importers.cells import cell_text, is_simple
+from builder.importers.cells import cell_text, lays_out
 from builder.importers.draft import (
     Bullets,
     Emphasis,
@@ -220,8 +220,8 @@ class TextReader:
             return []
         if len(filled) == 1:
             return [callout_of(tuple(filled[0]), where)] if len(rows) == 1 else list(filled[0])
-        if len(rows) == 1 and not all(is_simple(cell) for cell in filled):
-            self.doubt("A table of one row was read as text side by side.", "See that its parts are in a good order.")
+        if lays_out(rows):
+            self.doubt("A table was read as text, cell by cell.", "See that its parts are in a good order.")
             return [one for cell in filled for one in cell]
         width = max(len(row) for row in rows)
         grid = [tuple(cell_text(cell) for cell in row) + ((),) * (width - len(row)) for row in rows if any(row)]
