@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Self
-from weakref import finalize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +71,7 @@ class Entry:
 
 
 class Archive(Mapping[str, Entry]):
-    """The files of a zip by name; folders are left out. A context manager: it keeps the file open, until nobody needs it."""
+    """The files of a zip by name; folders are left out. A context manager: it keeps the file open."""
 
     def __init__(self, path: Path) -> None:
         """RefusedError: it is no zip, or one that could do harm, or that an LMS could not read."""
@@ -82,7 +81,6 @@ class Archive(Mapping[str, Entry]):
             )
         try:
             self._file: BinaryIO = path.open("rb")
-            finalize(self, self._file.close)  # where it is read bit by bit, long after it was opened
         except OSError as reason:
             raise RefusedError(f"it can't be opened: {reason.strerror}", "check who may read it") from reason
         try:

@@ -481,3 +481,90 @@ def filled_shape_and_ink() -> bytes:
     box(empty, "Beside ink", 1, 1)
     drop(made.points("Gone", "It goes").placeholders[1])
     return made.bytes()
+
+
+@deck
+def sections_without_slides() -> bytes:
+    made = Maker("Sections alone")
+    made.section("Nothing stands here")
+    made.section("Something does", "With words of its own")
+    made.points("A thought", "Words")
+    made.section("Nothing again")
+    return made.bytes()
+
+
+@deck
+def notes_alone() -> bytes:
+    made = Maker()
+    made.points("Thank you", notes="Collect the badges.")
+    return made.bytes()
+
+
+@deck
+def headers_within_sections_of_the_deck() -> bytes:
+    made = Maker("Both")
+    made.section("Fire", "")
+    made.points("Alarms", "Press the button")
+    made.section("Water")
+    made.points("Leaks", "Turn the tap off")
+    made.sections(Safety=[1, 2, 3, 4])
+    return made.bytes()
+
+
+@deck
+def answers_at_the_end() -> bytes:
+    made = Maker("A quiz with its answers at the end")
+    made.points("Question 1: Who may read a file?", "A) Anyone", "B) Who needs to")
+    made.points("Question 2: Where do files go?", "A. The shredder", "B. The bin")
+    made.points("Question 3: When?", "A. Now", "B. Never")
+    made.points("Answers", "1. B – because need comes first", "2. A", "3: A")
+    return made.bytes()
+
+
+@deck
+def answers_on_one_line() -> bytes:
+    made = Maker("Lines")
+    made.points("Question 1: Which is right?", "A) Left\vB) Right\vC) Neither", notes="Correct answer: C")
+    return made.bytes()
+
+
+@deck
+def in_welsh() -> bytes:
+    made = Maker("Gofal cwsmer")
+    made.points("Cynnwys", "Gwrando", "Ateb")
+    made.points("Gwrando", "Gwrandewch yn gyntaf")
+    made.points("Gwir neu gau: mae pawb yn gwsmer", "Gwir. Pawb.")
+    made.points("Diolch")
+    for slide in made.deck.slides:
+        for run in slide.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
+            run.get_or_add_rPr().set("lang", "cy-GB")
+    return made.bytes()
+
+
+@deck
+def boxes_with_labels() -> bytes:
+    made = Maker("Boxes")
+    slide = made.blank("With a tip")
+    box(slide, "Tip: smile when you ring.", 1, 2, 5)
+    box(slide, "Warning", 1, 4, 5)
+    return made.bytes()
+
+
+@deck
+def a_table_of_questions() -> bytes:
+    made = Maker("Questions in a table")
+    slide = made.blank("Check yourself")
+    table = slide.shapes.add_table(2, 4, Inches(1), Inches(2), Inches(8), Inches(2)).table
+    for at, row in enumerate(
+        (("Question", "A", "B", "Correct answer"), ("Who may read a file?", "Anyone", "Who needs to", "B"))
+    ):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    return made.bytes()
+
+
+@deck
+def emphasis_in_a_list() -> bytes:
+    made = Maker("Emphasis")
+    bold(made.points("Keys", "Lock up", "Never lend keys", "Report a loss"), 1)
+    return made.bytes()

@@ -270,6 +270,47 @@ def test_questions_whose_answer_is_evident_are_questions(bring: Bring) -> None:
     assert "It cuts them small." in brought.text
 
 
+def test_a_slide_of_answers_is_the_key_to_the_questions_before_it(bring: Bring) -> None:
+    brought = bring(DECKS["answers_at_the_end"]())
+    asked = [one for one in brought.elements if isinstance(one, Question)]
+    right = [plain(answer.text) for one in asked for answer in one.answers if answer.right]
+    assert right == ["Who needs to", "The shredder", "Now"]
+    assert "Explanation: Because need comes first" in brought.text
+    assert "slides that list the answers" in brought.told
+
+
+def test_answers_that_share_a_paragraph_are_parted(bring: Bring) -> None:
+    text = bring(DECKS["answers_on_one_line"]()).text
+    assert "- [ ] Left\n- [ ] Right\n- [x] Neither" in text
+
+
+def test_a_deck_in_welsh_is_read_as_one(bring: Bring) -> None:
+    brought = bring(DECKS["in_welsh"]())
+    assert brought.draft.language == "cy"
+    assert "### Cynnwys" in brought.text
+    assert [one.verdict for one in brought.elements if isinstance(one, TrueOrFalse)] == [True]
+    assert "goodbye: Diolch" in brought.told
+
+
+def test_a_box_that_says_tip_is_a_callout(bring: Bring) -> None:
+    assert "> [!TIP]\n> smile when you ring." in bring(DECKS["boxes_with_labels"]()).text.replace("Smile", "smile")
+
+
+def test_a_table_of_questions_is_questions(bring: Bring) -> None:
+    assert "- [x] Who needs to" in bring(DECKS["a_table_of_questions"]()).text
+
+
+def test_a_bold_point_of_a_list_is_no_heading(bring: Bring) -> None:
+    assert "- Lock up\n- **Never lend keys**\n- Report a loss" in bring(DECKS["emphasis_in_a_list"]()).text
+
+
+def test_sections_in_which_nothing_stands_are_told(bring: Bring) -> None:
+    brought = bring(DECKS["sections_without_slides"]())
+    assert [plain(one.title) for one in brought.draft.sections] == ["Something does"]
+    assert "Nothing stands here" in brought.told
+    assert "Nothing again" in brought.told
+
+
 def test_lists_below_a_question_are_no_quiz_of_themselves(bring: Bring) -> None:
     made = Maker("Not a quiz")
     made.points("What's changed?", "A new charter", "Quicker answers")

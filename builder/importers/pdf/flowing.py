@@ -59,6 +59,9 @@ def _without_hyphen(piece: Words | Strong | Link, *, keep: bool) -> Words | Stro
 
 def _formed(text: str, *, bold: bool, link: str) -> Iterator[Words | Strong | Link]:
     said = text.strip()
+    if link and said[-1:] in {".", ",", ";", ")"}:  # what ends the sentence is no part of the link
+        yield from _formed(text.rstrip()[:-1], bold=bold, link=link)
+        text, said, link = text[len(text.rstrip()) - 1 :], said[-1:], ""
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if said else ""
     if before:
         yield Words(before)

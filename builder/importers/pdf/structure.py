@@ -29,6 +29,7 @@ LARGER = 1.12  # times the size of the text: what is larger, and short, is a hea
 LONGEST_HEADING = 16  # words
 ENDS_SENTENCE = re.compile(r"[.!?:;…]['”’\")]*$")
 AT_EDGES, OFTEN = 3, 0.5  # so many lines at the top and the foot of a sheet; on that part of sheets they are repeated
+SHEET_NUMBER = re.compile(r"\b(?:page|tudalen) \d{1,4}\b|^\W*\d{1,4}(?: ?(?:of|o|/) ?\d{1,4})?\W*$", re.IGNORECASE)
 ONE_GAP = 1.2  # times the usual step between lines: what is further apart is another paragraph
 
 
@@ -71,7 +72,7 @@ def _drop_repeated(sheets: Sequence[Sheet], reading: Reading) -> None:
     for sheet in sheets:
         for row in _edge_rows(sheet):
             key = _without_numbers(row.text)
-            alone = key in {"", "page", "pageof", "of", "-", "––", "tudalen"}
+            alone = not key or bool(SHEET_NUMBER.search(row.text))
             if alone or (len(sheets) > 2 and counted[key] > OFTEN * len(sheets)):  # noqa: PLR2004 - two can be alike by chance
                 sheet.rows.remove(row)
                 reading.leave_out("headers, footers and page numbers", sheet.where, row.text)

@@ -28,6 +28,7 @@ from builder.importers.pptx.linking import relinked
 from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
 from builder.importers.pptx.quiz import TRUE_OR_FALSE
 from builder.importers.pptx.rooms import tell_of_the_room
+from builder.importers.texts import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,16 +74,23 @@ class _Course:
         sections = [section for section in sections if section.pages]
         opening = self._opening()
         if opening:
-            first = sections[0] if sections else Section((), ())
-            sections[:1] = [replace(first, pages=(opening, *first.pages))]
+            if sections and not sections[0].title:
+                sections[0] = replace(sections[0], pages=(opening, *sections[0].pages))
+            else:
+                sections.insert(0, Section((), (opening,)))
+        self._end_with_notes(sections)
+        tell_what_it_lacks(sections, self.reading)
+        return Draft(self.title, tuple(relinked(one, self.anchors) for one in sections), self.deck.language)
+
+    def _end_with_notes(self, sections: list[Section]) -> None:
+        """Notes of slides at the end that are no page go to the last page that there is."""
         if self.waiting and sections:
             last = sections[-1]
             page = replace(last.pages[-1], elements=(*last.pages[-1].elements, *self.waiting))
             sections[-1] = replace(last, pages=(*last.pages[:-1], page))
-        if len(sections) == 1 and not sections[0].title:
-            sections = [replace(sections[0], title=())]
-        tell_what_it_lacks(sections, self.reading)
-        return Draft(self.title, tuple(relinked(one, self.anchors) for one in sections), self.deck.language)
+        elif self.waiting:
+            for one in self.waiting:
+                self.reading.leave_out("notes of slides that are no page", one.where, words_of(one))
 
     # ---- the beginning ------------------------------------------------------------------------------------------
 
@@ -108,28 +116,32 @@ class _Course:
         """A chapter as a section, or as one for each slide in it that opens one."""
         title: Inline = (Words(chapter.title),) if chapter.title else ()
         held: list[Slide] = []
+        opened: Slide | None = None  # the slide whose title it has, until another slide stands below it
         for slide in chapter.slides:
             if slide in self.opening or self._is_left_out(slide):
                 continue
-            if _opens_section(slide):
-                if held:
-                    yield self._section(title, held)
-                    held, title = [], ()
-                if not title or plain_words(plain(title)) == plain_words(slide.heading) or not chapter.title:
-                    title = slide.title
-                elif slide.heading:
-                    title = slide.title if held else title
-                    held = [slide]
-                    continue
-                if slide.subtitle or slide.parts:
-                    held = [slide]
-                else:
-                    self.waiting += _trainer(slide)
-                    self.anchors[slide.number] = plain(title)
-            else:
+            if not _opens_section(slide):
                 held.append(slide)
+                opened = None
+                continue
+            if held:
+                yield self._section(title, held)
+                held, title = [], ()
+            elif opened:
+                self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
+                title = ()
+            if title and plain_words(plain(title)) != plain_words(slide.heading):
+                held = [slide]  # another title within a section of the deck heads its next page
+            elif slide.subtitle or slide.parts:
+                title, held = slide.title, [slide]
+            else:
+                title, opened = slide.title, slide
+                self.waiting += _trainer(slide)
+                self.anchors[slide.number] = plain(title)
         if held:
             yield self._section(title, held)
+        elif opened:
+            self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
 
     def _is_left_out(self, slide: Slide) -> bool:
         """Slides that a course has no use for; what they say stands in the report, and their notes stay."""

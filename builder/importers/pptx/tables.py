@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Break, Inline, Table, Words
+from builder.importers.draft import Break, Inline, Table, Words, plain
 from builder.importers.pptx.paragraphs import lines_of
 from builder.importers.question_tables import questions_of
 
@@ -34,6 +34,8 @@ def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element
     else:
         head, rest = tuple(() for _ in rows[0]), rows
     questions = questions_of(head, rest, shapes.slide.where)
+    if questions:
+        shapes.reading.leave_out("heads of tables of questions", shapes.slide.where, "; ".join(map(plain, head)))
     yield from questions or (Table(head, tuple(rest), shapes.slide.where),)
 
 
