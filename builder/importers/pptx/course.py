@@ -195,6 +195,9 @@ class _Course:
             self.reading.leave_out("“continued” and the like in titles", slide.where, slide.heading)
         if isinstance(activity, TrueOrFalse) and TRUE_OR_FALSE.match(heading):
             shown = True
+            if not heading.casefold().startswith("true or false"):  # our own keyword in other words
+                said = " ".join([heading, *(line.words for line in slide.lines)])
+                self.reading.leave_out("words in place of which our own stand", slide.where, said)
         if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
             self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
             shown = True

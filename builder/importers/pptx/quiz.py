@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from builder.importers.pptx.asking import Asked
     from builder.importers.pptx.deck import Line, Slide
 
-TRUE_OR_FALSE = re.compile(r"(?:true or false|true/false|cywir neu anghywir|gwir neu gau)\s*[?:.…–-]*\s*", re.IGNORECASE)
+TRUE_OR_FALSE = re.compile(
+    r"(?:true or false|true/false|cywir neu anghywir|gwir neu gau)\s*[?:.…–-]*\s*", re.IGNORECASE
+)
 TRUE, FALSE = {"true", "cywir", "gwir"}, {"false", "anghywir", "gau"}
 VERDICT = re.compile(
     r"\W*(?:answers?|ateb)?\W*(true|false|cywir|anghywir|gwir|gau)\b[\s.,:;!–-]*(.*)", re.IGNORECASE | re.DOTALL
