@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pptx.chart import data as chart_data
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from tests.importers.decks import (
     BLANK,
+    COMPATIBILITY,
     Maker,
     add_xml,
     bold,
@@ -31,6 +37,7 @@ from tests.importers.decks import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CHARTEX = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 NUMBERS: Any = chart_data  # python-pptx gives it no types
 DECKS: dict[str, Callable[[], bytes]] = {}
 
@@ -567,4 +574,58 @@ def a_table_of_questions() -> bytes:
 def emphasis_in_a_list() -> bytes:
     made = Maker("Emphasis")
     bold(made.points("Keys", "Lock up", "Never lend keys", "Report a loss"), 1)
+    return made.bytes()
+
+
+@deck
+def newer_chart_and_comment() -> bytes:
+    made = Maker("Newer things")
+    slide = made.blank("A waterfall")
+    chart = f"""<cx:chartSpace xmlns:cx="{CHARTEX}" {nsdecls("a")}><cx:chartData><cx:data id="0"><cx:strDim type="cat">
+    <cx:lvl ptCount="2"><cx:pt idx="0">Start</cx:pt><cx:pt idx="1">End</cx:pt></cx:lvl></cx:strDim>
+    <cx:numDim type="val"><cx:lvl ptCount="2"><cx:pt idx="0">10</cx:pt><cx:pt idx="1">4</cx:pt></cx:lvl></cx:numDim>
+    </cx:data></cx:chartData>    <cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Calls lost</a:t></a:r></a:p></cx:rich>
+    </cx:tx></cx:title></cx:chart></cx:chartSpace>"""
+    kind = "application/vnd.ms-office.chartex+xml"
+    part = Part(PackURI("/ppt/charts/chartEx1.xml"), kind, slide.part.package, chart.encode())
+    name = slide.part.relate_to(part, "http://schemas.microsoft.com/office/2014/relationships/chartEx")
+    add_xml(
+        slide,
+        f"""<mc:AlternateContent xmlns:mc="{COMPATIBILITY}" {nsdecls("p", "a", "r")}>
+        <mc:Choice xmlns:cx1="urn:x" Requires="cx1"><p:graphicFrame><p:nvGraphicFramePr>
+        <p:cNvPr id="70" name="Chart"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>
+        <p:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></p:xfrm><a:graphic><a:graphicData uri="{CHARTEX}">
+        <cx:chart xmlns:cx="{CHARTEX}" r:id="{name}"/></a:graphicData></a:graphic></p:graphicFrame></mc:Choice>
+        <mc:Fallback><p:sp><p:nvSpPr><p:cNvPr id="71" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>
+        <p:txBody><a:bodyPr/><a:p><a:r><a:t>This chart isn't available in your version.</a:t></a:r></a:p></p:txBody>
+        </p:sp></mc:Fallback></mc:AlternateContent>""",
+    )
+    said = f"""<p188:cmLst xmlns:p188="urn:p188" {nsdecls("a")}><p188:cm><p188:txBody><a:bodyPr/>
+    <a:p><a:r><a:t>Ask Finance.</a:t></a:r></a:p></p188:txBody></p188:cm></p188:cmLst>"""
+    kind = "application/vnd.ms-powerpoint.comments+xml"
+    remarks = Part(PackURI("/ppt/comments/modernComment_1.xml"), kind, slide.part.package, said.encode())
+    slide.part.relate_to(remarks, "http://schemas.microsoft.com/office/2018/10/relationships/comments")
+    return made.bytes()
+
+
+@deck
+def background_picture_and_words_elsewhere() -> bytes:
+    made = Maker("Elsewhere")
+    slide = made.points("A slide", "Words")
+    part, name = slide.part.get_or_add_image_part(BytesIO(drawn("red")))
+    assert part
+    background = f"""<p:bg {nsdecls("p", "a", "r")}><p:bgPr><a:blipFill><a:blip r:embed="{name}"/></a:blipFill>
+    </p:bgPr></p:bg>"""
+    slide.element.cSld.insert(0, parse_xml(background))
+    odd = f"""<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="50" name="Line"/><p:cNvCxnSpPr/><p:nvPr/>
+    </p:nvCxnSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:t>Words on a line</a:t></a:r></a:p></p:txBody></p:cxnSp>"""
+    add_xml(slide, odd)
+    return made.bytes()
+
+
+@deck
+def sound_and_sheet() -> bytes:
+    made = Maker("Objects")
+    slide = made.blank("A table of another program")
+    slide.shapes.add_ole_object(BytesIO(b"cells"), "Excel.Sheet.12", Inches(1), Inches(2))
     return made.bytes()

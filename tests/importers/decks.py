@@ -256,7 +256,10 @@ def texts_of(deck: bytes) -> list[str]:
         for name in opened.namelist():
             if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notes", "ppt/diagrams/data", "ppt/comments/")):
                 root = etree.fromstring(opened.read(name))
-                fields = {text for field in root.iter(qn("a:fld")) for text in field.iter(qn("a:t"))}
+                told_elsewhere = root.iter(
+                    qn("a:fld"), f"{{{COMPATIBILITY}}}Fallback"
+                )  # numbers; an older way of the same
+                fields = {text for one in told_elsewhere for text in one.iter(qn("a:t"))}
                 found += [
                     one.text
                     for one in root.iter(qn("a:t"), qn("p:text"))

@@ -311,6 +311,24 @@ def test_sections_in_which_nothing_stands_are_told(bring: Bring) -> None:
     assert "Nothing again" in brought.told
 
 
+def test_newer_charts_and_comments_are_read(bring: Bring) -> None:
+    brought = bring(DECKS["newer_chart_and_comment"]())
+    assert "**Calls lost**" in brought.text
+    assert "| Start | 10 |" in brought.text
+    assert "isn't available" not in brought.text
+    assert "A comment on it says: Ask Finance." in brought.told
+
+
+def test_what_stands_in_ways_that_nobody_foresaw_is_told(bring: Bring) -> None:
+    brought = bring(DECKS["background_picture_and_words_elsewhere"]())
+    assert "slide 2: words in other places than boxes: Words on a line" in brought.told
+    assert "slide 2: pictures in backgrounds" in brought.told
+
+
+def test_objects_of_other_programs_are_told(bring: Bring) -> None:
+    assert "another program" in bring(DECKS["sound_and_sheet"]()).told
+
+
 def test_lists_below_a_question_are_no_quiz_of_themselves(bring: Bring) -> None:
     made = Maker("Not a quiz")
     made.points("What's changed?", "A new charter", "Quicker answers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
@@ -83,8 +84,15 @@ def read_document(file: SourceFile, reading: Reading) -> Document:
             "it holds no text, only pictures of it, as a scan does",
             "use the document that it was made of, or have the text recognised by your scanner's program",
         )
+    _tell_attached(reader, reading)
     title, language = _properties(reader)
     return Document(title, language, _outline(reader), tuple(sheets))
+
+
+def _tell_attached(reader: PdfReader, reading: Reading) -> None:
+    with suppress(*DAMAGE):
+        for name in reader.attachments:
+            reading.leave_out("attached files", "the whole file", name)
 
 
 def _opened(file: SourceFile) -> PdfReader:
@@ -117,6 +125,7 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
         sheet.height = float(page.mediabox.height)
         sheet.rows = rows_on(page)
         sheet.pictures = list(_pictures(page, sheet, reading))
+        _tell_notes(page, sheet, reading)
     except DAMAGE:
         reading.doubt(
             sheet.where,
@@ -130,6 +139,18 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
             "Look at it, and type what it says.",
         )
     return sheet
+
+
+def _tell_notes(page: Any, sheet: Sheet, reading: Reading) -> None:
+    """Comments that somebody put on the sheet, and the fields of a form."""
+    for one in page.get("/Annots") or ():
+        held = one.get_object()
+        said, kind = str(held.get("/Contents") or ""), held.get("/Subtype")
+        if kind == "/Widget":
+            reading.leave_out("fields of a form", sheet.where, f"{held.get('/T') or ''} {held.get('/V') or ''}")
+        elif said.strip() and kind != "/Link":
+            what = f"A comment on it says: {' '.join(said.split())}"
+            reading.doubt(sheet.where, what, "Do what it asks for; it is not in the course.")
 
 
 def _pictures(page: Any, sheet: Sheet, reading: Reading) -> Iterator[str]:

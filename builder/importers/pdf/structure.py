@@ -146,18 +146,14 @@ def _begun(row: Row, sheet: Sheet, document: Document, body: float, levels: dict
         return Block("heading", [row], sheet.where, depth)
     if row.size in levels and len(text.split()) <= LONGEST_HEADING:
         return Block("heading", [row], sheet.where, levels[row.size])
+    short = len(text.split()) <= LONGEST_HEADING // 2 and not ENDS_SENTENCE.search(text)
+    if row.bold and short and not MARK.match(text) and row.size >= body * 0.95:
+        return Block("heading", [row], sheet.where, max(levels.values(), default=0) + 1)
     if MARK.match(text):
         return Block("bullet", [row], sheet.where)
     number = NUMBER.match(text)
     if number:
         return Block("number", [row], sheet.where, start=int(number[1]) if number[1].isdigit() else 1)
-    if (
-        row.bold
-        and len(text.split()) <= LONGEST_HEADING // 2
-        and not ENDS_SENTENCE.search(text)
-        and row.size >= body * 0.95
-    ):
-        return Block("heading", [row], sheet.where, max(levels.values(), default=0) + 1)
     return Block("paragraph", [row], sheet.where)
 
 

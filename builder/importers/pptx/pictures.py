@@ -51,6 +51,7 @@ class Pictures:
     reading: Reading
     uses: dict[str, int]  # on how many slides the picture of a part's name stands
     slides: int
+    met: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
     _told: set[str] = field(default_factory=set)
 
     def read(self, shape: Any, shapes: Shapes) -> Iterator[Element]:
@@ -88,6 +89,7 @@ class Pictures:
             )
             return
         name = str(shapes.page.part.related_part(embedded).partname).lstrip("/")
+        self.met.add(name)
         if decorative:
             self.reading.leave_out("pictures marked as decorative", where, alt)
             return
@@ -141,14 +143,16 @@ class Pictures:
         ]
         relation = next((rels[name] for name in names if name and name in rels), None)
         title = alt or shapes.slide.heading or "Film"
-        if next(element.iter(qn("a:blip")), None) is not None:
+        still = next(element.iter(qn("a:blip")), None)
+        if still is not None:
+            self.met |= {name for one in (still.get(qn("r:embed")),) if one in rels for name in [part_name(rels[one])]}
             self.reading.leave_out("stills of films and signs of sounds, which are pictures", where, alt)
         if relation is None:
             self.reading.leave_out("films and sounds that are not in the file", where, alt)
         elif relation.is_external:
             yield from self._clip_elsewhere(str(relation.target_ref), title, where)
         else:
-            name = str(relation.target_part.partname).lstrip("/")
+            name = part_name(relation)
             yield self._clip_inside(name, CLIPS[clip.tag] if clip is not None else "", title, where)
 
     def _clip_elsewhere(self, address: str, title: str, where: str) -> Iterator[Element]:
@@ -181,6 +185,17 @@ class Pictures:
             + (f", with captions: “- Captions: {stem}.vtt”." if film else "."),
         )
         return LinkCard((Words(title),), kept, where=where)
+
+
+def part_name(relation: Any) -> str:
+    """The name in the zip of the part that a relation leads to."""
+    return str(relation.target_part.partname).lstrip("/")
+
+
+def pictures_of(part: Any) -> set[str]:
+    """The names of all pictures that a part names, whatever it does with them."""
+    relations = (one for one in part.rels.values() if one.reltype.endswith("/image") and not one.is_external)
+    return {part_name(one) for one in relations}
 
 
 def _for_people(address: str) -> str:

@@ -17,6 +17,7 @@ from builder.importers.pptx.linking import TO_A_SLIDE
 from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
+from builder.importers.pptx.pictures import pictures_of
 from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_from_right, scale_in
 from builder.importers.pptx.tables import read_table
 from builder.importers.pptx.versions import NEW_CHART, choose_versions
@@ -170,6 +171,8 @@ class Shapes:
         names = data.find(f"{{{DIAGRAM}}}relIds")
         part = self.page.part.related_part(names.get(qn("r:dm"))) if names is not None else None
         text = Text(tuple(diagram_texts(part.blob))) if part is not None else None
+        for _ in pictures_of(part) if part is not None else ():
+            self.reading.leave_out("pictures in SmartArt drawings", self.slide.where)
         if text is None or not text.lines:
             return
         yield text

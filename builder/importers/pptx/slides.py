@@ -14,7 +14,7 @@ from builder.importers import Reading
 from builder.importers.pptx.deck import Chapter, Deck, Slide, Text
 from builder.importers.pptx.package import DAMAGE, opened, pages_of
 from builder.importers.pptx.paragraphs import Setting, lines_of
-from builder.importers.pptx.pictures import Pictures
+from builder.importers.pptx.pictures import Pictures, pictures_of
 from builder.importers.pptx.shapes import Shapes
 from builder.importers.texts import words_of
 
@@ -58,16 +58,35 @@ def _read_slide(shapes: Shapes) -> None:
     page, slide = shapes.page, shapes.slide
     try:
         slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
+        shapes.pictures.met.clear()
         shapes.read()
+        _tell_the_rest(shapes)
         slide.notes = tuple(_notes(page))
         _tell_comments(page, slide, shapes.reading)
     except DAMAGE:
         words = " ".join(one.text or "" for one in page.element.iter(qn("a:t")))
         shapes.reading.leave_out("slides that can't be read whole", slide.where, words)
-    if page.element.find(f"{qn('p:cSld')}/{qn('p:bg')}//{qn('a:blip')}") is not None:
-        shapes.reading.leave_out("background pictures", slide.where)
     if page.element.find(f"{qn('p:timing')}//{qn('p:bldLst')}") is not None:
         shapes.reading.leave_out("animations", slide.where)
+
+
+def _tell_the_rest(shapes: Shapes) -> None:
+    """What a slide holds in ways that are not known here: nothing of it may vanish."""
+    slide, reading = shapes.slide, shapes.reading
+    for _ in pictures_of(shapes.page.part) - shapes.pictures.met:
+        reading.leave_out("pictures in backgrounds, in bullets and the like", slide.where)
+    taken = [slide.heading, slide.subtitle.words if slide.subtitle else "", *shapes.feet]
+    taken += [part.words if isinstance(part, Text) else words_of(part) for part in slide.parts]
+    taken += [one.words for one in reading.left_out if one.where == slide.where]
+    everything = _letters(" ".join(taken))
+    fields = {text for field in shapes.page.element.iter(qn("a:fld")) for text in field.iter(qn("a:t"))}
+    for one in shapes.page.element.iter(qn("a:t")):
+        if one not in fields and _letters(one.text or "") not in everything:
+            reading.leave_out("words in other places than boxes", slide.where, one.text or "")
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha()).casefold()
 
 
 def _leave_out_hidden(page: Any, slide: Slide, titles: Any, file: SourceFile, reading: Reading) -> None:
@@ -92,8 +111,7 @@ def _uses(pages: Sequence[Any]) -> dict[str, int]:
     """On how many slides each picture stands."""
     counted: Counter[str] = Counter()
     for page in pages:
-        pictures = (one for one in page.part.rels.values() if one.reltype.endswith("/image") and not one.is_external)
-        counted.update({str(one.target_part.partname).lstrip("/") for one in pictures})
+        counted.update(pictures_of(page.part))
     return dict(counted)
 
 
