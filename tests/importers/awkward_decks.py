@@ -584,7 +584,8 @@ def newer_chart_and_comment() -> bytes:
     chart = f"""<cx:chartSpace xmlns:cx="{CHARTEX}" {nsdecls("a")}><cx:chartData><cx:data id="0"><cx:strDim type="cat">
     <cx:lvl ptCount="2"><cx:pt idx="0">Start</cx:pt><cx:pt idx="1">End</cx:pt></cx:lvl></cx:strDim>
     <cx:numDim type="val"><cx:lvl ptCount="2"><cx:pt idx="0">10</cx:pt><cx:pt idx="1">4</cx:pt></cx:lvl></cx:numDim>
-    </cx:data></cx:chartData>    <cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Calls lost</a:t></a:r></a:p></cx:rich>
+    </cx:data></cx:chartData>    <cx:chart><cx:title><cx:tx><cx:rich>
+    <a:p><a:r><a:t>Calls lost</a:t></a:r></a:p></cx:rich>
     </cx:tx></cx:title></cx:chart></cx:chartSpace>"""
     kind = "application/vnd.ms-office.chartex+xml"
     part = Part(PackURI("/ppt/charts/chartEx1.xml"), kind, slide.part.package, chart.encode())
