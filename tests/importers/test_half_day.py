@@ -46,7 +46,7 @@ def test_a_person_has_no_more_than_a_page_to_look_at(brought: Brought) -> None:
 
 def test_its_pages_are_those_that_a_person_would_make(brought: Brought) -> None:
     pages = {plain(page.title): page for section in brought.draft.sections for page in section.pages}
-    assert len(pages) == 21
+    assert len(pages) == 18
     text = write(brought.draft)
     assert text.count("### 1. Focusing on customers") == 1
     assert "## Ten corporate behaviours\n" in text

@@ -23,7 +23,7 @@ AGAIN = re.compile(
     r"|\((?:\d|[ivx]+)\)|part \d+)[\s.)\]…]*$",
     re.IGNORECASE,
 )
-LONGEST_PAGE, SHORT = 600, 90  # words of a page made of slides; of a slide that is one of several on it
+LONGEST_PAGE, SHORT = 600, 120  # words of a page made of slides; of a slide that is one of several on it
 FEW_QUESTIONS = 2  # in a row, that need no page of their own
 FEW_PICTURES = 3  # on a page, so that a slide which is a picture alone can still join it
 
