@@ -10,13 +10,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.importers.odt_files import odt_file  # noqa: E402 - found only then
-from tests.importers.word_files import PNG, entry, paragraph, run, table, word_file  # noqa: E402
+from tests.importers.word_files import PNG, entry, paragraph, picture, run, table, word_file  # noqa: E402
 
 IMPORTERS = ROOT / "builder" / "importers"
-PICTURE = (
-    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="A coat and a torch by a door"/>'
-    '<a:blip r:embed="rImage"/></wp:inline></w:drawing></w:r>'
-)
 
 
 def handout() -> None:
@@ -25,26 +21,32 @@ def handout() -> None:
         '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p>'
         "<w:r><w:t>Lone working policy, section 4.</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    link = '<w:hyperlink r:id="rWeb"><w:r><w:t>the policy</w:t></w:r></w:hyperlink>'
     body = (
         paragraph("Visiting on your own", style="Title")
         + paragraph("A handout for everyone who visits people at home", style="Subtitle")
         + paragraph("Before you go", style="Heading1")
-        + paragraph("Tell ", run("your buddy", "<w:b/>"), " where you are going.", '<w:r><w:footnoteReference w:id="2"/></w:r>')
+        + paragraph("Tell ", run("your buddy", "<w:b/>"), " where you are going.", note)
         + entry("The address", 1)
         + entry("When you will be back", 1)
         + entry("by phone if it gets late", 1, 1)
-        + paragraph(PICTURE)
+        + paragraph(picture('descr="A coat and a torch by a door"'))
         + paragraph("What you need by the door", style="Caption")
         + paragraph("At the door", style="Heading1")
         + paragraph("Step by step", style="Heading2")
         + entry("Ring, and step back.", 2)
         + entry("Show your badge.", 2)
-        + table(("What you see", "What you do"), ("A dog that is loose", "Ask for it to be shut away"), ("Nobody you know", "Stay outside"))
-        + paragraph("See ", '<w:hyperlink r:id="rWeb"><w:r><w:t>the policy</w:t></w:r></w:hyperlink>', ".")
+        + table(
+            ("What you see", "What you do"),
+            ("A dog that is loose", "Ask for it to be shut away"),
+            ("Nobody you know", "Stay outside"),
+        )
+        + paragraph("See ", link, ".")
         + paragraph("Check what you know", style="Heading1")
         + table(
             ("Question", "A", "B", "C", "Right", "Feedback"),
-            ("Whom do you tell before a visit?", "Nobody", "Your buddy", "The person you visit", "B", "Your buddy calls if you are late."),
+            ("Whom do you tell before a visit?", "Nobody", "Your buddy", "Your host", "B", "They call if you are late."),
             ("The dog is loose. What do you do?", "Go in", "Ask for it to be shut away", "Shout", "B", ""),
         )
     )  # fmt: skip
@@ -58,6 +60,11 @@ def handout() -> None:
 
 def leaflet() -> None:
     """A leaflet, as LibreOffice has it."""
+
+    def row(*cells: str) -> str:
+        held = "".join(f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in cells)
+        return f"<table:table-row>{held}</table:table-row>"
+
     odt_file(
         IMPORTERS / "odt" / "examples" / "leaflet.odt",
         '<text:p text:style-name="Title">Safe lifting</text:p>'
@@ -68,9 +75,7 @@ def leaflet() -> None:
         "<text:p>at the load</text:p></text:list-item></text:list></text:list-item>"
         "<text:list-item><text:p>Lift</text:p></text:list-item></text:list>"
         '<text:h text:outline-level="1">Loads</text:h>'
-        "<table:table><table:table-row><table:table-cell><text:p>Where</text:p></table:table-cell><table:table-cell>"
-        "<text:p>At most</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Elbow"
-        "</text:p></table:table-cell><table:table-cell><text:p>25 kg</text:p></table:table-cell></table:table-row></table:table>"
+        f"<table:table>{row('Where', 'At most')}{row('Elbow', '25 kg')}</table:table>"
         "<text:p>Rest<draw:frame><draw:text-box><text:p>Tip: take turns.</text:p></draw:text-box></draw:frame></text:p>",
     )
 

@@ -18,42 +18,61 @@ from builder.importers.draft import (
     Clip,
     Figure,
     Footnote,
+    Gaps,
     Heading,
     KeyPoints,
     Line,
     Link,
+    Number,
     Page,
+    Pairs,
     Paragraph,
     Picture,
+    Question,
     Quote,
+    Reflection,
+    Reveal,
     Section,
+    Sequence,
     Strong,
     Trainer,
+    TrueOrFalse,
     Words,
     plain,
 )
+from builder.importers.text_questions import with_questions
 from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections import abc
 
     from builder.importers import Reading
     from builder.importers.draft import Draft, Element, Elements, Inline
 
 TO_DESCRIBE = "A picture that is still to be described"
-LONGEST_TITLE = 120  # characters of a heading
+LONGEST_LEAD = 600  # characters between two activities that lead to the second
+LEADS_TO = (Question, TrueOrFalse, Gaps, Number, Pairs, Sequence, Reflection, Reveal)
 
 
 def arranged(draft: Draft, reading: Reading) -> Draft:
     """The draft as our language can hold it; what a person has to look at is told."""
     sections = [
         replace(section, pages=tuple(one for page in section.pages for one in _pages(page, reading)))
-        for section in draft.sections
+        for section in map(_with_all, draft.sections)
     ]
     return replace(draft, sections=_described(_titled(sections), reading, ""))
 
 
-def _titled(sections: Sequence[Section]) -> tuple[Section, ...]:
+def _with_all(section: Section) -> Section:
+    """A section whose first page holds what its title can't."""
+    first = below(section.title, section.where)
+    if not first:
+        return section
+    start, *rest = section.pages or (Page((), ()),)
+    return replace(section, pages=(replace(start, elements=(*first, *start.elements)), *rest))
+
+
+def _titled(sections: abc.Sequence[Section]) -> tuple[Section, ...]:
     """Without sections that hold nothing; a title on one line each."""
     kept = (section for section in sections if section.title or section.pages)
     return tuple(replace(section, title=one_line(section.title)) for section in kept)
@@ -66,11 +85,17 @@ def one_line(text: Inline) -> Inline:
     )
 
 
+def below(text: Inline, where: str) -> Elements:
+    """What stands below a heading because it can't stand in it: pictures, what footnotes say."""
+    figures = (Figure(piece.media, piece.alt, where=where) for piece in text if isinstance(piece, Picture))
+    return (*figures, *(inner for piece in text if isinstance(piece, Footnote) for inner in piece.inside))
+
+
 def _pages(page: Page, reading: Reading) -> list[Page]:
     """A page, or the pages that it takes."""
-    parted = _without_lines_at_ends(_lifted(page.elements))
-    playable = tuple(_playable(one, reading, page.where) for one in parted)
-    elements = _above(_in_steps(_moved(tuple(with_lists(_joined(playable))))))
+    elements = tuple(_playable(one, reading, page.where) for one in (*below(page.title, page.where), *page.elements))
+    for step in (_lifted, _without_lines_at_ends, _joined, with_questions, with_lists, _moved, _in_steps, _led, _above):
+        elements = tuple(step(elements))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
     for element in elements:
@@ -166,16 +191,35 @@ def _playable(one: Element, reading: Reading, where: str) -> Element:
     return Paragraph((Link(one.media, one.title or (Words(one.media),)),), one.where)
 
 
+def _led(elements: Elements) -> Elements:
+    """A few words between two activities lead to the second, and open it."""
+    result: list[Element] = []
+    waiting: list[Element] = []  # behind an activity
+    for element in elements:
+        if waiting and isinstance(element, LEADS_TO) and _is_lead(waiting):
+            result.append(replace(element, intro=(*waiting, *element.intro)))
+            waiting = []
+        elif not isinstance(element, Heading | Activity | Bank) and (
+            waiting or (result and isinstance(result[-1], Activity))
+        ):
+            waiting.append(element)
+        else:
+            result += [*waiting, element]
+            waiting = []
+    return (*result, *waiting)
+
+
+def _is_lead(elements: abc.Sequence[Element]) -> bool:
+    said = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
+    return all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
+
+
 def _above(elements: Elements) -> Elements:
     """Pictures and footnotes of headings stand below them."""
     result: list[Element] = []
     for element in elements:
         if isinstance(element, Heading):
-            result.append(replace(element, text=one_line(element.text)))
-            pictures = [piece for piece in element.text if isinstance(piece, Picture)]
-            result += [Figure(one.media, one.alt, where=element.where) for one in pictures]
-            notes = tuple(piece for piece in element.text if isinstance(piece, Footnote))
-            result += [inner for note in notes for inner in note.inside]
+            result += [replace(element, text=one_line(element.text)), *below(element.text, element.where)]
         elif isinstance(element, Activity):
             result.append(_asked(element))
         else:
@@ -186,11 +230,7 @@ def _above(elements: Elements) -> Elements:
 def _asked(one: Any) -> Any:
     """An activity (`Activity`) whose heading is one line of words; what can't stand there opens its introduction."""
     title = one_line(one.title)
-    below: list[Element] = [
-        Figure(piece.media, piece.alt, where=one.where) for piece in one.title if isinstance(piece, Picture)
-    ]
-    below += [inner for piece in one.title if isinstance(piece, Footnote) for inner in piece.inside]
-    return replace(one, title=title, intro=(*below, *one.intro)) if below or title != one.title else one
+    return one if title == one.title else replace(one, title=title, intro=(*below(one.title, one.where), *one.intro))
 
 
 def _moved(elements: Elements) -> Elements:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from builder.importers.arranging import below
 from builder.importers.draft import (
     Activity,
     Bullets,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LONG_PAGE = 350  # words of a page, on the average, from which on its headings open pages themselves
 LONGEST_LINE_IN_BOLD = 80  # characters of one that can be meant as a heading
 INTRODUCTION = {"cy": "Cyflwyniad"}  # in other languages than English
+MOST_SHOWN = 5  # lines in bold
 TITLE_AND_MORE = 3  # elements of a document that can have a title and a heading
 END = (".", ":", ";", ",", "!", "…")
 
@@ -72,8 +74,8 @@ def _titled(title: str, elements: list[Element]) -> tuple[str, list[Element]]:
     alone = len(highest) == 1 and headings[0] is highest[0] and len(headings) > 1
     said = " ".join(plain(highest[0].text).split()) if alone else ""
     if alone and (not title or said.casefold() == title.casefold() or elements[0] is highest[0]):
-        elements.remove(highest[0])
-        return said, elements
+        at = elements.index(highest[0])
+        return said, [*elements[:at], *below(highest[0].text, highest[0].where), *elements[at + 1 :]]
     return title, elements
 
 
@@ -129,15 +131,19 @@ def _with_headings(elements: Sequence[Element], reading: Reading) -> list[Elemen
     result = list(elements)
     if len(result) > TITLE_AND_MORE and (said := _in_bold(result[0])) and _in_bold(result[1]):
         result[0] = Heading(said, 0, "")
-    for at, (one, below) in enumerate(pairwise([*elements, None])):
-        said = _in_bold(one)
-        if said and below is not None and not _in_bold(below):
-            where = one.where if isinstance(one, Paragraph) else ""
-            result[at] = Heading(said, 1, where)
-            shown = " ".join(plain(said).split())
-            reading.doubt(
-                where, f"The line in bold “{shown}” was read as a heading.", "If it is none, take the # before it away."
-            )
+    found: list[str] = []
+    for at, (one, after) in enumerate(pairwise([*elements, None])):
+        said = _in_bold(one) if isinstance(result[at], Paragraph) else ()
+        if said and after is not None and not _in_bold(after):
+            result[at] = Heading(said, 1, getattr(one, "where", ""))
+            found.append(" ".join(plain(said).split()))
+    if found:
+        shown = ", ".join(f"“{one}”" for one in found[:MOST_SHOWN]) + (" and more" if found[MOST_SHOWN:] else "")
+        reading.doubt(
+            "",
+            f"The file has no headings, but lines in bold, which were read as headings: {shown}.",
+            "Where one is none, take the # before it away.",
+        )
     return result
 
 

@@ -27,9 +27,7 @@ RIGHT = re.compile(
 WRONG = re.compile(r"(?:wrong|incorrect|distract(?:o|e)r)(?: (?:answer|option))?s?(?: ?\d)?", re.IGNORECASE)
 FEEDBACK = re.compile(r"(?:feedback|explanation|rationale|why|reason|comments?|adborth)", re.IGNORECASE)
 MARKS = re.compile(r"(?:marks?|points?|score)", re.IGNORECASE)
-TICK = re.compile(
-    r"^\s*(?:[✓✔☑☒✅√]|\[x\]|\(x\)|x$|yes$)\s*|\s*(?:[✓✔☑✅√]|\((?:correct|right)\)|\*)\s*$", re.IGNORECASE
-)
+TICK = re.compile(r"^\s*(?:[✓✔☑☒✅√]|\[x\]|\(x\))\s*|\s*(?:[✓✔☑✅√]|\((?:correct|right)\)|\*)\s*$", re.IGNORECASE)
 EMPTY_BOX = re.compile(r"^\s*(?:☐|\[ ?\]|\( ?\))\s*")
 LETTERED = re.compile(r"^\s*\(?(?P<letter>[A-Ha-h1-8])[.):]\s*(?=\S)")
 BULLET = re.compile(r"^\s*[•–-]\s+")
@@ -119,17 +117,17 @@ def _answers(row: Sequence[Inline], columns: Columns, key: str) -> tuple[Answer,
     if columns.wrong:
         fits = [line for line in _lines(_cell(row, columns.right)) if plain(line).strip()]
         wrong = [line for at in columns.wrong for line in _lines(_cell(row, at)) if plain(line).strip()]
-        return (*(Answer(_bare(one), right=True) for one in fits), *(Answer(_bare(one)) for one in wrong))
+        return (*(Answer(bare(one), right=True) for one in fits), *(Answer(bare(one)) for one in wrong))
     texts = [one for one in texts if plain(one).strip()]
     letters = [_letter(text, at) for at, text in enumerate(texts)]
     wanted = {part.lower() for part in re.split(r"\s*(?:[,;&/+]|\band\b)\s*", key) if part}
     wanted = {re.sub(r"^(?:option|answer|choice) ", "", part).strip("(). ") for part in wanted}
     answers = []
     for letter, text in zip(letters, texts, strict=True):
-        said = " ".join(plain(_bare(text)).split())
+        said = " ".join(plain(bare(text)).split())
         ticked = bool(TICK.search(plain(text)))
         right = ticked if not key else bool({letter, said.lower().strip(". ")} & wanted) or said.lower() == key.lower()
-        answers.append(Answer(_bare(text), right=right))
+        answers.append(Answer(bare(text), right=right))
     return tuple(answers)
 
 
@@ -140,7 +138,7 @@ def _letter(text: Inline, at: int) -> str:
     return match["letter"] if match else "abcdefgh"[at : at + 1]
 
 
-def _bare(text: Inline) -> Inline:
+def bare(text: Inline) -> Inline:
     """An answer without its letter, its bullet and its tick."""
     pieces = list(text)
     if pieces and isinstance(pieces[0], Words):

@@ -43,7 +43,7 @@ def with_lists(elements: Sequence[Element]) -> list[Element]:
     flow: list[Element | Entry] = []
     run: list[tuple[Element, list[Marked]]] = []
     for one in (*elements, None):
-        lines = _marked(one) if isinstance(one, Paragraph) else []
+        lines = marked_lines(one) if isinstance(one, Paragraph) else []
         if one is not None and lines:
             run.append((one, lines))
             continue
@@ -54,8 +54,8 @@ def with_lists(elements: Sequence[Element]) -> list[Element]:
     return listed(flow)
 
 
-def _marked(one: Paragraph) -> list[Marked]:
-    """The lines of a paragraph if each begins with a mark."""
+def marked_lines(one: Paragraph) -> list[Marked]:
+    """The lines of a paragraph if each begins with a mark; none otherwise."""
     lines: list[list[Piece]] = [[]]
     for piece in one.text:
         if isinstance(piece, Break):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from tests.importers.word_files import add
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -22,7 +24,8 @@ SPACES = " ".join(
 )
 STYLES = (
     '<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-    '<style:style style:name="Low" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>'
+    '<style:style style:name="Low" style:family="text"><style:text-properties style:text-position="sub 58%"/>'
+    "</style:style>"
     '<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-format="1"/>'
     '<text:list-level-style-bullet text:level="2"/></text:list-style>'
 )
@@ -31,14 +34,15 @@ STYLES = (
 def odt_file(path: Path, body: str, *, parts: Mapping[str, bytes] | None = None, manifest: str = "") -> Path:
     """Writes a document. `parts`: further files in it by their names."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
-        file.writestr(
+        add(file, "mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        add(
+            file,
             "content.xml",
             f"<office:document-content {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
         if manifest:
-            file.writestr("META-INF/manifest.xml", manifest)
+            add(file, "META-INF/manifest.xml", manifest)
         for name, content in (parts or {}).items():
-            file.writestr(name, content)
+            add(file, name, content)
     return path

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.packages import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = ROOT / "builder" / "importers"
 EXPECTED = ".md"  # behind the name of an example: what becomes of it

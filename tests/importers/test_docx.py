@@ -11,7 +11,7 @@ import pytest
 from builder.importers.bringing import Brought, bring
 from builder.importers.markdown import write
 from builder.importers.report import as_report
-from tests.importers.word_files import PNG, SPACES, entry, paragraph, run, table, word_file
+from tests.importers.word_files import PNG, SPACES, entry, paragraph, picture, run, table, text_box, word_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,16 +110,9 @@ def test_paragraphs_whose_end_was_deleted_are_one(tmp_path: Path) -> None:
     assert "One two" in text_of(brought(tmp_path, gone + paragraph("two")))
 
 
-BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent>"
-    "</wps:txbx></wps:wsp></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{}"
-    "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-)
-
-
 def test_text_boxes_are_callouts_and_come_once(tmp_path: Path) -> None:
     inside = paragraph("Tip: take a torch.")
-    one = brought(tmp_path, paragraph("Go out.", BOX.format(inside, inside)))
+    one = brought(tmp_path, paragraph("Go out.", text_box(inside)))
     assert text_of(one).endswith("Go out.\n\n> [!TIP]\n> Take a torch.\n")
 
 
@@ -152,12 +145,9 @@ def test_a_chart_is_the_table_of_its_figures(tmp_path: Path) -> None:
     assert "| | Calls |\n|---|---|\n| May | 12 |\n| June | 9 |" in text_of(one)
 
 
-PICTURE = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1"{}/><a:blip r:embed="rImage"/></wp:inline></w:drawing></w:r>'
-
-
 def test_pictures_keep_their_description_and_caption(tmp_path: Path) -> None:
     alt = ' descr="A sign on a door&#10;&#10;Description automatically generated"'
-    body = paragraph(PICTURE.format(alt)) + paragraph("The sign in the lobby", style="Caption")
+    body = paragraph(picture(alt)) + paragraph("The sign in the lobby", style="Caption")
     one = brought(tmp_path, body, parts={"rImage": ("image", PNG)})
     assert '![A sign on a door](media/a-sign-on-a-door.png "The sign in the lobby")' in text_of(one)
     assert [media.read() for media in one.reading.media] == [PNG]
@@ -165,7 +155,7 @@ def test_pictures_keep_their_description_and_caption(tmp_path: Path) -> None:
 
 
 def test_a_picture_without_a_description_is_told(tmp_path: Path) -> None:
-    body = paragraph("Door", style="Heading1") + paragraph(PICTURE.format(""))
+    body = paragraph("Door", style="Heading1") + paragraph(picture(""))
     one = brought(tmp_path, body, parts={"rImage": ("image", PNG)})
     assert "![A picture that is still to be described](media/door.png)" in text_of(one)
     assert "“media/door.png” has no description" in report_of(one)
@@ -208,7 +198,7 @@ def test_lines_in_bold_are_headings_where_there_are_no_others(tmp_path: Path) ->
     )  # fmt: skip
     one = brought(tmp_path, body)
     assert text_of(one) == "## Before you go\n\nTell someone.\n\n## On the way\n\n**Look up.**\n\nKeep to the path.\n"
-    assert "“Before you go” was read as a heading" in report_of(one)
+    assert "which were read as headings: “Before you go”, “On the way”." in report_of(one)
 
 
 QUESTIONS = {
@@ -266,7 +256,7 @@ def test_what_another_reader_finds_is_found_too(tmp_path: Path) -> None:
         + paragraph("Hint: 2*3*4, [x] and {{ y }}", "<w:r><w:br/></w:r>", "# no heading")
         + entry("1. typed", 1)
         + table((table(("in", "ner")), "cell"), ("x", "y"))
-        + paragraph("after", BOX.format(paragraph("boxed"), paragraph("boxed")))
+        + paragraph("after", text_box(paragraph("boxed")))
     )
     file = word_file(tmp_path / "a.docx", body)
     one = bring(file)

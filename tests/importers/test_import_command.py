@@ -12,25 +12,23 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli import main
-from tests.importers.word_files import PNG, paragraph, word_file
+from tests.importers.word_files import PNG, paragraph, picture, word_file
 from tests.packages import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PICTURE = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="P" descr="A door"/><a:blip r:embed="rI"/></wp:inline></w:drawing></w:r>'
 
 
 def run(*words: object) -> Result:
     return CliRunner().invoke(main, ["import", *map(str, words)], catch_exceptions=False)
 
 
-def handout(folder: Path, *texts: str, picture: bytes = PNG) -> Path:
+def handout(folder: Path, *texts: str, content: bytes = PNG) -> Path:
     body = "".join(
         paragraph(text.removeprefix("# "), style="Heading1" if text.startswith("# ") else "") for text in texts
     )
     return word_file(
-        folder / "handout.docx", body + paragraph(PICTURE), parts={"rI": ("image", picture)}, title="Visits"
+        folder / "handout.docx", body + paragraph(picture()), parts={"rImage": ("image", content)}, title="Visits"
     )
 
 
@@ -93,7 +91,7 @@ def test_a_picture_that_the_author_has_changed_stays(tmp_path: Path) -> None:
     course = tmp_path / "visits"
     run(handout(tmp_path, "# Before"), "--to", course)
     (course / "media" / "a-door.png").write_bytes(PNG + b"mine")
-    run(handout(tmp_path, "# Before", picture=PNG + b"theirs"), "--to", course)
+    run(handout(tmp_path, "# Before", content=PNG + b"theirs"), "--to", course)
     assert (course / "media" / "a-door.png").read_bytes() == PNG + b"mine"
     assert "has changed here and in the file; yours was kept" in (course / "import-report.md").read_text("utf-8")
 
@@ -172,7 +170,8 @@ def test_other_commands_start_without_it() -> None:
     code = (
         "import sys; from builder.cli import main\n"
         "try: main(['check', '--help'])\nexcept SystemExit: pass\n"
-        "print([name for name in sys.modules if name.startswith(('builder.importers', 'pptx', 'openpyxl', 'PIL', 'pypdf'))])"
+        "heavy = ('builder.importers', 'pptx', 'openpyxl', 'PIL', 'pypdf')\n"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.endswith("[]\n")

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.importers.draft import (
-    Answer,
     Break,
     Bullets,
     Draft,
@@ -18,7 +17,6 @@ from builder.importers.draft import (
     Item,
     Page,
     Paragraph,
-    Question,
     Section,
     Strong,
     Table,
@@ -32,17 +30,21 @@ from builder.model import Block
 from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:
-    from builder.importers.draft import Element, Inline
-    from builder.model import Node
+    from builder.importers.draft import Element
 
-SIGNS = r"""* ** _ __ ` `` # ## [ ] [[ ]] ( ) { } {{ }} < > & ~ ~~ ^ = == | \ ! ? : ; - -- + . , / $ % @ ' " • · o → ☐ ☑ ✓ “ ” ’ – — … © 1. 2) a) (b) iv. (1) [x] [ ] (x) :smile: &amp; <b> </p> <!-- ::: !!! --- === ``` https://example.org/a_b www.example.org a@example.org 2*3*4 H~2~O x^2^ $a$ C:\Users \* \textbf{x} ____ ...... [^1] [a](b) ![a](b) {% x %} {.a} {#b}""".split()
-LABELS = "Hint: Answer: Explanation: Settings: Objective: For: Question: Note: Remember: Feedback: True. False Why: Quiz 1: Key points Captions: Type: 1: Correct answer: Poll –".split(
-    " "
-)
+SIGNS = r"""
+* ** _ __ ` `` # ## [ ] [[ ]] ( ) { } {{ }} < > & ~ ~~ ^ = == | \ ! ? : ; - -- + . , / $ % @ ' " • · o → ☐ ☑ ✓ “ ” ’ – —
+1. 2) a) (b) iv. (1) [x] (x) :smile: &amp; <b> </p> <!-- ::: !!! --- === ``` https://example.org/a_b www.example.org
+a@example.org 2*3*4 H~2~O x^2^ $a$ C:\Users \* \textbf{x} ____ ...... [^1] [a](b) ![a](b) {% x %} {.a} {#b}
+"""
+LABELS = """
+Hint: Answer: Explanation: Settings: Objective: For: Question: Note: Remember: Feedback: True. False Why: Captions:
+Type: 1: Quiz Key points Correct Poll –
+"""
 TOKENS = st.one_of(
-    st.sampled_from(SIGNS),
-    st.sampled_from(LABELS),
-    st.sampled_from("care form desk letter Mill café 12 £5 it's".split()),
+    st.sampled_from(SIGNS.split()),
+    st.sampled_from(LABELS.split()),
+    st.sampled_from(["care", "form", "desk", "letter", "Mill", "café", "12", "£5", "it's"]),
 )
 
 
@@ -81,7 +83,7 @@ KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "table": "table", "h2": "
 
 def read(text: str) -> list[tuple[str, str]]:
     """What our parser makes of a course's only page: kinds and words."""
-    course, found = check(source_of({"course.md": text}))
+    course, _ = check(source_of({"course.md": text}))
     assert [len(section.pages) for section in course.sections] == [1], text
     return [one for item in course.sections[0].pages[0].items for one in _seen(item)]
 

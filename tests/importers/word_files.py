@@ -42,6 +42,11 @@ PNG = bytes.fromhex(
 )
 
 
+def add(file: zipfile.ZipFile, name: str, content: str | bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
+    """Puts a part into a document, with the same bytes each time."""
+    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, how)
+
+
 def paragraph(*runs: str, style: str = "", more: str = "") -> str:
     """A paragraph; runs that are no XML are words."""
     properties = (f'<w:pStyle w:val="{style}"/>' if style else "") + more
@@ -53,6 +58,23 @@ def run(text: str, properties: str = "") -> str:
     """Words in a form."""
     form = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{form}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def picture(about: str = 'descr="A door"') -> str:
+    """A run with the picture that the part `rImage` is."""
+    known = f'<wp:docPr id="1" name="Picture 1" {about}/>'
+    return f'<w:r><w:drawing><wp:inline>{known}<a:blip r:embed="rImage"/></wp:inline></w:drawing></w:r>'
+
+
+def text_box(inside: str, *, for_older: bool = True) -> str:
+    """A run with a text box, as Word 2010 and later have it, and once more for older ones."""
+    shape = f"<wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp>"
+    older = f"<w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict>"
+    older = older if for_older else ""
+    return (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor>{shape}</wp:anchor></w:drawing></mc:Choice>"
+        f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
 
 
 def entry(text: str, number: int, level: int = 0) -> str:
@@ -78,36 +100,38 @@ def word_file(
     held = {"rStyles": ("styles", _styles()), "rNumbering": ("numbering", _numbering()), **(parts or {})}
     relations = ""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(
-            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        add(
+            file, "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
         )
         core = f'<Relationship Id="rCore" Type="{CORE}" Target="docProps/core.xml"/>' if title else ""
         main = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-        file.writestr("_rels/.rels", f'<Relationships xmlns="{REL}">{main}{core}</Relationships>')
+        add(file, "_rels/.rels", f'<Relationships xmlns="{REL}">{main}{core}</Relationships>')
         if title:
             space = 'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
             dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-            file.writestr(
-                "docProps/core.xml", f"<cp:coreProperties {space} {dc}><dc:title>{title}</dc:title></cp:coreProperties>"
+            add(
+                file,
+                "docProps/core.xml",
+                f"<cp:coreProperties {space} {dc}><dc:title>{title}</dc:title></cp:coreProperties>",
             )
         for name, (kind, content) in held.items():
             ending = ".png" if kind == "image" else ".xml"
             target = f"media/{name}{ending}" if kind == "image" else f"{name}{ending}"
             relations += f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-            file.writestr(f"word/{target}", content)
+            add(file, f"word/{target}", content)
         for name, address in (links or {}).items():
             relations += (
                 f'<Relationship Id="{name}" Type="{OFFICE}/hyperlink" Target="{address}" TargetMode="External"/>'
             )
-        file.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{REL}">{relations}</Relationships>')
-        file.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
+        add(file, "word/_rels/document.xml.rels", f'<Relationships xmlns="{REL}">{relations}</Relationships>')
+        add(file, "word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
     return path
 
 
 def _styles() -> str:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"{DEFAULT if name == "Normal" else NOTHING}>'
-        + f'<w:name w:val="{said}"/></w:style>'
+        f'<w:name w:val="{said}"/></w:style>'
         for name, said in STYLES.items()
     )
     language = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'

@@ -103,8 +103,6 @@ class Body:
                 self.paragraph(child, flow)
             elif tag == f"{W}tbl":
                 flow += table(child, self)
-            elif tag in {f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}sdtContent", f"{W}smartTag"}:
-                self._flow(child, flow)
             elif tag == f"{MC}AlternateContent":
                 chosen = child.find(f"{MC}Choice")
                 self._flow(chosen if chosen is not None else child, flow)
@@ -113,10 +111,10 @@ class Body:
             elif tag == f"{W}altChunk":
                 self.leave_out("other documents within it", self._target(child))
             elif tag in {f"{W}del", f"{W}moveFrom"}:
-                self.leave_out(
-                    "words that somebody has deleted, which was not accepted yet",
-                    words_in(child, f"{W}delText"),
-                )
+                kind = "words that somebody has deleted, which was not accepted yet"
+                self.leave_out(kind, words_in(child, f"{W}delText", f"{W}t"))
+            else:  # what programs wrap around paragraphs
+                self._flow(child, flow)
 
     def _target(self, child: _Element) -> str:
         relation = self.relation(child.get(f"{R}id"))

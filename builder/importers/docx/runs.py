@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-GOES_IN = {
-    f"{W}{name}"
-    for name in ("smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "moveTo", "ruby", "rubyBase", "fldSimple")
-}
 DELETED = {f"{W}del", f"{W}moveFrom"}
 SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "", f"{W}ptab": " "}
 SYMBOLS = {  # of the fonts Wingdings and Symbol, by their codes' last two figures: those that tests and lists use
@@ -38,6 +34,7 @@ class Field:
 
     code: str = ""
     shows: list[Piece] | None = None  # None: its result has not begun
+    stray: list[Piece] = field(default_factory=list)  # words among its code
 
 
 @dataclass(slots=True)
@@ -72,14 +69,14 @@ class Runs:
             self.changed(self.deleted, words_in(child, f"{W}delText", f"{W}t"), child)
         elif tag == f"{W}fldSimple" and (value(child, "instr") or "").split()[:1] == ["TOC"]:
             self.body.leave_out_contents(words_in(child, f"{W}t"))
-        elif tag in GOES_IN:
-            self.read(child)
         elif tag in {f"{M}oMath", f"{M}oMathPara"}:
             self.formula(child)
         elif tag == f"{MC}AlternateContent":
             self.alternative(child)
         elif tag in {f"{W}commentRangeStart", f"{W}commentRangeEnd"}:
             self.body.comment_range(value(child, "id") or "", self.said, starts=tag.endswith("Start"))
+        elif tag != f"{W}pPr":  # what programs wrap around words
+            self.read(child)
 
     @property
     def said(self) -> str:
@@ -120,10 +117,13 @@ class Runs:
         elif field_open.shows is not None:
             field_open.shows.append(piece)
         else:  # between a field's beginning and its result stands its code
-            field_open.code += plain((piece,))
+            field_open.stray.append(piece)
 
     def end(self) -> None:
         """The end of the paragraph: what open fields have shown so far belongs to it, a table of contents apart."""
+        for one in [one for one in self.body.fields if one.shows is None and one.stray]:
+            self.pieces += one.stray  # a field that nobody has closed
+            self.body.fields.remove(one)
         for one in self.body.fields:
             if one.shows and (one.code.split() or [""])[0].upper() not in OTHERS:
                 self.pieces += one.shows

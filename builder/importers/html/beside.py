@@ -56,9 +56,10 @@ def picture(reader: PageReader, element: _Element) -> Picture | None:
         except (binascii.Error, ValueError):
             reader.leave_out("pictures that are damaged", alt or "?")
             return None
-        called = f"data-{hash(source)}.{ENDINGS.get(kind, kind)}"
+        called = f"{source}.{ENDINGS.get(kind, kind)}"
         return Picture(
-            reader.reading.keep(called, lambda: content, called=alt or reader.heading, where=reader.where), alt
+            reader.reading.keep(called, lambda: content, called=alt or reader.heading or "picture", where=reader.where),
+            alt,
         )
     if source.lower().startswith(("http:", "https:", "//")):
         reader.leave_out("pictures of the web", f"{alt} {source}")

@@ -85,6 +85,7 @@ def film(reader: PageReader, element: _Element) -> None:
     kept = file(reader, address)
     kind = next((kind for ending, kind in CLIPS.items() if address.lower().endswith(ending)), None)
     if kept and kind:
+        reader.leave_out("words for browsers that play no films", words(element))
         reader.flow.append(
             Clip(
                 title=as_words(title or reader.heading or "Clip"), kind=kind, media=kept, alt=title, where=reader.where
@@ -93,6 +94,7 @@ def film(reader: PageReader, element: _Element) -> None:
     elif address.startswith(("http:", "https:", "//")):
         whole = f"https:{address}" if address.startswith("//") else address
         reader.doubt(f"“{title or whole}” is on the web and can't come with the course.", "It is a link now.")
+        reader.leave_out("words for browsers that play no films", words(element))
         reader.flow.append(LinkCard(as_words(title or "Something on the web"), whole, where=reader.where))
     else:
         reader.leave_out("things within the page that can't come with it", f"{address} {title} {words(element)}")

@@ -20,18 +20,28 @@ if TYPE_CHECKING:
 
 def terms(reader: PageReader, element: _Element) -> None:
     entries: list[tuple[Inline, Inline]] = []
-    term: Inline = ()
-    parts = [one for child in element for one in ([child] if name(child) in {"dt", "dd"} else list(child))]
-    for one in parts:
+    for one in _terms_in(element):
         if name(one) == "dt":
-            term = text_of(reader, one)
-        elif name(one) == "dd":
-            entries.append((term, cell_text(reader.elements(one))))
-    whole = [one for one in entries if plain(one[0]).strip() and plain(one[1]).strip()]
-    if len(whole) == len(entries) and entries:
+            entries.append((text_of(reader, one), ()))
+        elif entries and not entries[-1][1]:
+            entries[-1] = (entries[-1][0], cell_text(reader.elements(one)))
+        else:
+            entries.append((entries[-1][0] if entries else (), cell_text(reader.elements(one))))
+    entries = [one for one in entries if plain(one[0]).strip() or plain(one[1]).strip()]
+    if entries and all(plain(term).strip() and plain(meaning).strip() for term, meaning in entries):
         reader.flow.append(Terms(tuple(entries), reader.where))
     else:
-        reader.flow += [Paragraph((Strong(term), Words(" "), *text), reader.where) for term, text in entries]
+        whole = [((Strong(term), Words(" ")) if term else ()) + meaning for term, meaning in entries]
+        reader.flow += [Paragraph(text, reader.where) for text in whole]
+
+
+def _terms_in(element: _Element) -> list[_Element]:
+    """The terms and meanings of a list, also those in boxes of its own."""
+    found: list[_Element] = []
+    for child in element:
+        inner = [one for one in child if name(one) in {"dt", "dd"}] if name(child) == "div" else []
+        found += inner or [child]
+    return found
 
 
 def table(reader: PageReader, element: _Element) -> None:
