@@ -1,14 +1,20 @@
-"""Makes the examples of the importers of decks and PDFs anew: python -m tests.importers.make_deck_examples."""
+"""Makes the examples of the importers of decks and PDFs."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 from weasyprint import HTML
 
-from tests.importers.decks import Maker, box, comment, drawn, hide, picture
-from tests.importers.samples import EXAMPLES
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.importers.decks import Maker, box, comment, drawn, hide, picture  # noqa: E402 - found only then
+from tests.importers.samples import EXAMPLES  # noqa: E402
 
 LEAFLET = """<html lang=en-GB><head><title>Lone working</title><style>
 @page { size: A5; margin: 15mm; @bottom-center { content: "Northmere Council, page " counter(page) } }
