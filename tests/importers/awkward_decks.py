@@ -529,6 +529,14 @@ def answers_at_the_end() -> bytes:
 
 
 @deck
+def one_wrong_answer_marked() -> bytes:
+    made = Maker("Marked wrong")
+    made.points("1. Which is one of our values?", "Kind", "Slow", "Loud (wrong)")
+    made.points("2. Which of two?", "Kind", "Loud ✗")
+    return made.bytes()
+
+
+@deck
 def answers_on_one_line() -> bytes:
     made = Maker("Lines")
     made.points("Question 1: Which is right?", "A) Left\vB) Right\vC) Neither", notes="Correct answer: C")

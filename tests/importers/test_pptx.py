@@ -279,6 +279,12 @@ def test_a_slide_of_answers_is_the_key_to_the_questions_before_it(bring: Bring) 
     assert "slides that list the answers" in brought.told
 
 
+def test_one_wrong_answer_does_not_make_the_rest_right(bring: Bring) -> None:
+    asked = [one for one in bring(DECKS["one_wrong_answer_marked"]()).elements if isinstance(one, Question)]
+    assert [plain(one.title) for one in asked] == ["Which of two?"]
+    assert [answer.right for answer in asked[0].answers] == [True, False]
+
+
 def test_answers_that_share_a_paragraph_are_parted(bring: Bring) -> None:
     text = bring(DECKS["answers_on_one_line"]()).text
     assert "- [ ] Left\n- [ ] Right\n- [x] Neither" in text

@@ -28,6 +28,7 @@ NAMES_ITSELF = re.compile(
     r"\s*(?:#|no\.?|number)?\s*\d{0,3}\s*(?:of \d+)?\s*[:.?!–-]*\s*",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][0-9A-F])", re.IGNORECASE)
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
@@ -56,12 +57,15 @@ def asked_on(slide: Slide) -> Asked | None:
     if ((named or not slide.heading) and before) or (before and before[-1].words.endswith("?")):
         stem, rest = before[-1].text, tuple(before[:-1])
     marked = [bool(LETTER.match(one.words) or BOX.match(one.words)) for one in options]
+    asks = plain(stem).rstrip().endswith("?")
     begins = bool(NAMES_ITSELF.match(slide.heading)) and len(slide.heading.split()) > 1
-    if not (all(marked) or named or plain(stem).rstrip().endswith("?") or begins):
+    judged = any(TICK.search(one.words) or CROSS.search(one.words) for one in options)
+    quiz = all(marked) or named or begins or (asks and (judged or bool(COUNTED.match(plain(stem)))))
+    if not (quiz or asks):
         return None
     bare = tuple(replace(one, text=bare_answer(one.text)) for one in options)
-    right = _shown_right(options, quiz=all(marked) or named or begins)
-    return Asked(_bare_stem(stem), rest, bare, right, all(marked) or named or begins)
+    right = _shown_right(options, quiz=quiz)
+    return Asked(_bare_stem(stem), rest, bare, right, quiz)
 
 
 def _options(lines: Sequence[Line]) -> tuple[int, list[Line]]:
@@ -84,7 +88,7 @@ def _shown_right(options: Sequence[Line], *, quiz: bool) -> frozenset[int]:
     ticked = {at for at, one in enumerate(options) if TICK.search(one.words) and not CROSS.search(one.words)}
     crossed = {at for at, one in enumerate(options) if CROSS.search(one.words)}
     everything = set(range(len(options)))
-    if not ticked and crossed and len(crossed) < len(options):
+    if not ticked and len(crossed) == len(options) - 1:
         ticked = everything - crossed
     if not ticked and quiz:
         green = {at for at, one in enumerate(options) if GREEN.fullmatch(one.colour)}
@@ -122,10 +126,13 @@ def _without_end(text: Inline, length: int) -> Inline:
 
 
 def _bare_stem(stem: Inline) -> Inline:
-    """A question without “Question 3:” before it."""
+    """A question without “Question 3:” or “3.” before it."""
     words = plain(stem)
     found = NAMES_ITSELF.match(words)
-    return without_start(stem, found.end()) if found and found.end() < len(words) and ":" in found.group() else stem
+    if found and found.end() < len(words) and ":" in found.group():
+        return without_start(stem, found.end())
+    counted = COUNTED.match(words)
+    return without_start(stem, counted.end()) if counted and words.rstrip().endswith("?") else stem
 
 
 def plain_words(text: str) -> str:
