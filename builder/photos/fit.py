@@ -19,7 +19,8 @@ RECIPE = 1  # counted up when what is made of a photo changes: what was kept bef
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}  # what browsers show
 MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # where several frames are a film; elsewhere they are pages
 TURNED, SIDEWAYS = 0x0112, {5, 6, 7, 8}  # EXIF's Orientation; those that swap width and height
-WEBP_QUALITIES, JPEG_QUALITIES = (55, 64, 72, 80, 86, 92), (62, 70, 78, 84, 90, 95)
+DENSITY = 2  # a picture that is made smaller is shown with so many of its pixels, across, in the place of one
+WEBP_QUALITIES, JPEG_QUALITIES = (50, 58, 66, 74, 80, 86, 92), (60, 68, 74, 80, 85, 90, 95)
 FINE_COLOUR = 90  # a quality of JPEG from which on colours keep their full resolution
 LONGEST_WEBP = 16_383  # pixels on a side
 FLAT, SAMPLE = 4_000, 256  # a picture with fewer colours, looked at so many pixels wide, is a drawing or a screenshot
@@ -39,7 +40,8 @@ class Photo:
 def shown(original: bytes, widest: int) -> Photo:
     """The picture upright, without its remarks, at most `widest` pixels wide, in the smallest form that looks the same.
 
-    A picture that moves stays as it is but for its remarks. NoPictureError: it can't be read, or is too large.
+    `widest`: twice what a page has room for, for screens that show two pixels in the place of one. A picture that moves
+    stays as it is but for its remarks. NoPictureError: it can't be read, or is too large.
     """
     with opened_picture(original) as opened:
         form, frames = str(opened.format), int(getattr(opened, "n_frames", 1))
@@ -49,7 +51,7 @@ def shown(original: bytes, widest: int) -> Photo:
         whole = (opened.height, opened.width) if turned in SIDEWAYS else opened.size
         size = (widest, max(1, round(whole[1] * widest / whole[0]))) if whole[0] > widest else whole
         opened.draft(None, (2 * max(size), 2 * max(size)))  # a JPEG is read no larger than is of use
-        forms = list(_forms(_resized(simple(upright(opened)), size)))
+        forms = list(_forms(_resized(simple(upright(opened)), size), DENSITY if size != whole else 1))
         if size == whole and turned == 1 and form in ENDINGS:
             forms.append((bare(original), ENDINGS[form]))
         content, ending = min(forms, key=lambda one: len(one[0]))
@@ -66,7 +68,7 @@ def _resized(picture: Image, size: tuple[int, int]) -> Image:
     return picture.resize(size, Resampling.LANCZOS, reducing_gap=3)
 
 
-def _forms(picture: Image) -> Iterator[tuple[bytes, str]]:
+def _forms(picture: Image, density: int) -> Iterator[tuple[bytes, str]]:
     """The picture in each form that looks the same."""
     webp_holds = max(picture.size) <= LONGEST_WEBP
     if _is_flat(picture):
@@ -74,9 +76,9 @@ def _forms(picture: Image) -> Iterator[tuple[bytes, str]]:
         if webp_holds:
             yield _saved(picture, "WEBP", lossless=True, method=4), "webp"
     if webp_holds:
-        yield _smallest(picture, WEBP_QUALITIES, _as_webp), "webp"
+        yield _smallest(picture, WEBP_QUALITIES, _as_webp, density), "webp"
     if picture.mode != "RGBA":
-        yield _smallest(picture, JPEG_QUALITIES, _as_jpeg), "jpg"
+        yield _smallest(picture, JPEG_QUALITIES, _as_jpeg, density), "jpg"
     elif not webp_holds:
         yield _saved(picture, "PNG", optimize=True), "png"
 
@@ -94,7 +96,7 @@ def _two_tone(sample: Image) -> bool:
     return sum(counts[:2]) > SAMPLE * SAMPLE * 0.6
 
 
-def _smallest(picture: Image, qualities: tuple[int, ...], save: Callable[[Image, int], bytes]) -> bytes:
+def _smallest(picture: Image, qualities: tuple[int, ...], save: Callable[[Image, int], bytes], density: int) -> bytes:
     """The picture at the lowest quality that looks the same; at the highest where none does."""
     from PIL import Image as Pillow  # noqa: PLC0415 - as above
 
@@ -103,7 +105,7 @@ def _smallest(picture: Image, qualities: tuple[int, ...], save: Callable[[Image,
         middle = (low + high) // 2
         content = save(picture, qualities[middle])
         with Pillow.open(BytesIO(content)) as made:
-            if alike(picture, made.convert(picture.mode)):
+            if alike(picture, made.convert(picture.mode), density):
                 high, found = middle, content
             else:
                 low, found = middle + 1, b""

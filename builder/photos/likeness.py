@@ -14,10 +14,15 @@ LIGHT_STEP, CONTRAST_STEP = (0.01 * 255) ** 2, (0.03 * 255) ** 2  # as structura
 STEPS = 255
 
 
-def alike(one: Image, other: Image) -> bool:
-    """Whether two pictures of one size look the same: by their structure, in light and in colour."""
+def alike(one: Image, other: Image, density: int = 1) -> bool:
+    """Whether two pictures of one size look the same: by their structure, in light and in colour.
+
+    `density`: how many of their pixels, across, stand in the place of one that a page counts with.
+    """
     if one.mode.endswith("A"):
-        return alike(_on_grey(one), _on_grey(other))
+        return alike(_on_grey(one), _on_grey(other), density)
+    if density > 1 and min(one.size) >= density * BLOCK:
+        return alike(one.reduce(density), other.reduce(density))
     if one.mode == "L":
         return _channel_alike(one, other.convert("L"), *CHANNEL_FLOORS[0])
     pairs = zip(one.convert("YCbCr").split(), other.convert("YCbCr").split(), CHANNEL_FLOORS, strict=True)

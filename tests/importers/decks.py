@@ -183,7 +183,7 @@ def smart_art(slide: Any, tree: dict[str, Sequence[str]]) -> None:
         f"<dgm:cxnLst>{''.join(links)}</dgm:cxnLst></dgm:dataModel>"
     )
     part = Part(
-        PackURI("/ppt/diagrams/data1.xml"),
+        PackURI(f"/ppt/diagrams/data{slide.slide_id}.xml"),
         "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
         slide.part.package,
         data.encode(),

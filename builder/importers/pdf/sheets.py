@@ -50,6 +50,7 @@ class Sheet:
     height: float
     rows: list[Row] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)  # as `Reading.keep` named them
+    whole: bool = True  # all of it could be read
 
     @property
     def where(self) -> str:
@@ -79,6 +80,8 @@ def read_document(file: SourceFile, reading: Reading) -> Document:
         if letters > MOST_LETTERS:
             raise RefusedError("it holds more text than a course can", "split it, and import its parts")
         sheets.append(sheet)
+    if not letters and not all(sheet.whole for sheet in sheets):
+        raise RefusedError("it is damaged: none of its pages can be read", ANEW)
     if not letters:
         raise RefusedError(
             "it holds no text, only pictures of it, as a scan does",
@@ -127,12 +130,13 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
         sheet.pictures = list(_pictures(page, sheet, reading))
         _tell_notes(page, sheet, reading)
     except DAMAGE:
+        sheet.whole = False
         reading.doubt(
             sheet.where,
             "It can't be read whole: it is damaged.",
             "Compare it with the course, and add what is missing.",
         )
-    if not sheet.rows:
+    if not sheet.rows and sheet.whole:
         reading.doubt(
             sheet.where,
             "It holds no text that can be read: it is empty, or a picture of text.",
