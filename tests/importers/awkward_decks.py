@@ -638,3 +638,20 @@ def sound_and_sheet() -> bytes:
     slide = made.blank("A table of another program")
     slide.shapes.add_ole_object(BytesIO(b"cells"), "Excel.Sheet.12", Inches(1), Inches(2))
     return made.bytes()
+
+
+@deck
+def unseen_and_repeated() -> bytes:
+    made = Maker("Unseen")
+    for number in range(6):
+        slide = made.points(f"Thought {'abcdef'[number] * 3}", f"Words of {number}")
+        box(slide, "OFFICIAL", 0.2, 7)
+    box(slide, "A remark to myself", -5, 2)
+    hidden = box(slide, "Hidden words", 3, 3)
+    hidden._element.nvSpPr.cNvPr.set("hidden", "1")  # noqa: SLF001 - as above
+    heard = made.blank("A title for those who hear it")
+    heard.shapes.title.left, heard.shapes.title.top = Inches(0), Inches(-3)
+    heard.shapes.title.width, heard.shapes.title.height = Inches(5), Inches(1)
+    run = made.points("Links in notes", "Words", notes="See ").notes_slide.notes_text_frame.paragraphs[0].add_run()
+    run.text, run.hyperlink.address = "the policy", "https://www.northmere.example/policy"
+    return made.bytes()

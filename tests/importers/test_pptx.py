@@ -331,6 +331,16 @@ def test_what_stands_in_ways_that_nobody_foresaw_is_told(bring: Bring) -> None:
     assert "slide 2: pictures in backgrounds" in brought.told
 
 
+def test_what_nobody_sees_is_told_and_what_each_slide_repeats_is_told_once(bring: Bring) -> None:
+    brought = bring(DECKS["unseen_and_repeated"]())
+    for words in ("OFFICIAL", "A remark to myself", "Hidden words"):
+        assert words not in brought.text
+        assert brought.told.count(words) == 1
+    assert "slides 2 to 7" in brought.told
+    assert "A title for those who hear it" in brought.text
+    assert "See [the policy](https://www.northmere.example/policy)" in brought.text
+
+
 def test_objects_of_other_programs_are_told(bring: Bring) -> None:
     assert "another program" in bring(DECKS["sound_and_sheet"]()).told
 

@@ -34,3 +34,11 @@ def is_from_right(element: Any) -> bool:
     """Whether most paragraphs run from right to left."""
     directions = [one.get("rtl") in {"1", "true"} for one in element.iter(qn("a:pPr"))]
     return directions.count(True) * 2 > len(directions)
+
+
+def is_beside(box: Scale, slide: tuple[float, float]) -> bool:
+    """Whether a box (left, top, width, height) lies wholly outside a slide of that width and height."""
+    left, top, width, height = box
+    if not all((*slide, width, height)):
+        return False
+    return left + width <= 0 or top + height <= 0 or left >= slide[0] or top >= slide[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as PLACE
@@ -18,7 +18,7 @@ from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
 from builder.importers.pptx.pictures import pictures_of
-from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_from_right, scale_in
+from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_beside, is_from_right, scale_in
 from builder.importers.pptx.tables import read_table
 from builder.importers.pptx.versions import NEW_CHART, choose_versions
 
@@ -51,7 +51,7 @@ class Shapes:
     reading: Reading
     feet: dict[str, list[int]]  # what stands at the foot of slides, and on which
     pictures: Pictures
-    _styles: tuple[Any, ...] | None = field(default=None, init=False)
+    size: tuple[float, float]  # of a slide: its width and height; zeros: not known
 
     def read(self) -> None:
         """Fills the slide's title, subtitle and parts."""
@@ -71,6 +71,8 @@ class Shapes:
         for shape in list(shapes):
             try:
                 box = box_of(shape, scale)
+                if self._is_unseen(shape, box, depth):
+                    continue
                 parts = self._group(shape, depth, scale) if _is_group(shape) else list(self._parts(shape))
             except DAMAGE:
                 parts, box = [], (0.0, 0.0, 0.0, 0.0)
@@ -85,8 +87,23 @@ class Shapes:
         inside = in_order(list(self._placed(group.shapes, depth + 1, scale_in(group, scale))))
         return [part for one in inside for part in one.thing]
 
+    def _is_unseen(self, shape: Any, box: Scale, depth: int) -> bool:
+        """Whether nobody sees a shape, for it is hidden or lies beside the slide; that is told.
+
+        A title beside the slide is meant for those who hear it.
+        """
+        element = shape._element  # noqa: SLF001 - its XML is not public
+        hidden = next(element.iter(qn("p:cNvPr"))).get("hidden") in {"1", "true"}
+        is_title = shape.is_placeholder and shape.placeholder_format.type in TITLES
+        if not hidden and (depth or is_title or not is_beside(box, self.size)):
+            return False
+        words = " ".join(one.text or "" for one in element.iter(qn("a:t")))
+        kind = "hidden shapes" if hidden else "shapes beside the slide, which nobody sees"
+        self.reading.leave_out(kind, self.slide.where, words)
+        return True
+
     def _tell_damaged(self, shape: Any) -> None:
-        words = " ".join(one.text or "" for one in shape._element.iter(qn("a:t")))  # noqa: SLF001 - its XML is not public
+        words = " ".join(one.text or "" for one in shape._element.iter(qn("a:t")))  # noqa: SLF001 - as above
         self.reading.leave_out("shapes that can't be read", self.slide.where, words)
 
     def _parts(self, shape: Any) -> Iterator[Text | Element]:

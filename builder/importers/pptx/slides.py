@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
@@ -28,6 +30,7 @@ POWERPOINT = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 LAYOUTS: dict[str, Literal["title", "section"]] = {"title": "title", "secHead": "section"}
 UNNAMED = {"default section", "untitled section", "adran ddiofyn", "adran ddi-deitl", ""}
 NO_TITLE = {"powerpoint presentation", "presentation", "cyflwyniad powerpoint", "slide 1", ""}
+OFTEN, MOST = 4, 0.6  # on so many slides, and on that part of all
 BESIDE_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
 
 
@@ -36,6 +39,7 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
     deck = opened(file)
     pages, ids = pages_of(deck), [one.get("id") or "" for one in deck.element.iter(qn("p:sldId"))]
     pictures = Pictures(file, reading, _uses(pages), len(pages))
+    size = (float(deck.slide_width or 0), float(deck.slide_height or 0))
     titles = {str(page.part.partname): (number, _title(page)) for number, page in enumerate(pages, 1)}
     feet: dict[str, list[int]] = {}
     slides: dict[str, Slide] = {}
@@ -44,14 +48,27 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
         if slide.hidden:
             _leave_out_hidden(page, slide, titles, file, reading)
             continue
-        _read_slide(Shapes(page, slide, titles, file, reading, feet, pictures))
+        _read_slide(Shapes(page, slide, titles, file, reading, feet, pictures, size))
         slides[known] = slide
+    _take_repeated(list(slides.values()), feet)
     for words, on in feet.items():
         reading.leave_out("words at the foot of slides", _slides(on), words)
     _tell_design(pages, reading)
     if any(name.endswith("vbaProject.bin") for name in file.archive):
         reading.leave_out("macros", "the whole file")
     return Deck(_deck_title(deck), _language(pages), tuple(_chapters(deck, slides)))
+
+
+def _take_repeated(slides: Sequence[Slide], feet: dict[str, list[int]]) -> None:
+    """Boxes with the same words on most slides, such as “Official”, say no more than a foot does."""
+    counted: Counter[str] = Counter()
+    for slide in slides:
+        counted.update({part.words for part in slide.parts if isinstance(part, Text)})
+    often = {words for words, count in counted.items() if count >= OFTEN and count > len(slides) * MOST}
+    for slide in slides:
+        for part in [one for one in slide.parts if isinstance(one, Text) and one.words in often]:
+            slide.parts.remove(part)
+            feet.setdefault(part.words, []).append(slide.number)
 
 
 def _read_slide(shapes: Shapes) -> None:
@@ -92,7 +109,7 @@ def _letters(text: str) -> str:
 def _leave_out_hidden(page: Any, slide: Slide, titles: Any, file: SourceFile, reading: Reading) -> None:
     """A hidden slide is not for learners: its words stand in the report."""
     apart = Reading()
-    _read_slide(Shapes(page, slide, titles, file, apart, {}, Pictures(file, apart, {}, 0)))
+    _read_slide(Shapes(page, slide, titles, file, apart, {}, Pictures(file, apart, {}, 0), (0, 0)))
     pieces = [slide.heading, slide.subtitle.words if slide.subtitle else ""]
     pieces += [part.words if isinstance(part, Text) else words_of(part) for part in slide.parts]
     pieces += [line.words for line in slide.notes]
@@ -129,7 +146,15 @@ def _notes(page: Any) -> Iterator[Line]:
     for shape in page.notes_slide.shapes:
         kind = shape.placeholder_format.type if shape.is_placeholder else None
         if kind not in BESIDE_NOTES and shape.has_text_frame:
-            yield from lines_of(shape.text_frame._txBody, Setting())  # noqa: SLF001 - its XML is not public
+            setting = Setting(address=partial(_web_address, page.notes_slide.part))
+            yield from lines_of(shape.text_frame._txBody, setting)  # noqa: SLF001 - its XML is not public
+
+
+def _web_address(part: Any, link: Any) -> str:
+    """Where a link of the notes leads, if that is on the web."""
+    relation = part.rels.get(link.get(qn("r:id")) or "")
+    address = str(relation.target_ref) if relation is not None and relation.is_external else ""
+    return address if re.match(r"(https?|mailto):", address, re.IGNORECASE) else ""
 
 
 def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
