@@ -76,6 +76,16 @@ def boxes_out_of_order() -> bytes:
 
 
 @deck
+def boxes_on_a_picture() -> bytes:
+    made = Maker("On a picture")
+    slide = made.blank("Words on a picture")
+    for text, top in (("Third", 5), ("First", 2), ("Second", 3.5)):
+        box(slide, text, 1, top)
+    picture(slide, drawn("red", (100, 75)), "A wide view of the town", 0, 0, width=10)
+    return made.bytes()
+
+
+@deck
 def heads_over_columns() -> bytes:
     made = Maker("A comparison")
     slide = made.blank("Heads over columns")

@@ -107,6 +107,7 @@ def test_lists_keep_their_levels_and_notes_are_the_trainers(bring: Bring) -> Non
     ("name", "order"),
     [
         ("boxes_out_of_order", ["First", "Second", "Third"]),
+        ("boxes_on_a_picture", ["First", "Second", "Third"]),
         ("rows_of_boxes", ["Left one", "Right one", "Left two", "Right two"]),
         ("heads_over_columns", ["Do this", "It helps", "Not that", "It harms"]),
         ("right_to_left", ["الأول", "الثاني"]),

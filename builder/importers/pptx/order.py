@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 OVERLAP = 0.15  # of the smaller: boxes that overlap less are still apart, for people place them by hand
+MOST = 0.6  # of all the room: what takes so much of it lies below the rest, as a picture does that fills the slide
 UNEQUAL = 1.6  # times: rows that differ so in height are heads and bodies, or pictures and their captions
 
 
@@ -41,11 +42,22 @@ def in_order(things: Sequence[Placed[Thing]], *, from_right: bool = False) -> li
     rows, columns = _parted(things, _top, _bottom), _parted(things, _left, _right)
     by_column = len(columns) > 1 and (len(rows) == 1 or _are_unequal(rows, columns))
     if len(rows) == 1 and not by_column:
-        return list(things)
+        return _below_the_rest(things, from_right=from_right)
     groups = columns if by_column else rows
     if by_column and from_right:
         groups.reverse()
     return [one for group in groups for one in in_order(group, from_right=from_right)]
+
+
+def _below_the_rest(things: Sequence[Placed[Thing]], *, from_right: bool) -> list[Placed[Thing]]:
+    """Things that can't be told apart: one that lies below all others comes first; else as the file has them."""
+    largest = max(things, key=lambda one: one.width * one.height)
+    rest = [one for one in things if one is not largest]
+    width = max(one.right for one in things) - min(one.left for one in things)
+    height = max(one.bottom for one in things) - min(one.top for one in things)
+    if largest.width * largest.height < MOST * width * height:
+        return list(things)
+    return [largest, *in_order(rest, from_right=from_right)]
 
 
 def _are_unequal(rows: list[list[Placed[Thing]]], columns: list[list[Placed[Thing]]]) -> bool:
