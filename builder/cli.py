@@ -17,9 +17,14 @@ import click
 
 from builder import __version__
 from builder.diagnostics import did_you_mean
+from builder.diagnostics.contract import BrokenContractError
 
 FAULTS, WRONG_USE = 1, 2
 COMMANDS = Path(__file__).parent / "commands"
+
+
+def _is_command(file: Path) -> bool:
+    return file.stem.isidentifier() and file.is_file() and b"\ndef command(" in file.read_bytes()
 
 
 class Suggesting(click.Group):
@@ -27,13 +32,13 @@ class Suggesting(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name."""
-        found = [file.stem.removesuffix("_") for file in COMMANDS.glob("[!_]*.py")]
+        found = [file.stem.removesuffix("_") for file in COMMANDS.glob("[!_]*.py") if _is_command(file)]
         return sorted({*super().list_commands(ctx), *found})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, loaded now if it lies in the folder."""
-        if cmd_name not in self.commands and cmd_name in self.list_commands(ctx):
-            module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        if cmd_name not in self.commands and _is_command(COMMANDS / f"{module}.py"):
             self.add_command(importlib.import_module(f"builder.commands.{module}").command, cmd_name)
         return super().get_command(ctx, cmd_name)
 
@@ -55,8 +60,6 @@ class Suggesting(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; a broken block, check, standard or theme is told in a line."""
-        from builder.discover import BrokenContractError  # noqa: PLC0415 - only where a command runs
-
         try:
             return super().invoke(ctx)
         except BrokenContractError as reason:

@@ -1,8 +1,10 @@
-"""Finds blocks, checks, standards, themes and languages in their folders. A broken contract is an error at start-up."""
+"""Finds blocks, rules, standards, themes and languages in their folders. A broken contract is an error at start-up."""
 
 from __future__ import annotations
 
-import tomllib
+import importlib
+import importlib.util
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
-from builder.loading import INSIDE, BrokenContractError, load
-
-__all__ = ["INSIDE", "BrokenContractError", "load"]  # of `loading`, then our own names
+from builder.diagnostics.contract import BrokenContractError
+from builder.tables import toml_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
 
     from builder.diagnostics import Report
 
+INSIDE = Path(__file__).parent
 ALL = "all"  # in place of the names of standards
-RULES = {"course": ("checks/*.py", "blocks/*/checks/*.py"), "package": ("doctor/checks/*.py",)}  # whose they are
+RULES = {"course": ("rules/*/*.py", "blocks/*/rules/*.py"), "package": ("doctor/rules/*.py",)}  # whose they are
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
 
@@ -34,6 +38,9 @@ class Rule:
     severity: Severity
     documentation: str
     find: Callable[[Any, Report], None] | None  # in a Course, or in a Package; None: what reads it raises it
+    raised_by: tuple[str, ...] = ()  # the rooms that do: "blocks", "parse", "source" …
+    until: Callable[[Any], datetime.date | None] | None = None  # the last day on which it finds the same in a Course
+    once: bool = False  # whether it is told by the build that writes ids.lock, and not again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,23 @@ class Theme:
     name: str
     folder: Path
     settings: Mapping[str, Any]  # theme.toml
+
+
+def load(file: Path, name: str) -> ModuleType:
+    """A Python file of ours by its name, or of an organisation."""
+    if file.is_relative_to(INSIDE):
+        return importlib.import_module(name)
+    name = ".".join(("organisation", *file.with_suffix("").parts[-3:]))
+    spec = importlib.util.spec_from_file_location(name, file)
+    if not spec or not spec.loader:
+        raise BrokenContractError(f"{file}: can't be read as Python")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as reason:
+        raise BrokenContractError(f"{file}: {type(reason).__name__}: {reason}") from reason
+    return module
 
 
 def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
@@ -124,7 +148,7 @@ def _rule_files(of: str, beside: tuple[Path, ...] = ()) -> dict[str, Path]:
     ours = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
     blocks = block_folders(beside).values() if of == "course" else ()
     theirs = [
-        file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("checks/*.py"))
+        file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("rules/*.py"))
     ]
     return {file.stem.replace("_", "-"): file for file in (*theirs, *ours) if file.stem != "__init__"}
 
@@ -142,15 +166,29 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
     module = load(file, ".".join(("builder", *inside.with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
     if not isinstance(severity, Severity) or not module.__doc__:
-        raise BrokenContractError(f"{file}: a check needs SEVERITY and a docstring")
-    return Rule(name, severity, module.__doc__, getattr(module, "find", None))
+        raise BrokenContractError(f"{file}: a rule needs SEVERITY and a docstring")
+    find, raised_by = getattr(module, "find", None), getattr(module, "RAISED_BY", ())
+    if bool(find) == bool(raised_by):
+        raise BrokenContractError(f"{file}: a rule has either find(course, report), or RAISED_BY: who raises it")
+    until, once = getattr(module, "until", None), getattr(module, "ONCE", False)
+    return Rule(name, severity, module.__doc__, find, raised_by, until, once)
 
 
 @cache
-def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> tuple[Callable[[Any, Report], None], ...]:
-    """The checks of courses or packages. Rules raised elsewhere are not loaded: that would double the start-up."""
-    finding = (name for name, file in sorted(_rule_files(of, beside).items()) if b"\ndef find(" in file.read_bytes())
-    return tuple(find for name in finding if (find := rule(name, beside).find))
+def _finding(of: str, beside: tuple[Path, ...]) -> list[Rule]:
+    """The rules that find their faults themselves. The others are not loaded: that would double the start-up."""
+    files = sorted(_rule_files(of, beside).items())
+    return [rule(name, beside) for name, file in files if b"\ndef find(" in file.read_bytes()]
+
+
+def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
+    """What finds faults in courses or packages."""
+    return [find for one in _finding(of, beside) if (find := one.find)]
+
+
+def dated(beside: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
+    """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
+    return [until for one in _finding("course", beside) if (until := one.until)]
 
 
 def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
@@ -165,7 +203,7 @@ def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
 
 def forget() -> None:
     """An organisation's own blocks or themes have changed: what was found is looked for anew."""
-    for found in (block_kinds, block_folders, _rule_files, rule, finders, themes, words_in, block_words):
+    for found in (block_kinds, block_folders, _rule_files, rule, _finding, themes, words_in, block_words):
         found.cache_clear()
 
 
@@ -188,7 +226,7 @@ def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
 
 
 def _editions(file: Path) -> Iterator[Standard]:
-    settings = tomllib.loads(file.read_text("utf-8"))
+    settings = toml_of(file)
     try:
         for edition in settings["editions"]:
             yield Standard(
@@ -212,7 +250,7 @@ def _editions(file: Path) -> Iterator[Standard]:
 def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name."""
     return {
-        file.parent.name: Theme(file.parent.name, file.parent, tomllib.loads(file.read_text("utf-8")))
+        file.parent.name: Theme(file.parent.name, file.parent, toml_of(file))
         for root in roots(beside, "themes")
         for file in sorted(root.glob("*/theme.toml"))
     }
@@ -221,13 +259,19 @@ def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that the builder speaks to learners."""
-    return tuple(sorted(file.stem for file in INSIDE.glob("languages/*.toml")))
+    return tuple(sorted(file.stem for file in INSIDE.glob("language/interface/*.toml")))
+
+
+@cache
+def table_of(file: Path) -> dict[str, Any]:
+    """A table of the builder's own, in TOML."""
+    return toml_of(file)
 
 
 @cache
 def words(language: str) -> dict[str, Any]:
     """What the page says to learners, in a language; in English where it is not spoken."""
-    return tomllib.loads((INSIDE / "languages" / f"{_spoken(language)}.toml").read_text("utf-8"))
+    return toml_of(INSIDE / "language/interface" / f"{_spoken(language)}.toml")
 
 
 @cache
@@ -240,7 +284,7 @@ def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict
 def words_in(folder: Path, language: str) -> dict[str, Any]:
     """What stands in a folder's file of words, in a language; in English where it is not spoken."""
     files = (folder / f"{code}.toml" for code in (_spoken(language), "en"))
-    return next((tomllib.loads(file.read_text("utf-8")) for file in files if file.is_file()), {})
+    return next((toml_of(file) for file in files if file.is_file()), {})
 
 
 def _spoken(language: str) -> str:

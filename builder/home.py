@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def own_folder() -> Path:
-    """The folder, which may not be there yet. RuntimeError: the person has no home."""
+    """The folder of what is to last, which may not be there yet. RuntimeError: the person has no home."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -19,7 +19,7 @@ def own_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder for what can be made anew at any time, which may not be there yet. RuntimeError: as `own_folder`."""
+    """The folder of what can be made again at any time, likewise. RuntimeError: as `own_folder`."""
     if sys.platform == "win32":
         return own_folder() / "cache"
     if sys.platform == "darwin":

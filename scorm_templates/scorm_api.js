@@ -2,13 +2,9 @@
  * A session with an LMS through a SCORM API object. Both standards have the same eight calls under other names (1.2
  * RTE 3.3, 2004 RTE 3.1.2): strings in, strings out. Nothing here throws, whatever the LMS does.
  *
- * @typedef {object} Verbs  the calls by the names that a standard gives them
- * @property {string} initialize
- * @property {string} terminate
- * @property {string} get
- * @property {string} set
- * @property {string} commit
- * @property {string} error
+ * @typedef {object} Verbs  in what the names of the calls differ
+ * @property {string} prefix      of each
+ * @property {string} terminate   without it
  * @property {string} always      an element that has a value in every session
  *
  * @typedef {object} OptionalList  interactions or objectives, as this LMS keeps them
@@ -30,7 +26,7 @@ export class ScormSession {
   #home;
   #verbs;
   /** What the LMS has committed, what it had before that, and what it has taken since. @type {Map<string, string>} */
-  #settled = new Map();
+  #committed = new Map();
   /** @type {Map<string, string>} */
   #before = new Map();
   /** @type {Map<string, string>} */
@@ -43,13 +39,11 @@ export class ScormSession {
   /** Whether the LMS has ended the session, and lets no other begin. */
   hasEnded = false;
   /** Whether another session has begun in the place of one that the LMS ended, and has been given nothing yet. */
-  #isAnew = false;
+  #isReopened = false;
   /** Elements that this LMS does not keep. @type {Set<string>} */
   #unknown = new Set();
   /** @type {Object<string, OptionalList>} */
   #lists = {};
-  /** Where each objective stands in the LMS's list. @type {Map<string, string>|null} */
-  #objectives = null;
 
   /**
    * @param {{api: any, home: Window} | null} found  the LMS's object, and its window
@@ -77,7 +71,7 @@ export class ScormSession {
    */
   #call(verb, ...values) {
     try {
-      return String(this.#api[verb](...values) ?? "");
+      return String(this.#api[this.#verbs.prefix + verb](...values) ?? "");
     } catch (refused) {
       return "";
     }
@@ -89,7 +83,7 @@ export class ScormSession {
    */
   open() {
     if (!this.#api) return "none";
-    if (isYes(this.#call(this.#verbs.initialize, ""))) return "open";
+    if (isYes(this.#call("Initialize", ""))) return "open";
     const error = this.lastError();
     // 101 (1.2) and 103 (2004): begun already. Error numbers vary, so it is tried whether the session answers.
     if (this.#answers()) return "open";
@@ -103,7 +97,7 @@ export class ScormSession {
 
   /** @returns {string} */
   lastError() {
-    return this.#call(this.#verbs.error);
+    return this.#call("GetLastError");
   }
 
   /**
@@ -112,7 +106,7 @@ export class ScormSession {
    * @returns {string}
    */
   get(element) {
-    return this.#call(this.#verbs.get, element);
+    return this.#call("GetValue", element);
   }
 
   /**
@@ -123,7 +117,7 @@ export class ScormSession {
   set(element, value) {
     const kind = element.replace(/\.\d+/g, ".n");
     if (this.#unknown.has(kind)) return false;
-    if (isYes(this.#call(this.#verbs.set, element, value))) return true;
+    if (isYes(this.#call("SetValue", element, value))) return true;
     if (NOT_KEPT.includes(this.lastError())) this.#unknown.add(kind);
     return false;
   }
@@ -142,12 +136,12 @@ export class ScormSession {
   }
 
   /**
-   * Notes what the LMS holds already, so that it isn't sent again.
+   * Notes what the LMS has already, so that it isn't sent again.
    * @param {string} element
    * @param {string} value
    */
-  holds(element, value) {
-    this.#settled.set(element, value);
+  noteCommitted(element, value) {
+    this.#committed.set(element, value);
     this.#sent.set(element, value);
   }
 
@@ -160,52 +154,51 @@ export class ScormSession {
 
   /** @returns {boolean} */
   commit() {
-    const done = isYes(this.#call(this.#verbs.commit, ""));
+    const done = isYes(this.#call("Commit", ""));
     this.#again = !done;
     if (done) {
-      this.#before = this.#settled;
-      this.#settled = new Map(this.#sent);
+      this.#before = this.#committed;
+      this.#committed = new Map(this.#sent);
       this.#lastEntries = this.#entries;
       this.#entries = [];
     } else {
-      this.#sent = new Map(this.#settled);
+      this.#sent = new Map(this.#committed);
       if (NO_SESSION.includes(this.lastError())) this.#reopen();
     }
     return done;
   }
 
-  /** Whether the LMS holds what an element was before the last commit, not what it was sent then. @param {string} element */
+  /** Whether the LMS has what an element was before the last commit, not what it was sent then. @param {string} element */
   ignores(element) {
     const before = this.#before.get(element);
-    return Boolean(before) && before !== this.#settled.get(element) && this.get(element) === before;
+    return Boolean(before) && before !== this.#committed.get(element) && this.get(element) === before;
   }
 
   /** The last commit may have gone nowhere, whatever was answered: all of it is to be given again. */
   doubt() {
     this.#entries = [...this.#lastEntries, ...this.#entries];
     this.#lastEntries = [];
-    this.#settled = this.#before;
-    this.#sent = new Map(this.#settled);
+    this.#committed = this.#before;
+    this.#sent = new Map(this.#committed);
     this.#again = true;
   }
 
   /** The LMS has ended the session: by the standards for good, but many let another begin. It may know less, so all is given again. */
   #reopen() {
     this.hasEnded = this.open() !== "open";
-    this.#isAnew = !this.hasEnded;
+    this.#isReopened = !this.hasEnded;
     this.#again = false;
     this.#entries = [];
-    this.#settled = new Map();
+    this.#committed = new Map();
     this.#sent = new Map();
     this.#lists = {};
-    this.#objectives = null;
   }
 
   /** Whether a session has begun anew since this was last asked. */
   hasReopened() {
-    const isAnew = this.#isAnew;
-    this.#isAnew = false;
-    return isAnew;
+    const isReopened = this.#isReopened;
+    this.#isReopened = false;
+    return isReopened;
   }
 
   /** @returns {boolean} */
@@ -241,31 +234,6 @@ export class ScormSession {
     if (!this.set(element, value)) return false;
     this.#entries.push([element, value]);
     return true;
-  }
-
-  /**
-   * The element of an objective, searched by id (the LMS may have made some from the manifest), else a new one; ""
-   * for none.
-   * @param {string} id
-   * @param {(entry: string) => void} found  told of one that was there before
-   * @returns {string}
-   */
-  objective(id, found) {
-    const list = this.list("objectives");
-    if (!this.#objectives) {
-      this.#objectives = new Map();
-      for (let index = 0; list.open && index < list.count; index += 1) {
-        this.#objectives.set(this.get(`cmi.objectives.${index}.id`), `cmi.objectives.${index}`);
-      }
-      this.#objectives.forEach(found);
-    }
-    if (!this.#objectives.has(id) && list.open) {
-      const entry = `cmi.objectives.${list.count}`;
-      list.open = this.enter(`${entry}.id`, id);
-      if (list.open) list.count += 1;
-      this.#objectives.set(id, list.open ? entry : "");
-    }
-    return this.#objectives.get(id) || "";
   }
 }
 

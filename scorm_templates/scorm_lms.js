@@ -2,11 +2,11 @@
  * The LMS's side of a SCORM session: its states, its error numbers, what is committed and what is lost. The two
  * families differ in names, numbers, tables and in what an LMS does at the end; each lms.js says those.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../builder/preview/contract.js").Network} Network
- * @typedef {import("../builder/preview/contract.js").Call} Call
- * @typedef {import("../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../builder/preview/contract.js").Session} Session
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Network} Network
+ * @typedef {import("../builder/lms/contract.js").Call} Call
+ * @typedef {import("../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../builder/lms/contract.js").Session} Session
  * @typedef {import("./scorm_lms_model.js").Place} Place
  * @typedef {import("./scorm_lms_model.js").Element} Element
  * @typedef {import("./scorm_lms_habits.js").Names} Names
@@ -23,12 +23,12 @@
  * @property {Object<string, string>} errors  the standard's words by number
  * @property {Names} names        of elements that mean the same in both
  * @property {(launch: Launch) => Object<string, Element>} table
- * @property {(model: Model, kept: Kept, launch: Launch) => void} begin  fills in what a session starts with
+ * @property {(model: Model, state: LmsState, launch: Launch) => void} begin  fills in what a session starts with
  * @property {(model: Model, place: Place, value: string) => Refusal|null} rule  what an element's own type can't say
  * @property {(model: Model, place: Place, value: string) => string} hurts  as a type's: of a value that is taken
  * @property {(model: Model, place: Place, value: string) => string} taken  the value as it is kept
  * @property {(model: Model, name: string, launch: Launch) => string|null} given  as it is handed out; null: not set
- * @property {(model: Model, launch: Launch, finished: boolean) => NonNullable<Kept>} end  what is kept of a session
+ * @property {(model: Model, launch: Launch, finished: boolean) => NonNullable<LmsState>} end  what is kept of a session
  * @property {(model: Model, launch: Launch) => string} farewell  what hurts when a session ends so; ""
  * @property {(pattern: string) => string} clause  where the specification says it
  */
@@ -43,27 +43,27 @@ const LONGEST_DIAGNOSTIC = 255;
 export class ScormLms {
   /**
    * @param {Family} family
-   * @param {Kept} kept
+   * @param {LmsState} state
    * @param {Launch} launch
    * @param {Network} network
-   * @param {(call: Call) => void} tell
+   * @param {(call: Call) => void} log
    */
-  constructor(family, kept, launch, network, tell) {
+  constructor(family, state, launch, network, log) {
     this.family = family;
     this.launch = launch;
     this.network = network;
-    this.tell = tell;
+    this.log = log;
     this.model = new Model(family.table(launch));
-    family.begin(this.model, kept, launch);
+    family.begin(this.model, state, launch);
     this.habits = new Habits(family.names, this.model);
     this.access = new Access(family, this.model, this.habits, launch);
     /** @type {Phase} */
     this.phase = "before";
     this.closed = false;
     /** What the last commit that worked left. */
-    this.committed = kept;
+    this.committed = state;
     /** Of a module that is only looked at an LMS keeps nothing: what it had stays. */
-    this.looked = kept && ["review", "browse"].includes(launch.mode) ? kept : null;
+    this.looked = state && ["review", "browse"].includes(launch.mode) ? state : null;
     this.error = "0";
     this.diagnostic = "";
   }
@@ -77,7 +77,7 @@ export class ScormLms {
     const isFinished = () => this.phase === "ended";
     return {
       api: Object.fromEntries(calls),
-      keep: () => this.committed,
+      committed: () => this.committed,
       close: () => {
         this.closed = true;
         return this.committed;
@@ -103,7 +103,7 @@ export class ScormLms {
       this.diagnostic = outcome.fault || "";
     }
     const fault = outcome.fault || "";
-    this.tell({ verb, args, answer: outcome.answer, error: this.error, fault, habit: outcome.habit || "", time: Date.now() });
+    this.log({ verb, args, answer: outcome.answer, error: this.error, fault, habit: outcome.habit || "", time: Date.now() });
     return outcome.answer;
   }
 

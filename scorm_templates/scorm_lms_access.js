@@ -1,7 +1,7 @@
 /**
  * Reading and setting elements: what a strict LMS gives, takes and refuses, and why.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
  * @typedef {import("./scorm_lms.js").Family} Family
  * @typedef {import("./scorm_lms.js").Refusal} Refusal
  * @typedef {import("./scorm_lms_habits.js").Habits} Habits

@@ -63,16 +63,16 @@ export class Habits {
    */
   atSet(name, value) {
     const { completion, done, before } = this.names;
-    const held = this.model.values.get(name) || "";
+    const current = this.model.values.get(name) || "";
     this.valuesSince += 1;
     if (UNPRINTABLE.test(value)) return `${name} holds a character that can't be printed: some LMSs then keep nothing.`;
     if (name === completion) {
       this.decided = value === "incomplete" ? "" : value;
-      if (done.includes(held) && !done.includes(value) && value !== "failed") {
-        return `${name} falls from ${held} to ${value}: the learner loses what was done.`;
+      if (done.includes(current) && !done.includes(value) && value !== "failed") {
+        return `${name} falls from ${current} to ${value}: the learner loses what was done.`;
       }
     }
-    if (name === before && this.decided && value !== held) {
+    if (name === before && this.decided && value !== current) {
       return `${name} comes after the status was set to ${this.decided}: some LMSs lose it. Send the score first.`;
     }
     return "";

@@ -1,7 +1,7 @@
 /**
  * A SCORM data model as an LMS holds it: a table says which elements there are, a map holds their values.
  *
- * @typedef {import("../builder/preview/contract.js").Launch} Launch
+ * @typedef {import("../builder/lms/contract.js").Launch} Launch
  * @typedef {import("./scorm_lms_types.js").Type} Type
  *
  * @typedef {object} Element      a line of the table; its pattern ("cmi.objectives.n.id") is the key
@@ -81,7 +81,7 @@ export class Model {
   }
 
   /** @returns {Object<string, string>} */
-  held() {
+  stored() {
     return Object.fromEntries(this.values);
   }
 }
@@ -95,7 +95,7 @@ function entriesOf(name) {
 }
 
 /**
- * The entries of a list among held values, each by the names of its fields.
+ * The entries of a list among stored values, each by the names of its fields.
  * @param {Object<string, string>} values
  * @param {string} list
  * @returns {Object<string, string>[]}

@@ -2,7 +2,7 @@
  * How LMSs in use treat a module, where that is harder than the standard's text lets hope: one quirk each, to be put
  * around any SCORM API object. The same quirks stand around the small LMS of the preview and around the tests' LMS.
  *
- *     const quirks = new Quirks(["one-session", "slow"], CALLS, surroundings);
+ *     const quirks = new Quirks(["one-session", "slow"], CALLS, environment);
  *     quirks.call("commit", [""], (action, args) => api[verbOf(action)](...args));
  *
  * A quirk never changes what the page's own model of the data holds: as in real LMSs, that lies beside the module in
@@ -14,22 +14,22 @@
  * @typedef {Pick<Family, "phases" | "codes" | "names">} Terms  of a family: its error numbers and elements
  * @typedef {(action: Action, args: unknown[]) => string} Calls
  *
- * @typedef {object} Surroundings  what a quirk must know of the world
+ * @typedef {object} Environment  what a quirk must know of the world
  * @property {() => boolean} isOnline   whether the server can be reached
  * @property {() => boolean} isLeaving  whether this call comes from a page that goes, which can send beacons alone
  * @property {() => boolean} isExpired  whether the learner's login has run out
  * @property {(milliseconds: number) => void} hold  keeps the page waiting, as a synchronous request does
  *
- * @typedef {object} Asked      one call
+ * @typedef {object} Call      one call
  * @property {Action} action
  * @property {string} element   of get and set, else ""
  * @property {string} value     of set, else ""
  * @property {() => string} next  lets it go on to the LMS
  * @property {(answer: string, code?: string) => string} say  answers it in the LMS's place
  *
- * @typedef {(asked: Asked) => string} Way  of a quirk with the calls of one launch
- * @typedef {{quirks: Quirks, terms: Terms, around: Surroundings}} Launched
- * @typedef {(launched: Launched) => Way} Start
+ * @typedef {(call: Call) => string} Interceptor  of a quirk with the calls of one launch
+ * @typedef {{quirks: Quirks, terms: Terms, environment: Environment}} Launched
+ * @typedef {(launched: Launched) => Interceptor} Start
  *
  * @typedef {object} Quirk
  * @property {string} name
@@ -38,8 +38,8 @@
  * @property {Start} [start]
  * @property {number} [delay]   ms until a module finds the API
  */
-import { ALTERATIONS, altering, dropsOffline, expires, isVerdict, locking } from "./scorm_lms_ways.js";
-import { noId, oneSession, onlyChanges, opened, slow } from "./scorm_lms_ways.js";
+import { ALTERATIONS, altering, dropsOffline, expires, isVerdict, locking } from "./scorm_lms_interceptors.js";
+import { noId, oneSession, onlyChanges, opened, slow } from "./scorm_lms_interceptors.js";
 
 const LATE = 1500;
 
@@ -120,10 +120,10 @@ export class Quirks {
   /**
    * @param {string[]} names  of QUIRKS, in any order; another is an error
    * @param {Terms} terms
-   * @param {Surroundings} around
+   * @param {Environment} environment
    * @param {Calls} lms  answers what goes on to it
    */
-  constructor(names, terms, around, lms) {
+  constructor(names, terms, environment, lms) {
     const unknown = names.filter((name) => !QUIRKS.some((quirk) => quirk.name === name));
     if (unknown.length) throw new Error(`There is no quirk ${unknown.join(", ")}.`);
     this.names = new Set(names);
@@ -138,7 +138,7 @@ export class Quirks {
     this.code = "";
     const chosen = QUIRKS.filter(({ name }) => this.names.has(name));
     this.delay = Math.max(0, ...chosen.map(({ delay = 0 }) => delay));
-    this.ways = chosen.flatMap(({ start }) => (start ? [start({ quirks: this, terms, around })] : []));
+    this.interceptors = chosen.flatMap(({ start }) => (start ? [start({ quirks: this, terms, environment })] : []));
     if (this.names.has("opened")) this.call("initialize", [""]);
   }
 
@@ -157,15 +157,15 @@ export class Quirks {
   }
 
   /**
-   * @param {number} index  of the way that is next
+   * @param {number} index  of the interceptor that is next
    * @param {Action} action
    * @param {unknown[]} args
    * @returns {string}
    */
   #pass(index, action, args) {
-    if (index === this.ways.length) return this.lms(action, args);
+    if (index === this.interceptors.length) return this.lms(action, args);
     const withElement = action === "get" || action === "set";
-    return this.ways[index]({
+    return this.interceptors[index]({
       action,
       element: withElement ? String(args[0]) : "",
       value: action === "set" ? String(args[1]) : "",

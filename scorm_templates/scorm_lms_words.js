@@ -1,7 +1,7 @@
 /**
  * What an LMS holds, in words that the people who asked for the module read.
  *
- * @typedef {import("../builder/preview/contract.js").Summary} Summary
+ * @typedef {import("../builder/lms/contract.js").Summary} Summary
  */
 import { givenNumber } from "./scorm_values.js";
 

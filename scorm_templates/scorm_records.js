@@ -19,8 +19,8 @@ export class Records {
   #limit;
   /** @type {Map<string, number|null>} */
   #most;
-  /** Places whose id was told in this session, and whether an answer was. @type {Map<number, boolean>} */
-  #told = new Map();
+  /** Places whose id was written in this session, and whether an answer was. @type {Map<number, boolean>} */
+  #written = new Map();
   /** Whether the list was begun in another order, by an older version of the course. */
   #foreign = false;
 
@@ -28,7 +28,7 @@ export class Records {
    * @param {ScormSession} session
    * @param {RecordPlace[]} places  of the course, in its order
    * @param {Object<string, number>} limits
-   * @param {boolean} readable  whether the standard lets a module read what it told
+   * @param {boolean} readable  whether the standard lets a module read what it wrote
    */
   constructor(session, places, limits, readable) {
     this.#session = session;
@@ -42,19 +42,19 @@ export class Records {
     );
   }
 
-  /** Another session has begun, which was told nothing yet. */
+  /** Another session has begun, which was given nothing yet. */
   restart() {
-    this.#told = new Map();
+    this.#written = new Map();
     this.#foreign = false;
   }
 
   /**
-   * Tells an answer: its id first, then the rest in the given order. One past the last that has a place of its own takes that place.
+   * Writes an answer: its id first, then the rest in the given order. One past the last that has a place of its own takes that place.
    * @param {{id: string, attempt: number}} answer
    * @param {[string, string][]} fields  element under the record, and its value; "" is left out
    * @returns {boolean}  false: the LMS refused it, and so any other
    */
-  tell(answer, fields) {
+  write(answer, fields) {
     const list = this.#session.list("interactions");
     if (!list.open) return false;
     const most = this.#most.get(answer.id);
@@ -65,10 +65,10 @@ export class Records {
       if (list.open) list.count += 1;
     }
     // An LMS that takes each element once has the id of an earlier session's record, and may still want the rest.
-    if (!list.open || !(this.#told.has(place) || this.#name(place, id) || this.#old(place))) return false;
+    if (!list.open || !(this.#written.has(place) || this.#name(place, id) || this.#old(place))) return false;
     const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
-    const fresh = kept.filter(([field]) => !this.#holds(place, field));
-    this.#told.set(place, true);
+    const fresh = kept.filter(([field]) => !this.#hasEntry(place, field));
+    this.#written.set(place, true);
     return fresh.map(([field, value]) => this.#session.enter(`${LIST}.${place}.${field}`, value)).every(Boolean);
   }
 
@@ -79,7 +79,7 @@ export class Records {
    */
   #placeOf(id, list) {
     const place = this.#ids.indexOf(id);
-    if (place >= 0 && place < list.count && this.#readable && !this.#told.has(place)) {
+    if (place >= 0 && place < list.count && this.#readable && !this.#written.has(place)) {
       this.#foreign = this.#foreign || ![id, ""].includes(this.#session.get(`${LIST}.${place}.id`));
     }
     if (this.#foreign) return list.count;
@@ -93,7 +93,7 @@ export class Records {
    */
   #name(place, id) {
     const taken = this.#session.enter(`${LIST}.${place}.id`, id);
-    if (taken) this.#told.set(place, false);
+    if (taken) this.#written.set(place, false);
     return taken;
   }
 
@@ -102,10 +102,10 @@ export class Records {
    * @param {number} place
    * @param {string} field
    */
-  #holds(place, field) {
+  #hasEntry(place, field) {
     const entry = /^(\w+)\.(\d+)\./.exec(field);
     if (!entry) return false;
-    if (this.#told.get(place)) return true;
+    if (this.#written.get(place)) return true;
     return this.#readable && this.#old(place) && Number(entry[2]) < Number(this.#session.get(`${LIST}.${place}.${entry[1]}._count`));
   }
 

@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from tests.packages import ROOT, Packages, build
 from tests.setup.node import find_node
 
 pytest_plugins = ["tests.browser.fixtures", "tests.browser.access"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_tests() -> None:
+    """What builds keep lies in the checkout, not in the folder of whoever tests."""
+    os.environ["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache" / "of-builds")
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, as_text, in_order
-from builder.load import readable
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
-from builder.modules import whole_of_course
+from builder.package.content import whole_of_course
 from builder.parse.course import parse_course
-from builder.render import render
+from builder.pipeline import Files, Order, assemble
+from builder.render.pages import render
+from builder.source.load import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,13 @@ def page_of(course: Course) -> str:
     page = files["index.html"]
     assert isinstance(page, bytes)
     return page.decode()
+
+
+def packed(order: Order) -> dict[str, Files]:
+    """The packages of a course on disk that has no error, for each standard that is ordered; none is written."""
+    checked, rendered = assemble(order)
+    assert rendered, checked.outcome.diagnostics
+    return {standard.name: files for standard, files in rendered.packages()}
 
 
 def said_of(source: CourseSource, found: list[Diagnostic]) -> str:

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.load import readable
-from builder.pictures import broken, danger
 from builder.pipeline import Order, run
+from builder.source.load import readable
+from builder.source.pictures import broken, danger
 from tests.in_memory import check, page_of, said_of, source_of
 
 START = "---\ntitle: Calls\n---\n\n"

@@ -11,8 +11,17 @@ import pytest
 from tests.packages import ROOT, all_standards
 
 BUILDER = ROOT / "builder"
+RUNTIME = BUILDER / "runtime"
+# From which folders of the runtime a script may import, by the folder that it lies in: only downwards.
+BELOW = {
+    "state": {"state"},
+    "kit": {"kit", "state"},
+    "lms": {"lms", "state"},
+    "page": {"page", "lms", "kit", "state"},
+    "runtime": {"page", "lms", "kit", "state"},  # start.js
+}
 # Lines of code: past 250 is where to look twice, and no idea is parted to meet a number; contract.js holds types only.
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
 TEXT = {".py", ".js", ".css", ".jinja", ".toml", ".md"}
 
@@ -58,6 +67,76 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
     assert not re.findall("|".join([*names, *words]), text, re.IGNORECASE)
 
 
+ROOMS = [  # a room imports only from those before it
+    "__init__",
+    "model",
+    "home",
+    "files",
+    "store",
+    "day",
+    "diagnostics",
+    "tables",
+    "templating",
+    "blocks",
+    "discover",
+    "source",
+    "order",
+    "translation",
+    "parse",
+    "language",
+    "package",
+    "render",
+    "rules",
+    "outline",
+    "editions",
+    "pipeline",
+    "incremental",
+    "api",
+    "fix",
+    "starters",
+    "doctor",
+    "importers",
+    "exports",
+    "lms",
+    "player",
+    "preview",
+    "cli",
+    "commands",
+    "__main__",
+]
+
+
+def test_imports_go_downwards() -> None:
+    for file in texts(BUILDER, ".py"):
+        own = file.relative_to(BUILDER).parts[0].removesuffix(".py")
+        modules = {name for name in imports_of(file) if name.startswith("builder.")}
+        rooms = {name.split(".")[1] for name in modules} - {own}
+        upwards = {room for room in rooms if ROOMS.index(room) > ROOMS.index(own)}
+        assert not upwards, f"{named(file)} imports from {', '.join(sorted(upwards))}, which lie above it"
+
+
+@pytest.mark.parametrize("room", ["model", "parse", "blocks", "rules"])
+def test_html_is_made_in_render_and_editions_alone(room: str) -> None:
+    for file in texts(BUILDER / room, ".py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        documented = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        texts_in = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+        ]
+        made = [
+            text for text in texts_in if re.search(r"^</?(?:p|li|ul|ol|a|span|div|section|h\d|t[dhr])\b[^|]*>?$", text)
+        ]
+        assert not made, f"{named(file)}: {made}"
+
+
 def test_the_model_imports_nothing_of_ours() -> None:
     for file in texts(BUILDER / "model", ".py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
@@ -73,7 +152,8 @@ def test_tokens_end_in_the_parser() -> None:
 
 def test_blocks_know_neither_each_other_nor_the_corridor() -> None:
     shared = {f"builder.blocks.{file.stem}" for file in BUILDER.glob("blocks/*.py")}
-    allowed = {"builder.blocks", "builder.model", "builder.settings", "builder.diagnostics", *shared}
+    model = {f"builder.model.{file.stem}" for file in BUILDER.glob("model/*.py")}
+    allowed = {"builder.blocks", "builder.model", "builder.diagnostics", *model, *shared}
     for file in BUILDER.glob("blocks/*/block.py"):
         ours = {name for name in imports_of(file) if name.startswith("builder")}
         assert ours <= allowed, named(file)
@@ -91,12 +171,12 @@ def test_nothing_outside_its_folder_names_a_block() -> None:
 
 
 def test_only_load_reads_courses_and_only_package_writes() -> None:
-    writers = {"package.py", "starter.py"}
+    writers = {"write.py", "files.py", "start.py"}
     for file in texts(BUILDER, ".py"):
         text = file.read_text("utf-8")
         if file.name not in writers:
             assert not re.search(r"\.write_(text|bytes)\(|open\([^)]*[\"']w|ZipFile\([^)]*\"w\"", text), named(file)
-    for folder in ("parse", "checks", "blocks"):
+    for folder in ("parse", "rules", "blocks"):
         for file in texts(BUILDER / folder, ".py"):
             assert not re.search(r"\.read_(text|bytes)\(|\bopen\(", file.read_text("utf-8")), named(file)
 
@@ -118,6 +198,54 @@ def test_scripts_are_short_and_know_no_standard(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "contract.js"
 
 
+def scripts_imported_by(file: Path) -> Iterator[Path]:
+    """What a script imports; types that its comments name are no code."""
+    for address in re.findall(
+        r'^import .* from "([^"]+)";(?: // only for: [a-z ]+)?$', file.read_text("utf-8"), re.MULTILINE
+    ):
+        inside = address.removeprefix("#runtime/")
+        yield RUNTIME / inside if inside != address else (file.parent / address).resolve()
+
+
+@pytest.mark.parametrize("file", texts(RUNTIME, ".js"), ids=named)
+def test_scripts_of_the_runtime_import_downwards(file: Path) -> None:
+    assert {found.parent.name for found in scripts_imported_by(file)} <= BELOW[file.parent.name]
+
+
+def test_the_runtime_has_no_other_folders_and_shares_types_alone() -> None:
+    assert {file.parent.name for file in texts(RUNTIME, ".js")} == set(BELOW)
+    assert {file.name for file in RUNTIME.glob("*.js")} == {"start.js", "contract.js"}
+    assert not re.sub(r"/\*.*?\*/", "", (RUNTIME / "contract.js").read_text("utf-8"), flags=re.DOTALL).strip()
+
+
+@pytest.mark.parametrize("file", texts(BUILDER / "blocks", ".js"), ids=named)
+def test_scripts_of_blocks_import_from_the_kit_alone(file: Path) -> None:
+    assert {found.parent for found in scripts_imported_by(file)} <= {RUNTIME / "kit"}
+
+
+@pytest.mark.parametrize("file", texts(ROOT / "scorm_templates", ".js"), ids=named)
+def test_scripts_of_standards_import_from_the_runtimes_lms_folder_alone(file: Path) -> None:
+    outside = {found.parent for found in scripts_imported_by(file) if ROOT / "scorm_templates" not in found.parents}
+    assert outside <= {RUNTIME / "lms"}
+
+
+def test_the_kit_lists_what_it_gives() -> None:
+    listed: dict[str, set[str]] = {}
+    module = ""
+    for line in (RUNTIME / "kit" / "README.md").read_text("utf-8").splitlines():
+        if line.startswith(("| `", "| |")):
+            first, names, _ = (cell.strip() for cell in line.strip("|").split("|"))
+            module = first.strip("`") or module
+            listed.setdefault(module, set()).update(re.findall(r"`(\w+)`", names))
+    given = {
+        file.name: set(
+            re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", file.read_text("utf-8"), re.MULTILINE)
+        )
+        for file in texts(RUNTIME / "kit", ".js")
+    }
+    assert listed == given
+
+
 @pytest.mark.parametrize("file", texts(BUILDER, ".css"), ids=named)
 def test_styles_take_their_colours_from_tokens(file: Path) -> None:
     without_print = re.sub(r"@media print \{.*?\n\}", "", file.read_text("utf-8"), flags=re.DOTALL)
@@ -125,7 +253,7 @@ def test_styles_take_their_colours_from_tokens(file: Path) -> None:
 
 
 def test_no_two_blocks_style_one_class() -> None:
-    page = set(re.findall(r"\.([a-z][\w-]*)", (BUILDER / "page" / "page.css").read_text("utf-8")))
+    page = set(re.findall(r"\.([a-z][\w-]*)", (BUILDER / "render" / "templates" / "page.css").read_text("utf-8")))
     owners: dict[str, set[str]] = {}
     for file in BUILDER.glob("blocks/*/block.css"):
         text = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", file.read_text("utf-8"), flags=re.DOTALL)
@@ -147,3 +275,27 @@ def test_every_block_folder_is_whole() -> None:
         for needed in ("template.html.jinja", "en.toml", "examples.md"):
             assert (file.parent / needed).is_file(), f"{named(file.parent)} lacks {needed}"
         assert tomllib.loads((file.parent / "en.toml").read_text("utf-8"))["kind"]
+
+
+def rooms_imported(file: Path) -> set[str]:
+    """The rooms of `builder/` that a file names in its imports, those for type checkers included."""
+    if file.suffix == ".py":
+        tree = ast.parse(file.read_text("utf-8"))
+        modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        return {name.split(".")[1] for name in modules if name.startswith("builder.")}
+    named_files = re.findall(r"(?:from|import\()\s*\"(\.[^\"]+)\"", file.read_text("utf-8"))
+    served = re.findall(r"(?:src|href)=\"/(\w+)/page/", file.read_text("utf-8"))
+    reached = [(file.parent / name).resolve() for name in named_files]
+    return {path.relative_to(BUILDER).parts[0] for path in reached if path.is_relative_to(BUILDER)} | {*served}
+
+
+@pytest.mark.parametrize(
+    ("room", "never"), [("lms", {"preview", "player"}), ("preview", {"player"}), ("player", {"preview"})]
+)
+def test_the_preview_and_the_player_meet_in_the_lms_alone(room: str, never: set[str]) -> None:
+    files = texts(BUILDER / room, ".py", ".js", ".html")
+    assert {file.suffix for file in files} >= {".py", ".js"}
+    found = {named(file): rooms_imported(file) for file in files}
+    assert "lms" in set().union(*found.values())
+    assert not {name: sorted(rooms & never) for name, rooms in found.items() if rooms & never}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.audiences import EVERYONE, audiences_of
+from builder.render.audiences import EVERYONE, audiences_of
 from tests.in_memory import check, source_of
 from tests.packages import ROOT, build, run_builder
 

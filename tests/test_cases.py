@@ -13,9 +13,9 @@ import pytest
 
 from builder.diagnostics import Diagnostic, Report, as_text
 from builder.discover import severity_of
-from builder.load import load_course, shown
 from builder.parse.course import parse_course
 from builder.pipeline import Order, run
+from builder.source.load import load_course, shown
 from tests.model_dump import dump
 
 CASES = Path(__file__).parent / "cases"

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -157,7 +158,9 @@ def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
     (courses / "courses" / "terms").mkdir()
     command = [sys.executable, "-m", "builder", "check", "courses", "--watch"]
     place = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=courses, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=place) as watching:
+    watched = subprocess.Popen(command, cwd=courses, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=place)
+    with watched as watching, ExitStack() as stack:
+        stack.callback(watching.kill)  # else what fails below would wait for it for ever
         assert watching.stderr
         until(watching.stderr, b"press Ctrl-C")
         while not select.select([watching.stderr], [], [], 0.5)[0]:  # nothing tells when it has begun to watch

@@ -11,21 +11,20 @@ from tests.packages import ROOT, run_builder
 COURSE = "---\ntitle: Own\n---\n# Section\n\n## Page\n\n### Shout: Mind the gap\nBetween teams.\n"
 BLOCK = """
 from builder.blocks import BlockKind, Reading
-from builder.blocks.answers import as_html
 
 def read(source, report):
-    return Reading(as_html(source.nodes))
+    return Reading(source.nodes)
 
 KIND = BlockKind(keywords=("Shout",), read=read)
 """
 SCRIPT = """
-import { one } from "#runtime/dom.js";
+import { one } from "#runtime/kit/dom.js";
 
 export const kind = { setUp: ($block) => one($block, ".shout").setAttribute("data-shouted", "yes") };
 """
 TEMPLATE = (
     '{% from "pieces.html.jinja" import card, heading with context %}{% call card(block, say.kind) %}'
-    '{{ heading(block) }}<div class="shout">{{ content|safe }}</div>{% endcall %}'
+    '{{ heading(block) }}<div class="shout">{{ content|prose }}</div>{% endcall %}'
 )
 
 
@@ -42,7 +41,7 @@ def courses(tmp_path: Path) -> Path:
     ):
         (block / name).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "scorm_templates" / "scorm12", place / "scorm_templates" / "acme")
-    for shared in ("scorm_api.js", "scorm_records.js", "scorm_values.js"):
+    for shared in ("scorm_adapter.js", "scorm_api.js", "scorm_objectives.js", "scorm_records.js", "scorm_values.js"):
         shutil.copy(ROOT / "scorm_templates" / shared, place / "scorm_templates" / shared)
     standard = place / "scorm_templates" / "acme" / "standard.toml"
     standard.write_text(standard.read_text("utf-8").replace('name = "scorm12"', 'name = "acme"'), encoding="utf-8")

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from builder.cli import main
 from builder.diagnostics import Diagnostic, Edit, Report, Severity, one_slip
 from builder.discover import severity_of
-from builder.load import load_course
-from builder.mend import MOST_PASSES, apply, mend
+from builder.fix.apply import MOST_PASSES, apply, mend
 from builder.model import Course, Span
 from builder.pipeline import Order
+from builder.source.load import load_course
 from tests.in_memory import check, source_of
 from tests.test_nothing_vanishes import courses
 from tests.test_slips import ENTRIES

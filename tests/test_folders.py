@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.folders import package_folders
-from builder.identity import read_course_id
 from builder.parse.links import package_name
 from builder.pipeline import Order, run
-from builder.words import is_reserved
+from builder.source.folders import package_folders
+from builder.source.identity import read_course_id
+from builder.source.slugs import is_reserved
 from tests.packages import ROOT, run_builder
 
 COURSE = "---\ntitle: Calls\n---\n\n## Who is calling?\n\nWords.\n\n### Question: Who?\n- [x] A caller\n- [ ] A cat\n"

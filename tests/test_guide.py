@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from builder import discover
-from builder.parse.html import CALLOUTS
+from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
+from builder.parse.flow import CALLOUTS
 from builder.parse.keys import KEYS
 from builder.parse.keywords import STRUCTURE
 from builder.pipeline import Order, run
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from tests.packages import GUIDE as NAME
 from tests.packages import ROOT
 from tools import make_editors, make_guide

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.amount import excess_of
-from builder.package import write_package
+from builder.package.write import write_package
 from builder.pipeline import Order, run
+from builder.source.limits import excess_of
 from tests.packages import ROOT
 
 TOP = "---\ntitle: T\n---\n\n## P\n\nWords.\n\n"

@@ -35,10 +35,11 @@ Words.
 
 def page(folder: Path, words: str = "Hello.", language: str = "en") -> tuple[str, set[str]]:
     (folder / "course.md").write_text(TOP.format(words=words, language=language), "utf-8")
-    made = assemble(Order(folder, ("web",)))
-    html = made.packages["web"][1]["index.html"]
+    checked, rendered = assemble(Order(folder, ("web",)))
+    assert rendered
+    html = rendered.files["index.html"]
     assert isinstance(html, bytes)
-    return html.decode(), {one.rule for one in made.outcome.diagnostics}
+    return html.decode(), {one.rule for one in checked.outcome.diagnostics}
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "What you will learn"), ("cy", "Yr hyn y byddwch yn ei ddysgu")])

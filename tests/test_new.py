@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import Order, run
-from builder.starter import check_free, starters
+from builder.starters.start import check_free, starters
 from tests.packages import ROOT, run_builder
 
 LONGEST = 20  # seconds for an answer

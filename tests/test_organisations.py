@@ -11,9 +11,9 @@ import pytest
 import yaml
 from lxml import etree
 
-from builder.folders import package_folders
 from builder.parse.variables import VARIABLE, flatten
 from builder.pipeline import Order, Outcome, run
+from builder.source.folders import package_folders
 from tests.packages import ROOT, run_builder
 
 COURSES = ROOT / "courses"

@@ -8,11 +8,11 @@ from lxml import html
 
 from builder.diagnostics import Report
 from builder.discover import block_kinds, severity_of
-from builder.load import load_course
 from builder.outline.facts import CourseOutline, outline_of
 from builder.outline.html import picture_of
 from builder.outline.text import as_tree, minutes
 from builder.parse.course import parse_course
+from builder.source.load import load_course
 from tests.packages import ALL_COURSES, PROGRAMMES, ROOT, run_builder
 
 COURSE = """---

@@ -16,14 +16,15 @@ import pytest
 from click.testing import CliRunner
 
 from builder import discover
-from builder.checks import package_too_large, review_date_past, state_too_large
 from builder.cli import main
 from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json
-from builder.levels import levels_of
-from builder.load import MOST_FILES
+from builder.diagnostics.sarif import as_sarif
 from builder.model import MediaFile, Span
+from builder.parse.severity import levels_of
 from builder.pipeline import Order, run
-from builder.sarif import as_sarif
+from builder.rules.files import package_too_large, state_too_large
+from builder.rules.front_matter import review_date_past
+from builder.source.load import MOST_FILES
 from tests.in_memory import FOLDER, check, source_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,16 @@ def test_no_two_rules_have_one_name() -> None:
 
 def test_find_reports_only_its_own_rule() -> None:
     for name, file in reported():
-        if file.parent.name == "checks":
+        if file.parent.name == "rules":
             assert file.stem.replace("_", "-") == name
+
+
+@pytest.mark.parametrize("name", [*discover.rule_names(), *discover.rule_names("package")])
+def test_rule_names_the_rooms_that_raise_it(name: str) -> None:
+    rule = discover.rule(name)
+    for room in rule.raised_by:
+        files = (discover.INSIDE / room).rglob("*.py")
+        assert any(f'"{name}"' in file.read_text("utf-8") for file in files), f"{name} is not raised in {room}"
 
 
 @pytest.mark.parametrize("name", [name for name in discover.rule_names() if name not in WITHOUT_A_CASE])

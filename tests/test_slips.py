@@ -14,7 +14,7 @@ import pytest
 
 from builder.diagnostics import Report
 from builder.discover import severity_of
-from builder.load import load_course
+from builder.source.load import load_course
 from tests.in_memory import check
 
 if TYPE_CHECKING:

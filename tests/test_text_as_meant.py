@@ -13,7 +13,7 @@ import pytest
 
 from builder.diagnostics import Report
 from builder.discover import severity_of
-from builder.mend import mend
+from builder.fix.apply import mend
 from builder.model import MediaFile
 from builder.parse.course import parse_course
 from builder.pipeline import Order, run

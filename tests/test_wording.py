@@ -9,12 +9,12 @@ import pytest
 
 from builder.diagnostics import Report
 from builder.discover import severity_of
+from builder.language.readability import hardest_words, reading_age, syllables
+from builder.language.terms import FOLDER, Terms, lists_with
+from builder.language.wording import sentences, without_quotations, words
 from builder.model import SourceText, Term
 from builder.parse.terms import RULES, read_terms
 from builder.pipeline import Order, run
-from builder.readability import hardest_words, reading_age, syllables
-from builder.terms import FOLDER, Terms, lists_with
-from builder.wording import sentences, without_quotations, words
 from tests.in_memory import check, source_of
 from tests.packages import COURSES, ROOT
 

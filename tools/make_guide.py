@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import discover
+from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.diagnostics import Severity
 from builder.parse.keys import KEYS
 from builder.parse.programme import PROGRAMME_KEYS
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from builder.blocks import BlockKind
+    from builder.blocks.settings import Setting
     from builder.parse.keys import Key
-    from builder.settings import Setting
 
 GUIDE = Path(__file__).resolve().parents[1] / "courses/authoring-guide"
 USE = re.compile(r"```markdown\n(.*?)```\n(?:\n```play\n.*?```\n)?", re.DOTALL)
@@ -91,7 +91,7 @@ def takes(kind: BlockKind) -> str:
         lines.append("- After `Settings:` " + _codes(setting.example for setting in kind.settings))
     if kind.labels:
         lines.append("- Labels: " + _codes(f"{label.capitalize()}:" for label in kind.labels))
-    own = sorted(file.stem.replace("_", "-") for file in discover.block_folders()[kind.name].glob("checks/[!_]*.py"))
+    own = sorted(file.stem.replace("_", "-") for file in discover.block_folders()[kind.name].glob("rules/[!_]*.py"))
     lines += [f"- `{name}`: {_first_line(name)}" for name in own]
     article = "an" if first[0] in "AEIOU" else "a"
     return f"### What {article} {first} block takes\n\n" + "\n".join(lines) + "\n"
@@ -133,7 +133,7 @@ def _settings(what: str, settings: Iterable[Setting]) -> str:
 
 def rule_pages() -> Iterator[str]:
     """Every rule that is no block's own, with what to write."""
-    own = {file.stem.replace("_", "-") for file in discover.INSIDE.glob("blocks/*/checks/[!_]*.py")}
+    own = {file.stem.replace("_", "-") for file in discover.INSIDE.glob("blocks/*/rules/[!_]*.py")}
     for severity in Severity:
         names = [name for name in discover.rule_names() if name not in own and discover.rule(name).severity is severity]
         for start in range(0, len(names), ON_A_PAGE):

@@ -46,7 +46,7 @@ def handout() -> None:
         + paragraph("Check what you know", style="Heading1")
         + table(
             ("Question", "A", "B", "C", "Right", "Feedback"),
-            ("Whom do you tell before a visit?", "Nobody", "Your buddy", "Your host", "B", "They call if you are late."),
+            ("Whom do you tell before a visit?", "Nobody", "Your buddy", "Your host", "B", "They call you."),
             ("The dog is loose. What do you do?", "Go in", "Ask for it to be shut away", "Shout", "B", ""),
         )
     )  # fmt: skip
@@ -76,7 +76,7 @@ def leaflet() -> None:
         "<text:list-item><text:p>Lift</text:p></text:list-item></text:list>"
         '<text:h text:outline-level="1">Loads</text:h>'
         f"<table:table>{row('Where', 'At most')}{row('Elbow', '25 kg')}</table:table>"
-        "<text:p>Rest<draw:frame><draw:text-box><text:p>Tip: take turns.</text:p></draw:text-box></draw:frame></text:p>",
+        "<text:p>Rest<draw:frame><draw:text-box><text:p>Tip: rest.</text:p></draw:text-box></draw:frame></text:p>",
     )
 
 

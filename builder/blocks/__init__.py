@@ -4,7 +4,8 @@ A folder has all of its block:
 
 - `block.py`: `KIND`, and how the author's words become content, an interaction and data for the script;
 - `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`;
-- `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`;
+- `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`; it may import what
+  `builder/runtime/kit/README.md` lists, and nothing else of ours;
 - `block.css` (optional): its styles, from theme tokens only;
 - `en.toml`, `cy.toml`: the words it says to learners, a file a language; their table `paper` has those that differ
   on paper;
@@ -12,7 +13,7 @@ A folder has all of its block:
   that folds is open, what has the class `answers` goes to where the answers are, fields and boxes become lines and
   boxes for a pen, and buttons are left out (`builder/editions/paper.py`);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
-- `checks/` (optional): faults that only it can have, as in `builder/checks/`.
+- `rules/` (optional): faults that only it can have, as in `builder/rules/`.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from builder.blocks.settings import Setting
     from builder.diagnostics import Report
-    from builder.model import Block, Interaction, Node, Span, Text
-    from builder.settings import Setting
+    from builder.model import Block, Flow, Interaction, Node, Span, Text
 
 
 WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
@@ -35,17 +36,17 @@ WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 class Files(Protocol):
     """The course's files, for a block that names some outside links and pictures. What can't be found is reported."""
 
-    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
-        """The address in the package of a file that is packed with the course; "" where there is none.
+    def file(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The name of a file that is packed with the course; "" where there is none.
 
         `heard`: it is captions or the like, without which some learners miss what others get.
         """
 
-    def size(self, address: str) -> int:
-        """The bytes of a packed file, by its address in the package; 0 where there is none."""
+    def size(self, file: str) -> int:
+        """The bytes of a packed file, by its name; 0 where there is none."""
 
-    def document(self, target: str, span: Span) -> str:
-        """A Markdown file of the course's sub-folders as HTML; "" where there is none."""
+    def document(self, target: str, span: Span) -> Flow:
+        """What a Markdown file of the course's sub-folders says; () where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,20 @@ class Step:
     """What a facilitator does with a block in the room."""
 
     title: str
-    body: str  # html
+    body: Flow
     minutes: int | None = None  # None: nobody says
-    why: str = ""  # html
-    materials: str = ""  # html
+    why: Flow = ()
+    materials: Flow = ()
+
+
+class TermFinder(Protocol):
+    """Finds, in the words of a page, terms that a block explains."""
+
+    def __call__(self, words: str, before: str, after: str) -> Iterable[tuple[int, int, str]]:
+        """Where terms begin and end in some words, and the id of the element that each leads to.
+
+        `before` and `after` are the characters that stand beside the words; "" where words can't go on.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +111,12 @@ class BlockKind:
     parts: bool = False  # whether headings inside it are its parts, which links in it can lead to
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
-    gaps: bool = False  # whether `[[words]]` in it are marks, as `builder/blocks/marks.py` has them
-    said_in_bold: str = ""  # a regular expression of words that are marks where they stand apart in bold
+    gaps: bool = False  # whether `[[words]]` in it are gaps
+    said_in_bold: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
-    weave: Callable[[tuple[Block, ...], str], str] | None = (
-        None  # changes each page's HTML, given all blocks of this kind
-    )
+    terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # words of pages that lead to blocks of this kind
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
-    remember: Callable[[Block], str] | None = None  # html of what to keep in mind, for pocket guides and slides
+    remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
     kept: str = ""  # a regular expression, without groups: what of its texts means something, and is not translated
     counted: str = ""  # another: where it is found in a text, a translation must say a number in figures
     needs_heading: bool = True

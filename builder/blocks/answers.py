@@ -1,4 +1,4 @@
-"""What every block with answers to choose from shares: options for the LMS, and prose as HTML."""
+"""What every block with answers to choose from shares: options for the LMS, and which nodes are answers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.model import Listing, Node, Option, Part, Prose
+from builder.model import Listing, Option
+from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.model import Text
+    from builder.model import Node, Text
 
 SEVERAL = re.compile(
     r"\b(?:select|choose|tick|pick|mark|check|click(?: on)?)\s+(?:the\s+|your\s+)?"
@@ -37,13 +38,13 @@ class Choice:
     """Something to choose, as the LMS and as the page says it."""
 
     option: Option
-    html: str
+    text: Text
 
 
 def choices(texts: Sequence[Text]) -> tuple[Choice, ...]:
     """Choices with their keys, in the author's order."""
     offered = options([text.plain for text in texts])
-    return tuple(Choice(option, text.html) for option, text in zip(offered, texts, strict=True))
+    return tuple(Choice(option, text) for option, text in zip(offered, texts, strict=True))
 
 
 def by_alphabet(offered: Iterable[Choice]) -> list[Choice]:
@@ -53,30 +54,9 @@ def by_alphabet(offered: Iterable[Choice]) -> list[Choice]:
     )
 
 
-def as_html(nodes: Iterable[Node]) -> str:
-    """Nodes as the HTML of a flow of paragraphs, lists and headings."""
-    parts = []
-    for node in nodes:
-        if isinstance(node, Part):
-            level = min(6, max(2, node.level - 1))
-            parts.append(f"<h{level}>{node.title.html}</h{level}>\n{as_html(node.nodes)}")
-        elif isinstance(node, Prose) and node.paragraph:
-            parts.append(f"<p>{node.html}</p>\n")
-        else:
-            parts.append(node.html)
-    return "".join(parts)
-
-
-def as_plain(nodes: Iterable[Node]) -> str:
-    """Nodes as plain words."""
-    return "\n".join(
-        f"{node.title.plain}\n{as_plain(node.nodes)}" if isinstance(node, Part) else node.plain for node in nodes
-    )
-
-
 def asks_for_several(title: Text, before: Iterable[Node]) -> bool:
     """Whether an author's own words tell learners to choose several answers."""
-    return bool(SEVERAL.search(f"{title.plain}\n{as_plain(before)}"))
+    return bool(SEVERAL.search(f"{title.plain}\n{plain_words(before)}"))
 
 
 def split_at_answers(nodes: Sequence[Node]) -> tuple[list[Node], list[Listing], list[Node]]:

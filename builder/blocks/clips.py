@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.blocks.answers import as_html, as_plain
-from builder.blocks.items import left_over, split_lists, under_html
-from builder.model import Prose
+from builder.blocks.items import left_over, split_lists
+from builder.model import Figure, Paragraph
+from builder.model.flow import plain_words
+from builder.model.inline import behind, capitalised, opening
 
 if TYPE_CHECKING:
     from builder.blocks import BlockSource
     from builder.diagnostics import Report
-    from builder.model import Item, Node, Picture, Span
+    from builder.model import Flow, Item, Node, Picture, Span
 
 NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
 TIMED = re.compile(
@@ -35,7 +35,7 @@ SIXTY = 60
 class Captions:
     """A file of captions."""
 
-    address: str
+    file: str
     language: str  # a code; "" where the file's name has none
 
 
@@ -45,24 +45,24 @@ class Pause:
 
     seconds: int
     time: str  # as the author wrote it
-    html: str
+    prompt: Flow
 
 
 @dataclass(slots=True)
 class Clip:
     """What the template of a film or a sound draws."""
 
-    prose: str = ""  # html above it
-    closing: str = ""  # html below it
-    address: str = ""
+    prose: Flow = ()  # above it
+    closing: Flow = ()  # below it
+    file: str = ""
     shows: str = ""
     caption: str = ""
     poster: str = ""
     captions: list[Captions] = field(default_factory=list)
-    transcript: str = ""  # html
-    before: list[str] = field(default_factory=list)  # html
+    transcript: Flow = ()
+    before: list[Node] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)  # html
+    after: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class ClipReader:
         outside, items = split_lists(self.source.nodes)
         prose = [node for node in outside if not self._is_clip(node)]
         before = list(takewhile(lambda node: node in prose, self.source.nodes))
-        self.clip.prose, self.clip.closing = as_html(before), as_html(prose[len(before) :])
+        self.clip.prose, self.clip.closing = tuple(before), tuple(prose[len(before) :])
         for item in items:
             self._item(item)
         self.clip.pauses.sort(key=lambda pause: pause.seconds)
@@ -97,7 +97,7 @@ class ClipReader:
 
     def _on_the_web(self) -> str:
         """The first address on the web that stands where a clip should."""
-        typed = ADDRESS.search(as_plain(self.source.nodes))
+        typed = ADDRESS.search(plain_words(self.source.nodes))
         return next(iter(self.source.web), typed[0] if typed else "")
 
     def _report_web(self, address: str) -> None:
@@ -115,8 +115,7 @@ class ClipReader:
         pictures = [picture for picture in getattr(node, "pictures", ()) if picture.clip]
         if not pictures:
             return False
-        alone = isinstance(node, Prose) and not node.paragraph
-        if "clip" in self.named or not alone:
+        if "clip" in self.named or not isinstance(node, Figure):
             self.left.append(node)
         if "clip" not in self.named:
             self._take(pictures[0])
@@ -124,7 +123,7 @@ class ClipReader:
 
     def _take(self, picture: Picture) -> None:
         self.named.add("clip")
-        self.clip.address, self.clip.shows, self.clip.caption = picture.address, picture.alt.strip(), picture.title
+        self.clip.file, self.clip.shows, self.clip.caption = picture.file, picture.alt.strip(), picture.title
         if not self.clip.shows:
             said = "this clip has no description for people who can't see or hear it"
             self.report("missing-alt-text", picture.span, said, help="say between the square brackets what it shows")
@@ -136,7 +135,7 @@ class ClipReader:
         if timed:
             self._pause(timed, item)
         elif name in {"before", "after"} and name in self.takes and match:
-            getattr(self.clip, name).append(_prompt(item, item.text.plain[: match.start("value")]))
+            getattr(self.clip, name).extend(_prompt(item, item.text.plain[: match.start("value")]))
         elif name in self.takes and match:
             self.named.add(name)
             self._file(name, match["value"].strip(), item)
@@ -150,8 +149,8 @@ class ClipReader:
         if seconds >= SIXTY or (hours and minutes >= SIXTY):
             self._bad_time(item)
             return
-        html = _prompt(item, item.text.plain[: match.start("value")])
-        self.clip.pauses.append(Pause((hours * SIXTY + minutes) * SIXTY + seconds, match["time"], html))
+        prompt = _prompt(item, item.text.plain[: match.start("value")])
+        self.clip.pauses.append(Pause((hours * SIXTY + minutes) * SIXTY + seconds, match["time"], prompt))
 
     def _bad_time(self, item: Item) -> None:
         said = "this looks like a pause, but its time can't be read"
@@ -159,14 +158,14 @@ class ClipReader:
 
     def _file(self, name: str, target: str, item: Item) -> None:
         span = _at_end(item.span, target)
-        if under_html(item):
-            self.left.append(replace(left_over(item), html=""))
+        if item.below:
+            self.left.append(left_over(item))
         if name == "captions":
             self._captions(target, span)
         elif name == "transcript":
             self._transcript(target, span)
         else:
-            self.clip.poster = self.source.files.address(target, span)
+            self.clip.poster = self.source.files.file(target, span)
 
     def _captions(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".vtt"):
@@ -180,7 +179,7 @@ class ClipReader:
             return
         language = LANGUAGE.search(target)
         code = language["code"] if language else ""
-        self.clip.captions.append(Captions(self.source.files.address(target, span, heard=True), code))
+        self.clip.captions.append(Captions(self.source.files.file(target, span, heard=True), code))
 
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):
@@ -195,10 +194,12 @@ class ClipReader:
         self.clip.transcript = self.source.files.document(target, span)
 
 
-def _prompt(item: Item, label: str) -> str:
+def _prompt(item: Item, label: str) -> Flow:
     """A prompt without the label or the time before it."""
-    text = item.text.html.removeprefix(escape(label))
-    return f"<p>{text[:1].upper()}{text[1:]}</p>{under_html(item)}"
+    inside = item.text.inside
+    words = opening(inside).replace("\n", " ")
+    first = Paragraph(capitalised(behind(inside, len(label)) if words.startswith(label) else inside), item.span)
+    return (first, *item.below)
 
 
 def _at_end(span: Span, target: str) -> Span:

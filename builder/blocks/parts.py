@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource, Reading
-from builder.blocks.answers import as_html
 from builder.model import Part, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.diagnostics import Report
-    from builder.model import Node
+    from builder.model import Flow, Node
 
 FEWEST = 2
 
@@ -25,14 +24,14 @@ class BlockPart:
     id: str  # of its element
     title: Text
     level: int  # of its heading on the page
-    body: str  # html
+    body: Flow
 
 
 @dataclass(frozen=True, slots=True)
 class PartsContent:
     """What the template of a block made of parts draws."""
 
-    intro: str  # html before the first part
+    intro: Flow  # before the first part
     parts: tuple[BlockPart, ...]
     assessed: bool
 
@@ -57,7 +56,7 @@ def before_parts(nodes: Sequence[Node]) -> list[Node]:
 
 def read_parts(source: BlockSource, report: Report) -> Reading:
     """A block that is nothing but parts."""
-    parts = tuple(BlockPart(name, part.title, level, as_html(part.nodes)) for name, level, part in parts_of(source))
+    parts = tuple(BlockPart(name, part.title, level, part.nodes) for name, level, part in parts_of(source))
     if len(parts) < FEWEST:
         found = "one part" if parts else "no parts"
         report(
@@ -74,4 +73,4 @@ def read_parts(source: BlockSource, report: Report) -> Reading:
                 f"nothing stands under “{node.title.plain}”",
                 help="write below the heading, or delete it",
             )
-    return Reading(PartsContent(as_html(before_parts(source.nodes)), parts, source.assessed))
+    return Reading(PartsContent(tuple(before_parts(source.nodes)), parts, source.assessed))

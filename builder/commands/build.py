@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import (
+    beside,
+    for_audiences,
+    for_organisation,
+    into_folder,
+    language_code,
+    read_paths,
+    refuse_unknown,
+)
 from builder.diagnostics import has_errors
-from builder.options import beside, for_audiences, for_organisation, into_folder, known, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +35,12 @@ def _themes() -> Iterable[str]:
     return discover.themes(beside())
 
 
+def _refuse_unknown_names() -> None:
+    """Only before something is built: what was built before had names that are known."""
+    refuse_unknown("standards", _standards, "standard")
+    refuse_unknown("theme", _themes, "theme")
+
+
 @click.command()
 @click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
 @click.option(
@@ -34,7 +48,6 @@ def _themes() -> Iterable[str]:
     "standards",
     metavar="STANDARD",
     multiple=True,
-    callback=known(_standards, "standard"),
     help="A standard to build for; give it again for more. Without it: those that the course names, or the usual ones. "
     "“all” builds every one.",
 )
@@ -42,7 +55,6 @@ def _themes() -> Iterable[str]:
 @click.option(
     "--theme",
     metavar="NAME",
-    callback=known(_themes, "theme"),
     help="The look; without it the course's or the organisation's own.",
 )
 @for_organisation
@@ -69,11 +81,11 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
 ) -> None:
     """Build packages of the courses in PATH (without it: the folder courses/).
 
-    A course with errors writes no package and leaves its last good one as it was; the others are still built.
+    A course with errors writes no package and leaves its last good one as it was; the others are still built. What is
+    as it was at the last build is not built again.
     """
-    from builder.pipeline import Order  # noqa: PLC0415
-    from builder.terminal import print_faults, print_summary, print_table, print_where_it_plays  # noqa: PLC0415
-    from builder.workers import run_all  # noqa: PLC0415
+    from builder.api import Order, build  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.commands.terminal import print_built, print_faults, print_summary  # noqa: PLC0415
 
     orders = [
         Order(
@@ -87,9 +99,8 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
         )
         for path in paths
     ]
-    outcomes = run_all(orders, jobs)
+    outcomes = build(orders, jobs, _refuse_unknown_names)
     found = print_faults(outcomes, everything=everything)
-    print_table(outcomes)
-    print_where_it_plays(outcomes)
+    print_built(outcomes)
     print_summary(found, outcomes, wrote=True, everything=everything)
     raise SystemExit(FAULTS if has_errors(found) else 0)

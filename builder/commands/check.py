@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import echo_data, for_organisation, read_paths
 from builder.diagnostics import as_json, has_errors, in_order
-from builder.options import echo_data, for_organisation, read_paths
-from builder.sarif import as_sarif
+from builder.diagnostics.sarif import as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from builder.api import Order, Outcome
     from builder.diagnostics import Diagnostic
-    from builder.pipeline import Order, Outcome
 
 CALM = 200  # milliseconds without a further change before a check begins: editors save in several steps
 
@@ -95,21 +95,21 @@ def _refuse_together(  # noqa: PLR0913 - an option each
 
 
 def _take_back(orders: Sequence[Order]) -> str:
-    from builder.undo import take_back  # noqa: PLC0415 - only once something is to be taken back
+    from builder.fix.undo import take_back  # noqa: PLC0415 - only once something is to be taken back
 
     said = take_back(orders).in_words()
     return said[:1].upper() + said[1:]
 
 
 def _show_changes(orders: Sequence[Order]) -> None:
-    from builder.mend import changes  # noqa: PLC0415 - only once something is to be mended
+    from builder.fix.apply import changes  # noqa: PLC0415 - only once something is to be mended
 
     shown = "".join(changes(orders))
     click.echo(shown or "--fix would change nothing.", nl=not shown)
 
 
 def _print_against(orders: Sequence[Order], last: Path) -> None:
-    from builder.against import losses  # noqa: PLC0415 - only once there is something to compare with
+    from builder.doctor.against import losses  # noqa: PLC0415 - only once there is something to compare with
 
     if len(orders) != 1:
         raise click.UsageError("--against compares one course, or one programme, with its last package: name that one")
@@ -117,14 +117,14 @@ def _print_against(orders: Sequence[Order], last: Path) -> None:
 
 
 def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
-    from builder.pipeline import Order  # noqa: PLC0415 - only once something is to be checked
+    from builder.api import Order  # noqa: PLC0415 - only once something is to be checked
 
     return [Order(path, organisation=organisation) for path in paths]
 
 
 def _mend(orders: Sequence[Order]) -> str:
     """What was written, in words."""
-    from builder.mend import mend  # noqa: PLC0415 - only once something is to be mended
+    from builder.fix.apply import mend  # noqa: PLC0415 - only once something is to be mended
 
     return mend(orders).in_words()
 
@@ -139,9 +139,9 @@ def _watch(orders: Sequence[Order], *, everything: bool) -> None:
 
 
 def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: bool) -> list[Diagnostic]:
-    from builder.workers import run_all  # noqa: PLC0415 - as _orders
+    from builder.api import check_all  # noqa: PLC0415 - as _orders
 
-    outcomes = run_all(orders, 1)
+    outcomes = check_all(orders)
     if form == "text":
         return _print(outcomes, mended, everything=everything)
     if mended:
@@ -152,7 +152,7 @@ def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: 
 
 
 def _print(outcomes: Sequence[Outcome], mended: str, *, everything: bool) -> list[Diagnostic]:
-    from builder.terminal import print_faults, print_summary  # noqa: PLC0415
+    from builder.commands.terminal import print_faults, print_summary  # noqa: PLC0415
 
     found = print_faults(outcomes, everything=everything)
     print_summary(found, outcomes, wrote=False, mended=mended, everything=everything)

@@ -8,8 +8,8 @@ import textwrap
 import click
 
 from builder import discover
+from builder.commands.options import beside
 from builder.diagnostics import Severity, did_you_mean
-from builder.options import beside
 
 WIDEST = 100  # characters of a line that reads well
 COLOURS = {"Example:": "red", "Use instead:": "green"}  # of what stands indented under them

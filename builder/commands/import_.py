@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import beside, usual_path
 from builder.diagnostics import did_you_mean, printable
-from builder.options import beside, usual_path
-from builder.shell import in_words
+from builder.diagnostics.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str) -> None:
     builder import handout.docx quiz.gift --to courses/lifting
     """  # noqa: D301 - as in cli.py
     from builder.importers.course_folder import Folder, TakenError  # noqa: PLC0415
-    from builder.words import not_reserved, slug  # noqa: PLC0415
+    from builder.source.slugs import not_reserved, slug  # noqa: PLC0415
 
     brought, refused = _brought(files, wanted)
     if not brought:
@@ -88,8 +88,8 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str) -> None:
 
 def _brought(files: Sequence[Path], wanted: str) -> tuple[list[Brought], int]:
     """The files that could be read, and how many were refused, which is told."""
-    from builder.archive import RefusedError  # noqa: PLC0415
     from builder.importers.bringing import bring, knows  # noqa: PLC0415
+    from builder.package.archive import RefusedError  # noqa: PLC0415
 
     brought: list[Brought] = []
     refused = 0
@@ -171,11 +171,11 @@ def _amount(one: Brought) -> str:
 
 def _has_errors(folder: Path) -> bool:
     """Whether the course that was made can't be built, which is told: what is wrong, and where."""
+    from builder import api  # noqa: PLC0415
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.pipeline import Order, examine  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
-    outcome = examine(Order(folder)).outcome
+    outcome = api.check(api.Order(folder)).outcome
     if has_errors(outcome.diagnostics):
         print_faults([outcome])
         return True

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
+from builder.commands.options import echo_data
 from builder.diagnostics import has_errors
-from builder.options import echo_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from builder.diagnostics import printable
-from builder.shell import in_words
-from builder.starter import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
+from builder.diagnostics.shell import in_words
+from builder.starters.start import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
 
 NONE = {"none", "no", "0"}  # ways to say that a course has no pass mark
 
@@ -64,8 +64,8 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _copy(source: Path, path: Path | None, title: str | None, *, other: bool) -> None:
-    from builder.copying import copy_course  # noqa: PLC0415 - only where one is copied
-    from builder.folders import is_course, is_programme  # noqa: PLC0415
+    from builder.source.folders import is_course, is_programme  # noqa: PLC0415
+    from builder.starters.copy_course import copy_course  # noqa: PLC0415 - only where one is copied
 
     if path is None or other:
         raise click.UsageError("--from goes with the new folder, and --title: builder new --from COURSE NEWFOLDER")

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.options import again, echo_data, for_organisation, read_paths
+from builder.commands.options import again, echo_data, for_organisation, read_paths
 
 if TYPE_CHECKING:
-    from builder.diagnostics import Report
+    from collections.abc import Iterator, Sequence
+
+    from builder.model import Course
+    from builder.pipeline.stages import Parsed
 
 
 @click.command()
@@ -30,25 +33,23 @@ if TYPE_CHECKING:
 @for_organisation
 def command(paths: list[Path], form: str, file: Path | None, organisation: Path | None) -> None:
     """Say what courses hold: pages, times, questions, and where each objective is taught and assessed."""
-    from builder.diagnostics import Report, has_errors  # noqa: PLC0415 - as in cli.py: only what this command needs
-    from builder.discover import block_kinds, severities, themes  # noqa: PLC0415
-    from builder.folders import beside_of  # noqa: PLC0415
-    from builder.load import load_course  # noqa: PLC0415
+    from builder.api import Order, load  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.diagnostics import has_errors  # noqa: PLC0415
+    from builder.discover import block_kinds  # noqa: PLC0415
     from builder.outline.facts import outline_of  # noqa: PLC0415
     from builder.outline.text import as_table, as_tree  # noqa: PLC0415
-    from builder.parse.course import parse_course  # noqa: PLC0415
-    from builder.theming import theme_of  # noqa: PLC0415
+    from builder.render.theming import theme_of  # noqa: PLC0415
 
-    report, outlined = Report(severities(beside_of(paths[0], organisation))), []
-    for path, name in [course for given in paths for course in _courses(given, organisation, report)]:
-        source = load_course(path, report, organisation)
-        if not source.texts:  # it can't be read, which the report says
-            continue
-        course, _ = parse_course(source, source.beside, report)
-        theme = theme_of(course) or next(iter(themes(source.beside).values()))
-        outline = replace(outline_of(course, block_kinds(source.beside)), name=name)
-        outlined.append((outline, theme, course.organisation))
-    if has_errors(report.found):
+    parsed = [load(Order(path, organisation=organisation)) for path in paths]
+    outlined = [
+        (
+            replace(outline_of(course, block_kinds(course.source.beside)), name=name),
+            theme_of(course),
+            course.organisation,
+        )
+        for name, course in _courses(parsed)
+    ]
+    if any(has_errors(one.found) for one in parsed):
         click.echo(f"There are errors, so that some of it may be missing. See:  {again('check')}", err=True)
     if outlined and (file or form == "html"):
         from builder.outline.html import as_html  # noqa: PLC0415 - jinja2 is slow to start
@@ -60,21 +61,17 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
         click.echo("\n\n".join(as_tree(outline) for outline, _, _ in outlined))
 
 
-def _courses(given: Path, organisation: Path | None, report: Report) -> list[tuple[Path, str]]:
-    """The folder of a course, or of each of a programme's in its order, and where that lies."""
-    from builder.folders import is_programme  # noqa: PLC0415
-    from builder.load import load_programme  # noqa: PLC0415
-    from builder.parse.programme import read_programme  # noqa: PLC0415
-
-    name = given.resolve().name
-    if not is_programme(given):
-        return [(given, name)]
-    programme = read_programme(load_programme(given, report, organisation), report)
-    return [(given / one, f"{name}/{one}") for one in programme.folders]
+def _courses(parsed: Sequence[Parsed]) -> Iterator[tuple[str, Course]]:
+    """Each course that could be read, and its folder: that of a programme's lies in the programme's."""
+    for one in parsed:
+        around = "" if one.programme.alone else one.loaded.order.folder.resolve().name + "/"
+        for part in one.courses:
+            if part.course:
+                yield around + part.name, part.course
 
 
 def _give(page: str, file: Path | None) -> None:
-    from builder.package import write_text  # noqa: PLC0415 - only for the page
+    from builder.package.write import write_text  # noqa: PLC0415 - only for the page
 
     if file is None:
         echo_data(page)

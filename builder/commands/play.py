@@ -11,7 +11,7 @@ from builder.cli import FAULTS
 
 if TYPE_CHECKING:
     from builder.doctor.package import Package
-    from builder.player.room import Room
+    from builder.player.enrolment import Enrolment
 
 
 @click.command()
@@ -64,15 +64,15 @@ def command(  # noqa: PLR0913 - one for each option
             click.echo(as_text(faults.found, {}, click.style), err=True)
         if not package or faults.found:
             raise SystemExit(FAULTS)
-        room = _play(package, place, port, browser=not no_browser, own_site=not plain_address)
+        enrolment = _play(package, place, port, browser=not no_browser, own_site=not plain_address)
     if report:
-        _write_report(room, report)
+        _write_report(enrolment, report)
 
 
-def _play(package: Package, place: Path, port: int | None, *, browser: bool, own_site: bool) -> Room:
-    from builder.player.contents import contents_of  # noqa: PLC0415
-    from builder.player.running import own_name, play  # noqa: PLC0415 - slow to load
-    from builder.preview.running import THIS_COMPUTER, address, claimed_sockets  # noqa: PLC0415
+def _play(package: Package, place: Path, port: int | None, *, browser: bool, own_site: bool) -> Enrolment:
+    from builder.lms.contents import contents_of  # noqa: PLC0415
+    from builder.lms.server import THIS_COMPUTER, address, claimed_sockets  # noqa: PLC0415 - slow to load
+    from builder.player.serve import own_name, play  # noqa: PLC0415
 
     contents = contents_of(package)
     if not contents:
@@ -85,9 +85,9 @@ def _play(package: Package, place: Path, port: int | None, *, browser: bool, own
     sockets, name = claimed_sockets(port), own_name() if own_site else THIS_COMPUTER
     unknown = " If your browser, such as Safari, can't find it: add --plain-address." if own_site else ""
     click.echo(f"“{_plain(contents.title)}” plays at {address(sockets, name)}  (Ctrl-C ends it.{unknown})")
-    room = play(package, contents, place, sockets, name, browser=browser)
+    enrolment = play(package, contents, place, sockets, name, browser=browser)
     click.echo()  # behind the terminal's ^C
-    return room
+    return enrolment
 
 
 def _plain(text: str) -> str:
@@ -95,11 +95,11 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _write_report(room: Room, report: Path) -> None:
-    from builder.package import write_text  # noqa: PLC0415
+def _write_report(enrolment: Enrolment, report: Path) -> None:
+    from builder.package.write import write_text  # noqa: PLC0415
     from builder.player.report import as_csv  # noqa: PLC0415
 
-    if not write_text(report, as_csv((part, room.records[number]) for number, part in room.modules)):
+    if not write_text(report, as_csv((part, enrolment.records[number]) for number, part in enrolment.modules)):
         raise click.ClickException(
             f"“{report}” could not be written: check the folder, and whether it is open elsewhere"
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.options import for_organisation, language_code, read_paths, usual_path
+from builder.commands.options import for_organisation, language_code, read_paths, usual_path
 
 
 @click.command()
@@ -24,8 +24,9 @@ def command(path: Path | None, port: int | None, language: str, organisation: Pa
 
     It opens a page in your browser, on this computer only. Ctrl-C ends it.
     """
-    from builder.preview.courses import Courses  # noqa: PLC0415 - as the next
-    from builder.preview.running import address, claimed_sockets, serve  # noqa: PLC0415 - slow to load
+    from builder.lms.server import address, claimed_sockets  # noqa: PLC0415 - slow to load, as the next
+    from builder.preview.courses import Courses  # noqa: PLC0415
+    from builder.preview.serve import serve  # noqa: PLC0415
 
     read_paths(click.get_current_context(), click.Argument(["path"]), [str(path)] if path else [])
     wanted = path or Path(usual_path())

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import beside, for_audiences, for_organisation, into_folder, language_code, read_paths
+from builder.commands.options import beside, for_audiences, for_organisation, into_folder, language_code, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from builder.api import Order, Outcome
     from builder.model import Details
-    from builder.pipeline import Order, Outcome
 
 
 class _Listing(click.Command):
@@ -88,9 +88,9 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     A programme makes one document, with a part for each of its courses. A course with errors is not printed; the
     others are.
     """
+    from builder.api import Order, in_each_language  # noqa: PLC0415
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.pipeline import Order, in_each_language  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
     orders = [Order(path, language=language or "", audiences=audiences, organisation=organisation) for path in paths]
     found = print_faults([in_each_language(order, partial(_print, names, form, out)) for order in orders])
@@ -99,26 +99,29 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
 
 def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcome, Details]:
     """Writes the editions of one course or programme in a language, and says where they are."""
+    from builder.api import check  # noqa: PLC0415
     from builder.editions.document import written  # noqa: PLC0415
     from builder.editions.pdf import NoPdfError  # noqa: PLC0415
-    from builder.pipeline import examine, named  # noqa: PLC0415
+    from builder.render.theming import theme_of  # noqa: PLC0415
 
-    examined = examine(order)
-    if not examined.whole or not examined.theme:
-        return examined.outcome, examined.details
+    checked = check(order)
+    whole, details = checked.content, checked.details
+    if not whole:
+        return checked.outcome, details
+    theme = theme_of(whole.modules[0].course)
     for name in names:
-        file = out / f"{named(examined.details, order.language)}-{name}.{form}"
+        file = out / f"{checked.stem}-{name}.{form}"
         try:
-            content = written(name, examined.whole, examined.theme, form)
+            content = written(name, whole, theme, form)
         except NoPdfError as reason:
             raise click.ClickException(str(reason)) from reason
         _write(file, content)
         click.echo(f"Written: {file.as_posix()}")
-    return examined.outcome, examined.details
+    return checked.outcome, details
 
 
 def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:
-    from builder.package import write_package, write_whole  # noqa: PLC0415
+    from builder.package.write import write_package, write_whole  # noqa: PLC0415
 
     try:
         wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))

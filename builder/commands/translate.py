@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.options import language_code, read_paths
-from builder.shell import in_words
+from builder.commands.options import language_code, read_paths
+from builder.diagnostics.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from builder.model import Course, Programme, Segment, SourceText
-    from builder.pipeline import Examined
+    from builder.pipeline.stages import Checked
     from builder.translation.units import Translation
 
 STATES = ("good", "missing", "out of date")
@@ -96,27 +96,28 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 
 def _pieces(path: Path) -> list[Piece]:
     """The course; of a programme, what it says itself, then each of its courses."""
+    from builder.api import Order, check  # noqa: PLC0415
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
-    from builder.pipeline import Order, examine  # noqa: PLC0415
-    from builder.terminal import print_faults  # noqa: PLC0415
 
-    examined = examine(Order(path))
-    if not examined.whole:
-        print_faults([examined.outcome])
+    checked = check(Order(path))
+    if not checked.content:
+        print_faults([checked.outcome])
         click.echo("Mend the errors first: a translator would have to do it again.", err=True)
-        raise SystemExit(FAULTS if has_errors(examined.outcome.diagnostics) else 0)
-    return _pieces_of(examined)
+        raise SystemExit(FAULTS if has_errors(checked.outcome.diagnostics) else 0)
+    return _pieces_of(checked)
 
 
-def _pieces_of(examined: Examined) -> list[Piece]:
+def _pieces_of(checked: Checked) -> list[Piece]:
     def piece(text: Course | Programme, mark: str) -> Piece:
         own = text.details
         return Piece(
             own.id, mark + own.id, own.title, own.language, text.source.folder, text.segments, text.source.translations
         )
 
-    courses = [module.course for module in examined.whole.modules] if examined.whole else []
-    whole = [piece(examined.programme, "programme.")] if examined.programme else []
+    courses = [module.course for module in checked.content.modules] if checked.content else []
+    programme = checked.parsed.programme
+    whole = [] if programme.alone else [piece(programme, "programme.")]
     return [*whole, *(piece(course, "") for course in courses)]
 
 
@@ -148,7 +149,7 @@ def _read(text: str, place: str) -> Translation:
 def _returned(file: Path) -> Translation:
     from builder.diagnostics import Report  # noqa: PLC0415
     from builder.discover import severity_of  # noqa: PLC0415
-    from builder.load import read_text, shown  # noqa: PLC0415
+    from builder.source.load import read_text, shown  # noqa: PLC0415
 
     report = Report(severity_of)
     text = read_text(file, file.name, report)
@@ -160,8 +161,8 @@ def _returned(file: Path) -> Translation:
 
 def _kept(piece: Piece, language: str, returned: Translation | None) -> Translation:
     """The translation of a piece, as it is kept from now on."""
-    from builder.load import translation_file  # noqa: PLC0415
-    from builder.package import write_text  # noqa: PLC0415
+    from builder.package.write import write_text  # noqa: PLC0415
+    from builder.source.load import translation_file  # noqa: PLC0415
     from builder.translation.units import Translation, brought_up, taken_back  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 
@@ -181,7 +182,7 @@ def _kept(piece: Piece, language: str, returned: Translation | None) -> Translat
 
 def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
     """How much is done, in words of the author's and per cent, and what there is to do."""
-    from builder.load import shown, translation_file  # noqa: PLC0415
+    from builder.source.load import shown, translation_file  # noqa: PLC0415
 
     words = {state: kept.words(state) for state in STATES}
     total = max(1, sum(words.values()))
@@ -197,10 +198,10 @@ def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
 
 def _tell_unused(path: Path, language: str) -> None:
     """The translations that learners won't see, since they differ from their texts in more than words."""
+    from builder.api import Order, check  # noqa: PLC0415
     from builder.diagnostics import as_text  # noqa: PLC0415
-    from builder.pipeline import Order, examine  # noqa: PLC0415
 
-    outcome = examine(Order(path, language=language)).outcome
+    outcome = check(Order(path, language=language)).outcome
     found = [one for one in outcome.diagnostics if one.rule == "translation-differs"]
     if found:
         click.echo(
@@ -212,7 +213,7 @@ def _tell_unused(path: Path, language: str) -> None:
 
 
 def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:
-    from builder.package import write_text  # noqa: PLC0415
+    from builder.package.write import write_text  # noqa: PLC0415
     from builder.translation.po import as_po  # noqa: PLC0415
     from builder.translation.xliff import as_xliff  # noqa: PLC0415
 

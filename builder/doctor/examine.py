@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
-from builder.archive import Archive, RefusedError
 from builder.diagnostics import Diagnostic, Report, in_order
 from builder.doctor.facts import Facts, facts_of
 from builder.doctor.package import Package, open_package
 from builder.model import Span
+from builder.package.archive import Archive, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

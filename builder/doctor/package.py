@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from builder.archive import MOST_FILES, Archive, RefusedError
 from builder.doctor.kinds import Kind, kind_by_files, kind_by_manifest
 from builder.doctor.libraries import is_idiom, library_in
 from builder.doctor.paths import LONGEST_PATH, base_of, inside
 from builder.doctor.profile import Profile, manifest_names, profiles, standard_of
 from builder.doctor.tree import Node, Tree, UnreadableError, read_tree
 from builder.model import Span
+from builder.package.archive import MOST_FILES, Archive, RefusedError
 
 if TYPE_CHECKING:
     import re

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from builder.archive import LONGEST_NAME
+from builder.package.archive import LONGEST_NAME
 
 if TYPE_CHECKING:
     from builder.doctor.tree import Node

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
+from builder.diagnostics.contract import BrokenContractError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,7 @@ class Profile:
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # that are easily misspelt
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists, by `element/@attribute`
     advised: Mapping[str, str] = field(default_factory=dict)  # `element/@attribute`, and what happens without it
-    launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/player/contents.py
+    launch: Mapping[str, Any] = field(default_factory=dict)  # paths from a unit; see builder/lms/contents.py
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists of elements' texts
     elsewhere: bool = False  # whether a unit's page may lie on another web server
     reserved: tuple[str, ...] = ()  # parameters that the LMS adds to a page's address
@@ -106,7 +107,7 @@ def _profile(standard: Standard) -> Profile:
         told["says"] = tuple(Saying(**one) for one in told.get("says", ()))
         return Profile(**told)
     except TypeError as reason:
-        raise discover.BrokenContractError(f"{standard.folder / 'standard.toml'}: [doctor]: {reason}") from reason
+        raise BrokenContractError(f"{standard.folder / 'standard.toml'}: [doctor]: {reason}") from reason
 
 
 def manifest_names() -> list[str]:

@@ -13,11 +13,12 @@ from builder.discover import block_folders, load, words, words_in
 from builder.editions import editions
 from builder.editions.paper import Paper
 from builder.editions.turned import drawings_as_backgrounds
-from builder.load import read_media
-from builder.modules import whole_of_course
+from builder.package.content import whole_of_course
 from builder.parse.links import address_of as way_to
-from builder.render import templates_in
-from builder.theming import stylesheet
+from builder.render.html import Renderer
+from builder.render.pages import templates_in
+from builder.render.theming import stylesheet
+from builder.source.load import read_media
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +42,9 @@ def document_of(name: str, whole: Whole, theme: Theme) -> HtmlElement:
     said, say = words(language), words_in(folder, language)
     templates = templates_in((folder, HERE), beside)
     papers = [Paper(course, templates, said, beside) for course in courses]
+    media = {name: file for course in courses for name, file in course.source.media.items()}
     html = templates.get_template("template.html.jinja").render(
+        renderer=Renderer(said, lambda name: way_to(media[name])),
         details=whole.details,
         organisation=whole.organisation,
         papers=papers,

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from builder.discover import words_in
 from builder.editions.document import HERE, media_type, place_pictures
 from builder.editions.turned import as_xml
-from builder.package import NAMESPACE
-from builder.templates import environment
+from builder.package.manifest import NAMESPACE
+from builder.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,16 +12,17 @@ from builder.discover import block_folders, block_kinds, words_in
 from builder.editions.reports import Recorded, recorded
 from builder.editions.turned import answers_in, turned
 from builder.model import Bank, Block
-from builder.render import body_of, draw, weaver
+from builder.render.pages import body_of, draw, renderer_of, with_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
 
     from builder.blocks import Step
-    from builder.model import Course, Page, Prose
+    from builder.model import Course, Flow, Node, Page
+    from builder.render.html import Renderer
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,16 @@ class Paper:
         """What LMS reports call its questions and answers."""
         return tuple(recorded(self.course))
 
-    @cached_property
-    def _weave(self) -> Callable[[str], str]:
-        return weaver(self.course, self.beside)
-
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
-        html = str(body_of(page, self.course, self._weave, self._drawn)) + page.footnotes
-        return self._turned(html, answers=answers)
+        renderer = self._renderer()
+        running = with_terms(renderer, self.course, self.beside)
+        html = str(body_of(page, self.course, running, lambda block: self._drawn(block, running)))
+        return self._turned(html + renderer.footnotes(page.footnotes), answers=answers)
 
-    def sheet(self, item: Prose | Block) -> Markup:
+    def sheet(self, item: Node | Block) -> Markup:
         """A piece of a page, without answers."""
-        return self._turned(self._drawn(item) if isinstance(item, Block) else item.html)
+        return self._turned(self._drawn(item) if isinstance(item, Block) else self._renderer().flow((item,)))
 
     def answers(self, block: Block) -> Markup:
         """What learners are told once they have answered; "" for nothing."""
@@ -66,7 +65,7 @@ class Paper:
     def remember(self, block: Block) -> Markup:
         """What to keep in mind; "" for nothing."""
         remember = block_kinds(self.beside)[block.kind].remember
-        return self._turned(remember(block)) if remember else Markup()
+        return self.flow(remember(block)) if remember else Markup()
 
     def steps(self, page: Page) -> Iterator[Step]:
         """What a facilitator does on a page, in order."""
@@ -77,18 +76,25 @@ class Paper:
             for block in item.blocks if isinstance(item, Bank) else (item,):
                 step = block_kinds(self.beside)[block.kind].step if isinstance(block, Block) else None
                 if step:
-                    yield self._step(step(block))
-
-    def _step(self, step: Step) -> Step:
-        body, why, materials = map(self._turned, (step.body, step.why, step.materials))
-        return replace(step, body=body, why=why, materials=materials)
+                    yield step(block)
 
     def called(self, block: Block) -> str:
         """What learners know such a block by."""
         return str(self._said(block).get("kind", ""))
 
-    def _drawn(self, block: Block) -> str:
-        return draw(block, self.templates, self.words, self._said(block), "paper.html.jinja")
+    def flow(self, nodes: Flow) -> Markup:
+        """Text of an author."""
+        return self._turned(self._renderer().flow(nodes))
+
+    def _renderer(self) -> Renderer:
+        return replace(renderer_of(self.course), pages=None)
+
+    def _drawn(self, block: Block, running: Renderer | None = None) -> str:
+        running = running or self._renderer()
+        renderer = running.without_terms()
+        return draw(
+            block, self.templates, self.words, self._said(block), "paper.html.jinja", renderer=renderer, running=running
+        )
 
     def _said(self, block: Block) -> Mapping[str, Any]:
         said = words_in(block_folders(self.beside)[block.kind], self.course.details.language)

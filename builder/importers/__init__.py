@@ -8,7 +8,7 @@ An importer's folder holds
   (`leaflet.docx`, `leaflet.docx.md`), which are its documentation and its test.
 
 `read` gives a `Draft` (draft.py). Whatever it can't put there it tells its `Reading`: nothing of a file may vanish.
-A file that can't be read at all is refused by `RefusedError` of `builder.archive`, with what to do.
+A file that can't be read at all is refused by `RefusedError` of `builder.package.archive`, with what to do.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.discover import roots
-from builder.loading import BrokenContractError, load
-from builder.words import safe_file_name, unique
+from builder.diagnostics.contract import BrokenContractError
+from builder.discover import load, roots
+from builder.source.slugs import safe_file_name, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,11 +76,13 @@ class Reading:
     media: list[Media] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # of files, that are taken
     _kept: dict[object, str] = field(default_factory=dict)
+    _told: set[Doubt] = field(default_factory=set)
 
     def doubt(self, where: str, what: str, todo: str) -> None:
         """Notes what a person has to look at: sentences, with their full stops."""
         one = Doubt(where, what, todo)
-        if one not in self.doubts:
+        if one not in self._told:
+            self._told.add(one)
             self.doubts.append(one)
 
     def leave_out(self, kind: str, where: str, words: str = "") -> None:

@@ -7,16 +7,17 @@ since: that stays, and what has changed in the file comes in.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import RefusedError
-from builder.folders import COURSE_FILE, is_course
+from builder.files import write_text, write_whole
 from builder.importers.merging import merged
 from builder.importers.report import REPORT_FILE
-from builder.package import write_text, write_whole
-from builder.words import slug, unique
+from builder.package.archive import RefusedError
+from builder.source.folders import COURSE_FILE, is_course
+from builder.source.slugs import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from builder.importers import Media, Reading
 
 RECORD, NAME = ".import", "record.json"
+NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
 LONGEST_QUOTE = 300  # characters
 
 
@@ -46,7 +48,7 @@ class Folder:
         """The folder. TakenError: a course is there that was not imported."""
         try:
             known: Any = json.loads((path / RECORD / NAME).read_text("utf-8"))
-            return cls(path, dict(known["files"]), dict(known["media"]))
+            return cls(path, _ours(known["files"]), dict(known["media"]))
         except (OSError, ValueError, KeyError, TypeError) as reason:
             if path.exists() and not path.is_dir():
                 raise TakenError("a file is there") from reason
@@ -119,6 +121,13 @@ class Folder:
     def _write(self, path: Path, content: bytes) -> None:
         if not write_whole(path, content):
             raise OSError(f"“{path.as_posix()}” can't be written")
+
+
+def _ours(files: dict[str, str]) -> dict[str, str]:
+    """The files that a record names. ValueError: an import writes no file of that name."""
+    if not all(isinstance(name, str) and NAMED.fullmatch(name) for name in files.values()):
+        raise ValueError("the record names files that an import does not write")
+    return dict(files)
 
 
 def _text(path: Path) -> str | None:

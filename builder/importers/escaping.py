@@ -38,17 +38,17 @@ STARTS = re.compile(
     | \(?\d{1,9}(?P<d>)[.)](?=\s|$)      # a numbered list
     | \(?[A-Za-z]{1,4}(?P<e>)[.)](?=\s)  # a list by letters
     | (?P<f>)(?:-[ -]*$|=+$|[_*]{3})       # a line
-    | (?P<g>)(?:`{3}|~{3}|:{3}|!{3}|\?{3})         # a container
+    | (?P<g>)(?:`{3}(?=[^`]*$)|~{3}|:{3}|!{3}|\?{3})         # a container
     | (?P<h>)[:~](?=\s)                  # a meaning
-    | (?P<i>)\[[ ]?[xX\u2713\u2714]?[ ]?\](?!\()   # a box
-    | (?P<j>)\((?=[xX ]?\))              # a box
     | (?P<k>)\[(?=[^\]]+\]:)             # an address that has a name
     | (?P<l>)\*\[(?=[^\]]+\]:)           # an abbreviation
     )""",
     re.VERBOSE,
 )
 BULLET = re.compile(rf"{ROUND}|o(?=\s)")  # of word processors; no backslash hides one
+BOXED = re.compile(r"[\[(][ ]?[xX\u2713\u2714]?[ ]?[\])](?!\()")  # a box is read behind a backslash, too
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{0,40}?)[ \u00a0]*(?P<colon>):")
+IN_HEADING = re.compile(rf"^[\W_]*{LABEL.pattern[1:]}")
 STEERING = ("setting", "settings", "objective", "objectives", "for", "feedback")
 KEY = re.compile(r"^(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans)$", re.IGNORECASE)
 
@@ -72,24 +72,24 @@ def escaped(text: str, *, risky: str = "") -> str:
     return BOTH.sub(r"\\[\1]", text)
 
 
-def risky_signs(text: str, *, marked: bool) -> str:
-    """Which signs of a paragraph's words would be read as marks. `marked`: the paragraph has marks of its own."""
+def risky_signs(text: str, *, marked: bool, code: bool = False) -> str:
+    """Which signs of a paragraph's words would be read as marks. `marked`, `code`: it has such of its own."""
     found = ""
     for sign, (opening, closing) in OPENS.items():
         opens = re.search(opening, text)
         closes = [match for match in re.finditer(closing, text) if opens and match.start() >= opens.end()]
-        if closes or (marked and sign in text and sign != "`"):
+        if closes or (sign in text and (code if sign == "`" else marked)):
             found += sign
     return found
 
 
 def safe_start(line: str) -> str:
     """A line of text that is no heading, no list, no label and no row of a table."""
-    if BULLET.match(line):
+    if BULLET.match(line) or BOXED.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
     match = STARTS.match(line)
     if match:
-        at = next(match.start(name) for name in "abcdefghijkl" if match[name] is not None)
+        at = next(match.start(name) for name in "abcdefghkl" if match[name] is not None)
         return f"{line[:at]}\\{line[at:]}"
     label = LABEL.match(line)
     if label and _steers(label["name"]):
@@ -115,7 +115,7 @@ def without_markup_of_others(line: str, *, gaps: bool = False) -> str:
 def plain_heading(text: str) -> str:
     """A heading that opens no activity, and whose last sign is no mark of its end."""
     text = re.sub(r"(?<=\s)(#+)$", r"\\\1", text)
-    label = LABEL.match(text)
+    label = IN_HEADING.match(text)
     if label and _keywords().opens(f"{label['name']}:"):
         return f"{text[: label.start('colon')]}\\{text[label.start('colon') :]}"
     return text

@@ -60,7 +60,8 @@ def inline(text: Inline, place: Place) -> str:
     text = joined(_trimmed(tuple(_outside(text))))
     said = plain(text)
     marked = any(isinstance(piece, Strong | Emphasis) for piece in text)
-    writer = _Writer(place, risky_signs(said, marked=marked))
+    code = any(isinstance(piece, Typed) for piece in text)
+    writer = _Writer(place, risky_signs(said, marked=marked, code=code))
     written = writer.pieces(text)
     if place.cell or not place.lines:
         written = re.sub(r"\s*\n\s*", " ", written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.markup import of_other_programs
+from builder.parse.other_markup import signs_of
 
 ORDINAL = re.compile(r"(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -20,6 +20,6 @@ def lowered(text: str) -> tuple[str, bool]:
 
 
 def _signs(text: str, table: str) -> tuple[str, bool]:
-    signs = of_other_programs()[table]
+    signs = signs_of(table)
     whole = all(letter in signs or letter.isspace() for letter in text)
     return ("".join(signs.get(letter, letter) for letter in text) if whole else text), whole

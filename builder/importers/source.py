@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from builder.archive import Archive, RefusedError
-from builder.encoding import decode
-from builder.load import readable
+from builder.package.archive import Archive, RefusedError
+from builder.source.encoding import decode
+from builder.source.load import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.model.prose import Prose, Text
+    from builder.model.flow import Node
+    from builder.model.inline import Text
     from builder.model.source import Span
 
 InteractionKind = Literal[
@@ -78,7 +79,7 @@ class Bank:
 
     title: Text
     draw: int | None  # None: all of them
-    items: tuple[Prose | Block, ...]
+    items: tuple[Node | Block, ...]
     span: Span
 
     @property

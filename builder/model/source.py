@@ -34,6 +34,13 @@ class SourceText:
         """The lines without their ends."""
         return _lines(self.text)
 
+    def place_of(self, words: str) -> Span:
+        """The first place of some words; the file as a whole where they don't stand in one line."""
+        for number, line in enumerate(self.lines, 1):
+            if words in line:
+                return Span(self.file, number, line.index(words) + 1, len(words))
+        return Span(self.file, 0)
+
 
 @lru_cache(maxsize=128)  # for each row of a table and each remark asks anew
 def _lines(text: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from builder.model.activity import Bank, Block
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.model.prose import Prose, Text
+    from builder.model.flow import Footnote, Node
+    from builder.model.inline import Text
     from builder.model.source import Span
 
 Feedback = Literal["at once", "at the end", "never"]
@@ -32,10 +33,10 @@ class Page:
     """What a learner sees at a time."""
 
     title: Text
-    items: tuple[Prose | Block | Bank, ...]
+    items: tuple[Node | Block | Bank, ...]
     span: Span
     assessment: Assessment | None = None
-    footnotes: str = ""  # html
+    footnotes: tuple[Footnote, ...] = ()
     objectives: tuple[str, ...] = ()
     audience: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)

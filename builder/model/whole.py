@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from builder.model.source import ProgrammeSource, Span
 
 
+LAUNCH = "index.html"  # in a module's folder: the page that an LMS opens
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What `programme.yaml` says: several courses that are the modules of one package."""
+    """What becomes one package: several courses, as `programme.yaml` says it, or a course by itself."""
 
     details: Details
     folders: tuple[str, ...]  # of its modules, in order; a final test stands last
@@ -23,6 +26,7 @@ class Programme:
     source: ProgrammeSource
     segments: tuple[Segment, ...] = ()  # of programme.yaml, that can be translated
     lock: str = ""  # what its ids.lock is to hold
+    alone: bool = False  # a course by itself: no programme.yaml says anything
 
     @property
     def span(self) -> Span:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.checks.hard_to_read import FRAGMENT
+from builder.language.readability import reading_age
+from builder.language.wording import in_english, sentences, words
 from builder.model import Bank, Block
-from builder.readability import reading_age
-from builder.wording import in_english, sentences, words
+from builder.rules.wording.hard_to_read import FRAGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.blocks import BlockKind
-    from builder.model import Course, InteractionKind, Objective, Page, Prose, Section
+    from builder.model import Course, InteractionKind, Node, Objective, Page, Section
 
 WORDS_A_MINUTE = 220  # reading plain prose on a screen
 SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left out
@@ -134,7 +134,7 @@ def _share(bank: Bank) -> float:
     return min(1, bank.draw / len(bank.blocks)) if bank.draw and bank.blocks else 1
 
 
-def _seconds(item: Prose | Block | Bank, kinds: Mapping[str, BlockKind]) -> float:
+def _seconds(item: Node | Block | Bank, kinds: Mapping[str, BlockKind]) -> float:
     if isinstance(item, Bank):
         return _share(item) * sum(_seconds(inner, kinds) for inner in item.items)
     if not isinstance(item, Block):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader
 
 from builder.outline.text import length, minutes, pages_with
-from builder.templates import environment
-from builder.theming import stylesheet
+from builder.render.theming import stylesheet
+from builder.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Assessment, Text
+from builder.model import Assessment, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ def read_draw(heading: Text) -> tuple[Text, int | None]:
     match = DRAW.search(heading.plain)
     if not match:
         return heading, None
-    return Text(DRAW.sub("", heading.html), heading.plain[: match.start()]), int(match[1][:6])
+    return Text((Words(heading.plain[: match.start()]),)), int(match[1][:6])
 
 
 def read_assessment(settings: Mapping[str, Any], usual: int | None) -> Assessment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.parse.html import CALLOUTS
+from builder.parse.flow import CALLOUTS
 
 KINDS = {name: name for name in CALLOUTS}
 KINDS |= dict.fromkeys(

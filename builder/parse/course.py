@@ -7,29 +7,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import block_kinds, words
-from builder.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
+from builder.discover import block_kinds
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.fences import report_elsewhere, split_front_matter
 from builder.parse.front_matter import read_details, report_other_id, titled
-from builder.parse.html import Footnotes
-from builder.parse.links import LinkBook, address_of
-from builder.parse.nodes import Composer
+from builder.parse.links import address_of
 from builder.parse.organisation import read_organisation
 from builder.parse.outline import read_outline
-from builder.parse.passages import Passages
-from builder.parse.reader import Reader
+from builder.parse.reader import FileRead, PageRead, Shared, read_page, read_section
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.parse.typography import typography_of
-from builder.words import not_reserved, short_name, slug
+from builder.source.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
+from builder.source.slugs import not_reserved, short_name, slug
 
 OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from builder.diagnostics import Report
@@ -57,29 +54,53 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     source = in_language(source, language) if language else source
     to_translate = to_translate or language != ""
     segments = Segments(report, targets_of(source.translations, language, report), gathers=to_translate)
-    organisation, variables, details, own_id = _read_top(source, language, segments)
+    organisation, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
-    outline = read_outline(bodies, kinds := block_kinds(beside), report)
+    outline = read_outline(bodies, block_kinds(beside), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
-    book, passages, marks = _book_of(outline, source), Passages(), typography_of(details)
-    compose = partial(Composer, variables=variables, book=book, words=words(details.language), report=report)
-    compose = partial(compose, typography=marks, segments=segments, documents=source.documents, passages=passages)
-    composers = [compose(text, env, footnotes=Footnotes(definitions=env["definitions"])) for text, _, env in bodies]
-    sections = Reader(composers, kinds, details.attempts, report, None if to_translate else kept).sections(outline)
-    _report_unused(composers, report)
+    files = [FileRead(text, env, env["definitions"], env["meant"]) for text, _, env in bodies]
+    shared = _shared(source, beside, outline, (organisation, details), segments)
+    sections, reads = _read(outline, files, shared, None if to_translate else kept)
+    _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
         details=titled(details, _headings(sections), source.name, report),
         organisation=organisation,
         sections=sections,
-        links=tuple(book.links),
+        links=tuple(dict.fromkeys(link for _, read in reads for link in read.links)),
         source=source,
         span=details.spans[""],
-        passages=tuple(passages.found),
+        passages=tuple(passage for _, read in reads for passage in read.passages),
         segments=tuple(segments.found.values()),
         terms=tuple(term for text in source.terms for term in read_terms(text, report)),
     ), lock
+
+
+def _shared(
+    source: CourseSource,
+    beside: tuple[Path, ...],
+    outline: Sequence[Opened],
+    top: tuple[Organisation, Details],
+    segments: Segments,
+) -> Shared:
+    """What every page of the course is read with."""
+    organisation, details = top
+    page_ids, first_pages = _places(outline, source)
+    return Shared(
+        kinds=block_kinds(beside),
+        attempts=details.attempts,
+        variables=organisation.variables,
+        typography=typography_of(details),
+        media=source.media,
+        documents=source.documents,
+        page_ids=page_ids,
+        first_pages=first_pages,
+        targets=segments.targets,
+        foreign=segments.foreign,
+        gathers=segments.gathers,
+        severity_of=segments.report.severity_of,
+    )
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[str]:
@@ -88,10 +109,8 @@ def _headings(sections: Sequence[Section]) -> Iterator[str]:
         yield from (page.title.plain for page in section.pages)
 
 
-def _read_top(
-    source: CourseSource, language: str, segments: Segments
-) -> tuple[Organisation, Mapping[str, Any], Details, str]:
-    """What stands above a course's text, in the language that is asked for, the variables for that, and its own id."""
+def _read_top(source: CourseSource, language: str, segments: Segments) -> tuple[Organisation, Details, str]:
+    """What stands above a course's text, in the language that is asked for, and its own id."""
     organisation = read_organisation(source.organisation, segments.report)
     variables = segments.of_variables(organisation.variables)
     _report_new_files(source, segments.report)
@@ -103,7 +122,7 @@ def _read_top(
     details, organisation = into(language, details, organisation, segments, variables)
     for text in source.texts[1:]:
         report_elsewhere(text, segments.report)
-    return organisation, variables, details, own
+    return organisation, details, own
 
 
 def _report_new_files(source: CourseSource, report: Report) -> None:
@@ -162,25 +181,57 @@ def _identify(
     return top_of_lock(own_id, (text.name for text in source.texts[1:])) + lock
 
 
-def _book_of(outline: Sequence[Opened], source: CourseSource) -> LinkBook:
-    """What links can lead to."""
-    book = LinkBook(source.media)
+def _places(outline: Sequence[Opened], source: CourseSource) -> tuple[dict[str, str], dict[str, str]]:
+    """The ids of pages by what links call them, and those of each file's first."""
+    ids: dict[str, str] = {}
+    first: dict[str, str] = {}
     for page in _pages(outline):
-        book.page_ids.setdefault(short_name(page.title), page.id)
-        book.page_ids.setdefault(page.id, page.id)
-        book.first_pages.setdefault(source.texts[page.file].name, page.id)
-    return book
+        ids.setdefault(short_name(page.title), page.id)
+        ids.setdefault(page.id, page.id)
+        first.setdefault(source.texts[page.file].name, page.id)
+    return ids, first
 
 
-def _report_unused(composers: Sequence[Composer], report: Report) -> None:
-    for composer in composers:
-        _report_unused_notes(composer, report)
-        report_unused_references(composer.env, composer.source, report)
+Reads = list[tuple[int, PageRead]]  # each with the number of its file
 
 
-def _report_unused_notes(composer: Composer, report: Report) -> None:
-    for label, tokens in composer.footnotes.definitions.items():
-        if label not in composer.footnotes.used:
+def _read(
+    outline: Sequence[Opened], files: Sequence[FileRead], shared: Shared, kept: KeptPages | None
+) -> tuple[tuple[Section, ...], Reads]:
+    """The sections with their pages, and what reading each of them gave."""
+    if kept:
+        kept.begin(outline, shared)
+    sections: list[Section] = []
+    reads: Reads = []
+    for opened in outline:
+        found = []
+        for page in opened.pages:
+            file = files[page.file]
+            read = partial(read_page, page, file, shared)
+            found.append(kept.page(page, file, read) if kept else read())
+            reads.append((page.file, found[-1]))
+        section = read_section(opened, files[opened.file], shared)
+        reads.append((opened.file, section))
+        sections.append(replace(section.value, pages=tuple(read.value for read in found)))
+    return tuple(sections), reads
+
+
+def _take(files: Sequence[FileRead], reads: Reads, segments: Segments) -> None:
+    """Takes in what reading pages gave: faults, segments, and what is used nowhere."""
+    report = segments.report
+    for _, read in reads:
+        report.take(read.diagnostics)
+        segments.found.update({name: one for name, one in read.segments.items() if name not in segments.found})
+    for number, file in enumerate(files):
+        own = [read for at, read in reads if at == number]
+        _report_unused_notes(file, {label for read in own for label in read.notes}, report)
+        used = {label for read in own for label in read.references}
+        report_unused_references(file.env, used, file.source, report)
+
+
+def _report_unused_notes(file: FileRead, used: Collection[str], report: Report) -> None:
+    for label, tokens in file.notes.items():
+        if label not in used:
             said = f"nothing refers to this footnote, so that learners won't see it: “{raw_text(tokens)}”"
             help_ = f"put [^{label}] behind the words that it belongs to"
-            report("unused-footnote", composer.find(f"[^{label}]:"), said, help=help_)
+            report("unused-footnote", file.source.place_of(f"[^{label}]:"), said, help=help_)

@@ -11,7 +11,7 @@ from builder.model import Span
 from builder.parse.markdown import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -90,9 +90,8 @@ def _check_row(token: Token, columns: int, source: SourceText, report: Report, *
     return len(cells) < columns
 
 
-def report_unused_references(env: Mapping[str, Any], source: SourceText, report: Report) -> None:
+def report_unused_references(env: Mapping[str, Any], used: Collection[str], source: SourceText, report: Report) -> None:
     """Addresses such as `[guide]: https://…` that no link uses, or that are given twice."""
-    used = env.get("used_references", set())
     for label, reference in env.get("references", {}).items():
         if label not in used:
             said = f"no link uses this address: “{reference['href']}” {reference['title']}".rstrip()

@@ -13,7 +13,7 @@ from builder.parse.keys import KEYS, MARKS, NAMED
 from builder.parse.values import LONGEST_TITLE, by_name
 from builder.parse.variables import fill
 from builder.parse.yaml_text import read_yaml
-from builder.words import short_name
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from builder.levels import LEVELS, read_age, read_checks
 from builder.model import Completion, Navigation, Scos
+from builder.parse.severity import LEVELS, read_age, read_checks
 from builder.parse.times import read_date, read_minutes
 from builder.parse.values import (
     LANGUAGE,

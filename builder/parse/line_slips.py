@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.html import CALLOUTS
+from builder.parse.flow import CALLOUTS
 from builder.parse.lines import LABEL, STEERING
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
+from builder.blocks.settings import Setting, read_settings
 from builder.diagnostics import did_you_mean
-from builder.settings import Setting, read_settings
-from builder.words import short_name
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.diagnostics import Report
-    from builder.model import Prose, Span
+    from builder.model import Paragraph, Span
     from builder.parse.nodes import Composer
     from builder.parse.opened import Opened
 
@@ -172,7 +172,7 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
         report("unknown-label", span, f"“{typed}:” means nothing here", help=f"did you mean “{near.capitalize()}:”?")
 
 
-def tell_out_of_place(node: Prose, report: Report) -> None:
+def tell_out_of_place(node: Paragraph, report: Report) -> None:
     """Says of a paragraph that begins as a steering line does, and is none."""
     match = OUT_OF_PLACE.match(node.plain)
     if match:

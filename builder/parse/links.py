@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
-from builder.words import composed, fingerprint, safe_file_name, short_name
+from builder.source.slugs import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,56 +18,56 @@ if TYPE_CHECKING:
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
 CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
+Place = Literal["page", "part", "file", "web"]
 Kind = Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
 
 
 @dataclass(slots=True)
 class LinkBook:
-    """Resolves the links of a course and keeps them for the checks."""
+    """Resolves the links of a page and keeps them for the rules."""
 
     media: Mapping[str, MediaFile]
-    page_ids: dict[str, str] = field(default_factory=dict)  # by slug of the heading
-    first_pages: dict[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
+    page_ids: Mapping[str, str] = field(default_factory=dict)  # by slug of the heading
+    first_pages: Mapping[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
     parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
 
-    def href(self, target: str, text: str, span: Span, file: str, *, heard: bool = False) -> str:
-        """The address of a link on the page; "" where it leads nowhere. `heard`: as that of `Link`."""
-        kind, found, address = self._resolve(target, file)
+    def link(self, target: str, text: str, span: Span, file: str, *, heard: bool = False) -> tuple[Place, str]:
+        """What a link leads to, and where that is; "" where it leads nowhere. `heard`: as that of `Link`."""
+        kind, found = self._resolve(target, file)
         near = ""
         if not found and kind in {"file", "part"}:
             near = self._near(target, file) if kind == "file" else did_you_mean(short_name(target), self.parts)
-        self.links[Link(target, kind, text, span, found, near=near, heard=heard)] = None
-        return address
+        known = unquote(target).strip() if kind == "web" else found
+        self.links[Link(target, kind, text, span, known, near=near, heard=heard)] = None
+        return (kind, found) if kind in {"page", "part", "file", "web"} else ("web", "")
 
     def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
-        """The address of a picture in the package; "" where it can't be shown. `heard`: as that of `Link`."""
-        kind, found, address = self._resolve(target, file)
+        """The name of a picture's file; "" where it can't be shown. `heard`: as that of `Link`."""
+        kind, found = self._resolve(target, file)
         if kind != "file":  # a page or a picture from the web can't be packed
-            found = address = ""
+            found = ""
         near = self._near(target, file) if kind == "file" and not found else ""
         if kind not in {"unsafe", "outside"}:
             kind = "clip" if is_clip(target) else "picture"
         self.links[Link(target, kind, text, span, found, title, near, heard=heard)] = None
-        return address
+        return found
 
-    def _resolve(self, target: str, file: str) -> tuple[Kind, str, str]:
+    def _resolve(self, target: str, file: str) -> tuple[Kind, str]:
         clean = unquote(target).strip()
         scheme = re.match(r"^([a-z][a-z0-9+.-]*):", clean, re.IGNORECASE)
         if scheme:
-            safe = scheme[1].lower() in SAFE_SCHEMES
-            return ("web", clean, target) if safe else ("unsafe", "", "")
+            return ("web", target) if scheme[1].lower() in SAFE_SCHEMES else ("unsafe", "")
         if clean.startswith("#"):
             return self._resolve_place(short_name(clean[1:]))
         return self._resolve_file(clean, file)
 
-    def _resolve_place(self, name: str) -> tuple[Kind, str, str]:
+    def _resolve_place(self, name: str) -> tuple[Kind, str]:
         """A part of the block that is being read, else a page."""
         begun = [part for part in self.parts if part.startswith(f"{name}-")] if name not in self.page_ids else []
         name = begun[0] if len(begun) == 1 and name not in self.parts else name
         kind: Kind = "part" if name in self.parts or (self.parts and name not in self.page_ids) else "page"
-        found = (self.parts if kind == "part" else self.page_ids).get(name, "")
-        return kind, found, f"#{found}" if found else ""
+        return kind, (self.parts if kind == "part" else self.page_ids).get(name, "")
 
     def hide_since(self, first: int) -> None:
         """Marks the links from the given one on as not for learners."""
@@ -75,17 +75,16 @@ class LinkBook:
             del self.links[link]
             self.links[replace(link, for_learners=False)] = None
 
-    def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str, str]:
+    def _resolve_file(self, clean: str, file: str) -> tuple[Kind, str]:
         path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
         if path.startswith("/"):
-            return "outside", "", ""
+            return "outside", ""
         name = _name(clean, file)
         if name == ".." or name.startswith("../"):
-            return "outside", "", ""
+            return "outside", ""
         if name in self.first_pages:
-            page = self.first_pages[name]
-            return "page", page, f"#{page}"
-        return ("file", name, address_of(self.media[name])) if name in self.media else ("file", "", "")
+            return "page", self.first_pages[name]
+        return "file", name if name in self.media else ""
 
     def name_of(self, target: str, file: str) -> str:
         """The name within the course's folder of a file that a text in `file` names."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from builder.blocks.marks import mark
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -82,8 +80,3 @@ def _stands_apart(children: Sequence[Token], at: int, words: str) -> bool:
 
 def _words(children: Sequence[Token]) -> str:
     return "".join("\n" if one.type in {"softbreak", "hardbreak"} else one.content for one in children)
-
-
-def render_mark(token: Token) -> str:
-    """The HTML of a gap or of words in bold that mean something."""
-    return mark(token.content)

@@ -1,4 +1,4 @@
-"""Tokens of one file become nodes: rendered, safe HTML with its plain words and its place."""
+"""Tokens of one file become nodes: what they say and where they stand."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Definition, Definitions, Grid, Item, Listing, Node, Picture, Prose, Span, Text
-from builder.parse import html, variables
+from builder.model import Span, Text
+from builder.parse import flow, variables
 from builder.parse.bare_links import link_addresses
-from builder.parse.links import address_of
-from builder.parse.markdown import block_tokens, groups, plain_text, read_inline
+from builder.parse.inline import read_children
+from builder.parse.markdown import block_tokens, read_inline
 from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
-from builder.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +21,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from builder.diagnostics import Report
-    from builder.model import SourceText
+    from builder.model import Flow, Node, SourceText
     from builder.parse.links import LinkBook
     from builder.parse.segments import Segments
     from builder.parse.typography import Typography
-
-LISTS = {"bullet_list_open", "ordered_list_open"}
 
 
 @dataclass(slots=True)
@@ -38,19 +35,18 @@ class Composer:
     env: dict[str, Any]  # of the Markdown parser: references and footnotes
     variables: Mapping[str, Any]
     book: LinkBook
-    words: Mapping[str, Any]  # what the page says around an author's text
     report: Report
     segments: Segments
     documents: Mapping[str, SourceText] = field(default_factory=dict)
-    footnotes: html.Footnotes = field(default_factory=html.Footnotes)
+    footnotes: flow.Footnotes = field(default_factory=flow.Footnotes)
     lines: Sequence[str] = ()
-    pictures: list[Picture] = field(default_factory=list)  # met since the node that is being made began
     passages: Passages = field(default_factory=Passages)  # what learners read
     typography: Typography | None = None  # None: marks stay as they were typed
     takes_answers: bool = (
         False  # whether what the block that is being read lists is chosen or moved, and is no place for links
     )
-    told: set[tuple[str, str]] = field(default_factory=set)  # what is said once a page: the page and the rule
+    told: set[str] = field(default_factory=set)  # the rules of which one fault a page is enough
+    used_references: set[str] = field(default_factory=set)  # labels of addresses
     said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
@@ -70,59 +66,41 @@ class Composer:
         indent = len(line) - len(line.lstrip())
         return Span(self.source.file, first + 1, indent + 1, len(line.strip()))
 
-    def find(self, needle: str) -> Span:
-        """The first place of some text in the file; the file as a whole where it does not stand in one line."""
-        for number, line in enumerate(self.lines, 1):
-            if needle in line:
-                return Span(self.source.file, number, line.index(needle) + 1, len(needle))
-        return Span(self.source.file, 0)
-
     def text(self, token: Token) -> Text:
         """An inline token as words."""
         self.read([token])
         self.passages.head(token)
-        return Text(self._html([token]), plain_text([token]))
+        return Text(read_children(token, self))
 
-    def address(self, target: str, span: Span, *, heard: bool = False) -> str:
-        """The address in the package of a file that a block names. `heard`: as that of `Link`."""
-        return self.book.href(target, target, span, self.source.name, heard=heard)
+    def file(self, target: str, span: Span, *, heard: bool = False) -> str:
+        """The name of a file that a block names; "" where there is none. `heard`: as that of `Link`."""
+        kind, found = self.book.link(target, target, span, self.source.name, heard=heard)
+        return found if kind == "file" else ""
 
-    def size(self, address: str) -> int:
-        """The bytes of a packed file, by its address in the package; 0 where there is none."""
-        return next((file.size for file in self.book.media.values() if address_of(file) == address), 0)
+    def size(self, file: str) -> int:
+        """The bytes of a packed file by its name; 0 where there is none."""
+        known = self.book.media.get(file)
+        return known.size if known else 0
 
-    def document(self, target: str, span: Span) -> str:
-        """A Markdown file as HTML, its links and pictures resolved from where it lies."""
+    def document(self, target: str, span: Span) -> Flow:
+        """What a Markdown file says, its links and pictures resolved from where it lies."""
         name = self.book.name_of(target, self.source.name)
         source = self.documents.get(name)
         if not source:
-            self.book.href(target, target, span, self.source.name, heard=True)  # reports what is missing
-            return ""
+            self.book.link(target, target, span, self.source.name, heard=True)  # reports what is missing
+            return ()
         env: dict[str, Any] = {}
         tokens = block_tokens(source.text, env)
-        notes = html.Footnotes(page=self.footnotes.page)
-        inner = replace(self, source=source, env=env, footnotes=notes, pictures=[], passages=Passages())
+        notes = flow.Footnotes(page=self.footnotes.page)
+        inner = replace(self, source=source, env=env, footnotes=notes, passages=Passages())
         inner.read(tokens)
-        return html.render(tokens, inner)
+        return flow.read_flow(tokens, inner)
 
     def node(self, group: list[Token]) -> Node:
         """A top-level element as a node."""
         group = self._with_list_variable(group)
-        first = group[0]
-        self.pictures.clear()
         self.read(group)
-        if first.type in LISTS:
-            return self._listing(group)
-        span = self.span(first)
-        if first.type == "table_open":
-            return self._grid(group, span)
-        if first.type == "dl_open":
-            return self._definitions(group, span)
-        if first.type == "paragraph_open" and not html.is_figure(group):
-            drawn = self._html(group[1:-1])
-            return Prose(drawn, plain_text(group), span, paragraph=True, pictures=tuple(self.pictures))
-        drawn = self._html(group)
-        return Prose(drawn, plain_text(group), span, pictures=tuple(self.pictures), quoted=html.is_quotation(first))
+        return flow.read_node(group, self)
 
     def read(self, tokens: list[Token]) -> None:
         """Reads inline text in place, variables filled in."""
@@ -142,9 +120,9 @@ class Composer:
         """Makes links of bare addresses, where a link can stand, and sets what learners read as printers do."""
         around: list[str] = []
         for token in tokens if len(tokens) > 1 else ():
-            if token.nesting > 0 and token.type in html.HOLDERS:
+            if token.nesting > 0 and token.type in flow.HOLDERS:
                 around.append(token.type)
-            elif token.nesting < 0 and token.type.replace("_close", "_open") in html.HOLDERS:
+            elif token.nesting < 0 and token.type.replace("_close", "_open") in flow.HOLDERS:
                 around.pop()
             elif token.type == "inline" and not (around[-1:] == ["heading_open"] or (around and self.takes_answers)):
                 link_addresses(token)
@@ -170,65 +148,9 @@ class Composer:
         """Puts the translations of texts that were not read yet in their place."""
         self.segments.translate(tokens, self.env, self.span)
 
-    def _html(self, tokens: list[Token]) -> str:
-        return html.render(tokens, self)
-
     def _with_list_variable(self, group: list[Token]) -> list[Token]:
         """A paragraph that is one list variable is a list."""
         if group[0].type != "paragraph_open":
             return group
         values = variables.list_variable(group[1].content, self.variables)
-        return group if values is None else html.list_of(group[1], values)
-
-    def _listing(self, group: list[Token]) -> Listing:
-        return Listing(
-            items=tuple(self._item(tokens) for tokens in html.items_of(group)),
-            ordered=group[0].type == "ordered_list_open",
-            html=self._html(group),
-            plain=plain_text(group),
-            span=self.span(group[0]),
-        )
-
-    def _item(self, tokens: list[Token]) -> Item:
-        """A list item: its first paragraph is its text, quotations are notes, a list in it gives items."""
-        opening, inside = tokens[0], tokens[1:-1]
-        text = Text()
-        notes: list[Prose] = []
-        items: list[Item] = []
-        rest: list[Prose] = []
-        pictures: tuple[Picture, ...] = ()
-        for number, group in enumerate(groups(inside)):
-            kind = group[0].type
-            if number == 0 and kind == "paragraph_open":
-                self.pictures.clear()
-                text = Text(self._html(group[1:-1]), plain_text(group))
-                pictures = tuple(self.pictures)
-            elif kind == "blockquote_open" and not html.CALLOUT.match(plain_text(group)):
-                notes.append(Prose(self._html(group[1:-1]), plain_text(group), self.span(group[0])))
-            elif kind in LISTS:
-                items += [self._item(inner) for inner in html.items_of(group)]
-            else:
-                rest.append(Prose(self._html(group), plain_text(group), self.span(group[0])))
-        checked = opening.meta.get("checked")
-        return Item(text, self.span(opening), checked, tuple(notes), tuple(items), tuple(rest), pictures)
-
-    def _grid(self, group: list[Token], span: Span) -> Grid:
-        rows: list[list[Text]] = []
-        for index, token in enumerate(group):
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type in {"th_open", "td_open"}:
-                cell = group[index + 1]
-                rows[-1].append(Text(self._html([cell]), plain_text([cell])))
-        head, *body = rows
-        return Grid(tuple(head), tuple(tuple(row) for row in body), self._html(group), plain_text(group), span)
-
-    def _definitions(self, group: list[Token], span: Span) -> Definitions:
-        entries: list[Definition] = []
-        for inner in groups(group[1:-1]):
-            if inner[0].type == "dt_open":
-                term = Text(self._html(inner[1:-1]), plain_text(inner))
-                entries.append(Definition(term, "", short_name(term.plain), self.span(inner[0])))
-            elif entries:
-                entries[-1] = replace(entries[-1], meaning=entries[-1].meaning + self._html(inner))
-        return Definitions(tuple(entries), self._html(group), plain_text(group), span)
+        return group if values is None else flow.list_of(group[1], values)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.levels import read_age, read_checks
 from builder.model import Organisation
+from builder.parse.severity import read_age, read_checks
 from builder.parse.variables import flatten
 from builder.parse.yaml_text import read_yaml
 

@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.markup import of_other_programs
+from builder.discover import table_of
 from builder.parse.line_slips import WIDE
 from builder.parse.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+LIST = Path(__file__).parent / "other_programs.toml"  # constructs of a whole line, within one, and tables of signs
 LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
@@ -45,7 +47,7 @@ class Construct:
         """What stands in its place; None: it stays."""
         if not self.table:
             return None if self.meant is None else self.meant.format_map(defaultdict(str, groups)).strip()
-        signs, words = _signs(self.table), groups["words"]
+        signs, words = signs_of(self.table), groups["words"]
         if words in signs:
             return signs[words]
         return "".join(signs[one] for one in words) if set(words) <= set(signs) else None
@@ -83,7 +85,7 @@ def _short(typed: str, *, whole: bool) -> str:
 
 @cache
 def _constructs(place: str) -> tuple[Construct, ...]:
-    return tuple(Construct(**entry) for entry in of_other_programs()[place])
+    return tuple(Construct(**entry) for entry in table_of(LIST)[place])
 
 
 @cache
@@ -91,8 +93,9 @@ def _formula() -> re.Pattern[str]:
     return next(one.compiled for one in _constructs("inline") if one.what == FORMULA)
 
 
-def _signs(table: str) -> Mapping[str, str]:
-    signs: Mapping[str, str] = of_other_programs()[table]
+def signs_of(table: str) -> Mapping[str, str]:
+    """The signs of a table, “raised” or “lowered” or “emoji”, by the words that stand for them."""
+    signs: Mapping[str, str] = table_of(LIST)[table]
     return signs
 
 

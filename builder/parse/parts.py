@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.model import Node, Part
-from builder.words import short_name
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

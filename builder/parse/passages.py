@@ -39,12 +39,6 @@ class Passages:
     by_heading: bool = False
     by_lead: bool = False  # the paragraph before said so
 
-    def go_on(self, other: Passages) -> None:
-        """Adds the passages of another, and goes on where it has ended."""
-        self.found += other.found
-        self.page, self.by_page, self.by_block = other.page, other.by_page, other.by_block
-        self.by_heading, self.by_lead = other.by_heading, other.by_lead
-
     def open_page(self, opened: Opened, settings: Mapping[str, Any]) -> None:
         """What follows stands on this page."""
         self.page, self.by_page, self.by_block = opened.id, "quoted terms" in settings, False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import did_you_mean
-from builder.identity import read_course_id, top_of_lock
+from builder.diagnostics.shell import in_words
 from builder.model import Details, Programme, Span
 from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
 from builder.parse.keys import KEYS, LIST, WORDS, Key
@@ -15,8 +15,8 @@ from builder.parse.segments import Segments
 from builder.parse.translated import into, report_untranslated, targets_of
 from builder.parse.values import choice, listed, words_of
 from builder.parse.yaml_text import read_yaml
-from builder.shell import in_words
-from builder.words import not_reserved, slug
+from builder.source.identity import read_course_id, top_of_lock
+from builder.source.slugs import not_reserved, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,56 +1,127 @@
-"""What the outline opened becomes sections, pages, banks and blocks."""
+"""What the outline opened becomes sections, pages, banks and blocks, each page by itself."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockSource
-from builder.model import Bank, Block, Page, Part, Prose, Section, Text
+from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
+from builder.diagnostics import Report
+from builder.model import Bank, Block, Page, Paragraph, Section, Text, Words
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
 from builder.parse.dropped import raw_text
-from builder.parse.html import render_footnotes
+from builder.parse.flow import Footnotes, read_footnotes
 from builder.parse.lines import say_settings, split_labels, take_steering, tell_out_of_place, with_rest
+from builder.parse.links import LinkBook
+from builder.parse.nodes import Composer
 from builder.parse.opened import ASSESSMENT, Opened
 from builder.parse.parts import nodes_with_parts, parts_of
-from builder.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
+from builder.parse.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from markdown_it.token import Token
 
     from builder.blocks import BlockKind, Reading
-    from builder.diagnostics import Report
-    from builder.model import Node
-    from builder.parse.kept import KeptPages
+    from builder.diagnostics import Diagnostic, Severity
+    from builder.model import Link, MediaFile, Node, Passage, Segment, SourceText
     from builder.parse.lines import Steering
-    from builder.parse.nodes import Composer
+    from builder.parse.meant import Meant
+    from builder.parse.typography import Typography
 
 
-class Reader:
-    """Reads what the outline opened, in order."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every page of a course is read with."""
 
-    def __init__(
-        self,
-        composers: Sequence[Composer],
-        kinds: Mapping[str, BlockKind],
-        attempts: int | None,
-        report: Report,
-        kept: KeptPages | None = None,
-    ) -> None:
-        self.composers, self.kinds, self.attempts, self.report = composers, kinds, attempts, report
-        self.kept = kept
-        self.kept_out: list[Block] = []  # of the page that is being read
+    kinds: Mapping[str, BlockKind]
+    attempts: int | None  # at an assessment, where it does not say
+    variables: Mapping[str, Any]
+    typography: Typography | None  # None: marks stay as they were typed
+    media: Mapping[str, MediaFile]
+    documents: Mapping[str, SourceText]
+    page_ids: Mapping[str, str]  # by slug of the heading
+    first_pages: Mapping[str, str]  # the id of a Markdown file's first page
+    targets: Mapping[str, str] | None  # translations by the segments' ids; None: they can't be read
+    foreign: str  # the author's language, where it is not the course's
+    gathers: bool  # whether segments are asked for
+    severity_of: Callable[[str], Severity] = field(compare=False)  # of a rule
 
-    def sections(self, outline: Sequence[Opened]) -> tuple[Section, ...]:
-        if self.kept:
-            self.kept.begin(outline, self.composers[0], self.attempts)
-        return tuple(self.section(opened) for opened in outline)
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file of the course, its block structure read."""
+
+    source: SourceText
+    env: Mapping[str, Any]  # of the Markdown parser: references and footnotes
+    notes: Mapping[str, list[Token]]  # the footnotes that it defines, by label
+    meant: Meant  # its text, line by line
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What reading a page, or the heading of a section, gives."""
+
+    value: Any  # the Page, or the Section without its pages
+    diagnostics: tuple[Diagnostic, ...]
+    links: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+    segments: Mapping[str, Segment]  # by id
+    notes: frozenset[str]  # the labels of the footnotes that it uses
+    references: frozenset[str]  # the labels of the addresses that it uses
+
+
+def read_page(opened: Opened, file: FileRead, shared: Shared) -> PageRead:
+    """A page."""
+    reader = _Reader(opened, file, shared)
+    return reader.read(reader.page(opened))
+
+
+def read_section(opened: Opened, file: FileRead, shared: Shared) -> PageRead:
+    """A section without its pages."""
+    reader = _Reader(opened, file, shared)
+    return reader.read(reader.section(opened))
+
+
+class _Reader:
+    """Reads one page, or the heading of a section."""
+
+    def __init__(self, opened: Opened, file: FileRead, shared: Shared) -> None:
+        self.shared, self.kinds = shared, shared.kinds
+        self.report = Report(shared.severity_of)
+        self.kept_out: list[Block] = []  # blocks that learners don't get, since the last item
+        segments = Segments(self.report, shared.targets, shared.foreign, shared.gathers)
+        notes = file.env.get("footnotes", {})
+        env = {**file.env, "footnotes": {"refs": dict.fromkeys(notes.get("refs", ()), -1), "list": {}}}
+        self.composer = Composer(
+            source=file.source,
+            env=env,
+            variables=segments.of_variables(shared.variables),
+            book=LinkBook(shared.media, shared.page_ids, shared.first_pages),
+            report=self.report,
+            segments=segments,
+            documents=shared.documents,
+            footnotes=Footnotes(opened.id, definitions=file.notes),
+            typography=shared.typography,
+        )
+
+    def read(self, value: Page | Section) -> PageRead:
+        composer = self.composer
+        return PageRead(
+            value,
+            tuple(self.report.raised),
+            tuple(composer.book.links),
+            tuple(composer.passages.found),
+            composer.segments.found,
+            frozenset(composer.footnotes.used),
+            frozenset(composer.used_references),
+        )
 
     def section(self, opened: Opened) -> Section:
-        composer = self.composers[opened.file]
+        composer = self.composer
         composer.segments.open_section()
         steering, rest = take_steering(opened.groups, (), composer)
         self._check_steering(steering, "a section", "objective")
@@ -61,9 +132,8 @@ class Reader:
                 f"this is in a place where nothing is read: “{raw_text(group)}”",
                 help="put it on a page, under a heading such as:  ## Welcome",
             )
-        pages = tuple(self.page(page) for page in opened.inside if isinstance(page, Opened))
         title = self._title_without_notes(opened, composer)
-        return Section(title, pages, opened.span, steering.audience, steering.spans, opened.id.replace("_", "-"))
+        return Section(title, (), opened.span, steering.audience, steering.spans, opened.id.replace("_", "-"))
 
     def _title_without_notes(self, opened: Opened, composer: Composer) -> Text:
         """The heading of a section or bank, which stands on no page of its own."""
@@ -73,17 +143,11 @@ class Reader:
             composer.footnotes.numbers = noted
             said = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
             self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
-            return Text(escape(title.plain), title.plain)
+            return Text((Words(title.plain),))
         return title
 
     def page(self, opened: Opened) -> Page:
-        composer = self.composers[opened.file]
-        composer.footnotes.page = opened.id
-        if self.kept:
-            return self.kept.page(opened, composer, lambda: self._page(opened, composer))
-        return self._page(opened, composer)
-
-    def _page(self, opened: Opened, composer: Composer) -> Page:
+        composer = self.composer
         settings = OF_AN_ASSESSMENT if opened.kind == ASSESSMENT else OF_A_PAGE
         first = [one for one in opened.inside if not isinstance(one, Opened)]
         steering, rest = take_steering(first, settings, composer)
@@ -91,19 +155,20 @@ class Reader:
         composer.passages.open_page(opened, steering.settings)
         composer.segments.open_page(opened)
         composer.translate([opened.heading] if opened.heading else [])
-        items: list[Prose | Block | Bank] = []
+        items: list[Node | Block | Bank] = []
         kept_out: list[tuple[int, Block]] = []
         for one in inside:
             items += self.items(one, composer, assessed=opened.kind == ASSESSMENT)
             kept_out += [(len(items), block) for block in self.kept_out]
             self.kept_out.clear()
         composer.segments.close_block()
+        rules = read_assessment(steering.settings, self.shared.attempts) if opened.kind == ASSESSMENT else None
         return Page(
             title=composer.text(opened.heading) if opened.heading else Text(),
             items=tuple(items),
             span=opened.span,
-            assessment=read_assessment(steering.settings, self.attempts) if opened.kind == ASSESSMENT else None,
-            footnotes=render_footnotes(composer),
+            assessment=rules,
+            footnotes=read_footnotes(composer),
             objectives=steering.objectives,
             audience=steering.audience,
             settings=steering.settings,
@@ -114,7 +179,7 @@ class Reader:
             kept_out=tuple(kept_out),
         )
 
-    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Prose | Block | Bank]:
+    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Node | Block | Bank]:
         if not isinstance(one, Opened):
             yield self.prose(one, composer)
         elif one.role == "bank":
@@ -126,16 +191,13 @@ class Reader:
             else:
                 self.kept_out.append(block)
 
-    def prose(self, group: list[Token], composer: Composer) -> Prose:
+    def prose(self, group: list[Token], composer: Composer) -> Node:
         composer.segments.close_block()
         node = composer.node(group)
-        if isinstance(node, Part):  # a plain heading is prose here
-            return Prose(node.title.html, node.title.plain, node.span)
-        if isinstance(node, Prose) and node.paragraph:
+        if isinstance(node, Paragraph):
             tell_out_of_place(node, self.report)
         tell_boxes(boxes_in(group), composer)
-        html = f"<p>{node.html}</p>\n" if isinstance(node, Prose) and node.paragraph else node.html
-        return Prose(html, node.plain, node.span)
+        return node
 
     def _check_steering(self, steering: Steering, what: str, *unused: str) -> None:
         for name in unused:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.token import Token
 
 from builder.model import Segment, Span
-from builder.parse.html import CALLOUT
+from builder.parse.flow import CALLOUT
 from builder.parse.links import LANGUAGE_SCHEME
 from builder.parse.markdown import read_inline
 from builder.parse.variables import VARIABLE
-from builder.words import fingerprint
+from builder.source.slugs import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

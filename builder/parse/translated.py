@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from builder.diagnostics.shell import in_words
 from builder.model import Span
-from builder.shell import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
+from builder.blocks.settings import TIMES, read_percentage
 from builder.diagnostics import did_you_mean
 from builder.model import Completion
-from builder.settings import TIMES, read_percentage
-from builder.words import not_reserved, short_name, slug
+from builder.source.slugs import not_reserved, short_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,7 +9,7 @@ import yaml
 
 from builder.diagnostics import Edit
 from builder.model import Span
-from builder.words import without_controls
+from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

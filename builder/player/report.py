@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from builder.player.contents import Part
+    from builder.lms.contents import Part
     from builder.player.records import Record
 
 COLUMNS = (

@@ -1,12 +1,12 @@
-"""The preview: a page on this computer that plays what is being written in a small LMS.
+"""The preview: a page on this computer that plays what is being written in the small LMS of `builder/lms`.
 
     courses.py   where modules come from: courses that are built anew when their files change
     played.py    what is played: a package's files, and what an LMS reads in its manifest
-    server.py    the addresses; guard.py keeps foreign pages out
-    watching.py  tells when a file was saved
+    routes.py    the addresses
+    serve.py     the server and the watch, until Ctrl-C
+    watching.py  says when a file was saved
     editor.py    opens the place of a fault
-    running.py   the port, the browser, the end
-    page/        the page itself; each standard's own LMS is the `lms.js` in its folder
+    page/        the page itself, and `pane.js`, the view of a course that any page can hold
 
 No other command imports this package: what it needs is slow to load.
 """

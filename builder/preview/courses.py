@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import frame, lines_of
-from builder.folders import course_folders, is_programme, package_folders
+from builder.order import Order, Outcome
 from builder.parse.kept import KeptPages
-from builder.pipeline import Assembled, Order, Outcome, assemble
-from builder.preview.played import Played, Titles, of_course, of_programme, titles_of
-from builder.preview.watching import ROOMS
-from builder.render import templates_in
-from builder.scripts import read_module
+from builder.pipeline import assemble
+from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
+from builder.preview.watching import EXTENSIONS
+from builder.render.bundle import read_module
+from builder.render.pages import templates_in
+from builder.source.folders import course_folders, is_programme, package_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from builder.diagnostics import Diagnostic
+    from builder.model import Span
+    from builder.pipeline.making import Rendered
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -33,6 +37,7 @@ class Build:
     outcome: Outcome
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
     titles: Titles = field(default_factory=Titles)  # of what is played
+    sources: Mapping[str, Span] = field(default_factory=dict)  # of what is played, by ids in its pages
     revision: int = 0  # of what is played
     ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
@@ -51,6 +56,7 @@ class Build:
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
             "titles": asdict(self.titles),
+            "sources": {name: {"file": span.file, "line": span.line} for name, span in self.sources.items()},
         }
 
 
@@ -68,7 +74,8 @@ class Courses:
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
-        self._kept: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
+        self._asked = ("", "")  # the build that was asked for last
+        self._pages: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -93,10 +100,21 @@ class Courses:
         with self._lock:
             if key not in self._builds and (name not in self.names() or theme not in {"", *self.themes()}):
                 raise KeyError(name)
+            self._asked = key
             if key not in self._builds or key in self._stale:
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
-                self._builds[key] = self._made(name, theme, self._builds.get(key))
+                try:
+                    self._builds[key] = self._made(name, theme, self._builds.get(key))
+                except Exception:
+                    self._stale.add(key)  # so that whoever asks next is told, too
+                    raise
             return self._builds[key]
+
+    def renew(self) -> None:
+        """Builds anew what was asked for last, if its files have changed: the page asks for it in a moment."""
+        if self._asked in self._stale:
+            with suppress(Exception):  # whoever asks gets it, too
+                self.build(*self._asked)
 
     def played(self, name: str, theme: str, standard: str) -> Played | None:
         """What was built last, whether or not its files have changed since."""
@@ -105,11 +123,11 @@ class Courses:
 
     def changed(self, paths: Collection[Path]) -> None:
         """Files were saved: what they belong to is built anew when it is next asked for."""
-        if any({*ROOMS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
+        if any({*EXTENSIONS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
             for found in (read_module, templates_in):
                 found.cache_clear()
             discover.forget()
-            self._kept.clear()
+            self._pages.clear()
         known = {self._folder(name) for name, _ in self._builds}
         beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):
@@ -127,33 +145,39 @@ class Courses:
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
-        lock = self._locks.get(name, "")
-        order = Order(folder, theme=theme, lock=lock, language=self.language, organisation=self.organisation)
+        order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
-        assembled = _assembled(order if whole else replace(order, kept=self._kept.setdefault(name, KeptPages())))
+        pages = None if whole else self._pages.setdefault(name, KeptPages())
+        outcome, rendered = _assembled(order, self._locks.get(name, ""), pages)
         found = whole or bool(course_folders(folder))
-        courses = assembled.parts or ((assembled.course,) if assembled.course else ())
-        if not courses or not found:
-            return replace(before or Build(assembled.outcome), outcome=assembled.outcome, found=found)
-        self._locks[name] = assembled.lock
+        if not rendered or not found:
+            return replace(before or Build(outcome), outcome=outcome, found=found)
+        modules = rendered.content.modules
+        courses = [module.course for module in modules]
+        if not whole:
+            self._locks[name] = modules[0].checked.lock
         made = [
-            of_course(assembled.course, standard, files)
-            if assembled.course
-            else of_programme(courses[0].details.language, standard, files)
-            for standard, files in assembled.packages.values()
+            of_programme(courses[0].details.language, standard, files)
+            if whole
+            else of_course(courses[0], standard, files)
+            for standard, files in rendered.packages()
             if (standard.folder / "lms.js").is_file()
         ]
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
         revision = before.revision if before else 0
-        return Build(assembled.outcome, played, titles_of(courses), revision + changed, assembled.in_order)
+        in_order = rendered.checked.parsed.programme.in_order
+        ordered = in_order or any(course.details.navigation == "in order" for course in courses)
+        return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
 
 
-def _assembled(order: Order) -> Assembled:
+def _assembled(order: Order, lock: str, kept: KeptPages | None) -> tuple[Outcome, Rendered | None]:
     """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
     for _ in range(TRIES):
         try:
-            return assemble(order)
+            checked, rendered = assemble(order, lock=lock, kept=kept)
         except OSError:
             time.sleep(PAUSE)
-    return Assembled(Outcome(order.folder.name), None, {})
+        else:
+            return checked.outcome, rendered
+    return Outcome(order.folder.name), None

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
-from builder.package import LAUNCH
-from builder.player.contents import UNSAID, contents_of, launch_in
+from builder.lms.contents import UNSAID, contents_of, launch_in
+from builder.model import LAUNCH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from builder.archive import Archive
     from builder.discover import Standard
-    from builder.model import Course, Interaction, MediaFile
+    from builder.lms.contents import Contents, Launch
+    from builder.model import Course, Interaction, MediaFile, Span
+    from builder.package.archive import Archive
     from builder.pipeline import Files
-    from builder.player.contents import Contents, Launch
 
 
-OF_THE_MODULE = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script is told
+MODULE_DATA = b'<script type="application/json" id="ui--data">'  # of index.html.jinja: what the script reads
 IN_ORDER = re.compile(rb'("navigation":\s?)"in order"')
 
 
@@ -115,9 +116,9 @@ def _own(standard: Standard, language: str) -> Launch:
     return {"edition": standard.name, "limits": dict(standard.limits), "language": language}
 
 
-def freed(page: bytes) -> bytes:
+def without_order(page: bytes) -> bytes:
     """A module's page for its author, who goes anywhere though learners go in order."""
-    head, mark, rest = page.partition(OF_THE_MODULE)
+    head, mark, rest = page.partition(MODULE_DATA)
     data, end, after = rest.partition(b"</script>")
     return head + mark + IN_ORDER.sub(rb'\1"free"', data, count=1) + end + after
 
@@ -133,6 +134,14 @@ def titles_of(courses: Collection[Course]) -> Titles:
             if block.interaction
         },
     )
+
+
+def sources_of(courses: Collection[Course]) -> Mapping[str, Span]:
+    """Where pages and blocks stand in the author's files, by their ids; not those that two modules share."""
+    pages = [(page.id, page.span) for course in courses for page in course.pages]
+    placed = [*pages, *((block.id, block.span) for course in courses for block in course.blocks)]
+    often = Counter(name for name, _ in placed)
+    return {name: span for name, span in placed if often[name] == 1}
 
 
 def _version(files: Files) -> str:

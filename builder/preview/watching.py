@@ -1,4 +1,4 @@
-"""Tells when an author has saved a file."""
+"""Says when an author has saved a file."""
 
 from __future__ import annotations
 
@@ -11,76 +11,51 @@ from watchfiles import awatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-ROOMS = ("blocks", "themes")  # of an organisation, beside its courses
-STEP, LONGEST = 3, 40  # ms: changes that follow each other so closely are told together; but never later than that
+EXTENSIONS = ("blocks", "themes")  # of an organisation, beside its courses
+STEP, LONGEST = 3, 40  # ms: changes that follow each other so closely go together; but never later than that
 PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
 
 
-class Bell:
-    """Rings for everyone who waits, until it is closed."""
-
-    def __init__(self) -> None:
-        self.count, self.closed = 0, False
-        self._rung = asyncio.Event()
-
-    def ring(self) -> None:
-        """Wakes all."""
-        self.count += 1
-        self._rung.set()
-        self._rung = asyncio.Event()
-
-    def close(self) -> None:
-        """Wakes all for the last time."""
-        self.closed = True
-        self.ring()
-
-    async def wait(self, seen: int) -> int:
-        """The count once it is another than `seen`."""
-        while self.count == seen and not self.closed:
-            await self._rung.wait()
-        return self.count
-
-
-async def watch(path: Path, beside: Collection[Path], tell: Callable[[Collection[Path]], None]) -> None:
-    """Tells of changes below a folder, for ever, whether it goes and comes back or not.
+async def watch(path: Path, beside: Collection[Path], changed: Callable[[Collection[Path]], None]) -> None:
+    """Calls `changed` with what changed below a folder, for ever, whether that goes and comes back or not.
 
     What lies right in the folders `beside` is watched, too: an organisation's settings; and its own blocks and themes.
     """
     async with asyncio.TaskGroup() as group:
-        group.create_task(_watch_one(path, tell, recursive=True))
+        group.create_task(_watch_one(path, changed, recursive=True))
         for folder in beside:
             if not folder.is_relative_to(path):
-                group.create_task(_watch_one(folder, tell, recursive=False))
-                rooms = (folder / name for name in ROOMS)
-                for room in filter(Path.is_dir, rooms):
-                    group.create_task(_watch_one(room, tell, recursive=True))
+                group.create_task(_watch_one(folder, changed, recursive=False))
+                extensions = (folder / name for name in EXTENSIONS)
+                for extension in filter(Path.is_dir, extensions):
+                    group.create_task(_watch_one(extension, changed, recursive=True))
 
 
-async def _watch_one(path: Path, tell: Callable[[Collection[Path]], None], *, recursive: bool) -> None:
-    polls = False  # looks at each file again and again, where the system can't tell of so many
+async def _watch_one(path: Path, changed: Callable[[Collection[Path]], None], *, recursive: bool) -> None:
+    polls = False  # looks at each file again and again, where the system can't watch so many
     while True:
         stop = asyncio.Event()
-        gone = asyncio.create_task(_changed(path, stop))
+        gone = asyncio.create_task(_replaced(path, stop))
         try:
             async for changes in awatch(
                 path, step=STEP, debounce=LONGEST, recursive=recursive, stop_event=stop, force_polling=polls or None
             ):
-                tell([Path(name) for _, name in changes])
+                changed([Path(name) for _, name in changes])
         except OSError:
             polls = _identity(path) != GONE
             await asyncio.sleep(PAUSE)
         gone.cancel()
-        tell([path])
+        changed([path])
         if _identity(path) == GONE:
-            await _changed(path, asyncio.Event())
-            tell([path])
+            await _replaced(path, asyncio.Event())
+            changed([path])
 
 
-async def _changed(path: Path, stop: asyncio.Event) -> None:
+async def _replaced(path: Path, stop: asyncio.Event) -> None:
     """Ends the watching of a folder once it is another one: the system watches what it was, and not its name."""
     first = _identity(path)
-    while _identity(path) == first:  # noqa: ASYNC110 - nobody tells of it
+    while _identity(path) == first:  # noqa: ASYNC110 - nothing else says so
         await asyncio.sleep(PAUSE)
     stop.set()
 

@@ -57,18 +57,15 @@
  * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another
  *   can't begin in it; there is an LMS, and it starts none; there is no LMS
  *
- * @typedef {object} Place        where a module is taken
- * @property {Connection} connection
- * @property {boolean} keeps      whether the browser lets the page keep anything on the device
- *
  * @typedef {object} RecordPlace  where an answer stands in reports
  * @property {string} id          of the record's question
- * @property {number|null} most   how many answers to it are told apart; null: as many as there are
+ * @property {number|null} most   how many answers to it have a record each; null: as many as there are
  *
  * @typedef {object} AdapterSettings
  * @property {Object<string, number>} limits  of standard.toml
  * @property {string} edition     its name
- * @property {RecordPlace[]} [records]  all that can be told, in the course's order
+ * @property {RecordPlace[]} [records]  all that can be reported, in the course's order
+ * @property {string} [doneObjective]  by which LMSs of the standard are told that a module of a programme is done
  *
  * @typedef {object} Adapter      a standard's side, five verbs
  * @property {(settings: AdapterSettings) => Connection | Promise<Connection>} connect  never throws
@@ -163,7 +160,7 @@
  * A kind of block, `export const kind` of its block.js: a question, which the framework asks, checks, marks and records, or an
  * activity, which sets itself up.
  *
- * @typedef {object} QuestionKind
+ * @typedef {object} QuestionKind  of blocks that have an `interaction`
  * @property {(form: HTMLElement, block: BlockData, partly?: boolean) => string[] | null} read  null: not answered, or not wholly; `partly`: to be kept until it is
  * @property {(form: HTMLElement, response: string[] | null, block: BlockData) => void} write  null: empties it
  * @property {(block: BlockData, response: string[]) => number} grade  0 to 1; pure, and never throws
@@ -179,14 +176,16 @@
  * @property {(element: HTMLElement, block: BlockData, module: Module) => void} setUp
  * @property {(block: BlockData, response: string[]) => number} [grade]  of one that counts: as a question's
  *
+ * @typedef {QuestionKind | ActivityKind} BlockKind
+ *
  * @typedef {object} Module       what blocks and pages may use of the running module
  * @property {CourseData} course
- * @property {import("./session.js").Session} session
- * @property {import("./saving.js").Saving} saving
+ * @property {import("./state/session.js").Session} session
+ * @property {import("./lms/saving.js").Saving} saving
  * @property {(name: string, values?: Object<string, string | number>) => string} say  a phrase by its name
  * @property {(kind: string, name: string) => string} sayOf  a phrase of a block's kind
  * @property {string} learner     their id at the LMS, or ""
- * @property {import("./drafts.js").Drafts} drafts  what was chosen or typed, and is not yet an answer
+ * @property {import("./state/drafts.js").Drafts} drafts  what was chosen or typed, and is not yet an answer
  * @property {() => void} refresh  draws progress and contents again
  * @property {(keys: Set<string>) => void} redraw  draws pages and blocks again, by their keys, that have changed in another window
  */

@@ -1,42 +1,45 @@
-import { AssessmentPage } from "./assessment.js";
-import { countClicksOnce } from "./clicks.js";
-import { all, fill, make, one, setOrRemove } from "./dom.js";
-import { Drafts } from "./drafts.js";
-import { leaveModule } from "./exit.js";
-import { recordsOf } from "./interaction.js";
-import { openLaunch, standingAt, tellOfLaunch } from "./launch.js";
-import { tell } from "./message.js";
-import { offerCopy } from "./offer.js";
-import { Pages } from "./pages.js";
-import { showPassMark } from "./pass_mark.js";
-import { Question } from "./questions.js";
-import { drawResults } from "./results.js";
-import { Saving } from "./saving.js";
-import { Session } from "./session.js";
-import { Windows } from "./windows.js";
+import { all, fill, one } from "./kit/dom.js";
+import { recordsOf } from "./kit/interaction.js"; // only for: answers
+import { openLaunch } from "./lms/launch.js";
+import { Saving } from "./lms/saving.js";
+import { Windows } from "./lms/windows.js";
+import { AssessmentPage } from "./page/assessment.js"; // only for: assessments
+import { setUpAudience } from "./page/audience.js"; // only for: audiences
+import { countClicksOnce } from "./page/clicks.js";
+import { leaveModule } from "./page/exit.js";
+import { notify, withdraw } from "./page/message.js";
+import { offerCopy } from "./page/offer.js";
+import { Pages } from "./page/pages.js";
+import { showPassMark } from "./page/pass_mark.js";
+import { inProgramme } from "./page/programme.js"; // only for: programmes
+import { Question } from "./page/questions.js"; // only for: answers
+import { drawResults } from "./page/results.js";
+import { drawStanding, notifyOfFailure, notifyOfLaunch, notifyOfStanding } from "./page/save_status.js";
+import { Drafts } from "./state/drafts.js";
+import { Session } from "./state/session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
-/** @typedef {import("./contract.js").Restored} Restored */
-/** @typedef {import("./contract.js").Place} Place */
+/** @typedef {import("./contract.js").BlockKind} BlockKind */
+/** @typedef {import("./lms/launch.js").Launch} Launch */
 
 /**
  * Starts the module. Until all is at hand the page stays as it came, whole and readable; so a failure never leaves it blank.
- * @param {import("./contract.js").Adapter} adapter of the package's standard
- * @param {Object<string, any>} kinds block kinds by name
+ * @param {import("./contract.js").Adapter} standard  the package's
+ * @param {Object<string, BlockKind>} kinds  by name
  * @param {import("./contract.js").AdapterSettings} settings
- * @param {(module: Module, assessments: AssessmentPage[]) => void} [setUpAudience] none: all of the module is for every learner
  */
-export async function start(adapter, kinds, settings, setUpAudience) {
+export async function start(standard, kinds, settings) {
   /** @type {import("./contract.js").CourseData} */
   const course = JSON.parse(one(document, "#ui--data").textContent || "");
-  const launch = await openLaunch(course, adapter, { ...settings, records: recordsOf(course) });
-  const { restored, place, recovery } = launch;
+  const adapter = inProgramme ? inProgramme(standard, course, settings.doneObjective) : standard;
+  const launch = await openLaunch(course, adapter, { ...settings, records: recordsOf ? recordsOf(course) : [] });
+  const { connection, recovery, restored } = launch;
   const session = new Session(course, kinds, recovery.state, restored);
-  if (recovery.further) session.absorb(recovery.further);
+  if (recovery.further) session.merge(recovery.further);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
-  const untouched = (launch.unowned ? activities(course, kinds) : []).map((one) => ({ ...one, $clone: one.$block.cloneNode(true) }));
-  const { assessments, questions } = setUpBlocks(module, kinds);
+  const setUpAgain = launch.unowned ? asTheyCame(module) : () => undefined;
+  const { assessments, questions } = setUpBlocks(module);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
     else drawResults(module, restored.learner.name);
@@ -51,52 +54,52 @@ export async function start(adapter, kinds, settings, setUpAudience) {
     pages.refresh();
   };
   for (const $scripted of all(document, "[data-scripted]")) $scripted.hidden = false;
-  for (const assessment of assessments) assessment.show();
+  for (const part of [...questions, ...assessments]) part.show();
   if (setUpAudience) setUpAudience(module, assessments);
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
-  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, place));
+  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, launch));
   one(document, "#results .print").addEventListener("click", () => window.print());
   countClicksOnce();
   watchLeaving(module);
   watchWindows(module, launch.owner);
   drawStanding(module);
-  if (place.connection === "none" && !place.keeps) tellOfFailure(module, place);
-  else tellOfLaunch(module, launch);
-  if (recovery.further || recovery.answers.length) module.saving.changed("now", recovery.answers);
-  else if (place.connection === "none") module.saving.changed("now"); // another window finds what this one began with; if it can't be kept, that is told
-  if (launch.unowned) offerUnowned(module, launch.unowned, untouched);
+  if (launch.standing === "unkept") notifyOfFailure(module, launch);
+  else notifyOfLaunch(module, launch);
+  // Without an LMS another window finds what this one began with; if it can't be kept, that is said.
+  if (recovery.further || recovery.answers.length || connection === "none") module.saving.changed("now", recovery.answers);
+  if (launch.unowned) {
+    offerCopy(module, launch.unowned, (copy) => {
+      session.adopt(copy.state);
+      setUpAgain();
+      module.redraw(new Set([...course.pages, ...course.blocks].map(({ key }) => key)));
+      module.saving.changed("now", copy.answers);
+    });
+  }
   document.documentElement.dataset.state = "ready";
   pages.scrollBack();
 }
 
 /**
- * The blocks that set themselves up.
- * @param {import("./contract.js").CourseData} course
- * @param {Object<string, any>} kinds
+ * @param {Session} session
+ * @param {Launch} launch
+ * @returns {Module}
  */
-function activities(course, kinds) {
-  return course.blocks.flatMap((block) => {
-    const kind = kinds[block.kind];
-    return kind && kind.setUp ? [{ block, kind, $block: blockOf(block.key) }] : [];
-  });
-}
-
-/**
- * @param {Module} module
- * @param {import("./copies.js").Copy} copy
- * @param {{block: import("./contract.js").BlockData, kind: any, $block: HTMLElement, $clone: Node}[]} untouched  activities, and what they were
- */
-function offerUnowned(module, copy, untouched) {
-  offerCopy(module, copy, () => {
-    module.session.adopt(copy.state);
-    for (const { block, kind, $block, $clone } of untouched) {
-      $block.replaceWith($clone);
-      kind.setUp($clone, block, module);
-    }
-    module.redraw(new Set([...module.course.pages, ...module.course.blocks].map(({ key }) => key)));
-    module.saving.changed("now", copy.answers);
-  });
+function makeModule(session, launch) {
+  const { words, id } = session.course;
+  /** @type {Module} */
+  const module = {
+    course: session.course,
+    session,
+    saving: new Saving(session, launch, (standing, before) => notifyOfStanding(module, launch, standing, before), (keys) => module.redraw(keys)),
+    say: (name, values = {}) => fill(words[name], values),
+    sayOf: (kind, name) => words.blocks[kind][name],
+    learner: launch.restored.learner.id,
+    drafts: new Drafts(["module", "drafts", id, launch.owner, session.state.seed].join(":")),
+    refresh: () => undefined,
+    redraw: () => undefined,
+  };
+  return module;
 }
 
 /** @param {string} key */
@@ -105,97 +108,63 @@ function blockOf(key) {
 }
 
 /**
- * @param {Session} session
- * @param {import("./launch.js").Launch} launch
- * @returns {Module}
+ * Remembers activities before they are set up.
+ * @param {Module} module
+ * @returns {() => void}  sets them up again, from what is known then
  */
-function makeModule(session, { adapter, restored, place, owner, copies, recovery, reach, limit }) {
-  const { words, id } = session.course;
-  const untouched = recovery.isDamaged ? restored.state : "";
-  /** @type {Module} */
-  const module = {
-    course: session.course,
-    session,
-    saving: new Saving(adapter, session, { restored, standing: standingAt(place, restored), copies, reach, limit, untouched }, (standing, before) => {
-      if (standing === "failed" || standing === "unkept") tellOfFailure(module, place);
-      else if (standing === "closed") tell(module.say(place.keeps ? "session_ended" : "session_ended_here"), "bad");
-      else if (before === "failed" && standing === "saved") tell(module.say("save_mended"), "good");
-      drawStanding(module);
-    }, (keys) => module.redraw(keys)),
-    say: (name, values = {}) => fill(words[name], values),
-    sayOf: (kind, name) => words.blocks[kind][name],
-    learner: restored.learner.id,
-    drafts: new Drafts(["module", "drafts", id, owner, session.state.seed].join(":")),
-    refresh: () => undefined,
-    redraw: () => undefined,
+function asTheyCame(module) {
+  const activities = module.course.blocks.flatMap((block) => {
+    const kind = module.session.kinds[block.kind];
+    const $block = blockOf(block.key);
+    return kind && "setUp" in kind ? [{ block, kind, $block, $clone: /** @type {HTMLElement} */ ($block.cloneNode(true)) }] : [];
+  });
+  return () => {
+    for (const { block, kind, $block, $clone } of activities) {
+      $block.replaceWith($clone);
+      kind.setUp($clone, block, module);
+    }
   };
-  return module;
 }
 
 /**
  * Sets up every block on its page.
  * @param {Module} module
- * @param {Object<string, any>} kinds
  * @returns {{assessments: AssessmentPage[], questions: Question[]}} and the questions that are marked each by itself
  */
-function setUpBlocks(module, kinds) {
+function setUpBlocks(module) {
   /** @type {AssessmentPage[]} */
   const assessments = [];
   /** @type {Question[]} */
   const alone = [];
   for (const page of module.course.pages) {
-    /** @type {Question[]} */
-    const questions = [];
-    for (const key of page.blocks) {
+    const questions = page.blocks.flatMap((key) => {
       const block = module.session.block(key);
-      const kind = kinds[block.kind];
-      const $block = blockOf(key);
-      if (kind && kind.setUp) kind.setUp($block, block, module);
-      else if (kind && kind.grade) questions.push(new Question($block, block, kind, module, page));
-    }
+      const kind = module.session.kinds[block.kind];
+      if (kind && !("setUp" in kind)) return new Question(blockOf(key), block, kind, module, page);
+      kind?.setUp(blockOf(key), block, module);
+      return [];
+    });
     if (page.assessment) assessments.push(new AssessmentPage(page, questions, module));
     else alone.push(...questions);
   }
-  for (const question of alone) question.show();
   return { assessments, questions: alone };
 }
 
 /** A page that is hidden may never come back, and one that goes takes its session along. @param {Module} module */
-function watchLeaving(module) {
+function watchLeaving({ saving }) {
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") module.saving.flush();
+    if (document.visibilityState === "hidden") saving.flush();
   });
-  window.addEventListener("pagehide", () => module.saving.leave());
+  window.addEventListener("pagehide", () => saving.leave());
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) window.location.reload(); // its session has ended
   });
 }
 
 /** @param {Module} module @param {string} owner */
-function watchWindows(module, owner) {
-  const { saving, say, course } = module;
+function watchWindows({ course, saving, say }, owner) {
   if (saving.standing === "looking") return;
-  const name = ["module", "windows", course.id, owner].join(":");
-  saving.tellOthers(new Windows(name, (others) => tell(others ? say("other_window") : "", "bad"), (state) => saving.hear(state)));
+  const changed = (/** @type {number} */ others) => (others ? notify("windows", say("other_window"), "bad") : withdraw("windows"));
+  saving.windows = new Windows(["module", "windows", course.id, owner].join(":"), changed, (state) => saving.receive(state));
   if (owner) saving.keepCopy(); // so that another window goes on from the same beginning
-}
-
-/**
- * Says beside the page number how the work stands.
- * @param {Module} module
- */
-function drawStanding({ saving, say }) {
-  if (saving.standing === "left") return;
-  const $saved = one(document, ".banner .saved");
-  const words = say(`standing_${saving.standing}`);
-  setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
-  if ($saved.textContent !== words) $saved.textContent = words;
-}
-
-/** @param {Module} module @param {Place} place */
-function tellOfFailure({ say }, { connection, keeps }) {
-  const atLms = connection !== "none";
-  const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
-  const way = !atLms && !keeps && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];
-  tell(say(keeps ? "save_failed" : atLms ? "save_failed_here" : "keeps_nothing"), "bad", ...way);
 }

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from builder.source.slugs import without_controls
 from builder.translation.units import Translation, Unit
-from builder.words import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

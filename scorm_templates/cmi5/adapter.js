@@ -17,23 +17,23 @@ const REFUSED = [400, 409, 413]; // asking again can't help
 
 /** @type {Lrs|null} */
 let lrs = null;
-/** @type {import("./statements.js").Told} */
-let told;
+/** @type {import("./statements.js").Session} */
+let session;
 /** @type {any} LMS.LaunchData */
 let data = {};
 /** @type {any} what earlier sessions left */
-let past = {};
+let previous = {};
 let recording = false;
 let ended = false;
 let began = 0;
-/** Statements that the LMS has not taken yet, in order. @type {any[]} */
-let waiting = [];
+/** Statements that the LMS has not confirmed yet, in order. @type {any[]} */
+let queue = [];
 /** How many of them are on their way. */
-let underway = 0;
+let inFlight = 0;
 /** What was told of the module, and the scores of objectives: now, and as far as the LMS has it. @type {Object<string, any>} */
-let said = {};
+let stated = {};
 /** @type {Object<string, any>} */
-let taken = { objectives: {} };
+let confirmed = { objectives: {} };
 
 /**
  * @param {AdapterSettings} settings
@@ -55,14 +55,14 @@ async function connect(settings) {
   ]);
   if (!isGood(progress) && progress.status !== 404) return "refused";
   data = launchData.value;
-  past = progress.value || {};
-  told = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
+  previous = progress.value || {};
+  session = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
   heed(wishes.value);
-  taken = copyOf(past.told || {});
+  confirmed = copyOf(previous.told || {});
   const [completed, passed, failed] = before;
-  taken.completed = taken.completed || completed;
-  taken.passed = taken.passed || passed;
-  said = { ...copyOf(taken), failed: failed ? past.failed : undefined, scored: past.scored };
+  confirmed.completed = confirmed.completed || completed;
+  confirmed.passed = confirmed.passed || passed;
+  stated = { ...copyOf(confirmed), failed: failed ? previous.failed : undefined, scored: previous.scored };
   // A page that is loaded again has ended its session (cmi5 7.1.2): the learner goes back.
   ended = again;
   recording = !again && data.launchMode !== "Browse" && data.launchMode !== "Review";
@@ -72,20 +72,20 @@ async function connect(settings) {
 
 /** @returns {Promise<Restored>} */
 async function restore() {
-  const { actor } = told.launch;
-  const first = aboutModule(told, "initialized");
+  const { actor } = session.launch;
+  const first = aboutModule(session, "initialized");
   began = Date.parse(first.timestamp);
   if (!ended) {
-    waiting.push(first);
+    queue.push(first);
     await send();
   }
   return {
-    state: past.state || "",
-    location: past.location || "",
+    state: previous.state || "",
+    location: previous.location || "",
     learner: { id: (actor.account && actor.account.name) || "", name: actor.name || "" },
-    completion: taken.completed ? "completed" : past.completion || "incomplete",
-    success: taken.passed ? "passed" : past.success || "unknown",
-    score: typeof past.score === "number" ? past.score : null,
+    completion: confirmed.completed ? "completed" : previous.completion || "incomplete",
+    success: confirmed.passed ? "passed" : previous.success || "unknown",
+    score: typeof previous.score === "number" ? previous.score : null,
     passMark: typeof data.masteryScore === "number" ? data.masteryScore : null,
     mode: data.launchMode === "Browse" ? "browse" : data.launchMode === "Review" ? "review" : "normal",
   };
@@ -98,7 +98,7 @@ async function restore() {
 function record(interaction) {
   if (!lrs || ended) return false;
   // No statement is older than the session's first (cmi5 9.3), though an answer that was kept on the device may be.
-  if (recording) waiting.push(aboutAnswer(told, { ...interaction, time: Math.max(began, interaction.time) }));
+  if (recording) queue.push(aboutAnswer(session, { ...interaction, time: Math.max(began, interaction.time) }));
   return true;
 }
 
@@ -121,18 +121,18 @@ async function save(progress) {
  */
 function finish(progress) {
   if (!lrs || ended) return ended;
-  const onTheirWay = underway > 0;
+  const onTheirWay = inFlight > 0;
   if (recording) {
     note(progress);
     noteFailure(progress);
     noteScore(progress);
   }
-  const share = said.completed || !recording ? {} : { extensions: { [PROGRESS]: inPercent(progress.progress) } };
-  waiting.push(aboutModule(told, "terminated", { duration: duration((Date.now() - began) / 1000), ...share }));
+  const share = stated.completed || !recording ? {} : { extensions: { [PROGRESS]: inPercent(progress.progress) } };
+  queue.push(aboutModule(session, "terminated", { duration: duration((Date.now() - began) / 1000), ...share }));
   ended = true;
   const kept = documentOf(progress);
-  const last = lrs.lastOnes(waiting.slice(underway), kept);
-  const isAll = underway + last.length === waiting.length;
+  const last = lrs.lastOnes(queue.slice(inFlight), kept);
+  const isAll = inFlight + last.length === queue.length;
   const requests = [lrs.tell(last)];
   if (recording) requests.push(lrs.writeProgress(kept));
   return Promise.all(requests).then((replies) => isAll && !onTheirWay && replies.every(isGood));
@@ -150,18 +150,18 @@ function leave() {
  */
 async function send() {
   let most = BATCH;
-  while (lrs && waiting.length && !ended) {
-    const batch = waiting.slice(0, most);
-    const saying = copyOf(said);
-    underway = batch.length;
+  while (lrs && queue.length && !ended) {
+    const batch = queue.slice(0, most);
+    const current = copyOf(stated);
+    inFlight = batch.length;
     const reply = await lrs.tell(batch);
-    underway = 0;
-    if (isGood(reply) || (batch.length === 1 && REFUSED.includes(reply.status))) waiting.splice(0, batch.length);
+    inFlight = 0;
+    if (isGood(reply) || (batch.length === 1 && REFUSED.includes(reply.status))) queue.splice(0, batch.length);
     else if (REFUSED.includes(reply.status)) most = 1; // one of them is, and must not keep the others
     else return false;
-    if (!waiting.length) taken = saying;
+    if (!queue.length) confirmed = current;
   }
-  return !waiting.length;
+  return !queue.length;
 }
 
 /**
@@ -170,17 +170,17 @@ async function send() {
  */
 function note(progress) {
   for (const objective of progress.objectives) {
-    if (objective.score === null || said.objectives[objective.id] === objective.score) continue;
-    said.objectives[objective.id] = objective.score;
-    waiting.push(aboutObjective(told, objective));
+    if (objective.score === null || stated.objectives[objective.id] === objective.score) continue;
+    stated.objectives[objective.id] = objective.score;
+    queue.push(aboutObjective(session, objective));
   }
-  if (progress.completion === "completed" && !said.completed) {
-    said.completed = true;
-    waiting.push(aboutModule(told, "completed", { completion: true, duration: timeSpent(progress) }));
+  if (progress.completion === "completed" && !stated.completed) {
+    stated.completed = true;
+    queue.push(aboutModule(session, "completed", { completion: true, duration: timeSpent(progress) }));
   }
-  if (successBy(data.masteryScore, progress) === "passed" && !said.passed && reaches(progress.score)) {
-    said.passed = true;
-    waiting.push(verdict(progress, "passed", true));
+  if (successBy(data.masteryScore, progress) === "passed" && !stated.passed && reaches(progress.score)) {
+    stated.passed = true;
+    queue.push(verdict(progress, "passed", true));
   }
 }
 
@@ -191,9 +191,9 @@ function note(progress) {
 function noteFailure(progress) {
   const success = successBy(data.masteryScore, progress);
   const failed = success === "failed" || (success === "passed" && !reaches(progress.score));
-  if (!failed || said.passed || said.failed === progress.score) return;
-  said.failed = progress.score;
-  waiting.push(verdict(progress, "failed", false));
+  if (!failed || stated.passed || stated.failed === progress.score) return;
+  stated.failed = progress.score;
+  queue.push(verdict(progress, "failed", false));
 }
 
 /**
@@ -201,9 +201,9 @@ function noteFailure(progress) {
  * @param {Progress} progress
  */
 function noteScore({ passMark, score }) {
-  if (passMark !== null || score === null || said.scored === score) return;
-  said.scored = score;
-  waiting.push(aboutScore(told, score));
+  if (passMark !== null || score === null || stated.scored === score) return;
+  stated.scored = score;
+  queue.push(aboutScore(session, score));
 }
 
 /**
@@ -218,7 +218,7 @@ function verdict(progress, verb, success) {
   const tells = progress.score !== null && reaches(progress.score) === (success || typeof masteryScore !== "number");
   const score = tells ? { score: asScore(progress.score || 0) } : {};
   const extensions = typeof masteryScore === "number" ? { [MASTERY]: masteryScore } : {};
-  return aboutModule(told, verb, { success, duration: timeSpent(progress), ...score }, extensions);
+  return aboutModule(session, verb, { success, duration: timeSpent(progress), ...score }, extensions);
 }
 
 /** Whether a score is no less than what this LMS asks. @param {number|null} score */
@@ -228,7 +228,7 @@ function reaches(score) {
 
 /** Of all sessions. @param {Progress} progress */
 function timeSpent(progress) {
-  return duration((past.seconds || 0) + progress.seconds);
+  return duration((previous.seconds || 0) + progress.seconds);
 }
 
 /**
@@ -238,8 +238,8 @@ function timeSpent(progress) {
  */
 function documentOf(progress) {
   const { state, location, completion, success, score, seconds } = progress;
-  const { failed, scored } = said;
-  return { state, location, completion, success, score, seconds: (past.seconds || 0) + seconds, told: taken, failed, scored };
+  const { failed, scored } = stated;
+  return { state, location, completion, success, score, seconds: (previous.seconds || 0) + seconds, told: confirmed, failed, scored };
 }
 
 /** @param {Object<string, any>} words @returns {Object<string, any>} */

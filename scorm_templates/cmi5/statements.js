@@ -5,14 +5,14 @@
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("./launch.js").Launch} Launch
  *
- * @typedef {object} Told          what all statements of a session share
+ * @typedef {object} Session       what all statements of a session share
  * @property {Launch} launch
  * @property {any} template        the LMS's context, of which nothing is changed (cmi5 10, contextTemplate)
  * @property {string} language     of the course
  * @property {Object<string, number>} limits
  */
-import { answerIn2004 } from "../scorm2004/answers.js";
-import { namesOf } from "../scorm2004/names.js";
+import { answerIn2004 } from "../scorm2004/answers.js"; // only for: answers
+import { namesOf } from "../scorm2004/names.js"; // only for: answers
 import { asIdentifier, cutAtWord, printable } from "../scorm_values.js";
 
 const VERBS = "http://adlnet.gov/expapi/verbs/";
@@ -26,55 +26,55 @@ export function verbId(name) {
 
 /**
  * About the module: initialized, completed, passed, failed or terminated.
- * @param {Told} told
+ * @param {Session} session
  * @param {string} verb
  * @param {any} [result]
  * @param {any} [extensions]  of the context
  * @returns {any}
  */
-export function aboutModule(told, verb, result, extensions) {
+export function aboutModule(session, verb, result, extensions) {
   const judged = result && ("success" in result || "completion" in result);
   const category = [`${CATEGORIES}cmi5`, ...(judged ? [`${CATEGORIES}moveon`] : [])];
-  return statement(told, verb, { id: told.launch.activityId }, result, { category, extensions });
+  return statement(session, verb, { id: session.launch.activityId }, result, { category, extensions });
 }
 
 /**
- * @param {Told} told
+ * @param {Session} session
  * @param {Interaction} answer
  * @returns {any}
  */
-export function aboutAnswer(told, answer) {
-  const { type, response, patterns, result } = answerIn2004(answer, told.limits);
+export function aboutAnswer(session, answer) {
+  const { type, response, patterns, result } = answerIn2004(answer, session.limits);
   const score = result === "correct" ? 1 : result === "incorrect" ? 0 : Number(result);
-  const description = cutAtWord(printable(answer.description), told.limits.description) || answer.id;
+  const description = cutAtWord(printable(answer.description), session.limits.description) || answer.id;
   const definition = {
     type: `${ACTIVITIES}cmi.interaction`,
-    name: { [told.language]: description },
-    description: { [told.language]: description },
+    name: { [session.language]: description },
+    description: { [session.language]: description },
     interactionType: type,
     ...(patterns.length ? { correctResponsesPattern: patterns } : {}),
-    ...components(told, answer, type),
+    ...components(session, answer, type),
   };
   const marks = { scaled: score, raw: score * answer.weight, min: 0, max: answer.weight };
   const judged = Number.isNaN(score) ? {} : { success: score === 1, score: answer.weight > 0 ? marks : { scaled: score } };
-  const other = answer.objective ? [objectiveId(told, answer.objective)] : [];
+  const other = answer.objective ? [objectiveId(session, answer.objective)] : [];
   return statement(
-    told,
+    session,
     "answered",
-    { id: `${courseId(told)}#question-${asIdentifier(answer.id, told.limits.identifier)}`, definition },
+    { id: `${courseId(session)}#question-${asIdentifier(answer.id, session.limits.identifier)}`, definition },
     { response, duration: duration(answer.latency), ...judged },
-    { parent: [told.launch.activityId], other, time: answer.time },
+    { parent: [session.launch.activityId], other, time: answer.time },
   );
 }
 
 /**
  * The score of a module that nobody passes or fails: those verbs alone carry one (cmi5 9.5.1), and this one is allowed.
- * @param {Told} told
+ * @param {Session} session
  * @param {number} score  0 to 1
  * @returns {any}
  */
-export function aboutScore(told, score) {
-  return statement(told, "scored", { id: told.launch.activityId }, { score: asScore(score) }, {});
+export function aboutScore(session, score) {
+  return statement(session, "scored", { id: session.launch.activityId }, { score: asScore(score) }, {});
 }
 
 /**
@@ -88,27 +88,27 @@ export function asScore(share) {
 }
 
 /**
- * @param {Told} told
+ * @param {Session} session
  * @param {import("../../builder/runtime/contract.js").ObjectiveProgress} objective
  * @returns {any}
  */
-export function aboutObjective(told, { id, score, success }) {
+export function aboutObjective(session, { id, score, success }) {
   const judged = success === "unknown" ? {} : { success: success === "passed" };
   const result = { score: { scaled: asScore(score || 0).scaled }, ...judged };
-  const definition = { type: `${ACTIVITIES}objective`, name: { [told.language]: id } };
-  return statement(told, "scored", { id: objectiveId(told, id), definition }, result, { parent: [told.launch.activityId] });
+  const definition = { type: `${ACTIVITIES}objective`, name: { [session.language]: id } };
+  return statement(session, "scored", { id: objectiveId(session, id), definition }, result, { parent: [session.launch.activityId] });
 }
 
 /**
- * @param {Told} told
+ * @param {Session} session
  * @param {string} verb
  * @param {any} object
  * @param {any} result
  * @param {{category?: string[], parent?: string[], other?: string[], extensions?: any, time?: number}} more
  * @returns {any}
  */
-function statement(told, verb, object, result, { category = [], parent = [], other = [], extensions = {}, time = Date.now() }) {
-  const { template, launch } = told;
+function statement(session, verb, object, result, { category = [], parent = [], other = [], extensions = {}, time = Date.now() }) {
+  const { template, launch } = session;
   const activities = { ...template.contextActivities };
   for (const [list, ids] of Object.entries({ category, parent, other })) {
     if (ids.length) activities[list] = [...(activities[list] || []), ...ids.map((id) => ({ id }))];
@@ -131,15 +131,15 @@ function statement(told, verb, object, result, { category = [], parent = [], oth
 
 /**
  * What a learner could choose from, in the component lists that each type has (xAPI 1.0.3, part 2, appendix C).
- * @param {Told} told
+ * @param {Session} session
  * @param {Interaction} answer
  * @param {string} type
  * @returns {any}
  */
-function components(told, answer, type) {
-  const names = namesOf(answer, told.limits);
+function components(session, answer, type) {
+  const names = namesOf(answer, session.limits);
   const list = (/** @type {import("../../builder/runtime/contract.js").Option[]} */ options, /** @type {Map<string, string>} */ ids) =>
-    options.map(({ key, text }) => ({ id: ids.get(key), description: { [told.language]: printable(text) } }));
+    options.map(({ key, text }) => ({ id: ids.get(key), description: { [session.language]: printable(text) } }));
   const options = list(answer.options, names.options);
   if (type === "choice" || type === "sequencing") return { choices: options };
   if (type === "likert") return { scale: options };
@@ -150,7 +150,7 @@ function components(told, answer, type) {
 /**
  * The course as its author's organisation names it, the same at every LMS: the publisher's id of the module without
  * its end (cmi5 9.6.2.3).
- * @param {Told} told
+ * @param {Session} session
  * @returns {string}
  */
 function courseId({ template, launch }) {
@@ -158,9 +158,9 @@ function courseId({ template, launch }) {
   return String((publisher && publisher.id) || launch.activityId).replace(/#.*/, "");
 }
 
-/** @param {Told} told @param {string} id @returns {string} */
-function objectiveId(told, id) {
-  return `${courseId(told)}#objective-${id}`;
+/** @param {Session} session @param {string} id @returns {string} */
+function objectiveId(session, id) {
+  return `${courseId(session)}#objective-${id}`;
 }
 
 /** @param {number} seconds @returns {string} */

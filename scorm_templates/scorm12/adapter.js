@@ -1,211 +1,105 @@
-/**
- * The course's side of SCORM 1.2: five verbs between the neutral runtime and an LMS's `API` object (RTE 1.2, section
- * 3).
- *
- * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
- * @typedef {import("../../builder/runtime/contract.js").Progress} Progress
- * @typedef {import("../../builder/runtime/contract.js").Restored} Restored
- * @typedef {import("../../builder/runtime/contract.js").ObjectiveProgress} ObjectiveProgress
- * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
- */
-import { findApi } from "#runtime/find_api.js";
-import { ScormSession } from "../scorm_api.js";
-import { Records } from "../scorm_records.js";
-import { asDecimal, asIdentifier, asScore, clockParts } from "../scorm_values.js";
-import { cutText, givenMark, givenNumber, twoDigits } from "../scorm_values.js";
-import { answerIn12 } from "./answers.js";
+/** The course's side of SCORM 1.2: an LMS's `API` object (RTE 1.2, section 3). */
+import { scormAdapter } from "../scorm_adapter.js";
+import { asDecimal, asIdentifier, asScore, clockParts, givenNumber, twoDigits } from "../scorm_values.js";
+import { answerIn12 } from "./answers.js"; // only for: answers
 
-const VERBS = {
-  initialize: "LMSInitialize",
-  terminate: "LMSFinish",
-  get: "LMSGetValue",
-  set: "LMSSetValue",
-  commit: "LMSCommit",
-  error: "LMSGetLastError",
-  always: "cmi.core.lesson_status",
-};
+/** @typedef {import("../scorm_adapter.js").Result} Result */
 
 /** Statuses in the order in which they may follow one another. */
 const RANK = ["incomplete", "failed", "completed", "passed"];
+const CORE = "cmi.core";
 
-/** Set by `connect`, before any other verb. @type {ScormSession} */
-let session;
-/** @type {Records} */
-let records;
-/** @type {Object<string, number>} */
-let limits = {};
-let recording = false;
-let ended = true;
-/** Whether all was kept at the end. */
-let kept = false;
-/** Whether the LMS goes on holding the saved state that it had when the module was completed, whatever it answers. */
-let isLocked = false;
-/**
- * The best status and score of the course and of its objectives that the LMS knows.
- * @type {Map<string, {status: string, score: number|null}>}
- */
-let best = new Map();
+/** Status and score of the module and of its objectives. */
+class Status12 {
+  whole = CORE;
+  #session;
+  /** The best that the LMS knows, by entry. @type {Map<string, {status: string, score: number|null}>} */
+  #best = new Map();
+  #isNew = false;
 
-/**
- * @param {AdapterSettings} settings
- * @returns {Promise<import("../../builder/runtime/contract.js").Connection>}
- */
-async function connect(settings) {
-  limits = settings.limits;
-  recording = false;
-  kept = false;
-  best = new Map();
-  session = new ScormSession(await findApi("API"), VERBS);
-  records = new Records(session, settings.records || [], limits, false);
-  const connection = session.open();
-  ended = connection !== "open";
-  return connection;
-}
-
-/** @returns {Restored} */
-function restore() {
-  const get = (/** @type {string} */ element) => session.get(element);
-  const mode = get("cmi.core.lesson_mode");
-  recording = !ended && mode !== "review" && mode !== "browse";
-  // At once, and for good: a page that dies must not cost the learner the saved state. Who only looks changes nothing.
-  if (recording) session.send("cmi.core.exit", "suspend");
-  const status = get("cmi.core.lesson_status");
-  const raw = givenNumber(get("cmi.core.score.raw"));
-  const score = raw === null ? null : Math.min(1, Math.max(0, raw / 100));
-  // Read whatever cmi.core.entry says: some LMSs call every launch a first one.
-  const state = get("cmi.suspend_data");
-  const location = get("cmi.core.lesson_location");
-  const learner = { id: get("cmi.core.student_id"), name: get("cmi.core.student_name") };
-  best.set("cmi.core", { status: RANK.includes(status) ? status : "incomplete", score });
-  session.holds("cmi.core.lesson_status", status);
-  session.holds("cmi.suspend_data", state);
-  session.holds("cmi.core.lesson_location", location);
-  // An LMS calls a course completed that says nothing (RTE 3.4.4), so say that it has only begun.
-  if (recording && !RANK.includes(status)) session.send("cmi.core.lesson_status", "incomplete");
-  return {
-    state,
-    location,
-    learner,
-    completion: status === "completed" || status === "passed" ? "completed" : "incomplete",
-    success: status === "passed" || status === "failed" ? status : "unknown",
-    score,
-    passMark: givenMark(get("cmi.student_data.mastery_score"), 100),
-    mode: mode === "review" || mode === "browse" ? mode : "normal",
-  };
-}
-
-/**
- * @param {Interaction} interaction
- * @returns {boolean}
- */
-function record(interaction) {
-  if (ended) return false;
-  if (!recording) return true;
-  const told = answerIn12(interaction, limits);
-  /** @type {[string, string][]} */
-  const patterns = told.patterns.map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]);
-  return records.tell(interaction, [
-    ["objectives.0.id", asIdentifier(interaction.objective, limits.identifier)],
-    ["time", clockTime(interaction.time)],
-    ["type", told.type],
-    ["weighting", asDecimal(Math.min(100, Math.max(0, interaction.weight)), 2)],
-    ...patterns,
-    ["student_response", told.response],
-    ["result", told.result],
-    ["latency", timespan(interaction.latency)],
-  ]);
-}
-
-/**
- * @param {Progress} progress
- * @returns {boolean}
- */
-function save(progress) {
-  if (ended) return false;
-  if (!recording) return true;
-  session.resend();
-  session.send("cmi.core.exit", "suspend");
-  const taken = [
-    // Score before status: Cornerstone loses it otherwise.
-    sendStanding("cmi.core", statusOf(progress), progress.success, progress.score, progress.passMark, progress.mayFall),
-    // A state that doesn't fit can't be cut: it would be unreadable.
-    progress.state.length <= limits.saved_state && session.send("cmi.suspend_data", progress.state),
-  ];
-  session.send("cmi.core.lesson_location", cutText(progress.location, limits.location));
-  progress.objectives.forEach(saveObjective);
-  session.send("cmi.core.session_time", timespan(progress.seconds));
-  const saved = session.commit() && taken.every(Boolean);
-  const completed = ["completed", "passed"].includes((best.get("cmi.core") || {}).status || "");
-  isLocked = saved && completed && session.ignores("cmi.suspend_data");
-  return saved;
-}
-
-/**
- * @param {Progress} progress
- * @returns {boolean}
- */
-function finish(progress) {
-  if (ended) return kept;
-  const saved = save(progress);
-  ended = true;
-  kept = session.close() && saved;
-  return kept;
-}
-
-/**
- * @param {ObjectiveProgress} objective
- */
-function saveObjective(objective) {
-  const entry = session.objective(asIdentifier(objective.id, limits.identifier), learnObjective);
-  if (entry) sendStanding(entry, statusOf(objective), objective.success, objective.score, null);
-}
-
-/**
- * What an earlier session left in an objective.
- * @param {string} entry
- */
-function learnObjective(entry) {
-  const status = session.get(`${entry}.status`);
-  const raw = givenNumber(session.get(`${entry}.score.raw`));
-  best.set(entry, { status: RANK.includes(status) ? status : "incomplete", score: raw === null ? null : raw / 100 });
-  session.holds(`${entry}.status`, status);
-}
-
-/**
- * Score, then status, of the course or an objective: never lower than what the LMS knows.
- * @param {string} entry
- * @param {string} status
- * @param {string} success
- * @param {number|null} score
- * @param {number|null} passMark
- * @param {boolean} [mayFall]  by the author's wish: then score and success may
- * @returns {boolean}
- */
-function sendStanding(entry, status, success, score, passMark, mayFall = false) {
-  const known = best.get(entry) || { status: "incomplete", score: null };
-  const better = score !== null && (mayFall || known.score === null || score >= known.score) ? score : null;
-  const scored = better === null || session.send(`${entry}.score.raw`, asScore(better, passMark, 100, 2));
-  if (better !== null && entry === "cmi.core") {
-    session.send(`${entry}.score.min`, "0");
-    session.send(`${entry}.score.max`, "100");
+  /** @param {import("../scorm_api.js").ScormSession} session */
+  constructor(session) {
+    this.#session = session;
   }
-  // Failed gives way to incomplete for a learner who has passed since, and has pages left to see.
-  const mended = (known.status === "failed" && success === "passed") || (mayFall && status !== "incomplete");
-  const higher = mended || RANK.indexOf(status) >= RANK.indexOf(known.status) ? status : known.status;
-  best.set(entry, { status: higher, score: better === null ? known.score : better });
-  const element = entry === "cmi.core" ? "cmi.core.lesson_status" : `${entry}.status`;
-  return session.send(element, higher) && scored;
+
+  /** @param {string} entry */
+  #element(entry) {
+    return entry === CORE ? `${CORE}.lesson_status` : `${entry}.status`;
+  }
+
+  /** @param {string} entry @returns {Result} */
+  read(entry) {
+    const status = this.#session.get(this.#element(entry));
+    const raw = givenNumber(this.#session.get(`${entry}.score.raw`));
+    const score = raw === null ? null : Math.min(1, Math.max(0, raw / 100));
+    const isKnown = RANK.includes(status);
+    if (entry === CORE) this.#isNew = !isKnown;
+    this.#best.set(entry, { status: isKnown ? status : RANK[0], score });
+    this.#session.noteCommitted(this.#element(entry), status);
+    return {
+      completion: status === "completed" || status === "passed" ? "completed" : "incomplete",
+      success: status === "passed" || status === "failed" ? status : "unknown",
+      score,
+    };
+  }
+
+  /** An LMS calls a course completed that says nothing (RTE 3.4.4), so this says that it has only begun. */
+  begin() {
+    if (this.#isNew) this.#session.send(this.#element(CORE), RANK[0]);
+  }
+
+  /**
+   * Score, then status: Cornerstone loses the score otherwise.
+   * @param {string} entry
+   * @param {Result} result
+   * @param {number|null} passMark
+   * @param {boolean} mayFall
+   */
+  write(entry, result, passMark, mayFall) {
+    const known = this.#best.get(entry) || { status: RANK[0], score: null };
+    const score = result.score !== null && (mayFall || known.score === null || result.score >= known.score) ? result.score : null;
+    const scored = score === null || this.#session.send(`${entry}.score.raw`, asScore(score, passMark, 100, 2));
+    if (score !== null && entry === CORE) {
+      this.#session.send(`${entry}.score.min`, "0");
+      this.#session.send(`${entry}.score.max`, "100");
+    }
+    const status = lessonStatus(result);
+    // Failed gives way to incomplete for a learner who has passed since, and has pages left to see.
+    const mended = (known.status === "failed" && result.success === "passed") || (mayFall && status !== RANK[0]);
+    const higher = mended || RANK.indexOf(status) >= RANK.indexOf(known.status) ? status : known.status;
+    this.#best.set(entry, { status: higher, score: score ?? known.score });
+    return this.#session.send(this.#element(entry), higher) && scored;
+  }
+
+  isCompleted() {
+    return ["completed", "passed"].includes(this.#best.get(CORE)?.status || "");
+  }
+}
+
+/** One word for two things (RTE 3.4.2.2.3): passed only when there is also nothing left to do. @param {Result} result */
+function lessonStatus({ completion, success }) {
+  if (success === "failed") return "failed";
+  if (completion !== "completed") return RANK[0];
+  return success === "passed" ? "passed" : "completed";
 }
 
 /**
- * One word for two things (RTE 3.4.2.2.3): passed only when there is also nothing left to do.
- * @param {{completion: string, success: string}} standing
- * @returns {string}
+ * @param {import("../scorm_adapter.js").Interaction} answer
+ * @param {Object<string, number>} limits
+ * @returns {[string, string][]}
  */
-function statusOf(standing) {
-  if (standing.success === "failed") return "failed";
-  if (standing.completion !== "completed") return "incomplete";
-  return standing.success === "passed" ? "passed" : "completed";
+function fields(answer, limits) {
+  const { type, patterns, response, result } = answerIn12(answer, limits);
+  return [
+    ["objectives.0.id", asIdentifier(answer.objective, limits.identifier)],
+    ["time", clockTime(answer.time)],
+    ["type", type],
+    ["weighting", asDecimal(Math.min(100, Math.max(0, answer.weight)), 2)],
+    ...patterns.map((pattern, index) => /** @type {[string, string]} */ ([`correct_responses.${index}.pattern`, pattern])),
+    ["student_response", response],
+    ["result", result],
+    ["latency", timespan(answer.latency)],
+  ];
 }
 
 /**
@@ -230,19 +124,21 @@ function clockTime(time) {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => twoDigits(part)).join(":");
 }
 
-export const adapter = {
-  connect,
-  restore,
-  record,
-  save,
-  finish,
-  hasEnded: () => session.hasEnded,
-  isLocked: () => isLocked,
-  hasReopened: () => {
-    const anew = session.hasReopened();
-    if (anew) records.restart();
-    return anew;
+export const adapter = scormAdapter({
+  api: "API",
+  verbs: { prefix: "LMS", terminate: "Finish", always: "cmi.core.lesson_status" },
+  elements: {
+    exit: "cmi.core.exit",
+    mode: "cmi.core.lesson_mode",
+    location: "cmi.core.lesson_location",
+    learnerId: "cmi.core.student_id",
+    learnerName: "cmi.core.student_name",
+    passMark: "cmi.student_data.mastery_score",
+    time: "cmi.core.session_time",
   },
-  doubt: () => session.doubt(),
-  view: () => session.view(),
-};
+  topMark: 100,
+  readsRecords: false,
+  duration: timespan,
+  fields,
+  makeStatus: (session) => new Status12(session),
+});

@@ -5,7 +5,7 @@
  * @typedef {import("../../builder/runtime/contract.js").Interaction} Interaction
  * @typedef {import("../../builder/runtime/contract.js").Option} Option
  */
-import { plainLetters } from "#runtime/plain_letters.js";
+import { plainLetters } from "./plain_letters.js"; // only for: typed answers
 import { asDecimal, cutText, printable } from "../scorm_values.js";
 
 const SINGLE = /^[0-9a-z]$/;
@@ -81,11 +81,11 @@ function formOf(answer, limits) {
  * @returns {string}
  */
 function inNames(part, answer) {
-  if (answer.kind !== "matching" && answer.kind !== "performance") return printable(nameOf(part, answer.options));
+  if (answer.kind !== "matching" && answer.kind !== "performance") return printable(optionName(part, answer.options));
   const dot = part.indexOf(".");
-  if (dot < 0) return printable(nameOf(part, answer.options));
-  const source = nameOf(part.slice(0, dot), answer.options);
-  return printable(`${source}=${nameOf(part.slice(dot + 1), answer.targets)}`);
+  if (dot < 0) return printable(optionName(part, answer.options));
+  const source = optionName(part.slice(0, dot), answer.options);
+  return printable(`${source}=${optionName(part.slice(dot + 1), answer.targets)}`);
 }
 
 /**
@@ -94,7 +94,7 @@ function inNames(part, answer) {
  * @returns {string}
  */
 function inAscii(text) {
-  return plainLetters(text).replace(NOT_ASCII, (letter) => `&#${letter.codePointAt(0)};`);
+  return (plainLetters ? plainLetters(text) : text).replace(NOT_ASCII, (letter) => `&#${letter.codePointAt(0)};`);
 }
 
 /**
@@ -102,7 +102,7 @@ function inAscii(text) {
  * @param {Option[]} options
  * @returns {string}
  */
-function nameOf(key, options) {
+function optionName(key, options) {
   const option = options.find((one) => one.key === key);
   return option ? option.name : key;
 }

@@ -2,15 +2,15 @@
  * The LMS's side of SCORM 1.2 (RTE 3.3 and 3.4): what an LMS holds, what it does at the end of a session, and what it
  * says of it.
  *
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../../builder/preview/contract.js").Lms} Lms
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Lms} Lms
  * @typedef {import("../scorm_lms.js").Family} Family
  * @typedef {import("../scorm_lms_model.js").Model} Model
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
-import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { openWithQuirks } from "../scorm_lms_with_quirks.js";
 import { QUIRKS } from "../scorm_lms_quirks.js";
 import { clockParts, twoDigits } from "../scorm_values.js";
 import { CALLS } from "./lms_calls.js";
@@ -44,17 +44,17 @@ const FAMILY = {
 
 /**
  * @param {Model} model
- * @param {Kept} kept
+ * @param {LmsState} state
  */
-function begin(model, kept) {
-  if (!kept) return;
-  for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (kept.values))) {
+function begin(model, state) {
+  if (!state) return;
+  for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (state.values))) {
     const place = model.find(name);
-    const lost = OF_THE_SESSION.includes(name) || (SUSPENDED.includes(name) && !kept.suspended);
+    const lost = OF_THE_SESSION.includes(name) || (SUSPENDED.includes(name) && !state.suspended);
     const own = place && place.element.access === "read" && name !== "cmi.core.total_time";
     if (place && !lost && !own) model.put(name, value);
   }
-  model.put("cmi.core.entry", kept.suspended ? "resume" : "");
+  model.put("cmi.core.entry", state.suspended ? "resume" : "");
 }
 
 /**
@@ -103,10 +103,10 @@ function idsOf(model, list) {
  * @param {Model} model
  * @param {Launch} launch
  * @param {boolean} finished
- * @returns {NonNullable<Kept>}
+ * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
-  const values = model.held();
+  const values = model.stored();
   const seconds = secondsIn(values["cmi.core.total_time"]) + secondsIn(values["cmi.core.session_time"] || "");
   values["cmi.core.total_time"] = timespan(seconds);
   if (finished && values["cmi.core.lesson_status"] === "not attempted") {
@@ -164,7 +164,7 @@ function timespan(seconds) {
 export const lms = {
   apiName: "API",
   quirks: QUIRKS,
-  open: (kept, launch, network, tell) =>
-    openWithQuirks(FAMILY, kept, launch, network, tell, (...how) => new ScormLms(FAMILY, ...how).session()),
+  open: (state, launch, network, log) =>
+    openWithQuirks(FAMILY, state, launch, network, log, (...how) => new ScormLms(FAMILY, ...how).session()),
   read,
 };

@@ -1,7 +1,7 @@
 /**
  * The data model of SCORM 1.2 as one table (RTE 3.4.4), with its types of data.
  *
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
  * @typedef {import("../scorm_lms_types.js").Type} Type
  * @typedef {import("../scorm_lms_model.js").Element} Element
  */

@@ -1,21 +1,21 @@
 /**
  * What an LMS holds of a module in SCORM 1.2, in words.
  *
- * @typedef {import("../../builder/preview/contract.js").Answer} Answer
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Summary} Summary
+ * @typedef {import("../../builder/lms/contract.js").Answer} Answer
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Summary} Summary
  */
 import { entriesIn } from "../scorm_lms_model.js";
 import { KINDS, nothingKept, readable, resultInWords, scoreIn, under } from "../scorm_lms_words.js";
 
 /**
- * @param {Kept} kept
+ * @param {LmsState} state
  * @returns {Summary}
  */
-export function read(kept) {
-  if (!kept) return nothingKept();
+export function read(state) {
+  if (!state) return nothingKept();
   /** @type {Object<string, string>} */
-  const values = kept.values;
+  const values = state.values;
   const comments = values["cmi.comments"] || "";
   return {
     ...standing(values["cmi.core.lesson_status"]),
@@ -24,7 +24,7 @@ export function read(kept) {
     seconds: secondsIn(values["cmi.core.total_time"]),
     location: values["cmi.core.lesson_location"] || "",
     state: values["cmi.suspend_data"] || "",
-    suspended: kept.suspended,
+    suspended: state.suspended,
     objectives: entriesIn(values, "cmi.objectives").map((entry) => ({
       id: entry.id || "",
       score: scoreIn(entry, "score").score,

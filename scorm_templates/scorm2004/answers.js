@@ -35,22 +35,22 @@ const FORMS = {
  * @returns {{type: string, response: string, patterns: string[], result: string}}
  */
 export function answerIn2004(answer, limits) {
-  const told = inForm(answer, limits) || inText(answer, limits);
-  const patterns = [...new Set(told.patterns)].filter(Boolean);
+  const written = inForm(answer, limits) || inText(answer, limits);
+  const patterns = [...new Set(written.patterns)].filter(Boolean);
   return {
-    ...told,
-    patterns: SINGLE.includes(told.type) ? patterns.slice(0, 1) : patterns,
+    ...written,
+    patterns: SINGLE.includes(written.type) ? patterns.slice(0, 1) : patterns,
     result: resultIn2004(answer.result),
   };
 }
 
 /**
- * @typedef {{type: string, response: string, patterns: string[]}} Told
+ * @typedef {{type: string, response: string, patterns: string[]}} Written
  *
  * An answer in its kind's own form; null when something in it doesn't fit.
  * @param {Interaction} answer
  * @param {Object<string, number>} limits
- * @returns {Told|null}
+ * @returns {Written|null}
  */
 function inForm(answer, limits) {
   const names = namesOf(answer, limits);
@@ -74,7 +74,7 @@ function inForm(answer, limits) {
  * An answer as one text.
  * @param {Interaction} answer
  * @param {Object<string, number>} limits
- * @returns {Told}
+ * @returns {Written}
  */
 function inText(answer, limits) {
   const names = namesOf(answer, limits);

@@ -2,16 +2,16 @@
  * The LMS's side of SCORM 2004, all editions (RTE 3 and 4): what an LMS holds, what it decides itself, and what it
  * hands back.
  *
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
- * @typedef {import("../../builder/preview/contract.js").Lms} Lms
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Lms} Lms
  * @typedef {import("../scorm_lms.js").Family} Family
  * @typedef {import("../scorm_lms.js").Refusal} Refusal
  * @typedef {import("../scorm_lms_model.js").Model} Model
  * @typedef {import("../scorm_lms_model.js").Place} Place
  */
 import { ScormLms } from "../scorm_lms.js";
-import { openWithQuirks } from "../scorm_lms_quirky.js";
+import { openWithQuirks } from "../scorm_lms_with_quirks.js";
 import { QUIRKS } from "../scorm_lms_quirks.js";
 import { CALLS } from "./lms_calls.js";
 import { elementsOf2004 } from "./lms_elements.js";
@@ -69,12 +69,12 @@ const FAMILY = {
 /**
  * Only a session that ended with suspend is gone on with: any other end was the end of the attempt (RTE 4.2.8).
  * @param {Model} model
- * @param {Kept} kept
+ * @param {LmsState} state
  * @param {Launch} launch
  */
-function begin(model, kept, launch) {
-  if (kept && kept.suspended) {
-    for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (kept.values))) {
+function begin(model, state, launch) {
+  if (state && state.suspended) {
+    for (const [name, value] of Object.entries(/** @type {Object<string, string>} */ (state.values))) {
       const place = model.find(name);
       const own = place && place.element.access === "read" && name !== "cmi.total_time";
       if (place && !own && !OF_THE_SESSION.includes(name)) model.put(name, value);
@@ -184,10 +184,10 @@ function decisions(model, { passMark, completionThreshold }) {
  * @param {Model} model
  * @param {Launch} launch
  * @param {boolean} finished
- * @returns {NonNullable<Kept>}
+ * @returns {NonNullable<LmsState>}
  */
 function end(model, launch, finished) {
-  const values = { ...model.held(), ...decisions(model, launch) };
+  const values = { ...model.stored(), ...decisions(model, launch) };
   const request = values["adl.nav.request"];
   values["cmi.total_time"] = duration(
     secondsIn(values["cmi.total_time"]) + secondsIn(values["cmi.session_time"] || ""),
@@ -227,7 +227,7 @@ function clause(pattern) {
 export const lms = {
   apiName: "API_1484_11",
   quirks: QUIRKS,
-  open: (kept, launch, network, tell) =>
-    openWithQuirks(FAMILY, kept, launch, network, tell, (...how) => new ScormLms(FAMILY, ...how).session()),
+  open: (state, launch, network, log) =>
+    openWithQuirks(FAMILY, state, launch, network, log, (...how) => new ScormLms(FAMILY, ...how).session()),
   read,
 };

@@ -2,7 +2,7 @@
  * The data model of SCORM 2004 as one table (RTE 4.2; SN 5.6 for navigation). Editions differ in limits, which come
  * with the launch, and in what the fourth added.
  *
- * @typedef {import("../../builder/preview/contract.js").Launch} Launch
+ * @typedef {import("../../builder/lms/contract.js").Launch} Launch
  * @typedef {import("../scorm_lms_model.js").Element} Element
  */
 import { KEYWORD, both, like, oneOf, read, text, write } from "../scorm_lms_types.js";

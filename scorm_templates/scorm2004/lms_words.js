@@ -1,10 +1,10 @@
 /**
  * What an LMS holds of a module in SCORM 2004, in words.
  *
- * @typedef {import("../../builder/preview/contract.js").Answer} Answer
- * @typedef {import("../../builder/preview/contract.js").Kept} Kept
- * @typedef {import("../../builder/preview/contract.js").ObjectiveSummary} ObjectiveSummary
- * @typedef {import("../../builder/preview/contract.js").Summary} Summary
+ * @typedef {import("../../builder/lms/contract.js").Answer} Answer
+ * @typedef {import("../../builder/lms/contract.js").LmsState} LmsState
+ * @typedef {import("../../builder/lms/contract.js").ObjectiveSummary} ObjectiveSummary
+ * @typedef {import("../../builder/lms/contract.js").Summary} Summary
  */
 import { entriesIn } from "../scorm_lms_model.js";
 import { KINDS, nothingKept, readable, resultInWords, scoreIn, share, under } from "../scorm_lms_words.js";
@@ -14,13 +14,13 @@ import { givenNumber } from "../scorm_values.js";
 const UNITS = { Y: 31536000, M: 2592000, D: 86400, TH: 3600, TM: 60, TS: 1 };
 
 /**
- * @param {Kept} kept
+ * @param {LmsState} state
  * @returns {Summary}
  */
-export function read(kept) {
-  if (!kept) return nothingKept();
+export function read(state) {
+  if (!state) return nothingKept();
   /** @type {Object<string, string>} */
-  const values = kept.values;
+  const values = state.values;
   return {
     completion: completionIn(values["cmi.completion_status"]),
     success: successIn(values["cmi.success_status"]),
@@ -29,12 +29,12 @@ export function read(kept) {
     seconds: secondsIn(values["cmi.total_time"]),
     location: values["cmi.location"] || "",
     state: values["cmi.suspend_data"] || "",
-    suspended: kept.suspended,
+    suspended: state.suspended,
     objectives: entriesIn(values, "cmi.objectives").map(objectiveInWords),
     answers: entriesIn(values, "cmi.interactions").map(answerInWords),
     comments: entriesIn(values, "cmi.comments_from_learner").map((entry) => plain(entry.comment || "")),
     values: Object.entries(values),
-    navigation: kept.navigation,
+    navigation: state.navigation,
   };
 }
 

@@ -20,7 +20,11 @@ colours:
   brand dark: "#d9b8e8"
 """
 SHEETS = sorted(
-    [ROOT / "builder/page/page.css", *ROOT.glob("builder/blocks/*/block.css"), *ROOT.glob("themes/*/theme.css")]
+    [
+        ROOT / "builder/render/templates/page.css",
+        *ROOT.glob("builder/blocks/*/block.css"),
+        *ROOT.glob("themes/*/theme.css"),
+    ]
 )
 SIDES = re.compile(r"(?<![\w-])((?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom)\s*:")
 COLOURS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(|:\s*(?:white|black|red|green|grey|gray)\b")

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Frame
 
 from builder.cli import main
-from builder.load import translation_file
+from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import READY, Lms
-from tests.browser.recorded import STANDARDS, settle, statuses, terms, values
+from tests.browser.recorded import STANDARDS, settle, statuses, terms, values, wait
 from tests.browser.server import FileServer
 from tests.packages import Packages
 
@@ -47,6 +47,24 @@ def test_a_window_that_is_left_never_lowers_what_another_reached(enrol: Enrol, s
     assert statuses(second) == terms(second).passed
     assert values(second, terms(second).score)[-1] == "100"
     first.frame.wait_for_function("() => document.querySelector('main > .message').hidden")
+
+
+def test_a_window_that_closes_takes_no_message_away_but_its_own(enrol: Enrol) -> None:
+    first = enrol("tour", "scorm12")
+    learner = Learner(first.open(commits_fail="false"))
+    learner.answer(TOMATO, "b")
+    settle(first)
+    assert "could not be saved" in learner.message
+    second = enrol("tour", "scorm12")
+    second.prepare(on=first.page.context)
+    second.launch()
+    says = "words => document.querySelector('main > .message').innerText.includes(words)"
+    first.frame.wait_for_function(says, arg="open in another window")
+    second.leave()
+    first.frame.wait_for_function(says, arg="could not be saved")
+    first.mend_commits()
+    wait(first, 120_000)
+    assert learner.message == "Your progress is saved again."
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

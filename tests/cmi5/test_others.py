@@ -11,7 +11,7 @@ import pytest
 
 from scorm_templates.cmi5.lms import answer
 from scorm_templates.cmi5.lms_requests import Request, Response
-from scorm_templates.cmi5.player import read
+from scorm_templates.cmi5.plugin import read
 from tests.cmi5.test_rules import GROUPING, Play, Statement
 from tests.cmi5.test_store import send
 

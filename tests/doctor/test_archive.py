@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.archive import Archive, RefusedError
+from builder.package.archive import Archive, RefusedError
 from tests.doctor.hostile import HOSTILE, plain
 from tests.packages import ROOT
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.archive import RefusedError
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.markdown import write
 from builder.importers.source import SourceFile
+from builder.package.archive import RefusedError
 from tests.importers.samples import samples
 
 if TYPE_CHECKING:

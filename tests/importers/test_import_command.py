@@ -127,6 +127,8 @@ REFUSED = {
     "locked.docx": (OLD + "EncryptedPackage".encode("utf-16-le"), "locked with a password", "save it without one"),
     "empty.docx": (b"", "it is empty", "save it again"),
     "cut.docx": (b"PK\x03\x04 and no more", "no zip, or not the whole of one", "get it again"),
+    "notes.md": (b"# Notes\n\nText.\n", "Markdown already", "as course.md into a folder of its own"),
+    "notes.rtf": (b"{\\rtf1 Text}", "nobody knows how to read it", "save it as .docx"),
     "what.xyz": (b"\x00\x01\x02 nothing that anybody knows", "nobody knows how to read it", "what can be read"),
 }
 
@@ -175,3 +177,13 @@ def test_other_commands_start_without_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.endswith("[]\n")
+
+
+def test_a_record_that_names_other_files_is_not_followed(tmp_path: Path) -> None:
+    course = tmp_path / "visits"
+    one = handout(tmp_path, "# Before", "Plan.")
+    run(one, "--to", course)
+    record = course / ".import" / "record.json"
+    record.write_text(record.read_text("utf-8").replace("course.md", "../stolen.md"), "utf-8")
+    assert run(one, "--to", course).exit_code == 2
+    assert not (tmp_path / "stolen.md").exists()

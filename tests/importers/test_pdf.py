@@ -12,10 +12,10 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
-from builder.archive import RefusedError
 from builder.importers.bringing import bring as bring_file
 from builder.importers.draft import Figure, plain
 from builder.importers.markdown import write
+from builder.package.archive import RefusedError
 from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:

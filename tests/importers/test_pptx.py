@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from builder.archive import RefusedError
 from builder.importers.arranging import TO_DESCRIBE
 from builder.importers.bringing import bring as bring_file
 from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
 from builder.importers.markdown import write
+from builder.package.archive import RefusedError
 from tests.importers.awkward_decks import DECKS
 from tests.importers.decks import Maker, changed, texts_of
 from tests.in_memory import check, source_of

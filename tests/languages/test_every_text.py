@@ -12,9 +12,10 @@ import pytest
 from lxml import html as lxml_html
 
 from builder import discover
-from builder.load import translation_file
-from builder.package import write_text
-from builder.pipeline import Assembled, Order, Outcome, assemble, examine
+from builder.package.write import write_text
+from builder.pipeline import Order, Outcome, assemble, examine
+from builder.pipeline.stages import load, parse
+from builder.source.load import translation_file
 from builder.translation.units import Translation, brought_up
 from builder.translation.xliff import as_xliff
 from tests.block_uses import uses, write_course
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Course
+    from builder.pipeline.making import Rendered
 
 ENGLISH = """---
 title: Every block there is
@@ -95,7 +97,7 @@ class Built:
 
     outcome: Outcome
     course: Course
-    other: Assembled
+    other: Rendered  # in Welsh
 
 
 def course_of_every_block(folder: Path) -> tuple[Outcome, Course]:
@@ -106,20 +108,22 @@ def course_of_every_block(folder: Path) -> tuple[Outcome, Course]:
         pages.append(text.replace("## Glossary", f"## Glossary: Words {number}"))
     write_course(folder, "\n".join(pages))
     (folder.parent / "organisation.yaml").write_text(ORGANISATION, "utf-8")
-    examined = examine(Order(folder))
-    assert examined.whole, examined.outcome.diagnostics
-    course = examined.whole.modules[0].course
+    checked = examine(Order(folder))
+    assert checked.content, checked.outcome.diagnostics
+    course = checked.content.modules[0].course
     done = translated(brought_up(course.segments, Translation("en-GB", "cy")))
     names = tuple(unit for unit in done.units if unit.source != "Northmere Council")
     write_text(translation_file(folder, "cy"), as_xliff(Translation("en-GB", "cy", names), "every"))
-    return examined.outcome, course
+    return checked.outcome, course
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("pseudo") / "every"
     own = course_of_every_block(folder)
-    return Built(*own, assemble(Order(folder, (standards()[0],), language="cy")))
+    _, other = assemble(Order(folder, (standards()[0],), language="cy"))
+    assert other
+    return Built(*own, other)
 
 
 def words_said() -> set[str]:
@@ -154,7 +158,8 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def test_what_is_gathered_for_translators_changes_nothing(built: Built) -> None:
-    course = assemble(Order(built.course.source.folder, (standards()[0],))).course
+    (parsed,) = parse(load(Order(built.course.source.folder))).courses
+    course = parsed.course
     assert course
     assert built.course.segments != course.segments == ()
     assert (built.course.sections, built.course.links) == (course.sections, course.links)
@@ -162,8 +167,7 @@ def test_what_is_gathered_for_translators_changes_nothing(built: Built) -> None:
 
 
 def test_nothing_is_left_in_the_authors_language(built: Built) -> None:
-    (_, files) = built.other.packages[standards()[0]]
-    raw = files["index.html"]
+    raw = built.other.files["index.html"]
     assert isinstance(raw, bytes)
     page = raw.decode()
     assert 'lang="en-GB"' not in page
@@ -173,8 +177,7 @@ def test_nothing_is_left_in_the_authors_language(built: Built) -> None:
 
 
 def test_ids_keys_and_right_answers_stay(built: Built) -> None:
-    source, other = built.course, built.other.course
-    assert other
+    source, other = built.course, built.other.content.modules[0].course
     assert [page.id for page in other.pages] == [page.id for page in source.pages]
     for one, two in zip(source.blocks, other.blocks, strict=True):
         assert (one.id, one.key, one.settings.keys()) == (two.id, two.key, two.settings.keys())
@@ -188,5 +191,7 @@ def test_ids_keys_and_right_answers_stay(built: Built) -> None:
 
 def test_no_fault_comes_with_the_language(built: Built) -> None:
     own = {(one.rule, one.span) for one in built.outcome.diagnostics}
-    new = {(one.rule, one.span.line) for one in built.other.outcome.diagnostics if (one.rule, one.span) not in own}
+    new = {
+        (one.rule, one.span.line) for one in built.other.checked.outcome.diagnostics if (one.rule, one.span) not in own
+    }
     assert new == set()

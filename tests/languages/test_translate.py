@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from builder.cli import main
-from builder.load import translation_file
+from builder.source.load import translation_file
 from builder.translation.po import as_po, read_po
 from builder.translation.units import Translation, Unit
 from builder.translation.xliff import BadTranslationError, as_xliff, read_xliff

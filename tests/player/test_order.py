@@ -7,34 +7,34 @@ import pytest
 
 from builder.diagnostics import Report, Severity
 from builder.doctor.examine import opened
-from builder.player.contents import contents_of
-from builder.player.room import Room, Session
-from builder.preview.watching import Bell
+from builder.lms.contents import contents_of
+from builder.lms.notifier import ChangeNotifier
+from builder.player.enrolment import Enrolment, Session
 from tests.player.weeks import DAYS, NEW, OLD, week
 
 
 class Learner:
     """Someone at a package without a browser: what modules tell is told for them."""
 
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.numbers = {part.title: number for number, part in room.modules}
+    def __init__(self, enrolment: Enrolment) -> None:
+        self.enrolment = enrolment
+        self.numbers = {part.title: number for number, part in enrolment.modules}
 
     def closed(self) -> list[str]:
-        reasons = self.room.reasons()
+        reasons = self.enrolment.reasons()
         return [title for title, number in self.numbers.items() if reasons[number][0]]
 
     def why(self, title: str) -> str:
-        return self.room.reasons()[self.numbers[title]][0]
+        return self.enrolment.reasons()[self.numbers[title]][0]
 
     def open(self, title: str) -> Session:
-        session = self.room.open(self.numbers[title], anew=False)
+        session = self.enrolment.open(self.numbers[title], anew=False)
         assert isinstance(session, Session), session
         return session
 
     def does(self, title: str, **summary: Any) -> None:
         told = {"completion": "completed", "success": "passed"} | summary
-        self.room.hear(self.open(title), {"number": 1, "kept": {}, "summary": told, "calls": []})
+        self.enrolment.receive(self.open(title), {"number": 1, "state": {}, "summary": told, "calls": []})
 
 
 @pytest.fixture
@@ -43,12 +43,12 @@ def learner(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
         assert package
         contents = contents_of(package)
         assert contents
-        yield Learner(Room(package, contents, tmp_path / "kept.json", Bell()))
+        yield Learner(Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier()))
 
 
 @pytest.mark.parametrize("learner", [OLD], indirect=True)
 def test_prerequisites_of_the_old_kind(learner: Learner) -> None:
-    parts = learner.room.contents.parts
+    parts = learner.enrolment.contents.parts
     assert [(part.title, part.depth) for part in parts] == [
         ("Early days", 0), ("Monday", 1), ("Tuesday", 1), ("Wednesday", 0), ("Handout", 0),
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def test_prerequisites_of_the_old_kind(learner: Learner) -> None:
     assert (parts[1].launch["passMark"], parts[1].launch["launchText"]) == (0.6, "from the manifest")
     assert learner.closed() == ["Tuesday", "Wednesday"]
     assert learner.why("Tuesday") == "it opens once this is done: “Monday”"
-    assert learner.room.open(learner.numbers["Tuesday"], anew=False) == learner.why("Tuesday")
+    assert learner.enrolment.open(learner.numbers["Tuesday"], anew=False) == learner.why("Tuesday")
     learner.does("Monday")
     assert learner.closed() == ["Wednesday"]
     learner.does("Tuesday", success="failed")
@@ -65,25 +65,25 @@ def test_prerequisites_of_the_old_kind(learner: Learner) -> None:
     learner.does("Tuesday")
     assert learner.closed() == []
     learner.open("Handout")
-    assert learner.room.records[learner.numbers["Handout"]].summary["completion"] == "completed"
+    assert learner.enrolment.records[learner.numbers["Handout"]].summary["completion"] == "completed"
 
 
 @pytest.mark.parametrize("learner", [NEW], indirect=True)
 def test_rules_limits_and_moves_of_the_new_kind(learner: Learner) -> None:
-    room = learner.room
-    first = room.contents.parts[0].launch
+    enrolment = learner.enrolment
+    first = enrolment.contents.parts[0].launch
     assert first
     assert (first["passMark"], first["completionThreshold"], first["launchText"]) == (0.6, None, "from the manifest")
     assert first["objectives"] == [{"id": "monday-done", "passMark": 0.6}]
     assert learner.closed() == ["Tuesday"]
     assert "“Monday” is not passed" in learner.why("Tuesday")
-    assert room.launch(learner.open("Monday"))["moves"] == ["continue"]
-    assert room.next_to(0, 1) == learner.numbers["Wednesday"]
+    assert enrolment.launch(learner.open("Monday"))["moves"] == ["continue"]
+    assert enrolment.next_to(0, 1) == learner.numbers["Wednesday"]
     learner.does("Monday", success="failed")
     assert learner.closed() == ["Tuesday"]
     learner.does("Monday")
     assert learner.closed() == []
-    assert room.next_to(0, 1) == learner.numbers["Tuesday"]
+    assert enrolment.next_to(0, 1) == learner.numbers["Tuesday"]
     learner.does("Wednesday")
     assert learner.why("Wednesday") == "its attempts are used up"
 
@@ -112,7 +112,7 @@ def test_prerequisites(tmp_path: Path, written: str, *, is_open: bool) -> None:
         assert package
         contents = contents_of(package)
         assert contents
-        learner = Learner(Room(package, contents, tmp_path / "kept.json", Bell()))
+        learner = Learner(Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier()))
         learner.does("Monday")
         assert ("Wednesday" not in learner.closed()) == is_open
 
@@ -148,7 +148,7 @@ def test_groups_roll_up(tmp_path: Path, rule: str, *, is_closed: bool) -> None:
         assert package
         contents = contents_of(package)
         assert contents
-        learner = Learner(Room(package, contents, tmp_path / "kept.json", Bell()))
+        learner = Learner(Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier()))
         assert ("Tuesday" in learner.closed()) == ("none" not in rule)
         learner.does("Monday")
         assert ("Tuesday" in learner.closed()) == is_closed
@@ -172,7 +172,7 @@ def test_what_does_not_count_for_a_group(tmp_path: Path) -> None:
         assert package
         contents = contents_of(package)
         assert contents
-        learner = Learner(Room(package, contents, tmp_path / "kept.json", Bell()))
+        learner = Learner(Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier()))
         learner.does("Wednesday", success="failed")
         assert "Tuesday" in learner.closed()
         learner.does("Monday")
@@ -240,15 +240,15 @@ def test_what_is_not_heeded_is_named(tmp_path: Path, asked: str) -> None:
         assert package
         contents = contents_of(package)
         assert contents
-        room = Room(package, contents, tmp_path / "kept.json", Bell())
-        assert room.side.unheeded(contents.whole) == ([f"the player doesn't heed {words}"] if words else [])
+        enrolment = Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier())
+        assert enrolment.plugin.unsupported(contents.whole) == ([f"the player doesn't heed {words}"] if words else [])
 
 
 @pytest.mark.parametrize("learner", [OLD], indirect=True)
 def test_what_was_told_is_kept_and_checked(learner: Learner, tmp_path: Path) -> None:
     learner.does("Monday", score=float("nan"), answers=[{"id": 7, "response": "yes", "score": True}, 3], seconds="9")
-    room = learner.room
-    again = Room(room.package, room.contents, tmp_path / "kept.json", Bell())
+    enrolment = learner.enrolment
+    again = Enrolment(enrolment.package, enrolment.contents, tmp_path / "kept.json", ChangeNotifier())
     held = again.records[learner.numbers["Monday"]].summary
     assert (held["completion"], held["score"], held["seconds"]) == ("completed", None, 0)
     assert [(one["id"], one["response"], one["score"]) for one in held["answers"]] == [
@@ -256,4 +256,5 @@ def test_what_was_told_is_kept_and_checked(learner: Learner, tmp_path: Path) -> 
         ("", "", None),
     ]
     (tmp_path / "kept.json").write_text('{"form": 1, "parts": {"1 Monday": []}}')
-    assert Room(room.package, room.contents, tmp_path / "kept.json", Bell()).records[1].launches == 0
+    again = Enrolment(enrolment.package, enrolment.contents, tmp_path / "kept.json", ChangeNotifier())
+    assert again.records[1].launches == 0

@@ -19,7 +19,7 @@ from tests.player.running import module, playing
 from tests.player.weeks import OLD, week
 from tests.preview.test_guard import ask
 
-HALF = '{"number": 2, "kept": {"half": "\\ud800", "large": 1e5}, "summary": {"score": 1e999, "location": "\\udfff"}}'
+HALF = '{"number": 2, "state": {"half": "\\ud800", "large": 1e5}, "summary": {"score": 1e999, "location": "\\udfff"}}'
 PRY = """<!doctype html><title>Pry</title><script>
 const player = "PLAYER";
 const script = (address) => new Promise((done, fail) =>
@@ -61,7 +61,7 @@ def test_a_hostile_package_reaches_nothing(contexts: Contexts, tmp_path: Path) -
         host, name = player.address.removeprefix("http://"), own.url.partition("/package/")[0].removeprefix("http://")
         assert re.fullmatch(r"[0-9a-f]{16}\.localhost:\d+", name)
         assert host.partition(":")[0] == name.partition(":")[0] != ""
-        desk, stage = (f"127.0.0.1:{one.partition(':')[2]}" for one in (host, name))
+        own_page, stage = (f"127.0.0.1:{one.partition(':')[2]}" for one in (host, name))
         token = page.evaluate("async () => (await (await fetch('/course')).json()).session.token")
         framed = {"Host": name, "Sec_Fetch_Site": "same-site", "Sec_Fetch_Dest": "iframe"}
         assert ask(stage, f"/stage/{token}", **framed)[0] == 200
@@ -69,7 +69,7 @@ def test_a_hostile_package_reaches_nothing(contexts: Contexts, tmp_path: Path) -
         assert ask(stage, f"/stage/{token}", **{**framed, "Sec_Fetch_Site": "cross-site"})[0] == 403
         for other in ("example.org", stage, f"localhost:{stage[10:]}", "x.localhost:80", f"x.{name}", ""):
             assert ask(stage, "/package/Monday.html", Host=other)[0] == 403
-            assert ask(desk, "/course", Host=other)[0] == 403
+            assert ask(own_page, "/course", Host=other)[0] == 403
         assert (
             f"frame-ancestors http://{host}" in ask(stage, f"/stage/{token}", Host=name)[1]["content-security-policy"]
         )
@@ -77,19 +77,20 @@ def test_a_hostile_package_reaches_nothing(contexts: Contexts, tmp_path: Path) -
         assert ask(stage, "/package/Monday.html", Host=name, Range="bytes=-7")[0] == 206
         assert ask(stage, "/package/Monday.html", Host=name, Service_Worker="script")[0] == 403
         assert ask(stage, "/package/Monday.html", Host=name, Sec_Fetch_Dest="serviceworker")[0] == 403
-        for asked in ("/package/%2e%2e/x", "/package//etc/passwd", "/player/page/player.js", "/stage/other", "/course"):
+        ours = ("/player/page/player.js", "/lms/page/lms_panel.js", "/runtime/kit/dom.js", "/stage/other", "/course")
+        for asked in ("/package/%2e%2e/x", "/package//etc/passwd", *ours):
             assert ask(stage, asked, Host=name)[0] == 404
-        for body in ("", "[]", "nonsense", "[" * 100_000, '{"number": NaN}', '{"kept": 1e999}', '{"calls": 7}', HALF):
+        for body in ("", "[]", "nonsense", "[" * 100_000, '{"number": NaN}', '{"state": 1e999}', '{"calls": 7}', HALF):
             own_origin = {"Host": name, "Origin": f"http://{name}"}
             assert ask(stage, f"/session/{token}", method="POST", body=body, **own_origin)[0] in {200, 404}
             assert (
-                ask(stage, f"/session/{token}", Host=name)[0] == ask(desk, "/course", Host=host)[0] == 200
+                ask(stage, f"/session/{token}", Host=name)[0] == ask(own_page, "/course", Host=host)[0] == 200
             )  # and can be sent on
-            assert ask(desk, "/open", method="POST", body="[" + body, Host=host, Origin=f"http://{host}")[0] == 200
+            assert ask(own_page, "/open", method="POST", body="[" + body, Host=host, Origin=f"http://{host}")[0] == 200
         foreign = {"Host": name, "Origin": f"http://{host}"}
         assert ask(stage, f"/session/{token}", method="POST", body="{}", **foreign)[0] == 403
-        assert ask(desk, "/forget", method="POST", Host=host, Origin=f"http://{name}")[0] == 403
-        assert ask(desk, "/package/Monday.html", Host=host)[0] == 404
+        assert ask(own_page, "/forget", method="POST", Host=host, Origin=f"http://{name}")[0] == 403
+        assert ask(own_page, "/package/Monday.html", Host=host)[0] == 404
     contexts.faults.clear()  # each refusal is one to a browser
 
 

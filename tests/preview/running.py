@@ -44,7 +44,7 @@ def running(path: Path, *options: str) -> Iterator[Preview]:
         assert preview.said.strip() == "", preview.said
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def address_of(process: subprocess.Popen[str]) -> str:

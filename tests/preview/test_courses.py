@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.load import translation_file
+from builder.diagnostics.contract import BrokenContractError
 from builder.preview.courses import Build, Courses
+from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff
 from tests.languages.pseudo import pseudo, translated
 
@@ -42,6 +43,37 @@ def test_a_good_version_follows_another(courses: Courses) -> None:
     second = save(courses, GOOD.replace("Shut it", "Lock it"))
     assert (first.revision, second.revision) == (1, 2)
     assert "Lock it" in page_of(second)
+
+
+def test_what_was_looked_at_last_is_built_before_it_is_asked_for(courses: Courses) -> None:
+    courses.build("windows", "")
+    standard = next(iter(courses.build("doors", "").played))
+    for name in ("doors", "windows"):
+        (courses.folder / name / "course.md").write_text(GOOD.replace("Shut", "Lock"), "utf-8")
+        courses.changed([courses.folder / name / "course.md"])
+    before = {name: courses.played(name, "", standard) for name in ("doors", "windows")}
+    courses.renew()
+    assert courses.played("doors", "", standard) != before["doors"]
+    assert courses.played("windows", "", standard) is before["windows"]
+    built = courses.build("doors", "")
+    courses.renew()
+    assert courses.build("doors", "") is built
+
+
+def test_whoever_asks_is_told_of_a_broken_theme_each_time(courses: Courses) -> None:
+    """Until it is mended; and what is built before anyone asks takes that from nobody."""
+    courses.build("doors", "")
+    theme = courses.folder / "themes" / "own" / "theme.toml"
+    theme.parent.mkdir(parents=True)
+    theme.write_text("[[[", "utf-8")
+    courses.changed([theme])
+    courses.renew()
+    for _ in range(2):
+        with pytest.raises(BrokenContractError, match="own"):
+            courses.build("doors", "")
+    theme.unlink()
+    courses.changed([theme])
+    assert courses.build("doors", "").played
 
 
 def test_what_is_saved_without_a_change_is_no_new_version(courses: Courses) -> None:

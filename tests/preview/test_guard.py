@@ -49,6 +49,7 @@ def test_its_own_pages_are_served(host: str) -> None:
     assert ask(host, "/preview/page/preview.js")[1]["content-type"].startswith("text/javascript")
     folder = json.loads(ask(host, "/courses/doors")[2])["played"][0]["folder"]
     assert ask(host, f"/standards/{folder}/lms.js")[0] == 200
+    assert ask(host, "/lms/page/lms_panel.js")[0] == 200
 
 
 def test_a_module_is_served_as_in_an_lms(host: str) -> None:
@@ -125,7 +126,7 @@ def test_acting_needs_the_own_origin(host: str) -> None:
 )
 def test_r4_what_makes_no_sense_opens_nothing(host: str, body: str) -> None:
     """However deep or long."""
-    for path in ("/open", "/order"):
+    for path in ("/open", "/sequencing"):
         assert ask(host, path, method="POST", body=body, Origin=f"http://{host}")[0] == 404
 
 
@@ -133,9 +134,12 @@ def test_r4_what_makes_no_sense_opens_nothing(host: str, body: str) -> None:
     "path",
     [
         "/../pyproject.toml",
-        "/preview/page/../server.py",
-        "/preview/page/%2e%2e/server.py",
-        "/preview/server.py",
+        "/preview/page/../routes.py",
+        "/preview/page/%2e%2e/routes.py",
+        "/preview/routes.py",
+        "/lms/server.py",
+        "/lms/page/../guard.py",
+        "/lms/contract.js",
         "/preview/page/preview.html",
         "/standards/standard.toml",
         "/standards/../pyproject.toml",

@@ -45,7 +45,7 @@ SHOWN = "#frames iframe:not(.behind)"
 SEEN = f"document.querySelector('{SHOWN}')?"
 
 
-class Desk:
+class Author:
     """The preview's page, and the file that the author has open beside it."""
 
     def __init__(self, page: Page, file: Path) -> None:
@@ -91,11 +91,11 @@ def preview(courses: Path) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def desk(preview: Preview, courses: Path, contexts: Contexts) -> Desk:
+def author(preview: Preview, courses: Path, contexts: Contexts) -> Author:
     page = contexts.open(viewport={"width": 1280, "height": 800}).new_page()
     page.goto(preview.address)
     page.get_by_role("link", name="Doors").click()
-    return Desk(page, courses / "doors" / "course.md")
+    return Author(page, courses / "doors" / "course.md")
 
 
 def wait_until(true: Callable[[], bool]) -> None:
@@ -105,90 +105,90 @@ def wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def test_a_day(desk: Desk, courses: Path) -> None:
-    answers_and_drafts_stay(desk)
-    faults_are_shown_over_the_last_good_version(desk, courses)
-    the_lms_is_left_and_lost(desk)
-    standards_themes_and_widths(desk)
-    a_course_goes_and_comes_back(desk, courses)
+def test_a_day(author: Author, courses: Path) -> None:
+    answers_and_drafts_stay(author)
+    faults_are_shown_over_the_last_good_version(author, courses)
+    the_lms_is_left_and_lost(author)
+    standards_themes_and_widths(author)
+    a_course_goes_and_comes_back(author, courses)
 
 
-def answers_and_drafts_stay(desk: Desk) -> None:
-    learner = Learner(desk.frame)
+def answers_and_drafts_stay(author: Author) -> None:
+    learner = Learner(author.frame)
     learner.next()
     first, second = learner.asked()
     learner.answer(first, *learner.right(first))
     learner.put(second, *learner.wrong(second))
-    expect(desk.page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
-    expect(desk.page.locator("#answers .question")).to_have_text("Who locks the door?")
-    expect(desk.page.locator("#answers .response")).to_have_text("“Whoever leaves last”")
-    desk.holds("Status", "Not completed yet")
-    desk.holds("Place", "At the door")
-    top = desk.frame.evaluate("() => (scrollTo(0, 700), scrollY)")
-    desk.save(COURSE.replace("Line 3 ", "Line three ").replace("At the door", "Beside the door"))
-    desk.sees("Line three")
-    learner = Learner(desk.frame)
+    expect(author.page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
+    expect(author.page.locator("#answers .question")).to_have_text("Who locks the door?")
+    expect(author.page.locator("#answers .response")).to_have_text("“Whoever leaves last”")
+    author.holds("Status", "Not completed yet")
+    author.holds("Place", "At the door")
+    top = author.frame.evaluate("() => (scrollTo(0, 700), scrollY)")
+    author.save(COURSE.replace("Line 3 ", "Line three ").replace("At the door", "Beside the door"))
+    author.sees("Line three")
+    learner = Learner(author.frame)
     assert learner.heading.inner_text() == "Beside the door"
     assert abs(learner.frame.evaluate("scrollY") - top) < 2
     assert learner.chosen(first) == sorted(learner.right(first))
     assert learner.chosen(second) == sorted(learner.wrong(second))
-    expect(desk.page.locator("#frames iframe")).to_have_count(1)
-    expect(desk.page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
-    expect(desk.page.locator("#calls .count")).to_contain_text("no fault")
+    expect(author.page.locator("#frames iframe")).to_have_count(1)
+    expect(author.page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
+    expect(author.page.locator("#calls .count")).to_contain_text("no fault")
 
 
-def faults_are_shown_over_the_last_good_version(desk: Desk, courses: Path) -> None:
-    page = desk.page
-    desk.save(COURSE.replace("[x] The caretaker", "[ ] The caretaker").replace("Line 3 ", "Line drei "))
+def faults_are_shown_over_the_last_good_version(author: Author, courses: Path) -> None:
+    page = author.page
+    author.save(COURSE.replace("[x] The caretaker", "[ ] The caretaker").replace("Line 3 ", "Line drei "))
     faults = page.locator("#faults")
     expect(faults).to_contain_text("no right answer")
     expect(faults.locator("pre")).to_contain_text("Who has a key?")
     expect(page.locator("#standing")).to_contain_text("Your last good version is shown")
-    desk.sees("Line three")
+    author.sees("Line three")
     line = next(number for number, text in enumerate(COURSE.splitlines(), 1) if "Who has a key" in text)
     button = faults.get_by_role("button", name=f"course.md, line {line}")
     button.click()
     opened = courses.parent / "opened"
-    wait_until(lambda: opened.exists() and opened.read_text("utf-8") == str(desk.file))
+    wait_until(lambda: opened.exists() and opened.read_text("utf-8") == str(author.file))
     assert axe_violations(page.main_frame) == []
     page.set_viewport_size({"width": 320, "height": 800})
     for place in ("html", "#faults", ".lms"):
         assert page.eval_on_selector(place, "part => part.scrollWidth <= part.clientWidth"), place
     page.set_viewport_size({"width": 1280, "height": 800})
-    desk.save(COURSE)
+    author.save(COURSE)
     expect(faults).to_be_hidden()
     expect(page.locator("#standing")).to_have_text("Up to date")
 
 
-def the_lms_is_left_and_lost(desk: Desk) -> None:
-    page = desk.page
+def the_lms_is_left_and_lost(author: Author) -> None:
+    page = author.page
     page.get_by_role("button", name="Leave the module").click()
-    desk.holds("Next time", "Goes on from here")
+    author.holds("Next time", "Goes on from here")
     page.locator("#return").click()
-    assert Learner(desk.frame).heading.inner_text() == "At the door"
+    assert Learner(author.frame).heading.inner_text() == "At the door"
     page.get_by_role("button", name="Lose the connection").click()
-    learner = Learner(desk.frame)
+    learner = Learner(author.frame)
     second = learner.asked()[1]
     learner.answer(second, *learner.right(second))
-    expect(desk.frame.locator("main > .message")).to_be_visible()
+    expect(author.frame.locator("main > .message")).to_be_visible()
     expect(page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
     page.get_by_role("button", name="Connect again").click()
     page.get_by_role("button", name="Leave the module").click()
     expect(page.locator("#answers-title")).to_have_text("Answers: 2 of 2 right")
     page.get_by_role("button", name="Start a new attempt").click()
-    assert Learner(desk.frame).heading.inner_text() == "Before you begin"
-    desk.holds("Attempt", "2")
+    assert Learner(author.frame).heading.inner_text() == "Before you begin"
+    author.holds("Attempt", "2")
 
 
-def standards_themes_and_widths(desk: Desk) -> None:
-    page = desk.page
+def standards_themes_and_widths(author: Author) -> None:
+    page = author.page
     page.get_by_label("Learner’s name").fill("Sam Okoro")
     page.get_by_label("Learner’s name").press("Enter")
     standard = page.get_by_label("Standard")
     for value in standard.locator("option").evaluate_all("all => all.map(one => one.value)")[1:]:
         standard.select_option(value)
         page.wait_for_function(f"value => {SEEN}.src.includes(value)", arg=value)
-        learner = Learner(desk.frame)
+        learner = Learner(author.frame)
         learner.next()
         first = learner.asked()[0]
         learner.answer(first, *learner.wrong(first))
@@ -198,15 +198,15 @@ def standards_themes_and_widths(desk: Desk) -> None:
         expect(page.locator("#calls .count")).to_contain_text("no fault")
     page.get_by_label("Theme").select_option("plain")
     page.wait_for_function(f"() => {SEEN}.src.includes('theme-plain')")
-    assert Learner(desk.frame).heading.inner_text() == "At the door"
+    assert Learner(author.frame).heading.inner_text() == "At the door"
     page.locator(".skip").press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "IFRAME"
     page.get_by_label("Width").select_option("320")
-    assert desk.frame.evaluate("innerWidth") == 320
+    assert author.frame.evaluate("innerWidth") == 320
 
 
-def a_course_goes_and_comes_back(desk: Desk, courses: Path) -> None:
-    page, standing = desk.page, desk.page.locator("#standing")
+def a_course_goes_and_comes_back(author: Author, courses: Path) -> None:
+    page, standing = author.page, author.page.locator("#standing")
     (courses / "doors").rename(courses.parent / "elsewhere")
     expect(standing).to_contain_text("The folder of this course is gone")
     (courses.parent / "elsewhere").rename(courses / "doors")
@@ -214,12 +214,12 @@ def a_course_goes_and_comes_back(desk: Desk, courses: Path) -> None:
     until, number = time.monotonic() + 5, 0
     while time.monotonic() < until:  # saves every 50 ms, every third half written
         number += 1
-        desk.save(
+        author.save(
             COURSE.replace("Doors are shut", f"Save {number}: doors are shut")[: 300 if number % 3 == 0 else None]
         )
         page.wait_for_timeout(50)
-    desk.save(COURSE.replace("Doors are shut", "At last, doors are shut"))
-    desk.sees("At last, doors are shut")
+    author.save(COURSE.replace("Doors are shut", "At last, doors are shut"))
+    author.sees("At last, doors are shut")
     expect(standing).to_have_text("Up to date")
     expect(page.locator("#faults")).to_be_hidden()
     page.get_by_role("link", name="All courses").click()

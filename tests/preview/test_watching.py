@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from builder.preview.running import free_sockets
-from builder.preview.watching import Bell, watch
+from builder.lms.notifier import ChangeNotifier
+from builder.lms.server import free_sockets
+from builder.preview.watching import watch
 
 
 def finish(work: Coroutine[None, None, None]) -> None:
@@ -60,17 +61,17 @@ def test_a_course_alone_that_goes_and_comes_back(tmp_path: Path) -> None:
     finish(run())
 
 
-def test_a_bell_wakes_all_who_wait() -> None:
+def test_a_change_wakes_all_who_wait() -> None:
     async def run() -> None:
-        bell = Bell()
-        waiting = [asyncio.create_task(bell.wait(0)) for _ in range(3)]
+        changes = ChangeNotifier()
+        waiting = [asyncio.create_task(changes.wait(0)) for _ in range(3)]
         await asyncio.sleep(0)
-        bell.ring()
+        changes.notify()
         assert await asyncio.gather(*waiting) == [1, 1, 1]
-        assert await bell.wait(0) == 1  # rung before one asked
-        last = asyncio.create_task(bell.wait(1))
+        assert await changes.wait(0) == 1  # rung before one asked
+        last = asyncio.create_task(changes.wait(1))
         await asyncio.sleep(0)
-        bell.close()
+        changes.close()
         assert await last == 2
 
     finish(run())

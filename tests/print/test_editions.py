@@ -12,9 +12,11 @@ from lxml import html
 from builder.discover import INSIDE, block_folders
 from builder.editions import editions
 from builder.editions.document import written
-from builder.pipeline import Order, assemble, examine
+from builder.pipeline import Order, examine
+from builder.render.theming import theme_of
 from tests.block_uses import every_use_once
 from tests.html import html_faults
+from tests.in_memory import packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,10 +156,9 @@ class Printed:
 
 
 def printed(folder: Path) -> Printed:
-    examined = examine(Order(folder))
-    assert examined.whole, examined.outcome.diagnostics
-    assert examined.theme
-    return Printed(examined.whole, examined.theme)
+    checked = examine(Order(folder))
+    assert checked.content, checked.outcome.diagnostics
+    return Printed(checked.content, theme_of(checked.content.modules[0].course))
 
 
 @pytest.fixture(scope="module")
@@ -332,8 +333,7 @@ def test_a_course_in_sections_is_one_document(tmp_path: Path) -> None:
 
 
 def test_the_module_links_its_handout(calls: Printed) -> None:
-    packages = assemble(Order(calls.course.source.folder)).packages
-    for _, files in packages.values():
+    for files in packed(Order(calls.course.source.folder)).values():
         page: Any = html.document_fromstring(bytes(files["index.html"]).decode())  # type: ignore[arg-type]
         assert len(page.xpath("//a[@href='handout.html']")) == 2
         assert page.xpath("(//main/section)[1]//a[@href='handout.html']")

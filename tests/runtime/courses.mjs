@@ -1,5 +1,5 @@
 /** Courses as the builder tells them to the script, made in a line or two. */
-import { Session } from "../../builder/runtime/session.js";
+import { Session } from "../../builder/runtime/state/session.js";
 
 export const NOTHING = { completion: "incomplete", success: "unknown", score: null };
 const KINDS = { question: { grade: (_, response) => Number(response[0]) } };
@@ -47,6 +47,6 @@ export function begin(made, state = null, floor = NOTHING) {
 export function work(session, made, key, score = 1) {
   const found = made.pages.find((one) => one.key === key);
   session.visit(found);
-  for (const block of session.keysOn(found)) session.take(block, [String(score)], Boolean(found.assessment));
+  for (const block of session.keysOn(found)) session.submit(block, [String(score)], Boolean(found.assessment));
   if (found.assessment) session.handIn(found);
 }

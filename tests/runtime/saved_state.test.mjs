@@ -1,8 +1,8 @@
 /** Saved state comes back as it was, fits, and never harms, whatever has become of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hash } from "../../builder/runtime/chance.js";
-import { decode, encode, salvage } from "../../builder/runtime/saved_state.js";
+import { hash } from "../../builder/runtime/state/chance.js";
+import { decode, encode, salvage } from "../../builder/runtime/state/saved_state.js";
 import { oddText, often, whole } from "./chances.mjs";
 
 const ALPHABET = /^[A-Za-z0-9_.~*!-]*$/;

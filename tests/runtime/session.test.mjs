@@ -1,7 +1,7 @@
 /** The rules of a session: tries, attempts, draws, the score, what is complete, what is open. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode } from "../../builder/runtime/saved_state.js";
+import { decode, encode } from "../../builder/runtime/state/saved_state.js";
 import { NOTHING, assessment, begin, course, page, question, work } from "./courses.mjs";
 import { isNear, often } from "./chances.mjs";
 
@@ -10,11 +10,11 @@ const list = (count, sign = "q") => Array.from({ length: count }, (_, index) => 
 test("a question is done when it is right or the tries are spent", () => {
   const made = course([page("aaa", [question("qq1"), question("qq2", { tries: null }), question("qq3", { tries: 1 })])]);
   const session = begin(made);
-  assert.deepEqual(session.take("qq1", ["0"]), { response: ["0"], score: 0, tries: 1, count: 1, done: false });
-  assert.deepEqual(session.take("qq1", ["0.5"]), { response: ["0.5"], score: 0.5, tries: 2, count: 2, done: true });
-  for (let tries = 1; tries < 9; tries += 1) assert.equal(session.take("qq2", ["0"]).done, false);
-  assert.equal(session.take("qq2", ["1"]).done, true);
-  assert.equal(session.take("qq3", ["0"]).done, true);
+  assert.deepEqual(session.submit("qq1", ["0"]), { response: ["0"], score: 0, tries: 1, count: 1, done: false });
+  assert.deepEqual(session.submit("qq1", ["0.5"]), { response: ["0.5"], score: 0.5, tries: 2, count: 2, done: true });
+  for (let tries = 1; tries < 9; tries += 1) assert.equal(session.submit("qq2", ["0"]).done, false);
+  assert.equal(session.submit("qq2", ["1"]).done, true);
+  assert.equal(session.submit("qq3", ["0"]).done, true);
 });
 
 test("attempts at an assessment: as many as there are, and the best counts", () => {
@@ -37,9 +37,9 @@ test("attempts at an assessment: as many as there are, and the best counts", () 
 test("marks weigh, and the score is out of all of them", () => {
   const made = course([page("aaa", [question("qq1", { weight: 3 }), question("qq2")])], { passMark: 0.75 });
   const session = begin(made);
-  session.take("qq1", ["1"]);
+  session.submit("qq1", ["1"]);
   assert.equal(session.score(), null, "none until all are answered");
-  session.take("qq2", ["0"]);
+  session.submit("qq2", ["0"]);
   assert.equal(session.score(), 0.75);
   assert.equal(session.success(), "passed");
 });
@@ -48,7 +48,7 @@ test("whole per cents are compared, so that rounding decides nothing", () => {
   for (const [right, of, mark, success] of [[5, 6, 0.833, "passed"], [2, 3, 0.67, "passed"], [2, 3, 0.68, "failed"], [3, 5, 0.6, "passed"]]) {
     const made = course([page("aaa", list(of))], { passMark: mark });
     const session = begin(made);
-    made.blocks.forEach((block, index) => session.take(block.key, [index < right ? "1" : "0"]));
+    made.blocks.forEach((block, index) => session.submit(block.key, [index < right ? "1" : "0"]));
     assert.equal(session.success(), success, `${right} of ${of} with ${mark}`);
   }
 });
@@ -93,7 +93,7 @@ function step(session, made, chance) {
   const left = one.assessment && session.attemptsLeft(one);
   const turn = chance.whole(4);
   if (turn === 0) session.visit(one);
-  else if (turn === 1 && keys.length) session.take(chance.pick(keys), [chance.pick(["0", "0.5", "1"])], Boolean(one.assessment));
+  else if (turn === 1 && keys.length) session.submit(chance.pick(keys), [chance.pick(["0", "0.5", "1"])], Boolean(one.assessment));
   else if (turn === 2 && one.assessment && !handedIn) session.handIn(one);
   else if (turn === 3 && one.assessment && handedIn && left !== 0) session.tryAgain(one);
 }
@@ -173,9 +173,9 @@ test("pages open in order, all of them once it is completed, and for a look", ()
   const session = begin(made);
   assert.deepEqual(open(session), ["aaa"]);
   session.visit(made.pages[0]);
-  session.take("q00", ["0"]);
+  session.submit("q00", ["0"]);
   assert.deepEqual(open(session), ["aaa"]);
-  session.take("q01", ["0"]);
+  session.submit("q01", ["0"]);
   assert.deepEqual(open(session), ["aaa", "bbb"]);
   session.visit(made.pages[1]);
   assert.deepEqual(open(session), ["aaa", "bbb", "ccc"]);
@@ -189,9 +189,9 @@ test("objectives are what their questions say", () => {
   const questions = [question("qq1", { objective: "one" }), question("qq2", { objective: "one" }), question("qq3")];
   const made = course([page("aaa", questions)], { objectives: ["one", "two"], passMark: 0.5 });
   const session = begin(made);
-  session.take("qq1", ["1"]);
+  session.submit("qq1", ["1"]);
   assert.deepEqual(session.objectives()[0], { id: "one", score: null, success: "unknown", completion: "incomplete" });
-  session.take("qq2", ["0"]);
+  session.submit("qq2", ["0"]);
   isNear(session.objectives()[0].score, 0.5);
   assert.equal(session.objectives()[0].success, "passed");
   assert.equal(session.objectives()[1].completion, "incomplete");

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Copies } from "../../builder/runtime/copies.js";
-import { decode } from "../../builder/runtime/saved_state.js";
-import { TABLE, after } from "../../builder/runtime/standing.js";
+import { Copies } from "../../builder/runtime/state/copies.js";
+import { decode } from "../../builder/runtime/state/saved_state.js";
+import { TABLE, after } from "../../builder/runtime/state/standing.js";
 import { NOTHING, begin, course, page, question } from "./courses.mjs";
 
 const README = readFileSync(new URL("../../builder/runtime/README.md", import.meta.url), "utf8");
@@ -32,6 +32,7 @@ function browser() {
   const store = new Map();
   const listeners = {};
   let [now, timers, count] = [1_700_000_000_000, [], 0];
+  const events = [];
   const listen = (name, act) => (listeners[name] ??= []).push(act);
   globalThis.Date.now = () => now;
   globalThis.document = { visibilityState: "visible", addEventListener: listen };
@@ -39,6 +40,7 @@ function browser() {
     navigator: { onLine: true },
     addEventListener: listen,
     setTimeout: (act, wait = 0) => (timers.push({ act, at: now + wait, id: (count += 1) }), count),
+    requestAnimationFrame: (act) => globalThis.window.setTimeout(() => (act(), events.push(["painted", now])), 16),
     clearTimeout: (id) => (timers = timers.filter((one) => one.id !== id)),
     localStorage: new Proxy(
       { getItem: (name) => store.get(name) ?? null, setItem: (name, value) => store.set(name, value), removeItem: (name) => store.delete(name) },
@@ -48,6 +50,12 @@ function browser() {
   const rest = () => new Promise((done) => setImmediate(done));
   return {
     store,
+    /** When a button was let go, and when the page was painted. */
+    events,
+    press: () => listeners.pointerdown.forEach((act) => act()),
+    letGo: () => (events.push(["let go", now]), listeners.pointerup.forEach((act) => act())),
+    /** A synchronous request keeps the page waiting. @returns when it began */
+    hold: (wait) => ((now += wait), now - wait),
     fire: async (name) => {
       for (const act of listeners[name] || []) act();
       await rest();
@@ -67,7 +75,7 @@ function browser() {
   };
 }
 
-const { Saving } = await import("../../builder/runtime/saving.js");
+const { Saving } = await import("../../builder/runtime/lms/saving.js");
 
 /** A learner at work, an LMS that does as it is told, and what its server holds. */
 function play(standing = "saved") {
@@ -75,11 +83,12 @@ function play(standing = "saved") {
   const window = browser();
   const session = begin(made);
   const server = { state: "", answers: [], finishes: 0 };
-  const lms = { takes: true, reached: true, over: false, locks: false };
+  const lms = { takes: true, reached: true, over: false, locks: false, hold: 0, commits: [] };
   let given = [];
   const adapter = {
     record: (one) => (given.push(one.id), true),
     save: ({ state }) => {
+      lms.commits.push(window.hold(lms.hold));
       if (!lms.takes || lms.over) return false;
       if (lms.reached) [server.state, server.answers] = [state, [...server.answers, ...given]];
       given = [];
@@ -97,16 +106,15 @@ function play(standing = "saved") {
   const copies = atLms ? new Copies("c", "someone") : null;
   const told = [];
   const saving = new Saving(
-    adapter,
     session,
-    { restored: { ...NOTHING, state: "" }, standing, copies, reach: async () => lms.reached, limit: 3800, untouched: "" },
+    { adapter, restored: { ...NOTHING, state: "" }, standing, copies, recovery: { isDamaged: false }, reach: async () => lms.reached, limit: 3800 },
     (now) => told.push(now),
     () => undefined,
   );
   const done = [];
   const answer = () => {
     const key = `qq${(done.length % 4) + 1}`;
-    session.take(key, ["0"]);
+    session.submit(key, ["0"]);
     const id = `${key}__${done.length}`;
     done.push(id);
     saving.changed("soon", [{ id, attempt: 1, options: [], targets: [], response: [], right: [] }]);
@@ -176,6 +184,65 @@ test("L11: the first answer goes at once, the next in company", async () => {
   assert.equal(at.server.answers.length, 1);
   await at.window.pass(1500);
   assert.equal(at.server.answers.length, 3);
+});
+
+test("a click is painted before an LMS may hold the page up, and nothing comes between a press and what it does", async () => {
+  for (const urgency of ["now", "soon"]) {
+    const at = play();
+    at.lms.hold = 3000;
+    at.window.press();
+    at.saving.changed("now"); // what was done before
+    await at.window.pass(500); // a slow hand's time from pressing to letting go
+    assert.deepEqual(at.lms.commits, []);
+    at.window.letGo();
+    at.saving.changed(urgency);
+    await at.window.pass(1000);
+    assert.deepEqual(at.window.events.map(([name]) => name), ["let go", "painted"]);
+    assert.equal(at.lms.commits.length, 1);
+    assert.ok(at.lms.commits[0] >= at.window.events[1][1], urgency);
+  }
+});
+
+test("a page that is hidden commits at once, though a commit was just about to", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(5); // it waits for the page to be painted
+  assert.deepEqual(at.lms.commits, []);
+  at.saving.flush();
+  assert.equal(at.lms.commits.length, 1);
+  await at.window.pass(4000);
+  assert.deepEqual([at.lms.commits.length, at.saving.standing], [1, "saved"]);
+});
+
+test("a slow LMS gets one commit for many answers, and leaves the page alone five times as long as it held it up", async () => {
+  const at = play();
+  at.lms.hold = 3000;
+  for (let second = 0; second < 60; second += 1) {
+    if (second < 40) at.answer();
+    await at.window.pass(1000);
+  }
+  assert.deepEqual([...at.server.answers].sort(), [...at.done].sort());
+  assert.ok(at.lms.commits.length <= 4, `${at.lms.commits.length} commits`);
+  at.lms.commits.slice(1).forEach((commit, index) => assert.ok(commit - at.lms.commits[index] >= 15_000));
+});
+
+test("one that is slow to refuse is not asked more often than one that is slow to take", async () => {
+  const at = play();
+  Object.assign(at.lms, { hold: 3000, takes: false });
+  at.answer();
+  await at.window.pass(60_000);
+  at.lms.commits.slice(1).forEach((commit, index) => assert.ok(commit - at.lms.commits[index] >= 15_000));
+  assert.ok(at.lms.commits.length > 1, "and it is asked again");
+});
+
+test("Exit says that it is saving before an LMS may hold the page up", async () => {
+  const at = play();
+  at.lms.hold = 3000;
+  const ending = at.saving.end();
+  assert.deepEqual([at.saving.standing, at.lms.commits.length], ["waiting", 0]);
+  await at.window.pass(1000);
+  assert.equal(await ending, true);
+  assert.ok(at.lms.commits[0] >= at.window.events.find(([name]) => name === "painted")[1]);
 });
 
 test("L3: offline nothing is handed over; when the network is back all of it is", async () => {

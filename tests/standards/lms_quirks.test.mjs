@@ -15,7 +15,7 @@ function small(family, names, kept = null) {
   const launch = launchOf(family, { quirks: names });
   const session = lms.open(kept, launch, { isDown: () => world.down }, () => undefined);
   const calls = ACTIONS.map((action, index) => [action, (...args) => session.api[verbs[index]](...args)]);
-  return { ...Object.fromEntries(calls), world, session, holds: (name) => session.keep()?.values[name] };
+  return { ...Object.fromEntries(calls), world, session, holds: (name) => session.committed()?.values[name] };
 }
 
 /** The same around scorm-again, which knows nothing of quirks. */

@@ -157,7 +157,7 @@ for (const [standard, own] of Object.entries(OWN)) {
       const kept = session([[exit, "suspend"], [own.state, "s1"], own.time.slice(0, 2)]);
       const look = open(standard, { kept, mode: "review" });
       assert.deepEqual(look.end(""), ["true", "0", ""]);
-      assert.deepEqual(look.session.keep(), kept);
+      assert.deepEqual(look.session.committed(), kept);
     });
 
     test("what was suspended is handed back; anything else isn't", () => {
@@ -223,7 +223,7 @@ for (const [standard, own] of Object.entries(OWN)) {
         ],
       );
       assert.ok(play.calls.every(({ time }) => Math.abs(time - Date.now()) < 5000));
-      const kept = play.session.keep();
+      const kept = play.session.committed();
       assert.deepEqual(JSON.parse(JSON.stringify(kept)), kept);
     });
 
@@ -331,7 +331,7 @@ describe("scorm12 alone", () => {
       const play = open("scorm12", { passMark: 0.8, ...changes });
       for (const [name, value] of sets) play.set(`cmi.core.${name}`, value);
       play.end("");
-      return play.session.keep().values["cmi.core.lesson_status"];
+      return play.session.committed().values["cmi.core.lesson_status"];
     };
     assert.equal(end([]), "completed");
     assert.equal(end([["score.raw", "80"]]), "passed");

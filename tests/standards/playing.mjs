@@ -11,9 +11,7 @@ const NODE_MODULES = process.env.NODE_MODULES || join(ROOT, "node_modules");
 // A copy, because Node reads a .js file as a module only where a package.json says so, and the repo's says nothing.
 const copy = mkdtempSync(join(tmpdir(), "adapters-"));
 cpSync(join(ROOT, "scorm_templates"), join(copy, "scorm_templates"), { recursive: true });
-for (const file of ["find_api.js", "plain_letters.js"]) {
-  cpSync(join(ROOT, "builder", "runtime", file), join(copy, "builder", "runtime", file));
-}
+cpSync(join(ROOT, "builder", "runtime", "lms"), join(copy, "builder", "runtime", "lms"), { recursive: true });
 writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runtime/*": "./builder/runtime/*"}}');
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 

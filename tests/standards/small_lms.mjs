@@ -44,5 +44,5 @@ export function open(standard, { kept = null, started = true, ...changes } = {})
   if (started) short.start("");
   const faults = () =>
     calls.filter(({ fault, habit }) => fault || habit).map(({ verb: name, args, fault, habit }) => `${name}(${args}): ${fault}${habit}`);
-  return { ...short, call, session, calls, network, faults, read: () => lms.read(session.keep()) };
+  return { ...short, call, session, calls, network, faults, read: () => lms.read(session.committed()) };
 }

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from builder.commands.terminal import print_where_it_plays
 from builder.doctor.examine import examine
-from builder.folders import package_folders
-from builder.pipeline import Order, assemble, run
-from builder.terminal import print_where_it_plays
+from builder.pipeline import Order, run
+from builder.source.folders import package_folders
+from tests.in_memory import packed
 from tests.packages import all_standards
 from tests.standards.manifests import EDITIONS
 from tests.standards.programmes import MODULE, SVG, Step, built, files_of, manifest_of, walk, write_programme
@@ -303,7 +304,7 @@ def test_each_section_can_be_a_module(tmp_path: Path) -> None:
     assert [one.findtext("{*}title") for one in (first, last)] == ["Before the call", "After the call"]
     told = [one.get("objectiveID") for one in last.iterfind(".//{*}objective")]
     assert told == ["end", "programme__before"]
-    previewed = assemble(Order(course, standards=("scorm12",))).packages["scorm12"][1]
+    previewed = packed(Order(course, standards=("scorm12",)))["scorm12"]
     assert b'src="media/phone.svg"' in (previewed["index.html"] if isinstance(previewed["index.html"], bytes) else b"")
     (course / "course.md").write_text(SECTIONS.replace("# Before the call", "# Before it rings"), "utf-8")
     reworded = manifest_of(built(course, "scorm2004-4th")).iterfind(".//{*}item")

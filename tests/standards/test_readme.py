@@ -76,8 +76,7 @@ def test_the_standard_of_the_readme_works(tmp_path: Path, node: Path) -> None:
 def play(node: Path, courses: Path) -> Any:
     """The adapter's five verbs at a made-up LMS: what that was told, and what they gave."""
     (courses / "package.json").write_text('{"type": "module", "imports": {"#runtime/*": "./runtime/*"}}', "utf-8")
-    (courses / "runtime").mkdir()
-    shutil.copy(ROOT / "builder" / "runtime" / "find_api.js", courses / "runtime")
+    shutil.copytree(ROOT / "builder" / "runtime" / "lms", courses / "runtime" / "lms")
     adapter = (courses / "scorm_templates" / "example" / "adapter.js").as_uri()
     command = [str(node), "--input-type=module", "--eval", PLAY, adapter]
     played = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)

@@ -1,5 +1,5 @@
-import { all } from "#runtime/dom.js";
-import { whenSought } from "#runtime/parts.js";
+import { all } from "#runtime/kit/dom.js";
+import { whenLinkedTo } from "#runtime/kit/parts.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {
@@ -7,7 +7,7 @@ export const kind = {
     const $parts = /** @type {HTMLDetailsElement[]} */ (all($block, ".folds > details"));
     /** @type {HTMLDetailsElement[]} those opened for the printer */
     let $opened = [];
-    whenSought($parts, (index) => ($parts[index].open = true));
+    whenLinkedTo($parts, (index) => ($parts[index].open = true));
     window.addEventListener("beforeprint", () => {
       $opened = $parts.filter(($part) => !$part.open);
       for (const $part of $opened) $part.open = true;

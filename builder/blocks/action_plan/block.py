@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.blocks.items import split_lists, under_html
+from builder.blocks.items import split_lists
+from builder.blocks.settings import SHARE
 from builder.model import Interaction
-from builder.settings import SHARE
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Item
+    from builder.model import Flow, Item
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 COUNT = re.compile(rf"\b(\d+|{'|'.join(WORDS)})\b", re.IGNORECASE)
@@ -26,9 +25,7 @@ TO_PLAN = 20  # seconds for a box, which holds a few words
 class Prompt:
     """What to write, and in how many boxes."""
 
-    html: str
-    plain: str
-    more: str  # html below it
+    item: Item
     boxes: int
 
 
@@ -36,7 +33,7 @@ class Prompt:
 class Content:
     """What the template draws."""
 
-    prose: str  # html
+    prose: Flow
     prompts: tuple[Prompt, ...]
     shared: bool
 
@@ -47,10 +44,10 @@ def read(source: BlockSource, report: Report) -> Reading:
     if not items:
         advice = "list below it what to write:\n- 3 improvements you can make immediately"
         report("no-prompts", source.span, "this plan asks for nothing", help=advice)
-    prompts = tuple(Prompt(item.text.html, item.text.plain, under_html(item), _boxes(item, report)) for item in items)
+    prompts = tuple(Prompt(item, _boxes(item, report)) for item in items)
     shared = bool(source.settings.get("share"))
     interaction = Interaction("long-fill-in", judged=False) if shared else None
-    return Reading(Content(as_html(outside), prompts, shared), interaction, {"shared": shared})
+    return Reading(Content(tuple(outside), prompts, shared), interaction, {"shared": shared})
 
 
 def _boxes(item: Item, report: Report) -> int:

@@ -1,4 +1,4 @@
-import { setUpClip } from "#runtime/clips.js";
+import { setUpClip } from "#runtime/kit/clips.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = { setUp: setUpClip };

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.model import Grid, Part
-from builder.settings import Setting
+from builder.blocks.settings import Setting
+from builder.model import Part, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.diagnostics import Report
-    from builder.model import Node
+    from builder.model import Flow, Node, Text
 
 EQUAL = Setting("equal", r"equal(?: sides)?", lambda _: True, "equal sides")
 SIDES = 2
@@ -25,11 +24,11 @@ HELP = "make a table of two columns, or two parts:\n#### Avoid\nâ€¦\n#### Use\nâ
 class Content:
     """What the template draws."""
 
-    intro: str  # html
-    heads: tuple[str, ...]  # html of the two headings
-    pairs: tuple[tuple[str, ...], ...]  # html of the rows of a table
-    sides: tuple[str, ...]  # html of the two parts, where there is no table
-    after: str  # html
+    intro: Flow
+    heads: tuple[Text, ...]  # the two headings
+    pairs: tuple[tuple[Text, ...], ...]  # the rows of a table
+    sides: tuple[Flow, ...]  # the two parts, where there is no table
+    after: Flow
     equal: bool  # whether neither side is the better one
     level: int  # of the headings of the sides
     assessed: bool
@@ -37,27 +36,22 @@ class Content:
 
 def read(source: BlockSource, report: Report) -> Reading:
     """A table of two columns, or two parts."""
-    grids = [node for node in source.nodes if isinstance(node, Grid)]
+    grids = [node for node in source.nodes if isinstance(node, Table)]
     parts = [node for node in source.nodes if isinstance(node, Part)]
-    rest = [node for node in source.nodes if not isinstance(node, Grid | Part)]
+    rest = [node for node in source.nodes if not isinstance(node, Table | Part)]
     equal = bool(source.settings.get("equal"))
     level = 3 if source.assessed or not parts else min(6, max(3, parts[0].level - 1))
     _check(source, grids, parts, report)
     if not grids:
-        heads, sides = tuple(part.title.html for part in parts), tuple(as_html(part.nodes) for part in parts)
-        return Reading(Content(as_html(rest), heads, (), sides, "", equal, level, source.assessed))
+        heads, sides = tuple(part.title for part in parts), tuple(part.nodes for part in parts)
+        return Reading(Content(tuple(rest), heads, (), sides, (), equal, level, source.assessed))
     grid, at = grids[0], source.nodes.index(grids[0])
     intro, after = ([node for node in nodes if node in rest] for nodes in (source.nodes[:at], source.nodes[at + 1 :]))
-    pairs = tuple(tuple(cell.html for cell in row) for row in grid.rows)
-    content = Content(as_html(intro), _heads(grid), pairs, (), as_html(after), equal, level, source.assessed)
+    content = Content(tuple(intro), grid.head, grid.rows, (), tuple(after), equal, level, source.assessed)
     return Reading(content, left=(*grids[1:], *parts))
 
 
-def _heads(grid: Grid) -> tuple[str, ...]:
-    return tuple(cell.html for cell in grid.head)
-
-
-def _check(source: BlockSource, grids: Sequence[Grid], parts: Sequence[Node], report: Report) -> None:
+def _check(source: BlockSource, grids: Sequence[Table], parts: Sequence[Node], report: Report) -> None:
     if not grids and len(parts) != SIDES:
         count = "one side" if len(parts) == 1 else f"{len(parts)} sides"
         said = f"this block has {count}, and needs two" if parts else "there is nothing to compare"

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading, Step
-from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Block
+    from builder.model import Block, Flow
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws, and what a trainer makes an activity of."""
 
-    body: str  # html
+    body: Flow
 
 
 def read(source: BlockSource, report: Report) -> Reading:
@@ -25,7 +24,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     if not source.nodes:
         advice = "list below it what to talk about:\n- Who in our team speaks to customers?"
         report("empty-block", source.span, "this block is empty", help=advice)
-    return Reading(Content(as_html(source.nodes)))
+    return Reading(Content(source.nodes))
 
 
 def step(block: Block) -> Step:

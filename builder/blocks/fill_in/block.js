@@ -1,4 +1,4 @@
-import { all } from "#runtime/dom.js";
+import { all } from "#runtime/kit/dom.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice, product
+from dataclasses import dataclass, replace
+from itertools import count, islice, product
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.blocks.marks import split_at_marks
-from builder.model import Interaction
-from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.model import Gap, Interaction
+from builder.model.flow import inline_in, with_inline
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow, Inline
 
 EXACT = Setting(
     "exact spelling",
@@ -28,58 +26,44 @@ MOST_PATTERNS = 10  # right combinations that an LMS is told as examples
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap, with every answer that is right."""
-
-    number: int
-    accepted: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    pieces: tuple[str | Gap, ...]  # html, and the gaps in it
-    gaps: tuple[Gap, ...]
-    explanation: str  # html
-    hint: str  # html
+    prose: Flow  # with the gaps in it
+    gaps: tuple[tuple[str, ...], ...]  # every answer that is right, by gap
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """Each `[[right / also right]]` in the text is a gap."""
-    pieces: list[str | Gap] = []
-    gaps: list[Gap] = []
-    for text, words in split_at_marks(as_html(source.nodes)):
-        pieces.append(Markup(text))  # noqa: S704 - rendered and escaped when it was parsed
-        if words is None:
-            continue
-        accepted = tuple(filter(None, (word.strip() for word in words.split("/"))))
-        gap = Gap(len(gaps) + 1, accepted)
-        if not accepted:
-            report(
-                "empty-gap",
-                source.span,
-                "a gap says nothing between its brackets",
-                help="write the right word in it:  [[treated]]",
-            )
-        gaps.append(gap)
-        pieces.append(gap)
+    numbers = count(1)
+
+    def numbered(one: Inline) -> Inline:
+        return replace(one, number=next(numbers)) if isinstance(one, Gap) else one
+
+    prose = with_inline(source.nodes, numbered)
+    gaps = tuple(_accepted(one) for one in inline_in(prose) if isinstance(one, Gap))
     _check(gaps, source, report)
-    content = Content(
-        tuple(pieces),
-        tuple(gaps),
-        as_html(source.labels.get("explanation", ())),
-        as_html(source.labels.get("hint", ())),
-        source.assessed,
-    )
-    right = tuple(islice(product(*(gap.accepted for gap in gaps)), MOST_PATTERNS)) if gaps else ()
+    content = Content(prose, gaps, source.labels.get("explanation", ()), source.labels.get("hint", ()), source.assessed)
+    right = tuple(islice(product(*gaps), MOST_PATTERNS)) if gaps else ()
     exact = {"exact": True} if source.settings.get(EXACT.name) else {}
-    data = {"accepted": [list(gap.accepted) for gap in gaps]} | exact
-    return Reading(content, Interaction("fill-in", right=right), data)
+    return Reading(content, Interaction("fill-in", right=right), {"accepted": [list(gap) for gap in gaps]} | exact)
 
 
-def _check(gaps: list[Gap], source: BlockSource, report: Report) -> None:
+def _accepted(gap: Gap) -> tuple[str, ...]:
+    return tuple(filter(None, (word.strip() for word in gap.words.split("/"))))
+
+
+def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Report) -> None:
+    for _ in (gap for gap in gaps if not gap):
+        report(
+            "empty-gap",
+            source.span,
+            "a gap says nothing between its brackets",
+            help="write the right word in it:  [[treated]]",
+        )
     if "[[" in source.title.plain:
         said = "a gap can't stand in a heading: learners would see its word between brackets"
         report("gap-in-heading", source.span, said, help="write the sentence with the gap below the heading")

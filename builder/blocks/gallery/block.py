@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.blocks.items import left_over, split_lists, under_html
-from builder.model import Prose
+from builder.blocks.items import left_over, split_lists
+from builder.model import Figure, Text, Words
+from builder.model.inline import behind, changed, opening
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Item, Node
+    from builder.model import Flow, Inline, Item, Node, Picture
 
-IMAGE = re.compile(r"<img [^>]*>")
 LEADING = re.compile(r"^[\s:.\u2013\u2014-]+")
-CAPTION = re.compile(r"</?fig(?:caption|ure)>")
 FEWEST = 2
 
 
@@ -25,23 +23,24 @@ FEWEST = 2
 class Shown:
     """A picture of the gallery."""
 
-    address: str  # "" where it is not in the package: then the caption holds what stands in its place
+    file: str  # "" where it is not in the package: then the caption holds what stands in its place
     alt: str
-    caption: str  # html
+    caption: Text
+    below: Flow  # the caption
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prose: str  # html
+    prose: Flow
     pictures: tuple[Shown, ...]
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """Each item with a picture, or each picture alone in its paragraph, is one to look at."""
     outside, items = split_lists(source.nodes)
-    figures = [node for node in outside if isinstance(node, Prose) and node.pictures and not node.paragraph]
+    figures = [node for node in outside if isinstance(node, Figure) and node.pictures]
     pictures = [_of_figure(node) for node in figures]
     left: list[Node] = []
     for item in items:
@@ -60,21 +59,27 @@ def read(source: BlockSource, report: Report) -> Reading:
         said = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
         advice = "list at least two:  - ![What it shows](media/picture.svg) The caption"
         report("too-few-pictures", source.span, said, help=advice)
-    prose = as_html(node for node in outside if node not in figures)
+    prose = tuple(node for node in outside if node not in figures)
     return Reading(Content(prose, tuple(pictures)), left=tuple(left))
 
 
-def _of_figure(figure: Prose) -> Shown:
-    picture = figure.pictures[0]
-    if not picture.address:
-        return Shown("", picture.alt, CAPTION.sub("", figure.html))
-    return Shown(picture.address, picture.alt, as_html([Prose(picture.title, picture.title, picture.span)]))
+def _of_figure(figure: Figure) -> Shown:
+    return _shown(figure.pictures[0], figure.inside, ())
 
 
 def _of_item(item: Item) -> Shown:
-    picture = item.pictures[0]
-    said = LEADING.sub("", CAPTION.sub("", IMAGE.sub("", item.text.html, count=1)))
-    return Shown(picture.address, picture.alt, said + under_html(item))
+    return _shown(item.pictures[0], item.text.inside, item.below)
+
+
+def _shown(picture: Picture, inside: tuple[Inline, ...], below: Flow) -> Shown:
+    """A picture with the words that stand beside it, or with its own title."""
+    if not picture.file:
+        return Shown("", picture.alt, Text(inside), below)
+    if picture.alone:
+        return Shown(picture.file, picture.alt, Text((Words(picture.title),)), below)
+    left = changed(inside, lambda one: None if one is picture else one)
+    start = LEADING.match(opening(left))
+    return Shown(picture.file, picture.alt, Text(behind(left, start.end() if start else 0) if left else ()), below)
 
 
 KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), shape="pictures", read=read)

@@ -1,4 +1,4 @@
-import { all, fill, focusOn, make } from "#runtime/dom.js";
+import { all, fill, focusOn, make } from "#runtime/kit/dom.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {

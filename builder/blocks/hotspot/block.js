@@ -1,4 +1,4 @@
-import { all, fill, make, one } from "#runtime/dom.js";
+import { all, fill, make, one } from "#runtime/kit/dom.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws, and what the pocket guide collects."""
 
-    body: str  # html
+    body: Flow
 
 
 def read(source: BlockSource, report: Report) -> Reading:
@@ -28,7 +28,7 @@ def read(source: BlockSource, report: Report) -> Reading:
             "this block is empty",
             help="list below it what to remember:\n- Ask who needs to know",
         )
-    return Reading(Content(as_html(source.nodes)))
+    return Reading(Content(source.nodes))
 
 
 KIND = BlockKind(

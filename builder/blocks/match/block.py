@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import Choice, as_html, by_alphabet, choices
-from builder.model import Grid, Interaction, Text
-from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
+from builder.blocks.answers import Choice, by_alphabet, choices
+from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
+from builder.model import Interaction, Table, Text
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 COLUMNS = 2
 EXAMPLE = "| Outdated | Better |\n|---|---|\n| the disabled | disabled people |\n| the blind | blind people |"
@@ -21,18 +22,18 @@ EXAMPLE = "| Outdated | Better |\n|---|---|\n| the disabled | disabled people |\
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the pairs
-    heads: tuple[str, str]  # html, of the columns
+    prose: Flow  # between the heading and the pairs
+    heads: tuple[Text, ...]  # of the columns, where there are two
     pairs: tuple[tuple[Choice, Choice], ...]  # what stands on the left, and what is right for it
     offered: tuple[Choice, ...]  # all that can be chosen for it
-    explanation: str  # html
-    hint: str  # html
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """Each line of the table is a pair; one without a left side is one more thing to choose, and right for nothing."""
-    grids = [node for node in source.nodes if isinstance(node, Grid)]
+    grids = [node for node in source.nodes if isinstance(node, Table)]
     grid = grids[0] if grids else None
     at = source.nodes.index(grid) if grid else len(source.nodes)
     rows = [_sides(row) for row in grid.rows] if grid else []
@@ -43,12 +44,12 @@ def read(source: BlockSource, report: Report) -> Reading:
     rights = [by_text[right.plain] for left, right in rows if left and right]
     pairs = tuple(zip(lefts, rights, strict=True))
     content = Content(
-        prose=as_html(source.nodes[:at]),
-        heads=(grid.head[0].html, grid.head[1].html) if grid and len(grid.head) == COLUMNS else ("", ""),
+        prose=source.nodes[:at],
+        heads=grid.head if grid and len(grid.head) == COLUMNS else (),
         pairs=pairs,
         offered=tuple(by_alphabet(targets)),
-        explanation=as_html([*source.nodes[at + 1 :], *source.labels.get("explanation", ())]),
-        hint=as_html(source.labels.get("hint", ())),
+        explanation=(*source.nodes[at + 1 :], *source.labels.get("explanation", ())),
+        hint=source.labels.get("hint", ()),
         assessed=source.assessed,
     )
     interaction = Interaction(
@@ -69,7 +70,7 @@ def _once(texts: list[Text]) -> list[Text]:
     return list({text.plain: text for text in reversed(texts)}.values())[::-1]
 
 
-def _check(grid: Grid | None, rows: list[tuple[Text, Text]], source: BlockSource, report: Report) -> None:
+def _check(grid: Table | None, rows: list[tuple[Text, Text]], source: BlockSource, report: Report) -> None:
     if grid is None:
         report(
             "no-pairs",

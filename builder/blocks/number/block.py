@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.model import Interaction, Node, Prose
-from builder.settings import ANY_TRIES, MARKS, TRIES
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.model import Interaction, Paragraph, Text, Words
+from builder.model.inline import joined, lines_of, opening, plain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.diagnostics import Report
+    from builder.model import Flow, Inline, Node
 
 FIGURE = r"[-+\u2212]?[ ]?\d(?:[\d.,'\u2019 ]*\d)?"
-LINE = re.compile(r"(?:^|\n)[ \t\u00a0]*=(?P<said>[^\n]*)")
+LINE = re.compile(r"[ \t\u00a0]*=")
 ANSWER = re.compile(
     rf"(?P<before>[^\d\s(=+\u2212-]{{0,6}}) ?(?P<number>{FIGURE})(?: ?(?:to|-|\u2013) ?(?P<most>{FIGURE}))?"
     rf" ?(?P<unit>[^\d(\u00b1]*?) ?(?:(?:\u00b1|\+ ?/ ?-) ?(?P<slack>{FIGURE}) ?(?P<unit_after>[^\d(]*?))?"
@@ -43,10 +45,10 @@ class Answer:
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the answer
+    prose: Flow  # between the heading and the answer
     answer: Answer | None
-    explanation: str  # html
-    hint: str  # html
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
     @property
@@ -58,18 +60,18 @@ class Content:
 def read(source: BlockSource, report: Report) -> Reading:
     """The line that starts with `=` holds the answer; what follows is the explanation."""
     nodes = (*source.nodes, *map(_with_sign, source.labels.get("answer", ())))
-    at = next((index for index, node in enumerate(nodes) if isinstance(node, Prose) and LINE.search(node.html)), None)
+    at = next((index for index, node in enumerate(nodes) if _line_in(node) is not None), None)
     explained = source.labels.get("explanation", ())
-    hint = as_html(source.labels.get("hint", ()))
+    hint = source.labels.get("hint", ())
     if at is None:
         report("no-number", source.span, "no line says which number is right", help="write it below:  = 12")
-        return Reading(Content(as_html(nodes), None, as_html(explained), hint, source.assessed))
+        return Reading(Content(tuple(nodes), None, tuple(explained), hint, source.assessed))
     before, said, after = _cut(nodes[at])
     answer = _answer(said, nodes[at], report)
     content = Content(
-        prose=as_html([*nodes[:at], *before]),
+        prose=(*nodes[:at], *before),
         answer=answer,
-        explanation=as_html([*after, *nodes[at + 1 :], *explained]),
+        explanation=(*after, *nodes[at + 1 :], *explained),
         hint=hint,
         assessed=source.assessed,
     )
@@ -79,20 +81,31 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 def _with_sign(node: Node) -> Node:
     """What stands behind “Answer:”, with the sign that needs not stand there before a figure."""
-    if isinstance(node, Prose) and re.match(rf"[^\w\s=]{{0,3}}{FIGURE}", node.html):
-        return replace(node, html=f"= {node.html}")
+    if isinstance(node, Paragraph) and re.match(rf"[^\w\s=]{{0,3}}{FIGURE}", opening(node.inside)):
+        return replace(node, inside=joined(iter((Words("= "), *node.inside))))
     return node
 
 
-def _cut(node: Node) -> tuple[list[Node], str, list[Node]]:
+def _line_in(node: Node) -> int | None:
+    """Which line of a paragraph holds the answer; None: it holds none."""
+    lines = lines_of(node.inside) if isinstance(node, Paragraph) else []
+    return next((number for number, line in enumerate(lines) if LINE.match(opening(line))), None)
+
+
+def _cut(node: Node) -> tuple[Flow, str, Flow]:
     """A paragraph as what stands before its answer, the answer, and what stands after it."""
-    match = LINE.search(node.html)  # type: ignore[union-attr]
-    if not match or not isinstance(node, Prose):
-        return [], "", []
-    sides = (node.html[: match.start()].strip(), node.html[match.end() :].strip())
-    first, last = ([Prose(side, side, node.span, paragraph=True)] if side else [] for side in sides)
-    said = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
-    return [*first], " ".join(said.split()), [*last]
+    at = _line_in(node)
+    if at is None or not isinstance(node, Paragraph):
+        return (), "", ()
+    lines = lines_of(node.inside)
+    sides = (_of_lines(lines[:at]), _of_lines(lines[at + 1 :]))
+    first, last = ((Paragraph(side, node.span),) if Text(side) else () for side in sides)
+    return first, " ".join(plain_of(lines[at]).partition("=")[2].split()), last
+
+
+def _of_lines(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    found = [piece for line in lines for piece in (Words("\n"), *line)][1:]
+    return joined(iter(found))
 
 
 def _answer(said: str, node: Node, report: Report) -> Answer | None:

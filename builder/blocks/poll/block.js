@@ -1,9 +1,9 @@
-import { readChoices, writeChoices } from "#runtime/choices.js";
-import { all, focusOn, one } from "#runtime/dom.js";
-import { hideFault, showFault } from "#runtime/faults.js";
-import { followFields } from "#runtime/fields.js";
-import { interactionOf, recordId } from "#runtime/interaction.js";
-import { chosenIn, readPairs, writePairs } from "#runtime/pairs.js";
+import { readChoices, writeChoices } from "#runtime/kit/choices.js";
+import { all, focusOn, one } from "#runtime/kit/dom.js";
+import { hideFault, showFault } from "#runtime/kit/faults.js";
+import { followFields } from "#runtime/kit/fields.js";
+import { interactionOf, recordId } from "#runtime/kit/interaction.js";
+import { chosenIn, readPairs, writePairs } from "#runtime/kit/pairs.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 /** @typedef {import("../../runtime/contract.js").Module} Module */
@@ -32,7 +32,7 @@ export const kind = {
 /** @param {HTMLElement} $block @param {string[]} response @param {BlockData} block @param {Module} module */
 function take($block, response, block, module) {
   if (block.data?.private) module.session.markDone(block.key);
-  else module.session.take(block.key, response, true);
+  else module.session.submit(block.key, response, true);
   module.saving.changed("soon", block.data?.private ? [] : records($block, block, module));
   show($block, block, module);
   focusOn(one($block, ".finished"));

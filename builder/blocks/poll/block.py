@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import Choice, as_html, asks_for_several, choices
+from builder.blocks.answers import Choice, asks_for_several, choices
 from builder.blocks.items import left_over
-from builder.model import Grid, Interaction, Item, Listing, Node, Text
-from builder.settings import Setting
+from builder.blocks.settings import Setting
+from builder.model import Interaction, Item, Listing, Node, Table, Text
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Span
+    from builder.model import Flow, Span
 
 ALL = "choose all"
 PRIVATE = Setting("private", r"private", lambda _: True, "private")
@@ -28,12 +28,12 @@ TABLE = "| | Fine | Unsure |\n|---|---|---|\n| They ask why you need an appointm
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the choices
+    prose: Flow  # between the heading and the choices
     statements: tuple[Choice, ...]  # of a table: each is answered with one of the choices
     choices: tuple[Choice, ...]
     several: bool
-    closing: str  # html below the choices
-    afterwards: str  # html, shown to those who have answered
+    closing: Flow  # below the choices
+    afterwards: Flow  # shown to those who have answered
     private: bool
     assessed: bool
 
@@ -42,8 +42,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     """A table makes a line of radio buttons of each row, a list one group of them."""
     at = next((index for index, node in enumerate(source.nodes) if _offers(node)), len(source.nodes))
     offer = source.nodes[at] if at < len(source.nodes) else None
-    statements, offered, left = _grid(offer, report) if isinstance(offer, Grid) else _list(offer, report)
-    if len(offered) < FEWEST or (isinstance(offer, Grid) and not statements):
+    statements, offered, left = _grid(offer, report) if isinstance(offer, Table) else _list(offer, report)
+    if len(offered) < FEWEST or (isinstance(offer, Table) and not statements):
         report(
             "nothing-to-choose",
             source.span,
@@ -56,12 +56,12 @@ def read(source: BlockSource, report: Report) -> Reading:
     private = bool(source.settings.get("private"))
     several = not statements and (source.variant == ALL or asks_for_several(source.title, source.nodes[:at]))
     content = Content(
-        prose=as_html(source.nodes[:at]),
+        prose=source.nodes[:at],
         statements=statements,
         choices=offered,
         several=several,
-        closing=as_html(source.nodes[at + 1 :]),
-        afterwards=as_html([*source.labels.get("answer", ()), *source.labels.get("afterwards", ())]),
+        closing=source.nodes[at + 1 :],
+        afterwards=(*source.labels.get("answer", ()), *source.labels.get("afterwards", ())),
         private=private,
         assessed=source.assessed,
     )
@@ -72,7 +72,7 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 
 def _offers(node: Node) -> bool:
-    return isinstance(node, Grid) or (
+    return isinstance(node, Table) or (
         isinstance(node, Listing) and any(item.checked is not None for item in node.items)
     )
 
@@ -92,7 +92,7 @@ def _without_place(item: Item) -> list[Node]:
     return [*item.notes, *item.rest, *map(left_over, item.items)]
 
 
-def _grid(grid: Grid, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
+def _grid(grid: Table, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
     """The statements of a table, what each is answered with, and nothing left."""
     for index, row in enumerate(grid.rows):
         span = grid.row_span(index)

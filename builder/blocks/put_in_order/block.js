@@ -1,5 +1,5 @@
-import { all, fill, one } from "#runtime/dom.js";
-import { rightOf } from "#runtime/interaction.js";
+import { all, fill, one } from "#runtime/kit/dom.js";
+import { rightOf } from "#runtime/kit/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 /** @typedef {import("../../runtime/contract.js").Module} Module */

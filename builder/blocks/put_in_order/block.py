@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import Choice, as_html, by_alphabet, choices
+from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.model import Interaction, Item, Listing, Node
-from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 FEWEST = 2
 EXAMPLE = "1. Find the right person\n2. Give them the details\n3. Tell the customer who has it"
@@ -22,11 +23,11 @@ EXAMPLE = "1. Find the right person\n2. Give them the details\n3. Tell the custo
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the steps
+    prose: Flow  # between the heading and the steps
     steps: tuple[Choice, ...]  # in their right order
     shown: tuple[Choice, ...]  # in another
-    explanation: str  # html
-    hint: str  # html
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
 
@@ -40,11 +41,11 @@ def read(source: BlockSource, report: Report) -> Reading:
     steps = choices([item.text for item in items])
     shown = by_alphabet(steps)
     content = Content(
-        prose=as_html(source.nodes[:at]),
+        prose=source.nodes[:at],
         steps=steps,
         shown=tuple(shown[::-1] if shown == list(steps) else shown),
-        explanation=as_html([*after, *source.labels.get("explanation", ())]),
-        hint=as_html(source.labels.get("hint", ())),
+        explanation=(*after, *source.labels.get("explanation", ())),
+        hint=source.labels.get("hint", ()),
         assessed=source.assessed,
     )
     offered = tuple(step.option for step in steps)

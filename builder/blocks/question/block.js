@@ -1,5 +1,5 @@
-import { markChoices, readChoices, writeChoices } from "#runtime/choices.js";
-import { rightOf } from "#runtime/interaction.js";
+import { markChoices, readChoices, writeChoices } from "#runtime/kit/choices.js";
+import { rightOf } from "#runtime/kit/interaction.js";
 
 /** @type {import("../../runtime/contract.js").QuestionKind} */
 export const kind = {

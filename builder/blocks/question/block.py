@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html, as_plain, asks_for_several, options, split_at_answers
-from builder.model import Interaction, Item, Node, Option, Prose
-from builder.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
+from builder.blocks.answers import asks_for_several, options, split_at_answers
+from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
+from builder.model import Interaction, Option, Quotation
+from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.diagnostics import Report
+    from builder.model import Flow, Item, Node, Text
 
 ALL = "choose all"
 ALL_OR_NOTHING = Setting("all or nothing", r"all or nothing|no partial credit", lambda _: True, "all or nothing")
@@ -24,23 +26,24 @@ class Answer:
     """An answer that can be chosen."""
 
     option: Option
-    html: str
+    text: Text
+    rest: Flow  # what else stands in it
     right: bool
-    feedback: str  # html
+    feedback: Flow
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the answers
+    prose: Flow  # between the heading and the answers
     answers: tuple[Answer, ...]
     several: bool
-    explanation: str  # html
-    hint: str  # html
-    if_right: str  # html, said of the whole
-    if_wrong: str  # html, said of the whole
-    model_answer: str  # html
+    explanation: Flow
+    hint: Flow
+    if_right: Flow  # said of the whole
+    if_wrong: Flow  # said of the whole
+    model_answer: Flow
     assessed: bool
 
 
@@ -49,18 +52,18 @@ def read(source: BlockSource, report: Report) -> Reading:
     before, lists, after = split_at_answers(source.nodes)
     items = [item for listing in lists for item in listing.items]
     _check(source, items, after, report)
-    offered = options([item.text.plain or " ".join(picture.alt for picture in item.pictures) for item in items])
+    offered = options([item.text.plain for item in items])
     answers = tuple(
-        Answer(option, item.text.html + as_html(item.rest), bool(item.checked), as_html(item.notes))
+        Answer(option, item.text, item.rest, bool(item.checked), item.feedback)
         for option, item in zip(offered, items, strict=True)
     )
     right = tuple(answer.option.key for answer in answers if answer.right)
     several = source.variant == ALL or len(right) > 1 or asks_for_several(source.title, before)
     content = Content(
-        prose=as_html(before),
+        prose=tuple(before),
         answers=answers,
         several=several,
-        explanation=as_html([*after, *source.labels.get("explanation", ())]),
+        explanation=(*after, *source.labels.get("explanation", ())),
         hint=_label(source, "hint"),
         if_right=_label(source, "if right"),
         if_wrong=_label(source, "if wrong"),
@@ -81,7 +84,7 @@ def _interaction(
         right=(right,) if right else (),
         several=several,
         spans=tuple(item.span for item in items),
-        feedback=tuple(as_plain(item.notes) for item in items),
+        feedback=tuple(plain_words(item.feedback) for item in items),
     )
 
 
@@ -96,7 +99,7 @@ def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], re
     for item in items:
         _check_item(item, report)
     for node in after:
-        if isinstance(node, Prose) and node.quoted:
+        if isinstance(node, Quotation):
             report(
                 "feedback-without-answer",
                 node.span,
@@ -105,8 +108,8 @@ def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], re
             )
 
 
-def _label(source: BlockSource, name: str) -> str:
-    return as_html(source.labels.get(name, ()))
+def _label(source: BlockSource, name: str) -> Flow:
+    return source.labels.get(name, ())
 
 
 def _check_item(item: Item, report: Report) -> None:

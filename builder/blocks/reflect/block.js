@@ -1,4 +1,4 @@
-import { setUpWriting } from "#runtime/writing.js";
+import { setUpWriting } from "#runtime/kit/writing.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = { setUp: ($block, block, module) => setUpWriting($block, block, module, true) };

@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
+from builder.blocks.settings import SHARE
 from builder.model import Interaction
-from builder.settings import SHARE
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prompt: str  # html
-    model_answer: str  # html
+    prompt: Flow
+    model_answer: Flow
     shared: bool
 
 
 def read(source: BlockSource, _: Report) -> Reading:
     """Private text is never recorded: only a shared one has an interaction."""
     shared = bool(source.settings.get("share"))
-    content = Content(as_html(source.nodes), as_html(source.labels.get("model answer", ())), shared)
+    content = Content(source.nodes, source.labels.get("model answer", ()), shared)
     interaction = Interaction("long-fill-in", judged=False) if shared else None
     return Reading(content, interaction, {"shared": shared})
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Files, Reading
-from builder.blocks.answers import as_html
-from builder.model import Listing, Part
+from builder.model import Hyperlink, Listing, Part
+from builder.model.flow import inline_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from builder.diagnostics import Report
-    from builder.model import Node
+    from builder.model import Flow, Node
 
-LINK = re.compile(r'<a href="(?P<address>[^"]*)"[^>]*>.*?</a>', re.DOTALL)
 KINDS = {  # by the ending of a file; the words are in the language's file
     **dict.fromkeys(("doc", "docx", "odt", "rtf"), "document"),
     **dict.fromkeys(("xls", "xlsx", "ods", "csv"), "spreadsheet"),
@@ -33,11 +31,10 @@ KILO = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Some HTML, up to the end of a link, and what the link leads to."""
+class Target:
+    """What a link in a list leads to."""
 
-    html: str
-    what: str = ""  # the name of the words for it; "": no link ends here
+    what: str  # the name of the words for it
     size: str = ""  # of a file, a number as text
     unit: str = ""  # of the size, the name of its words
 
@@ -46,50 +43,47 @@ class Piece:
 class Content:
     """What the template draws, in order."""
 
-    pieces: tuple[tuple[bool, tuple[Piece, ...]], ...]  # each with whether it is a list
+    nodes: Flow
+    targets: Mapping[str, Target]  # by the place to which a link leads
     assessed: bool
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """Links in lists are told apart; all around them stays as it is."""
-    pieces = tuple(_read_nodes(source.nodes, source.files))
-    if not any(piece.what for _, run in pieces for piece in run):
+    nodes = tuple(_without_parts(source.nodes))
+    links = [one for one in inline_in(filter(is_list, nodes)) if isinstance(one, Hyperlink)]
+    if not links:
         said = "this block lists no link and no file"
         report("no-resources", source.span, said, help="list them below it:\n- [The form](media/form.pdf)")
-    return Reading(Content(pieces, source.assessed))
+    targets = {link.place: _target_of(link, source.files) for link in links}
+    return Reading(Content(nodes, targets, source.assessed))
 
 
-def _read_nodes(nodes: Iterable[Node], files: Files) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
+def is_list(node: Node) -> bool:
+    """Whether a node is a list, whose links are told apart."""
+    return isinstance(node, Listing)
+
+
+def _without_parts(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes, with what stands under a heading behind it."""
     for node in nodes:
         if isinstance(node, Part):
-            yield False, (Piece(as_html([Part(node.title, node.id, node.level, (), node.span)])),)
-            yield from _read_nodes(node.nodes, files)
-        elif isinstance(node, Listing):
-            yield True, tuple(_read_links(node.html, files))
+            yield replace(node, nodes=())
+            yield from _without_parts(node.nodes)
         else:
-            yield False, (Piece(as_html([node])),)
+            yield node
 
 
-def _read_links(html: str, files: Files) -> Iterator[Piece]:
-    start = 0
-    for match in LINK.finditer(html):
-        what, size, unit = _judge(match["address"], files)
-        yield Piece(html[start : match.end()], what, size, unit)
-        start = match.end()
-    yield Piece(html[start:])
-
-
-def _judge(address: str, files: Files) -> tuple[str, str, str]:
+def _target_of(link: Hyperlink, files: Files) -> Target:
     """What a link leads to, with the size of a file and its unit."""
-    scheme = address.partition(":")[0].lower()
-    if address.startswith("#"):
-        return "page", "", ""
-    if scheme in SCHEMES:
-        return SCHEMES[scheme], "", ""
-    size = files.size(address)
+    if link.kind == "web":
+        return Target(SCHEMES.get(link.place.partition(":")[0].lower(), "website"))
+    if link.kind != "file":
+        return Target("page")
+    size = files.size(link.place)
     number, unit = (size / KILO, "kilobytes") if size < KILO * KILO else (size / KILO / KILO, "megabytes")
     told = f"{number:.1f}" if unit == "megabytes" and number < 10 else f"{max(1, number):.0f}"  # noqa: PLR2004
-    return KINDS.get(address.rpartition(".")[2].lower(), "file"), told.removesuffix(".0"), unit
+    return Target(KINDS.get(link.place.rpartition(".")[2].lower(), "file"), told.removesuffix(".0"), unit)
 
 
 KIND = BlockKind(keywords=("Resources", "Downloads", "Further reading"), shape="steps", read=read, needs_heading=False)

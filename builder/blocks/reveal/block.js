@@ -1,4 +1,4 @@
-import { one } from "#runtime/dom.js";
+import { one } from "#runtime/kit/dom.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {

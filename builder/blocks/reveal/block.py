@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prompt: str  # html
-    answer: str  # html
+    prompt: Flow
+    answer: Flow
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """What stands under `Answer:` waits until the learner has an answer."""
-    answer = as_html(source.labels.get("answer", ()))
+    answer = source.labels.get("answer", ())
     if not answer:
         report(
             "nothing-to-reveal",
@@ -30,7 +30,7 @@ def read(source: BlockSource, report: Report) -> Reading:
             "there is nothing to reveal",
             help="start a paragraph below it with:  Answer: …",
         )
-    return Reading(Content(as_html(source.nodes), answer))
+    return Reading(Content(source.nodes, answer))
 
 
 KIND = BlockKind(

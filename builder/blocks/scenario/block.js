@@ -1,5 +1,5 @@
-import { all, focusOn, make, one } from "#runtime/dom.js";
-import { interactionOf } from "#runtime/interaction.js";
+import { all, focusOn, make, one } from "#runtime/kit/dom.js";
+import { interactionOf } from "#runtime/kit/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 
@@ -46,7 +46,7 @@ export const kind = {
       const ended = Boolean(block.data?.endings[last(scenes)]) && path.length > 0;
       if (block.weight && session.answer(block.key).done) return;
       if (block.weight && ended) {
-        const answer = session.take(block.key, path);
+        const answer = session.submit(block.key, path);
         const record = interactionOf($block, block, answer, (Date.now() - began) / 1000);
         began = Date.now();
         saving.changed("soon", [{ ...record, response: pairsOf($scenes, $block, scenes, path) }]);

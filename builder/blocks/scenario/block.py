@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html, option_keys
-from builder.blocks.marks import split_at_marks
+from builder.blocks.answers import option_keys
 from builder.blocks.parts import before_parts, parts_of
-from builder.model import Interaction, Listing, Option
-from builder.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.model import Ending, Hyperlink, Interaction, Listing, Option, Words
+from builder.model.flow import inline_in, with_inline
+from builder.model.inline import plain_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from builder.diagnostics import Report
-    from builder.model import Node, Span, Text
+    from builder.model import Flow, Inline, Item, Node, Span, Text
 
 SCORED = Setting("scored", r"scored|count(?:s|ed)?", lambda _: True, "scored")
 ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
-EMPTY = re.compile(r"<p>\s*</p>\n?")
 MOST_PATTERNS = 10  # right ways that are told to an LMS
 
 
@@ -36,7 +34,7 @@ class Scene:
     nodes: tuple[Node, ...]
     span: Span
     key: str = ""
-    body: str = ""  # html, each choice marked with its key
+    body: Flow = ()  # each choice marked with its key
     ending: str = ""  # "good", "bad", "other"; "": it goes on
     choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
 
@@ -73,38 +71,31 @@ def _scenes(source: BlockSource) -> tuple[Scene, ...]:
     bare = [Scene("", 0, source.title, tuple(before_parts(source.nodes)), source.span)]
     bare += [Scene(name, level, part.title, part.nodes, part.span) for name, level, part in parts_of(source)]
     numbers = {scene.id: number for number, scene in enumerate(bare)}
-    link = _link_within(source.id)
-    bodies = [as_html(scene.nodes) for scene in bare]
-    choice_keys = iter(option_keys(sum(len(link.findall(body)) for body in bodies)))
-    scenes = []
-    for scene, key, body in zip(bare, option_keys(len(bare)), bodies, strict=True):
-        marked, choices = _mark(body, link, numbers, choice_keys)
-        pieces = list(split_at_marks(marked))
-        ending = pieces[0][1]
-        kind = (ending.lower().removesuffix("ending").strip() or "other") if ending else ""
-        drawn = EMPTY.sub("", " ".join(text for text, _ in pieces))
-        scenes.append(replace(scene, key=key, body=drawn, ending=kind, choices=choices))
-    return tuple(scenes)
+    count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
+    keys = iter(option_keys(count))
+    return tuple(_told(scene, key, numbers, keys) for scene, key in zip(bare, option_keys(len(bare)), strict=True))
 
 
-def _mark(
-    body: str, link: re.Pattern[str], numbers: Mapping[str, int], keys: Iterator[str]
-) -> tuple[str, tuple[tuple[str, str, int], ...]]:
-    """The HTML of a scene with a key at each choice, and the choices."""
+def _leads_on(one: Inline, numbers: Mapping[str, int]) -> TypeGuard[Hyperlink]:
+    return isinstance(one, Hyperlink) and one.kind == "part" and one.place in numbers
+
+
+def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str]) -> Scene:
+    """A scene with its ending, and with a key at each choice."""
     choices: list[tuple[str, str, int]] = []
+    endings: list[str] = []
 
-    def mark(match: re.Match[str]) -> str:
-        key = next(keys)
-        words = " ".join(unescape(re.sub(r"<[^>]*>", "", match["text"])).split())
-        choices.append((key, words, numbers[match["id"]]))
-        return f'<a data-target="{key}"{match[0][2:]}'
+    def read(one: Inline) -> Inline:
+        if isinstance(one, Ending):
+            endings.append(one.words.lower().removesuffix("ending").strip() or "other")
+            return Words(" ")
+        if not _leads_on(one, numbers):
+            return one
+        choices.append((next(keys), " ".join(plain_of(one.inside).split()), numbers[one.place]))
+        return replace(one, key=choices[-1][0])
 
-    return link.sub(mark, body), tuple(choices)
-
-
-def _link_within(block: str) -> re.Pattern[str]:
-    """What finds a link to a part of the block in HTML."""
-    return re.compile(rf'<a href="#(?P<id>{re.escape(block)}--[^"]*)">(?P<text>.*?)</a>', re.DOTALL)
+    body = with_inline(scene.nodes, read)
+    return replace(scene, key=key, body=body, ending=next(iter(endings), ""), choices=tuple(choices))
 
 
 def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) -> bool:
@@ -127,17 +118,17 @@ def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) 
             )
             report("dead-end", scene.span, f"the story stops here: {name} offers no choice", help=advice)
             whole = False
-        whole = _check_lists(scene.nodes, _link_within(source.id), report) and whole
+        whole = _check_lists(scene.nodes, {one.id: at for at, one in enumerate(scenes)}, report) and whole
     return whole
 
 
-def _check_lists(nodes: Sequence[Node], link: re.Pattern[str], report: Report) -> bool:
+def _check_lists(nodes: Sequence[Node], numbers: Mapping[str, int], report: Report) -> bool:
     """In a list of choices each item is one."""
     whole = True
     for node in nodes:
-        if isinstance(node, Listing) and any(link.search(item.text.html) for item in node.items):
+        if isinstance(node, Listing) and any(_is_choice(item, numbers) for item in node.items):
             for item in node.items:
-                if not link.search(item.text.html):
+                if not _is_choice(item, numbers):
                     said = f"this choice leads to no scene: “{item.text.plain}”"
                     report(
                         "choice-without-scene",
@@ -147,6 +138,10 @@ def _check_lists(nodes: Sequence[Node], link: re.Pattern[str], report: Report) -
                     )
                     whole = False
     return whole
+
+
+def _is_choice(item: Item, numbers: Mapping[str, int]) -> bool:
+    return any(_leads_on(one, numbers) for one in walk(item.text.inside))
 
 
 def _check_ways(scenes: Sequence[Scene], report: Report) -> None:

@@ -1,6 +1,6 @@
-import { all, focusOn, make, one } from "#runtime/dom.js";
-import { hideFault, showFault } from "#runtime/faults.js";
-import { setUpPrivateText } from "#runtime/private_text.js";
+import { all, focusOn, make, one } from "#runtime/kit/dom.js";
+import { hideFault, showFault } from "#runtime/kit/faults.js";
+import { setUpPrivateText } from "#runtime/kit/private_text.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.blocks.items import item_html, split_lists
-from builder.settings import Setting
+from builder.blocks.items import split_lists
+from builder.blocks.settings import Setting
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow, Item
 
 FEWEST, MOST = 2, 7
 TO_RATE = 6  # seconds for a statement
@@ -36,8 +36,8 @@ SCALE = Setting(
 class Content:
     """What the template draws."""
 
-    prose: str  # html
-    statements: tuple[str, ...]  # html
+    prose: Flow
+    statements: tuple[Item, ...]
     scale: tuple[str, ...]  # from least to most; (): the page's own words
 
 
@@ -47,8 +47,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     if not items:
         advice = "list statements below it:\n- I say my name when I answer the phone"
         report("no-statements", source.span, "there is nothing to rate", help=advice)
-    statements = tuple(map(item_html, items))
-    return Reading(Content(as_html(outside), statements, source.settings.get("scale", ())))
+    statements = tuple(items)
+    return Reading(Content(tuple(outside), statements, source.settings.get("scale", ())))
 
 
 KIND = BlockKind(

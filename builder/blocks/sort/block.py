@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import Choice, as_html, by_alphabet, choices
+from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.model import Interaction, Item, Listing, Node
-from builder.settings import ANY_TRIES, MARKS, TRIES
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow
 
 FEWEST_GROUPS = 2
 EXAMPLE = "- Internal\n  - A colleague in another team\n- External\n  - A local business"
@@ -24,18 +25,18 @@ class Thing:
 
     choice: Choice
     group: Choice  # where it belongs
-    note: str  # html, said beside it when it is in its place
+    note: Flow  # said beside it when it is in its place
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the heading and the things
+    prose: Flow  # between the heading and the things
     things: tuple[Thing, ...]  # in an order that gives nothing away
     groups: tuple[Choice, ...]
-    explanation: str  # html
-    hint: str  # html
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
 
@@ -48,13 +49,13 @@ def read(source: BlockSource, report: Report) -> Reading:
     groups = choices([group.text for group in listed])
     belongs = [(item, group) for one, group in zip(listed, groups, strict=True) for item in one.items]
     sorted_out = zip(choices([item.text for item, _ in belongs]), belongs, strict=True)
-    things = {choice: Thing(choice, group, as_html(item.notes)) for choice, (item, group) in sorted_out}
+    things = {choice: Thing(choice, group, item.feedback) for choice, (item, group) in sorted_out}
     content = Content(
-        prose=as_html(source.nodes[:at]),
+        prose=source.nodes[:at],
         things=tuple(things[choice] for choice in by_alphabet(things)),
         groups=groups,
-        explanation=as_html([*_prose(source.nodes[at:]), *source.labels.get("explanation", ())]),
-        hint=as_html(source.labels.get("hint", ())),
+        explanation=(*_prose(source.nodes[at:]), *source.labels.get("explanation", ())),
+        hint=source.labels.get("hint", ()),
         assessed=source.assessed,
     )
     interaction = Interaction(

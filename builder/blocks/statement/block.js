@@ -1,8 +1,8 @@
-import { dayOf } from "#runtime/dates.js";
-import { all, content, fill, focusOn, one } from "#runtime/dom.js";
-import { hideFault, showFault } from "#runtime/faults.js";
-import { followFields } from "#runtime/fields.js";
-import { interactionOf } from "#runtime/interaction.js";
+import { dayOf } from "#runtime/kit/dates.js";
+import { all, content, fill, focusOn, one } from "#runtime/kit/dom.js";
+import { hideFault, showFault } from "#runtime/kit/faults.js";
+import { followFields } from "#runtime/kit/fields.js";
+import { interactionOf } from "#runtime/kit/interaction.js";
 
 const DAY = 10; // characters of a date such as 2026-11-22
 
@@ -33,7 +33,7 @@ export const kind = {
       const $blank = $fields.find(($field) => ($field.type === "text" ? !$field.value.trim() : !$field.checked));
       if ($blank) return showFault($block, $blank, sayOf(block.kind, $blank.type === "text" ? "untyped" : "unticked"), module);
       const texts = $fields.filter(({ type }) => type === "text").map(({ value }) => value.trim());
-      const answer = session.take(block.key, [[today(), ...texts].join(" ")], true);
+      const answer = session.submit(block.key, [[today(), ...texts].join(" ")], true);
       saving.changed("soon", [interactionOf($block, block, answer, (Date.now() - openedAt) / 1000)]);
       forgetDraft();
       show();

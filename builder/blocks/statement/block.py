@@ -6,30 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html, as_plain, split_at_answers
-from builder.blocks.items import left_over, under_html
+from builder.blocks.answers import split_at_answers
+from builder.blocks.items import left_over
 from builder.model import Interaction
+from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
+    from builder.model import Flow, Item
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prose: str  # html before what to tick
-    ticks: tuple[str, ...]  # html
+    prose: Flow  # before what to tick
+    ticks: tuple[Item, ...]
     typed: str  # what to type; "": nothing
-    more: str  # html after what to tick
+    more: Flow  # after what to tick
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The items with a box are to be ticked; `Type:` asks for something typed."""
     before, lists, after = split_at_answers(source.nodes)
     items = [item for listing in lists for item in listing.items]
-    ticks = tuple(item.text.html + under_html(item) for item in items if item.checked is not None)
-    typed = " ".join(as_plain(source.labels.get("type", ())).split())
+    ticks = tuple(item for item in items if item.checked is not None)
+    typed = " ".join(plain_words(source.labels.get("type", ())).split())
     if not ticks and not typed:
         said = "there is nothing to tick and nothing to type, so that nobody can agree"
         advice = "add below it, for example:\n- [ ] I have read the policy and will follow it"
@@ -38,7 +40,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         if item.checked is not None and not item.text:
             report("empty-tick", item.span, "this box has no words", help="write:  - [ ] What the learner agrees to")
     left = tuple(left_over(item) for item in items if item.checked is None)
-    content = Content(as_html(before), ticks, typed, as_html(after))
+    content = Content(tuple(before), ticks, typed, tuple(after))
     return Reading(content, Interaction("other", judged=False), left=left)
 
 

@@ -1,5 +1,5 @@
-import { all, fill, focusOn, one } from "#runtime/dom.js";
-import { whenSought } from "#runtime/parts.js";
+import { all, fill, focusOn, one } from "#runtime/kit/dom.js";
+import { whenLinkedTo } from "#runtime/kit/parts.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {
@@ -24,6 +24,6 @@ export const kind = {
     one($block, ".step-back").addEventListener("click", () => turn(-1));
     one($block, ".step-next").addEventListener("click", () => turn(1));
     show(Math.min(last, parseInt((session.answer(block.key).response || ["0"])[0], 36) || 0));
-    whenSought($steps, show);
+    whenLinkedTo($steps, show);
   },
 };

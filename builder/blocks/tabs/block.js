@@ -1,5 +1,5 @@
-import { all } from "#runtime/dom.js";
-import { whenSought } from "#runtime/parts.js";
+import { all } from "#runtime/kit/dom.js";
+import { whenLinkedTo } from "#runtime/kit/parts.js";
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {
@@ -28,6 +28,6 @@ export const kind = {
       });
     });
     show(0);
-    whenSought($panels, show);
+    whenLinkedTo($panels, show);
   },
 };

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading, Step
-from builder.blocks.answers import as_html
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.model import Block
+    from builder.model import Block, Flow
 
 TIME = re.compile(
     r"[\s,;:(]*\b(?:(?P<hours>\d{1,3})\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d{1,4})\s*min(?:ute)?s?\b)?\)?"
@@ -22,17 +21,17 @@ TIME = re.compile(
 class Content:
     """What the facilitator's pack shows."""
 
-    body: str  # html
-    why: str  # html
-    materials: str  # html
+    body: Flow
+    why: Flow
+    materials: Flow
 
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The body, and what stands behind `Why:` and `Materials:`."""
     if not source.nodes and not source.labels:
         report("empty-block", source.span, "this block is empty", help="say below it what to do in the room, and why")
-    why, materials = (as_html(source.labels.get(name, ())) for name in ("why", "materials"))
-    return Reading(Content(as_html(source.nodes), why, materials))
+    why, materials = (source.labels.get(name, ()) for name in ("why", "materials"))
+    return Reading(Content(source.nodes, why, materials))
 
 
 def step(block: Block) -> Step:

@@ -7,29 +7,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.answers import as_html
-from builder.model import Interaction, Node, Option, Prose
-from builder.settings import ANY_TRIES, MARKS, TRIES
+from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Words
+from builder.model.inline import behind, capitalised, opening, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.diagnostics import Report
+    from builder.model import Flow, Node
 
-VERDICT = re.compile(
-    r"^\s*(?P<open><(?:strong|em)>)?(?P<word>true|false)\b(?(open)[.,:;!]*</(?:strong|em)>)[\s.,:;!\u2013\u2014-]*",
-    re.IGNORECASE,
-)
+VERDICT = re.compile(r"\s*(?P<word>true|false)\b[.,:;!]*", re.IGNORECASE)
+PAUSE = re.compile(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the template draws."""
 
-    prose: str  # html between the statement and the verdict
+    prose: Flow  # between the statement and the verdict
     answers: tuple[tuple[str, bool], ...]  # key, and whether it is right
-    explanation: str  # html
-    hint: str  # html
+    explanation: Flow
+    hint: Flow
     assessed: bool
 
 
@@ -46,20 +45,15 @@ def read(source: BlockSource, report: Report) -> Reading:
             "this statement is neither called true nor false",
             help="write below it, for example:\nFalse. With other details it can identify someone.",
         )
-        told = as_html(source.labels.get("explanation", ()))
-        return Reading(Content(as_html(nodes), (), told, as_html(hint), source.assessed))
-    match = VERDICT.match(nodes[at].html)  # type: ignore[union-attr]
-    verdict = match["word"].lower() if match else ""
-    explained = (
-        *_rest_of(nodes[at], match.end() if match else 0),
-        *nodes[at + 1 :],
-        *source.labels.get("explanation", ()),
-    )
+        told = source.labels.get("explanation", ())
+        return Reading(Content(tuple(nodes), (), told, tuple(hint), source.assessed))
+    verdict, rest = _verdict_of(nodes[at])
+    explained = (*rest, *nodes[at + 1 :], *source.labels.get("explanation", ()))
     content = Content(
-        prose=as_html(nodes[:at]),
+        prose=tuple(nodes[:at]),
         answers=(("true", verdict == "true"), ("false", verdict == "false")),
-        explanation=as_html(explained),
-        hint=as_html(hint),
+        explanation=tuple(explained),
+        hint=tuple(hint),
         assessed=source.assessed,
     )
     options = (Option("true", "True"), Option("false", "False"))
@@ -67,15 +61,24 @@ def read(source: BlockSource, report: Report) -> Reading:
 
 
 def _verdict_in(nodes: Sequence[Node]) -> int | None:
-    return next(
-        (index for index, node in enumerate(nodes) if isinstance(node, Prose) and VERDICT.match(node.html)), None
-    )
+    return next((index for index, node in enumerate(nodes) if _verdict_of(node)[0]), None)
 
 
-def _rest_of(node: Node, start: int) -> tuple[Node, ...]:
-    """What the verdict's paragraph says after the verdict."""
-    html = node.html[start:] if isinstance(node, Prose) else ""
-    return (Prose(html[:1].upper() + html[1:], "", node.span, paragraph=True),) if html.strip() else ()
+def _verdict_of(node: Node) -> tuple[str, tuple[Paragraph, ...]]:
+    """“true” or “false”, where a paragraph begins with it, and what it says after it."""
+    first = node.inside[0] if isinstance(node, Paragraph) and node.inside else None
+    if not isinstance(node, Paragraph) or not isinstance(first, Words | Strong | Emphasis):
+        return "", ()
+    if isinstance(first, Words):
+        match, rest = VERDICT.match(first.text), node.inside
+        end = match.end() if match else 0
+    else:
+        match, rest, end = VERDICT.fullmatch(plain_of(first.inside)), node.inside[1:], 0
+    if not match:
+        return "", ()
+    pause = PAUSE.match(opening(rest), end)
+    rest = behind(rest, pause.end() if pause else end) if rest else ()
+    return match["word"].lower(), (Paragraph(capitalised(rest), node.span),) if Text(rest) else ()
 
 
 KIND = BlockKind(

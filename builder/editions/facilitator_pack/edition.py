@@ -94,4 +94,6 @@ def _rows(page: Page, facts: PageOutline, paper: Paper) -> Iterator[Row]:
         )
     for step in steps:
         minutes, stated = step.minutes or TALK, step.minutes is not None
-        yield Row(page, step.title, minutes, stated, why=step.why or why, materials=step.materials)
+        yield Row(
+            page, step.title, minutes, stated, why=paper.flow(step.why) or why, materials=paper.flow(step.materials)
+        )

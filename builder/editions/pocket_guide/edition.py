@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from builder.editions.turned import inner, read
+from builder.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ class Card:
     """A small page."""
 
     kind: str  # "cover", "points", "notes" or "back"
-    title: str = ""  # html
+    title: Text = Text()  # noqa: RUF009 - frozen
     html: str = ""
     where: str = ""  # the module's title, where there are several
 
@@ -61,9 +62,8 @@ def _points(paper: Paper, *, several: bool) -> Iterator[Card]:
     where = paper.course.details.title if several else ""
     for page in paper.course.pages:
         for block in page.blocks:
-            title = Markup(block.title.html or page.title.html)  # noqa: S704 - rendered and escaped when it was read
             for html in in_parts(paper.remember(block)):
-                yield Card("points", title, html, where)
+                yield Card("points", block.title or page.title, html, where)
 
 
 def in_parts(html: str) -> Iterator[Markup]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.editions.paper import Paper
-    from builder.model import Course, Page, Prose
+    from builder.model import Course, Node, Page, Text
 
 CLOSE = 1e-9  # so that 80% of 10 is 8, however computers count
 
@@ -22,9 +22,9 @@ class Sheet:
     """Questions that are handed in together."""
 
     paper: Paper  # that numbers them from 1
-    title: str  # html; "" where the questions are those for practice
+    title: Text | str  # "" where the questions are those for practice
     audience: str
-    items: tuple[Prose | Block, ...]
+    items: tuple[Node | Block, ...]
     spare: tuple[Block, ...]  # of banks from which learners get only some
     pass_mark: float | None  # 0 to 1
 
@@ -67,7 +67,7 @@ def _assessments(paper: Paper) -> Iterator[Sheet]:
     for page, audience in _assessed_pages(course):
         items, spare = _drawn(page)
         mark = page.assessment.pass_mark if page.assessment else None
-        title = page.title.html or course.details.title
+        title = page.title or course.details.title
         yield Sheet(paper, title, audience, items, spare, mark or course.details.pass_mark)
 
 
@@ -90,9 +90,9 @@ def _assessed_pages(course: Course) -> Iterator[tuple[Page, str]]:
                 yield page, page.audience or section.audience
 
 
-def _drawn(page: Page) -> tuple[tuple[Prose | Block, ...], tuple[Block, ...]]:
+def _drawn(page: Page) -> tuple[tuple[Node | Block, ...], tuple[Block, ...]]:
     """What stands on the page, of each bank as many questions as are drawn; and the rest of its questions."""
-    items: list[Prose | Block] = []
+    items: list[Node | Block] = []
     spare: list[Block] = []
     for item in page.items:
         inside = item.items if isinstance(item, Bank) else (item,)

@@ -27,10 +27,10 @@ def recognises(file: SourceFile) -> bool:
 
 def read(file: SourceFile, reading: Reading) -> Draft:
     """The document by its headings. RefusedError: it is damaged."""
-    from builder.archive import RefusedError  # noqa: PLC0415 - heavy, or only needed here
     from builder.importers.docx.body import Body  # noqa: PLC0415
     from builder.importers.docx.parts import Parts, W, words_in  # noqa: PLC0415
     from builder.importers.outlining import outlined  # noqa: PLC0415
+    from builder.package.archive import RefusedError  # noqa: PLC0415 - heavy, or only needed here
 
     parts = Parts.of(file)
     root = parts.xml(parts.main)

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.archive import RefusedError
 from builder.importers.source import parse_xml
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

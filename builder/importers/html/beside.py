@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes
 
-from builder.folders import is_within
 from builder.importers.draft import Picture
 from builder.importers.html.tree import name, words
+from builder.source.folders import is_within
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

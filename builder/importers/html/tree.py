@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.archive import RefusedError
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

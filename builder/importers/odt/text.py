@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from builder.archive import RefusedError
 from builder.importers.cells import cell_text, lays_out
 from builder.importers.draft import (
     Bullets,
@@ -27,6 +26,7 @@ from builder.importers.odt.line import DC, DRAW, OFFICE, drawing, inline, words_
 from builder.importers.odt.styles import FO, STYLE, TEXT, Styles
 from builder.importers.outlining import outlined
 from builder.importers.question_tables import questions_of
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from builder.archive import RefusedError
 from builder.importers.pdf.rows import Row, rows_on
-from builder.photos.convert import as_browsers_show
+from builder.importers.shown_pictures import as_browsers_show
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

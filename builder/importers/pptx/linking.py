@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.draft import Link
-from builder.words import slug
+from builder.source.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

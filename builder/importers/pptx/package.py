@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pptx
 from pptx.exc import PythonPptxError
 
-from builder.archive import RefusedError
+from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 
-from builder.archive import RefusedError
 from builder.importers.draft import Figure, LinkCard, Words
-from builder.photos.kinds import BROWSERS_SHOW, kind_of
+from builder.package.archive import RefusedError
+from builder.source.photos.kinds import BROWSERS_SHOW, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ class Pictures:
 
     def _kept(self, name: str, cut: tuple[float, float, float, float], called: str, where: str) -> str:
         """What the picture is called in the course; "" where browsers can't show it."""
-        from builder.photos.convert import as_browsers_show  # noqa: PLC0415 - only where there are pictures
+        from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are pictures
 
         try:
             kind = kind_of(next(self.file.archive.chunks(name), b""))

@@ -1,10 +1,14 @@
-import { make, one } from "../../runtime/dom.js";
-import { Calls } from "../../preview/page/calls.js";
-import { COMPLETION, SUCCESS, drawHeld, duration, percent, replaceWhereChanged } from "../../preview/page/held.js";
-import { ask, count, say } from "../../preview/page/server.js";
+import { make, one } from "../../runtime/kit/dom.js";
+import { ContentsList } from "../../lms/page/contents_list.js";
+import { replaceWhereChanged, say } from "../../lms/page/drawing.js";
+import { LmsPanel } from "../../lms/page/lms_panel.js";
+import { UNKNOWN } from "../../lms/page/lms_state.js";
+import { ModulePlace } from "../../lms/page/module_place.js";
+import { ask, listen, oneAtATime } from "../../lms/page/server.js";
+import { COMPLETION, SUCCESS, capital, count, duration, percent } from "../../lms/page/words.js";
 
 /**
- * @typedef {import("../../preview/contract.js").Summary} Summary
+ * @typedef {import("../../lms/contract.js").Summary} Summary
  *
  * @typedef {object} Part         a line of the contents
  * @property {number} number
@@ -21,113 +25,72 @@ import { ask, count, say } from "../../preview/page/server.js";
  * @property {string} standard
  * @property {boolean} sure       whether the manifest says that standard in words that are known
  * @property {string} stage       the package's origin
- * @property {boolean} kept       whether what is held could be written
- * @property {string[]} unheeded  what the package asks for and the player doesn't do
+ * @property {boolean} saved      whether what is held could be written
+ * @property {string[]} unsupported  what the package asks for and the player doesn't do
  * @property {Part[]} parts
  * @property {number} first       where the course begins
  * @property {number | null} next
  * @property {number | null} back
- * @property {number | null} wanted  where the module that has ended asked to go
+ * @property {number | null} requested  the module that one which has ended asks for
  * @property {{token: string, number: number, finished: boolean, over: boolean} | null} session
  * @property {boolean} down
- * @property {import("../../preview/contract.js").Call[]} calls  those after `told` of the answer before
- * @property {number} told        calls so far
+ * @property {import("../../lms/contract.js").Call[]} calls  those after `called` of the answer before
+ * @property {number} called      calls so far
  */
 
 const PATIENCE = 2000; // ms that a module may take to say its last words
 // A package is a stranger's: it may not lead the player's own window elsewhere.
 const ALLOWED = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-const calls = new Calls(one(document, "#calls"));
+const modulePlace = new ModulePlace(() => open(current()));
+const panel = new LmsPanel({
+  leave: () => (isOpen() ? goOut() : open(current())),
+  startAgain: () => open(current(), true),
+  switchConnection,
+});
+const contents = new ContentsList(one(document, "#contents"), { next: one(document, "#next"), back: one(document, "#back") }, (number) => open(number));
+const refresh = oneAtATime(async () => {
+  course = await ask(`/course?calls=${seen}`);
+  await draw(/** @type {Course} */ (course));
+});
 /** @type {Course | null} */
 let course = null;
 /** @type {HTMLIFrameElement | null} */
 let $stage = null;
 let token = "";
 let seen = 0;
-let busy = false;
-let again = false;
-
-/** Makes the page true. What comes while it is under way is done after it, once. */
-async function refresh() {
-  again = true;
-  if (busy) return;
-  busy = true;
-  while (again) {
-    again = false;
-    try {
-      course = await ask(`/course?calls=${seen}`);
-      await draw(/** @type {Course} */ (course));
-    } catch (reason) {
-      if (!(reason instanceof TypeError)) throw reason; // the server has stopped: `listen` says so
-    }
-  }
-  busy = false;
-}
 
 /** @param {Course} now */
 async function draw(now) {
-  seen = now.told;
+  seen = now.called;
   document.title = `${now.title} – Player`;
   one(document, "#title").textContent = now.title;
-  say(now.kept ? `${now.standard}${now.sure ? "" : " (the nearest: the manifest doesn’t say)"}` : "What is done can’t be kept on this computer", !now.kept);
-  const notes = now.unheeded.map((words) => make("p", {}, `${words.charAt(0).toUpperCase()}${words.slice(1)}.`));
-  replaceWhereChanged(one(document, "#notes"), notes);
-  one(document, "#notes").hidden = notes.length === 0;
-  replaceWhereChanged(one(document, "#contents"), now.parts.filter((part) => part.listed).map((part) => item(part, now)));
-  drawTurns(now);
-  for (const call of now.calls) calls.add(call);
-  calls.draw();
-  drawPart(now);
+  say(now.saved ? `${now.standard}${now.sure ? "" : " (the nearest: the manifest doesn’t say)"}` : "What is done can’t be kept on this computer", !now.saved);
+  replaceWhereChanged(one(document, "#notes"), now.unsupported.map((words) => make("p", {}, `${capital(words)}.`)));
+  one(document, "#notes").hidden = now.unsupported.length === 0;
+  drawContents(now);
+  for (const call of now.calls) panel.calls.add(call);
+  panel.calls.draw();
+  panel.drawConnection(now.down);
+  drawHeld(now);
   replaceWhereChanged(one(document, "#report"), now.parts.filter((part) => part.summary).map(row));
-  if (isOpen() && now.wanted !== null && now.session && now.session.token === token) await open(now.wanted);
+  if (isOpen() && now.requested !== null && now.session && now.session.token === token) await open(now.requested);
 }
 
 /** @param {Course} now */
-function drawTurns(now) {
-  for (const [id, to] of /** @type {[string, number | null][]} */ ([["#next", now.next], ["#back", now.back]])) {
-    /** @type {HTMLButtonElement} */ (one(document, id)).disabled = to === null;
-  }
+function drawContents(now) {
+  const number = isOpen() && now.session ? now.session.number : -1;
+  const lines = now.parts.map((part) => ({ ...part, why: part.reasons ? part.reasons[0] : "" }));
+  contents.draw(lines, number, now);
   one(document, ".turn").hidden = now.parts.filter((part) => part.summary).length < 2;
-  const $connection = one(document, "#connection");
-  $connection.setAttribute("aria-pressed", String(now.down));
-  $connection.textContent = now.down ? "Connect again" : "Lose the connection";
-  one(document, "#offline").hidden = !now.down;
 }
 
 /** What the LMS holds of the module that is open, or would be opened. @param {Course} now */
-function drawPart(now) {
-  const number = now.session ? now.session.number : now.first;
-  const part = now.parts.find((one) => one.number === number);
+function drawHeld(now) {
+  const part = now.parts.find((one) => one.number === current());
   if (!part || !part.summary) return;
   const { summary, attempt } = part;
-  drawHeld({ summary: () => summary, session: isOpen() ? {} : null, finished: Boolean(now.session && now.session.finished), attempt, titles: { pages: {}, questions: {} } });
-  one(document, "#leave").textContent = isOpen() ? "Leave the module" : "Come back";
-}
-
-/** @param {Part} part @param {Course} now */
-function item(part, now) {
-  const $item = make("li");
-  $item.style.setProperty("--depth", String(part.depth));
-  if (!part.summary || !part.reasons) {
-    $item.className = "group";
-    $item.textContent = part.title;
-    return $item;
-  }
-  const current = isOpen() && now.session !== null && now.session.number === part.number;
-  const why = part.reasons[0];
-  const state = why ? `Closed: ${why}` : standing(part.summary);
-  const $button = make("button", { type: "button", "data-number": String(part.number), "aria-current": String(current), disabled: why !== "" }, part.title, make("span", { class: "standing-of" }, state));
-  $item.append($button);
-  return $item;
-}
-
-/** @param {Summary} summary */
-function standing(summary) {
-  const words = [COMPLETION[summary.completion] || summary.completion];
-  if (summary.success !== "unknown") words.push(SUCCESS[summary.success] || summary.success);
-  if (summary.score !== null) words.push(percent(summary.score));
-  return words.join(", ");
+  panel.draw({ summary, isLaunched: isOpen(), isFinished: Boolean(now.session && now.session.finished), attempt, titles: UNKNOWN }, isOpen());
 }
 
 /** @param {Part} part */
@@ -154,8 +117,8 @@ async function open(number, anew = false) {
   token = opened.token;
   const part = course.parts.find((one) => one.number === number);
   $stage = /** @type {HTMLIFrameElement} */ (make("iframe", { title: part ? part.title : "The module", sandbox: ALLOWED, allow: "fullscreen; autoplay", src: `${course.stage}/stage/${token}` }));
-  one(document, "#frames").replaceChildren($stage);
-  one(document, "#curtain").hidden = true;
+  modulePlace.$frames.replaceChildren($stage);
+  if (modulePlace.lift()) panel.$leave.focus();
   await refresh();
 }
 
@@ -166,10 +129,10 @@ async function leave() {
   const { stage } = course;
   $stage = null;
   await new Promise((resolve) => {
-    const heard = (/** @type {MessageEvent} */ event) => {
+    const hear = (/** @type {MessageEvent} */ event) => {
       if (event.source === $gone.contentWindow && event.origin === stage && event.data && event.data.left === true) resolve(null);
     };
-    window.addEventListener("message", heard);
+    window.addEventListener("message", hear);
     window.setTimeout(resolve, PATIENCE);
     if ($gone.contentWindow) $gone.contentWindow.postMessage({ leave: true }, stage);
   });
@@ -178,10 +141,7 @@ async function leave() {
 
 async function goOut() {
   await leave();
-  one(document, "#curtain").hidden = false;
-  one(document, "#curtain h2").textContent = "You have left the module";
-  one(document, "#return").textContent = "Come back";
-  one(document, "#curtain h2").focus();
+  modulePlace.goOut();
   await refresh();
 }
 
@@ -197,38 +157,29 @@ async function switchConnection() {
   await ask("/connection", { down });
 }
 
-function listen() {
-  const on = (/** @type {string} */ id, /** @type {() => void} */ act) => one(document, id).addEventListener("click", act);
-  on("#leave", () => (isOpen() ? goOut() : open(current())));
-  on("#return", () => open(current()));
-  on("#again", () => open(current(), true));
-  on("#connection", switchConnection);
-  on("#next", () => course && course.next !== null && open(course.next));
-  on("#back", () => course && course.back !== null && open(course.back));
-  on("#forget", async () => {
-    if (!window.confirm("Delete all that is kept of this package, and start it anew?")) return;
-    await leave();
-    await ask("/forget", {});
-    calls.clear();
-    one(document, "#curtain").hidden = false;
-    await refresh();
-  });
-  one(document, "#contents").addEventListener("click", (event) => {
-    const $button = event.target instanceof Element && event.target.closest("button");
-    if ($button instanceof HTMLElement) open(Number($button.dataset.number));
-  });
+async function forget() {
+  if (!window.confirm("Delete all that is kept of this package, and start it anew?")) return;
+  await leave();
+  await ask("/forget", {});
+  panel.calls.clear();
+  modulePlace.wait();
+  await refresh();
+}
+
+function hearAll() {
+  one(document, "#forget").addEventListener("click", forget);
   window.addEventListener("message", (event) => {
     const own = $stage !== null && event.source === $stage.contentWindow && course !== null && event.origin === course.stage;
     if (own && event.data && event.data.ended === true) goOut();
   });
-  const source = new EventSource("/events");
-  source.addEventListener("message", refresh);
-  source.addEventListener("error", () => say("The player has stopped. Start it again, and load this page anew.", true));
+  listen(refresh, () => say("The player has stopped. Start it again, and load this page anew.", true));
 }
 
 async function start() {
+  one(document, "#module").append(modulePlace.$element);
+  one(document, ".columns").append(panel.$element);
   await refresh();
-  listen();
+  hearAll();
   if (course) document.documentElement.dataset.ready = count(course.parts.length, "part");
   if (course && course.parts.filter((part) => part.summary).length === 1) await open(current());
 }

@@ -1,63 +1,76 @@
 /*
- * The thin page around a package: it holds the LMS, whose calls must be answered at once, and tells the server what was said. The
+ * The thin page around a package: it holds the LMS, whose calls must be answered at once, and tells the server what happened. The
  * package shares this page's origin and may do to it what it likes: it reaches its own session, and nothing else.
  */
 
-/** @typedef {import("../../preview/contract.js").Call} Call */
-/** @typedef {import("../../preview/contract.js").Lms} Lms */
-/** @typedef {import("../../preview/contract.js").Session} Session */
+/** @typedef {import("../../lms/contract.js").Call} Call */
+/** @typedef {import("../../lms/contract.js").Lms} Lms */
+/** @typedef {import("../../lms/contract.js").LmsState} LmsState */
+/** @typedef {import("../../lms/contract.js").Session} Session */
+
+/**
+ * @typedef {object} Message      what the server gets of it
+ * @property {number} number      one more each time
+ * @property {Call[]} calls       since the message before
+ * @property {LmsState} state     that the LMS would hold if the window vanished now
+ * @property {import("../../lms/contract.js").Summary | null} summary  of that state
+ * @property {boolean} finished   the module ended its session
+ * @property {boolean} over       the module is gone
+ */
 
 const token = window.location.pathname.split("/").pop();
 const address = `/session/${token}`;
 const MOST_KEPT_ALIVE = 50000; // characters that a browser lets outlive the page: it takes 64 KiB of all requests together
 
-/** @type {{player: string, title: string, page: string, script: string, launch: any, kept: any, down: boolean}} */
+/** @type {{player: string, title: string, page: string, script: string, launch: any, state: LmsState, down: boolean}} */
 let opened;
 /** @type {{lms: Lms} | null} */
-let side = null;
+let standard = null;
 const network = { isDown: () => opened.down };
 /** @type {Session | null} */
 let session = null;
-/** @type {any} */
-let kept = null;
+/** @type {LmsState} */
+let state = null;
 /** @type {Call[]} */
 let calls = [];
 let timer = 0;
 let number = 0;
-let going = false; // the window closes: what is told must leave at once
-/** @type {any} */
+let going = false; // the window closes: what is said must leave at once
+/** @type {LmsState} */
 let sent = null;
 
 /** @param {boolean} [over] @returns {Promise<any>} */
-function tell(over = false) {
+function send(over = false) {
   window.clearTimeout(timer);
   timer = 0;
   number += 1;
-  if (session) kept = session.keep();
-  sent = kept;
-  const summary = side && side.lms.read(kept);
-  const body = JSON.stringify({ number, calls, kept, summary, finished: session !== null && session.finished, over });
+  if (session) state = session.committed();
+  sent = state;
+  const summary = standard && standard.lms.read(state);
+  /** @type {Message} */
+  const message = { number, calls, state, summary, finished: session !== null && session.finished, over };
+  const body = JSON.stringify(message);
   calls = [];
   return fetch(address, { method: "POST", body, keepalive: body.length < MOST_KEPT_ALIVE }).catch(() => null); // the player has ended
 }
 
 /** @param {Call} call */
-function hear(call) {
+function log(call) {
   calls.push(call);
-  if (going && session && session.keep() !== sent) tell();
-  else timer = timer || window.setTimeout(tell, 20);
+  if (going && session && session.committed() !== sent) send();
+  else timer = timer || window.setTimeout(send, 20);
 }
 
 function open() {
-  if (!side) return;
-  session = side.lms.open(kept, opened.launch, network, hear);
-  /** @type {any} */ (window)[side.lms.apiName] = session.api;
+  if (!standard) return;
+  session = standard.lms.open(state, opened.launch, network, log);
+  /** @type {any} */ (window)[standard.lms.apiName] = session.api;
 }
 
 /** The module's page is gone: what it did not commit is lost. */
 function close() {
   if (!session) return;
-  kept = session.close();
+  state = session.close();
   session = null;
 }
 
@@ -74,7 +87,7 @@ function listen() {
       if (going || !session || !session.finished) return;
       close();
       open();
-      tell();
+      send();
     });
   });
 }
@@ -86,14 +99,14 @@ async function obey(event) {
   if (event.data.leave !== true) return;
   $frame.remove(); // the module says its last words
   close();
-  await tell(true);
+  await send(true);
   window.parent.postMessage({ left: true }, opened.player);
 }
 
 async function start() {
   opened = await (await fetch(address)).json();
-  side = opened.script ? await import(opened.script) : null;
-  kept = sent = opened.kept;
+  standard = opened.script ? await import(opened.script) : null;
+  state = sent = opened.state;
   window.addEventListener("message", obey);
   window.addEventListener("pagehide", () => {
     going = true;

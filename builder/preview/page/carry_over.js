@@ -4,7 +4,7 @@
  */
 
 /** @typedef {{id: string, value: string, checked: boolean}} Typed */
-/** @typedef {{hash: string, top: number, typed: Typed[], focus: string | null}} Memory */
+/** @typedef {{top: number, typed: Typed[], focus: string | null}} Memory */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** @param {HTMLIFrameElement} $frame @returns {Memory | null} null where the frame holds no page of ours */
@@ -13,7 +13,6 @@ export function remember($frame) {
   if (!contentWindow || !contentDocument) return null;
   const hasFocus = document.activeElement === $frame && contentDocument.activeElement;
   return {
-    hash: contentWindow.location.hash,
     top: contentWindow.scrollY,
     typed: controls(contentDocument).filter(isChanged).map(($one) => ({ id: $one.id, value: $one.value, checked: "checked" in $one && $one.checked })),
     focus: hasFocus ? hasFocus.id : null,

@@ -1,13 +1,13 @@
-import { make } from "../../runtime/dom.js";
-import { ask, count } from "./server.js";
+import { make } from "../../runtime/kit/dom.js";
+import { ask } from "../../lms/page/server.js";
+import { count } from "../../lms/page/words.js";
 
-/** @typedef {import("./server.js").Fault} Fault */
+/** @typedef {import("./contract.js").Fault} Fault */
 
 /** What is wrong with a course, over its last good version. */
 export class Faults {
-  /** @param {HTMLElement} $place */
-  constructor($place) {
-    this.$place = $place;
+  constructor() {
+    this.$element = make("div", { id: "faults", hidden: true });
     this.drawn = "";
   }
 
@@ -24,9 +24,9 @@ export class Faults {
     const said = [errors && count(errors, "error"), faults.length - errors && count(faults.length - errors, "warning")].filter(Boolean).join(" and ");
     const $items = faults.map((fault, number) => this.item(fault, () => ask("/open", { course, theme, number })));
     const $details = make("details", { open: errors > 0 }, make("summary", {}, said), make("ol", {}, ...$items));
-    this.$place.replaceChildren($details);
-    this.$place.dataset.severity = errors ? "error" : "warning";
-    this.$place.hidden = faults.length === 0;
+    this.$element.replaceChildren($details);
+    this.$element.dataset.severity = errors ? "error" : "warning";
+    this.$element.hidden = faults.length === 0;
   }
 
   /** @param {Fault} fault @param {() => Promise<{opened: boolean}>} open */

@@ -1,5 +1,6 @@
-import { all, make, one } from "../../runtime/dom.js";
-import { ask, count } from "./server.js";
+import { all, make, one } from "../../runtime/kit/dom.js";
+import { ask } from "../../lms/page/server.js";
+import { count } from "../../lms/page/words.js";
 
 /**
  * The list of courses: their names at once, then what is known of each, one after the other.
@@ -11,7 +12,7 @@ export async function drawList($list, names, isStale) {
   if (all($list, "li").map(($row) => $row.dataset.course).join("/") !== names.join("/")) $list.replaceChildren(...names.map(row));
   for (const $row of all($list, "li")) {
     if (isStale()) return;
-    /** @type {import("./server.js").Build} */
+    /** @type {import("./contract.js").Build} */
     const build = await ask(`/courses/${encodeURIComponent($row.dataset.course || "")}`);
     one($row, ".name").textContent = build.title || $row.dataset.course || "";
     one($row, ".about").textContent = about(build);
@@ -25,7 +26,7 @@ function row(name) {
   return make("li", { "data-course": name }, $link);
 }
 
-/** @param {import("./server.js").Build} build */
+/** @param {import("./contract.js").Build} build */
 function about(build) {
   const errors = build.faults.filter((fault) => fault.severity === "error").length;
   const size = `${count(build.pages, "page")}, ${count(build.questions, "question")}`;

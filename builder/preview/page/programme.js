@@ -1,42 +1,36 @@
-import { make, one } from "../../runtime/dom.js";
-import { COMPLETION, SUCCESS, percent, replaceWhereChanged } from "./held.js";
-import { Learning } from "./learning.js";
-import { ask } from "./server.js";
+import { make } from "../../runtime/kit/dom.js";
+import { ContentsList } from "../../lms/page/contents_list.js";
+import { ask } from "../../lms/page/server.js";
+import { Enrolment } from "./enrolment.js";
 
 /**
- * @typedef {import("./server.js").Played} Played
- * @typedef {import("./server.js").Part} Part
- * @typedef {import("../contract.js").Lms} Lms
+ * @typedef {import("./contract.js").Played} Played
+ * @typedef {import("./contract.js").Part} Part
+ * @typedef {import("../../lms/contract.js").Lms} Lms
  *
- * @typedef {object} Way          what the rules of the programme say now
+ * @typedef {object} Sequencing   what the rules of the programme say now
  * @property {Object<string, [string, string]>} reasons  by number: why a module can't be chosen, and why "next" passes it over
  * @property {number|null} next
  * @property {number|null} back
- * @property {number|null} wanted  where the module that has ended asked to go
- * @property {string[]} moves
+ * @property {number|null} requested  the module that one which has ended asks for
+ * @property {string[]} moves     that are open to the learner, in the standard's words
  */
 
 /** The contents of a programme: what is open, what each module's status is, and what learners may open next. */
 export class Programme {
-  /** @param {HTMLElement} $place @param {(number: number) => void} open */
-  constructor($place, open) {
-    this.$place = $place;
+  /** @param {(number: number) => void} open */
+  constructor(open) {
+    const $next = make("button", { type: "button", class: "next" }, "Next");
+    const $back = make("button", { type: "button", class: "back" }, "Back");
+    const $list = make("ol");
+    this.$element = make("nav", { class: "contents", id: "programme", "aria-labelledby": "programme-title", hidden: true }, make("h2", { id: "programme-title" }, "Contents"), $list, make("div", { class: "acts" }, $back, $next));
+    this.contents = new ContentsList($list, { next: $next, back: $back }, open);
     this.open = open;
     this.number = -1;
     this.course = "";
     this.theme = "";
-    /** @type {Way} */
-    this.way = { reasons: {}, next: null, back: null, wanted: null, moves: [] };
-    one($place, "ol").addEventListener("click", (event) => {
-      const $button = event.target instanceof Element && event.target.closest("button");
-      if ($button instanceof HTMLElement) open(Number($button.dataset.number));
-    });
-    for (const side of /** @type {("back" | "next")[]} */ (["back", "next"])) {
-      one($place, `.${side}`).addEventListener("click", () => {
-        const to = this.way[side];
-        if (to !== null) open(to);
-      });
-    }
+    /** @type {string[]} */
+    this.moves = [];
   }
 
   /** Another course, or another standard: it begins at its first module. @param {string} course @param {string} theme @param {Played} played */
@@ -45,63 +39,41 @@ export class Programme {
     this.course = course;
     this.theme = theme;
     if (isOther) this.number = played.parts.length ? (/** @type {Part} */ (played.parts.find((part) => part.launch))).number : -1;
-    this.$place.hidden = played.parts.length === 0;
+    this.$element.hidden = played.parts.length === 0;
   }
 
   /** What is to be opened: the module, or the part of a programme that was chosen; and where its attempts are kept. @param {Played} played */
   chosen(played) {
     const part = played.parts.find((one) => one.number === this.number);
     if (!part || !part.launch) return { place: this.course, played };
-    return { place: `${this.course}:${part.id}`, played: { ...played, page: part.page, launch: { ...part.launch, moves: this.way.moves } } };
+    return { place: this.placeOf(part), played: { ...played, page: part.page, launch: { ...part.launch, moves: this.moves } } };
+  }
+
+  /** @param {Part} part */
+  placeOf(part) {
+    return `${this.course}:${part.id}`;
   }
 
   /**
    * Asks the rules anew, with what the LMS holds of each module, and draws it.
    * @param {Played} played
    * @param {Lms} lms
-   * @param {Learning|null} learning  of the module that is open
-   * @param {boolean} keeps   learners' order is kept for the author, too
+   * @param {Enrolment|null} enrolment  in the module that is open
+   * @param {boolean} strict  learners' order is kept for the author, too
    */
-  async draw(played, lms, learning, keeps) {
+  async draw(played, lms, enrolment, strict) {
     const modules = played.parts.filter((part) => part.launch);
     if (!modules.length) return;
-    const held = modules.map((part) => this.held(part, played, lms, learning));
-    const states = Object.fromEntries(modules.map((part, at) => [part.id, held[at]]));
-    const own = learning && learning.finished ? learning.summary().navigation : "";
     const { course, theme, number } = this;
-    const asked = { course, theme, standard: played.standard, number, asked: own, states };
-    this.way = await ask("/order", asked);
+    const enrolments = new Map(modules.map((part) => [part.id, part.number === number && enrolment ? enrolment : new Enrolment(this.placeOf(part), played, lms)]));
+    const states = Object.fromEntries([...enrolments].map(([id, one]) => [id, { summary: one.summary(), attempts: one.isBegun ? one.attempt : 0 }]));
+    const request = enrolment && enrolment.isFinished ? enrolment.summary().navigation : "";
+    /** @type {Sequencing} */
+    const { reasons, next, back, requested, moves } = await ask("/sequencing", { course, theme, standard: played.standard, number, request, states });
     if (course !== this.course) return;
-    const summaries = new Map(modules.map((part, at) => [part.number, held[at].summary]));
-    replaceWhereChanged(one(this.$place, "ol"), played.parts.filter((part) => part.listed).map((part) => this.item(part, summaries.get(part.number), keeps)));
-    for (const side of /** @type {("back" | "next")[]} */ (["back", "next"])) {
-      /** @type {HTMLButtonElement} */ (one(this.$place, `.${side}`)).disabled = this.way[side] === null;
-    }
-    if (this.way.wanted !== null && this.number === number) this.open(this.way.wanted);
-  }
-
-  /** @param {Part} part @param {Played} played @param {Lms} lms @param {Learning|null} learning */
-  held(part, played, lms, learning) {
-    const open = part.number === this.number && learning ? learning : new Learning(`${this.course}:${part.id}`, played, { pages: {}, questions: {} }, lms, { isDown: () => false }, () => undefined);
-    return { summary: open.summary(), attempts: open.kept || open.session ? open.attempt : 0 };
-  }
-
-  /** @param {Part} part @param {import("../contract.js").Summary | undefined} summary @param {boolean} keeps */
-  item(part, summary, keeps) {
-    const $item = make("li");
-    $item.style.setProperty("--depth", String(part.depth));
-    if (!summary) {
-      $item.className = "group";
-      $item.textContent = part.title;
-      return $item;
-    }
-    const why = (this.way.reasons[part.number] || [""])[0];
-    const words = [COMPLETION[summary.completion] || summary.completion];
-    if (summary.success !== "unknown") words.push(SUCCESS[summary.success] || summary.success);
-    if (summary.score !== null) words.push(percent(summary.score));
-    const state = why ? `Closed${keeps ? "" : " for learners"}: ${why}` : words.join(", ");
-    const $button = make("button", { type: "button", "data-number": String(part.number), "aria-current": String(part.number === this.number), disabled: keeps && why !== "" }, part.title, make("span", { class: "standing-of" }, state));
-    $item.append($button);
-    return $item;
+    this.moves = moves;
+    const lines = played.parts.map((part) => ({ ...part, summary: states[part.id] ? states[part.id].summary : null, why: (reasons[part.number] || [""])[0] }));
+    this.contents.draw(lines, this.number, { next, back }, strict);
+    if (requested !== null && this.number === number) this.open(requested);
   }
 }

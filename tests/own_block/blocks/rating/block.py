@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.model import Prose
+from builder.model import Paragraph
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The line that starts with `=` holds the right place."""
-    found = next(
-        (match for node in source.nodes if isinstance(node, Prose) and (match := re.search(r"=\s*(\d)", node.plain))),
-        None,
-    )
+    lines = (node.plain for node in source.nodes if isinstance(node, Paragraph))
+    found = next(filter(None, (re.search(r"=\s*(\d)", line) for line in lines)), None)
     if not found:
         report("no-rating", source.span, "this rating has no right place", help="write it below:  = 4")
     return Reading(found[1] if found else "")

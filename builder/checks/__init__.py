@@ -1,7 +1,0 @@
-"""The contract of a check: a file here, or in a block's `checks/`, is one fault.
-
-The file's name is the rule's, with `-` for `_`. Its docstring is the author's documentation: a first line that
-names the fault, then the four parts `What it finds:`, `Why it matters:`, `Example:` and `Use instead:`. It holds
-`SEVERITY` and, unless the parser raises the fault itself, `find(course, report)`, which reports what it finds in a
-parsed course. Where it is known exactly what to write, a report carries it as `fix`: edits, each of one line.
-"""

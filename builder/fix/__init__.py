@@ -1,0 +1,1 @@
+"""Writes properly what was understood (`builder check --fix`), and takes it back."""

@@ -1,0 +1,345 @@
+"""What a page or a block is written with: paragraphs, lists, tables and the like, one below the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.model.inline import Inline, LineBreak, Picture, Text, Words, changed, pictures_in, plain_of, walk
+from builder.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    inside: tuple[Inline, ...]
+    span: Span
+    tight: bool = False  # in a list without blank lines: no paragraph of its own
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_of(self.inside).strip()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures and clips among its words."""
+        return pictures_in(self.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, or what stands in its place, alone in its paragraph."""
+
+    inside: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """What it shows, in words."""
+        return plain_of(self.inside).strip()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The picture; () where a link stands in its place."""
+        return pictures_in(self.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that opens neither a page nor a block."""
+
+    level: int  # in the author's file
+    inside: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_of(self.inside).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody says; under an answer, feedback."""
+
+    nodes: tuple[Node, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_words(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A tip, note, important, warning or example."""
+
+    kind: str  # in lower case; "": there is no such kind, and learners get a quotation
+    nodes: tuple[Node, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_words(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines to be taken letter by letter."""
+
+    text: str
+    language: str  # as typed behind the fence
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """The lines."""
+        return self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A line across."""
+
+    span: Span
+    plain = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """HTML that an author typed, which learners see as it was typed; comments are left out."""
+
+    shown: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """What learners see of it."""
+        return plain_of(self.shown).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list."""
+
+    nodes: tuple[Node, ...]
+    span: Span
+    checked: bool | None = None  # [x], [ ] or neither
+
+    @property
+    def text(self) -> Text:
+        """Its first paragraph."""
+        first = self.nodes[0] if self.nodes else None
+        return Text(first.inside) if isinstance(first, Paragraph | Figure) else Text()
+
+    @property
+    def below(self) -> tuple[Node, ...]:
+        """What stands under its first paragraph; of a quotation, what is in it."""
+        found: list[Node] = []
+        for node in self._others:
+            found += node.nodes if isinstance(node, Quotation) else [node]
+        return tuple(found)
+
+    @property
+    def _others(self) -> tuple[Node, ...]:
+        return self.nodes[1:] if self.nodes and isinstance(self.nodes[0], Paragraph | Figure) else self.nodes
+
+    @property
+    def notes(self) -> tuple[Quotation, ...]:
+        """What is quoted under it: feedback."""
+        return tuple(node for node in self._others if isinstance(node, Quotation))
+
+    @property
+    def feedback(self) -> tuple[Node, ...]:
+        """What stands in its notes."""
+        return tuple(node for note in self.notes for node in note.nodes)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The entries of the lists in it."""
+        return tuple(item for node in self._others if isinstance(node, Listing) for item in node.items)
+
+    @property
+    def rest(self) -> tuple[Node, ...]:
+        """What else stands in it."""
+        return tuple(node for node in self._others if not isinstance(node, Quotation | Listing))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures and clips in its text."""
+        return pictures_in(self.text.inside)
+
+    @property
+    def plain(self) -> str:
+        """All its words."""
+        return plain_words(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list."""
+
+    items: tuple[Item, ...]
+    ordered: bool
+    span: Span
+    start: int = 1  # the first number
+
+    @property
+    def plain(self) -> str:
+        """Its words, an entry a line."""
+        return "\n".join(item.plain for item in self.items).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, by cells."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    aligned: tuple[str, ...]  # "left", "center", "right" or "": how the text of each column stands
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words, a cell a line."""
+        return "\n".join(cell.plain for row in (self.head, *self.rows) for cell in row).strip()
+
+    def row_span(self, index: int) -> Span:
+        """The place of a row: each takes a line, below the head and the line under that."""
+        return Span(self.span.file, self.span.line + 2 + index, self.span.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: Text
+    meanings: tuple[tuple[Node, ...], ...]
+    id: str  # of the term
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms with their meanings."""
+
+    entries: tuple[Definition, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        parts = (part for one in self.entries for part in (one.term.plain, *map(plain_words, one.meanings)))
+        return "\n".join(parts).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading inside a block, with what stands under it."""
+
+    title: Text
+    id: str
+    level: int
+    nodes: tuple[Node, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return f"{self.title.plain}\n{plain_words(self.nodes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a footnote's mark leads to."""
+
+    id: str  # of its element
+    number: int
+    nodes: tuple[Node, ...]
+
+
+Node = (
+    Paragraph
+    | Figure
+    | Heading
+    | Quotation
+    | Callout
+    | CodeBlock
+    | ThematicBreak
+    | HtmlBlock
+    | Listing
+    | Table
+    | Definitions
+    | Part
+)
+Flow = tuple[Node, ...]
+
+
+def plain_words(nodes: Iterable[Node]) -> str:
+    """The words of nodes, each below the other."""
+    return "\n".join(node.plain for node in nodes).strip()
+
+
+def inline_in(nodes: Iterable[Node]) -> Iterator[Inline]:  # noqa: C901 - a case for each kind of node
+    """All inline text of nodes, and what stands in it, in order."""
+    for node in nodes:
+        match node:
+            case Paragraph() | Figure() | Heading():
+                yield from walk(node.inside)
+            case Quotation() | Callout():
+                yield from inline_in(node.nodes)
+            case Part():
+                yield from walk(node.title.inside)
+                yield from inline_in(node.nodes)
+            case Listing():
+                for item in node.items:
+                    yield from inline_in(item.nodes)
+            case Table():
+                for cell in (cell for row in (node.head, *node.rows) for cell in row):
+                    yield from walk(cell.inside)
+            case Definitions():
+                for entry in node.entries:
+                    yield from walk(entry.term.inside)
+                    for meaning in entry.meanings:
+                        yield from inline_in(meaning)
+
+
+def with_inline(nodes: Iterable[Node], change: Callable[[Inline], Inline | None]) -> Flow:
+    """Nodes whose inline text is as `change` gives it; a paragraph that it leaves empty goes."""
+    made = (_with_inline(node, change) for node in nodes)
+    return tuple(node for node in made if not (isinstance(node, Paragraph) and _is_blank(node)))
+
+
+def _is_blank(node: Paragraph) -> bool:
+    return all(isinstance(one, LineBreak) or (isinstance(one, Words) and not one.text.strip()) for one in node.inside)
+
+
+def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:  # noqa: PLR0911 - as above
+    match node:
+        case Paragraph() | Figure() | Heading():
+            return replace(node, inside=changed(node.inside, change))
+        case Quotation() | Callout():
+            return replace(node, nodes=with_inline(node.nodes, change))
+        case Part():
+            title = Text(changed(node.title.inside, change))
+            return replace(node, title=title, nodes=with_inline(node.nodes, change))
+        case Listing():
+            items = (replace(item, nodes=with_inline(item.nodes, change)) for item in node.items)
+            return replace(node, items=tuple(items))
+        case Table():
+            rows = tuple(tuple(Text(changed(cell.inside, change)) for cell in row) for row in node.rows)
+            return replace(node, head=tuple(Text(changed(cell.inside, change)) for cell in node.head), rows=rows)
+        case Definitions():
+            entries = (
+                replace(one, meanings=tuple(with_inline(meaning, change) for meaning in one.meanings))
+                for one in node.entries
+            )
+            return replace(node, entries=tuple(entries))
+    return node

@@ -1,0 +1,247 @@
+"""Text as its author structured it: words, and what stands among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from builder.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters as they are read; a line break in them is the author's, and means a blank."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters to be taken letter by letter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Of importance."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """No longer so."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """The end of a line that readers see."""
+
+    typed: bool = False  # as HTML's `<br>`
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link that leads somewhere."""
+
+    kind: Literal["page", "part", "file", "web"]
+    place: str  # a page's or a part's id, a file's name in the course's folder, an address on the web
+    inside: tuple[Inline, ...]
+    span: Span
+    key: str = ""  # what a script knows it by
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, or a clip."""
+
+    file: str  # its name in the course's folder; "" where there is none
+    alt: str
+    title: str
+    span: Span
+    clip: bool = False  # a film or a sound
+    alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
+    web: str = ""  # its address, where it is on the web: a link stands in its place
+    linked: bool = False  # it stands in a link
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The number of a footnote behind what it is about."""
+
+    id: str  # of the footnote's element
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`[[words]]` for which a learner finds others, in blocks that have gaps."""
+
+    words: str
+    number: int = 0  # among those of its block, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Words in bold that mean something in a block, such as the end of a story."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of another language."""
+
+    language: str  # a code, as BCP 47 has it
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedHtml:
+    """HTML that an author typed, which learners see as it was typed."""
+
+    text: str
+
+
+Inline = (
+    Words
+    | Code
+    | Strong
+    | Emphasis
+    | Struck
+    | LineBreak
+    | Hyperlink
+    | Picture
+    | FootnoteMark
+    | Gap
+    | Ending
+    | Phrase
+    | TypedHtml
+)
+Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of an author's words."""
+
+    inside: tuple[Inline, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return plain_of(self.inside).strip()
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is nothing but pictures."""
+        return not any(_plain(one).strip() for one in walk(self.inside) if not isinstance(one, Picture | Holder))
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read or to look at."""
+        return any(not isinstance(one, Words) or one.text.strip() for one in self.inside)
+
+
+def plain_of(inline: Sequence[Inline]) -> str:
+    """The words of inline text without mark-up."""
+    return "".join(map(_plain, inline))
+
+
+def _plain(one: Inline) -> str:  # noqa: PLR0911 - a case for each kind
+    match one:
+        case Words():
+            return one.text.replace("\n", " ")
+        case Code() | TypedHtml():
+            return one.text
+        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase():
+            return plain_of(one.inside)
+        case LineBreak():
+            return " "
+        case Picture():
+            return one.alt
+        case Gap():
+            return f"[[{one.words}]]"
+        case Ending():
+            return one.words
+    return ""
+
+
+def walk(inline: Sequence[Inline]) -> Iterator[Inline]:
+    """Each piece of inline text, and all in it, in order."""
+    for one in inline:
+        yield one
+        if isinstance(one, Holder):
+            yield from walk(one.inside)
+
+
+def changed(inline: Sequence[Inline], change: Callable[[Inline], Inline | None]) -> tuple[Inline, ...]:
+    """Inline text with each piece, what stands in it first, as `change` gives it; None takes it out."""
+    within = (replace(one, inside=changed(one.inside, change)) if isinstance(one, Holder) else one for one in inline)
+    return joined(one for one in map(change, within) if one is not None)
+
+
+def joined(inline: Iterator[Inline]) -> tuple[Inline, ...]:
+    """Inline text whose neighbouring words are one run of words."""
+    made: list[Inline] = []
+    for one in inline:
+        last = made[-1] if made else None
+        if isinstance(one, Words) and isinstance(last, Words):
+            made[-1] = Words(last.text + one.text)
+        else:
+            made.append(one)
+    return tuple(made)
+
+
+def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """Inline text without the first characters of the words that it begins with."""
+    first, *rest = inline
+    if not isinstance(first, Words):
+        return tuple(inline)
+    left = first.text[count:]
+    return (*([Words(left)] if left else []), *rest)
+
+
+def opening(inline: Sequence[Inline]) -> str:
+    """The words that inline text begins with, up to the first that is more than words."""
+    first = inline[0] if inline else None
+    return first.text if isinstance(first, Words) else ""
+
+
+def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Inline text whose first letter is a capital, where it begins with words."""
+    first = opening(inline)
+    return (Words(first[:1].upper() + first[1:]), *inline[1:]) if first else tuple(inline)
+
+
+def lines_of(inline: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """Inline text by the lines in which it was typed; one in bold or a link is not parted."""
+    lines: list[list[Inline]] = [[]]
+    for one in inline:
+        if isinstance(one, LineBreak):
+            lines.append([])
+            continue
+        pieces = one.text.split("\n") if isinstance(one, Words) else [one]
+        for number, piece in enumerate(pieces):
+            if number:
+                lines.append([])
+            if piece:
+                lines[-1].append(Words(piece) if isinstance(piece, str) else piece)
+    return [tuple(line) for line in lines]
+
+
+def pictures_in(inline: Sequence[Inline]) -> tuple[Picture, ...]:
+    """The pictures among words."""
+    return tuple(one for one in walk(inline) if isinstance(one, Picture))

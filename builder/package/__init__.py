@@ -1,0 +1,1 @@
+"""What goes into a package, its manifest, and the only writers of zips and files."""

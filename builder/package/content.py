@@ -1,0 +1,124 @@
+"""What goes into one package: a course as it is, a course by its sections, or the courses of a programme."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.model import CheckedCourse, Course, CourseSource, Module, Whole
+from builder.parse.links import address_of, package_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.model import Completion, MediaFile, Programme, Section
+
+
+def at_the_top(source: CourseSource) -> CourseSource:
+    """The same, for a package whose page lies beside its media, whatever its author wants."""
+    media = {name: replace(file, address=address_of(file)) for name, file in source.media.items()}
+    return replace(source, media=media)
+
+
+def content_of(programme: Programme, courses: Mapping[str, CheckedCourse], *, as_one: bool = False) -> Whole:
+    """What goes into the package of a programme, or of a course by itself; courses by the names of their folders.
+
+    `as_one`: a course by its sections is one module all the same.
+    """
+    if programme.alone:
+        return whole_of_course(courses[programme.folders[0]], as_one=as_one)
+    return whole_of_programme(programme, courses)
+
+
+def whole_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Whole:
+    """A course as one module, or, where its author wants it so, each of its sections as one."""
+    course = checked.course
+    if as_one or course.details.scos == "one":
+        return Whole(course.details, course.organisation, (Module(checked),))
+    sections = [section for section in course.sections if section.pages]
+    parts = [replace(checked, course=_alone(section, course)) for section in sections]
+    ids = [part.course.details.id for part in parts]
+    in_order = course.details.navigation == "in order"
+    modules = [
+        Module(
+            part,
+            f"{part.course.details.id}/",
+            tuple(ids[:number]) if in_order else (),
+            graded=bool(part.course.assessments) or not course.assessments,  # beside an assessment all is practice
+        )
+        for number, part in enumerate(parts)
+    ]
+    return Whole(course.details, course.organisation, tuple(modules))
+
+
+def _alone(section: Section, course: Course) -> Course:
+    """A section as a course of its own, with what of the course's rules it can fulfil."""
+    objectives = {block.objective for page in section.pages for block in page.blocks}
+    objectives |= {name for page in section.pages for name in page.objectives}
+    details = replace(
+        course.details,
+        id=section.id,
+        title=section.title.plain or section.pages[0].title.plain or course.details.title,
+        summary="",
+        duration_minutes=None,
+        objectives=tuple(one for one in course.details.objectives if one.id in objectives),
+    )
+    own = replace(course, sections=(section,), details=details)
+    asked = any(block.scored for block in own.blocks)
+    if own.assessments or (asked and not course.assessments):
+        return own
+    completion: Completion = "all questions" if asked and course.completion == "all questions" else "all pages"
+    return replace(own, details=replace(details, pass_mark=None, completion=completion))
+
+
+def whole_of_programme(programme: Programme, courses: Mapping[str, CheckedCourse]) -> Whole:
+    """The courses of a programme, by the names of their folders."""
+    modules: list[Module] = []
+    ids: list[str] = []
+    for folder in programme.folders:
+        final = folder == programme.final
+        checked = courses[folder]
+        before = ids[: programme.needed] if final else ids
+        own = checked.course.details.id
+        graded = final or not programme.final
+        modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
+        ids.append(own)
+    return Whole(programme.details, programme.organisation, tuple(modules), programme.needed)
+
+
+def with_shared_media(sources: Sequence[CourseSource], same: Sequence[int]) -> list[CourseSource]:
+    """The courses of a programme with their files at the top of its package, equal ones once.
+
+    `same` says for each file, course by course, which is the first with the same bytes.
+    """
+    files = [(source, file) for source in sources for file in source.media.values()]
+    names: list[str] = []
+    for (source, file), first in zip(files, same, strict=True):
+        names.append(names[first] if first < len(names) else _free(package_name(file.name), source.name, names))
+    named = iter(names)
+    return [
+        replace(
+            source,
+            media={name: replace(file, address=f"../{next(named)}") for name, file in source.media.items()},
+        )
+        for source in sources
+    ]
+
+
+def _free(wanted: str, course: str, taken: Sequence[str]) -> str:
+    """The wanted name; with that of the course where another file has it."""
+    folder, _, last = wanted.rpartition("/")
+    return wanted if wanted not in taken else f"{folder}/{package_name(course)[len('media/') :]}-{last}"
+
+
+def packed_media(course: Course) -> dict[str, MediaFile]:
+    """The files that the course uses, by their names in the package."""
+    shown = [link for link in course.links if link.for_learners and link.kind in {"file", "picture", "clip"}]
+    used = {link.found for link in shown if link.found}
+    files = [course.source.media[name] for name in sorted(used)]
+    media = {posixpath.normpath(address_of(file)).removeprefix("../"): file for file in files}
+    logo = course.source.organisation_media.get(course.organisation.logo)
+    if logo:
+        media[f"media/logo.{logo.name.rpartition('.')[2].lower()}"] = logo
+    return media

@@ -1,0 +1,218 @@
+"""The tokens of an element become nodes: paragraphs, lists, tables and the like, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from builder.diagnostics import Edit, one_slip
+from builder.model import (
+    Callout,
+    CodeBlock,
+    Definition,
+    Definitions,
+    Figure,
+    Footnote,
+    Heading,
+    HtmlBlock,
+    Item,
+    Listing,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from builder.parse.inline import read_children, typed_html
+from builder.parse.markdown import groups, read_inline
+from builder.source.slugs import short_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from builder.model import Flow, Node, Span
+    from builder.parse.nodes import Composer
+
+CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
+HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
+CALLOUTS = ("tip", "note", "important", "warning", "example")
+ALIGNED = re.compile(r"text-align:(\w+)")
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of a page, numbered in the order in which the text refers to them."""
+
+    page: str = ""  # its id, so that ids differ from page to page
+    numbers: dict[str, int] = field(default_factory=dict)  # by label
+    definitions: Mapping[str, list[Token]] = field(default_factory=dict)  # of the file, by label
+    used: set[str] = field(default_factory=set)
+
+    def id_of(self, number: int) -> str:
+        """The id of a footnote's element."""
+        return f"{self.page}--note-{number}"
+
+
+def read_flow(tokens: Sequence[Token], composer: Composer) -> Flow:
+    """Tokens, their inline text read, as nodes."""
+    return tuple(read_node(group, composer) for group in groups(list(tokens)))
+
+
+def read_node(group: list[Token], composer: Composer) -> Node:
+    """The tokens of one element, their inline text read, as a node."""
+    read = NODES.get(group[0].type)
+    return read(group, composer) if read else Paragraph((), composer.span(group[0]))
+
+
+def _paragraph(group: list[Token], composer: Composer) -> Node:
+    opened, span = group[0], composer.span(group[0])
+    if group[1].type != "inline":  # it became something else
+        return read_node(group[1:-1], composer)
+    inside = read_children(group[1], composer)
+    if not opened.hidden and is_picture(group):
+        return Figure(inside, span)
+    return Paragraph(inside, span, tight=opened.hidden)
+
+
+def is_picture(group: Sequence[Token]) -> bool:
+    """Whether a paragraph holds a picture and nothing else."""
+    children = (group[1].children or []) if group[1].type == "inline" else []
+    return len(children) == 1 and children[0].type == "image"
+
+
+def _inline(group: list[Token], composer: Composer) -> Node:
+    return Paragraph(read_children(group[0], composer), composer.span(group[0]), tight=True)
+
+
+def _heading(group: list[Token], composer: Composer) -> Node:
+    return Heading(int(group[0].tag[1]), read_children(group[1], composer), composer.span(group[0]))
+
+
+def _quotation(group: list[Token], composer: Composer) -> Node:
+    """A quotation; one that starts with `[!TIP]` is a callout."""
+    inline = group[2] if len(group) > 2 and group[2].type == "inline" else None  # noqa: PLR2004 - its first text
+    match = CALLOUT.match(inline.content) if inline else None
+    kind = match[1].lower() if match else ""
+    span = composer.span(group[0])
+    if inline and match and kind not in CALLOUTS:
+        kind = one_slip(kind, CALLOUTS)
+        _report_callout(match[0].strip(), kind, composer.span(inline, match[0].strip()), composer)
+    if inline and match and kind:
+        inline.content = inline.content[match.end() :]
+        inline.children = []
+        read_inline([inline], composer.env)
+    nodes = read_flow(group[1:-1], composer)
+    return Callout(kind, nodes, span) if match else Quotation(nodes, span)
+
+
+def _report_callout(typed: str, meant: str, span: Span, composer: Composer) -> None:
+    """A kind of callout that does not exist, and what it was read as, if it was."""
+    known = ", ".join(f"[!{name.upper()}]" for name in CALLOUTS)
+    proper = f"[!{meant.upper()}]"
+    said = f"“{typed}” was read as {proper}" if meant else f"“{typed}” is not a kind of callout"
+    fix = (Edit(span, proper),) if meant and span.length == len(typed) else ()
+    composer.report(
+        "unknown-callout", span, said, help=f"write:  {proper}" if meant else f"use one of {known}", fix=fix
+    )
+
+
+def _code(group: list[Token], composer: Composer) -> Node:
+    info = unescapeAll(group[0].info).strip() if group[0].type == "fence" else ""
+    return CodeBlock(group[0].content, info.split(maxsplit=1)[0] if info else "", composer.span(group[0]))
+
+
+def _html(group: list[Token], composer: Composer) -> Node:
+    return HtmlBlock(typed_html(group[0].content, group[0], composer), composer.span(group[0]))
+
+
+def _listing(group: list[Token], composer: Composer) -> Node:
+    opened = group[0]
+    items = tuple(
+        Item(read_flow(tokens[1:-1], composer), composer.span(tokens[0]), tokens[0].meta.get("checked"))
+        for tokens in groups(group[1:-1])
+    )
+    start = opened.attrGet("start")
+    return Listing(items, opened.type == "ordered_list_open", composer.span(opened), 1 if start is None else int(start))
+
+
+def _table(group: list[Token], composer: Composer) -> Node:
+    rows: list[list[Text]] = []
+    aligned: list[str] = []
+    for index, token in enumerate(group):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            rows[-1].append(Text(read_children(group[index + 1], composer)))
+        if token.type == "th_open":
+            match = ALIGNED.search(str(token.attrGet("style") or ""))
+            aligned.append(match[1] if match else "")
+    head, *body = rows
+    return Table(tuple(head), tuple(tuple(row) for row in body), tuple(aligned), composer.span(group[0]))
+
+
+def _definitions(group: list[Token], composer: Composer) -> Node:
+    entries: list[Definition] = []
+    for inner in groups(group[1:-1]):
+        if inner[0].type == "dt_open":
+            term = Text(read_children(inner[1], composer))
+            entries.append(Definition(term, (), short_name(term.plain), composer.span(inner[0])))
+        elif entries:
+            last = entries[-1]
+            meanings = (*last.meanings, read_flow(inner[1:-1], composer))
+            entries[-1] = Definition(last.term, meanings, last.id, last.span)
+    return Definitions(tuple(entries), composer.span(group[0]))
+
+
+NODES: dict[str, Callable[[list[Token], Composer], Node]] = {
+    "paragraph_open": _paragraph,
+    "inline": _inline,
+    "heading_open": _heading,
+    "blockquote_open": _quotation,
+    "fence": _code,
+    "code_block": _code,
+    "html_block": _html,
+    "hr": lambda group, composer: ThematicBreak(composer.span(group[0])),
+    "bullet_list_open": _listing,
+    "ordered_list_open": _listing,
+    "table_open": _table,
+    "dl_open": _definitions,
+}
+
+
+def read_footnotes(composer: Composer) -> tuple[Footnote, ...]:
+    """The page's footnotes."""
+    notes = composer.footnotes
+    found: list[Footnote] = []
+    while len(found) < len(notes.numbers):  # a footnote may refer to another
+        label = list(notes.numbers)[len(found)]
+        number = notes.numbers[label]
+        body = [one.copy(meta={**one.meta}) for one in notes.definitions.get(label, ())]
+        body = body or _inline_note(label, composer)
+        composer.read(body)
+        found.append(Footnote(notes.id_of(number), number, read_flow(body, composer)))
+    return tuple(found)
+
+
+def _inline_note(label: str, composer: Composer) -> list[Token]:
+    listed = composer.env.get("footnotes", {}).get("list", {})
+    entry = listed.get(int(label.rpartition("-")[2]), {}) if label.startswith("inline-") else {}
+    return [Token("inline", "", 0, content=entry.get("content", ""), children=entry.get("tokens") or [])]
+
+
+def list_of(inline: Token, values: list[str]) -> list[Token]:
+    """A bulleted list of plain texts in the place of a paragraph's text."""
+    tokens = []
+    for value in values:
+        text = Token("inline", "", 0, content=value, children=[], map=inline.map, meta={"said": True})
+        item = [
+            Token("paragraph_open", "p", 1, hidden=True, map=inline.map),
+            text,
+            Token("paragraph_close", "p", -1, hidden=True),
+        ]
+        tokens += [Token("list_item_open", "li", 1, map=inline.map), *item, Token("list_item_close", "li", -1)]
+    opening = Token("bullet_list_open", "ul", 1, map=inline.map, block=True)
+    return [opening, *tokens, Token("bullet_list_close", "ul", -1, block=True)]

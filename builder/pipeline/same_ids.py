@@ -1,0 +1,44 @@
+"""Which courses of a run have the id of another, before any of them is built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import Report
+from builder.discover import severity_of
+from builder.parse.fences import split_front_matter
+from builder.parse.yaml_text import read_yaml
+from builder.source.folders import PROGRAMME_FILE, course_file, is_programme
+from builder.source.identity import read_course_id
+from builder.source.load import LOCK_FILE, read_text
+from builder.source.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def copies_of(folders: Sequence[Path], ids: Sequence[str]) -> list[Path | None]:
+    """For each folder, of a course with an id, the one whose course has the same id; None for the original.
+
+    The original is the one whose folder is called as the id, else the first.
+    """
+    first: dict[str, Path] = {}
+    for folder, name in zip(folders, ids, strict=True):
+        held = first.setdefault(name, folder)
+        if held != folder and slug(folder.resolve().name) == name != slug(held.resolve().name):
+            first[name] = folder
+    return [first[name] if first[name] != folder else None for folder, name in zip(folders, ids, strict=True)]
+
+
+def id_of(folder: Path) -> str:
+    """The id of the course, or programme, in a folder, as its files say it."""
+    ignored = Report(severity_of)
+    programme = is_programme(folder)
+    file = folder / PROGRAMME_FILE if programme else course_file(folder)
+    text, lock = read_text(file, file.name, ignored), folder / LOCK_FILE
+    yaml = (text.text if programme else split_front_matter(text.text)[0]) if text else ""
+    values, _ = read_yaml(yaml, file.name, ignored)
+    typed = next((value for key, value in values.items() if key.strip().lower() == "id"), None)
+    locked = read_text(lock, LOCK_FILE, ignored) if lock.is_file() else None
+    return slug(str(typed or "")) or (read_course_id(locked.text) if locked else "") or slug(folder.resolve().name)

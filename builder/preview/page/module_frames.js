@@ -1,0 +1,90 @@
+import { all, make } from "../../runtime/kit/dom.js";
+import { recall, remember } from "./carry_over.js";
+
+const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
+const LINGER = 100; // ms that the version before stays behind the one that took its place
+
+/** The frames that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
+export class ModuleFrames {
+  /**
+   * @param {HTMLElement} $place
+   * @param {() => void} reloading  called when the module loads itself again
+   * @param {(page: Document) => void} loaded  called each time that it has loaded, and is seen
+   */
+  constructor($place, reloading, loaded) {
+    this.$place = $place;
+    this.reloading = reloading;
+    this.loaded = loaded;
+    /** @type {HTMLIFrameElement | null} */
+    this.$frame = null;
+  }
+
+  /**
+   * Shows a module. What is on the page is carried over from the version before, whose session `between` ends.
+   * @param {string} address
+   * @param {string} title
+   * @param {() => void} between  called when the version before has said its last word, before the new one says its first
+   */
+  async show(address, title, between) {
+    const $seen = this.$seen;
+    const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
+    this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
+    const memory = $seen && remember($seen);
+    this.farewell();
+    between();
+    this.$frame = $new;
+    await loaded($new);
+    if (this.$frame !== $new) return; // left meanwhile, or overtaken
+    if (memory) recall($new, memory);
+    for (const $old of all(this.$place, "iframe:not(.behind)")) $old.classList.add("behind");
+    $new.classList.remove("behind");
+    window.setTimeout(() => this.tidy(), LINGER);
+    this.listen($new);
+    $new.addEventListener("load", () => this.listen($new));
+  }
+
+  /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
+  tidy() {
+    for (const $old of all(this.$place, "iframe.behind")) if ($old !== this.$frame) $old.remove();
+  }
+
+  /** The frame that is seen, whether or not its module goes on. */
+  get $seen() {
+    return /** @type {HTMLIFrameElement | null} */ (this.$place.querySelector("iframe:not(.behind)"));
+  }
+
+  /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
+  listen($frame) {
+    if (!$frame.contentWindow) return;
+    if ($frame.contentDocument) this.loaded($frame.contentDocument);
+    $frame.contentWindow.addEventListener("pagehide", () => {
+      if (this.$frame === $frame) this.reloading();
+    });
+  }
+
+  /** The module is told that it goes, as by a browser that closes its window; it stays to be seen. */
+  farewell() {
+    const $frame = this.$frame;
+    this.$frame = null;
+    if ($frame && $frame.contentWindow) $frame.contentWindow.dispatchEvent(new PageTransitionEvent("pagehide"));
+  }
+
+  /** The module goes. */
+  clear() {
+    this.farewell();
+    this.$place.replaceChildren();
+  }
+
+  print() {
+    if (this.$frame && this.$frame.contentWindow) this.$frame.contentWindow.print();
+  }
+}
+
+/** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
+function loaded($frame) {
+  return new Promise((resolve) => {
+    $frame.addEventListener("load", () => resolve(), { once: true });
+    window.setTimeout(resolve, PATIENCE);
+  });
+}

@@ -1,0 +1,1 @@
+"""A checked course and a theme become pages, styles and scripts."""

@@ -1,0 +1,51 @@
+"""What some courses have and others lack, so that a script that only serves it is in the packages of the former alone.
+
+A script says so behind an import: `import { plainLetters } from "./plain_letters.js"; // only for: typed answers`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.render.audiences import audiences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from builder.model import Interaction, Whole
+
+# Kinds of answers that are told by keys, names or numbers; in all others there may be text that a learner typed.
+CLOSED = {"choice", "true-false", "matching", "sequencing", "likert", "numeric", "performance"}
+
+
+def features_of(whole: Whole) -> frozenset[str]:
+    """Those of a package: what one of its modules has, its script holds."""
+    return frozenset(name for name, is_there in FEATURES.items() if is_there(whole))
+
+
+def _has_assessments(whole: Whole) -> bool:
+    return any(page.assessment for module in whole.modules for page in module.course.pages)
+
+
+def _has_objectives(whole: Whole) -> bool:
+    """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
+    return whole.waits or any(module.course.details.objectives for module in whole.modules)
+
+
+def _has_audiences(whole: Whole) -> bool:
+    return any(audiences_of(module.course) for module in whole.modules)
+
+
+def _interactions(whole: Whole) -> Iterator[Interaction]:
+    blocks = (block for module in whole.modules for block in module.course.blocks)
+    return (block.interaction for block in blocks if block.interaction)
+
+
+FEATURES: Mapping[str, Callable[[Whole], bool]] = {
+    "answers": lambda whole: any(_interactions(whole)),  # that an LMS is told
+    "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
+    "objectives": _has_objectives,
+    "assessments": _has_assessments,
+    "audiences": _has_audiences,
+    "programmes": lambda whole: whole.is_programme,
+}

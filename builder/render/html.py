@@ -1,0 +1,382 @@
+"""Authors' text as safe HTML: the one place where it becomes that, for pages and for paper alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from jinja2 import pass_context
+from markupsafe import Markup
+
+from builder.model import (
+    Callout,
+    Code,
+    CodeBlock,
+    Definitions,
+    Emphasis,
+    Ending,
+    Figure,
+    FootnoteMark,
+    Gap,
+    Heading,
+    HtmlBlock,
+    Hyperlink,
+    Item,
+    LineBreak,
+    Listing,
+    Paragraph,
+    Part,
+    Phrase,
+    Picture,
+    Quotation,
+    Strong,
+    Struck,
+    Table,
+    Text,
+    ThematicBreak,
+    TypedHtml,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+    from builder.blocks import TermFinder
+    from builder.model import Flow, Footnote, Inline, Node
+
+EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
+# No <wbr>: what reads EPUB and old HTML does not know that it is empty.
+MAY_BREAK = '<span class="may-break"></span>'
+TAGS = {Strong: "strong", Emphasis: "em", Struck: "s"}
+AFTER_TIGHT = (Listing, ThematicBreak, Definitions, Paragraph)  # on a line of their own below a tight paragraph
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Draws what stands in one document, in its order."""
+
+    words: Mapping[str, Any]  # what the page says around an author's text
+    address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
+    finders: Sequence[TermFinder] = ()  # of terms, in running words
+    gap: Callable[[Gap], str] | None = None  # draws a gap
+    behind_link: Callable[[Hyperlink], str] | None = None  # what follows a link
+    tables: Counter[str] = field(default_factory=Counter)  # by name: a screen reader lists them
+    marks: set[str] = field(default_factory=set)  # of footnotes, drawn so far
+
+    def drawn(self, value: Any) -> Any:
+        """What an author wrote, as HTML; anything else as it is."""
+        match value:
+            case Text():
+                return Markup(self.inline(value.inside))  # noqa: S704 - this is where text becomes safe
+            case Item():
+                return Markup(self.inline(value.text.inside) + self.flow(value.below))  # noqa: S704 - as above
+            case tuple() | list():
+                return Markup(self.flow(value))  # noqa: S704 - as above
+        return Markup(self.flow((value,))) if type(value) in self.DRAW else value  # noqa: S704 - as above
+
+    def without_terms(self) -> Renderer:
+        """The same, in words that run into no other, such as a label."""
+        return replace(self, finders=())
+
+    def flow(self, nodes: Iterable[Node]) -> str:
+        """Nodes, one below the other."""
+        parts: list[str] = []
+        before: Node | None = None
+        for node in nodes:
+            if isinstance(before, Paragraph) and before.tight and isinstance(node, AFTER_TIGHT):
+                parts.append("\n")
+            parts.append(self._node(node))
+            before = node
+        return "".join(parts)
+
+    def _node(self, node: Node) -> str:
+        return str(self.DRAW[type(node)](self, node))
+
+    def _paragraph(self, node: Paragraph) -> str:
+        inside = self.inline(node.inside)
+        return inside if node.tight else f"<p>{inside}</p>\n"
+
+    def _figure(self, node: Figure) -> str:
+        return f"<figure>{self.inline(node.inside)}</figure>"
+
+    def _heading(self, node: Heading) -> str:
+        return self._headline(node.level, node.inside)
+
+    def _part(self, node: Part) -> str:
+        return self._headline(node.level, node.title.inside) + self.flow(node.nodes)
+
+    def _headline(self, level: int, inside: Sequence[Inline]) -> str:
+        level = max(2, level - 1)  # the page's own heading is the author's second level
+        return f"<h{level}>{self.without_terms().inline(inside)}</h{level}>\n"
+
+    def _quotation(self, node: Quotation) -> str:
+        return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
+
+    def _callout(self, node: Callout) -> str:
+        if not node.kind:
+            return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
+        said = escape(self.words["callouts"][node.kind])
+        opening = f'<div class="note" role="note" data-callout="{node.kind}"><p class="note-kind">{said}</p>\n'
+        return f"{opening}{self.flow(node.nodes)}</div>\n"
+
+    def _code(self, node: CodeBlock) -> str:
+        language = f' class="language-{escape(node.language)}"' if node.language else ""
+        return f"<pre><code{language}>{_escaped(node.text)}</code></pre>\n"
+
+    def _rule(self, _: ThematicBreak) -> str:
+        return "<hr />\n"
+
+    def _typed(self, node: HtmlBlock) -> str:
+        shown = self.without_terms().inline(node.shown)
+        return f"<p>{shown}</p>\n" if any(isinstance(one, TypedHtml) for one in node.shown) else shown
+
+    def _listing(self, node: Listing) -> str:
+        tag = "ol" if node.ordered else "ul"
+        start = f' start="{node.start}"' if node.start != 1 else ""
+        return f"<{tag}{start}>\n{''.join(map(self._item, node.items))}</{tag}>\n"
+
+    def _item(self, item: Item) -> str:
+        box = "" if item.checked is None else f"[{'x' if item.checked else ' '}] "
+        return f"<li>{box}{self.flow(item.nodes)}</li>\n"
+
+    def _table(self, node: Table) -> str:
+        heads = [cell.plain for cell in node.head]
+        heads_rows = bool(heads) and not heads[0]  # that is what an empty corner says
+        label = escape(self.words["table"].format(heads=", ".join(filter(None, heads))))
+        self.tables[label] += 1
+        if self.tables[label] > 1:
+            label = f"{label} ({self.tables[label]})"
+        style = [f' style="text-align:{one}"' if one else "" for one in node.aligned]
+        plain = self.without_terms()
+        head = "".join(
+            f'<th scope="col"{how}>{plain.inline(cell.inside)}</th>\n' if cell else "<td></td>\n"
+            for cell, how in zip(node.head, style, strict=False)
+        )
+        rows = "".join(f"<tr>\n{self._row(row, style, headed=heads_rows)}</tr>\n" for row in node.rows)
+        body = f"<tbody>\n{rows}</tbody>\n" if node.rows else ""
+        opening = f'<section class="scroll" tabindex="0" aria-label="{label}"><table>\n'
+        return f"{opening}<thead>\n<tr>\n{head}</tr>\n</thead>\n{body}</table></section>\n"
+
+    def _row(self, row: Sequence[Text], style: Sequence[str], *, headed: bool) -> str:
+        cells = []
+        for number, (cell, how) in enumerate(zip(row, style, strict=False)):
+            if headed and not number and cell:
+                cells.append(f'<th{how} scope="row">{self.without_terms().inline(cell.inside)}</th>\n')
+            else:
+                cells.append(f"<td{how}>{self.inline(cell.inside)}</td>\n")
+        return "".join(cells)
+
+    def _definitions(self, node: Definitions) -> str:
+        entries = (
+            f"<dt>{self.without_terms().inline(one.term.inside)}</dt>\n{''.join(map(self.meaning, one.meanings))}"
+            for one in node.entries
+        )
+        return f"<dl>\n{''.join(entries)}</dl>\n"
+
+    def meaning(self, nodes: Flow) -> str:
+        """What a term means, as an entry of a list of terms."""
+        tight = bool(nodes) and isinstance(nodes[0], Paragraph) and nodes[0].tight
+        return f"<dd>{'' if tight or not nodes else chr(10)}{self.flow(nodes)}</dd>\n"
+
+    def footnotes(self, notes: Sequence[Footnote]) -> str:
+        """The list of a page's footnotes; "" where it has none."""
+        entries = "".join(map(self._footnote, notes))
+        return f'<ol class="footnotes">{entries}</ol>' if entries else ""
+
+    def _footnote(self, note: Footnote) -> str:
+        back = escape(self.words["footnote_back"].format(number=note.number))
+        link = f'<a href="#{note.id}-back" aria-label="{back}">↩</a>'
+        return f'<li id="{note.id}">{self.flow(note.nodes)}{link}</li>'
+
+    def inline(self, inline: Sequence[Inline]) -> str:
+        """Inline text."""
+        return self._linked(inline) if self.finders else "".join(map(self._piece, inline))
+
+    def _piece(self, one: Inline) -> str:
+        if isinstance(one, Words):
+            return _with_breaks(one.text)
+        return str(self.DRAW[type(one)](self, one))
+
+    def _tagged(self, one: Strong | Emphasis | Struck) -> str:
+        tag = TAGS[type(one)]
+        return f"<{tag}>{self.inline(one.inside)}</{tag}>"
+
+    def _inline_code(self, one: Code) -> str:
+        return f"<code>{_escaped(one.text)}</code>"
+
+    def _break(self, one: LineBreak) -> str:
+        return "<br>" if one.typed else "<br />\n"
+
+    def _phrase(self, one: Phrase) -> str:
+        return f'<span lang="{escape(one.language)}">{self.inline(one.inside)}</span>'
+
+    def _html_as_typed(self, one: TypedHtml) -> str:
+        return _escaped(one.text)
+
+    def _ending(self, one: Ending) -> str:
+        return _escaped(one.words)
+
+    def _gap(self, one: Gap) -> str:
+        return str(self.gap(one)) if self.gap else _escaped(one.words)
+
+    def _mark(self, one: FootnoteMark) -> str:
+        said = escape(self.words["footnote"].format(number=one.number))
+        back = (
+            "" if one.id in self.marks else f' id="{one.id}-back"'
+        )  # the first of its marks is the one to come back to
+        self.marks.add(one.id)
+        return f'<sup><a href="#{one.id}"{back} class="footnote" aria-label="{said}">{one.number}</a></sup>'
+
+    def _hyperlink(self, one: Hyperlink) -> str:
+        inside = self.without_terms().inline(one.inside)
+        if one.kind == "page" and self.pages is not None and one.place not in self.pages:
+            return inside
+        if one.kind == "web":
+            drawn = self._to_the_web(one.place, inside)
+        else:
+            address = self.address_of(one.place) if one.kind == "file" else f"#{one.place}"
+            key = f' data-target="{one.key}"' if one.key else ""
+            download = " download" if address.startswith("media/") else ""
+            drawn = f'<a{key} href="{escape(address)}"{download}>{inside}</a>'
+        return drawn + (str(self.behind_link(one)) if self.behind_link else "")
+
+    def _to_the_web(self, address: str, inside: str) -> str:
+        if not address.startswith("http"):
+            return f'<a href="{escape(address)}">{inside}</a>'
+        note = f'<span class="unseen"> {escape(self.words["new_tab"])}</span>'
+        return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}{note}</a>'
+
+    def _picture(self, one: Picture) -> str:
+        """A picture of the package; what it shows in words where there is none, and a link to a clip."""
+        if one.web:
+            words = one.alt.strip() or one.title or one.web.partition("://")[2]
+            shown = _escaped(words) if one.linked else self._to_the_web(one.web, _escaped(words))
+            return shown + (f" {_escaped(one.title)}" if one.title and one.title != words else "")
+        if one.clip:
+            shown = _escaped(one.alt)
+            return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
+        if not one.file:
+            return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
+        image = f'<img src="{escape(self.address_of(one.file))}" alt="{escape(one.alt)}" loading="lazy">'
+        return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
+
+    def _linked(self, inline: Sequence[Inline], before: str = "", after: str = "") -> str:
+        """Inline text with links from terms in its words to what they mean; beside it stand `before` and `after`."""
+        parts = []
+        for index, one in enumerate(inline):
+            first = _last_letter(inline[:index], before)
+            last = _first_letter(inline[index + 1 :], after)
+            if isinstance(one, Words):
+                parts.append(self._with_terms(one.text, first, last))
+            elif isinstance(one, Strong | Emphasis | Struck):
+                tag = TAGS[type(one)]
+                parts.append(f"<{tag}>{self._linked(one.inside, first, last)}</{tag}>")
+            elif isinstance(one, Phrase):
+                parts.append(f'<span lang="{escape(one.language)}">{self._linked(one.inside, first, last)}</span>')
+            else:
+                parts.append(self._piece(one))
+        return "".join(parts)
+
+    def _with_terms(self, words: str, before: str, after: str) -> str:
+        parts, done = [], 0
+        found = sorted(one for finder in self.finders for one in finder(words, before, after))
+        for start, end, place in found:
+            if start < done:
+                continue
+            link = f'<a class="term" href="#{escape(place)}">{_with_breaks(words[start:end])}</a>'
+            parts += [_with_breaks(words[done:start]), link]
+            done = end
+        return "".join([*parts, _with_breaks(words[done:])])
+
+    DRAW: ClassVar[dict[type, Callable[[Renderer, Any], str]]] = {
+        Paragraph: _paragraph,
+        Figure: _figure,
+        Heading: _heading,
+        Part: _part,
+        Quotation: _quotation,
+        Callout: _callout,
+        CodeBlock: _code,
+        ThematicBreak: _rule,
+        HtmlBlock: _typed,
+        Listing: _listing,
+        Table: _table,
+        Definitions: _definitions,
+        Strong: _tagged,
+        Emphasis: _tagged,
+        Struck: _tagged,
+        Code: _inline_code,
+        LineBreak: _break,
+        Phrase: _phrase,
+        TypedHtml: _html_as_typed,
+        Ending: _ending,
+        Gap: _gap,
+        FootnoteMark: _mark,
+        Hyperlink: _hyperlink,
+        Picture: _picture,
+    }
+
+
+@pass_context
+def _prose(
+    context: Context,
+    value: Any,
+    gap: Callable[[Gap], str] | None = None,
+    behind_link: Callable[[Hyperlink], str] | None = None,
+) -> Any:
+    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
+    running: Renderer = context["running"]
+    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
+
+
+@pass_context
+def _meaning(context: Context, value: Flow) -> Markup:
+    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
+
+
+@pass_context
+def _address(context: Context, file: str) -> str:
+    return str(context["renderer"].address_of(file)) if file else ""
+
+
+def set_up(templates: Environment) -> None:
+    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `address`."""
+    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
+    templates.tests["listing"] = lambda node: isinstance(node, Listing)
+
+
+def _escaped(text: str) -> str:
+    """Text as the content of an element, where quotation marks mean nothing."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _with_breaks(text: str) -> str:
+    return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text else _escaped(text)
+
+
+def _last_letter(inline: Sequence[Inline], otherwise: str) -> str:
+    """The character with which inline text ends; "" where something ends that no word goes on behind."""
+    for one in reversed(inline):
+        if isinstance(one, Words | Code):
+            return one.text[-1:]
+        if isinstance(one, Strong | Emphasis | Struck | Phrase):
+            return _last_letter(one.inside, "")
+        return ""
+    return otherwise
+
+
+def _first_letter(inline: Sequence[Inline], otherwise: str) -> str:
+    """The character with which inline text begins; "" as in `_last_letter`."""
+    for one in inline:
+        if isinstance(one, Words | Code):
+            return one.text[:1]
+        if isinstance(one, Strong | Emphasis | Struck | Phrase):
+            return _first_letter(one.inside, "")
+        return ""
+    return otherwise

@@ -1,0 +1,273 @@
+"""A checked course and a theme become the files of a module, alike for every standard but for its script."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import rcssmin
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from markupsafe import Markup
+
+from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
+from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, Whole
+from builder.parse.links import address_of
+from builder.render.audiences import audiences_of
+from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.features import features_of
+from builder.render.html import Renderer, set_up
+from builder.render.theming import stylesheet
+from builder.templating import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from builder.blocks import BlockKind
+    from builder.discover import Standard, Theme
+    from builder.model import Objective
+
+DEFAULT_TRIES = 2  # at a question outside assessments
+PAGE = INSIDE / "render" / "templates"
+HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
+
+
+def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+    """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
+    folders = block_folders(beside)
+    contents = [PAGE / "contents.css"] if whole.is_programme else []
+    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
+    styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
+    css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
+    files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
+    for module in whole.modules:
+        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
+        files |= module.checked.media
+    return files | (_contents(whole, theme, beside) if whole.is_programme else {})
+
+
+def _kinds(whole: Whole) -> list[str]:
+    return sorted({block.kind for module in whole.modules for block in module.course.blocks})
+
+
+def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
+    """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
+    folders = block_folders(beside)
+    bundle = Bundle(features_of(whole))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    start = bundle.add(RUNTIME / "start.js", "start")
+    adapter = bundle.add(standard.folder / "adapter.js", "adapter")
+    kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
+    settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
+    if whole.waits and (objective := standard.programme.get("done_objective")):
+        settings["doneObjective"] = objective
+    return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
+
+
+def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+    """A page of a programme's modules, for learners without an LMS, and what it needs."""
+    templates = templates_in((theme.folder,), beside)
+    bundle = Bundle(features_of(whole))
+    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
+    titles = {module.course.details.id: module.course.details.title for module in whole.modules}
+    html = templates.get_template("contents.html.jinja").render(
+        whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles
+    )
+    return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
+
+
+def _logo(module: Module) -> str:
+    return next((name for name in module.checked.media if name.startswith("media/logo.")), "")
+
+
+@cache
+def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environment:
+    """The templates of some folders, of the page and, as `blocks/<kind>/…`, of the blocks."""
+    blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
+    loader = ChoiceLoader([FileSystemLoader((*folders, PAGE)), PrefixLoader({"blocks": PrefixLoader(blocks)})])
+    made = environment(loader)
+    made.filters["as_json"] = _as_json
+    set_up(made)
+    return made
+
+
+def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> str:
+    course = module.course
+    templates = templates_in((theme.folder,), beside)
+    said = words(course.details.language)
+    renderer = renderer_of(course)
+    html: str = templates.get_template("index.html.jinja").render(
+        renderer=renderer,
+        course=course,
+        module=module,
+        whole=whole,
+        theme=theme,
+        words=said,
+        body=lambda page: page_html(page, course, theme, beside, renderer),
+        footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
+        data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
+        audiences=audiences_of(course),
+        logo=_logo(module),
+        first_paint=_first_paint(),
+        learn=_to_learn(course),
+    )
+    return html
+
+
+def page_html(
+    page: Page, course: Course, theme: Theme, beside: tuple[Path, ...], renderer: Renderer | None = None
+) -> Markup:
+    """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
+    renderer = renderer or renderer_of(course)
+    templates, language = templates_in((theme.folder,), beside), course.details.language
+    running = with_terms(renderer, course, beside)
+
+    def drawn(block: Block) -> str:
+        say = block_words(block.kind, language, beside)
+        return draw(block, templates, words(language), say, renderer=renderer, running=running)
+
+    return body_of(page, course, running, drawn)
+
+
+@cache
+def _first_paint() -> Markup:
+    return Markup(rcssmin.cssmin((PAGE / "first_paint.css").read_text("utf-8")))  # noqa: S704 - our own style
+
+
+def _to_learn(course: Course) -> tuple[Objective, ...]:
+    """The objectives, for the first page; none where it says them itself."""
+    first = next((page.id for page in course.pages), "")
+    said = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
+    wanted = course.details.objectives
+    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in said]
+    return wanted if missing else ()
+
+
+def draw(  # noqa: PLR0913 - a block, and all that is around it
+    block: Block,
+    templates: Environment,
+    said: Mapping[str, Any],
+    say: Mapping[str, str],
+    *names: str,
+    renderer: Renderer,
+    running: Renderer,
+) -> str:
+    """A block's HTML: by the first of the templates that its folder holds, the learner's in the end.
+
+    `renderer` draws what it holds, `running` where it is running words, in which terms are links.
+    """
+    wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
+    template = templates.select_template(wanted)
+    around = {"words": said, "say": say, "renderer": renderer, "running": running}
+    return template.render(block=block, content=block.content, **around)
+
+
+def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block], str]) -> Markup:
+    """What stands on a page."""
+    items = [inner for item in page.items for inner in (item.items if isinstance(item, Bank) else (item,))]
+    parts = (draw(_for_whom(item, course)) if isinstance(item, Block) else running.flow((item,)) for item in items)
+    return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
+
+
+def renderer_of(course: Course) -> Renderer:
+    """What draws a course's text."""
+    media, there = course.source.media, {page.id for page in course.pages}
+    return Renderer(words(course.details.language), lambda name: address_of(media[name]), there)
+
+
+def with_terms(renderer: Renderer, course: Course, beside: tuple[Path, ...]) -> Renderer:
+    """The same for the running words of one page, in which terms lead to what they mean."""
+    by_kind: dict[str, list[Block]] = {}
+    for block in course.blocks:
+        by_kind.setdefault(block.kind, []).append(block)
+    kinds = block_kinds(beside)
+    finders = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
+    return replace(renderer, finders=finders) if finders else renderer
+
+
+def _for_whom(block: Block, course: Course) -> Block:
+    """A block that names its audience as the front matter does."""
+    return replace(block, audience=course.details.audiences.get(block.audience, block.audience))
+
+
+def _as_json(value: Any) -> str:
+    """JSON that can stand inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
+    """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`."""
+    details = course.details
+    kinds = sorted({block.kind for block in course.blocks})
+    spoken = {kind: block_words(kind, details.language, beside) for kind in kinds}
+    written, read = versions_of_saved_state()
+    weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
+    return {
+        "id": details.id,
+        "version": details.version,
+        "savedAs": written,
+        "reads": read,
+        "title": details.title,
+        "language": details.language,
+        "organisation": course.organisation.name,
+        "navigation": details.navigation,
+        "completion": course.completion,
+        "passMark": course.pass_mark,
+        "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
+        "blocks": [_block_data(block, block_kinds(beside)[block.kind], weights) for block in course.blocks],
+        "objectives": [objective.id for objective in details.objectives],
+        "words": words(details.language)["script"] | {"blocks": spoken},
+    }
+
+
+def _page_data(page: Page, audience: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": page.id,
+        "key": page.key,
+        "title": page.title.plain,
+        "blocks": [block.key for block in page.blocks],
+    }
+    if page.objectives:
+        data["objectives"] = page.objectives
+    if page.audience or audience:
+        data["audience"] = page.audience or audience
+    if page.assessment:
+        data["assessment"] = {
+            "passMark": page.assessment.pass_mark,
+            "attempts": page.assessment.attempts,
+            "feedback": page.assessment.feedback,
+            "counts": page.assessment.counts,
+            "preTest": page.assessment.pre_test,
+            "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
+        }
+    return data
+
+
+def _block_data(block: Block, kind: BlockKind, weights: Mapping[str, float]) -> dict[str, Any]:
+    """A block without the words that the page holds anyway: the script reads those there."""
+    data: dict[str, Any] = {"key": block.key, "id": block.id, "kind": block.kind}
+    if block.data:
+        data["data"] = dict(block.data)
+    interaction = block.interaction
+    if interaction:
+        data["interaction"] = {"kind": interaction.kind, "right": [list(pattern) for pattern in interaction.right]}
+    if interaction and interaction.parts:
+        data["interaction"]["parts"] = [part.key for part in interaction.parts]
+    if interaction and interaction.judged:
+        data["weight"] = block.settings.get("marks", 1) * weights.get(block.objective, 1)
+        data["tries"] = (
+            None
+            if block.settings.get("any tries")
+            else block.settings.get("tries", block.data.get("tries", DEFAULT_TRIES))
+        )
+    if kind.required:
+        data["required"] = True
+    if block.objective:
+        data["objective"] = block.objective
+    if block.audience:
+        data["audience"] = block.audience
+    return data

@@ -1,0 +1,1 @@
+"""Faults of pictures, films and sounds."""

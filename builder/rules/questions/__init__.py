@@ -1,0 +1,1 @@
+"""Faults of questions, banks, assessments and objectives."""

@@ -1,9 +1,0 @@
-import { all, one } from "./dom.js";
-import { isDone } from "./programme.js";
-
-/** Marks the modules of a programme that are done on this device. */
-export function showContents() {
-  for (const $module of all(document, "[data-module]")) {
-    one($module, ".standing").hidden = !isDone($module.dataset.module || "", "");
-  }
-}

@@ -1,0 +1,26 @@
+import { content, focusOn, one } from "../kit/dom.js";
+
+/** @typedef {import("../contract.js").Module} Module */
+
+/**
+ * Ends the session and says that the window can be closed; goes where the LMS wants its learners, or closes it where that harms nobody.
+ * @param {Module} module
+ * @param {import("../lms/launch.js").Launch} launch
+ */
+export async function leaveModule(module, { connection, stores }) {
+  const { say, saving } = module;
+  const atLms = connection !== "none";
+  const taken = await saving.end();
+  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : stores ? "closed_text_unsaved" : "closed_text_lost";
+  const $main = one(document, "main");
+  $main.replaceChildren(content("closed"));
+  one($main, "p").textContent = say(words);
+  const $again = one($main, "button");
+  if (atLms) $again.remove(); // it is for the LMS to open the module again
+  else $again.addEventListener("click", () => window.location.reload());
+  for (const selector of ["nav", "#ui--exit", ".bar .standing", "progress"]) one(document, selector).hidden = true;
+  const $heading = one($main, "h1");
+  document.title = $heading.textContent || "";
+  focusOn($heading);
+  if (taken && !saving.adapter.leave?.() && window.parent === window) window.close(); // a window with a parent is the LMS's own
+}
