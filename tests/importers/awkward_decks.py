@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from tests.importers.decks import (
@@ -664,4 +664,16 @@ def unseen_and_repeated() -> bytes:
     heard.shapes.title.width, heard.shapes.title.height = Inches(5), Inches(1)
     run = made.points("Links in notes", "Words", notes="See ").notes_slide.notes_text_frame.paragraphs[0].add_run()
     run.text, run.hyperlink.address = "the policy", "https://www.northmere.example/policy"
+    return made.bytes()
+
+
+@deck
+def points_without_marks() -> bytes:
+    made = Maker("No marks")
+    slide = made.points("People who help", "Your manager", "A colleague", "The duty officer")
+    thoughts = made.points("Two thoughts", "We are open.", "We say what we do", "and we do it.")
+    for shape in (slide.placeholders[1], thoughts.placeholders[1]):
+        for paragraph in shape.text_frame.paragraphs:
+            style = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-pptx has no other way
+            style.append(style.makeelement(qn("a:buNone"), {}))
     return made.bytes()

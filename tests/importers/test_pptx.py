@@ -307,6 +307,12 @@ def test_a_table_of_questions_is_questions(bring: Bring) -> None:
     assert "- [x] Who needs to" in bring(DECKS["a_table_of_questions"]()).text
 
 
+def test_short_lines_of_a_design_without_marks_are_points(bring: Bring) -> None:
+    text = bring(DECKS["points_without_marks"]()).text
+    assert "- Your manager\n- A colleague\n- The duty officer" in text
+    assert "We are open.\n\nWe say what we do\n\nand we do it." in text
+
+
 def test_a_bold_point_of_a_list_is_no_heading(bring: Bring) -> None:
     assert "- Lock up\n- **Never lend keys**\n- Report a loss" in bring(DECKS["emphasis_in_a_list"]()).text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Heading, Line, Paragraph, Reveal, Strong, Words, plain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Slide
 
 LONGEST_HEADING = 8  # words
+FEWEST_POINTS, LONGEST_POINT = 3, 10  # lines without marks that are a list all the same; words of one
 SENTENCE_ENDS = (".", ",", ";", ":", "!", "…")
 
 
@@ -39,7 +41,7 @@ def page_elements(slide: Slide, level: int) -> Iterator[Element]:
 
 def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = False) -> Iterator[Element]:
     """The lines of a box; a short bold one, or one in a place for headings, heads what follows."""
-    lines = text.lines
+    lines = _with_meant_marks(text.lines) if text.body else text.lines
     if text.heads and len(lines) == 1 and followed:
         yield Heading(_not_bold(lines[0].text), level, where)
         return
@@ -60,6 +62,24 @@ def text_elements(text: Text, where: str, level: int = 1, *, followed: bool = Fa
                 end += 1
             yield from listed([_entry(one, where) for one in lines[at:end]])
         at = end
+
+
+def _with_meant_marks(lines: tuple[SlideLine, ...]) -> tuple[SlideLine, ...]:
+    """Points of a design that shows none of its marks: several short lines in a row that are no sentences."""
+    meant = list(lines)
+    start = 0
+    for at, line in enumerate((*lines, None)):
+        if line is not None and not line.mark and not line.bold and _is_fragment(line):
+            continue
+        if at - start >= FEWEST_POINTS:
+            meant[start:at] = [replace(one, mark="bullet") for one in lines[start:at]]
+        start = at + 1
+    return tuple(meant)
+
+
+def _is_fragment(line: SlideLine) -> bool:
+    words = line.words
+    return len(words.split()) <= LONGEST_POINT and not words.endswith((*SENTENCE_ENDS, "?", ")"))
 
 
 def _entry(line: SlideLine, where: str) -> Entry:
