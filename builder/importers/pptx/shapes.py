@@ -93,7 +93,8 @@ class Shapes:
         A title beside the slide is meant for those who hear it.
         """
         element = shape._element  # noqa: SLF001 - its XML is not public
-        hidden = next(element.iter(qn("p:cNvPr"))).get("hidden") in {"1", "true"}
+        properties = next(element.iter(qn("p:cNvPr")), None)
+        hidden = properties is not None and properties.get("hidden") in {"1", "true"}
         is_title = shape.is_placeholder and shape.placeholder_format.type in TITLES
         if not hidden and (depth or is_title or not is_beside(box, self.size)):
             return False

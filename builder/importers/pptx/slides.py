@@ -39,7 +39,9 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
     deck = opened(file)
     pages, ids = pages_of(deck), [one.get("id") or "" for one in deck.element.iter(qn("p:sldId"))]
     pictures = Pictures(file, reading, _uses(pages), len(pages))
-    size = (float(deck.slide_width or 0), float(deck.slide_height or 0))
+    size = (0.0, 0.0)
+    with suppress(*DAMAGE):
+        size = (float(deck.slide_width or 0), float(deck.slide_height or 0))
     titles = {str(page.part.partname): (number, _title(page)) for number, page in enumerate(pages, 1)}
     feet: dict[str, list[int]] = {}
     slides: dict[str, Slide] = {}
