@@ -458,6 +458,14 @@ def test_marks_are_those_of_the_language(language: str, shown: str) -> None:
     assert f"<p>{shown}</p>" in page
 
 
+@pytest.mark.parametrize("begin", ["> [!TIP]\n> ", "> [!TIP] ", "> [!NOTE]  \n> "])
+def test_a_callout_is_text_as_any_other(begin: str) -> None:
+    html, found = read(f"{begin}Don't wait, ask a@b.example.\n")
+    assert not found
+    assert 'Don\u2019t wait, ask <a href="mailto:a@b.example">' in html
+    assert "[!" not in html
+
+
 def test_marks_stay_where_they_are_to_stay() -> None:
     """Typography off, answers to type, and what ids and translations are made from."""
     off = START.replace("\n---\n\n", "\ntypography: off\n---\n\n")

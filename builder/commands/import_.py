@@ -115,12 +115,12 @@ def _inside(folder: Path) -> list[Path]:
 def _write(course: Folder, brought: Sequence[Brought]) -> None:
     """Writes the course's files, what comes with them, and the report."""
     from builder.importers.bringing import together  # noqa: PLC0415
-    from builder.importers.markdown import write, write_sections  # noqa: PLC0415
+    from builder.importers.markdown import write, write_body  # noqa: PLC0415
     from builder.importers.report import as_report  # noqa: PLC0415
 
     for one, draft in zip(brought, together(brought), strict=True):
         name = course.name_for(one.name, draft.title)
-        text = write(draft) if name == "course.md" else write_sections(draft.sections)
+        text = write(draft) if name == "course.md" else write_body(draft)
         course.write(name, text, one.reading)
         course.write_media(one.reading.media, one.reading)
     files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
@@ -151,7 +151,7 @@ def _amount(one: Brought) -> str:
         for inner in (element.questions if isinstance(element, Bank) else (element,))
     ]
     counts = {
-        "page": len(pages),
+        "page": len(pages) or one.draft.text.count("\n## ") + bool(one.draft.text),
         "question": sum(isinstance(element, Question) for element in elements),
         "other activity": sum(
             isinstance(element, AnyActivity) and not isinstance(element, Question) for element in elements

@@ -9,7 +9,7 @@ from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
 from builder.importers.source import SourceFile
-from builder.package.archive import RefusedError
+from builder.package.archive import Archive, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Excel up to 2003, and of locked newer files
 LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
-MARKDOWN = {".md", ".markdown", ".qmd", ".rmd", ".mdx"}
 SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
@@ -80,18 +79,13 @@ def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
         return max(found, key=lambda one: (one.likely, file.ending in one.endings))
     _refuse_known(file)
     if file.head.startswith(b"PK"):
-        _ = file.archive  # says what is wrong with it
+        Archive(file.path).__exit__()  # says what is wrong with it
     known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
     raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
 
 
 def _refuse_known(file: SourceFile) -> None:
     """Says of forms that nobody reads, but that are well known, what to do."""
-    if file.ending in MARKDOWN:
-        raise RefusedError(
-            "it is Markdown already, which needs no import",
-            "put it as course.md into a folder of its own, then type: builder check --fix, and that folder",
-        )
     if file.head.startswith(b"{\\rtf") or file.ending in SAVED_AS_WORD:
         raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
 
@@ -125,6 +119,8 @@ def together(brought: Sequence[Brought]) -> list[Draft]:
 
 
 def _sectioned(draft: Draft) -> Draft:
+    if draft.text and not draft.text.lstrip().startswith("# "):
+        return replace(draft, text=f"# {draft.title}\n\n{draft.text}")
     first, *rest = draft.sections or (None,)
     if first is None or first.title:
         return draft

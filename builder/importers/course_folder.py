@@ -125,7 +125,7 @@ class Folder:
 
 def _ours(files: dict[str, str]) -> dict[str, str]:
     """The files that a record names. ValueError: an import writes no file of that name."""
-    if not all(isinstance(name, str) and NAMED.fullmatch(name) for name in files.values()):
+    if not all(NAMED.fullmatch(name) for name in files.values()):
         raise ValueError("the record names files that an import does not write")
     return dict(files)
 

@@ -228,6 +228,7 @@ class Draft:
     sections: tuple[Section, ...]
     language: str = ""  # "": not said
     details: Mapping[str, str] = field(default_factory=dict)  # more front matter: "summary", "owner", "pass mark"
+    text: str = ""  # of a source that is Markdown already: what stands below the front matter, in place of sections
 
 
 __all__ = [

@@ -38,7 +38,7 @@ from builder.importers.draft import (
     Words,
     plain,
 )
-from builder.importers.escaping import plain_heading, safe_start
+from builder.importers.escaping import plain_heading
 from builder.importers.inline import Footnotes, Place, inline, one_line
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "none"}
 
 def write(draft: Draft) -> str:
     """The course as one Markdown text, with front matter."""
-    return f"{front_matter(draft)}\n{write_sections(draft.sections)}"
+    return f"{front_matter(draft)}\n{write_body(draft)}"
+
+
+def write_body(draft: Draft) -> str:
+    """What stands below the front matter, or in a further file of a course."""
+    return draft.text or write_sections(draft.sections)
 
 
 def front_matter(draft: Draft) -> str:
@@ -296,6 +301,3 @@ class Writer:
 
 def _indented(text: str, by: int) -> str:
     return "\n".join(" " * by + line if line else "" for line in text.split("\n"))
-
-
-__all__ = ["Writer", "front_matter", "safe_start", "write", "write_sections"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
@@ -20,6 +20,7 @@ from builder.model import (
     Heading,
     HtmlBlock,
     Item,
+    LineBreak,
     Listing,
     Paragraph,
     Quotation,
@@ -27,8 +28,9 @@ from builder.model import (
     Text,
     ThematicBreak,
 )
+from builder.model.inline import behind, opening
 from builder.parse.inline import read_children, typed_html
-from builder.parse.markdown import groups, read_inline
+from builder.parse.markdown import groups
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -94,19 +96,20 @@ def _heading(group: list[Token], composer: Composer) -> Node:
 
 def _quotation(group: list[Token], composer: Composer) -> Node:
     """A quotation; one that starts with `[!TIP]` is a callout."""
-    inline = group[2] if len(group) > 2 and group[2].type == "inline" else None  # noqa: PLR2004 - its first text
-    match = CALLOUT.match(inline.content) if inline else None
-    kind = match[1].lower() if match else ""
-    span = composer.span(group[0])
-    if inline and match and kind not in CALLOUTS:
+    span, nodes = composer.span(group[0]), read_flow(group[1:-1], composer)
+    first = nodes[0] if nodes else None
+    match = CALLOUT.match(opening(first.inside)) if isinstance(first, Paragraph) else None
+    if not match or not isinstance(first, Paragraph):
+        return Quotation(nodes, span)
+    kind, mark = match[1].lower(), match[0].strip()
+    if kind not in CALLOUTS:
         kind = one_slip(kind, CALLOUTS)
-        _report_callout(match[0].strip(), kind, composer.span(inline, match[0].strip()), composer)
-    if inline and match and kind:
-        inline.content = inline.content[match.end() :]
-        inline.children = []
-        read_inline([inline], composer.env)
-    nodes = read_flow(group[1:-1], composer)
-    return Callout(kind, nodes, span) if match else Quotation(nodes, span)
+        _report_callout(mark, kind, composer.span(group[2], mark), composer)
+    if not kind:
+        return Callout("", nodes, span)
+    inside = behind(first.inside, match.end())
+    inside = inside[1:] if inside and isinstance(inside[0], LineBreak) else inside
+    return Callout(kind, (replace(first, inside=inside), *nodes[1:]), span)
 
 
 def _report_callout(typed: str, meant: str, span: Span, composer: Composer) -> None:

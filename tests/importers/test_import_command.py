@@ -127,7 +127,6 @@ REFUSED = {
     "locked.docx": (OLD + "EncryptedPackage".encode("utf-16-le"), "locked with a password", "save it without one"),
     "empty.docx": (b"", "it is empty", "save it again"),
     "cut.docx": (b"PK\x03\x04 and no more", "no zip, or not the whole of one", "get it again"),
-    "notes.md": (b"# Notes\n\nText.\n", "Markdown already", "as course.md into a folder of its own"),
     "notes.rtf": (b"{\\rtf1 Text}", "nobody knows how to read it", "save it as .docx"),
     "what.xyz": (b"\x00\x01\x02 nothing that anybody knows", "nobody knows how to read it", "what can be read"),
 }

@@ -127,6 +127,7 @@ WEB = [
     "<figure><img src='https://example.org/¤.png' alt='¤'><figcaption>¤</figcaption></figure>",
     "<div class='alert tip'><h4>¤</h4>¤</div>",
     "<nav>¤</nav><footer>¤</footer><aside>¤</aside>",
+    "¤<nav>¤</nav>¤<main><p>¤</p></main>¤<div hidden>¤</div>",
     "<button>¤</button><label><input type=checkbox>¤</label><select><option>¤</select>",
     "<span style='display:none'>¤</span><p hidden>¤</p>",
     "<p>¤<a href='#_ftn1'>[1]</a></p><div id=_ftn1><p><a href='#_ftnref1'>[1]</a> ¤</p></div>",

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Inline, Piece
     from builder.importers.source import SourceFile
 
+SHOWN, SHOWN_BY = (
+    ("img", "iframe", "video", "audio", "source", "embed", "object", "abbr"),
+    ("alt", "title", "src", "data"),
+)
 DEEPEST = 120  # elements within each other
 ORDERED = re.compile(r"^\s*\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
 
@@ -55,7 +59,7 @@ def read_page(source: SourceFile, reading: Reading) -> Draft:
     reader = PageReader(source, reading, root)
     content = content_of(root)
     elements = reader.elements(content)
-    reader.tell_around(root, content)
+    reader.tell_around(content)
     title = root.findtext("head/title") or root.findtext(".//title") or ""
     return outlined(
         elements,
@@ -96,16 +100,14 @@ class PageReader:
         if text.strip():
             self.reading.leave_out(kind, self.where, text)
 
-    def tell_around(self, root: _Element, content: _Element) -> None:
+    def tell_around(self, content: _Element) -> None:
         """Tells of what stands on the page around its content."""
-        inside = {content, *content.iterancestors()}
-        for one in content.iterancestors():
-            for sibling in one:
-                if sibling not in inside and name(sibling) not in {"head", *NO_TEXT} and not is_hidden(sibling):
-                    text = words(sibling)
-                    if text:
-                        self.reading.leave_out("parts of the page around its text, such as menus", "", text)
-        _ = root
+        inner = content
+        for around in content.iterancestors():
+            texts = [around.text, *(part for one in around for part in (_around(one, inner), one.tail))]
+            for text in filter(None, (" ".join((one or "").split()) for one in texts)):
+                self.reading.leave_out("parts of the page around its text, such as menus", "", text)
+            inner = around
 
     # ---- blocks -------------------------------------------------------------------------------------------------
 
@@ -262,3 +264,10 @@ class PageReader:
         found = self.elements(element)
         self.taken -= set(inner)
         return found
+
+
+def _around(element: _Element, content: _Element) -> str:
+    if element is content or name(element) in {"head", *NO_TEXT}:
+        return ""
+    shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter() if name(one) in SHOWN]
+    return " ".join([words(element), *(" ".join(filter(None, said)) for said in shown)])
