@@ -1,7 +1,7 @@
 """A picture's file without what a camera or a program noted in it: place, time, device, names, a small copy of it.
 
-The picture itself is not touched: its colours' profile and its frames stay. That it was held sideways is a remark as any
-other, so that this is for pictures that stand upright.
+The picture itself is not touched: its colours' profile and its frames stay. That it was held sideways is a remark as
+any other, so that this is for pictures that stand upright.
 """
 
 from __future__ import annotations
