@@ -65,6 +65,11 @@ def test_a_handout_reads_as_if_written_by_hand(tmp_path: Path) -> None:
     assert not one.reading.left_out
 
 
+def test_a_list_goes_on_behind_a_paragraph(tmp_path: Path) -> None:
+    body = entry("Stop", 2) + entry("Look", 2) + paragraph("Take your time.") + entry("Walk", 2)
+    assert text_of(brought(tmp_path, body)).endswith("1. Stop\n2. Look\n\nTake your time.\n\n3. Walk\n")
+
+
 def test_footnotes_stand_at_the_end_of_their_page(tmp_path: Path) -> None:
     notes = f'<w:footnotes {SPACES}><w:footnote w:id="2">{paragraph("HSE, 2020")}</w:footnote></w:footnotes>'
     body = paragraph("Work", style="Heading1") + paragraph(

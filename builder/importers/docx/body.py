@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from builder.importers.docx.paragraphs import is_framed, numbering, outline, unmarked
 from builder.importers.docx.parts import R, W, value, words_in
 from builder.importers.docx.runs import MC, Field, Runs
 from builder.importers.docx.tables import table
 from builder.importers.draft import (
     Callout,
     Code,
-    Emphasis,
     Figure,
     Heading,
     Paragraph,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from builder.importers.docx.parts import Comment, Parts, Relation, Style
     from builder.importers.draft import Element, Elements, Inline
 
-SIDES = ("top", "left", "bottom", "right")
 LARGER = 1.25  # times the usual size
 DEEPEST = 25  # tables and text boxes within each other
 
@@ -53,6 +52,7 @@ class Body:
     carried: list[Runs] = field(default_factory=list)  # a paragraph whose end was deleted
     ranges: dict[str, tuple[int, str]] = field(default_factory=dict)  # what remarks are about
     depth: int = 0
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)  # of entries, by list and level
     _notes: dict[str, dict[str, tuple[str, _Element]]] = field(default_factory=dict)
     _comments: dict[str, Comment] | None = None
 
@@ -169,8 +169,8 @@ class Body:
         self, text: Inline, properties: _Element | None, style: Style, where: str, flow: list[Element | Entry]
     ) -> None:
         pictures = [piece for piece in text if isinstance(piece, Picture)]
-        level = _outline(properties) or style.heading
-        number, depth = _numbering(properties, style)
+        level = outline(properties) or style.heading
+        number, depth = numbering(properties, style)
         name = style.name
         if pictures and not plain(tuple(piece for piece in text if not isinstance(piece, Picture))).strip():
             for one in pictures:
@@ -188,7 +188,7 @@ class Body:
             known = self.parts.level(number, depth)
             ordered = known.ordered if number else name.startswith("list number")
             own = "" if name.startswith("list ") and name[-1:].isdecimal() else number
-            flow.append(Entry(text, depth, ordered, known.start, (own, ordered), where=where))
+            flow.append(Entry(text, depth, ordered, self._count(number, depth), (own, ordered), where=where))
         elif name.startswith("list continue") or (name == "list paragraph" and flow and isinstance(flow[-1], Entry)):
             if not inside_last(flow, Paragraph(text, where)):
                 flow.append(Paragraph(text, where))
@@ -198,10 +198,18 @@ class Body:
             _extend(flow, Quote((Paragraph(unmarked(text), where),), where))
         elif name in {"html preformatted", "plain text", "code", "source code", "macro text"}:
             _extend(flow, Code(plain(text), where=where))
-        elif _is_framed(properties):
+        elif is_framed(properties):
             _extend(flow, callout_of((Paragraph(text, where),), where))
         else:
             flow.append(Paragraph(text, where))
+
+    def _count(self, number: str, depth: int) -> int:
+        """The number of the next entry of a list, which goes on where paragraphs stand between its entries."""
+        for deeper in [key for key in self.counts if key[0] == number and key[1] > depth]:
+            del self.counts[deeper]
+        before = self.counts.get((number, depth), self.parts.level(number, depth).start - 1)
+        self.counts[number, depth] = before + 1
+        return before + 1
 
     # ---- what the text refers to --------------------------------------------------------------------------------
 
@@ -251,38 +259,6 @@ class Body:
                 self.leave_out(f"{kind}s that nothing refers to", words_in(element, f"{W}t"))
         for name in list(self._comments if self._comments is not None else self.parts.comments()):
             self.comment(name)
-
-
-def unmarked(text: Inline) -> Inline:
-    """Words all in bold or italics as plain ones: a heading, a quotation is set so by itself."""
-    real = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    if len(real) == 1 and isinstance(real[0], Strong | Emphasis):
-        return unmarked(real[0].inside)
-    return text
-
-
-def _outline(properties: _Element | None) -> int:
-    said = None if properties is None else value(properties.find(f"{W}outlineLvl"))
-    return int(said) + 1 if said and said.isdecimal() and int(said) < 9 else 0  # noqa: PLR2004 - 17.3.1.20: 9 is text
-
-
-def _numbering(properties: _Element | None, style: Style) -> tuple[str, int]:
-    """The list that a paragraph is in, "" for none, and how deep."""
-    own = None if properties is None else properties.find(f"{W}numPr")
-    number = (value(own.find(f"{W}numId")) if own is not None else None) or style.number
-    depth = (value(own.find(f"{W}ilvl")) if own is not None else None) or str(style.level)
-    if depth == "0" and style.name.startswith("list ") and style.name[-1:].isdecimal():
-        depth = str(int(style.name[-1]) - 1)  # “List Bullet 2” and the like have a list each
-    return ("" if number == "0" else number), min(int(depth), 8) if depth.isdecimal() else 0
-
-
-def _is_framed(properties: _Element | None) -> bool:
-    """Whether a line goes all around a paragraph, or a colour lies behind it."""
-    if properties is None:
-        return False
-    border, shade = properties.find(f"{W}pBdr"), properties.find(f"{W}shd")
-    lines = border is not None and all(value(border.find(f"{W}{side}")) not in {None, "nil", "none"} for side in SIDES)
-    return lines or (value(shade, "fill") or "auto").lower() not in {"auto", "ffffff"}
 
 
 def _extend(flow: list[Element | Entry], one: Quote | Code | Callout) -> None:
