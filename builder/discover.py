@@ -87,11 +87,13 @@ def load(file: Path, name: str) -> ModuleType:
     return module
 
 
-def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
+def roots(extension_roots: tuple[Path, ...], family: str) -> Iterator[Path]:
     """The folders that may hold a family of rooms: our own, then the organisation's."""
     yield (INSIDE if (INSIDE / family).is_dir() else TOP) / family
     yield from (
-        folder / family for folder in beside if (folder / family).is_dir() and folder.resolve() != TOP.resolve()
+        folder / family
+        for folder in extension_roots
+        if (folder / family).is_dir() and folder.resolve() != TOP.resolve()
     )
 
 
@@ -130,39 +132,41 @@ class BlockKinds(Mapping[str, BlockKind]):
 
 
 @cache
-def block_kinds(beside: tuple[Path, ...] = ()) -> BlockKinds:
+def block_kinds(extension_roots: tuple[Path, ...] = ()) -> BlockKinds:
     """Every kind of block."""
-    return BlockKinds(block_folders(beside))
+    return BlockKinds(block_folders(extension_roots))
 
 
 @cache
-def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def block_folders(extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The folder of every kind of block."""
     return {
-        file.parent.name: file.parent for root in roots(beside, "blocks") for file in sorted(root.glob("*/block.py"))
+        file.parent.name: file.parent
+        for root in roots(extension_roots, "blocks")
+        for file in sorted(root.glob("*/block.py"))
     }
 
 
 @cache
-def _rule_files(of: str, beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def _rule_files(of: str, extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """Our own rules, then those of an organisation's own blocks."""
     ours = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
-    blocks = block_folders(beside).values() if of == "course" else ()
+    blocks = block_folders(extension_roots).values() if of == "course" else ()
     theirs = [
         file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("rules/*.py"))
     ]
     return {file.stem.replace("_", "-"): file for file in (*theirs, *ours) if file.stem != "__init__"}
 
 
-def rule_names(of: str = "course", beside: tuple[Path, ...] = ()) -> list[str]:
+def rule_names(of: str = "course", extension_roots: tuple[Path, ...] = ()) -> list[str]:
     """The name of every rule of courses, or of packages (`of="package"`)."""
-    return sorted(_rule_files(of, beside))
+    return sorted(_rule_files(of, extension_roots))
 
 
 @cache
-def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
+def rule(name: str, extension_roots: tuple[Path, ...] = ()) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = _rule_files("course", beside).get(name) or _rule_files("package")[name]
+    file = _rule_files("course", extension_roots).get(name) or _rule_files("package")[name]
     inside = file.relative_to(INSIDE) if file.is_relative_to(INSIDE) else Path(file.name)
     module = load(file, ".".join(("builder", *inside.with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
@@ -176,30 +180,30 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
 
 
 @cache
-def _finding(of: str, beside: tuple[Path, ...]) -> list[Rule]:
+def _finding(of: str, extension_roots: tuple[Path, ...]) -> list[Rule]:
     """The rules that find their faults themselves. The others are not loaded: that would double the start-up."""
-    files = sorted(_rule_files(of, beside).items())
-    return [rule(name, beside) for name, file in files if b"\ndef find(" in file.read_bytes()]
+    files = sorted(_rule_files(of, extension_roots).items())
+    return [rule(name, extension_roots) for name, file in files if b"\ndef find(" in file.read_bytes()]
 
 
-def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
+def finders(of: str = "course", extension_roots: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
     """What finds faults in courses or packages."""
-    return [find for one in _finding(of, beside) if (find := one.find)]
+    return [find for one in _finding(of, extension_roots) if (find := one.find)]
 
 
-def dated(beside: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
+def dated(extension_roots: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
     """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
-    return [until for one in _finding("course", beside) if (until := one.until)]
+    return [until for one in _finding("course", extension_roots) if (until := one.until)]
 
 
-def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
+def severity_of(name: str, extension_roots: tuple[Path, ...] = ()) -> Severity:
     """How bad a rule's faults are."""
-    return rule(name, beside).severity
+    return rule(name, extension_roots).severity
 
 
-def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
+def severities(extension_roots: tuple[Path, ...]) -> Callable[[str], Severity]:
     """`severity_of` for courses beside which an organisation's own blocks may lie."""
-    return partial(severity_of, beside=beside)
+    return partial(severity_of, extension_roots=extension_roots)
 
 
 def forget() -> None:
@@ -208,19 +212,21 @@ def forget() -> None:
         found.cache_clear()
 
 
-def chosen_standards(names: Iterable[str], beside: tuple[Path, ...], *, several: bool = False) -> list[Standard]:
+def chosen_standards(
+    names: Iterable[str], extension_roots: tuple[Path, ...], *, several: bool = False
+) -> list[Standard]:
     """The standards that an author or the command names; the usual ones (of several modules) where no name is known."""
-    offered, usual = standards(beside), ("usual_of_several" if several else "usual")
+    offered, usual = standards(extension_roots), ("usual_of_several" if several else "usual")
     known = [name for name in names if name == ALL or name in offered]
     wanted = known or [one.name for one in offered.values() if one.edition.get(usual)]
     return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 
 @cache
-def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
+def standards(extension_roots: tuple[Path, ...] = ()) -> dict[str, Standard]:
     """Every edition of every standard by its name."""
     found: dict[str, Standard] = {}
-    for root in roots(beside, "scorm_templates"):
+    for root in roots(extension_roots, "scorm_templates"):
         for file in sorted(root.glob("*/standard.toml")):
             found |= {one.name: one for one in _editions(file)}
     return found
@@ -248,11 +254,11 @@ def _editions(file: Path) -> Iterator[Standard]:
 
 
 @cache
-def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
+def themes(extension_roots: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name."""
     return {
         file.parent.name: Theme(file.parent.name, file.parent, toml_of(file))
-        for root in roots(beside, "themes")
+        for root in roots(extension_roots, "themes")
         for file in sorted(root.glob("*/theme.toml"))
     }
 
@@ -276,9 +282,11 @@ def words(language: str) -> dict[str, Any]:
 
 
 @cache
-def block_words(kind: str, language: str, beside: tuple[Path, ...] = ()) -> dict[str, str]:
+def block_words(kind: str, language: str, extension_roots: tuple[Path, ...] = ()) -> dict[str, str]:
     """What a kind of block says to learners, in a language; in English where it is not spoken."""
-    return {name: said for name, said in words_in(block_folders(beside)[kind], language).items() if name != "paper"}
+    return {
+        name: said for name, said in words_in(block_folders(extension_roots)[kind], language).items() if name != "paper"
+    }
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.commands.options import beside, usual_path
+from builder.commands.options import extension_roots, usual_path
 from builder.diagnostics import did_you_mean, printable
 from builder.diagnostics.shell import in_words
 
@@ -26,14 +26,16 @@ class _Listing(click.Command):
         from builder.importers import importers  # noqa: PLC0415 - as in cli.py: only what is needed
 
         with formatter.section("What can be imported"):
-            rows = [(name, f"{one.title}: {', '.join(one.endings)}") for name, one in importers(beside()).items()]
+            rows = [
+                (name, f"{one.title}: {', '.join(one.endings)}") for name, one in importers(extension_roots()).items()
+            ]
             formatter.write_dl(rows)
 
 
 def _read_name(_: click.Context, __: click.Parameter, name: str | None) -> str:
     from builder.importers import importers  # noqa: PLC0415
 
-    offered = importers(beside()) if name else {}
+    offered = importers(extension_roots()) if name else {}
     wanted = "-".join((name or "").lower().replace("_", " ").replace("-", " ").lstrip(".").split())
     if wanted and wanted not in offered:
         near = did_you_mean(wanted, offered)
@@ -94,13 +96,13 @@ def _brought(files: Sequence[Path], wanted: str) -> tuple[list[Brought], int]:
     brought: list[Brought] = []
     refused = 0
     for path in files:
-        inside = [path] if path.is_file() else [one for one in _inside(path) if knows(one, beside())]
+        inside = [path] if path.is_file() else [one for one in _inside(path) if knows(one, extension_roots())]
         if not inside:
             click.echo(f"{printable(path.as_posix())} holds no file that can be imported.", err=True)
             refused += 1
         for one in inside:
             try:
-                brought.append(bring(one, wanted, beside()))
+                brought.append(bring(one, wanted, extension_roots()))
             except RefusedError as reason:
                 refused += 1
                 click.echo(f"{printable(one.as_posix())} was not imported: {reason}.", err=True)
@@ -134,8 +136,8 @@ def _say(course: Folder, brought: Sequence[Brought]) -> None:
         click.echo(f"{one.name} ({one.title}): {_amount(one)}")
     shown = course.path.as_posix()
     click.echo(f"\nWritten: {shown}/course.md")
-    said = report_in_words([(one.name, one.reading.doubts, one.reading.left_out) for one in brought])
-    click.echo(f"{said} See {shown}/import-report.md")
+    message = report_in_words([(one.name, one.reading.doubts, one.reading.left_out) for one in brought])
+    click.echo(f"{message} See {shown}/import-report.md")
     click.echo(f"To see the course:  {in_words('builder', 'preview', shown)}")
 
 

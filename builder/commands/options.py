@@ -160,7 +160,7 @@ def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str)
             )
 
 
-def beside() -> tuple[Path, ...]:
+def extension_roots() -> tuple[Path, ...]:
     """Where an organisation's own standards, themes and editions may lie when no course is read yet."""
     organisation = click.get_current_context().params.get("organisation")
     places = (Path("courses"), Path(), *([organisation.parent] if organisation else []))

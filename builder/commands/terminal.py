@@ -46,9 +46,9 @@ def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> li
 
 def _more(alike: Sequence[Diagnostic]) -> str:
     lines = sorted({one.span.line for one in alike if one.span.line})
-    said = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
+    message = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
     more = f"{len(alike)} more [{alike[0].rule}]"
-    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {said}" if lines else more
+    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {message}" if lines else more
 
 
 def print_built(outcomes: Sequence[Outcome]) -> None:
@@ -94,8 +94,8 @@ def _print_table(outcomes: Sequence[Outcome]) -> None:
 def print_where_it_plays(outcomes: Sequence[Outcome]) -> None:
     """For the packages of several modules, which LMSs play them: not all can play each."""
     for outcome in outcomes:
-        said = dict.fromkeys(one.plays for one in outcome.built if one.plays)
-        for plays in said:
+        message = dict.fromkeys(one.plays for one in outcome.built if one.plays)
+        for plays in message:
             names = ", ".join(one.path.name for one in outcome.built if one.plays == plays)
             click.echo(f"{names}: {plays}.")
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import load, roots
+from builder.frozen import frozen
 from builder.source.slugs import safe_file_name, unique
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Importer:
     """How files of a format are read."""
 
@@ -40,7 +41,7 @@ class Importer:
     likely: int = 0  # of several that recognise a file, the one with the highest number reads it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something that a person has to look at."""
 
@@ -49,7 +50,7 @@ class Doubt:
     todo: str  # a sentence: what to do
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Something of the file that is not in the course."""
 
@@ -58,7 +59,7 @@ class LeftOut:
     words: str = ""  # its text, kept in the report; "" where it has none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """A picture, clip or document that comes with the course; its bytes are read only when it is written."""
 
@@ -107,10 +108,10 @@ class Reading:
 
 
 @cache
-def importers(beside: tuple[Path, ...] = ()) -> dict[str, Importer]:
+def importers(extension_roots: tuple[Path, ...] = ()) -> dict[str, Importer]:
     """Every importer by its folder's name. BrokenContractError: one holds no `IMPORTER`."""
     found = {}
-    for file in (file for root in roots(beside, "importers") for file in sorted(root.glob("*/importer.py"))):
+    for file in (file for root in roots(extension_roots, "importers") for file in sorted(root.glob("*/importer.py"))):
         name = file.parent.name.replace("_", "-")
         one = getattr(load(file, f"builder.importers.{file.parent.name}.importer"), "IMPORTER", None)
         if not isinstance(one, Importer):

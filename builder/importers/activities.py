@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from builder.frozen import frozen
+
 if TYPE_CHECKING:
     from builder.importers.draft import Elements
     from builder.importers.pieces import Inline
@@ -23,7 +25,7 @@ class Activity:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Something to choose."""
 
@@ -121,7 +123,7 @@ class KeyPoints(Activity):
     inside: Elements
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of `Parts`."""
 

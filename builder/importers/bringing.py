@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
@@ -25,7 +26,7 @@ SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """A file that was read."""
 
@@ -35,14 +36,14 @@ class Brought:
     reading: Reading
 
 
-def bring(path: Path, wanted: str = "", beside: tuple[Path, ...] = ()) -> Brought:
+def bring(path: Path, wanted: str = "", extension_roots: tuple[Path, ...] = ()) -> Brought:
     """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
 
     RefusedError: nobody can read it, and what to do.
     """
     reading = Reading()
     with SourceFile(path) as file:
-        importer = importers(beside)[wanted] if wanted else _whose(file, beside)
+        importer = importers(extension_roots)[wanted] if wanted else _whose(file, extension_roots)
         draft = _read(importer, file, reading)
     title = " ".join(draft.title.split()) or _title_of(path)
     return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
@@ -60,27 +61,27 @@ def _read(importer: Importer, file: SourceFile, reading: Reading) -> Draft:
         raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
 
 
-def knows(path: Path, beside: tuple[Path, ...] = ()) -> bool:
+def knows(path: Path, extension_roots: tuple[Path, ...] = ()) -> bool:
     """Whether an importer reads a file."""
     try:
         with SourceFile(path) as file:
-            return bool(_whose(file, beside))
+            return bool(_whose(file, extension_roots))
     except RefusedError:
         return False
 
 
-def _whose(file: SourceFile, beside: tuple[Path, ...]) -> Importer:
+def _whose(file: SourceFile, extension_roots: tuple[Path, ...]) -> Importer:
     if file.head.startswith(OLD_OFFICE):
         _refuse_old(file)
     if not file.head.strip():
         raise RefusedError("it is empty", "save it again from where it came")
-    found = [one for one in importers(beside).values() if _recognises(one, file)]
+    found = [one for one in importers(extension_roots).values() if _recognises(one, file)]
     if found:
         return max(found, key=lambda one: (one.likely, file.ending in one.endings))
     _refuse_known(file)
     if file.head.startswith(b"PK"):
         Archive(file.path).__exit__()  # says what is wrong with it
-    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(beside).values()}))
+    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(extension_roots).values()}))
     raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
 
 

@@ -6,9 +6,10 @@ its own two parts: `pieces.py` (text within a line) and `activities.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from builder.frozen import frozen
 from builder.importers.activities import (
     Activity,
     Answer,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 # ---- elements of a page -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading within a page; a section's and a page's is their title."""
 
@@ -61,7 +62,7 @@ class Heading:
     where: str = ""  # of this and each element: as people find it, “slide 3”, “page 2”, “question 14”
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Words of one thought."""
 
@@ -69,7 +70,7 @@ class Paragraph:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An entry of a list."""
 
@@ -77,7 +78,7 @@ class Item:
     inside: Elements = ()  # lists and whatever else stands in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list, numbered or not."""
 
@@ -87,7 +88,7 @@ class Bullets:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; rows shorter than its head are filled up."""
 
@@ -96,7 +97,7 @@ class Table:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture by itself."""
 
@@ -106,7 +107,7 @@ class Figure:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """What somebody else said."""
 
@@ -114,7 +115,7 @@ class Quote:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Lines as they are typed."""
 
@@ -123,7 +124,7 @@ class Code:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """A box that stands out."""
 
@@ -132,7 +133,7 @@ class Callout:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """Terms and what they mean."""
 
@@ -140,14 +141,14 @@ class Terms:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line between two thoughts."""
 
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkCard:
     """Something on the web that can't come with the course: a film, a form."""
 
@@ -157,7 +158,7 @@ class LinkCard:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bank:
     """A pool of questions on the page of an assessment."""
 
@@ -200,7 +201,7 @@ Elements = tuple[Element, ...]
 # ---- the course -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a learner sees at a time."""
 
@@ -211,7 +212,7 @@ class Page:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Pages that belong together."""
 
@@ -220,7 +221,7 @@ class Section:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A course, as far as a file tells it."""
 

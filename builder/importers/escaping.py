@@ -49,7 +49,7 @@ BULLET = re.compile(rf"{ROUND}|o(?=\s)")  # of word processors; no backslash hid
 BOXED = re.compile(r"[\[(][ ]?[xX\u2713\u2714]?[ ]?[\])](?!\()")  # a box is read behind a backslash, too
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{0,40}?)[ \u00a0]*(?P<colon>):")
 IN_HEADING = re.compile(rf"^[\W_]*{LABEL.pattern[1:]}")
-STEERING = ("setting", "settings", "objective", "objectives", "for", "feedback")
+DIRECTIVE = ("setting", "settings", "objective", "objectives", "for", "feedback")
 KEY = re.compile(r"^(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans)$", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ def _keywords() -> Keywords:
 def _labels() -> frozenset[str]:
     """Words that steer where a colon follows them."""
     kinds = block_kinds()
-    return frozenset({*STEERING, *STRUCTURE, *(label for name in kinds for label in kinds[name].labels)})
+    return frozenset({*DIRECTIVE, *STRUCTURE, *(label for name in kinds for label in kinds[name].labels)})
 
 
 def escaped(text: str, *, risky: str = "") -> str:

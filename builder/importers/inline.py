@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.draft import (
     Break,
     Emphasis,
@@ -45,7 +46,7 @@ class Footnotes:
         return f"[^{self.count}]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What the place of a text allows."""
 
@@ -73,7 +74,7 @@ def inline(text: Inline, place: Place) -> str:
     return "\n".join([*first, *map(safe_start, lines[1:])])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     place: Place
     risky: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.draft import Bullets, Item
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements, Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A paragraph that is an entry of a list."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,42 +12,42 @@ if TYPE_CHECKING:
     from builder.importers.draft import Elements
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Plain words; a line end in them is one of the source's own, and is kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Words in bold."""
 
     inside: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Words in italics."""
 
     inside: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Struck:
     """Words that are struck out, and meant to be read so."""
 
     inside: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """Words as they are typed: code, a key, a file's name."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link: to the web, to a file of the course (`media/…`), to a page (`#its-title`); `lang:cy` says a language."""
 
@@ -54,7 +55,7 @@ class Link:
     inside: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture in a line."""
 
@@ -62,19 +63,19 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """A remark that stands at the foot of the page."""
 
     inside: Elements
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A line end that is meant, as in an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something to fill in, in the text of `Gaps`."""
 

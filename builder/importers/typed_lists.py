@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.draft import Break, Paragraph, Words
 from builder.importers.listing import Entry, listed
 
@@ -28,7 +29,7 @@ ORDERED = {"number", "letter"}
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A line with its mark taken off."""
 

@@ -53,9 +53,9 @@ from builder.model.inline import (
     TypedHtml,
     Words,
 )
+from builder.model.package_content import LAUNCH, Module, PackageContent, Programme
 from builder.model.source import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
 from builder.model.structure import Assessment, Feedback, Objective, Page, Section
-from builder.model.whole import LAUNCH, Module, Programme, Whole
 
 __all__ = [
     "LAUNCH",
@@ -97,6 +97,7 @@ __all__ = [
     "Objective",
     "Option",
     "Organisation",
+    "PackageContent",
     "Page",
     "Paragraph",
     "Part",
@@ -118,6 +119,5 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "TypedHtml",
-    "Whole",
     "Words",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,7 @@ InteractionKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Something that a learner can choose."""
 
@@ -34,7 +36,7 @@ class Option:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interaction:
     """The part of a question that an LMS records, in no standard's words."""
 
@@ -49,7 +51,7 @@ class Interaction:
     judged: bool = True  # has right and wrong answers; a poll has none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """An activity on a page."""
 
@@ -73,7 +75,7 @@ class Block:
         return self.interaction is not None and self.interaction.judged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bank:
     """A pool of questions from which an assessment draws."""
 

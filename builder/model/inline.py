@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -11,49 +13,49 @@ if TYPE_CHECKING:
     from builder.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Characters as they are read; a line break in them is the author's, and means a blank."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Characters to be taken letter by letter."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Of importance."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stressed."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Struck:
     """No longer so."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """The end of a line that readers see."""
 
     typed: bool = False  # as HTML's `<br>`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyperlink:
     """A link that leads somewhere."""
 
@@ -64,7 +66,7 @@ class Hyperlink:
     key: str = ""  # what a script knows it by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, or a clip."""
 
@@ -78,7 +80,7 @@ class Picture:
     linked: bool = False  # it stands in a link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FootnoteMark:
     """The number of a footnote behind what it is about."""
 
@@ -86,7 +88,7 @@ class FootnoteMark:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """`[[words]]` for which a learner finds others, in blocks that have gaps."""
 
@@ -94,14 +96,14 @@ class Gap:
     number: int = 0  # among those of its block, from 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """Words in bold that mean something in a block, such as the end of a story."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words of another language."""
 
@@ -109,7 +111,7 @@ class Phrase:
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedHtml:
     """HTML that an author typed, which learners see as it was typed."""
 
@@ -134,7 +136,7 @@ Inline = (
 Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A run of an author's words."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.discover import table_of
+from builder.frozen import frozen
 from builder.parse.line_slips import WIDE
 from builder.parse.masking import masked
 
@@ -25,7 +26,7 @@ PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[-`{-~]")
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Construct:
     """A piece of markup that a course has not."""
 
@@ -73,9 +74,9 @@ class Met:
         shown = [f"“{_short(typed, whole=whole)}”" for typed in (self.typed if whole else list(self.typed)[:1])]
         more = f" (and {self.times - 1} more like it on this page)" if self.times > 1 and not whole else ""
         one = len(shown) == 1
-        said = f"{', '.join(shown)} {'is' if one else 'are each'} {self.what}, which other programs read"
+        message = f"{', '.join(shown)} {'is' if one else 'are each'} {self.what}, which other programs read"
         became = self.became if one or self.became != LEFT_OUT else "they are left out"
-        return f"{said}; {became}{more}"
+        return f"{message}; {became}{more}"
 
 
 def _short(typed: str, *, whole: bool) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Details
-    from builder.parse.kept import KeptPages
+    from builder.parse.cache import PageCache
     from builder.pipeline.stages import Checked
 
 __all__ = ["Built", "Files", "Order", "Outcome"]  # what stages take and give, then our own
@@ -64,13 +64,13 @@ def examine(order: Order) -> Checked:
     return check(parse(load(order, as_one=True), to_translate=True))
 
 
-def assemble(order: Order, *, lock: str = "", kept: KeptPages | None = None) -> tuple[Checked, Rendered | None]:
+def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> tuple[Checked, Rendered | None]:
     """Takes a course, as one module, or a programme as far as the files of its packages, and writes none of them.
 
     `lock`: what its `ids.lock` would hold, where there is none yet. `kept`: as `parse` takes it. None: an error keeps
     it from being packed.
     """
-    checked = check(parse(load(order, lock=lock, as_one=True), kept=kept))
+    checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
     return checked, render(checked, checked.content) if checked.content else None
 
 
@@ -79,7 +79,7 @@ def pack(order: Order, folder: Path, standard: str) -> Path | None:
     checked = check(parse(load(order)))
     if not checked.content:
         return None
-    plain = next((one.name for one in discover.standards(order.beside).values() if not one.manifest), "")
+    plain = next((one.name for one in discover.standards(order.extension_roots).values() if not one.manifest), "")
     for _, files in render(checked, checked.content).packages(standard or plain):
         write_package(folder / "now.zip", files)
         return folder / "now.zip"

@@ -98,7 +98,7 @@ def _is(kind: Callable[[Path], bool], path: Path) -> bool:
         return False
 
 
-def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
+def extension_roots_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
     """Where what courses share lies: around a course or its programme, then around the `organisation.yaml` given."""
     around = folder.resolve().parent
     shared = around.parent if is_programme(around) else around

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice, product
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.frozen import frozen
 from builder.model import Gap, Interaction
 from builder.model.flow import inline_in, with_inline
 
@@ -25,7 +26,7 @@ MOST_GAPS = 10  # that every standard can record in one answer
 MOST_PATTERNS = 10  # right combinations that an LMS is told as examples
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -65,8 +66,8 @@ def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Repor
             help="write the right word in it:  [[treated]]",
         )
     if "[[" in source.title.plain:
-        said = "a gap can't stand in a heading: learners would see its word between brackets"
-        report("gap-in-heading", source.span, said, help="write the sentence with the gap below the heading")
+        message = "a gap can't stand in a heading: learners would see its word between brackets"
+        report("gap-in-heading", source.span, message, help="write the sentence with the gap below the heading")
     if not gaps:
         report(
             "no-gaps",

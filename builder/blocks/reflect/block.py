@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import SHARE
+from builder.frozen import frozen
 from builder.model import Interaction
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.model import Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

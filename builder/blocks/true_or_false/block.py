@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
+from builder.frozen import frozen
 from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Words
 from builder.model.inline import behind, capitalised, opening, plain_of
 
@@ -22,7 +22,7 @@ CHOICE = re.compile(r"\s*(?:[/|]|or\b)", re.IGNORECASE)  # behind a word that is
 PAUSE = re.compile(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -109,5 +109,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
-    kept=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
+    untranslatable=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
 )

@@ -35,7 +35,7 @@ def find(package: Package, report: Report) -> None:
     """Files without a declaration, in one finding."""
     if not package.manifest or not package.profile.files:
         return
-    said_elsewhere = {path for node in package.elements if node.name == "location" for path in node.said}
+    said_elsewhere = {path for node in package.elements if node.name == "location" for path in node.message}
     named = {one.name.casefold() for one in package.references} | {package.manifest.name, *said_elsewhere}
     missing = [
         name
@@ -43,5 +43,5 @@ def find(package: Package, report: Report) -> None:
         if name.casefold() not in named and not is_junk(name) and not name.endswith((".xsd", ".dtd"))
     ]
     if missing:
-        said = f"the manifest does not declare {listed(missing)}"
-        report("undeclared-file", package.at_manifest(), said, help=f'add for each  <file href="{missing[0]}"/>')
+        message = f"the manifest does not declare {listed(missing)}"
+        report("undeclared-file", package.at_manifest(), message, help=f'add for each  <file href="{missing[0]}"/>')

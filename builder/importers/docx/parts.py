@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.source import parse_xml
 from builder.package.archive import RefusedError
 
@@ -47,7 +48,7 @@ def is_on(properties: _Element | None, name: str) -> bool:
     return found is not None and value(found) in ON
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """What an `r:id` means."""
 
@@ -56,7 +57,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """What a style says, those that it is based on included."""
 
@@ -68,7 +69,7 @@ class Style:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A level of a list."""
 
@@ -77,7 +78,7 @@ class Level:
     letters: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A remark of a reviewer."""
 

@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WIDTH = 0.6  # of a letter, in its size: few words are wider on the average
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """Letters that stand in a row."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from builder.frozen import frozen
 from builder.importers.pdf.rows import Row, rows_on
 from builder.importers.shown_pictures import as_browsers_show
 from builder.package.archive import RefusedError
@@ -58,7 +59,7 @@ class Sheet:
         return f"page {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A PDF."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.importers.draft import Strong, Words, plain
 from builder.importers.pptx.paragraphs import without_start
 
@@ -33,7 +34,7 @@ GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a slide asks."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from builder.frozen import frozen
 from builder.importers.draft import plain
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A paragraph on a slide."""
 
@@ -30,7 +31,7 @@ class Line:
         return " ".join(plain(self.text).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What stands in one box."""
 
@@ -85,7 +86,7 @@ class Slide:
         return sum(len(line.words.split()) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A section of the deck, as PowerPoint's list of slides shows it."""
 
@@ -93,7 +94,7 @@ class Chapter:
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """The slides that are shown, in chapters."""
 

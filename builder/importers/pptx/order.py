@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ MOST = 0.6  # of all the room: what takes so much of it lies below the rest, as 
 UNEQUAL = 1.6  # times: rows that differ so in height are heads and bodies, or pictures and their captions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed(Generic[Thing]):
     """Something on a slide and where it stands, in any unit."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 
+from builder.frozen import frozen
 from builder.importers.draft import Break, Emphasis, Link, Piece, Strong, Struck, Words, joined, plain
 from builder.importers.pptx.deck import Line
 from builder.importers.pptx.equations import spelt
@@ -30,7 +31,7 @@ TYPED_LETTER = re.compile(r"\s*\(?[A-Ha-h][.):]\s*\S")
 TYPED_NUMBER = re.compile(r"\s*(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What a box of text depends on."""
 

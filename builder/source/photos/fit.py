@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import frozen
 from builder.source.photos.bare import bare
 from builder.source.photos.likeness import alike
 from builder.source.photos.upright import opened_picture, simple, upright
@@ -26,7 +26,7 @@ LONGEST_WEBP = 16_383  # pixels on a side
 FLAT, SAMPLE = 4_000, 256  # a picture with fewer colours, looked at so many pixels wide, is a drawing or a screenshot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photo:
     """A picture as a page shows it."""
 

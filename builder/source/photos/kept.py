@@ -28,17 +28,17 @@ def shown(original: bytes, widest: int) -> Photo:
 
 
 def _packed(photo: Photo) -> bytes:
-    said = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
-    return said.encode() + END + photo.content
+    message = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
+    return message.encode() + END + photo.content
 
 
 def _unpacked(kept: bytes) -> Photo | None:
     """The photo; None where something has happened to it."""
     head, _, content = kept.partition(END)
-    said = head.decode("ascii", "replace").split()
-    if len(head) > HEAD or len(said) != 5 or said[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
+    message = head.decode("ascii", "replace").split()
+    if len(head) > HEAD or len(message) != 5 or message[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
         return None
-    return fit.Photo(content, said[0], *map(int, said[1:4]))
+    return fit.Photo(content, message[0], *map(int, message[1:4]))
 
 
 def _check(content: bytes) -> str:

@@ -33,9 +33,9 @@ DAMAGE = (
 class NoPictureError(Exception):
     """The file can't be shown: the sentence says why, to follow its name; `advice` says what to do."""
 
-    def __init__(self, said: str, advice: str) -> None:
+    def __init__(self, message: str, advice: str) -> None:
         """Both without their full stops."""
-        super().__init__(said)
+        super().__init__(message)
         self.advice = advice
 
 

@@ -27,8 +27,20 @@ GONE = (
 FIELDS = ".//textarea | .//input | .//select"
 PLAIN = {"form", "fieldset", "legend", "details", "summary", "label"}  # mean nothing on paper
 DEEPEST = 6  # heading level
-KEPT = {"class", "id", "href", "src", "alt", "lang", "dir", "style", "aria-hidden", "data-block", "data-callout"}
-KEPT |= {"start", "scope", "colspan", "rowspan"}  # of lists and tables
+KEPT_ATTRIBUTES = {
+    "class",
+    "id",
+    "href",
+    "src",
+    "alt",
+    "lang",
+    "dir",
+    "style",
+    "aria-hidden",
+    "data-block",
+    "data-callout",
+}
+KEPT_ATTRIBUTES |= {"start", "scope", "colspan", "rowspan"}  # of lists and tables
 DRAWN = {"svg", "path", "circle", "rect", "text"}  # keep all they say
 # Style sheets don't reach into drawings everywhere.
 STROKED = {"fill": "none", "stroke": "currentColor", "stroke-width": "2"}
@@ -61,7 +73,7 @@ def answers_in(html: str) -> str:
     return "".join(map(inner, found))
 
 
-def turned(html: str, numbers: Mapping[str, int], *, answers: bool) -> str:
+def for_paper(html: str, numbers: Mapping[str, int], *, answers: bool) -> str:
     """The HTML for paper, with or without answers; questions get their numbers, by the keys of their blocks."""
     root = read(html)
     if not answers:
@@ -126,7 +138,7 @@ def _make_plain(element: HtmlElement, numbers: Mapping[str, int]) -> None:
     elif tag in PLAIN or "scroll" in element.get("class", "").split():
         element.tag = "span" if element.getparent().tag in {"span", "p"} else "div"
         element.set("class", f"{element.get('class', '')} {tag}".strip())
-    for name in set(element.attrib) - KEPT:
+    for name in set(element.attrib) - KEPT_ATTRIBUTES:
         del element.attrib[name]
 
 

@@ -17,7 +17,7 @@ Role = Literal["section", "page", "bank", "block"]
 
 
 @dataclass(slots=True)
-class Opened:
+class OutlineNode:
     """A heading and what stands under it, up to the next that closes it."""
 
     role: Role
@@ -29,7 +29,7 @@ class Opened:
     keyword: str = ""
     variant: str = ""
     groups: list[list[Token]] = field(default_factory=list)
-    inside: list[Opened | list[Token]] = field(default_factory=list)  # of sections, pages and banks: all in order
+    inside: list[OutlineNode | list[Token]] = field(default_factory=list)  # of sections, pages and banks: all in order
     id: str = ""
     key: str = ""
 
@@ -39,13 +39,13 @@ class Opened:
         return self.heading.content if self.heading else ""
 
     @property
-    def pages(self) -> Iterator[Opened]:
+    def pages(self) -> Iterator[OutlineNode]:
         """Every page of a section."""
-        return (one for one in self.inside if isinstance(one, Opened))
+        return (one for one in self.inside if isinstance(one, OutlineNode))
 
     @property
-    def blocks(self) -> Iterator[Opened]:
+    def blocks(self) -> Iterator[OutlineNode]:
         """Every block in it, those in banks too."""
         for one in self.inside:
-            if isinstance(one, Opened):
+            if isinstance(one, OutlineNode):
                 yield from [one] if one.role == "block" else one.blocks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from builder.model.course import CheckedCourse, Course, Details, Organisation, Segment
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 LAUNCH = "index.html"  # in a module's folder: the page that an LMS opens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programme:
     """What becomes one package: several courses, as `programme.yaml` says it, or a course by itself."""
 
@@ -34,7 +35,7 @@ class Programme:
         return self.details.spans[""]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """A course as a part of a package: an LMS lists it, opens it and keeps its progress by itself."""
 
@@ -55,8 +56,8 @@ class Module:
         return "../" if self.folder else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+@frozen
+class PackageContent:
     """What goes into one package: one module, or a programme of several."""
 
     details: Details

@@ -13,29 +13,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from builder.parse.opened import Opened
-    from builder.parse.reader import FileRead, PageRead, Shared
+    from builder.parse.outline_node import OutlineNode
+    from builder.parse.reader import CourseContext, FileRead, PageRead
 
 
 @dataclass(slots=True)
-class KeptPages:
+class PageCache:
     """The pages of one course, from one build to the next."""
 
-    shared: Shared | None = None  # what they were read with
+    context: CourseContext | None = None  # what they were read with
     before: dict[Hashable, PageRead] = field(default_factory=dict)
     now: dict[Hashable, PageRead] = field(default_factory=dict)
     sections: set[tuple[int, int]] = field(default_factory=set)  # where they start: file and line
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # of sections and pages, by their starts
 
-    def begin(self, outline: Sequence[Opened], shared: Shared) -> None:
+    def begin(self, outline: Sequence[OutlineNode], context: CourseContext) -> None:
         """Another build."""
-        self.before = self.now if shared == self.shared else {}
-        self.now, self.shared = {}, shared
+        self.before = self.now if context == self.context else {}
+        self.now, self.context = {}, context
         self.sections = {(section.file, section.span.line) for section in outline}
         pages = {(page.file, page.span.line) for section in outline for page in section.pages}
         self.ends = dict(pairwise(sorted(self.sections | pages)))
 
-    def page(self, opened: Opened, file: FileRead, read: Callable[[], PageRead]) -> PageRead:
+    def page(self, opened: OutlineNode, file: FileRead, read: Callable[[], PageRead]) -> PageRead:
         """The page: as it was before, else as it is read now."""
         if (opened.file, opened.span.line) in self.sections:  # then its heading is the section's, too
             return read()
@@ -44,10 +44,10 @@ class KeptPages:
         self.now[key] = known
         return known
 
-    def _key(self, opened: Opened, file: FileRead) -> Hashable:
+    def _key(self, opened: OutlineNode, file: FileRead) -> Hashable:
         start = opened.span.line
         number, end = self.ends.get((opened.file, start), (None, 0))
-        text = file.meant.between(start - 1, end - 1 if number == opened.file else len(file.meant.lines))
+        text = file.normalised.between(start - 1, end - 1 if number == opened.file else len(file.normalised.lines))
         given = tuple((one.id, one.key) for one in (opened, *opened.blocks))
         notes = tuple(
             (label, tuple((one.content, *(one.map or ())) for one in body)) for label, body in file.notes.items()

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builder.parse.cache import PageCache
 
-from builder.parse.kept import KeptPages
 from builder.pipeline import Order, assemble
 from builder.pipeline.making import Rendered
 from builder.pipeline.stages import Checked
@@ -80,7 +80,7 @@ class Author:
     """Someone who saves a course again and again, and what the builds have kept of it."""
 
     def __init__(self, course: Path) -> None:
-        self.course, self.kept, self.lock = course, KeptPages(), ""
+        self.course, self.cache, self.lock = course, PageCache(), ""
         self.pages: set[int] = set()
 
     def saves(self, edit: Edit | None = None) -> tuple[int, list[Any]]:
@@ -89,10 +89,10 @@ class Author:
             edit(self.course.parent)
         order = Order(self.course, ("scorm12",))
         anew = made(*assemble(order, lock=self.lock))
-        again = made(*assemble(order, lock=self.lock, kept=self.kept))
+        again = made(*assemble(order, lock=self.lock, cache=self.cache))
         assert again == anew
         before = self.pages
-        self.pages = {id(met.value) for met in self.kept.now.values()}
+        self.pages = {id(met.value) for met in self.cache.now.values()}
         self.lock = again[2] or self.lock
         return len(self.pages & before), again
 

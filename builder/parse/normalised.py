@@ -24,7 +24,7 @@ MOST_SHOWN = 6  # lines
 
 
 @dataclass(slots=True)
-class Meant:
+class NormalisedText:
     """What a text means, line by line."""
 
     typed: list[str]
@@ -33,7 +33,7 @@ class Meant:
     near: dict[int, str] = field(default_factory=dict)  # what looks like a heading and is none, and how to write it
     assessments: set[int] = field(default_factory=set)  # headings that are a keyword without a colon, and open one
     plain: set[int] = field(default_factory=set)  # headings that begin with a keyword and a colon, and open nothing
-    told: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
+    remarks: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, rule, what to say, what to type
     markup: OtherMarkup = field(default_factory=OtherMarkup)
 
     def text(self, first: int = 0, end: int | None = None) -> str:
@@ -43,9 +43,9 @@ class Meant:
             for at, line in enumerate(self.lines[first:end], first)
         )
 
-    def tell(self, rule: str, at: int, said: str, advice: str) -> None:
+    def remark(self, rule: str, at: int, message: str, advice: str) -> None:
         """Keeps what to say of a line."""
-        self.told.append((at, rule, said, advice))
+        self.remarks.append((at, rule, message, advice))
 
     def between(self, first: int, end: int) -> str:
         """Some lines, as they were typed and as they were meant."""
@@ -75,24 +75,24 @@ class Meant:
 
     def report(self, file: str, report: Report) -> None:
         """Says what was understood, where other programs would read it otherwise; once for lines below each other."""
-        told = self._report_markup(file, report)
-        slips = [at for at in range(len(self.lines)) if at not in told and (at in self.above or self._is_slip(at))]
+        remarks = self._report_markup(file, report)
+        slips = [at for at in range(len(self.lines)) if at not in remarks and (at in self.above or self._is_slip(at))]
         for run in self._runs(slips):
             self._report_run(run, file, report)
-        for at, rule, said, advice in self.told:
-            report(rule, self._span(file, at), said, help=advice)
+        for at, rule, message, advice in self.remarks:
+            report(rule, self._span(file, at), message, help=advice)
         for at, advice in self.near.items():
             plain = "\nto keep it plain text, type a backslash before the colon" if ":" in self.typed[at] else ""
-            said = "this line looks like a heading, but is read as plain text"
-            report("looks-like-heading", self._span(file, at), said, help=f"write:  {advice}{plain}")
+            message = "this line looks like a heading, but is read as plain text"
+            report("looks-like-heading", self._span(file, at), message, help=f"write:  {advice}{plain}")
 
     def _report_markup(self, file: str, report: Report) -> set[int]:
         """Says what was met of other programs' markup, and gives the lines that are mended with it."""
-        told: set[int] = set()
+        remarks: set[int] = set()
         for met in self.markup.met.values():
             changed = [at for at in met.lines if self.typed[at] != self.lines[at] or at in self.above]
-            mended = [at for at in changed if at not in told]
-            told.update(mended)
+            mended = [at for at in changed if at not in remarks]
+            remarks.update(mended)
             report(
                 "markup-of-other-programs",
                 self._span(file, met.at, next(iter(met.typed))),
@@ -100,7 +100,7 @@ class Meant:
                 help=f"instead:  {met.advice}",
                 fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in mended),
             )
-        return told
+        return remarks
 
     def _runs(self, slips: list[int]) -> Iterator[list[int]]:
         """Lines below each other, but for empty ones; with a heading begins another."""
