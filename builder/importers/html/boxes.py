@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.importers.html.extension_roots import file
-
 from builder.importers.draft import Callout, Clip, Figure, Heading, LinkCard, Paragraph, Part, Parts, Strong
 from builder.importers.draft import words as as_words
+from builder.importers.html.beside import file
 from builder.importers.html.text import text_of
 from builder.importers.html.tree import KINDS, name, words
 from builder.importers.labelled import callout_of
