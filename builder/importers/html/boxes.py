@@ -70,7 +70,7 @@ def callout(reader: PageReader, element: _Element) -> None:
     found = callout_of(inside, reader.where)
     classes = (element.get("class") or "").lower()
     kind = next((kind for word, kind in KINDS.items() if re.search(rf"\b{word}", classes)), found.kind)
-    box: Callout = replace(found, kind=kind)
+    box = found if kind == found.kind else Callout(kind, inside, reader.where)
     first = box.inside[0]
     if isinstance(first, Heading):
         box = replace(box, inside=(Paragraph((Strong(first.text),), first.where), *box.inside[1:]))
