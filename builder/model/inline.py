@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.frozen import frozen
@@ -21,6 +21,7 @@ class Words:
     """Characters as they are read; a line break in them is the author's, and means a blank."""
 
     text: str
+    span: Span | None = field(default=None, compare=False)  # of the first of them; None: no author typed them
 
 
 @frozen
@@ -28,6 +29,7 @@ class Code:
     """Characters to be taken letter by letter."""
 
     text: str
+    span: Span | None = field(default=None, compare=False)  # as that of words
 
 
 @frozen
@@ -210,7 +212,7 @@ def joined(inline: Iterator[Inline]) -> tuple[Inline, ...]:
     for one in inline:
         last = made[-1] if made else None
         if isinstance(one, Words) and isinstance(last, Words):
-            made[-1] = Words(last.text + one.text)
+            made[-1] = Words(last.text + one.text, last.span or one.span)
         else:
             made.append(one)
     return tuple(made)
@@ -222,7 +224,17 @@ def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     if not isinstance(first, Words):
         return tuple(inline)
     left = first.text[count:]
-    return (*([Words(left)] if left else []), *rest)
+    return (*([Words(left, _behind(first, count))] if left else []), *rest)
+
+
+def _behind(words: Words, count: int) -> Span | None:
+    """The place of words without their first characters; where these end a line, of the line below."""
+    span, gone = words.span, words.text[:count]
+    if not span or not gone:
+        return span
+    if "\n" in gone:
+        return replace(span, line=span.line + gone.count("\n"), column=1, length=0)
+    return replace(span, column=span.column + count, length=max(0, span.length - count))
 
 
 def opening(inline: Sequence[Inline]) -> str:
@@ -233,8 +245,10 @@ def opening(inline: Sequence[Inline]) -> str:
 
 def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
     """Inline text whose first letter is a capital, where it begins with words."""
-    first = opening(inline)
-    return (Words(first[:1].upper() + first[1:]), *inline[1:]) if first else tuple(inline)
+    first = inline[0] if inline else None
+    if not isinstance(first, Words):
+        return tuple(inline)
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
 
 
 def lines_of(inline: Sequence[Inline]) -> list[tuple[Inline, ...]]:

@@ -79,13 +79,13 @@ class _InlineReader:
         match child.type:
             case "text":
                 self._find_missing_note(child)
-                return (Words(child.content),) if child.content else ()
+                return (Words(child.content, child.meta.get("span")),) if child.content else ()
             case "softbreak":
                 return (Words("\n"),)
             case "hardbreak":
                 return (LineBreak(),)
             case "code_inline":
-                return (Code(child.content),)
+                return (Code(child.content, child.meta.get("span")),)
             case "image":
                 return self._picture(child, alone=alone)
             case "html_inline":

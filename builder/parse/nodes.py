@@ -14,6 +14,7 @@ from builder.parse.inline import read_children
 from builder.parse.markdown import block_tokens, read_inline
 from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
+from builder.parse.places import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,6 +112,7 @@ class Composer:
             token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(unread, self.env)
         for token in unread:
+            place_words(token, self.source.file, self.lines)
             self._mark(token)
         self._finish(tokens, unread)
         if unread:
