@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
 
-from builder.discover import block_folders, load, words, words_in
+from builder.discover import block_folders, load
 from builder.editions import editions
 from builder.editions.paper import Paper
 from builder.editions.turned import drawings_as_backgrounds
+from builder.language.interface import words, words_in
 from builder.package.content import whole_of_course
 from builder.parse.links import address_of as way_to
 from builder.render.html import Renderer
@@ -37,9 +38,9 @@ PICTURE_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp"}  # that some sy
 def document_of(name: str, whole: Whole, theme: Theme) -> HtmlElement:
     """The document, its pictures still by their addresses in the package."""
     courses = [module.course for module in whole.modules]
-    beside, language = courses[0].source.beside, whole.details.language
+    beside, language = whole.beside, whole.details.language
     folder = editions(beside)[name]
-    said, say = words(language), words_in(folder, language)
+    said, say = words(language, beside), words_in(folder, language, beside)
     templates = templates_in((folder, HERE), beside)
     papers = [Paper(course, templates, said, beside) for course in courses]
     media = {name: file for course in courses for name, file in course.source.media.items()}
@@ -49,7 +50,7 @@ def document_of(name: str, whole: Whole, theme: Theme) -> HtmlElement:
         organisation=whole.organisation,
         papers=papers,
         words=said,
-        say=words_in(HERE, language) | say,
+        say=words_in(HERE, language, beside) | say,
         edition=name,
         logo=f"{LOGO}{Path(whole.organisation.logo).suffix.lower()}" if _logo(courses) else "",
         styles=_styles(folder, courses, theme, beside),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from builder.discover import block_folders, block_kinds, words_in
+from builder.discover import block_folders, block_kinds
 from builder.editions.reports import Recorded, recorded
 from builder.editions.turned import answers_in, turned
+from builder.language.interface import words_in
 from builder.model import Bank, Block
 from builder.render.pages import body_of, draw, renderer_of, with_terms
 
@@ -97,7 +98,7 @@ class Paper:
         )
 
     def _said(self, block: Block) -> Mapping[str, Any]:
-        said = words_in(block_folders(self.beside)[block.kind], self.course.details.language)
+        said = words_in(block_folders(self.beside)[block.kind], self.course.details.language, self.beside)
         return {**said, **said.get("paper", {})}
 
     def _turned(self, html: str, *, answers: bool = False) -> Markup:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.model.course import CheckedCourse, Course, Details, Organisation, Segment
     from builder.model.source import ProgrammeSource, Span
 
@@ -63,6 +65,11 @@ class Whole:
     organisation: Organisation
     modules: tuple[Module, ...]
     needed: int | None = None  # as a programme's
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """Where the organisation's own blocks, languages, themes and standards may lie."""
+        return self.modules[0].course.source.beside
 
     @property
     def is_programme(self) -> bool:

@@ -11,7 +11,8 @@ import rcssmin
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
-from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
+from builder.discover import INSIDE, block_folders, block_kinds
+from builder.language.interface import block_words, words
 from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, Whole
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
@@ -75,7 +76,7 @@ def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str,
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles
+        whole=whole, words=words(whole.details.language, beside), logo=_logo(whole.modules[0]), titles=titles
     )
     return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
 
@@ -98,7 +99,7 @@ def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environ
 def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> str:
     course = module.course
     templates = templates_in((theme.folder,), beside)
-    said = words(course.details.language)
+    said = words(course.details.language, beside)
     renderer = renderer_of(course)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
@@ -176,7 +177,7 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
 def renderer_of(course: Course) -> Renderer:
     """What draws a course's text."""
     media, there = course.source.media, {page.id for page in course.pages}
-    return Renderer(words(course.details.language), lambda name: address_of(media[name]), there)
+    return Renderer(words(course.details.language, course.source.beside), lambda name: address_of(media[name]), there)
 
 
 def with_terms(renderer: Renderer, course: Course, beside: tuple[Path, ...]) -> Renderer:
@@ -220,7 +221,7 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
         "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
         "blocks": [_block_data(block, block_kinds(beside)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": words(details.language)["script"] | {"blocks": spoken},
+        "words": words(details.language, beside)["script"] | {"blocks": spoken},
     }
 
 
