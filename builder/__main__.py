@@ -16,7 +16,7 @@ def main() -> None:
     try:
         command()
     except SystemExit as end:
-        if not isinstance(end.code, int | None):
+        if not isinstance(end.code, int | None) or sys.getprofile() or sys.gettrace():  # whoever measures goes on
             raise
         with suppress(OSError, ValueError):  # whoever reads has gone
             sys.stdout.flush()

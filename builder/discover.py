@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from builder import trust
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
 from builder.diagnostics.contract import BrokenContractError
+from builder.frozen import frozen
 from builder.tables import toml_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at th
 TOP = INSTALLED if INSTALLED.is_dir() else INSIDE.parent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A fault that is known, with its documentation."""
 
@@ -45,7 +46,7 @@ class Rule:
     once: bool = False  # whether it is told by the build that writes ids.lock, and not again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standard:
     """An edition of a packaging standard."""
 
@@ -62,7 +63,7 @@ class Standard:
     doctor: Mapping[str, Any]  # how its packages are told from others, and what to look for in them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A look."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.diagnostics import Diagnostic, has_errors
+from builder.frozen import frozen
 from builder.source.folders import beside_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What an author asks for."""
 
@@ -27,7 +28,7 @@ class Order:
         return beside_of(self.folder, self.organisation)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """A package that was written."""
 
@@ -38,7 +39,7 @@ class Built:
     plays: str = ""  # which LMSs play it, where that is a question: it has several modules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a course."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.machinery import FileFinder, SourceFileLoader
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.files import write_text
+from builder.frozen import frozen
 from builder.home import own_folder
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CODE = (".py", ".jinja", ".js")
 RECORD, FORM = "places.json", 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untrusted:
     """A place whose code does not run."""
 

@@ -86,7 +86,7 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
       records = Records && new Records(session, settings.records || [], limits, readsRecords);
       objectives = Objectives && new Objectives(session, limits);
       status = makeStatus(session);
-      const connection = session.open();
+      const connection = await session.begin();
       ended = connection !== "open";
       return connection;
     },
@@ -98,6 +98,7 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
       // At once, and for good: a page that dies must not cost the learner the saved state, and Moodle hands it back only after this. It
       // stays so after completion, for an exit of another kind ends the attempt. Who only looks changes nothing.
       if (recording) session.send(elements.exit, "suspend");
+      const isFirst = ["unknown", "not attempted"].includes(session.get(session.always));
       const result = status.read(status.whole);
       // Read whatever the entry says: some LMSs call every launch a first one, and Chamilo answers ab-initio after a suspend.
       const state = session.get(STATE);
@@ -106,7 +107,7 @@ export function scormAdapter({ api, verbs, elements, topMark, readsRecords, dura
       session.noteCommitted(STATE, state);
       session.noteCommitted(elements.location, location);
       if (recording) status.begin();
-      return { state, location, learner, ...result, passMark: givenMark(session.get(elements.passMark), topMark), mode };
+      return { state, location, learner, ...result, passMark: givenMark(session.get(elements.passMark), topMark), mode, isUnread: !isFirst && session.isUnread(STATE) };
     },
 
     record(answer) {

@@ -15,16 +15,25 @@
  */
 
 /** "Not implemented" in 1.2 (401), "undefined" and "unimplemented" in 2004: asking again can't help. */
-const NOT_KEPT = ["401", "402"];
+const NOT_KEPT = /^40[12]$/;
 /** Before the initialisation or after the end: 301 in 1.2 (RTE 3.1.3), the others in 2004 (RTE 3.1.7). */
-const NO_SESSION = ["301", "104", "112", "113", "122", "123", "132", "133", "142", "143"];
+const NO_SESSION = /^(301|104|1[1-4][23])$/;
+/** The LMS could not say what an element holds: a general failure of 1.2 and 2004, of 2004's GetValue; or no session runs. */
+const UNREAD = /^([13]01|104|1[1-4][23])$/;
+/** What scripts make of nothing. */
+const UNSET = /^\s*(undefined|null|None|NaN|\[object Object\])?\s*$/;
+/** Waits before further tries to begin a session, in ms. */
+const WAITS = [400, 1200];
 /** Entries of a list that an LMS may hold: more are a fault of its own, and would take for ever to look through. */
 const MOST_ENTRIES = 10000;
 
 export class ScormSession {
   #api;
   #home;
+  #document;
   #verbs;
+  /** Whether the last call threw. */
+  #threw = false;
   /** What the LMS has committed, what it had before that, and what it has taken since. @type {Map<string, string>} */
   #committed = new Map();
   /** @type {Map<string, string>} */
@@ -52,6 +61,7 @@ export class ScormSession {
   constructor(found, verbs) {
     this.#api = found && found.api;
     this.#home = found && found.home;
+    this.#document = found && found.home && found.home.document;
     this.#verbs = verbs;
   }
 
@@ -70,11 +80,32 @@ export class ScormSession {
    * @returns {string}  "" when the call threw
    */
   #call(verb, ...values) {
+    this.#threw = false;
     try {
       return String(this.#api[this.#verbs.prefix + verb](...values) ?? "");
     } catch (refused) {
+      this.#threw = true;
       return "";
     }
+  }
+
+  /** An element that has a value in every session. */
+  get always() {
+    return this.#verbs.always;
+  }
+
+  /**
+   * Begins a session at a launch: tried again where the LMS has a moment's trouble.
+   * @returns {Promise<import("../builder/runtime/contract.js").Connection>}
+   */
+  async begin() {
+    let connection = this.open();
+    for (const wait of WAITS) {
+      if (connection !== "refused") break;
+      await new Promise((go) => window.setTimeout(go, wait));
+      if (this.open() === "open") connection = "open"; // any other answer may be about what was asked since
+    }
+    return connection;
   }
 
   /**
@@ -87,12 +118,12 @@ export class ScormSession {
     const error = this.lastError();
     // 101 (1.2) and 103 (2004): begun already. Error numbers vary, so it is tried whether the session answers.
     if (this.#answers()) return "open";
-    return NO_SESSION.includes(error) ? "closed" : "refused";
+    return NO_SESSION.test(error) ? "closed" : "refused";
   }
 
   /** Whether a session runs. */
   #answers() {
-    return this.get(this.#verbs.always) !== "" && !NO_SESSION.includes(this.lastError());
+    return this.get(this.#verbs.always) !== "" && !NO_SESSION.test(this.lastError());
   }
 
   /** @returns {string} */
@@ -106,7 +137,21 @@ export class ScormSession {
    * @returns {string}
    */
   get(element) {
-    return this.#call("GetValue", element);
+    const value = this.#call("GetValue", element);
+    return UNSET.test(value) ? "" : value;
+  }
+
+  /**
+   * Whether the LMS could not say what it holds of an element: that may be much, though it answers with nothing.
+   * @param {string} element
+   * @returns {boolean}
+   */
+  isUnread(element) {
+    if (this.get(element) !== "") return false;
+    if (this.#threw) return true;
+    const error = this.lastError();
+    // Some LMSs go on naming an error that is long past: then it stands beside what can be read, too.
+    return UNREAD.test(error) && !(this.get(this.#verbs.always) !== "" && this.lastError() === error);
   }
 
   /**
@@ -118,7 +163,7 @@ export class ScormSession {
     const kind = element.replace(/\.\d+/g, ".n");
     if (this.#unknown.has(kind)) return false;
     if (isYes(this.#call("SetValue", element, value))) return true;
-    if (NOT_KEPT.includes(this.lastError())) this.#unknown.add(kind);
+    if (NOT_KEPT.test(this.lastError())) this.#unknown.add(kind);
     return false;
   }
 
@@ -152,9 +197,19 @@ export class ScormSession {
     for (const [element, value] of this.#entries) this.set(element, value);
   }
 
+  /** Whether the LMS's window was closed, or shows something else: its script may live on in this one, and reaches nobody. */
+  #isGone() {
+    try {
+      return Boolean(this.#home && (this.#home.closed || this.#home.document !== this.#document));
+    } catch (foreign) {
+      return true;
+    }
+  }
+
   /** @returns {boolean} */
   commit() {
-    const done = isYes(this.#call("Commit", ""));
+    const isGone = this.#isGone();
+    const done = isYes(this.#call("Commit", "")) && !isGone;
     this.#again = !done;
     if (done) {
       this.#before = this.#committed;
@@ -163,7 +218,8 @@ export class ScormSession {
       this.#entries = [];
     } else {
       this.#sent = new Map(this.#committed);
-      if (NO_SESSION.includes(this.lastError())) this.#reopen();
+      if (isGone) this.hasEnded = true;
+      else if (NO_SESSION.test(this.lastError())) this.#reopen();
     }
     return done;
   }
@@ -238,10 +294,10 @@ export class ScormSession {
 }
 
 /**
- * LMSs answer "true", true or 1.
+ * LMSs answer "true", true or 1, or True where they are written in Python.
  * @param {string} answer
  * @returns {boolean}
  */
 function isYes(answer) {
-  return answer === "true" || answer === "1";
+  return /^(true|1)$/i.test(answer);
 }

@@ -123,12 +123,14 @@ export function givenNumber(text) {
 }
 
 /**
- * The pass mark that an LMS gave, from 0 to 1, or null. None is 0: that is what some LMSs say where they have none.
+ * The pass mark that an LMS gave, from 0 to 1, or null. None is 0: that is what some LMSs say where they have none. No mark is at most
+ * one in a hundred: an LMS that says so means a share of one.
  * @param {string} text
  * @param {number} top  of its scale
  * @returns {number|null}
  */
 export function givenMark(text, top) {
-  const mark = (givenNumber(text) ?? 0) / top;
+  const given = givenNumber(text) ?? 0;
+  const mark = given > 1 ? given / top : given;
   return mark > 0 && mark <= 1 ? mark : null;
 }

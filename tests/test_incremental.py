@@ -71,7 +71,7 @@ FILES = {
     "council/logo.png": "\x89PNG\r\n\x1a\n1",
     "council/terms/plainer-word.yaml": "spy: peep\n",
     "council/blocks/rating/block.py": RATING,
-    "council/blocks/rating/template.html.jinja": '<div class="rating">{{ block.title }}</div>\n',
+    "council/blocks/rating/template.html.jinja": '<div class="rating">{{ block.title.plain }}</div>\n',
     "council/blocks/rating/en.toml": 'kind = "Rating"\n',
     "council/doors/course.md": COURSE,
     "council/doors/02-more.md": "# More\n\n## More of it\n\nMore.\n",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +24,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """What to write in place of some characters of one line; of line 0, the file as a whole: save it as UTF-8."""
 
@@ -35,7 +37,7 @@ class Edit:
         return {"line": place.line, "column": place.column, "length": place.length, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One fault, with all that an author needs to mend it."""
 
@@ -68,7 +70,7 @@ class Diagnostic:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """Faults, and how bad an author says that they are."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.day import today
+from builder.frozen import frozen
 from builder.incremental.inputs import inputs_of, installation
 from builder.incremental.records import Record, are_as_written, inputs_digest, keep_record, place_of, read_record
 from builder.incremental.stamps import MISSING, Stamps, UnknownError, digest_of
+from builder.source.copies import copies_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from builder.order import Order, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """An order, and what a build of it would read now."""
 
@@ -50,13 +52,17 @@ def build_all(orders: Sequence[Order], jobs: int | None, ready: Callable[[], obj
 def _copies(orders: Sequence[Order], looks: Sequence[Look | None]) -> list[Path | None]:
     if len(orders) == 1:
         return [None]
-    from builder.pipeline.same_ids import copies_of, id_of  # noqa: PLC0415 - only where courses could be copies
-
     names = [
-        look.record.id if look and look.record else id_of(order.folder)
+        look.record.id if look and look.record else _id_of(order.folder)
         for order, look in zip(orders, looks, strict=True)
     ]
     return copies_of([order.folder for order in orders], names)
+
+
+def _id_of(folder: Path) -> str:
+    from builder.pipeline.same_ids import id_of  # noqa: PLC0415 - slow to load, and needed only where something changed
+
+    return id_of(folder)
 
 
 def _look(order: Order) -> Look | None:
@@ -111,8 +117,6 @@ def _build(order: Order, same_id: Path | None, look: Look | None) -> Outcome:
 
 def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
     """Writes the record of a build, where another build would come to the same."""
-    from builder.pipeline.same_ids import id_of  # noqa: PLC0415 - as above
-
     entries = dict(look.entries)
     written = {path: digest_of(text.encode()) for path, text in outcome.written.items()}
     own = {path: code for path, code in written.items() if _is_read(path, look)}
@@ -127,7 +131,7 @@ def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
     record = Record(
         inputs=inputs,
         same_id=str(same_id or ""),
-        id=id_of(look.order.folder),
+        id=_id_of(look.order.folder),
         since=today().isoformat(),
         until=outcome.until,
         outputs=outputs,

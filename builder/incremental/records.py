@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import store
 from builder.diagnostics import Diagnostic, Edit, Severity
+from builder.frozen import frozen
 from builder.incremental.stamps import Known, Stamps, UnknownError, digest_of
 from builder.order import Built, Outcome
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FORMAT = 1  # raised when what a record holds changes its meaning
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What a build depended on, and what came of it."""
 
@@ -62,7 +63,7 @@ def read_record(place: Path) -> Record | None:
 
 def keep_record(place: Path, record: Record) -> None:
     """Writes a record, if that can be done."""
-    told = {name: getattr(record, name) for name in Record.__slots__}
+    told = {one.name: getattr(record, one.name) for one in fields(record)}
     held = told | {"outcome": _as_json(record.outcome)}
     store.keep(place, json.dumps(held, separators=(",", ":")).encode())
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.language.readability import reading_age
 from builder.language.wording import in_english, sentences, words
 from builder.model import Bank, Block
@@ -32,7 +32,7 @@ SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left 
 CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something to write that is not recorded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageOutline:
     """A page in figures."""
 
@@ -47,7 +47,7 @@ class PageOutline:
     assessed: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseOutline:
     """A course in figures."""
 

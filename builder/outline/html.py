@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
+from builder.frozen import frozen
 from builder.outline.text import length, minutes, pages_with
 from builder.render.theming import stylesheet
 from builder.templating import environment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROW, COLUMN, LEFT, TOP = 28, 44, 40, 36  # units of the picture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A place of the picture where an objective meets a page; the numbers are the middle of it."""
 
@@ -32,7 +32,7 @@ class Mark:
     assessed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Pages from top to bottom, objectives from side to side: so that many pages fit a narrow screen."""
 

@@ -8,9 +8,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Self
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ class RefusedError(Exception):
         self.advice = advice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file in a zip, as the zip's index describes it."""
 

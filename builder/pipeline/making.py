@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Findings, Report, in_order
 from builder.editions.reports import as_csv
+from builder.frozen import frozen
 from builder.model import MediaFile
 from builder.order import Built, Outcome
 from builder.package.manifest import whole_package
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """The files of a package, but for those that differ from standard to standard."""
 
@@ -53,7 +54,7 @@ class Rendered:
         return self.checked.parsed.loaded.order.standards or self.content.details.standards
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packaged:
     """Packages on disk."""
 

@@ -7,12 +7,13 @@ a programme of one.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import discover
 from builder.diagnostics import Findings, Report, has_errors, in_order
 from builder.diagnostics.shell import in_words
+from builder.frozen import frozen
 from builder.model import CheckedCourse, SourceText
 from builder.order import Order, Outcome
 from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from builder.parse.kept import KeptPages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedCourse:
     """The files of a course."""
 
@@ -42,7 +43,7 @@ class LoadedCourse:
     findings: Findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """All files that become one package."""
 
@@ -66,7 +67,7 @@ class Loaded:
         return {text.file: text.text for text in texts if text}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedCourse:
     """A course that was read, faults and all."""
 
@@ -76,7 +77,7 @@ class ParsedCourse:
     findings: Findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What the files say."""
 
@@ -91,7 +92,7 @@ class Parsed:
         return [one for some in (self.findings, *(part.findings for part in self.courses)) for one in some.found]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What the rules find, and what goes into a package."""
 

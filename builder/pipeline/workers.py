@@ -9,7 +9,8 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from builder.pipeline import run
-from builder.pipeline.same_ids import copies_of, id_of
+from builder.pipeline.same_ids import id_of
+from builder.source.copies import copies_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

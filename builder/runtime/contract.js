@@ -53,6 +53,7 @@
  * @property {number|null} score  0 to 1
  * @property {number|null} [passMark]  0 to 1, that the LMS itself gives; it counts, lower or higher than the course's; none: it gives none
  * @property {"normal"|"review"|"browse"} mode  in review and browse nothing is recorded
+ * @property {boolean} [isUnread] whether the LMS could not say what it holds: it may be much
  *
  * @typedef {"open"|"closed"|"refused"|"none"} Connection  to an LMS: a session runs; the one of this page view has ended and another
  *   can't begin in it; there is an LMS, and it starts none; there is no LMS

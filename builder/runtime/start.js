@@ -38,7 +38,7 @@ export async function start(standard, kinds, settings) {
   if (recovery.further) session.merge(recovery.further);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
-  const setUpAgain = launch.unowned ? asTheyCame(module) : () => undefined;
+  const setUpAgain = recovery.offered ? asTheyCame(module) : () => undefined;
   const { assessments, questions } = setUpBlocks(module);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
@@ -68,8 +68,8 @@ export async function start(standard, kinds, settings) {
   else notifyOfLaunch(module, launch);
   // Without an LMS another window finds what this one began with; if it can't be kept, that is said.
   if (recovery.further || recovery.answers.length || connection === "none") module.saving.changed("now", recovery.answers);
-  if (launch.unowned) {
-    offerCopy(module, launch.unowned, (copy) => {
+  if (recovery.offered) {
+    offerCopy(module, recovery.offered, launch.copies, (copy) => {
       session.adopt(copy.state);
       setUpAgain();
       module.redraw(new Set([...course.pages, ...course.blocks].map(({ key }) => key)));

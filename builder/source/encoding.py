@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from builder.frozen import frozen
 
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 USUAL = "utf-8"
@@ -12,7 +13,7 @@ SAMPLE = 4_000  # bytes that tell whether every other one is empty
 UTF_8_LETTER = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x86][\x80-\xbf]|\xf0\x9f[\x80-\xbf]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoding:
     """How a file holds its text."""
 

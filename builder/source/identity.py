@@ -8,9 +8,10 @@ so that its id is never given to something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.source.slugs import fingerprint, not_reserved, slug, unique
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ KEY_LENGTH = 3
 RESERVED = {"results", "main"}  # ids that the page itself uses
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A page or block that has an id."""
 

@@ -6,9 +6,11 @@ own, marked as out of date; what no text is like is kept until its text comes ba
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +21,7 @@ ALIKE = 0.4  # from 0 to 1: texts less alike are two texts
 MARK = "."  # stands in no segment's id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A segment with its translation."""
 
@@ -43,7 +45,7 @@ class Unit:
         return self.id.rpartition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translation:
     """A course in another language, as far as it is translated."""
 

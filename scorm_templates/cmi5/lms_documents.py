@@ -30,7 +30,7 @@ def answer_of_documents(request: Request, documents: Documents, name: str, *, is
     found = documents.get(wanted)
     if request.method == "GET":
         return Response(404) if found is None else Response(200, content_of(found), _headers(found))
-    if is_profile and (conflict := _conflict(request, found)):
+    if is_profile and (conflict := conflict_of(request, found)):
         return Response(conflict)
     if request.method == "DELETE":
         documents.pop(wanted, None)
@@ -61,7 +61,7 @@ def _tag(document: Document) -> str:
     return f'"{hashlib.sha1(content_of(document), usedforsecurity=False).hexdigest()}"'  # as 3.1 wants it
 
 
-def _conflict(request: Request, found: Document | None) -> int:
+def conflict_of(request: Request, found: Document | None) -> int:
     """The status by which a write is refused that may undo another's (3.1); 0: it isn't."""
     match, none_match = _tags(request.headers.get("if-match", "")), _tags(request.headers.get("if-none-match", ""))
     if not match and not none_match:

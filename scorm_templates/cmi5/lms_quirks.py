@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .lms import answer
+from .lms_documents import conflict_of
 from .lms_requests import Request, Response
 from .lms_rules import LAUNCH_DATA
 
@@ -52,8 +53,8 @@ def _launch_data(status: int, *, once: bool = False) -> Callable[[Request, Kept]
     return sees
 
 
-def _only_xapi_2(request: Request, _: Kept) -> Request | Response:
-    """A store of xAPI 2.0 alone (IEEE 9274.1.1): it refuses 1.0.x by 400, and says so in `about`."""
+def _only_xapi_2(request: Request, kept: Kept) -> Request | Response:
+    """A store of xAPI 2.0 alone (IEEE 9274.1.1): it refuses 1.0.x by 400, says so in `about`, and guards State, too."""
     version = request.headers.get(VERSION, "")
     if request.path == "fetch":
         return request
@@ -61,6 +62,9 @@ def _only_xapi_2(request: Request, _: Kept) -> Request | Response:
         return Response(200, {"version": ["2.0.0"]})
     if not version.startswith("2.0."):
         return Response(400, {"version": ["2.0.0"]}, {"X-Experience-API-Version": "2.0.0"})
+    found = kept["documents"].get(request.query.get("stateId"))
+    if request.path == "activities/state" and request.method == "PUT" and (conflict := conflict_of(request, found)):
+        return Response(conflict)
     return replace(request, headers={**request.headers, VERSION: "1.0.3"})
 
 

@@ -16,6 +16,9 @@ const PROGRESS = "progress";
 const VERSION = "1.0.3";
 const NEXT_VERSION = "2.0.0";
 
+/** A document is there already, and who writes it did not say that they know of it. */
+const CONFLICTS = [409, 412];
+
 export class Lrs {
   /**
    * @param {Launch} launch
@@ -25,6 +28,10 @@ export class Lrs {
     this.launch = launch;
     this.headers = { Authorization: `Basic ${token}`, "X-Experience-API-Version": VERSION, "Content-Type": "application/json" };
     this.agent = JSON.stringify(launch.actor);
+    /** Whether the store changes a document only for who says that they know of it: in xAPI 2.0 the rule (9274.1.1, 4.1.4.3). */
+    this.isGuarded = false;
+    /** Whether there is a document of progress. */
+    this.isThere = false;
   }
 
   /**
@@ -32,14 +39,15 @@ export class Lrs {
    * @param {string} resource
    * @param {Object<string, string>} query
    * @param {any} [content]
+   * @param {Object<string, string>} [more] headers
    * @returns {Promise<Reply>}
    */
-  async ask(method, resource, query, content) {
+  async ask(method, resource, query, content, more) {
     const address = `${this.launch.endpoint}${resource}?${new URLSearchParams(query)}`;
     const body = content === undefined ? undefined : JSON.stringify(content);
     const keepalive = body !== undefined && sizeOf(body) < MOST_KEPT_ALIVE;
     try {
-      const answer = await fetch(address, { method, headers: this.headers, body, keepalive, cache: "no-store" });
+      const answer = await fetch(address, { method, headers: { ...this.headers, ...more }, body, keepalive, cache: "no-store" });
       const text = await answer.text();
       return { status: answer.status, value: method === "GET" && answer.ok ? JSON.parse(text) : null };
     } catch (unreachable) {
@@ -69,6 +77,7 @@ export class Lrs {
     this.headers["X-Experience-API-Version"] = NEXT_VERSION; // a version that isn't known is a bad request (xAPI 1.0.3, 3.2)
     const next = await this.read("activities/state", this.ofState(LAUNCH_DATA));
     if (!isGood(next)) this.headers["X-Experience-API-Version"] = VERSION;
+    this.isGuarded = isGood(next);
     return isGood(next) ? next : reply;
   }
 
@@ -77,13 +86,20 @@ export class Lrs {
     return this.read("agents/profile", { agent: this.agent, profileId: "cmi5LearnerPreferences" });
   }
 
-  readProgress() {
-    return this.read("activities/state", this.ofState(PROGRESS));
+  async readProgress() {
+    const reply = await this.read("activities/state", this.ofState(PROGRESS));
+    this.isThere = isGood(reply);
+    return reply;
   }
 
-  /** @param {any} progress */
-  writeProgress(progress) {
-    return this.ask("PUT", "activities/state", this.ofState(PROGRESS), progress);
+  /** @param {any} progress @returns {Promise<Reply>} */
+  async writeProgress(progress) {
+    const known = this.isGuarded && this.isThere;
+    const reply = await this.ask("PUT", "activities/state", this.ofState(PROGRESS), progress, known ? { "If-Match": "*" } : {});
+    this.isThere = this.isThere || isGood(reply);
+    if (known || !CONFLICTS.includes(reply.status)) return reply;
+    this.isGuarded = this.isThere = true;
+    return this.writeProgress(progress);
   }
 
   /** @param {any[]} statements */

@@ -7,6 +7,7 @@ import gzip
 import os
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from typing import NamedTuple
 import pytest
 
 from builder import discover
+from builder.home import cache_folder
+from tests.packages import ROOT
 
 WORDS = ("the", "council", "listens", "before", "it", "acts", "because", "every", "call", "matters", "to", "someone")
 PICTURE = 267_000  # bytes
@@ -60,7 +63,10 @@ def write_course(folder: Path, pages: int, questions: int, words: int, seed: int
     return folder
 
 
-def once(command: list[str]) -> Cost:
+def once(command: list[str], *, anew: bool = True) -> Cost:
+    """One process; `anew`: nothing is up to date, though what is slow to make is kept."""
+    if anew:
+        shutil.rmtree(cache_folder() / "builds", ignore_errors=True)
     before, since = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(command, check=True, capture_output=True, env=environment)
@@ -68,10 +74,10 @@ def once(command: list[str]) -> Cost:
     return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def compare(first: list[str], second: list[str], runs: int = RUNS) -> tuple[Cost, Cost, float]:
-    """The medians of two commands, run in turn, and the median ratio of their wall times."""
+def compare(first: list[str], second: list[str], runs: int = RUNS, *, anew: bool = True) -> tuple[Cost, Cost, float]:
+    """The medians of two commands, run in turn, and the median ratio of their wall times; `anew`: as `once`."""
     once(first), once(second)
-    pairs = [(once(first), once(second)) for _ in range(runs)]
+    pairs = [(once(first, anew=anew), once(second, anew=anew)) for _ in range(runs)]
     medians = [Cost(*(statistics.median(pair[side][part] for pair in pairs) for part in (0, 1))) for side in (0, 1)]
     return medians[0], medians[1], statistics.median(a.wall / b.wall for a, b in pairs)
 
@@ -97,6 +103,42 @@ def small(tmp_path: Path) -> Path:
 
 def test_one_standard(small: Path, tmp_path: Path) -> None:
     tell("one standard", "imports alone", compare(build(small, tmp_path / "out", *one_standard()), IMPORTS), 2.5)
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """The course `confidentiality`, with the organisation that it is for."""
+    shutil.copytree(ROOT / "courses/confidentiality", tmp_path / "courses/confidentiality")
+    for name in ("organisation.yaml", "logo.svg"):
+        shutil.copy(ROOT / "courses" / name, tmp_path / "courses" / name)
+    return tmp_path / "courses/confidentiality"
+
+
+def test_a_real_course(real: Path, tmp_path: Path) -> None:
+    command = build(real, tmp_path / "out", *one_standard())
+    tell("confidentiality, one standard", "imports alone", compare(command, IMPORTS), 2.5)
+    tell("the same, up to date", "imports alone", compare(command, IMPORTS, anew=False), 1.2)
+
+
+def test_memory(real: Path, tmp_path: Path) -> None:
+    """The largest of all processes that this one started, the others of this module included."""
+    once(build(real, tmp_path / "out", *one_standard()))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    print(f"\npeak memory of the largest process: {peak:.0f} MB (to reach: 60 MB)")
+
+
+def test_a_thousand_courses(real: Path, tmp_path: Path) -> None:
+    for number in range(1000):
+        shutil.copytree(real, real.parent / f"course-{number:03}", ignore=shutil.ignore_patterns("ids.lock"))
+    shutil.rmtree(real)
+    for file in real.parent.glob("*/course.md"):
+        file.write_text(file.read_text("utf-8").replace("title: ", f"title: {file.parent.name} ", 1), "utf-8")
+    command = build(real.parent, tmp_path / "out", *one_standard(), "--jobs", "2")
+    print(f"\n1,000 courses, one standard: {once(command).wall:.1f} s wall (to reach: 60 s on two cores)")
+    with (real.parent / "course-500/course.md").open("a", encoding="utf-8") as opened:
+        opened.write("\n\nOne more line.\n")
+    print(f"one of them changed: {once(command, anew=False).wall:.2f} s wall (to reach: 5 s)")
+    print(f"none of them changed: {once(command, anew=False).wall:.2f} s wall")
 
 
 def test_three_standards(small: Path, tmp_path: Path) -> None:

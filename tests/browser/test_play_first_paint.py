@@ -1,10 +1,13 @@
 """L23: what is painted before the script has come lies as it will then; and where it never comes, all is shown."""
 
+from time import sleep
+
 import pytest
 from playwright.sync_api import Page, Route
 
 from tests.block_uses import FRONT, uses, write_course
 from tests.browser.contexts import Contexts
+from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
 from tests.packages import build
 
@@ -72,3 +75,38 @@ def test_no_button_is_offered_before_it_works(contexts: Contexts, one_page: str)
         "all => all.filter(one => one.checkVisibility({ visibilityProperty: true })).map(one => one.outerHTML)"
     )
     assert shown == []
+
+
+MOST = 0.05  # of a layout's shifts, as browsers add them up
+SHIFTS = """() => new Promise(told => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => told(sum), 500);
+})"""
+
+
+def test_l23_in_an_lms_s_frame_nothing_jumps_when_the_stylesheet_comes(
+    contexts: Contexts, server: FileServer, one_page: str
+) -> None:
+    package = one_page.removeprefix(server.address).removesuffix("/index.html")
+    lms = Lms(contexts, server.address, package, "none")
+    lms.prepare(on=contexts.open(viewport=PHONE, is_mobile=True, has_touch=True))
+
+    def late(route: Route) -> None:
+        sleep(0.5)
+        route.continue_()
+
+    lms.page.route("**/course.css", late)
+    frame = lms.show()
+    frame.wait_for_selector(READY, state="attached")
+    assert frame.evaluate(SHIFTS) < MOST
+
+
+def test_l23_where_the_stylesheet_never_comes_the_page_is_shown_in_the_end(contexts: Contexts, one_page: str) -> None:
+    page = contexts.open(viewport=PHONE).new_page()
+    page.route("**/course.css", lambda route: route.abort())
+    page.goto(one_page)
+    page.evaluate("() => { for (const one of document.getAnimations()) one.finish(); }")
+    assert page.locator("h1").first.evaluate("one => getComputedStyle(one).visibility") == "visible"
+    contexts.faults.clear()  # the stylesheet that did not come

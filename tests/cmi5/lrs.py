@@ -14,7 +14,7 @@ from scorm_templates.cmi5.lms_documents import content_of
 from scorm_templates.cmi5.lms_quirks import QUIRKS, answer_with
 from scorm_templates.cmi5.lms_requests import Request, Response
 
-ALLOWED = "authorization, content-type, x-experience-api-version"
+ALLOWED = "authorization, content-type, if-match, if-none-match, x-experience-api-version"
 
 
 class Lrs(ThreadingHTTPServer):

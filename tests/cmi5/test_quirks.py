@@ -50,6 +50,29 @@ def test_s4_a_store_of_xapi_2_alone(lrs: Lrs, play: Play) -> None:
     assert lrs.faults == []
 
 
+def test_s4_a_store_of_xapi_2_takes_one_document_after_another(lrs: Lrs, play: Play) -> None:
+    lrs.quirks = ("only-xapi-2",)
+    first, second = progress(state="first"), progress(state="second")
+    assert play(RESTORE, ("save", first), ("save", second), ("save", PASSED))[2:] == [True, True, True]
+    assert lrs.progress["state"] == PASSED["state"]
+    assert play(RESTORE, ("save", second))[2] is True, "a later session, too"
+    assert lrs.progress["state"] == "second"
+
+
+@pytest.mark.parametrize("status", [409, 412])
+def test_s4_a_document_that_is_guarded_is_written_all_the_same(lrs: Lrs, play: Play, status: int) -> None:
+    """By a store that calls itself one of xAPI 1.0.3, too."""
+
+    def refuses(request: Request) -> int:
+        is_progress = request.method == "PUT" and request.path == "activities/state"
+        return status if is_progress and lrs.progress and request.headers.get("if-match") != "*" else 0
+
+    lrs.refuses = refuses
+    assert play(RESTORE, ("save", progress(state="first")), ("save", PASSED))[2:] == [True, True]
+    assert lrs.progress["state"] == PASSED["state"]
+    assert lrs.faults == []
+
+
 def test_r10_a_slow_store_gets_all(lrs: Lrs, play: Play) -> None:
     lrs.quirks = ("slow",)
     assert play(*SESSION)[0] == "open"

@@ -160,6 +160,30 @@ function share(found, state) {
   return found.answers.size;
 }
 
+const hex = (sign) => sign.charCodeAt(0).toString(16);
+/** What scripts, pages and databases of LMSs make of a text on its way there and back. */
+const WAYS = {
+  "blanks at its ends": (text) => ` ${text}\r\n`,
+  "lines of 76 characters": (text) => text.replace(/(.{76})/g, "$1\r\n"),
+  "quotation marks": (text) => JSON.stringify(text),
+  "escape()": (text) => escape(text),
+  "signs in per cent": (text) => text.replace(/[^\w]/g, (sign) => `%${hex(sign)}`),
+  "signs in per cent, twice over": (text) => encodeURIComponent(text.replace(/[^\w]/g, (sign) => `%${hex(sign)}`)),
+  "HTML's numbers": (text) => text.replace(/[^A-Za-z0-9]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  "HTML's numbers in hexadecimal, escaped": (text) => text.replace(/[^A-Za-z0-9]/g, (sign) => `&amp;#x${hex(sign).toUpperCase()};`),
+  "a script's escapes": (text) => text.replace(/[-!*~]/g, (sign) => `\\u00${hex(sign)}`),
+  "slashes before signs": (text) => text.replace(/[-.!*]/g, "\\$&"),
+};
+
+for (const [name, way] of Object.entries(WAYS)) {
+  test(`L6: a text that comes back with ${name} is read whole`, () => {
+    often(60, (chance) => {
+      const state = stateOf(chance);
+      assert.deepEqual(decode(way(encode(state))), kept(state));
+    });
+  });
+}
+
 test("L6: with any one character changed all but the part that was hit is saved", () => {
   const state = kept(fullest(12, ["some words", "and others"]));
   const whole = decode(encode(state));

@@ -37,6 +37,7 @@ function browser() {
   globalThis.Date.now = () => now;
   globalThis.document = { visibilityState: "visible", addEventListener: listen };
   globalThis.window = {
+    performance: { now: () => now },
     navigator: { onLine: true },
     addEventListener: listen,
     setTimeout: (act, wait = 0) => (timers.push({ act, at: now + wait, id: (count += 1) }), count),
@@ -78,9 +79,10 @@ function browser() {
 const { Saving } = await import("../../builder/runtime/lms/saving.js");
 
 /** A learner at work, an LMS that does as it is told, and what its server holds. */
-function play(standing = "saved") {
+function play(standing = "saved", pace = null) {
   const made = course([page("aaa", ["qq1", "qq2", "qq3", "qq4"].map((key) => question(key)))]);
   const window = browser();
+  if (pace !== null) window.store.set("module:pace", String(pace)); // what an earlier session felt
   const session = begin(made);
   const server = { state: "", answers: [], finishes: 0 };
   const lms = { takes: true, reached: true, over: false, locks: false, hold: 0, commits: [] };
@@ -90,7 +92,7 @@ function play(standing = "saved") {
     save: ({ state }) => {
       lms.commits.push(window.hold(lms.hold));
       if (!lms.takes || lms.over) return false;
-      if (lms.reached) [server.state, server.answers] = [state, [...server.answers, ...given]];
+      if (lms.reached === true) [server.state, server.answers] = [state, [...server.answers, ...given]];
       given = [];
       return true;
     },
@@ -107,7 +109,7 @@ function play(standing = "saved") {
   const told = [];
   const saving = new Saving(
     session,
-    { adapter, restored: { ...NOTHING, state: "" }, standing, copies, recovery: { isDamaged: false }, reach: async () => lms.reached, limit: 3800 },
+    { adapter, restored: { ...NOTHING, state: "" }, standing, stores: true, copies, recovery: { isDamaged: false }, reach: async () => (lms.reached === true ? "yes" : lms.reached || "no"), limit: 3800 },
     (now) => told.push(now),
     () => undefined,
   );
@@ -271,12 +273,48 @@ test("a hidden page commits at once, and says “saved” only if the server cou
   assert.equal(at.saving.standing, "offline");
 });
 
+test("L3: “saved” is not said where somebody else answers for the server", async () => {
+  const at = play();
+  at.answer();
+  await at.window.pass(10_000);
+  at.lms.reached = "turned away";
+  at.answer();
+  await at.window.pass(10_000);
+  assert.equal(at.saving.standing, "failed");
+  at.lms.reached = true;
+  await at.window.pass(130_000);
+  assert.equal(at.saving.standing, "saved");
+});
+
+test("R10: an LMS known to be slow gets nothing while the learner acts, in the next session, too", async () => {
+  const at = play("saved", 3000);
+  at.answer();
+  for (let second = 0; second < 10; second += 1) {
+    await at.window.fire("pointerdown");
+    await at.window.pass(1000);
+  }
+  assert.equal(at.server.answers.length, 0);
+  await at.window.pass(1200);
+  assert.equal(at.server.answers.length, 1);
+});
+
+test("L3: a browser that has no room left keeps nothing, and that is told", async () => {
+  const at = play();
+  at.answer();
+  assert.ok(at.saving.stores);
+  const { localStorage } = globalThis.window;
+  globalThis.window.localStorage = { ...localStorage, getItem: () => null, setItem: () => { throw new Error("full"); } };
+  at.answer();
+  assert.ok(!at.saving.stores);
+  assert.equal(at.told.at(-1), at.saving.standing);
+});
+
 test("L17: what others wrote in a copy's place is none", () => {
   const { window } = play();
   const copies = new Copies("c", "someone");
   const whole = JSON.stringify({ state: "", base: "", answers: [] });
   for (const text of ["", "null", "[]", "7", '"x"', whole, '{"state":{},"base":1}', '{"state":"2aaaaa","base":"","answers":{"length":9}}', "{"]) {
-    window.store.set("module:copy:c:someone", text);
+    window.store.set("module:copy:c:someone:abcd", text);
     assert.equal(copies.find("abcd"), null, text);
   }
 });

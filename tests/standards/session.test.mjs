@@ -35,6 +35,7 @@ for (const [standard, own] of Object.entries(STANDARDS)) {
           success: "unknown",
           score: null,
           passMark: null,
+          isUnread: false,
           mode: "normal",
         },
       );

@@ -12,7 +12,7 @@ export const kind = {
   grade: (block, response) => SCORES[(block.data?.endings || [])[last(scenesOn(block, response))]] || 0,
   setUp: ($block, block, module) => {
     const { session, saving } = module;
-    let began = Date.now();
+    let began = saving.seconds;
     const $scenes = all($block, ".scene");
     const choicesIn = (/** @type {number} */ scene) => all($scenes[scene], "[data-target]");
     let path = session.answer(block.key).response || [];
@@ -47,8 +47,8 @@ export const kind = {
       if (block.weight && session.answer(block.key).done) return;
       if (block.weight && ended) {
         const answer = session.submit(block.key, path);
-        const record = interactionOf($block, block, answer, (Date.now() - began) / 1000);
-        began = Date.now();
+        const record = interactionOf($block, block, answer, saving.seconds - began);
+        began = saving.seconds;
         saving.changed("soon", [{ ...record, response: pairsOf($scenes, $block, scenes, path) }]);
         return;
       }

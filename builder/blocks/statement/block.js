@@ -11,7 +11,7 @@ export const kind = {
   setUp: ($block, block, module) => {
     const { session, saving, sayOf } = module;
     const $fields = /** @type {HTMLInputElement[]} */ (all($block, "input"));
-    const openedAt = Date.now();
+    const openedAt = saving.seconds;
     const forgetDraft = followFields($fields, block, module, null);
     const show = () => {
       const { done, response } = session.answer(block.key);
@@ -34,7 +34,7 @@ export const kind = {
       if ($blank) return showFault($block, $blank, sayOf(block.kind, $blank.type === "text" ? "untyped" : "unticked"), module);
       const texts = $fields.filter(({ type }) => type === "text").map(({ value }) => value.trim());
       const answer = session.submit(block.key, [[today(), ...texts].join(" ")], true);
-      saving.changed("soon", [interactionOf($block, block, answer, (Date.now() - openedAt) / 1000)]);
+      saving.changed("soon", [interactionOf($block, block, answer, saving.seconds - openedAt)]);
       forgetDraft();
       show();
       focusOn(one($block, ".finished"));

@@ -23,12 +23,13 @@ import { findReach } from "./reach.js";
  * @property {string} owner       a name for the learner among what this device stores; "": nobody is named
  * @property {Copies | null} copies  null: the adapter itself stores all on the device
  * @property {import("../state/recovery.js").Recovery} recovery
- * @property {import("../state/copies.js").Copy | null} unowned  a copy that may be this learner's: only they can say
- * @property {() => Promise<boolean>} reach  whether the server can be reached
+ * @property {() => Promise<import("./reach.js").Reached>} reach  whether the server can be reached
  * @property {number} limit       characters of saved state
  */
 
 const ON_DEVICE = 64000; // characters of saved state
+/** What LMSs call whoever is not known to them: a name that many share is nobody's. */
+const NOBODY = /^(0|-1|guest|anonymous|visitor|public)$/i;
 
 /**
  * Connects to the LMS and compares what it hands back with what this device has.
@@ -38,14 +39,15 @@ const ON_DEVICE = 64000; // characters of saved state
  * @returns {Promise<Launch>}
  */
 export async function openLaunch(course, standard, settings) {
-  const connection = await guarded(() => standard.connect(settings), "none");
-  const atLms = connection !== "none";
+  const connected = await guarded(() => standard.connect(settings), "none");
+  const atLms = connected !== "none";
   const adapter = atLms ? standard : deviceAdapter(course.id);
-  const answers = !atLms || connection === "open" || Boolean(adapter.isProof);
+  const answers = !atLms || connected === "open" || Boolean(adapter.isProof);
   const restored = answers ? await guarded(() => adapter.restore(), FIRST_LAUNCH) : FIRST_LAUNCH;
+  const connection = restored.isUnread ? "refused" : connected; // what it holds must not be written over
   const owner = ownerOf(course, adapter, restored, connection);
   const copies = new Copies(course.id, atLms ? owner : "-");
-  const recovery = recover(restored, answers, copies, course);
+  const recovery = recover(restored, answers && !restored.isUnread, copies, course);
   if (atLms && recovery.isDamaged) store(`module:damaged:${course.id}:${owner}`, { state: restored.state, time: Date.now() });
   const stores = canStore();
   return {
@@ -58,8 +60,7 @@ export async function openLaunch(course, standard, settings) {
     owner,
     copies: atLms ? copies : null,
     recovery,
-    unowned: restored.state || restored.mode !== "normal" ? null : copies.findUnowned(),
-    reach: adapter.isProof ? async () => true : await findReach(),
+    reach: adapter.isProof ? async () => "yes" : findReach(),
     limit: atLms ? settings.limits.own_state : ON_DEVICE,
   };
 }
@@ -76,9 +77,10 @@ function ownerOf(course, adapter, restored, connection) {
   const name = `module:view:${course.id}`;
   const { id } = restored.learner;
   const view = adapter.view?.() || "";
-  const owner = id ? hash(id).toString(36) : "";
+  const isNamed = id !== "" && !NOBODY.test(id);
+  const owner = isNamed ? hash(id).toString(36) : "";
   if (connection === "open" && view && restored.mode === "normal") store(name, { view, owner });
-  if (id || connection === "open" || !view) return owner;
+  if (isNamed || connection === "open" || !view) return owner;
   const before = Object(load(name));
   return before.view === view && typeof before.owner === "string" ? before.owner : "";
 }

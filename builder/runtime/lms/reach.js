@@ -1,25 +1,41 @@
-const TIMEOUT = 30000; // ms: a server that is slow is not gone
+const PATIENCE = 30000; // ms: a server that is slow is not gone
+const PATIENCE_FIRST = 8000; // ms after which it is taken for one that can't be asked so
+/** What a server answers who does not know the learner any more: among them those of Laravel (419) and of IIS (440). */
+const BARRED = /^(40[137]|419|440|511)$/;
+
+/** @typedef {"yes"|"no"|"turned away"} Reached  the last: somebody answers, and not as at the launch; the login may have run out */
+/** @typedef {{who: "here"|"barred"|"elsewhere", length: string}} Answer */
 
 /**
- * Whether the server of this page can be reached. An LMS's script may answer "saved" to what never left the computer, so it is asked
- * for before each commit: for a page of the package itself, by its head alone. Where that can't be asked (a disk, a rule of the LMS), the
- * browser's own word has to do.
- * @returns {Promise<() => Promise<boolean>>}
+ * Whether the server of this page can be reached. An LMS's script may answer "saved" to what never left the computer, or was turned away
+ * at the door, so the server is asked at each commit: for a page of the package itself, by its head alone. Where that can't be asked (a
+ * disk, a rule of the LMS), the browser's own word has to do.
+ * @returns {() => Promise<Reached>}
  */
-export async function findReach() {
-  const asks = window.location.protocol.startsWith("http") && (await ask());
-  return async () => window.navigator.onLine !== false && (!asks || ask());
+export function findReach() {
+  const usual = window.location.protocol.startsWith("http") ? ask(PATIENCE_FIRST) : Promise.resolve(null);
+  return async () => {
+    if (window.navigator.onLine === false) return "no";
+    const before = await usual;
+    if (!before) return "yes";
+    const now = await ask(PATIENCE);
+    if (!now) return "no";
+    const isOther = now.who !== before.who || (now.length && before.length && now.length !== before.length); // a login page in its place
+    return isOther ? "turned away" : "yes";
+  };
 }
 
-/** @returns {Promise<boolean>} */
-async function ask() {
+/** @param {number} wait in ms @returns {Promise<Answer | null>} null: nobody answers */
+async function ask(wait) {
   const patience = new AbortController();
-  const timer = window.setTimeout(() => patience.abort(), TIMEOUT);
+  const timer = window.setTimeout(() => patience.abort(), wait);
   try {
-    await fetch(window.location.href.split("#")[0], { method: "HEAD", cache: "no-store", signal: patience.signal });
-    return true; // whatever the answer, somebody gave it
+    const address = window.location.href.split("#")[0];
+    const { type, status, headers } = await fetch(address, { method: "HEAD", cache: "no-store", redirect: "manual", signal: patience.signal });
+    const who = type === "opaqueredirect" ? "elsewhere" : BARRED.test(String(status)) ? "barred" : "here";
+    return { who, length: (status === 200 && headers.get("Content-Length")) || "" };
   } catch (unreachable) {
-    return false;
+    return null;
   } finally {
     window.clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 import { decode, encode } from "../state/saved_state.js";
 import { after } from "../state/standing.js";
-import { ActiveTime } from "./active_time.js";
+import { load, store } from "../state/device.js";
+import { ActiveTime, now } from "./active_time.js";
 import { guarded } from "./guarded.js";
 
 const GAP = 5000; // ms between two commits: an LMS on a shared server stalls when each click is one
@@ -12,6 +13,7 @@ const TOUCH = 1000; // ms at most from a key or a button that is pressed to what
 const LOOK = 50; // ms between two looks whether a key or a button was let go
 const UNSEEN = 100; // ms after which a page that nothing was painted of is taken to be out of sight
 const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold the page up
+const PACE = "module:pace"; // where this device keeps how slow its LMS is
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
 
 /** @typedef {"now"|"soon"|"later"} Urgency */
@@ -42,8 +44,9 @@ export class Saving {
   #unsure = new Set();
   #completed;
   #lastCommit = -Infinity;
-  /** How long the slowest commit blocked the page, in ms. */
+  /** How long the slowest commit blocked the page, in ms: of this session, or of the last one here until there was one. */
   #slowest = 0;
+  #isMeasured = false;
   #lastSign = -Infinity;
   #isPressed = false;
   #failures = 0;
@@ -59,15 +62,17 @@ export class Saving {
 
   /**
    * @param {import("../state/session.js").Session} session
-   * @param {Pick<import("./launch.js").Launch, "adapter"|"restored"|"standing"|"copies"|"recovery"|"reach"|"limit">} launch
+   * @param {Pick<import("./launch.js").Launch, "adapter"|"restored"|"standing"|"stores"|"copies"|"recovery"|"reach"|"limit">} launch
    * @param {(standing: Standing, before: Standing) => void} changed  called at each change of standing
    * @param {(keys: Set<string>) => void} merged  called with the keys of what was taken over from another window
    */
-  constructor(session, { adapter, restored, standing, copies, recovery, reach, limit }, changed, merged) {
+  constructor(session, { adapter, restored, standing, stores, copies, recovery, reach, limit }, changed, merged) {
     this.adapter = adapter;
     this.standing = standing;
     /** Whether the last change was one of page alone. */
     this.isQuiet = false;
+    /** Whether this device has all that was done. */
+    this.stores = stores;
     /** Those that show the same module to the same learner. @type {import("./windows.js").Windows | null} */
     this.windows = null;
     this.#session = session;
@@ -79,6 +84,7 @@ export class Saving {
     this.#onStanding = changed;
     this.#onMerge = merged;
     this.#completed = restored.completion === "completed";
+    if (!adapter.isProof) this.#slowest = Number(load(PACE)) || 0;
     window.addEventListener("online", () => this.#online());
     for (const event of ["pointerdown", "keydown", "pointerup", "pointercancel", "keyup"]) {
       document.addEventListener(event, () => this.#noteSign(event.endsWith("down")), true);
@@ -88,7 +94,12 @@ export class Saving {
   /** @param {boolean} isPressed  whether a key or a button went down; else it was let go */
   #noteSign(isPressed) {
     this.#isPressed = isPressed;
-    this.#lastSign = Date.now();
+    this.#lastSign = now();
+  }
+
+  /** Seconds of this session in which someone was there. */
+  get seconds() {
+    return this.#time.seconds;
   }
 
   /** Whether there is a session that anything could be sent in. */
@@ -113,29 +124,28 @@ export class Saving {
     this.#apply("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
-    const now = Date.now();
+    const at = now();
     const earliest = this.#failures ? this.#due : this.#earliest;
-    this.#schedule({ now, soon: Math.max(now, earliest), later: Math.max(now + UNHURRIED, earliest) }[completes ? "now" : urgency]);
+    this.#schedule({ now: at, soon: Math.max(at, earliest), later: Math.max(at + UNHURRIED, earliest) }[completes ? "now" : urgency]);
   }
 
-  /** When the LMS may hold the page up again, in ms since 1970. */
+  /** When the LMS may hold the page up again. */
   get #earliest() {
     return this.#lastCommit + Math.max(GAP, this.#slowest * SHARE);
   }
 
-  /** @param {number} when ms since 1970 */
+  /** @param {number} when by the clock that nobody can set */
   #schedule(when) {
     if (!this.#isOpen || (when >= this.#due && this.#timer)) return;
     window.clearTimeout(this.#timer);
     this.#due = when;
-    this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - Date.now()));
+    this.#timer = window.setTimeout(() => this.#commitInPause(when), Math.max(0, when - now()));
   }
 
   /** An LMS may hold the page up: it is given something while the learner reads, not while they act. @param {number} since when it was due */
   #commitInPause(since) {
-    const now = Date.now();
-    const pause = this.#lastSign + (this.#slowest >= SLOW ? PAUSE : this.#isPressed ? TOUCH : 0) - now;
-    if (pause <= 0 || now - since > LONGEST_PAUSE) this.#commit(true);
+    const pause = this.#lastSign + (this.#slowest >= SLOW ? PAUSE : this.#isPressed ? TOUCH : 0) - now();
+    if (pause <= 0 || now() - since > LONGEST_PAUSE) this.#commit(true);
     else this.#timer = window.setTimeout(() => this.#commitInPause(since), Math.min(pause, LOOK));
   }
 
@@ -163,29 +173,40 @@ export class Saving {
   /** @param {boolean} asksFirst */
   async #deliver(asksFirst) {
     const { adapter } = this;
-    const isReached = () => adapter.isProof || this.#reach();
+    const ask = async () => (adapter.isProof ? "yes" : this.#reach());
+    /** @type {import("./reach.js").Reached | null} */
+    let reached = null;
     if (asksFirst) {
       const asking = {};
       this.#asking = asking;
-      const reached = await isReached();
-      if (reached) await painted();
+      reached = await ask();
+      if (reached !== "no") await painted();
       if (this.#asking !== asking || !this.#isOpen) return;
       this.#asking = null;
-      if (!reached) return this.#fail("unreachable");
+      if (reached === "no") return this.#fail("unreachable");
     }
     const changes = this.#changes;
     if (this.#failures) this.#session.state.revision += 1; // for an LMS that sends only what has changed since it last tried
     this.#record();
     const progress = this.#progress();
-    this.#lastCommit = Date.now();
+    this.#lastCommit = now();
     const answer = guarded(() => adapter.save(progress), false);
-    this.#slowest = Math.max(this.#slowest, Date.now() - this.#lastCommit);
+    this.#notePace(now() - this.#lastCommit);
     const taken = await answer;
     if (!this.#isOpen) return;
+    reached ??= taken ? await ask() : null;
     if (!taken) this.#refuse();
     else if (adapter.isLocked?.()) this.#apply("locked");
-    else if (asksFirst || (await isReached())) this.#settle(progress.state, changes);
-    else this.#fail("unreachable");
+    else if (reached === "yes") this.#settle(progress.state, changes);
+    else this.#fail(reached === "no" ? "unreachable" : "refused", true);
+  }
+
+  /** @param {number} held how long a commit blocked the page, in ms */
+  #notePace(held) {
+    if (this.#isMeasured && held <= this.#slowest) return;
+    this.#isMeasured = true;
+    this.#slowest = held;
+    if (!this.adapter.isProof) store(PACE, Math.round(held));
   }
 
   /** @param {string} state @param {number} changes how many there were when the commit began */
@@ -206,20 +227,20 @@ export class Saving {
     } else if (this.adapter.hasReopened?.() && !this.#failures) {
       this.#recorded = this.#confirmed;
       this.#failures = 1;
-      this.#schedule(Date.now());
+      this.#schedule(now());
     } else {
       this.#fail("refused");
     }
   }
 
-  /** @param {"refused"|"unreachable"} event */
-  #fail(event) {
+  /** @param {"refused"|"unreachable"} event @param {boolean} [isDoubtful] whether the LMS may have said that it took it */
+  #fail(event, isDoubtful = event === "unreachable") {
     const wait = Math.max(this.#slowest * SHARE, Math.min(PATIENT, GAP * 2 ** this.#failures));
     this.#failures += 1;
     for (const answer of this.#answers.slice(this.#confirmed, this.#recorded)) this.#unsure.add(answer);
-    if (event === "unreachable") this.adapter.doubt?.();
+    if (isDoubtful) this.adapter.doubt?.();
     this.#apply(event);
-    this.#schedule(Date.now() + wait);
+    this.#schedule(now() + wait);
   }
 
   /** The browser says that the network is back. */
@@ -227,7 +248,7 @@ export class Saving {
     if (this.standing !== "offline" && this.standing !== "failed") return;
     this.#failures = 0;
     this.#apply("reachable");
-    this.#schedule(Date.now());
+    this.#schedule(now());
   }
 
   /** Hands the adapter the answers that it has not got yet; a refused one is dropped, since records are optional for an LMS. */
@@ -242,10 +263,10 @@ export class Saving {
   async end() {
     if (this.#isOpen) this.#apply("changed");
     await this.#busy;
-    const reached = this.adapter.isProof || (await this.#reach());
+    const reached = this.adapter.isProof ? "yes" : await this.#reach();
     await painted();
     const taken = await this.leave();
-    return taken && reached;
+    return taken && reached === "yes";
   }
 
   /**
@@ -291,7 +312,12 @@ export class Saving {
     const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
     if (kept && kept.revision !== this.#kept) this.merge(kept);
     const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
-    if (copies?.store(state.seed, copy)) this.#kept = state.revision;
+    const stores = copies ? copies.store(state.seed, copy) : this.stores; // a browser's room can run out
+    if (stores) this.#kept = state.revision;
+    if (stores !== this.stores) {
+      this.stores = stores;
+      this.#onStanding(this.standing, this.standing);
+    }
     return copy.state;
   }
 

@@ -7,11 +7,12 @@ import { content, focusOn, one } from "../kit/dom.js";
  * @param {Module} module
  * @param {import("../lms/launch.js").Launch} launch
  */
-export async function leaveModule(module, { connection, stores }) {
+export async function leaveModule(module, { connection }) {
   const { say, saving } = module;
   const atLms = connection !== "none";
+  const isLook = saving.standing === "looking";
   const taken = await saving.end();
-  const words = taken ? (atLms ? "closed_text" : "closed_text_device") : stores ? "closed_text_unsaved" : "closed_text_lost";
+  const words = isLook ? "closed_text_looking" : taken ? (atLms ? "closed_text" : "closed_text_device") : saving.stores ? "closed_text_unsaved" : "closed_text_lost";
   const $main = one(document, "main");
   $main.replaceChildren(content("closed"));
   one($main, "p").textContent = say(words);

@@ -39,7 +39,7 @@ export class Question {
     this.#$outcome = one($block, ".outcome");
     this.#$check = one($block, "button[type=submit]");
     this.#$again = one($block, ".again");
-    this.#shownAt = Date.now();
+    this.#shownAt = module.saving.seconds;
     this.#feedback = takeFeedback($block);
     this.#$explanations = all($block, ".explanation");
     const $answers = $block.querySelector(".answers");
@@ -159,8 +159,8 @@ export class Question {
   submit(response, once) {
     const { session, saving } = this.#module;
     const answer = session.submit(this.block.key, response, once);
-    const record = interactionOf(this.$block, this.block, answer, (Date.now() - this.#shownAt) / 1000);
-    this.#shownAt = Date.now();
+    const record = interactionOf(this.$block, this.block, answer, saving.seconds - this.#shownAt);
+    this.#shownAt = saving.seconds;
     this.#module.drafts.store(this.block.key, null);
     saving.changed("soon", [record]);
   }

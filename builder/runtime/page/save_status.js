@@ -9,7 +9,8 @@ import { notify } from "./message.js";
 export function drawStanding({ saving, say }) {
   if (saving.standing === "left") return;
   const $saved = one(document, ".banner .saved");
-  const words = say(`standing_${saving.standing}`);
+  const isHere = !saving.stores && (saving.standing === "offline" || saving.standing === "closed");
+  const words = say(`standing_${saving.standing}${isHere ? "_here" : ""}`);
   setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
   if ($saved.textContent !== words) $saved.textContent = words;
 }
@@ -24,13 +25,13 @@ export function drawStanding({ saving, say }) {
 export function notifyOfStanding(module, launch, standing, before) {
   const { say } = module;
   if (standing === "failed" || standing === "unkept") notifyOfFailure(module, launch);
-  else if (standing === "closed") notify("saving", say(launch.stores ? "session_ended" : "session_ended_here"), "bad");
+  else if (standing === "closed") notify("saving", say(module.saving.stores ? "session_ended" : "session_ended_here"), "bad");
   else if (before === "failed" && standing === "saved") notify("saving", say("save_mended"), "good");
   drawStanding(module);
 }
 
 /** Says that the work could not be saved, and where it is. @param {Module} module @param {Launch} launch */
-export function notifyOfFailure({ say }, { connection, stores }) {
+export function notifyOfFailure({ say, saving: { stores } }, { connection }) {
   const atLms = connection !== "none";
   const isFramed = window.parent !== window; // a page of another site, which may be all that keeps the browser from it
   const way = !atLms && !stores && isFramed ? [make("p", {}, make("a", { href: window.location.href, target: "_blank" }, say("own_window")))] : [];

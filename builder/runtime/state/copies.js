@@ -14,46 +14,39 @@ import { decode } from "./saved_state.js";
  * @property {number} time        ms since 1970
  */
 
-const OLD = 90 * 86400000; // ms after which nobody asks for what has no owner
+const OLD = 90 * 86400000; // ms after which nobody asks for it
 
-/** Copies of one module and one learner. Where the LMS names nobody, each attempt has a copy of its own, by its seed. */
+/** Copies of one module and one learner: each attempt has one of its own, so that none is written over by the next. */
 export class Copies {
   #beginning;
-  #isNamed;
 
   /** @param {string} course @param {string} owner a name for the learner, or "" */
   constructor(course, owner) {
-    this.#isNamed = owner !== "";
-    this.#beginning = `module:copy:${course}:${owner || "nobody:"}`;
-  }
-
-  /** @param {string} seed */
-  #name(seed) {
-    return this.#isNamed ? this.#beginning : this.#beginning + seed;
+    this.isNamed = owner !== "";
+    this.#beginning = `module:copy:${course}:${owner || "nobody:"}:`;
   }
 
   /** @param {string} seed of the attempt @returns {Copy | null} */
   find(seed) {
-    return read(this.#name(seed));
+    return read(this.#beginning + seed);
   }
 
-  /** The newest copy that nobody is named as the owner of, and that may be another's: it is taken over only by their word. @returns {Copy | null} */
-  findUnowned() {
-    if (this.#isNamed) return null;
+  /** Those that are not too old, the newest first. @returns {Copy[]} */
+  all() {
     const copies = storedNames(this.#beginning).map((name) => ({ name, copy: read(name) }));
     for (const { name, copy } of copies) if (copy && Date.now() - copy.time > OLD) remove(name);
-    const [newest] = copies.flatMap(({ copy }) => copy || []).sort((a, b) => b.time - a.time);
-    return newest && Date.now() - newest.time <= OLD ? newest : null;
+    const kept = copies.flatMap(({ copy }) => copy || []).filter(({ time }) => Date.now() - time <= OLD);
+    return kept.sort((a, b) => b.time - a.time);
   }
 
   /** @param {string} seed @param {{state: string, base: string, answers: Interaction[], unsure: Interaction[]}} copy @returns {boolean} whether the browser keeps it */
   store(seed, copy) {
-    return store(this.#name(seed), { ...copy, time: Date.now() });
+    return store(this.#beginning + seed, { ...copy, time: Date.now() });
   }
 
   /** @param {string} seed */
   remove(seed) {
-    remove(this.#name(seed));
+    remove(this.#beginning + seed);
   }
 }
 

@@ -2,6 +2,7 @@ import { decode, salvage } from "./saved_state.js";
 
 /** @typedef {import("../contract.js").State} State */
 /** @typedef {import("../contract.js").Interaction} Interaction */
+/** @typedef {import("./copies.js").Copy} Copy */
 
 /**
  * From what a launch goes on.
@@ -9,7 +10,8 @@ import { decode, salvage } from "./saved_state.js";
  * @property {State | null} state    that the LMS handed back, as far as it can be read; else this device's; null: a first launch
  * @property {State | null} further  this device's, which holds more than the LMS has; null: it doesn't
  * @property {Interaction[]} answers that the LMS was not told
- * @property {boolean} isDamaged     whether something that the LMS held can't be read, nor is it here
+ * @property {boolean} isDamaged     whether something that the LMS held can't be read or was not handed back, nor is it here
+ * @property {Copy | null} offered   a copy that may be of this attempt and this learner's: only they can say
  */
 
 /**
@@ -24,13 +26,19 @@ export function recover(restored, isHanded, copies, course) {
   const whole = decode(restored.state);
   const theirs = whole || salvage(restored.state);
   const unread = restored.state !== "" && !whole;
-  const copy = restored.mode === "normal" ? copies.find(theirs ? theirs.seed : "") : null;
-  // Of an LMS that has nothing: what it took for certain it has given up on purpose, so that this is a new attempt.
-  const isSame = copy && (theirs ? copy.state.seed === theirs.seed : unread || !isHanded || !copy.base);
-  if (!copy || !isSame) return { state: theirs, further: null, answers: [], isDamaged: unread };
+  const isNormal = restored.mode === "normal";
+  const isSame = (/** @type {Copy} */ copy) => unread || !isHanded || !copy.base || isLost(restored, copy.state);
+  const others = isNormal && !theirs ? copies.all() : [];
+  const copy = isNormal && theirs ? copies.find(theirs.seed) : others.find((one) => copies.isNamed && isSame(one));
+  const mayBe = (/** @type {Copy} */ one) => one !== copy && one.state.answers.size > 0 && !(copies.isNamed && isDecided(one.state));
+  const offered = (!restored.state && others.find(mayBe)) || null;
+  if (!copy) {
+    const isMissing = isHanded && isNormal && !restored.state && restored.location !== "" && restored.completion !== "completed";
+    return { state: theirs, further: null, answers: [], isDamaged: unread || isMissing, offered };
+  }
   if (whole && whole.revision >= copy.state.revision) {
     copies.remove(whole.seed);
-    return { state: whole, further: null, answers: copy.unsure, isDamaged: false };
+    return { state: whole, further: null, answers: copy.unsure, isDamaged: false, offered };
   }
   const known = (/** @type {Interaction} */ { id, attempt }) => {
     const block = course.blocks.find((one) => id === one.id || id.startsWith(`${one.id}__`));
@@ -39,5 +47,21 @@ export function recover(restored, isHanded, copies, course) {
   const unsure = new Set(copy.unsure.map(({ id, attempt }) => `${id} ${attempt}`));
   const answers = copy.answers.filter((one) => unsure.has(`${one.id} ${one.attempt}`) || !known(one));
   const isDamaged = unread && copy.state.revision < (theirs ? theirs.revision : 0);
-  return { state: theirs || copy.state, further: copy.state, answers, isDamaged };
+  return { state: theirs || copy.state, further: copy.state, answers, isDamaged, offered };
+}
+
+/**
+ * Whether an LMS that hands back no saved state has lost it, and was not reset on purpose: it knows something else of the attempt; where
+ * that had a result, a result.
+ * @param {import("../contract.js").Restored} restored
+ * @param {State} state  that it took for certain once
+ */
+function isLost({ location, completion, success, score }, state) {
+  const hasResult = completion === "completed" || success !== "unknown" || score !== null;
+  return hasResult || (location !== "" && !isDecided(state));
+}
+
+/** Whether an attempt has had a result: another that follows is begun on purpose. @param {State} state */
+function isDecided({ day, sittings }) {
+  return day > 0 || [...sittings.values()].some(({ scores }) => scores.length > 0);
 }

@@ -50,24 +50,35 @@ export function encode(state, longest = LONGEST) {
   return text;
 }
 
+/** Characters as HTML, addresses, and scripts write them, as often as it was done over. */
+const WRITTEN_OTHERWISE = /(?:&(?:amp;)*#x|%(?:25)*|\\+u00)([0-9a-f]{2});?|&(?:amp;)*#(\d{2,3});/gi;
+
+/** A text without what LMSs add to it: blanks and line ends, quotation marks, other ways to write a sign. @param {unknown} text */
+function asSent(text) {
+  const signs = String(text).replace(WRITTEN_OTHERWISE, (_, hex, decimal) => String.fromCharCode(hex ? parseInt(hex, 16) : Number(decimal)));
+  return signs.replace(/[^\w.~*!-]/g, "");
+}
+
 /**
  * The state that a text holds, or null where it is none of ours, damaged, or of a version we do not know.
- * @param {unknown} text
+ * @param {unknown} given
  * @returns {State | null}
  */
-export function decode(text) {
-  if (typeof text !== "string" || seal(text.slice(0, 1), text.slice(6)) !== text) return null;
+export function decode(given) {
+  const text = asSent(given);
+  if (seal(text.slice(0, 1), text.slice(6)) !== text) return null;
   if (!READS.includes(text[0])) return null;
   return text[0] === VERSION ? salvage(text) : firstVersion(text.slice(6));
 }
 
 /**
  * What can be read of a damaged text: each part that is whole; null where that is not even a head, or the text is a later version's.
- * @param {unknown} text
+ * @param {unknown} given
  * @returns {State | null}
  */
-export function salvage(text) {
-  if (typeof text !== "string" || (text[0] !== VERSION && seal(text.slice(0, 1), text.slice(6)) === text)) return null;
+export function salvage(given) {
+  const text = asSent(given);
+  if (text[0] !== VERSION && seal(text.slice(0, 1), text.slice(6)) === text) return null;
   const found = text.slice(6).split(".").filter(isSound);
   const of = (/** @type {string} */ kind) => found.filter((part) => part[2] === kind).map((part) => part.slice(3));
   const [head] = of("*");
