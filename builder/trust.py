@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import json
 import os
+import traceback
+from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder.diagnostics.contract import BrokenContractError
 from builder.files import write_text
 from builder.frozen import frozen
 from builder.home import own_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-FAMILIES = ("blocks", "editions", "rules", "scorm_templates", "themes")  # that can hold code
+# Folders beside courses that can hold code.
+FAMILIES = ("blocks", "editions", "exports", "importers", "rules", "scorm_templates", "themes")
 CODE = (".py", ".jinja", ".js")
 RECORD, FORM = "places.json", 1
 
@@ -64,6 +68,23 @@ def untrusted_at(place: Path) -> Untrusted | None:
         return None
     before = known.get("files", {}) if known else {}
     return Untrusted(place, tuple(found), tuple(name for name in found if before and before.get(name) != found[name]))
+
+
+@contextmanager
+def faults_of_organisations(places: Collection[Path]) -> Iterator[None]:
+    """What code beside courses raises becomes a BrokenContractError, which says where; ours stays as it is."""
+    try:
+        yield
+    except BrokenContractError:
+        raise
+    except Exception as reason:
+        roots = [os.path.realpath(place / family) + os.sep for place in places for family in FAMILIES]
+        for frame in reversed(traceback.extract_tb(reason.__traceback__)):
+            file = os.path.realpath(frame.filename)
+            if file.startswith(tuple(roots)):
+                told = f"{frame.filename}:{frame.lineno}: {type(reason).__name__}: {reason}"
+                raise BrokenContractError(told) from reason
+        raise
 
 
 def forget() -> None:

@@ -338,8 +338,8 @@ def test_an_organisations_rules_are_found_flat_and_by_subject_and_explained(plac
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (RULE.replace("course.details.title", "course.nothing"), "own_rule.py: AttributeError"),
-        (RULE.replace('report("own-rule"', 'report("no-rule"'), "own_rule.py: KeyError"),
+        (RULE.replace("course.details.title", "course.nothing"), "own_rule.py:23: AttributeError"),
+        (RULE.replace('report("own-rule"', 'report("no-rule"'), "own_rule.py:23: KeyError"),
         (RULE.replace("SEVERITY = ", "severity = "), "own_rule.py: a rule needs SEVERITY and a docstring"),
         (RULE + "\n)", "own_rule.py: SyntaxError"),
     ],
@@ -350,6 +350,43 @@ def test_an_organisations_rule_that_fails_is_told_in_a_line(text: str, said: str
     done = at(place, "check")
     assert done.exit_code == 1
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("block.py", "return Reading(source.nodes)", "return Reading(source.node)", "block.py:7: AttributeError"),
+        ("block.py", "return Reading(source.nodes)", "return 1 / 0", "block.py:7: ZeroDivisionError"),
+        ("template.html.jinja", "block.title", "block.title.html", "template.html.jinja:1: UndefinedError"),
+        ("template.html.jinja", "{{ block.title }}", "{{ block.title", "template.html.jinja:1: TemplateSyntaxError"),
+    ],
+)
+def test_an_organisations_block_that_fails_is_told_in_a_line(
+    file: str, old: str, new: str, said: str, place: Path
+) -> None:
+    add_block(place)
+    write(place, "courses/one/course.md", PLAIN.format("One") + "\n### Shout: Hello\n\nWords.\n")
+    text = (place / "courses/blocks/shout" / file).read_text("utf-8")
+    assert old in text
+    write(place, f"courses/blocks/shout/{file}", text.replace(old, new))
+    at(place, "trust")
+    for command in (("build", "--to", "web"), ("print", "--as", "handout")):
+        done = at(place, *command)
+        assert isinstance(done.exception, SystemExit)
+        assert said in done.stderr
+
+
+def test_of_a_folder_that_is_not_known_to_hold_code_nothing_is_found(place: Path) -> None:
+    """What a new family would run is asked about, or it doesn't run."""
+    for family in (*trust.FAMILIES, "plugins"):
+        write(place, f"courses/{family}/x/x.py", "")
+    beside = (place / "courses",)
+    forget()
+    assert not [root for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(beside, family)][1:]]
+    trust.trust(place / "courses")
+    forget()
+    found = [root.name for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(beside, family)][1:]]
+    assert found == list(trust.FAMILIES)
 
 
 def test_an_organisations_rule_does_not_take_the_place_of_ours(place: Path) -> None:
