@@ -14,7 +14,7 @@ import pytest
 
 from builder.parse.links import package_name
 from builder.pipeline import Order, run
-from builder.source.folders import package_folders
+from builder.source.folders import is_course, is_programme, package_folders
 from builder.source.identity import read_course_id
 from builder.source.slugs import is_reserved
 from tests.packages import ROOT, run_builder
@@ -329,3 +329,11 @@ def test_r9_nor_is_a_module(tmp_path: Path) -> None:
     outcome = run(Order(tmp_path / "week", ("web",), out=tmp_path / "dist"))
     with zipfile.ZipFile(outcome.built[0].path) as package:
         assert {"con-course/index.html", "aux-course/index.html"} <= set(package.namelist())
+
+
+def test_r4_a_folder_that_cannot_be_looked_at_is_no_course(tmp_path: Path) -> None:
+    """R4: such as one of somebody else's on a shared drive; here its path is longer than any system allows."""
+    course(tmp_path / "calls")
+    assert package_folders(tmp_path) == [tmp_path / "calls"]
+    assert not is_course(tmp_path / ("x" * 300))
+    assert not is_programme(tmp_path / ("x" * 300))

@@ -15,6 +15,8 @@ import pytest
 from builder.package.write import write_package
 from builder.pipeline import Order, run
 from builder.source.limits import excess_of
+from tests.in_memory import check as check_text
+from tests.in_memory import source_of
 from tests.packages import ROOT
 
 TOP = "---\ntitle: T\n---\n\n## P\n\nWords.\n\n"
@@ -60,6 +62,14 @@ def check(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
 def test_r5_what_is_huge_is_refused_before_it_is_read(what: str) -> None:
     began = time.process_time()
     assert excess_of(TOP + HUGE[what])
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("sign", ["#", "*", "_", "- ", "1. ", "a,", "[a] ", "> "])
+def test_r5_a_line_of_signs_is_read_at_once(sign: str) -> None:
+    """R5: whatever a line may mean is looked at in one go."""
+    began = time.process_time()
+    check_text(source_of({"course.md": f"{TOP}{sign * (5_000 // len(sign))}\n"}))
     assert time.process_time() - began < 2
 
 

@@ -54,6 +54,13 @@ LISTS = [
     "\\(a\\) one\n\\(b\\) two",
     "\t- one\n\t- two",
     "You need:\n\t• one\n\t• two",
+    *(f"{sign} one\n{sign} two" for sign in ("»", "›", "❯", "◆", "⮚", "⚫", "~", "\U0001f449")),
+    *(f"1{end} one\n2{end} two" for end in ("-", " -", ":", "]", "\ufe0f\u20e3")),
+    "a] one\nb] two",
+    "① one\n② two",
+    "❶ one\n❷ two",
+    "-one\n-two",
+    "*one\n*two",
 ]
 
 
@@ -108,6 +115,15 @@ def test_a1_levels_of_word_processors_are_nested() -> None:
         "*Required field",
         "-5 degrees\n-6 degrees",
         "a) only one",
+        "-5\n-3",
+        "10 - 12 March\n13 - 15 March",
+        "[1] Smith\n[2] Jones",
+        "*one*\n*two*",
+        "2010: we began\n2011: we went on",
+        "Step 1: one\nStep 2: two",
+        "1 - 3 May: Hull\n2 - 4 June: York",
+        "See section\n1.2 of the Act and\n1.3 of the other.",
+        "\U0001f600 A sentence with a face.\n\n\U0001f600 Another.",
     ],
 )
 def test_a1_what_is_no_list_stays(text: str) -> None:
@@ -115,6 +131,21 @@ def test_a1_what_is_no_list_stays(text: str) -> None:
     page, found = read(f"{text}\n")
     assert rules(found) == []
     assert "<ul><li>" not in page.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1.1 one\n1.2 two", "<li>1.1 one</li><li>1.2 two</li>"),
+        ("1.1. one\n1.2. two", "<li>1.1. one</li><li>1.2. two</li>"),
+        ("\U0001f4de one\n\u2709\ufe0f two", "<li>\U0001f4de one</li><li>\u2709\ufe0f two</li>"),
+    ],
+)
+def test_a1_signs_that_say_something_stay(typed: str, shown: str) -> None:
+    """A1: numbers of sections, and pictures."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert rules(found) == ["typing-slip"]
 
 
 def test_a1_one_message_and_one_mend_for_a_list(tmp_path: Path) -> None:
@@ -300,6 +331,15 @@ TABLE = (
         "| Name | Role |\n|---|\n| Jo | Lead |",
         "| Name | Role |\n|———|———|\n| Jo | Lead |",
         "Name   Role\n------ ------\nJo     Lead",
+        "| Name | Role |\n|---|---|\n|---|---|\n| Jo | Lead |",
+        "| Name | Role |\n|===|===|\n| Jo | Lead |",
+        "| Name | Role |\n|---+---|\n| Jo | Lead |",
+        "| Name | Role |\n\n|---|---|\n\n| Jo | Lead |",
+        (
+            "\u250c\u2500\u2500\u2500\u252c\u2500\u2500\u2500\u2510\n\u2502 Name \u2502 Role \u2502\n"
+            "\u251c\u2500\u2500\u2500\u253c\u2500\u2500\u2500\u2524\n\u2502 Jo \u2502 Lead \u2502\n"
+            "\u2514\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2518"
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -312,6 +352,22 @@ def test_a7_tables(typed: str, around: str) -> None:
     assert rules(found) == ["typing-slip"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Name,Role,Place\nJo,Lead,Hull\nAl,Clerk,York", "<td>Al</td><td>Clerk</td><td>York</td>"),
+        ("Name;Role\nJo;Lead\nAl;Clerk", "<td>Al</td><td>Clerk</td>"),
+        ("- Look:\n  | Name | Role |\n  | Jo | Lead |", TABLE),
+        ("| Name | Role |\n|---|---|\n| Jo | Lead |\n: People", "<p>People</p>"),
+    ],
+)
+def test_a7_tables_as_other_programs_have_them(typed: str, shown: str) -> None:
+    """A7: of a spreadsheet, in a list, with a caption."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert rules(found) == ["typing-slip"]
+
+
 def test_a7_rows_that_lack_cells_are_told_once_a_table() -> None:
     """A7."""
     _, found = read("| a | b |\n|---|---|\n| c |\n| d |\n\nWords.\n\n| a | b |\n|---|---|\n| e |\n")
@@ -319,7 +375,14 @@ def test_a7_rows_that_lack_cells_are_told_once_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Home | About us", "Dear\tSir", "Either a | or b, with no table at all\n\nWords | here"]
+    "typed",
+    [
+        "Home | About us",
+        "Dear\tSir",
+        "Either a | or b, with no table at all\n\nWords | here",
+        "We met, as planned, at noon.\nHe came, as planned, at one.\nShe came, as said, at two.",
+        "1,234,567\n2,345,678\n3,456,789",
+    ],
 )
 def test_a7_what_is_no_table_stays(typed: str) -> None:
     """A7: no false alarm."""
@@ -340,6 +403,7 @@ def test_a7_what_is_no_table_stays(typed: str) -> None:
             '<a href="https://intranet/foi" target="_blank" rel="noopener noreferrer">https://intranet/foi<',
         ),
         ("https://en.wikipedia.org/wiki/A_(b)?x=1, or", 'href="https://en.wikipedia.org/wiki/A_(b)?x=1"'),
+        ("Write to mailto:hr@example.org.", '<a href="mailto:hr@example.org">'),
         ("Write to someone@example.org.", '<a href="mailto:someone@example.org">'),
         ("> Ask hr@example.org!", '<a href="mailto:hr@example.org">'),
         ("- www.gov.uk", 'href="https://www.gov.uk"'),
@@ -351,6 +415,31 @@ def test_a8_bare_addresses_are_links(typed: str, shown: str) -> None:
     page, found = read(f"{typed}\n")
     assert shown in page
     assert rules(found) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[Policy] (https://example.org)", 'href="https://example.org"'),
+        ("(Policy)[https://example.org]", 'href="https://example.org"'),
+        ("[Policy](\u201chttps://example.org\u201d)", 'href="https://example.org"'),
+        ("[Policy](https://example.org \u201cTitle\u201d)", 'href="https://example.org"'),
+    ],
+)
+def test_a2_links_with_their_signs_in_another_order(typed: str, shown: str) -> None:
+    """A2."""
+    page, found = read(f"{typed}\n")
+    assert shown in page
+    assert ">Policy<" in page
+    assert set(rules(found)) <= {"typing-slip", "unseen-title"}
+
+
+@pytest.mark.parametrize("typed", ["![A phone](media/phone.png =100x20)", "![A phone|200](media/phone.png)"])
+def test_a2_sizes_of_pictures(typed: str) -> None:
+    """A2: a picture is as large as the page has room for."""
+    page, found = read(f"{typed}\n")
+    assert 'alt="A phone"' in page
+    assert rules(found) == ["typing-slip"]
 
 
 @pytest.mark.parametrize(
@@ -383,6 +472,10 @@ def test_a8_what_is_no_link_stays(typed: str) -> None:
         ("\tThis begins with a tab, as letters do.", "<p>This begins with a tab, as letters do.</p>"),
         ("Some important text\n---\nMore.", "<p>Some important text</p><hr /><p>More.</p>"),
         ("Some important text\n===\nMore.", "<p>Some important text</p><hr /><p>More.</p>"),
+        ("This is **bold **text.", "<strong>bold</strong> text."),
+        ("This is ** bold** text.", "is <strong>bold</strong> text."),
+        ("**Name: **Jo", "<strong>Name:</strong> Jo"),
+        ("Look in \\\\server\\share\\x.", "Look in \\\\server\\share\\x."),
         ("#1 priority is safety", "<p>#1 priority is safety</p>"),
     ],
 )
@@ -401,6 +494,7 @@ def test_a14_signs_that_mean_something_in_markdown(typed: str, shown: str) -> No
         ("a *b* c and un*frigging*believable", "<em>b</em>"),
         ("*word*s", "<em>word</em>s"),
         ("**2*3** is", "<strong>"),
+        ("2 ** 3 ** 4 and **a** b **c** d", "2 ** 3 ** 4 and <strong>a</strong> b <strong>c</strong> d"),
         ("    x = 1\n    y = 2", "<pre>"),
         ("A heading\n---------\nWords.", "A heading"),
         ("- a\n\n    This belongs to the item above it.", "<li>"),
@@ -539,3 +633,81 @@ def test_a_translation_is_compared_with_what_was_typed() -> None:
         source_of({"course.md": f'{START}Don\'t "wait"...\n'}), (), Report(severity_of), to_translate=True
     )
     assert 'Don\'t "wait"...' in {segment.text for segment in course.segments}
+
+
+TOPS = [
+    ("title: *Calls*", "*Calls*"),
+    ("title: @Calls", "@Calls"),
+    ("title: %Calls", "%Calls"),
+    ("title: !Calls", "!Calls"),
+    ("title: &Calls", "&Calls"),
+    ("title: `Calls`", "`Calls`"),
+    ("title: #Calls", "#Calls"),
+    ("title: - Calls", "- Calls"),
+    ("title: [Calls] for all", "[Calls] for all"),
+    ('title: "Calls" and more', '"Calls" and more'),
+    ("title: 'It's a call'", "It's a call"),
+    ("title: \u201cCalls\u201d", "Calls"),
+    ("title:\u00a0Calls", "Calls"),
+    ("title = Calls", "Calls"),
+    ("title\uff1aCalls", "Calls"),
+    ("- title: Calls\n- summary: x", "Calls"),
+    ("**Title:** Calls", "Calls"),
+    ("title: Calls and\nletters", "Calls and letters"),
+]
+
+
+@pytest.mark.parametrize(("typed", "title"), TOPS)
+def test_a13_front_matter_of_people_who_know_no_yaml(typed: str, title: str) -> None:
+    """A13, A22: read as meant, said once, and nothing of it lost."""
+    course, found = check(source_of({"course.md": f"---\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert course.details.title == title
+    assert rules(found) == ["typing-slip"]
+    assert found[0].fix
+
+
+@pytest.mark.parametrize(
+    "typed", ["objectives:\n\tgreet: Greet", "objectives:\n\u2022 Greet", "objectives:\n\u2013 Greet"]
+)
+def test_a13_lists_in_front_matter(typed: str) -> None:
+    """A13."""
+    course, found = check(source_of({"course.md": f"---\ntitle: Calls\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert [one.text for one in course.details.objectives] == ["Greet"]
+    assert "front-matter" not in rules(found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "title: Calls\nsummary: Yes\n\n## Page\n\nWords.",
+        "**Title:** Calls\n**Summary:** Yes\n\n## Page\n\nWords.",
+        "---\ntitle: Calls\nsummary: Yes\n\n## Page\n\nWords.",
+        "---\ntitle: Calls\n## Page\n\nWords.\n\n---\n\nMore.",
+    ],
+)
+def test_a13_front_matter_without_its_hyphens(typed: str) -> None:
+    """A13: it begins with the title, and ends where other text begins."""
+    course, found = check(source_of({"course.md": f"{typed}\n"}))
+    assert course.details.title == "Calls"
+    assert [page.title.plain for page in course.pages] == ["Page"]
+    assert set(rules(found)) == {"typing-slip"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "title: Calls\nkeywords: [a, b]",
+        "title: Calls\nsummary: >\n  one\n  two",
+        "title: Calls\nsummary: |\n  one",
+        'title: "Calls\n  and letters"',
+        "title: Calls\nkeywords:\n- a\n- b",
+        "title: Calls\nkeywords: [a,\n  b]",
+        "title: Calls\nsummary: It's fine - really",
+        "title: -5 degrees",
+        "title: Calls\nsummary: one\n  two",
+    ],
+)
+def test_a13_yaml_stays_yaml(typed: str) -> None:
+    """A13: no false alarm."""
+    _, found = check(source_of({"course.md": f"---\n{typed}\n---\n\n## Page\n\nWords.\n"}))
+    assert rules(found) == []

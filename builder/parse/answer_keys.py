@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import is_listed
+from builder.parse.shapes import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD = re.compile(
-    r"^[#\W]*(?:the )?(?:correct |right |quiz |model |test )*"
+    r"^[#\W]*(?:(?:questions?|q|no\.?|number)\W+)?(?:the )?(?:correct |right |quiz |model |test )*"
     r"(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
     re.IGNORECASE,
 )
-ONE = r"\(?(?P<number>\d{1,3})[ ]*[-.):=\u2013]*[ ]*\(?(?P<letter>[a-hA-H])\b\)?"
-PAIR = re.compile(rf"(?:^|(?<=[\s,;|])){ONE}(?=[\s,;.|]|$)")
-PAIRS = re.compile(rf"^\W*{PAIR.pattern}(?:[^\w]*)".replace("?P<number>", "").replace("?P<letter>", ""))
+ONE = r"\(?(?:q(?:uestion)?[ ]?)?(?P<number>\d{1,3})[ \t]*[-.):=|\u2013]*[ \t]*\(?(?:option )?(?P<letter>[a-hA-H])\b\)?"
+PAIR = re.compile(rf"(?:^|(?<=[\s,;|])){ONE}(?=[\s,;.|]|$)", re.IGNORECASE)
+PAIRS = re.compile(rf"^\W*{PAIR.pattern}(?:[^\w]*)".replace("?P<number>", "").replace("?P<letter>", ""), re.IGNORECASE)
 FEWEST = 2
 
 
@@ -28,7 +29,7 @@ def key_of_many(seen: Sequence[str], first: int, end: int) -> tuple[int, int, di
         if not match:
             continue
         said, last = [seen[at][match.end() :]], at + 1
-        while last < end and (not seen[last].strip() or PAIRS.match(seen[last])):
+        while last < end and (not seen[last].strip() or PAIRS.match(seen[last]) or RULE.match(seen[last])):
             said.append(seen[last])
             last += 1
         letters = {one["number"]: one["letter"].lower() for line in said for one in PAIR.finditer(line)}
@@ -54,7 +55,7 @@ def read_keys(lines: list[str], seen: list[str]) -> None:
 
 def _named(seen: Sequence[str], number: str, letter: str, end: int) -> int | None:
     """The line of the answer with a letter, below the question with a number."""
-    asked = re.compile(rf"^[#\s*_]*(?:q(?:uestion)?[ ]?)?{number}[.):]", re.IGNORECASE)
+    asked = re.compile(rf"^[#\s*_]*(?:(?:q(?:uestion)?[ ]?)?{number}[.):]|q(?:uestion)?[ ]?{number}\b)", re.IGNORECASE)
     at = next((at for at in range(end) if asked.match(seen[at])), end)
     for below in range(at + 1, end):
         match = is_listed(seen[below].strip())

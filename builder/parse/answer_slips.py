@@ -12,10 +12,10 @@ from builder.parse.line_slips import WIDE, keep_feedback
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LABEL = r"\(?[a-hA-H1-9][.)]|[A-H](?::|[ ][-\u2013])|\u00a9"
+LABEL = r"\\?\(?(?:[a-hA-H1-9]|[ivx]{1,4}|[IVX]{1,4})\\?[.)]|[A-H](?::|[ ][-\u2013])|\u00a9"
 BULLETED = re.compile(rf"^ {{0,3}}(?P<star>\*?)(?:[-*+]|(?P<label>{LABEL}))[ \t\u00a0]+(?P<text>\S.*)$")
-IN_BOLD = re.compile(rf"^ {{0,3}}(\*\*|__)(?P<inner>(?:{LABEL})[ \t\u00a0]+[^*_]+)\1[ \t\\]*$")
-BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1$")
+IN_BOLD = re.compile(rf"^ {{0,3}}(\*\*|__|==)(?P<inner>(?:{LABEL})[ \t\u00a0]+[^*_=]+)\1[ \t\\]*$")
+BOLD = re.compile(r"^(?:(\*\*|__|==)|<(?P<tag>b|strong|mark|u)>)(?P<text>[^*_=<]+)(?(tag)</(?P=tag)>|\1)$")
 LONGEST_KEY = 300  # characters of a line that names the right answers
 LETTERED = "abcdefgh"
 BOXED = re.compile(r"^\s*- \[(?P<mark>[ x])\] (?P<text>.*)$")
@@ -32,18 +32,34 @@ AT_END = re.compile(
 )
 KEY = re.compile(
     r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
-    r"|correct|key|solution)(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
+    r"|correct|key|solution|ateb(?:ion)?(?: cywir)?|(?:bonne )?r\u00e9ponses?)"
+    r"(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
     re.IGNORECASE,
 )
+ONE = r"\(?(?:[a-hA-H1-9]|[ivx]{1,4}|[IVX]{1,4})[.)]*"  # a letter or figure of an answer
+NAMING = r"(?:(?i:answers?|options?|choices?|letters?|numbers?)[ ]+)?"
 LETTERS = re.compile(
-    r"^(?P<letters>\(?[a-hA-H1-9][.)]*(?:[ ]*(?:,|&|and|\+|/)[ ]*\(?[a-hA-H1-9][.)]*)*)(?:\*\*|__)?[. ]*$"
+    rf"^{NAMING}(?P<letters>{ONE}(?:[ ]*(?:,|;|&|and\b|\+|/)+[ ]*{NAMING}{ONE})*|[A-H](?:[ ]*[A-H])+)"
+    r"(?:\*\*|__)?(?:[ ]is(?: the)? (?:correct|right)(?: answer| one| option)?)?[. ]*$"
 )
 LETTER = re.compile(
-    r"^\(?(?P<letter>[a-hA-H1-9])(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
+    rf"^{NAMING}\(?(?P<letter>[a-hA-H1-9]|[ivx]{{1,4}}|[IVX]{{1,4}})"
+    r"(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
     r"(?:\*\*)?[ ]*(?P<words>\S.*)$"
 )
 
 
+_RIGHT, _WRONG = r"(?P<right>correct|right|true|yes)", r"(?:incorrect|wrong|false|not correct|not right|not quite|no)"
+CALLED = re.compile(rf"^[*_]*(?:{_RIGHT}|{_WRONG})[*_]*[ ]*[:\uff1a][*_]*[ ]*(?P<text>\S.*)$", re.IGNORECASE)
+ENDS = re.compile(
+    rf"^(?P<text>.*\S)(?:[ ]+[-\u2013\u2014\u2192]|:|[ ]*[-=]+>)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})[*_]*[.!]?[ ]*$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"^(?:(?P<right>[\u2713\u2714\u2705\u2611])|[\u2717\u2718\u274c\u2612\u2610])\ufe0f?[ \t\u00a0]*(?P<text>\S.*)$"
+)
+TOLD = re.compile(rf"^\s*(?:\\?>|&gt;)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})\b", re.IGNORECASE)
+REMARK = re.compile(r"^ {0,3}\\?\*(?![*\s])[^*]+$")  # “*on weekdays only”, to which a star refers
 COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
 FEWEST = 2
 AHEAD = 12  # lines that are looked at to see what a list is
@@ -67,8 +83,8 @@ class _Answer:
 def _without_letters(read: dict[int, _Answer]) -> dict[int, _Answer]:
     """The answers without the letters that count them, since they are shuffled; the letters become their labels."""
     found = {at: COUNTED.match(one.text) for at, one in read.items()}
-    letters = "".join(match["letter"].lower() if match else "-" for match in found.values())
-    if len(found) < FEWEST or letters != LETTERED[: len(letters)]:
+    letters = sorted(match["letter"].lower() if match else "-" for match in found.values())
+    if len(found) < FEWEST or letters != list(LETTERED[: len(letters)]):
         return read
     return {at: _Answer(match["letter"], match["text"], read[at].right) for at, match in found.items() if match}
 
@@ -84,11 +100,14 @@ def mark_answers(lines: list[str], first: int, end: int, trust: Trust = Trust.NA
     listed = {at: match for at in range(first, end) if (match := _listed(lines[at]))}
     if not listed:
         return
-    read = {at: _by_mark(match, trust) for at, match in listed.items()}
+    starred = not any(REMARK.match(lines[at]) for at in range(first, end))
+    read = {at: _by_mark(match, trust, starred=starred) for at, match in listed.items()}
     read = _without_letters(_by_bold(read, listed) if trust is Trust.NAMED else read)
     if not any(one.right for one in read.values()):
         texts = {at: _Answer(one.label, one.text, right=False) for at, one in read.items()}
         read = _by_key(lines, texts, max(listed), end)
+    if trust is Trust.NAMED and not any(one.right for one in read.values()):
+        read = _by_verdict(lines, read, end)
     if any(one.right for one in read.values()):
         for at, one in read.items():
             lines[at] = f"- [{'x' if one.right else ' '}] {one.text}"
@@ -121,13 +140,13 @@ def _listed(line: str) -> re.Match[str] | None:
 
 
 def letters_follow(lines: Sequence[str], at: int, end: int) -> bool:
-    """Whether a line is counted with an a, and the next that is counted with a b."""
+    """Whether a line is counted with an a or an i, and the next that is counted with a b or ii."""
     labels = [
         _letter(match["label"])
         for line in lines[at : min(end, at + AHEAD)]
         if (match := _listed(line)) and match["label"]
     ]
-    return labels[:2] == ["a", "b"]
+    return labels[:2] in (["a", "b"], ["i", "ii"])
 
 
 def is_listed(line: str) -> re.Match[str] | None:
@@ -167,11 +186,15 @@ def _named(said: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
     by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(said)}
     if by_words:
         return by_words, ""
-    names = set(re.findall(r"\b[a-h1-9]\b", listed["letters"].lower())) if listed else set()
+    names = _names(listed["letters"]) if listed else set()
     rest = ""
     if one and not listed:
         names, rest = {one["letter"].lower()}, one["words"].strip(" *_")
-    found = set()
+    found: set[int] = set()
+    if any(name.isdigit() for name in names) and any(
+        not answer.label and answer.text[:1].isdigit() for answer in read.values()
+    ):
+        return found, ""  # a place, or what the answer begins with?
     for place, (at, answer) in enumerate(read.items()):
         own = {_letter(answer.label)} if answer.label else {LETTERED[place : place + 1], str(place + 1)}
         if names & own:
@@ -180,18 +203,27 @@ def _named(said: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
     return found, rest
 
 
+def _names(letters: str) -> set[str]:
+    """The letters and figures of a key, such as “b and c”, “B C”, “BC” or “ii”."""
+    names: set[str] = set()
+    for word in re.findall(r"[a-z]+|\d", letters.lower()):
+        together = len(word) > 1 and set(word) <= set(LETTERED) and list(word) == sorted(set(word))
+        names |= set(word) if together else {word}
+    return names
+
+
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _letter(label: str) -> str:
-    return "c" if label == "\u00a9" else label.strip("().:-\u2013 ").lower()  # which word processors make of “(c)”
+    return "c" if label == "\u00a9" else label.strip("().:-\u2013\\ ").lower()  # which word processors make of “(c)”
 
 
-def _by_mark(match: re.Match[str], trust: Trust) -> _Answer:
+def _by_mark(match: re.Match[str], trust: Trust, *, starred: bool = True) -> _Answer:
     text = match["text"].rstrip(" \t\\")
     found = AT_END.search(text)
-    if found and found["star"] and text.count("*") > 1:  # it closes words in italics
+    if found and found["star"] and (not starred or text.count("*") > 1):  # it closes italics, or refers to a remark
         found = None
     if found and trust is Trust.LISTED and not any(found[name] for name in ("word", "wrong", "arrow", "wrong_arrow")):
         found = None
@@ -200,6 +232,21 @@ def _by_mark(match: re.Match[str], trust: Trust) -> _Answer:
         return _Answer(match["label"] or "", text, star)
     right = any(found[name] for name in ("mark", "tick", "word", "arrow", "star"))
     return _Answer(match["label"] or "", text[: found.start()], right or star)
+
+
+def _by_verdict(lines: Sequence[str], read: dict[int, _Answer], end: int) -> dict[int, _Answer]:
+    """The answers of which each is called right or wrong: before it, behind it, or in the feedback below it."""
+    for pattern in (CALLED, ENDS, SIGNED):
+        found = {at: pattern.match(one.text) for at, one in read.items()}
+        rights = {at: bool(match["right"]) for at, match in found.items() if match}
+        if len(rights) == len(read) and len(set(rights.values())) > 1:
+            return {at: _Answer(read[at].label, match["text"], rights[at]) for at, match in found.items() if match}
+    below = zip(read, [*list(read)[1:], end], strict=True)
+    told = {at: next((one for one in map(TOLD.match, lines[at + 1 : last]) if one), None) for at, last in below}
+    rights = {at: bool(match["right"]) for at, match in told.items() if match}
+    if len(rights) == len(read) and len(set(rights.values())) > 1:
+        return {at: _Answer(one.label, one.text, rights[at]) for at, one in read.items()}
+    return read
 
 
 def _by_bold(read: dict[int, _Answer], listed: Mapping[int, re.Match[str]]) -> dict[int, _Answer]:

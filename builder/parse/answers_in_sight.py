@@ -17,6 +17,11 @@ ASKED = re.compile(
     r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<said>\S.*)$", re.IGNORECASE
 )
 SHORT = re.compile(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
+IN_PROSE = re.compile(r"^[>\W]*(?:the answer|solution)s?\b", re.IGNORECASE)  # which many sentences begin with
+ASKS = re.compile(
+    r"\?|\.\.\.|\u2026|\b(?:quiz|test|exercise|activity|task|challenge|puzzle|question|problem \d|name|list)\b",
+    re.IGNORECASE,
+)
 MARK = (
     "put an x in front of each right answer where it is asked, and delete the key:\n"
     "- [x] The right answer\n- [ ] Another answer"
@@ -31,7 +36,11 @@ def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int,
             report("answers-in-sight", key[0], "learners see this key, and with it the answers of questions", MARK)
             continue
         keys = [
-            at for at in lines if KEY.match(seen[at]) and (not SHORT.match(seen[at]) or _asked_above(seen, at, first))
+            at
+            for at in lines
+            if KEY.match(seen[at])
+            and (not SHORT.match(seen[at]) or _asked_above(seen, at, first))
+            and (not IN_PROSE.match(seen[at]) or _asks(seen, at, first, heading))
         ]
         if keys:
             said = "this answer" if len(keys) == 1 else f"these {len(keys)} answers"
@@ -46,6 +55,11 @@ def _above(seen: Sequence[str], at: int, first: int) -> str:
 
 def _asked_above(seen: Sequence[str], at: int, first: int) -> bool:
     return bool(ASKED.match(_above(seen, at, first)))
+
+
+def _asks(seen: Sequence[str], at: int, first: int, heading: Heading | None) -> bool:
+    """Whether the line above, or the heading, asks for something."""
+    return bool(ASKS.search(_above(seen, at, first)) or (heading and ASKS.search(seen[heading.at])))
 
 
 def _reveal(seen: Sequence[str], at: int, first: int, heading: Heading | None) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(
     r"(?<![\w@/.:+-])(?:(?P<web>https?://[^\s<>\"\u201c\u201d\u00ab\u00bb]+|www\.[^\s<>\"\u201c\u201d\u00ab\u00bb]+)"
-    r"|(?P<mail>[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+))",
+    r"|(?P<mail>(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+))",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"https?://[\w\[]|www\.[\w-]+\.\w", re.IGNORECASE)
@@ -53,7 +53,9 @@ def _pieces(text: str, places: Sequence[tuple[int, int, bool]]) -> Iterator[Toke
         if start > done:
             yield Token("text", "", 0, content=text[done:start])
         address = text[start:end]
-        scheme = "mailto:" if mail else "" if "://" in address else "https://"
+        scheme = (
+            "mailto:" * (not address.lower().startswith("mailto:")) if mail else "" if "://" in address else "https://"
+        )
         yield Token("link_open", "a", 1, attrs={"href": f"{scheme}{address}"}, meta={"bare": True})
         yield Token("text", "", 0, content=address)
         yield Token("link_close", "a", -1)

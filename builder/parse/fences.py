@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.model import Span
+from builder.parse.yaml_slips import HASHTAG
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import SourceText
 
 FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
-KEY = re.compile(r"^\s*(?:[\w\"'][^:]{0,80}:(?:\s|$)|#|$)")
+KEY = re.compile(r"^\s*(?:[\w\"'*-][^:]{0,80}:(?:[\s*_]|$)|#|$|[A-Za-z][\w -]{0,40}(?:\uff1a|[ ]=[ ]))")
+BARE = re.compile(r"^(?:(?:\*\*|__)?[A-Za-z][\w -]{0,40}(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]|$)|[ \t]+\S|-[ \t])")
+HEADING = re.compile(r"^#{2,6}[ \t]+\S")
+TITLE = re.compile(r"^(?:\*\*|__)?title(?::(?:\*\*|__)?|(?:\*\*|__)?:)[ \t]*\S", re.IGNORECASE)
 REMARK = re.compile(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
 SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
 
@@ -20,10 +24,25 @@ SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
 def split_front_matter(text: str) -> tuple[str, str]:
     """The YAML and the Markdown of a file, each with as many lines as before it, so that line numbers stay true."""
     lines = text.split("\n")
+    if bare := bare_lines(text):
+        return "\n" * bare.start + "\n".join(lines[bare.start : bare.stop]), "\n" * bare.stop + "\n".join(
+            lines[bare.stop :]
+        )
     start, end = _fences(lines)
     if not end or not KEY.match(next(filter(str.strip, lines[start + 1 : end]), "")):  # else a line is drawn there
         return "", text
     return "\n" * (start + 1) + "\n".join(lines[start + 1 : end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def bare_lines(text: str) -> range:
+    """The lines of front matter that lacks its hyphens above and below, or below: they begin with the title."""
+    lines = text.split("\n")
+    start, end = _fences(lines)
+    first = start + bool(FENCE.match(lines[start]))
+    if end or first >= len(lines) or not TITLE.match(lines[first]):
+        return range(0)
+    last = next((at for at in range(first, len(lines)) if not BARE.match(lines[at])), len(lines))
+    return range(first, last) if last - first > 1 or first > start else range(0)
 
 
 def _fences(lines: list[str]) -> tuple[int, int]:
@@ -32,7 +51,10 @@ def _fences(lines: list[str]) -> tuple[int, int]:
     if not FENCE.match(lines[start]):
         return start, 0
     rest = enumerate(lines[start + 1 :], start + 1)
-    return start, next((number for number, line in rest if FENCE.match(line) or line.rstrip() == "..."), 0)
+    end = next((number for number, line in rest if FENCE.match(line) or line.rstrip() == "..."), 0)
+    between = lines[start + 1 : end]
+    heads = any(map(HEADING.match, between)) and any(not KEY.match(line) and line[:1] not in " \t-" for line in between)
+    return start, 0 if heads else end  # what closes it then is a line that is drawn further down
 
 
 def is_unclosed(text: str) -> bool:
@@ -76,5 +98,7 @@ def report_remarks(yaml: str, file: str, report: Report) -> None:
 
 
 def _is_remark(line: str, match: re.Match[str]) -> bool:
+    if HASHTAG.match(line[match.start() :]) and re.match(r"^\s*[\w -]+:[ \t]+$", line[: match.start()]):
+        return False  # “title: #Calls”, which is read as meant
     quoted = line[: match.start()].count('"') % 2 or line[: match.start()].count("'") % 2
     return bool(match["words"].strip()) and not quoted and not match["words"].startswith(SCHEMA)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.model import Details, Objective, Span
-from builder.parse.fences import is_unclosed, report_remarks, split_front_matter
+from builder.parse.fences import TITLE, bare_lines, is_unclosed, report_remarks, split_front_matter
 from builder.parse.keys import KEYS, MARKS, NAMED
 from builder.parse.values import LONGEST_TITLE, by_name
 from builder.parse.variables import fill
@@ -50,7 +50,9 @@ def read_details(
     """The front matter of `course.md`; what is wrong is reported, and read as if it were not there."""
     yaml, _ = split_front_matter(source.text)
     place = Span(source.file, 1)
-    if not yaml and is_unclosed(source.text):
+    if bare := bare_lines(source.text):
+        _report_bare(source, bare, report)
+    elif not yaml and is_unclosed(source.text):
         advice = "add a line with three hyphens below it:  ---"
         report("front-matter", place, "the front matter is never closed", help=advice)
     values, spans = read_yaml(yaml, source.file, report)
@@ -63,6 +65,21 @@ def read_details(
         _objective(name, text, spans.get(f"objectives.{name}", place)) for name, text in dict(objectives).items()
     )
     return Details(**read)
+
+
+def _report_bare(source: SourceText, bare: range, report: Report) -> None:
+    """Says of front matter without its hyphens that it was understood."""
+    lines = source.text.split("\n")
+    opened = bare.start > 0 and not TITLE.match(next(filter(str.strip, lines), ""))
+    first, last = lines[bare.start], lines[bare.stop - 1]
+    spans = [Span(source.file, at + 1, 1, len(lines[at])) for at in (bare.start, bare.stop - 1)]
+    edits = (
+        [Edit(spans[1], f"{last}\n---")]
+        if opened
+        else [Edit(spans[0], f"---\n{first}"), Edit(spans[1], f"{last}\n---")]
+    )
+    said = "these lines were understood as front matter, but lack the hyphens that belong around them"
+    report("typing-slip", spans[0], said, help="write  ---  above and below them", fix=tuple(edits))
 
 
 def _objective(name: str, text: str, span: Span) -> Objective:

@@ -1,17 +1,21 @@
-"""Groups whose things are not indented below them, gaps whose words stand below the text, verdicts to be ticked."""
+"""Groups whose things are not indented below them, and gaps whose words stand below the text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.shapes import HEADING, ITEM, RULED, heads_of_groups, keys_of, verdict_boxes
+from builder.parse.shapes import HEADING, ITEM, RULED, cells_of, heads_of_groups, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LABELS = re.compile(r"(?:explanation|hint|settings?|objectives?|for)\s*:", re.IGNORECASE)
 FEWEST = 2
+PIPED = re.compile(r"\[\[[^\[\]]*\]\]")
+NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)[ ]*)?(?:{RULED.pattern})")  # “(1) ____”
+COUNTED = re.compile(r"(?:^|(?<=[\s,;]))\(?(?P<number>\d{1,2})[.):][ ]*(?P<words>\S.*?)(?=[\s,;]+\(?\d{1,2}[.):]|$)")
+OR = re.compile(r"(?<!more)[ ]+or[ ]+(?!less\b)", re.IGNORECASE)
 PARTS = re.compile(r"[ ]*(?:,|;|\band\b)[ ]*")
 
 
@@ -38,6 +42,9 @@ def _name(line: str) -> str:
 
 def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
     """Writes the words that “Answer:” gives into as many lines to write on."""
+    for at in range(first, end):
+        if "[[" in seen[at] and "|" in seen[at] and not cells_of(seen[at].split("[[")[0]):
+            _write(PIPED.sub(lambda match: match[0].replace("|", " / "), seen[at]), at, lines, seen)
     own = seen[first:end]
     keys = keys_of(own)
     ruled = [at for at, line in enumerate(own) if RULED.search(line)]
@@ -47,7 +54,7 @@ def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
         return
     answers = iter(words)
     for at in ruled:
-        _write(RULED.sub(lambda _: f"[[{next(answers)}]]", own[at]), first + at, lines, seen)
+        _write(NUMBERED.sub(lambda _: f"[[{next(answers)}]]", own[at]), first + at, lines, seen)
     for at, _ in keys:
         _write("", first + at, lines, seen)
 
@@ -60,19 +67,14 @@ def name_answer(lines: list[str], seen: list[str], first: int, end: int) -> None
         _write(f"Answer: {said}".rstrip(), first + at, lines, seen)
 
 
-def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> None:
-    """Says “True” or “False” in place of two boxes for them."""
-    offered = verdict_boxes(seen[first:end])
-    for at, right in offered.items():
-        false = "false" in seen[first + at].lower()
-        _write(("False." if false else "True.") if right else "", first + at, lines, seen)
-
-
 def _words_for(count: int, keys: Sequence[str]) -> list[str]:
     """The words of so many gaps; [] where it is not clear which are whose."""
     said = keys if len(keys) == count else PARTS.split(keys[0]) if len(keys) == 1 and count > 1 else keys
-    words = [re.sub(r"^\(?\d{1,2}[.):][ ]*", "", one).strip(" .") for one in said]
-    return words if all(words) else []
+    counted = [(int(one["number"]), one["words"]) for key in keys for one in COUNTED.finditer(key)]
+    if len(counted) == count > 1 and {number for number, _ in counted} == set(range(1, count + 1)):
+        said = [words for _, words in sorted(counted)]
+    words = [re.sub(r"^\(?\d{1,2}[.):][ ]*", "", one).strip(" .,;") for one in said]
+    return [OR.sub(" / ", one) for one in words] if all(words) else []
 
 
 def _write(text: str, at: int, lines: list[str], seen: list[str]) -> None:

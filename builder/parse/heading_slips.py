@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, give_verdict, name_answer, nest_groups
+from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
+from builder.parse.layout_slips import NEAR
 from builder.parse.line_slips import WIDE
 from builder.parse.lines import STEERING
 from builder.parse.loose_questions import give_headings, loose_questions
 from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.order_slips import proper_order, proper_pairs
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
+from builder.parse.verdicts import give_verdict, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +38,7 @@ TYPED = re.compile(
     r"^[\u200b\ufeff]*(?P<indent>[ \u00a0]{0,3})(?P<marks>[#\uff03]{1,6})"
     r"(?:(?P<blank>[ \t\u00a0\u2000-\u200b\u3000]+)|(?=[^\W_]|\*\*))(?P<text>.*)$"
 )
+TAGGED = re.compile(r"^\s{0,3}<h(?P<level>[1-6])(?: [^<>]*)?>[ ]*(?P<text>\S.*?)[ ]*</h(?P=level)>\s*$", re.IGNORECASE)
 CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
@@ -52,6 +56,8 @@ class Heading:
 
 def plain_marks(line: str) -> str:
     """A heading with proper marks; any other line as it is."""
+    if tagged := TAGGED.match(line):
+        return f"{'#' * int(tagged['level'])} {re.sub(r'</?(?:b|strong|i|em|u|span)(?: [^<>]*)?>', '', tagged['text'])}"
     match = TYPED.match(line)
     if not match or (not match["blank"] and len(match["marks"]) < PAGE_LEVEL):
         return line
@@ -67,7 +73,7 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
         match, under = HEADING.match(line), UNDERLINE.match(line)
         if match or ANY_HEADING.match(line):
             found.append((at, len(line.strip().split()[0])))
-        elif under and at and lines[at - 1].strip() and not ITEM.match(lines[at - 1]) and lines[at - 1][0] not in "#>":
+        elif under and _is_underlined(lines, at):
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
     headings: list[Heading] = []
     ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
@@ -78,6 +84,14 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
         below = at
     headings.reverse()
     return headings
+
+
+def _is_underlined(lines: Sequence[str], at: int) -> bool:
+    """Whether the text above a line is a heading by it, and no paragraph with a line drawn below it."""
+    text = lines[at - 1] if at else ""
+    several = at > 1 and bool(lines[at - 2].strip())
+    long = len(lines[at].strip()) >= len(text.strip()) - NEAR
+    return bool(text.strip()) and not ITEM.match(text) and text[0] not in "#>" and long and not several
 
 
 @dataclass(slots=True)
@@ -103,7 +117,7 @@ class HeadingSlips:
             opens = "part" if part else ""
             if match:
                 self._write(one.at, self.seen[one.at])
-                opens = opens or self._one(one, text)
+                opens = opens or ("" if self._judge(one, text) else self._one(one, text))
             if not part and (opens in self.keywords.kinds or one.level <= level or not kind):
                 kind, level = self.keywords.kinds.get(opens), one.level
             yield replace(one, opens=opens)
@@ -146,6 +160,24 @@ class HeadingSlips:
             return ASSESSMENT
         return self._open(one, text, meant)
 
+    def _judge(self, one: Heading, text: str) -> bool:
+        """Gives a heading to each statement, where several stand below one that asks whether they are true."""
+        if not self.keywords.wordings.announces(text, "verdict"):
+            return False
+        kind = next(name for name, shape in self.keywords.kinds.shapes.items() if shape == "verdict")
+        marks = "#" * min(DEEPEST, max(len(BLOCK), one.level + 1))
+        statements = judged(self.seen, one.at + 1, one.own)
+        for said in statements:
+            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {said.text}"
+            if said.below == said.at:
+                self.above[said.at] = heading
+            else:
+                self._write(said.at, heading)
+            self._write(said.below, str(said.verdict))
+        if statements and KEYWORD.match(text):
+            self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
+        return bool(statements)
+
     def _open(self, one: Heading, text: str, meant: Meaning) -> str:
         """Writes a heading that opens something; on the level of a page, a heading of a block is put below it."""
         if meant.opens in self.keywords.kinds and one.level <= PAGE_LEVEL:
@@ -172,6 +204,10 @@ class HeadingSlips:
             name_answer(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "verdict":
             give_verdict(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "order":
+            proper_order(self.lines, self.seen, one.at + 1, one.own)
+        elif shape == "pairs":
+            proper_pairs(self.lines, self.seen, one.at + 1, one.own)
         elif shape == "groups":
             nest_groups(self.lines, self.seen, one.at + 1, one.end)
 

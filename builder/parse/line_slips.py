@@ -21,16 +21,17 @@ ROUND = (
     r"\u2010-\u2015\u2212]"
 )
 BULLET = rf"(?:[-*+]|{ROUND}|o(?=[\t\u00a0])|\d{{1,2}}[.)\uff09\u3001]|\(?[a-zA-Z][.)\uff09])"
-TICK = r"[xX\u2713\u2714\u2611\u00d7\u2705\u221a\uff58\uff38]"
+TICK = r"[xX\u0445\u0425\u2713\u2714\u2611\u00d7\u2705\u221a\uff58\uff38]"
+CROSS = r"[\u2612\u2715-\u2718\u274c]"
 BOX = re.compile(
     rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?(?P<bold>\*\*|__)?"
-    rf"\\?(?P<open>[\[(\uff3b\uff08\u3010]){BLANK}*(?P<mark>{TICK}?){BLANK}*\\?(?P<close>[\])\uff3d\uff09\u3011])"
+    rf"\\?(?P<open>[\[(\uff3b\uff08\u3010]){BLANK}*(?:(?P<mark>{TICK}?)|(?P<cross>{CROSS}))\ufe0f?{BLANK}*\\?(?P<close>[\])\uff3d\uff09\u3011])"
     rf"(?:{BLANK}+(?:[-\u2013\u2014]{BLANK}+)?|(?=[^\W_]|[\"'\u201c\u2018]))(?P<text>\S.*)$"
 )
 PAIRS = {("[", "]"), ("(", ")"), ("\uff3b", "\uff3d"), ("\uff08", "\uff09"), ("\u3010", "\u3011")}
 PICTURED = re.compile(
     rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?"
-    rf"(?:(?P<mark>[\u2611\u2713\u2714\u2705\u221a])|[\u2610\u25a1\u25a2\u25cb\u25ef\u2b1c\u2717\u2718\u274c])"
+    rf"(?:(?P<mark>[\u2611\u2713\u2714\u2705\u221a])|[\u2610\u2612\u25a1\u25a2\u25cb\u25ef\u2b1c\u2717\u2718\u274c])"
     rf"\ufe0f?{BLANK}*(?P<text>\S.*)$"
 )
 ODD_BULLET = re.compile(rf"^(?P<indent>{BLANK}*)(?:{ROUND}{BLANK}+|o[\t\u00a0]+|[\uf0b7\uf0a7\uf0d8])(?P<text>\S.*)$")
@@ -100,7 +101,8 @@ def _answer(match: re.Match[str], bold: str, answer_indent: int | None) -> tuple
 
 def _is_answer(line: str, box: re.Match[str]) -> bool:
     """`(x) text` and `[] text` are answers; `- (see below)` and links never match; `() text` alone is none."""
-    return box["open"] not in "(\uff08" or bool(box["mark"]) or bool(re.match(rf"^{BLANK}*{BULLET}", line))
+    marked = bool(box["mark"] or box["cross"])
+    return box["open"] not in "(\uff08" or marked or bool(re.match(rf"^{BLANK}*{BULLET}", line))
 
 
 def _plain(line: str, kind: BlockKind | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,24 @@ if TYPE_CHECKING:
 
 SURE = r"[\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u2219\u25a0\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0]"
 DASH = r"[\u2010-\u2015\u2212]"
-POINTER = r"[\u2192\u21d2\u2794\u279c\u279d\u27a4\u27a1\u25b6\u2605\u2726\U0001f449\U0001f539\U0001f538]\ufe0f?"
+POINTER = (
+    r"(?:~(?=[ \t\u00a0])|[\u00bb\u203a\u276f\u25c6\u25c7\u2666\u2b9a\u26aa\u26ab\u2b24\u2192\u21d2\u2794\u279c\u279d"
+    r"\u27a4\u27a1\u25b6\u2605\u2726\U0001f449\U0001f539\U0001f538]\ufe0f?)"
+)
 TICK = r"[\u2713\u2714\u2705\uf0fe]\ufe0f?"
-KEPT = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"  # what such a sign says is not said by a bullet
+PICTURE = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=[ \t\u00a0])"
+SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t\u00a0])"
+CROSS = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"
+KEPT = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
 VALUE = r"\d{1,2}|[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z]"
 ITEM = re.compile(
     rf"^(?P<indent>{BLANK}*)(?:"
     rf"(?P<sure>{SURE})(?:{BLANK}*)|(?P<dash>{DASH}){BLANK}+|(?P<pointer>{POINTER}){BLANK}*|(?P<tick>{TICK}){BLANK}*"
-    rf"|(?P<kept>{KEPT}){BLANK}*|(?P<hollow>o){BLANK}+|(?P<proper>[-*+]){BLANK}+|(?P<tight>-)(?=[A-Z])"
-    rf"|(?P<open>[(\uff08]?)(?P<value>{VALUE})(?P<end>[.)\uff09\uff0e\u3001])(?:{BLANK}+|(?<=[)\uff09])(?=[A-Z]))"
+    rf"|(?P<circled>[\u2460-\u2468\u2776-\u277e]|[1-9]\ufe0f?\u20e3){BLANK}*"
+    rf"|(?P<kept>{KEPT}){BLANK}*|(?P<hollow>o){BLANK}+|(?P<proper>[-*+]){BLANK}+"
+    r"|(?P<tight>-(?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))"
+    rf"|(?P<figure>\d{{1,2}})(?P<sep>[ ]?[-\u2013]|:){BLANK}+(?!\d)"
+    rf"|(?P<open>[(\uff08]?)(?P<value>{VALUE})(?P<end>[.)\]\uff09\uff0e\u3001])(?:{BLANK}+|(?<=[)\uff09])(?=[A-Z]))"
     rf"|(?P<sign>\u00a9){BLANK}+"
     r")(?P<text>\S.*)$"
 )
@@ -47,6 +57,7 @@ class _Item:
     proper: bool = False  # as Markdown has it
     taken: bool = False
     close: bool = True  # no blank line stands before it
+    loose: bool = False  # begins with what may begin a paragraph as well: a picture, the number of a section
     readings: dict[str, int] = field(default_factory=dict)  # of a letter: what it may count, by the way of counting
 
 
@@ -57,7 +68,8 @@ def proper_lists(lines: list[str], places: Sequence[int]) -> None:
     for at in places:
         line = lines[at]
         item = None if WIDE.search(line) else _item(at, line)
-        if item and not (text and item.sign == "hollow" and not run):
+        paragraph = item and item.loose and blank and run
+        if item and not paragraph and not (text and not run and (item.loose or item.sign == "hollow")):
             item.close = not blank
             run.append(item)
             blank = text = False
@@ -80,16 +92,23 @@ def _item(at: int, line: str) -> _Item | None:
     indent = len(match["indent"].replace("\u200b", "").replace("\ufeff", "").expandtabs(TAB))
     for sign in SIGNS:
         if match[sign]:
-            third = sign == "sure" and match[sign] in THIRD
-            return _Item(at, indent, "third" if third else sign, match[sign], 0, match["text"], sign == "proper")
+            name = "third" if sign == "sure" and match[sign] in THIRD else sign
+            loose = sign == "kept" and not re.match(CROSS, match[sign])
+            return _Item(at, indent, name, match[sign], 0, match["text"], sign == "proper", loose=loose)
     mark = line[len(match["indent"]) : match.start("text")]
-    way = f"{match['open'] or ''}{match['end'] or ')'}"
-    readings = {f"{kind} {way}": value for kind, value in _readings(match["value"] or "").items()}
+    way = f"{match['open'] or ''}{match['end'] or match['sep'] or ')'}"
+    value = match["value"] or match["figure"] or _figure(match["circled"] or "")
+    readings = {f"{kind} {way}": value for kind, value in _readings(value).items()}
     if match["sign"]:  # which word processors make of “(c)”
         readings = {"lower ()": 3, "lower )": 3}
     sign, value = next(iter(readings.items()))
     proper = re.match(r"\d+[.)][ \t]", mark) is not None
     return _Item(at, indent, sign, mark.strip(), value, match["text"], proper, readings=readings)
+
+
+def _figure(sign: str) -> str:
+    """The figure in a circle or on a key."""
+    return str(int(unicodedata.numeric(sign[0]))) if sign else ""
 
 
 def _readings(letters: str) -> dict[str, int]:

@@ -17,11 +17,16 @@ ITEM = re.compile(r"^(?P<indent> *)(?:[-*+\u2022\u2013]|\d{1,2}[.)]|\(?[a-hA-H][
 GAP = re.compile(r"\[\[(?![xX ]?\]\])[^\[\]]*\S[^\[\]]*\]\](?![(\[])|\[\[.*?\]\(.*?\).*?\]\]")
 RULED = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
 KEY = re.compile(
-    r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|a|solution)"
-    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
+    r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|solution"
+    r"|a(?=[ \u00a0]?[:\uff1a*_]))"
+    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?!=)(?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
     re.IGNORECASE,
 )
-VERDICT = re.compile(r"^\W*(?:(?:the )?(?:correct )?answer(?: is)?\W*)?(?:true|false)\b(?!\s+or\b)", re.IGNORECASE)
+VERDICT = re.compile(
+    r"^\W*(?:(?:the )?(?:correct )?answer(?: is)?\W*)?(?:true|false)\b(?!\s*[/|])"
+    r"(?=[\W_]*$|[\s*_\"\u201d]*[.,:;!\u2013\u2014-]|\s+(?:because|as|since|for|but|if|when|it|they|you|we|this|that|there)\b)",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"^\W{0,3}[-+\u2212]?\d[\d.,'\u2019 ]*(?:[^\W\d]{1,8}|%)?(?:[ ]\([^()]*\))?[.]?$")
 ROW = re.compile(r"^\s*\|?(?P<cells>.*\|.*?)\|?\s*$")
 RULE = re.compile(r"^[\s|:\u2010-\u2015-]+$")

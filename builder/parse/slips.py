@@ -50,7 +50,8 @@ def meant_by(text: str, file: str, keywords: Keywords, report: Report) -> Meant:
     read_keys(meant.lines, seen)
     _read_headings(meant, seen, keywords)
     _Walk(meant, keywords, code).go()
-    tell_notations(seen, meant.tell)
+    tables = ["" if code.get(at) == FENCED or len(line) > LONGEST_LINE else line for at, line in enumerate(meant.lines)]
+    tell_notations(seen, tables, meant.tell)
     meant.report(file, report)
     return meant
 

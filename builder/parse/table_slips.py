@@ -23,7 +23,14 @@ COLUMNS = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ ]*$")
 EDGE = re.compile(r"^[ ]{0,3}-{8,}[ ]*$")
 VERSE = re.compile(r"^\|[ ]+[^|\s][^|]*$")
 TAB = re.compile(r"\S\t+\S")
+SIGNS = re.compile(r"^(?=.*[|+])[\s|:+=_-]{3,}$")  # what is meant to be the line below a head
+CAPTION = re.compile(r"^(?::|Table:)[ \t]+(?P<text>\S.*)$")
+BOX_EDGE = re.compile(r"^\s*[\u250c\u250f\u2554\u256d][\u2500-\u257f]+\s*$")
+BOX_LINE = re.compile(r"^\s*[\u251c\u2520\u2560\u255f\u2514\u2517\u255a\u2570\u2523][\u2500-\u257f]*\s*$")
+BOX_ROW = re.compile(r"^\s*[\u2502\u2503\u2551].*[\u2502\u2503\u2551]\s*$")
+LISTED = re.compile(r"^[^\s,;|][^|]*$")
 FEWEST = 2  # lines
+FEWEST_LISTED = 3  # lines with commas or semicolons between their cells
 
 
 def proper_tables(lines: list[str]) -> dict[int, str]:
@@ -37,6 +44,8 @@ def proper_tables(lines: list[str]) -> dict[int, str]:
             pass
         elif FRAME.match(line):
             end = _drawn(lines, at)
+        elif BOX_EDGE.match(line):
+            end = _boxed(lines, at)
         elif COLUMNS.match(line) and at and lines[at - 1].strip():
             end = _in_columns(lines, at)
         elif VERSE.match(line):
@@ -44,7 +53,11 @@ def proper_tables(lines: list[str]) -> dict[int, str]:
         elif TAB.search(line):
             end = _with_tabs(lines, at, above)
         elif "|" in line:
+            at = _close_up(lines, at)
             end = _with_bars(lines, at, above)
+            _caption(end, lines, above)
+        elif "," in line or ";" in line:
+            end = _listed(lines, at, above)
         at = end
     return above
 
@@ -99,6 +112,10 @@ def _with_bars(lines: list[str], at: int, above: dict[int, str]) -> int:
     if ODD_RULE.match(lines[min(at + 1, len(lines) - 1)]) and end - at >= FEWEST:
         lines[at + 1] = re.sub(r"[\u2010-\u2015\u2212]+", "---", lines[at + 1])
     columns = len(_cells(lines[at]))
+    if end - at > FEWEST and columns > 1 and ROW.match(lines[at]) and SIGNS.match(lines[at + 1]):
+        if not RULE.match(lines[at + 1]):
+            lines[at + 1] = _rule(columns)
+        _without_rules(lines, at + FEWEST, end)
     if end - at >= FEWEST and RULE.match(lines[at + 1]):
         if len(_cells(lines[at + 1])) != columns and columns > 1 and not RULE.match(lines[at]):
             lines[at + 1] = _rule(columns)
@@ -112,7 +129,71 @@ def _with_bars(lines: list[str], at: int, above: dict[int, str]) -> int:
     if not whole:
         lines[at:end] = [_row(_cells(row)) for row in rows]
         _part_from(end, lines, above)
-    above[at + 1] = _rule(columns)
+    indent = re.match(r"\s*", lines[at + 1])
+    above[at + 1] = (indent[0] if indent else "") + _rule(columns)
+    return end
+
+
+def _without_rules(lines: list[str], first: int, end: int) -> None:
+    """The rows of a table without the lines between them, which leave empty lines below it."""
+    rows = [line for line in lines[first:end] if not RULE.match(line)]
+    lines[first:end] = [*rows, *[""] * (end - first - len(rows))]
+
+
+def _close_up(lines: list[str], at: int) -> int:
+    """Takes away the empty lines between the rows of a table that has a line below its head; where it begins then."""
+    filled = [at]
+    for place in range(at + 1, len(lines)):
+        if ROW.match(lines[place]):
+            filled.append(place)
+        elif lines[place].strip() or place - filled[-1] > 1:
+            break
+    if len(filled) > FEWEST and filled[1] == at + FEWEST and ROW.match(lines[at]) and RULE.match(lines[filled[1]]):
+        rows = [lines[place] for place in filled]
+        lines[at : filled[-1] + 1] = [*[""] * (filled[-1] + 1 - at - len(rows)), *rows]
+        return filled[-1] + 1 - len(rows)
+    return at
+
+
+def _caption(end: int, lines: list[str], above: dict[int, str]) -> None:
+    """A caption right below a table is text, and no row."""
+    match = CAPTION.match(lines[end]) if end < len(lines) and end and ROW.match(lines[end - 1]) else None
+    if match:
+        lines[end] = match["text"]
+        above[end] = ""
+
+
+def _listed(lines: list[str], at: int, above: dict[int, str]) -> int:
+    """A table with commas or semicolons between its cells, as a spreadsheet saves it."""
+    end = next((place for place in range(at, len(lines)) if not LISTED.match(lines[place])), len(lines))
+    for sign in ",;":
+        counts = {line.count(sign) for line in lines[at:end]}
+        tight = not any(re.search(rf"{sign}(?:[ ]|$)", line) for line in lines[at:end])
+        named = all(re.search(r"[^\W\d_]", cell) for cell in lines[at].split(sign))
+        if (
+            end - at >= FEWEST_LISTED
+            and named
+            and len(counts) == 1
+            and min(counts) >= (1 if sign == ";" else FEWEST)
+            and tight
+        ):
+            for place in range(at, end):
+                lines[place] = _row([cell.strip().strip('"') for cell in lines[place].split(sign)])
+            above[at + 1] = _rule(min(counts) + 1)
+            _part_from(end, lines, above)
+            break
+    return max(end, at + 1)
+
+
+def _boxed(lines: list[str], at: int) -> int:
+    """A table that is drawn with the signs for boxes."""
+    end = at + 1
+    while end < len(lines) and (BOX_ROW.match(lines[end]) or BOX_LINE.match(lines[end])):
+        end += 1
+    rows = [re.sub(r"[\u2502\u2503\u2551]", "|", line) for line in lines[at:end]]
+    drawn = [row if "|" in row else "+--+" for row in rows]
+    if _drawn(drawn, 0) == len(drawn) and "+--+" not in drawn:
+        lines[at:end] = drawn
     return end
 
 

@@ -18,29 +18,82 @@ LINK = re.compile(
 ANGLED = re.compile(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
 NAMED = re.compile(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
 WINDOWS = re.compile(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
+PARTED = re.compile(
+    r"(?P<words>\[(?![ xX]?\]|\^|\d+\])[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
+    re.IGNORECASE,
+)
+TURNED = re.compile(
+    r"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>(?:https?://|www\.|mailto:|media/)[^\[\]\s]+)\]", re.IGNORECASE
+)
+SIZE = re.compile(r"[ ]+=\d*%?x\d*%?$")
+SIZED = re.compile(r"(?<=!\[)(?P<alt>[^\[\]|]*)\|\d+(?:x\d+)?(?=\]\()")
+QUOTES = "\u201c\u201d\u2018\u2019\"' "
+NETWORK = re.compile(r"(?<![\\\w(<])\\\\(?=\w[\w.$-]*\\\w)")  # a folder of a network, such as \\server\share
+BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
 TIMES = re.compile(r"(?<=[\w)\]])\*(?=[\w(\[])")
 SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
 
 
 def proper_text(line: str) -> str:
     """A line whose links have their addresses as Markdown has them."""
-    if WIDE.search(line) or "]" not in line:
+    if WIDE.search(line):
         return line
+    if "**" in line or "\\\\" in line:
+        line = _close_bold(_network(line))
+    if "]" not in line:
+        return line
+    line = _properly_linked(line)
     hidden = CODE.sub(lambda code: "\0" * len(code[0]), line)
     for match in reversed(list(LINK.finditer(hidden))):
-        meant = _address(match["address"])
-        if meant != match["address"]:
-            start, end = match.span("address")
+        meant = _address(match["address"]) + re.sub("[\u201c\u201d]", '"', match["title"] or "")
+        if meant != match["address"] + (match["title"] or ""):
+            start, end = match.start("address"), max(match.end("address"), match.end("title"))
             line = line[:start] + meant + line[end:]
     line = ANGLED.sub(lambda match: f"<{_slashed(match['address'])}>", line)
     named = NAMED.match(line)
     return named["start"] + _address(named["address"]) if named and not named["address"].startswith("<") else line
 
 
+def _properly_linked(line: str) -> str:
+    """A line whose links have their words in square brackets and their address right behind."""
+    hidden = masked(line, addresses=False)
+    for pattern, form in ((PARTED, "{words}"), (TURNED, "[{words}]({address})"), (SIZED, "{alt}")):
+        for match in reversed(list(pattern.finditer(hidden))):
+            parts = {name: line[match.start(name) : match.end(name)] for name in match.groupdict()}
+            line = line[: match.start()] + form.format_map(parts) + line[match.end() :]
+        hidden = masked(line, addresses=False)
+    return line
+
+
+def _network(line: str) -> str:
+    hidden = CODE.sub(lambda code: "\0" * len(code[0]), line)
+    for match in reversed(list(NETWORK.finditer(hidden))):
+        line = f"{line[: match.start()]}\\\\{line[match.start() :]}"
+    return line
+
+
+def _close_bold(line: str) -> str:
+    """Puts blanks just inside two asterisks outside of them, where they would keep the words from being bold."""
+    marks = [match.start() for match in BOLD.finditer(masked(line))]
+    if len(marks) % 2:
+        return line
+    for start, end in reversed(list(zip(marks[::2], marks[1::2], strict=True))):
+        inner = line[start + 2 : end]
+        left, right = inner[:1].isspace(), inner[-1:].isspace()
+        if inner.strip() and left != right:
+            parts = (" " * (left and line[:start][-1:].strip() != ""), inner.strip(), " " * right)
+            after = line[end + 2 :]
+            gap = parts[2] if after[:1].strip() else ""
+            line = f"{line[:start]}{parts[0]}**{parts[1]}**{gap}{after}"
+    return line
+
+
 def _address(typed: str) -> str:
-    address = _slashed(typed.strip())
+    address = _slashed(SIZE.sub("", typed.strip()))
+    if address[:1] in QUOTES and address[:1] and address.strip(QUOTES):
+        return _address(address.strip(QUOTES))
     if address.startswith("#") or "{{" in address or not re.search(r"\s|\u00a0", address):
-        return _slashed(typed)
+        return address if SIZE.search(typed) else _slashed(typed)
     return f"<{address}>"
 
 

@@ -7,7 +7,7 @@ itself which words it goes by (`keywords`, `also`), and what its body looks like
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
@@ -28,6 +28,7 @@ from builder.parse.phrases import (
     variant_of,
 )
 from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, first_with_shape, has_answers, own_lines
+from builder.parse.verdicts import has_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from builder.discover import BlockKinds
 
 FEWEST_LETTERS = 4  # of a word in which a slip is looked for
+STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
 LONG_WORD = 9  # letters, which may hold two slips
 
 
@@ -100,6 +102,10 @@ class Wordings:
         if has_answers(own, trust):
             return self._opening(self._by_shape(own, trust), title_of(text))
         return told
+
+    def announces(self, text: str, shape: str) -> bool:
+        """Whether a heading's words ask for a block of a shape, whatever stands below it."""
+        return any(self.kinds.shapes.get(kind) == shape for one in self._wordings(text) for kind in one.opens)
 
     def first_keyword(self, kind: str) -> str:
         """The name of a kind for authors."""
@@ -185,6 +191,8 @@ class Wordings:
             and asks
             and any(re.match(r"\s*(?:[-*+\u2022][ \t]|\||\d+[.)][ \t])", line) for line in own)
         )
+        if "gaps" in asks and not one.near and any(map(STARRED.search, own)):
+            return self._told(replace(one, opens=tuple(k for k in one.opens if self.kinds.shapes.get(k) == "gaps")))
         reveals = not one.near and not one.keyword and "answer" in asks
         if not one.colon or not (near or listed or reveals):
             return PLAIN
@@ -240,7 +248,8 @@ class Wordings:
     def _with_shape(self, kinds: Sequence[str], body: Sequence[str], own: Sequence[str]) -> str:
         """The first of some kinds whose shape the body has, what tells most coming first; "" for none."""
         shapes = {self.kinds.shapes[kind]: kind for kind in reversed(kinds) if kind in self.kinds.shapes}
-        return shapes.get("") or first_with_shape(shapes, body, own)
+        found = shapes.get("") or first_with_shape(shapes, body, own)
+        return found or (shapes.get("verdict", "") if has_verdict(own, announced=True) else "")
 
     def _by_shape(self, own: Sequence[str], trust: Trust) -> str:
         """The kind that a body tells by itself; "" for none."""

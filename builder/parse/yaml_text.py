@@ -9,6 +9,7 @@ import yaml
 
 from builder.diagnostics import Edit
 from builder.model import Span
+from builder.parse.yaml_slips import proper_lines
 from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ KEY_WITH_COLON = re.compile(  # a colon in a remark, which stands behind â€œ # â
 WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):(?P<value>[^\s:/\\].*)$")
 MOST_LINES, LONGEST_LINE, DEEPEST = 20_000, 50_000, 30
 ENTRY = re.compile(r"[^\s#\-\]}]")
+MOST_SHOWN = 6  # lines
 MOST_ENTRIES = 500  # that are read one by one
 MISSING_SPACE = re.compile(r":(?=\S)")
 NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
@@ -112,7 +114,24 @@ def _is_deep(text: str) -> bool:
 
 def _repaired(text: str, file: str, report: Report) -> str:
     """The text with what people leave out of YAML put in."""
-    return _quote_colons(_part_colons(text, file, report), file, report)
+    return _quote_colons(_part_colons(_proper(text, file, report), file, report), file, report)
+
+
+def _proper(text: str, file: str, report: Report) -> str:
+    """`title: *Calls*` and the like are read as meant, which is said once."""
+    lines = text.split("\n")
+    proper = proper_lines(lines)
+    if proper:
+        first, many = min(proper), len(proper)
+        report(
+            "typing-slip",
+            Span(file, first + 1, 1, len(lines[first])),
+            f"{'this line was' if many == 1 else f'{many} lines at the top were'} understood, but written in an "
+            "unusual way",
+            help="write it like this:\n" + "\n".join(list(proper.values())[:MOST_SHOWN]),
+            fix=tuple(Edit(Span(file, at + 1, 1, len(lines[at])), line) for at, line in proper.items()),
+        )
+    return "\n".join(proper.get(at, line) for at, line in enumerate(lines))
 
 
 def _part_colons(text: str, file: str, report: Report) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
 COURSE_FILE = "course.md"
 PROGRAMME_FILE = "programme.yaml"  # in a folder of courses
@@ -56,7 +56,7 @@ def _packages_below(folder: Path, depth: int = 0) -> Iterator[Path]:
         return
     for inner in in_order(folder) if depth < DEEPEST else ():
         if (
-            inner.is_dir()
+            _is(Path.is_dir, inner)
             and not inner.is_symlink()
             and not inner.name.startswith(".")
             and inner.name not in NO_COURSES
@@ -74,20 +74,28 @@ def in_order(folder: Path) -> list[Path]:
 
 def is_course(folder: Path) -> bool:
     """Whether a folder holds a course."""
-    return course_file(folder).is_file()
+    return _is(Path.is_file, course_file(folder))
 
 
 def course_file(folder: Path) -> Path:
     """The file that a course in a folder begins with, in whatever capital letters; it may not be there."""
     usual = folder / COURSE_FILE
-    if usual.is_file() or not folder.is_dir():
+    if _is(Path.is_file, usual) or not _is(Path.is_dir, folder):
         return usual
     return next((one for one in in_order(folder) if one.name.lower() == COURSE_FILE), usual)
 
 
 def is_programme(folder: Path) -> bool:
     """Whether a folder holds a programme of several courses."""
-    return (folder / PROGRAMME_FILE).is_file()
+    return _is(Path.is_file, folder / PROGRAMME_FILE)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether a path is of a kind; False where it can't be looked at, such as a folder of somebody else's."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:

@@ -123,13 +123,15 @@ def _answer(said: str, node: Node, report: Report) -> Answer | None:
     least, most = known["number"], known.get("most", known["number"])
     low, high = known.get("low", least), known.get("high", most)
     slack = abs(known.get("slack", Decimal(0)))
+    share = match["slack"] and "%" in match["unit_after"] and "%" not in said[: match.start("slack")]
+    slack = abs(known["number"]) * slack / 100 if share else slack
     if not low <= least <= most <= high:
         wrong = f"what is accepted, {low} to {high}, does not hold the answer itself"
         report(
             "answer-out-of-range", node.span, wrong, help=f"for example:  = {least} (accept {least - 1} to {least + 1})"
         )
     shown = match["number"] + (f"\u2013{match['most']}" if match["most"] else "")
-    unit = (match["unit"] or match["unit_after"] or "").strip(" .")
+    unit = (match["unit"] or ("" if share else match["unit_after"]) or "").strip(" .")
     return Answer(shown, match["before"], unit, low - slack, high + slack)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import asks_for_several, options, split_at_answers
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
-from builder.model import Interaction, Option, Quotation
+from builder.model import Interaction, Listing, Option, Quotation
 from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.model import Flow, Item, Node, Text
 
 ALL = "choose all"
+MOST_SHOWN = 6  # answers
 ALL_OR_NOTHING = Setting("all or nothing", r"all or nothing|no partial credit", lambda _: True, "all or nothing")
 
 
@@ -90,12 +91,14 @@ def _interaction(
 
 def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], report: Report) -> None:
     if not items:
-        report(
-            "no-answers",
-            source.span,
-            "this question has no answers to choose from",
-            help="add them below:\n- [x] The right answer\n- [ ] Another answer",
-        )
+        listed = [item.text.plain for node in source.nodes if isinstance(node, Listing) for item in node.items]
+        said, advice = "this question has no answers to choose from", "add them below:"
+        if len(listed) > 1:
+            said = "this question has a list, but no answers to choose from: nothing says which of it is right"
+            advice = "put a box before each, and an x into that of the right one, for example:"
+        boxes = [f"- [ ] {text}" for text in listed[1:MOST_SHOWN]] if len(listed) > 1 else ["- [ ] Another answer"]
+        first = f"- [x] {listed[0] if len(listed) > 1 else 'The right answer'}"
+        report("no-answers", source.span, said, help="\n".join([advice, first, *boxes]))
     for item in items:
         _check_item(item, report)
     for node in after:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow, Node
 
-VERDICT = re.compile(r"\s*(?P<word>true|false)\b[.,:;!]*", re.IGNORECASE)
+VERDICT = re.compile(r"\s*(?P<word>true|false)\b(?!\s*[/|]|\s+or\b)[.,:;!]*", re.IGNORECASE)
+CHOICE = re.compile(r"\s*(?:[/|]|or\b)", re.IGNORECASE)  # behind a word that is one of two
 PAUSE = re.compile(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
 
 
@@ -74,11 +75,15 @@ def _verdict_of(node: Node) -> tuple[str, tuple[Paragraph, ...]]:
         end = match.end() if match else 0
     else:
         match, rest, end = VERDICT.fullmatch(plain_of(first.inside)), node.inside[1:], 0
-    if not match:
+    if not match or CHOICE.match(opening(rest), end):
         return "", ()
     pause = PAUSE.match(opening(rest), end)
-    rest = behind(rest, pause.end() if pause else end) if rest else ()
-    return match["word"].lower(), (Paragraph(capitalised(rest), node.span),) if Text(rest) else ()
+    last = pause.end() if pause else end
+    word, parted = match["word"].lower(), isinstance(first, Words) and opening(rest)[match.end("word") : last].strip()
+    rest = behind(rest, last) if rest else ()
+    if isinstance(first, Words) and not parted and re.search(rf"(?i)\b(?!{word})(?:true|false)\b", plain_of(rest)):
+        return "", ()  # “True stories are rare: this is false” says the contrary
+    return word, (Paragraph(capitalised(rest), node.span),) if Text(rest) else ()
 
 
 KIND = BlockKind(
@@ -97,6 +102,8 @@ KIND = BlockKind(
         "Is this true or false",
         "Is it true that …",
         "… true or false",
+        "Gwir neu gau",
+        "Vrai ou faux",
     ),
     shape="verdict",
     read=read,
