@@ -9,6 +9,7 @@ import importlib
 import io
 import os
 import sys
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,14 @@ class Suggesting(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name."""
-        found = [file.stem for file in COMMANDS.glob("[!_]*.py") if _is_command(file)]
+        found = [file.stem.removesuffix("_") for file in COMMANDS.glob("[!_]*.py") if _is_command(file)]
         return sorted({*super().list_commands(ctx), *found})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, loaded now if it lies in the folder."""
-        if cmd_name not in self.commands and _is_command(COMMANDS / f"{cmd_name}.py"):
-            self.add_command(importlib.import_module(f"builder.commands.{cmd_name}").command, cmd_name)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        if cmd_name not in self.commands and _is_command(COMMANDS / f"{module}.py"):
+            self.add_command(importlib.import_module(f"builder.commands.{module}").command, cmd_name)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(

@@ -89,23 +89,23 @@ def load(file: Path, name: str) -> ModuleType:
     return module
 
 
-def roots(beside: tuple[Path, ...], family: str) -> Iterator[Path]:
+def roots(extension_roots: tuple[Path, ...], family: str) -> Iterator[Path]:
     """The folders that may hold a family of rooms: our own, then the organisation's, if its code may run."""
     yield (INSIDE if (INSIDE / family).is_dir() else TOP) / family
     if family in trust.FAMILIES:  # of these it is known whether they may run
-        kept_out = {one.place for one in untrusted(beside)}
-        others = (folder / family for folder in _others(beside) if folder not in kept_out)
+        kept_out = {one.place for one in untrusted(extension_roots)}
+        others = (folder / family for folder in _others(extension_roots) if folder not in kept_out)
         yield from (folder for folder in others if folder.is_dir())
 
 
-def untrusted(beside: tuple[Path, ...]) -> list[trust.Untrusted]:
+def untrusted(extension_roots: tuple[Path, ...]) -> list[trust.Untrusted]:
     """What lies beside courses and does not run, since nobody at this computer has said so."""
-    return [found for folder in _others(beside) if (found := trust.untrusted_at(folder))]
+    return [found for folder in _others(extension_roots) if (found := trust.untrusted_at(folder))]
 
 
-def untrusted_keywords(beside: tuple[Path, ...]) -> dict[str, Path]:
+def untrusted_keywords(extension_roots: tuple[Path, ...]) -> dict[str, Path]:
     """The folder of each block that does not run, by the words, in lower case, that would open it."""
-    files = (one.place / name for one in untrusted(beside) for name in one.files if name.endswith("/block.py"))
+    files = (one.place / name for one in untrusted(extension_roots) for name in one.files if name.endswith("/block.py"))
     return {
         word.lower(): file.parent
         for file in files
@@ -113,8 +113,8 @@ def untrusted_keywords(beside: tuple[Path, ...]) -> dict[str, Path]:
     }
 
 
-def _others(beside: tuple[Path, ...]) -> list[Path]:
-    return [folder for folder in dict.fromkeys(beside) if folder.resolve() != TOP.resolve()]
+def _others(extension_roots: tuple[Path, ...]) -> list[Path]:
+    return [folder for folder in dict.fromkeys(extension_roots) if folder.resolve() != TOP.resolve()]
 
 
 class BlockKinds(Mapping[str, BlockKind]):
@@ -152,24 +152,26 @@ class BlockKinds(Mapping[str, BlockKind]):
 
 
 @cache
-def block_kinds(beside: tuple[Path, ...] = ()) -> BlockKinds:
+def block_kinds(extension_roots: tuple[Path, ...] = ()) -> BlockKinds:
     """Every kind of block."""
-    return BlockKinds(block_folders(beside))
+    return BlockKinds(block_folders(extension_roots))
 
 
 @cache
-def block_folders(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def block_folders(extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The folder of every kind of block."""
     return {
-        file.parent.name: file.parent for root in roots(beside, "blocks") for file in sorted(root.glob("*/block.py"))
+        file.parent.name: file.parent
+        for root in roots(extension_roots, "blocks")
+        for file in sorted(root.glob("*/block.py"))
     }
 
 
 @cache
-def _rule_files(of: str, beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def _rule_files(of: str, extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """Our own rules, then an organisation's, and those of its blocks. BrokenContractError: one has a name of ours."""
     found = {_rule_name(file): file for pattern in RULES[of] for file in INSIDE.glob(pattern) if file.stem != INIT}
-    for file in _own_rule_files(beside) if of == "course" else ():
+    for file in _own_rule_files(extension_roots) if of == "course" else ():
         if found.setdefault(_rule_name(file), file) != file:
             raise BrokenContractError(f"{file}: there is a rule of this name; give it another")
     return found
@@ -179,22 +181,24 @@ def _rule_name(file: Path) -> str:
     return file.stem.replace("_", "-")
 
 
-def _own_rule_files(beside: tuple[Path, ...]) -> list[Path]:
-    _, *own = roots(beside, "rules")
-    blocks = [folder / "rules" for folder in block_folders(beside).values() if not folder.is_relative_to(INSIDE)]
+def _own_rule_files(extension_roots: tuple[Path, ...]) -> list[Path]:
+    _, *own = roots(extension_roots, "rules")
+    blocks = [
+        folder / "rules" for folder in block_folders(extension_roots).values() if not folder.is_relative_to(INSIDE)
+    ]
     files = (file for root in (*own, *blocks) for pattern in ("*.py", "*/*.py") for file in sorted(root.glob(pattern)))
     return [file for file in files if file.stem != INIT]
 
 
-def rule_names(of: str = "course", beside: tuple[Path, ...] = ()) -> list[str]:
+def rule_names(of: str = "course", extension_roots: tuple[Path, ...] = ()) -> list[str]:
     """The name of every rule of courses, or of packages (`of="package"`)."""
-    return sorted(_rule_files(of, beside))
+    return sorted(_rule_files(of, extension_roots))
 
 
 @cache
-def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
+def rule(name: str, extension_roots: tuple[Path, ...] = ()) -> Rule:
     """A rule by its name. KeyError: there is none."""
-    file = _rule_files("course", beside).get(name) or _rule_files("package")[name]
+    file = _rule_files("course", extension_roots).get(name) or _rule_files("package")[name]
     inside = file.relative_to(INSIDE) if file.is_relative_to(INSIDE) else Path(file.name)
     module = load(file, ".".join(("builder", *inside.with_suffix("").parts)))
     severity = getattr(module, "SEVERITY", None)
@@ -208,30 +212,30 @@ def rule(name: str, beside: tuple[Path, ...] = ()) -> Rule:
 
 
 @cache
-def _finding(of: str, beside: tuple[Path, ...]) -> list[Rule]:
+def _finding(of: str, extension_roots: tuple[Path, ...]) -> list[Rule]:
     """The rules that find their faults themselves. The others are not loaded: that would double the start-up."""
-    files = sorted(_rule_files(of, beside).items())
-    return [rule(name, beside) for name, file in files if b"\ndef find(" in file.read_bytes()]
+    files = sorted(_rule_files(of, extension_roots).items())
+    return [rule(name, extension_roots) for name, file in files if b"\ndef find(" in file.read_bytes()]
 
 
-def finders(of: str = "course", beside: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
+def finders(of: str = "course", extension_roots: tuple[Path, ...] = ()) -> list[Callable[[Any, Report], None]]:
     """What finds faults in courses or packages."""
-    return [find for one in _finding(of, beside) if (find := one.find)]
+    return [find for one in _finding(of, extension_roots) if (find := one.find)]
 
 
-def dated(beside: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
+def dated(extension_roots: tuple[Path, ...] = ()) -> list[Callable[[Any], datetime.date | None]]:
     """Of the rules of courses that look at the day: the last day on which each finds the same; None: it always does."""
-    return [until for one in _finding("course", beside) if (until := one.until)]
+    return [until for one in _finding("course", extension_roots) if (until := one.until)]
 
 
-def severity_of(name: str, beside: tuple[Path, ...] = ()) -> Severity:
+def severity_of(name: str, extension_roots: tuple[Path, ...] = ()) -> Severity:
     """How bad a rule's faults are."""
-    return rule(name, beside).severity
+    return rule(name, extension_roots).severity
 
 
-def severities(beside: tuple[Path, ...]) -> Callable[[str], Severity]:
+def severities(extension_roots: tuple[Path, ...]) -> Callable[[str], Severity]:
     """`severity_of` for courses beside which an organisation's own blocks may lie."""
-    return partial(severity_of, beside=beside)
+    return partial(severity_of, extension_roots=extension_roots)
 
 
 def forget() -> None:
@@ -241,19 +245,21 @@ def forget() -> None:
     trust.forget()
 
 
-def chosen_standards(names: Iterable[str], beside: tuple[Path, ...], *, several: bool = False) -> list[Standard]:
+def chosen_standards(
+    names: Iterable[str], extension_roots: tuple[Path, ...], *, several: bool = False
+) -> list[Standard]:
     """The standards that an author or the command names; the usual ones (of several modules) where no name is known."""
-    offered, usual = standards(beside), ("usual_of_several" if several else "usual")
+    offered, usual = standards(extension_roots), ("usual_of_several" if several else "usual")
     known = [name for name in names if name == ALL or name in offered]
     wanted = known or [one.name for one in offered.values() if one.edition.get(usual)]
     return [offered[name] for name in (offered if ALL in wanted else wanted) if name in offered]
 
 
 @cache
-def standards(beside: tuple[Path, ...] = ()) -> dict[str, Standard]:
+def standards(extension_roots: tuple[Path, ...] = ()) -> dict[str, Standard]:
     """Every edition of every standard by its name."""
     found: dict[str, Standard] = {}
-    for root in roots(beside, "scorm_templates"):
+    for root in roots(extension_roots, "scorm_templates"):
         for file in sorted(root.glob("*/standard.toml")):
             found |= {one.name: one for one in _editions(file)}
     return found
@@ -281,10 +287,10 @@ def _editions(file: Path) -> Iterator[Standard]:
 
 
 @cache
-def themes(beside: tuple[Path, ...] = ()) -> dict[str, Theme]:
+def themes(extension_roots: tuple[Path, ...] = ()) -> dict[str, Theme]:
     """Every theme by its folder's name; of those that hold code, which templates are, only what may run."""
-    kept_out = {one.place for one in untrusted(beside)}
-    places = [TOP / "themes", *(place / "themes" for place in _others(beside))]
+    kept_out = {one.place for one in untrusted(extension_roots)}
+    places = [TOP / "themes", *(place / "themes" for place in _others(extension_roots))]
     folders = [file.parent for place in places for file in sorted(place.glob("*/theme.toml"))]
     may = [folder for folder in folders if folder.parents[1] not in kept_out or not trust.has_code(folder)]
     return {folder.name: Theme(folder.name, folder, toml_of(folder / "theme.toml")) for folder in may}

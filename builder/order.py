@@ -7,7 +7,7 @@ from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.diagnostics import Diagnostic, has_errors
 from builder.frozen import frozen
-from builder.source.folders import beside_of
+from builder.source.folders import extension_roots_of
 
 
 @frozen
@@ -23,9 +23,9 @@ class Order:
     organisation: Path | None = None  # the organisation.yaml to build for; None: the nearest
 
     @property
-    def beside(self) -> tuple[Path, ...]:
+    def extension_roots(self) -> tuple[Path, ...]:
         """Where the blocks, themes and standards that are not the builder's own may lie."""
-        return beside_of(self.folder, self.organisation)
+        return extension_roots_of(self.folder, self.organisation)
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, as_text, in_order
 from builder.model import CheckedCourse, Course, CourseSource, MediaFile, SourceText
-from builder.package.content import whole_of_course
+from builder.package.content import content_of_course
 from builder.parse.course import parse_course
 from builder.pipeline import Files, Order, assemble
 from builder.render.pages import render
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER = Path("/nowhere/course")
-BESIDE = (FOLDER.parent,)
+EXTENSION_ROOTS = (FOLDER.parent,)
 MEDIA = ("media/phone.png", "media/form.pdf")
 
 
@@ -40,7 +40,7 @@ def source_of(texts: Mapping[str, str], organisation: str = "", lock: str = "") 
 def check(source: CourseSource) -> tuple[Course, list[Diagnostic]]:
     """The course, and all that is wrong with it."""
     report = Report(discover.severity_of)
-    course, _ = parse_course(source, BESIDE, report)
+    course, _ = parse_course(source, EXTENSION_ROOTS, report)
     for name in discover.rule_names():
         find = discover.rule(name).find
         if find and name != "broken-picture":  # there are no bytes to look at
@@ -50,7 +50,9 @@ def check(source: CourseSource) -> tuple[Course, list[Diagnostic]]:
 
 def page_of(course: Course) -> str:
     """The HTML of a course, faulty or not."""
-    files = render(whole_of_course(CheckedCourse(course, {}, "")), discover.themes(BESIDE)["council"], BESIDE)
+    files = render(
+        content_of_course(CheckedCourse(course, {}, "")), discover.themes(EXTENSION_ROOTS)["council"], EXTENSION_ROOTS
+    )
     page = files["index.html"]
     assert isinstance(page, bytes)
     return page.decode()

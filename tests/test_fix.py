@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from builder.cli import main
 from builder.diagnostics import Diagnostic, Edit, Report, Severity, one_slip
 from builder.discover import severity_of
-from builder.fix.apply import MOST_PASSES, apply, mend
+from builder.fix.apply import MOST_PASSES, apply, apply_fixes
 from builder.model import Course, Span
 from builder.pipeline import Order
 from builder.source.load import load_course
@@ -74,14 +74,14 @@ def mended_in_full(folder: Path) -> None:
     course, found = read(folder)
     if not any(one.fix for one in found):
         return
-    assert mend([Order(folder)]).in_words()
+    assert apply_fixes([Order(folder)]).in_words()
     after, left = read(folder)
     assert [one for one in left if one.fix] == []
     if not any(one.fix and one.severity is Severity.ERROR for one in found):
         assert bare(after) == bare(course)
         assert {one.rule for one in left} <= {one.rule for one in found}
     written = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    assert mend([Order(folder)]).in_words() == ""
+    assert apply_fixes([Order(folder)]).in_words() == ""
     assert written == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -129,7 +129,7 @@ def test_encoding_line_ends_and_permissions_stay(end: str, codec: str, mark: byt
     file = tmp_path / "course.md"
     file.write_bytes(mark + TYPED.replace("\n", end).encode(codec))
     file.chmod(0o640)
-    assert mend([Order(tmp_path)]).in_words() == "5 lines in 1 file were written properly"
+    assert apply_fixes([Order(tmp_path)]).in_words() == "5 lines in 1 file were written properly"
     assert file.read_bytes() == mark + PROPER.replace("\n", end).encode(codec)
     assert file.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in tmp_path.iterdir()] == ["course.md"]
@@ -138,7 +138,7 @@ def test_encoding_line_ends_and_permissions_stay(end: str, codec: str, mark: byt
 @pytest.mark.parametrize("codec", ["cp1252", "utf-16-le"])
 def test_an_encoding_that_nobody_can_tell_becomes_utf_8(codec: str, tmp_path: Path) -> None:
     (tmp_path / "course.md").write_bytes(TYPED.replace("\n", "\r\n").encode(codec))
-    said = mend([Order(tmp_path)]).in_words()
+    said = apply_fixes([Order(tmp_path)]).in_words()
     assert said == "5 lines in 1 file were written properly; 1 file was written as UTF-8"
     assert (tmp_path / "course.md").read_bytes() == PROPER.replace("\n", "\r\n").encode()
 
@@ -146,7 +146,7 @@ def test_an_encoding_that_nobody_can_tell_becomes_utf_8(codec: str, tmp_path: Pa
 def test_mixed_line_ends_controls_and_spaces_at_the_end_stay(tmp_path: Path) -> None:
     typed = TYPED.replace("---\n\n", "---\r\n\r").replace("friend”\n", "friend”\x0c \x01 \r\n")
     (tmp_path / "course.md").write_bytes(typed.encode())
-    mend([Order(tmp_path)])
+    apply_fixes([Order(tmp_path)])
     expected = PROPER.replace("---\n\n", "---\r\n\r").replace("friend”\n", "friend”\x0c \x01 \r\n")
     assert (tmp_path / "course.md").read_bytes() == expected.encode()
 
@@ -154,7 +154,7 @@ def test_mixed_line_ends_controls_and_spaces_at_the_end_stay(tmp_path: Path) -> 
 def test_what_can_not_be_read_is_left_alone(tmp_path: Path) -> None:
     raw = TYPED.encode() + "\u00a3 caf\u00e9 \u2019".encode("cp1252")
     (tmp_path / "course.md").write_bytes(raw)
-    assert mend([Order(tmp_path)]).in_words() == ""
+    assert apply_fixes([Order(tmp_path)]).in_words() == ""
     assert (tmp_path / "course.md").read_bytes() == raw
 
 

@@ -20,7 +20,7 @@ from builder.cli import main
 from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json
 from builder.diagnostics.sarif import as_sarif
 from builder.model import MediaFile, Span
-from builder.parse.severity import levels_of
+from builder.parse.severity import severity_config_of
 from builder.pipeline import Order, run
 from builder.rules.files import package_too_large, state_too_large
 from builder.rules.front_matter import review_date_past
@@ -34,6 +34,7 @@ CASES = Path(__file__).parent / "cases"
 PARTS = ("What it finds:", "Why it matters:", "Example:", "Use instead:")
 WITHOUT_A_CASE = {  # they need a folder that can't lie in a repository: tested below
     "lock-not-written",
+    "not-exported",  # of a command: tests/exports
     "package-not-written",
     "package-too-large",
     "same-id",
@@ -171,7 +172,7 @@ def finds(name: str, text: str, organisation: str, mended: str) -> bool:
     media = {file: MediaFile(file, FOLDER / file, 9) for file in re.findall(r"media/[\w.-]+", mended)}
     course, found = check(replace(source_of({"course.md": text}, organisation), media=media))
     report = Report(discover.severity_of)
-    levels_of(course, report)
+    severity_config_of(course, report)
     return name in {one.rule for one in (*found, *report.found)}
 
 

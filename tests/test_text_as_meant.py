@@ -13,7 +13,7 @@ import pytest
 
 from builder.diagnostics import Report
 from builder.discover import severity_of
-from builder.fix.apply import mend
+from builder.fix.apply import apply_fixes
 from builder.model import MediaFile
 from builder.parse.course import parse_course
 from builder.pipeline import Order, run
@@ -153,7 +153,7 @@ def test_a1_one_message_and_one_mend_for_a_list(tmp_path: Path) -> None:
     file = tmp_path / "course.md"
     file.write_text(f"{START}•\tone\n\n•\ttwo\n\n•\tthree\n\n1986. A great year.\n", "utf-8")
     assert [one.rule for one in run(Order(tmp_path)).diagnostics] == ["typing-slip"]
-    mend([Order(tmp_path)])
+    apply_fixes([Order(tmp_path)])
     assert file.read_text("utf-8") == f"{START}- one\n\n- two\n\n- three\n\n1986. A great year.\n"
     assert run(Order(tmp_path)).diagnostics == ()
 

@@ -380,12 +380,16 @@ def test_of_a_folder_that_is_not_known_to_hold_code_nothing_is_found(place: Path
     """What a new family would run is asked about, or it doesn't run."""
     for family in (*trust.FAMILIES, "plugins"):
         write(place, f"courses/{family}/x/x.py", "")
-    beside = (place / "courses",)
+    extension_roots = (place / "courses",)
     forget()
-    assert not [root for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(beside, family)][1:]]
+    assert not [
+        root for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(extension_roots, family)][1:]
+    ]
     trust.trust(place / "courses")
     forget()
-    found = [root.name for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(beside, family)][1:]]
+    found = [
+        root.name for family in (*trust.FAMILIES, "plugins") for root in [*discover.roots(extension_roots, family)][1:]
+    ]
     assert found == list(trust.FAMILIES)
 
 

@@ -19,8 +19,10 @@ A folder has all of its block:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,7 +51,7 @@ class Files(Protocol):
         """What a Markdown file of the course's sub-folders says; () where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockSource:
     """What the framework read of a block before its own code runs: settings and labels are taken out and checked."""
 
@@ -65,7 +67,7 @@ class BlockSource:
     web: tuple[str, ...] = ()  # addresses on the web that its body leads to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a block's own code makes of it."""
 
@@ -75,7 +77,7 @@ class Reading:
     left: tuple[Node, ...] = ()  # what it has no place for: reported, so that nothing vanishes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What a facilitator does with a block in the room."""
 
@@ -96,7 +98,7 @@ class TermFinder(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockKind:
     """A kind of block."""
 
@@ -117,7 +119,9 @@ class BlockKind:
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # words of pages that lead to blocks of this kind
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
-    kept: str = ""  # a regular expression, without groups: what of its texts means something, and is not translated
+    untranslatable: str = (
+        ""  # a regular expression, without groups: what of its texts means something, and is not translated
+    )
     counted: str = ""  # another: where it is found in a text, a translation must say a number in figures
     needs_heading: bool = True
     seconds: Callable[[Any], float] | None = None  # to do what its content asks, reading left out; None: what is usual
@@ -132,4 +136,4 @@ class BlockKind:
 
 def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
-    return {field: tuple(re.findall(r'"([^"]+)"', said)) for field, said in WORDS.findall(text)}
+    return {field: tuple(re.findall(r'"([^"]+)"', message)) for field, message in WORDS.findall(text)}

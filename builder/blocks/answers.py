@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.model import Listing, Option
 from builder.model.flow import plain_words
 
@@ -33,7 +33,7 @@ def options(texts: Sequence[str]) -> tuple[Option, ...]:
     return tuple(Option(key, text) for key, text in zip(option_keys(len(texts)), texts, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Something to choose, as the LMS and as the page says it."""
 

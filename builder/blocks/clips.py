@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.blocks.items import left_over, split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Paragraph
 from builder.model.flow import plain_words
 from builder.model.inline import behind, capitalised, opening
@@ -24,14 +25,14 @@ TIMED = re.compile(
 ADDRESS = re.compile(r"https?://[^\s\"'<>()]+|www\.[^\s\"'<>()]+", re.IGNORECASE)
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
-KEPT = (  # of an item: the time or the word before a prompt, and all of what names a file
+UNTRANSLATABLE = (  # of an item: the time or the word before a prompt, and all of what names a file
     r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after)\s*:\s*"
     r"|^(?:captions|transcript|poster)\s*:[^\n]*"
 )
 SIXTY = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captions:
     """A file of captions."""
 
@@ -39,7 +40,7 @@ class Captions:
     language: str  # a code; "" where the file's name has none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """A prompt at which the clip stops."""
 
@@ -102,13 +103,13 @@ class ClipReader:
 
     def _report_web(self, address: str) -> None:
         self.named |= {"clip", "captions", "transcript"}
-        said = "a package can't hold a film or sound that is on the web: learners get a link to it"
+        message = "a package can't hold a film or sound that is on the web: learners get a link to it"
         title = self.source.title.plain
         advice = (
             "ask its owner for the file, and name that:\n![What it shows](media/clip.mp4)\n"
             f"or make it a card with a link:\n### Resources: {title}\n- [{title or 'Its title'}]({address})"
         )
-        self.report("clip-from-web", self.source.span, said, help=advice)
+        self.report("clip-from-web", self.source.span, message, help=advice)
 
     def _is_clip(self, node: Node) -> bool:
         """Takes the first clip; a second one is left over, and so is what stands in one paragraph with a clip."""
@@ -125,8 +126,8 @@ class ClipReader:
         self.named.add("clip")
         self.clip.file, self.clip.shows, self.clip.caption = picture.file, picture.alt.strip(), picture.title
         if not self.clip.shows:
-            said = "this clip has no description for people who can't see or hear it"
-            self.report("missing-alt-text", picture.span, said, help="say between the square brackets what it shows")
+            message = "this clip has no description for people who can't see or hear it"
+            self.report("missing-alt-text", picture.span, message, help="say between the square brackets what it shows")
 
     def _item(self, item: Item) -> None:
         timed = TIMED.match(item.text.plain)
@@ -153,8 +154,10 @@ class ClipReader:
         self.clip.pauses.append(Pause((hours * SIXTY + minutes) * SIXTY + seconds, match["time"], prompt))
 
     def _bad_time(self, item: Item) -> None:
-        said = "this looks like a pause, but its time can't be read"
-        self.report("bad-time", item.span, said, help="write minutes, a colon and seconds:  - 0:45: What would you do?")
+        message = "this looks like a pause, but its time can't be read"
+        self.report(
+            "bad-time", item.span, message, help="write minutes, a colon and seconds:  - 0:45: What would you do?"
+        )
 
     def _file(self, name: str, target: str, item: Item) -> None:
         span = _at_end(item.span, target)
@@ -169,11 +172,11 @@ class ClipReader:
 
     def _captions(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".vtt"):
-            said = f"“{target}” is not a WebVTT file, the kind of captions that browsers show"
+            message = f"“{target}” is not a WebVTT file, the kind of captions that browsers show"
             self.report(
                 "not-captions",
                 span,
-                said,
+                message,
                 help="save them as “WebVTT” from your video program, and write:  - Captions: media/clip.en.vtt",
             )
             return
@@ -183,11 +186,11 @@ class ClipReader:
 
     def _transcript(self, target: str, span: Span) -> None:
         if not target.lower().endswith(".md") or "/" not in target.replace("\\", "/"):
-            said = f"“{target}” is no Markdown file in a folder, so that it can't be put on the page"
+            message = f"“{target}” is no Markdown file in a folder, so that it can't be put on the page"
             self.report(
                 "bad-transcript",
                 span,
-                said,
+                message,
                 help="save its words as plain text in a file whose name ends in .md:  - Transcript: media/clip.md",
             )
             return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockSource, Reading
+from builder.frozen import frozen
 from builder.model import Part, Text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockPart:
     """A heading inside a block, with what stands under it."""
 
@@ -27,7 +27,7 @@ class BlockPart:
     body: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartsContent:
     """What the template of a block made of parts draws."""
 

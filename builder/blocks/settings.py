@@ -6,10 +6,10 @@ A block's kind lists those it takes; one that only it knows can lie in its own f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
+from builder.frozen import frozen
 from builder.model import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ PERCENTAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One thing that can be set, in words."""
 
@@ -116,11 +116,14 @@ def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[
         try:
             value = setting.value(match)
         except ValueError as reason:
-            said, advice = f"“{phrase}” can't be set like that", f"{reason}; for example:  Settings: {setting.example}"
+            message, advice = (
+                f"“{phrase}” can't be set like that",
+                f"{reason}; for example:  Settings: {setting.example}",
+            )
             if setting is PASS_MARK:
-                report("unclear-pass-mark", span, said, help=advice)
+                report("unclear-pass-mark", span, message, help=advice)
             else:
-                report("bad-setting", span, said, help=advice)
+                report("bad-setting", span, message, help=advice)
             continue
         if setting.name in values:
             report(

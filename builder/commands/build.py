@@ -8,7 +8,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.commands.options import (
-    beside,
+    extension_roots,
     for_audiences,
     for_organisation,
     into_folder,
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def _standards() -> Iterable[str]:
     from builder import discover  # noqa: PLC0415
 
-    return [*discover.standards(beside()), discover.ALL]
+    return [*discover.standards(extension_roots()), discover.ALL]
 
 
 def _themes() -> Iterable[str]:
     from builder import discover  # noqa: PLC0415
 
-    return discover.themes(beside())
+    return discover.themes(extension_roots())
 
 
 def _refuse_unknown_names() -> None:

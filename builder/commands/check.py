@@ -97,8 +97,8 @@ def _refuse_together(  # noqa: PLR0913 - an option each
 def _take_back(orders: Sequence[Order]) -> str:
     from builder.fix.undo import take_back  # noqa: PLC0415 - only once something is to be taken back
 
-    said = take_back(orders).in_words()
-    return said[:1].upper() + said[1:]
+    message = take_back(orders).in_words()
+    return message[:1].upper() + message[1:]
 
 
 def _show_changes(orders: Sequence[Order]) -> None:
@@ -124,9 +124,9 @@ def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
 
 def _mend(orders: Sequence[Order]) -> str:
     """What was written, in words."""
-    from builder.fix.apply import mend  # noqa: PLC0415 - only once something is to be mended
+    from builder.fix.apply import apply_fixes  # noqa: PLC0415 - only once something is to be mended
 
-    return mend(orders).in_words()
+    return apply_fixes(orders).in_words()
 
 
 def _watch(orders: Sequence[Order], *, everything: bool) -> None:
@@ -138,24 +138,24 @@ def _watch(orders: Sequence[Order], *, everything: bool) -> None:
         return
 
 
-def _check(orders: Sequence[Order], form: str, mended: str = "", *, everything: bool) -> list[Diagnostic]:
+def _check(orders: Sequence[Order], form: str, applied: str = "", *, everything: bool) -> list[Diagnostic]:
     from builder.api import check_all  # noqa: PLC0415 - as _orders
 
     outcomes = check_all(orders)
     if form == "text":
-        return _print(outcomes, mended, everything=everything)
-    if mended:
-        click.echo(f"{mended}.", err=True)
+        return _print(outcomes, applied, everything=everything)
+    if applied:
+        click.echo(f"{applied}.", err=True)
     found = in_order(one for outcome in outcomes for one in outcome.diagnostics)
     echo_data(as_json(found) if form == "json" else as_sarif(found))
     return found
 
 
-def _print(outcomes: Sequence[Outcome], mended: str, *, everything: bool) -> list[Diagnostic]:
+def _print(outcomes: Sequence[Outcome], applied: str, *, everything: bool) -> list[Diagnostic]:
     from builder.commands.terminal import print_faults, print_summary  # noqa: PLC0415
 
     found = print_faults(outcomes, everything=everything)
-    print_summary(found, outcomes, wrote=False, mended=mended, everything=everything)
+    print_summary(found, outcomes, wrote=False, applied=applied, everything=everything)
     return found
 
 
@@ -164,7 +164,7 @@ def _changes(orders: Sequence[Order]) -> Iterator[None]:
     from watchfiles import watch  # noqa: PLC0415 - heavy, and needed by this option alone
 
     folders = [order.folder.resolve() for order in orders]
-    places = {place for order in orders for place in (order.folder.resolve().parent, *order.beside)}
+    places = {place for order in orders for place in (order.folder.resolve().parent, *order.extension_roots)}
 
     def concerns(_: object, changed: str) -> bool:
         path = Path(changed)

@@ -8,7 +8,7 @@ import textwrap
 import click
 
 from builder import discover
-from builder.commands.options import beside
+from builder.commands.options import extension_roots
 from builder.diagnostics import Severity, did_you_mean
 
 WIDEST = 100  # characters of a line that reads well
@@ -20,7 +20,7 @@ COLOUR_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
     """Say what RULE finds, why it matters and what to write instead; without RULE: list them all."""
-    places = beside()
+    places = extension_roots()
     names = sorted(discover.rule_names("course", places) + discover.rule_names("package"))
     if not rule:
         width = max(map(len, names))

@@ -166,12 +166,12 @@ def near_untrusted() -> str:
     from builder.discover import untrusted  # noqa: PLC0415 - only where a name is wrong
     from builder.source.load import shown  # noqa: PLC0415
 
-    commands = [in_words("builder", "trust", shown(one.place)) for one in untrusted(beside())]
+    commands = [in_words("builder", "trust", shown(one.place)) for one in untrusted(extension_roots())]
     told = "\nCode that lies beside the courses does not run until you trust it; if you know who wrote it, type: "
     return told + ", ".join(commands) if commands else ""
 
 
-def beside() -> tuple[Path, ...]:
+def extension_roots() -> tuple[Path, ...]:
     """Where an organisation's own standards, themes and editions may lie when no course is read yet."""
     organisation = click.get_current_context().params.get("organisation")
     places = (Path("courses"), Path(), *([organisation.parent] if organisation else []))

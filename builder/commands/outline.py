@@ -43,7 +43,7 @@ def command(paths: list[Path], form: str, file: Path | None, organisation: Path 
     parsed = [load(Order(path, organisation=organisation)) for path in paths]
     outlined = [
         (
-            replace(outline_of(course, block_kinds(course.source.beside)), name=name),
+            replace(outline_of(course, block_kinds(course.source.extension_roots)), name=name),
             theme_of(course),
             course.organisation,
         )

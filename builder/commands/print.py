@@ -9,7 +9,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.commands.options import (
-    beside,
+    extension_roots,
     for_audiences,
     for_organisation,
     into_folder,
@@ -35,7 +35,7 @@ class _Listing(click.Command):
 
         with formatter.section("Editions"):
             formatter.write_dl(
-                [(name, words_in(folder, "en")["description"]) for name, folder in editions(beside()).items()]
+                [(name, words_in(folder, "en")["description"]) for name, folder in editions(extension_roots()).items()]
             )
 
 
@@ -44,7 +44,7 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
     from builder.diagnostics import did_you_mean  # noqa: PLC0415
     from builder.editions import editions  # noqa: PLC0415
 
-    offered = editions(beside())
+    offered = editions(extension_roots())
     wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
     for name, typed in zip(wanted, names, strict=True):
         if name not in offered:

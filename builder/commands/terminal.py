@@ -46,9 +46,9 @@ def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> li
 
 def _more(alike: Sequence[Diagnostic]) -> str:
     lines = sorted({one.span.line for one in alike if one.span.line})
-    said = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
+    message = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
     more = f"{len(alike)} more [{alike[0].rule}]"
-    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {said}" if lines else more
+    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {message}" if lines else more
 
 
 def print_built(outcomes: Sequence[Outcome]) -> None:
@@ -94,8 +94,8 @@ def _print_table(outcomes: Sequence[Outcome]) -> None:
 def print_where_it_plays(outcomes: Sequence[Outcome]) -> None:
     """For the packages of several modules, which LMSs play them: not all can play each."""
     for outcome in outcomes:
-        said = dict.fromkeys(one.plays for one in outcome.built if one.plays)
-        for plays in said:
+        message = dict.fromkeys(one.plays for one in outcome.built if one.plays)
+        for plays in message:
             names = ", ".join(one.path.name for one in outcome.built if one.plays == plays)
             click.echo(f"{names}: {plays}.")
 
@@ -109,28 +109,28 @@ def print_summary(
     outcomes: Sequence[Outcome],
     *,
     wrote: bool,
-    mended: str = "",
+    applied: str = "",
     everything: bool = False,
 ) -> None:
-    """How much was found, and what was written: packages, or in words what was `mended` in the author's files."""
+    """How much was found, and what was written: packages, or in words what was `applied` in the author's files."""
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     packages = sum(len(outcome.built) for outcome in outcomes if not outcome.up_to_date)
     if found:
         files = len({one.span.file for one in found})
-        done = mended or (f"{_count(packages, 'package')} written" if packages else "nothing was written")
-        left = " left for you" if mended else ""
+        done = applied or (f"{_count(packages, 'package')} written" if packages else "nothing was written")
+        left = " left for you" if applied else ""
         click.echo(f"{_counts(found)}{left} in {_count(files, 'file')}; {done}.", err=True)
         if not everything and len(found) > MANY:
             click.echo(f"To see each of them, type:  {again('check', '--all')}", err=True)
-        if not mended and any(one.fix for one in found):
+        if not applied and any(one.fix for one in found):
             fix = again("check", "--fix")
             click.echo(f"To have what was understood written properly, type:  {fix}", err=True)
             click.echo(f"To see first what that changes:  {fix} --dry-run", err=True)
         click.echo(f"To read about one, type:  builder explain {found[0].rule}", err=True)
     elif not wrote:
-        done = f"; {mended}" if mended else ""
-        click.echo(f"Nothing{' left' if mended else ''} to mend in {_count(len(outcomes), 'course')}{done}.")
-    if mended:
+        done = f"; {applied}" if applied else ""
+        click.echo(f"Nothing{' left' if applied else ''} to mend in {_count(len(outcomes), 'course')}{done}.")
+    if applied:
         click.echo(f"To take that back, type:  {again('check', '--undo')}", err=True)
     if wrote and failed:
         click.echo(f"Not built: {', '.join(failed)}. Earlier packages stay as they were.", err=True)

@@ -75,12 +75,14 @@ class Findings:
     """Faults, and how bad an author says that they are."""
 
     raised: tuple[Diagnostic, ...] = ()  # each as bad as its rule is by itself
-    levels: Mapping[str, Severity | None] = field(default_factory=dict)  # what the author wants instead; None: off
+    severity_config: Mapping[str, Severity | None] = field(
+        default_factory=dict
+    )  # what the author wants instead; None: off
 
     @property
     def found(self) -> list[Diagnostic]:
         """The faults, each as bad as the author says."""
-        levelled = [(one, self.levels.get(one.rule, one.severity)) for one in self.raised]
+        levelled = [(one, self.severity_config.get(one.rule, one.severity)) for one in self.raised]
         return [replace(one, severity=level) for one, level in levelled if level]
 
 
@@ -91,7 +93,7 @@ class Report:
         """`severity_of` gives a rule's severity by its name; `before`: what was found already."""
         self.severity_of = severity_of
         self.raised: list[Diagnostic] = list(before.raised) if before else []  # each as bad as its rule is by itself
-        self.levels: Mapping[str, Severity | None] = before.levels if before else {}
+        self.severity_config: Mapping[str, Severity | None] = before.severity_config if before else {}
 
     def __call__(  # noqa: PLR0913 - all that a diagnostic holds, by name
         self,
@@ -114,7 +116,7 @@ class Report:
     @property
     def findings(self) -> Findings:
         """What was collected so far, as a value."""
-        return Findings(tuple(self.raised), self.levels)
+        return Findings(tuple(self.raised), self.severity_config)
 
     @property
     def found(self) -> list[Diagnostic]:

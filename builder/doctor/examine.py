@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import Diagnostic, Report, in_order
 from builder.doctor.facts import Facts, facts_of
 from builder.doctor.package import Package, open_package
+from builder.frozen import frozen
 from builder.model import Span
 from builder.package.archive import Archive, RefusedError
 
@@ -22,7 +22,7 @@ MOST_OF_ONE = 100  # findings of one rule
 LONGEST_SAID = 2_000  # letters of a sentence, which may quote what is in the package
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """What the doctor says."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ KINDS = {
 OTHERS = "others"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """What learners open."""
 
@@ -40,7 +42,7 @@ class Module:
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What a package is."""
 
@@ -112,7 +114,7 @@ def _order(package: Package) -> Iterator[str]:
     for node in wholes:
         yield from _said(package.profile, node, "order")
     for node in groups:
-        yield from (f"“{node.value('title')}”: {said}" for said in _said(package.profile, node, "order"))
+        yield from (f"“{node.value('title')}”: {message}" for message in _said(package.profile, node, "order"))
 
 
 def _said(profile: Profile, node: Node, about: str) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,7 +16,7 @@ AGAIN = "export it again from the program that made it, as a package of a standa
 MOST_TYPES = 2_000  # resources whose types are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A form of package that is none of ours."""
 
@@ -110,15 +111,15 @@ def kind_by_files(names: Collection[str]) -> Kind | None:
 
 def kind_by_manifest(tree: Tree) -> Kind | None:
     """What a manifest is of, where it has the name of one of ours and is of something else."""
-    said = {tree.root.namespace, *tree.prefixes.values(), tree.root.value("metadata/schema")}
+    message = {tree.root.namespace, *tree.prefixes.values(), tree.root.value("metadata/schema")}
     for kind, words in BY_WORDS:
-        if any(words.search(one) for one in said):
+        if any(words.search(one) for one in message):
             return kind
     types = [one.attributes.get("type", "") for one in tree.root.named("resources/resource")[:MOST_TYPES]]
     questions = sum(bool(QUESTION_TYPE.match(one)) for one in types)
     if questions and not _opens_pages(tree.root):
         return QUESTIONS
-    if any(LEARNING_TYPE.search(one) for one in said):
+    if any(LEARNING_TYPE.search(one) for one in message):
         return LEARNING_DESIGN
     return CARTRIDGE if any(CARTRIDGE_TYPE.search(one) for one in types) and not _opens_pages(tree.root) else None
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from builder.doctor.package import PAGES, SCRIPTS
 from builder.doctor.paths import is_elsewhere
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ IMPORTED = (".js", ".mjs", ".css", ".json", ".wasm")  # what else is named there
 FILLED_IN_LATER = re.compile(r"[{}<>`]|\$\(|\[%|%[A-Z_]+%")  # a gap of a template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A file that a text takes."""
 

@@ -25,8 +25,8 @@ def is_junk(name: str) -> bool:
 
 def listed(names: Sequence[str]) -> str:
     """“a”, “b”, “c” and 5 more."""
-    said = ", ".join(f"“{name}”" for name in names[:SAID])
-    return said + (f" and {len(names) - SAID} more" if len(names) > SAID else "")
+    message = ", ".join(f"“{name}”" for name in names[:SAID])
+    return message + (f" and {len(names) - SAID} more" if len(names) > SAID else "")
 
 
 def near(word: str, known: Collection[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from builder.doctor.libraries import is_idiom, library_in
 from builder.doctor.paths import LONGEST_PATH, base_of, inside
 from builder.doctor.profile import Profile, manifest_names, profiles, standard_of
 from builder.doctor.tree import Node, Tree, UnreadableError, read_tree
+from builder.frozen import frozen
 from builder.model import Span
 from builder.package.archive import MOST_FILES, Archive, RefusedError
 
@@ -30,7 +30,7 @@ TEXTS = (*PAGES, *SCRIPTS, ".css", ".svg", ".json")
 NO_PROFILE = Profile(root="", namespaces=(), id="", id_form="", whole="", unit="", page="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """The file that says what a package holds."""
 
@@ -40,7 +40,7 @@ class Manifest:
     sure: bool  # whether the manifest says that edition in words that are known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A place where a manifest names a file."""
 
@@ -50,7 +50,7 @@ class Reference:
     name: str  # of the file in the zip; "" where it leads to none inside it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What learners open: a module that may talk to the LMS."""
 

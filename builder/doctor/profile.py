@@ -5,12 +5,13 @@ Names are local names of elements and attributes; a path is `item/title` for tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics.contract import BrokenContractError
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from builder.doctor.tree import Node, Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassMark:
     """Where the pass mark stands, and between what it may lie."""
 
@@ -28,7 +29,7 @@ class PassMark:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saying:
     """A sentence about a unit, or about what holds units, where a path leads to something."""
 
@@ -39,7 +40,7 @@ class Saying:
     joined: str = ""  # the path to the word `any` or `all`, which says how several values belong together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obstacle:
     """What an LMS can't do with packages of the standard, however well they are made."""
 
@@ -49,7 +50,7 @@ class Obstacle:
     modules: int = 1  # and where there are at least so many that talk to the LMS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """How a standard's packages look."""
 
@@ -121,8 +122,8 @@ def standard_of(manifest: str, tree: Tree) -> tuple[Standard, bool]:
     bound = {tree.root.namespace, *tree.prefixes.values()}
     known = [one for one in offered if tree.root.namespace in profiles()[one.name].namespaces]
     known = known or [one for one in offered if bound & _namespaces(profiles()[one.name])] or offered
-    said = [one for one in known if _edition_said(one, tree.root)]
-    sure = said or [one for one in known if not profiles()[one.name].version]
+    message = [one for one in known if _edition_said(one, tree.root)]
+    sure = message or [one for one in known if not profiles()[one.name].version]
     return (sure or [one for one in known if one.usual] or known)[0], bool(sure)
 
 

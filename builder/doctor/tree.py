@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from builder.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,7 +89,7 @@ class Node:
         return next(iter(self.values(path)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """A document: its root, the prefixes that it binds, its text as lines, and the encoding that it says or has."""
 

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 @cache
-def editions(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def editions(extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The folder of every edition by its name."""
-    found = (file.parent for root in roots(beside, "editions") for file in sorted(root.glob("*/template.html.jinja")))
+    found = (
+        file.parent
+        for root in roots(extension_roots, "editions")
+        for file in sorted(root.glob("*/template.html.jinja"))
+    )
     return {folder.name.replace("_", "-"): folder for folder in found}

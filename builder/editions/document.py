@@ -11,10 +11,10 @@ from lxml import html as lxml_html
 
 from builder.discover import block_folders, load
 from builder.editions import editions
+from builder.editions.for_paper import drawings_as_backgrounds
 from builder.editions.paper import Paper
-from builder.editions.turned import drawings_as_backgrounds
 from builder.language.interface import words, words_in
-from builder.package.content import whole_of_course
+from builder.package.content import content_of_course
 from builder.parse.links import address_of as way_to
 from builder.render.html import Renderer
 from builder.render.pages import templates_in
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from builder.discover import Theme
-    from builder.model import CheckedCourse, Course, MediaFile, Whole
+    from builder.model import CheckedCourse, Course, MediaFile, PackageContent
 
 HERE = Path(__file__).parent
 HANDOUT = "handout"  # the edition that a module can hold
@@ -35,25 +35,25 @@ LOGO = "media/logo"  # and its ending
 PICTURE_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp"}  # that some systems don't know
 
 
-def document_of(name: str, whole: Whole, theme: Theme) -> HtmlElement:
+def document_of(name: str, whole: PackageContent, theme: Theme) -> HtmlElement:
     """The document, its pictures still by their addresses in the package."""
     courses = [module.course for module in whole.modules]
-    beside, language = whole.beside, whole.details.language
-    folder = editions(beside)[name]
-    said, say = words(language, beside), words_in(folder, language, beside)
-    templates = templates_in((folder, HERE), beside)
-    papers = [Paper(course, templates, said, beside) for course in courses]
+    extension_roots, language = whole.extension_roots, whole.details.language
+    folder = editions(extension_roots)[name]
+    texts, say = words(language, extension_roots), words_in(folder, language, extension_roots)
+    templates = templates_in((folder, HERE), extension_roots)
+    papers = [Paper(course, templates, texts, extension_roots) for course in courses]
     media = {name: file for course in courses for name, file in course.source.media.items()}
     html = templates.get_template("template.html.jinja").render(
-        renderer=Renderer(said, lambda name: way_to(media[name])),
+        renderer=Renderer(texts, lambda name: way_to(media[name])),
         details=whole.details,
         organisation=whole.organisation,
         papers=papers,
-        words=said,
-        say=words_in(HERE, language, beside) | say,
+        words=texts,
+        say=words_in(HERE, language, extension_roots) | say,
         edition=name,
         logo=f"{LOGO}{Path(whole.organisation.logo).suffix.lower()}" if _logo(courses) else "",
-        styles=_styles(folder, courses, theme, beside),
+        styles=_styles(folder, courses, theme, extension_roots),
         **_gathered(folder, papers),
     )
     root = lxml_html.document_fromstring(html)
@@ -70,9 +70,13 @@ def _gathered(folder: Path, papers: Sequence[Paper]) -> Mapping[str, Any]:
     return found
 
 
-def _styles(folder: Path, courses: Sequence[Course], theme: Theme, beside: tuple[Path, ...]) -> str:
+def _styles(folder: Path, courses: Sequence[Course], theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     kinds = sorted({block.kind for course in courses for block in course.blocks})
-    files = [HERE / "paper.css", *(block_folders(beside)[kind] / "block.css" for kind in kinds), folder / "edition.css"]
+    files = [
+        HERE / "paper.css",
+        *(block_folders(extension_roots)[kind] / "block.css" for kind in kinds),
+        folder / "edition.css",
+    ]
     texts = [file.read_text("utf-8") for file in files if file.is_file()]
     return stylesheet(theme, courses[0].organisation) + "\n".join(texts).replace("<", "\\3c ")
 
@@ -112,7 +116,7 @@ def _mark_places(part: HtmlElement, mark: str) -> None:
         link.set("href", f"#{mark}{link.get('href')[1:]}")
 
 
-def place_pictures(root: HtmlElement, whole: Whole, address_of: Callable[[str, bytes], str]) -> None:
+def place_pictures(root: HtmlElement, whole: PackageContent, address_of: Callable[[str, bytes], str]) -> None:
     """Gives each picture the address that `address_of(name, bytes)` makes; one that can't be read is told in words."""
     courses = [module.course for module in whole.modules]
     files = {way_to(file): file for course in courses for file in course.source.media.values()}
@@ -143,7 +147,7 @@ def media_type(name: str) -> str:
     return PICTURE_TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def as_html(root: HtmlElement, whole: Whole) -> str:
+def as_html(root: HtmlElement, whole: PackageContent) -> str:
     """The document with its pictures in it, whole in one file."""
     place_pictures(
         root, whole, lambda name, content: f"data:{media_type(name)};base64,{base64.b64encode(content).decode()}"
@@ -153,11 +157,11 @@ def as_html(root: HtmlElement, whole: Whole) -> str:
 
 def handout_of(checked: CheckedCourse, theme: Theme) -> bytes:
     """The handout that a module holds for its learners."""
-    whole = whole_of_course(checked, as_one=True)
+    whole = content_of_course(checked, as_one=True)
     return as_html(document_of(HANDOUT, whole, theme), whole).encode()
 
 
-def written(name: str, whole: Whole, theme: Theme, form: str) -> bytes | Mapping[str, bytes]:
+def written(name: str, whole: PackageContent, theme: Theme, form: str) -> bytes | Mapping[str, bytes]:
     """An edition as a file of the form "html" or "pdf", or the files in a zip: "epub". NoPdfError: as `as_pdf`."""
     root = document_of(name, whole, theme)
     if form == "epub":

@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from builder.editions.document import HERE, media_type, place_pictures
-from builder.editions.turned import as_xml
+from builder.editions.for_paper import as_xml
 from builder.language.interface import words_in
 from builder.package.manifest import NAMESPACE
 from builder.templating import environment
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from builder.model import Whole
+    from builder.model import PackageContent
 
 PAGES = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")  # e-readers have pages of their own
 UNCHANGING = "1980-01-01T00:00:00Z"  # 5.5.5 asks for a time; the same course is to give the same bytes, as packages do
@@ -44,7 +44,7 @@ class Chapter:
         return Markup("".join(map(as_xml, self.elements)))  # noqa: S704 - rendered and escaped before
 
 
-def as_epub(root: HtmlElement, whole: Whole) -> dict[str, bytes]:
+def as_epub(root: HtmlElement, whole: PackageContent) -> dict[str, bytes]:
     """The files of the book by their names, in the order of the zip."""
     pictures: dict[str, bytes] = {}
 
@@ -60,7 +60,7 @@ def as_epub(root: HtmlElement, whole: Whole) -> dict[str, bytes]:
     details = whole.details
     title = root.findtext(".//title") or details.title
     draw = environment(FileSystemLoader(HERE / "book"))
-    said = {
+    texts = {
         "details": details,
         "organisation": whole.organisation,
         "title": title,
@@ -69,19 +69,19 @@ def as_epub(root: HtmlElement, whole: Whole) -> dict[str, bytes]:
         "pictures": {name: media_type(name) for name in pictures},
         "identifier": uuid5(NAMESPACE, f"{details.id} {details.version} {title}"),
         "modified": UNCHANGING,
-        "say": words_in(HERE, details.language, whole.beside),
+        "say": words_in(HERE, details.language, whole.extension_roots),
         "direction": root.get("dir"),
     }
     files = {
         # First, bare and not compressed, so that its place in the zip is known (4.2.2).
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": draw.get_template("container.xml.jinja").render().encode(),
-        "EPUB/package.opf": draw.get_template("package.opf.jinja").render(said).encode(),
-        "EPUB/contents.xhtml": draw.get_template("contents.xhtml.jinja").render(said).encode(),
+        "EPUB/package.opf": draw.get_template("package.opf.jinja").render(texts).encode(),
+        "EPUB/contents.xhtml": draw.get_template("contents.xhtml.jinja").render(texts).encode(),
         "EPUB/book.css": PAGES.sub("", root.findtext(".//style") or "").encode(),
     }
     page = draw.get_template("chapter.xhtml.jinja")
-    files |= {f"EPUB/{one.file}": page.render(said | {"chapter": one}).encode() for one in chapters}
+    files |= {f"EPUB/{one.file}": page.render(texts | {"chapter": one}).encode() for one in chapters}
     return files | {f"EPUB/{name}": content for name, content in pictures.items()}
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from builder.discover import block_folders, block_kinds
+from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
-from builder.editions.turned import answers_in, turned
 from builder.language.interface import words_in
 from builder.model import Bank, Block
 from builder.render.pages import body_of, draw, renderer_of, with_terms
@@ -33,7 +33,7 @@ class Paper:
     course: Course
     templates: Environment
     words: Mapping[str, Any]
-    beside: tuple[Path, ...]
+    extension_roots: tuple[Path, ...]
     asked: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
 
     @cached_property
@@ -50,22 +50,22 @@ class Paper:
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
         renderer = self._renderer()
-        running = with_terms(renderer, self.course, self.beside)
+        running = with_terms(renderer, self.course, self.extension_roots)
         html = str(body_of(page, self.course, running, lambda block: self._drawn(block, running)))
-        return self._turned(html + renderer.footnotes(page.footnotes), answers=answers)
+        return self._for_paper(html + renderer.footnotes(page.footnotes), answers=answers)
 
     def sheet(self, item: Node | Block) -> Markup:
         """A piece of a page, without answers."""
-        return self._turned(self._drawn(item) if isinstance(item, Block) else self._renderer().flow((item,)))
+        return self._for_paper(self._drawn(item) if isinstance(item, Block) else self._renderer().flow((item,)))
 
     def answers(self, block: Block) -> Markup:
         """What learners are told once they have answered; "" for nothing."""
-        said = self._turned(answers_in(self._drawn(block)))
-        return said or (Markup("<p>{}</p>").format(", ".join(_right(block))) if block.scored else Markup())
+        texts = self._for_paper(answers_in(self._drawn(block)))
+        return texts or (Markup("<p>{}</p>").format(", ".join(_right(block))) if block.scored else Markup())
 
     def remember(self, block: Block) -> Markup:
         """What to keep in mind; "" for nothing."""
-        remember = block_kinds(self.beside)[block.kind].remember
+        remember = block_kinds(self.extension_roots)[block.kind].remember
         return self.flow(remember(block)) if remember else Markup()
 
     def steps(self, page: Page) -> Iterator[Step]:
@@ -75,7 +75,7 @@ class Paper:
             items.insert(place, block)
         for item in items:
             for block in item.blocks if isinstance(item, Bank) else (item,):
-                step = block_kinds(self.beside)[block.kind].step if isinstance(block, Block) else None
+                step = block_kinds(self.extension_roots)[block.kind].step if isinstance(block, Block) else None
                 if step:
                     yield step(block)
 
@@ -85,7 +85,7 @@ class Paper:
 
     def flow(self, nodes: Flow) -> Markup:
         """Text of an author."""
-        return self._turned(self._renderer().flow(nodes))
+        return self._for_paper(self._renderer().flow(nodes))
 
     def _renderer(self) -> Renderer:
         return replace(renderer_of(self.course), pages=None)
@@ -98,11 +98,13 @@ class Paper:
         )
 
     def _said(self, block: Block) -> Mapping[str, Any]:
-        said = words_in(block_folders(self.beside)[block.kind], self.course.details.language, self.beside)
+        said = words_in(
+            block_folders(self.extension_roots)[block.kind], self.course.details.language, self.extension_roots
+        )
         return {**said, **said.get("paper", {})}
 
-    def _turned(self, html: str, *, answers: bool = False) -> Markup:
-        return Markup(turned(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before
+    def _for_paper(self, html: str, *, answers: bool = False) -> Markup:
+        return Markup(for_paper(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before
 
 
 def _right(block: Block) -> Iterator[str]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.language.interface import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.model import Block, Course, Interaction, Option, Whole
+    from builder.model import Block, Course, Interaction, Option, PackageContent
 
 HERE = Path(__file__).parent
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of one
 COLUMNS = ("module", "id", "question", "letter", "answer", "right")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """A question as an LMS lists it: each has the same place in its list for every learner."""
 
@@ -55,7 +55,7 @@ def _recorded(block: Block, asked: Interaction, name: str, question: str) -> Rec
     return Recorded(name, question or block.id, asked.options, asked.targets, right)
 
 
-def as_csv(whole: Whole) -> str:
+def as_csv(whole: PackageContent) -> str:
     """The key for a spreadsheet, with a mark at its front by which one knows that it is UTF-8; "" for no question."""
     rows = [
         (module.course.details.title, one.id, one.question, letter, answer, one.right)
@@ -65,7 +65,7 @@ def as_csv(whole: Whole) -> str:
     ]
     if not rows:
         return ""
-    say: Mapping[str, str] = words_in(HERE / "answer_key", whole.details.language, whole.beside)
+    say: Mapping[str, str] = words_in(HERE / "answer_key", whole.details.language, whole.extension_roots)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([say[f"column_{name}"] for name in COLUMNS])

@@ -27,7 +27,7 @@ MOST_PASSES = 5  # what overlaps is left for the next
 
 
 @dataclass(slots=True)
-class Mended:
+class AppliedFixes:
     """What was written."""
 
     lines: set[tuple[str, int]] = field(default_factory=set)  # by file and number
@@ -36,17 +36,17 @@ class Mended:
 
     def in_words(self) -> str:
         """As the author is told; "" where nothing was to be written."""
-        said = []
+        message = []
         if self.lines:
             files = len({file for file, _ in self.lines})
-            said.append(
+            message.append(
                 f"{_count(len(self.lines), 'line')} in {_count(files, 'file')} {_were(len(self.lines))} properly"
             )
         if self.saved:
-            said.append(f"{_count(len(self.saved), 'file')} {_were(len(self.saved))} as UTF-8")
+            message.append(f"{_count(len(self.saved), 'file')} {_were(len(self.saved))} as UTF-8")
         if self.locked:
-            said.append(f"could not be written, allow writing to it: {', '.join(sorted(self.locked))}")
-        return "; ".join(said)
+            message.append(f"could not be written, allow writing to it: {', '.join(sorted(self.locked))}")
+        return "; ".join(message)
 
 
 def _count(number: int, noun: str) -> str:
@@ -57,13 +57,13 @@ def _were(number: int) -> str:
     return f"{'was' if number == 1 else 'were'} written"
 
 
-def mend(orders: Sequence[Order]) -> Mended:
+def apply_fixes(orders: Sequence[Order]) -> AppliedFixes:
     """Mends the courses' files until nothing is left that is known exactly."""
-    mended = Mended()
+    applied = AppliedFixes()
     for _ in range(MOST_PASSES):
-        if not _mend_once(run_all(orders, 1), mended):
+        if not _mend_once(run_all(orders, 1), applied):
             break
-    return mended
+    return applied
 
 
 def changes(orders: Sequence[Order]) -> Iterator[str]:
@@ -91,10 +91,10 @@ def _edits(outcomes: Iterable[Outcome]) -> tuple[dict[str, str], dict[str, dict[
     return sources, edits
 
 
-def _mend_once(outcomes: Iterable[Outcome], mended: Mended) -> bool:
+def _mend_once(outcomes: Iterable[Outcome], applied: AppliedFixes) -> bool:
     """Whether anything was written."""
     sources, edits = _edits(outcomes)
-    wrote = [_mend_file(file, list(edits[file]), sources.get(file), mended) for file in edits]
+    wrote = [_mend_file(file, list(edits[file]), sources.get(file), applied) for file in edits]
     return any(wrote)
 
 
@@ -107,7 +107,7 @@ def _read(file: str, seen: str | None) -> tuple[str, Encoding] | None:
     return (text, encoding) if encoding and readable(text) == seen else None
 
 
-def _mend_file(file: str, edits: list[Edit], seen: str | None, mended: Mended) -> bool:
+def _mend_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedFixes) -> bool:
     path, read = Path(file), _read(file, seen)
     if not read:
         return False
@@ -122,10 +122,10 @@ def _mend_file(file: str, edits: list[Edit], seen: str | None, mended: Mended) -
     if content == before:
         return False
     if not (keep(path, before, content) and write_whole(path.resolve(), content)):
-        mended.locked.add(file)
+        applied.locked.add(file)
         return False
-    mended.lines |= {(file, line) for line in lines}
-    mended.saved |= {file} if anew else set()
+    applied.lines |= {(file, line) for line in lines}
+    applied.saved |= {file} if anew else set()
     return True
 
 

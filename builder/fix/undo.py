@@ -31,7 +31,7 @@ class TakenBack:
 
     def in_words(self) -> str:
         """As the author is told."""
-        said = [
+        message = [
             f"{words}: {', '.join(files)}"
             for words, files in (
                 ("as before the last --fix", self.restored),
@@ -40,7 +40,7 @@ class TakenBack:
             )
             if files
         ]
-        return "; ".join(said) or "there is nothing to take back: --fix changed none of these files"
+        return "; ".join(message) or "there is nothing to take back: --fix changed none of these files"
 
 
 def keep(path: Path, before: bytes, after: bytes) -> bool:
@@ -78,7 +78,9 @@ def take_back(orders: Sequence[Order]) -> TakenBack:
 
 
 def _concerns(path: Path, order: Order) -> bool:
-    shared = {place for beside in order.beside for place in (beside, beside / "terms")}
+    shared = {
+        place for extension_roots in order.extension_roots for place in (extension_roots, extension_roots / "terms")
+    }
     return path.is_relative_to(order.folder.resolve()) or path.parent in shared
 
 

@@ -150,4 +150,4 @@ def _is_told_once(outcome: Outcome, order: Order) -> bool:
     """Whether something is told that the next build won't tell, since `ids.lock` is written now."""
     from builder import discover  # noqa: PLC0415 - as above
 
-    return any(discover.rule(name, order.beside).once for name in {one.rule for one in outcome.diagnostics})
+    return any(discover.rule(name, order.extension_roots).once for name in {one.rule for one in outcome.diagnostics})

@@ -27,7 +27,9 @@ CODE = (
 def inputs_of(order: Order, stamps: Stamps) -> dict[str, str]:
     """The digest of each file that a build of the order reads, by its path. UnknownError: that can't be told."""
     own = stamps.tree(str(order.folder), leave=_is_no_part, links=False)
-    around = tuple(dict.fromkeys(map(str, (order.folder.parent, order.folder.resolve().parent, *order.beside))))
+    around = tuple(
+        dict.fromkeys(map(str, (order.folder.parent, order.folder.resolve().parent, *order.extension_roots)))
+    )
     organisation = str(order.organisation) if order.organisation else ""
     return {str(order.folder / name): code for name, code in own.items()} | dict(_shared(around, organisation))
 

@@ -15,10 +15,10 @@ def page_assets(page: Path) -> dict[str, Path]:
     return {file.relative_to(INSIDE).as_posix(): file for file in files}
 
 
-def standard_assets(beside: tuple[Path, ...] = ()) -> dict[str, Path]:
+def standard_assets(extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The scripts of each standard's folder, and those that standards share, which lie beside the folders."""
     served: dict[str, Path] = {}
-    for root in roots(beside, "scorm_templates"):
+    for root in roots(extension_roots, "scorm_templates"):
         folders = [file.parent for file in root.glob("*/standard.toml")]
         files = [file for folder in (root, *folders) for file in folder.glob("*.js")]
         served |= {f"standards/{file.relative_to(root).as_posix()}": file for file in files}

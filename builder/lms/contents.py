@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlsplit
@@ -11,6 +10,7 @@ from builder.doctor.facts import share
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import manifest_names, standard_of
 from builder.doctor.tree import read_tree
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ UNSAID: Launch = {  # what an LMS knows where the manifest says nothing
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A line of the contents."""
 
@@ -50,7 +50,7 @@ class Part:
     listed: bool = True  # whether the manifest shows it in the contents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """All parts of a package."""
 
@@ -114,16 +114,16 @@ def _part(package: Package, unit: Unit, depth: int) -> Part:
 def launch_of(standard: Standard, package: Package, unit: Unit) -> Launch:
     """What the manifest says of one unit."""
     node, at = unit.node, package.profile.launch
-    said = {name: node.value(path) for name, path in at.items() if isinstance(path, str)}
-    counts = "passMarkCounts" not in at or said["passMarkCounts"] in YES
-    threshold = said.get("completionThreshold") or said.get("completionThresholdText", "")
-    by_measure = said.get("completionThresholdCounts", "") in {"", *YES}
+    texts = {name: node.value(path) for name, path in at.items() if isinstance(path, str)}
+    counts = "passMarkCounts" not in at or texts["passMarkCounts"] in YES
+    threshold = texts.get("completionThreshold") or texts.get("completionThresholdText", "")
+    by_measure = texts.get("completionThresholdCounts", "") in {"", *YES}
     return UNSAID | {
         "edition": standard.name,
         "limits": dict(standard.limits),
         "passMark": share(package.profile, unit.pass_mark) if counts else None,
         "completionThreshold": _number(threshold) if by_measure else None,
-        **{name: said.get(name, "") for name in ("launchText", "timeLimit", "timeLimitAction")},
+        **{name: texts.get(name, "") for name in ("launchText", "timeLimit", "timeLimitAction")},
         "objectives": _objectives(node, at),
         "stores": node.values(at["stores"]) if "stores" in at else [],
         "own": {name: node.value(path) for name, path in at.get("own", {}).items()},
@@ -151,6 +151,6 @@ def launch_in(name: str, manifest: bytes) -> Launch:
     if name not in manifest_names():
         return UNSAID
     tree = read_tree(manifest)
-    said = Manifest(name, tree, *standard_of(name, tree))
-    package = Package(cast("Archive", {}), name, said)  # only the manifest of it is asked
-    return launch_of(said.standard, package, package.units[0])
+    texts = Manifest(name, tree, *standard_of(name, tree))
+    package = Package(cast("Archive", {}), name, texts)  # only the manifest of it is asked
+    return launch_of(texts.standard, package, package.units[0])

@@ -3,7 +3,7 @@
 Only data, frozen, and nothing else of the project is imported: every other module may use these names.
 """
 
-from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option
+from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option, Wording
 from builder.model.course import (
     CheckedCourse,
     Completion,
@@ -53,9 +53,9 @@ from builder.model.inline import (
     TypedHtml,
     Words,
 )
+from builder.model.package_content import LAUNCH, Module, PackageContent, Programme
 from builder.model.source import CourseSource, MediaFile, ProgrammeSource, SourceText, Span
 from builder.model.structure import Assessment, Feedback, Objective, Page, Section
-from builder.model.whole import LAUNCH, Module, Programme, Whole
 
 __all__ = [
     "LAUNCH",
@@ -97,6 +97,7 @@ __all__ = [
     "Objective",
     "Option",
     "Organisation",
+    "PackageContent",
     "Page",
     "Paragraph",
     "Part",
@@ -118,6 +119,6 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "TypedHtml",
-    "Whole",
+    "Wording",
     "Words",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.model.flow import Node
+    from builder.model.flow import Flow, Node
     from builder.model.inline import Text
     from builder.model.source import Span
 
@@ -26,7 +28,7 @@ InteractionKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Something that a learner can choose."""
 
@@ -34,7 +36,18 @@ class Option:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Wording:
+    """What is said around the answers of a question."""
+
+    asked: Flow = ()  # between the heading and the answers; of a fill-in the text with its gaps
+    hint: Flow = ()
+    explanation: Flow = ()
+    if_right: Flow = ()
+    if_wrong: Flow = ()
+
+
+@frozen
 class Interaction:
     """The part of a question that an LMS records, in no standard's words."""
 
@@ -47,9 +60,11 @@ class Interaction:
     spans: tuple[Span, ...] = ()  # of the options, for diagnostics
     feedback: tuple[str, ...] = ()  # of the options, in plain text
     judged: bool = True  # has right and wrong answers; a poll has none
+    wording: Wording = Wording()
+    unit: str = ""  # of a number, or the currency before it: shown beside its box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """An activity on a page."""
 
@@ -73,7 +88,7 @@ class Block:
         return self.interaction is not None and self.interaction.judged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bank:
     """A pool of questions from which an assessment draws."""
 

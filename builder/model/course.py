@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import bidirectional
 from urllib.parse import unquote
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +22,7 @@ Navigation = Literal["free", "in order"]
 Scos = Literal["one", "sections"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A reference from an author's text, and what it was found to mean."""
 
@@ -40,7 +42,7 @@ class Link:
         return unquote(self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph, list item, cell or heading that learners read, as one run of words."""
 
@@ -52,7 +54,7 @@ class Passage:
     defined: bool = False  # a term, with what it means right under it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A heading, paragraph, list item or cell that can be translated."""
 
@@ -64,7 +66,7 @@ class Segment:
     target: str = ""  # what the course says in its place; "": nothing does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word, or some words, that there is a better one for."""
 
@@ -75,7 +77,7 @@ class Term:
     alone: bool = False  # only where no noun follows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """A course's front matter."""
 
@@ -114,7 +116,7 @@ class Details:
         return "ltr" if first == "L" else "rtl"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """What differs from one council to the next."""
 
@@ -136,7 +138,7 @@ class Organisation:
         return str(self.variables.get("contact") or learning or "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """A course as its author wrote it, read but not yet known to be free of faults."""
 
@@ -186,7 +188,7 @@ class Course:
         return self.pass_mark is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedCourse:
     """A course in which no error was found: the only kind that is rendered."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.model.inline import Inline, LineBreak, Picture, Text, Words, changed, pictures_in, plain_of, walk
 from builder.model.source import Span
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph."""
 
@@ -31,7 +32,7 @@ class Paragraph:
         return pictures_in(self.inside)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture, or what stands in its place, alone in its paragraph."""
 
@@ -49,7 +50,7 @@ class Figure:
         return pictures_in(self.inside)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading that opens neither a page nor a block."""
 
@@ -63,7 +64,7 @@ class Heading:
         return plain_of(self.inside).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """What somebody says; under an answer, feedback."""
 
@@ -76,7 +77,7 @@ class Quotation:
         return plain_words(self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """A tip, note, important, warning or example."""
 
@@ -90,7 +91,7 @@ class Callout:
         return plain_words(self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """Lines to be taken letter by letter."""
 
@@ -104,7 +105,7 @@ class CodeBlock:
         return self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThematicBreak:
     """A line across."""
 
@@ -112,7 +113,7 @@ class ThematicBreak:
     plain = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlBlock:
     """HTML that an author typed, which learners see as it was typed; comments are left out."""
 
@@ -125,7 +126,7 @@ class HtmlBlock:
         return plain_of(self.shown).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An entry of a list."""
 
@@ -182,7 +183,7 @@ class Item:
         return plain_words(self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A bulleted or numbered list."""
 
@@ -197,7 +198,7 @@ class Listing:
         return "\n".join(item.plain for item in self.items).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table, by cells."""
 
@@ -216,7 +217,7 @@ class Table:
         return Span(self.span.file, self.span.line + 2 + index, self.span.column)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """A term and what it means."""
 
@@ -226,7 +227,7 @@ class Definition:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definitions:
     """A list of terms with their meanings."""
 
@@ -240,7 +241,7 @@ class Definitions:
         return "\n".join(parts).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A heading inside a block, with what stands under it."""
 
@@ -256,7 +257,7 @@ class Part:
         return f"{self.title.plain}\n{plain_words(self.nodes)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """What a footnote's mark leads to."""
 

@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.model.source import Span
 
+SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Words:
     """Characters as they are read; a line break in them is the author's, and means a blank."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Characters to be taken letter by letter."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Of importance."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stressed."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Struck:
     """No longer so."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """The end of a line that readers see."""
 
     typed: bool = False  # as HTML's `<br>`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyperlink:
     """A link that leads somewhere."""
 
@@ -64,7 +69,7 @@ class Hyperlink:
     key: str = ""  # what a script knows it by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, or a clip."""
 
@@ -78,7 +83,7 @@ class Picture:
     linked: bool = False  # it stands in a link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FootnoteMark:
     """The number of a footnote behind what it is about."""
 
@@ -86,22 +91,28 @@ class FootnoteMark:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """`[[words]]` for which a learner finds others, in blocks that have gaps."""
 
     words: str
     number: int = 0  # among those of its block, from 1
 
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        r"""Every answer that is right: slashes part them, but for one behind a backslash, as in `km\/h`."""
+        answers = (answer.replace("\\/", "/").strip() for answer in SLASH.split(self.words))
+        return tuple(filter(None, answers))
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Ending:
     """Words in bold that mean something in a block, such as the end of a story."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words of another language."""
 
@@ -109,7 +120,7 @@ class Phrase:
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedHtml:
     """HTML that an author typed, which learners see as it was typed."""
 
@@ -134,7 +145,7 @@ Inline = (
 Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A run of an author's words."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A place in an author's file."""
 
@@ -21,7 +23,7 @@ class Span:
     length: int = 0  # characters to mark; 0: to the end of the line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText:
     """A text file of a course, decoded, with Unix line ends."""
 
@@ -47,7 +49,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediaFile:
     """A file that a course shows or offers; its bytes are read only when needed."""
 
@@ -57,7 +59,7 @@ class MediaFile:
     address: str = ""  # as its course's page names it; "": that follows from its name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseSource:
     """All that `load` found of one course."""
 
@@ -70,11 +72,11 @@ class CourseSource:
     lock: SourceText | None  # ids.lock
     documents: Mapping[str, SourceText] = field(default_factory=dict)  # texts beside the media, such as transcripts
     terms: tuple[SourceText, ...] = ()  # the organisation's own lists of words to avoid
-    beside: tuple[Path, ...] = ()  # where the organisation's own blocks, themes and standards may lie
+    extension_roots: tuple[Path, ...] = ()  # where the organisation's own blocks, themes and standards may lie
     translations: Mapping[str, SourceText] = field(default_factory=dict)  # by the language's code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeSource:
     """All that `load` found of a programme, but for its courses."""
 
@@ -85,4 +87,4 @@ class ProgrammeSource:
     stray: SourceText | None = None  # a course.md beside programme.yaml
     translations: Mapping[str, SourceText] = field(default_factory=dict)  # of programme.yaml, by the language's code
     lock: SourceText | None = None  # ids.lock
-    beside: tuple[Path, ...] = ()  # as a course's
+    extension_roots: tuple[Path, ...] = ()  # as a course's

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from builder.frozen import frozen
 from builder.model.activity import Bank, Block
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Feedback = Literal["at once", "at the end", "never"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """The rules of a page whose questions are marked together."""
 
@@ -28,7 +29,7 @@ class Assessment:
     pre_test: bool = False  # whether it only lets a learner skip what is known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a learner sees at a time."""
 
@@ -61,7 +62,7 @@ class Page:
         return tuple(item for item in self.items if isinstance(item, Bank))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Pages that belong together."""
 
@@ -73,7 +74,7 @@ class Section:
     id: str = ""  # [a-z0-9-]+, where each section is a module
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objective:
     """What a learner can do afterwards."""
 

@@ -25,9 +25,9 @@ def count(number: int, noun: str) -> str:
 
 def length(outline: CourseOutline) -> str:
     """How long a course takes: for everyone, for those with parts of their own, and as it says itself."""
-    everyone, whole, said = outline.minutes_for_everyone, outline.minutes, outline.declared_minutes
+    everyone, whole, texts = outline.minutes_for_everyone, outline.minutes, outline.declared_minutes
     with_parts = f" for everyone, {whole} with the parts for some" if everyone and everyone < whole else ""
-    return f"about {everyone or whole} min{with_parts}" + (f" (the course says {said})" if said else "")
+    return f"about {everyone or whole} min{with_parts}" + (f" (the course says {texts})" if texts else "")
 
 
 def as_tree(outline: CourseOutline) -> str:
@@ -51,11 +51,11 @@ def as_tree(outline: CourseOutline) -> str:
 
 
 def _page(number: int, page: PageOutline) -> Iterator[str]:
-    said = [f"for {page.audience}"] if page.audience else []
-    said.append(minutes(page.seconds))
+    texts = [f"for {page.audience}"] if page.audience else []
+    texts.append(minutes(page.seconds))
     if page.questions:
-        said.append(count(page.questions, "question"))
-    yield f"{number:4}  {page.title}  ({', '.join(said)})"
+        texts.append(count(page.questions, "question"))
+    yield f"{number:4}  {page.title}  ({', '.join(texts)})"
     if page.activities:
         yield "        " + ", ".join(_counted(page.activities))
     for what, ids in (("teaches", page.taught), ("assesses", page.assessed)):

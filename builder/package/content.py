@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.model import CheckedCourse, Course, CourseSource, Module, Whole
+from builder.model import CheckedCourse, Course, CourseSource, Module, PackageContent
 from builder.parse.links import address_of, package_name
 
 if TYPE_CHECKING:
@@ -21,21 +21,21 @@ def at_the_top(source: CourseSource) -> CourseSource:
     return replace(source, media=media)
 
 
-def content_of(programme: Programme, courses: Mapping[str, CheckedCourse], *, as_one: bool = False) -> Whole:
+def content_of(programme: Programme, courses: Mapping[str, CheckedCourse], *, as_one: bool = False) -> PackageContent:
     """What goes into the package of a programme, or of a course by itself; courses by the names of their folders.
 
     `as_one`: a course by its sections is one module all the same.
     """
     if programme.alone:
-        return whole_of_course(courses[programme.folders[0]], as_one=as_one)
-    return whole_of_programme(programme, courses)
+        return content_of_course(courses[programme.folders[0]], as_one=as_one)
+    return content_of_programme(programme, courses)
 
 
-def whole_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Whole:
+def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> PackageContent:
     """A course as one module, or, where its author wants it so, each of its sections as one."""
     course = checked.course
     if as_one or course.details.scos == "one":
-        return Whole(course.details, course.organisation, (Module(checked),))
+        return PackageContent(course.details, course.organisation, (Module(checked),))
     sections = [section for section in course.sections if section.pages]
     parts = [replace(checked, course=_alone(section, course)) for section in sections]
     ids = [part.course.details.id for part in parts]
@@ -49,7 +49,7 @@ def whole_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Whole:
         )
         for number, part in enumerate(parts)
     ]
-    return Whole(course.details, course.organisation, tuple(modules))
+    return PackageContent(course.details, course.organisation, tuple(modules))
 
 
 def _alone(section: Section, course: Course) -> Course:
@@ -72,7 +72,7 @@ def _alone(section: Section, course: Course) -> Course:
     return replace(own, details=replace(details, pass_mark=None, completion=completion))
 
 
-def whole_of_programme(programme: Programme, courses: Mapping[str, CheckedCourse]) -> Whole:
+def content_of_programme(programme: Programme, courses: Mapping[str, CheckedCourse]) -> PackageContent:
     """The courses of a programme, by the names of their folders."""
     modules: list[Module] = []
     ids: list[str] = []
@@ -84,7 +84,7 @@ def whole_of_programme(programme: Programme, courses: Mapping[str, CheckedCourse
         graded = final or not programme.final
         modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
         ids.append(own)
-    return Whole(programme.details, programme.organisation, tuple(modules), programme.needed)
+    return PackageContent(programme.details, programme.organisation, tuple(modules), programme.needed)
 
 
 def with_shared_media(sources: Sequence[CourseSource], same: Sequence[int]) -> list[CourseSource]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from builder.discover import Standard
-    from builder.model import Details, MediaFile, Module, Organisation, Whole
+    from builder.model import Details, MediaFile, Module, Organisation, PackageContent
 
 NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
@@ -31,7 +31,7 @@ class ManifestError(Exception):
     """The manifest that we made breaks its own schema: our bug; the message says where."""
 
 
-def make_manifest(whole: Whole, standard: Standard, names: tuple[str, ...]) -> bytes:
+def make_manifest(whole: PackageContent, standard: Standard, names: tuple[str, ...]) -> bytes:
     """The manifest of a package that holds `names`. ManifestError: the standard's control document refuses it."""
     files = sorted(quote(name) for name in names)
     items = [_item(module, whole) for module in whole.modules]
@@ -44,7 +44,7 @@ def make_manifest(whole: Whole, standard: Standard, names: tuple[str, ...]) -> b
         items=items,
         shared=[name for name in files if name not in owned],
         needed=whole.needed,
-        words=words(whole.details.language, whole.beside)["programme"],
+        words=words(whole.details.language, whole.extension_roots)["programme"],
         launch=LAUNCH,
         edition=standard.edition,
     )
@@ -63,7 +63,7 @@ def _described(details: Details) -> dict[str, Any]:
     }
 
 
-def _item(module: Module, whole: Whole) -> dict[str, Any]:
+def _item(module: Module, whole: PackageContent) -> dict[str, Any]:
     """What a manifest says of what an LMS lists and opens."""
     course = module.course
     page = quote(f"{module.folder}{LAUNCH}")
@@ -88,7 +88,7 @@ def _as_xml(value: Any) -> Any:
     return NOT_XML.sub("", value) if isinstance(value, str) else value
 
 
-def _identifiers(whole: Whole) -> dict[str, str]:
+def _identifiers(whole: PackageContent) -> dict[str, str]:
     """Names that stay the same from one build to the next, since an LMS knows a course and its learners by them."""
     stem = _stem(whole.details.id)
     named = {part: f"{stem}_{part}" for part in ("manifest", "organization", "shared", "modules")}
@@ -136,7 +136,7 @@ def control_documents(standard: Standard) -> dict[str, bytes]:
 
 
 def whole_package(
-    whole: Whole, standard: Standard, files: Mapping[str, bytes | MediaFile]
+    whole: PackageContent, standard: Standard, files: Mapping[str, bytes | MediaFile]
 ) -> dict[str, bytes | MediaFile]:
     """All files of a package by name, the manifest first. ManifestError: as `make_manifest`."""
     everything = dict(sorted({**files, **control_documents(standard)}.items()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.line_slips import WIDE, keep_feedback
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Trust(IntEnum):
     NAMED = 2  # a heading calls it a question: so is bold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answer:
     label: str
     text: str
@@ -172,18 +172,18 @@ def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> 
         match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
         if not match:
             continue
-        said = match["said"].strip(" *_")
-        named, rest = _named(said.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else said, read)
+        message = match["said"].strip(" *_")
+        named, rest = _named(message.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else message, read)
         if named:
             lines[at] = f"Explanation: {rest}" if rest else ""
             return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}
     return read
 
 
-def _named(said: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
+def _named(message: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
     """Which answers are named, and what else is said."""
-    listed, one = LETTERS.match(said), LETTER.match(said)
-    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(said)}
+    listed, one = LETTERS.match(message), LETTER.match(message)
+    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(message)}
     if by_words:
         return by_words, ""
     names = _names(listed["letters"]) if listed else set()

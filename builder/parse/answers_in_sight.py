@@ -28,7 +28,7 @@ MARK = (
 )
 
 
-def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int, int]], report: Tell) -> None:
+def report_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int, int]], report: Tell) -> None:
     """Tells once of what stands under a plain heading; `plain`: such headings, with the lines below each."""
     for heading, first, end in plain:
         lines = range(first, end)
@@ -43,9 +43,9 @@ def tell_answers(seen: Sequence[str], plain: Sequence[tuple[Heading | None, int,
             and (not IN_PROSE.match(seen[at]) or _asks(seen, at, first, heading))
         ]
         if keys:
-            said = "this answer" if len(keys) == 1 else f"these {len(keys)} answers"
+            message = "this answer" if len(keys) == 1 else f"these {len(keys)} answers"
             advice = f"to let them think first, write:\n{_reveal(seen, keys[0], first, heading)}"
-            report("answers-in-sight", keys[0], f"learners see {said} at once", advice)
+            report("answers-in-sight", keys[0], f"learners see {message} at once", advice)
 
 
 def _above(seen: Sequence[str], at: int, first: int) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 TAKE_BOXES = {"boxes", "choices"}  # shapes of blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A list item with a box."""
 
@@ -37,24 +38,24 @@ def boxes_in(group: Sequence[Token], *, only_in_quotations: bool = False) -> lis
     return found
 
 
-def tell_boxes(boxes: Sequence[Box], composer: Composer) -> None:
+def report_boxes(boxes: Sequence[Box], composer: Composer) -> None:
     """Says once of boxes that learners won't see them."""
     if not boxes:
         return
     listed = "\n".join(f"- [{'x' if box.marked else ' '}] {box.words}" for box in boxes)
     if any(box.marked for box in boxes):
-        said = "these answers belong to no question: learners see a list, and can choose none"
+        message = "these answers belong to no question: learners see a list, and can choose none"
         advice = f"write:\n### Question: What do you do?\n{listed}"
-        composer.report("answers-outside-block", composer.span(boxes[0].token), said, help=advice)
+        composer.report("answers-outside-block", composer.span(boxes[0].token), message, help=advice)
     else:
-        said = "nobody can tick these boxes: learners see a list without them"
+        message = "nobody can tick these boxes: learners see a list without them"
         advice = f"to have one of them chosen, write:\n### Poll: What do you think?\n{listed}"
-        composer.report("boxes-outside-block", composer.span(boxes[0].token), said, help=advice)
+        composer.report("boxes-outside-block", composer.span(boxes[0].token), message, help=advice)
 
 
-def tell_boxes_left(body: Sequence[list[Token]], kind: BlockKind, left: Sequence[Node], composer: Composer) -> None:
+def report_boxes_left(body: Sequence[list[Token]], kind: BlockKind, left: Sequence[Node], composer: Composer) -> None:
     """As above, of those in a block that takes none, or in its quotations, and has not told of them by itself."""
     told = {node.span.line for node in left}
     takes = kind.choices or kind.shape in TAKE_BOXES
     boxes = [box for group in body for box in boxes_in(group, only_in_quotations=takes)]
-    tell_boxes([box for box in boxes if composer.span(box.token).line not in told], composer)
+    report_boxes([box for box in boxes if composer.span(box.token).line not in told], composer)

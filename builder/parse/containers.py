@@ -10,7 +10,7 @@ from builder.parse.heading_slips import FENCE
 from builder.parse.other_markup import LEFT_OUT
 
 if TYPE_CHECKING:
-    from builder.parse.meant import Meant
+    from builder.parse.normalised import NormalisedText
     from builder.parse.other_markup import OtherMarkup
 
 COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
@@ -36,7 +36,7 @@ OF_TEXT = "its words are read as text"
 class Containers:
     """Reads the boxes of a text, before anything else is read of it."""
 
-    def __init__(self, meant: Meant, markup: OtherMarkup) -> None:
+    def __init__(self, meant: NormalisedText, markup: OtherMarkup) -> None:
         self.meant, self.markup = meant, markup
         self.code: set[int] = set()
         self.pages = _page_starts(meant.typed)
@@ -79,9 +79,9 @@ class Containers:
             return
         for at in range(first, last + 1):
             self.meant.lines[at] = ""
-        said = " ".join(line.strip() for line in typed[first : last + 1])
+        message = " ".join(line.strip() for line in typed[first : last + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), said)
+        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
 
     def _drop(self, at: int) -> None:
         self.meant.lines[at] = ""
@@ -181,11 +181,11 @@ class Containers:
         lines = self.meant.lines
         end = next((below for below in range(at + 1, len(lines)) if REMARK.match(lines[below])), 0)
         if end:
-            said = " ".join(line.strip() for line in self.meant.typed[at : end + 1])
+            message = " ".join(line.strip() for line in self.meant.typed[at : end + 1])
             for below in range(at, end + 1):
                 lines[below] = ""
             advice = "notes into a block  ### Trainer:"
-            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), said)
+            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), message)
 
     def _box(  # noqa: PLR0913 - all that a box has
         self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool, whole: bool = True

@@ -15,7 +15,7 @@ from builder.parse.front_matter import read_details, report_other_id, titled
 from builder.parse.links import address_of
 from builder.parse.organisation import read_organisation
 from builder.parse.outline import read_outline
-from builder.parse.reader import FileRead, PageRead, Shared, read_page, read_section
+from builder.parse.reader import CourseContext, FileRead, PageRead, read_page, read_section
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
@@ -31,20 +31,20 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
     from builder.model import CourseSource, Details, Organisation, Section, SourceText
-    from builder.parse.kept import KeptPages
-    from builder.parse.opened import Opened
+    from builder.parse.outline_node import OutlineNode
+    from builder.parse.page_cache import PageCache
 
     Body = tuple[SourceText, str, dict[str, Any]]  # a file, its Markdown, and the `env` of the parser
 
 
 def parse_course(  # noqa: PLR0913 - a course, and four things that few want of it
     source: CourseSource,
-    beside: tuple[Path, ...],
+    extension_roots: tuple[Path, ...],
     report: Report,
     language: str = "",
     *,
     to_translate: bool = False,
-    kept: KeptPages | None = None,
+    cache: PageCache | None = None,
 ) -> tuple[Course, str]:
     """The course that the files describe, faults and all, and what its `ids.lock` is to hold.
 
@@ -57,11 +57,11 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     organisation, details, own_id = _read_top(source, language, segments)
     source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
-    outline = read_outline(bodies, block_kinds(beside), report)
+    outline = read_outline(bodies, block_kinds(extension_roots), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
-    files = [FileRead(text, env, env["definitions"], env["meant"]) for text, _, env in bodies]
-    shared = _shared(source, beside, outline, (organisation, details), segments)
-    sections, reads = _read(outline, files, shared, None if to_translate else kept)
+    files = [FileRead(text, env, env["definitions"], env["normalised"]) for text, _, env in bodies]
+    context = _context(source, extension_roots, outline, (organisation, details), segments)
+    sections, reads = _read(outline, files, context, None if to_translate else cache)
     _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
     return Course(
@@ -77,18 +77,18 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     ), lock
 
 
-def _shared(
+def _context(
     source: CourseSource,
-    beside: tuple[Path, ...],
-    outline: Sequence[Opened],
+    extension_roots: tuple[Path, ...],
+    outline: Sequence[OutlineNode],
     top: tuple[Organisation, Details],
     segments: Segments,
-) -> Shared:
+) -> CourseContext:
     """What every page of the course is read with."""
     organisation, details = top
     page_ids, first_pages = _places(outline, source)
-    return Shared(
-        kinds=block_kinds(beside),
+    return CourseContext(
+        kinds=block_kinds(extension_roots),
         attempts=details.attempts,
         variables=organisation.variables,
         typography=typography_of(details),
@@ -147,13 +147,13 @@ def in_folders(source: CourseSource) -> CourseSource:
     return replace(source, media=media)
 
 
-def _pages(outline: Sequence[Opened]) -> Iterator[Opened]:
+def _pages(outline: Sequence[OutlineNode]) -> Iterator[OutlineNode]:
     for section in outline:
         yield from section.pages
 
 
 def _identify(
-    own_id: str, outline: Sequence[Opened], source: CourseSource, report: Report, *, in_sections: bool
+    own_id: str, outline: Sequence[OutlineNode], source: CourseSource, report: Report, *, in_sections: bool
 ) -> str:
     """Gives every page and block its id and key; a section too, where an LMS knows it by one. What `ids.lock` is."""
     known: list[Known] = []
@@ -169,7 +169,7 @@ def _identify(
             )
 
         known = read_lock(source.lock.text, bad_line)
-    opened: list[Opened] = []
+    opened: list[OutlineNode] = []
     for section in outline:
         opened += [section] if in_sections else []
         opened += [one for page in _pages([section]) for one in (page, *page.blocks)]
@@ -181,7 +181,7 @@ def _identify(
     return top_of_lock(own_id, (text.name for text in source.texts[1:])) + lock
 
 
-def _places(outline: Sequence[Opened], source: CourseSource) -> tuple[dict[str, str], dict[str, str]]:
+def _places(outline: Sequence[OutlineNode], source: CourseSource) -> tuple[dict[str, str], dict[str, str]]:
     """The ids of pages by what links call them, and those of each file's first."""
     ids: dict[str, str] = {}
     first: dict[str, str] = {}
@@ -196,21 +196,21 @@ Reads = list[tuple[int, PageRead]]  # each with the number of its file
 
 
 def _read(
-    outline: Sequence[Opened], files: Sequence[FileRead], shared: Shared, kept: KeptPages | None
+    outline: Sequence[OutlineNode], files: Sequence[FileRead], context: CourseContext, cache: PageCache | None
 ) -> tuple[tuple[Section, ...], Reads]:
     """The sections with their pages, and what reading each of them gave."""
-    if kept:
-        kept.begin(outline, shared)
+    if cache:
+        cache.begin(outline, context)
     sections: list[Section] = []
     reads: Reads = []
     for opened in outline:
         found = []
         for page in opened.pages:
             file = files[page.file]
-            read = partial(read_page, page, file, shared)
-            found.append(kept.page(page, file, read) if kept else read())
+            read = partial(read_page, page, file, context)
+            found.append(cache.page(page, file, read) if cache else read())
             reads.append((page.file, found[-1]))
-        section = read_section(opened, files[opened.file], shared)
+        section = read_section(opened, files[opened.file], context)
         reads.append((opened.file, section))
         sections.append(replace(section.value, pages=tuple(read.value for read in found)))
     return tuple(sections), reads
@@ -232,6 +232,6 @@ def _take(files: Sequence[FileRead], reads: Reads, segments: Segments) -> None:
 def _report_unused_notes(file: FileRead, used: Collection[str], report: Report) -> None:
     for label, tokens in file.notes.items():
         if label not in used:
-            said = f"nothing refers to this footnote, so that learners won't see it: “{raw_text(tokens)}”"
+            message = f"nothing refers to this footnote, so that learners won't see it: “{raw_text(tokens)}”"
             help_ = f"put [^{label}] behind the words that it belongs to"
-            report("unused-footnote", file.source.place_of(f"[^{label}]:"), said, help=help_)
+            report("unused-footnote", file.source.place_of(f"[^{label}]:"), message, help=help_)

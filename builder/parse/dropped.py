@@ -38,8 +38,8 @@ def take_notes(tokens: list[Token], source: SourceText, report: Report) -> tuple
         else:
             into[-1].append(token)
     for token, inside in twice:
-        said = f"there are two footnotes “{token.meta['label']}”, so this one is not used: “{raw_text(inside)}”"
-        report("repeated-footnote", _place(source, token), said, help="give each its own name")
+        message = f"there are two footnotes “{token.meta['label']}”, so this one is not used: “{raw_text(inside)}”"
+        report("repeated-footnote", _place(source, token), message, help="give each its own name")
     return rest, notes
 
 
@@ -62,9 +62,12 @@ def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) 
             if _check_row(token, columns, source, report, again=table in short):
                 short.add(table)
         elif token.nesting == 1 and token.level >= DEEPEST - 1 and tokens[index + 1].nesting == -1:
-            said = "this is nested too deep to be read"
+            message = "this is nested too deep to be read"
             report(
-                "too-deep", _place(source, token), said, help="take it out of some of the lists or quotations around it"
+                "too-deep",
+                _place(source, token),
+                message,
+                help="take it out of some of the lists or quotations around it",
             )
 
 
@@ -75,15 +78,15 @@ def _check_row(token: Token, columns: int, source: SourceText, report: Report, *
     cells = escapedSplit(line.strip().removeprefix("|"))
     cells = cells[:-1] if cells and not cells[-1].strip() else cells
     if len(cells) > columns:
-        said = f"this row has {len(cells)} cells, but the table has {columns} columns"
+        message = f"this row has {len(cells)} cells, but the table has {columns} columns"
         advice = "add a column to the table's first two lines, or type a backslash before a | that is part of the text"
-        report("too-many-cells", _place(source, token), said, mark="the last cells would be lost", help=advice)
+        report("too-many-cells", _place(source, token), message, mark="the last cells would be lost", help=advice)
     elif cells and len(cells) < columns and not again and "|" in line:
-        said = f"this row has {len(cells)} cell{'s' * (len(cells) > 1)}, but the table has {columns} columns"
+        message = f"this row has {len(cells)} cell{'s' * (len(cells) > 1)}, but the table has {columns} columns"
         report(
             "too-few-cells",
             _place(source, token),
-            said,
+            message,
             mark="the rest stay empty",
             help=f"write:  {line.strip()}{' |' * (columns - len(cells) + (not line.strip().endswith('|')))}",
         )
@@ -94,19 +97,23 @@ def report_unused_references(env: Mapping[str, Any], used: Collection[str], sour
     """Addresses such as `[guide]: https://…` that no link uses, or that are given twice."""
     for label, reference in env.get("references", {}).items():
         if label not in used:
-            said = f"no link uses this address: “{reference['href']}” {reference['title']}".rstrip()
-            _report_reference(label, reference, source, said, report)
+            message = f"no link uses this address: “{reference['href']}” {reference['title']}".rstrip()
+            _report_reference(label, reference, source, message, report)
     for reference in env.get("duplicate_refs", []):
-        said = f"this name has an address already: “{reference['href']}” {reference['title']}".rstrip() + " is not used"
-        _report_reference(reference["label"], reference, source, said, report)
+        message = (
+            f"this name has an address already: “{reference['href']}” {reference['title']}".rstrip() + " is not used"
+        )
+        _report_reference(reference["label"], reference, source, message, report)
 
 
-def _report_reference(label: str, reference: Mapping[str, Any], source: SourceText, said: str, report: Report) -> None:
+def _report_reference(
+    label: str, reference: Mapping[str, Any], source: SourceText, message: str, report: Report
+) -> None:
     span = Span(source.file, reference["map"][0] + 1)
     report(
         "unused-reference",
         span,
-        said,
+        message,
         help=f"write [the words of the link][{label.lower()}] in the text, or delete the line",
     )
 

@@ -69,11 +69,11 @@ def report_elsewhere(source: SourceText, report: Report) -> None:
     """Front matter in any other file than `course.md`, where nobody reads it."""
     yaml, _ = split_front_matter(source.text)
     if yaml.strip():
-        said = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
+        message = f"only course.md has such lines between hyphens; these are left out: “{' '.join(yaml.split())}”"
         report(
             "front-matter-elsewhere",
             Span(source.file, 1),
-            said,
+            message,
             help="delete the lines, or move them to the top of course.md",
         )
 

@@ -116,10 +116,10 @@ def _report_callout(typed: str, meant: str, span: Span, composer: Composer) -> N
     """A kind of callout that does not exist, and what it was read as, if it was."""
     known = ", ".join(f"[!{name.upper()}]" for name in CALLOUTS)
     proper = f"[!{meant.upper()}]"
-    said = f"“{typed}” was read as {proper}" if meant else f"“{typed}” is not a kind of callout"
+    message = f"“{typed}” was read as {proper}" if meant else f"“{typed}” is not a kind of callout"
     fix = (Edit(span, proper),) if meant and span.length == len(typed) else ()
     composer.report(
-        "unknown-callout", span, said, help=f"write:  {proper}" if meant else f"use one of {known}", fix=fix
+        "unknown-callout", span, message, help=f"write:  {proper}" if meant else f"use one of {known}", fix=fix
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit, did_you_mean, one_slip
+from builder.frozen import frozen
 from builder.model import Details, Objective, Span
 from builder.parse.fences import TITLE, bare_lines, is_unclosed, report_remarks, split_front_matter
 from builder.parse.keys import KEYS, MARKS, NAMED
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from builder.parse.segments import Segments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """What can be written in a place, and the organisation's variables for it."""
 
@@ -78,8 +79,8 @@ def _report_bare(source: SourceText, bare: range, report: Report) -> None:
         if opened
         else [Edit(spans[0], f"---\n{first}"), Edit(spans[1], f"{last}\n---")]
     )
-    said = "these lines were understood as front matter, but lack the hyphens that belong around them"
-    report("typing-slip", spans[0], said, help="write  ---  above and below them", fix=tuple(edits))
+    message = "these lines were understood as front matter, but lack the hyphens that belong around them"
+    report("typing-slip", spans[0], message, help="write  ---  above and below them", fix=tuple(edits))
 
 
 def _objective(name: str, text: str, span: Span) -> Objective:
@@ -136,8 +137,8 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
         spans.setdefault(name, span)
         known = keys.known[name]
         _report_slip(key, name, known, span, report)
-        said = _said(known, value, span, keys.segments) if known.said and keys.segments else value
-        _read_key(key, name, _filled(said, keys.variables, span, report), span, read, (known, report))
+        message = _said(known, value, span, keys.segments) if known.translatable and keys.segments else value
+        _read_key(key, name, _filled(message, keys.variables, span, report), span, read, (known, report))
     if unknown:
         _report_unknown(unknown, spans.get(unknown[0], spans[""]), keys, report)
 
@@ -211,11 +212,11 @@ def _read_key(  # noqa: PLR0913, PLR0917 - a key, its value and their place
     try:
         read[known.field] = known.read(value)
     except ValueError as reason:
-        said = f"“{key}” can't be “{_shown(value)}”"
+        message = f"“{key}” can't be “{_shown(value)}”"
         if name == "pass mark":
-            report("unclear-pass-mark", span, said, help=str(reason))
+            report("unclear-pass-mark", span, message, help=str(reason))
         else:
-            report("bad-value", span, f"{said}; it is left out", help=str(reason))
+            report("bad-value", span, f"{message}; it is left out", help=str(reason))
 
 
 def _filled(value: object, variables: Mapping[str, Any], span: Span, report: Report) -> object:

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.answer_slips import Trust, is_listed
 from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
 from builder.parse.layout_slips import NEAR
 from builder.parse.line_slips import WIDE
-from builder.parse.lines import STEERING
+from builder.parse.lines import DIRECTIVE
 from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.opened import ASSESSMENT, BANK
 from builder.parse.order_slips import proper_order, proper_pairs
+from builder.parse.outline_node import ASSESSMENT, BANK
 from builder.parse.shapes import HEADING as ANY_HEADING
 from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 from builder.parse.verdicts import give_verdict, judged
@@ -43,7 +44,7 @@ CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a file, by the lines that it heads."""
 
@@ -167,13 +168,13 @@ class HeadingSlips:
         kind = next(name for name, shape in self.keywords.kinds.shapes.items() if shape == "verdict")
         marks = "#" * min(DEEPEST, max(len(BLOCK), one.level + 1))
         statements = judged(self.seen, one.at + 1, one.own)
-        for said in statements:
-            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {said.text}"
-            if said.below == said.at:
-                self.above[said.at] = heading
+        for message in statements:
+            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {message.text}"
+            if message.below == message.at:
+                self.above[message.at] = heading
             else:
-                self._write(said.at, heading)
-            self._write(said.below, str(said.verdict))
+                self._write(message.at, heading)
+            self._write(message.below, str(message.verdict))
         if statements and KEYWORD.match(text):
             self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
         return bool(statements)
@@ -216,7 +217,7 @@ class HeadingSlips:
         if meant.title or self.keywords.kinds.shapes.get(meant.opens, "") in EXERCISES_WITHOUT_STEM:
             return ""
         lines = self.seen[one.at + 1 : one.own]
-        at = next((at for at, line in enumerate(lines) if line.strip() and not STEERING.match(line.strip())), None)
+        at = next((at for at, line in enumerate(lines) if line.strip() and not DIRECTIVE.match(line.strip())), None)
         if at is None or not is_words(lines[at]):
             return ""
         below = lines[at + 1 : at + 2]

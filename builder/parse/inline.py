@@ -127,8 +127,8 @@ class _InlineReader:
         _keep_label(child, composer)
         web = target if not file and WEB.match(target) else ""
         if clip and not web and not composer.plays_clips:
-            said = f"“{target}” is a clip, and can't be shown as a picture"
-            composer.report("clip-outside-block", span, said, help=f"put a heading above it:  ### Video: {alt}")
+            message = f"“{target}” is a clip, and can't be shown as a picture"
+            composer.report("clip-outside-block", span, message, help=f"put a heading above it:  ### Video: {alt}")
         if file and not clip and not alone:
             _check_title(title, token, composer)
         return (Picture(file, alt, title, span, clip, alone, web, linked=self.in_links > 0),)
@@ -142,9 +142,9 @@ class _InlineReader:
 
     def _find_missing_note(self, child: Token) -> None:
         for match in MISSING_NOTE.finditer(child.content) if "[^" in child.content else ():
-            said = f"there is no footnote “{match[1]}”"
+            message = f"there is no footnote “{match[1]}”"
             advice = f"add a line of its own below the text:  {match[0]}: What the footnote says"
-            self.composer.report("unknown-footnote", self.composer.span(self.token, match[0]), said, help=advice)
+            self.composer.report("unknown-footnote", self.composer.span(self.token, match[0]), message, help=advice)
 
 
 def _end_of(children: Sequence[Token], index: int) -> int:
@@ -173,9 +173,9 @@ def _keep_label(child: Token, composer: Composer) -> None:
 
 def _check_title(title: str, token: Token, composer: Composer) -> None:
     if title:
-        said = f"the words in quotes behind this address are not shown: “{title}”"
+        message = f"the words in quotes behind this address are not shown: “{title}”"
         advice = "write them in the text; only a picture alone in its paragraph shows them, as its caption"
-        composer.report("unseen-title", composer.span(token, title), said, help=advice)
+        composer.report("unseen-title", composer.span(token, title), message, help=advice)
 
 
 def typed_html(content: str, token: Token, composer: Composer) -> tuple[Inline, ...]:
@@ -197,8 +197,8 @@ def typed_html(content: str, token: Token, composer: Composer) -> tuple[Inline, 
         )
         rest = content[comment.end() :]
         return typed_html(rest, token, composer) if rest.strip() else ()
-    if "html-as-text" not in composer.told:
-        composer.told.add("html-as-text")
+    if "html-as-text" not in composer.reported:
+        composer.reported.add("html-as-text")
         composer.report(
             "html-as-text",
             composer.span(token, content.split("\n")[0]),

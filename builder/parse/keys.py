@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from builder.frozen import frozen
 from builder.model import Completion, Navigation, Scos
 from builder.parse.severity import LEVELS, read_age, read_checks
 from builder.parse.times import read_date, read_minutes
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of the front matter."""
 
@@ -40,7 +40,7 @@ class Key:
     example: str  # a value as an author would type it; what stands below the key begins with a line break
     about: str  # what it is for, to the author
     schema: Mapping[str, Any]  # the JSON Schema of what may be typed
-    said: bool = False  # it is words for people, which a translation can change
+    translatable: bool = False  # it is words for people, which a translation can change
     also: tuple[str, ...] = ()  # other words that people use for it
 
 
@@ -71,7 +71,7 @@ KEYS = {
         "Confidentiality",
         "What the course is called. The only key that must be there.",
         {**WORDS, "maxLength": LONGEST_TITLE},
-        said=True,
+        translatable=True,
         also=("course title", "module title", "name"),
     ),
     "summary": Key(
@@ -80,7 +80,7 @@ KEYS = {
         "Keep what you hear at work private.",
         "What the catalogue of the LMS says.",
         WORDS,
-        said=True,
+        translatable=True,
         also=("description", "abstract", "excerpt"),
     ),
     "language": Key(
@@ -133,7 +133,7 @@ KEYS = {
         "What learners can do afterwards: a short name and a sentence, one a line. With “(weight 2)” at its end, the "
         "marks of its questions count twice.",
         NAMED,
-        said=True,
+        translatable=True,
         also=("learning objectives", "learning outcomes", "outcomes", "aims", "goals"),
     ),
     "audiences": Key(
@@ -142,7 +142,7 @@ KEYS = {
         "\n  leaders: People who lead a team",
         "Who parts of the course are for; a part says so with a line “For:”.",
         NAMED,
-        said=True,
+        translatable=True,
     ),
     "keywords": Key(
         "keywords",
@@ -150,7 +150,7 @@ KEYS = {
         "[privacy, sharing]",
         "Words by which the catalogue finds the course.",
         LIST,
-        said=True,
+        translatable=True,
         also=("key words", "tags"),
     ),
     "duration": Key(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.outline_node import ASSESSMENT, BANK
 from builder.parse.wordings import Wordings
 
 if TYPE_CHECKING:

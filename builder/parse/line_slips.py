@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.flow import CALLOUTS
-from builder.parse.lines import LABEL, STEERING
+from builder.parse.lines import DIRECTIVE, LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -129,7 +129,7 @@ def _is_label(label: re.Match[str], kind: BlockKind | None) -> bool:
 
 
 def _is_read(line: str) -> bool:
-    return bool(LABEL.match(line) or STEERING.match(line))
+    return bool(LABEL.match(line) or DIRECTIVE.match(line))
 
 
 def label_of(line: str) -> str:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Paragraph, Span
     from builder.parse.nodes import Composer
-    from builder.parse.opened import Opened
+    from builder.parse.outline_node import OutlineNode
 
-STEERING = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
+DIRECTIVE = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
 OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
 PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
@@ -28,7 +28,7 @@ EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
 
 @dataclass(slots=True)
-class Steering:
+class Directives:
     """What the lines right under a heading say."""
 
     settings: dict[str, Any] = field(default_factory=dict)
@@ -37,35 +37,37 @@ class Steering:
     spans: dict[str, Span] = field(default_factory=dict)  # of the lines, by "settings", "objective" and "for"
 
 
-def take_steering(
+def take_directives(
     groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer
-) -> tuple[Steering, list[list[Token]]]:
+) -> tuple[Directives, list[list[Token]]]:
     """The steering lines at the top of a body, and the rest of the body."""
-    steering, rest, known = Steering(), list(groups), tuple(known)
+    directives, rest, known = Directives(), list(groups), tuple(known)
     while rest and rest[0][0].type == "paragraph_open":
         lines = rest[0][1].content.split("\n")
         taken = 0
         for offset, line in enumerate(lines):
-            match = STEERING.match(line.strip())
+            match = DIRECTIVE.match(line.strip())
             if not match:
                 break
-            _steer(steering, match, known, composer.span(_line_token(rest[0], offset), line.strip()), composer.report)
+            _take_directive(
+                directives, match, known, composer.span(_line_token(rest[0], offset), line.strip()), composer.report
+            )
             taken += 1
         if taken == 0:
             break
         rest[0:1] = [_paragraph(rest[0], taken, lines[taken:])] if lines[taken:] else []
-    return steering, rest
+    return directives, rest
 
 
 def with_rest(
-    inside: Sequence[Opened | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]
-) -> list[Opened | list[Token]]:
+    inside: Sequence[OutlineNode | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]
+) -> list[OutlineNode | list[Token]]:
     """What stands in a page or bank once the steering lines at its top are taken off."""
     taken = len(first) - len(rest)
     if taken == 0 and (not first or rest[0] is first[0]):
         return list(inside)
     kept = iter(rest)
-    result: list[Opened | list[Token]] = []
+    result: list[OutlineNode | list[Token]] = []
     skipped = 0
     for one in inside:
         if not isinstance(one, list):
@@ -77,22 +79,24 @@ def with_rest(
     return result
 
 
-def _steer(steering: Steering, match: re.Match[str], known: tuple[Setting, ...], span: Span, report: Report) -> None:
+def _take_directive(
+    directives: Directives, match: re.Match[str], known: tuple[Setting, ...], span: Span, report: Report
+) -> None:
     name, value = match["name"].lower().removesuffix("s"), match["value"].strip()
     name = "settings" if name == "setting" else name
-    if name in steering.spans and name != "settings":
+    if name in directives.spans and name != "settings":
         report("repeated-setting", span, f"“{match['name']}:” is here twice", help="keep one of the two lines")
         return
-    steering.spans[name] = span
+    directives.spans[name] = span
     if name == "settings":
-        read_settings(value, span, known, steering.settings, report)
+        read_settings(value, span, known, directives.settings, report)
     elif name == "objective":
-        steering.objectives = tuple(short_name(part) for part in value.split(",") if part.strip())
+        directives.objectives = tuple(short_name(part) for part in value.split(",") if part.strip())
     else:
-        steering.audience = short_name(value)
+        directives.audience = short_name(value)
 
 
-def say_settings(settings: dict[str, Any], known: Iterable[Setting], composer: Composer, span: Span) -> None:
+def translate_settings(settings: dict[str, Any], known: Iterable[Setting], composer: Composer, span: Span) -> None:
     """Puts those settings that learners read into the language of the course."""
     for setting in known:
         if setting.for_learners and setting.name in settings:
@@ -159,7 +163,7 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
     if name in EVERY_LABEL:
         report("unknown-label", span, f"“{typed}:” is not a part of this block", help=_offer(allowed))
         return
-    if STEERING.match(f"{name}: x"):
+    if DIRECTIVE.match(f"{name}: x"):
         report(
             "setting-out-of-place",
             span,
@@ -172,13 +176,13 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
         report("unknown-label", span, f"“{typed}:” means nothing here", help=f"did you mean “{near.capitalize()}:”?")
 
 
-def tell_out_of_place(node: Paragraph, report: Report) -> None:
+def report_out_of_place(node: Paragraph, report: Report) -> None:
     """Says of a paragraph that begins as a steering line does, and is none."""
     match = OUT_OF_PLACE.match(node.plain)
     if match:
         rule = "unclear-pass-mark" if PASS_MARK_SAID.search(node.plain) else "setting-out-of-place"
-        said = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
-        report(rule, node.span, said, help="move the line up, right under the heading")
+        message = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
+        report(rule, node.span, message, help="move the line up, right under the heading")
 
 
 def _offer(allowed: tuple[str, ...]) -> str:

@@ -22,13 +22,13 @@ TICK = r"[\u2713\u2714\u2705\uf0fe]\ufe0f?"
 PICTURE = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=[ \t\u00a0])"
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t\u00a0])"
 CROSS = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"
-KEPT = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
+MEANINGFUL = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
 VALUE = r"\d{1,2}|[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z]"
 ITEM = re.compile(
     rf"^(?P<indent>{BLANK}*)(?:"
     rf"(?P<sure>{SURE})(?:{BLANK}*)|(?P<dash>{DASH}){BLANK}+|(?P<pointer>{POINTER}){BLANK}*|(?P<tick>{TICK}){BLANK}*"
     rf"|(?P<circled>[\u2460-\u2468\u2776-\u277e]|[1-9]\ufe0f?\u20e3){BLANK}*"
-    rf"|(?P<kept>{KEPT}){BLANK}*|(?P<hollow>o){BLANK}+|(?P<proper>[-*+]){BLANK}+"
+    rf"|(?P<kept>{MEANINGFUL}){BLANK}*|(?P<hollow>o){BLANK}+|(?P<proper>[-*+]){BLANK}+"
     r"|(?P<tight>-(?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))"
     rf"|(?P<figure>\d{{1,2}})(?P<sep>[ ]?[-\u2013]|:){BLANK}+(?!\d)"
     rf"|(?P<open>[(\uff08]?)(?P<value>{VALUE})(?P<end>[.)\]\uff09\uff0e\u3001])(?:{BLANK}+|(?<=[)\uff09])(?=[A-Z]))"
@@ -179,12 +179,12 @@ def _write(taken: list[_Item], lines: list[str]) -> None:
         level = levels[-1]
         level.last = item.value
         if item.proper:
-            said = lines[item.at].lstrip()
+            message = lines[item.at].lstrip()
         elif item.value:
-            said = f"{item.value}{level.bullet} {item.text}"
+            message = f"{item.value}{level.bullet} {item.text}"
         else:
-            said = f"{level.bullet} {f'{item.mark} ' if item.sign == 'kept' else ''}{item.text}"
-        lines[item.at] = f"{' ' * level.indent}{said}"
+            message = f"{level.bullet} {f'{item.mark} ' if item.sign == 'kept' else ''}{item.text}"
+        lines[item.at] = f"{' ' * level.indent}{message}"
 
 
 def _open_level(item: _Item, levels: list[_Level], later: Sequence[_Item]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.answer_slips import AHEAD, Trust, is_key, is_listed, is_marked, letters_follow
 from builder.parse.near_headings import COUNTED, PARTED
 from builder.parse.shapes import has_answers, is_boxed, is_words, words_of
@@ -24,7 +25,7 @@ TASK = re.compile(r"^(?:choose|select|tick|pick|mark)\b", re.IGNORECASE)
 PROMPT = re.compile(rf"{TASK.pattern}|^(?:which|what|who|when|where|why|how|complete)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stem:
     """The paragraph that asks."""
 
@@ -135,8 +136,8 @@ def _stem_above(seen: Sequence[str], least: int, at: int) -> Stem | None:
     ):
         top -= 1
     listed = LISTED.match(seen[top])
-    said = [listed["text"] if listed else seen[top], *seen[top + 1 : last + 1]]
-    text = " ".join(map(str.strip, said))
+    message = [listed["text"] if listed else seen[top], *seen[top + 1 : last + 1]]
+    text = " ".join(map(str.strip, message))
     indent = len(seen[at]) - len(seen[at].lstrip(" "))
     if listed and (is_boxed(seen[top]) or (_is_bullet(listed[0]) and indent <= len(listed["indent"]))):
         return None

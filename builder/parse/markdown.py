@@ -38,6 +38,11 @@ def parser() -> MarkdownIt:
     return markdown
 
 
+def plain_html(text: str) -> str:
+    """Markdown of other programs as HTML; what means something in our language alone is words in it."""
+    return str(MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).render(text))
+
+
 def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
     """The tokens of a text, inline text still unread. `env` collects link references and footnotes."""
     tokens = parser().parse(text, env)

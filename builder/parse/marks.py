@@ -36,11 +36,18 @@ def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the par
         inner: list[Token] = []
         state.md.inline.parse(state.src[state.pos + 2 : end], state.md, {**state.env, GAPS: False}, inner)
         token = state.push("gap", "", 0)
-        token.content = "".join(one.content for one in inner if one.type in {"text", "text_special", "code_inline"})
+        token.content = "".join(map(_said, inner))
         token.content = " ".join(token.content.split())
         token.meta["lost"] = state.src[state.pos : end + 2] if any(one.type in LOST for one in inner) else ""
     state.pos = end + 2
     return True
+
+
+def _said(token: Token) -> str:
+    """A slash with a backslash before it keeps that: it parts no answers."""
+    if token.type == "text_special" and token.content == "/":
+        return token.markup
+    return token.content if token.type in {"text", "text_special", "code_inline"} else ""
 
 
 def _end_of(text: str, at: int, end: int) -> int:

@@ -45,7 +45,7 @@ class Composer:
     takes_answers: bool = (
         False  # whether what the block that is being read lists is chosen or moved, and is no place for links
     )
-    told: set[str] = field(default_factory=set)  # the rules of which one fault a page is enough
+    reported: set[str] = field(default_factory=set)  # the rules of which one fault a page is enough
     used_references: set[str] = field(default_factory=set)  # labels of addresses
     said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
@@ -140,9 +140,9 @@ class Composer:
         if self.said_in_bold:
             mark_bold(token, self.said_in_bold)
         for gap in (one for one in token.children or () if one.type == "gap" and one.meta["lost"]):
-            said = "a gap takes words only: what else stands between its brackets is lost"
+            message = "a gap takes words only: what else stands between its brackets is lost"
             advice = f"write the words alone:  [[{gap.content}]]"
-            self.report("more-than-words-in-gap", self.span(token, gap.meta["lost"]), said, help=advice)
+            self.report("more-than-words-in-gap", self.span(token, gap.meta["lost"]), message, help=advice)
 
     def translate(self, tokens: list[Token]) -> None:
         """Puts the translations of texts that were not read yet in their place."""

@@ -47,10 +47,10 @@ def _order_below(seen: Sequence[str], first: int, end: int, ways: Sequence[list[
     """The line that says an order, and the steps in it; -1 and [] where none does."""
     for at in range(first, end):
         match = KEY.match(seen[at])
-        said = [one.strip("().*_ ").lower() for one in PLACES.split(match["said"].strip(" .*_"))] if match else []
+        message = [one.strip("().*_ ").lower() for one in PLACES.split(match["said"].strip(" .*_"))] if match else []
         for labels in ways:
-            if sorted(filter(None, said)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
-                return at, [labels.index(one) for one in said if one]
+            if sorted(filter(None, message)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
+                return at, [labels.index(one) for one in message if one]
     return -1, []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.discover import table_of
+from builder.frozen import frozen
 from builder.parse.line_slips import WIDE
 from builder.parse.masking import masked
 
@@ -21,10 +22,11 @@ LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
 SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
+PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[\]-`{-~]")  # but for a backslash
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Construct:
     """A piece of markup that a course has not."""
 
@@ -46,7 +48,7 @@ class Construct:
         """What stands in its place; None: it stays."""
         if not self.table:
             return None if self.meant is None else self.meant.format_map(defaultdict(str, groups)).strip()
-        signs, words = _signs(self.table), groups["words"]
+        signs, words = signs_of(self.table), groups["words"]
         if words in signs:
             return signs[words]
         return "".join(signs[one] for one in words) if set(words) <= set(signs) else None
@@ -72,9 +74,9 @@ class Met:
         shown = [f"“{_short(typed, whole=whole)}”" for typed in (self.typed if whole else list(self.typed)[:1])]
         more = f" (and {self.times - 1} more like it on this page)" if self.times > 1 and not whole else ""
         one = len(shown) == 1
-        said = f"{', '.join(shown)} {'is' if one else 'are each'} {self.what}, which other programs read"
+        message = f"{', '.join(shown)} {'is' if one else 'are each'} {self.what}, which other programs read"
         became = self.became if one or self.became != LEFT_OUT else "they are left out"
-        return f"{said}; {became}{more}"
+        return f"{message}; {became}{more}"
 
 
 def _short(typed: str, *, whole: bool) -> str:
@@ -92,7 +94,8 @@ def _formula() -> re.Pattern[str]:
     return next(one.compiled for one in _constructs("inline") if one.what == FORMULA)
 
 
-def _signs(table: str) -> Mapping[str, str]:
+def signs_of(table: str) -> Mapping[str, str]:
+    """The signs of a table, “raised” or “lowered” or “emoji”, by the words that stand for them."""
     signs: Mapping[str, str] = table_of(LIST)[table]
     return signs
 
@@ -149,3 +152,19 @@ class OtherMarkup:
         met.typed[typed] = None
         met.times += 1
         met.lines.update(dict.fromkeys(lines))
+
+
+def first_of_other_programs(line: str, *, gaps: bool = False) -> int:
+    """Where in a line the first sign of other programs' markup stands that a backslash takes away; -1 for none."""
+    if not SIGNS.search(line):
+        return -1
+    for one in _constructs("alone"):
+        if one.sign in line and one.compiled.match(line) and (sign := PUNCTUATION.search(line)):
+            return sign.start()
+    for one in _constructs("inline"):
+        if one.sign in line and not (gaps and one.what == GAPS):
+            hidden = masked(line, addresses=one.what != TEMPLATE)
+            for match in one.compiled.finditer(hidden):
+                if sign := PUNCTUATION.search(line, *match.span()):
+                    return sign.start()
+    return -1

@@ -9,8 +9,8 @@ from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.keywords import KEYWORD, Keywords
 from builder.parse.markdown import groups
-from builder.parse.opened import ASSESSMENT, BANK, Opened
-from builder.parse.slips import meant_by
+from builder.parse.outline_node import ASSESSMENT, BANK, OutlineNode
+from builder.parse.slips import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.discover import BlockKinds
     from builder.model import SourceText
-    from builder.parse.opened import Role
+    from builder.parse.outline_node import Role
 
 SECTION, PAGE = 1, 2  # heading levels
 
 
 def read_outline(
     sources: Iterable[tuple[SourceText, str, dict[str, Any]]], kinds: BlockKinds, report: Report
-) -> list[Opened]:
+) -> list[OutlineNode]:
     """The sections of a course. Each source comes with its Markdown, front matter blanked, and an empty `env`."""
     outliner = _Outliner(Keywords(kinds), report)
     for number, (source, text, env) in enumerate(sources):
         outliner.file, outliner.name, outliner.lines = number, source.file, source.lines
-        meant = meant_by(text, source.file, outliner.keywords, report)
-        outliner.assessments, outliner.plain = meant.assessments, meant.plain
-        tokens, env["meant"] = meant.tokens(env), meant
+        normalised = normalise(text, source.file, outliner.keywords, report)
+        outliner.assessments, outliner.plain = normalised.assessments, normalised.plain
+        tokens, env["normalised"] = normalised.tokens(env), normalised
         tokens, env["definitions"] = take_notes(tokens, source, report)
         report_dropped(tokens, source, report)
         outliner.read(list(groups(tokens)))
@@ -46,11 +46,11 @@ class _Outliner:
 
     def __init__(self, keywords: Keywords, report: Report) -> None:
         self.keywords, self.report = keywords, report
-        self.sections: list[Opened] = []
-        self.section: Opened | None = None  # that the file itself has opened
-        self.page: Opened | None = None
-        self.bank: Opened | None = None
-        self.block: Opened | None = None
+        self.sections: list[OutlineNode] = []
+        self.section: OutlineNode | None = None  # that the file itself has opened
+        self.page: OutlineNode | None = None
+        self.bank: OutlineNode | None = None
+        self.block: OutlineNode | None = None
         self.file, self.name = 0, ""
         self.lines: Sequence[str] = [""]
         self.assessments: set[int] = set()  # lines with a heading that opens one without a colon
@@ -93,9 +93,9 @@ class _Outliner:
         """A plain heading is at most one level below the one before it; a page has one, if not in the file."""
         if plain and level > self.depth + 1:
             skipped = "a level" if level == self.depth + 2 else "levels"
-            said = f"this heading skips {skipped}: the one before it has {self.depth} #"
+            message = f"this heading skips {skipped}: the one before it has {self.depth} #"
             advice = f"write:  {'#' * (self.depth + 1)} {inline.content}"
-            self.report("heading-jump", self._span(inline), said, help=advice)
+            self.report("heading-jump", self._span(inline), message, help=advice)
         self.depth = max(level, PAGE)
 
     def _keyword(self, inline: Token, level: int) -> tuple[str, re.Match[str] | None]:
@@ -132,9 +132,9 @@ class _Outliner:
 
     def _opened(
         self, role: Role, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = ""
-    ) -> Opened:
+    ) -> OutlineNode:
         span = self._span(inline) if inline else Span(self.name, 1)
-        opened = Opened(role, inline, level, span, self.file, kind)
+        opened = OutlineNode(role, inline, level, span, self.file, kind)
         if match and inline:
             opened.keyword, opened.variant = match["keyword"], (match["variant"] or "").strip().lower()
             inline.content = match["rest"]
@@ -144,7 +144,7 @@ class _Outliner:
 
     def _open_page(
         self, inline: Token | None, level: int, match: re.Match[str] | None = None, kind: str = ""
-    ) -> Opened:
+    ) -> OutlineNode:
         """Opens a page; where a keyword opens it and no words follow, the keyword is its title."""
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))
@@ -164,7 +164,7 @@ class _Outliner:
         self.block.span = page.span
         page.inside.append(self.block)
 
-    def _in_page(self) -> Opened:
+    def _in_page(self) -> OutlineNode:
         """The open page; what stands before the first page heading of a section is a page with the section's title."""
         if self.page:
             return self.page

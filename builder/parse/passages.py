@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from builder.parse.opened import Opened
+    from builder.parse.outline_node import OutlineNode
 
 WORDS = r"(?:words?|terms?|phrases?|language|expressions?|examples?)"
 AVOID = re.compile(  # at the head of a column, a list or a part: what stands there is not to be said
@@ -39,12 +39,12 @@ class Passages:
     by_heading: bool = False
     by_lead: bool = False  # the paragraph before said so
 
-    def open_page(self, opened: Opened, settings: Mapping[str, Any]) -> None:
+    def open_page(self, opened: OutlineNode, settings: Mapping[str, Any]) -> None:
         """What follows stands on this page."""
         self.page, self.by_page, self.by_block = opened.id, "quoted terms" in settings, False
         self.by_heading, self.by_lead = _avoids(opened.title), False
 
-    def open_block(self, opened: Opened, settings: Mapping[str, Any]) -> None:
+    def open_block(self, opened: OutlineNode, settings: Mapping[str, Any]) -> None:
         """What follows stands in this block."""
         self.by_block, self.by_heading, self.by_lead = "quoted terms" in settings, _avoids(opened.title), False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ FINAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """What some words of a heading stand for."""
 

@@ -137,8 +137,10 @@ def _named(named: Sequence[str], details: Details, source: ProgrammeSource, repo
     for name in named:
         found = _found(name, "modules", details, source, report)
         if found in seen:
-            said = f"“{found}” is here twice; learners get it once"
-            report("repeated-module", details.spans.get("modules", details.spans[""]), said, help="keep one of the two")
+            message = f"“{found}” is here twice; learners get it once"
+            report(
+                "repeated-module", details.spans.get("modules", details.spans[""]), message, help="keep one of the two"
+            )
         elif found:
             seen.add(found)
             yield found

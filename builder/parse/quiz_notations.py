@@ -82,23 +82,23 @@ def _read_details(lines: list[str], seen: list[str]) -> None:
         end = next((one for one in range(at, len(seen)) if "</details>" in seen[one]), -1) if match else -1
         if not match or end < 0:
             continue
-        said = [match["rest"], *seen[at + 1 : end + 1]]
-        said = [re.sub(r"\s*</?details[^>]*>\s*", "", one) for one in said]
-        first = next((place for place, one in enumerate(said) if one.strip()), 0)
-        said[0], said[first] = f"Answer: {said[first].strip()}".rstrip(), "" if first else said[0]
+        message = [match["rest"], *seen[at + 1 : end + 1]]
+        message = [re.sub(r"\s*</?details[^>]*>\s*", "", one) for one in message]
+        first = next((place for place, one in enumerate(message) if one.strip()), 0)
+        message[0], message[first] = f"Answer: {message[first].strip()}".rstrip(), "" if first else message[0]
         if first == 0:
-            said[0] = f"Answer: {match['rest'].replace('</details>', '').strip()}".rstrip()
-        for place, text in enumerate(said, at):
+            message[0] = f"Answer: {match['rest'].replace('</details>', '').strip()}".rstrip()
+        for place, text in enumerate(message, at):
             lines[place] = seen[place] = text
         if at and re.fullmatch(r"\s*<details[^>]*>\s*", seen[at - 1]):
             lines[at - 1] = seen[at - 1] = ""
 
 
-def tell_notations(seen: Sequence[str], tables: Sequence[str], report: Tell) -> None:
+def report_notations(seen: Sequence[str], tables: Sequence[str], report: Tell) -> None:
     """Each question that would be seen as text, its answer with it; `tables`: the same, lists and tables proper."""
     for at, what, advice in (*_in_braces(seen), *in_tables(tables)):
-        said = f"this {what}: learners would see it as text, its answer with it"
-        report("other-quiz-notation", at, said, f"write:\n{advice}")
+        message = f"this {what}: learners would see it as text, its answer with it"
+        report("other-quiz-notation", at, message, f"write:\n{advice}")
 
 
 def _in_braces(seen: Sequence[str]) -> Iterator[tuple[int, str, str]]:

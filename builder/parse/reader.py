@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from builder.blocks import BlockSource
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 from builder.diagnostics import Report
+from builder.frozen import frozen
 from builder.model import Bank, Block, Page, Paragraph, Section, Text, Words
 from builder.parse.banks import read_assessment, read_draw
-from builder.parse.boxes import boxes_in, tell_boxes, tell_boxes_left
+from builder.parse.boxes import boxes_in, report_boxes, report_boxes_left
 from builder.parse.dropped import raw_text
 from builder.parse.flow import Footnotes, read_footnotes
-from builder.parse.lines import say_settings, split_labels, take_steering, tell_out_of_place, with_rest
+from builder.parse.lines import report_out_of_place, split_labels, take_directives, translate_settings, with_rest
 from builder.parse.links import LinkBook
 from builder.parse.nodes import Composer
-from builder.parse.opened import ASSESSMENT, Opened
+from builder.parse.outline_node import ASSESSMENT, OutlineNode
 from builder.parse.parts import nodes_with_parts, parts_of
 from builder.parse.segments import Segments
 
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
     from builder.blocks import BlockKind, Reading
     from builder.diagnostics import Diagnostic, Severity
     from builder.model import Link, MediaFile, Node, Passage, Segment, SourceText
-    from builder.parse.lines import Steering
-    from builder.parse.meant import Meant
+    from builder.parse.lines import Directives
+    from builder.parse.normalised import NormalisedText
     from builder.parse.typography import Typography
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+@frozen
+class CourseContext:
     """What every page of a course is read with."""
 
     kinds: Mapping[str, BlockKind]
@@ -51,17 +52,17 @@ class Shared:
     severity_of: Callable[[str], Severity] = field(compare=False)  # of a rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRead:
     """A file of the course, its block structure read."""
 
     source: SourceText
     env: Mapping[str, Any]  # of the Markdown parser: references and footnotes
     notes: Mapping[str, list[Token]]  # the footnotes that it defines, by label
-    meant: Meant  # its text, line by line
+    normalised: NormalisedText  # its text, line by line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRead:
     """What reading a page, or the heading of a section, gives."""
 
@@ -74,38 +75,38 @@ class PageRead:
     references: frozenset[str]  # the labels of the addresses that it uses
 
 
-def read_page(opened: Opened, file: FileRead, shared: Shared) -> PageRead:
+def read_page(opened: OutlineNode, file: FileRead, context: CourseContext) -> PageRead:
     """A page."""
-    reader = _Reader(opened, file, shared)
+    reader = _Reader(opened, file, context)
     return reader.read(reader.page(opened))
 
 
-def read_section(opened: Opened, file: FileRead, shared: Shared) -> PageRead:
+def read_section(opened: OutlineNode, file: FileRead, context: CourseContext) -> PageRead:
     """A section without its pages."""
-    reader = _Reader(opened, file, shared)
+    reader = _Reader(opened, file, context)
     return reader.read(reader.section(opened))
 
 
 class _Reader:
     """Reads one page, or the heading of a section."""
 
-    def __init__(self, opened: Opened, file: FileRead, shared: Shared) -> None:
-        self.shared, self.kinds = shared, shared.kinds
-        self.report = Report(shared.severity_of)
+    def __init__(self, opened: OutlineNode, file: FileRead, context: CourseContext) -> None:
+        self.context, self.kinds = context, context.kinds
+        self.report = Report(context.severity_of)
         self.kept_out: list[Block] = []  # blocks that learners don't get, since the last item
-        segments = Segments(self.report, shared.targets, shared.foreign, shared.gathers)
+        segments = Segments(self.report, context.targets, context.foreign, context.gathers)
         notes = file.env.get("footnotes", {})
         env = {**file.env, "footnotes": {"refs": dict.fromkeys(notes.get("refs", ()), -1), "list": {}}}
         self.composer = Composer(
             source=file.source,
             env=env,
-            variables=segments.of_variables(shared.variables),
-            book=LinkBook(shared.media, shared.page_ids, shared.first_pages),
+            variables=segments.of_variables(context.variables),
+            book=LinkBook(context.media, context.page_ids, context.first_pages),
             report=self.report,
             segments=segments,
-            documents=shared.documents,
+            documents=context.documents,
             footnotes=Footnotes(opened.id, definitions=file.notes),
-            typography=shared.typography,
+            typography=context.typography,
         )
 
     def read(self, value: Page | Section) -> PageRead:
@@ -120,11 +121,11 @@ class _Reader:
             frozenset(composer.used_references),
         )
 
-    def section(self, opened: Opened) -> Section:
+    def section(self, opened: OutlineNode) -> Section:
         composer = self.composer
         composer.segments.open_section()
-        steering, rest = take_steering(opened.groups, (), composer)
-        self._check_steering(steering, "a section", "objective")
+        directives, rest = take_directives(opened.groups, (), composer)
+        self._check_directives(directives, "a section", "objective")
         for group in rest:
             self.report(
                 "not-understood",
@@ -133,26 +134,26 @@ class _Reader:
                 help="put it on a page, under a heading such as:  ## Welcome",
             )
         title = self._title_without_notes(opened, composer)
-        return Section(title, (), opened.span, steering.audience, steering.spans, opened.id.replace("_", "-"))
+        return Section(title, (), opened.span, directives.audience, directives.spans, opened.id.replace("_", "-"))
 
-    def _title_without_notes(self, opened: Opened, composer: Composer) -> Text:
+    def _title_without_notes(self, opened: OutlineNode, composer: Composer) -> Text:
         """The heading of a section or bank, which stands on no page of its own."""
         noted = dict(composer.footnotes.numbers)
         title = composer.text(opened.heading) if opened.heading else Text()
         if composer.footnotes.numbers != noted:
             composer.footnotes.numbers = noted
-            said = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
-            self.report("footnote-in-heading", opened.span, said, help="put the footnote into the text of a page")
+            message = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
+            self.report("footnote-in-heading", opened.span, message, help="put the footnote into the text of a page")
             return Text((Words(title.plain),))
         return title
 
-    def page(self, opened: Opened) -> Page:
+    def page(self, opened: OutlineNode) -> Page:
         composer = self.composer
         settings = OF_AN_ASSESSMENT if opened.kind == ASSESSMENT else OF_A_PAGE
-        first = [one for one in opened.inside if not isinstance(one, Opened)]
-        steering, rest = take_steering(first, settings, composer)
+        first = [one for one in opened.inside if not isinstance(one, OutlineNode)]
+        directives, rest = take_directives(first, settings, composer)
         inside = with_rest(opened.inside, first, rest)
-        composer.passages.open_page(opened, steering.settings)
+        composer.passages.open_page(opened, directives.settings)
         composer.segments.open_page(opened)
         composer.translate([opened.heading] if opened.heading else [])
         items: list[Node | Block | Bank] = []
@@ -162,25 +163,27 @@ class _Reader:
             kept_out += [(len(items), block) for block in self.kept_out]
             self.kept_out.clear()
         composer.segments.close_block()
-        rules = read_assessment(steering.settings, self.shared.attempts) if opened.kind == ASSESSMENT else None
+        rules = read_assessment(directives.settings, self.context.attempts) if opened.kind == ASSESSMENT else None
         return Page(
             title=composer.text(opened.heading) if opened.heading else Text(),
             items=tuple(items),
             span=opened.span,
             assessment=rules,
             footnotes=read_footnotes(composer),
-            objectives=steering.objectives,
-            audience=steering.audience,
-            settings=steering.settings,
-            spans=steering.spans,
+            objectives=directives.objectives,
+            audience=directives.audience,
+            settings=directives.settings,
+            spans=directives.spans,
             file=composer.source.name,
             id=opened.id,
             key=opened.key,
             kept_out=tuple(kept_out),
         )
 
-    def items(self, one: Opened | list[Token], composer: Composer, *, assessed: bool) -> Iterator[Node | Block | Bank]:
-        if not isinstance(one, Opened):
+    def items(
+        self, one: OutlineNode | list[Token], composer: Composer, *, assessed: bool
+    ) -> Iterator[Node | Block | Bank]:
+        if not isinstance(one, OutlineNode):
             yield self.prose(one, composer)
         elif one.role == "bank":
             yield self.bank(one, composer)
@@ -195,52 +198,52 @@ class _Reader:
         composer.segments.close_block()
         node = composer.node(group)
         if isinstance(node, Paragraph):
-            tell_out_of_place(node, self.report)
-        tell_boxes(boxes_in(group), composer)
+            report_out_of_place(node, self.report)
+        report_boxes(boxes_in(group), composer)
         return node
 
-    def _check_steering(self, steering: Steering, what: str, *unused: str) -> None:
+    def _check_directives(self, directives: Directives, what: str, *unused: str) -> None:
         for name in unused:
-            if name in steering.spans:
-                said = f"{what} takes no line “{name.capitalize()}:”"
+            if name in directives.spans:
+                message = f"{what} takes no line “{name.capitalize()}:”"
                 self.report(
                     "setting-out-of-place",
-                    steering.spans[name],
-                    said,
+                    directives.spans[name],
+                    message,
                     help="write it under each page or question that it is about",
                 )
 
-    def bank(self, opened: Opened, composer: Composer) -> Bank:
-        first = [one for one in opened.inside if not isinstance(one, Opened)]
-        steering, rest = take_steering(first, (), composer)
+    def bank(self, opened: OutlineNode, composer: Composer) -> Bank:
+        first = [one for one in opened.inside if not isinstance(one, OutlineNode)]
+        directives, rest = take_directives(first, (), composer)
         if opened.heading:
             opened.heading.meta["said"] = True  # no learner reads it, and it says how many are drawn
-        self._check_steering(steering, "a bank", "objective", "for")
+        self._check_directives(directives, "a bank", "objective", "for")
         inside = with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
         title, draw = read_draw(self._title_without_notes(opened, composer))
         return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
 
-    def block(self, opened: Opened, composer: Composer, *, assessed: bool) -> Block:
+    def block(self, opened: OutlineNode, composer: Composer, *, assessed: bool) -> Block:
         kind, noted, links = self.kinds[opened.kind], dict(composer.footnotes.numbers), len(composer.book.links)
         spoken = len(composer.passages.found)
-        steering, rest = self._begin(opened, kind, composer)
-        composer.passages.open_block(opened, steering.settings)
+        directives, rest = self._begin(opened, kind, composer)
+        composer.passages.open_block(opened, directives.settings)
         composer.segments.open_block(opened, kind)
         composer.translate([opened.heading] if opened.heading else [])
-        say_settings(steering.settings, kind.settings, composer, opened.span)
+        translate_settings(directives.settings, kind.settings, composer, opened.span)
         composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
         title = composer.text(opened.heading) if opened.heading else Text()
         nodes, web = self._nodes(body, kind, composer)
         source = BlockSource(
-            title, opened.variant, nodes, labels, steering.settings, opened.span, assessed, opened.id, composer, web
+            title, opened.variant, nodes, labels, directives.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
-        tell_boxes_left(rest, kind, reading.left, composer)
+        report_boxes_left(rest, kind, reading.left, composer)
         composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
-        self._check_reading(reading, steering, kind)
+        self._check_reading(reading, directives, kind)
         if not kind.for_learners:  # nor are its footnotes
             composer.footnotes.numbers = noted
             composer.book.hide_since(links)
@@ -253,18 +256,18 @@ class _Reader:
             content=reading.content,
             interaction=reading.interaction,
             data=reading.data,
-            settings=steering.settings,
-            objective=steering.objectives[0] if steering.objectives else "",
-            audience=steering.audience,
-            spans=steering.spans,
+            settings=directives.settings,
+            objective=directives.objectives[0] if directives.objectives else "",
+            audience=directives.audience,
+            spans=directives.spans,
             id=opened.id,
             key=opened.key,
         )
 
-    def _begin(self, opened: Opened, kind: BlockKind, composer: Composer) -> tuple[Steering, list[list[Token]]]:
+    def _begin(self, opened: OutlineNode, kind: BlockKind, composer: Composer) -> tuple[Directives, list[list[Token]]]:
         self._check_heading(opened, kind)
         composer.plays_clips, composer.takes_answers = kind.clips, kind.takes_answers
-        return take_steering(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
+        return take_directives(opened.groups, (*kind.settings, QUOTED_TERMS), composer)
 
     def _nodes(
         self, body: list[list[Token]], kind: BlockKind, composer: Composer
@@ -276,17 +279,19 @@ class _Reader:
         composer.mark_words()
         return nodes, tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
 
-    def _check_reading(self, reading: Reading, steering: Steering, kind: BlockKind) -> None:
+    def _check_reading(self, reading: Reading, directives: Directives, kind: BlockKind) -> None:
         for node in reading.left:
-            said = f"this is not part of a {kind.keywords[0]} block"
-            self.report("not-understood", node.span, said, help="close the block with a heading above it, or move it")
-        if len(steering.objectives) > 1:
-            advice = f"keep one:  Objective: {steering.objectives[0]}"
+            message = f"this is not part of a {kind.keywords[0]} block"
             self.report(
-                "several-objectives", steering.spans["objective"], "a block belongs to one objective", help=advice
+                "not-understood", node.span, message, help="close the block with a heading above it, or move it"
+            )
+        if len(directives.objectives) > 1:
+            advice = f"keep one:  Objective: {directives.objectives[0]}"
+            self.report(
+                "several-objectives", directives.spans["objective"], "a block belongs to one objective", help=advice
             )
 
-    def _check_heading(self, opened: Opened, kind: BlockKind) -> None:
+    def _check_heading(self, opened: OutlineNode, kind: BlockKind) -> None:
         if kind.needs_heading and not opened.title.strip():
             self.report(
                 "no-heading",

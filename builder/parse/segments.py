@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
-    from builder.parse.opened import Opened
+    from builder.parse.outline_node import OutlineNode
 
 ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
 UNCLOSED = re.compile(r"\*\*|__|`")  # signs that are text, where they should be marks
@@ -58,8 +58,8 @@ class Segments:
     found: dict[str, Segment] = field(default_factory=dict)  # by id, in the order of reading
     owner: str = "course"  # the page or block that is being read
     places: tuple[str, ...] = ()  # where that is, for the translator
-    page: Opened | None = None
-    kept: re.Pattern[str] = re.compile(f"({MARK})")  # what of a text is not for translation
+    page: OutlineNode | None = None
+    untranslatable: re.Pattern[str] = re.compile(f"({MARK})")  # what of a text is not for translation
     counted: str = ""  # where it is found, a translation must have a number in figures
 
     def open_section(self) -> None:
@@ -67,16 +67,16 @@ class Segments:
         self.owner, self.places, self.page = "course", ("section",), None
         self._keep()
 
-    def open_page(self, opened: Opened) -> None:
+    def open_page(self, opened: OutlineNode) -> None:
         """What follows stands on this page, in no block."""
         self.owner, self.page, self.places = f"page:{opened.id}", opened, (f"page “{opened.title}”",)
         self._keep()
 
-    def open_block(self, opened: Opened, kind: BlockKind) -> None:
+    def open_block(self, opened: OutlineNode, kind: BlockKind) -> None:
         """What follows stands in this block."""
         self.owner = f"block:{opened.id}"
         self.places = (*self.places[:1], f"{kind.keywords[0]} “{opened.title}”")
-        self._keep(kind.kept, kind.counted)
+        self._keep(kind.untranslatable, kind.counted)
 
     def close_block(self) -> None:
         """What follows stands on the page again."""
@@ -84,8 +84,8 @@ class Segments:
             self.owner, self.places = f"page:{self.page.id}", self.places[:1]
             self._keep()
 
-    def _keep(self, kept: str = "", counted: str = "") -> None:
-        self.kept = re.compile(f"({'|'.join(filter(None, (MARK, kept)))})", re.IGNORECASE)
+    def _keep(self, untranslatable: str = "", counted: str = "") -> None:
+        self.untranslatable = re.compile(f"({'|'.join(filter(None, (MARK, untranslatable)))})", re.IGNORECASE)
         self.counted = counted
 
     def translate(self, tokens: Sequence[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> None:
@@ -93,7 +93,7 @@ class Segments:
         for token, role in _roles(tokens) if self.gathers else ():
             if token.meta.get("said") or (token.children and token.type not in CODE):
                 continue
-            pieces = [token.content] if role == "a heading" else self.kept.split(token.content)
+            pieces = [token.content] if role == "a heading" else self.untranslatable.split(token.content)
             for index in range(0, len(pieces), 2):
                 pieces[index] = self.add(pieces[index], role, place(token), env=env)
             if pieces == [token.content] and self._is_foreign(token.content):
@@ -136,16 +136,16 @@ class Segments:
         lost, added = before - after, after - before
         if self.counted and re.search(self.counted, text, re.IGNORECASE) and not re.search(r"\d", target):
             lost["a number in figures"] += 1
-        if self.kept.search(target):
+        if self.untranslatable.search(target):
             added["words that mean something else"] += 1
         if not lost and not added:
             return target
         told = [f"it lacks {mark}" for mark in lost] + [f"it has {mark} too many" for mark in added]
-        said = f"the translation of “{_start(text)}” differs: {', and '.join(told)}"
+        message = f"the translation of “{_start(text)}” differs: {', and '.join(told)}"
         self.report(
             "translation-differs",
             span,
-            said,
+            message,
             help=f"mend it in translations, where its id is {name}; learners see the author's text",
         )
         return ""

@@ -47,36 +47,36 @@ def rule_called(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.strip().lower())
 
 
-def levels_of(course: Course | Programme, report: Report) -> dict[str, Severity | None]:
+def severity_config_of(course: Course | Programme, report: Report) -> dict[str, Severity | None]:
     """The severity of each rule that was given one, None for off; what can't be is reported, and left out.
 
     A course's own word counts for more than its organisation's.
     """
-    levels: dict[str, Severity | None] = {}
-    beside = course.source.beside
+    severity_config: dict[str, Severity | None] = {}
+    extension_roots = course.source.extension_roots
     for owner in (course.organisation, course.details):
         for typed, word in owner.checks.items():
             span = owner.spans.get(f"checks.{typed}", owner.spans.get("checks", course.span))
             rule = re.sub(r"[\s_]+", "-", typed.strip().lower())
             level = " ".join(word.lower().split())
-            if _can_be(rule, level, span, beside, report):
-                levels[rule] = LEVELS[level]
-    return levels
+            if _can_be(rule, level, span, extension_roots, report):
+                severity_config[rule] = LEVELS[level]
+    return severity_config
 
 
-def _can_be(rule: str, level: str, span: Span, beside: tuple[Path, ...], report: Report) -> bool:
-    names = discover.rule_names("course", beside)
+def _can_be(rule: str, level: str, span: Span, extension_roots: tuple[Path, ...], report: Report) -> bool:
+    names = discover.rule_names("course", extension_roots)
     if rule not in names:
         near = did_you_mean(rule, names)
         advice = f"did you mean “{near}”?" if near else "to see all rules, type:  builder explain"
         report("unknown-check", span, f"there is no rule “{rule}”", help=advice)
         return False
     if level not in LEVELS:
-        said = f"“{rule}” can't be “{level}”" if level else f"nothing stands behind “{rule}:”"
+        message = f"“{rule}” can't be “{level}”" if level else f"nothing stands behind “{rule}:”"
         advice = f"write one of these:\n{rule}: off\n{rule}: warning\n{rule}: error"
-        report("unknown-level", span, said, help=advice)
+        report("unknown-level", span, message, help=advice)
         return False
-    stays = discover.severity_of(rule, beside) is Severity.ERROR and LEVELS[level] is not Severity.ERROR
+    stays = discover.severity_of(rule, extension_roots) is Severity.ERROR and LEVELS[level] is not Severity.ERROR
     if stays:
         report(
             "check-stays-on",

@@ -53,14 +53,14 @@ def report_untranslated(segments: Segments, translations: Mapping[str, SourceTex
     command = in_words("builder", "translate", file.rpartition("/")[0] or ".", "--to", language)
     if not text:
         others = f"; there are: {', '.join(sorted(translations))}" if translations else ""
-        said = f"there is no translation into “{language}”{others}"
-        segments.report("no-translation", Span(file, 1), said, help=f"start one:  {command}")
+        message = f"there is no translation into “{language}”{others}"
+        segments.report("no-translation", Span(file, 1), message, help=f"start one:  {command}")
     elif missing:
-        said = (
+        message = (
             f"{len(missing):,} of {len(wanted):,} texts have no translation into “{language}” that fits: learners see "
             "the author's own"
         )
-        segments.report("untranslated", Span(text.file, 0), said, help=f"see which:  {command}")
+        segments.report("untranslated", Span(text.file, 0), message, help=f"see which:  {command}")
 
 
 def in_language(source: CourseSource, language: str) -> CourseSource:

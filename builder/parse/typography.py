@@ -7,8 +7,9 @@ do what ids and translations are made from. A backslash keeps a mark as it was t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ QUOTES = {  # by language: double and single marks, each that opens and that clo
 }
 THIN = {"fr": "\u202f"}  # the blank inside of the marks
 MARK = re.compile(r"[\"']|\.{3,}|(?<!-)-{2,3}(?!-)")
-KEPT = re.compile(  # names of files, addresses, gaps to fill in
+PROTECTED = re.compile(  # names of files, addresses, gaps to fill in
     r"\[\[.*?\]\]|(?:\w+://|www\.|media/)\S*|\S+/\S+\.\w{2,5}\b|\S+@\S+\.\w+|\{\{.*?\}\}", re.DOTALL
 )
 OPENS_AFTER = re.compile(r"[\s(\[{<\"\u2013\u2014/=\u201c\u2018\u201e\u00ab\u00a1\u00bf-]")
@@ -38,7 +39,7 @@ ELIDED = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", r
 CLOSES = re.compile(r"(?<=[^\s(\[{])'(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typography:
     """How a language sets its marks."""
 
@@ -108,7 +109,7 @@ class Typography:
 
 def _kept(text: str) -> list[tuple[int, int]]:
     """Where what stays as it was typed begins and ends."""
-    return [match.span() for match in KEPT.finditer(text)] if re.search(r"[/@]|\[\[|\{\{|www", text) else []
+    return [match.span() for match in PROTECTED.finditer(text)] if re.search(r"[/@]|\[\[|\{\{|www", text) else []
 
 
 def _seen(child: Token) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
 from builder.parse.shapes import ITEM, is_words, verdict_boxes, words_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ AT_END = re.compile(
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+\u2022]|\(?[a-h][.)])\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What is said of a statement."""
 
@@ -57,7 +57,7 @@ class Verdict:
         return f"{'True' if self.right else 'False'}. {self.why[:1].upper()}{self.why[1:]}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A statement among several, and the verdict on it."""
 
@@ -106,9 +106,9 @@ def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> Non
         return
     found = {at: one for at in range(first, end) if (one := verdict_of(seen[at], announced=True))}
     plain = {at: one for at, one in found.items() if verdict_of(seen[at])}
-    for said in list(plain or found)[:1]:
-        if not PROPER.match(seen[said]) or OFFERED.match(BOX.sub(" ", seen[said])):
-            _write(str(found[said]), said, lines, seen)
+    for message in list(plain or found)[:1]:
+        if not PROPER.match(seen[message]) or OFFERED.match(BOX.sub(" ", seen[message])):
+            _write(str(found[message]), message, lines, seen)
 
 
 def judged(seen: Sequence[str], first: int, end: int) -> list[Judged]:

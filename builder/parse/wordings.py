@@ -7,12 +7,13 @@ itself which words it goes by (`keywords`, `also`), and what its body looks like
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
+from builder.frozen import frozen
 from builder.parse.answer_slips import Trust
-from builder.parse.opened import ASSESSMENT, BANK
+from builder.parse.outline_node import ASSESSMENT, BANK
 from builder.parse.phrases import (
     COLON,
     EXERCISE,
@@ -40,7 +41,7 @@ STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other pr
 LONG_WORD = 9  # letters, which may hold two slips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a heading means."""
 
@@ -125,8 +126,8 @@ class Wordings:
             return Meaning(kind, one.keyword or self.first_keyword(kind), one.title, one.variant)
         if kind and self.kinds.shapes[kind] and not one.near and self.kinds[kind].needs_heading:
             name, title = self.first_keyword(kind), title_of(text)
-            said = f"“{title}” is read as a plain heading, though what stands below it looks like the block “{name}”"
-            return Meaning(hint=(said, f"to make it one, write:  ### {name}: {title}"))
+            message = f"“{title}” is read as a plain heading, though what stands below it looks like the block “{name}”"
+            return Meaning(hint=(message, f"to make it one, write:  ### {name}: {title}"))
         return self._unclear(one, own)
 
     def _unlike(self, one: Wording, body: Sequence[str], own: Sequence[str]) -> Meaning | None:
@@ -135,8 +136,8 @@ class Wordings:
         plain = self.kinds.shapes[kind] not in {*TELLING, "choices"} and phrase_of(one.keyword) != phrase_of(
             self.first_keyword(kind)
         )
-        said = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
-        return self._told(one) if plain and said else None
+        message = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
+        return self._told(one) if plain and message else None
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
         return self.kinds.shapes[kind] == "boxes" and not SHAPES["boxes"](own)
@@ -204,9 +205,9 @@ class Wordings:
         forms = {name: FORMS.get(shape, "…") for name, shape in shapes.items()}
         title = one.title or "What it asks or tells"
         offered = [f"### {name}: {title}\n{form}" for name, form in forms.items()]
-        said = "what stands below this heading is not what its words announce, so that it is read as a plain one"
+        message = "what stands below this heading is not what its words announce, so that it is read as a plain one"
         advice = "write:\n" + "\nor:\n".join(offered)
-        return Meaning(unclear=(said, advice))
+        return Meaning(unclear=(message, advice))
 
     def _opening(self, kind: str, title: str) -> Meaning:
         return Meaning(kind, self.first_keyword(kind), title)
@@ -215,19 +216,19 @@ class Wordings:
         for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
-            said, colon = variant_of(variant["words"]) if variant else "", separator in COLON
+            message, colon = variant_of(variant["words"]) if variant else "", separator in COLON
             for word, numbered in dict.fromkeys(((name, False), (unnumbered(name), True))):
                 if numbered and word == name:
                     continue
                 typed = as_typed(text, word, self.spelled.get(word, ""))
                 if word in self.known:
-                    yield Wording((self.known[word],), rest, typed, said, colon=colon, numbered=numbered)
+                    yield Wording((self.known[word],), rest, typed, message, colon=colon, numbered=numbered)
                 elif FINAL.fullmatch(word):
-                    yield Wording((ASSESSMENT,), rest, variant=said, colon=colon, numbered=numbered)
+                    yield Wording((ASSESSMENT,), rest, variant=message, colon=colon, numbered=numbered)
                 if word in self.words:
-                    yield Wording(tuple(self.words[word]), rest, variant=said, colon=colon, numbered=numbered)
+                    yield Wording(tuple(self.words[word]), rest, variant=message, colon=colon, numbered=numbered)
                 elif colon and word == unnumbered(name) and word not in self.known and (near := self._near(word)):
-                    yield Wording((self.known[near],), rest, variant=said, colon=True, numbered=numbered, near=near)
+                    yield Wording((self.known[near],), rest, variant=message, colon=True, numbered=numbered, near=near)
         yield from self._by_pattern(text)
 
     def _by_pattern(self, text: str) -> Iterator[Wording]:

@@ -51,8 +51,8 @@ def _read(text: str, file: str, report: Report, values: dict[str, Any], spans: d
     """Adds what a text says; why it can't be read, if so."""
     try:
         if _is_deep(text):
-            said = "these lines are nested too deep to be read"
-            report("too-deep", Span(file, 1), said, help="write one value a line")
+            message = "these lines are nested too deep to be read"
+            report("too-deep", Span(file, 1), message, help="write one value a line")
             return None
         node = yaml.compose(text, LOADER)
         if node is None:
@@ -200,15 +200,18 @@ def _report(reason: Exception | None, text: str, file: str, report: Report) -> N
         at,
     )
     content = lines[at]
-    said = "this can't be read as “name: value”"
+    message = "this can't be read as “name: value”"
     advice = "write a name, a colon, a space and a value; put a value that starts with a sign in quotes"
     if "\t" in content:
-        said, advice = "there is a tab here where spaces belong", "use two spaces to indent"
+        message, advice = "there is a tab here where spaces belong", "use two spaces to indent"
     elif NO_SPACE.match(content) and "://" not in content:
-        said, advice = (
+        message, advice = (
             "a space is missing after the colon",
             "write:  " + MISSING_SPACE.sub(": ", content.strip(), 1),
         )
     elif content.count('"') % 2 or content.count("'") % 2:
-        said, advice = "a quotation mark is opened here and not closed", 'use double quotes around the whole value: "…"'
-    report("front-matter", Span(file, at + 1, len(content) - len(content.lstrip()) + 1), said, help=advice)
+        message, advice = (
+            "a quotation mark is opened here and not closed",
+            'use double quotes around the whole value: "…"',
+        )
+    report("front-matter", Span(file, at + 1, len(content) - len(content.lstrip()) + 1), message, help=advice)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Details
-    from builder.parse.kept import KeptPages
+    from builder.parse.page_cache import PageCache
     from builder.pipeline.stages import Checked
 
 __all__ = ["Built", "Files", "Order", "Outcome"]  # what stages take and give, then our own
@@ -42,7 +42,7 @@ def run(order: Order, same_id: Path | None = None) -> Outcome:
 
 def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Details]]) -> Outcome:
     """What became of a course in its author's language and in all that it names, or in the one of the order."""
-    with faults_of_organisations(order.beside):
+    with faults_of_organisations(order.extension_roots):
         return _in_each_language(order, make)
 
 
@@ -67,18 +67,18 @@ def _in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detai
 
 def examine(order: Order) -> Checked:
     """Takes a course, as one module, or a programme through its checks, with all that can be translated."""
-    with faults_of_organisations(order.beside):
+    with faults_of_organisations(order.extension_roots):
         return check(parse(load(order, as_one=True), to_translate=True))
 
 
-def assemble(order: Order, *, lock: str = "", kept: KeptPages | None = None) -> tuple[Checked, Rendered | None]:
+def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> tuple[Checked, Rendered | None]:
     """Takes a course, as one module, or a programme as far as the files of its packages, and writes none of them.
 
     `lock`: what its `ids.lock` would hold, where there is none yet. `kept`: as `parse` takes it. None: an error keeps
     it from being packed.
     """
-    with faults_of_organisations(order.beside):
-        checked = check(parse(load(order, lock=lock, as_one=True), kept=kept))
+    with faults_of_organisations(order.extension_roots):
+        checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
         return checked, render(checked, checked.content) if checked.content else None
 
 
@@ -87,7 +87,7 @@ def pack(order: Order, folder: Path, standard: str) -> Path | None:
     checked = check(parse(load(order)))
     if not checked.content:
         return None
-    plain = next((one.name for one in discover.standards(order.beside).values() if not one.manifest), "")
+    plain = next((one.name for one in discover.standards(order.extension_roots).values() if not one.manifest), "")
     for _, files in render(checked, checked.content).packages(standard or plain):
         write_package(folder / "now.zip", files)
         return folder / "now.zip"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Standard
-    from builder.model import Whole
+    from builder.model import PackageContent
     from builder.pipeline.stages import Checked, Parsed
 
 Files = dict[str, bytes | MediaFile]  # of a package, by their names in it
@@ -36,16 +36,16 @@ class Rendered:
     """The files of a package, but for those that differ from standard to standard."""
 
     checked: Checked
-    content: Whole
+    content: PackageContent
     files: Files
 
     def packages(self, *standards: str) -> Iterator[tuple[Standard, Files]]:
         """All files of the package for each standard; without a name, for those that are ordered."""
-        beside = self.checked.parsed.loaded.order.beside
+        extension_roots = self.checked.parsed.loaded.order.extension_roots
         for standard in discover.chosen_standards(
-            standards or self.standards, beside, several=self.content.is_programme
+            standards or self.standards, extension_roots, several=self.content.is_programme
         ):
-            files = self.files | {"course.js": render_script(self.content, standard, beside)}
+            files = self.files | {"course.js": render_script(self.content, standard, extension_roots)}
             yield standard, whole_package(self.content, standard, files)
 
     @property
@@ -62,10 +62,10 @@ class Packaged:
     outcome: Outcome
 
 
-def render(checked: Checked, content: Whole) -> Rendered:
+def render(checked: Checked, content: PackageContent) -> Rendered:
     """Makes the files of a package from what was checked."""
     theme = theme_of(content.modules[0].course)
-    files = render_pages(content, theme, checked.parsed.loaded.order.beside)
+    files = render_pages(content, theme, checked.parsed.loaded.order.extension_roots)
     for module in content.modules:
         if module.course.details.handout:
             from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
@@ -78,7 +78,7 @@ def package(rendered: Rendered, out: Path) -> Packaged:
     """Writes the packages, and what belongs to them, into a folder."""
     checked = rendered.checked
     order, began = checked.parsed.loaded.order, checked.parsed.loaded.began
-    report = report_of(order, Findings(levels=checked.parsed.findings.levels))
+    report = report_of(order, Findings(severity_config=checked.parsed.findings.severity_config))
     written = dict(_write_locks(checked.parsed, report))  # first: learners must not have a package without its ids
     built = tuple(_write_packages(rendered, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
@@ -121,8 +121,8 @@ def _write_packages(rendered: Rendered, out: Path, began: float, report: Report)
         try:
             size = write_package(path, files)
         except OSError as reason:
-            said = f"{path.name} could not be written: {reason.strerror or reason}"
-            report("package-not-written", details.spans[""], said)
+            message = f"{path.name} could not be written: {reason.strerror or reason}"
+            report("package-not-written", details.spans[""], message)
             return
         now = time.perf_counter()
         plays = standard.programme.get("plays", "") if content.is_programme else ""
@@ -136,7 +136,7 @@ def _write_key(rendered: Rendered, out: Path, report: Report) -> dict[str, str]:
     Its text by its path; {} where there is none.
     """
     content, order = rendered.content, rendered.checked.parsed.loaded.order
-    chosen = discover.chosen_standards(rendered.standards, order.beside, several=content.is_programme)
+    chosen = discover.chosen_standards(rendered.standards, order.extension_roots, several=content.is_programme)
     key = as_csv(content) if any(one.manifest for one in chosen) else ""
     path = out / f"{rendered.checked.stem}-answers.csv"
     if key and not write_text(path, key):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def programme_of_one(source: CourseSource) -> Programme:
     """A course that is no programme's: what it says itself is known once it is parsed."""
-    own = ProgrammeSource(source.folder, None, (source.name,), source.organisation, beside=source.beside)
+    own = ProgrammeSource(
+        source.folder, None, (source.name,), source.organisation, extension_roots=source.extension_roots
+    )
     return Programme(
         details=Details(),
         folders=own.courses,

@@ -19,7 +19,7 @@ from builder.order import Order, Outcome
 from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
 from builder.parse.course import parse_course
 from builder.parse.programme import check_modules, read_programme
-from builder.parse.severity import levels_of
+from builder.parse.severity import severity_config_of
 from builder.pipeline.of_one import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
 from builder.source.folders import COURSE_FILE, is_programme
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.diagnostics import Diagnostic
-    from builder.model import Course, CourseSource, Details, Programme, Whole
-    from builder.parse.kept import KeptPages
+    from builder.model import Course, CourseSource, Details, PackageContent, Programme
+    from builder.parse.page_cache import PageCache
 
 
 @frozen
@@ -98,7 +98,7 @@ class Checked:
 
     parsed: Parsed
     outcome: Outcome
-    content: Whole | None  # None: an error was found
+    content: PackageContent | None  # None: an error was found
 
     @property
     def details(self) -> Details:
@@ -123,7 +123,7 @@ def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
 
 
 def report_of(order: Order, before: Findings | None = None) -> Report:
-    return Report(discover.severities(order.beside), before)
+    return Report(discover.severities(order.extension_roots), before)
 
 
 def _load_course(order: Order, lock: str, *, as_one: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
@@ -149,7 +149,7 @@ def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[
 
 
 def parse(
-    loaded: Loaded, *, same_id: Path | None = None, to_translate: bool = False, kept: KeptPages | None = None
+    loaded: Loaded, *, same_id: Path | None = None, to_translate: bool = False, cache: PageCache | None = None
 ) -> Parsed:
     """Reads what the texts say.
 
@@ -158,28 +158,30 @@ def parse(
     """
     order = loaded.order
     named = zip(loaded.programme.folders, loaded.courses, strict=True)
-    courses = tuple(_parse_course(name, one, loaded, kept, to_translate=to_translate) for name, one in named)
+    courses = tuple(_parse_course(name, one, loaded, cache, to_translate=to_translate) for name, one in named)
     programme = with_course(loaded.programme, courses[0].course if courses else None)
     report = report_of(order, loaded.findings)
     check_modules(programme, {one.name: one.course for one in courses if one.course}, report)
-    report.levels = levels_of(programme, report)
+    report.severity_config = severity_config_of(programme, report)
     if same_id:
         _report_same_id(programme, same_id, order.folder, report)
     return Parsed(loaded, programme, courses, report.findings)
 
 
 def _parse_course(
-    name: str, loaded: LoadedCourse, around: Loaded, kept: KeptPages | None, *, to_translate: bool
+    name: str, loaded: LoadedCourse, around: Loaded, cache: PageCache | None, *, to_translate: bool
 ) -> ParsedCourse:
     source, order = loaded.source, around.order
     if source.texts[:1] == () or source.texts[0].name != COURSE_FILE:
         return ParsedCourse(name, None, "", loaded.findings)
     report = report_of(order, loaded.findings)
-    course, lock = parse_course(source, source.beside, report, order.language, to_translate=to_translate, kept=kept)
+    course, lock = parse_course(
+        source, source.extension_roots, report, order.language, to_translate=to_translate, cache=cache
+    )
     course = in_programme(course, around.programme)
     if order.theme:
         course = replace(course, details=replace(course.details, theme=order.theme))
-    report.levels = levels_of(course, report)
+    report.severity_config = severity_config_of(course, report)
     return ParsedCourse(name, course, lock, report.findings)
 
 
@@ -233,7 +235,7 @@ def texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:
 def _last_days(courses: Iterable[Course]) -> Iterator[datetime.date]:
     """On which rules that look at the day find the same."""
     for course in courses:
-        for until in discover.dated(course.source.beside):
+        for until in discover.dated(course.source.extension_roots):
             day = until(course)
             if day:
                 yield day
@@ -242,7 +244,7 @@ def _last_days(courses: Iterable[Course]) -> Iterator[datetime.date]:
 def _check_course(course: Course, parsed: ParsedCourse, order: Order) -> tuple[Course, Findings]:
     """The course, without error only what is for the audiences that are ordered; and what is found in it."""
     report = report_of(order, parsed.findings)
-    for find in discover.finders("course", order.beside):
+    for find in discover.finders("course", order.extension_roots):
         find(course, report)
     check_audiences(course, order.audiences, report)
     findings = report.findings

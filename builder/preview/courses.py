@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover, trust
 from builder.diagnostics import frame, lines_of
 from builder.editions import editions
+from builder.frozen import frozen
 from builder.language import interface
 from builder.order import Order, Outcome
-from builder.parse.kept import KeptPages
+from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.render.bundle import read_module
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Build:
     """What became of a course with a theme: its faults now, and the last version that could be played."""
 
@@ -71,13 +72,13 @@ class Courses:
         alone = self.path in course_folders(self.path)  # the path is itself a course
         self.folder = self.path.parent if alone else self.path  # that they lie in
         around = [self.folder.parent] if is_programme(self.folder) else []
-        self.beside = (self.folder, *around, *([self.organisation.parent] if self.organisation else []))
+        self.extension_roots = (self.folder, *around, *([self.organisation.parent] if self.organisation else []))
         self.trusted = trust.record_folder()
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
-        self._pages: dict[str, KeptPages] = {}  # of the last build, by the course's name, whatever its theme
+        self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -94,7 +95,10 @@ class Courses:
 
     def themes(self) -> dict[str, str]:
         """The title of every theme by its name."""
-        return {name: str(theme.settings.get("title", name)) for name, theme in discover.themes(self.beside).items()}
+        return {
+            name: str(theme.settings.get("title", name))
+            for name, theme in discover.themes(self.extension_roots).items()
+        }
 
     def build(self, name: str, theme: str) -> Build:
         """The course as its files are now; `theme` "" is its own. KeyError: no such course or theme was ever there."""
@@ -132,9 +136,9 @@ class Courses:
             interface.forget()
             self._pages.clear()
         known = {self._folder(name) for name, _ in self._builds}
-        beside = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
+        extension_roots = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):
-            if beside or any(path.is_relative_to(self._folder(key[0])) for path in paths):
+            if extension_roots or any(path.is_relative_to(self._folder(key[0])) for path in paths):
                 self._stale.add(key)
 
     def _is_an_organisations(self, path: Path) -> bool:
@@ -148,13 +152,13 @@ class Courses:
             return None
         fault = build.outcome.diagnostics[number]
         path = Path(fault.span.file).resolve()
-        return (path, fault) if path.is_file() and any(map(path.is_relative_to, self.beside)) else None
+        return (path, fault) if path.is_file() and any(map(path.is_relative_to, self.extension_roots)) else None
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
-        pages = None if whole else self._pages.setdefault(name, KeptPages())
+        pages = None if whole else self._pages.setdefault(name, PageCache())
         outcome, rendered = _assembled(order, self._locks.get(name, ""), pages)
         found = whole or bool(course_folders(folder))
         if not rendered or not found:
@@ -178,11 +182,11 @@ class Courses:
         return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
 
 
-def _assembled(order: Order, lock: str, kept: KeptPages | None) -> tuple[Outcome, Rendered | None]:
+def _assembled(order: Order, lock: str, kept: PageCache | None) -> tuple[Outcome, Rendered | None]:
     """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
     for _ in range(TRIES):
         try:
-            checked, rendered = assemble(order, lock=lock, kept=kept)
+            checked, rendered = assemble(order, lock=lock, cache=kept)
         except OSError:
             time.sleep(PAUSE)
         else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
+from builder.frozen import frozen
 from builder.lms.contents import UNSAID, contents_of, launch_in
 from builder.model import LAUNCH
 
@@ -28,7 +29,7 @@ MODULE_DATA = b'<script type="application/json" id="ui--data">'  # of index.html
 IN_ORDER = re.compile(rb'("navigation":\s?)"in order"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question in its author's words, since an LMS may be told less."""
 
@@ -37,7 +38,7 @@ class Question:
     targets: Mapping[str, str]  # as options, of what is matched to them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titles:
     """What the author calls what an LMS knows by its id alone."""
 
@@ -45,7 +46,7 @@ class Titles:
     questions: Mapping[str, Question] = field(default_factory=dict)  # by their ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Played:
     """One module as an LMS has it: its files, and what the LMS knows when it opens it."""
 

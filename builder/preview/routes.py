@@ -70,7 +70,7 @@ class _Routes:
         return theme_response(request)
 
     async def asset(self, request: Request) -> Response:
-        return asset_response(request, page_assets(PAGE) | standard_assets(self.courses.beside))
+        return asset_response(request, page_assets(PAGE) | standard_assets(self.courses.extension_roots))
 
     async def list(self, _: Request) -> Response:
         names = await run_in_threadpool(self.courses.names)

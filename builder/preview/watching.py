@@ -18,14 +18,14 @@ PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
 
 
-async def watch(path: Path, beside: Collection[Path], changed: Callable[[Collection[Path]], None]) -> None:
+async def watch(path: Path, extension_roots: Collection[Path], changed: Callable[[Collection[Path]], None]) -> None:
     """Calls `changed` with what changed below a folder, for ever, whether that goes and comes back or not.
 
     What lies right in the folders `beside` is watched, too: an organisation's settings; and all of its own.
     """
     async with asyncio.TaskGroup() as group:
         group.create_task(_watch_one(path, changed, recursive=True))
-        for folder in beside:
+        for folder in extension_roots:
             if not folder.is_relative_to(path):
                 group.create_task(_watch_one(folder, changed, recursive=False))
                 extensions = (folder / name for name in EXTENSIONS)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from builder import store
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
+from builder.frozen import frozen
 from builder.render.features import FEATURES
 from builder.source.slugs import fingerprint
 
@@ -44,7 +45,7 @@ class BundleError(BrokenContractError):
     """A module is not in the restricted form; the message names it. The fault is ours, or an organisation's block's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """What a script needs of another."""
 
@@ -53,8 +54,8 @@ class Import:
     feature: str  # with which alone it is needed; "": always
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+@frozen
+class ScriptModule:
     """A script and what it needs."""
 
     body: str  # without imports and exports
@@ -71,7 +72,7 @@ def versions_of_saved_state() -> tuple[str, str]:
 
 
 @cache
-def read_module(path: Path) -> Module:
+def read_module(path: Path) -> ScriptModule:
     """A module of ours. BundleError: it is not in the restricted form."""
     try:
         text = path.read_text("utf-8")
@@ -87,7 +88,7 @@ def read_module(path: Path) -> Module:
     if unknown := {one.feature for one in imports} - {"", *FEATURES}:
         raise BundleError(f"{path}: no course has the feature “{min(unknown)}”; there are {', '.join(FEATURES)}")
     names = frozenset(name for found in NAMES.findall(body) for name in re.findall(r"\w+", found))
-    return Module(body, imports, tuple(EXPORT.findall(text)), names)
+    return ScriptModule(body, imports, tuple(EXPORT.findall(text)), names)
 
 
 def _resolve(path: Path, wanted: str) -> Path:
@@ -140,7 +141,7 @@ class Bundle:
             self.parts.append(f"{{{body}\n{table}[{json.dumps(key)}]={name}}}")
         return table
 
-    def _needing(self, module: Module) -> tuple[str, set[str]]:
+    def _needing(self, module: ScriptModule) -> tuple[str, set[str]]:
         """A module's text after what it needs is added, and the names that it gives to its scope."""
         local: dict[str, str] = {}  # what it calls by another name than the script does
         for needed in module.imports:

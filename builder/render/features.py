@@ -12,36 +12,36 @@ from builder.render.audiences import audiences_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from builder.model import Interaction, Whole
+    from builder.model import Interaction, PackageContent
 
 # Kinds of answers that are told by keys, names or numbers; in all others there may be text that a learner typed.
 CLOSED = {"choice", "true-false", "matching", "sequencing", "likert", "numeric", "performance"}
 
 
-def features_of(whole: Whole) -> frozenset[str]:
+def features_of(whole: PackageContent) -> frozenset[str]:
     """Those of a package: what one of its modules has, its script holds."""
     return frozenset(name for name, is_there in FEATURES.items() if is_there(whole))
 
 
-def _has_assessments(whole: Whole) -> bool:
+def _has_assessments(whole: PackageContent) -> bool:
     return any(page.assessment for module in whole.modules for page in module.course.pages)
 
 
-def _has_objectives(whole: Whole) -> bool:
+def _has_objectives(whole: PackageContent) -> bool:
     """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
     return whole.waits or any(module.course.details.objectives for module in whole.modules)
 
 
-def _has_audiences(whole: Whole) -> bool:
+def _has_audiences(whole: PackageContent) -> bool:
     return any(audiences_of(module.course) for module in whole.modules)
 
 
-def _interactions(whole: Whole) -> Iterator[Interaction]:
+def _interactions(whole: PackageContent) -> Iterator[Interaction]:
     blocks = (block for module in whole.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
 
 
-FEATURES: Mapping[str, Callable[[Whole], bool]] = {
+FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "answers": lambda whole: any(_interactions(whole)),  # that an LMS is told
     "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
     "objectives": _has_objectives,

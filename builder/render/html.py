@@ -122,8 +122,8 @@ class Renderer:
     def _callout(self, node: Callout) -> str:
         if not node.kind:
             return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
-        said = escape(self.words["callouts"][node.kind])
-        opening = f'<div class="note" role="note" data-callout="{node.kind}"><p class="note-kind">{said}</p>\n'
+        texts = escape(self.words["callouts"][node.kind])
+        opening = f'<div class="note" role="note" data-callout="{node.kind}"><p class="note-kind">{texts}</p>\n'
         return f"{opening}{self.flow(node.nodes)}</div>\n"
 
     def _code(self, node: CodeBlock) -> str:
@@ -227,12 +227,12 @@ class Renderer:
         return str(self.gap(one)) if self.gap else _escaped(one.words)
 
     def _mark(self, one: FootnoteMark) -> str:
-        said = escape(self.words["footnote"].format(number=one.number))
+        texts = escape(self.words["footnote"].format(number=one.number))
         back = (
             "" if one.id in self.marks else f' id="{one.id}-back"'
         )  # the first of its marks is the one to come back to
         self.marks.add(one.id)
-        return f'<sup><a href="#{one.id}"{back} class="footnote" aria-label="{said}">{one.number}</a></sup>'
+        return f'<sup><a href="#{one.id}"{back} class="footnote" aria-label="{texts}">{one.number}</a></sup>'
 
     def _hyperlink(self, one: Hyperlink) -> str:
         inside = self.without_terms().inline(one.inside)

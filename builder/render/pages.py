@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from builder.discover import INSIDE, block_folders, block_kinds
 from builder.language.interface import block_words, words
-from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Page, Whole
+from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, PackageContent, Page
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
@@ -37,27 +37,27 @@ PAGE = INSIDE / "render" / "templates"
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
-def render(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
-    folders = block_folders(beside)
+    folders = block_folders(extension_roots)
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
     styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
     css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:
-        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, beside).encode()
+        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, extension_roots).encode()
         files |= module.checked.media
-    return files | (_contents(whole, theme, beside) if whole.is_programme else {})
+    return files | (_contents(whole, theme, extension_roots) if whole.is_programme else {})
 
 
-def _kinds(whole: Whole) -> list[str]:
+def _kinds(whole: PackageContent) -> list[str]:
     return sorted({block.kind for module in whole.modules for block in module.course.blocks})
 
 
-def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) -> bytes:
+def render_script(whole: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
-    folders = block_folders(beside)
+    folders = block_folders(extension_roots)
     bundle = Bundle(features_of(whole))
     scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
     start = bundle.add(RUNTIME / "start.js", "start")
@@ -69,14 +69,14 @@ def render_script(whole: Whole, standard: Standard, beside: tuple[Path, ...]) ->
     return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
-def _contents(whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """A page of a programme's modules, for learners without an LMS, and what it needs."""
-    templates = templates_in((theme.folder,), beside)
+    templates = templates_in((theme.folder,), extension_roots)
     bundle = Bundle(features_of(whole))
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language, beside), logo=_logo(whole.modules[0]), titles=titles
+        whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
     )
     return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
 
@@ -86,9 +86,9 @@ def _logo(module: Module) -> str:
 
 
 @cache
-def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environment:
+def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -> Environment:
     """The templates of some folders, of the page and, as `blocks/<kind>/…`, of the blocks."""
-    blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(beside).items()}
+    blocks = {name: FileSystemLoader(folder) for name, folder in block_folders(extension_roots).items()}
     loader = ChoiceLoader([FileSystemLoader((*folders, PAGE)), PrefixLoader({"blocks": PrefixLoader(blocks)})])
     made = environment(loader)
     made.filters["as_json"] = _as_json
@@ -96,10 +96,10 @@ def templates_in(folders: tuple[Path, ...], beside: tuple[Path, ...]) -> Environ
     return made
 
 
-def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) -> str:
+def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     course = module.course
-    templates = templates_in((theme.folder,), beside)
-    said = words(course.details.language, beside)
+    templates = templates_in((theme.folder,), extension_roots)
+    texts = words(course.details.language, extension_roots)
     renderer = renderer_of(course)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
@@ -107,10 +107,12 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
         module=module,
         whole=whole,
         theme=theme,
-        words=said,
-        body=lambda page: page_html(page, course, theme, beside, renderer),
+        words=texts,
+        body=lambda page: page_html(page, course, theme, extension_roots, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
-        data=course_data(course, beside) | {"id": whole.id_of(module)} | ({} if module.graded else {"ungraded": True}),
+        data=course_data(course, extension_roots)
+        | {"id": whole.id_of(module)}
+        | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),
         first_paint=_first_paint(),
@@ -120,15 +122,15 @@ def _page(module: Module, whole: Whole, theme: Theme, beside: tuple[Path, ...]) 
 
 
 def page_html(
-    page: Page, course: Course, theme: Theme, beside: tuple[Path, ...], renderer: Renderer | None = None
+    page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
     renderer = renderer or renderer_of(course)
-    templates, language = templates_in((theme.folder,), beside), course.details.language
-    running = with_terms(renderer, course, beside)
+    templates, language = templates_in((theme.folder,), extension_roots), course.details.language
+    running = with_terms(renderer, course, extension_roots)
 
     def drawn(block: Block) -> str:
-        say = block_words(block.kind, language, beside)
+        say = block_words(block.kind, language, extension_roots)
         return draw(block, templates, words(language), say, renderer=renderer, running=running)
 
     return body_of(page, course, running, drawn)
@@ -142,16 +144,16 @@ def _first_paint() -> Markup:
 def _to_learn(course: Course) -> tuple[Objective, ...]:
     """The objectives, for the first page; none where it says them itself."""
     first = next((page.id for page in course.pages), "")
-    said = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
+    texts = " ".join(" ".join(one.text.casefold().split()) for one in course.passages if one.page == first)
     wanted = course.details.objectives
-    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in said]
+    missing = [one for one in wanted if " ".join(one.text.casefold().split()).rstrip(".") not in texts]
     return wanted if missing else ()
 
 
 def draw(  # noqa: PLR0913 - a block, and all that is around it
     block: Block,
     templates: Environment,
-    said: Mapping[str, Any],
+    texts: Mapping[str, Any],
     say: Mapping[str, str],
     *names: str,
     renderer: Renderer,
@@ -163,7 +165,7 @@ def draw(  # noqa: PLR0913 - a block, and all that is around it
     """
     wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
     template = templates.select_template(wanted)
-    around = {"words": said, "say": say, "renderer": renderer, "running": running}
+    around = {"words": texts, "say": say, "renderer": renderer, "running": running}
     return template.render(block=block, content=block.content, **around)
 
 
@@ -177,15 +179,17 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
 def renderer_of(course: Course) -> Renderer:
     """What draws a course's text."""
     media, there = course.source.media, {page.id for page in course.pages}
-    return Renderer(words(course.details.language, course.source.beside), lambda name: address_of(media[name]), there)
+    return Renderer(
+        words(course.details.language, course.source.extension_roots), lambda name: address_of(media[name]), there
+    )
 
 
-def with_terms(renderer: Renderer, course: Course, beside: tuple[Path, ...]) -> Renderer:
+def with_terms(renderer: Renderer, course: Course, extension_roots: tuple[Path, ...]) -> Renderer:
     """The same for the running words of one page, in which terms lead to what they mean."""
     by_kind: dict[str, list[Block]] = {}
     for block in course.blocks:
         by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(beside)
+    kinds = block_kinds(extension_roots)
     finders = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     return replace(renderer, finders=finders) if finders else renderer
 
@@ -200,11 +204,11 @@ def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
+def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
     """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`."""
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
-    spoken = {kind: block_words(kind, details.language, beside) for kind in kinds}
+    spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
     written, read = versions_of_saved_state()
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
@@ -219,9 +223,9 @@ def course_data(course: Course, beside: tuple[Path, ...]) -> dict[str, Any]:
         "completion": course.completion,
         "passMark": course.pass_mark,
         "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
-        "blocks": [_block_data(block, block_kinds(beside)[block.kind], weights) for block in course.blocks],
+        "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": words(details.language, beside)["script"] | {"blocks": spoken},
+        "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
     }
 
 

@@ -19,7 +19,7 @@ MODES = ("light", "dark")
 
 def theme_of(course: Course) -> Theme:
     """The theme that the course names, else its organisation's, else the default, else the first."""
-    offered = themes(course.source.beside)
+    offered = themes(course.source.extension_roots)
     default = next((name for name, theme in offered.items() if theme.settings.get("default")), next(iter(offered)))
     wanted = (course.details.theme, course.organisation.theme, default)
     return next(offered[name] for name in wanted if name in offered)

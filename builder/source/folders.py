@@ -21,7 +21,7 @@ EXTENSIONS = (
     "scorm_templates",
     "themes",
 )  # an organisation's own, likewise
-NOT_SECTIONS = {"readme.md", "changelog.md"}
+NOT_SECTIONS = {"readme.md", "changelog.md", "import-report.md"}
 LEFT_BY_SYSTEMS = {"Thumbs.db", "desktop.ini", "Icon\r"}
 PARTS = {".md", ".yaml", ".lock"}  # endings of files that mean the course they lie in
 DEEPEST = 3  # folders within each other that courses are looked for in
@@ -98,7 +98,7 @@ def _is(kind: Callable[[Path], bool], path: Path) -> bool:
         return False
 
 
-def beside_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
+def extension_roots_of(folder: Path, organisation: Path | None = None) -> tuple[Path, ...]:
     """Where what courses share lies: around a course or its programme, then around the `organisation.yaml` given."""
     around = folder.resolve().parent
     shared = around.parent if is_programme(around) else around

@@ -16,9 +16,9 @@ from builder.source.folders import (
     ORGANISATION_FILE,
     PROGRAMME_FILE,
     TERMS_FOLDER,
-    beside_of,
     copy_of,
     course_file,
+    extension_roots_of,
     in_order,
     is_course,
     is_section,
@@ -43,12 +43,12 @@ LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
 def load_programme(folder: Path, report: Report, organisation: Path | None = None) -> ProgrammeSource:
     """What stands in a programme's folder, but for its courses. What can't be read is reported, and left out."""
-    beside = beside_of(folder, organisation)
+    extension_roots = extension_roots_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
     stray, lock = folder / COURSE_FILE, folder / LOCK_FILE
     return ProgrammeSource(
         folder=folder,
-        beside=beside,
+        extension_roots=extension_roots,
         text=read_text(folder / PROGRAMME_FILE, PROGRAMME_FILE, report),
         courses=tuple(one.name for one in in_order(folder) if is_course(one)),
         organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
@@ -61,7 +61,7 @@ def load_programme(folder: Path, report: Report, organisation: Path | None = Non
 
 
 def _organisation_file(folder: Path) -> Path | None:
-    files = (place / ORGANISATION_FILE for place in (folder, folder.resolve().parent, *beside_of(folder)))
+    files = (place / ORGANISATION_FILE for place in (folder, folder.resolve().parent, *extension_roots_of(folder)))
     return next((file for file in files if file.is_file()), None)
 
 
@@ -74,11 +74,11 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
     names = sorted(name for name in files if is_section(name))
     copies = {name: of for name in names if (of := copy_of(name, names))}
     for name, of in copies.items():
-        said = f"“{name}” looks like a copy of “{of}”, and is left out"
+        message = f"“{name}” looks like a copy of “{of}”, and is left out"
         advice = (
             "keep what you want of the two in one of them, and delete the other; a part of its own needs another name"
         )
-        report("copy-left-out", Span(shown(files[name]), 0), said, help=advice)
+        report("copy-left-out", Span(shown(files[name]), 0), message, help=advice)
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
     if COURSE_FILE not in files:
@@ -88,7 +88,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
             f"this folder holds no {COURSE_FILE}",
             help=f"add a file named {COURSE_FILE}",
         )
-    beside = beside_of(folder, organisation)
+    extension_roots = extension_roots_of(folder, organisation)
     organisation = organisation or _organisation_file(folder)
     return CourseSource(
         name=folder.resolve().name,
@@ -100,7 +100,7 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
         documents=_documents(files, report),
         terms=_terms((organisation.parent if organisation else folder.parent) / TERMS_FOLDER, report),
-        beside=beside,
+        extension_roots=extension_roots,
         translations=_translations(files, report),
     )
 
@@ -146,9 +146,9 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
                 continue
             if not is_within(path, inside):
                 rule = "unreadable-file" if is_section(relative) else "outside-course"
-                said = f"“{relative}” is a link to a file outside the course's folder, and is left out"
+                message = f"“{relative}” is a link to a file outside the course's folder, and is left out"
                 advice = "put the file itself into the folder"
-                report(rule, Span(shown(path), 0), said, help=advice)
+                report(rule, Span(shown(path), 0), message, help=advice)
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
@@ -184,9 +184,9 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     text, encoding = decode(raw)
     text = readable(text)
     if name.lower().endswith(".md") and (excess := excess_of(text)):
-        number, said = excess
+        number, message = excess
         advice = "shorten it, split it into several courses, or offer it as a file:  [The list](media/list.csv)"
-        report("too-much", Span(shown(path), number), f"“{name}” is left out: {said}", help=advice)
+        report("too-much", Span(shown(path), number), f"“{name}” is left out: {message}", help=advice)
         return None
     if encoding and not encoding.certain:
         report(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.discover import INSIDE
+from builder.frozen import frozen
 from builder.package.write import write_text
 from builder.source.folders import COURSE_FILE
 from builder.source.load import LOCK_FILE
@@ -30,7 +30,7 @@ class Wrong(Exception):  # noqa: N818 - the author's slip, not the program's err
     """A value that can't be; the message says to the author what can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Starter:
     """A template for `builder new`."""
 

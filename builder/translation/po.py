@@ -53,13 +53,13 @@ def read_po(text: str) -> Translation:
     languages: dict[str, str] = {}
     units: list[Unit] = []
     for entry in re.split(r"\n[ \t]*\n", text):
-        said = _said(entry)
-        if said.get("msgctxt"):
-            fuzzy = bool(re.search(r"^#,.*\bfuzzy\b", entry, re.MULTILINE)) and said.get("msgstr", "")
-            source, target = said.get("msgid", ""), said.get("msgstr", "").strip()
-            units.append(Unit(said["msgctxt"], source, target, _earlier(entry) or source if fuzzy else ""))
+        message = _said(entry)
+        if message.get("msgctxt"):
+            fuzzy = bool(re.search(r"^#,.*\bfuzzy\b", entry, re.MULTILINE)) and message.get("msgstr", "")
+            source, target = message.get("msgid", ""), message.get("msgstr", "").strip()
+            units.append(Unit(message["msgctxt"], source, target, _earlier(entry) or source if fuzzy else ""))
         elif not languages:
-            languages = {match["name"]: match["code"] for match in HEADER.finditer(said.get("msgstr", ""))}
+            languages = {match["name"]: match["code"] for match in HEADER.finditer(message.get("msgstr", ""))}
     if "Language" not in languages:
         raise BadTranslationError("it is neither XLIFF 2.0 nor a PO file that names its language")
     if len(units) > MOST_UNITS or any(max(len(unit.source), len(unit.target)) > LONGEST for unit in units):
@@ -69,14 +69,14 @@ def read_po(text: str) -> Translation:
 
 def _said(entry: str) -> dict[str, str]:
     """The texts of an entry by their names."""
-    said: dict[str, str] = {}
+    message: dict[str, str] = {}
     name = ""
     for line in entry.split("\n"):
         match = FIELD.match(line.strip())
         if match:
             name = match["name"] or name
-            said[name] = said.get(name, "") + ESCAPE.sub(lambda one: ESCAPES.get(one[1], one[1]), match["text"])
-    return said
+            message[name] = message.get(name, "") + ESCAPE.sub(lambda one: ESCAPES.get(one[1], one[1]), match["text"])
+    return message
 
 
 def _earlier(entry: str) -> str:

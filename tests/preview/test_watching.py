@@ -19,14 +19,14 @@ def finish(work: Coroutine[None, None, None]) -> None:
 
 
 @asynccontextmanager
-async def watched(path: Path, *beside: Path) -> AsyncIterator[asyncio.Queue[Path]]:
+async def watched(path: Path, *extension_roots: Path) -> AsyncIterator[asyncio.Queue[Path]]:
     told: asyncio.Queue[Path] = asyncio.Queue()
 
     def tell(paths: Collection[Path]) -> None:
         for one in paths:
             told.put_nowait(one)
 
-    watching = asyncio.create_task(watch(path, beside, tell))
+    watching = asyncio.create_task(watch(path, extension_roots, tell))
     await asyncio.sleep(0.3)  # until the system watches
     yield told
     watching.cancel()
@@ -41,15 +41,15 @@ async def hears_of(told: asyncio.Queue[Path], path: Path) -> None:
 
 
 def test_a_course_alone_that_goes_and_comes_back(tmp_path: Path) -> None:
-    course, beside = tmp_path / "doors", tmp_path / "organisation.yaml"
+    course, extension_roots = tmp_path / "doors", tmp_path / "organisation.yaml"
     course.mkdir()
 
     async def run() -> None:
         async with watched(course, tmp_path) as told:
             (course / "course.md").write_text("one", "utf-8")
             await hears_of(told, course / "course.md")
-            beside.write_text("organisation: Northmere", "utf-8")
-            await hears_of(told, beside)
+            extension_roots.write_text("organisation: Northmere", "utf-8")
+            await hears_of(told, extension_roots)
             course.rename(tmp_path / "elsewhere")
             await hears_of(told, course)
             (tmp_path / "elsewhere").rename(course)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.discover import Theme
-    from builder.model import Course, Whole
+    from builder.model import Course, PackageContent
 
 WHOLE = ("large-print", "facilitator-pack")  # editions with all that learners read, the answers too
-STEERING = re.compile(r"^\w+: |media/\S+|^\([^)]*\)|[£(]?[\d.,]+|\baccept\b|\b[Ee]nding\.$")
+DIRECTIVE = re.compile(r"^\w+: |media/\S+|^\([^)]*\)|[£(]?[\d.,]+|\baccept\b|\b[Ee]nding\.$")
 COURSE = """---
 title: Calls
 duration: 20 minutes
@@ -136,7 +136,7 @@ SVG = "http://www.w3.org/2000/svg"
 class Printed:
     """A course or programme, checked, with its look and its editions as HTML."""
 
-    whole: Whole
+    whole: PackageContent
     theme: Theme
     drawn: dict[str, bytes] = field(default_factory=dict)
 
@@ -207,7 +207,7 @@ def test_nothing_vanishes(rich: Printed, names: tuple[str, ...]) -> None:
     parted = [text for text in read if words(text) not in everything]  # by gaps, or by what steers a block
     assert len(parted) < len(read) / 5
     known = set(everything.split())
-    assert [text for text in parted if not set(words(STEERING.sub(" ", text)).split()) <= known] == []
+    assert [text for text in parted if not set(words(DIRECTIVE.sub(" ", text)).split()) <= known] == []
 
 
 def test_trainers_words_are_for_facilitators_alone(rich: Printed) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import split_lists
 from builder.blocks.settings import SHARE
+from builder.frozen import frozen
 from builder.model import Interaction
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST = 10
 TO_PLAN = 20  # seconds for a box, which holds a few words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """What to write, and in how many boxes."""
 
@@ -29,7 +29,7 @@ class Prompt:
     boxes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -55,8 +55,8 @@ def _boxes(item: Item, report: Report) -> int:
     match = COUNT.search(item.text.plain)
     count = 1 if not match else int(match[1][:4]) if match[1].isdecimal() else WORDS.index(match[1].lower()) + 1
     if not 1 <= count <= MOST:
-        said = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
-        report("too-many-boxes", item.span, said, help=f"ask for 1 to {MOST}, or put another number first")
+        message = f"the number in this prompt says how many boxes it gets, and {count} can't be drawn"
+        report("too-many-boxes", item.span, message, help=f"ask for 1 to {MOST}, or put another number first")
     return min(max(count, 1), MOST)
 
 

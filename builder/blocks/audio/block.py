@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.clips import KEPT, ClipReader
+from builder.blocks.clips import UNTRANSLATABLE, ClipReader
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -30,5 +30,5 @@ KIND = BlockKind(
     shape="sound",
     read=read,
     clips=True,
-    kept=KEPT,
+    untranslatable=UNTRANSLATABLE,
 )

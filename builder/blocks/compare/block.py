@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import Setting
+from builder.frozen import frozen
 from builder.model import Part, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SIDES = 2
 HELP = "make a table of two columns, or two parts:\n#### Avoid\n…\n#### Use\n…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -54,12 +54,12 @@ def read(source: BlockSource, report: Report) -> Reading:
 def _check(source: BlockSource, grids: Sequence[Table], parts: Sequence[Node], report: Report) -> None:
     if not grids and len(parts) != SIDES:
         count = "one side" if len(parts) == 1 else f"{len(parts)} sides"
-        said = f"this block has {count}, and needs two" if parts else "there is nothing to compare"
-        report("not-two-sides", source.span, said, help=HELP)
+        message = f"this block has {count}, and needs two" if parts else "there is nothing to compare"
+        report("not-two-sides", source.span, message, help=HELP)
     elif grids and (len(grids[0].head) != SIDES or not grids[0].rows):
         columns = len(grids[0].head)
-        said = "this table has no rows" if columns == SIDES else f"this table has {columns} columns, and needs two"
-        report("not-two-sides", grids[0].span, said, help=HELP)
+        message = "this table has no rows" if columns == SIDES else f"this table has {columns} columns, and needs two"
+        report("not-two-sides", grids[0].span, message, help=HELP)
     for grid in grids[:1]:
         for index, head in enumerate(grid.head):
             if not head:
@@ -71,8 +71,8 @@ def _check(source: BlockSource, grids: Sequence[Table], parts: Sequence[Node], r
                 )
     for part in parts:
         if isinstance(part, Part) and not part.nodes:
-            said = f"nothing stands under “{part.title.plain}”"
-            report("empty-part", part.span, said, help="write below the heading, or delete it")
+            message = f"nothing stands under “{part.title.plain}”"
+            report("empty-part", part.span, message, help="write below the heading, or delete it")
 
 
 KIND = BlockKind(keywords=("Compare", "Comparison", "Avoid and use"), read=read, settings=(EQUAL,), parts=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading, Step
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws, and what a trainer makes an activity of."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice, product
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
-from builder.model import Gap, Interaction
+from builder.frozen import frozen
+from builder.model import Gap, Interaction, Wording
 from builder.model.flow import inline_in, with_inline
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ MOST_GAPS = 10  # that every standard can record in one answer
 MOST_PATTERNS = 10  # right combinations that an LMS is told as examples
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -44,16 +45,13 @@ def read(source: BlockSource, report: Report) -> Reading:
         return replace(one, number=next(numbers)) if isinstance(one, Gap) else one
 
     prose = with_inline(source.nodes, numbered)
-    gaps = tuple(_accepted(one) for one in inline_in(prose) if isinstance(one, Gap))
+    gaps = tuple(one.accepted for one in inline_in(prose) if isinstance(one, Gap))
     _check(gaps, source, report)
     content = Content(prose, gaps, source.labels.get("explanation", ()), source.labels.get("hint", ()), source.assessed)
     right = tuple(islice(product(*gaps), MOST_PATTERNS)) if gaps else ()
     exact = {"exact": True} if source.settings.get(EXACT.name) else {}
-    return Reading(content, Interaction("fill-in", right=right), {"accepted": [list(gap) for gap in gaps]} | exact)
-
-
-def _accepted(gap: Gap) -> tuple[str, ...]:
-    return tuple(filter(None, (word.strip() for word in gap.words.split("/"))))
+    interaction = Interaction("fill-in", right=right, wording=Wording(content.prose, content.hint, content.explanation))
+    return Reading(content, interaction, {"accepted": [list(gap) for gap in gaps]} | exact)
 
 
 def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Report) -> None:
@@ -65,8 +63,8 @@ def _check(gaps: tuple[tuple[str, ...], ...], source: BlockSource, report: Repor
             help="write the right word in it:  [[treated]]",
         )
     if "[[" in source.title.plain:
-        said = "a gap can't stand in a heading: learners would see its word between brackets"
-        report("gap-in-heading", source.span, said, help="write the sentence with the gap below the heading")
+        message = "a gap can't stand in a heading: learners would see its word between brackets"
+        report("gap-in-heading", source.span, message, help="write the sentence with the gap below the heading")
     if not gaps:
         report(
             "no-gaps",

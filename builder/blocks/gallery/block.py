@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import left_over, split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Text, Words
 from builder.model.inline import behind, changed, opening
 
@@ -19,7 +19,7 @@ LEADING = re.compile(r"^[\s:.\u2013\u2014-]+")
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture of the gallery."""
 
@@ -29,7 +29,7 @@ class Shown:
     below: Flow  # the caption
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -48,17 +48,17 @@ def read(source: BlockSource, report: Report) -> Reading:
             pictures.append(_of_item(item))
             left += [left_over(item)] if len(item.pictures) > 1 else []
         else:
-            said = "this line of the gallery shows no picture"
+            message = "this line of the gallery shows no picture"
             report(
                 "caption-without-picture",
                 item.span,
-                said,
+                message,
                 help="write:  - ![What it shows](media/picture.svg) The caption",
             )
     if len(pictures) < FEWEST:
-        said = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
+        message = f"this gallery has {('no picture', 'one picture only')[len(pictures)]}"
         advice = "list at least two:  - ![What it shows](media/picture.svg) The caption"
-        report("too-few-pictures", source.span, said, help=advice)
+        report("too-few-pictures", source.span, message, help=advice)
     prose = tuple(node for node in outside if node not in figures)
     return Reading(Content(prose, tuple(pictures)), left=tuple(left))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
+from builder.frozen import frozen
 from builder.model import Definitions, Paragraph
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LONELY = re.compile(r"\s+:\s*$")
 APOSTROPHES = "['\u2019]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A term with its meaning."""
 
@@ -29,7 +29,7 @@ class Entry:
     meanings: tuple[Flow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -51,8 +51,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         )
     for node in source.nodes:
         if isinstance(node, Paragraph) and LONELY.search(node.plain):
-            said = f"“{LONELY.sub('', node.plain)}” has no meaning"
-            report("term-without-meaning", node.span, said, help="write it behind the colon:\n: What it means")
+            message = f"“{LONELY.sub('', node.plain)}” has no meaning"
+            report("term-without-meaning", node.span, message, help="write it behind the colon:\n: What it means")
     found = [entry for node in source.nodes if isinstance(node, Definitions) for entry in node.entries]
     first = lists[0] if lists else len(source.nodes)
     after = [node for node in source.nodes[first:] if not isinstance(node, Definitions)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import split_lists
+from builder.frozen import frozen
 from builder.model import Figure, Text
 from builder.model.inline import behind, opening
 
@@ -22,7 +22,7 @@ WHOLE = 100  # per cent
 TO_FIND = 4  # seconds for a point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A place on the picture."""
 
@@ -32,7 +32,7 @@ class Point:
     below: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -51,9 +51,9 @@ def read(source: BlockSource, report: Report) -> Reading:
         report("no-picture", source.span, "there is no picture to put points on", help=advice)
     points = tuple(_point(item, report) for item in items)
     if len(points) < FEWEST:
-        said = f"this picture has {('no point', 'one point only')[len(points)]}"
+        message = f"this picture has {('no point', 'one point only')[len(points)]}"
         advice = "list at least two below the picture:  1. (30%, 40%) The fire exit"
-        report("too-few-points", source.span, said, help=advice)
+        report("too-few-points", source.span, message, help=advice)
     prose = tuple(node for node in outside if node not in figures[:1] or not picture)
     return Reading(Content(prose, picture, points))
 
@@ -61,14 +61,14 @@ def read(source: BlockSource, report: Report) -> Reading:
 def _point(item: Item, report: Report) -> Point:
     match = PLACE.match(opening(item.text.inside))
     if not match:
-        said = "this point does not say where on the picture it is"
-        report("point-without-place", item.span, said, help=f"write:  1. (30%, 40%) {item.text.plain}")
+        message = "this point does not say where on the picture it is"
+        report("point-without-place", item.span, message, help=f"write:  1. (30%, 40%) {item.text.plain}")
         return Point(0, 0, item.text, item.below)
     across, down = (float(number.replace(",", ".")) for number in match.groups())
     if not (0 <= across <= WHOLE and 0 <= down <= WHOLE):
-        said = "this place lies outside the picture"
+        message = "this place lies outside the picture"
         advice = "both numbers lie between 0% and 100%: how far from the left, then how far from the top"
-        report("place-outside-picture", item.span, said, help=advice)
+        report("place-outside-picture", item.span, message, help=advice)
     return Point(across, down, Text(behind(item.text.inside, match.end())), item.below)
 
 
@@ -77,5 +77,5 @@ KIND = BlockKind(
     shape="pictures",
     read=read,
     seconds=lambda content: TO_FIND * len(content.points),
-    kept=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",
+    untranslatable=r"^\s*[(\[][\d\s.,;/%]+[)\]][\s:.\u2013\u2014-]*",
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES
-from builder.model import Interaction, Table, Text
+from builder.frozen import frozen
+from builder.model import Interaction, Table, Text, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -18,7 +18,7 @@ COLUMNS = 2
 EXAMPLE = "| Outdated | Better |\n|---|---|\n| the disabled | disabled people |\n| the blind | blind people |"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -57,6 +57,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=tuple(left.option for left, _ in pairs),
         targets=tuple(choice.option for choice in targets),
         right=(tuple(f"{left.option.key}.{right.option.key}" for left, right in pairs),) if pairs else (),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": not source.settings.get("keep order", False)})
 
@@ -80,13 +81,13 @@ def _check(grid: Table | None, rows: list[tuple[Text, Text]], source: BlockSourc
         )
         return
     if len(grid.head) != COLUMNS:
-        said = f"this table has {len(grid.head)} columns, but a match has two"
-        report("not-two-columns", grid.span, said, help="keep what belongs together in two columns")
+        message = f"this table has {len(grid.head)} columns, but a match has two"
+        report("not-two-columns", grid.span, message, help="keep what belongs together in two columns")
         return
     for index, (left, right) in enumerate(rows):
         if left and not right:
-            said = f"nothing stands beside “{left.plain}”"
-            report("half-a-pair", grid.row_span(index), said, help="write in the second column what belongs to it")
+            message = f"nothing stands beside “{left.plain}”"
+            report("half-a-pair", grid.row_span(index), message, help="write in the second column what belongs to it")
     if len({right.plain for _, right in rows if right}) < COLUMNS or sum(bool(left) for left, _ in rows) < COLUMNS:
         report("no-pairs", grid.span, "a match needs two pairs or more", help=f"for example:\n{EXAMPLE}")
 

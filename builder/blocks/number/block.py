@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
-from builder.model import Interaction, Paragraph, Text, Words
+from builder.frozen import frozen
+from builder.model import Interaction, Paragraph, Text, Wording, Words
 from builder.model.inline import joined, lines_of, opening, plain_of
 
 if TYPE_CHECKING:
@@ -30,18 +31,18 @@ CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+,\d+")
 PLAIN = re.compile(r"\d+([.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The right number as the author wrote it, and all that counts as right."""
 
-    said: str
+    as_typed: str
     before: str  # what stands before the number, such as a currency
     unit: str
     least: Decimal
     most: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -66,8 +67,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     if at is None:
         report("no-number", source.span, "no line says which number is right", help="write it below:  = 12")
         return Reading(Content(tuple(nodes), None, tuple(explained), hint, source.assessed))
-    before, said, after = _cut(nodes[at])
-    answer = _answer(said, nodes[at], report)
+    before, as_typed, after = _cut(nodes[at])
+    answer = _answer(as_typed, nodes[at], report)
     content = Content(
         prose=(*nodes[:at], *before),
         answer=answer,
@@ -76,7 +77,10 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     accepted = tuple(format(number, "f") for number in (answer.least, answer.most)) if answer else ()
-    return Reading(content, Interaction("numeric", right=(accepted,) if accepted else ()))
+    right = (accepted,) if accepted else ()
+    unit = (answer.unit or answer.before) if answer else ""
+    wording = Wording(content.prose, content.hint, content.explanation)
+    return Reading(content, Interaction("numeric", right=right, wording=wording, unit=unit))
 
 
 def _with_sign(node: Node) -> Node:
@@ -108,22 +112,22 @@ def _of_lines(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     return joined(iter(found))
 
 
-def _answer(said: str, node: Node, report: Report) -> Answer | None:
-    match = ANSWER.fullmatch(said)
+def _answer(as_typed: str, node: Node, report: Report) -> Answer | None:
+    match = ANSWER.fullmatch(as_typed)
     numbers = (
         {name: _number(match[name]) for name in ("number", "most", "slack", "low", "high") if match[name]}
         if match
         else {}
     )
     if not match or None in numbers.values():
-        said = f"“= {said}” can't be read as a number" if said else "nothing stands behind “=”"
-        report("unclear-number", node.span, said, help="write it in figures, for example:  = 12 (accept 11 to 13)")
+        as_typed = f"“= {as_typed}” can't be read as a number" if as_typed else "nothing stands behind “=”"
+        report("unclear-number", node.span, as_typed, help="write it in figures, for example:  = 12 (accept 11 to 13)")
         return None
     known = {name: number for name, number in numbers.items() if number is not None}
     least, most = known["number"], known.get("most", known["number"])
     low, high = known.get("low", least), known.get("high", most)
     slack = abs(known.get("slack", Decimal(0)))
-    share = match["slack"] and "%" in match["unit_after"] and "%" not in said[: match.start("slack")]
+    share = match["slack"] and "%" in match["unit_after"] and "%" not in as_typed[: match.start("slack")]
     slack = abs(known["number"]) * slack / 100 if share else slack
     if not low <= least <= most <= high:
         wrong = f"what is accepted, {low} to {high}, does not hold the answer itself"
@@ -171,5 +175,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
-    kept=r"(?:^|\n)[ \t\u00a0]*=[^\n]*",
+    untranslatable=r"(?:^|\n)[ \t\u00a0]*=[^\n]*",
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, asks_for_several, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import Setting
-from builder.model import Interaction, Item, Listing, Node, Table, Text
+from builder.frozen import frozen
+from builder.model import Interaction, Item, Listing, Node, Table, Text, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -24,7 +24,7 @@ EXAMPLE = "- [ ] Yes\n- [ ] No"
 TABLE = "| | Fine | Unsure |\n|---|---|---|\n| They ask why you need an appointment | [ ] | [ ] |"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -51,8 +51,8 @@ def read(source: BlockSource, report: Report) -> Reading:
             help=f"list what can be chosen:\n{EXAMPLE}\nor, for several statements:\n{TABLE}",
         )
     if statements and source.variant == ALL:
-        said = "“(choose all)” means nothing here: each row of a table has one answer"
-        report("unknown-variant", source.span, said, help="take it off, or list what can be chosen with boxes")
+        message = "“(choose all)” means nothing here: each row of a table has one answer"
+        report("unknown-variant", source.span, message, help="take it off, or list what can be chosen with boxes")
     private = bool(source.settings.get("private"))
     several = not statements and (source.variant == ALL or asks_for_several(source.title, source.nodes[:at]))
     content = Content(
@@ -67,7 +67,14 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     options = tuple(choice.option for choice in offered)
     parts = tuple(statement.option for statement in statements)
-    interaction = Interaction("choice" if several else "likert", options, parts=parts, several=several, judged=False)
+    interaction = Interaction(
+        "choice" if several else "likert",
+        options,
+        parts=parts,
+        several=several,
+        judged=False,
+        wording=Wording(content.prose, explanation=(*content.closing, *content.afterwards)),
+    )
     return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
 
 
@@ -97,21 +104,23 @@ def _grid(grid: Table, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice
     for index, row in enumerate(grid.rows):
         span = grid.row_span(index)
         if not row[0]:
-            said = "a row of this poll has no statement in its first column"
-            report("empty-statement", span, said, help=f"for example:\n{TABLE}")
+            message = "a row of this poll has no statement in its first column"
+            report("empty-statement", span, message, help=f"for example:\n{TABLE}")
         for cell in row[1:]:
             match = BOX.fullmatch(cell.plain.strip())
             if not match:
-                said = f"“{cell.plain}” stands where a box should be"
-                report("words-in-box", span, said, help=f"leave boxes empty; choices stand in the first line:\n{TABLE}")
+                message = f"“{cell.plain}” stands where a box should be"
+                report(
+                    "words-in-box", span, message, help=f"leave boxes empty; choices stand in the first line:\n{TABLE}"
+                )
             elif match["mark"]:
                 _report_mark(row[0], span, report)
     return choices([row[0] for row in grid.rows]), choices(grid.head[1:]), ()
 
 
 def _report_mark(text: Text, span: Span, report: Report) -> None:
-    said = f"“{text.plain}” is marked, but in a poll nothing is right"
-    report("poll-with-right-answer", span, said, help="leave its boxes empty:  [ ]  or make it a Question")
+    message = f"“{text.plain}” is marked, but in a poll nothing is right"
+    report("poll-with-right-answer", span, message, help="leave its boxes empty:  [ ]  or make it a Question")
 
 
 KIND = BlockKind(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over, split_lists
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
-from builder.model import Interaction, Item, Listing, Node
+from builder.frozen import frozen
+from builder.model import Interaction, Item, Listing, Node, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -19,7 +19,7 @@ FEWEST = 2
 EXAMPLE = "1. Find the right person\n2. Give them the details\n3. Tell the customer who has it"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -36,8 +36,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     at = next((index for index, node in enumerate(source.nodes) if isinstance(node, Listing)), len(source.nodes))
     after, items = split_lists(source.nodes[at:])
     if len(items) < FEWEST:
-        said = "there is one step only" if items else "there are no steps to put in order"
-        report("too-few-steps", source.span, said, help=f"list them below it in their right order:\n{EXAMPLE}")
+        message = "there is one step only" if items else "there are no steps to put in order"
+        report("too-few-steps", source.span, message, help=f"list them below it in their right order:\n{EXAMPLE}")
     steps = choices([item.text for item in items])
     shown = by_alphabet(steps)
     content = Content(
@@ -54,6 +54,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         options=offered,
         right=(tuple(option.key for option in offered),) if offered else (),
         spans=tuple(item.span for item in items),
+        wording=Wording(content.prose, content.hint, content.explanation),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(items)))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import asks_for_several, options, split_at_answers
 from builder.blocks.settings import ANY_TRIES, KEEP_ORDER, MARKS, TRIES, Setting
-from builder.model import Interaction, Listing, Option, Quotation
+from builder.frozen import frozen
+from builder.model import Interaction, Listing, Option, Quotation, Wording
 from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MOST_SHOWN = 6  # answers
 ALL_OR_NOTHING = Setting("all or nothing", r"all or nothing|no partial credit", lambda _: True, "all or nothing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An answer that can be chosen."""
 
@@ -33,7 +34,7 @@ class Answer:
     feedback: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -73,7 +74,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     in_parts = several and not source.settings.get("all or nothing")
     data = {"parts": in_parts, "shuffle": not source.settings.get("keep order", False)}
-    return Reading(content, _interaction(items, offered, right, several=several), data)
+    told = (*content.explanation, *content.model_answer)
+    wording = Wording(content.prose, content.hint, told, content.if_right, content.if_wrong)
+    return Reading(content, replace(_interaction(items, offered, right, several=several), wording=wording), data)
 
 
 def _interaction(
@@ -92,13 +95,13 @@ def _interaction(
 def _check(source: BlockSource, items: Sequence[Item], after: Sequence[Node], report: Report) -> None:
     if not items:
         listed = [item.text.plain for node in source.nodes if isinstance(node, Listing) for item in node.items]
-        said, advice = "this question has no answers to choose from", "add them below:"
+        message, advice = "this question has no answers to choose from", "add them below:"
         if len(listed) > 1:
-            said = "this question has a list, but no answers to choose from: nothing says which of it is right"
+            message = "this question has a list, but no answers to choose from: nothing says which of it is right"
             advice = "put a box before each, and an x into that of the right one, for example:"
         boxes = [f"- [ ] {text}" for text in listed[1:MOST_SHOWN]] if len(listed) > 1 else ["- [ ] Another answer"]
         first = f"- [x] {listed[0] if len(listed) > 1 else 'The right answer'}"
-        report("no-answers", source.span, said, help="\n".join([advice, first, *boxes]))
+        report("no-answers", source.span, message, help="\n".join([advice, first, *boxes]))
     for item in items:
         _check_item(item, report)
     for node in after:

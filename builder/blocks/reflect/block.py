@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import SHARE
-from builder.model import Interaction
+from builder.frozen import frozen
+from builder.model import Interaction, Wording
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -27,7 +27,8 @@ def read(source: BlockSource, _: Report) -> Reading:
     """Private text is never recorded: only a shared one has an interaction."""
     shared = bool(source.settings.get("share"))
     content = Content(source.nodes, source.labels.get("model answer", ()), shared)
-    interaction = Interaction("long-fill-in", judged=False) if shared else None
+    wording = Wording(source.nodes, explanation=source.labels.get("model answer", ()))
+    interaction = Interaction("long-fill-in", judged=False, wording=wording) if shared else None
     return Reading(content, interaction, {"shared": shared})
 
 

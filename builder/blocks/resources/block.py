@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Files, Reading
+from builder.frozen import frozen
 from builder.model import Hyperlink, Listing, Part
 from builder.model.flow import inline_in
 
@@ -30,7 +31,7 @@ SCHEMES = {"http": "website", "https": "website", "mailto": "email", "tel": "tel
 KILO = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a link in a list leads to."""
 
@@ -39,7 +40,7 @@ class Target:
     unit: str = ""  # of the size, the name of its words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws, in order."""
 
@@ -53,8 +54,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     nodes = tuple(_without_parts(source.nodes))
     links = [one for one in inline_in(filter(is_list, nodes)) if isinstance(one, Hyperlink)]
     if not links:
-        said = "this block lists no link and no file"
-        report("no-resources", source.span, said, help="list them below it:\n- [The form](media/form.pdf)")
+        message = "this block lists no link and no file"
+        report("no-resources", source.span, message, help="list them below it:\n- [The form](media/form.pdf)")
     targets = {link.place: _target_of(link, source.files) for link in links}
     return Reading(Content(nodes, targets, source.assessed))
 

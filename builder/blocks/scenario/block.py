@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import option_keys
 from builder.blocks.parts import before_parts, parts_of
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.frozen import frozen
 from builder.model import Ending, Hyperlink, Interaction, Listing, Option, Words
 from builder.model.flow import inline_in, with_inline
 from builder.model.inline import plain_of, walk
@@ -24,7 +25,7 @@ ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
 MOST_PATTERNS = 10  # right ways that are told to an LMS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """What a learner sees at a time; the first is the opening, without an id."""
 
@@ -39,7 +40,7 @@ class Scene:
     choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -102,14 +103,17 @@ def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) 
     """Each scene by itself; whether the ways between them can be judged."""
     whole = len(scenes) > 1
     if not whole:
-        said = "this scenario has no scenes"
+        message = "this scenario has no scenes"
         report(
-            "no-scenes", source.span, said, help="write each as a part:  #### Own it\nHe calms down. **Good ending.**"
+            "no-scenes",
+            source.span,
+            message,
+            help="write each as a part:  #### Own it\nHe calms down. **Good ending.**",
         )
     for scene in scenes if whole else ():
         if not scene.nodes and scene.id:
-            said = f"nothing stands under “{scene.title.plain}”"
-            report("empty-part", scene.span, said, help="write below the heading, or delete it")
+            message = f"nothing stands under “{scene.title.plain}”"
+            report("empty-part", scene.span, message, help="write below the heading, or delete it")
             whole = False
         elif not scene.ending and not scene.choices:
             name = f"“{scene.title.plain}”" if scene.id else "the opening"
@@ -129,11 +133,11 @@ def _check_lists(nodes: Sequence[Node], numbers: Mapping[str, int], report: Repo
         if isinstance(node, Listing) and any(_is_choice(item, numbers) for item in node.items):
             for item in node.items:
                 if not _is_choice(item, numbers):
-                    said = f"this choice leads to no scene: “{item.text.plain}”"
+                    message = f"this choice leads to no scene: “{item.text.plain}”"
                     report(
                         "choice-without-scene",
                         item.span,
-                        said,
+                        message,
                         help=f"write:  - [{item.text.plain}](#the-scenes-heading)",
                     )
                     whole = False
@@ -149,11 +153,11 @@ def _check_ways(scenes: Sequence[Scene], report: Report) -> None:
     reached = _reached({0}, scenes)
     for number, scene in enumerate(scenes):
         if number not in reached:
-            said = f"no choice leads to “{scene.title.plain}”"
+            message = f"no choice leads to “{scene.title.plain}”"
             report(
                 "unreachable-scene",
                 scene.span,
-                said,
+                message,
                 help=f"add a choice where it belongs:  - [What the learner can do](#{scene.id.partition('--')[2]})",
             )
         elif not any(scenes[after].ending for after in _reached({number}, scenes)):
@@ -209,5 +213,5 @@ KIND = BlockKind(
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
     said_in_bold=ENDING,
-    kept=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
+    untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.items import split_lists
 from builder.blocks.settings import Setting
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -32,7 +32,7 @@ SCALE = Setting(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 

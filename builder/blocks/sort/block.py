@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
 from builder.blocks.items import left_over
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
-from builder.model import Interaction, Item, Listing, Node
+from builder.frozen import frozen
+from builder.model import Interaction, Item, Listing, Node, Paragraph, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from builder.diagnostics import Report
     from builder.model import Flow
 
@@ -19,7 +21,7 @@ FEWEST_GROUPS = 2
 EXAMPLE = "- Internal\n  - A colleague in another team\n- External\n  - A local business"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """What is to be sorted."""
 
@@ -28,7 +30,7 @@ class Thing:
     note: Flow  # said beside it when it is in its place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -64,8 +66,17 @@ def read(source: BlockSource, report: Report) -> Reading:
         targets=tuple(group.option for group in groups),
         right=(tuple(f"{one.choice.option.key}.{one.group.option.key}" for one in things.values()),) if things else (),
         spans=tuple(item.span for item, _ in belongs),
+        wording=Wording(content.prose, content.hint, (*_said_of(belongs), *content.explanation)),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(listed)))
+
+
+def _said_of(belongs: Iterable[tuple[Item, Choice]]) -> Iterator[Node]:
+    """What is said of each thing that is in its place."""
+    for item, _ in belongs:
+        if item.feedback:
+            yield Paragraph(item.text.inside, item.span)
+            yield from item.feedback
 
 
 def _prose(nodes: tuple[Node, ...]) -> list[Node]:
@@ -82,20 +93,23 @@ def _without_place(groups: list[Item]) -> list[Node]:
 
 def _check(groups: list[Item], source: BlockSource, report: Report) -> None:
     if len(groups) < FEWEST_GROUPS:
-        said = (
+        message = (
             "there are no groups to sort into"
             if not groups
             else "there is one group only, so that nothing is to be sorted"
         )
         report(
-            "too-few-groups", source.span, said, help=f"list the groups, and under each what belongs to it:\n{EXAMPLE}"
+            "too-few-groups",
+            source.span,
+            message,
+            help=f"list the groups, and under each what belongs to it:\n{EXAMPLE}",
         )
         return
     for group in groups:
         if not group.items:
-            said = f"nothing belongs to the group “{group.text.plain}”"
+            message = f"nothing belongs to the group “{group.text.plain}”"
             help_ = f"indent under it what belongs to it:\n- {group.text.plain}\n  - A local business"
-            report("empty-group", group.span, said, help=help_)
+            report("empty-group", group.span, message, help=help_)
 
 
 KIND = BlockKind(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import split_at_answers
 from builder.blocks.items import left_over
+from builder.frozen import frozen
 from builder.model import Interaction
 from builder.model.flow import plain_words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.model import Flow, Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -33,9 +33,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     ticks = tuple(item for item in items if item.checked is not None)
     typed = " ".join(plain_words(source.labels.get("type", ())).split())
     if not ticks and not typed:
-        said = "there is nothing to tick and nothing to type, so that nobody can agree"
+        message = "there is nothing to tick and nothing to type, so that nobody can agree"
         advice = "add below it, for example:\n- [ ] I have read the policy and will follow it"
-        report("nothing-to-agree", source.span, said, help=advice)
+        report("nothing-to-agree", source.span, message, help=advice)
     for item in items:
         if item.checked is not None and not item.text:
             report("empty-tick", item.span, "this box has no words", help="write:  - [ ] What the learner agrees to")

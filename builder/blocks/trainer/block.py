@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading, Step
+from builder.frozen import frozen
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -17,7 +17,7 @@ TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the facilitator's pack shows."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
-from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Words
+from builder.frozen import frozen
+from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Wording, Words
 from builder.model.inline import behind, capitalised, opening, plain_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ CHOICE = re.compile(r"\s*(?:[/|]|or\b)", re.IGNORECASE)  # behind a word that is
 PAUSE = re.compile(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the template draws."""
 
@@ -58,7 +58,8 @@ def read(source: BlockSource, report: Report) -> Reading:
         assessed=source.assessed,
     )
     options = (Option("true", "True"), Option("false", "False"))
-    return Reading(content, Interaction("true-false", options, right=((verdict,),)), {"tries": 1})
+    wording = Wording(content.prose, content.hint, content.explanation)
+    return Reading(content, Interaction("true-false", options, right=((verdict,),), wording=wording), {"tries": 1})
 
 
 def _verdict_in(nodes: Sequence[Node]) -> int | None:
@@ -109,5 +110,5 @@ KIND = BlockKind(
     read=read,
     settings=(MARKS, TRIES, ANY_TRIES),
     labels=("answer", "explanation", "hint"),
-    kept=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
+    untranslatable=r"^\W*\b(?:true|false)\b[.,:;!]*[*_]*[\s.,:;!\u2013\u2014-]*",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.clips import KEPT, ClipReader
+from builder.blocks.clips import UNTRANSLATABLE, ClipReader
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -16,11 +16,11 @@ def read(source: BlockSource, report: Report) -> Reading:
     reader = ClipReader(source, report, ("captions", "transcript", "poster", "before", "after"))
     reader.read()
     if "captions" not in reader.named:
-        said, advice = "this film has no captions", "- Captions: media/clip.en.vtt"
+        message, advice = "this film has no captions", "- Captions: media/clip.en.vtt"
         report(
             "no-captions",
             source.span,
-            said,
+            message,
             help=f"save them as “WebVTT” from your video program into the folder media, and add:  {advice}",
         )
     return Reading(reader.clip, left=tuple(reader.left))
@@ -41,5 +41,5 @@ KIND = BlockKind(
     shape="film",
     read=read,
     clips=True,
-    kept=KEPT,
+    untranslatable=UNTRANSLATABLE,
 )

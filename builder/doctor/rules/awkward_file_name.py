@@ -35,6 +35,6 @@ def find(package: Package, report: Report) -> None:
     """Awkward names, in one finding."""
     found = [name for name in package.archive if re.search(r"""[^!-~]|[?*:"'<>|#%&+;]""", name) and not is_junk(name)]
     if found:
-        said = f"some systems would change the name of {listed(found)}"
+        message = f"some systems would change the name of {listed(found)}"
         advice = "use letters a to z, digits, “-”, “_” and “.” only; then change the links to them"
-        report("awkward-file-name", package.place(found[0]), said, help=advice)
+        report("awkward-file-name", package.place(found[0]), message, help=advice)

@@ -33,6 +33,6 @@ def find(package: Package, report: Report) -> None:
     """Paths with a backslash."""
     for one in package.references:
         if "\\" in one.written:
-            said = f"“{one.written}” has a backslash"
+            message = f"“{one.written}” has a backslash"
             advice = f"write  {one.written.replace(chr(92), '/')}"
-            report("backslash-in-path", package.at(one.node, one.attribute), said, help=advice)
+            report("backslash-in-path", package.at(one.node, one.attribute), message, help=advice)

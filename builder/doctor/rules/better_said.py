@@ -34,5 +34,5 @@ def find(package: Package, report: Report) -> None:
         for path, consequence in package.profile.advised.items():
             name, _, attribute = path.partition("/@")
             if node.name == name and attribute not in node.attributes:
-                said = f"this “{name}” has no “{attribute}”: {consequence}"
-                report("better-said", package.at(node), said, help=f'add  {attribute}="…"')
+                message = f"this “{name}” has no “{attribute}”: {consequence}"
+                report("better-said", package.at(node), message, help=f'add  {attribute}="…"')

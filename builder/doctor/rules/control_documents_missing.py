@@ -38,10 +38,10 @@ def find(package: Package, report: Report) -> None:
     """Control documents that are not at the top, in one finding."""
     missing = [name for name in package.profile.control_documents if name not in package.archive]
     if missing:
-        said = f"the zip lacks {listed(missing)} at its top"
+        message = f"the zip lacks {listed(missing)} at its top"
         report(
             "control-documents-missing",
             package.at_manifest(),
-            said,
+            message,
             help="copy them from another package of this edition",
         )

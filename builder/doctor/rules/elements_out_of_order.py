@@ -52,6 +52,6 @@ def _look(package: Package, node: Node, order: tuple[str, ...], report: Report) 
     ]
     for (earlier, before), (later, after) in pairwise(ranked):
         if later < earlier:
-            said = f"“{after.name}” stands after “{before.name}”, and must stand before it"
+            message = f"“{after.name}” stands after “{before.name}”, and must stand before it"
             advice = f"the order is: {', '.join(order).replace('*', '').replace('/', ' or ')}, then the rest"
-            report("elements-out-of-order", package.at(after), said, help=advice)
+            report("elements-out-of-order", package.at(after), message, help=advice)

@@ -32,7 +32,7 @@ def find(package: Package, report: Report) -> None:
     """Zips beside a manifest."""
     for name in package.archive:
         if package.manifest and name.lower().endswith(".zip"):
-            said = f"“{name}” is a zip within the zip"
+            message = f"“{name}” is a zip within the zip"
             report(
-                "file-inside-zip", package.place(name), said, help="leave it out, unless learners are to download it"
+                "file-inside-zip", package.place(name), message, help="leave it out, unless learners are to download it"
             )

@@ -33,5 +33,5 @@ def find(package: Package, report: Report) -> None:
     for one in package.references:
         there = package.by_folded_name.get(one.name.casefold(), one.name)
         if one.name and one.name not in package.archive and there != one.name:
-            said = f"“{one.name}” is called “{there}” in the zip"
-            report("file-letter-case", package.at(one.node, one.attribute), said, help=f"write  {there}")
+            message = f"“{one.name}” is called “{there}” in the zip"
+            report("file-letter-case", package.at(one.node, one.attribute), message, help=f"write  {there}")

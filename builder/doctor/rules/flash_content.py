@@ -33,5 +33,7 @@ def find(package: Package, report: Report) -> None:
     """Files by their endings, in one finding."""
     found = [name for name in package.archive if name.lower().endswith((".swf", ".dcr", ".flv"))]
     if found:
-        said = f"no browser can play {listed(found)}"
-        report("flash-content", package.place(found[0]), said, help="export the course again as HTML, or make it anew")
+        message = f"no browser can play {listed(found)}"
+        report(
+            "flash-content", package.place(found[0]), message, help="export the course again as HTML, or make it anew"
+        )

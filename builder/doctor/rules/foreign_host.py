@@ -42,5 +42,5 @@ def find(package: Package, report: Report) -> None:
     """The first in each page or style."""
     for place, match in package.matches(FETCHED, ["//"], (*PAGES, ".css", ".svg")):
         host = re.search(r"//([^/\"'\s)>]+)", match[0])
-        said = f"this is fetched from {host[1] if host else 'another site'}"
-        report("foreign-host", place, said, help="put the file into the package")
+        message = f"this is fetched from {host[1] if host else 'another site'}"
+        report("foreign-host", place, message, help="put the file into the package")

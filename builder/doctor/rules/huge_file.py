@@ -34,5 +34,5 @@ def find(package: Package, report: Report) -> None:
     """Large files."""
     for name, entry in package.archive.items():
         if entry.size > LARGE:
-            said = f"“{name}” has {entry.size / 1e6:.0f} MB"
-            report("huge-file", package.place(name), said, help="compress it more, or keep it on a video server")
+            message = f"“{name}” has {entry.size / 1e6:.0f} MB"
+            report("huge-file", package.place(name), message, help="compress it more, or keep it on a video server")

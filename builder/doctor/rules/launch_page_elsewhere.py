@@ -36,6 +36,6 @@ def find(package: Package, report: Report) -> None:
         return
     for unit in package.units:
         if unit.page and is_elsewhere(unit.page.written):
-            said = f"“{unit.title or unit.id}” opens “{unit.page.written}”, which is not in the zip"
+            message = f"“{unit.title or unit.id}” opens “{unit.page.written}”, which is not in the zip"
             advice = "put the pages into the zip, and name the first of them"
-            report("launch-page-elsewhere", package.at(unit.page.node, unit.page.attribute), said, help=advice)
+            report("launch-page-elsewhere", package.at(unit.page.node, unit.page.attribute), message, help=advice)

@@ -36,5 +36,5 @@ def find(package: Package, report: Report) -> None:
         if page and page.name and page.name.casefold() not in package.by_folded_name:
             near = near_file(page.name, package)
             advice = f"did you mean “{near}”?" if near else "add the page, and zip again"
-            said = f"“{page.name}”, which learners would open, is not in the zip"
-            report("launch-page-missing", package.at(page.node, page.attribute), said, help=advice)
+            message = f"“{page.name}”, which learners would open, is not in the zip"
+            report("launch-page-missing", package.at(page.node, page.attribute), message, help=advice)

@@ -38,10 +38,10 @@ def find(package: Package, report: Report) -> None:
     declared = {one.name for one in package.declared}
     for unit in package.units:
         if unit.page and unit.page.name in package.archive and unit.page.name not in declared:
-            said = f"“{unit.page.name}” is opened, and not declared"
+            message = f"“{unit.page.name}” is opened, and not declared"
             report(
                 "launch-page-undeclared",
                 package.at(unit.page.node),
-                said,
+                message,
                 help=f'add  <file href="{unit.page.written}"/>',
             )

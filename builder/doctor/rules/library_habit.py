@@ -46,5 +46,5 @@ def find(package: Package, report: Report) -> None:
     if found:
         shown = {f"{package.shown}/{name}": known for name, known in package.libraries.items()}
         names = list(dict.fromkeys(shown[place.file] for place, _ in found))
-        said = f"{listed(names)} can wait for “unload” or for an answer from the web, if the course asks for it"
-        report("library-habit", found[0][0], said, help="nothing need be done, unless results get lost")
+        message = f"{listed(names)} can wait for “unload” or for an answer from the web, if the course asks for it"
+        report("library-habit", found[0][0], message, help="nothing need be done, unless results get lost")

@@ -35,5 +35,5 @@ def find(package: Package, report: Report) -> None:
     """Long paths, in one finding."""
     found = [name for name in package.archive if len(name) > LONGEST]
     if found:
-        said = f"more than {LONGEST} letters are in the path of {listed(found)}"
-        report("long-path", package.place(found[0]), said, help="use fewer and shorter folders")
+        message = f"more than {LONGEST} letters are in the path of {listed(found)}"
+        report("long-path", package.place(found[0]), message, help="use fewer and shorter folders")

@@ -32,10 +32,10 @@ def find(package: Package, report: Report) -> None:
     """Other encodings than UTF-8, of which ASCII is a part."""
     manifest = package.manifest
     if manifest and manifest.tree.encoding.lower() not in {"utf-8", "utf8", "utf-8-sig", "us-ascii", "ascii"}:
-        said = f"the manifest is in the encoding “{manifest.tree.encoding}”"
+        message = f"the manifest is in the encoding “{manifest.tree.encoding}”"
         report(
             "manifest-encoding",
             package.place(manifest.name, 1),
-            said,
+            message,
             help="save it as UTF-8, and say so in its first line",
         )

@@ -40,8 +40,8 @@ def find(package: Package, report: Report) -> None:
         known = package.profile.attributes[node.name]
         near = did_you_mean(attribute, [name for name in known if name not in node.attributes])
         if near:
-            said = f"“{node.name}” has no attribute “{attribute}”"
-            report("misspelt-attribute", package.at(node, attribute), said, help=f"did you mean “{near}”?")
+            message = f"“{node.name}” has no attribute “{attribute}”"
+            report("misspelt-attribute", package.at(node, attribute), message, help=f"did you mean “{near}”?")
 
 
 def _unknown(package: Package) -> Iterator[tuple[Node, str]]:

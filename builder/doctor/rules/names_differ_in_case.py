@@ -35,5 +35,5 @@ def find(package: Package, report: Report) -> None:
     for name in package.archive:
         other = package.by_folded_name[name.casefold()]
         if other != name:
-            said = f"“{name}” and “{other}” are one file on Windows"
-            report("names-differ-in-case", package.place(name), said, help="rename one of them, and the links to it")
+            message = f"“{name}” and “{other}” are one file on Windows"
+            report("names-differ-in-case", package.place(name), message, help="rename one of them, and the links to it")

@@ -42,6 +42,6 @@ def find(package: Package, report: Report) -> None:
     read = [text for name, text in package.texts.items() if name.lower().endswith((*PAGES, *SCRIPTS))]
     hopeful = (text for text in read if any(name in text for name in package.profile.api))  # far faster than the word
     if len(read) == readable and not any(map(word.search, hopeful)):
-        said = f"no page or script looks for “{package.profile.api[0]}”, by which this edition talks to the LMS"
+        message = f"no page or script looks for “{package.profile.api[0]}”, by which this edition talks to the LMS"
         advice = "export the course again, and choose the edition that your LMS needs"
-        report("never-talks-to-lms", package.at(talking[0].node), said, help=advice)
+        report("never-talks-to-lms", package.at(talking[0].node), message, help=advice)

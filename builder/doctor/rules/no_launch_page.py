@@ -34,5 +34,5 @@ def find(package: Package, report: Report) -> None:
     for unit in package.units:
         held = package.by_id.get(unit.node.attributes.get(profile.opens, "")) if profile.opens else unit.node
         if held and not (unit.page and unit.page.written.strip()):
-            said = f"“{unit.title or unit.id}” has no page to open"
-            report("no-launch-page", package.at(held), said, help=f"name it in  {profile.page.strip('@')}")
+            message = f"“{unit.title or unit.id}” has no page to open"
+            report("no-launch-page", package.at(held), message, help=f"name it in  {profile.page.strip('@')}")

@@ -36,7 +36,7 @@ def find(package: Package, report: Report) -> None:
         return
     for node in package.elements:
         if node.namespaces.get(profile.kind) == "":
-            said = f"“{profile.kind}” has no prefix"
-            report("no-prefix", package.at(node, profile.kind), said, help=f"write  {prefix}:{profile.kind}")
+            message = f"“{profile.kind}” has no prefix"
+            report("no-prefix", package.at(node, profile.kind), message, help=f"write  {prefix}:{profile.kind}")
         if profile.pass_mark and node.name == profile.pass_mark.path and node.namespace in profile.namespaces:
             report("no-prefix", package.at(node), f"“{node.name}” has no prefix", help=f"write  <{prefix}:{node.name}>")

@@ -31,6 +31,6 @@ SEVERITY = Severity.ERROR
 def find(package: Package, report: Report) -> None:
     """Manifests without units."""
     if package.manifest and not package.units:
-        said = "the manifest names no module that learners can open"
+        message = "the manifest names no module that learners can open"
         advice = f"give it an element “{package.profile.unit}” that leads to a page"
-        report("nothing-to-open", package.at(package.manifest.tree.root), said, help=advice)
+        report("nothing-to-open", package.at(package.manifest.tree.root), message, help=advice)

@@ -44,13 +44,13 @@ def find(package: Package, report: Report) -> None:
     for node in package.elements:
         _, right = others.get(node.name.casefold(), ("", None)) if node.namespace in spaces else ("", None)
         if right is not None and node.name != right:
-            said = f"“{node.name}” is of another edition than this manifest says"
-            report("of-another-edition", package.at(node), said, help=f"write  {right}" if right else "leave it out")
+            message = f"“{node.name}” is of another edition than this manifest says"
+            report("of-another-edition", package.at(node), message, help=f"write  {right}" if right else "leave it out")
         for attribute, editions in _later(package, node, edition):
             what = f"“{attribute}” of “{node.name}”" if attribute else f"“{node.name}”"
-            said = f"{what} is of {' and '.join(editions)}, and this manifest says {edition}"
+            message = f"{what} is of {' and '.join(editions)}, and this manifest says {edition}"
             advice = f"say that edition, if the course is made for it, or leave “{attribute or node.name}” out"
-            report("of-another-edition", package.at(node, attribute), said, help=advice)
+            report("of-another-edition", package.at(node, attribute), message, help=advice)
 
 
 def _later(package: Package, node: Node, edition: str) -> Iterator[tuple[str, tuple[str, ...]]]:

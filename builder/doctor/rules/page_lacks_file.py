@@ -45,13 +45,13 @@ def find(package: Package, report: Report) -> None:
 
 
 def _look(package: Package, name: str, link: Link, report: Report) -> None:
-    said, advice = _fault(package, name, link)
-    if not said:
+    message, advice = _fault(package, name, link)
+    if not message:
         return
     text = package.texts[name]
     line_start = text.rfind("\n", 0, link.at) + 1
     place = package.place(name, text.count("\n", 0, link.at) + 1, link.at - line_start + 1, len(link.written))
-    report("page-lacks-file", place, said, help=advice)
+    report("page-lacks-file", place, message, help=advice)
 
 
 def _fault(package: Package, name: str, link: Link) -> tuple[str, str]:
@@ -61,13 +61,16 @@ def _fault(package: Package, name: str, link: Link) -> tuple[str, str]:
         return "", ""
     there = package.by_folded_name.get(file.strip("/").casefold(), "")
     if file.startswith("/"):
-        said = f"“{link.written}” begins with a slash: it is looked for at the top of the LMS, not in the package"
+        message = f"“{link.written}” begins with a slash: it is looked for at the top of the LMS, not in the package"
         near = there or package.by_folded_name.get(posixpath.join(_top(package), file.strip("/")).casefold(), "")
-        return said, f"write  {_way(name, near)}" if near else "write the way from this file, and add what it leads to"
+        return (
+            message,
+            f"write  {_way(name, near)}" if near else "write the way from this file, and add what it leads to",
+        )
     if file.startswith("../"):
-        said = f"“{link.written}” leads out of the package"
+        message = f"“{link.written}” leads out of the package"
         near = near_file(file, package)
-        return said, f"did you mean  {_way(name, near)}?" if near else "put the file into the zip, and name it there"
+        return message, f"did you mean  {_way(name, near)}?" if near else "put the file into the zip, and name it there"
     if there:
         return f"“{file}” is called “{there}” in the zip", f"write  {_way(name, there)}"
     return f"“{file}” is not in the zip", "add the file, and zip again"

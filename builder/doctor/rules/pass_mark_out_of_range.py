@@ -42,6 +42,6 @@ def find(package: Package, report: Report) -> None:
         if not mark.least <= value <= mark.most or share_of_hundred:
             _, is_attribute, attribute = mark.path.rpartition("@")
             node = unit.node if is_attribute else unit.node.named(mark.path)[0]
-            said = f"“{unit.pass_mark}” can't be the pass mark of “{unit.title or unit.id}”"
+            message = f"“{unit.pass_mark}” can't be the pass mark of “{unit.title or unit.id}”"
             advice = f"write a number from {mark.least:g} to {mark.most:g}"
-            report("pass-mark-out-of-range", package.at(node, attribute if is_attribute else ""), said, help=advice)
+            report("pass-mark-out-of-range", package.at(node, attribute if is_attribute else ""), message, help=advice)

@@ -33,6 +33,6 @@ def find(package: Package, report: Report) -> None:
     """Paths that are absolute or escape."""
     for one in package.references:
         if leaves(one.written) and (one.written[1:2] == ":" or not is_elsewhere(one.written)):
-            said = f"“{one.written}” leads out of the package"
+            message = f"“{one.written}” leads out of the package"
             advice = "write the path from the manifest to the file, without a slash in front"
-            report("path-leaves-package", package.at(one.node, one.attribute), said, help=advice)
+            report("path-leaves-package", package.at(one.node, one.attribute), message, help=advice)

@@ -34,9 +34,11 @@ def find(package: Package, report: Report) -> None:
     """Paths that are not encoded once."""
     for one in package.references:
         if re.search(r"%25[0-9A-Fa-f]{2}", one.written):
-            said = f"“{one.written}” is encoded twice"
-            report("path-not-encoded", package.at(one.node, one.attribute), said, help=f"write  {unquote(one.written)}")
+            message = f"“{one.written}” is encoded twice"
+            report(
+                "path-not-encoded", package.at(one.node, one.attribute), message, help=f"write  {unquote(one.written)}"
+            )
         elif re.search(r"[^!-~]|%(?![0-9A-Fa-f]{2})", one.written.strip()):
             advice = f"write  {quote(unquote(one.written.strip()), safe='/?&=:#')}"
-            said = f"“{one.written}” has signs that no address has"
-            report("path-not-encoded", package.at(one.node, one.attribute), said, help=advice)
+            message = f"“{one.written}” has signs that no address has"
+            report("path-not-encoded", package.at(one.node, one.attribute), message, help=advice)

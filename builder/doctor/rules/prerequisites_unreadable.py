@@ -48,16 +48,16 @@ def find(package: Package, report: Report) -> None:
         if not written:
             continue
         if len(written) > LONGEST:
-            said, advice = f"prerequisites of more than {LONGEST} letters", "use shorter identifiers"
+            message, advice = f"prerequisites of more than {LONGEST} letters", "use shorter identifiers"
         elif not _is_expression(tokens):
-            said, advice = f"the prerequisites “{written}” can't be read", f"write, for example:  {_meant(tokens)}"
+            message, advice = f"the prerequisites “{written}” can't be read", f"write, for example:  {_meant(tokens)}"
         else:
             lost = [name for name in _named(tokens) if name not in package.by_id]
-            said = f"the prerequisites name “{lost[0]}”, which is the id of no module" if lost else ""
+            message = f"the prerequisites name “{lost[0]}”, which is the id of no module" if lost else ""
             meant = near(lost[0], package.by_id) if lost else ""
             advice = f"did you mean “{meant}”?" if meant else "write the id of a module that is there"
-        if said:
-            report("prerequisites-unreadable", package.at(node), said, help=advice)
+        if message:
+            report("prerequisites-unreadable", package.at(node), message, help=advice)
 
 
 def _is_expression(tokens: list[str]) -> bool:

@@ -33,10 +33,10 @@ def find(package: Package, report: Report) -> None:
     """Declared files with more than a path."""
     for one in package.declared:
         if re.search(r"[?#]", one.written):
-            said = f"“{one.written}” is more than a file's name"
+            message = f"“{one.written}” is more than a file's name"
             report(
                 "query-in-file",
                 package.at(one.node, one.attribute),
-                said,
+                message,
                 help=f"write  {re.split('[?#]', one.written)[0]}",
             )

@@ -38,6 +38,6 @@ def find(package: Package, report: Report) -> None:
     for node in package.elements:
         given = node.attributes.get(attribute, "")
         if given and given in seen:
-            said = f"the id “{given}” is given to another element too"
-            report("repeated-id", package.at(node, attribute), said, help="give this one an id of its own")
+            message = f"the id “{given}” is given to another element too"
+            report("repeated-id", package.at(node, attribute), message, help="give this one an id of its own")
         seen.add(given)

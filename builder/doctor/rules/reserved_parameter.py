@@ -41,6 +41,6 @@ def find(package: Package, report: Report) -> None:
         names = [name for part in given for name, _ in parse_qsl(f"{part}=", keep_blank_values=True)]
         taken = [name for name in names if name.casefold() in reserved]
         if taken and unit.page:
-            said = f"the address of “{unit.title or unit.id}” holds “{taken[0]}”, which the LMS adds itself"
+            message = f"the address of “{unit.title or unit.id}” holds “{taken[0]}”, which the LMS adds itself"
             advice = f"leave it out: the LMS gives  {', '.join(package.profile.reserved)}"
-            report("reserved-parameter", package.at(unit.page.node, unit.page.attribute), said, help=advice)
+            report("reserved-parameter", package.at(unit.page.node, unit.page.attribute), message, help=advice)

@@ -34,5 +34,5 @@ def find(package: Package, report: Report) -> None:
     """Two or more at the top."""
     found = [name for name in manifest_names() if name in package.archive]
     if len(found) > 1:
-        said = f"there are {len(found)} manifests: {' and '.join(found)}"
-        report("several-manifests", package.place(), said, help="make one package for each standard")
+        message = f"there are {len(found)} manifests: {' and '.join(found)}"
+        report("several-manifests", package.place(), message, help="make one package for each standard")

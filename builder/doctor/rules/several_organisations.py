@@ -33,5 +33,5 @@ def find(package: Package, report: Report) -> None:
     """A second course where the standard lets an LMS choose one."""
     found = package.manifest.tree.root.named(package.profile.whole) if package.manifest else []
     if package.profile.chosen and len(found) > 1:
-        said = f"the manifest describes {len(found)} courses, and LMSs show one of them"
-        report("several-organisations", package.at(found[1]), said, help="make a package of each")
+        message = f"the manifest describes {len(found)} courses, and LMSs show one of them"
+        report("several-organisations", package.at(found[1]), message, help="make a package of each")

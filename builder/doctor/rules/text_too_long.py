@@ -34,5 +34,5 @@ def find(package: Package, report: Report) -> None:
         most = package.profile.lengths.get(node.name)
         length = len(node.value("")) if most else 0
         if most and length > most:
-            said = f"this “{node.name}” has {length:,} letters, and LMSs keep {most:,}"
-            report("text-too-long", package.at(node), said, help="shorten it")
+            message = f"this “{node.name}” has {length:,} letters, and LMSs keep {most:,}"
+            report("text-too-long", package.at(node), message, help="shorten it")

@@ -56,7 +56,10 @@ CALLED = re.compile("|".join(map(re.escape, HOSTS)))
 def find(package: Package, report: Report) -> None:
     """The first in each file."""
     for place, match in package.matches(CALLED, HOSTS):
-        said = f"learners are tracked through {match[0]}"
+        message = f"learners are tracked through {match[0]}"
         report(
-            "tracker", place, said, help="turn analytics off in the program that made the course, and export it again"
+            "tracker",
+            place,
+            message,
+            help="turn analytics off in the program that made the course, and export it again",
         )

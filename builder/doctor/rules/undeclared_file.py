@@ -43,5 +43,5 @@ def find(package: Package, report: Report) -> None:
         if name.casefold() not in named and not is_junk(name) and not name.endswith((".xsd", ".dtd"))
     ]
     if missing:
-        said = f"the manifest does not declare {listed(missing)}"
-        report("undeclared-file", package.at_manifest(), said, help=f'add for each  <file href="{missing[0]}"/>')
+        message = f"the manifest does not declare {listed(missing)}"
+        report("undeclared-file", package.at_manifest(), message, help=f'add for each  <file href="{missing[0]}"/>')

@@ -36,9 +36,9 @@ def find(package: Package, report: Report) -> None:
     if not manifest or manifest.sure:
         return
     nodes = manifest.tree.root.named(package.profile.version)
-    said = nodes[0].value("") if nodes else ""
-    if said:
+    message = nodes[0].value("") if nodes else ""
+    if message:
         known = editions_of(manifest.standard)
-        near = did_you_mean(said, known)
+        near = did_you_mean(message, known)
         advice = f"did you mean “{near}”?" if near else f"write one of these: {', '.join(known)}"
-        report("unknown-edition", package.at(nodes[0]), f"“{said}” is no edition of this standard", help=advice)
+        report("unknown-edition", package.at(nodes[0]), f"“{message}” is no edition of this standard", help=advice)

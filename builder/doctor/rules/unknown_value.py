@@ -39,5 +39,5 @@ def find(package: Package, report: Report) -> None:
         texts = package.profile.texts.get(node.name, ())
         text = node.value("") if texts else ""
         if texts and text not in texts:
-            said = f"“{node.name}” can't be “{text}”" if text else f"this “{node.name}” is empty"
-            report("unknown-value", package.at(node), said, help=f"write one of these: {'; '.join(texts)}")
+            message = f"“{node.name}” can't be “{text}”" if text else f"this “{node.name}” is empty"
+            report("unknown-value", package.at(node), message, help=f"write one of these: {'; '.join(texts)}")

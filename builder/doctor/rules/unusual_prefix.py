@@ -35,6 +35,6 @@ def find(package: Package, report: Report) -> None:
     usual = {namespace: prefix for prefix, namespace in package.profile.extensions.items()}
     for prefix, namespace in package.manifest.tree.prefixes.items():
         if prefix and usual.get(namespace, prefix) != prefix:
-            said = f"the prefix “{prefix}” stands for what others call “{usual[namespace]}”"
+            message = f"the prefix “{prefix}” stands for what others call “{usual[namespace]}”"
             advice = f"write  {usual[namespace]}:  in place of  {prefix}:"
-            report("unusual-prefix", package.at(package.manifest.tree.root, prefix), said, help=advice)
+            report("unusual-prefix", package.at(package.manifest.tree.root, prefix), message, help=advice)

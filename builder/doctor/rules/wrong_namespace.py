@@ -35,12 +35,15 @@ def find(package: Package, report: Report) -> None:
         return
     root = manifest.tree.root
     if root.name != profile.root or root.namespace not in profile.namespaces:
-        said = f"the first element is “{root.name}” of the namespace “{root.namespace}”"
+        message = f"the first element is “{root.name}” of the namespace “{root.namespace}”"
         report(
-            "wrong-namespace", package.at(root), said, help=f'write  <{profile.root} xmlns="{profile.namespaces[0]}">'
+            "wrong-namespace",
+            package.at(root),
+            message,
+            help=f'write  <{profile.root} xmlns="{profile.namespaces[0]}">',
         )
     for prefix, right in profile.extensions.items():
         bound = manifest.tree.prefixes.get(prefix, right)
         if bound != right:
-            said = f"the prefix “{prefix}” stands for “{bound}”"
-            report("wrong-namespace", package.at(root, prefix), said, help=f'write  xmlns:{prefix}="{right}"')
+            message = f"the prefix “{prefix}” stands for “{bound}”"
+            report("wrong-namespace", package.at(root, prefix), message, help=f'write  xmlns:{prefix}="{right}"')

@@ -59,7 +59,7 @@ def gather(papers: Sequence[Paper]) -> dict[str, Any]:
 
 def _run(paper: Paper) -> Run:
     course = paper.course
-    outline = outline_of(course, block_kinds(paper.beside))
+    outline = outline_of(course, block_kinds(paper.extension_roots))
     rows = [row for page, facts in zip(course.pages, outline.pages, strict=True) for row in _rows(page, facts, paper)]
     stated = sum(row.minutes for row in rows if row.stated)
     planned = stated >= (course.details.duration_minutes or outline.minutes)  # the author's steps fill a session
@@ -77,7 +77,7 @@ def _rows(page: Page, facts: PageOutline, paper: Paper) -> Iterator[Row]:
     goals = {one.id: one.text for one in paper.course.details.objectives}
     meant = [goals[name] for name in goals if name in facts.taught | facts.assessed]
     why = ". ".join(meant) if len(meant) < MANY else ""
-    kinds = block_kinds(paper.beside)
+    kinds = block_kinds(paper.extension_roots)
     about = max(ROUND, ROUND * ceil(facts.seconds * SLOWER / 60 / ROUND))
     if not any(step.minutes for step in steps):
         title, does = page.title.plain or paper.course.details.title, map(paper.called, page.blocks)

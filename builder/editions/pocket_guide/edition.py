@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from builder.editions.turned import inner, read
+from builder.editions.for_paper import inner, read
 from builder.model import Text
 
 if TYPE_CHECKING:

@@ -24,57 +24,57 @@ HERE = Path(__file__).parent
 ROOM = "languages"  # an organisation's own
 ENGLISH = "en"
 PLACE = re.compile(r"\{\w+(?::\w+)?\}")  # where a text has something filled in
-Beside = tuple[Path, ...]  # where an organisation's own may lie
+Roots = tuple[Path, ...]  # where an organisation's own may lie
 
 
 @cache
-def languages(beside: Beside = ()) -> tuple[str, ...]:
+def languages(extension_roots: Roots = ()) -> tuple[str, ...]:
     """The languages that are spoken to learners, by the names of their files."""
-    folders = (HERE, *(place / ROOM for place in beside))
+    folders = (HERE, *(place / ROOM for place in extension_roots))
     return tuple(sorted({file.stem for folder in folders for file in folder.glob("*.toml")}))
 
 
 @cache
-def words(language: str, beside: Beside = ()) -> dict[str, Any]:
+def words(language: str, extension_roots: Roots = ()) -> dict[str, Any]:
     """What the page says to learners, in a language; in English where it is not spoken."""
-    return words_in(HERE, language, beside)
+    return words_in(HERE, language, extension_roots)
 
 
 @cache
-def block_words(kind: str, language: str, beside: Beside = ()) -> dict[str, str]:
+def block_words(kind: str, language: str, extension_roots: Roots = ()) -> dict[str, str]:
     """What a kind of block says to learners, in a language; in English where it is not spoken."""
-    said = words_in(block_folders(beside)[kind], language, beside)
+    said = words_in(block_folders(extension_roots)[kind], language, extension_roots)
     return {name: text for name, text in said.items() if name != "paper"}
 
 
 @cache
-def words_in(folder: Path, language: str, beside: Beside = ()) -> dict[str, Any]:
+def words_in(folder: Path, language: str, extension_roots: Roots = ()) -> dict[str, Any]:
     """What a folder of texts says, in a language; in English where it is not spoken.
 
     BrokenContractError: an organisation's text is of another kind than the English one, or lacks its places.
     """
-    code = spoken(language, beside)
+    code = spoken(language, extension_roots)
     files = [file for file in (folder / f"{one}.toml" for one in (code, ENGLISH)) if file.is_file()]
     said = toml_of(files[0]) if files else {}
     english = toml_of(files[-1]) if files else {}
-    for file in own_files(folder, code, beside):
+    for file in own_files(folder, code, extension_roots):
         theirs = toml_of(file)
         _hold(file, theirs, english)
         said = _over(_over(english, said), theirs)
     return said
 
 
-def own_files(folder: Path, code: str, beside: Beside) -> list[Path]:
+def own_files(folder: Path, code: str, extension_roots: Roots) -> list[Path]:
     """An organisation's files of what one of our folders says."""
     if not folder.is_relative_to(INSIDE):
         return []
     within = Path() if folder == HERE else folder.relative_to(INSIDE)
-    return [file for place in beside if (file := place / ROOM / within / f"{code}.toml").is_file()]
+    return [file for place in extension_roots if (file := place / ROOM / within / f"{code}.toml").is_file()]
 
 
-def spoken(language: str, beside: Beside = ()) -> str:
+def spoken(language: str, extension_roots: Roots = ()) -> str:
     """The name of the files of a language, such as "pt-br" or "pt"; "en" where it is not spoken."""
-    known = {name.lower(): name for name in languages(beside)}
+    known = {name.lower(): name for name in languages(extension_roots)}
     code = language.lower()
     return known.get(code) or known.get(code.partition("-")[0], ENGLISH)
 

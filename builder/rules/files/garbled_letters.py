@@ -46,8 +46,8 @@ def find(course: Course, report: Report) -> None:
             edits = tuple(_edits(line, text.file, number))
             if edits:
                 properly = _written(line, edits)
-                said = "letters are garbled here: this was saved in one encoding and read in another"
-                report("garbled-letters", edits[0].span, said, help=f"type:  {properly}", fix=edits)
+                message = "letters are garbled here: this was saved in one encoding and read in another"
+                report("garbled-letters", edits[0].span, message, help=f"type:  {properly}", fix=edits)
             elif LOST in line:
                 span = Span(text.file, number, line.index(LOST) + 1, 1)
                 advice = "type it again; if there are many, save the text anew as UTF-8 from the program it comes from"

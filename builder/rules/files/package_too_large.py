@@ -39,5 +39,7 @@ def find(course: Course, report: Report) -> None:
     size = sum(file.size for file in files)
     if size > LIMIT:
         largest = ", ".join(f"{file.name} ({file.size / 1_000_000:.0f} MB)" for file in files[:3])
-        said = f"the course's files have {size / 1_000_000:.0f} MB; many LMS take no more than {LIMIT // 1_000_000} MB"
-        report("package-too-large", course.span, said, help=f"the largest are: {largest}")
+        message = (
+            f"the course's files have {size / 1_000_000:.0f} MB; many LMS take no more than {LIMIT // 1_000_000} MB"
+        )
+        report("package-too-large", course.span, message, help=f"the largest are: {largest}")

@@ -46,7 +46,7 @@ LISTED = 6  # files that are named
 def find(course: Course, report: Report) -> None:
     """Places whose code does not run, but for those of which a block is wanted: then its heading is told."""
     wanted = {one.place for _, one in blocks_that_wait(course).values()}
-    for one in untrusted(course.source.beside):
+    for one in untrusted(course.source.extension_roots):
         if one.place not in wanted:
             file = one.place / (one.changed or one.files)[0]
             report("untrusted-code", Span(shown(file), 0), said(one), help=advice(one))
@@ -68,8 +68,8 @@ def advice(one: Untrusted) -> str:
 
 def blocks_that_wait(course: Course) -> dict[Path, tuple[Span, Untrusted]]:
     """Each block that the course uses and that does not run, by its folder: where it is first used, and its place."""
-    known = untrusted_keywords(course.source.beside)
-    places = {one.place: one for one in untrusted(course.source.beside)}
+    known = untrusted_keywords(course.source.extension_roots)
+    places = {one.place: one for one in untrusted(course.source.extension_roots)}
     found: dict[Path, tuple[Span, Untrusted]] = {}
     for text, span in _headings(course) if known else ():
         match = KEYWORD.match(text)

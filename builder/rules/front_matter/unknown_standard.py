@@ -34,7 +34,7 @@ SEVERITY = Severity.WARNING
 
 def find(course: Course, report: Report) -> None:
     """Standards that are not there."""
-    offered = [*standards(course.source.beside), ALL]
+    offered = [*standards(course.source.extension_roots), ALL]
     for name in course.details.standards:
         if name not in offered:
             near = did_you_mean(name, offered)

@@ -39,8 +39,8 @@ EMPTY = {
 def find(course: Course, report: Report) -> None:
     """Links whose words mean nothing on their own."""
     for link in course.links:
-        said = re.sub(r"[^\w\s]", "", link.text).casefold()
-        words = " ".join(said.split())
+        message = re.sub(r"[^\w\s]", "", link.text).casefold()
+        words = " ".join(message.split())
         if link.kind in {"web", "page", "file"} and (words in EMPTY or not words):
             report(
                 "link-text-says-nothing",

@@ -33,10 +33,10 @@ def find(course: Course, report: Report) -> None:
     """Links to files that are not there."""
     for link in course.links:
         if link.kind in {"file", "clip"} and not (link.found or link.near or link.heard):
-            said = (
+            message = (
                 f"there is no file “{link.name}” in the course's folder" if link.target else "this link has no address"
             )
-            report("missing-file", link.span, said, help=_advice(link.name, course))
+            report("missing-file", link.span, message, help=_advice(link.name, course))
 
 
 def _advice(target: str, course: Course) -> str:

@@ -36,9 +36,9 @@ def find(course: Course, report: Report) -> None:
             scheme = link.target.partition(":")[0]
             if scheme.lower() == "file" or len(scheme) == 1:  # a drive of Windows
                 name = re.split(r"[\\/]|%5C", link.target, flags=re.IGNORECASE)[-1]
-                said = "this address is a file on your own computer or network, which learners can't open"
+                message = "this address is a file on your own computer or network, which learners can't open"
                 advice = f"copy the file into the folder media beside course.md, and type:  media/{name}"
-                report("unsafe-link", link.span, said, help=advice)
+                report("unsafe-link", link.span, message, help=advice)
                 continue
             report(
                 "unsafe-link",

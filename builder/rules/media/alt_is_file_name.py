@@ -39,11 +39,11 @@ def find(course: Course, report: Report) -> None:
     """Alternative text that a camera or a program made up."""
     for link in course.links:
         stem = link.found.rpartition("/")[2].rpartition(".")[0]
-        said = link.text.strip()
-        if link.kind == "picture" and said and (NAME.fullmatch(said) or (said == stem and re.search(r"[\d_-]", said))):
+        alt = link.text.strip()
+        if link.kind == "picture" and alt and (NAME.fullmatch(alt) or (alt == stem and re.search(r"[\d_-]", alt))):
             report(
                 "alt-is-file-name",
                 link.span,
-                f"this picture is described by a file name: “{said}”",
+                f"this picture is described by a file name: “{alt}”",
                 help=f"say between the square brackets what it shows:  ![What it shows]({link.target})",
             )

@@ -32,10 +32,10 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 def find(course: Course, report: Report) -> None:
     """Logos that are not there."""
-    logo, beside = course.organisation.logo, course.source.organisation_media
+    logo, extension_roots = course.organisation.logo, course.source.organisation_media
     span = course.organisation.spans.get("logo", course.span)
-    if logo and logo not in beside:
-        near = did_you_mean(logo, [name for name in beside if name.lower().endswith(PICTURES)])
+    if logo and logo not in extension_roots:
+        near = did_you_mean(logo, [name for name in extension_roots if name.lower().endswith(PICTURES)])
         advice = (
             f"did you mean “{near}”?"
             if near

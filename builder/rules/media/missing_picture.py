@@ -33,11 +33,11 @@ def find(course: Course, report: Report) -> None:
     for link in course.links:
         if link.kind == "picture" and not link.found and not link.near and ":" not in link.target:
             near = did_you_mean(link.name, course.source.media)
-            said = f"there is no picture “{link.name}” in the course's folder"
+            message = f"there is no picture “{link.name}” in the course's folder"
             report(
                 "missing-picture",
                 link.span,
-                f"{said}: learners get its description in its place",
+                f"{message}: learners get its description in its place",
                 help=f"did you mean “{near}”?"
                 if near
                 else "put the file into the folder media beside course.md, and type:  media/ and its name",

@@ -48,13 +48,13 @@ def find(course: Course, report: Report) -> None:
     told = False
     for page in course.assessments:
         mark = page.assessment.pass_mark if page.assessment else None
-        said = _habit(page.blocks, mark or course.pass_mark)
-        if said:
-            report("longest-answer-always-right", page.span, said, help=advice)
+        message = _habit(page.blocks, mark or course.pass_mark)
+        if message:
+            report("longest-answer-always-right", page.span, message, help=advice)
             told = True
-    said = _habit(course.blocks, course.pass_mark)
-    if said and not told:
-        report("longest-answer-always-right", course.span, said, help=advice)
+    message = _habit(course.blocks, course.pass_mark)
+    if message and not told:
+        report("longest-answer-always-right", course.span, message, help=advice)
 
 
 def _habit(blocks: Iterable[Block], mark: float | None) -> str:

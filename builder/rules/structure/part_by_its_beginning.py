@@ -43,5 +43,5 @@ def find(course: Course, report: Report) -> None:
         name = link.found.partition("--")[2]
         if link.kind == "part" and name and name != short_name(link.target):
             typed = link.target.removeprefix("#")
-            said = f"no part of this block is called “{typed}”; it was read as the one that begins so"
-            report("part-by-its-beginning", link.span, said, help=f"write the name in full:  #{name}")
+            message = f"no part of this block is called “{typed}”; it was read as the one that begins so"
+            report("part-by-its-beginning", link.span, message, help=f"write the name in full:  #{name}")

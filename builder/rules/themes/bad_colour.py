@@ -38,5 +38,5 @@ def find(course: Course, report: Report) -> None:
             span = course.organisation.spans.get(
                 f"colours.{name}", course.organisation.spans.get("colours", course.span)
             )
-            said = f"“{value}” is not a colour that can be read" if value else f"the colour “{name}” is empty"
-            report("bad-colour", span, said, help=f'write it with a hash sign, in quotes:  {name}: "#0a4a46"')
+            message = f"“{value}” is not a colour that can be read" if value else f"the colour “{name}” is empty"
+            report("bad-colour", span, message, help=f'write it with a hash sign, in quotes:  {name}: "#0a4a46"')

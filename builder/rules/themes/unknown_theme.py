@@ -31,7 +31,7 @@ SEVERITY = Severity.WARNING
 
 def find(course: Course, report: Report) -> None:
     """Themes that are not there."""
-    offered = themes(course.source.beside)
+    offered = themes(course.source.extension_roots)
     for holder, spans in ((course.details, course.details.spans), (course.organisation, course.organisation.spans)):
         if holder.theme and holder.theme not in offered:
             near = did_you_mean(holder.theme, offered)

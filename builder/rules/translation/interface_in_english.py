@@ -38,14 +38,14 @@ LISTED = 5  # texts that are named
 
 def find(course: Course, report: Report) -> None:
     """Texts that a language of the organisation's lacks, file by file."""
-    beside, details = course.source.beside, course.details
-    code = spoken(details.language, beside)
-    if not own_files(HERE, code, beside) or (HERE / f"{code}.toml").is_file():
+    roots, details = course.source.extension_roots, course.details
+    code = spoken(details.language, roots)
+    if not own_files(HERE, code, roots) or (HERE / f"{code}.toml").is_file():
         return
-    folders = block_folders(beside)
+    folders = block_folders(roots)
     used = [folders[kind] for kind in sorted({block.kind for block in course.blocks})]
-    lacking = {folder: _lacking(folder, code, beside) for folder in (HERE, *used) if folder.is_relative_to(INSIDE)}
-    room = next(place / ROOM for place in beside if (place / ROOM / f"{code}.toml").is_file())
+    lacking = {folder: _lacking(folder, code, roots) for folder in (HERE, *used) if folder.is_relative_to(INSIDE)}
+    room = next(place / ROOM for place in roots if (place / ROOM / f"{code}.toml").is_file())
     for folder, names in lacking.items():
         if names:
             file = room / ("" if folder == HERE else folder.relative_to(INSIDE)) / f"{code}.toml"
@@ -59,6 +59,6 @@ def find(course: Course, report: Report) -> None:
             )
 
 
-def _lacking(folder: Path, code: str, beside: tuple[Path, ...]) -> list[str]:
-    said = {name for file in own_files(folder, code, beside) for name, _ in flat(toml_of(file))}
+def _lacking(folder: Path, code: str, extension_roots: tuple[Path, ...]) -> list[str]:
+    said = {name for file in own_files(folder, code, extension_roots) for name, _ in flat(toml_of(file))}
     return [name for name, _ in flat(words_in(folder, ENGLISH)) if name not in said]

@@ -1,0 +1,231 @@
+"""`builder import`: a course from what people have, and a report on what a person has to look at."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import FAULTS
+from builder.commands.options import extension_roots, usual_path
+from builder.diagnostics import did_you_mean, printable
+from builder.diagnostics.shell import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.importers import Ask
+    from builder.importers.bringing import Brought
+    from builder.importers.course_folder import Folder
+
+
+class _Listing(click.Command):
+    """A command whose help lists what can be imported."""
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        from builder.importers import importers  # noqa: PLC0415 - as in cli.py: only what is needed
+
+        with formatter.section("What can be imported"):
+            rows = [
+                (name, f"{one.title}: {', '.join(one.endings)}") for name, one in importers(extension_roots()).items()
+            ]
+            formatter.write_dl(rows)
+
+
+def _read_name(_: click.Context, __: click.Parameter, name: str | None) -> str:
+    from builder.importers import importers  # noqa: PLC0415
+
+    offered = importers(extension_roots()) if name else {}
+    wanted = "-".join((name or "").lower().replace("_", " ").replace("-", " ").lstrip(".").split())
+    if wanted and wanted not in offered:
+        near = did_you_mean(wanted, offered)
+        told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
+        raise click.BadParameter(f"there is no importer “{printable(wanted)}”. {told}")
+    return wanted
+
+
+def _read_columns(_: click.Context, __: click.Parameter, message: Sequence[str]) -> dict[str, str]:
+    """What columns hold, by their headings."""
+    told = {}
+    for one in message:
+        heading, sign, role = (part.strip() for part in one.rpartition("="))
+        if not sign or not heading or not role:
+            raise click.BadParameter(f"“{printable(one)}” is not like this: “Key=right answer”")
+        told[heading] = role.lower()
+    return told
+
+
+@click.command(cls=_Listing)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the course; without it, one in courses/ that is called as the course is.",
+)
+@click.option(
+    "--as", "wanted", metavar="NAME", callback=_read_name, help="Whose file it is, where it is not recognised."
+)
+@click.option(
+    "--column",
+    "columns",
+    metavar="HEADING=ROLE",
+    multiple=True,
+    callback=_read_columns,
+    help="What a column of a table of questions holds, such as “Key=right answer”; again for more. "
+    "Without it, that is guessed from the headings, and asked on a terminal.",
+)
+def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: dict[str, str]) -> None:
+    """Make a course of what you have: documents, slides, quizzes, pages of the web, packages.
+
+    Several files, or those of a folder, become one course. Nothing of a file vanishes: what is in doubt, and what could
+    not come in, stands in import-report.md beside the course. Import a changed file again, into the same folder, to
+    bring its changes in: what you have written since stays.
+
+    \b
+    builder import handout.docx
+    builder import handout.docx quiz.gift --to courses/lifting
+    """  # noqa: D301 - as in cli.py
+    from builder.importers.course_folder import Folder, TakenError  # noqa: PLC0415
+    from builder.source.slugs import not_reserved, slug  # noqa: PLC0415
+
+    brought, refused = _brought(files, wanted, columns)
+    if not brought:
+        raise SystemExit(FAULTS)
+    name = not_reserved(slug(brought[0].draft.title) or slug(files[0].stem) or "course")
+    target = folder or Path(usual_path()) / name
+    try:
+        course = Folder.at(target)
+        _write(course, brought)
+    except TakenError as reason:
+        path = printable(target.as_posix())
+        raise click.UsageError(f"“{path}”: {reason}. Choose another folder with --to") from reason
+    except OSError as reason:
+        raise click.UsageError(str(reason)) from reason
+    _say(course, brought)
+    if _has_errors(target) or refused:
+        raise SystemExit(FAULTS)
+
+
+def _brought(files: Sequence[Path], wanted: str, columns: dict[str, str]) -> tuple[list[Brought], int]:
+    """The files that could be read, and how many were refused, which is told."""
+    from builder.importers.bringing import bring, knows  # noqa: PLC0415
+    from builder.package.archive import RefusedError  # noqa: PLC0415
+
+    brought: list[Brought] = []
+    refused = 0
+    for path in files:
+        inside = [path] if path.is_file() else [one for one in _inside(path) if knows(one, extension_roots())]
+        if not inside:
+            click.echo(f"{printable(path.as_posix())} holds no file that can be imported.", err=True)
+            refused += 1
+        for one in inside:
+            try:
+                brought.append(bring(one, wanted, extension_roots(), partial(_ask, columns)))
+            except RefusedError as reason:
+                refused += 1
+                click.echo(f"{printable(one.as_posix())} was not imported: {reason}.", err=True)
+                click.echo(f"  What to do: {reason.advice}.", err=True)
+    return brought, refused
+
+
+def _ask(columns: dict[str, str], name: str, guesses: tuple[Ask, ...]) -> dict[str, str]:
+    """What the author says of what was guessed: in the options, or on a terminal."""
+    told = {guess.name: role for guess in guesses if (role := columns.get(guess.name))}
+    for guess in guesses:
+        if told.get(guess.name, guess.guess) not in guess.offered:
+            near = did_you_mean(told[guess.name], guess.offered)
+            more = f"Did you mean “{near}”?" if near else f"It may be: {', '.join(guess.offered)}"
+            raise click.UsageError(f"“{printable(told[guess.name])}” is nothing that a column holds. {more}")
+    if columns or not sys.stdin.isatty():
+        return told
+    click.echo(f"{printable(name)} seems to hold:")
+    for guess in guesses:
+        click.echo(f"  {printable(guess.name)}: {guess.guess}")
+    if click.confirm("Is that right?", default=True):
+        return told
+    click.echo(f"Each may be: {', '.join(guesses[0].offered if guesses else ())}")
+    for guess in guesses:
+        choice = click.Choice(guess.offered)
+        told[guess.name] = click.prompt(
+            f"“{printable(guess.name)}”", default=guess.guess, type=choice, show_choices=False
+        )
+    return told
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith((".", "~$")))
+
+
+def _write(course: Folder, brought: Sequence[Brought]) -> None:
+    """Writes the course's files, what comes with them, and the report."""
+    from builder.importers.bringing import together  # noqa: PLC0415
+    from builder.importers.markdown import write, write_body  # noqa: PLC0415
+    from builder.importers.report import as_report  # noqa: PLC0415
+
+    for one, draft in zip(brought, together(brought), strict=True):
+        name = course.name_for(one.name, draft.title)
+        text = write(draft) if name == "course.md" else write_body(draft)
+        course.write(name, text, one.reading)
+        course.write_media(one.reading.media, one.reading)
+    files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
+    course.finish(as_report(brought[0].draft.title, files, "course.md"))
+
+
+def _say(course: Folder, brought: Sequence[Brought]) -> None:
+    from builder.importers.report import in_words as report_in_words  # noqa: PLC0415
+
+    for one in brought:
+        click.echo(f"{one.name} ({one.title}): {_amount(one)}")
+    shown = course.path.as_posix()
+    click.echo(f"\nWritten: {shown}/course.md")
+    message = report_in_words([(one.name, one.reading.doubts, one.reading.left_out) for one in brought])
+    click.echo(f"{message} See {shown}/import-report.md")
+    click.echo(f"To see the course:  {in_words('builder', 'preview', shown)}")
+
+
+def _amount(one: Brought) -> str:
+    from builder.importers.draft import Activity as AnyActivity  # noqa: PLC0415
+    from builder.importers.draft import Bank, Question  # noqa: PLC0415
+
+    pages = [page for section in one.draft.sections for page in section.pages]
+    elements = [
+        inner
+        for page in pages
+        for element in page.elements
+        for inner in (element.questions if isinstance(element, Bank) else (element,))
+    ]
+    counts = {
+        "page": len(pages) or one.draft.text.count("\n## ") + bool(one.draft.text),
+        "question": sum(isinstance(element, Question) for element in elements),
+        "other activity": sum(
+            isinstance(element, AnyActivity) and not isinstance(element, Question) for element in elements
+        ),
+        "picture or file": len(one.reading.media),
+    }
+    plural = {"other activity": "other activities", "picture or file": "pictures and files"}
+    return (
+        ", ".join(
+            f"{number} {word if number == 1 else plural.get(word, f'{word}s')}"
+            for word, number in counts.items()
+            if number
+        )
+        or "nothing"
+    )
+
+
+def _has_errors(folder: Path) -> bool:
+    """Whether the course that was made can't be built, which is told: what is wrong, and where."""
+    from builder import api  # noqa: PLC0415
+    from builder.commands.terminal import print_faults  # noqa: PLC0415
+    from builder.diagnostics import has_errors  # noqa: PLC0415
+
+    outcome = api.check(api.Order(folder)).outcome
+    if has_errors(outcome.diagnostics):
+        print_faults([outcome])
+        return True
+    return False

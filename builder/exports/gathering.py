@@ -1,0 +1,64 @@
+"""The questions of a course, in the order in which learners meet them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.exports import Asked, Pool, Questions, Said
+from builder.exports.marks import mark
+from builder.language.interface import words
+from builder.model import Bank, Block
+from builder.parse.links import address_of
+from builder.render.html import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.model import Course, PackageContent, Page
+
+
+def questions_of(whole: PackageContent) -> Questions:
+    """All that is asked, and could be asked elsewhere."""
+    files = {name: file for module in whole.modules for name, file in module.course.source.media.items()}
+    pools = tuple(pool for module in whole.modules for pool in _pools(module.course))
+    media = {address_of(file): file for file in files.values()}
+    return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
+
+
+def _pools(course: Course) -> Iterator[Pool]:
+    media = course.source.media
+    renderer = Renderer(
+        words(course.details.language, course.source.extension_roots),
+        lambda name: address_of(media[name]),
+        pages=(),
+        gap=lambda gap: mark(gap.words),
+    )
+    for page in course.pages:
+        loose = tuple(_asked((item for item in page.items if isinstance(item, Block)), renderer))
+        if loose:
+            yield Pool(_named(page), loose)
+        for bank in (item for item in page.items if isinstance(item, Bank)):
+            inside = tuple(_asked(bank.blocks, renderer))
+            if inside:
+                yield Pool(bank.title.plain, inside, bank.draw)
+
+
+def _named(page: Page) -> str:
+    return " ".join(page.title.plain.split())
+
+
+def _asked(blocks: Iterable[Block], renderer: Renderer) -> Iterator[Asked]:
+    for block in blocks:
+        if block.interaction:
+            fresh = replace(renderer, tables=type(renderer.tables)(), marks=set())
+            yield Asked(block.id, block.title, block.interaction, _said(block, fresh), block.span, block.settings)
+
+
+def _said(block: Block, renderer: Renderer) -> Said:
+    wording = block.interaction.wording if block.interaction else None
+    title = renderer.inline(block.title.inside)
+    if wording is None:
+        return Said(title)
+    told = (wording.asked, wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
+    return Said(title, *(renderer.flow(one) for one in told))

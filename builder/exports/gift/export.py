@@ -1,0 +1,149 @@
+"""GIFT: a text file that Moodle and many others read (docs.moodle.org, “GIFT format”)."""
+
+from __future__ import annotations
+
+import html
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from builder.exports import Export
+from builder.exports.marks import accepted_in, split_at_marks
+from builder.exports.wording import PICTURE, needs_html, plain_of, tell_left_out, tell_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.diagnostics import Report
+    from builder.exports import Asked, Questions
+    from builder.model import Interaction
+
+NAME = "GIFT"
+STAR, LITERAL = re.compile(r"\*"), r"\\*"  # which stands for any words without its backslash
+SIGNS = re.compile(r"[~=#{}:\\]")
+
+
+def write(questions: Questions, report: Report) -> bytes:
+    """Every question, by category."""
+    pieces = []
+    for pool in questions.pools:
+        texts = [text for asked in pool.asked if (text := _question(asked, report))]
+        if texts:
+            path = "/".join(part.replace("/", "//") for part in (questions.title, pool.name))
+            pieces += [f"$CATEGORY: $course$/top/{path}", *texts]
+        if texts and pool.draw:
+            said = f"GIFT has no place for “draw {pool.draw}” of the bank “{pool.name}”: all its questions are exported"
+            report("not-exported", pool.asked[0].span, said, help="draw as many when you make the quiz from them")
+    return ("\n\n".join(pieces) + "\n").encode()
+
+
+def _question(asked: Asked, report: Report) -> str:
+    interaction = asked.interaction
+    gaps = [words for _, words in split_at_marks(asked.said.asked) if words is not None]
+    body = _answers(interaction, marked_up=_marked_up(asked))
+    if interaction.kind == "fill-in" and len(gaps) != 1:
+        return _left_out(asked, "a text with several gaps has no equal", report)
+    if interaction.kind != "fill-in" and body is None:
+        return _left_out(asked, "there is nothing like it", report)
+    _tell(asked, report)
+    marked_up = _marked_up(asked)
+    form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
+    text = _without_pictures(asked.html) if marked_up else asked.title.plain
+    unit = f" ({interaction.unit.strip()})" if interaction.unit else ""
+    told = _feedback(asked.said.explanation, "####", marked_up=marked_up)
+    if interaction.kind == "fill-in":
+        (before, words), (after, _) = split_at_marks(text)
+        answers = " ".join(f"={_safe(STAR.sub(LITERAL, answer))}" for answer in accepted_in(words or ""))
+        text = f"{_safe(before)}{{{answers}{told}}}{_safe(after)}"
+        return f"::{_name(asked)}::{form}{text}"
+    return f"::{_name(asked)}::{form}{_safe(text.strip() + unit)} {{{body}{told}}}"
+
+
+def _left_out(asked: Asked, why: str, report: Report) -> str:
+    tell_left_out(asked, NAME, why, report)
+    return ""
+
+
+def _tell(asked: Asked, report: Report) -> None:
+    wording = asked.said
+    missing = {
+        "the hint": wording.hint,
+        "what is said if it is right or wrong": wording.if_right or wording.if_wrong,
+        "the pictures": PICTURE.search(asked.html),
+        "the marks": asked.marks != 1,
+        "“all or nothing”": asked.settings.get("all or nothing"),
+    }
+    tell_missing(asked, [name for name, there in missing.items() if there], NAME, report)
+
+
+def _marked_up(asked: Asked) -> bool:
+    """Whether it has to be written as HTML: a form, several paragraphs, or a sign that HTML would read."""
+    wording = asked.said
+    texts = (wording.explanation, *(html.escape(one.text) for one in asked.interaction.options))
+    return bool(wording.asked) or needs_html(asked.said.title) or any(map(needs_html, texts))
+
+
+def _answers(asked: Interaction, *, marked_up: bool) -> str | None:
+    """What stands in braces; None: there is no place for it."""
+    if asked.kind == "choice" and asked.judged:
+        return "".join(f"\n  {line}" for line in _choices(asked, marked_up=marked_up)) + "\n"
+    if asked.kind == "true-false":
+        return "TRUE" if asked.right == (("true",),) else "FALSE"
+    if asked.kind == "numeric":
+        least, most = (Decimal(said) for said in asked.right[0])
+        return f"#{least:f}" if least == most else f"#{(least + most) / 2:f}:{(most - least) / 2:f}"
+    if asked.kind == "matching":
+        return "".join(f"\n  {line}" for line in _pairs(asked, marked_up=marked_up)) + "\n"
+    return "" if asked.kind == "long-fill-in" else None
+
+
+def _choices(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
+    right = set(asked.right[0]) if asked.right else set()
+    share = f"{100 / max(1, len(right)):.5f}".rstrip("0").rstrip(".")
+    told = dict(zip((option.key for option in asked.options), asked.feedback, strict=False))
+    for option in asked.options:
+        if asked.several:
+            mark = f"~%{share}%" if option.key in right else f"~%-{share}%"
+        else:
+            mark = "=" if option.key in right else "~"
+        said = told.get(option.key, "")
+        feedback = f"#{_text(said, marked_up=marked_up)}" if said else ""
+        yield f"{mark}{_text(option.text, marked_up=marked_up)}{feedback}"
+
+
+def _pairs(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
+    lefts = {option.key: option.text for option in asked.options}
+    rights = {option.key: option.text for option in asked.targets}
+    pairs = [pair.split(".") for pair in (asked.right[0] if asked.right else ())]
+    for left, right in pairs:
+        yield f"={_text(lefts[left], marked_up=marked_up)} -> {_safe(rights[right])}"
+    used = {right for _, right in pairs}
+    yield from (f"= -> {_safe(said)}" for key, said in rights.items() if key not in used)
+
+
+def _text(said: str, *, marked_up: bool) -> str:
+    return _safe(html.escape(said, quote=False) if marked_up else said)
+
+
+def _feedback(said: str, mark: str, *, marked_up: bool) -> str:
+    if not plain_of(said):
+        return ""
+    return mark + _safe(_without_pictures(said).strip() if marked_up else plain_of(said))
+
+
+def _without_pictures(said: str) -> str:
+    """HTML with the descriptions of its pictures in their place."""
+    return PICTURE.sub(lambda match: html.escape(plain_of(match[0])), said)
+
+
+def _name(asked: Asked) -> str:
+    return _safe(" ".join(asked.title.plain.split()))
+
+
+def _safe(said: str) -> str:
+    """Words whose signs mean nothing."""
+    lines = (" ".join(line.split(" ")) for line in SIGNS.sub(r"\\\g<0>", said).strip("\n").split("\n"))
+    return "\\n".join(lines)
+
+
+EXPORT = Export("GIFT, a text that Moodle and many others read", ".gift.txt", write)

@@ -1,0 +1,57 @@
+"""What exports share of words: HTML as plain text, and what a format has no place for."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.diagnostics import Report
+    from builder.exports import Asked
+
+CURRENCIES = re.compile(r"[^\w\s%°]+")  # units that stand before a number
+TAG = re.compile(r"<[^>]*>")
+PARAGRAPH = re.compile(r"\s*</?(?:p|div)>\s*", re.IGNORECASE)
+PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+ALT, SOURCE = re.compile(r'\balt="([^"]*)"'), re.compile(r'\bsrc="([^"]*)"')
+
+
+def needs_html(text: str) -> bool:
+    """Whether HTML holds more than the plain words of one paragraph."""
+    return bool(re.search(r"[<&]", PARAGRAPH.sub("", text, count=2)))
+
+
+def plain_of(text: str) -> str:
+    """HTML as plain words."""
+    said = PICTURE.sub(lambda match: (ALT.search(match[0]) or ["", ""])[1], text)
+    return " ".join(html.unescape(TAG.sub(" ", said)).split())
+
+
+def in_words(what: Iterable[str]) -> str:
+    """“its hint, its marks and its pictures”."""
+    *first, last = what
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def tell_missing(asked: Asked, missing: list[str], form: str, report: Report) -> None:
+    """Reports what of a question is not in the export, if anything."""
+    if missing:
+        report(
+            "not-exported",
+            asked.span,
+            f"{form} has no place for {in_words(missing)} of this question, which is exported without",
+            help="set it again where you import the file, or choose another format: builder export --help",
+        )
+
+
+def tell_left_out(asked: Asked, form: str, why: str, report: Report) -> None:
+    """Reports that a question is not in the export."""
+    report(
+        "not-exported",
+        asked.span,
+        f"this question is not in the export: {why} in {form}",
+        help="make it anew where you import the file, or choose another format: builder export --help",
+    )

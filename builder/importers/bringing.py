@@ -1,0 +1,139 @@
+"""A file to a draft: whose it is, and what is said where nobody can read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from builder.frozen import frozen
+from builder.importers import Reading, importers
+from builder.importers.arranging import arranged
+from builder.importers.draft import words
+from builder.importers.source import SourceFile
+from builder.package.archive import Archive, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from builder.importers import Ask, Importer
+    from builder.importers.draft import Draft
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Word, PowerPoint and Excel up to 2003, and of locked newer files
+LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
+T = TypeVar("T")
+SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
+SAVE_ANEW = "open it in its own program, save it anew, and try again"
+
+
+@frozen
+class Brought:
+    """A file that was read."""
+
+    name: str
+    title: str  # of what it is: “Word document”
+    draft: Draft
+    reading: Reading
+
+
+def bring(
+    path: Path,
+    wanted: str = "",
+    extension_roots: tuple[Path, ...] = (),
+    ask: Callable[[str, tuple[Ask, ...]], dict[str, str]] = lambda _, __: {},
+) -> Brought:
+    """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
+
+    `ask`: gets a file's name and what its importer guesses, and gives what is to be taken instead.
+    RefusedError: nobody can read it, and what to do.
+    """
+    reading = Reading()
+    with SourceFile(path) as file:
+        importer = importers(extension_roots)[wanted] if wanted else _whose(file, extension_roots)
+        if importer.asks:
+            file.options |= ask(file.name, _with(importer, partial(importer.asks, file)))
+        draft = _with(importer, partial(importer.read, file, reading))
+    title = " ".join(draft.title.split()) or _title_of(path)
+    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
+
+
+def _with(importer: Importer, do: Callable[[], T]) -> T:
+    """What an importer does with a file. RefusedError: it can't."""
+    try:
+        return do()
+    except RefusedError:
+        raise
+    except RecursionError as reason:
+        raise RefusedError("what it holds lies too deep in each other", SAVE_ANEW) from reason
+    except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
+        said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
+        raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
+
+
+def knows(path: Path, extension_roots: tuple[Path, ...] = ()) -> bool:
+    """Whether an importer reads a file."""
+    try:
+        with SourceFile(path) as file:
+            return bool(_whose(file, extension_roots))
+    except RefusedError:
+        return False
+
+
+def _whose(file: SourceFile, extension_roots: tuple[Path, ...]) -> Importer:
+    if file.head.startswith(OLD_OFFICE):
+        _refuse_old(file)
+    if not file.head.strip():
+        raise RefusedError("it is empty", "save it again from where it came")
+    found = [one for one in importers(extension_roots).values() if _recognises(one, file)]
+    if found:
+        return max(found, key=lambda one: (one.likely, file.ending in one.endings))
+    _refuse_known(file)
+    if file.head.startswith(b"PK"):
+        Archive(file.path).__exit__()  # says what is wrong with it
+    known = ", ".join(sorted({f"{one.title} ({one.endings[0]})" for one in importers(extension_roots).values()}))
+    raise RefusedError("nobody knows how to read it", f"what can be read: {known}")
+
+
+def _refuse_known(file: SourceFile) -> None:
+    """Says of forms that nobody reads, but that are well known, what to do."""
+    if file.head.startswith(b"{\\rtf") or file.ending in SAVED_AS_WORD:
+        raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
+
+
+def _recognises(importer: Importer, file: SourceFile) -> bool:
+    try:
+        return importer.recognises(file)
+    except (RefusedError, ValueError, KeyError):
+        return False
+
+
+def _refuse_old(file: SourceFile) -> None:
+    content = file.content()
+    if any(mark in content for mark in LOCKED):
+        raise RefusedError("it is locked with a password", "open it in its own program and save it without one")
+    newer = NEWER.get(file.ending, ".docx, .pptx or .xlsx")
+    raise RefusedError(
+        "it is a file of an old office program", f"open it in Word, PowerPoint or LibreOffice and save it as {newer}"
+    )
+
+
+def _title_of(path: Path) -> str:
+    said = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return said[:1].upper() + said[1:] or "Course"
+
+
+def together(brought: Sequence[Brought]) -> list[Draft]:
+    """The drafts of one course: of several, each begins with a section of its own."""
+    drafts = [one.draft for one in brought]
+    return [_sectioned(one) for one in drafts] if len(drafts) > 1 else drafts
+
+
+def _sectioned(draft: Draft) -> Draft:
+    if draft.text and not draft.text.lstrip().startswith("# "):
+        return replace(draft, text=f"# {draft.title}\n\n{draft.text}")
+    first, *rest = draft.sections or (None,)
+    if first is None or first.title:
+        return draft
+    return replace(draft, sections=(replace(first, title=words(draft.title)), *rest))

@@ -1,0 +1,144 @@
+"""The folder of a course that was imported: what is written there, and what a second import changes.
+
+`.import/` in it keeps each text as it was imported last, so that the next import knows what the author has written
+since: that stays, and what has changed in the file comes in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from builder.files import write_text, write_whole
+from builder.importers.merging import merged
+from builder.importers.report import REPORT_FILE
+from builder.package.archive import RefusedError
+from builder.source.folders import COURSE_FILE, is_course
+from builder.source.slugs import slug, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from builder.importers import Media, Reading
+
+RECORD, NAME = ".import", "record.json"
+NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
+LONGEST_QUOTE = 300  # characters
+
+
+class TakenError(Exception):
+    """A course stands in the folder that no import has made; the message says so to the author."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """A course's folder, and what is known of the last import into it."""
+
+    path: Path
+    files: dict[str, str] = field(default_factory=dict)  # the course's file by the name of the file it came from
+    media: dict[str, str] = field(default_factory=dict)  # the digest of each media file as it was imported
+    written: list[str] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, path: Path) -> Folder:
+        """The folder. TakenError: a course is there that was not imported."""
+        try:
+            known: Any = json.loads((path / RECORD / NAME).read_text("utf-8"))
+            return cls(path, _ours(known["files"]), dict(known["media"]))
+        except (OSError, ValueError, KeyError, TypeError) as reason:
+            if path.exists() and not path.is_dir():
+                raise TakenError("a file is there") from reason
+            if path.is_dir() and (is_course(path) or any(path.iterdir())):
+                raise TakenError("it is already there, and was not made by an import") from reason
+            return cls(path)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was imported into it before."""
+        return not self.files
+
+    def name_for(self, source: str, title: str) -> str:
+        """The course's file for what a file holds: the one of the last time, else a new one."""
+        if source not in self.files:
+            taken = {name.removesuffix(".md") for name in self.files.values()}
+            wanted = f"{len(self.files) + 1:02}-{slug(title, longest=40) or 'part'}"
+            self.files[source] = f"{unique(wanted, taken)}.md" if self.files else COURSE_FILE
+        return self.files[source]
+
+    def write(self, name: str, text: str, reading: Reading) -> None:
+        """Writes a file of the course; what the author has changed in it since the last import stays."""
+        target, record = self.path / name, self.path / RECORD / name
+        before, mine = _text(record), _text(target)
+        now = text
+        if mine is None and before is not None:
+            reading.doubt("", f"“{name}” has gone from the course, so that it was written anew.", "Delete it again.")
+        elif mine is not None and before is not None:
+            now, conflicts = merged(before, mine, text)
+            for one in conflicts:
+                said = " ".join(one.theirs.split())
+                short = f"{said[:LONGEST_QUOTE]}…" if len(said) > LONGEST_QUOTE else said
+                reading.doubt(
+                    f"{name}, line {one.line}",
+                    f"You and the file have both changed this place. The file now says: “{short}”."
+                    if said
+                    else "You have changed what the file no longer has.",
+                    "Your words were kept; change them if the file's are better.",
+                )
+        self._put(target, now)
+        self._put(record, text)
+
+    def write_media(self, media: Sequence[Media], reading: Reading) -> None:
+        """Writes the files that come with the text, one after the other; one that the author has changed stays."""
+        for one in media:
+            try:
+                content = one.read()
+            except (RefusedError, OSError, KeyError) as reason:
+                reading.doubt(one.where, f"“{one.name}” can't be read ({reason}).", "Put the file there by hand.")
+                continue
+            digest, target = sha256(content).hexdigest(), self.path / one.name
+            known, there = self.media.get(one.name), _digest(target)
+            if known and there not in {"", known} and digest != known:
+                said = f"“{one.name}” has changed here and in the file; yours was kept."
+                reading.doubt(one.where, said, f"Import into another folder to get the file's “{one.name}”.")
+            elif not (known == digest and there):
+                self._write(target, content)
+            self.media[one.name] = digest
+
+    def finish(self, report: str) -> None:
+        """Writes the report, and what the next import has to know."""
+        self._put(self.path / REPORT_FILE, report)
+        self._put(self.path / RECORD / NAME, json.dumps({"files": self.files, "media": self.media}, indent=1) + "\n")
+
+    def _put(self, path: Path, text: str) -> None:
+        if not write_text(path, text):
+            raise OSError(f"“{path.as_posix()}” can't be written")
+        self.written.append(path.name)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        if not write_whole(path, content):
+            raise OSError(f"“{path.as_posix()}” can't be written")
+
+
+def _ours(files: dict[str, str]) -> dict[str, str]:
+    """The files that a record names. ValueError: an import writes no file of that name."""
+    if not all(NAMED.fullmatch(name) for name in files.values()):
+        raise ValueError("the record names files that an import does not write")
+    return dict(files)
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    except OSError:
+        return None
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

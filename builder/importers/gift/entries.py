@@ -1,0 +1,88 @@
+"""The text of a GIFT file as entries: names, formats, texts and what stands in braces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIGNS = "~=#{}:\\"
+KEPT = {sign: chr(0xFDD0 + at) for at, sign in enumerate(SIGNS)}  # noncharacters: no text holds them
+LINE_END = chr(0xFDD0 + len(SIGNS))
+BACK = {**{kept: sign for sign, kept in KEPT.items()}, LINE_END: "\n"}
+ESCAPED = re.compile(rf"\\([{re.escape(SIGNS)}n])")
+NAME = re.compile(r"::(?P<name>(?:(?!::).)*)::", re.DOTALL)
+FORM = re.compile(r"\s*\[(?P<form>html|moodle|plain|markdown)\]", re.IGNORECASE)
+CATEGORY = re.compile(r"\$CATEGORY:[ \t]*(?P<path>[^\n]*)")
+GENERAL = "####"
+
+
+@frozen
+class Entry:
+    """What stands between two empty lines."""
+
+    texts: tuple[str, ...]  # before, between and after the braces; escaped signs still hidden
+    answers: tuple[str, ...]  # what stands in braces
+    name: str = ""
+    form: str = ""  # html, moodle, plain, markdown; "": not said
+    category: str = ""  # that begins here, where it is no question
+    remark: str = ""  # a comment, where it is no question
+
+
+def hidden(text: str) -> str:
+    """A text whose escaped signs mean nothing."""
+    text = "".join("\ufffd" if letter in BACK else letter for letter in text)
+    return ESCAPED.sub(lambda match: LINE_END if match[1] == "n" else KEPT[match[1]], text)
+
+
+def shown(text: str) -> str:
+    """The text again, with the signs that were escaped."""
+    return "".join(BACK.get(letter, letter) for letter in text).strip()
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Every entry in order, comments and categories too."""
+    chunk: list[str] = []
+    for line in [*hidden(text).split("\n"), ""]:
+        if line.strip().startswith("//"):
+            yield Entry((), (), remark=shown(line.strip().lstrip("/")))
+        elif line.strip() or _is_open(chunk):
+            chunk.append(line)
+        elif chunk:
+            yield from _entry("\n".join(chunk))
+            chunk = []
+    if chunk:  # a brace that nobody closed
+        yield from _entry("\n".join(chunk))
+
+
+def _is_open(lines: list[str]) -> bool:
+    text = "\n".join(lines)
+    return text.rfind("{") > text.rfind("}")
+
+
+def _entry(text: str) -> Iterator[Entry]:
+    text = text.strip()
+    while category := CATEGORY.match(text):
+        yield Entry((), (), category=shown(category["path"]))
+        text = text[category.end() :].strip()
+    if not text:
+        return
+    name = NAME.match(text)
+    text = text[name.end() :] if name else text
+    form = FORM.match(text)
+    text = text[form.end() :] if form else text
+    texts, answers, at = [], [], 0
+    for match in re.finditer(r"\{([^{}]*)(?:\}|$)", text):
+        texts.append(text[at : match.start()])
+        answers.append(match[1].strip())
+        at = match.end()
+    yield Entry(
+        (*texts, text[at:]),
+        tuple(answers),
+        shown(name["name"]) if name else "",
+        form["form"].lower() if form else "",
+    )

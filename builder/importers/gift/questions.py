@@ -1,0 +1,208 @@
+"""Entries of GIFT as questions of the kind that their answers tell."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from builder.frozen import frozen
+from builder.importers.draft import (
+    Gap,
+    Gaps,
+    Number,
+    Pairs,
+    Paragraph,
+    Reflection,
+    Sequence,
+    TrueOrFalse,
+    Words,
+    plain,
+    words,
+)
+from builder.importers.fragment import Surroundings, elements_of
+from builder.importers.gaps import BLANK, SIGN, accepted, in_place
+from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
+from builder.importers.lines import in_a_line
+from builder.importers.numbers import Range, number_from, with_unit
+from builder.importers.quiz import Quiz, share
+from builder.importers.titles import category_of, name_of, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence as Row
+
+    from builder.importers import Reading
+    from builder.importers.draft import Draft, Element, Elements, Inline
+    from builder.importers.source import SourceFile
+
+WEIGHT = re.compile(r"\s*%(?P<percent>-?\d{1,3}(?:\.\d*)?)%")
+UNIT = re.compile(r"\s*\((?P<unit>[%£$€]|k?g|[ckm]?m|m?l|mph|km/h|h|min|s|°[CF])\)$")
+VERDICT = re.compile(
+    r"(?P<verdict>T|TRUE|F|FALSE)\s*(?:#(?P<wrong>[^#]*)(?:#(?P<right>.*))?)?", re.DOTALL | re.IGNORECASE
+)
+
+
+def draft_of(file: SourceFile, reading: Reading) -> Draft:
+    """All questions of a file."""
+    quiz, category = Quiz(reading), ""
+    for entry in entries(file.text()):
+        if entry.category:
+            category = category_of(entry.category)
+        elif entry.remark.strip(" -"):
+            reading.leave_out("comments", quiz.where, entry.remark)
+        elif entry.answers:
+            quiz.add(_Reader(quiz, entry, quiz.where).activity(category), category=category)
+        elif entry.texts:
+            quiz.add(*_Reader(quiz, entry, f"before {quiz.where}").description(), category=category)
+    return quiz.draft(name_of(file))
+
+
+@frozen
+class _Reader:
+    """One entry on its way to a question."""
+
+    quiz: Quiz
+    entry: Entry
+    where: str
+
+    def elements(self, text: str, gaps: Row[Gap] = ()) -> Elements:
+        """A text in the format that it says, or that its entry does; each sign in it is a gap."""
+        form = FORM.match(text)
+        kind, text = (form["form"].lower(), text[form.end() :]) if form else (self.entry.form, text)
+        around = Surroundings(self.quiz.reading, self.where, split=in_place(gaps))
+        return _formed(shown(text), kind, around)
+
+    def line(self, text: str) -> Inline:
+        """A text that is to be one line."""
+        return in_a_line(self.elements(text))
+
+    def description(self) -> Elements:
+        """Text that asks nothing."""
+        name = self.entry.name
+        said = self.elements(self.entry.texts[0])
+        self._tell_name(said)
+        return said or ((Paragraph(words(name), self.where),) if name else ())
+
+    def _tell_name(self, said: Elements) -> None:
+        """A question's name is for teachers; what the text does not say too stands in the report."""
+        name, text = " ".join(self.entry.name.split()), " ".join(plain(in_a_line(said)).split())
+        if name and said and name.rstrip(".…").lower() not in text.lower():
+            self.quiz.reading.leave_out("names of questions, which learners did not see", self.where, name)
+
+    def activity(self, category: str) -> Element:
+        """The question. Its first braces tell its kind; further ones are gaps too."""
+        first, _, general = self.entry.answers[0].partition(GENERAL)
+        first, explanation = first.strip(), self.elements(general)
+        more: dict[str, Any] = {"explanation": explanation, "category": category, "where": self.where}
+        if len(self.entry.answers) > 1:
+            return self._gaps(more)
+        before, after = self.entry.texts
+        asked = f"{before.rstrip()} {BLANK} {after.strip()}" if re.search(r"\w", shown(after)) else before
+        verdict = VERDICT.fullmatch(first)
+        if not first or first.startswith(("#", ">")) or verdict or "~" in first or "->" in first:
+            text = self.elements(asked)
+            self._tell_name(text)
+            title, intro = titled(text, self.entry.name or self.where.capitalize())
+            more |= {"title": title, "intro": intro}
+            if verdict:
+                return self._verdict(verdict, more)
+            return self._by_sign(first, more)
+        return self._gaps(more)
+
+    def _by_sign(self, said: str, more: dict[str, Any]) -> Element:
+        if not said:
+            return Reflection(**more)
+        if said.startswith("#"):
+            return self._number(said[1:], more)
+        if said.startswith(">"):
+            steps = tuple(self.line(step) for step in said.split("\n")[1:] if step.strip())
+            return Sequence(steps=steps, **more)
+        if "~" in said:
+            return self._choice(said, more)
+        sides = [one.partition("->") for one in said.split("=") if one.strip()]
+        pairs = tuple((self.line(left), words(" ".join(shown(right).split()))) for left, _, right in sides)
+        return Pairs(pairs=pairs, **more)
+
+    def _verdict(self, match: re.Match[str], more: dict[str, Any]) -> Element:
+        wrong, right = self.elements(match["wrong"] or ""), self.elements(match["right"] or "")
+        more["explanation"] = (*self.quiz.explained([wrong, right], self.where), *more["explanation"])
+        return TrueOrFalse(verdict=match["verdict"].upper().startswith("T"), **more)
+
+    def _choice(self, said: str, more: dict[str, Any]) -> Element:
+        several = "=" not in said
+        listed = [one for one in said.replace("=", "~=").split("~") if one.strip()]
+        answers = []
+        for one in listed:
+            weight, text = _weighed(one)
+            text, _, feedback = text.partition("#")
+            answers.append((self.line(text), weight, self.elements(feedback)))
+        rights = self.quiz.choice(answers, self.where, several=several)
+        return self.quiz.question(answers=rights, several=several, **more)
+
+    def _number(self, said: str, more: dict[str, Any]) -> Element:
+        ranges = []
+        for one in said.split("=") if "=" in said else [said]:
+            if not one.strip():
+                continue
+            weight, text = _weighed(f"={one}")
+            text, _, feedback = text.partition("#")
+            ranges.append(Range(shown(text), weight, self.elements(feedback)))
+        right, accept, told = number_from(ranges, self.quiz, self.where)
+        more["explanation"] = (*told, *more["explanation"])
+        title, unit = more["title"], ""
+        found = UNIT.search(title[-1].text) if title and isinstance(title[-1], Words) else None
+        if found:
+            more["title"], unit = (*title[:-1], Words(title[-1].text[: found.start()])), found["unit"]
+        before = unit if unit in "£$€" else ""
+        return with_unit(Number(right=right, accept=accept, **more), "" if before else unit, before)
+
+    def _gaps(self, more: dict[str, Any]) -> Element:
+        """Words to type, in the place of the braces."""
+        pieces: list[str] = [self.entry.texts[0]]
+        gaps: list[Gap] = []
+        for said, after in zip(self.entry.answers, self.entry.texts[1:], strict=True):
+            gap, told = self._gap(said.partition(GENERAL)[0])
+            gaps.append(gap)
+            more["explanation"] = (*told, *more["explanation"])
+            pieces += [SIGN, after]
+        lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
+        text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
+        if lone:
+            self._tell_name(text)
+            title, intro = titled(text, self.entry.name or self.where.capitalize())
+            return Gaps(title=title, intro=intro, text=(Paragraph((gaps[0],), self.where),), **more)
+        title = words(self.entry.name or "Fill the gap" + "s" * (len(gaps) > 1))
+        return Gaps(title=title, text=text, **more)
+
+    def _gap(self, said: str) -> tuple[Gap, Elements]:
+        """The words that earn all marks, and what is said of them."""
+        answers = []
+        for one in said.replace("~", "=").split("="):
+            if one.strip():
+                weight, text = _weighed(f"={one}")
+                text, _, feedback = text.partition("#")
+                answers.append((shown(text), weight, self.elements(feedback)))
+        right, told = accepted(answers, self.quiz, self.where, stars=True)
+        return Gap(right), told
+
+
+def _formed(text: str, kind: str, around: Surroundings) -> Elements:
+    if kind == "plain":
+        runs = (around.split(run.strip()) for run in re.split(r"\n[ \t]*\n", text))
+        return tuple(Paragraph(run, around.where) for run in runs if run)
+    if kind == "markdown":
+        from builder.parse.markdown import plain_html  # noqa: PLC0415 - only where it is needed
+
+        text = plain_html(text)
+    return elements_of(text, around)
+
+
+def _weighed(said: str) -> tuple[Fraction, str]:
+    """An answer's share of the marks, and the rest of it: `=` is all of them, `%50%` half."""
+    said = said.strip()
+    right = said.startswith("=")
+    said = said.removeprefix("=")
+    weight = WEIGHT.match(said)
+    if weight:
+        return share(weight["percent"]), said[weight.end() :]
+    return Fraction(1 if right else 0), said

@@ -1,0 +1,58 @@
+"""What each question of H5P has: a title, a picture above it, feedback on the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from builder.importers.draft import Figure
+from builder.importers.titles import titled
+
+if TYPE_CHECKING:
+    from builder.importers.draft import Elements
+    from builder.importers.h5p.params import Params
+
+NO_TITLES = {
+    "",
+    "untitled",
+    "multiple choice",
+    "question",
+    "fill in the blanks",
+    "drag the words",
+    "true/false question",
+}
+
+
+def shared(params: Params, text: Elements) -> dict[str, Any]:
+    """What each question has: title, introduction with its picture, feedback on the whole."""
+    picture = pictured(params)
+    title, intro = titled((*picture, *text), name_for(params))
+    told = []
+    for one in params.rows("overallFeedback"):
+        if "@score" in one.raw("feedback"):  # the page says by itself how many were right
+            params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
+        else:
+            told.append(one.elements("feedback"))
+    explanation = params.quiz.explained(told, params.where)
+    return {"title": title, "intro": intro, "explanation": explanation, "where": params.where}
+
+
+def name_for(params: Params) -> str:
+    """What a question is called that has no words of its own."""
+    return params.title if params.title.strip().lower() not in NO_TITLES else params.where.capitalize()
+
+
+def pictured(params: Params) -> Elements:
+    """The picture, film or sound above a question."""
+    inner = params.inside("media").inside("type")
+    media = inner.inside("params")
+    name = media.media("file", media.raw("alt"))
+    if name:
+        return (Figure(name, media.raw("alt"), where=params.where),)
+    for said in media.rest():
+        params.quiz.reading.leave_out("texts beside a film or sound of a question", params.where, said)
+    for key in ("sources", "files"):
+        for one in media.rows(key):
+            path = one.raw("path")
+            if path:
+                params.quiz.reading.leave_out("films and sounds above questions", params.where, path)
+    return ()

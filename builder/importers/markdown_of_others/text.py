@@ -1,0 +1,148 @@
+"""Somebody's Markdown as a course's: its front matter, its pictures, its forms."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import yaml
+
+from builder.diagnostics import Report
+from builder.discover import severity_of
+from builder.fix.apply import apply
+from builder.importers.draft import Draft
+from builder.model import CourseSource, SourceText
+from builder.parse.course import parse_course
+from builder.parse.fences import split_front_matter
+from builder.parse.keys import KEYS
+from builder.source.folders import COURSE_FILE, is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.diagnostics import Diagnostic
+    from builder.importers import Reading
+    from builder.importers.source import SourceFile
+
+FENCE = "```"
+MOST_PASSES = 5  # of mending: what overlaps is left for the next
+TOLD = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", "picture-from-web", "html-comment"}
+FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)[ #]*\n")
+TOP = re.compile(r"^# ", re.MULTILINE)
+EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]\]")  # of Obsidian
+LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|media/|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
+WORD = re.compile(r"[^\W_]+")
+ALSO = {"lang": "language", "description": "summary", "author": "owner", "subtitle": "summary"}
+
+
+def read_markdown(file: SourceFile, reading: Reading) -> Draft:
+    """The draft of a file: its text as it is meant, below a front matter of ours."""
+    top, body = split_front_matter(file.text())
+    details = _details(top, reading)
+    body = body.strip("\n") + "\n"
+    first = FIRST_HEADING.match(body)
+    title = details.pop("title", "")
+    if first and len(TOP.findall(body)) == 1:
+        title, body = title or first["title"].strip(), body[first.end() :].lstrip("\n")
+    body = _with_files(body, file, reading)
+    typed = body
+    body, left = _mended(body)
+    _tell_lost(typed, body, reading)
+    for one in left:
+        reading.doubt(f"line {one.span.line} of the course", _sentence(one.message), _sentence(one.help))
+    return Draft(title, (), details.pop("language", ""), details, text=body)
+
+
+def _details(top: str, reading: Reading) -> dict[str, str]:
+    """What the front matter says that a course's can say too; the rest is told."""
+    try:
+        said = yaml.safe_load(top) if top.strip() else {}
+    except yaml.YAMLError:
+        said = None
+    if not isinstance(said, dict):
+        reading.leave_out("front matter that can't be read", "at the top", top)
+        return {}
+    details: dict[str, str] = {}
+    for key, value in said.items():
+        name = ALSO.get(str(key).lower(), str(key).lower())
+        words = " ".join(str(value).split())
+        if name in KEYS and isinstance(value, str | int | float) and name not in details and _fits(name, value):
+            details[name] = words
+        elif words:
+            reading.leave_out("lines of front matter that mean nothing here", "at the top", f"{key}: {words}")
+    return details
+
+
+def _fits(name: str, value: object) -> bool:
+    try:
+        KEYS[name].read(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
+    """The text with the files that lie beside it as the course's own."""
+    embedded = EMBEDDED.sub(lambda one: f"![{one['alt'] or ''}](<{one['name'].strip()}>)", body)
+
+    def kept(match: re.Match[str]) -> str:
+        path = _beside(file.path.parent, match["address"])
+        if not path:
+            return match[0]
+        return f"{match['before']}{reading.keep(unquote(match['address']), path.read_bytes)}{match['after']}"
+
+    return LINKED.sub(kept, embedded)
+
+
+def _beside(folder: Path, address: str) -> Path | None:
+    """A file within the folder, by its address; None: there is none."""
+    name = unquote(address.strip().partition("#")[0].partition("?")[0]).replace("\\", "/")
+    path = folder / name
+    try:
+        inside = ".." not in name.split("/") and is_within(path, folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return None
+    return path if inside and path.suffix.lower() not in {".md", ".qmd", ".mdx"} else None
+
+
+def _mended(body: str) -> tuple[str, list[Diagnostic]]:
+    """The text with what was understood written properly, and what is still of other programs."""
+    found: list[Diagnostic] = []
+    for _ in range(MOST_PASSES):
+        found = _found(body)
+        mended, changed = apply(body, [edit for one in found for edit in one.edits])
+        if not changed:
+            break
+        body = mended if FENCE in mended else re.sub(r"\n{3,}", "\n\n", mended)
+    return body, [one for one in found if one.rule in TOLD and one.span.line]
+
+
+def _tell_lost(typed: str, meant: str, reading: Reading) -> None:
+    """Tells of the lines whose words have gone: remarks and commands of other programs."""
+    kept = set(WORD.findall(meant))
+    for number, line in enumerate(typed.split("\n"), 1):
+        if set(WORD.findall(line)) - kept:
+            reading.leave_out("lines with remarks or commands of other programs", f"line {number} of the text", line)
+
+
+def _found(body: str) -> list[Diagnostic]:
+    texts: Mapping[str, str] = {COURSE_FILE: body}
+    source = CourseSource(
+        name="course",
+        folder=Path("course"),
+        texts=tuple(SourceText(name, name, text) for name, text in texts.items()),
+        media={},
+        organisation=None,
+        organisation_media={},
+        lock=None,
+    )
+    report = Report(severity_of)
+    parse_course(source, (), report)
+    return report.found
+
+
+def _sentence(said: str) -> str:
+    words = " ".join(said.split())
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”", ")")) else ".")

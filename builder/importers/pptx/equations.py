@@ -1,0 +1,68 @@
+"""Equations (Office Math, ECMA-376 part 1, 22.1) in a line of text, as people type them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+SIMPLE = 2  # letters: what is longer stands in brackets
+
+
+def spelt(math: _Element) -> str:
+    """The equation: “x = (a + b)/2”."""
+    name = _name(math)
+    inside = {_name(child): child for child in math}
+    if name == "t":
+        return math.text or ""
+    if name == "m" and str(math.tag).startswith(MATH):  # a matrix; elsewhere the letter stands for the whole
+        return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
+    said = _form(name, math, inside)
+    return "".join(spelt(child) for child in math if not _name(child).endswith("Pr")) if said is None else said
+
+
+def _form(name: str, math: _Element, inside: dict[str, _Element]) -> str | None:  # noqa: PLR0911 - a line a form
+    """What stands above, below and beside each other, in a line; None for what has no such form."""
+    match name:
+        case "f":
+            return f"{_in_brackets(inside, 'num')}/{_in_brackets(inside, 'den')}"
+        case "sSup":
+            return f"{_part(inside, 'e')}^{_in_brackets(inside, 'sup')}"
+        case "sSub":
+            return f"{_part(inside, 'e')}_{_in_brackets(inside, 'sub')}"
+        case "sSubSup":
+            return f"{_part(inside, 'e')}_{_in_brackets(inside, 'sub')}^{_in_brackets(inside, 'sup')}"
+        case "rad":
+            degree = _part(inside, "deg")
+            return f"{f'{degree}th root of ' if degree else '√'}{_in_brackets(inside, 'e')}"
+        case "d":
+            return f"({', '.join(spelt(child) for child in math if _name(child) == 'e')})"
+        case "nary":
+            return f"{_sign(inside)}({_part(inside, 'sub')} to {_part(inside, 'sup')}) {_part(inside, 'e')}"
+    return None
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _part(inside: dict[str, _Element], name: str) -> str:
+    return spelt(inside[name]).strip() if name in inside else ""
+
+
+def _in_brackets(inside: dict[str, _Element], name: str) -> str:
+    part = _part(inside, name)
+    return part if len(part) <= SIMPLE or part.isalnum() else f"({part})"
+
+
+def _sign(inside: dict[str, _Element]) -> str:
+    signs = [
+        str(value)
+        for child in inside.get("naryPr", ())
+        if _name(child) == "chr"
+        for key, value in child.attrib.items()
+        if str(key).endswith("val")
+    ]
+    return signs[0] if signs else "∫"

@@ -1,0 +1,157 @@
+"""Slides that ask: questions of the course where the right answer is evident, else told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.importers.draft import Answer, Paragraph, Question, TrueOrFalse, Words, plain
+from builder.importers.pptx.answers import from_key, from_next, from_notes, said_of
+from builder.importers.pptx.asking import FEWEST, NAMES_ITSELF, asked_on, bare_answer, plain_words
+from builder.importers.pptx.deck import Text
+from builder.importers.pptx.elements import page_elements
+from builder.importers.pptx.paragraphs import without_start
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.importers import Reading
+    from builder.importers.draft import Element
+    from builder.importers.pptx.asking import Asked
+    from builder.importers.pptx.deck import Line, Slide
+
+TRUE_OR_FALSE = re.compile(
+    r"(?:true or false|true/false|cywir neu anghywir|gwir neu gau)\s*[?:.…–-]*\s*", re.IGNORECASE
+)
+TRUE, FALSE = {"true", "cywir", "gwir"}, {"false", "anghywir", "gau"}
+VERDICT = re.compile(
+    r"\W*(?:answers?|ateb)?\W*(true|false|cywir|anghywir|gwir|gau)\b[\s.,:;!–-]*(.*)", re.IGNORECASE | re.DOTALL
+)
+
+
+def questions_on(
+    slides: Sequence[Slide], key: Mapping[int, tuple[str, str]], reading: Reading
+) -> dict[int, Question | TrueOrFalse | None]:
+    """The questions by their slides' numbers; None for a slide that gave the answer of the one before it."""
+    found: dict[int, Question | TrueOrFalse | None] = {}
+    count = 0
+    for slide, following in zip(slides, [*slides[1:], None], strict=True):
+        if slide.number in found:
+            continue
+        asked = asked_on(slide)
+        count += asked is not None and asked.quiz
+        typed = re.search(r"\d+", match.group()) if (match := NAMES_ITSELF.match(slide.heading)) else None
+        activity, with_next = _activity(slide, following, asked, (int(typed[0]) if typed else count, key))
+        if activity:
+            found[slide.number] = activity
+            if with_next and following:
+                found[following.number] = None
+        elif asked and asked.quiz:
+            reading.doubt(
+                slide.where,
+                f"It looks like a question (“{_short(plain(asked.stem))}”), and nothing says which answer is right.",
+                "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
+            )
+    return found
+
+
+def _activity(
+    slide: Slide, following: Slide | None, asked: Asked | None, key: tuple[int, Mapping[int, tuple[str, str]]]
+) -> tuple[Question | TrueOrFalse | None, bool]:
+    """The question of a slide, and whether the next slide gave its answer."""
+    judged = _judged(slide)
+    if judged or asked is None:
+        return judged, False
+    for right, why in ((asked.right, ""), from_notes(slide.notes, asked)):
+        if right:
+            return _made(slide, asked, right, _paragraph(why)), False
+    right, why = from_next(following, asked)
+    if right:
+        return _made(slide, asked, right, _reasons(following, asked, why)), True
+    right, why = from_key(*key, asked)
+    return (_made(slide, asked, right, _paragraph(why)) if right else None), False
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:10]) + ("…" if len(words) > 10 else "")  # noqa: PLR2004 - enough to know it by
+
+
+def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, ...]:
+    """What the slide with the answer says beyond the answers themselves."""
+    if following is None:
+        return _paragraph(why)
+    known = {plain_words(one.words) for one in asked.options} | {plain_words(plain(asked.stem)), ""}
+    kept = [
+        replace(part, lines=tuple(line for line in part.lines if not _is_known(line, known, asked)))
+        if isinstance(part, Text)
+        else part
+        for part in following.parts
+    ]
+    rest = replace(following, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+    return (*_paragraph(why), *page_elements(rest, 1))
+
+
+def _is_known(line: Line, known: set[str], asked: Asked) -> bool:
+    return plain_words(plain(bare_answer(line.text))) in known or bool(said_of(line.words, asked)[0])
+
+
+def _paragraph(text: str) -> tuple[Element, ...]:
+    return (Paragraph((Words(text[:1].upper() + text[1:]),)),) if text else ()
+
+
+def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element, ...]) -> Question | TrueOrFalse:
+    intro = tuple(page_elements(_only_before(slide, asked), 1))
+    said = [one.words.casefold().strip(" .!") for one in asked.options]
+    if (
+        len(said) == FEWEST
+        and len(right) == 1
+        and said[0] in TRUE | FALSE
+        and said[1] in TRUE | FALSE
+        and said[0] != said[1]
+    ):
+        verdict = said[next(iter(right))] in TRUE
+        stem = (
+            without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
+        )
+        return TrueOrFalse(title=stem or asked.stem, intro=intro, verdict=verdict, explanation=why, where=slide.where)
+    answers = tuple(Answer(one.text, at in right) for at, one in enumerate(asked.options))
+    return Question(title=asked.stem, intro=intro, answers=answers, explanation=why, where=slide.where)
+
+
+def _only_before(slide: Slide, asked: Asked) -> Slide:
+    """The slide without its answers: what stands before them, and its pictures and tables."""
+    kept = [
+        replace(part, lines=tuple(line for line in part.lines if line in asked.before))
+        if isinstance(part, Text)
+        else part
+        for part in slide.parts
+    ]
+    return replace(slide, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+
+
+def _judged(slide: Slide) -> TrueOrFalse | None:
+    """“True or false: …”, with the verdict below it or in the notes."""
+    lines = [line.words for line in slide.lines]
+    found = TRUE_OR_FALSE.match(slide.heading)
+    if not found or not slide.only_text:
+        return None
+    statement = slide.heading[found.end() :] or (lines.pop(0) if lines else "")
+    lines = [
+        line
+        for line in lines
+        if line.casefold().strip(" .!?") not in {"true or false", "true", "false"} or len(lines) == 1
+    ]
+    if not statement or len(lines) > 1:
+        return None
+    for said in (*lines, *(line.words for line in slide.notes)):
+        verdict = VERDICT.match(said)
+        if verdict:
+            return TrueOrFalse(
+                title=(Words(statement),),
+                verdict=verdict[1].casefold() in TRUE,
+                explanation=_paragraph(verdict[2]),
+                where=slide.where,
+            )
+    return None

@@ -1,0 +1,264 @@
+"""Lines of a table as questions."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from builder.frozen import frozen
+from builder.importers import Ask
+from builder.importers.draft import (
+    Gap,
+    Gaps,
+    Number,
+    Pairs,
+    Paragraph,
+    Question,
+    Reflection,
+    Sequence,
+    TrueOrFalse,
+)
+from builder.importers.fragment import Surroundings, elements_of
+from builder.importers.lines import in_a_line
+from builder.importers.numbers import Range, number_from, number_of
+from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row
+from builder.importers.question_table.lines import Asked, lines_of
+from builder.importers.question_table.tables import sheets
+from builder.importers.quiz import Quiz
+from builder.importers.titles import name_of, titled
+from builder.package.archive import RefusedError
+
+if TYPE_CHECKING:
+    from builder.importers import Reading
+    from builder.importers.draft import Draft, Element, Elements, Inline
+    from builder.importers.source import SourceFile
+
+TRUE, FALSE = {"true", "t", "cywir", "gwir"}, {"false", "f", "anghywir", "gau"}
+PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
+NUMBER = re.compile(r"(?:(?:question|q)[ .]*)?\d{1,3}[.):]\s+(?=\S)", re.IGNORECASE)  # before a question
+LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
+BETWEEN = re.compile(r"\s*(?:->|=>|=|→|\|\||\|)\s*")
+
+
+def asked_of(file: SourceFile) -> tuple[Ask, ...]:
+    """What is guessed of each column with a heading."""
+    found: dict[str, str] = {}
+    for sheet in sheets(file):
+        at = heading_row(sheet.rows, file.options)
+        first = sheet.rows[at] if at is not None else next((row for row in sheet.rows if any(row)), ())
+        found |= {one.heading: one.role for one in columns(first, file.options) if one.heading}
+    return tuple(Ask(heading, role, OFFERED_ROLES) for heading, role in found.items())
+
+
+def draft_of(file: SourceFile, reading: Reading) -> Draft:
+    """All questions of a file."""
+    quiz = Quiz(reading)
+    tables = [(sheet, heading_row(sheet.rows, file.options)) for sheet in sheets(file, reading)]
+    known = [(sheet, at) for sheet, at in tables if at is not None]
+    if not known:
+        heads = next((row for sheet, _ in tables for row in sheet.rows if any(row)), ())
+        shown = ", ".join(f"“{head}”" for head in heads[:12] if head)
+        raise RefusedError(
+            "no heading of a column tells where the questions and their answers are"
+            + (f"; the first line says {shown}" if shown else ""),
+            "name the columns Question, Answer A, Answer B and Right answer, or say which is which: "
+            "--column “Text=question” --column “Key=right answer”",
+        )
+    for sheet, at in tables:
+        if at is None:
+            said = " ".join(cell for row in sheet.rows for cell in row if cell)
+            if said:
+                reading.leave_out("sheets without questions", sheet.name, said)
+            continue
+        held = columns(sheet.rows[at], file.options)
+        _tell_columns(held, sheet.name, quiz)
+        for row in sheet.rows[:at]:
+            if any(row):
+                reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
+        usual = sheet.name if len(known) > 1 else ""
+        for one in lines_of(sheet.rows[at + 1 :], held, at + 2, usual):
+            _add(one, quiz, usual)
+    return quiz.draft(name_of(file))
+
+
+def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
+    taken = ", ".join(f"“{one.heading}” as {one.role}" for one in held if one.role != NOTHING)
+    quiz.reading.doubt(
+        f"sheet {sheet}" if sheet else "headings",
+        f"What the columns hold was guessed from their headings: {taken}.",
+        "If one was meant otherwise, import it again with: --column “Heading=what it is”",
+    )
+
+
+def _add(asked: Asked, quiz: Quiz, usual: str) -> None:
+    """Adds what becomes of a question."""
+    for name, cell in asked.more.items():
+        if name.startswith("nothing "):
+            quiz.reading.leave_out(f"cells of the column “{name.removeprefix('nothing ')}”", asked.where, cell)
+    marks = number_of(asked.more.get("marks", ""))
+    category = asked.more.get("category", usual)
+    worth = Fraction(marks) if marks is not None and marks > 0 else None
+    if asked.more.get("marks") and worth is None:
+        quiz.reading.leave_out("marks that are no number", asked.where, asked.more["marks"])
+    quiz.add(_Line(asked, quiz).activity(category), category=category, marks=worth)
+
+
+@frozen
+class _Line:
+    """A question on its way to an activity."""
+
+    asked: Asked
+    quiz: Quiz
+
+    def text(self, said: str) -> Elements:
+        """A cell, which may hold HTML."""
+        return elements_of(said, Surroundings(self.quiz.reading, self.asked.where))
+
+    def line(self, said: str) -> Inline:
+        """A cell on one line."""
+        return in_a_line(self.text(said))
+
+    def activity(self, category: str) -> Element:
+        """The question, by its type or by what it has."""
+        asked = self.asked
+        title, intro = titled(self.text(NUMBER.sub("", asked.text)), asked.where.capitalize())
+        extra = asked.more
+        more: dict[str, Any] = {
+            "title": title,
+            "intro": intro,
+            "hint": self.text(extra.get("hint", "")),
+            "explanation": self.text(extra.get("explanation", "")),
+            "category": category,
+            "where": asked.where,
+        }
+        offered = bool(asked.answers or asked.wrong)
+        right = " ".join(asked.right).strip().lower()
+        if not offered and (asked.kind == "truth" or right in TRUE | FALSE) and right in TRUE | FALSE:
+            return TrueOrFalse(verdict=right in TRUE, **self._told(more))
+        if asked.kind in {"pairs", "order"} and asked.answers:
+            return self._moved(more)
+        if offered and asked.kind not in {"typed", "number", "essay"}:
+            return self._choice(more)
+        if asked.kind == "essay":
+            model = (*self.text("\n\n".join([*asked.right, *asked.answers.values()])), *more.pop("explanation"))
+            return Reflection(model=model, **more)
+        return self._typed(more)
+
+    def _told(self, more: dict[str, Any]) -> dict[str, Any]:
+        """With feedback on the whole in its explanation."""
+        extra = self.asked.more
+        told = [self.text(extra.get(f"feedback if {how}", "")) for how in ("right", "wrong")]
+        single = [self.text(said) for said in self.asked.feedback.values()]
+        return more | {"explanation": (*self.quiz.explained([*told, *single], self.asked.where), *more["explanation"])}
+
+    def _typed(self, more: dict[str, Any]) -> Element:
+        said = [*self.asked.right, *self.asked.answers.values()]
+        number = said and all(number_of(one) is not None for one in said) and self.asked.kind != "typed"
+        if self.asked.kind == "number" or number:
+            told = self._told(more)
+            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(said)], self.quiz, self.asked.where)
+            return Number(right=right, accept=accept, **told)
+        words_ = [
+            " ".join(one.split()) for cell in said for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
+        ]
+        if not words_:
+            model = more.pop("explanation")
+            return Reflection(model=model, **more)
+        gap = Gap(tuple(dict.fromkeys(words_)))
+        return Gaps(text=(Paragraph((gap,), self.asked.where),), **self._told(more))
+
+    def _moved(self, more: dict[str, Any]) -> Element:
+        """Pairs or steps, one a cell."""
+        cells = list(self.asked.answers.values())
+        if self.asked.kind == "order":
+            return Sequence(steps=tuple(map(self.line, cells)), **self._told(more))
+        sides = [BETWEEN.split(cell, maxsplit=1) for cell in cells]
+        if any(len(one) == 1 for one in sides) and len(cells) % 2 == 0:  # left and right in cells of their own
+            sides = [cells[at : at + 2] for at in range(0, len(cells), 2)]
+        return Pairs(pairs=tuple((self.line(one[0]), self.line(one[-1])) for one in sides), **self._told(more))
+
+    def _choice(self, more: dict[str, Any]) -> Element:
+        asked = self.asked
+        right = self._rights()
+        several = asked.kind == "several" or len(right) > 1
+        each = Fraction(1, max(1, len(right))) if several else Fraction(1)
+        answers = []
+        listed = _without_letters(asked.answers)
+        if asked.wrong:  # the right one has its own column
+            listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
+            right = {key for key in listed if key.startswith("r")} or right
+            listed |= {f"w{at}": one for at, one in enumerate(asked.wrong)}
+        for key, said in listed.items():
+            share = each if key in right else Fraction(-each if several else 0)
+            answers.append(
+                (
+                    self.line(said.lstrip("*").strip() if key in right else said),
+                    share,
+                    self.text(asked.feedback.get(key, "")),
+                )
+            )
+        for key, said in asked.feedback.items():
+            if key not in listed:
+                self.quiz.reading.leave_out("feedback on single answers", asked.where, said)
+        more |= {
+            "if_right": self.text(asked.more.get("feedback if right", "")),
+            "if_wrong": self.text(asked.more.get("feedback if wrong", "")),
+        }
+        rights = self.quiz.choice(answers, asked.where, several=several)
+        made: Question | TrueOrFalse = self.quiz.question(answers=rights, several=several, **more)
+        return made
+
+    def _rights(self) -> set[str]:
+        """Which answers are right: by their text, letter or number, by a mark, or by a star before them."""
+        asked = self.asked
+        starred = {key for key, said in asked.answers.items() if said.startswith("*")}
+        found = set(asked.ticked) | starred
+        by_text = {" ".join(said.lower().split()).rstrip("."): key for key, said in asked.answers.items()}
+        keys = list(asked.answers)
+        for cell in asked.right:
+            whole = " ".join(cell.lower().split()).rstrip(".")
+            if whole in by_text:
+                found.add(by_text[whole])
+                continue
+            unknown = []
+            for part in filter(None, PARTED.split(cell)):
+                key = _key_of(part, keys, by_text)
+                if key:
+                    found.add(key)
+                else:
+                    unknown.append(part)
+            if unknown and not (asked.wrong):
+                self.quiz.doubt(
+                    asked.where,
+                    f"“{cell}” is called right, and is none of the answers.",
+                    "Put an x in the box of the right one.",
+                )
+        return found
+
+
+def _without_letters(answers: dict[str, str]) -> dict[str, str]:
+    """Answers without the letters before them, where each has its own: “A. First”, “B. Second”."""
+    found = [LETTERED.match(said) for said in answers.values()]
+    letters = [match["letter"].upper() for match in found if match]
+    if len(letters) < len(answers) or letters != [chr(65 + at) for at in range(len(letters))]:
+        return dict(answers)
+    return {key: said[match.end() :] for (key, said), match in zip(answers.items(), found, strict=True) if match}
+
+
+def _key_of(said: str, keys: list[str], by_text: dict[str, str]) -> str:
+    """The answer that a letter, a number or its text means; "" for none."""
+    plain = " ".join(said.lower().split()).strip(".() ")
+    plain = re.sub(r"^(?:option|answer|choice)\s*", "", plain) or plain
+    lettered = LETTERED.match(said)
+    if lettered and plain not in by_text:
+        plain = lettered["letter"].lower()
+    if plain in by_text:
+        return by_text[plain]
+    if plain in keys:
+        return plain
+    if len(plain) == 1 and plain.isalpha() and ord(plain) - 97 < len(keys):
+        return keys[ord(plain) - 97]
+    if plain.isascii() and plain.isdigit() and 0 < int(plain[:4]) <= len(keys):
+        return keys[int(plain) - 1]
+    return ""

@@ -1,0 +1,99 @@
+"""The cells of CSV files and of workbooks, as text."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from builder.frozen import frozen
+from builder.package.archive import RefusedError
+from builder.source.slugs import without_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl import Workbook
+
+    from builder.importers import Reading
+    from builder.importers.source import SourceFile
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+LARGEST_BOOK = 30_000_000  # bytes
+SIGNS = ",;\t|"
+
+
+@frozen
+class Sheet:
+    """A table."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sheets(file: SourceFile, reading: Reading | None = None) -> list[Sheet]:
+    """The tables of a file; what is in a workbook beside its cells is told."""
+    return list(_of_book(file, reading)) if file.inside else [Sheet("", tuple(_of_text(file.text())))]
+
+
+def _of_text(text: str) -> Iterator[tuple[str, ...]]:
+    first = text.lstrip("\n")
+    own = re.match(r"sep=(?P<sign>[^\n])[^\n]*\n", first, re.IGNORECASE)  # Excel's own first line
+    sign = own["sign"] if own else _sign(first)
+    first = first[own.end() :] if own else first
+    csv.field_size_limit(2_000_000)
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(first), delimiter=sign)):
+            if number > MOST_ROWS:
+                raise RefusedError(f"it has more than {MOST_ROWS:,} lines", "split it, and import its parts")
+            yield tuple(cell.strip() for cell in row[:MOST_COLUMNS])
+    except csv.Error as reason:
+        raise RefusedError("it can't be read as a table", "open it in Excel and save it as .xlsx") from reason
+
+
+def _sign(text: str) -> str:
+    """What parts the cells: the sign that stands most often in the first lines, and equally often in each."""
+    lines = [line for line in text.split("\n")[:20] if line.strip()]
+    first = lines[0] if lines else ""
+    return max(SIGNS, key=lambda sign: (first.count(sign), -SIGNS.index(sign)))
+
+
+def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
+    if sum(entry.size for entry in file.archive.values() if entry.name.endswith(".xml")) > LARGEST_BOOK * 3:
+        raise RefusedError("its sheets are larger than 90 MB", "keep what is needed, and save it anew")
+    for sheet in _opened(file.content(LARGEST_BOOK)).worksheets:
+        if sheet.max_row > MOST_ROWS:
+            raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
+        rows = []
+        for row in sheet.iter_rows(max_col=min(sheet.max_column, MOST_COLUMNS)):
+            rows.append(tuple(_text(cell.value) for cell in row))
+            for cell in row:
+                if reading and cell.comment:
+                    reading.leave_out("comments on cells", f"{sheet.title}, {cell.coordinate}", cell.comment.text)
+        if reading:
+            for at, _ in enumerate(getattr(sheet, "_images", []), 1):
+                reading.leave_out("pictures on sheets", sheet.title, f"picture {at}")
+        yield Sheet(sheet.title, tuple(rows))
+
+
+def _opened(content: bytes) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
+
+    try:
+        return load_workbook(io.BytesIO(content), data_only=True)
+    except Exception as reason:  # it raises whatever its own libraries do for what is damaged
+        raise RefusedError("its sheets can't be read: it is damaged", "open it in Excel and save it anew") from reason
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - what a cell keeps exactly
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    return without_controls(str(value)).strip()

@@ -1,0 +1,56 @@
+"""Pages as they were read the last time, for who builds a course at each save: most of it is the same.
+
+What a page becomes follows from its lines and their places, from the ids that it and its blocks were given, and from
+what all pages of the course share. Where all of that is as before, so is the page, with all that reading it gave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from builder.parse.outline_node import OutlineNode
+    from builder.parse.reader import CourseContext, FileRead, PageRead
+
+
+@dataclass(slots=True)
+class PageCache:
+    """The pages of one course, from one build to the next."""
+
+    context: CourseContext | None = None  # what they were read with
+    before: dict[Hashable, PageRead] = field(default_factory=dict)
+    now: dict[Hashable, PageRead] = field(default_factory=dict)
+    sections: set[tuple[int, int]] = field(default_factory=set)  # where they start: file and line
+    ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # of sections and pages, by their starts
+
+    def begin(self, outline: Sequence[OutlineNode], context: CourseContext) -> None:
+        """Another build."""
+        self.before = self.now if context == self.context else {}
+        self.now, self.context = {}, context
+        self.sections = {(section.file, section.span.line) for section in outline}
+        pages = {(page.file, page.span.line) for section in outline for page in section.pages}
+        self.ends = dict(pairwise(sorted(self.sections | pages)))
+
+    def page(self, opened: OutlineNode, file: FileRead, read: Callable[[], PageRead]) -> PageRead:
+        """The page: as it was before, else as it is read now."""
+        if (opened.file, opened.span.line) in self.sections:  # then its heading is the section's, too
+            return read()
+        key = self._key(opened, file)
+        known = self.before.get(key) or read()
+        self.now[key] = known
+        return known
+
+    def _key(self, opened: OutlineNode, file: FileRead) -> Hashable:
+        start = opened.span.line
+        number, end = self.ends.get((opened.file, start), (None, 0))
+        text = file.normalised.between(start - 1, end - 1 if number == opened.file else len(file.normalised.lines))
+        given = tuple((one.id, one.key) for one in (opened, *opened.blocks))
+        notes = tuple(
+            (label, tuple((one.content, *(one.map or ())) for one in body)) for label, body in file.notes.items()
+        )
+        references = tuple((name, one["href"], one["title"]) for name, one in file.env.get("references", {}).items())
+        return opened.span, text, given, notes, references

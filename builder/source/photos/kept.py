@@ -1,0 +1,45 @@
+"""Photos are made once: what a page shows of one is kept in the person's cache folder, by its content."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from builder import store
+from builder.source.photos import fit
+
+if TYPE_CHECKING:
+    from builder.source.photos.fit import Photo
+
+HEAD, END = 200, b"\n"  # bytes that the line above a kept photo may have: what it is, and what its bytes amount to
+
+
+def shown(original: bytes, widest: int) -> Photo:
+    """As `fit.shown`, from the cache where it has been made before. NoPictureError: it can't be read."""
+    key = hashlib.sha256(original).hexdigest()[:40]
+    place = store.place_of("photos", f"{key}-{widest}-{fit.RECIPE}")
+    kept = _unpacked(store.read(place) or b"") if place else None
+    if kept:
+        return kept
+    made = fit.shown(original, widest)
+    if place:
+        store.keep(place, _packed(made))
+    return made
+
+
+def _packed(photo: Photo) -> bytes:
+    message = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
+    return message.encode() + END + photo.content
+
+
+def _unpacked(kept: bytes) -> Photo | None:
+    """The photo; None where something has happened to it."""
+    head, _, content = kept.partition(END)
+    message = head.decode("ascii", "replace").split()
+    if len(head) > HEAD or len(message) != 5 or message[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
+        return None
+    return fit.Photo(content, message[0], *map(int, message[1:4]))
+
+
+def _check(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -1,0 +1,100 @@
+"""OpenDocument texts and pages of the web: what is theirs alone."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.importers.bringing import bring
+from builder.importers.markdown import write
+from builder.package.archive import RefusedError
+from tests.importers.odt_files import odt_file
+from tests.importers.word_files import PNG
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.importers.bringing import Brought
+
+
+def web(folder: Path, body: str) -> Brought:
+    (folder / "page.html").write_text(f"<!doctype html><html lang=en-GB><body>{body}</body></html>", "utf-8")
+    return bring(folder / "page.html")
+
+
+def text_of(one: Brought) -> str:
+    """The course below its front matter."""
+    return write(one.draft).partition("\n---\n\n")[2]
+
+
+def told(one: Brought) -> str:
+    return "\n".join(f"{doubt.where}: {doubt.what}" for doubt in one.reading.doubts)
+
+
+def test_a_locked_document_is_refused(tmp_path: Path) -> None:
+    locked = '<manifest:manifest xmlns:manifest="x"><manifest:encryption-data/></manifest:manifest>'
+    with pytest.raises(RefusedError, match="locked with a password"):
+        bring(odt_file(tmp_path / "a.odt", "", manifest=locked))
+
+
+def test_pages_of_a_document_are_known_where_it_says_them(tmp_path: Path) -> None:
+    remark = "<office:annotation><dc:creator>Jo</dc:creator><text:p>Is this so?</text:p></office:annotation>"
+    body = f"<text:p>One</text:p><text:soft-page-break/><text:p>Two{remark}</text:p>"
+    assert told(bring(odt_file(tmp_path / "a.odt", body))) == "page 2: Jo remarks: “Is this so?”"
+
+
+def test_pictures_and_lowered_figures_of_a_document(tmp_path: Path) -> None:
+    body = (
+        '<text:p>CO<text:span text:style-name="Low">2</text:span></text:p><text:p><draw:frame>'
+        '<draw:image xlink:href="Pictures/1.png"/><svg:title>A door</svg:title></draw:frame></text:p>'
+    )
+    one = bring(odt_file(tmp_path / "a.odt", body, parts={"Pictures/1.png": PNG}))
+    assert text_of(one) == "## Introduction\n\nCO₂\n\n![A door](media/a-door.png)\n"
+    assert [media.read() for media in one.reading.media] == [PNG]
+
+
+def test_pictures_within_and_beside_a_page_come_with_it(tmp_path: Path) -> None:
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "Bell (1).png").write_bytes(PNG)
+    data = base64.b64encode(PNG).decode()
+    body = f'<p><img src="data:image/png;base64,{data}" alt="A door"></p><p><img src="img/Bell%20(1).png" alt=""></p>'
+    one = web(tmp_path, body)
+    assert "![A door](media/a-door.png)" in text_of(one)
+    assert "(media/bell-1.png)" in text_of(one)
+    assert [media.read() for media in one.reading.media] == [PNG, PNG]
+
+
+def test_files_outside_the_folder_of_a_page_stay_there(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (tmp_path / "site").mkdir()
+    one = web(tmp_path / "site", '<p>See <img src="../secret.png" alt="x"><img src="/etc/hostname" alt="y"></p>')
+    assert not one.reading.media
+    assert "The picture “x” is not here" in told(one)
+
+
+def test_pictures_and_films_of_the_web_are_told(tmp_path: Path) -> None:
+    one = web(
+        tmp_path,
+        '<p><img src="https://example.org/a.png" alt="A door"></p>'
+        '<iframe src="//www.youtube.com/embed/x" title="How to lift"></iframe>',
+    )
+    assert text_of(one) == "## Introduction\n\n[How to lift](https://www.youtube.com/embed/x)\n"
+    assert "The picture “A door” is on the web: https://example.org/a.png" in told(one)
+
+
+def test_a_box_says_what_it_is(tmp_path: Path) -> None:
+    one = web(
+        tmp_path, '<div class="alert alert-warning">Mind the step.</div><aside class=note>Example: a dog.</aside>'
+    )
+    assert text_of(one).endswith("> [!WARNING]\n> Mind the step.\n\n> [!EXAMPLE]\n> A dog.\n")
+    assert text_of(web(tmp_path, '<div class="callout tip">Warning: hot</div>')).endswith("> [!TIP]\n> Warning: hot\n")
+
+
+def test_a_page_of_questions_becomes_questions(tmp_path: Path) -> None:
+    one = web(
+        tmp_path,
+        "<h1>Check</h1><table><tr><th>Question<th>A<th>B<th>Correct answer<tr><td>Where?<td>Here<td>There<td>B</table>",
+    )
+    assert text_of(one) == "## Check\n\n### Question: Where?\n- [ ] Here\n- [x] There\n"
