@@ -22,7 +22,7 @@ PIECE = re.compile(
     r"^(?:`(?P<file>[\w./-]+)`:\n\n)?(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
-FAMILIES = ("block", "rule", "standard", "theme", "edition", "command", "language")
+FAMILIES = ("block", "rule", "standard", "theme", "edition", "command", "importer", "language")
 COPIED = (
     "builder",
     "courses/authoring-guide",
@@ -140,6 +140,7 @@ def test_what_it_adds_does_what_it_says(followed: Followed) -> None:
     said = followed.said
     assert "shouting (warning)" in said[".venv/bin/python -m builder explain shouting"]
     assert "[shouting]" in said["cat tests/cases/shouting/expected.txt"]
+    assert "Reveal: A green sign" in said["cat builder/importers/flashcards/examples/signs.txt.md"]
     assert str(followed.place / "cache") in said[".venv/bin/python -m builder where"]
     assert "Say where the builder keeps what is its own" in said[".venv/bin/python -m builder --help"]
     made = {file.name.partition("-1.0-")[2] for file in (followed.place / "dist").iterdir()}

@@ -1,7 +1,7 @@
 """Code lies beside the courses, and nobody here has said that it may run.
 
 What it finds:
-Python, templates or scripts in the folders `blocks`, `editions`, `rules`, `scorm_templates` or `themes` beside the
+Python, templates or scripts in folders such as `blocks`, `editions`, `importers`, `rules` or `themes` beside the
 courses, or beside `organisation.yaml`, that were not trusted at this computer, or have changed since they were. None of
 it runs. What needs none of it is built.
 
