@@ -49,7 +49,7 @@ def find(course: Course, report: Report) -> None:
     for folder, names in lacking.items():
         if names:
             file = room / ("" if folder == HERE else folder.relative_to(INSIDE)) / f"{code}.toml"
-            listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED} more" if names[LISTED:] else "")
+            listed = ", ".join(names[:LISTED]) + (" and more" if names[LISTED:] else "")
             english = (folder / f"{ENGLISH}.toml").relative_to(INSIDE.parent).as_posix()
             report(
                 "interface-in-english",
