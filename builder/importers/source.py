@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 BEGINNING = 65_536  # bytes that tell what a file is
 LARGEST_TEXT = 20_000_000  # bytes of a file, or of a part of a zip, that is read as a whole
+PDF = b"%PDF-"
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # control characters of no text file
 ZIP = b"PK\x03\x04"
 
 
@@ -65,8 +68,9 @@ class SourceFile:
 
     @cached_property
     def start(self) -> str:
-        """The text of its beginning, as far as it is text; "" for a zip."""
-        return "" if self.head.startswith(ZIP) else readable(decode(self.head)[0])
+        """The text of its beginning; "" for a zip, a PDF and whatever else holds signs that no text has."""
+        text = "" if self.head.startswith((ZIP, PDF)) else decode(self.head)[0]
+        return "" if NO_TEXT.search(text) else readable(text)
 
     @property
     def archive(self) -> Archive:

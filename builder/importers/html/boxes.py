@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.importers.html.extension_roots import file
-
 from builder.importers.draft import Callout, Clip, Figure, Heading, LinkCard, Paragraph, Part, Parts, Strong
 from builder.importers.draft import words as as_words
+from builder.importers.html.beside import file
 from builder.importers.html.text import text_of
 from builder.importers.html.tree import KINDS, name, words
 from builder.importers.labelled import callout_of
@@ -71,7 +70,7 @@ def callout(reader: PageReader, element: _Element) -> None:
     found = callout_of(inside, reader.where)
     classes = (element.get("class") or "").lower()
     kind = next((kind for word, kind in KINDS.items() if re.search(rf"\b{word}", classes)), found.kind)
-    box: Callout = replace(found, kind=kind)
+    box = found if kind == found.kind else Callout(kind, inside, reader.where)
     first = box.inside[0]
     if isinstance(first, Heading):
         box = replace(box, inside=(Paragraph((Strong(first.text),), first.where), *box.inside[1:]))

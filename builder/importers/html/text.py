@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.importers.html.extension_roots import file, footnote, picture
-
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Strong, Struck, Typed, Words, joined, plain
+from builder.importers.html.beside import file, footnote, picture
 from builder.importers.html.tree import CONTROLS, NO_TEXT, is_hidden, name, style, words
 from builder.importers.scripts import lowered, raised
 
