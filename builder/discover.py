@@ -1,4 +1,4 @@
-"""Finds blocks, rules, standards, themes and languages in their folders. A broken contract is an error at start-up."""
+"""Finds blocks, rules, standards and themes in their folders. A broken contract is an error at start-up."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder import trust
 from builder.blocks import BlockKind, words_of
 from builder.diagnostics import Severity
 from builder.diagnostics.contract import BrokenContractError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 INSIDE = Path(__file__).parent
+INIT = "__init__"
 ALL = "all"  # in place of the names of standards
 RULES = {"course": ("rules/*/*.py", "blocks/*/rules/*.py"), "package": ("doctor/rules/*.py",)}  # whose they are
 INSTALLED = INSIDE / "_data"  # where the wheel keeps the folders that lie at the top of a checkout
@@ -75,7 +77,7 @@ def load(file: Path, name: str) -> ModuleType:
     if file.is_relative_to(INSIDE):
         return importlib.import_module(name)
     name = ".".join(("organisation", *file.with_suffix("").parts[-3:]))
-    spec = importlib.util.spec_from_file_location(name, file)
+    spec = importlib.util.spec_from_file_location(name, file, loader=trust.SourceOnly(name, str(file)))
     if not spec or not spec.loader:
         raise BrokenContractError(f"{file}: can't be read as Python")
     module = importlib.util.module_from_spec(spec)
@@ -88,13 +90,31 @@ def load(file: Path, name: str) -> ModuleType:
 
 
 def roots(extension_roots: tuple[Path, ...], family: str) -> Iterator[Path]:
-    """The folders that may hold a family of rooms: our own, then the organisation's."""
+    """The folders that may hold a family of rooms: our own, then the organisation's, if its code may run."""
     yield (INSIDE if (INSIDE / family).is_dir() else TOP) / family
-    yield from (
-        folder / family
-        for folder in extension_roots
-        if (folder / family).is_dir() and folder.resolve() != TOP.resolve()
-    )
+    if family in trust.FAMILIES:  # of these it is known whether they may run
+        kept_out = {one.place for one in untrusted(extension_roots)}
+        others = (folder / family for folder in _others(extension_roots) if folder not in kept_out)
+        yield from (folder for folder in others if folder.is_dir())
+
+
+def untrusted(extension_roots: tuple[Path, ...]) -> list[trust.Untrusted]:
+    """What lies beside courses and does not run, since nobody at this computer has said so."""
+    return [found for folder in _others(extension_roots) if (found := trust.untrusted_at(folder))]
+
+
+def untrusted_keywords(extension_roots: tuple[Path, ...]) -> dict[str, Path]:
+    """The folder of each block that does not run, by the words, in lower case, that would open it."""
+    files = (one.place / name for one in untrusted(extension_roots) for name in one.files if name.endswith("/block.py"))
+    return {
+        word.lower(): file.parent
+        for file in files
+        for word in words_of(file.read_text("utf-8", "replace")).get("keywords", ())
+    }
+
+
+def _others(extension_roots: tuple[Path, ...]) -> list[Path]:
+    return [folder for folder in dict.fromkeys(extension_roots) if folder.resolve() != TOP.resolve()]
 
 
 class BlockKinds(Mapping[str, BlockKind]):
@@ -149,13 +169,25 @@ def block_folders(extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
 
 @cache
 def _rule_files(of: str, extension_roots: tuple[Path, ...] = ()) -> dict[str, Path]:
-    """Our own rules, then those of an organisation's own blocks."""
-    ours = sorted(file for pattern in RULES[of] for file in INSIDE.glob(pattern))
-    blocks = block_folders(extension_roots).values() if of == "course" else ()
-    theirs = [
-        file for folder in blocks if not folder.is_relative_to(INSIDE) for file in sorted(folder.glob("rules/*.py"))
+    """Our own rules, then an organisation's, and those of its blocks. BrokenContractError: one has a name of ours."""
+    found = {_rule_name(file): file for pattern in RULES[of] for file in INSIDE.glob(pattern) if file.stem != INIT}
+    for file in _own_rule_files(extension_roots) if of == "course" else ():
+        if found.setdefault(_rule_name(file), file) != file:
+            raise BrokenContractError(f"{file}: there is a rule of this name; give it another")
+    return found
+
+
+def _rule_name(file: Path) -> str:
+    return file.stem.replace("_", "-")
+
+
+def _own_rule_files(extension_roots: tuple[Path, ...]) -> list[Path]:
+    _, *own = roots(extension_roots, "rules")
+    blocks = [
+        folder / "rules" for folder in block_folders(extension_roots).values() if not folder.is_relative_to(INSIDE)
     ]
-    return {file.stem.replace("_", "-"): file for file in (*theirs, *ours) if file.stem != "__init__"}
+    files = (file for root in (*own, *blocks) for pattern in ("*.py", "*/*.py") for file in sorted(root.glob(pattern)))
+    return [file for file in files if file.stem != INIT]
 
 
 def rule_names(of: str = "course", extension_roots: tuple[Path, ...] = ()) -> list[str]:
@@ -208,8 +240,9 @@ def severities(extension_roots: tuple[Path, ...]) -> Callable[[str], Severity]:
 
 def forget() -> None:
     """An organisation's own blocks or themes have changed: what was found is looked for anew."""
-    for found in (block_kinds, block_folders, _rule_files, rule, _finding, themes, words_in, block_words):
+    for found in (block_kinds, block_folders, _rule_files, rule, _finding, themes, standards):
         found.cache_clear()
+    trust.forget()
 
 
 def chosen_standards(
@@ -255,47 +288,15 @@ def _editions(file: Path) -> Iterator[Standard]:
 
 @cache
 def themes(extension_roots: tuple[Path, ...] = ()) -> dict[str, Theme]:
-    """Every theme by its folder's name."""
-    return {
-        file.parent.name: Theme(file.parent.name, file.parent, toml_of(file))
-        for root in roots(extension_roots, "themes")
-        for file in sorted(root.glob("*/theme.toml"))
-    }
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that the builder speaks to learners."""
-    return tuple(sorted(file.stem for file in INSIDE.glob("language/interface/*.toml")))
+    """Every theme by its folder's name; of those that hold code, which templates are, only what may run."""
+    kept_out = {one.place for one in untrusted(extension_roots)}
+    places = [TOP / "themes", *(place / "themes" for place in _others(extension_roots))]
+    folders = [file.parent for place in places for file in sorted(place.glob("*/theme.toml"))]
+    may = [folder for folder in folders if folder.parents[1] not in kept_out or not trust.has_code(folder)]
+    return {folder.name: Theme(folder.name, folder, toml_of(folder / "theme.toml")) for folder in may}
 
 
 @cache
 def table_of(file: Path) -> dict[str, Any]:
     """A table of the builder's own, in TOML."""
     return toml_of(file)
-
-
-@cache
-def words(language: str) -> dict[str, Any]:
-    """What the page says to learners, in a language; in English where it is not spoken."""
-    return toml_of(INSIDE / "language/interface" / f"{_spoken(language)}.toml")
-
-
-@cache
-def block_words(kind: str, language: str, extension_roots: tuple[Path, ...] = ()) -> dict[str, str]:
-    """What a kind of block says to learners, in a language; in English where it is not spoken."""
-    return {
-        name: said for name, said in words_in(block_folders(extension_roots)[kind], language).items() if name != "paper"
-    }
-
-
-@cache
-def words_in(folder: Path, language: str) -> dict[str, Any]:
-    """What stands in a folder's file of words, in a language; in English where it is not spoken."""
-    files = (folder / f"{code}.toml" for code in (_spoken(language), "en"))
-    return next((toml_of(file) for file in files if file.is_file()), {})
-
-
-def _spoken(language: str) -> str:
-    code = language.partition("-")[0].lower()
-    return code if code in languages() else "en"

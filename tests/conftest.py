@@ -13,9 +13,10 @@ pytest_plugins = ["tests.browser.fixtures", "tests.browser.access"]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache_of_tests() -> None:
-    """What builds keep lies in the checkout, not in the folder of whoever tests."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the builder keeps lies in the checkout, or with what tests write, not in the folders of whoever tests."""
     os.environ["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache" / "of-builds")
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="session")

@@ -76,6 +76,7 @@ ROOMS = [  # a room imports only from those before it
     "store",
     "day",
     "diagnostics",
+    "trust",
     "tables",
     "templating",
     "blocks",

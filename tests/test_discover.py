@@ -48,6 +48,7 @@ def courses(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "themes" / "plain", place / "themes" / "loud")
     theme = place / "themes" / "loud" / "theme.toml"
     theme.write_text(theme.read_text("utf-8").replace("#00387a", "#7a0038"), encoding="utf-8")
+    assert run_builder("trust", cwd=tmp_path).returncode == 0
     (place / "own").mkdir()
     (place / "own" / "course.md").write_text(COURSE, encoding="utf-8")
     return tmp_path
@@ -63,6 +64,7 @@ def test_they_are_found_and_used(courses: Path) -> None:
 
 
 def test_a_broken_contract_is_told_in_a_line(courses: Path) -> None:
+    run_builder("trust", "--changes", cwd=courses)
     (courses / "courses" / "blocks" / "shout" / "template.html.jinja").unlink()
     done = run_builder("build", cwd=courses)
     assert done.returncode == 1

@@ -284,6 +284,7 @@ def test_a24_an_organisations_own_block_may_have_checks(tmp_path: Path) -> None:
     """Case own-block-with-a-check."""
     shutil.copytree(OWN_BLOCK, tmp_path / "courses")
     demo = course(tmp_path / "courses/demo", "---\ntitle: Demo\n---\n\n## Page\n\nWords.\n\n### Rating: How bad?\n")
+    run_builder("trust", "--changes", cwd=tmp_path)
     done = run_builder("check", "courses/demo", cwd=tmp_path)
     assert done.returncode == 1
     assert "this rating has no right place  [no-rating]" in done.stderr

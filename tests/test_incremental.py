@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from builder import day, discover, store
+from builder import day, discover, store, trust
 from builder.incremental import inputs
 from builder.incremental.building import build_all
 from builder.incremental.records import read_record
+from builder.language import interface
 from builder.order import Order, Outcome
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in
@@ -87,6 +88,14 @@ FILES = {
     "other/organisation.yaml": "organisation: Southvale\n",
 }
 
+RULE = '''"""It is found."""
+from builder.diagnostics import Severity
+SEVERITY = Severity.WARNING
+
+def find(course, report):
+    report("own", course.span, "found")
+'''
+
 Change = Callable[[Path], object]  # of the folder that all of it lies in
 
 
@@ -117,6 +126,7 @@ class Builds:
 def forget() -> None:
     """As in a new process."""
     discover.forget()
+    interface.forget()
     for found in (inputs._shared, inputs.installation, read_module, templates_in):  # noqa: SLF001 - as a new process
         found.cache_clear()
 
@@ -175,6 +185,8 @@ def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
     place = tmp_path / "place"
     for name, text in FILES.items():
         write(name, text)(place)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    trust.trust(place / "council", changes=True)
     monkeypatch.chdir(place.parent)
     own = Path("place")
     out = own / "dist"
@@ -211,6 +223,9 @@ CHANGES: dict[str, Change] = {
     "a block's code": put("council/blocks/rating/block.py", 'keywords=("Rating",)', 'keywords=("Ratiny",)'),
     "a block's styles": write("council/blocks/rating/block.css", ".rating{display:block}\n"),
     "a block's script": write("council/blocks/rating/block.js", "export const kind = {};\n"),
+    "a rule of their own": write("council/rules/own.py", RULE),
+    "words of their own": write("council/languages/cy.toml", 'next = "Ymlaen"\n'),
+    "code that may no longer run": lambda place: trust.revoke(place / "council"),
     "a block less": lambda place: shutil.rmtree(place / "council/blocks"),
     "a theme of their own in place of ours": lambda place: shutil.copytree(
         ROOT / "themes/plain", place / "council/themes/council"

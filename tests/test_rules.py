@@ -120,6 +120,7 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "course-in-programme",
     "final-test-without-pass-mark",
     "front-matter-elsewhere",
+    "interface-in-english",
     "missing-logo",
     "module-left-out",
     "new-file",
@@ -136,6 +137,8 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "unknown-module",
     "unsafe-picture",
     "untranslated",
+    "untrusted-block",
+    "untrusted-code",
     *WITHOUT_A_CASE,
 }
 EXAMPLES_OF_MUCH = {  # they need more of the same than a page of documentation should show

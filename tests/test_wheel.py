@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import sysconfig
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
+import trove_classifiers
 
 from tests.packages import COURSES, ROOT, standards
 
@@ -42,6 +44,21 @@ def test_every_file_travels(installed: Path, folder: str) -> None:
     there = {file for file in here if (_site_packages(installed) / TRAVELLING[folder] / file).is_file()}
     assert here
     assert {file for file in here - there if "__pycache__" not in file.parts} == set()
+
+
+def test_licence_types_and_metadata_travel(installed: Path) -> None:
+    """Whoever installs it finds the licence, its types, and what it is said to be."""
+    [info] = _site_packages(installed).glob("*.dist-info")
+    assert (info / "licenses" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    assert (_site_packages(installed) / "builder" / "py.typed").is_file()
+    said = Parser().parsestr((info / "METADATA").read_text("utf-8"))
+    assert said["License-Expression"] == "MIT"
+    assert said["License-File"] == "LICENSE"
+    assert said["Author"] == "the contributors"
+    assert "Typing :: Typed" in said.get_all("Classifier", [])
+    assert set(said.get_all("Classifier", [])) <= trove_classifiers.classifiers
+    assert said.get_all("Project-URL") is None  # there is no public address to name
+    assert str(said.get_payload()).startswith("# Courses from Markdown")
 
 
 def test_the_installed_command_builds_a_course(installed: Path, tmp_path: Path) -> None:

@@ -154,10 +154,21 @@ def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str)
             near = did_you_mean(name, known)
             raise click.BadParameter(
                 f"there is no {what} “{name}”. "
-                + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}"),
+                + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}")
+                + near_untrusted(),
                 context,
                 next(one for one in context.command.params if one.name == option),
             )
+
+
+def near_untrusted() -> str:
+    """That code lies beside the courses and does not run, as the end of what is told of an unknown name; "" if none."""
+    from builder.discover import untrusted  # noqa: PLC0415 - only where a name is wrong
+    from builder.source.load import shown  # noqa: PLC0415
+
+    commands = [in_words("builder", "trust", shown(one.place)) for one in untrusted(extension_roots())]
+    told = "\nCode that lies beside the courses does not run until you trust it; if you know who wrote it, type: "
+    return told + ", ".join(commands) if commands else ""
 
 
 def extension_roots() -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from builder.commands.options import (
     for_organisation,
     into_folder,
     language_code,
+    near_untrusted,
     read_paths,
 )
 
@@ -29,8 +30,8 @@ class _Listing(click.Command):
     """A command whose help lists the editions that there are."""
 
     def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
-        from builder.discover import words_in  # noqa: PLC0415 - as in cli.py: only what is needed
-        from builder.editions import editions  # noqa: PLC0415
+        from builder.editions import editions  # noqa: PLC0415 - as in cli.py: only what is needed
+        from builder.language.interface import words_in  # noqa: PLC0415
 
         with formatter.section("Editions"):
             formatter.write_dl(
@@ -49,7 +50,7 @@ def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) 
         if name not in offered:
             near = did_you_mean(name, offered)
             told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-            raise click.BadParameter(f"there is no edition “{typed}”. {told}")
+            raise click.BadParameter(f"there is no edition “{typed}”. {told}{near_untrusted()}")
     return list(dict.fromkeys(wanted)) or list(offered)
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
 
-from builder.discover import block_folders, load, words, words_in
+from builder.discover import block_folders, load
 from builder.editions import editions
 from builder.editions.for_paper import drawings_as_backgrounds
 from builder.editions.paper import Paper
+from builder.language.interface import words, words_in
 from builder.package.content import content_of_course
 from builder.parse.links import address_of as way_to
 from builder.render.html import Renderer
@@ -37,9 +38,9 @@ PICTURE_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp"}  # that some sy
 def document_of(name: str, whole: PackageContent, theme: Theme) -> HtmlElement:
     """The document, its pictures still by their addresses in the package."""
     courses = [module.course for module in whole.modules]
-    extension_roots, language = courses[0].source.extension_roots, whole.details.language
+    extension_roots, language = whole.extension_roots, whole.details.language
     folder = editions(extension_roots)[name]
-    texts, say = words(language), words_in(folder, language)
+    texts, say = words(language, extension_roots), words_in(folder, language, extension_roots)
     templates = templates_in((folder, HERE), extension_roots)
     papers = [Paper(course, templates, texts, extension_roots) for course in courses]
     media = {name: file for course in courses for name, file in course.source.media.items()}
@@ -49,7 +50,7 @@ def document_of(name: str, whole: PackageContent, theme: Theme) -> HtmlElement:
         organisation=whole.organisation,
         papers=papers,
         words=texts,
-        say=words_in(HERE, language) | say,
+        say=words_in(HERE, language, extension_roots) | say,
         edition=name,
         logo=f"{LOGO}{Path(whole.organisation.logo).suffix.lower()}" if _logo(courses) else "",
         styles=_styles(folder, courses, theme, extension_roots),

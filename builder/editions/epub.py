@@ -9,9 +9,9 @@ from uuid import uuid5
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
-from builder.discover import words_in
 from builder.editions.document import HERE, media_type, place_pictures
 from builder.editions.for_paper import as_xml
+from builder.language.interface import words_in
 from builder.package.manifest import NAMESPACE
 from builder.templating import environment
 
@@ -69,7 +69,7 @@ def as_epub(root: HtmlElement, whole: PackageContent) -> dict[str, bytes]:
         "pictures": {name: media_type(name) for name in pictures},
         "identifier": uuid5(NAMESPACE, f"{details.id} {details.version} {title}"),
         "modified": UNCHANGING,
-        "say": words_in(HERE, details.language),
+        "say": words_in(HERE, details.language, whole.extension_roots),
         "direction": root.get("dir"),
     }
     files = {

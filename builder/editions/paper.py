@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from builder.discover import block_folders, block_kinds, words_in
+from builder.discover import block_folders, block_kinds
 from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
+from builder.language.interface import words_in
 from builder.model import Bank, Block
 from builder.render.pages import body_of, draw, renderer_of, with_terms
 
@@ -97,8 +98,10 @@ class Paper:
         )
 
     def _said(self, block: Block) -> Mapping[str, Any]:
-        texts = words_in(block_folders(self.extension_roots)[block.kind], self.course.details.language)
-        return {**texts, **texts.get("paper", {})}
+        said = words_in(
+            block_folders(self.extension_roots)[block.kind], self.course.details.language, self.extension_roots
+        )
+        return {**said, **said.get("paper", {})}
 
     def _for_paper(self, html: str, *, answers: bool = False) -> Markup:
         return Markup(for_paper(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before

@@ -7,8 +7,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.discover import words_in
 from builder.frozen import frozen
+from builder.language.interface import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ def as_csv(whole: PackageContent) -> str:
     ]
     if not rows:
         return ""
-    say: Mapping[str, str] = words_in(HERE / "answer_key", whole.details.language)
+    say: Mapping[str, str] = words_in(HERE / "answer_key", whole.details.language, whole.extension_roots)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([say[f"column_{name}"] for name in COLUMNS])

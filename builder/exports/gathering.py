@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.discover import words
 from builder.exports import Asked, Pool, Questions, Said
 from builder.exports.marks import mark
+from builder.language.interface import words
 from builder.model import Bank, Block
 from builder.parse.links import address_of
 from builder.render.html import Renderer
@@ -29,7 +29,10 @@ def questions_of(whole: PackageContent) -> Questions:
 def _pools(course: Course) -> Iterator[Pool]:
     media = course.source.media
     renderer = Renderer(
-        words(course.details.language), lambda name: address_of(media[name]), pages=(), gap=lambda gap: mark(gap.words)
+        words(course.details.language, course.source.extension_roots),
+        lambda name: address_of(media[name]),
+        pages=(),
+        gap=lambda gap: mark(gap.words),
     )
     for page in course.pages:
         loose = tuple(_asked((item for item in page.items if isinstance(item, Block)), renderer))

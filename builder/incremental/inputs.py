@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from builder.incremental.stamps import MISSING, SETTLED, Stamps, UnknownError, digest_of
 from builder.source.folders import EXTENSIONS, LEFT_BY_SYSTEMS, ORGANISATION_FILE, TERMS_FOLDER
+from builder.trust import untrusted_at
 
 if TYPE_CHECKING:
     from builder.order import Order
@@ -58,6 +59,7 @@ def _shared(around: tuple[str, ...], organisation: str) -> tuple[tuple[str, str]
         for room in (TERMS_FOLDER, *EXTENSIONS):
             inside = stamps.tree(os.path.join(place, room), leave=_is_made, links=True)
             found |= {os.path.join(place, room, name): code for name, code in inside.items()}
+        found[os.path.join(place, "")] = str(untrusted_at(Path(place)))  # whether any of it runs
     return tuple(found.items())
 
 

@@ -12,6 +12,9 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from builder.discover import TOP
+from builder.trust import finder_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,5 +29,7 @@ def plugin_of(folder: Path) -> ModuleType:
         return ModuleType(package)
     holder = ModuleType(package)
     holder.__path__ = [str(folder)]  # so that its modules can import each other
+    if not folder.is_relative_to(TOP):
+        sys.path_importer_cache[str(folder)] = finder_of(folder)
     sys.modules[package] = holder
     return importlib.import_module(f"{package}.{NAME}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from builder.frozen import frozen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.model.course import CheckedCourse, Course, Details, Organisation, Segment
     from builder.model.source import ProgrammeSource, Span
 
@@ -64,6 +66,11 @@ class PackageContent:
     organisation: Organisation
     modules: tuple[Module, ...]
     needed: int | None = None  # as a programme's
+
+    @property
+    def extension_roots(self) -> tuple[Path, ...]:
+        """Where the organisation's own blocks, languages, themes and standards may lie."""
+        return self.modules[0].course.source.extension_roots
 
     @property
     def is_programme(self) -> bool:

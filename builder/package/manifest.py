@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from jinja2 import FileSystemLoader
 
-from builder.discover import words
+from builder.language.interface import words
 from builder.model import LAUNCH
 from builder.templating import environment
 
@@ -44,7 +44,7 @@ def make_manifest(whole: PackageContent, standard: Standard, names: tuple[str, .
         items=items,
         shared=[name for name in files if name not in owned],
         needed=whole.needed,
-        words=words(whole.details.language)["programme"],
+        words=words(whole.details.language, whole.extension_roots)["programme"],
         launch=LAUNCH,
         edition=standard.edition,
     )

@@ -11,6 +11,7 @@ from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
 from builder.pipeline.making import Files, Rendered, package, render
 from builder.pipeline.stages import check, load, parse
+from builder.trust import faults_of_organisations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,11 @@ def run(order: Order, same_id: Path | None = None) -> Outcome:
 
 def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Details]]) -> Outcome:
     """What became of a course in its author's language and in all that it names, or in the one of the order."""
+    with faults_of_organisations(order.extension_roots):
+        return _in_each_language(order, make)
+
+
+def _in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Details]]) -> Outcome:
     outcome, details = make(order)
     for language in () if order.language else details.languages:
         if language.lower() != details.language.lower():
@@ -61,7 +67,8 @@ def in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detail
 
 def examine(order: Order) -> Checked:
     """Takes a course, as one module, or a programme through its checks, with all that can be translated."""
-    return check(parse(load(order, as_one=True), to_translate=True))
+    with faults_of_organisations(order.extension_roots):
+        return check(parse(load(order, as_one=True), to_translate=True))
 
 
 def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> tuple[Checked, Rendered | None]:
@@ -70,8 +77,9 @@ def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) ->
     `lock`: what its `ids.lock` would hold, where there is none yet. `kept`: as `parse` takes it. None: an error keeps
     it from being packed.
     """
-    checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
-    return checked, render(checked, checked.content) if checked.content else None
+    with faults_of_organisations(order.extension_roots):
+        checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
+        return checked, render(checked, checked.content) if checked.content else None
 
 
 def pack(order: Order, folder: Path, standard: str) -> Path | None:

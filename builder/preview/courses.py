@@ -9,17 +9,18 @@ from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import discover
+from builder import discover, trust
 from builder.diagnostics import frame, lines_of
+from builder.editions import editions
 from builder.frozen import frozen
+from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
-from builder.preview.watching import EXTENSIONS
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in
-from builder.source.folders import course_folders, is_programme, package_folders
+from builder.source.folders import EXTENSIONS, course_folders, is_programme, package_folders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -72,6 +73,7 @@ class Courses:
         self.folder = self.path.parent if alone else self.path  # that they lie in
         around = [self.folder.parent] if is_programme(self.folder) else []
         self.extension_roots = (self.folder, *around, *([self.organisation.parent] if self.organisation else []))
+        self.trusted = trust.record_folder()
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._stale: set[tuple[str, str]] = set()
@@ -127,16 +129,21 @@ class Courses:
 
     def changed(self, paths: Collection[Path]) -> None:
         """Files were saved: what they belong to is built anew when it is next asked for."""
-        if any({*EXTENSIONS} & {*path.parts[-4:-1]} for path in paths):  # an organisation's own blocks and themes
-            for found in (read_module, templates_in):
+        if any(map(self._is_an_organisations, paths)):
+            for found in (read_module, templates_in, editions):
                 found.cache_clear()
             discover.forget()
+            interface.forget()
             self._pages.clear()
         known = {self._folder(name) for name, _ in self._builds}
         extension_roots = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in list(self._builds):
             if extension_roots or any(path.is_relative_to(self._folder(key[0])) for path in paths):
                 self._stale.add(key)
+
+    def _is_an_organisations(self, path: Path) -> bool:
+        """Whether it belongs to an organisation's own blocks and the like, or says which of them may run."""
+        return self.trusted in {path, path.parent} or bool({*EXTENSIONS} & {*path.parts[-4:-1]})
 
     def place(self, name: str, theme: str, number: int) -> tuple[Path, Diagnostic] | None:
         """The file of a fault that is shown, and the fault; None where there is no such fault or no such file."""

@@ -38,7 +38,7 @@ async def _serve(courses: Courses, sockets: list[socket.socket], *, browser: boo
     app = guarded(application(courses, changes), plain_hosts(port))
     server = quiet_server(app, lambda: loop.call_soon_threadsafe(changes.close))
     tasks = [
-        asyncio.create_task(watch(courses.path, courses.extension_roots, changed)),
+        asyncio.create_task(watch(courses.path, (*courses.extension_roots, *filter(None, [courses.trusted])), changed)),
         asyncio.create_task(_renew(courses, changes)),
     ]
     if browser:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from watchfiles import awatch
 
+from builder.source.folders import EXTENSIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-EXTENSIONS = ("blocks", "themes")  # of an organisation, beside its courses
 STEP, LONGEST = 3, 40  # ms: changes that follow each other so closely go together; but never later than that
 PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
@@ -20,7 +21,7 @@ GONE = (0, 0)
 async def watch(path: Path, extension_roots: Collection[Path], changed: Callable[[Collection[Path]], None]) -> None:
     """Calls `changed` with what changed below a folder, for ever, whether that goes and comes back or not.
 
-    What lies right in the folders `beside` is watched, too: an organisation's settings; and its own blocks and themes.
+    What lies right in the folders `beside` is watched, too: an organisation's settings; and all of its own.
     """
     async with asyncio.TaskGroup() as group:
         group.create_task(_watch_one(path, changed, recursive=True))

@@ -11,7 +11,8 @@ import rcssmin
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
-from builder.discover import INSIDE, block_folders, block_kinds, block_words, words
+from builder.discover import INSIDE, block_folders, block_kinds
+from builder.language.interface import block_words, words
 from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, PackageContent, Page
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
@@ -75,7 +76,7 @@ def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, 
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
     html = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language), logo=_logo(whole.modules[0]), titles=titles
+        whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
     )
     return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
 
@@ -98,7 +99,7 @@ def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -
 def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
-    texts = words(course.details.language)
+    texts = words(course.details.language, extension_roots)
     renderer = renderer_of(course)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
@@ -178,7 +179,9 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
 def renderer_of(course: Course) -> Renderer:
     """What draws a course's text."""
     media, there = course.source.media, {page.id for page in course.pages}
-    return Renderer(words(course.details.language), lambda name: address_of(media[name]), there)
+    return Renderer(
+        words(course.details.language, course.source.extension_roots), lambda name: address_of(media[name]), there
+    )
 
 
 def with_terms(renderer: Renderer, course: Course, extension_roots: tuple[Path, ...]) -> Renderer:
@@ -222,7 +225,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
         "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": words(details.language)["script"] | {"blocks": spoken},
+        "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
     }
 
 

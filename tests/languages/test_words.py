@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder import discover
+from builder.language.interface import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 ENGLISH = [file for file in sorted(discover.INSIDE.rglob("en.toml")) if "_data" not in file.parts]
-OTHERS = [language for language in discover.languages() if language != "en"]
+OTHERS = [language for language in languages() if language != "en"]
 ALIKE = {"pdf", "kilobytes", "megabytes", "page_title"}  # may be the same in two languages
 
 

@@ -50,6 +50,7 @@ def test_the_standard_of_the_readme_works(tmp_path: Path, node: Path) -> None:
         file.write_text(textwrap.dedent(text), "utf-8")
     (tmp_path / "courses" / "followed").mkdir()
     (tmp_path / "courses" / "followed" / "course.md").write_text(COURSE, "utf-8")
+    run_builder("trust", "courses", "--changes", cwd=tmp_path)
     done = run_builder("build", "--to", "example", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(tmp_path / "dist" / "followed-1.0-example.zip") as package:
