@@ -110,20 +110,22 @@ def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcom
     from builder.api import check  # noqa: PLC0415
     from builder.editions.document import written  # noqa: PLC0415
     from builder.editions.pdf import NoPdfError  # noqa: PLC0415
+    from builder.package.photos import with_photos  # noqa: PLC0415
     from builder.render.theming import theme_of  # noqa: PLC0415
 
     checked = check(order)
-    whole, details = checked.content, checked.details
-    if not whole:
+    content, details = checked.content, checked.details
+    if not content:
         return checked.outcome, details
-    theme = theme_of(whole.modules[0].course)
+    content = with_photos(content)
+    theme = theme_of(content.modules[0].course)
     for name in names:
         file = out / f"{checked.stem}-{name}.{form}"
         try:
-            content = written(name, whole, theme, form)
+            edition = written(name, content, theme, form)
         except NoPdfError as reason:
             raise click.ClickException(str(reason)) from reason
-        _write(file, content)
+        _write(file, edition)
         click.echo(f"Written: {file.as_posix()}")
     return checked.outcome, details
 

@@ -57,6 +57,7 @@ class MediaFile:
     path: Path
     size: int  # bytes
     address: str = ""  # as its course's page names it; "": that follows from its name
+    fitted: bytes = b""  # what is packed in place of its own bytes; b"": those
 
 
 @frozen

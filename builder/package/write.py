@@ -50,7 +50,7 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes | MediaFile) -> Non
     entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED  # media is packed already
     entry.create_system = 3  # the same on every system that builds
     entry.external_attr = 0o644 << 16
-    if isinstance(content, bytes) or packs:
+    if isinstance(content, bytes) or packs or content.fitted:
         text = content if isinstance(content, bytes) else read_media(content)
         package.writestr(entry, text, compresslevel=9 if packs else None)
         return

@@ -13,6 +13,7 @@ from builder.frozen import frozen
 from builder.model import MediaFile
 from builder.order import Built, Outcome
 from builder.package.manifest import whole_package
+from builder.package.photos import with_photos
 from builder.package.write import write_package, write_text
 from builder.pipeline.stages import report_of, texts_of
 from builder.render.pages import HANDOUT, render_script
@@ -64,6 +65,7 @@ class Packaged:
 
 def render(checked: Checked, content: PackageContent) -> Rendered:
     """Makes the files of a package from what was checked."""
+    content = with_photos(content)
     theme = theme_of(content.modules[0].course)
     files = render_pages(content, theme, checked.parsed.loaded.order.extension_roots)
     for module in content.modules:

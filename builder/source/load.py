@@ -215,7 +215,7 @@ def shown(path: Path) -> str:
 
 def read_media(file: MediaFile) -> bytes:
     """The bytes of a course's file. OSError: it has gone since it was found."""
-    return file.path.read_bytes()
+    return file.fitted or file.path.read_bytes()
 
 
 def read_beginning(file: MediaFile, length: int = 16) -> bytes:

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 SEVERITY = Severity.WARNING
 
 LIMIT = 100_000_000  # bytes
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff")
+FITTED = 500_000  # bytes that one has at most, as a rule, when it is packed
 
 
 def find(course: Course, report: Report) -> None:
     """Courses whose files weigh too much."""
     used = {link.found for link in course.links if link.kind in {"file", "picture"} and link.found}
     files = sorted((course.source.media[name] for name in used), key=lambda file: -file.size)
-    size = sum(file.size for file in files)
+    size = sum(min(file.size, FITTED) if file.name.lower().endswith(PHOTOS) else file.size for file in files)
     if size > LIMIT:
         largest = ", ".join(f"{file.name} ({file.size / 1_000_000:.0f} MB)" for file in files[:3])
         message = (
