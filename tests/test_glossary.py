@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.blocks.glossary.block import Content, Entry, terms
@@ -29,7 +29,7 @@ PIECES = (*TERMS[:-1], "*", "**", "[", "](https://x.example)", "&", "<", "`", " 
 def finder(*wanted: str) -> TermFinder:
     entries = tuple(Entry(f"g--{number}", Text((Words(term),)), ()) for number, term in enumerate(wanted))
     content = Content((), entries, (), assessed=False)
-    return terms((Block("glossary", Text(), 3, Span("a"), content, id="g", key="abc"),))
+    return terms((Block("glossary", Text(), 3, Span("a"), content, id="g", key="abc"),))()
 
 
 def drawn(markdown: str, finders: Sequence[TermFinder]) -> str:
@@ -84,6 +84,7 @@ def test_without_terms_nothing_changes() -> None:
     assert drawn("data & more", [finder()]) == "<p>data &amp; more</p>\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES)))
 def test_nothing_but_links_is_added(pieces: list[str]) -> None:
     markdown = "".join(pieces)

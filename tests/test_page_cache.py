@@ -184,3 +184,19 @@ def test_most_pages_are_taken_as_they_were(tmp_path: Path) -> None:
     assert author.saves()[0] == 20
     assert author.saves(replaced("The council listens", "Everyone listens", file))[0] == 19
     assert author.saves(replaced("## Page 11\n", "## Page 11\n\nA line more.\n", file))[0] == 10  # those above it
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("[^a]: - item", "[^a]: 1. item"), ("[^a]: - [x] item", "[^a]: - [ ] item"), ("[^a]: say", "[^a]: said")],
+)
+def test_a_footnote_elsewhere_in_the_file_is_read_anew(before: str, after: str, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    course, cache = folder / "course.md", PageCache()
+    text = f"---\ntitle: N\n---\n\n## One\n\nWords.\n\n## Two\n\nA note[^a].\n\n## Three\n\nMore.\n\n{before}\n"
+    course.write_text(text, "utf-8")
+    assemble(Order(folder, ("web",)), cache=cache)
+    course.write_text(text.replace(before, after), "utf-8")
+    anew, again = assemble(Order(folder, ("web",))), assemble(Order(folder, ("web",)), cache=cache)
+    assert [one.course for one in again[0].parsed.courses] == [one.course for one in anew[0].parsed.courses]

@@ -116,7 +116,7 @@ class BlockKind:
     gaps: bool = False  # whether `[[words]]` in it are gaps
     said_in_bold: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
-    terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # words of pages that lead to blocks of this kind
+    terms: Callable[[tuple[Block, ...]], Callable[[], TermFinder]] | None = None  # finds, on a page, words it explains
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
     untranslatable: str = (

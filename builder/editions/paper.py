@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
 from builder.language.interface import words_in
 from builder.model import Bank, Block
-from builder.render.pages import body_of, draw, renderer_of, with_terms
+from builder.render.pages import body_of, draw, renderer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ class Paper:
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
         renderer = self._renderer()
-        running = with_terms(renderer, self.course, self.extension_roots)
+        running = renderer.on_a_page()
         html = str(body_of(page, self.course, running, lambda block: self._drawn(block, running)))
         return self._for_paper(html + renderer.footnotes(page.footnotes), answers=answers)
 
@@ -87,8 +88,12 @@ class Paper:
         """Text of an author."""
         return self._for_paper(self._renderer().flow(nodes))
 
+    @cached_property
+    def _course_renderer(self) -> Renderer:
+        return renderer_of(self.course, self.extension_roots)
+
     def _renderer(self) -> Renderer:
-        return replace(renderer_of(self.course), pages=None)
+        return replace(self._course_renderer, pages=None, tables=Counter(), marks=set())
 
     def _drawn(self, block: Block, running: Renderer | None = None) -> str:
         running = running or self._renderer()

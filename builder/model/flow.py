@@ -339,7 +339,11 @@ def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:
             return replace(node, head=tuple(Text(changed(cell.inside, change)) for cell in node.head), rows=rows)
         case Definitions():
             entries = (
-                replace(one, meanings=tuple(with_inline(meaning, change) for meaning in one.meanings))
+                replace(
+                    one,
+                    term=Text(changed(one.term.inside, change)),
+                    meanings=tuple(with_inline(meaning, change) for meaning in one.meanings),
+                )
                 for one in node.entries
             )
             return replace(node, entries=tuple(entries))

@@ -212,10 +212,17 @@ def joined(inline: Iterator[Inline]) -> tuple[Inline, ...]:
     for one in inline:
         last = made[-1] if made else None
         if isinstance(one, Words) and isinstance(last, Words):
-            made[-1] = Words(last.text + one.text, last.span or one.span)
+            made[-1] = Words(last.text + one.text, _together(last.span, one.span))
         else:
             made.append(one)
     return tuple(made)
+
+
+def _together(first: Span | None, last: Span | None) -> Span | None:
+    """The place of two runs of words of which one follows the other."""
+    if not first or not last or not first.length or first.line != last.line:
+        return first or last
+    return replace(first, length=last.column + last.length - first.column)
 
 
 def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:

@@ -48,7 +48,7 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
 ) -> tuple[Course, str]:
     """The course that the files describe, faults and all, and what its `ids.lock` is to hold.
 
-    With a language, each text in that is put in place of the author's, where it is translated. Pages that were kept are
+    With a language, each text in that is put in place of the author's, where it is translated. Pages in the cache are
     not read again where they are the same, unless all texts are gathered to translate.
     """
     source = in_language(source, language) if language else source
@@ -200,7 +200,7 @@ def _read(
 ) -> tuple[tuple[Section, ...], Reads]:
     """The sections with their pages, and what reading each of them gave."""
     if cache:
-        cache.begin(outline, context)
+        cache.begin(outline, files, context)
     sections: list[Section] = []
     reads: Reads = []
     for opened in outline:

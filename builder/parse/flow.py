@@ -29,7 +29,7 @@ from builder.model import (
     ThematicBreak,
 )
 from builder.model.inline import behind, opening
-from builder.parse.inline import read_children, typed_html
+from builder.parse.inline import INLINE_NOTE, read_children, typed_html
 from builder.parse.markdown import groups
 from builder.source.slugs import short_name
 
@@ -74,8 +74,9 @@ def _paragraph(group: list[Token], composer: Composer) -> Node:
     opened, span = group[0], composer.span(group[0])
     if group[1].type != "inline":  # it became something else
         return read_node(group[1:-1], composer)
-    inside = read_children(group[1], composer)
-    if not opened.hidden and is_picture(group):
+    alone = is_picture(group)
+    inside = read_children(group[1], composer, alone=alone)
+    if alone and (not opened.hidden or group[1].children[0].attrGet("title")):  # type: ignore[index] # it is a picture
         return Figure(inside, span)
     return Paragraph(inside, span, tight=opened.hidden)
 
@@ -109,7 +110,7 @@ def _quotation(group: list[Token], composer: Composer) -> Node:
         return Callout("", nodes, span)
     inside = behind(first.inside, match.end())
     inside = inside[1:] if inside and isinstance(inside[0], LineBreak) else inside
-    return Callout(kind, (replace(first, inside=inside), *nodes[1:]), span)
+    return Callout(kind, (*((replace(first, inside=inside),) if inside else ()), *nodes[1:]), span)
 
 
 def _report_callout(typed: str, meant: str, span: Span, composer: Composer) -> None:
@@ -202,7 +203,7 @@ def read_footnotes(composer: Composer) -> tuple[Footnote, ...]:
 
 def _inline_note(label: str, composer: Composer) -> list[Token]:
     listed = composer.env.get("footnotes", {}).get("list", {})
-    entry = listed.get(int(label.rpartition("-")[2]), {}) if label.startswith("inline-") else {}
+    entry = listed.get(int(label[1:]), {}) if label.startswith(INLINE_NOTE) else {}
     return [Token("inline", "", 0, content=entry.get("content", ""), children=entry.get("tokens") or [])]
 
 

@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
 MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
+INLINE_NOTE = "\0"  # begins the labels of footnotes that stand in the text itself; no author can type it
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 HOLDERS: dict[str, type[Strong | Emphasis | Struck]] = {"strong_open": Strong, "em_open": Emphasis, "s_open": Struck}
 
 
-def read_children(token: Token, composer: Composer) -> tuple[Inline, ...]:
-    """The inline text of a token whose children were read."""
-    made = _InlineReader(token, composer).run(token.children or [])
+def read_children(token: Token, composer: Composer, *, alone: bool = False) -> tuple[Inline, ...]:
+    """The inline text of a token whose children were read. `alone`: it is a picture, and nothing else."""
+    made = _InlineReader(token, composer).run(token.children or [], alone=alone)
     language = token.meta.get("lang")
     return (Phrase(str(language), made),) if language else made
 
@@ -53,8 +54,7 @@ class _InlineReader:
         self.token, self.composer = token, composer
         self.in_links = 0
 
-    def run(self, children: Sequence[Token]) -> tuple[Inline, ...]:
-        alone = len(children) == 1
+    def run(self, children: Sequence[Token], *, alone: bool = False) -> tuple[Inline, ...]:
         made: list[Inline] = []
         index = 0
         while index < len(children):
@@ -135,7 +135,7 @@ class _InlineReader:
 
     def _footnote(self, child: Token) -> FootnoteMark:
         notes = self.composer.footnotes
-        label = str(child.meta.get("label") or f"inline-{child.meta['id']}")
+        label = str(child.meta.get("label") or f"{INLINE_NOTE}{child.meta['id']}")
         number = notes.numbers.setdefault(label, len(notes.numbers) + 1)
         notes.used.add(label)
         return FootnoteMark(notes.id_of(number), number)

@@ -1,4 +1,4 @@
-"""The plain lines by which an author steers a page or a block: settings, objectives, audiences and labels."""
+"""Directives, the plain lines that say how a page or a block is: settings, objectives, audiences; and labels."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Directives:
 def take_directives(
     groups: Sequence[list[Token]], known: Iterable[Setting], composer: Composer
 ) -> tuple[Directives, list[list[Token]]]:
-    """The steering lines at the top of a body, and the rest of the body."""
+    """The directives at the top of a body, and the rest of the body."""
     directives, rest, known = Directives(), list(groups), tuple(known)
     while rest and rest[0][0].type == "paragraph_open":
         lines = rest[0][1].content.split("\n")
@@ -62,7 +62,7 @@ def take_directives(
 def with_rest(
     inside: Sequence[OutlineNode | list[Token]], first: Sequence[list[Token]], rest: list[list[Token]]
 ) -> list[OutlineNode | list[Token]]:
-    """What stands in a page or bank once the steering lines at its top are taken off."""
+    """What stands in a page or bank once the directives at its top are taken off."""
     taken = len(first) - len(rest)
     if taken == 0 and (not first or rest[0] is first[0]):
         return list(inside)
@@ -177,7 +177,7 @@ def _report_label(typed: str, name: str, allowed: tuple[str, ...], span: Span, r
 
 
 def report_out_of_place(node: Paragraph, report: Report) -> None:
-    """Says of a paragraph that begins as a steering line does, and is none."""
+    """Says of a paragraph that begins as a directive does, and is none."""
     match = OUT_OF_PLACE.match(node.plain)
     if match:
         rule = "unclear-pass-mark" if PASS_MARK_SAID.search(node.plain) else "setting-out-of-place"

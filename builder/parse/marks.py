@@ -29,6 +29,8 @@ def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the par
     """`[[others / other people]]`, by the words that learners would read."""
     if not state.env.get(GAPS) or not state.src.startswith("[[", state.pos):
         return False
+    if state.src.find("]]", state.pos, state.posMax) < 0:  # quick, where many are opened and none is closed
+        return False
     end = _end_of(state.src, state.pos + 2, state.posMax)
     if end < 0 or state.src.startswith("(", end + 2):
         return False

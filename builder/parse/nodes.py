@@ -14,7 +14,7 @@ from builder.parse.inline import read_children
 from builder.parse.markdown import block_tokens, read_inline
 from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
-from builder.parse.places import place_words
+from builder.parse.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +41,7 @@ class Composer:
     documents: Mapping[str, SourceText] = field(default_factory=dict)
     footnotes: flow.Footnotes = field(default_factory=flow.Footnotes)
     lines: Sequence[str] = ()
+    places: Places = field(init=False)
     passages: Passages = field(default_factory=Passages)  # what learners read
     typography: Typography | None = None  # None: marks stay as they were typed
     takes_answers: bool = (
@@ -54,6 +55,7 @@ class Composer:
     def __post_init__(self) -> None:
         """Keeps the lines at hand for places."""
         self.lines = self.source.lines
+        self.places = Places(self.source.file, self.lines)
 
     def span(self, token: Token, *needles: str) -> Span:
         """The place of a token, or of some of its text: the first of the needles that stands there."""
@@ -112,7 +114,7 @@ class Composer:
             token.content = variables.fill(token.content, self.variables, locate, self.report)
         read_inline(unread, self.env)
         for token in unread:
-            place_words(token, self.source.file, self.lines)
+            self.places.give(token)
             self._mark(token)
         self._finish(tokens, unread)
         if unread:

@@ -6,6 +6,7 @@ what all pages of the course share. Where all of that is as before, so is the pa
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,10 +26,12 @@ class PageCache:
     before: dict[Hashable, PageRead] = field(default_factory=dict)
     now: dict[Hashable, PageRead] = field(default_factory=dict)
     sections: set[tuple[int, int]] = field(default_factory=set)  # where they start: file and line
+    around: list[str] = field(default_factory=list)  # by file: what of it any page can name
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # of sections and pages, by their starts
 
-    def begin(self, outline: Sequence[OutlineNode], context: CourseContext) -> None:
-        """Another build."""
+    def begin(self, outline: Sequence[OutlineNode], files: Sequence[FileRead], context: CourseContext) -> None:
+        """Another build, before any page of it is read."""
+        self.around = [_around(file) for file in files]
         self.before = self.now if context == self.context else {}
         self.now, self.context = {}, context
         self.sections = {(section.file, section.span.line) for section in outline}
@@ -49,8 +52,14 @@ class PageCache:
         number, end = self.ends.get((opened.file, start), (None, 0))
         text = file.normalised.between(start - 1, end - 1 if number == opened.file else len(file.normalised.lines))
         given = tuple((one.id, one.key) for one in (opened, *opened.blocks))
-        notes = tuple(
-            (label, tuple((one.content, *(one.map or ())) for one in body)) for label, body in file.notes.items()
-        )
-        references = tuple((name, one["href"], one["title"]) for name, one in file.env.get("references", {}).items())
-        return opened.span, text, given, notes, references
+        return opened.span, text, given, self.around[opened.file]
+
+
+def _around(file: FileRead) -> str:
+    """A digest of what stands elsewhere in a file and any page of it can name: footnotes and addresses."""
+    notes = [
+        (label, [(one.type, one.tag, one.info, one.content, one.map, one.meta, one.attrs) for one in body])
+        for label, body in file.notes.items()
+    ]
+    references = [(name, one["href"], one["title"]) for name, one in file.env.get("references", {}).items()]
+    return hashlib.sha256(repr((notes, references)).encode()).hexdigest()

@@ -42,11 +42,6 @@ def read_age(value: object) -> int:
     return int(match[1])
 
 
-def rule_called(name: str) -> str:
-    """The rule's name in the form that rules have."""
-    return re.sub(r"[\s_]+", "-", name.strip().lower())
-
-
 def severity_config_of(course: Course | Programme, report: Report) -> dict[str, Severity | None]:
     """The severity of each rule that was given one, None for off; what can't be is reported, and left out.
 

@@ -74,7 +74,7 @@ def examine(order: Order) -> Checked:
 def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> tuple[Checked, Rendered | None]:
     """Takes a course, as one module, or a programme as far as the files of its packages, and writes none of them.
 
-    `lock`: what its `ids.lock` would hold, where there is none yet. `kept`: as `parse` takes it. None: an error keeps
+    `lock`: what its `ids.lock` would hold, where there is none yet. `cache`: as `parse` takes it. None: an error keeps
     it from being packed.
     """
     with faults_of_organisations(order.extension_roots):

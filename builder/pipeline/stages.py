@@ -154,7 +154,7 @@ def parse(
     """Reads what the texts say.
 
     `same_id`: the folder of another course that is built too and has this one's id. `to_translate`: gathers what can
-    be translated though no language is asked for. `kept`: the course's pages as they were at the last build.
+    be translated though no language is asked for. `cache`: the course's pages as they were at the last build.
     """
     order = loaded.order
     named = zip(loaded.programme.folders, loaded.courses, strict=True)

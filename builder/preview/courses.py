@@ -182,11 +182,11 @@ class Courses:
         return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
 
 
-def _assembled(order: Order, lock: str, kept: PageCache | None) -> tuple[Outcome, Rendered | None]:
+def _assembled(order: Order, lock: str, cache: PageCache | None) -> tuple[Outcome, Rendered | None]:
     """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
     for _ in range(TRIES):
         try:
-            checked, rendered = assemble(order, lock=lock, cache=kept)
+            checked, rendered = assemble(order, lock=lock, cache=cache)
         except OSError:
             time.sleep(PAUSE)
         else:

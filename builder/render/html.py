@@ -64,6 +64,7 @@ class Renderer:
     words: Mapping[str, Any]  # what the page says around an author's text
     address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
+    terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
     finders: Sequence[TermFinder] = ()  # of terms, in running words
     gap: Callable[[Gap], str] | None = None  # draws a gap
     behind_link: Callable[[Hyperlink], str] | None = None  # what follows a link
@@ -80,6 +81,10 @@ class Renderer:
             case tuple() | list():
                 return Markup(self.flow(value))  # noqa: S704 - as above
         return Markup(self.flow((value,))) if type(value) in self.DRAW else value  # noqa: S704 - as above
+
+    def on_a_page(self) -> Renderer:
+        """The same for the running words of one page, in which terms lead to what they mean."""
+        return replace(self, finders=[find() for find in self.terms]) if self.terms else self
 
     def without_terms(self) -> Renderer:
         """The same, in words that run into no other, such as a label."""
@@ -243,12 +248,12 @@ class Renderer:
         else:
             address = self.address_of(one.place) if one.kind == "file" else f"#{one.place}"
             key = f' data-target="{one.key}"' if one.key else ""
-            download = " download" if address.startswith("media/") else ""
+            download = " download" if one.kind == "file" else ""
             drawn = f'<a{key} href="{escape(address)}"{download}>{inside}</a>'
         return drawn + (str(self.behind_link(one)) if self.behind_link else "")
 
     def _to_the_web(self, address: str, inside: str) -> str:
-        if not address.startswith("http"):
+        if not address.lower().startswith("http"):
             return f'<a href="{escape(address)}">{inside}</a>'
         note = f'<span class="unseen"> {escape(self.words["new_tab"])}</span>'
         return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}{note}</a>'
@@ -352,7 +357,7 @@ def set_up(templates: Environment) -> None:
 
 
 def _escaped(text: str) -> str:
-    """Text as the content of an element, where quotation marks mean nothing."""
+    """Text as the content of an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

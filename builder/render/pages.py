@@ -100,7 +100,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
-    renderer = renderer_of(course)
+    renderer = renderer_of(course, extension_roots)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -125,13 +125,13 @@ def page_html(
     page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
-    renderer = renderer or renderer_of(course)
+    renderer = renderer or renderer_of(course, extension_roots)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
-    running = with_terms(renderer, course, extension_roots)
+    running = renderer.on_a_page()
 
     def drawn(block: Block) -> str:
         say = block_words(block.kind, language, extension_roots)
-        return draw(block, templates, words(language), say, renderer=renderer, running=running)
+        return draw(block, templates, renderer.words, say, renderer=renderer, running=running)
 
     return body_of(page, course, running, drawn)
 
@@ -176,22 +176,16 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(course: Course) -> Renderer:
+def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Renderer:
     """What draws a course's text."""
     media, there = course.source.media, {page.id for page in course.pages}
-    return Renderer(
-        words(course.details.language, course.source.extension_roots), lambda name: address_of(media[name]), there
-    )
-
-
-def with_terms(renderer: Renderer, course: Course, extension_roots: tuple[Path, ...]) -> Renderer:
-    """The same for the running words of one page, in which terms lead to what they mean."""
     by_kind: dict[str, list[Block]] = {}
     for block in course.blocks:
         by_kind.setdefault(block.kind, []).append(block)
     kinds = block_kinds(extension_roots)
-    finders = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
-    return replace(renderer, finders=finders) if finders else renderer
+    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
+    said = words(course.details.language, extension_roots)
+    return Renderer(said, lambda name: address_of(media[name]), there, terms)
 
 
 def _for_whom(block: Block, course: Course) -> Block:

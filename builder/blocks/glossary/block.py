@@ -10,7 +10,7 @@ from builder.frozen import frozen
 from builder.model import Definitions, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from builder.blocks import TermFinder
     from builder.diagnostics import Report
@@ -74,9 +74,13 @@ def _entries(found: Sequence[Definition], block: str, report: Report) -> Iterato
         yield Entry(f"{block}--{one.id}" + (f"-{number}" if number > 1 else ""), one.term, one.meanings)
 
 
-def terms(blocks: tuple[Block, ...]) -> TermFinder:
-    """Finds the first mention of each term on a page."""
+def terms(blocks: tuple[Block, ...]) -> Callable[[], TermFinder]:
+    """What finds the first mention of each term, on one page after the other."""
     pattern, addresses = _mentions(blocks)
+    return lambda: _finder(pattern, addresses)
+
+
+def _finder(pattern: re.Pattern[str], addresses: Mapping[str, str]) -> TermFinder:
     linked: set[str] = set()
 
     def find(words: str, before: str, after: str) -> Iterator[tuple[int, int, str]]:

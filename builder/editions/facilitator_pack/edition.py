@@ -34,8 +34,8 @@ class Row:
     does: tuple[str, ...] = ()  # the names of what a page asks learners to do
     asks: bool = False  # whether some of it is right or wrong
     plays: bool = False  # whether films or sounds are on it
-    why: str = ""  # html
-    materials: str = ""  # html
+    why: str = ""  # words, or safe HTML
+    materials: str = ""  # safe HTML
     start: int = 0  # minutes from the beginning
 
 

@@ -29,7 +29,6 @@ KINDS: dict[str, Kind] = {
     "caution": "warning", "danger": "warning", "example": "example",
 }  # fmt: skip
 LIST_STYLE = re.compile(r"mso-list:\s*l(?P<list>\d+)\s+level(?P<level>\d+)")
-LEVEL_CLASS = re.compile(r"mso(?:heading|title)\w*|^heading(?P<level>[1-6])$", re.IGNORECASE)
 
 
 def parse(text: str) -> _Element:
