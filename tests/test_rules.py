@@ -396,7 +396,7 @@ def test_sarif() -> None:
     first, second = one["results"]
     assert first["ruleId"] == "no-right-answer"
     assert first["level"] == "error"
-    assert first["message"]["text"] == "it has none (3 answers). To mend it: mark one"
+    assert first["message"]["text"] == "it has none (3 answers). To fix it: mark one"
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "my%20courses/a%20course.md"
     assert place["region"] == {"startLine": 14, "startColumn": 1, "endColumn": 14}

@@ -1,4 +1,4 @@
-"""`builder check`: finds faults, once or again whenever a file is saved; writes nothing unless asked to mend."""
+"""`builder check`: finds faults, once or again whenever a file is saved; writes nothing unless asked to fix."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _take_back(orders: Sequence[Order]) -> str:
 
 
 def _show_changes(orders: Sequence[Order]) -> None:
-    from builder.fix.apply import changes  # noqa: PLC0415 - only once something is to be mended
+    from builder.fix.apply import changes  # noqa: PLC0415 - only once something is to be fixed
 
     shown = "".join(changes(orders))
     click.echo(shown or "--fix would change nothing.", nl=not shown)
@@ -124,7 +124,7 @@ def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
 
 def _mend(orders: Sequence[Order]) -> str:
     """What was written, in words."""
-    from builder.fix.apply import apply_fixes  # noqa: PLC0415 - only once something is to be mended
+    from builder.fix.apply import apply_fixes  # noqa: PLC0415 - only once something is to be fixed
 
     return apply_fixes(orders).in_words()
 

@@ -129,7 +129,7 @@ def print_summary(
         click.echo(f"To read about one, type:  builder explain {found[0].rule}", err=True)
     elif not wrote:
         done = f"; {applied}" if applied else ""
-        click.echo(f"Nothing{' left' if applied else ''} to mend in {_count(len(outcomes), 'course')}{done}.")
+        click.echo(f"Nothing{' left' if applied else ''} to fix in {_count(len(outcomes), 'course')}{done}.")
     if applied:
         click.echo(f"To take that back, type:  {again('check', '--undo')}", err=True)
     if wrote and failed:

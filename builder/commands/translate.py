@@ -170,7 +170,7 @@ def _kept(piece: Piece, language: str, returned: Translation | None) -> Translat
     known = piece.translations.get(language)
     before = _read(known.text, known.file) if known else Translation("", language)
     if before.language != language:
-        raise click.UsageError(f"{file} says that it is a translation into “{before.language}”: mend its trgLang")
+        raise click.UsageError(f"{file} says that it is a translation into “{before.language}”: fix its trgLang")
     kept = brought_up(piece.segments, before)
     if returned:
         kept = brought_up(piece.segments, taken_back(kept, returned))

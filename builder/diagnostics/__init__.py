@@ -39,7 +39,7 @@ class Edit:
 
 @frozen
 class Diagnostic:
-    """One fault, with all that an author needs to mend it."""
+    """One fault, with all that an author needs to fix it."""
 
     rule: str  # its name, readable as "allow …"
     severity: Severity
@@ -47,7 +47,7 @@ class Diagnostic:
     span: Span
     mark: str = ""  # said beside the marked place
     help: str = ""  # what to type instead
-    fix: tuple[Edit, ...] = ()  # that mend it, all in the span's file, where it is known exactly what was meant
+    fix: tuple[Edit, ...] = ()  # that fix it, all in the span's file, where it is known exactly what was meant
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -35,7 +35,7 @@ def _sarif(one: Diagnostic) -> dict[str, Any]:
         place["region"] = {"startLine": one.span.line, "startColumn": one.span.column}
         if one.span.length:
             place["region"]["endColumn"] = one.span.column + one.span.length
-    said = one.message + (f" ({one.mark})" if one.mark else "") + (f". To mend it: {one.help}" if one.help else "")
+    said = one.message + (f" ({one.mark})" if one.mark else "") + (f". To fix it: {one.help}" if one.help else "")
     return {
         "ruleId": one.rule,
         "level": str(one.severity),

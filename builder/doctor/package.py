@@ -218,7 +218,7 @@ def open_package(archive: Archive, shown: str, report: Report) -> Package:
     except UnreadableError as reason:
         place = Span(f"{shown}/{name}", reason.line, reason.column)
         report(
-            "manifest-unreadable", place, f"the manifest can't be read: {reason}", help="mend the line, and zip again"
+            "manifest-unreadable", place, f"the manifest can't be read: {reason}", help="fix the line, and zip again"
         )
         return Package(archive, shown, None)
     kind = kind_by_manifest(tree)

@@ -45,7 +45,7 @@ def examined_as_text(one: Examined, paint: Callable[..., str]) -> str:
         counts = f"{_count(errors, 'error')}, {_count(len(worst_first) - errors, 'warning')}"
         parts.append(f"{counts}. To read about one, type:  builder explain {worst_first[0].rule}")
     else:
-        parts.append("Nothing to mend.")
+        parts.append("Nothing to fix.")
     return "\n".join(parts) + "\n"
 
 

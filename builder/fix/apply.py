@@ -67,7 +67,7 @@ def apply_fixes(orders: Sequence[Order]) -> AppliedFixes:
 
 
 def changes(orders: Sequence[Order]) -> Iterator[str]:
-    """What `mend` would change first, as a unified diff, file by file; nothing is written."""
+    """What `fix` would change first, as a unified diff, file by file; nothing is written."""
     sources, edits = _edits(run_all(orders, 1))
     for file in sorted(edits):
         read = _read(file, sources.get(file))
@@ -75,7 +75,7 @@ def changes(orders: Sequence[Order]) -> Iterator[str]:
             continue
         (text, _), wanted = read, list(edits[file])
         before, after = (readable(one).splitlines(keepends=True) for one in (text, apply(text, wanted)[0]))
-        yield from unified_diff(before, [*after], file, f"{file} (mended)", n=1)
+        yield from unified_diff(before, [*after], file, f"{file} (fixed)", n=1)
         if any(not edit.span.line for edit in wanted):
             yield f"{file} would be saved as UTF-8\n"
 

@@ -57,7 +57,7 @@ def keep(path: Path, before: bytes, after: bytes) -> bool:
 
 
 def take_back(orders: Sequence[Order]) -> TakenBack:
-    """Writes the files of courses, and those that they share, as they were before they were mended."""
+    """Writes the files of courses, and those that they share, as they were before they were fixed."""
     done = TakenBack()
     for path, after, kept in _kept():
         if not any(_concerns(path, order) for order in orders):

@@ -87,18 +87,18 @@ class NormalisedText:
             report("looks-like-heading", self._span(file, at), message, help=f"write:  {advice}{plain}")
 
     def _report_markup(self, file: str, report: Report) -> set[int]:
-        """Says what was met of other programs' markup, and gives the lines that are mended with it."""
+        """Says what was met of other programs' markup, and gives the lines that are fixed with it."""
         remarks: set[int] = set()
         for met in self.markup.met.values():
             changed = [at for at in met.lines if self.typed[at] != self.lines[at] or at in self.above]
-            mended = [at for at in changed if at not in remarks]
-            remarks.update(mended)
+            fixed = [at for at in changed if at not in remarks]
+            remarks.update(fixed)
             report(
                 "markup-of-other-programs",
                 self._span(file, met.at, next(iter(met.typed))),
                 met.message,
                 help=f"instead:  {met.advice}",
-                fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in mended),
+                fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in fixed),
             )
         return remarks
 

@@ -146,7 +146,7 @@ class Segments:
             "translation-differs",
             span,
             message,
-            help=f"mend it in translations, where its id is {name}; learners see the author's text",
+            help=f"fix it in translations, where its id is {name}; learners see the author's text",
         )
         return ""
 

@@ -77,6 +77,6 @@ def _can_be(rule: str, level: str, span: Span, extension_roots: tuple[Path, ...]
             "check-stays-on",
             span,
             f"“{rule}” can't be turned off: a package with such a fault would fail its learners",
-            help="delete this line, and mend what the rule finds",
+            help="delete this line, and fix what the rule finds",
         )
     return not stays

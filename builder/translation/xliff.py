@@ -100,7 +100,7 @@ def as_xliff(translation: Translation, course: str) -> str:
 def _add_unit(file: Any, unit: Unit, *, used: bool = True) -> None:
     element = etree.SubElement(file, f"{X}unit", {"id": unit.id} if used else {"id": unit.id, "translate": "no"})
     may_stay = "A name or the like: it may stay as it is." if unit.optional else ""
-    changed = "The text has changed: mend the translation, and mark it as translated." if unit.earlier else ""
+    changed = "The text has changed: fix the translation, and mark it as translated." if unit.earlier else ""
     _add_notes(
         element,
         {"place": unit.context, "instruction": " ".join(filter(None, (may_stay, changed))), "earlier": unit.earlier},

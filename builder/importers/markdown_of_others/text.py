@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 FENCE = "```"
-MOST_PASSES = 5  # of mending: what overlaps is left for the next
+MOST_PASSES = 5  # of fixing: what overlaps is left for the next
 TOLD = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", "picture-from-web", "html-comment"}
 FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)[ #]*\n")
 TOP = re.compile(r"^# ", re.MULTILINE)
@@ -112,10 +112,10 @@ def _mended(body: str) -> tuple[str, list[Diagnostic]]:
     found: list[Diagnostic] = []
     for _ in range(MOST_PASSES):
         found = _found(body)
-        mended, changed = apply(body, [edit for one in found for edit in one.edits])
+        fixed, changed = apply(body, [edit for one in found for edit in one.edits])
         if not changed:
             break
-        body = mended if FENCE in mended else re.sub(r"\n{3,}", "\n\n", mended)
+        body = fixed if FENCE in fixed else re.sub(r"\n{3,}", "\n\n", fixed)
     return body, [one for one in found if one.rule in TOLD and one.span.line]
 
 

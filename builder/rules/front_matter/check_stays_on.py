@@ -18,7 +18,7 @@ Use instead:
     - [x] The case worker
     - [ ] Everyone in the office
 
-Take the line out, and mend what the rule finds.
+Take the line out, and fix what the rule finds.
 """
 
 from builder.diagnostics import Severity

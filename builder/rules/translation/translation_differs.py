@@ -7,7 +7,7 @@ blank stands inside the signs. It is told when a translation comes back, and at 
 
 Why it matters:
 A learner could not follow a link, or would be asked for a word that no gap takes. They see the author's own text until
-the translation is mended.
+the translation is fixed.
 
 Example:
 
