@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 def questions_of(whole: PackageContent) -> Questions:
     """All that is asked, and could be asked elsewhere."""
-    files = {name: file for module in whole.modules for name, file in module.course.source.media.items()}
     taken: set[str] = set()
     several = len(whole.modules) > 1
     pools = tuple(
@@ -30,7 +29,7 @@ def questions_of(whole: PackageContent) -> Questions:
         for module in whole.modules
         for pool in _pools(module.course)
     )
-    media = {address_of(file): file for file in files.values()}
+    media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
     return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
 
 

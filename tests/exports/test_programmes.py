@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import posixpath
 import zipfile
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from tests.exports.test_export_command import export
 from tests.importers.question_files import picture
@@ -66,6 +68,27 @@ def shown_in_qti(files: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
+def shown_in_moodle(folder: Path) -> dict[str, bytes]:
+    """What each picture in the Moodle XML of it is, by its description."""
+    done = export(folder, "moodle-xml")
+    assert done.exit_code == 0, done.output
+    root = etree.parse(next((folder.parent / "out").glob("*.xml"))).getroot()
+    return {
+        str(one.get("alt")): file_at(str(one.get("src")), text.getparent())
+        for text in root.iterfind(".//question/*/text")
+        if "<img" in (text.text or "")
+        for one in html.fragment_fromstring(str(text.text), create_parent=True).iter("img")
+    }
+
+
+def file_at(address: str, node: etree._Element | None) -> bytes:
+    """The one file of a text that an address means, as Moodle finds it."""
+    assert node is not None
+    files = [one.text or "" for one in node.iter("file") if f"@@PLUGINFILE@@/{one.get('name')}" == unquote(address)]
+    assert len(files) == 1, address
+    return base64.b64decode(files[0])
+
+
 def test_qti_keeps_the_questions_of_each_module_apart(week: Path) -> None:
     files = packed(week)
     items = [name for name in files if name.startswith("items/")]
@@ -87,3 +110,13 @@ def test_qti_has_names_of_its_own_for_pictures(week: Path) -> None:
 
 def test_ids_in_a_course_by_itself_have_no_prefix(week: Path) -> None:
     assert "items/what_is_it.xml" in packed(week / "monday")
+
+
+def test_pictures_of_one_name_in_two_modules_are_both_brought(week: Path) -> None:
+    for module, file in (("monday", "media/a/x.png"), ("tuesday", "media/b/x.png")):
+        text = (week / module / "course.md").read_text("utf-8").replace(file, "media/phone.png")
+        (week / module / "course.md").write_text(text, "utf-8")
+        (week / module / file).rename(week / module / "media/phone.png")
+    assert shown_in_moodle(week) == {"A phone": RED, "A desk": BLUE}
+    (week.parent / "out" / "week-1.0.moodle.xml").unlink()
+    assert shown_in_qti(packed(week)) == {"A phone": RED, "A desk": BLUE}
