@@ -120,3 +120,13 @@ def test_pictures_of_one_name_in_two_modules_are_both_brought(week: Path) -> Non
     assert shown_in_moodle(week) == {"A phone": RED, "A desk": BLUE}
     (week.parent / "out" / "week-1.0.moodle.xml").unlink()
     assert shown_in_qti(packed(week)) == {"A phone": RED, "A desk": BLUE}
+
+
+def test_pictures_of_one_name_in_two_folders_of_a_course_stay_apart(week: Path) -> None:
+    other = week / "monday/media/b/x.png"
+    other.parent.mkdir()
+    other.write_bytes(BLUE)
+    text = (week / "monday/course.md").read_text("utf-8")
+    both = text.replace("![A phone](media/a/x.png)", "![A phone](media/a/x.png)\n\n![A desk](media/b/x.png)")
+    (week / "monday/course.md").write_text(both, "utf-8")
+    assert shown_in_moodle(week / "monday") == {"A phone": RED, "A desk": BLUE}
