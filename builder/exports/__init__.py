@@ -38,7 +38,7 @@ class Said:
 class Asked:
     """A question."""
 
-    id: str  # [A-Za-z][A-Za-z0-9_]*
+    id: str  # [A-Za-z][A-Za-z0-9_]*, and no other question's
     title: Text
     interaction: Interaction
     said: Said

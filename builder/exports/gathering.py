@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,38 @@ from builder.language.interface import words
 from builder.model import Bank, Block
 from builder.parse.links import address_of
 from builder.render.html import Renderer
+from builder.source.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from builder.model import Course, PackageContent, Page
+    from builder.model import Course, Module, PackageContent, Page
 
 
 def questions_of(whole: PackageContent) -> Questions:
     """All that is asked, and could be asked elsewhere."""
-    files = {name: file for module in whole.modules for name, file in module.course.source.media.items()}
-    pools = tuple(pool for module in whole.modules for pool in _pools(module.course))
-    media = {address_of(file): file for file in files.values()}
+    taken: set[str] = set()
+    several = len(whole.modules) > 1
+    pools = tuple(
+        _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
+        for module in whole.modules
+        for pool in _pools(module.course)
+    )
+    media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
     return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
+
+
+def _prefix(module: Module) -> str:
+    """What the ids of a module's questions begin with where another module may have the same."""
+    own = re.sub(r"\W", "_", module.course.details.id, flags=re.ASCII)
+    return own if own[:1].isalpha() else f"m_{own}"
+
+
+def _with_ids(pool: Pool, prefix: str, taken: set[str]) -> Pool:
+    """The pool, its questions with ids that no other question has."""
+    return replace(
+        pool, asked=tuple(replace(asked, id=unique(f"{prefix}{asked.id}", taken, "_")) for asked in pool.asked)
+    )
 
 
 def _pools(course: Course) -> Iterator[Pool]:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from builder.exports import Export
 from builder.exports.marks import accepted_in, split_at_marks
+from builder.exports.media_names import media_names
 from builder.exports.wording import CURRENCIES, SOURCE, plain_of, tell_left_out, tell_missing
 from builder.source.load import read_media
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.exports import Asked, Questions
     from builder.model import Interaction, MediaFile
+
+    Named = Mapping[str, tuple[str, MediaFile]]  # files with their names in Moodle, by address
 
 NAME = "Moodle XML"
 KINDS = {
@@ -40,19 +43,20 @@ MOST_SHARES = 10  # right answers whose shares Moodle knows
 def write(questions: Questions, report: Report) -> bytes:
     """Every question, by category."""
     root = etree.Element("quiz")
+    media = {address: (name, questions.media[address]) for address, name in media_names(questions.media).items()}
     for pool in questions.pools:
         path = "/".join(part.replace("/", "//") for part in (questions.title, pool.name))
         holder = etree.SubElement(etree.SubElement(root, "question", type="category"), "category")
         etree.SubElement(holder, "text").text = f"$course$/top/{path}"
         for asked in pool.asked:
-            _add(root, asked, questions.media, report)
+            _add(root, asked, media, report)
         if pool.draw:
             said = f"a category has no place for “draw {pool.draw}” of the bank “{pool.name}”"
             report("not-exported", pool.asked[0].span, said, help="draw as many when you make the quiz from it")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-def _add(root: etree._Element, asked: Asked, media: Mapping[str, MediaFile], report: Report) -> None:
+def _add(root: etree._Element, asked: Asked, media: Named, report: Report) -> None:
     interaction = asked.interaction
     if interaction.kind not in KINDS or (not interaction.judged and interaction.kind != "long-fill-in"):
         tell_left_out(asked, NAME, "there is nothing like it", report)
@@ -102,7 +106,7 @@ def _cloze(answer: str) -> str:
     return CLOZE_SIGNS.sub(r"\\\g<0>", said)
 
 
-def _html(parent: etree._Element, name: str, text: str, media: Mapping[str, MediaFile]) -> None:
+def _html(parent: etree._Element, name: str, text: str, media: Named) -> None:
     """A text with the pictures that it shows."""
     node = etree.SubElement(parent, name, format="html")
     used: dict[str, MediaFile] = {}
@@ -111,8 +115,9 @@ def _html(parent: etree._Element, name: str, text: str, media: Mapping[str, Medi
         address = html.unescape(match[1])
         if address not in media:
             return match[0]
-        used[address.rpartition("/")[2]] = media[address]
-        return f'src="@@PLUGINFILE@@/{quote(address.rpartition("/")[2])}"'
+        file_name, file = media[address]
+        used[file_name] = file
+        return f'src="@@PLUGINFILE@@/{quote(file_name)}"'
 
     said = SOURCE.sub(take, text.strip())
     etree.SubElement(node, "text").text = etree.CDATA(said) if "<" in said and "]]>" not in said else said

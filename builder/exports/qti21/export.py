@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from builder.exports import Export
+from builder.exports.media_names import media_names
 from builder.exports.qti21.items import KINDS, item_of
 from builder.exports.qti21.xhtml import DEFAULT, tag
 from builder.exports.wording import tell_left_out, tell_missing
@@ -27,13 +28,15 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
     """The manifest, the test, an item each question, and the pictures that they show."""
     files: dict[str, bytes | MediaFile] = {}
     shown: dict[str, list[str]] = {}  # pictures by item
+    names = {address: f"media/{name}" for address, name in media_names(questions.media).items()}
+    media = {names[address]: file for address, file in questions.media.items()}
     pools = [(pool, [asked for asked in pool.asked if _has_equal(asked, report)]) for pool in questions.pools]
     for asked in (one for _, kept in pools for one in kept):
         _tell(asked, report)
-        root, pictures = item_of(asked, questions.language, set(questions.media))
+        root, pictures = item_of(asked, questions.language, names)
         files[f"items/{asked.id}.xml"] = _written(root)
         shown[asked.id] = pictures
-        files |= {picture: questions.media[picture] for picture in pictures}
+        files |= {picture: media[picture] for picture in pictures}
     files[TEST_FILE] = _written(_test(questions, [(pool, kept) for pool, kept in pools if kept]))
     return {"imsmanifest.xml": _written(_manifest(questions, shown)), **files}
 

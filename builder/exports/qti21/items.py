@@ -12,7 +12,7 @@ from builder.exports.qti21.xhtml import DEFAULT, flow_of, tag
 from builder.exports.wording import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from builder.exports import Asked
     from builder.model import Interaction
@@ -25,8 +25,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Item:
     """An item that is being written."""
 
-    def __init__(self, asked: Asked, language: str, pictures: set[str]) -> None:
-        """`pictures`: addresses of files that come with the package."""
+    def __init__(self, asked: Asked, language: str, pictures: Mapping[str, str]) -> None:
+        """`pictures`: by their addresses, the names in the package of the files that come with it."""
         self.asked, self.pictures, self.shown = asked, pictures, list[str]()
         title = " ".join(asked.title.plain.split())
         self.root = etree.Element(
@@ -108,8 +108,8 @@ class Item:
         return self.root
 
 
-def item_of(asked: Asked, language: str, pictures: set[str]) -> tuple[etree._Element, list[str]]:
-    """A question as an item, and the addresses of the pictures that it shows."""
+def item_of(asked: Asked, language: str, pictures: Mapping[str, str]) -> tuple[etree._Element, list[str]]:
+    """A question as an item, and the names in the package of the pictures that it shows."""
     item = Item(asked, language, pictures)
     if asked.interaction.kind != "fill-in":
         item.add_html(item.body, asked.html)

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from builder.exports.marks import split_at_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 OF_QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 KNOWN = {
@@ -46,9 +46,12 @@ def tag(name: str) -> str:
 
 
 def flow_of(
-    parent: etree._Element, text: str, pictures: set[str], gaps: Callable[[str], etree._Element] | None = None
+    parent: etree._Element,
+    text: str,
+    pictures: Mapping[str, str],
+    gaps: Callable[[str], etree._Element] | None = None,
 ) -> Iterator[str]:
-    """Puts HTML into an element; gives the addresses of the pictures in it, which lie one folder up."""
+    """Puts HTML into an element; gives the names of the pictures in it, by their addresses, which lie one folder up."""
     words: list[str] = []
     marked = []
     for piece, said in split_at_marks(text):
@@ -65,7 +68,7 @@ def flow_of(
 def _copy(
     node: etree._Element,
     parent: etree._Element,
-    pictures: set[str],
+    pictures: Mapping[str, str],
     found: list[str],
     gap: Callable[[int], etree._Element | None],
 ) -> None:
@@ -83,11 +86,12 @@ def _copy(
         _add_text(parent, child.tail)
 
 
-def _attributes(node: etree._Element, pictures: set[str], found: list[str]) -> dict[str, str]:
+def _attributes(node: etree._Element, pictures: Mapping[str, str], found: list[str]) -> dict[str, str]:
     kept = {name: node.get(name, "") for name in KEPT.get(str(node.tag), ()) if name in node.attrib}
-    if kept.get("src") in pictures:
-        found.append(kept["src"])
-        kept["src"] = f"../{kept['src']}"
+    name = pictures.get(kept.get("src", ""))
+    if name:
+        found.append(name)
+        kept["src"] = f"../{name}"
     if node.tag == "img":
         kept.setdefault("alt", "")
     if node.get("lang"):
