@@ -17,6 +17,7 @@ ALWAYS = re.compile(
     | &(?=\#?\w+;)                      # an entity
     | \](?=[(\[])                       # a link
     | \[(?=\^)                          # a footnote
+    | (?<=\^)\[                         # one in the text itself
     | \[(?=\[)                          # a gap
     | \{(?=[{.\#:%<>+~=|-])              # a variable, attributes, tags of templates
     | ~(?=~)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from builder.model import Interaction
 
 NAME = "GIFT"
+PAIR = "->"  # between the two sides of a pair; nothing hides it
 STAR, LITERAL = re.compile(r"\*"), r"\\*"  # which stands for any words without its backslash
 SIGNS = re.compile(r"[~=#{}:\\]")
 
@@ -43,6 +44,8 @@ def _question(asked: Asked, report: Report) -> str:
     body = _answers(interaction, marked_up=_marked_up(asked))
     if interaction.kind == "fill-in" and len(gaps) != 1:
         return _left_out(asked, "a text with several gaps has no equal", report)
+    if interaction.kind == "fill-in" and any(PAIR in answer for answer in accepted_in(gaps[0])):
+        return _left_out(asked, f"an answer with {PAIR} is read as a pair", report)
     if interaction.kind != "fill-in" and body is None:
         return _left_out(asked, "there is nothing like it", report)
     _tell(asked, report)
