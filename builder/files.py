@@ -39,12 +39,17 @@ def write_whole(path: Path, content: bytes) -> bool:
 
 def unfinished_of(path: Path) -> Path:
     """Where a file is written before it takes its place; what processes left there that were killed is removed."""
-    for left in path.parent.iterdir():
-        match = UNFINISHED.fullmatch(left.name)
-        if match and match["name"].endswith(path.suffix) and not _runs(int(match["process"])):
-            with suppress(OSError):  # another system's way to say that it is in use
-                left.unlink()
+    sweep(path.parent, path.suffix)
     return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def sweep(folder: Path, ending: str) -> None:
+    """Removes unfinished files with such an ending that processes left which were killed."""
+    with suppress(OSError):  # another system's way to say that one is in use
+        for left in folder.iterdir():
+            match = UNFINISHED.fullmatch(left.name)
+            if match and match["name"].endswith(ending) and not _runs(int(match["process"])):
+                left.unlink()
 
 
 def _runs(process: int) -> bool:

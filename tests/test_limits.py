@@ -191,6 +191,20 @@ def test_r6_a_build_that_is_killed_leaves_nothing_after_the_next(tmp_path: Path)
     assert sorted(file.name for file in folder.iterdir()) == ["course.md", "ids.lock"]
 
 
+def test_r6_what_was_left_goes_where_all_is_up_to_date(tmp_path: Path) -> None:
+    folder, out = tmp_path / "calls", tmp_path / "dist"
+    folder.mkdir()
+    (folder / "course.md").write_text(TOP)
+    command = [sys.executable, "-m", "builder", "build", str(folder), "--to", "web", "--out", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (out / ".calls-1.0-web.zip.999999").touch()  # of a process that is no more
+    (folder / ".ids.lock.999999").touch()
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert b"Up to date" in done.stdout
+    assert [file.name for file in out.iterdir()] == ["calls-1.0-web.zip"]
+    assert sorted(file.name for file in folder.iterdir()) == ["course.md", "ids.lock"]
+
+
 def test_r6_what_another_build_writes_is_left(tmp_path: Path) -> None:
     other = tmp_path / f".other.zip.{os.getppid()}"
     other.touch()

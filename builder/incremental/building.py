@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.day import today
+from builder.files import sweep
 from builder.frozen import frozen
 from builder.incremental.inputs import inputs_of, installation
 from builder.incremental.records import Record, are_as_written, inputs_digest, keep_record, place_of, read_record
@@ -42,11 +43,19 @@ def build_all(orders: Sequence[Order], jobs: int | None, ready: Callable[[], obj
     for number, (look, copy) in enumerate(zip(looks, copies, strict=True)):
         if look and look.record and look.record.same_id == str(copy or ""):
             outcomes[number] = look.record.outcome
+            _tidy(look.order)
     stale = [number for number in range(len(orders)) if number not in outcomes]
     if stale:
         ready()
         outcomes |= zip(stale, _built(orders, looks, copies, stale, jobs), strict=True)
     return [outcomes[number] for number in range(len(orders))]
+
+
+def _tidy(order: Order) -> None:
+    """Removes what builds left that were killed, where nothing is written that would."""
+    if order.out:
+        sweep(order.out, ".zip")
+    sweep(order.folder, ".lock")
 
 
 def _copies(orders: Sequence[Order], looks: Sequence[Look | None]) -> list[Path | None]:
