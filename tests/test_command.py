@@ -158,9 +158,7 @@ def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
     (courses / "courses" / "terms").mkdir()
     command = [sys.executable, "-m", "builder", "check", "courses", "--watch"]
     place = os.environ | {"PYTHONPATH": str(ROOT)}
-    before = signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # what runs behind a shell ignores it, and so would its children
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs behind a shell ignores it
     watched = subprocess.Popen(command, cwd=courses, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=place)
     signal.signal(signal.SIGINT, before)
     with watched as watching, ExitStack() as stack:

@@ -10,7 +10,7 @@ from builder.model import CheckedCourse, Course, CourseSource, Module, PackageCo
 from builder.parse.links import address_of, package_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.model import Completion, MediaFile, Programme, Section
 
@@ -106,10 +106,17 @@ def with_shared_media(sources: Sequence[CourseSource], same: Sequence[int]) -> l
     ]
 
 
-def _free(wanted: str, course: str, taken: Sequence[str]) -> str:
-    """The wanted name; with that of the course where another file has it."""
+def _free(wanted: str, course: str, taken: Collection[str]) -> str:
+    """The wanted name; with that of the course where another file has it, and a number where that is taken, too."""
+    if wanted not in taken:
+        return wanted
     folder, _, last = wanted.rpartition("/")
-    return wanted if wanted not in taken else f"{folder}/{package_name(course)[len('media/') :]}-{last}"
+    stem, dot, ending = f"{package_name(course)[len('media/') :]}-{last}".rpartition(".")
+    free, number = f"{folder}/{stem}{dot}{ending}", 1
+    while free in taken:
+        number += 1
+        free = f"{folder}/{stem}-{number}{dot}{ending}"
+    return free
 
 
 def packed_media(course: Course) -> dict[str, MediaFile]:

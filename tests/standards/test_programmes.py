@@ -1,6 +1,7 @@
 """Programmes: what an LMS is told of several modules, and what it then makes of them."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,21 @@ def test_a_course_alone_carries_nothing_of_programmes(tmp_path: Path, standard: 
     assert b"ui--before" not in files["course.js"]
     assert b'id="ui--before' not in files["index.html"]
     assert "contents.js" not in files
+
+
+def test_files_of_one_name_never_share_one(tmp_path: Path) -> None:
+    for course, names in {"one": ("phone.svg", "two-phone.svg"), "two": ("phone.svg",)}.items():
+        media = tmp_path / course / "media"
+        media.mkdir(parents=True)
+        for name in names:
+            drawing = (
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{course} {name}</title></svg>'
+            )
+            (media / name).write_text(drawing, "utf-8")
+        shown = "\n\n".join(f"![{name}](media/{name})" for name in names)
+        (media.parent / "course.md").write_text(f"---\ntitle: {course}\n---\n\n## {course}\n\n{shown}\n", "utf-8")
+    (tmp_path / "programme.yaml").write_text("title: Both\nmodules: [one, two]\n", "utf-8")
+    outcome = run(Order(tmp_path, ("web",), out=tmp_path / "dist"))
+    assert not outcome.failed, outcome.diagnostics
+    with zipfile.ZipFile(next((tmp_path / "dist").glob("*.zip"))) as package:
+        assert len([name for name in package.namelist() if name.startswith("media/")]) == 3
