@@ -10,7 +10,7 @@ import yaml
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.parse.flow import CALLOUTS
-from builder.parse.keys import KEYS
+from builder.parse.front_matter.keys import KEYS
 from builder.parse.keywords import STRUCTURE
 from builder.pipeline import Order, run
 from tests.packages import GUIDE as NAME
@@ -87,7 +87,7 @@ def fits(value: object, schema: dict[str, object]) -> bool:
 
 
 def test_the_parser_and_the_schema_of_an_organisation_know_the_same() -> None:
-    parser = Path(discover.INSIDE / "parse/organisation.py").read_text("utf-8")
+    parser = Path(discover.INSIDE / "parse/front_matter/organisation.py").read_text("utf-8")
     read = set(re.findall(r'(?:values\.get\(|_read\()"([a-z ]+)"', parser))
     assert read == set(make_editors.organisation_schema()["properties"])
 

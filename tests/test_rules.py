@@ -20,7 +20,7 @@ from builder.cli import main
 from builder.diagnostics import Diagnostic, Edit, Report, Severity, as_json
 from builder.diagnostics.sarif import as_sarif
 from builder.model import MediaFile, Span
-from builder.parse.severity import severity_config_of
+from builder.parse.front_matter.severity import severity_config_of
 from builder.pipeline import Order, run
 from builder.rules.files import package_too_large, state_too_large
 from builder.rules.front_matter import review_date_past

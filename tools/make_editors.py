@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
-from builder.parse.keys import KEYS, OF_AN_ORGANISATION
-from builder.parse.programme import PROGRAMME_KEYS
+from builder.parse.front_matter.keys import KEYS, OF_AN_ORGANISATION
+from builder.parse.front_matter.programme import PROGRAMME_KEYS
 
 if TYPE_CHECKING:
-    from builder.parse.keys import Key
+    from builder.parse.front_matter.keys import Key
 
 FOLDER = Path(__file__).resolve().parents[1] / ".vscode"
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.diagnostics import Severity
-from builder.parse.keys import KEYS
-from builder.parse.programme import PROGRAMME_KEYS
+from builder.parse.front_matter.keys import KEYS
+from builder.parse.front_matter.programme import PROGRAMME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from builder.blocks import BlockKind
     from builder.blocks.settings import Setting
-    from builder.parse.keys import Key
+    from builder.parse.front_matter.keys import Key
 
 GUIDE = Path(__file__).resolve().parents[1] / "courses/authoring-guide"
 USE = re.compile(r"```markdown\n(.*?)```\n(?:\n```play\n.*?```\n)?", re.DOTALL)

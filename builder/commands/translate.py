@@ -73,7 +73,7 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     builder translate courses/my-course --from my-course-cy.po
     builder build courses/my-course --language cy
     """  # noqa: D301 - as in cli.py
-    from builder.parse.values import LANGUAGE  # noqa: PLC0415 - as in cli.py: only what this command needs
+    from builder.parse.front_matter.values import LANGUAGE  # noqa: PLC0415 - as in cli.py: only what this command needs
 
     pieces = _pieces(path)
     returned = _returned(file) if file else None

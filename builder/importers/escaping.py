@@ -7,8 +7,8 @@ from functools import cache
 
 from builder.discover import block_kinds
 from builder.parse.keywords import STRUCTURE, Keywords
-from builder.parse.line_slips import ROUND
-from builder.parse.other_markup import first_of_other_programs
+from builder.parse.normalise.line_slips import ROUND
+from builder.parse.normalise.other_markup import first_of_other_programs
 
 # Within a line. A pattern matches the sign that gets the backslash.
 ALWAYS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.parse.other_markup import signs_of
+from builder.parse.normalise.other_markup import signs_of
 
 ORDINAL = re.compile(r"(?:st|nd|rd|th)", re.IGNORECASE)
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from builder.discover import block_kinds
 from builder.model import Course, Span
 from builder.parse.dropped import raw_text, report_unused_references
-from builder.parse.fences import report_elsewhere, split_front_matter
-from builder.parse.front_matter import read_details, report_other_id, titled
+from builder.parse.front_matter.details import read_details, report_other_id, titled
+from builder.parse.front_matter.fences import report_elsewhere, split_front_matter
+from builder.parse.front_matter.organisation import read_organisation
 from builder.parse.links import address_of
-from builder.parse.organisation import read_organisation
 from builder.parse.outline import read_outline
 from builder.parse.reader import CourseContext, FileRead, PageRead, read_page, read_section
 from builder.parse.segments import Segments

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.parse.normalise.wordings import Wordings
 from builder.parse.outline_node import ASSESSMENT, BANK
-from builder.parse.wordings import Wordings
 
 if TYPE_CHECKING:
     from builder.blocks import BlockKind

@@ -9,8 +9,8 @@ from builder.model import Span
 from builder.parse.dropped import report_dropped, take_notes
 from builder.parse.keywords import KEYWORD, Keywords
 from builder.parse.markdown import groups
+from builder.parse.normalise.slips import normalise
 from builder.parse.outline_node import ASSESSMENT, BANK, OutlineNode
-from builder.parse.slips import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

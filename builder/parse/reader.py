@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic, Severity
     from builder.model import Link, MediaFile, Node, Passage, Segment, SourceText
     from builder.parse.lines import Directives
-    from builder.parse.normalised import NormalisedText
+    from builder.parse.normalise.normalised import NormalisedText
     from builder.parse.typography import Typography
 
 

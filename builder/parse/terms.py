@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Span, Term
-from builder.parse.yaml_text import read_yaml
+from builder.parse.front_matter.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report
 from builder.discover import severity_of
-from builder.parse.fences import split_front_matter
-from builder.parse.yaml_text import read_yaml
+from builder.parse.front_matter.fences import split_front_matter
+from builder.parse.front_matter.yaml_text import read_yaml
 from builder.source.folders import PROGRAMME_FILE, course_file, is_programme
 from builder.source.identity import read_course_id
 from builder.source.load import LOCK_FILE, read_text

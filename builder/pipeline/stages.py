@@ -18,8 +18,8 @@ from builder.model import CheckedCourse, SourceText
 from builder.order import Order, Outcome
 from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
 from builder.parse.course import parse_course
-from builder.parse.programme import check_modules, read_programme
-from builder.parse.severity import severity_config_of
+from builder.parse.front_matter.programme import check_modules, read_programme
+from builder.parse.front_matter.severity import severity_config_of
 from builder.pipeline.of_one import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
 from builder.source.folders import COURSE_FILE, is_programme

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from builder.package.write import write_text, write_whole
-from builder.parse.fences import split_front_matter
+from builder.parse.front_matter.fences import split_front_matter
 from builder.source.folders import PROGRAMME_FILE, course_file, is_course, is_programme
 from builder.source.identity import HEADER
 from builder.source.load import LOCK_FILE

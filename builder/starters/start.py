@@ -60,7 +60,7 @@ def starters() -> dict[str, Starter]:
 
 def read_value(key: str, text: str) -> str:
     """The text, if front matter can hold it under that key. Wrong: it can't, and why."""
-    from builder.parse.keys import KEYS  # noqa: PLC0415 - only once something was typed
+    from builder.parse.front_matter.keys import KEYS  # noqa: PLC0415 - only once something was typed
 
     try:
         KEYS[key].read(text)

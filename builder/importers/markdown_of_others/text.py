@@ -15,8 +15,8 @@ from builder.fix.apply import apply
 from builder.importers.draft import Draft
 from builder.model import CourseSource, SourceText
 from builder.parse.course import parse_course
-from builder.parse.fences import split_front_matter
-from builder.parse.keys import KEYS
+from builder.parse.front_matter.fences import split_front_matter
+from builder.parse.front_matter.keys import KEYS
 from builder.source.folders import COURSE_FILE, is_within
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from builder.diagnostics import did_you_mean
 from builder.diagnostics.shell import in_words
 from builder.model import Details, Programme, Span
-from builder.parse.front_matter import Keys, read_keys, report_other_id, titled
-from builder.parse.keys import KEYS, LIST, WORDS, Key
-from builder.parse.organisation import read_organisation
+from builder.parse.front_matter.details import Keys, read_keys, report_other_id, titled
+from builder.parse.front_matter.keys import KEYS, LIST, WORDS, Key
+from builder.parse.front_matter.organisation import read_organisation
+from builder.parse.front_matter.values import choice, listed, words_of
+from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.segments import Segments
 from builder.parse.translated import into, report_untranslated, targets_of
-from builder.parse.values import choice, listed, words_of
-from builder.parse.yaml_text import read_yaml
 from builder.source.identity import read_course_id, top_of_lock
 from builder.source.slugs import not_reserved, slug
 

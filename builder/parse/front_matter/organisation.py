@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Organisation
-from builder.parse.severity import read_age, read_checks
+from builder.parse.front_matter.severity import read_age, read_checks
+from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.variables import flatten
-from builder.parse.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

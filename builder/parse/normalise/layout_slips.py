@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.code_lines import DEEP, HOLDS, depth_of, end_of, inside, is_text
-from builder.parse.line_slips import WIDE
-from builder.parse.list_slips import ITEM, proper_lists
-from builder.parse.table_slips import proper_tables
+from builder.parse.normalise.code_lines import DEEP, HOLDS, depth_of, end_of, inside, is_text
+from builder.parse.normalise.line_slips import WIDE
+from builder.parse.normalise.list_slips import ITEM, proper_lists
+from builder.parse.normalise.table_slips import proper_tables
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.model import Span
-from builder.parse.yaml_slips import HASHTAG
+from builder.parse.front_matter.yaml_slips import HASHTAG
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.parse.answer_slips import Trust, is_listed
-from builder.parse.group_slips import fill_gaps, name_answer, nest_groups
 from builder.parse.keywords import KEYWORD
-from builder.parse.layout_slips import NEAR
-from builder.parse.line_slips import WIDE
 from builder.parse.lines import DIRECTIVE
-from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.order_slips import proper_order, proper_pairs
+from builder.parse.normalise.answer_slips import Trust, is_listed
+from builder.parse.normalise.group_slips import fill_gaps, name_answer, nest_groups
+from builder.parse.normalise.layout_slips import NEAR
+from builder.parse.normalise.line_slips import WIDE
+from builder.parse.normalise.loose_questions import give_headings, loose_questions
+from builder.parse.normalise.order_slips import proper_order, proper_pairs
+from builder.parse.normalise.shapes import HEADING as ANY_HEADING
+from builder.parse.normalise.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
+from builder.parse.normalise.verdicts import give_verdict, judged
 from builder.parse.outline_node import ASSESSMENT, BANK
-from builder.parse.shapes import HEADING as ANY_HEADING
-from builder.parse.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
-from builder.parse.verdicts import give_verdict, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.blocks import BlockKind
     from builder.parse.keywords import Keywords
-    from builder.parse.wordings import Meaning
+    from builder.parse.normalise.wordings import Meaning
 
     Tell = Callable[[str, int, str, str], None]  # a rule, a line, what to say, what to type
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from builder.parse.answer_keys import read_keys
-from builder.parse.answer_slips import is_key, mark_answers, number_letters
-from builder.parse.answers_in_sight import report_answers
-from builder.parse.box_names import callout_of_others
-from builder.parse.code_lines import FENCED, code_of
-from builder.parse.containers import Containers
-from builder.parse.heading_slips import HEADING, TYPED, HeadingSlips, headings_of, plain_marks
 from builder.parse.keywords import STRUCTURE
-from builder.parse.layout_slips import proper_layout
-from builder.parse.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
-from builder.parse.loose_questions import give_headings, loose_questions
-from builder.parse.near_headings import near_heading
-from builder.parse.normalised import NormalisedText
-from builder.parse.quiz_notations import read_boxes, report_notations
-from builder.parse.shapes import KEY
-from builder.parse.text_slips import proper_paragraphs, proper_text
+from builder.parse.normalise.answer_keys import read_keys
+from builder.parse.normalise.answer_slips import is_key, mark_answers, number_letters
+from builder.parse.normalise.answers_in_sight import report_answers
+from builder.parse.normalise.box_names import callout_of_others
+from builder.parse.normalise.code_lines import FENCED, code_of
+from builder.parse.normalise.containers import Containers
+from builder.parse.normalise.heading_slips import HEADING, TYPED, HeadingSlips, headings_of, plain_marks
+from builder.parse.normalise.layout_slips import proper_layout
+from builder.parse.normalise.line_slips import BREAKS_OFF, WIDE, label_of, proper_line
+from builder.parse.normalise.loose_questions import give_headings, loose_questions
+from builder.parse.normalise.near_headings import near_heading
+from builder.parse.normalise.normalised import NormalisedText
+from builder.parse.normalise.quiz_notations import read_boxes, report_notations
+from builder.parse.normalise.shapes import KEY
+from builder.parse.normalise.text_slips import proper_paragraphs, proper_text
 
 if TYPE_CHECKING:
     from builder.blocks import BlockKind

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
 
-from builder.parse.line_slips import ODD_RULE, WIDE
-from builder.parse.list_slips import ITEM
+from builder.parse.normalise.line_slips import ODD_RULE, WIDE
+from builder.parse.normalise.list_slips import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

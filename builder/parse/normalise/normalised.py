@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
 from builder.model import Span
-from builder.parse.heading_slips import HEADING
 from builder.parse.markdown import block_tokens
-from builder.parse.other_markup import OtherMarkup
+from builder.parse.normalise.heading_slips import HEADING
+from builder.parse.normalise.other_markup import OtherMarkup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.answer_slips import BOXED, Trust, is_key, mark_answers
-from builder.parse.line_slips import PICTURED, WIDE, proper_line
+from builder.parse.normalise.answer_slips import BOXED, Trust, is_key, mark_answers
+from builder.parse.normalise.line_slips import PICTURED, WIDE, proper_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

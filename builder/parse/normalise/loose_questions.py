@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.parse.answer_slips import AHEAD, Trust, is_key, is_listed, is_marked, letters_follow
-from builder.parse.near_headings import COUNTED, PARTED
-from builder.parse.shapes import has_answers, is_boxed, is_words, words_of
+from builder.parse.normalise.answer_slips import AHEAD, Trust, is_key, is_listed, is_marked, letters_follow
+from builder.parse.normalise.near_headings import COUNTED, PARTED
+from builder.parse.normalise.shapes import has_answers, is_boxed, is_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.answer_keys import key_of_many
-from builder.parse.shapes import KEY
+from builder.parse.normalise.answer_keys import key_of_many
+from builder.parse.normalise.shapes import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.parse.heading_slips import Heading, Tell
+    from builder.parse.normalise.heading_slips import Heading, Tell
 
 ASKED = re.compile(
     r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<said>\S.*)$", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.parse.shapes import ITEM, is_words, verdict_boxes, words_of
+from builder.parse.normalise.shapes import ITEM, is_words, verdict_boxes, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

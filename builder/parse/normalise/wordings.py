@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
 from builder.frozen import frozen
-from builder.parse.answer_slips import Trust
-from builder.parse.outline_node import ASSESSMENT, BANK
-from builder.parse.phrases import (
+from builder.parse.normalise.answer_slips import Trust
+from builder.parse.normalise.phrases import (
     COLON,
     EXERCISE,
     FINAL,
@@ -28,8 +27,18 @@ from builder.parse.phrases import (
     unnumbered,
     variant_of,
 )
-from builder.parse.shapes import FORMS, HEADING, LOOSE, SHAPES, TELLING, first_with_shape, has_answers, own_lines
-from builder.parse.verdicts import has_verdict
+from builder.parse.normalise.shapes import (
+    FORMS,
+    HEADING,
+    LOOSE,
+    SHAPES,
+    TELLING,
+    first_with_shape,
+    has_answers,
+    own_lines,
+)
+from builder.parse.normalise.verdicts import has_verdict
+from builder.parse.outline_node import ASSESSMENT, BANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.line_slips import WIDE
-from builder.parse.masking import CODE, masked
+from builder.parse.normalise.line_slips import WIDE
+from builder.parse.normalise.masking import CODE, masked
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.shapes import HEADING, RULE, cells_of
+from builder.parse.normalise.shapes import HEADING, RULE, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

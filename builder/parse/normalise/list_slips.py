@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.parse.line_slips import BLANK, WIDE
+from builder.parse.normalise.line_slips import BLANK, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.shapes import LOOSE, TELLING
+from builder.parse.normalise.shapes import LOOSE, TELLING
 
 if TYPE_CHECKING:
     from builder.parse.keywords import Keywords

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.quiz_tables import ASKS, NAMED, asked_above, in_tables
-from builder.parse.shapes import HEADING
+from builder.parse.normalise.quiz_tables import ASKS, NAMED, asked_above, in_tables
+from builder.parse.normalise.shapes import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.parse.heading_slips import Tell
+    from builder.parse.normalise.heading_slips import Tell
 
 MOST_LINES = 24  # of a question in braces
 BRACES = re.compile(r"(?<![{\\$])\{(?![{%#.:]\s|[{%])(?P<body>[^{}]*)\}(?!\})")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.box_names import KINDS, name_of, names_box, title_of
-from builder.parse.heading_slips import FENCE
-from builder.parse.other_markup import LEFT_OUT
+from builder.parse.normalise.box_names import KINDS, name_of, names_box, title_of
+from builder.parse.normalise.heading_slips import FENCE
+from builder.parse.normalise.other_markup import LEFT_OUT
 
 if TYPE_CHECKING:
-    from builder.parse.normalised import NormalisedText
-    from builder.parse.other_markup import OtherMarkup
+    from builder.parse.normalise.normalised import NormalisedText
+    from builder.parse.normalise.other_markup import OtherMarkup
 
 COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
 CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")

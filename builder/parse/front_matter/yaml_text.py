@@ -9,7 +9,7 @@ import yaml
 
 from builder.diagnostics import Edit
 from builder.model import Span
-from builder.parse.yaml_slips import proper_lines
+from builder.parse.front_matter.yaml_slips import proper_lines
 from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from builder.frozen import frozen
 from builder.model import Completion, Navigation, Scos
-from builder.parse.severity import LEVELS, read_age, read_checks
-from builder.parse.times import read_date, read_minutes
-from builder.parse.values import (
+from builder.parse.front_matter.severity import LEVELS, read_age, read_checks
+from builder.parse.front_matter.times import read_date, read_minutes
+from builder.parse.front_matter.values import (
     LANGUAGE,
     LONGEST_TITLE,
     audiences_of,

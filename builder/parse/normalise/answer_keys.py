@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.parse.answer_slips import is_listed
-from builder.parse.shapes import RULE
+from builder.parse.normalise.answer_slips import is_listed
+from builder.parse.normalise.shapes import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

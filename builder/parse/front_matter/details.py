@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.frozen import frozen
 from builder.model import Details, Objective, Span
-from builder.parse.fences import TITLE, bare_lines, is_unclosed, report_remarks, split_front_matter
-from builder.parse.keys import KEYS, MARKS, NAMED
-from builder.parse.values import LONGEST_TITLE, by_name
+from builder.parse.front_matter.fences import TITLE, bare_lines, is_unclosed, report_remarks, split_front_matter
+from builder.parse.front_matter.keys import KEYS, MARKS, NAMED
+from builder.parse.front_matter.values import LONGEST_TITLE, by_name
+from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.variables import fill
-from builder.parse.yaml_text import read_yaml
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
     from builder.model import SourceText
-    from builder.parse.keys import Key
+    from builder.parse.front_matter.keys import Key
     from builder.parse.segments import Segments
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.parse.list_slips import ITEM
+from builder.parse.normalise.list_slips import ITEM
 
 QUOTE = re.compile(r"^[ \u00a0]{0,12}(?:>[ ]?)+")
 DEEP = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*(?P<text>\S.*)$")

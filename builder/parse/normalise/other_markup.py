@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from builder.discover import table_of
 from builder.frozen import frozen
-from builder.parse.line_slips import WIDE
-from builder.parse.masking import masked
+from builder.parse.normalise.line_slips import WIDE
+from builder.parse.normalise.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

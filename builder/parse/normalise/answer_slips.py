@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.parse.line_slips import WIDE, keep_feedback
+from builder.parse.normalise.line_slips import WIDE, keep_feedback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
