@@ -7,8 +7,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from builder import store
 from builder.diagnostics.contract import BrokenContractError
+from builder.machine import store
 
 if TYPE_CHECKING:
     from pathlib import Path

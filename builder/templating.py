@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, compiler, pass_context
 from markupsafe import Markup
 
-from builder import store
+from builder.machine import store
 
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
 OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics.contract import BrokenContractError
-from builder.files import write_text
 from builder.frozen import frozen
-from builder.home import own_folder
+from builder.machine.files import write_text
+from builder.machine.home import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

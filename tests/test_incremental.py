@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from builder import day, discover, store, trust
+from builder import discover, trust
 from builder.incremental import inputs
 from builder.incremental.building import build_all
 from builder.incremental.records import read_record
 from builder.language import interface
+from builder.machine import day, store
 from builder.order import Order, Outcome
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in

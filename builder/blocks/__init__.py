@@ -105,9 +105,7 @@ class BlockKind:
     keywords: tuple[str, ...]  # the first is its name for authors
     read: Callable[[BlockSource, Report], Reading]
     also: tuple[str, ...] = ()  # other words for it, which open it where its body has its shape; … stands for any words
-    shape: str = (
-        ""  # what its body is known by, a name of `parse/normalise/shapes.py`; "": any words are its body
-    )
+    shape: str = ""  # what its body is known by, a name of `parse/normalise/shapes.py`; "": any words are its body
     settings: tuple[Setting, ...] = ()
     labels: tuple[str, ...] = ()  # in lower case
     variants: tuple[str, ...] = ()

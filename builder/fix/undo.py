@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from builder.home import own_folder
+from builder.machine.home import own_folder
 from builder.package.write import write_text, write_whole
 from builder.source.load import shown
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from builder.files import write_text, write_whole
 from builder.importers.merging import merged
 from builder.importers.report import REPORT_FILE
+from builder.machine.files import write_text, write_whole
 from builder.package.archive import RefusedError
 from builder.source.folders import COURSE_FILE, is_course
 from builder.source.slugs import slug, unique

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.day import today
-from builder.files import sweep
 from builder.frozen import frozen
 from builder.incremental.inputs import inputs_of, installation
 from builder.incremental.records import Record, are_as_written, inputs_digest, keep_record, place_of, read_record
 from builder.incremental.stamps import MISSING, Stamps, UnknownError, digest_of
+from builder.machine.day import today
+from builder.machine.files import sweep
 from builder.source.copies import copies_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import store
 from builder.diagnostics import Diagnostic, Edit, Severity
 from builder.frozen import frozen
 from builder.incremental.stamps import Known, Stamps, UnknownError, digest_of
+from builder.machine import store
 from builder.order import Built, Outcome
 
 if TYPE_CHECKING:

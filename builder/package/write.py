@@ -7,7 +7,7 @@ import zipfile
 from errno import EFBIG
 from typing import TYPE_CHECKING
 
-from builder.files import unfinished_of, write_text, write_whole
+from builder.machine.files import unfinished_of, write_text, write_whole
 from builder.model import MediaFile
 from builder.source.load import read_media
 

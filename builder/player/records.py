@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from builder.home import own_folder
 from builder.lms.summary import SUMMARY, fitted
+from builder.machine.home import own_folder
 from builder.package.write import write_text
 
 if TYPE_CHECKING:

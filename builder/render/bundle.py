@@ -20,10 +20,10 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import store
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
 from builder.frozen import frozen
+from builder.machine import store
 from builder.render.features import FEATURES
 from builder.source.slugs import fingerprint
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pytest
 
 from builder import discover
-from builder.home import cache_folder
+from builder.machine.home import cache_folder
 from tests.packages import ROOT
 
 WORDS = ("the", "council", "listens", "before", "it", "acts", "because", "every", "call", "matters", "to", "someone")

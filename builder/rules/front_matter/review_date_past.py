@@ -22,8 +22,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from builder.day import today
 from builder.diagnostics import Severity
+from builder.machine.day import today
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from builder import store
+from builder.machine import store
 from builder.source.photos import fit
 
 if TYPE_CHECKING:

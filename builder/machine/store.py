@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from builder.home import cache_folder
+from builder.machine.home import cache_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def read(place: Path) -> bytes | None:
 
 def keep(place: Path, content: bytes) -> None:
     """Keeps it, if that can be done, and drops what is old."""
-    from builder.files import write_whole  # noqa: PLC0415 - only where something was made
+    from builder.machine.files import write_whole  # noqa: PLC0415 - only where something was made
 
     if write_whole(place, content):
         drop_old(cache_folder())
