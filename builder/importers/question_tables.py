@@ -140,11 +140,18 @@ def _letter(text: Inline, at: int) -> str:
 
 def bare(text: Inline) -> Inline:
     """An answer without its letter, its bullet and its tick."""
+    pieces = list(unticked(text))
+    if pieces and isinstance(pieces[0], Words):
+        pieces[0] = replace(pieces[0], text=LETTERED.sub("", pieces[0].text).lstrip())
+    return tuple(pieces)
+
+
+def unticked(text: Inline) -> Inline:
+    """An answer without its bullet and its tick."""
     pieces = list(text)
     if pieces and isinstance(pieces[0], Words):
         said = BULLET.sub("", pieces[0].text)
-        said = TICK.sub("", said) if TICK.match(said) else EMPTY_BOX.sub("", said)
-        pieces[0] = replace(pieces[0], text=LETTERED.sub("", said).lstrip())
+        pieces[0] = replace(pieces[0], text=TICK.sub("", said) if TICK.match(said) else EMPTY_BOX.sub("", said))
     if pieces and isinstance(pieces[-1], Words):
         pieces[-1] = replace(
             pieces[-1], text=TICK.sub("", pieces[-1].text) if len(pieces[-1].text.strip()) > 1 else pieces[-1].text
