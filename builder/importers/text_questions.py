@@ -222,7 +222,7 @@ def _is_told(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
     why = "what marks its answers does not say clearly" if marks or shown else "nothing says"
     reading.doubt(
         asked.where or _place(page),
-        f"It looks like a question (“{_short(asked.stem)}”), and {why} which answer is right.",
+        f"It looks like a question (“{asked.number and f'{asked.number}. '}{_short(asked.stem)}”), and {why} which answer is right.",
         TODO,
     )
     return True
