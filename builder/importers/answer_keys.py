@@ -70,6 +70,8 @@ def _entries(one: Element, *, headed: bool) -> list[tuple[str, frozenset[int]]]:
         if all(re.fullmatch(_LETTERS, text) for text in said):
             return [(str(one.start + at), named(text)) for at, text in enumerate(said)]
     match = ENTRIES.match(" ".join(plain(unmarked(one.text)).split())) if isinstance(one, Paragraph) else None
-    entries = [(entry["number"], named(entry["letters"])) for entry in ENTRY.finditer(match["entries"])] if match else []
+    entries = (
+        [(entry["number"], named(entry["letters"])) for entry in ENTRY.finditer(match["entries"])] if match else []
+    )
     enough = headed or (match and match["head"]) or len(entries) >= FEWEST
     return entries if enough else []

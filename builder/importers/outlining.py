@@ -155,5 +155,10 @@ def _in_bold(one: Element | None) -> Inline:
         return ()
     text = [piece for piece in one.text if not (isinstance(piece, Words) and not piece.text.strip())]
     said = plain(one.text).strip()
-    fits = len(said) <= LONGEST_LINE_IN_BOLD and not is_lettered(one) and not said.endswith(END) and any(map(str.isalpha, said))
+    fits = (
+        len(said) <= LONGEST_LINE_IN_BOLD
+        and not is_lettered(one)
+        and not said.endswith(END)
+        and any(map(str.isalpha, said))
+    )
     return text[0].inside if len(text) == 1 and isinstance(text[0], Strong) and fits else ()

@@ -20,13 +20,14 @@ from builder.importers.draft import (
     Heading,
     Paragraph,
     Question,
+    Table,
     TrueOrFalse,
     Words,
     plain,
     words,
 )
 from builder.importers.loose_lines import Atom, atoms_of, whole
-from builder.importers.question_tables import VERDICTS
+from builder.importers.question_tables import QUESTION, VERDICTS
 from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ NUMBERED = re.compile(
 ASKS = re.compile(r"[?:…]\s*(?:\([^()]*\)\s*)?$|_{3,}|\.{4,}|\b(?:true or false|choose|select|tick)\b", re.IGNORECASE)
 SURELY_ASKS = re.compile(r"[?…]\s*(?:\([^()]*\)\s*)?$|_{3,}|\.{4,}|\b(?:choose|select|tick)\b", re.IGNORECASE)
 SEVERAL = re.compile(r"\b(?:two|three|four|all|any|both|answers|[2-4])\b|\bwhich\b.*\bare\b", re.IGNORECASE)
-OF_A_QUIZ = re.compile(r"\b(?:quiz|test|check|questions?|assessment|exam|cwis|cwestiynau)\b", re.IGNORECASE)
+OF_A_QUIZ = re.compile(
+    r"\bquiz\b|knowledge check|check your (?:knowledge|understanding)|test your(?:self| knowledge)|^questions?$"
+    r"|\bcwis\b",
+    re.IGNORECASE,
+)
 BECAUSE = re.compile(r"^\s*(?:feedback|explanation|rationale|reason|why)\s*[:–-]\s*", re.IGNORECASE)
 TRUE_OR_FALSE = re.compile(
     r"[\s(–:]*\btrue\s*(?:or|/)\s*false\s*[?.:)]*\s*$|^\s*true\s*(?:or|/)\s*false\s*[?:–]\s*", re.IGNORECASE
@@ -77,7 +82,8 @@ class Asked:
         """What each kind of mark says is right."""
         every = frozenset(range(len(self.answers)))
         ticked, bold, lit = (
-            frozenset(at for at, one in enumerate(self.answers) if getattr(one, name)) for name in ("ticked", "bold", "lit")
+            frozenset(at for at, one in enumerate(self.answers) if getattr(one, name))
+            for name in ("ticked", "bold", "lit")
         )
         found = [one for one in (self.key, self.listed) if one is not None]
         found += [ticked] if ticked else []
@@ -88,7 +94,9 @@ class Asked:
     def right(self, *, quiz: bool) -> frozenset[int]:
         """The answers that are surely right; none where nothing says so, or two marks say different things."""
         marks = self.marks(quiz=quiz)
-        if len(set(marks)) != 1 or not marks[0] or len(marks[0]) >= len(self.answers) or max(marks[0]) >= len(self.answers):
+        if len(set(marks)) != 1 or not marks[0]:
+            return frozenset()
+        if len(marks[0]) >= len(self.answers) or max(marks[0]) >= len(self.answers):
             return frozenset()
         said = self.key is not None or self.listed is not None or any(one.ticked for one in self.answers)
         lit_alone = not said and not any(one.bold for one in self.answers)
@@ -103,6 +111,7 @@ class _Found:
     atoms: list[Atom]
     asked: dict[int, Asked]
     others: dict[int, tuple[Element, int]]  # statements to judge, and where they end
+    tables: dict[int, list[Asked]]  # with a question in each row
     keys: dict[int, AnswerKey]
     used: set[int]  # where keys begin of which each letter is taken
 
@@ -121,7 +130,7 @@ def with_questions(pages: Sequence[Page], reading: Reading) -> list[Page | None]
 def _found(number: int, page: Page) -> _Found:
     atoms = atoms_of(page.elements, asks=lambda text: bool(ASKS.search(plain(text))))
     elements = [atom.element for atom in atoms]
-    found = _Found(atoms, {}, {}, {}, set())
+    found = _Found(atoms, {}, {}, {}, {}, set())
     headed, at = bool(HEAD.match(plain(page.title))), 0
     while at < len(elements):
         if judged := _true_or_false(atoms, at):
@@ -130,14 +139,17 @@ def _found(number: int, page: Page) -> _Found:
         elif asked := _asked(atoms, at, number):
             found.asked[at] = asked
             at = asked.end
+        elif isinstance(table := elements[at], Table) and (rows := _rows(table, number)):
+            found.tables[at] = rows
+            at += 1
         elif key := answer_key(elements, at, headed=headed):
             found.keys[at] = key
             at = key.end
         else:
             at += 1
-    if page.title and elements and 0 not in found.asked and (named_so := Paragraph(page.title, page.where)):
-        titled = _asked([Atom(-1, named_so), *atoms], 0, number)  # the page's title asks
-        if titled:
+    if page.title and 0 not in found.asked:  # the page's title may ask
+        titled = _asked([Atom(-1, Paragraph(page.title, page.where)), *atoms], 0, number)
+        if titled and (titled.certain or titled.key):
             found.asked[0] = replace(titled, end=titled.end - 1)
     return found
 
@@ -174,35 +186,52 @@ def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
         loose.clear()
 
     while at < len(found.atoms):
+        read = _read(found, at, page, reading, quiz=quiz)
+        if read:
+            close()
+            result += read[0]
+            at = read[1]
+            continue
+        for one in found.tables.get(at, ()):
+            if not one.right(quiz=True):
+                _is_told(one, reading, page, quiz=quiz)
         asked = found.asked.get(at)
-        if at in found.others:
-            close()
-            made, at = found.others[at]
-            result.append(made)
-        elif at in found.used:
-            close()
-            said = "; ".join(plain(unmarked(_text(atom.element))) for atom in found.atoms[at : found.keys[at].end])
-            reading.leave_out("lists of right answers, which the questions hold now", _where(found.atoms[at].element), said)
-            at = found.keys[at].end
-        elif asked and (right := asked.right(quiz=quiz or asked.listed is not None)):
-            close()
-            if not asked.key and not asked.listed and asked.answers[min(right)].lit:
-                _tell_lit(asked, reading, page)
-            answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(asked.answers))
-            result.append(
-                Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
-            )
-            at = asked.end
-        elif asked and _is_told(asked, reading, page, quiz=quiz):
+        if asked and _is_told(asked, reading, page, quiz=quiz):
             close()
             loose += found.atoms[at : asked.end]
-            close(as_it_is=asked.certain)
+            close(as_it_is=asked.certain)  # a list would lose the letters
             at = asked.end
         else:
             loose.append(found.atoms[at])
             at += 1
     close()
     return result
+
+
+def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -> tuple[list[Element], int] | None:
+    """What has been read there, and where it ends; None where the text stays as it is."""
+    if at in found.others:
+        element, end = found.others[at]
+        return [element], end
+    if at in found.used:
+        atoms = found.atoms[at : found.keys[at].end]
+        said = "; ".join(plain(unmarked(_text(atom.element))) for atom in atoms)
+        reading.leave_out("lists of right answers, which the questions hold now", _where(atoms[0].element), said)
+        return [], found.keys[at].end
+    asked = found.asked.get(at)
+    right = asked.right(quiz=quiz or asked.listed is not None) if asked else frozenset()
+    if asked and right:
+        if not asked.key and not asked.listed and asked.answers[min(right)].lit:
+            _tell_lit(asked, reading, page)
+        return [_question(asked, right)], asked.end
+    rows = found.tables.get(at, [])
+    rights = [one.right(quiz=True) for one in rows]
+    return ([*map(_question, rows, rights)], at + 1) if rights and all(rights) else None
+
+
+def _question(asked: Asked, right: frozenset[int]) -> Question:
+    answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(asked.answers))
+    return Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
 
 
 def _tell_lit(asked: Asked, reading: Reading, page: Page) -> None:
@@ -217,12 +246,13 @@ def _is_told(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
     """Tells of a question whose right answer is not to be known; whether it is one."""
     marks = asked.marks(quiz=True)
     shown = any(one.lit or one.bold for one in asked.answers) and not all(one.lit or one.bold for one in asked.answers)
-    if not asked.is_question(quiz=quiz) and not marks and not (shown and (asked.surely or asked.certain)):
+    if not asked.is_question(quiz=quiz) and not ((marks or shown) and (asked.surely or asked.certain)):
         return False
+    count = f"{asked.number}. " if asked.number else ""
     why = "what marks its answers does not say clearly" if marks or shown else "nothing says"
     reading.doubt(
         asked.where or _place(page),
-        f"It looks like a question (“{asked.number and f'{asked.number}. '}{_short(asked.stem)}”), and {why} which answer is right.",
+        f"It looks like a question (“{count}{_short(asked.stem)}”), and {why} which answer is right.",
         TODO,
     )
     return True
@@ -274,6 +304,9 @@ def _asked(atoms: Sequence[Atom], at: int, page: int) -> Asked | None:
         lines, end = _lines(atoms, at + 1)
     if len(lines) < FEWEST or any(len(plain(line.text)) > LONGEST_ANSWER for line in lines):
         return None
+    letters = [line.letter for line in lines]
+    if any(letters) and letters != [chr(ord("a") + place) for place in range(len(lines))]:
+        return None
     below = atoms[end].element if end < len(atoms) else None
     if isinstance(below, Paragraph) and re.match(r"\s*\*+\s*\w", plain(below.text)) and not is_lettered(below):
         lines = [replace(line, ticked=False) for line in lines]  # stars refer to a remark
@@ -285,6 +318,24 @@ def _asked(atoms: Sequence[Atom], at: int, page: int) -> Asked | None:
     because, asked.end = _because(atoms, asked.end)
     asked.explanation = (*more, *because)
     return asked
+
+
+def _rows(table: Table, page: int) -> list[Asked]:
+    """The questions of a table that has one in each row, its answers beside it; none where it is no such table."""
+    rows = [row for row in (table.head, *table.rows) if any(plain(cell).strip() for cell in row)]
+    if len(table.head) != len(("question", "answers")):
+        return []
+    if rows and QUESTION.fullmatch(plain(rows[0][0]).strip(" :")):
+        rows = rows[1:]
+    found: list[Asked] = []
+    for row in rows:
+        cells = tuple(Paragraph(cell, table.where) for cell in row)
+        atoms = atoms_of(cells, asks=lambda _: False)
+        asked = _asked(atoms, 0, page)
+        if not asked or asked.end < len(atoms) or not asked.certain:
+            return []
+        found.append(asked)
+    return found
 
 
 def _lines(atoms: Sequence[Atom], at: int) -> tuple[list[AnswerLine], int]:
