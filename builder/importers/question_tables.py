@@ -59,6 +59,12 @@ def questions_of(head: Sequence[Inline], rows: Sequence[Sequence[Inline]], where
     return tuple(one for one in found if one is not None) if found and all(found) else ()
 
 
+def is_of_questions(head: Sequence[Inline]) -> bool:
+    """Whether the headings of a table say that it holds questions, their answers and which are right."""
+    columns = _columns([" ".join(plain(cell).split()).strip(" :") for cell in head])
+    return columns is not None and bool(columns.options) and max(columns.right, columns.together) >= 0
+
+
 def _columns(heads: Sequence[str]) -> Columns | None:
     columns = Columns()
     for at, said in enumerate(heads):

@@ -27,7 +27,7 @@ from builder.importers.draft import (
     words,
 )
 from builder.importers.loose_lines import Atom, atoms_of, whole
-from builder.importers.question_tables import QUESTION, VERDICTS
+from builder.importers.question_tables import QUESTION, VERDICTS, is_of_questions
 from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
@@ -175,7 +175,9 @@ def _link(found: Sequence[_Found]) -> None:
 
 def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
     """The page's elements, questions among them."""
-    quiz = bool(OF_A_QUIZ.search(plain(page.title))) or any(one.certain and one.surely for one in found.asked.values())
+    quiz = bool(OF_A_QUIZ.search(plain(page.title))) or any(
+        one.certain and (one.surely or one.key is not None or one.listed) for one in found.asked.values()
+    )
     result: list[Element] = []
     loose: list[Atom] = []
     at = 0
@@ -192,9 +194,7 @@ def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
             result += read[0]
             at = read[1]
             continue
-        for one in found.tables.get(at, ()):
-            if not one.right(quiz=True):
-                _is_told(one, reading, page, quiz=quiz)
+        _tell_table(found, at, reading, page)
         asked = found.asked.get(at)
         if asked and _is_told(asked, reading, page, quiz=quiz):
             close()
@@ -232,6 +232,20 @@ def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -
 def _question(asked: Asked, right: frozenset[int]) -> Question:
     answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(asked.answers))
     return Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
+
+
+def _tell_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
+    """Tells of a table of questions that stays a table."""
+    table = found.atoms[at].element
+    for one in found.tables.get(at, ()):
+        if not one.right(quiz=True):
+            _is_told(one, reading, page, quiz=True)
+    if isinstance(table, Table) and is_of_questions(table.head) and at not in found.tables:
+        reading.doubt(
+            table.where or _place(page),
+            "A table of questions stays a table, since it is not clear of each row which answer is right.",
+            "Say in each row which answer is right by its letter or its words, not by both, and import the file again.",
+        )
 
 
 def _tell_lit(asked: Asked, reading: Reading, page: Page) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.model import Block
 from tests.importers.test_docx import brought, report_of, text_of
 from tests.importers.word_files import entry, paragraph, run, table
+from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,11 +118,15 @@ def test_a_question_of_which_nothing_clear_is_said_is_told_and_stays_text(tmp_pa
 
 @pytest.mark.parametrize("body", NOT_SAID.values(), ids=NOT_SAID)
 def test_what_stays_text_is_text_to_our_parser(tmp_path: Path, body: str) -> None:
-    from builder.parse.course import parse_course  # noqa: PLC0415
+    course, _ = check(source_of({"course.md": write(brought(tmp_path, TOP + body).draft)}))
+    assert not [item for page in course.sections[0].pages for item in page.items if isinstance(item, Block)]
 
-    assert parse_course is not None
-    text = text_of(brought(tmp_path, TOP + body))
-    assert not any(line.lstrip("*").startswith(("a)", "a\\)", "b)", "b\\)")) for line in text.splitlines())
+
+def test_a_table_of_questions_that_stays_a_table_is_told(tmp_path: Path) -> None:
+    body = table(("Question", "A", "B", "Answer"), ("Letters?", "B", "A", "A"), ("Sky?", "Red", "Blue", "B"))
+    one = brought(tmp_path, TOP + body)
+    assert "[x]" not in text_of(one)
+    assert "A table of questions" in report_of(one)
 
 
 def test_numbers_used_twice_take_no_key(tmp_path: Path) -> None:
