@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.importers.answer_lines import is_lettered
 from builder.importers.arranging import below
+from builder.importers.asked import asks
 from builder.importers.draft import (
     Activity,
     Bullets,
@@ -22,7 +23,6 @@ from builder.importers.draft import (
     plain,
     words,
 )
-from builder.importers.text_questions import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
