@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from builder.importers.answer_lines import is_lettered
 from builder.importers.draft import (
     Activity,
     Bank,
@@ -41,7 +42,6 @@ from builder.importers.draft import (
     plain,
 )
 from builder.importers.text_questions import with_questions
-from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
     from collections import abc
@@ -57,8 +57,13 @@ LEADS_TO = (Question, TrueOrFalse, Gaps, Number, Pairs, Sequence, Reflection, Re
 def arranged(draft: Draft, reading: Reading) -> Draft:
     """The draft as our language can hold it; what a person has to look at is told."""
     sections = [
-        replace(section, pages=tuple(one for page in section.pages for one in _pages(page, reading)))
+        replace(section, pages=tuple(_prepared(page, reading) for page in section.pages))
         for section in map(_with_all, draft.sections)
+    ]
+    asked = iter(with_questions([page for section in sections for page in section.pages], reading))
+    sections = [
+        replace(section, pages=tuple(one for page in section.pages for one in _pages(next(asked), reading)))
+        for section in sections
     ]
     return replace(draft, sections=_described(_titled(sections), reading, ""))
 
@@ -91,10 +96,20 @@ def below(text: Inline, where: str) -> Elements:
     return (*figures, *(inner for piece in text if isinstance(piece, Footnote) for inner in piece.inside))
 
 
-def _pages(page: Page, reading: Reading) -> list[Page]:
-    """A page, or the pages that it takes."""
+def _prepared(page: Page, reading: Reading) -> Page:
+    """A page whose activities and lists stand by themselves."""
     elements = tuple(_playable(one, reading, page.where) for one in (*below(page.title, page.where), *page.elements))
-    for step in (_lifted, _without_lines_at_ends, _joined, with_questions, with_lists, _moved, _in_steps, _led, _above):
+    for step in (_lifted, _without_lines_at_ends, _joined):
+        elements = tuple(step(elements))
+    return replace(page, elements=elements)
+
+
+def _pages(page: Page | None, reading: Reading) -> list[Page]:
+    """A page, or the pages that it takes."""
+    if page is None:
+        return []
+    elements = page.elements
+    for step in (_joined, _moved, _in_steps, _led, _above):
         elements = tuple(step(elements))
     runs: list[list[Element]] = [[]]
     closed = True  # whether what comes next can stand by itself
@@ -211,7 +226,8 @@ def _led(elements: Elements) -> Elements:
 
 def _is_lead(elements: abc.Sequence[Element]) -> bool:
     said = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
-    return all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
+    asks = any(is_lettered(one) for one in elements)  # a question that could not be read
+    return not asks and all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
 
 
 def _above(elements: Elements) -> Elements:

@@ -44,6 +44,7 @@ from builder.importers.pieces import (
     Words,
     joined,
     plain,
+    without_start,
     words,
 )
 
@@ -68,6 +69,7 @@ class Paragraph:
 
     text: Inline
     where: str = ""
+    lit: tuple[int, ...] = ()  # which of its lines are highlighted, green or red as a whole
 
 
 @frozen
@@ -76,6 +78,7 @@ class Item:
 
     text: Inline
     inside: Elements = ()  # lists and whatever else stands in it
+    lit: bool = False  # its words are highlighted, green or red
 
 
 @frozen
@@ -282,5 +285,6 @@ __all__ = [
     "Words",
     "joined",
     "plain",
+    "without_start",
     "words",
 ]

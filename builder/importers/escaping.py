@@ -37,7 +37,6 @@ STARTS = re.compile(
     | (?P<b>)(?:[>|^]|[+=](?!\w))        # a quotation, a row of a table, a number
     | (?P<c>)[-*+](?=\s|$)               # a list
     | \(?\d{1,9}(?P<d>)[.)](?=\s|$)      # a numbered list
-    | \(?(?:[A-Za-z]|[ivxlcIVXLC]{2,4})(?P<e>)[.)](?=\s)  # a list by letters
     | (?P<f>)(?:-[ -]*|=+|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$  # a line
     | (?P<g>)(?:`{3}(?=[^`]*$)|~{3}|:{3}|!{3}|\?{3})         # a container
     | (?P<h>)[:~](?=\s)                  # a meaning
@@ -45,6 +44,10 @@ STARTS = re.compile(
     | (?P<l>)\*\[(?=[^\]]+\]:)           # an abbreviation
     )""",
     re.VERBOSE,
+)
+LETTERED = re.compile(  # a list by letters, as answers are; no backslash hides one
+    r"(?P<before>(?:\*\*|__)?\*?\(?(?:[A-Za-z]|[ivxlcIVXLC]{2,4}))(?P<sign>[.)])(?=\s)"
+    r"|(?P<capital>(?:\*\*|__)?[A-H](?=:|[ ][-\u2013])[ ]?)(?P<colon>[:\u2013-])(?=\s)"
 )
 BULLET = re.compile(rf"{ROUND}|o(?=\s)")  # of word processors; no backslash hides one
 BOXED = re.compile(r"[\[(][ ]?[xX\u2713\u2714]?[ ]?[\])](?!\()")  # a box is read behind a backslash, too
@@ -88,9 +91,13 @@ def safe_start(line: str) -> str:
     """A line of text that is no heading, no list, no label and no row of a table."""
     if BULLET.match(line) or BOXED.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
+    lettered = LETTERED.match(line)
+    if lettered:
+        at = lettered.end() - 1
+        return f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"
     match = STARTS.match(line)
     if match:
-        at = next(match.start(name) for name in "abcdefghkl" if match[name] is not None)
+        at = next(match.start(name) for name in "abcdfghkl" if match[name] is not None)
         return f"{line[:at]}\\{line[at:]}"
     label = LABEL.match(line)
     if label and _steers(label["name"]):

@@ -25,6 +25,7 @@ class Entry:
     list_id: object = None  # entries of another list on the same level begin anew
     inside: Elements = ()
     where: str = ""
+    lit: bool = False  # its words are highlighted, green or red
 
 
 def listed(flow: Sequence[Element | Entry]) -> list[Element]:
@@ -53,7 +54,7 @@ def _lists(run: Sequence[Entry]) -> list[Element]:
             inner = at + 1
             while inner < len(run) and run[inner].level > run[at].level:
                 inner += 1
-            items.append(Item(run[at].text, (*run[at].inside, *_lists(run[at + 1 : inner]))))
+            items.append(Item(run[at].text, (*run[at].inside, *_lists(run[at + 1 : inner])), run[at].lit))
             at = inner
         lists.append(Bullets(tuple(items), first.ordered, first.start, first.where))
     return lists

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from builder.importers.answer_lines import is_lettered
 from builder.importers.arranging import below
+from builder.importers.asked import asks
 from builder.importers.draft import (
     Activity,
     Bullets,
@@ -134,7 +136,7 @@ def _with_headings(elements: Sequence[Element], reading: Reading) -> list[Elemen
     found: list[str] = []
     for at, (one, after) in enumerate(pairwise([*elements, None])):
         said = _in_bold(one) if isinstance(result[at], Paragraph) else ()
-        if said and after is not None and not _in_bold(after):
+        if said and after is not None and not _in_bold(after) and not asks(one, after):
             result[at] = Heading(said, 1, getattr(one, "where", ""))
             found.append(" ".join(plain(said).split()))
     if found:
@@ -153,5 +155,10 @@ def _in_bold(one: Element | None) -> Inline:
         return ()
     text = [piece for piece in one.text if not (isinstance(piece, Words) and not piece.text.strip())]
     said = plain(one.text).strip()
-    fits = len(said) <= LONGEST_LINE_IN_BOLD and not said.endswith(END) and any(map(str.isalpha, said))
+    fits = (
+        len(said) <= LONGEST_LINE_IN_BOLD
+        and not is_lettered(one)
+        and not said.endswith(END)
+        and any(map(str.isalpha, said))
+    )
     return text[0].inside if len(text) == 1 and isinstance(text[0], Strong) and fits else ()

@@ -128,3 +128,27 @@ def joined(pieces: Iterable[Piece]) -> Inline:
             case _:
                 result.append(piece)
     return tuple(result)
+
+
+def without_start(text: Inline, length: int) -> Inline:
+    """The text without its first letters."""
+    rest: list[Piece] = []
+    for piece in text:
+        has = len(plain((piece,)))
+        if not length or not has:  # a picture and a footnote have no letters, and stay
+            rest.append(piece)
+            continue
+        if length >= has:
+            length -= has
+            continue
+        match piece:
+            case Words(words):
+                rest.append(Words(words[length:]))
+            case Strong(inside) | Emphasis(inside) | Struck(inside):
+                rest.append(type(piece)(without_start(inside, length)))
+            case Link(address, inside):
+                rest.append(Link(address, without_start(inside, length)))
+            case _:
+                rest.append(piece)
+        length = 0
+    return tuple(rest)

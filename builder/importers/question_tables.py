@@ -59,6 +59,12 @@ def questions_of(head: Sequence[Inline], rows: Sequence[Sequence[Inline]], where
     return tuple(one for one in found if one is not None) if found and all(found) else ()
 
 
+def is_of_questions(head: Sequence[Inline]) -> bool:
+    """Whether the headings of a table say that it holds questions, their answers and which are right."""
+    columns = _columns([" ".join(plain(cell).split()).strip(" :") for cell in head])
+    return columns is not None and bool(columns.options) and max(columns.right, columns.together) >= 0
+
+
 def _columns(heads: Sequence[str]) -> Columns | None:
     columns = Columns()
     for at, said in enumerate(heads):
@@ -140,11 +146,18 @@ def _letter(text: Inline, at: int) -> str:
 
 def bare(text: Inline) -> Inline:
     """An answer without its letter, its bullet and its tick."""
+    pieces = list(unticked(text))
+    if pieces and isinstance(pieces[0], Words):
+        pieces[0] = replace(pieces[0], text=LETTERED.sub("", pieces[0].text).lstrip())
+    return tuple(pieces)
+
+
+def unticked(text: Inline) -> Inline:
+    """An answer without its bullet and its tick."""
     pieces = list(text)
     if pieces and isinstance(pieces[0], Words):
         said = BULLET.sub("", pieces[0].text)
-        said = TICK.sub("", said) if TICK.match(said) else EMPTY_BOX.sub("", said)
-        pieces[0] = replace(pieces[0], text=LETTERED.sub("", said).lstrip())
+        pieces[0] = replace(pieces[0], text=TICK.sub("", said) if TICK.match(said) else EMPTY_BOX.sub("", said))
     if pieces and isinstance(pieces[-1], Words):
         pieces[-1] = replace(
             pieces[-1], text=TICK.sub("", pieces[-1].text) if len(pieces[-1].text.strip()) > 1 else pieces[-1].text

@@ -1,216 +1,211 @@
 """Questions that are written as plain text: a sentence that asks, its answers below, the right one marked.
 
-Marked by a tick, by “(correct)”, by bold letters on one answer alone, or by a line such as “Answer: B”. Where none is
-marked, the text stays as it is.
+Marked by a tick, a star, by “(correct)”, by bold letters or a colour on one answer alone, by a line such as “Answer: B”
+below, or by a list of letters at the end. Where nothing marks one, or two marks say different things, the text stays as
+it is; where it can be nothing but a question, that is told.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.importers.draft import (
-    Answer,
-    Bullets,
-    Element,
-    Heading,
-    Paragraph,
-    Question,
-    Strong,
-    TrueOrFalse,
-    Words,
-    plain,
-    words,
-)
-from builder.importers.question_tables import TICK, VERDICTS, bare
-from builder.importers.typed_lists import marked_lines
+from builder.importers.answer_keys import HEAD, AnswerKey, answer_key
+from builder.importers.answer_lines import unmarked
+from builder.importers.asked import ASKS, Asked, asked_at, judged_at, place_of, rows_of, text_of
+from builder.importers.draft import Answer, Element, Paragraph, Question, Table, plain
+from builder.importers.loose_lines import Atom, atoms_of, whole
+from builder.importers.question_tables import is_of_questions
+from builder.importers.typed_lists import with_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.importers.draft import Inline
+    from builder.importers import Reading
+    from builder.importers.draft import Inline, Page
 
-NUMBERED = re.compile(r"^\s*(?:(?:question|q|cwestiwn)\s*\d{0,3}\s*[.:)–-]\s*|\(?\d{1,3}[.)]\s+)", re.IGNORECASE)
-ASKS = re.compile(r"[?:…]\s*(?:\([^()]*\)\s*)?$|_{3,}|\.{4,}|\b(?:true or false|choose|select|tick)\b", re.IGNORECASE)
-KEY = re.compile(
-    r"^\s*(?:the )?(?:correct |right )?(?:answers?|ans|key)(?: is| are)?\s*[:=–-]\s*(?P<said>\S.*)$", re.IGNORECASE
+OF_A_QUIZ = re.compile(
+    r"\bquiz\b|knowledge check|check your (?:knowledge|understanding)|test your(?:self| knowledge)|^questions?$"
+    r"|\bcwis\b",
+    re.IGNORECASE,
 )
-LETTERS = re.compile(
-    r"^\(?(?P<letters>[a-h](?:\)?\s*(?:,|;|&|and)\s*\(?[a-h])*)(?:[).:]|$|\s+[–-])\s*(?P<more>.*)$", re.IGNORECASE
-)
-BECAUSE = re.compile(r"^\s*(?:feedback|explanation|rationale|reason|why)\s*[:–-]\s*", re.IGNORECASE)
-TRUE_OR_FALSE = re.compile(
-    r"[\s(–:]*\btrue\s*(?:or|/)\s*false\s*[?.:)]*\s*$|^\s*true\s*(?:or|/)\s*false\s*[?:–]\s*", re.IGNORECASE
-)
-BOX = re.compile(r"^\s*(?:[☐☑☒✓✔✅□○◯]|\[[ xX✓]?\]|\( ?[xX✓]? ?\))\s*(?=\S)")
-FULL_BOX = re.compile(r"^\s*(?:[☑☒✓✔✅]|\[[xX✓]\]|\( ?[xX✓] ?\))")
-FEWEST, FEWEST_WITH_BOLD = 2, 3  # answers
-LONGEST_STEM, LONGEST_ANSWER = 600, 300  # characters
+SHOWN = 10  # words of a question, to know it by
+TODO = "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right."
 
 
-def with_questions(elements: Sequence[Element]) -> list[Element]:
-    """The same with questions as such."""
-    result: list[Element] = []
-    at = 0
-    while at < len(elements):
-        one = elements[at]
-        found = _true_or_false(elements, at) or _question(elements, at)
-        if found:
-            asked, at = found
-            result.append(asked)
-        elif isinstance(one, Bullets) and (parted := _in_a_list(one)):
-            result += parted
-            at += 1
-        else:
-            result.append(one)
-            at += 1
+@dataclass(slots=True)
+class _Found:
+    """What stands on a page, by where it begins."""
+
+    atoms: list[Atom]
+    asked: dict[int, Asked]
+    others: dict[int, tuple[Element, int]]  # statements to judge, and where they end
+    tables: dict[int, list[Asked]]  # with a question in each row
+    keys: dict[int, AnswerKey]
+    used: set[int]  # where keys begin of which each letter is taken
+
+
+def with_questions(pages: Sequence[Page], reading: Reading) -> list[Page | None]:
+    """The pages with questions as such, and with typed lists as lists. None: a page that held nothing but a key."""
+    found = [_found(page) for page in pages]
+    _link(found)
+    result: list[Page | None] = []
+    for page, one in zip(pages, found, strict=True):
+        elements = _rebuilt(page, one, reading)
+        result.append(replace(page, elements=tuple(elements)) if elements or not one.used else None)
     return result
 
 
-def _stem(one: Element) -> Inline:
-    """The words that ask; none where nothing is asked."""
-    if not isinstance(one, Paragraph | Heading):
-        return ()
-    text = _without(NUMBERED, _unmarked(one.text))
-    said = plain(text).strip()
-    numbered = bool(NUMBERED.match(plain(one.text)))
-    return text if said and len(said) <= LONGEST_STEM and (numbered or ASKS.search(said)) else ()
-
-
-def _question(elements: Sequence[Element], at: int) -> tuple[Element, int] | None:
-    stem = _stem(elements[at])
-    texts, end = _texts(elements, at + 1) if stem else ([], at)
-    if len(texts) < FEWEST or any(len(plain(text)) > LONGEST_ANSWER for text in texts):
-        return None
-    key, more, end = _key(elements, end, texts)
-    answers = _answers(texts, key)
-    if not answers:
-        return None
-    because, end = _because(elements, end)
-    return Question(title=stem, answers=answers, explanation=(*more, *because), where=_where(elements[at])), end
-
-
-def _texts(elements: Sequence[Element], at: int) -> tuple[list[Inline], int]:
-    """The answers that begin there: a list, or lines with letters or boxes; and where they end."""
-    one = elements[at] if at < len(elements) else None
-    if isinstance(one, Bullets) and not any(item.inside for item in one.items):
-        return [item.text for item in one.items], at + 1
-    texts: list[Inline] = []
-    while at < len(elements) and isinstance(one := elements[at], Paragraph):
-        lines = marked_lines(one)
-        lettered = [line for line in lines if line.kind == "letter"]
-        if lettered and len(lettered) == len(lines) and lettered[0].number == len(texts) + 1:
-            texts += [line.text for line in lettered]
-        elif BOX.match(plain(one.text)):
-            texts.append(one.text)
+def _found(page: Page) -> _Found:
+    atoms = atoms_of(page.elements, asks=lambda text: bool(ASKS.search(plain(text))))
+    elements = [atom.element for atom in atoms]
+    found = _Found(atoms, {}, {}, {}, {}, set())
+    headed, at = bool(HEAD.match(plain(page.title))), 0
+    while at < len(elements):
+        if judged := judged_at(atoms, at):
+            found.others[at] = judged
+            at = judged[1]
+        elif asked := asked_at(atoms, at):
+            found.asked[at] = asked
+            at = asked.end
+        elif isinstance(table := elements[at], Table) and (rows := rows_of(table)):
+            found.tables[at] = rows
+            at += 1
+        elif key := answer_key(elements, at, headed=headed):
+            found.keys[at] = key
+            at = key.end
         else:
-            break
-        at += 1
-    return texts, at
+            at += 1
+    if page.title and 0 not in found.asked:  # the page's title may ask
+        titled = asked_at([Atom(-1, Paragraph(page.title, page.where)), *atoms], 0)
+        if titled and (titled.certain or titled.key):
+            found.asked[0] = replace(titled, end=titled.end - 1)
+    return found
 
 
-def _key(elements: Sequence[Element], at: int, texts: Sequence[Inline]) -> tuple[set[int], tuple[Element, ...], int]:
-    """Which answers a line below them names, what else it says, and where it ends."""
-    one = elements[at] if at < len(elements) else None
-    match = KEY.match(plain(_unmarked(one.text))) if isinstance(one, Paragraph) else None
-    if not match:
-        return set(), (), at
-    said = match["said"].strip()
-    for number, text in enumerate(texts):
-        if said.strip(" .").casefold() == plain(bare(text)).strip(" .").casefold():
-            return {number}, (), at + 1
-    letters = LETTERS.match(said)
-    if not letters:
-        return set(), (), at
-    named = {ord(letter.lower()) - ord("a") for letter in re.findall(r"[a-hA-H](?![a-z])", letters["letters"])}
-    more = letters["more"].strip()
-    repeated = any(more.strip(" .").casefold() == plain(bare(text)).strip(" .").casefold() for text in texts)
-    explained = (Paragraph(words(more), _where(elements[at])),) if more and not repeated else ()
-    return ({number for number in named if number < len(texts)}, explained, at + 1) if named else (set(), (), at)
+def _link(found: Sequence[_Found]) -> None:
+    """Gives each question what the next list of right answers says of its number, where numbers tell them apart."""
+    waiting: list[Asked] = []
+    for one in found:
+        for at in sorted({*one.asked, *one.keys}):
+            if at in one.asked:
+                waiting.append(one.asked[at])
+                continue
+            letters = one.keys[at].letters
+            by_number = {asked.number: asked for asked in waiting if asked.number}
+            numbers = [asked.number for asked in waiting if asked.number]
+            if len(by_number) == len(numbers) and set(letters) <= set(by_number):
+                for number, places in letters.items():
+                    by_number[number].listed = places
+                if all(by_number[name].right(quiz=True) for name in letters):
+                    one.used.add(at)
+            waiting = []
 
 
-def _answers(texts: Sequence[Inline], key: set[int]) -> tuple[Answer, ...]:
-    """The answers, the right ones marked; none where that is not to be known."""
-    right = key or {at for at, text in enumerate(texts) if TICK.search(plain(text)) or FULL_BOX.match(plain(text))}
-    if not right:
-        bold = {at for at, text in enumerate(texts) if _is_bold(text)}
-        right = bold if len(bold) == 1 and len(texts) >= FEWEST_WITH_BOLD else set()
-    if not right or len(right) == len(texts):
-        return ()
-    return tuple(Answer(bare(_without(BOX, _unmarked(text))), right=at in right) for at, text in enumerate(texts))
-
-
-def _because(elements: Sequence[Element], at: int) -> tuple[tuple[Element, ...], int]:
-    one = elements[at] if at < len(elements) else None
-    if isinstance(one, Paragraph) and BECAUSE.match(plain(_unmarked(one.text))):
-        return (replace(one, text=_without(BECAUSE, _unmarked(one.text))),), at + 1
-    return (), at
-
-
-def _true_or_false(elements: Sequence[Element], at: int) -> tuple[Element, int] | None:
-    """“Statement. True or false?”, and “Answer: false” or a list of the two below."""
-    one = elements[at]
-    said = plain(one.text) if isinstance(one, Paragraph | Heading) else ""
-    if not TRUE_OR_FALSE.search(said):
-        return None
-    statement = NUMBERED.sub("", TRUE_OR_FALSE.sub("", said)).strip()
-    texts, end = _texts(elements, at + 1)
-    below = elements[end] if end < len(elements) else None
-    match = KEY.match(plain(_unmarked(below.text))) if isinstance(below, Paragraph) else None
-    verdict, more = None, ""
-    if match:
-        first, _, more = match["said"].partition(".") if "." in match["said"] else match["said"].partition(",")
-        verdict = VERDICTS.get(first.strip().lower())
-        end += 1
-    elif len(texts) == FEWEST and {plain(bare(text)).strip(" .").lower() for text in texts} == {"true", "false"}:
-        right = [answer for answer in _answers(texts, set()) if answer.right]
-        verdict = VERDICTS.get(plain(right[0].text).strip(" .").lower()) if right else None
-    if verdict is None or not statement:
-        return None
-    because, end = _because(elements, end)
-    explained = (Paragraph(words(more.strip()), _where(one)),) if more.strip() else ()
-    explanation = (*explained, *because)
-    return TrueOrFalse(title=words(statement), verdict=verdict, explanation=explanation, where=_where(one)), end
-
-
-def _in_a_list(listing: Bullets) -> list[Element]:
-    """A list whose entries ask and hold their answers, as these questions; other entries as lists. [] for none."""
+def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
+    """The page's elements, questions among them."""
+    quiz = bool(OF_A_QUIZ.search(plain(page.title))) or any(
+        one.certain and (one.surely or one.key is not None or one.listed) for one in found.asked.values()
+    )
     result: list[Element] = []
-    found = False
-    for number, item in enumerate(listing.items, listing.start):
-        inner = item.inside[0] if len(item.inside) == 1 else None
-        asked = None
-        if isinstance(inner, Bullets) and not any(one.inside for one in inner.items) and ASKS.search(plain(item.text)):
-            answers = _answers([one.text for one in inner.items], set()) if len(inner.items) >= FEWEST else ()
-            asked = Question(title=_unmarked(item.text), answers=answers, where=listing.where) if answers else None
-        if asked:
-            found = True
-            result.append(asked)
-        elif result and isinstance(last := result[-1], Bullets):
-            result[-1] = replace(last, items=(*last.items, item))
+    loose: list[Atom] = []
+    at = 0
+
+    def close(*, as_it_is: bool = False) -> None:
+        elements = whole(loose, page.elements)
+        result.extend(elements if as_it_is else with_lists(elements))
+        loose.clear()
+
+    while at < len(found.atoms):
+        read = _read(found, at, page, reading, quiz=quiz)
+        if read:
+            close()
+            result += read[0]
+            at = read[1]
+            continue
+        _tell_table(found, at, reading, page)
+        asked = found.asked.get(at)
+        if asked and _is_told(asked, reading, page, quiz=quiz):
+            close()
+            loose += found.atoms[at : asked.end]
+            close(as_it_is=asked.certain)  # a list would lose the letters
+            at = asked.end
         else:
-            result.append(replace(listing, items=(item,), start=number if listing.ordered else 1))
-    return result if found else []
+            loose.append(found.atoms[at])
+            at += 1
+    close()
+    return result
 
 
-def _where(one: Element) -> str:
-    return getattr(one, "where", "")
+def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -> tuple[list[Element], int] | None:
+    """What has been read there, and where it ends; None where the text stays as it is."""
+    if at in found.others:
+        element, end = found.others[at]
+        return [element], end
+    if at in found.used:
+        atoms = found.atoms[at : found.keys[at].end]
+        said = "; ".join(plain(unmarked(text_of(atom.element))) for atom in atoms)
+        reading.leave_out("lists of right answers, which the questions hold now", place_of(atoms[0].element), said)
+        return [], found.keys[at].end
+    asked = found.asked.get(at)
+    right = asked.right(quiz=quiz or asked.listed is not None) if asked else frozenset()
+    if asked and right:
+        if not asked.key and not asked.listed and asked.answers[min(right)].lit:
+            _tell_lit(asked, reading, page)
+        return [_question(asked, right)], asked.end
+    rows = found.tables.get(at, [])
+    rights = [one.right(quiz=True) for one in rows]
+    return ([*map(_question, rows, rights)], at + 1) if rights and all(rights) else None
 
 
-def _is_bold(text: Inline) -> bool:
-    real = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    return len(real) == 1 and isinstance(real[0], Strong)
+def _question(asked: Asked, right: frozenset[int]) -> Question:
+    answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(asked.answers))
+    return Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
 
 
-def _unmarked(text: Inline) -> Inline:
-    real = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    return real[0].inside if len(real) == 1 and isinstance(real[0], Strong) else text
+def _tell_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
+    """Tells of a table of questions that stays a table."""
+    table = found.atoms[at].element
+    for one in found.tables.get(at, ()):
+        if not one.right(quiz=True):
+            _is_told(one, reading, page, quiz=True)
+    if isinstance(table, Table) and is_of_questions(table.head) and at not in found.tables:
+        reading.doubt(
+            table.where or _place(page),
+            "A table of questions stays a table, since it is not clear of each row which answer is right.",
+            "Say in each row which answer is right by its letter or its words, not by both, and import the file again.",
+        )
 
 
-def _without(pattern: re.Pattern[str], text: Inline) -> Inline:
-    """A text without what a pattern finds at its start."""
-    first = text[0] if text else None
-    if isinstance(first, Words):
-        return (Words(pattern.sub("", first.text, count=1)), *text[1:])
-    return text
+def _tell_lit(asked: Asked, reading: Reading, page: Page) -> None:
+    reading.doubt(
+        asked.where or _place(page),
+        f"Of “{_short(asked.stem)}” one answer is highlighted or in a colour, and was taken for the right one.",
+        "See that it is.",
+    )
+
+
+def _is_told(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
+    """Tells of a question whose right answer is not to be known; whether it is one."""
+    marks = asked.marks(quiz=True)
+    shown = any(one.lit or one.bold for one in asked.answers) and not all(one.lit or one.bold for one in asked.answers)
+    if not asked.is_question(quiz=quiz) and not ((marks or shown) and (asked.surely or asked.certain)):
+        return False
+    count = f"{asked.number}. " if asked.number else ""
+    why = "what marks its answers does not say clearly" if marks or shown else "nothing says"
+    reading.doubt(
+        asked.where or _place(page),
+        f"It looks like a question (“{count}{_short(asked.stem)}”), and {why} which answer is right.",
+        TODO,
+    )
+    return True
+
+
+def _place(page: Page) -> str:
+    return page.where or f"page “{plain(page.title)}”"
+
+
+def _short(text: Inline) -> str:
+    said = plain(text).split()
+    return " ".join(said[:SHOWN]) + ("…" if len(said) > SHOWN else "")

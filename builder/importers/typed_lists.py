@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.importers.draft import Break, Paragraph, Words
+from builder.importers.draft import Break, Paragraph, Words, plain, without_start
 from builder.importers.listing import Entry, listed
 
 if TYPE_CHECKING:
@@ -22,10 +23,16 @@ MARKS = {  # by kind; the group is a number or a letter
     "dash": re.compile(r"\s*[-\u2013*]\s+()(?=\S)"),
     "circle": re.compile(r"\s*o\s+()(?=\S)"),
     "number": re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)"),
+    "roman": re.compile(r"\s*\(?(i{1,3}|iv|vi{1,3}|ix|xi{0,3})[.)]\s+(?=\S)"),
     "letter": re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)"),
 }
 SURE = "bullet"  # a list even where there is but one
-ORDERED = {"number", "letter"}
+ORDERED = {"number", "roman", "letter"}
+ROMAN = {
+    said: number
+    for number, said in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1)
+}
+IN_BOLD = {"bullet", "dash"}  # marks that may be bold; a bold number begins a heading
 FEWEST = 2
 
 
@@ -69,25 +76,34 @@ def marked_lines(one: Paragraph) -> list[Marked]:
 
 def _line(text: Inline, where: str) -> Marked | None:
     first = text[0]
+    for kind, pattern in MARKS.items():
+        match = pattern.match(plain(text))
+        if match and (isinstance(first, Words) or kind in IN_BOLD):
+            return Marked(kind, _value(kind, match[1]), without_start(text, match.end()), where)
     if not isinstance(first, Words):
         return None
-    for kind, pattern in MARKS.items():
-        match = pattern.match(first.text)
-        if match:
-            said = match[1]
-            number = int(said) if said.isdecimal() else ord(said) - ord("a") + 1 if said else 0
-            rest = (replace(first, text=first.text[match.end() :]), *text[1:])
-            return Marked(kind, number, rest, where)
     if len(text) > 1 and first.text.strip() in {"\u2022", "\u00b7", "-", "\u2013"}:
         return Marked("bullet", 0, text[1:], where)
     return None
 
 
+def _value(kind: str, said: str) -> int:
+    if kind == "roman":
+        return ROMAN[said]
+    return int(said) if said.isdecimal() else ord(said) - ord("a") + 1 if said else 0
+
+
 def _entries(run: Sequence[tuple[Element, list[Marked]]]) -> Sequence[Element | Entry]:
-    """A run of lines with marks as entries, if they are a list, else as the paragraphs that they were."""
-    lines = [line for _, held in run for line in held]
-    if not lines or not _is_list(lines):
-        return [one for one, _ in run]
+    """A run of lines with marks as entries; those that are no list as the paragraphs that they were."""
+    if not run:
+        return []
+    lines = _counted([line for _, held in run for line in held])
+    if lines[0].kind != SURE and sum(line.kind == lines[0].kind for line in lines) < FEWEST:
+        return [run[0][0], *_entries(run[1:])]
+    unlike = _out_of_order(lines)
+    if unlike:
+        parts = groupby(run, key=lambda one: any(line.kind in unlike for line in _counted(one[1])))
+        return [one for bad, part in parts for one in ([kept for kept, _ in part] if bad else _entries(list(part)))]
     levels: dict[str, int] = {}
     depth = 0
     entries = []
@@ -98,13 +114,26 @@ def _entries(run: Sequence[tuple[Element, list[Marked]]]) -> Sequence[Element | 
     return entries
 
 
-def _is_list(lines: Sequence[Marked]) -> bool:
-    """Whether marks are those of a list: bullets, or some of a kind whose numbers follow each other."""
-    first = [line for line in lines if line.kind == lines[0].kind]
-    if lines[0].kind != SURE and len(first) < FEWEST:
-        return False
+def _counted(lines: Sequence[Marked]) -> list[Marked]:
+    """The lines, an “i” behind an “h” as a letter, and a “v” behind a “iv” as a number."""
+    result: list[Marked] = []
+    last = {"roman": 0, "letter": 0}
+    for line in lines:
+        one = line
+        if line.kind == "roman" and (line.number, last["letter"]) in {(1, 8), (10, 23)}:  # behind an h, behind a w
+            one = replace(line, kind="letter", number=last["letter"] + 1)
+        elif line.kind == "letter" and line.number == ord("v") - ord("a") + 1 and last["roman"] == ROMAN["iv"]:
+            one = replace(line, kind="roman", number=ROMAN["v"])
+        last[one.kind] = one.number
+        result.append(one)
+    return result
+
+
+def _out_of_order(lines: Sequence[Marked]) -> set[str]:
+    """Kinds whose numbers do not follow each other."""
+    found = set()
     for kind in ORDERED:
         numbers = [line.number for line in lines if line.kind == kind]
         if any(number != 1 and (at == 0 or number != numbers[at - 1] + 1) for at, number in enumerate(numbers)):
-            return False
-    return True
+            found.add(kind)
+    return found

@@ -25,6 +25,8 @@ SYMBOLS = {  # of the fonts Wingdings and Symbol, by their codes' last two figur
     "E8": "→", "4A": "☺", "4C": "☹", "AE": "→", "B0": "°", "B1": "±", "B3": "≥", "A3": "≤", "D7": "·",
 }  # fmt: skip
 HYPERLINK = re.compile(r"""^\s*HYPERLINK\s+(?P<in>\\l\s+)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))""")
+BESIDE = re.compile(r"\s*\*?\s*\(?[A-Za-z]?[.)]?\s*")  # what need not have the colour of an answer
+STRONG, DISTINCT = 96, 1.4  # of a colour: how light it is, how far from grey
 OTHERS = {"TOC", "INDEX", "XE", "TC"}  # fields whose result is no text of the author's
 
 
@@ -47,6 +49,7 @@ class Runs:
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     by: dict[str, None] = field(default_factory=dict)  # who has changed it
+    lights: list[tuple[str, bool]] = field(default_factory=list)  # its words; whether highlighted, green or red
     sizes: set[int] = field(default_factory=set)  # of its words, in half points; 0: the usual
 
     def read(self, element: _Element) -> None:
@@ -77,6 +80,22 @@ class Runs:
             self.body.comment_range(value(child, "id") or "", self.said, starts=tag.endswith("Start"))
         elif tag != f"{W}pPr":  # what programs wrap around words
             self.read(child)
+
+    @property
+    def lit(self) -> tuple[int, ...]:
+        """The lines that are highlighted, green or red as a whole, the letter before an answer apart."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for text, lit in self.lights:
+            if text == "\n":
+                lines.append([])
+            else:
+                lines[-1].append((text, lit))
+        dark = ("".join(text for text, lit in line if not lit) for line in lines)
+        return tuple(
+            at
+            for at, (line, rest) in enumerate(zip(lines, dark, strict=True))
+            if any(lit and text.strip() for text, lit in line) and BESIDE.fullmatch(rest)
+        )
 
     @property
     def said(self) -> str:
@@ -183,6 +202,7 @@ class Runs:
                     "See that it reads well without.",
                 )
         piece: Piece = Words(text)
+        self.lights.append((text, is_lit(properties)))
         style = self.body.parts.styles.get((None if properties is None else value(properties.find(f"{W}rStyle"))) or "")
         if text.strip():
             size = (None if properties is None else value(properties.find(f"{W}sz"))) or "0"
@@ -201,6 +221,7 @@ class Runs:
             self.body.next_page(rendered=False)
         elif kind != "column":
             self.add(Break())
+            self.lights.append(("\n", False))
 
     def field_sign(self, kind: str) -> None:
         """The beginning, the middle or the end of a field."""
@@ -260,6 +281,21 @@ class Runs:
                 self.add(one)
             else:
                 self.after.append(one)
+
+
+def is_lit(properties: _Element | None) -> bool:
+    """Whether a run is highlighted, shaded, green or red (17.3.2.6, 17.3.2.15, 17.3.2.32)."""
+    if properties is None:
+        return False
+    marker = value(properties.find(f"{W}highlight")) or "none"
+    shade = (value(properties.find(f"{W}shd"), "fill") or "auto").lower()
+    colour = value(properties.find(f"{W}color")) or "auto"
+    if marker not in {"none", "white", "black"} or shade not in {"auto", "ffffff", "000000"}:
+        return True
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return max(red, green) >= STRONG and (green > DISTINCT * max(red, blue) or red > DISTINCT * max(green, blue))
 
 
 def _plain_words(inside: Inline) -> Inline:

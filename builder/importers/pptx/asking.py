@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 from builder.importers.draft import Strong, Words, plain
-from builder.importers.pptx.paragraphs import without_start
+from builder.importers.pieces import without_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

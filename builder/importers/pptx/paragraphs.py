@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from builder.frozen import frozen
 from builder.importers.draft import Break, Emphasis, Link, Piece, Strong, Struck, Words, joined, plain
+from builder.importers.pieces import without_start
 from builder.importers.pptx.deck import Line
 from builder.importers.pptx.equations import spelt
 from builder.importers.scripts import lowered, raised
@@ -211,24 +212,3 @@ def _counts(lines: list[Line], at: int, number: int) -> bool:
 
 def _marked(line: Line, mark: str, length: int, start: int) -> Line:
     return Line(without_start(line.text, length), line.level, mark, start, line.bold, line.colour)  # type: ignore[arg-type]
-
-
-def without_start(text: Inline, length: int) -> Inline:
-    """The text without its first letters."""
-    rest: list[Piece] = []
-    for piece in text:
-        has = len(plain((piece,)))
-        if length >= has:
-            length -= has
-            continue
-        match piece:
-            case Words(words):
-                rest.append(Words(words[length:]))
-            case Strong(inside) | Emphasis(inside) | Struck(inside):
-                rest.append(type(piece)(without_start(inside, length)))
-            case Link(address, inside):
-                rest.append(Link(address, without_start(inside, length)))
-            case _:
-                rest.append(piece)
-        length = 0
-    return tuple(rest)
