@@ -1,0 +1,56 @@
+"""Which answer is marked right: the one that the file calls right, and none where that is in doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.importers.bringing import bring
+from builder.importers.markdown import write
+from tests.importers.test_question_formats import made
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KAHOOT = "Question - max 120 characters,Answer 1,Answer 2,Answer 3,Answer 4,Time limit (sec),Correct answer(s)\n"
+FOUR = "Question,A,B,C,D,Right answer\n"
+
+
+def right_in(text: str) -> list[str]:
+    """The answers that are marked right, in order."""
+    return [line.removeprefix("- [x] ") for line in text.splitlines() if line.startswith("- [x] ")]
+
+
+@pytest.mark.parametrize(
+    ("table", "right"),
+    [
+        (KAHOOT + "Sides of a triangle?,2,3,4,5,20,2\n", ["3"]),
+        (KAHOOT + 'Which?,1,2,3,4,20,"1,3"\nWho?,ann,bob,,dee,20,4\n', ["1", "3", "dee"]),
+        ("Question,Answer 1,Answer 2,Answer 3,Correct answer number\nHow many?,3,1,2,1\n", ["3"]),
+        ("Question,Option A,Option B,Option C,Correct letter\nWhich?,B,A,C,A\n", ["B"]),
+        ("Question,A,B,C,Correct answer text\nWhich?,B,A,C,A\nHow many?,3,1,2,1\n", ["A", "1"]),
+        (FOUR + "Who?,ann,bob,cy,dee,2\nHow many?,2,3,4,5,2\n", ["bob", "3"]),  # places
+        (FOUR + "How many?,2,3,4,5,2\nHow old?,16,17,18,21,18\n", ["2", "18"]),  # words
+        (FOUR + "Who?,ann,bob,cy,dee,B\nWhich?,B,A,C,D,A\n", ["bob", "B"]),  # letters
+        (FOUR + "Who?,ann,bob,cy,dee,Cy\nWhich?,B,A,C,D,A\n", ["cy", "A"]),  # words
+        (FOUR + "Who?,ann,,cy,dee,3\n", ["cy"]),  # an empty cell has its place
+        (FOUR + "Which?,B,A,C,D,A\n", []),  # both fit
+        (FOUR + "How many?,2,3,4,5,2\n", []),  # both fit
+        (FOUR + "How many?,2,3,4,5,5\nHow old?,16,17,18,21,2\n", []),  # words in one line, a place in the other
+        (FOUR + "Who?,ann,bob,cy,dee,0\nWho else?,ann,bob,cy,dee,1\n", []),  # counted from 0
+        (FOUR + "What else?,salt,sugar,oil,jam,salt and water\n", []),  # a part is an answer
+        (FOUR + "Which?,ann,*bob,cy,dee,A\n", []),  # a star and a letter disagree
+    ],
+)
+def test_what_a_cell_calls_right_is_read_as_its_column_is(table: str, right: list[str], tmp_path: Path) -> None:
+    text, report = made(tmp_path, "q.csv", table)
+    assert right_in(text) == right
+    assert right or "called right" in report
+
+
+def test_columns_that_the_author_calls_answers_are_counted_from_1(tmp_path: Path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text("Ref,Question,Alpha,Beta,Gamma,Right answer\n1,Who?,ann,bob,cy,3\n", "utf-8")
+    told = dict.fromkeys(("Alpha", "Beta", "Gamma"), "answer")
+    assert right_in(write(bring(path, ask=lambda _, __: told).draft)) == ["cy"]
