@@ -54,3 +54,27 @@ def test_columns_that_the_author_calls_answers_are_counted_from_1(tmp_path: Path
     path.write_text("Ref,Question,Alpha,Beta,Gamma,Right answer\n1,Who?,ann,bob,cy,3\n", "utf-8")
     told = dict.fromkeys(("Alpha", "Beta", "Gamma"), "answer")
     assert right_in(write(bring(path, ask=lambda _, __: told).draft)) == ["cy"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        ("Missing?/A. m/B. n//After?/A. p/B. q/ANSWER: B", ["q"]),
+        ("Missing?/A. m/B. n/After?/A. p/B. q/ANSWER: B", ["q"]),  # no empty line either
+        ("Why so?/A. m/B. n/ANSWER: B, because y//After?/A. p/B. q/ANSWER: A", ["n", "p"]),
+        ("Spaced?//A. m//B. n//ANSWER: B//After?//A. p//B. q//answer: a", ["n", "p"]),
+        ("Long?/A. m/and more/B. n/ANSWER: A.", ["m and more"]),
+        ("Both?/A. m/B. n/C. o/ANSWER: A, C", ["m", "o"]),
+        ("One?/A. m/B. n/ANSWER: A//Words?/A. so/B. nil/ANSWER: nil", ["m", "nil"]),
+        ("Doubt?/A. m/B. n/ANSWER: A, not B", []),
+        ("None?/A. m/B. n/ANSWER: D", []),
+        ("Half?/A. m/B. n/ANSWER: A, D", []),
+    ],
+)
+def test_an_answer_of_aiken_is_that_of_its_own_question(lines: str, right: list[str], tmp_path: Path) -> None:
+    text, report = made(tmp_path, "q.txt", lines.replace("/", "\n"))
+    assert right_in(text) == right
+    assert "ANSWER:" not in text
+    assert "no answer is marked as right" in report.lower() or text.count("###") == text.count("### Question")
+    for word in ("m", "n", "p", "q") if "After" in lines else "m":
+        assert f"] {word}" in text
