@@ -78,3 +78,22 @@ def test_an_answer_of_aiken_is_that_of_its_own_question(lines: str, right: list[
     assert "no answer is marked as right" in report.lower() or text.count("###") == text.count("### Question")
     for word in ("m", "n", "p", "q") if "After" in lines else "m":
         assert f"] {word}" in text
+
+
+@pytest.mark.parametrize(
+    ("gift", "expected"),
+    [
+        ("::Q1:: 1+1 {=2 ~3 ~4}\n::Q2:: 2+2 {=4 ~5}", ["- [x] 2", "- [ ] 3", "- [ ] 4", "- [x] 4", "- [ ] 5"]),
+        ("1+1 {=2 ~3 ~4}\n2+2 {=4 ~5}\n", ["- [x] 2", "- [ ] 3", "- [ ] 4", "- [x] 4", "- [ ] 5"]),
+        ("::Q1:: 1+1 {=2 ~3} ::Q2:: 2+2 {\n~5\n=4\n}", ["- [x] 2", "- [ ] 3", "- [ ] 5", "- [x] 4"]),
+        ("::Q1:: 1+1 {=2 ~3\n\n::Q2:: 2+2 {=4 ~5}", ["- [x] 2", "- [ ] 3", "- [x] 4", "- [ ] 5"]),
+        ("Hot? {T}\nCold? {F}\nWarm? {TRUE}", ["True.", "False.", "True."]),
+        ("The {=cat ~dog} sat on a {~rug =mat}.", ["The [[cat]] sat on a [[mat]]."]),
+        ("A {~%100%cat ~dog} on a {=mat}.", ["A [[cat]] on a [[mat]]."]),
+        ("A {=cat} on a {=mat =rug}.", ["A [[cat]] on a [[mat / rug]]."]),
+    ],
+)
+def test_gift_accepts_no_answer_that_is_called_wrong(gift: str, expected: list[str], tmp_path: Path) -> None:
+    text, _ = made(tmp_path, "q.gift", gift)
+    lines = [line for line in text.splitlines() if line.startswith(("- [", "True", "False")) or "[[" in line]
+    assert lines == expected
