@@ -97,3 +97,30 @@ def test_gift_accepts_no_answer_that_is_called_wrong(gift: str, expected: list[s
     text, _ = made(tmp_path, "q.gift", gift)
     lines = [line for line in text.splitlines() if line.startswith(("- [", "True", "False")) or "[[" in line]
     assert lines == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "right", "told"),
+    [
+        ("Question|A|B|C|Correct answer/Grade?|B|A|C|A/Sky?|Red|Blue|Green|B", ["B", "Blue"], ""),
+        ("Question|A|B|C|Correct answer/Grade?|B|A|C|A", [], ""),  # both fit: the table stays
+        ("Question|A|B|C|Answer/Sky?|Red|Blue|Green|B/Sea?|Blue|Red|Pink|A", ["Blue", "Blue"], ""),
+        ("Question|A|B|C|Answer/Sky?|Red|Blue|Green|blue/Grade?|B|A|C|A", ["Blue", "A"], ""),
+        ("Question|A|B|C|Answer/Sky?|Red|Blue|Green|B/All?|x|y|z|All of the above", ["Blue"], "All of the above"),
+        ("Question|A|B|C|Answer/Sky?|Red|Blue|Green|B/None?|x|y|z|", ["Blue"], "No answer is marked as right"),
+        ("Question|A|B|C|Answer/Sky?|Red|Blue|Green|B/Half?|x|y|z|x and more", ["Blue"], "x and more"),
+        ("Question|A|B|C|Answer/Sky?|Red||Green|C", ["Green"], ""),
+        ("Question|Answer 1|Answer 2|Answer/How many?|3|1|2/Sky?|Red|Blue|1", ["1", "Red"], ""),
+        ("Question|Answer|Wrong 1|Wrong 2/Sky?|Blue|Red|Green", ["Blue"], ""),
+        ("Question|Answers/Sky?|B. Red<br>A. Blue ✓<br>C. Green", ["Blue"], ""),
+    ],
+)
+def test_a_table_of_questions_marks_what_its_column_says(
+    table: str, right: list[str], told: str, tmp_path: Path
+) -> None:
+    head, *rows = (line.split("|") for line in table.replace("</", "\0").split("/"))
+    html_table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in [head, *rows])
+    text, report = made(tmp_path, "q.html", f"<!doctype html><h1>Check</h1><table>{html_table}</table>")
+    assert right_in(text) == right
+    assert told in report
+    assert ("| Question |" in text) == (not right)

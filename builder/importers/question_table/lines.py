@@ -38,11 +38,6 @@ class Asked:
     ticked: set[str] = field(default_factory=set)  # answers, where each has a line and a mark
     more: dict[str, str] = field(default_factory=dict)  # by role
 
-    @property
-    def places(self) -> dict[int, str]:
-        """What its first answer is called, its second, …: an answer that is empty has its place, too."""
-        return {place: name for name in self.answers if (place := place_of(name))}
-
 
 def lines_of(rows: tuple[tuple[str, ...], ...], held: list[Column], first: int, sheet: str) -> list[Asked]:
     """A question for each line; lines without one go on with the one above."""
@@ -101,15 +96,6 @@ def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
         case role:
             name = f"{NOTHING} {column.heading}" if role == NOTHING else role
             asked.more[name] = f"{asked.more[name]}\n\n{cell}" if name in asked.more else cell
-
-
-def place_of(called: str) -> int:
-    """Which answer a name means, “a”, “1” or “l0” the first; 0 for a name that tells none."""
-    if re.fullmatch(r"l\d+", called):
-        return int(called[1:]) + 1
-    if called.isascii() and called.isdigit():
-        return int(called[:4])
-    return ord(called) - 96 if len(called) == 1 and "a" <= called <= "z" else 0
 
 
 def kind_of(cell: str) -> str:

@@ -23,10 +23,11 @@ from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, number_of
 from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row
-from builder.importers.question_table.keys import Ways, ways_of, without_letters
+from builder.importers.question_table.columns import said as plainly
 from builder.importers.question_table.lines import Asked, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
+from builder.importers.right_answers import Ways, ways_of, without_letters
 from builder.importers.titles import name_of, titled
 from builder.package.archive import RefusedError
 
@@ -77,10 +78,17 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
                 reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
         usual = sheet.name if len(known) > 1 else ""
         questions = lines_of(sheet.rows[at + 1 :], held, at + 2, usual)
-        ways = ways_of(questions, held)
+        ways = _ways(questions, held)
         for one in questions:
             _add(one, quiz, usual, ways)
     return quiz.draft(name_of(file))
+
+
+def _ways(questions: list[Asked], held: list[Column]) -> Ways:
+    """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
+    cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
+    heads = [plainly(one.heading) for one in held if one.role == "right answer"]
+    return ways_of(cells, heads, by_place=any(plainly(one.heading).startswith("time limit") for one in held))
 
 
 def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
@@ -215,7 +223,7 @@ class _Line:
         """Which answers are right: by the cells that say so, by a mark, or by a star before them."""
         asked = self.asked
         starred = {key for key, said in asked.answers.items() if said.startswith("*")}
-        found = [(cell, *self.ways.right(cell, asked)) for cell in asked.right]
+        found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
         doubts = [doubt for _, _, doubt in found if doubt]
         told = {key for _, keys, _ in found for key in keys}
         if starred and told and starred != told:

@@ -10,20 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.importers.question_table.columns import said
-from builder.importers.question_table.lines import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from builder.importers.question_table.columns import Column
-    from builder.importers.question_table.lines import Asked
+    Answers = Mapping[str, str]  # their words, by what each is called: “a”, “1”, “l0”
 
 PLACE, LETTER, TEXT = "place", "letter", "text"  # how a cell can mean an answer; the first two are its shapes, too
 PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
 LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
 CALLED = re.compile(r"^(?:option|answer|choice)\s*(?=\w{1,2}$)")
-OF_KAHOOT = "time limit"  # its sheet has such a column, and says right answers by their places
 TOLD_BY = ((re.compile(r".*\b(?:numbers?|index)"), PLACE), (re.compile(r".*\bletters?"), LETTER))
 IN_WORDS = re.compile(r".*\btext")
 
@@ -34,9 +30,9 @@ class Ways:
 
     by_shape: dict[str, str]
 
-    def right(self, cell: str, asked: Asked) -> tuple[frozenset[str], str]:
+    def right(self, cell: str, answers: Answers) -> tuple[frozenset[str], str]:
         """The answers that a cell calls right, and what is in doubt of it; one of the two is empty."""
-        found, shape = readings(cell, asked), shape_of(cell)
+        found, shape = readings(cell, answers), shape_of(cell)
         chosen = self.by_shape.get(shape, "")
         if not found or (chosen and chosen not in found):
             return frozenset(), f"“{cell}” is called right, and is none of the answers."
@@ -47,10 +43,11 @@ class Ways:
         return frozenset(), f"“{cell}” is called right, which can be the place or letter of an answer, or its words."
 
 
-def ways_of(questions: Iterable[Asked], held: Sequence[Column]) -> Ways:
-    """How the right answers of a table are told."""
-    heads = [said(one.heading) for one in held if one.role == "right answer"]
-    cells = [(cell, one) for one in questions if one.answers and not one.wrong for cell in one.right]
+def ways_of(cells: Sequence[tuple[str, Answers]], heads: Sequence[str] = (), *, by_place: bool = False) -> Ways:
+    """How a column tells right answers, by its cells and the answers of each line.
+
+    `heads`: what its heading says, in small letters. `by_place`: it is known to tell them by their places.
+    """
     seen: dict[str, set[str]] = {PLACE: set(), LETTER: set(), "": set()}  # by shape, what some cell can mean alone
     for cell, one in cells:
         found = readings(cell, one)
@@ -63,7 +60,7 @@ def ways_of(questions: Iterable[Asked], held: Sequence[Column]) -> Ways:
         by_shape[shape] = next(iter(ways)) if len(ways) == 1 else ""
     if any(shape_of(cell) == PLACE and "0" in _parts(cell) and not readings(cell, one) for cell, one in cells):
         by_shape[PLACE] = ""  # they are counted from 0, or not at all
-    if any(said(one.heading).startswith(OF_KAHOOT) for one in held):
+    if by_place:
         by_shape[PLACE] = PLACE
     by_shape |= {way: way for pattern, way in TOLD_BY if heads and all(map(pattern.match, heads))}
     if heads and all(map(IN_WORDS.match, heads)):
@@ -71,17 +68,18 @@ def ways_of(questions: Iterable[Asked], held: Sequence[Column]) -> Ways:
     return Ways(by_shape)
 
 
-def readings(cell: str, asked: Asked) -> dict[str, frozenset[str]]:
+def readings(cell: str, answers: Answers) -> dict[str, frozenset[str]]:
     """The answers that a cell can mean, by the way in which it is read."""
-    texts = {_plain(text): key for key, text in (*without_letters(asked.answers).items(), *asked.answers.items())}
+    texts = {_plain(text): key for key, text in (*without_letters(answers).items(), *answers.items())}
     found = {}
     parts = [] if _plain(cell) in texts else _parts(cell)
     worded = [texts.get(_plain(part)) or texts.get(_plain(LETTERED.sub("", part))) for part in parts or [cell]]
     if all(worded):
         found[TEXT] = frozenset(filter(None, worded))
     labels = [_label(part) for part in _parts(cell)]
-    keys = [asked.places.get(label) if label else None for label in labels]
-    if labels and all(keys) and all(key in asked.answers for key in keys):
+    places = {place_of(name): name for name in answers}
+    keys = [places.get(label) if label else None for label in labels]
+    if labels and all(keys):
         lettered = [not part.isdigit() for part in _parts(cell)]
         found[LETTER if all(lettered) else PLACE] = frozenset(filter(None, keys))
     return found
@@ -95,7 +93,7 @@ def shape_of(cell: str) -> str:
     return LETTER if labels and all(len(label) == 1 for label in labels) else ""
 
 
-def without_letters(answers: dict[str, str]) -> dict[str, str]:
+def without_letters(answers: Answers) -> dict[str, str]:
     """Answers without the letters before them, where each has its own: “A. First”, “B. Second”."""
     found = [LETTERED.match(text) for text in answers.values()]
     letters = [match["letter"].upper() for match in found if match]
@@ -121,3 +119,12 @@ def _label(part: str) -> int:
     """The place that a part names, by a number or a letter; 0 for none."""
     lettered = LETTERED.match(part)
     return place_of(lettered["letter"].lower() if lettered else _shown(part))
+
+
+def place_of(called: str) -> int:
+    """Which answer a name means, “a”, “1” or “l0” the first; 0 for a name that tells none."""
+    if re.fullmatch(r"l\d+", called):
+        return int(called[1:]) + 1
+    if called.isascii() and called.isdigit():
+        return int(called[:4])
+    return ord(called) - 96 if len(called) == 1 and "a" <= called <= "z" else 0
