@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 ANSWER = re.compile(r"[ \t]*(?P<letter>[A-Za-z])[.)][ \t]*(?P<text>\S.*)")
-KEY = re.compile(
-    r"[ \t]*ANSWERS?:[ \t]*(?P<letters>\(?[A-Z]\)?(?:[ \t]*(?:,|;|and|&)?[ \t]*[A-Z]\b)*)[ \t.]*", re.IGNORECASE
+KEY = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(?P<said>\S.*)", re.IGNORECASE)
+LETTERS = re.compile(
+    r"(?P<letters>\(?[A-Z]\)?(?:[ \t]*(?:,|;|and|&)?[ \t]*[A-Z]\b)*)[ \t.]*(?:[,;:.(–-]+[ \t]*(?P<why>\S.*))?",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?:(?:question|q)[ .]*)?\d+[.):][ \t]+", re.IGNORECASE)
 EXPLAINED = re.compile(r"[ \t]*(?:EXPLANATION|FEEDBACK|RATIONALE|REASON):[ \t]*(?P<text>.*)", re.IGNORECASE)
@@ -30,7 +32,7 @@ class _Asked:
 
     lines: list[str] = field(default_factory=list)
     answers: dict[str, list[str]] = field(default_factory=dict)  # lines by letter
-    right: str = ""  # letters
+    key: str = ""  # what its last line calls right
     explained: list[str] = field(default_factory=list)
 
 
@@ -38,31 +40,63 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
     """All questions of a file."""
     quiz, asked, blank = Quiz(reading), _Asked(), False
     for line in file.text().split("\n"):
-        explained = EXPLAINED.fullmatch(line)
         if not line.strip():
             blank = True
             continue
-        if asked.right and not (explained or (asked.explained and not blank)):
+        begun = _begun(line, asked, blank=blank)
+        if begun is not None:
             _add(asked, quiz)
-            asked = _Asked()
-        _take(line, asked, explained)
+            asked = _Asked(begun)
+        _take(line, asked)
         blank = False
     _add(asked, quiz)
     return quiz.draft(name_of(file))
 
 
-def _take(line: str, asked: _Asked, explained: re.Match[str] | None) -> None:
-    answer, key = ANSWER.fullmatch(line), KEY.fullmatch(line)
-    if asked.right:
+def _begun(line: str, asked: _Asked, *, blank: bool) -> list[str] | None:
+    """The lines above this one that belong to its question, where that is a new one; None: it goes on with the last.
+
+    A question whose line `ANSWER:` is missing ends at an empty line, and where answers begin at A again.
+    """
+    answer = ANSWER.fullmatch(line)
+    letter = answer["letter"].upper() if answer else ""
+    if EXPLAINED.fullmatch(line) or not asked.answers:
+        return None
+    if asked.key:
+        return [] if blank or not asked.explained else None
+    if KEY.fullmatch(line) or letter == chr(65 + len(asked.answers)):
+        return None
+    if letter == "A":
+        last = asked.answers[next(reversed(asked.answers))]
+        asked.answers[next(reversed(asked.answers))], stem = last[:1], last[1:]
+        return stem
+    return [] if blank else None
+
+
+def _take(line: str, asked: _Asked) -> None:
+    answer, key, explained = ANSWER.fullmatch(line), KEY.fullmatch(line), EXPLAINED.fullmatch(line)
+    if asked.key or (explained and asked.answers):
         asked.explained.append(explained["text"] if explained else line.strip())
     elif key and asked.answers:
-        asked.right = "".join(re.findall(r"\b[A-Z]\b", key["letters"].upper()))
+        asked.key = key["said"].strip()
     elif answer and answer["letter"].upper() == chr(65 + len(asked.answers)):
         asked.answers[answer["letter"].upper()] = [answer["text"].strip()]
     elif asked.answers:
         asked.answers[next(reversed(asked.answers))].append(line.strip())
     else:
         asked.lines.append(line.strip())
+
+
+def _right(asked: _Asked) -> tuple[str, str]:
+    """The letters of the right answers, and why; none where that is not for sure."""
+    for letter, lines in asked.answers.items():
+        if len(asked.key) > 1 and " ".join(lines).casefold() == asked.key.casefold():
+            return letter, ""
+    found = LETTERS.fullmatch(asked.key)
+    letters = "".join(re.findall(r"\b[A-Z]\b", found["letters"].upper())) if found else ""
+    why = (found["why"] or "").strip(" )") if found else ""
+    others = (set(re.findall(r"\b[A-Z]\b", why)) - set(letters)) & set(asked.answers)
+    return ("", "") if others or not set(letters) <= set(asked.answers) else (letters, why)
 
 
 def _add(asked: _Asked, quiz: Quiz) -> None:
@@ -72,14 +106,22 @@ def _add(asked: _Asked, quiz: Quiz) -> None:
     if not asked.answers:
         quiz.add(*said)
         return
-    several = len(asked.right) > 1
-    part = Fraction(1, max(1, len(asked.right)))
+    right, why = _right(asked)
+    if asked.key and not right:
+        quiz.doubt(
+            where,
+            f"“ANSWER: {asked.key}” does not tell for sure which answer is right.",
+            "Put an x in the box of the right one.",
+        )
+    several = len(right) > 1
+    part = Fraction(1, max(1, len(right)))
     answers = [
-        (words("\n".join(lines)), part if letter in asked.right else -part * several, ())
+        (words("\n".join(lines)), part if letter in right else -part * several, ())
         for letter, lines in asked.answers.items()
     ]
     title, intro = titled(said)
-    explained = (Paragraph(words("\n".join(asked.explained)), where),) if asked.explained else ()
+    told = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
+    explained = (Paragraph(words(told), where),) if told else ()
     rights = quiz.choice(answers, where, several=several)
     more: dict[str, Any] = {"title": title, "intro": intro, "explanation": explained, "where": where}
     quiz.add(quiz.question(answers=rights, several=several, **more))

@@ -46,7 +46,7 @@ def table(element: _Element, body: Body) -> list[Element]:
         body.doubt("A table was read as text, cell by cell.", "See that its parts are in a good order.")
         return [one for cell in filled for one in cell.elements]
     grid = _grid(rows, body)
-    asked = questions_of(grid[0], grid[1:], where)
+    asked = questions_of(grid[0], grid[1:], where, body.reading)
     return list(asked) if asked else [Table(tuple(grid[0]), tuple(map(tuple, grid[1:])), where)]
 
 

@@ -19,11 +19,14 @@ NAME = re.compile(r"::(?P<name>(?:(?!::).)*)::", re.DOTALL)
 FORM = re.compile(r"\s*\[(?P<form>html|moodle|plain|markdown)\]", re.IGNORECASE)
 CATEGORY = re.compile(r"\$CATEGORY:[ \t]*(?P<path>[^\n]*)")
 GENERAL = "####"
+BEGINS = re.compile(r"\s*(?:::|\$CATEGORY:)")
+BRACES = re.compile(r"\{([^{}]*)(?:\}|$)")
+WORDS_ONLY = re.compile(r"\s*=(?:(?!~|->).)*", re.DOTALL)  # words to type, which a text can hold several times
 
 
 @frozen
 class Entry:
-    """What stands between two empty lines."""
+    """A question, or what stands between two: empty lines part them, and so do names and categories."""
 
     texts: tuple[str, ...]  # before, between and after the braces; escaped signs still hidden
     answers: tuple[str, ...]  # what stands in braces
@@ -47,7 +50,12 @@ def shown(text: str) -> str:
 def entries(text: str) -> Iterator[Entry]:
     """Every entry in order, comments and categories too."""
     chunk: list[str] = []
+    blank = False  # above the line
     for line in [*hidden(text).split("\n"), ""]:
+        if chunk and BEGINS.match(line) and (blank or not _is_open(chunk)):
+            yield from _entry("\n".join(chunk))
+            chunk = []
+        blank = not line.strip()
         if line.strip().startswith("//"):
             yield Entry((), (), remark=shown(line.strip().lstrip("/")))
         elif line.strip() or _is_open(chunk):
@@ -64,6 +72,19 @@ def _is_open(lines: list[str]) -> bool:
     return text.rfind("{") > text.rfind("}")
 
 
+def _first_end(text: str) -> int:
+    """Where the first question of a text ends, if each of several ends with its braces; 0: it is one question.
+
+    Words to type may stand in many places of one text, each other kind of answers in one place alone.
+    """
+    found = list(BRACES.finditer(text))
+    if len(found) < 2 or all(WORDS_ONLY.fullmatch(one[1]) for one in found):  # noqa: PLR2004 - several
+        return 0
+    ends = [one.end() for one in found]
+    lines = all(re.match(r"[ \t]*(?:\n|::)", text[end:]) for end in ends[:-1])
+    return ends[0] if lines else 0
+
+
 def _entry(text: str) -> Iterator[Entry]:
     text = text.strip()
     while category := CATEGORY.match(text):
@@ -71,12 +92,16 @@ def _entry(text: str) -> Iterator[Entry]:
         text = text[category.end() :].strip()
     if not text:
         return
+    if end := _first_end(text):
+        yield from _entry(text[:end])
+        yield from _entry(text[end:])
+        return
     name = NAME.match(text)
     text = text[name.end() :] if name else text
     form = FORM.match(text)
     text = text[form.end() :] if form else text
     texts, answers, at = [], [], 0
-    for match in re.finditer(r"\{([^{}]*)(?:\}|$)", text):
+    for match in BRACES.finditer(text):
         texts.append(text[at : match.start()])
         answers.append(match[1].strip())
         at = match.end()

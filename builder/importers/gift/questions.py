@@ -160,9 +160,11 @@ class _Reader:
         """Words to type, in the place of the braces."""
         pieces: list[str] = [self.entry.texts[0]]
         gaps: list[Gap] = []
+        offered: list[str] = []
         for said, after in zip(self.entry.answers, self.entry.texts[1:], strict=True):
-            gap, told = self._gap(said.partition(GENERAL)[0])
+            gap, told, wrong = self._gap(said.partition(GENERAL)[0])
             gaps.append(gap)
+            offered += [*gap.answers, *wrong] if wrong else []
             more["explanation"] = (*told, *more["explanation"])
             pieces += [SIGN, after]
         lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
@@ -172,18 +174,20 @@ class _Reader:
             title, intro = titled(text, self.entry.name or self.where.capitalize())
             return Gaps(title=title, intro=intro, text=(Paragraph((gaps[0],), self.where),), **more)
         title = words(self.entry.name or "Fill the gap" + "s" * (len(gaps) > 1))
-        return Gaps(title=title, text=text, **more)
+        intro = self.quiz.to_choose_from(offered, self.where)
+        return Gaps(title=title, intro=intro, text=text, **more)
 
-    def _gap(self, said: str) -> tuple[Gap, Elements]:
-        """The words that earn all marks, and what is said of them."""
-        answers = []
-        for one in said.replace("~", "=").split("="):
+    def _gap(self, said: str) -> tuple[Gap, Elements, list[str]]:
+        """The words that earn all marks, what is said of them, and the wrong ones that were offered."""
+        answers, wrong = [], []
+        for one in (said if re.match(r"\s*[=~]", said) else f"={said}").replace("=", "~=").split("~"):
             if one.strip():
-                weight, text = _weighed(f"={one}")
+                weight, text = _weighed(one)
                 text, _, feedback = text.partition("#")
                 answers.append((shown(text), weight, self.elements(feedback)))
+                wrong += [shown(text)] if weight <= 0 else []
         right, told = accepted(answers, self.quiz, self.where, stars=True)
-        return Gap(right), told
+        return Gap(right), told, wrong
 
 
 def _formed(text: str, kind: str, around: Surroundings) -> Elements:

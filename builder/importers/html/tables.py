@@ -60,7 +60,7 @@ def table(reader: PageReader, element: _Element) -> None:
     grid = [_row(row, texts) for row, texts in zip(cells, held, strict=True) if row]
     columns = max(map(len, grid))
     grid = [(*row, *([()] * (columns - len(row)))) for row in grid]
-    asked = questions_of(grid[0], grid[1:], reader.where)
+    asked = questions_of(grid[0], grid[1:], reader.where, reader.reading)
     reader.flow += asked or [Table(grid[0], tuple(grid[1:]), reader.where)]
 
 

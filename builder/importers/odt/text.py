@@ -225,7 +225,7 @@ class TextReader:
             return [one for cell in filled for one in cell]
         width = max(len(row) for row in rows)
         grid = [tuple(cell_text(cell) for cell in row) + ((),) * (width - len(row)) for row in rows if any(row)]
-        asked = questions_of(grid[0], grid[1:], where)
+        asked = questions_of(grid[0], grid[1:], where, self.reading)
         return list(asked) if asked else [Table(grid[0], tuple(grid[1:]), where)]
 
     def _cells(self, row: _Element) -> list[list[Element]]:

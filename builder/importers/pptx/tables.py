@@ -33,7 +33,7 @@ def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element
         head, *rest = rows
     else:
         head, rest = tuple(() for _ in rows[0]), rows
-    questions = questions_of(head, rest, shapes.slide.where)
+    questions = questions_of(head, rest, shapes.slide.where, shapes.reading)
     if questions:
         shapes.reading.leave_out("heads of tables of questions", shapes.slide.where, "; ".join(map(plain, head)))
     yield from questions or (Table(head, tuple(rest), shapes.slide.where),)

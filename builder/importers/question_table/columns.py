@@ -102,7 +102,22 @@ def columns(headings: Sequence[str], told: Mapping[str, str]) -> list[Column]:
         role, of = role_of(heading) if heading.strip() else (NOTHING, "")
         own = told.get(heading.strip(), "")
         found.append(Column(at, heading.strip(), own or role, of))
-    return _with_answers(found, told)
+    return _with_answers(_apart(found), told)
+
+
+def _apart(found: list[Column]) -> list[Column]:
+    """Each column of an answer with a name of its own; they are counted where no heading names them."""
+    answers = [one.at for one in found if one.role == "answer"]
+    counted = not any(one.of for one in found if one.role == "answer")
+    taken: set[str] = set()
+    result = []
+    for one in found:
+        of = one.of
+        if one.role == "answer":
+            of = str(answers.index(one.at) + 1) if counted else of if of and of not in taken else f"column {one.at}"
+            taken.add(of)
+        result.append(Column(one.at, one.heading, one.role, of))
+    return result
 
 
 def _with_answers(found: list[Column], told: Mapping[str, str]) -> list[Column]:

@@ -72,7 +72,7 @@ def _is_by_line(rows: tuple[tuple[str, ...], ...], held: list[Column]) -> bool:
 def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
     match column.role:
         case "answer":
-            asked.answers[column.of or str(column.at)] = cell
+            asked.answers[column.of] = cell
         case "answers" if by_line:
             asked.answers[f"l{len(asked.answers)}"] = cell
         case "answers":

@@ -23,9 +23,11 @@ from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, number_of
 from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row
+from builder.importers.question_table.columns import said as plainly
 from builder.importers.question_table.lines import Asked, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
+from builder.importers.right_answers import Ways, ways_of, without_letters
 from builder.importers.titles import name_of, titled
 from builder.package.archive import RefusedError
 
@@ -35,9 +37,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 TRUE, FALSE = {"true", "t", "cywir", "gwir"}, {"false", "f", "anghywir", "gau"}
-PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
 NUMBER = re.compile(r"(?:(?:question|q)[ .]*)?\d{1,3}[.):]\s+(?=\S)", re.IGNORECASE)  # before a question
-LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
 BETWEEN = re.compile(r"\s*(?:->|=>|=|→|\|\||\|)\s*")
 
 
@@ -77,9 +77,18 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
             if any(row):
                 reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
         usual = sheet.name if len(known) > 1 else ""
-        for one in lines_of(sheet.rows[at + 1 :], held, at + 2, usual):
-            _add(one, quiz, usual)
+        questions = lines_of(sheet.rows[at + 1 :], held, at + 2, usual)
+        ways = _ways(questions, held)
+        for one in questions:
+            _add(one, quiz, usual, ways)
     return quiz.draft(name_of(file))
+
+
+def _ways(questions: list[Asked], held: list[Column]) -> Ways:
+    """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
+    cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
+    heads = [plainly(one.heading) for one in held if one.role == "right answer"]
+    return ways_of(cells, heads, by_place=any(plainly(one.heading).startswith("time limit") for one in held))
 
 
 def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
@@ -91,7 +100,7 @@ def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
     )
 
 
-def _add(asked: Asked, quiz: Quiz, usual: str) -> None:
+def _add(asked: Asked, quiz: Quiz, usual: str, ways: Ways) -> None:
     """Adds what becomes of a question."""
     for name, cell in asked.more.items():
         if name.startswith("nothing "):
@@ -101,7 +110,7 @@ def _add(asked: Asked, quiz: Quiz, usual: str) -> None:
     worth = Fraction(marks) if marks is not None and marks > 0 else None
     if asked.more.get("marks") and worth is None:
         quiz.reading.leave_out("marks that are no number", asked.where, asked.more["marks"])
-    quiz.add(_Line(asked, quiz).activity(category), category=category, marks=worth)
+    quiz.add(_Line(asked, quiz, ways).activity(category), category=category, marks=worth)
 
 
 @frozen
@@ -110,6 +119,7 @@ class _Line:
 
     asked: Asked
     quiz: Quiz
+    ways: Ways
 
     def text(self, said: str) -> Elements:
         """A cell, which may hold HTML."""
@@ -184,7 +194,7 @@ class _Line:
         several = asked.kind == "several" or len(right) > 1
         each = Fraction(1, max(1, len(right))) if several else Fraction(1)
         answers = []
-        listed = _without_letters(asked.answers)
+        listed = without_letters(asked.answers)
         if asked.wrong:  # the right one has its own column
             listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
             right = {key for key in listed if key.startswith("r")} or right
@@ -210,55 +220,16 @@ class _Line:
         return made
 
     def _rights(self) -> set[str]:
-        """Which answers are right: by their text, letter or number, by a mark, or by a star before them."""
+        """Which answers are right: by the cells that say so, by a mark, or by a star before them."""
         asked = self.asked
         starred = {key for key, said in asked.answers.items() if said.startswith("*")}
-        found = set(asked.ticked) | starred
-        by_text = {" ".join(said.lower().split()).rstrip("."): key for key, said in asked.answers.items()}
-        keys = list(asked.answers)
-        for cell in asked.right:
-            whole = " ".join(cell.lower().split()).rstrip(".")
-            if whole in by_text:
-                found.add(by_text[whole])
-                continue
-            unknown = []
-            for part in filter(None, PARTED.split(cell)):
-                key = _key_of(part, keys, by_text)
-                if key:
-                    found.add(key)
-                else:
-                    unknown.append(part)
-            if unknown and not (asked.wrong):
-                self.quiz.doubt(
-                    asked.where,
-                    f"“{cell}” is called right, and is none of the answers.",
-                    "Put an x in the box of the right one.",
-                )
-        return found
-
-
-def _without_letters(answers: dict[str, str]) -> dict[str, str]:
-    """Answers without the letters before them, where each has its own: “A. First”, “B. Second”."""
-    found = [LETTERED.match(said) for said in answers.values()]
-    letters = [match["letter"].upper() for match in found if match]
-    if len(letters) < len(answers) or letters != [chr(65 + at) for at in range(len(letters))]:
-        return dict(answers)
-    return {key: said[match.end() :] for (key, said), match in zip(answers.items(), found, strict=True) if match}
-
-
-def _key_of(said: str, keys: list[str], by_text: dict[str, str]) -> str:
-    """The answer that a letter, a number or its text means; "" for none."""
-    plain = " ".join(said.lower().split()).strip(".() ")
-    plain = re.sub(r"^(?:option|answer|choice)\s*", "", plain) or plain
-    lettered = LETTERED.match(said)
-    if lettered and plain not in by_text:
-        plain = lettered["letter"].lower()
-    if plain in by_text:
-        return by_text[plain]
-    if plain in keys:
-        return plain
-    if len(plain) == 1 and plain.isalpha() and ord(plain) - 97 < len(keys):
-        return keys[ord(plain) - 97]
-    if plain.isascii() and plain.isdigit() and 0 < int(plain[:4]) <= len(keys):
-        return keys[int(plain) - 1]
-    return ""
+        found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
+        doubts = [doubt for _, _, doubt in found if doubt]
+        told = {key for _, keys, _ in found for key in keys}
+        if starred and told and starred != told:
+            doubts.append("Its stars and what is called right tell different answers.")
+        if asked.wrong:
+            return asked.ticked | starred
+        for doubt in doubts:
+            self.quiz.doubt(asked.where, doubt, "Put an x in the box of the right one.")
+        return set() if doubts else asked.ticked | starred | told
