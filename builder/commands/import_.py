@@ -173,11 +173,12 @@ def _write(course: Folder, brought: Sequence[Brought]) -> None:
         course.write(name, text, one.reading)
         course.write_media(one.reading.media, one.reading)
     files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
-    course.finish(as_report(brought[0].draft.title, files, "course.md"))
+    course.finish(as_report(brought[0].draft.title, files, "course.md", course.report))
 
 
 def _say(course: Folder, brought: Sequence[Brought]) -> None:
     from builder.importers.report import in_words as report_in_words  # noqa: PLC0415
+    from builder.importers.report import open_items  # noqa: PLC0415
 
     for one in brought:
         click.echo(f"{one.name} ({one.title}): {_amount(one)}")
@@ -185,6 +186,9 @@ def _say(course: Folder, brought: Sequence[Brought]) -> None:
     click.echo(f"\nWritten: {shown}/course.md")
     message = report_in_words([(one.name, one.reading.doubts, one.reading.left_out) for one in brought])
     click.echo(f"{message} See {shown}/import-report.md")
+    earlier = open_items([course.report]) - sum(len(one.reading.doubts) for one in brought)
+    if earlier > 0:
+        click.echo(f"There {'is 1 thing' if earlier == 1 else f'are {earlier} things'} of earlier imports to look at.")
     click.echo(f"To see the course:  {in_words('builder', 'preview', shown)}")
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from builder.importers import Media, Reading
 
+BETTER = "Your words were kept; change them if the file's are better."
 RECORD, NAME = ".import", "record.json"
 NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
-LONGEST_QUOTE = 300  # characters
 
 
 class TakenError(Exception):
@@ -65,31 +65,36 @@ class Folder:
         """The course's file for what a file holds: the one of the last time, else a new one."""
         if source not in self.files:
             taken = {name.removesuffix(".md") for name in self.files.values()}
+            taken |= {path.stem for path in self.path.glob("*.md")}  # of the author's own
             wanted = f"{len(self.files) + 1:02}-{slug(title, longest=40) or 'part'}"
             self.files[source] = f"{unique(wanted, taken)}.md" if self.files else COURSE_FILE
         return self.files[source]
 
     def write(self, name: str, text: str, reading: Reading) -> None:
-        """Writes a file of the course; what the author has changed in it since the last import stays."""
+        """Writes a file of the course; what the author has changed in it since the last import stays.
+
+        What of the file is not taken is told in whole, and again next time: the record holds only what was taken.
+        """
         target, record = self.path / name, self.path / RECORD / name
         before, mine = _text(record), _text(target)
-        now = text
+        now, taken = text, text
         if mine is None and before is not None:
             reading.doubt("", f"“{name}” has gone from the course, so that it was written anew.", "Delete it again.")
+        elif mine is not None and before is None:
+            now = mine
+            reading.doubt(name, "What was imported into it last is not known, so that yours was kept.", BETTER, text)
         elif mine is not None and before is not None:
-            now, conflicts = merged(before, mine, text)
-            for one in conflicts:
-                said = " ".join(one.theirs.split())
-                short = f"{said[:LONGEST_QUOTE]}…" if len(said) > LONGEST_QUOTE else said
-                reading.doubt(
-                    f"{name}, line {one.line}",
-                    f"You and the file have both changed this place. The file now says: “{short}”."
-                    if said
-                    else "You have changed what the file no longer has.",
-                    "Your words were kept; change them if the file's are better.",
-                )
+            one = merged(before, mine, text)
+            now, taken = one.text, one.taken
+            for conflict in one.conflicts:
+                where = f"{name}, line {conflict.line}"
+                if conflict.theirs:
+                    said = "You and the file have both changed this place. The file now says what stands below."
+                    reading.doubt(where, said, BETTER, conflict.theirs)
+                else:
+                    reading.doubt(where, "You have changed what the file no longer has.", BETTER)
         self._put(target, now)
-        self._put(record, text)
+        self._put(record, taken)
 
     def write_media(self, media: Sequence[Media], reading: Reading) -> None:
         """Writes the files that come with the text, one after the other; one that the author has changed stays."""
@@ -104,9 +109,15 @@ class Folder:
             if known and there not in {"", known} and digest != known:
                 said = f"“{one.name}” has changed here and in the file; yours was kept."
                 reading.doubt(one.where, said, f"Import into another folder to get the file's “{one.name}”.")
-            elif not (known == digest and there):
+                continue
+            if not (known == digest and there):
                 self._write(target, content)
             self.media[one.name] = digest
+
+    @property
+    def report(self) -> str:
+        """The report on earlier imports, with what the author has ticked and removed; "": none."""
+        return _text(self.path / REPORT_FILE) or ""
 
     def finish(self, report: str) -> None:
         """Writes the report, and what the next import has to know."""

@@ -75,7 +75,74 @@ def test_what_both_have_changed_is_told(tmp_path: Path) -> None:
     run(handout(tmp_path, "# Before", "Plan with care."), "--to", course)
     assert "Plan, with a friend." in file.read_text("utf-8")
     report = (course / "import-report.md").read_text("utf-8")
-    assert "You and the file have both changed this place. The file now says: “Plan with care.”" in report
+    assert "You and the file have both changed this place. The file now says what stands below." in report
+    assert "\n  Plan with care.\n" in report
+
+
+def changed(course: Path, old: str, new: str) -> None:
+    """What an author does to the course."""
+    file = course / "course.md"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_conflict_is_told_in_whole_until_it_is_taken(tmp_path: Path) -> None:
+    course, long = tmp_path / "visits", " ".join(f"word{number}" for number in range(80))
+    run(handout(tmp_path, "# Before", "Plan."), "--to", course)
+    changed(course, "Plan.", "Plan, with a friend.")
+    report = course / "import-report.md"
+    for _ in range(2):  # told again as long as it is not in the course, but once
+        run(handout(tmp_path, "# Before", f"Plan {long}."), "--to", course)
+        assert report.read_text("utf-8").count("word79.") == 1
+    run(handout(tmp_path, "# Before", "Plan anew."), "--to", course)
+    assert "word79." in report.read_text("utf-8")  # an open item stays
+    assert "\n  Plan anew.\n" in report.read_text("utf-8")
+    changed(course, "Plan, with a friend.", "Plan anew.")
+    report.unlink()
+    run(handout(tmp_path, "# Before", "Plan anew."), "--to", course)
+    assert "have both changed" not in report.read_text("utf-8")
+    run(handout(tmp_path, "# Before", "Plan last."), "--to", course)
+    assert "Plan last." in (course / "course.md").read_text("utf-8")
+
+
+def test_a_new_page_beside_a_changed_paragraph_is_no_conflict(tmp_path: Path) -> None:
+    course = tmp_path / "visits"
+    run(handout(tmp_path, "# Before", "Plan your visit.", "# After", "Rest."), "--to", course)
+    changed(course, "Plan your visit.", "Plan your visit with a friend.")
+    new = ("# Before", "Plan your visit.", "# Wardens", "They wear green.", "# After", "Rest.")
+    run(handout(tmp_path, *new), "--to", course)
+    text = (course / "course.md").read_text("utf-8")
+    assert "with a friend.\n\n## Wardens\n\nThey wear green.\n\n## After" in text
+    assert "have both" not in (course / "import-report.md").read_text("utf-8")
+
+
+def test_a_file_of_the_author_with_the_name_of_a_part_stays(tmp_path: Path) -> None:
+    course = tmp_path / "visits"
+    run(handout(tmp_path, "# Before", "Plan."), "--to", course)
+    (course / "02-leaflet.md").write_text("# Mine\n\n## Own\n\nWords.\n", "utf-8")
+    (tmp_path / "leaflet.html").write_text("<h1>Leaflet</h1><p>Read this.</p>", "utf-8")
+    run(tmp_path / "leaflet.html", "--to", course)
+    assert "Words." in (course / "02-leaflet.md").read_text("utf-8")
+    assert "Read this." in (course / "02-leaflet-2.md").read_text("utf-8")
+
+
+def test_what_is_open_of_one_file_stays_when_another_is_imported(tmp_path: Path) -> None:
+    course = tmp_path / "visits"
+    (tmp_path / "a.html").write_text("<h1>A</h1><p>Look</p><form><input></form><img src=x.png>", "utf-8")
+    (tmp_path / "b.html").write_text("<h1>B</h1><p>Read</p><img src=y.png>", "utf-8")
+    run(tmp_path / "a.html", "--to", course)
+    report = course / "import-report.md"
+    (first, *others) = [line for line in report.read_text("utf-8").split("\n") if line.startswith("- [ ]")]
+    report.write_text(report.read_text("utf-8").replace(first, first.replace("[ ]", "[x]")), "utf-8")
+    run(tmp_path / "b.html", "--to", course)
+    run(tmp_path / "a.html", "--to", course)
+    told = report.read_text("utf-8")
+    assert told.count("## From a.html") == told.count("## From b.html") == told.count("The course is in") == 1
+    assert told.count(first.replace("[ ]", "[x]")) == 1
+    assert first not in told
+    assert all(told.count(one) == 1 for one in others)
+    assert "y.png" in told.replace("\\", "")
 
 
 def test_the_same_import_again_changes_nothing(tmp_path: Path) -> None:
