@@ -170,6 +170,7 @@ def _write(course: Folder, brought: Sequence[Brought]) -> None:
     for one, draft in zip(brought, together(brought), strict=True):
         name = course.name_for(one.name, draft.title)
         text = write(draft) if name == "course.md" else write_body(draft)
+        text = course.place_media(one.name, text, one.reading)
         course.write(name, text, one.reading)
         course.write_media(one.reading.media, one.reading)
     files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]

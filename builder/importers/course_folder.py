@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ class Folder:
     path: Path
     files: dict[str, str] = field(default_factory=dict)  # the course's file by the name of the file it came from
     media: dict[str, str] = field(default_factory=dict)  # the digest of each media file as it was imported
+    origins: dict[str, list[str]] = field(default_factory=dict)  # of each media file: whose it is, and its name there
     written: list[str] = field(default_factory=list)
 
     @classmethod
@@ -48,7 +49,7 @@ class Folder:
         """The folder. TakenError: a course is there that was not imported."""
         try:
             known: Any = json.loads((path / RECORD / NAME).read_text("utf-8"))
-            return cls(path, _ours(known["files"]), dict(known["media"]))
+            return cls(path, _ours(known["files"]), dict(known["media"]), dict(known.get("origins", {})))
         except (OSError, ValueError, KeyError, TypeError) as reason:
             if path.exists() and not path.is_dir():
                 raise TakenError("a file is there") from reason
@@ -96,6 +97,32 @@ class Folder:
         self._put(target, now)
         self._put(record, taken)
 
+    def place_media(self, source: str, text: str, reading: Reading) -> str:
+        """Gives the media of a file names that nothing else in the course has; the text with these names."""
+        names = {said[1]: name for name, said in self.origins.items() if said[0] == source}
+        placed: list[Media] = []
+        for one in reading.media:
+            name = names.get(one.name) or self._free(one.name)
+            self.origins[name] = [source, one.name]
+            placed.append(replace(one, name=name))
+        new = {old.name: now.name for old, now in zip(reading.media, placed, strict=True) if old.name != now.name}
+        reading.media[:] = placed
+        if not new:
+            return text
+        named = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, new))})(?![\w-])")
+        reading.doubts[:] = [
+            replace(one, what=named.sub(lambda found: new[found[0]], one.what)) for one in reading.doubts
+        ]
+        return named.sub(lambda found: new[found[0]], text)
+
+    def _free(self, name: str) -> str:
+        stem, dot, ending = name.rpartition(".")
+        number, free = 1, name
+        while free in self.origins or (free not in self.media and (self.path / free).exists()):
+            number += 1
+            free = f"{stem}-{number}{dot}{ending}"
+        return free
+
     def write_media(self, media: Sequence[Media], reading: Reading) -> None:
         """Writes the files that come with the text, one after the other; one that the author has changed stays."""
         for one in media:
@@ -122,7 +149,10 @@ class Folder:
     def finish(self, report: str) -> None:
         """Writes the report, and what the next import has to know."""
         self._put(self.path / REPORT_FILE, report)
-        self._put(self.path / RECORD / NAME, json.dumps({"files": self.files, "media": self.media}, indent=1) + "\n")
+        self._put(
+            self.path / RECORD / NAME,
+            json.dumps({"files": self.files, "media": self.media, "origins": self.origins}, indent=1) + "\n",
+        )
 
     def _put(self, path: Path, text: str) -> None:
         if not write_text(path, text):

@@ -127,6 +127,19 @@ def test_a_file_of_the_author_with_the_name_of_a_part_stays(tmp_path: Path) -> N
     assert "Read this." in (course / "02-leaflet-2.md").read_text("utf-8")
 
 
+def test_pictures_of_two_files_with_one_name_are_two(tmp_path: Path) -> None:
+    course = tmp_path / "visits"
+    one = handout(tmp_path, "# Before")
+    (tmp_path / "more").mkdir()
+    other = handout(tmp_path / "more", "# After", content=PNG + b"other").rename(tmp_path / "more" / "other.docx")
+    run(one, other, "--to", course)
+    for _ in range(2):
+        assert (course / "media" / "a-door.png").read_bytes() == PNG
+        assert (course / "media" / "a-door-2.png").read_bytes() == PNG + b"other"
+        assert "media/a-door-2.png" in next(course.glob("02-*.md")).read_text("utf-8")
+        run(other, "--to", course)
+
+
 def test_what_is_open_of_one_file_stays_when_another_is_imported(tmp_path: Path) -> None:
     course = tmp_path / "visits"
     (tmp_path / "a.html").write_text("<h1>A</h1><p>Look</p><form><input></form><img src=x.png>", "utf-8")
