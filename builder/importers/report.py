@@ -90,10 +90,10 @@ def _amounts(doubts: int, left: int) -> str:
 
 
 def _in_order(doubts: Sequence[Doubt]) -> list[Doubt]:
-    return sorted(doubts, key=lambda one: _natural(one.where))
+    return sorted(doubts, key=lambda one: natural(one.where))
 
 
-def _natural(where: str) -> list[tuple[int, int, str]]:
+def natural(where: str) -> list[tuple[int, int, str]]:
     """“page 2” comes before “page 10”."""
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in NATURAL.split(where) if part]
 

@@ -192,6 +192,46 @@ def test_several_files_are_one_course(tmp_path: Path) -> None:
     }
 
 
+def test_a_folder_is_read_in_natural_order_and_all_of_it_is_told(tmp_path: Path) -> None:
+    folder, course = tmp_path / "docs", tmp_path / "visits"
+    (folder / "sub").mkdir(parents=True)
+    for name in ("10 Unit", "2 Unit", "1 Unit"):
+        handout(folder, "# " + name, "Words.").rename(folder / f"{name}.docx")
+    handout(folder / "sub", "# Deeper", "Deep words.").rename(folder / "sub" / "2 Unit.docx")
+    (folder / "old.doc").write_bytes(OLD)
+    (folder / "readme.txt").write_text("Bring a torch.\n", "utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "page.html").write_text('<h1>Page</h1><p>See</p><img src="shown.png" alt="A door">', "utf-8")
+    (folder / "shown.png").write_bytes(PNG)
+    (folder / "~$1 Unit.docx").write_bytes(b"locked")
+    done = run(folder, "--to", course)
+    assert done.exit_code == 1, done.output  # old.doc
+    files = json.loads((course / ".import" / "record.json").read_text("utf-8"))["files"]
+    assert list(files) == ["1 Unit.docx", "2 Unit.docx", "10 Unit.docx", "page.html", "readme.txt", "sub/2 Unit.docx"]
+    text = "\n".join(path.read_text("utf-8") for path in course.glob("*.md"))
+    assert all(words in text for words in ("Bring a torch.", "Deep words.", "## 1 Unit"))
+    report = (course / "import-report.md").read_text("utf-8")
+    assert "**Old.doc**: It was not imported: it is a file of an old office program." in report
+    assert "**Photo.jpg**: It was not imported: no text shows it." in report
+    assert "shown.png" not in report
+    assert "old.doc was not imported" in done.output
+    assert "photo.jpg was not imported" in done.output
+    assert "~$" not in done.output
+    (folder / "old.doc").unlink()
+    assert run(folder, "--to", tmp_path / "again").exit_code == 0
+
+
+def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:
+    files = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        files.append(handout(tmp_path / name, f"# Of {name}", f"Words of {name}."))
+    run(*files, "--to", tmp_path / "visits")
+    text = "\n".join(path.read_text("utf-8") for path in (tmp_path / "visits").glob("*.md"))
+    assert "Words of a." in text
+    assert "Words of b." in text
+
+
 def test_a_course_that_was_not_imported_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "course.md").write_text("---\ntitle: Mine\n---\n", "utf-8")
@@ -208,6 +248,8 @@ REFUSED = {
     "empty.docx": (b"", "it is empty", "save it again"),
     "cut.docx": (b"PK\x03\x04 and no more", "no zip, or not the whole of one", "get it again"),
     "notes.rtf": (b"{\\rtf1 Text}", "nobody knows how to read it", "save it as .docx"),
+    "declared.xml": (b'<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x "y">]><quiz/>', "DOCTYPE", "export it again"),
+    "other.xml": (b'<?xml version="1.0"?><things/>', "XML of a form that nobody knows", "export it again as"),
     "what.xyz": (b"\x00\x01\x02 nothing that anybody knows", "nobody knows how to read it", "what can be read"),
 }
 
@@ -221,6 +263,15 @@ def test_what_is_refused_is_told_with_what_to_do(tmp_path: Path, name: str) -> N
     assert said in done.output
     assert advice in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_zip_of_documents_is_told_to_be_unzipped(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "docs.zip", "w") as file:
+        file.write(handout(tmp_path, "# Before"), "sub/handout.docx")
+    done = run(tmp_path / "docs.zip", "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "a zip of several files" in done.output
+    assert "unzip it, and import the folder" in done.output
 
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
