@@ -111,7 +111,7 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: 
         raise click.UsageError(f"“{path}”: {reason}. Choose another folder with --to") from reason
     except OSError as reason:
         raise click.UsageError(str(reason)) from reason
-    _say(course, brought, len(refused))
+    _say(course, brought, refused)
     if _has_errors(target) or any(not is_shown(Path(one.where)) for one in refused):
         raise SystemExit(FAULTS)
 
@@ -204,7 +204,7 @@ def _write(course: Folder, brought: Sequence[Brought], refused: Sequence[Doubt])
     course.finish(as_report(brought[0].draft.title, files, "course.md", course.report))
 
 
-def _say(course: Folder, brought: Sequence[Brought], refused: int) -> None:
+def _say(course: Folder, brought: Sequence[Brought], refused: Sequence[Doubt]) -> None:
     from builder.importers.report import in_words as report_in_words  # noqa: PLC0415
     from builder.importers.report import open_items  # noqa: PLC0415
 
@@ -212,9 +212,10 @@ def _say(course: Folder, brought: Sequence[Brought], refused: int) -> None:
         click.echo(f"{one.name} ({one.title}): {_amount(one)}")
     shown = course.path.as_posix()
     click.echo(f"\nWritten: {shown}/course.md")
-    message = report_in_words([(one.name, one.reading.doubts, one.reading.left_out) for one in brought])
+    told = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
+    message = report_in_words([*told, (NOT_IMPORTED, refused, [])])
     click.echo(f"{message} See {shown}/import-report.md")
-    earlier = open_items([course.report]) - sum(len(one.reading.doubts) for one in brought) - refused
+    earlier = open_items([course.report]) - sum(len(one.reading.doubts) for one in brought) - len(refused)
     if earlier > 0:
         click.echo(f"There {'is 1 thing' if earlier == 1 else f'are {earlier} things'} of earlier imports to look at.")
     click.echo(f"To see the course:  {in_words('builder', 'preview', shown)}")

@@ -11,6 +11,7 @@ from builder.frozen import frozen
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
+from builder.importers.plain_text.importer import TABBED
 from builder.importers.source import SourceFile
 from builder.package.archive import Archive, RefusedError
 
@@ -101,6 +102,10 @@ def _refuse_known(file: SourceFile) -> None:
         raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
     if any(name.lower().endswith(HELD) for name in file.inside):
         raise RefusedError("it is a zip of several files", "unzip it, and import the folder that comes out")
+    if TABBED.match(file.start):
+        raise RefusedError(
+            "it seems to be a file of questions for Blackboard", "export the test from Blackboard as QTI"
+        )
     if DECLARED.match(file.start):
         advice = "export it again from its own program, or delete all from “<!DOCTYPE” to the end of that tag"
         raise RefusedError("it begins with a DOCTYPE that declares words of its own, which can do harm", advice)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from builder.importers import Doubt, LeftOut
 
 REPORT_FILE = "import-report.md"
+TO_LOOK_AT, LEFT_OUT = "### To look at", "### Left out"
+NOTHING = "Nothing was in doubt, and nothing was left out."
 SECTION = re.compile(r"^## From (.+)$", re.MULTILINE)
 ITEM = re.compile(r"^- \[[ xX]\] .*\n(?:(?:[ \t]*\n)*[ \t]+\S.*\n)*", re.MULTILINE)
 OPEN = re.compile(r"^- \[ \] ", re.MULTILINE)
@@ -34,15 +36,17 @@ def as_report(
     before = _sections(earlier)
     for name, doubts, left_out in files:
         chunks.append(f"## From {name}")
-        items = _with_earlier([_doubt(one) for one in _in_order(doubts)], _items(before.pop(name, "")))
+        said = before.pop(name, "")
+        items, notes = _with_earlier([_doubt(one) for one in _in_order(doubts)], _items(said)), _notes(said)
         if items:
-            chunks.append("### To look at")
+            chunks.append(TO_LOOK_AT)
             chunks.append("\n".join(items))
+        chunks += [notes] if notes else []
         if left_out:
-            chunks.append("### Left out")
+            chunks.append(LEFT_OUT)
             chunks += _left_out(left_out)
         if not items and not left_out:
-            chunks.append("Nothing was in doubt, and nothing was left out.")
+            chunks.append(NOTHING)
     chunks += [f"## From {name}\n\n{said}".rstrip() for name, said in before.items()]
     left = sum(int(number) for number in COUNTED.findall("\n\n".join(chunks)))
     chunks.append(f"{_amounts(open_items(chunks), left)} The course is in `{course}`.")
@@ -63,6 +67,12 @@ def _sections(report: str) -> dict[str, str]:
 def _items(section: str) -> list[str]:
     """The things to look at, each with the lines that are set in below it."""
     return [one[0].rstrip() for one in ITEM.finditer(f"{section}\n")]
+
+
+def _notes(section: str) -> str:
+    """What the author has written between the things to look at."""
+    rest = ITEM.sub("", f"{section.partition(LEFT_OUT)[0]}\n")
+    return "\n".join(line for line in rest.split("\n") if line.strip() not in {TO_LOOK_AT, NOTHING}).strip()
 
 
 def _with_earlier(items: Sequence[str], earlier: Sequence[str]) -> list[str]:

@@ -147,13 +147,15 @@ def test_what_is_open_of_one_file_stays_when_another_is_imported(tmp_path: Path)
     run(tmp_path / "a.html", "--to", course)
     report = course / "import-report.md"
     (first, *others) = [line for line in report.read_text("utf-8").split("\n") if line.startswith("- [ ]")]
-    report.write_text(report.read_text("utf-8").replace(first, first.replace("[ ]", "[x]")), "utf-8")
+    noted = first.replace("[ ]", "[x]") + "\n\nI have asked Jo.\n"
+    report.write_text(report.read_text("utf-8").replace(first, noted), "utf-8")
     run(tmp_path / "b.html", "--to", course)
     run(tmp_path / "a.html", "--to", course)
     told = report.read_text("utf-8")
     assert told.count("## From a.html") == told.count("## From b.html") == told.count("The course is in") == 1
     assert told.count(first.replace("[ ]", "[x]")) == 1
     assert first not in told
+    assert told.count("I have asked Jo.") == 1
     assert all(told.count(one) == 1 for one in others)
     assert "y.png" in told.replace("\\", "")
 
@@ -250,6 +252,7 @@ REFUSED = {
     "notes.rtf": (b"{\\rtf1 Text}", "nobody knows how to read it", "save it as .docx"),
     "declared.xml": (b'<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x "y">]><quiz/>', "DOCTYPE", "export it again"),
     "other.xml": (b'<?xml version="1.0"?><things/>', "XML of a form that nobody knows", "export it again as"),
+    "bank.txt": (b"MC\tWhich?\tOne\tcorrect\tTwo\tincorrect\n", "questions for Blackboard", "as QTI"),
     "what.xyz": (b"\x00\x01\x02 nothing that anybody knows", "nobody knows how to read it", "what can be read"),
 }
 

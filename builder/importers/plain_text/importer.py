@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".text")
 UNDERLINE = re.compile(r"\s*([=\-_*~])\1{2,}\s*")
 ENTRY = re.compile(r"\s*(?:[-*\u2022\u00b7\u2013]\s*|\*?\(?(?:\d{1,3}|[A-Za-z])[.)]\s|\[[ xX*]?\])")
+TABBED = re.compile(
+    r"\s*(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIL|NUM|SR|OP|FIB_PLUS|JUMBLED_SENTENCE|QUIZ_BOWL)\t"
+)  # Blackboard
 WRAPPED = 50  # characters of a line that goes on in the next
 
 
 def recognises(file: SourceFile) -> bool:
     """A text that is called so and that nobody else knows."""
-    return file.ending in ENDINGS and bool(file.start.strip())
+    return file.ending in ENDINGS and bool(file.start.strip()) and not TABBED.match(file.start)
 
 
 def read(file: SourceFile, reading: Reading) -> Draft:
