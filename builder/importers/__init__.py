@@ -58,6 +58,7 @@ class Doubt:
     where: str  # “slide 3”
     what: str  # a sentence: what is in doubt
     todo: str  # a sentence: what to do
+    text: str = ""  # what a person may want to copy, as it is
 
 
 @frozen
@@ -94,9 +95,9 @@ class Reading:
         """The files that the course has taken over, as the source calls them."""
         return {str(name) for name in self._kept}
 
-    def doubt(self, where: str, what: str, todo: str) -> None:
-        """Notes what a person has to look at: sentences, with their full stops."""
-        one = Doubt(where, what, todo)
+    def doubt(self, where: str, what: str, todo: str, text: str = "") -> None:
+        """Notes what a person has to look at: sentences, with their full stops; `text`: words to copy, as they are."""
+        one = Doubt(where, what, todo, text)
         if one not in self._told:
             self._told.add(one)
             self.doubts.append(one)

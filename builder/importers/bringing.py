@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -10,6 +11,7 @@ from builder.frozen import frozen
 from builder.importers import Reading, importers
 from builder.importers.arranging import arranged
 from builder.importers.draft import words
+from builder.importers.plain_text.importer import TABBED
 from builder.importers.source import SourceFile
 from builder.package.archive import Archive, RefusedError
 
@@ -25,6 +27,11 @@ LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-1
 NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
 T = TypeVar("T")
 SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
+HELD = (
+    *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".ppt", ".xlsx", ".xls", ".csv", ".md", ".html", ".htm"),
+    *(".txt", ".gift", ".h5p", ".zip"),
+)
+DECLARED = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*<!DOCTYPE[^>]*\[", re.DOTALL | re.IGNORECASE)
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
@@ -43,9 +50,11 @@ def bring(
     wanted: str = "",
     extension_roots: tuple[Path, ...] = (),
     ask: Callable[[str, tuple[Ask, ...]], dict[str, str]] = lambda _, __: {},
+    called: str = "",
 ) -> Brought:
     """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
 
+    `called`: its name in the report, and when it is imported again, where its own is not enough.
     `ask`: gets a file's name and what its importer guesses, and gives what is to be taken instead.
     RefusedError: nobody can read it, and what to do.
     """
@@ -56,7 +65,7 @@ def bring(
             file.options |= ask(file.name, _with(importer, partial(importer.asks, file)))
         draft = _with(importer, partial(importer.read, file, reading))
     title = " ".join(draft.title.split()) or _title_of(path)
-    return Brought(path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
+    return Brought(called or path.name, importer.title, arranged(replace(draft, title=title), reading), reading)
 
 
 def _with(importer: Importer, do: Callable[[], T]) -> T:
@@ -70,15 +79,6 @@ def _with(importer: Importer, do: Callable[[], T]) -> T:
     except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
         said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
         raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
-
-
-def knows(path: Path, extension_roots: tuple[Path, ...] = ()) -> bool:
-    """Whether an importer reads a file."""
-    try:
-        with SourceFile(path) as file:
-            return bool(_whose(file, extension_roots))
-    except RefusedError:
-        return False
 
 
 def _whose(file: SourceFile, extension_roots: tuple[Path, ...]) -> Importer:
@@ -100,6 +100,19 @@ def _refuse_known(file: SourceFile) -> None:
     """Says of forms that nobody reads, but that are well known, what to do."""
     if file.head.startswith(b"{\\rtf") or file.ending in SAVED_AS_WORD:
         raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
+    if any(name.lower().endswith(HELD) for name in file.inside):
+        raise RefusedError("it is a zip of several files", "unzip it, and import the folder that comes out")
+    if TABBED.match(file.start):
+        raise RefusedError(
+            "it seems to be a file of questions for Blackboard", "export the test from Blackboard as QTI"
+        )
+    if DECLARED.match(file.start):
+        advice = "export it again from its own program, or delete all from “<!DOCTYPE” to the end of that tag"
+        raise RefusedError("it begins with a DOCTYPE that declares words of its own, which can do harm", advice)
+    if file.start.lstrip().startswith("<?xml"):
+        raise RefusedError(
+            "it is XML of a form that nobody knows", "export it again as Moodle XML, QTI or GIFT, or save it as .docx"
+        )
 
 
 def _recognises(importer: Importer, file: SourceFile) -> bool:

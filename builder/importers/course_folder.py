@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from builder.importers import Media, Reading
 
+BETTER = "Your words were kept; change them if the file's are better."
 RECORD, NAME = ".import", "record.json"
 NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
-LONGEST_QUOTE = 300  # characters
 
 
 class TakenError(Exception):
@@ -41,6 +41,7 @@ class Folder:
     path: Path
     files: dict[str, str] = field(default_factory=dict)  # the course's file by the name of the file it came from
     media: dict[str, str] = field(default_factory=dict)  # the digest of each media file as it was imported
+    origins: dict[str, list[str]] = field(default_factory=dict)  # of each media file: whose it is, and its name there
     written: list[str] = field(default_factory=list)
 
     @classmethod
@@ -48,7 +49,7 @@ class Folder:
         """The folder. TakenError: a course is there that was not imported."""
         try:
             known: Any = json.loads((path / RECORD / NAME).read_text("utf-8"))
-            return cls(path, _ours(known["files"]), dict(known["media"]))
+            return cls(path, _ours(known["files"]), dict(known["media"]), dict(known.get("origins", {})))
         except (OSError, ValueError, KeyError, TypeError) as reason:
             if path.exists() and not path.is_dir():
                 raise TakenError("a file is there") from reason
@@ -65,31 +66,62 @@ class Folder:
         """The course's file for what a file holds: the one of the last time, else a new one."""
         if source not in self.files:
             taken = {name.removesuffix(".md") for name in self.files.values()}
+            taken |= {path.stem for path in self.path.glob("*.md")}  # of the author's own
             wanted = f"{len(self.files) + 1:02}-{slug(title, longest=40) or 'part'}"
             self.files[source] = f"{unique(wanted, taken)}.md" if self.files else COURSE_FILE
         return self.files[source]
 
     def write(self, name: str, text: str, reading: Reading) -> None:
-        """Writes a file of the course; what the author has changed in it since the last import stays."""
+        """Writes a file of the course; what the author has changed in it since the last import stays.
+
+        What of the file is not taken is told in whole, and again next time: the record holds only what was taken.
+        """
         target, record = self.path / name, self.path / RECORD / name
         before, mine = _text(record), _text(target)
-        now = text
+        now, taken = text, text
         if mine is None and before is not None:
             reading.doubt("", f"“{name}” has gone from the course, so that it was written anew.", "Delete it again.")
+        elif mine is not None and before is None:
+            now = mine
+            reading.doubt(name, "What was imported into it last is not known, so that yours was kept.", BETTER, text)
         elif mine is not None and before is not None:
-            now, conflicts = merged(before, mine, text)
-            for one in conflicts:
-                said = " ".join(one.theirs.split())
-                short = f"{said[:LONGEST_QUOTE]}…" if len(said) > LONGEST_QUOTE else said
-                reading.doubt(
-                    f"{name}, line {one.line}",
-                    f"You and the file have both changed this place. The file now says: “{short}”."
-                    if said
-                    else "You have changed what the file no longer has.",
-                    "Your words were kept; change them if the file's are better.",
-                )
+            one = merged(before, mine, text)
+            now, taken = one.text, one.taken
+            for conflict in one.conflicts:
+                where = f"{name}, line {conflict.line}"
+                if conflict.theirs:
+                    said = "You and the file have both changed this place. The file now says what stands below."
+                    reading.doubt(where, said, BETTER, conflict.theirs)
+                else:
+                    reading.doubt(where, "You have changed what the file no longer has.", BETTER)
         self._put(target, now)
-        self._put(record, text)
+        self._put(record, taken)
+
+    def place_media(self, source: str, text: str, reading: Reading) -> str:
+        """Gives the media of a file names that nothing else in the course has; the text with these names."""
+        names = {said[1]: name for name, said in self.origins.items() if said[0] == source}
+        placed: list[Media] = []
+        for one in reading.media:
+            name = names.get(one.name) or self._free(one.name)
+            self.origins[name] = [source, one.name]
+            placed.append(replace(one, name=name))
+        new = {old.name: now.name for old, now in zip(reading.media, placed, strict=True) if old.name != now.name}
+        reading.media[:] = placed
+        if not new:
+            return text
+        named = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, new))})(?![\w-])")
+        reading.doubts[:] = [
+            replace(one, what=named.sub(lambda found: new[found[0]], one.what)) for one in reading.doubts
+        ]
+        return named.sub(lambda found: new[found[0]], text)
+
+    def _free(self, name: str) -> str:
+        stem, dot, ending = name.rpartition(".")
+        number, free = 1, name
+        while free in self.origins or (free not in self.media and (self.path / free).exists()):
+            number += 1
+            free = f"{stem}-{number}{dot}{ending}"
+        return free
 
     def write_media(self, media: Sequence[Media], reading: Reading) -> None:
         """Writes the files that come with the text, one after the other; one that the author has changed stays."""
@@ -104,14 +136,23 @@ class Folder:
             if known and there not in {"", known} and digest != known:
                 said = f"“{one.name}” has changed here and in the file; yours was kept."
                 reading.doubt(one.where, said, f"Import into another folder to get the file's “{one.name}”.")
-            elif not (known == digest and there):
+                continue
+            if not (known == digest and there):
                 self._write(target, content)
             self.media[one.name] = digest
+
+    @property
+    def report(self) -> str:
+        """The report on earlier imports, with what the author has ticked and removed; "": none."""
+        return _text(self.path / REPORT_FILE) or ""
 
     def finish(self, report: str) -> None:
         """Writes the report, and what the next import has to know."""
         self._put(self.path / REPORT_FILE, report)
-        self._put(self.path / RECORD / NAME, json.dumps({"files": self.files, "media": self.media}, indent=1) + "\n")
+        self._put(
+            self.path / RECORD / NAME,
+            json.dumps({"files": self.files, "media": self.media, "origins": self.origins}, indent=1) + "\n",
+        )
 
     def _put(self, path: Path, text: str) -> None:
         if not write_text(path, text):

@@ -184,8 +184,11 @@ class Quiz:
         return Draft(title, (Section((), (page,)),), language, details or {})
 
     def _shared_category(self) -> str:
-        """What all categories lie in, if there are any."""
-        tops = {category.partition("/")[0] for category, element in self.found if isinstance(element, Activity)}
+        """The only category, or what all lie in."""
+        paths = {category for category, element in self.found if isinstance(element, Activity)}
+        if len(paths) == 1:
+            return paths.pop().rpartition("/")[2].strip()
+        tops = {path.partition("/")[0] for path in paths}
         return tops.pop() if len(tops) == 1 else ""
 
     def _marked(self) -> list[tuple[str, Element]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,3 +273,35 @@ def test_what_columns_hold_is_asked_on_a_terminal(tmp_path: Path) -> None:
     assert "Is that right?" in said
     text = (tmp_path / "c" / "course.md").read_text("utf-8")
     assert "- [ ] first\n- [x] second\n\nExplanation: It is so." in text
+
+
+def statement(words: str) -> str:
+    answers = '<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>'
+    return f'<question type="truefalse"><questiontext><text>{words}</text></questiontext>{answers}</question>'
+
+
+def test_a_lone_category_gives_its_own_name(tmp_path: Path) -> None:
+    path = "$course$/top/Default for HR101/Fire"
+    category = f'<question type="category"><category><text>{path}</text></category></question>'
+    source = f"<quiz>{category}{statement('It burns.')}</quiz>"
+    (tmp_path / "q.xml").write_text(source, "utf-8")
+    one = bring(tmp_path / "q.xml")
+    assert write(one.draft).startswith("---\ntitle: Fire\n---\n\n## Assessment: Fire\n")
+    assert [left.words for left in one.reading.left_out] == ["HR101"]
+
+
+def test_what_canvas_says_of_a_quiz_stands_above_its_questions(tmp_path: Path) -> None:
+    item = (
+        '<item ident="i"><presentation><material><mattext>Which?</mattext></material><response_lid ident="r">'
+        '<render_choice><response_label ident="a"><material><mattext>One</mattext></material></response_label>'
+        "</render_choice></response_lid></presentation></item>"
+    )
+    quiz = f'<questestinterop><assessment title="Fire"><section>{item}</section></assessment></questestinterop>'
+    meta = "<title>Fire</title><description>&lt;p&gt;Read &lt;b&gt;this&lt;/b&gt;.&lt;/p&gt;</description>"
+    meta = f'<quiz xmlns="http://canvas.instructure.com/xsd/cccv1p0">{meta}<time_limit>20</time_limit></quiz>'
+    with zipfile.ZipFile(tmp_path / "q.zip", "w") as file:
+        file.writestr("g1/assessment_meta.xml", meta)
+        file.writestr("g1/g1.xml", quiz)
+    one = bring(tmp_path / "q.zip")
+    assert "## Assessment: Fire\n\nRead **this**.\n\n###" in write(one.draft).replace("## Fire", "## Assessment: Fire")
+    assert [left.words for left in one.reading.left_out] == ["time_limit: 20"]

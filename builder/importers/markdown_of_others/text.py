@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,9 +11,12 @@ from urllib.parse import unquote
 import yaml
 
 from builder.diagnostics import Report
-from builder.discover import severity_of
+from builder.discover import block_kinds, severity_of
 from builder.fix.apply import apply
+from builder.importers.arranging import TO_DESCRIBE
 from builder.importers.draft import Draft
+from builder.importers.markdown_of_others.prose import outside_code
+from builder.importers.markdown_of_others.tasks import with_tasks
 from builder.model import CourseSource, SourceText
 from builder.parse.course import parse_course
 from builder.parse.front_matter.fences import split_front_matter
@@ -33,6 +37,10 @@ FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)[ #]*\n")
 TOP = re.compile(r"^# ", re.MULTILINE)
 EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]\]")  # of Obsidian
 LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|media/|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
+IMAGE = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
+SIZE = re.compile(r"\d+(?:x\d+)?")  # in the place of a description, in Obsidian
+NOT_DESCRIBED = re.compile(r"!\[\s*\](?P<rest>\(\s*<?(?P<address>[^<>()\s]+[^<>()]*)|\[(?P<name>[^\]]+)\])")
 WORD = re.compile(r"[^\W_]+")
 ALSO = {"lang": "language", "description": "summary", "author": "owner", "subtitle": "summary"}
 
@@ -46,7 +54,8 @@ def read_markdown(file: SourceFile, reading: Reading) -> Draft:
     title = details.pop("title", "")
     if first and len(TOP.findall(body)) == 1:
         title, body = title or first["title"].strip(), body[first.end() :].lstrip("\n")
-    body = _with_files(body, file, reading)
+    body = with_tasks(body, block_kinds(), reading)
+    body = _described(_with_files(body, file, reading), reading)
     typed = body
     body, left = _mended(body)
     _tell_lost(typed, body, reading)
@@ -85,7 +94,7 @@ def _fits(name: str, value: object) -> bool:
 
 def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
     """The text with the files that lie beside it as the course's own."""
-    embedded = EMBEDDED.sub(lambda one: f"![{one['alt'] or ''}](<{one['name'].strip()}>)", body)
+    embedded = outside_code(body, lambda _, said: IMAGE.sub(_from_html, EMBEDDED.sub(_from_obsidian, said)))
 
     def kept(match: re.Match[str]) -> str:
         path = _beside(file.path.parent, match["address"])
@@ -94,6 +103,33 @@ def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
         return f"{match['before']}{reading.keep(unquote(match['address']), path.read_bytes)}{match['after']}"
 
     return LINKED.sub(kept, embedded)
+
+
+def _from_obsidian(one: re.Match[str]) -> str:
+    alt = (one["alt"] or "").strip()
+    return f"![{'' if SIZE.fullmatch(alt) else alt}](<{one['name'].strip()}>)"
+
+
+def _from_html(one: re.Match[str]) -> str:
+    said = {match["name"].lower(): match["value"].strip("\"'").strip() for match in ATTRIBUTE.finditer(one[0])}
+    alt = re.sub(r"[\[\]]", "", unescape(said.get("alt", "")))
+    address = re.sub(r"[<>]", "", unescape(said.get("src", "")))
+    return f"![{alt}](<{address}>)" if address else one[0]
+
+
+def _described(body: str, reading: Reading) -> str:
+    """The text with a description for each picture that has none, which is told."""
+
+    def described(number: int, said: str) -> str:
+        for one in NOT_DESCRIBED.finditer(said):
+            reading.doubt(
+                f"line {number} of the text",
+                f"The picture “{one['address'] or one['name']}” has no description for people who can't see it.",
+                f"Write what it shows in place of “{TO_DESCRIBE}”.",
+            )
+        return NOT_DESCRIBED.sub(lambda one: f"![{TO_DESCRIBE}]{one['rest']}", said)
+
+    return outside_code(body, described)
 
 
 def _beside(folder: Path, address: str) -> Path | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.qti.importer import MANIFEST
 from builder.importers.qti.items_1 import read_first
 from builder.importers.qti.items_2 import read_second
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
+META = "quiz"  # of Canvas, beside the questions
 ITEM, TEST, FIRST = "assessmentItem", "assessmentTest", "questestinterop"
 SEEN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".wav", ".pdf")  # that a text may show
 OF_PROGRAMS = (".css", ".xsd", ".js", ".dtd")
@@ -39,6 +41,7 @@ class Package:
     title: str = ""
     read: set[str] = field(default_factory=set)  # names of parts
     roots: dict[str, etree._Element] = field(default_factory=dict)  # of parts that hold questions
+    about: dict[str, etree._Element] = field(default_factory=dict)  # what Canvas says of the questions in a folder
 
     def finder(self, part: str) -> Callable[[str], Callable[[], bytes] | None]:
         """Finds the files that a part's addresses mean: beside it, or from the top."""
@@ -71,7 +74,8 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
     return package.quiz.draft(package.title or name_of(file))
 
 
-def _read_zip(package: Package) -> None:
+def _find_roots(package: Package) -> None:
+    """Finds the parts that hold questions, and what Canvas says of them."""
     for name in package.file.inside:
         if name.lower().endswith((".xml", ".qti", ".dat")) and name.rpartition("/")[2] != MANIFEST:
             try:
@@ -81,12 +85,21 @@ def _read_zip(package: Package) -> None:
                 continue
             if root.tag in {ITEM, TEST, FIRST}:
                 package.roots[name] = root
+            elif root.tag == META:
+                package.about[posixpath.dirname(name)] = root
+                package.read.add(name)
+
+
+def _read_zip(package: Package) -> None:
+    _find_roots(package)
     manifest = next((name for name in package.file.inside if name.rpartition("/")[2] == MANIFEST), "")
     order = _from_manifest(package, manifest) if manifest else []
     tests = [name for name, root in package.roots.items() if root.tag == TEST]
     for name in [*tests, *order, *package.roots]:
         if name in package.roots and name not in package.read:
             _read_root(package, package.roots[name], name)
+    for folder in list(package.about):
+        _read_about(package, folder)
     for name in package.file.inside:
         if name not in package.read and name != manifest and not name.lower().endswith(OF_PROGRAMS):
             package.quiz.reading.leave_out("files that no question shows", name, name)
@@ -105,6 +118,7 @@ def _from_manifest(package: Package, manifest: str) -> list[str]:
 def _read_root(package: Package, root: etree._Element, name: str) -> None:
     package.read.add(name)
     if root.tag == FIRST:
+        _read_about(package, posixpath.dirname(name))
         title = read_first(root, package.quiz, package.finder(name))
         package.title = title or package.title
     elif root.tag == TEST:
@@ -115,6 +129,28 @@ def _read_root(package: Package, root: etree._Element, name: str) -> None:
         read_second(root, package.quiz, package.finder(name), alone=not package.file.inside)
     else:
         raise RefusedError("it holds no questions", "give a file with QTI's questions, or the whole zip")
+
+
+def _read_about(package: Package, folder: str) -> None:
+    """What Canvas keeps beside the questions of a quiz: its description stands above them, its settings are told."""
+    about = package.about.pop(folder, None)
+    if about is None:
+        return
+    reading, where = package.quiz.reading, package.quiz.where
+    package.title = package.title or _child_text(about, "title")
+    around = Surroundings(reading, where, find=package.finder(f"{folder}/{META}"))
+    package.quiz.add(*elements_of(_child_text(about, "description"), around))
+    told = {about.find("title"), about.find("description")}
+    rest = (one for one in about.iter("*") if not len(one) and one not in told and text_of(one))
+    said = ", ".join(f"{one.tag}: {text_of(one)}" for one in rest)
+    if said:
+        reading.leave_out("settings of the quiz in Canvas", "", said)
+
+
+def _child_text(node: etree._Element, name: str) -> str:
+    """The words in the first element of a name; "" where there is none."""
+    found = node.find(name)
+    return "" if found is None else text_of(found)
 
 
 def _read_test(package: Package, test: etree._Element, name: str) -> None:
