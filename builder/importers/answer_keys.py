@@ -50,6 +50,9 @@ def answer_key(elements: Sequence[Element], at: int, *, headed: bool = False) ->
     one = elements[at]
     if isinstance(one, Heading | Paragraph) and HEAD.match(plain(unmarked(one.text))):
         headed, at = True, at + 1
+    elif isinstance(one, Paragraph):
+        match = ENTRIES.match(" ".join(plain(unmarked(one.text)).split()))
+        headed = headed or bool(match and match["head"])
     found: list[tuple[str, frozenset[int]]] = []
     while at < len(elements):
         entries = _entries(elements[at], headed=headed)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.importers.answer_keys import KEY, LETTERS, named
+from builder.importers.answer_keys import KEY, LETTERS, answer_key, named
 from builder.importers.answer_lines import BOX, answer_line, is_lettered, unmarked
 from builder.importers.draft import Bullets, Element, Heading, Paragraph, Table, TrueOrFalse, Words, plain, words
 from builder.importers.loose_lines import Atom, atoms_of
@@ -171,7 +171,7 @@ def _key(
 ) -> tuple[frozenset[int] | None, tuple[Element, ...], int]:
     """Which answers a line below them names, what else it says, and where it ends."""
     match = KEY.match(plain(unmarked(one.text))) if isinstance(one, Paragraph) else None
-    if not match or one is None:
+    if not match or one is None or answer_key([one], 0):  # which is about questions by their numbers
         return None, (), at
     said = _folded(match["said"])
     texts = [_folded(plain(line.text)) for line in lines]

@@ -48,6 +48,7 @@ MARKED = {
         "a. Mum", "A. Mum"
     ),
     "a key": PLAIN + paragraph("Answers 1) B 2) A"),
+    "a key behind a colon": PLAIN + paragraph("Answers: 1) B, 2) A"),
     "a key in lines": PLAIN + paragraph("Answers") + paragraph("1) B") + paragraph("2) A"),
     "a bare key": PLAIN + paragraph("1. B  2. A"),
     "a key on a page of its own": PLAIN + paragraph("Answer key", style="Heading1") + paragraph("1. B, 2. A"),
@@ -132,6 +133,13 @@ def test_a_table_of_questions_that_stays_a_table_is_told(tmp_path: Path) -> None
 def test_numbers_used_twice_take_no_key(tmp_path: Path) -> None:
     twice = told("a) Mum", "b) Boss") + told("a) Now", "b) Later", stem="1. When is it?")
     assert "[x]" not in text_of(brought(tmp_path, TOP + twice + paragraph("Answers: 1) B 2) A")))
+
+
+def test_each_quiz_has_its_own_key(tmp_path: Path) -> None:
+    first, second = told("a) Mum", "b) Boss"), told("a) Now", "b) Later", stem="1. When is it?")
+    text = text_of(brought(tmp_path, TOP + first + paragraph("Answers: 1) B") + second + paragraph("Answers: 1) A")))
+    assert "- [x] Boss\n" in text
+    assert "- [x] Now\n" in text
 
 
 def test_steps_by_letters_are_no_question(tmp_path: Path) -> None:

@@ -148,7 +148,9 @@ class Body:
         if style.name.startswith("toc "):
             self.leave_out_contents(plain(text))
         elif plain(text).strip() or any(not isinstance(piece, Words) for piece in text):
-            self._add(text, properties, style, where, flow, lit=runs.lit)
+            known = len(flow)
+            self._add(text, properties, style, where, flow)
+            flow[known:] = [_lit(one, runs.lit) for one in flow[known:]]
         for one in runs.after:
             if not (isinstance(one, Figure) and inside_last(flow, one)):
                 flow.append(one)
@@ -174,15 +176,8 @@ class Body:
                 "They are in the course; take them out if they should not be.",
             )
 
-    def _add(  # noqa: C901, PLR0912, PLR0913 - a case a kind of paragraph
-        self,
-        text: Inline,
-        properties: _Element | None,
-        style: Style,
-        where: str,
-        flow: list[Element | Entry],
-        *,
-        lit: tuple[int, ...],
+    def _add(  # noqa: C901, PLR0912 - a case a kind of paragraph
+        self, text: Inline, properties: _Element | None, style: Style, where: str, flow: list[Element | Entry]
     ) -> None:
         pictures = [piece for piece in text if isinstance(piece, Picture)]
         level = outline(properties) or style.heading
@@ -204,9 +199,7 @@ class Body:
             known = self.parts.level(number, depth)
             ordered = known.ordered if number else name.startswith("list number")
             own = "" if name.startswith("list ") and name[-1:].isdecimal() else number
-            flow.append(
-                Entry(text, depth, ordered, self._count(number, depth), (own, ordered), where=where, lit=bool(lit))
-            )
+            flow.append(Entry(text, depth, ordered, self._count(number, depth), (own, ordered), where=where))
         elif name.startswith("list continue") or (name == "list paragraph" and flow and isinstance(flow[-1], Entry)):
             if not inside_last(flow, Paragraph(text, where)):
                 flow.append(Paragraph(text, where))
@@ -219,7 +212,7 @@ class Body:
         elif is_framed(properties):
             _extend(flow, callout_of((Paragraph(text, where),), where))
         else:
-            flow.append(Paragraph(text, where, lit))
+            flow.append(Paragraph(text, where))
 
     def _count(self, number: str, depth: int) -> int:
         """The number of the next entry of a list, which goes on where paragraphs stand between its entries."""
@@ -277,6 +270,13 @@ class Body:
                 self.leave_out(f"{kind}s that nothing refers to", words_in(element, f"{W}t"))
         for name in list(self._comments if self._comments is not None else self.parts.comments()):
             self.comment(name)
+
+
+def _lit(one: Element | Entry, lines: tuple[int, ...]) -> Element | Entry:
+    """The same, of which some lines are highlighted, green or red."""
+    if isinstance(one, Entry):
+        return replace(one, lit=bool(lines))
+    return replace(one, lit=lines) if isinstance(one, Paragraph) else one
 
 
 def _extend(flow: list[Element | Entry], one: Quote | Code | Callout) -> None:
