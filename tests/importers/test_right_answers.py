@@ -178,3 +178,10 @@ def test_single_words_of_unknown_h5p_are_told(word: str, tmp_path: Path) -> None
     text, report = made(tmp_path, "q.h5p", content)
     assert word in text + report
     assert "top-left" not in text + report
+
+
+def test_what_is_said_to_the_wrong_is_not_shown_to_all(tmp_path: Path) -> None:
+    text, report = made(tmp_path, "q.gift", "Wedge the fire door?{F#No, you must not do that.#Yes, well done.}")
+    assert "False. Yes, well done." in text
+    assert "you must not" not in text
+    assert "No, you must not do that." in report
