@@ -26,7 +26,8 @@ def shared(params: Params, text: Elements) -> dict[str, Any]:
     """What each question has: title, introduction with its picture, feedback on the whole."""
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
-    told, wrong = [], []
+    told: list[Elements] = []
+    wrong: list[Elements] = []  # below full marks
     for one in params.rows("overallFeedback"):
         if "@score" in one.raw("feedback"):  # the page says by itself how many were right
             params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
