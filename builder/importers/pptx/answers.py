@@ -86,10 +86,9 @@ def said_of(words: str, asked: Asked) -> Right:
     if found and (found[1].isupper() or found[2].strip() or not found[3]):
         letters = {ord(letter.upper()) - ord("A") for letter in re.findall(r"\b[A-Ha-h]\b", found[1])}
         others = {ord(letter) - ord("A") for letter in OTHER_LETTER.findall(found[3])} - letters
-        doubt = any(other < len(asked.options) for other in others) or re.match(
-            r"(?:or|neu|not|nid)\b", found[3].lower()
-        )
-        doubt = doubt or (len(letters) > 1 and found[3] and not found[2].strip())
+        doubt = any(other < len(asked.options) for other in others)
+        doubt = doubt or bool(re.match(r"(?:or|neu|not|nid)\b", found[3].lower()))
+        doubt = doubt or (len(letters) > 1 and bool(found[3]) and not found[2].strip())
         if letters and max(letters) < len(asked.options) and len(letters) < len(asked.options):
             return NOTHING if doubt else (frozenset(letters), found[3].strip())
     found = SAID_IN_WORDS.search(words)
