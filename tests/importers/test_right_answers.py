@@ -12,7 +12,7 @@ from builder.importers.bringing import bring
 from builder.importers.draft import Words
 from builder.importers.markdown import write
 from builder.importers.pptx.answers import from_notes
-from builder.importers.pptx.asking import Asked
+from builder.importers.pptx.asking import STRESSED, Asked
 from builder.importers.pptx.deck import Line
 from tests.importers.question_files import h5p
 from tests.importers.test_question_formats import made
@@ -185,3 +185,8 @@ def test_what_is_said_to_the_wrong_is_not_shown_to_all(tmp_path: Path) -> None:
     assert "False. Yes, well done." in text
     assert "you must not" not in text
     assert "No, you must not do that." in report
+
+
+@pytest.mark.parametrize(("words", "key"), [("B. Never use the lift", False), ("B. Use the stairs", True)])
+def test_a_bold_warning_on_a_slide_is_no_key(words: str, key: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert bool(STRESSED.match(words)) != key

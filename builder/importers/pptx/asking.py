@@ -32,7 +32,7 @@ NAMES_ITSELF = re.compile(
 COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][0-9A-F])", re.IGNORECASE)
 STRESSED = re.compile(
-    r"\W*(?:never|always|not|do not|don['’]t|must|peidiwch|byth)\b", re.IGNORECASE
+    r"\W*(?:[A-Ha-h][.):]\s*)?(?:never|always|not|do not|don['’]t|must|peidiwch|byth)\b", re.IGNORECASE
 )  # bold as a warning
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
