@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 FULL, NEARLY = Fraction(1), Fraction(99, 100)
 NO_TITLE = "Questions"
 FEW_WORDS = 3
+OF_THE_WRONG = re.compile(
+    r"\W*(?:no|nope|wrong|incorrect|not|sorry|oops|try|unfortunately|that is|that's|you|na|anghywir)\b", re.IGNORECASE
+)
 VERDICTS = (["false", "true"], ["anghywir", "cywir"], ["gau", "gwir"])  # English and Welsh
 
 
@@ -133,17 +137,27 @@ class Quiz:
         if verdict is None:
             rights = sum(answer.right for answer in answers)
             return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
-        told = [answer.feedback for answer in answers] + [more.pop("if_right", ()), more.pop("if_wrong", ())]
-        more["explanation"] = (*self.explained(told, more.get("where", "")), *more.get("explanation", ()))
+        told = [*(answer.feedback for answer in answers if answer.right), more.pop("if_right", ())]
+        wrong = [*(answer.feedback for answer in answers if not answer.right), more.pop("if_wrong", ())]
+        more["explanation"] = (*self.explained(told, more.get("where", ""), wrong), *more.get("explanation", ()))
         more["settings"] = tuple(one for one in more.get("settings", ()) if one != "keep order")
         return TrueOrFalse(title=title, verdict=verdict, **more)
 
-    def explained(self, told: Iterable[Elements], where: str) -> Elements:
-        """What is said to those who were right and to those who were wrong, as one explanation.
+    def explained(self, told: Iterable[Elements], where: str, wrong: Iterable[Elements] = ()) -> Elements:
+        """What is said to those who were right, as an explanation, which all learners see.
 
-        “Correct!” and “No.” are left out where more is said: the page tells that by itself.
+        “Correct!” is left out where more is said: the page tells that by itself. `wrong`: what is said to those who
+        were not; “No, you must not” would mislead the others, and stands in the report.
         """
         said = [one for one in dict.fromkeys(told) if one]
+        missed = [one for one in dict.fromkeys(wrong) if one and one not in said]
+        if not said:  # nobody else is told why; then it explains, unless it speaks to who was wrong
+            said = [one for one in missed if not OF_THE_WRONG.match(plain(in_a_line(one)))]
+        for one in missed:
+            if one not in said:
+                self.reading.leave_out(
+                    "feedback for wrong answers, where all see the same", where, plain(in_a_line(one))
+                )
         more = [one for one in said if len(plain(in_a_line(one)).split()) > FEW_WORDS] or said[:1]
         for one in said:
             if one not in more:

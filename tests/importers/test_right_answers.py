@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 
 from builder.importers.bringing import bring
+from builder.importers.draft import Words
 from builder.importers.markdown import write
+from builder.importers.pptx.answers import from_notes
+from builder.importers.pptx.asking import STRESSED, Asked
+from builder.importers.pptx.deck import Line
+from tests.importers.question_files import h5p
 from tests.importers.test_question_formats import made
 
 if TYPE_CHECKING:
@@ -124,3 +131,62 @@ def test_a_table_of_questions_marks_what_its_column_says(
     assert right_in(text) == right
     assert told in report
     assert ("| Question |" in text) == (not right)
+
+
+@pytest.mark.parametrize(
+    ("notes", "right"),
+    [
+        ("Answer: Monday", {0}),
+        ("Answer: B", {1}),
+        ("The correct answer is b) as it is quiet", {1}),
+        ("Answers: A and C", {0, 2}),
+        ("Answer: Tuesday, because it is quiet", {1}),
+        ("Answer: Tuesday or Wednesday", set()),
+        ("Answer: B or C", set()),
+        ("Correct answer is B, C is a common mistake", set()),
+        ("Most people say the answer: B. In fact it is A.", set()),
+        ("The answer is a question of taste", set()),
+        ("Answer: B\nAnswer: C", set()),
+    ],
+)
+def test_notes_of_a_slide_tell_one_answer_for_sure(notes: str, right: set[int]) -> None:
+    options = tuple(Line((Words(word),), 0, "bullet") for word in ("Monday", "Tuesday", "Wednesday", "Friday"))
+    asked = Asked((Words("When?"),), (), options, frozenset(), quiz=True)
+    lines = [Line((Words(line),), 0, "") for line in notes.split("\n")]
+    assert from_notes(lines, asked)[0] == right
+
+
+def test_cells_of_a_workbook_are_as_they_are_shown(tmp_path: Path) -> None:
+    from openpyxl import Workbook  # noqa: PLC0415 - heavy
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Question", "A", "B", "C", "D", "Right answer"])
+    sheet.append(["Which?", 0.2, 5, datetime.time(17), 1234.5, "B"])
+    for cell, form in (("B2", "0%"), ("C2", '"£"#,##0.00'), ("D2", "hh:mm"), ("E2", "[$£-809]#,##0.00")):
+        sheet[cell].number_format = form
+    held = io.BytesIO()
+    book.save(held)
+    text, _ = made(tmp_path, "q.xlsx", held.getvalue())
+    assert text.splitlines()[1:] == ["- [ ] 20%", "- [x] £5.00", "- [ ] 17:00", "- [ ] £1,234.50"]
+
+
+@pytest.mark.parametrize("word", ["Evacuate", "Fire-safety", "Wales"])
+def test_single_words_of_unknown_h5p_are_told(word: str, tmp_path: Path) -> None:
+    content = h5p("H5P.Unheard", {"heading": "What to do first", "items": [word, "#ff0000", "top-left"]})
+    text, report = made(tmp_path, "q.h5p", content)
+    assert word in text + report
+    assert "top-left" not in text + report
+
+
+def test_what_is_said_to_the_wrong_is_not_shown_to_all(tmp_path: Path) -> None:
+    text, report = made(tmp_path, "q.gift", "Wedge the fire door?{F#No, you must not do that.#Yes, well done.}")
+    assert "False. Yes, well done." in text
+    assert "you must not" not in text
+    assert "No, you must not do that." in report
+
+
+@pytest.mark.parametrize(("words", "key"), [("B. Never use the lift", False), ("B. Use the stairs", True)])
+def test_a_bold_warning_on_a_slide_is_no_key(words: str, key: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert bool(STRESSED.match(words)) != key

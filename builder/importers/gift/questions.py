@@ -125,7 +125,7 @@ class _Reader:
 
     def _verdict(self, match: re.Match[str], more: dict[str, Any]) -> Element:
         wrong, right = self.elements(match["wrong"] or ""), self.elements(match["right"] or "")
-        more["explanation"] = (*self.quiz.explained([wrong, right], self.where), *more["explanation"])
+        more["explanation"] = (*self.quiz.explained([right], self.where, [wrong]), *more["explanation"])
         return TrueOrFalse(verdict=match["verdict"].upper().startswith("T"), **more)
 
     def _choice(self, said: str, more: dict[str, Any]) -> Element:

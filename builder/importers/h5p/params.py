@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from builder.importers.quiz import Quiz
     from builder.importers.source import SourceFile
 
+# Colours, addresses, files, kinds of media, and names that programs give: “text/html”, “top-left”, “fooBar”.
+OF_NO_WORDS = re.compile(
+    r"#[0-9a-fA-F]{3,8}|https?://\S+|rgba?\(.*|[\w.-]+\.[a-z]{2,4}\d?|\w+/[\w.+-]+|[a-z]+(?:[-_][a-z]+)+|[a-z]+[A-Z]\w*"
+    r"|[0-9a-f]{8}-[0-9a-f-]+|\d+(?:px|em|rem|pt)|H5P\.\S+"
+    r"|true|false|none|auto|left|right|top|bottom|center|middle|normal|small|medium|large|solid|image|video|audio|text"
+)
 OF_PROGRAMS = re.compile(
     r"^(?:l10n|UI|override\w*|behaviou?r|confirm\w*|scoreBar\w*|\w*(?:Label|Button|ButtonText|Aria\w*|A11y)|a11y\w*"
     r"|currentSymbol|subContentId|library|mime|copyright|metadata|path|texts|interactionBar|goto|adaptivity)$"
@@ -107,7 +113,7 @@ class Params:
 def _words_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         said = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", value)).split())
-        if re.search(r"[^\W\d_]{2}", said) and not re.fullmatch(r"#?[\w.-]+|https?://\S+|rgba?\(.*", said):
+        if re.search(r"[^\W\d_]{2}", said) and not OF_NO_WORDS.fullmatch(said):
             yield said
     elif isinstance(value, dict):
         for key, inner in value.items():

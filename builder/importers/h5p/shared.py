@@ -26,13 +26,14 @@ def shared(params: Params, text: Elements) -> dict[str, Any]:
     """What each question has: title, introduction with its picture, feedback on the whole."""
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
-    told = []
+    told: list[Elements] = []
+    wrong: list[Elements] = []  # below full marks
     for one in params.rows("overallFeedback"):
         if "@score" in one.raw("feedback"):  # the page says by itself how many were right
             params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
         else:
-            told.append(one.elements("feedback"))
-    explanation = params.quiz.explained(told, params.where)
+            (told if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
+    explanation = params.quiz.explained(told, params.where, wrong)
     return {"title": title, "intro": intro, "explanation": explanation, "where": params.where}
 
 

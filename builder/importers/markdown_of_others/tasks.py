@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.importers.markdown_of_others.prose import text_lines
 from builder.parse.keywords import Keywords
-from builder.parse.loose_questions import PROMPT
+from builder.parse.normalise.loose_questions import PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -157,8 +157,9 @@ class _Question:
         for said in (self.texts.raw("text", node) for node, _ in answers):
             if said.lower() not in VERDICTS:
                 self.texts.reading.leave_out("names of the answers true and false", self.where, said)
-        told = [self.texts.elements("feedback", node) for node, _ in answers]
-        more["explanation"] = (*self.quiz.explained(told, self.where), *more["explanation"])
+        told = [self.texts.elements("feedback", node) for node, fraction in answers if fraction > 0]
+        wrong = [self.texts.elements("feedback", node) for node, fraction in answers if fraction <= 0]
+        more["explanation"] = (*self.quiz.explained(told, self.where, wrong), *more["explanation"])
         more.pop("settings", None)
         return TrueOrFalse(verdict=verdict in {"true", "1"}, **more)
 

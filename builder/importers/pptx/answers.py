@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from builder.importers.pptx.deck import Line, Slide
 
 SAID = re.compile(
-    r"(?:^|[\s(])(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*"
-    r"(?:option |letter )?\(?([A-H](?:\s*(?:,|&|and|a|/)\s*[A-H])*)\b\)?(?!['’\w])\s*[.,:;–-]*\s*(.*)",
+    r"(?:^|[.!?]\s+|\()\s*(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*"
+    r"(?:option |letter )?\(?([A-H](?:\s*(?:,|&|and|a|/)\s*[A-H])*)\b(?!['’\w])(\)?\s*[.,:;–-]*)\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+OTHER_LETTER = re.compile(r"\b[B-H]\b|(?<=is )A\b|\bA(?= is\b)")  # of an answer; “A” is a word, too
+GOES_ON = re.compile(r"\s*(?:$|[.,:;!(–-]|because\b|as\b|since\b|oherwydd\b)", re.IGNORECASE)
 SAID_IN_WORDS = re.compile(
-    r"(?:^|[\s(])(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*(.+)",
+    r"(?:^|[.!?]\s+|\()\s*(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER_TITLE = re.compile(r"(?:the )?(?:correct )?(?:answers?|ateb)\W*(?:to )?(?:question )?\d*\W*", re.IGNORECASE)
@@ -70,27 +72,35 @@ def from_key(number: int, key: Mapping[int, tuple[str, str]], asked: Asked) -> R
 
 
 def from_notes(notes: Sequence[Line], asked: Asked) -> Right:
-    for line in notes:
-        right, why = said_of(line.words, asked)
-        if right:
-            return right, why
-    return NOTHING
+    """What the notes say; nothing where two lines tell different answers."""
+    found = [said for line in notes if (said := said_of(line.words, asked))[0]]
+    return found[0] if len({right for right, _ in found}) == 1 else NOTHING
 
 
 def said_of(words: str, asked: Asked) -> Right:
-    """What a sentence says about the right answer: “Answer: B, because …”, or the answer's own words."""
+    """What a sentence says about the right answer: “Answer: B, because …”, or the answer's own words.
+
+    Nothing where it goes on with another answer: “B or C”, “B, C is a common mistake”.
+    """
     found = SAID.search(words)
-    if found:
+    if found and (found[1].isupper() or found[2].strip() or not found[3]):
         letters = {ord(letter.upper()) - ord("A") for letter in re.findall(r"\b[A-Ha-h]\b", found[1])}
+        others = {ord(letter) - ord("A") for letter in OTHER_LETTER.findall(found[3])} - letters
+        doubt = any(other < len(asked.options) for other in others)
+        doubt = doubt or bool(re.match(r"(?:or|neu|not|nid)\b", found[3].lower()))
+        doubt = doubt or (len(letters) > 1 and bool(found[3]) and not found[2].strip())
         if letters and max(letters) < len(asked.options) and len(letters) < len(asked.options):
-            return frozenset(letters), found[2].strip()
+            return NOTHING if doubt else (frozenset(letters), found[3].strip())
     found = SAID_IN_WORDS.search(words)
     if found:
         said = plain_words(found[1])
-        for at, option in enumerate(asked.options):
-            wanted = plain_words(option.words)
-            if wanted and (said == wanted or said.startswith(f"{wanted} ")):
-                return frozenset({at}), ""
+        wanted = [plain_words(option.words) for option in asked.options]
+        if said in wanted:
+            return frozenset({wanted.index(said)}), ""
+        named = [at for at, one in enumerate(wanted) if one and re.search(rf"\b{re.escape(one)}\b", said)]
+        after = found[1].strip()[len(asked.options[named[0]].words.strip()) :] if len(named) == 1 else ""
+        if len(named) == 1 and said.startswith(f"{wanted[named[0]]} ") and GOES_ON.match(after):
+            return frozenset(named), ""
     return NOTHING
 
 

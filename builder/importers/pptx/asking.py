@@ -31,6 +31,9 @@ NAMES_ITSELF = re.compile(
 )
 COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 GREEN = re.compile(r"(?:00|0[0-9A-F]|[1-6][0-9A-F])(?:[6-9A-F][0-9A-F])(?:[0-6][0-9A-F])", re.IGNORECASE)
+STRESSED = re.compile(
+    r"\W*(?:[A-Ha-h][.):]\s*)?(?:never|always|not|do not|don['’]t|must|peidiwch|byth)\b", re.IGNORECASE
+)  # bold as a warning
 FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
 
@@ -93,7 +96,7 @@ def _shown_right(options: Sequence[Line], *, quiz: bool) -> frozenset[int]:
         ticked = everything - crossed
     if not ticked and quiz:
         green = {at for at, one in enumerate(options) if GREEN.fullmatch(one.colour)}
-        bold = {at for at, one in enumerate(options) if one.bold}
+        bold = {at for at, one in enumerate(options) if one.bold and not STRESSED.match(one.words)}
         ticked = next((found for found in (green, bold) if found and found != everything), set())
     return frozenset(ticked if ticked != everything else ())
 

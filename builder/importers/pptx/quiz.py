@@ -7,8 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Answer, Paragraph, Question, TrueOrFalse, Words, plain
+<<<<<<< HEAD
 from builder.importers.pieces import without_start
 from builder.importers.pptx.answers import from_key, from_next, from_notes, said_of
+=======
+from builder.importers.pptx.answers import SAID_IN_WORDS, from_key, from_next, from_notes, said_of
+>>>>>>> fix-quiz
 from builder.importers.pptx.asking import FEWEST, NAMES_ITSELF, asked_on, bare_answer, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements
@@ -42,12 +46,13 @@ def questions_on(
         asked = asked_on(slide)
         count += asked is not None and asked.quiz
         typed = re.search(r"\d+", match.group()) if (match := NAMES_ITSELF.match(slide.heading)) else None
-        activity, with_next = _activity(slide, following, asked, (int(typed[0]) if typed else count, key))
+        doubts = len(reading.doubts)
+        activity, with_next = _activity(slide, following, asked, (int(typed[0]) if typed else count, key), reading)
         if activity:
             found[slide.number] = activity
             if with_next and following:
                 found[following.number] = None
-        elif asked and asked.quiz:
+        elif asked and len(reading.doubts) == doubts and (asked.quiz or _is_answered(slide)):
             reading.doubt(
                 slide.where,
                 f"It looks like a question (“{_short(plain(asked.stem))}”), and nothing says which answer is right.",
@@ -57,20 +62,35 @@ def questions_on(
 
 
 def _activity(
-    slide: Slide, following: Slide | None, asked: Asked | None, key: tuple[int, Mapping[int, tuple[str, str]]]
+    slide: Slide,
+    following: Slide | None,
+    asked: Asked | None,
+    key: tuple[int, Mapping[int, tuple[str, str]]],
+    reading: Reading,
 ) -> tuple[Question | TrueOrFalse | None, bool]:
     """The question of a slide, and whether the next slide gave its answer."""
     judged = _judged(slide)
     if judged or asked is None:
         return judged, False
-    for right, why in ((asked.right, ""), from_notes(slide.notes, asked)):
-        if right:
-            return _made(slide, asked, right, _paragraph(why)), False
-    right, why = from_next(following, asked)
-    if right:
-        return _made(slide, asked, right, _reasons(following, asked, why)), True
-    right, why = from_key(*key, asked)
-    return (_made(slide, asked, right, _paragraph(why)) if right else None), False
+    noted, after, listed = from_notes(slide.notes, asked), from_next(following, asked), from_key(*key, asked)
+    told = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
+    if len(told) > 1:
+        reading.doubt(
+            slide.where,
+            f"Its marks, its notes or a slide of answers tell different answers to “{_short(plain(asked.stem))}”.",
+            "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
+        )
+    if len(told) != 1:
+        return None, False
+    right = told.pop()
+    if after[0] and not (asked.right or noted[0]):
+        return _made(slide, asked, right, _reasons(following, asked, after[1])), True
+    return _made(slide, asked, right, _paragraph(noted[1] or listed[1])), False
+
+
+def _is_answered(slide: Slide) -> bool:
+    """Whether its notes speak of the answer."""
+    return any(SAID_IN_WORDS.match(line.words) for line in slide.notes)
 
 
 def _short(text: str) -> str:

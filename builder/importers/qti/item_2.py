@@ -79,11 +79,9 @@ class Item:
             when = when_shown(self.node, key) or _by_name(key)
             place = "hint" if "hint" in key.lower() else places.get(when, "explanation")
             found[place] = (*found[place], *self.text(one))
-        told = (
-            [] if any(one.tag == "choiceInteraction" for one in body.blocks) else [found["if_right"], found["if_wrong"]]
-        )
-        if told or not body.blocks:
-            found["explanation"] = (*self.quiz.explained(told, self.where), *found["explanation"])
+        if not any(one.tag == "choiceInteraction" for one in body.blocks):
+            told = self.quiz.explained([found["if_right"]], self.where, [found["if_wrong"]])
+            found["explanation"] = (*told, *found["explanation"])
             found.pop("if_right"), found.pop("if_wrong")
         return found
 

@@ -117,7 +117,7 @@ def _placed(item: Item, more: dict[str, Any], *, whole: bool = False) -> dict[st
     rest = item.rest()
     if whole:
         return more | rest
-    told = item.quiz.explained([rest["if_right"], rest["if_wrong"]], item.where)
+    told = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
     return more | {"hint": rest["hint"], "explanation": (*told, *rest["explanation"])}
 
 

@@ -158,9 +158,11 @@ class _Line:
     def _told(self, more: dict[str, Any]) -> dict[str, Any]:
         """With feedback on the whole in its explanation."""
         extra = self.asked.more
-        told = [self.text(extra.get(f"feedback if {how}", "")) for how in ("right", "wrong")]
+        told, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
         single = [self.text(said) for said in self.asked.feedback.values()]
-        return more | {"explanation": (*self.quiz.explained([*told, *single], self.asked.where), *more["explanation"])}
+        return more | {
+            "explanation": (*self.quiz.explained([*told, *single], self.asked.where, wrong), *more["explanation"])
+        }
 
     def _typed(self, more: dict[str, Any]) -> Element:
         said = [*self.asked.right, *self.asked.answers.values()]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST_BOOK = 30_000_000  # bytes
+WITHIN = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|_.|\*.')  # what a format holds beside its figures
+FORMATTED = re.compile(r"(?P<before>[£$€]?)\s*[#0,]*[0#](?:\.(?P<places>0+))?\s*(?P<percent>%?)")
 SIGNS = ",;\t|"
 
 
@@ -68,7 +70,7 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
         rows = []
         for row in sheet.iter_rows(max_col=min(sheet.max_column, MOST_COLUMNS)):
-            rows.append(tuple(_text(cell.value) for cell in row))
+            rows.append(tuple(_text(cell.value, cell.number_format) for cell in row))
             for cell in row:
                 if reading and cell.comment:
                     reading.leave_out("comments on cells", f"{sheet.title}, {cell.coordinate}", cell.comment.text)
@@ -87,7 +89,10 @@ def _opened(content: bytes) -> Workbook:
         raise RefusedError("its sheets can't be read: it is damaged", "open it in Excel and save it anew") from reason
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, form: str = "General") -> str:
+    """What a cell shows: its number with the per cent sign, the currency and the decimals of its format."""
+    if shown := _formatted(value, form):
+        return shown
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -97,3 +102,18 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
     return without_controls(str(value)).strip()
+
+
+def _formatted(value: Any, form: str) -> str:
+    """A time to the minute, a share in per cent, an amount with its currency; "" for what has no such format."""
+    if isinstance(value, datetime.time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    first = form.partition(";")[0]  # the format of numbers above zero
+    shown = FORMATTED.search(WITHIN.sub(r"\1\2\3", first))
+    if not shown or not (shown["before"] or shown["percent"]):
+        return ""
+    number = abs(value) * (100 if shown["percent"] else 1)
+    figure = f"{number:{',' if ',' in first else ''}.{len(shown['places'] or '')}f}"
+    return f"{'-' * (value < 0)}{shown['before']}{figure}{shown['percent']}"

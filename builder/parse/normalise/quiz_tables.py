@@ -137,10 +137,10 @@ def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -
         return f"### Reveal: {stem}\nAnswer: {key} {told}".rstrip()
     letters = {word.lower() for word in re.findall(r"\b\w\b", key)}
     offered = {name: text for name, text in offered.items() if _offers(name)} or offered
-    listed = [
-        f"- [{'x' if text.lower() == key.lower() or name.lower().split()[-1] in letters else ' '}] {text}"
-        for name, text in offered.items()
-    ]
+    said = {name for name, text in offered.items() if text.lower() == key.lower()}
+    named = {name for name in offered if name.lower().split()[-1] in letters}
+    right = said or named if len(key) > 1 or not said or not named else said & named  # “A” can be a letter or the words
+    listed = [f"- [{'x' if name in right else ' '}] {text}" for name, text in offered.items()]
     return "\n".join([f"### Question: {stem}", *listed]) + after
 
 
