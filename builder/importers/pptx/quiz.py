@@ -7,12 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Answer, Paragraph, Question, TrueOrFalse, Words, plain
-<<<<<<< HEAD
 from builder.importers.pieces import without_start
-from builder.importers.pptx.answers import from_key, from_next, from_notes, said_of
-=======
 from builder.importers.pptx.answers import SAID_IN_WORDS, from_key, from_next, from_notes, said_of
->>>>>>> fix-quiz
 from builder.importers.pptx.asking import FEWEST, NAMES_ITSELF, asked_on, bare_answer, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements
