@@ -124,10 +124,17 @@ def test_what_stays_text_is_text_to_our_parser(tmp_path: Path, body: str) -> Non
 
 
 def test_a_table_of_questions_that_stays_a_table_is_told(tmp_path: Path) -> None:
-    body = table(("Question", "A", "B", "Answer"), ("Letters?", "B", "A", "A"), ("Sky?", "Red", "Blue", "B"))
+    body = table(("Question", "A", "B", "Answer"), ("Letters?", "B", "A", "A"), ("More?", "B", "A", "B"))
     one = brought(tmp_path, TOP + body)
     assert "[x]" not in text_of(one)
     assert "A table of questions" in report_of(one)
+
+
+def test_a_key_is_read_alike_in_all_of_its_column(tmp_path: Path) -> None:
+    body = table(("Question", "A", "B", "Answer"), ("Letters?", "B", "A", "A"), ("Sky?", "Red", "Blue", "B"))
+    text = text_of(brought(tmp_path, TOP + body))
+    assert "- [x] B\n- [ ] A\n" in text
+    assert "- [ ] Red\n- [x] Blue\n" in text
 
 
 def test_numbers_used_twice_take_no_key(tmp_path: Path) -> None:
