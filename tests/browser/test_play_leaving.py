@@ -66,7 +66,7 @@ def test_killed_a_moment_later_on_one_computer_and_back_on_another(enrol: Enrol,
     lms = enrol("tour", standard)
     learner = Learner(lms.open())
     learner.answer(TOMATO, "a")
-    wait(lms, 300)
+    settle(lms)  # the first answer goes once it was painted and the server has answered
     assert list(answers(lms)) == [TOMATO]
     learner.answer(BIRDS, "a", "c")
     wait(lms, 6000)
