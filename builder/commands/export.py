@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.commands.options import extension_roots, for_organisation, into_folder, language_code, read_paths
-from builder.diagnostics import did_you_mean, printable
+from builder.commands.options import (
+    extension_roots,
+    for_organisation,
+    into_folder,
+    language_code,
+    named_among,
+    read_paths,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +40,7 @@ def _read_formats(_: click.Context, __: click.Parameter, names: Sequence[str]) -
     from builder.exports import exports  # noqa: PLC0415
 
     offered = exports(extension_roots())
-    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
-    for name, typed in zip(wanted, names, strict=True):
-        if name not in offered:
-            near = did_you_mean(name, offered)
-            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-            raise click.BadParameter(f"there is no format “{printable(typed)}”. {told}")
-    return list(dict.fromkeys(wanted))
+    return named_among(names, offered, "format")
 
 
 @click.command(cls=_Listing)

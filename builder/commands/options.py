@@ -11,7 +11,7 @@ from builder.diagnostics import did_you_mean, printable
 from builder.diagnostics.shell import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 
 TYPED = "builder.typed"  # where a command's context keeps the paths as they were typed
@@ -62,6 +62,22 @@ def again(command: str, *options: str) -> str:
     organisation = context.params.get("organisation") if context else None
     more = ("--organisation", organisation.as_posix()) if organisation else ()
     return in_words("builder", command, *meta.get(TYPED, ()), *more, *options)
+
+
+def named_among(
+    names: Sequence[str], offered: Collection[str], what: str, more: Callable[[], str] = lambda: ""
+) -> list[str]:
+    """The names of an option that are on offer, each once, in the form that folders' names have.
+
+    click.BadParameter: one is not; `more` adds to what is then said.
+    """
+    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
+    for name, typed in zip(wanted, names, strict=True):
+        if name not in offered:
+            near = did_you_mean(name, offered)
+            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
+            raise click.BadParameter(f"there is no {what} “{printable(typed)}”. {told}{more()}")
+    return list(dict.fromkeys(wanted))
 
 
 def echo_data(text: str) -> None:

@@ -14,6 +14,7 @@ from builder.commands.options import (
     for_organisation,
     into_folder,
     language_code,
+    named_among,
     near_untrusted,
     read_paths,
 )
@@ -41,17 +42,10 @@ class _Listing(click.Command):
 
 def _read_editions(_: click.Context, __: click.Parameter, names: Sequence[str]) -> list[str]:
     """The editions that are named; all of them where none is."""
-    from builder.diagnostics import did_you_mean  # noqa: PLC0415
     from builder.editions import editions  # noqa: PLC0415
 
     offered = editions(extension_roots())
-    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
-    for name, typed in zip(wanted, names, strict=True):
-        if name not in offered:
-            near = did_you_mean(name, offered)
-            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-            raise click.BadParameter(f"there is no edition “{typed}”. {told}{near_untrusted()}")
-    return list(dict.fromkeys(wanted)) or list(offered)
+    return named_among(names, offered, "edition", near_untrusted) or list(offered)
 
 
 @click.command(cls=_Listing)
