@@ -20,6 +20,8 @@ from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.features import features_of
 from builder.render.html import Renderer, set_up
+from builder.render.journey import parts_of
+from builder.render.minutes import minutes_of
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -144,6 +146,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         logo=_logo(module),
         first_paint=_first_paint(),
         learn=_to_learn(course),
+        parts=parts_of(course, block_kinds(extension_roots)),
     )
     return html
 
@@ -231,6 +234,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
     kinds = sorted({block.kind for block in course.blocks})
     spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
     written, read = versions_of_saved_state()
+    minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
         "id": details.id,
@@ -243,18 +247,23 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
         "navigation": details.navigation,
         "completion": course.completion,
         "passMark": course.pass_mark,
-        "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
+        "pages": [
+            _page_data(page, section.audience, minutes[page.id])
+            for section in course.sections
+            for page in section.pages
+        ],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
     }
 
 
-def _page_data(page: Page, audience: str) -> dict[str, Any]:
+def _page_data(page: Page, audience: str, minutes: int) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": page.id,
         "key": page.key,
         "title": page.title.plain,
+        "minutes": minutes,
         "blocks": [block.key for block in page.blocks],
     }
     if page.objectives:

@@ -12,6 +12,7 @@ export class Pages {
   #shown;
   #now;
   #$links;
+  #$parts;
   /** How far each page was scrolled when it was left, in pixels. @type {Map<string, number>} */
   #scrolled = new Map();
   /** Whether a link was followed since the last page: else the browser's own Back or Forward is what changes the address. */
@@ -26,6 +27,7 @@ export class Pages {
     this.#shown = shown;
     this.#now = "";
     this.#$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
+    this.#$parts = /** @type {HTMLDetailsElement[]} */ (all(document, "nav details"));
     const $menu = one(document, ".menu");
     $menu.addEventListener("click", () => this.#openMenu($menu.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("click", (event) => this.#follow(event));
@@ -45,6 +47,7 @@ export class Pages {
   /** @param {boolean} open */
   #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
+    document.documentElement.dataset.menu = open ? "open" : "";
     if (open) this.#keepCurrentInView();
   }
 
@@ -140,6 +143,7 @@ export class Pages {
     const $heading = one(document, `#${CSS.escape(id)} h1`);
     document.title = this.#module.say("page_title", { page: $heading.textContent || "", course: this.#module.course.title });
     this.#openMenu(false);
+    for (const $part of this.#$parts) $part.open = $part.querySelector(`[data-page="${CSS.escape(id)}"]`) !== null;
     this.refresh();
     if (moveFocus) {
       window.scrollTo(0, 0);
@@ -153,6 +157,13 @@ export class Pages {
   refresh() {
     const { session, say } = this.#module;
     for (const $link of this.#$links) this.#drawLink($link);
+    for (const $part of this.#$parts) {
+      const done = all($part, "a").every(($link) => $link.dataset.is === "done");
+      mark($part, done ? "done" : "");
+      one($part, "summary .standing").textContent = done ? say("done") : "";
+    }
+    const left = this.#pages.reduce((sum, page) => sum + (session.isDone(page) ? 0 : page.minutes), 0);
+    one(document, ".time-left").textContent = say(left > 1 ? "left" : left ? "left_one" : "left_none", { count: left });
     /** @type {HTMLProgressElement} */ (one(document, "progress")).value = Math.round(session.progress() * 100);
     const index = this.#pages.findIndex((page) => page.id === this.#now);
     one(document, ".place").textContent = index < 0 ? "" : say("page_of", { number: index + 1, total: this.#pages.length });
@@ -169,7 +180,9 @@ export class Pages {
     const open = !page || session.isOpen(page);
     setOrRemove($link, "href", open && `#${id}`);
     setOrRemove($link, "aria-current", id === this.#now && "page");
-    one($link, ".standing").textContent = !open ? say("locked") : page && session.isDone(page) ? say("done") : "";
+    const state = !open ? "locked" : page && session.isDone(page) ? "done" : "";
+    mark($link, state);
+    one($link, ".standing").textContent = state && say(state);
   }
 
   /**
@@ -186,4 +199,9 @@ export class Pages {
     const title = page.title || this.#module.course.title;
     if (named) $way.textContent = this.#module.say(named, { title }) + (open ? "" : ` (${this.#module.say("locked")})`);
   }
+}
+
+/** @param {HTMLElement} $element @param {string} state  as the styles know it; "": none */
+function mark($element, state) {
+  setOrRemove($element, "data-is", state);
 }
