@@ -11,7 +11,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from builder import __version__, api
-from builder.mcp.folder import NotHereError, SharedFolder
+from builder.source.shared import NotHereError, SharedFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,10 +1,11 @@
-"""The one folder that an assistant may see: what lies in it, and nothing else."""
+"""The one folder that a page or an assistant may see: what lies in it, and nothing else."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
 from builder.frozen import frozen
+from builder.source.encoding import decode
 from builder.source.folders import in_order, is_course, is_programme, package_folders
 from builder.source.load import LARGEST_TEXT
 
@@ -66,8 +67,6 @@ class SharedFolder:
 
     def text(self, name: str) -> str:
         """A file's text. NotHereError: it is none, or is too large."""
-        from builder.source.encoding import decode  # noqa: PLC0415 - only once something is read
-
         path = self.inside(name)
         if not path.is_file():
             raise NotHereError(f"there is no file “{name}”")
