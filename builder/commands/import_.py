@@ -197,6 +197,8 @@ def _write(course: Folder, brought: Sequence[Brought], refused: Sequence[Doubt])
         text = write(draft) if name == "course.md" else write_body(draft)
         text = course.place_media(one.name, text, one.reading)
         course.write(name, text, one.reading)
+        if len(brought) == 1:
+            course.write_lock(draft.lock)
         course.write_media(one.reading.media, one.reading)
     files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
     if refused:

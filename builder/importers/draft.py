@@ -98,6 +98,7 @@ class Table:
     head: tuple[Inline, ...]  # empty cells where it has none
     rows: tuple[tuple[Inline, ...], ...]
     where: str = ""
+    aligned: tuple[str, ...] = ()  # how each column is set: "left", "center", "right"; "" and none: as usual
 
 
 @frozen
@@ -140,7 +141,7 @@ class Callout:
 class Terms:
     """Terms and what they mean."""
 
-    entries: tuple[tuple[Inline, Inline], ...]
+    entries: tuple[tuple[Inline, Inline], ...]  # no term: one more meaning of the term above
     where: str = ""
 
 
@@ -231,8 +232,9 @@ class Draft:
     title: str
     sections: tuple[Section, ...]
     language: str = ""  # "": not said
-    details: Mapping[str, str] = field(default_factory=dict)  # more front matter: "summary", "owner", "pass mark"
+    details: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)  # more front matter: "pass mark"
     text: str = ""  # of a source that is Markdown already: what stands below the front matter, in place of sections
+    lock: str = ""  # of a course that was built before: its `ids.lock`, so that learners go on where they were
 
 
 __all__ = [
