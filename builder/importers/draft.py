@@ -16,11 +16,13 @@ from builder.importers.activities import (
     Clip,
     Gaps,
     Groups,
+    Hotspot,
     KeyPoints,
     Number,
     Pairs,
     Part,
     Parts,
+    Point,
     Poll,
     Question,
     Reflection,
@@ -196,6 +198,7 @@ Element = (
     | Trainer
     | KeyPoints
     | Parts
+    | Hotspot
     | Clip
     | LinkCard
     | Bank
@@ -256,6 +259,7 @@ __all__ = [
     "Gaps",
     "Groups",
     "Heading",
+    "Hotspot",
     "Inline",
     "Item",
     "KeyPoints",
@@ -268,6 +272,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Parts",
+    "Point",
     "Picture",
     "Piece",
     "Poll",

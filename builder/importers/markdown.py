@@ -17,6 +17,7 @@ from builder.importers.draft import (
     Gaps,
     Groups,
     Heading,
+    Hotspot,
     KeyPoints,
     Line,
     Link,
@@ -261,6 +262,8 @@ class Writer:
                 return "Key points", self.elements(one.inside, level + 1), []
             case Parts():
                 return one.kind.capitalize(), [self._part(part.title, part.inside, level + 1) for part in one.parts], []
+            case Hotspot():
+                return "Hotspot", [f"![{one_line(one.alt)}]({one.media})", self._points(one, level)], []
             case Clip():
                 return one.kind.capitalize(), [self._clip(one)], []
         raise TypeError(type(one))
@@ -291,6 +294,13 @@ class Writer:
         said = plain_heading(inline(title, self.line))
         first, *rest = self.elements(inside, level + 1) or [""]
         return "\n\n".join([f"{'#' * level} {said}\n{first}".rstrip(), *rest])
+
+    def _points(self, one: Hotspot, level: int) -> str:
+        lines = []
+        for number, point in enumerate(one.points, 1):
+            lines.append(f"{number}. ({point.across:.3g}%, {point.down:.3g}%) {inline(point.text, self.line)}")
+            lines += [f"\n{indented(text, 3)}" for text in self.elements(point.inside, level + 1)]
+        return "\n".join(lines)
 
     def _clip(self, clip: Clip) -> str:
         lines = [f"![{one_line(clip.alt or plain(clip.title))}]({clip.media})"]

@@ -10,7 +10,7 @@ from builder.importers.own_package.block import text_of
 from builder.source.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -25,9 +25,11 @@ VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
 
 
 def about(
-    file: SourceFile, root: _Element, data: Mapping[str, Any], reading: Reading, *, whole: bool
+    file: SourceFile, modules: Sequence[tuple[_Element, Mapping[str, Any]]], reading: Reading
 ) -> dict[str, str | Mapping[str, str]]:
-    """Front matter by its keys. `whole`: of a package of several modules, of which `root` is the first."""
+    """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
+    (root, data), *more = modules
+    whole = bool(more)
     manifest = next((file.part(one).decode("utf-8", "replace") for one in MANIFESTS if one in file.inside), "")
     named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
     title = _title(file) if whole else str(data.get("title") or "")
@@ -54,8 +56,10 @@ def about(
     found["owner"] = named.get("author", "")
     found["contact"] = _contact(manifest)
     found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
-    found["audiences"] = _audiences(root)
-    found["objectives"] = _objectives(root, data, reading)
+    found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
+    found["objectives"] = {
+        name: text for page, known in modules for name, text in _objectives(page, known, reading).items()
+    }
     return found
 
 

@@ -72,7 +72,7 @@ def course_of(file: SourceFile, pages: Mapping[str, str], reading: Reading) -> D
         )
     text = "\n".join(chunk for module in modules for chunk in module.sections(alone=len(modules) == 1))
     _tell_rest(file, reading)
-    details = about(file, modules[0].root, modules[0].data, reading, whole=len(modules) > 1)
+    details = about(file, [(one.root, one.data) for one in modules], reading)
     title = details.pop("title")
     lock = modules[0].lock() if len(modules) == 1 else ""
     return Draft(str(title), (), str(details.pop("language", "")), details, text, lock)
