@@ -34,7 +34,7 @@ MOODS: Mapping[str, str] = {
     "tawel dawel digynnwrf ddigynnwrf pwyllog bwyllog cyfeillgar gyfeillgar caredig garedig",
     "glad": "glad gladder happy happier happily pleased relieved delighted grateful thankful smiling laughing "
     "cheerful proud excited hapus hapusach balch falch llawen lawen diolchgar ddiolchgar",
-    "worried": "worried anxious anxiously nervous sad sadder upset tearful crying afraid scared frightened concerned "
+    "worried": "worried anxious anxiously nervous hurt sad sadder upset tearful crying afraid scared frightened concerned "
     "distressed sorry ashamed embarrassed tired pryderus bryderus gofidus ofidus nerfus trist drist ofnus poeni",
     "cross": "cross crosser angry angrier angrily annoyed furious irritated frustrated impatient rude shouting "
     "crac grac dig ddig blin flin diamynedd ddiamynedd",
