@@ -96,6 +96,8 @@ ROOMS = [  # a room imports only from those before it
     "doctor",
     "importers",
     "exports",
+    "guide",
+    "mcp",
     "lms",
     "player",
     "preview",
