@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
-CALLOUTS = ("tip", "note", "important", "warning", "example")
+CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
 ALIGNED = re.compile(r"text-align:(\w+)")
 
 

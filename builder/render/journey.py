@@ -39,6 +39,11 @@ class Part:
         return bool(title) and (len(self.pages) > 1 or self.pages[0].title.plain != title)
 
 
+def has_cover(course: Course) -> bool:
+    """Whether the course opens with a cover: not where its only page says all."""
+    return len(list(course.pages)) > 1
+
+
 def parts_of(course: Course, kinds: Mapping[str, BlockKind]) -> tuple[Part, ...]:
     """The sections that have pages, with how long these take."""
     minutes = minutes_of(course, kinds)

@@ -20,8 +20,9 @@ from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.features import features_of
 from builder.render.html import Renderer, set_up
-from builder.render.journey import parts_of
+from builder.render.journey import has_cover, parts_of
 from builder.render.minutes import minutes_of
+from builder.render.pattern import pattern_of
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -146,6 +147,8 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         logo=_logo(module),
         first_paint=_first_paint(),
         learn=_to_learn(course),
+        covered=has_cover(course),
+        pattern=Markup(pattern_of(course.details.id)),  # noqa: S704 - our own drawing
         parts=parts_of(course, block_kinds(extension_roots)),
     )
     return html
