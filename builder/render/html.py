@@ -128,7 +128,9 @@ class Renderer:
             return f'<div class="count" role="note">{figure}{self.flow(number[1])}</div>\n'
         words, name = said_by(node.nodes)
         quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
-        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n' if name else quoted
+        if not name:
+            return quoted
+        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n'
 
     def _callout(self, node: Callout) -> str:
         if not node.kind:
