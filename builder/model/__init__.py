@@ -51,6 +51,7 @@ from builder.model.inline import (
     Struck,
     Text,
     TypedHtml,
+    Variable,
     Words,
 )
 from builder.model.package_content import LAUNCH, Module, PackageContent, Programme
@@ -119,6 +120,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "TypedHtml",
+    "Variable",
     "Wording",
     "Words",
 ]

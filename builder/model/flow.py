@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.model.inline import Inline, LineBreak, Picture, Text, Words, changed, pictures_in, plain_of, walk
+from builder.model.inline import Inline, LineBreak, Picture, Text, changed, is_blank, pictures_in, plain_of, walk
 from builder.model.source import Span
 
 if TYPE_CHECKING:
@@ -319,7 +319,7 @@ def with_inline(nodes: Iterable[Node], change: Callable[[Inline], Inline | None]
 
 
 def _is_blank(node: Paragraph) -> bool:
-    return all(isinstance(one, LineBreak) or (isinstance(one, Words) and not one.text.strip()) for one in node.inside)
+    return all(isinstance(one, LineBreak) or is_blank(one) for one in node.inside)
 
 
 def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:  # noqa: PLR0911 - as above

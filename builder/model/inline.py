@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from builder.model.source import Span
 
@@ -123,6 +123,15 @@ class Phrase:
 
 
 @frozen
+class Variable:
+    """Words in whose place `{{ name }}` was typed; what a value has of mark-up stands around them, as the author's own."""
+
+    name: str  # as typed
+    inside: tuple[Inline, ...]
+    span: Span | None = field(default=None, compare=False)  # of `{{ name }}` in the author's file
+
+
+@frozen
 class TypedHtml:
     """HTML that an author typed, which learners see as it was typed."""
 
@@ -142,9 +151,10 @@ Inline = (
     | Gap
     | Ending
     | Phrase
+    | Variable
     | TypedHtml
 )
-Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
+Holder = Strong | Emphasis | Struck | Hyperlink | Phrase | Variable
 
 
 @frozen
@@ -165,7 +175,14 @@ class Text:
 
     def __bool__(self) -> bool:
         """Whether there is anything to read or to look at."""
-        return any(not isinstance(one, Words) or one.text.strip() for one in self.inside)
+        return not all(map(is_blank, self.inside))
+
+
+def is_blank(one: Inline) -> bool:
+    """Whether a piece is nothing but blanks."""
+    return (
+        not one.text.strip() if isinstance(one, Words) else isinstance(one, Variable) and all(map(is_blank, one.inside))
+    )
 
 
 def plain_of(inline: Sequence[Inline]) -> str:
@@ -179,7 +196,7 @@ def _plain(one: Inline) -> str:  # noqa: PLR0911 - a case for each kind
             return one.text.replace("\n", " ")
         case Code() | TypedHtml():
             return one.text
-        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase():
+        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase() | Variable():
             return plain_of(one.inside)
         case LineBreak():
             return " "
@@ -206,13 +223,15 @@ def changed(inline: Sequence[Inline], change: Callable[[Inline], Inline | None])
     return joined(one for one in map(change, within) if one is not None)
 
 
-def joined(inline: Iterator[Inline]) -> tuple[Inline, ...]:
-    """Inline text whose neighbouring words are one run of words."""
+def joined(inline: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Inline text whose neighbouring words are one run of words, and those of a variable one variable."""
     made: list[Inline] = []
     for one in inline:
         last = made[-1] if made else None
         if isinstance(one, Words) and isinstance(last, Words):
             made[-1] = Words(last.text + one.text, _together(last.span, one.span))
+        elif isinstance(one, Variable) and isinstance(last, Variable) and one.span and one.span == last.span:
+            made[-1] = replace(last, inside=joined((*last.inside, *one.inside)))
         else:
             made.append(one)
     return tuple(made)
@@ -227,11 +246,15 @@ def _together(first: Span | None, last: Span | None) -> Span | None:
 
 def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     """Inline text without the first characters of the words that it begins with."""
-    first, *rest = inline
-    if not isinstance(first, Words):
+    first, *rest = inline or (None,)
+    length = len(opening((first,))) if first else 0
+    if not first or not count or not length:
         return tuple(inline)
-    left = first.text[count:]
-    return (*([Words(left, _behind(first, count))] if left else []), *rest)
+    if count >= length:
+        return behind(rest, count - length)
+    if isinstance(first, Variable):
+        return (replace(first, inside=behind(first.inside, count)), *rest)
+    return (Words(first.text[count:], _behind(first, count)), *rest) if isinstance(first, Words) else tuple(inline)
 
 
 def _behind(words: Words, count: int) -> Span | None:
@@ -246,13 +269,19 @@ def _behind(words: Words, count: int) -> Span | None:
 
 def opening(inline: Sequence[Inline]) -> str:
     """The words that inline text begins with, up to the first that is more than words."""
-    first = inline[0] if inline else None
-    return first.text if isinstance(first, Words) else ""
+    found = []
+    for one in inline:
+        if not isinstance(one, Words | Variable):
+            break
+        found.append(one.text if isinstance(one, Words) else opening(one.inside))
+    return "".join(found)
 
 
 def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
     """Inline text whose first letter is a capital, where it begins with words."""
     first = inline[0] if inline else None
+    if isinstance(first, Variable):
+        return (replace(first, inside=capitalised(first.inside)), *inline[1:])
     if not isinstance(first, Words):
         return tuple(inline)
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])

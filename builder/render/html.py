@@ -38,6 +38,7 @@ from builder.model import (
     Text,
     ThematicBreak,
     TypedHtml,
+    Variable,
     Words,
 )
 
@@ -219,6 +220,9 @@ class Renderer:
     def _break(self, one: LineBreak) -> str:
         return "<br>" if one.typed else "<br />\n"
 
+    def _value(self, one: Variable) -> str:
+        return self.inline(one.inside)
+
     def _phrase(self, one: Phrase) -> str:
         return f'<span lang="{escape(one.language)}">{self.inline(one.inside)}</span>'
 
@@ -319,6 +323,7 @@ class Renderer:
         Code: _inline_code,
         LineBreak: _break,
         Phrase: _phrase,
+        Variable: _value,
         TypedHtml: _html_as_typed,
         Ending: _ending,
         Gap: _gap,
