@@ -314,37 +314,43 @@ def inline_in(nodes: Iterable[Node]) -> Iterator[Inline]:  # noqa: C901 - a case
 
 def with_inline(nodes: Iterable[Node], change: Callable[[Inline], Inline | None]) -> Flow:
     """Nodes whose inline text is as `change` gives it; a paragraph that it leaves empty goes."""
-    made = (_with_inline(node, change) for node in nodes)
-    return tuple(node for node in made if not (isinstance(node, Paragraph) and _is_blank(node)))
+    return with_texts(nodes, lambda inline: changed(inline, change), keep_blank=False)
+
+
+def with_texts(
+    nodes: Iterable[Node], change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]], *, keep_blank: bool = True
+) -> Flow:
+    """Nodes whose texts, each as a whole, are as `change` gives them; paragraphs without words go, or are kept."""
+
+    def text(one: Text) -> Text:
+        return Text(change(one.inside))
+
+    def flow(nodes: Iterable[Node]) -> Flow:
+        made = map(changed_node, nodes)
+        return tuple(node for node in made if keep_blank or not (isinstance(node, Paragraph) and _is_blank(node)))
+
+    def changed_node(node: Node) -> Node:  # noqa: PLR0911 - a case for each kind
+        match node:
+            case Paragraph() | Figure() | Heading():
+                return replace(node, inside=change(node.inside))
+            case Quotation() | Callout():
+                return replace(node, nodes=flow(node.nodes))
+            case Part():
+                return replace(node, title=text(node.title), nodes=flow(node.nodes))
+            case Listing():
+                return replace(node, items=tuple(replace(item, nodes=flow(item.nodes)) for item in node.items))
+            case Table():
+                rows = tuple(tuple(map(text, row)) for row in node.rows)
+                return replace(node, head=tuple(map(text, node.head)), rows=rows)
+            case Definitions():
+                entries = (
+                    replace(one, term=text(one.term), meanings=tuple(map(flow, one.meanings))) for one in node.entries
+                )
+                return replace(node, entries=tuple(entries))
+        return node
+
+    return flow(nodes)
 
 
 def _is_blank(node: Paragraph) -> bool:
     return all(isinstance(one, LineBreak) or is_blank(one) for one in node.inside)
-
-
-def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:  # noqa: PLR0911 - as above
-    match node:
-        case Paragraph() | Figure() | Heading():
-            return replace(node, inside=changed(node.inside, change))
-        case Quotation() | Callout():
-            return replace(node, nodes=with_inline(node.nodes, change))
-        case Part():
-            title = Text(changed(node.title.inside, change))
-            return replace(node, title=title, nodes=with_inline(node.nodes, change))
-        case Listing():
-            items = (replace(item, nodes=with_inline(item.nodes, change)) for item in node.items)
-            return replace(node, items=tuple(items))
-        case Table():
-            rows = tuple(tuple(Text(changed(cell.inside, change)) for cell in row) for row in node.rows)
-            return replace(node, head=tuple(Text(changed(cell.inside, change)) for cell in node.head), rows=rows)
-        case Definitions():
-            entries = (
-                replace(
-                    one,
-                    term=Text(changed(one.term.inside, change)),
-                    meanings=tuple(with_inline(meaning, change) for meaning in one.meanings),
-                )
-                for one in node.entries
-            )
-            return replace(node, entries=tuple(entries))
-    return node

@@ -124,11 +124,19 @@ class Phrase:
 
 @frozen
 class Variable:
-    """Words in whose place `{{ name }}` was typed; what a value has of mark-up stands around them, as the author's own."""
+    """Words in whose place `{{ name }}` was typed; mark-up in its value stands around them, as an author's own does."""
 
     name: str  # as typed
     inside: tuple[Inline, ...]
     span: Span | None = field(default=None, compare=False)  # of `{{ name }}` in the author's file
+
+
+@frozen
+class Term:
+    """Words that a block of the module explains, such as a glossary."""
+
+    place: str  # the id of the element that says what they mean
+    inside: tuple[Inline, ...]
 
 
 @frozen
@@ -152,9 +160,11 @@ Inline = (
     | Ending
     | Phrase
     | Variable
+    | Term
     | TypedHtml
 )
-Holder = Strong | Emphasis | Struck | Hyperlink | Phrase | Variable
+Holder = Strong | Emphasis | Struck | Hyperlink | Phrase | Variable | Term
+Run = Words | Variable | Term  # what runs on as words do
 
 
 @frozen
@@ -180,9 +190,9 @@ class Text:
 
 def is_blank(one: Inline) -> bool:
     """Whether a piece is nothing but blanks."""
-    return (
-        not one.text.strip() if isinstance(one, Words) else isinstance(one, Variable) and all(map(is_blank, one.inside))
-    )
+    if isinstance(one, Words):
+        return not one.text.strip()
+    return isinstance(one, Run) and all(map(is_blank, one.inside))
 
 
 def plain_of(inline: Sequence[Inline]) -> str:
@@ -196,7 +206,7 @@ def _plain(one: Inline) -> str:  # noqa: PLR0911 - a case for each kind
             return one.text.replace("\n", " ")
         case Code() | TypedHtml():
             return one.text
-        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase() | Variable():
+        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase() | Variable() | Term():
             return plain_of(one.inside)
         case LineBreak():
             return " "
@@ -252,9 +262,15 @@ def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
         return tuple(inline)
     if count >= length:
         return behind(rest, count - length)
-    if isinstance(first, Variable):
-        return (replace(first, inside=behind(first.inside, count)), *rest)
-    return (Words(first.text[count:], _behind(first, count)), *rest) if isinstance(first, Words) else tuple(inline)
+    if isinstance(first, Words):
+        return (Words(first.text[count:], _behind(first, count)), *rest)
+    return (replace(first, inside=behind(first.inside, count)), *rest) if isinstance(first, Run) else tuple(inline)
+
+
+def _part(words: Words, start: int, end: int) -> Span | None:
+    """The place of a part of some words."""
+    place = _behind(words, start)
+    return replace(place, length=min(end - start, place.length)) if place else None
 
 
 def _behind(words: Words, count: int) -> Span | None:
@@ -267,11 +283,28 @@ def _behind(words: Words, count: int) -> Span | None:
     return replace(span, column=span.column + count, length=max(0, span.length - count))
 
 
+def between(inline: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
+    """The characters from `start` to `end` of words that run on."""
+    found: list[Inline] = []
+    at = 0
+    for one in inline:
+        length = len(opening((one,)))
+        first, last = max(0, start - at), min(length, end - at)
+        at += length
+        if first >= last:
+            continue
+        if isinstance(one, Words):
+            found.append(Words(one.text[first:last], _part(one, first, last)))
+        elif isinstance(one, Run):
+            found.append(replace(one, inside=between(one.inside, first, last)))
+    return tuple(found)
+
+
 def opening(inline: Sequence[Inline]) -> str:
     """The words that inline text begins with, up to the first that is more than words."""
     found = []
     for one in inline:
-        if not isinstance(one, Words | Variable):
+        if not isinstance(one, Run):
             break
         found.append(one.text if isinstance(one, Words) else opening(one.inside))
     return "".join(found)
@@ -280,11 +313,9 @@ def opening(inline: Sequence[Inline]) -> str:
 def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
     """Inline text whose first letter is a capital, where it begins with words."""
     first = inline[0] if inline else None
-    if isinstance(first, Variable):
-        return (replace(first, inside=capitalised(first.inside)), *inline[1:])
-    if not isinstance(first, Words):
-        return tuple(inline)
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
+    if isinstance(first, Words):
+        return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
+    return (replace(first, inside=capitalised(first.inside)), *inline[1:]) if isinstance(first, Run) else tuple(inline)
 
 
 def lines_of(inline: Sequence[Inline]) -> list[tuple[Inline, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
@@ -130,9 +131,8 @@ def _code(group: list[Token], composer: Composer) -> Node:
 
 
 def _html(group: list[Token], composer: Composer) -> Node:
-    return HtmlBlock(
-        typed_html(group[0].content, lambda line: composer.span(group[0], line), composer), composer.span(group[0])
-    )
+    (token,) = group
+    return HtmlBlock(typed_html(token.content, partial(composer.span, token), composer), composer.span(token))
 
 
 def _listing(group: list[Token], composer: Composer) -> Node:

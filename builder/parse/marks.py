@@ -72,7 +72,7 @@ def _end_of(text: str, at: int, end: int) -> int:
 
 
 def mark_bold(children: Sequence[Token], pattern: re.Pattern[str]) -> list[Token]:
-    """The inline tokens with marks for words in bold that fit a pattern and stand apart: alone, or between sentences."""
+    """The tokens with marks for words in bold that fit a pattern and stand apart: alone, or between sentences."""
     made = list(children)
     at = 0
     while at + 2 < len(made):
