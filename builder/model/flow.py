@@ -13,13 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-@frozen
-class Paragraph:
-    """A paragraph."""
+class WithText:
+    """What holds inline text."""
 
+    __slots__ = ()
     inside: tuple[Inline, ...]
-    span: Span
-    tight: bool = False  # in a list without blank lines: no paragraph of its own
 
     @property
     def plain(self) -> str:
@@ -32,63 +30,59 @@ class Paragraph:
         return pictures_in(self.inside)
 
 
+class WithNodes:
+    """What holds nodes."""
+
+    __slots__ = ()
+    nodes: tuple[Node, ...]
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_words(self.nodes)
+
+
 @frozen
-class Figure:
+class Paragraph(WithText):
+    """A paragraph."""
+
+    inside: tuple[Inline, ...]
+    span: Span
+    tight: bool = False  # in a list without blank lines: no paragraph of its own
+
+
+@frozen
+class Figure(WithText):
     """A picture, or what stands in its place, alone in its paragraph."""
 
     inside: tuple[Inline, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """What it shows, in words."""
-        return plain_of(self.inside).strip()
-
-    @property
-    def pictures(self) -> tuple[Picture, ...]:
-        """The picture; () where a link stands in its place."""
-        return pictures_in(self.inside)
-
 
 @frozen
-class Heading:
+class Heading(WithText):
     """A heading that opens neither a page nor a block."""
 
     level: int  # in the author's file
     inside: tuple[Inline, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_of(self.inside).strip()
-
 
 @frozen
-class Quotation:
+class Quotation(WithNodes):
     """What somebody says; under an answer, feedback."""
 
     nodes: tuple[Node, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_words(self.nodes)
-
 
 @frozen
-class Callout:
+class Callout(WithNodes):
     """A tip, note, important, warning or example."""
 
     kind: str  # in lower case; "": there is no such kind, and learners get a quotation
     nodes: tuple[Node, ...]
     span: Span
-
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_words(self.nodes)
 
 
 @frozen
@@ -127,7 +121,7 @@ class HtmlBlock:
 
 
 @frozen
-class Item:
+class Item(WithNodes):
     """An entry of a list."""
 
     nodes: tuple[Node, ...]
@@ -176,11 +170,6 @@ class Item:
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures and clips in its text."""
         return pictures_in(self.text.inside)
-
-    @property
-    def plain(self) -> str:
-        """All its words."""
-        return plain_words(self.nodes)
 
 
 @frozen
@@ -292,9 +281,9 @@ def inline_in(nodes: Iterable[Node]) -> Iterator[Inline]:  # noqa: C901 - a case
     """All inline text of nodes, and what stands in it, in order."""
     for node in nodes:
         match node:
-            case Paragraph() | Figure() | Heading():
+            case WithText():
                 yield from walk(node.inside)
-            case Quotation() | Callout():
+            case WithNodes():
                 yield from inline_in(node.nodes)
             case Part():
                 yield from walk(node.title.inside)
@@ -331,9 +320,9 @@ def with_texts(
 
     def changed_node(node: Node) -> Node:  # noqa: PLR0911 - a case for each kind
         match node:
-            case Paragraph() | Figure() | Heading():
+            case WithText():
                 return replace(node, inside=change(node.inside))
-            case Quotation() | Callout():
+            case WithNodes():
                 return replace(node, nodes=flow(node.nodes))
             case Part():
                 return replace(node, title=text(node.title), nodes=flow(node.nodes))

@@ -72,7 +72,7 @@ def _within(value: Any, change: Change) -> Any:  # noqa: PLR0911 - a case for ea
         return type(value)(_within(one, change) for one in value)
     if type(value) is dict:
         return {name: _within(one, change) for name, one in value.items()}
-    if is_dataclass(value) and not isinstance(value, (type, *PIECES)):
+    if is_dataclass(type(value)) and not isinstance(value, PIECES):
         found = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
         made = {name: _within(one, change) for name, one in found.items()}
         return replace(value, **made) if any(made[name] is not one for name, one in found.items()) else value

@@ -233,7 +233,7 @@ class _Reader:
         directives, rest = self._begin(opened, kind, composer)
         composer.passages.open_block(opened, directives.settings)
         composer.segments.open_block(opened, kind)
-        composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
+        composer.book.begin_block(parts_of(opened.id, rest) if kind.parts else {})
         title = self._title(opened, composer)
         translate_settings(directives.settings, kind.settings, composer, opened.span)
         body, labelled = split_labels(rest, kind.labels, composer)
@@ -244,7 +244,8 @@ class _Reader:
         )
         reading = kind.read(source, self.report)
         report_boxes_left(rest, kind, reading.left, composer)
-        composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
+        composer.plays_clips, composer.takes_answers = False, False
+        composer.book.begin_block({})
         self._check_reading(reading, directives, kind)
         if not kind.for_learners:  # nor are its footnotes
             composer.footnotes.numbers = noted
