@@ -206,13 +206,8 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
 def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Renderer:
     """What draws a course's text."""
     media, there = course.source.media, {page.id for page in course.pages}
-    by_kind: dict[str, list[Block]] = {}
-    for block in course.blocks:
-        by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(extension_roots)
-    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), there, terms)
+    return Renderer(said, lambda name: address_of(media[name]), there)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
