@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from builder.model.source import Span
 
+DRAWN = ("cast", "place", "object")  # what a theme draws: before the colon of a picture's name
 SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
 
@@ -75,7 +76,7 @@ class Hyperlink:
 class Picture:
     """A picture, or a clip."""
 
-    file: str  # its name in the course's folder; "" where there is none
+    file: str  # its name in the course's folder, or of one of the theme's: `cast:amina/worried`; "": there is none
     alt: str
     title: str
     span: Span
@@ -83,6 +84,11 @@ class Picture:
     alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
     web: str = ""  # its address, where it is on the web: a link stands in its place
     linked: bool = False  # it stands in a link
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is one of the theme's own."""
+        return is_drawn(self.file)
 
 
 @frozen
@@ -166,6 +172,11 @@ class Text:
     def __bool__(self) -> bool:
         """Whether there is anything to read or to look at."""
         return any(not isinstance(one, Words) or one.text.strip() for one in self.inside)
+
+
+def is_drawn(file: str) -> bool:
+    """Whether a picture's name is that of one of the theme's own."""
+    return file.partition(":")[0] in DRAWN
 
 
 def plain_of(inline: Sequence[Inline]) -> str:

@@ -41,6 +41,8 @@ from builder.model import (
     Words,
 )
 
+from builder.model.inline import is_drawn
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -63,6 +65,7 @@ class Renderer:
 
     words: Mapping[str, Any]  # what the page says around an author's text
     address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    drawing: Callable[[str, str], str] = lambda *_: ""  # a picture of the theme's by its name and alternative text; "" for none
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
     terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
     finders: Sequence[TermFinder] = ()  # of terms, in running words
@@ -269,8 +272,14 @@ class Renderer:
             return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
         if not one.file:
             return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
-        image = f'<img src="{escape(self.address_of(one.file))}" alt="{escape(one.alt)}" loading="lazy">'
+        image = self.image(one.file, one.alt, ' loading="lazy"')
         return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
+
+    def image(self, file: str, alt: str, more: str = "") -> str:
+        """A picture of the course's or the theme's by its name; its alternative text where the theme has none such."""
+        if is_drawn(file):
+            return self.drawing(file, alt) or _escaped(alt)
+        return f'<img src="{escape(self.address_of(file))}" alt="{escape(alt)}"{more}>'
 
     def _linked(self, inline: Sequence[Inline], before: str = "", after: str = "") -> str:
         """Inline text with links from terms in its words to what they mean; beside it stand `before` and `after`."""
@@ -346,13 +355,18 @@ def _meaning(context: Context, value: Flow) -> Markup:
 
 
 @pass_context
+def _picture(context: Context, file: str, alt: str = "") -> Markup:
+    return Markup(context["renderer"].image(file, alt) if file else "")  # noqa: S704 - escaped where it is drawn
+
+
+@pass_context
 def _address(context: Context, file: str) -> str:
     return str(context["renderer"].address_of(file)) if file else ""
 
 
 def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `address`."""
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
+    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `picture`, `address`."""
+    templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)
 
 
