@@ -7,13 +7,13 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.frozen import frozen
+from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.model.source import Span
 
-DRAWN = ("cast", "place", "object")  # what a theme draws: before the colon of a picture's name
 SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
 
@@ -172,11 +172,6 @@ class Text:
     def __bool__(self) -> bool:
         """Whether there is anything to read or to look at."""
         return any(not isinstance(one, Words) or one.text.strip() for one in self.inside)
-
-
-def is_drawn(file: str) -> bool:
-    """Whether a picture's name is that of one of the theme's own."""
-    return file.partition(":")[0] in DRAWN
 
 
 def plain_of(inline: Sequence[Inline]) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
-from builder.parse.drawn import drawn_name
+from builder.model.drawn import drawn_name
 from builder.source.slugs import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:

@@ -40,8 +40,7 @@ from builder.model import (
     TypedHtml,
     Words,
 )
-
-from builder.model.inline import is_drawn
+from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -65,7 +64,7 @@ class Renderer:
 
     words: Mapping[str, Any]  # what the page says around an author's text
     address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
-    drawing: Callable[[str, str], str] = lambda *_: ""  # a picture of the theme's by its name and alternative text; "" for none
+    drawing: Callable[[str, str], str] = lambda *_: ""  # one of the theme's pictures by its name and alternative text
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
     terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
     finders: Sequence[TermFinder] = ()  # of terms, in running words
@@ -112,7 +111,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        return f"<figure>{self.inline(node.inside)}</figure>"
+        kinds = (f' class="of-{one.file.partition(":")[0]}"' for one in node.pictures if one.drawn)
+        return f"<figure{next(kinds, '')}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)

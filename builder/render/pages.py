@@ -181,9 +181,7 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(
-    course: Course, extension_roots: tuple[Path, ...], drawing: Callable[[str, str], str]
-) -> Renderer:
+def renderer_of(course: Course, extension_roots: tuple[Path, ...], drawing: Callable[[str, str], str]) -> Renderer:
     """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
     media, there = course.source.media, {page.id for page in course.pages}
     by_kind: dict[str, list[Block]] = {}

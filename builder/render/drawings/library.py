@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.discover import themes
 from builder.frozen import frozen
-from builder.model.inline import DRAWN
+from builder.model.drawn import DRAWN
 from builder.render.drawings.sheet import Sheet, sheet_of
 from builder.render.theming import theme_of
 from builder.source.slugs import slug
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 CAST, PLACE, OBJECT = DRAWN
 CALM = "calm"
-POSES = ("half", "standing", "sitting")  # besides head and shoulders
+HALF = "half"  # down to the waist
+POSES = (HALF, "standing", "sitting")  # besides head and shoulders
 LEFT = "left"  # the way that somebody looks who is drawn the other way round
 WHO = "data-who"  # marks in a place where somebody stands, and who usually does
 EMPTY = "empty"  # a place without the people that it is drawn with
@@ -75,7 +76,7 @@ class Library:
         self._shared: dict[str, list[Sheet]] = {}
 
     def find(self, name: str) -> Drawing | Unknown:
-        """The picture that a name such as `cast:amina/worried` means (`parse/drawn.py`)."""
+        """The picture that a name such as `cast:amina/worried` means (`model/drawn.py`)."""
         kind, _, path = name.partition(":")
         first, *rest = path.split("/")
         sheet = self.sheets(kind).get(first)

@@ -23,29 +23,8 @@ if TYPE_CHECKING:
 
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 SPACE = "http://www.w3.org/2000/svg"
-DEEPEST = 20  # of uses within uses
-WIDE = 480  # of a file that nothing else gives a size to
-
-
-def address_of(name: str) -> str:
-    """What a document calls the file of a picture."""
-    return f"pictures/{re.sub('[^a-z0-9]+', '-', name)}.svg"
-
-
-def files_of(course: Course) -> dict[str, MediaFile]:
-    """A file for each of the theme's pictures that a course shows, by its address."""
-    names = dict.fromkeys(link.found for link in course.links if link.kind == "drawing" and link.for_learners)
-    if not names:
-        return {}
-    library, theme = library_for(course), theme_of(course)
-    colours = {f"--{name}": value for name, value in tokens(theme, course.organisation, "light").items()}
-    made = {name: plain(name, library, colours) for name in names}
-    folder = theme.folder / "pictures"
-    return {
-        address_of(name): MediaFile(name, folder, len(content), address_of(name), content)
-        for name, content in made.items()
-        if content
-    }
+DEEPEST = 20  # of uses within uses, and of variables that stand for variables
+WIDE = 480  # pixels, where nothing else gives a picture its size
 
 
 class Pictures:
@@ -63,6 +42,26 @@ class Pictures:
         return f'<img class="drawing {found.look}" src="{address_of(name)}" alt="{escape(alt)}">'
 
 
+def address_of(name: str) -> str:
+    """What a document calls the file of a picture."""
+    return f"pictures/{re.sub('[^a-z0-9]+', '-', name)}.svg"
+
+
+def files_of(course: Course) -> dict[str, MediaFile]:
+    """A file for each of the theme's pictures that a course shows, by its address."""
+    names = dict.fromkeys(link.found for link in course.links if link.kind == "drawing")
+    if not names:
+        return {}
+    library, theme = library_for(course), theme_of(course)
+    colours = {f"--{name}": value for name, value in tokens(theme, course.organisation, "light").items()}
+    made = {name: plain(name, library, colours) for name in names}
+    return {
+        address_of(name): MediaFile(name, theme.folder / "pictures", len(content), address_of(name), content)
+        for name, content in made.items()
+        if content
+    }
+
+
 def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
     """A picture as an SVG file without variables and references; b"" where there is none of that name."""
     sprite = Sprite(lambda: library)
@@ -70,12 +69,11 @@ def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
     if not shown:
         return b""
     root = etree.fromstring(f'<svg xmlns="{SPACE}">{sprite.markup}</svg>')
-    groups = {str(one.get("id")): one for one in root.iter("*") if one.get("id")}
+    parts = {str(one.get("id")): one for one in root.iter("*") if one.get("id")}
     left, top, wide, high = shown.box.split()
-    ground = _ground(shown, colours)
-    inside = _written(groups[shown.id], dict(colours), groups, 0)
+    inside = _ground(shown, colours) + _written(parts[shown.id], colours, parts, 0)
     size = f'width="{WIDE}" height="{round(WIDE * float(high) / float(wide))}"'
-    return f'<svg xmlns="{SPACE}" viewBox="{left} {top} {wide} {high}" {size}>{ground}{inside}</svg>\n'.encode()
+    return f'<svg xmlns="{SPACE}" viewBox="{left} {top} {wide} {high}" {size}>{inside}</svg>\n'.encode()
 
 
 def _ground(shown: Shown, colours: Mapping[str, str]) -> str:
@@ -87,34 +85,43 @@ def _ground(shown: Shown, colours: Mapping[str, str]) -> str:
     return f'<rect {place} rx="20" fill="{escape(colours.get("--disc", "none"))}"/>'
 
 
-def _written(element: _Element, around: dict[str, str], groups: Mapping[str, _Element], depth: int) -> str:
+def _written(element: _Element, around: Mapping[str, str], parts: Mapping[str, _Element], depth: int) -> str:
+    """An element in which nothing is referred to; `around`: the variables that are known there, with their values."""
     name = kind_of(element)
-    declared = dict(_declarations(element.get("style") or ""))
+    declared = _declarations(element.get("style") or "")
     own = {key: value for key, value in declared.items() if key.startswith("--")}
-    known = around | {key: _resolved(value, around | own) for key, value in own.items()}
-    values = {str(key): _resolved(str(value), known) for key, value in element.attrib.items() if key not in {"style", "href"}}
-    looks = {key: _resolved(value, known) for key, value in declared.items() if key not in own}
-    turn = _transform(looks.pop("transform", ""), looks.pop("transform-origin", ""))
-    values |= looks | ({"transform": f"{values.get('transform', '')} {turn}".strip()} if turn else {})
-    inside = ""
+    known = {**around, **{key: _resolved(value, {**around, **own}) for key, value in own.items()}}
+    looks = _looks(element, {key: value for key, value in declared.items() if key not in own}, known)
     if name == "use":
-        target, name = groups.get((element.get("href") or "").removeprefix("#")), "g"
-        if target is not None and depth < DEEPEST:
-            inside = _written(target, known, groups, depth + 1)
+        target = parts.get((element.get("href") or "").removeprefix("#"))
+        inside = "" if target is None or depth > DEEPEST else _written(target, known, parts, depth + 1)
     else:
         inside = escape(element.text or "", quote=False) if name in {"text", "tspan"} else ""
-        inside += "".join(_written(child, known, groups, depth) for child in element)
-    if name == "g":
-        values.pop("id", None)
-    attributes = "".join(f' {key}="{escape(value)}"' for key, value in values.items())
-    if name == "g" and not attributes:
-        return inside
-    return f"<{name}{attributes}>{inside}</{name}>" if inside else "" if name == "g" else f"<{name}{attributes}/>"
+        inside += "".join(_written(child, known, parts, depth) for child in element)
+    if name in {"g", "use"}:
+        attributes = _attributes({key: value for key, value in looks.items() if key != "id"})
+        return f"<g{attributes}>{inside}</g>" if attributes and inside else inside
+    return f"<{name}{_attributes(looks)}>{inside}</{name}>" if inside else f"<{name}{_attributes(looks)}/>"
 
 
-def _declarations(style: str) -> list[tuple[str, str]]:
+def _looks(element: _Element, declared: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """An element's attributes, with what its style declares among them."""
+    values = {str(key): str(value) for key, value in element.attrib.items() if key not in {"style", "href"}}
+    looks = {key: _resolved(value, known) for key, value in {**values, **declared}.items()}
+    if "transform" in declared:  # other programs than browsers know the attribute alone
+        across, down, *_ = [*re.findall(r"-?[\d.]+", looks.pop("transform-origin", "")), "0", "0"]
+        change = f"translate({across} {down}) {looks['transform']} translate(-{across} -{down})"
+        looks["transform"] = f"{values.get('transform', '')} {change}".strip()
+    return looks
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{escape(value)}"' for key, value in values.items())
+
+
+def _declarations(style: str) -> dict[str, str]:
     pairs = (one.partition(":") for one in style.split(";") if ":" in one)
-    return [(name.strip(), value.strip()) for name, _, value in pairs]
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _resolved(value: str, known: Mapping[str, str]) -> str:
@@ -124,11 +131,3 @@ def _resolved(value: str, known: Mapping[str, str]) -> str:
             break
         value = VARIABLE.sub(lambda found: known.get(found[1]) or (found[2] or "none").strip(), value)
     return value
-
-
-def _transform(change: str, origin: str) -> str:
-    """A style's change of shape as an attribute has it, which programs other than browsers know."""
-    if not change:
-        return ""
-    across, down = (re.findall(r"-?[\d.]+", origin) + ["0", "0"])[:2]
-    return f"translate({across} {down}) {change} translate(-{across} -{down})"

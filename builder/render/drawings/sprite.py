@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.render.drawings.library import CAST, PLACE, WHO, Drawing, Someone
+from builder.render.drawings.library import CAST, HALF, LEFT, PLACE, WHO, Drawing, Someone
 from builder.render.drawings.sheet import Sheet, drawn, inside_of, kind_of
 
 if TYPE_CHECKING:
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 PREFIX = "ui--"  # no id of an author's begins so
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
-BOXES = {"": "22 4 200 200", "half": "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-40 0 340 680"}
-TURNING = ("back", "head", "face", "over")  # with the head
+BOXES = {"": "22 4 200 200", HALF: "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-40 0 340 680"}
 MIDDLE = 122  # of somebody's plane, from its left
-NECK = (122, 165)  # where a head turns
+NECK = "122 165"  # where a head turns
 
 
 @frozen
@@ -31,8 +30,8 @@ class Shown:
     """A picture as a document shows it."""
 
     id: str  # of the group that it is, in the document
-    box: str  # what of it is shown
-    look: str  # "portrait", "figure", "place", "object"
+    box: str  # what of it is shown, as `viewBox` has it
+    look: str  # as a drawing's
 
 
 class Sprite:
@@ -57,23 +56,23 @@ class Sprite:
             return None
         if found.kind == CAST:
             return self._somebody(found)
-        name = _joined(found.sheet.key, *(word for one in found.people for word in (one.sheet.name, one.mood)))
-        return Shown(self._part(_joined(name, "empty" if found.empty else ""), lambda: self._whole(found)), found.sheet.box, found.look)
+        others = (word for one in found.people for word in (one.sheet.name, one.mood))
+        called = _joined(found.sheet.key, *others, "empty" if found.empty else "")
+        return Shown(self._part(called, lambda: self._whole(found)), found.sheet.box, found.look)
 
     @property
     def markup(self) -> str:
         """All parts, to stand once in a document; "" where it shows no picture."""
-        if not self.parts:
-            return ""
-        parts = "".join(f'<g id="{name}">{inside}</g>' for name, inside in self.parts.items())
-        return f'<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0"><defs>{parts}</defs></svg>'
+        parts = "".join(self.parts.values())
+        return f'<svg class="sprite" aria-hidden="true" width="0" height="0">{parts}</svg>' if parts else ""
 
     def _part(self, name: str, make: Callable[[], str]) -> str:
         """The id of a part, which is made where it is not there yet."""
         place = PREFIX + name
         if place not in self.parts:
             self.parts[place] = ""  # so that one that uses itself comes to an end
-            self.parts[place] = make()
+            inside = make()
+            self.parts[place] = inside if f' id="{place}"' in inside else f'<g id="{place}">{inside}</g>'
         return place
 
     def _refer(self, sheet: Sheet) -> Callable[[str], str]:
@@ -87,65 +86,56 @@ class Sprite:
         return refer
 
     def _of_shared(self, file: str, name: str) -> str:
-        for sheet in self._library().shared(file):
-            if name in sheet.parts:
-                part = sheet.parts[name]
-                return self._part(_joined(file, name), lambda: _element(part, sheet, self._refer(sheet)))
-        return ""
-
-    # ── people ──
+        sheet = next((one for one in self._library().shared(file) if name in one.parts), None)
+        if not sheet:
+            return ""
+        return self._part(_joined(file, name), lambda: _element(sheet.parts[name], sheet, self._refer(sheet)))
 
     def _somebody(self, found: Drawing) -> Shown:
-        who = found.people[0]
-        name = _joined(who.sheet.key, who.mood, found.pose if found.pose != "half" else "", "left" if found.left else "")
+        who, pose = found.people[0], "" if found.pose == HALF else found.pose
         turned = f'<g transform="translate({2 * MIDDLE} 0) scale(-1 1)">{{}}</g>' if found.left else "{}"
-        place = self._part(name, lambda: turned.format(self._person(who, found.pose)))
-        box = who.sheet.root.get(f"data-{found.pose}") or BOXES[found.pose]
-        return Shown(place, box, found.look)
+        called = _joined(who.sheet.key, who.mood, pose, LEFT if found.left else "")
+        place = self._part(called, lambda: turned.format(self._person(who, pose)))
+        return Shown(place, who.sheet.root.get(f"data-{found.pose}") or BOXES[found.pose], found.look)
 
     def _person(self, who: Someone, pose: str = "") -> str:
-        """Somebody from what is behind to what is over the face; the head turns with the mood."""
-        sheet, refer = who.sheet, self._refer(who.sheet)
-        mood = next(one.parts[who.mood] for one in self._library().shared("moods") if who.mood in one.parts)
-        degrees = mood.get("data-tilt") or "0"
-        turn = f' transform="rotate({degrees} {NECK[0]} {NECK[1]})"' if degrees.strip("-0.") else ""
+        """Somebody from what is behind to what is in front; the head turns with the mood. A pose adds its limbs."""
+        refer = self._refer(who.sheet)
         face = self._of_shared("moods", who.mood)
+        mood = next(one.parts[who.mood] for one in self._library().shared("moods") if who.mood in one.parts)
+        degrees = str(mood.get("data-tilt") or "0")
+        turn = f' transform="rotate({degrees} {NECK})"' if degrees.strip("-0.") else ""
 
-        def use(*names: str) -> str:
-            found = ((name, face if name == "face" else refer(name)) for name in names)
-            return "".join(f'<use href="#{place}"/>' for name, place in found if place)
+        def use(*places: str) -> str:
+            return "".join(f'<use href="#{place}"/>' for place in places if place)
 
-        def turned(*names: str) -> str:
-            inside = use(*names)
+        def turned(*places: str) -> str:
+            inside = use(*places)
             return f"<g{turn}>{inside}</g>" if inside else ""
 
-        whole = pose in sheet.parts or pose not in {"", "half"}
-        under = self._limbs(sheet, pose, "under") if whole else ""
-        over = self._limbs(sheet, pose, "front") if whole else ""
-        inside = use("behind") + turned("back") + under + use("body") + turned("head", "face", "over") + use("front") + over
-        return f'<g style="{escape(sheet.style)}">{inside}</g>' if sheet.style else f"<g>{inside}</g>"
-
-    def _limbs(self, sheet: Sheet, pose: str, where: str) -> str:
-        """What a pose adds to somebody's upper half, under it or in front: their own, else everybody's."""
-        for name in (f"{pose}-{where}", f"{sheet.root.get('data-pose', pose)}-{where}"):
-            place = self._refer(sheet)(name)
-            if place:
-                return f'<use href="#{place}"/>'
-        return ""
-
-    # ── places and objects ──
+        under, front = (refer(f"{pose}-{where}") if pose else "" for where in ("under", "front"))
+        head = turned(refer("head"), face, refer("over"))
+        parts = (
+            use(refer("behind")),
+            turned(refer("back")),
+            use(under, refer("body")),
+            head,
+            use(refer("front"), front),
+        )
+        return f'<g style="{escape(who.sheet.style)}">{"".join(parts)}</g>'
 
     def _whole(self, found: Drawing) -> str:
-        sheet, others = found.sheet, list(found.people)
+        """A place or an object. Where a place has groups with names, each is a part by itself."""
+        sheet, refer, others = found.sheet, self._refer(found.sheet), list(found.people)
         parts: list[str] = []
         for element in sheet.root:
             if element.get(WHO) is not None:
                 usual = None if found.people or found.empty else self._stands_there(str(element.get(WHO)))
                 parts.append(self._slot(element, sheet, others.pop(0) if others else usual))
             elif kind_of(element) == "g" and element.get("id") and found.kind == PLACE:
-                parts.append(f'<use href="#{self._refer(sheet)(str(element.get("id")))}"/>')
-            elif kind_of(element) != "defs":
-                parts.append(drawn(element, sheet, self._refer(sheet)))
+                parts.append(f'<use href="#{refer(str(element.get("id")))}"/>')
+            else:
+                parts.append(drawn(element, sheet, refer))
         inside = "".join(parts)
         return f'<g style="{escape(sheet.style)}">{inside}</g>' if sheet.style else inside
 
@@ -154,7 +144,7 @@ class Sprite:
         return found.people[0] if isinstance(found, Drawing) else None
 
     def _slot(self, element: _Element, sheet: Sheet, who: Someone | None) -> str:
-        """Somebody in a place, with their arms and what they hold."""
+        """Somebody in a place, with their arms and what they hold in their own colours; "" for nobody."""
         if who is None:
             return ""
         refer = self._refer(sheet)
@@ -165,10 +155,9 @@ class Sprite:
 
 
 def _element(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
-    """A part's markup, within the group that has its id."""
-    if kind_of(element) == "g" and not set(element.attrib) - {"id", "data-tilt"}:
-        return inside_of(element, sheet, refer)
-    return drawn(element, sheet, refer)
+    """A part's markup, of which a group that does nothing but hold it is no piece."""
+    holds = kind_of(element) == "g" and not {*element.attrib} - {"id", "data-tilt"}
+    return inside_of(element, sheet, refer) if holds else drawn(element, sheet, refer)
 
 
 def _joined(*words: str) -> str:

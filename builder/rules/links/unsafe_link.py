@@ -21,7 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
-from builder.parse.drawn import drawn_name
+from builder.model.drawn import drawn_name
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

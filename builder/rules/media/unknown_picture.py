@@ -36,13 +36,9 @@ def find(course: Course, report: Report) -> None:
     for link in links:
         found = library.find(link.found) if library else None
         if isinstance(found, Unknown):
-            message = f"there is no {found.what} “{found.word}”" if found.known and found.word else f"there is no {found.what}"
-            report(
-                "unknown-picture",
-                link.span,
-                f"{message} among the pictures: learners get its description in its place",
-                help=_advice(link.found, found),
-            )
+            named = f" “{found.word}”" if found.known and found.word else ""
+            message = f"there is no {found.what}{named} among the pictures: learners get its description in its place"
+            report("unknown-picture", link.span, message, help=_advice(link.found, found))
 
 
 def _advice(name: str, found: Unknown) -> str:

@@ -1,13 +1,12 @@
-"""Addresses of the theme's own pictures: `cast:amina/worried`, `place:reception`, `object:letter`."""
+"""Names of the theme's own pictures: `cast:amina/worried`, `place:reception`, `object:letter`."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 from urllib.parse import unquote
 
-from builder.model.inline import DRAWN
-from builder.source.slugs import composed
-
+DRAWN = ("cast", "place", "object")  # what a theme draws: before the colon of a picture's name
 # What an author may type for each of the library's folders.
 SCHEMES = {
     **{kind: kind for kind in DRAWN},
@@ -26,9 +25,20 @@ def drawn_name(target: str) -> str:
 
     Capital letters, blanks and an ending are the author's own: `Cast: Mrs Patel / Glad.svg` is `cast:mrs-patel/glad`.
     """
-    typed = composed(unquote(target)).casefold()
+    typed = normalize("NFC", unquote(target)).casefold()
     match = SCHEME.match(typed)
     if not match:
         return ""
-    words = (BLANKS.sub("-", word).strip("-") for word in BETWEEN.split(typed[match.end() :].strip().removesuffix(".svg")))
+    path = typed[match.end() :].strip().removesuffix(".svg")
+    words = (BLANKS.sub("-", word).strip("-") for word in BETWEEN.split(path))
     return f"{SCHEMES[match[1]]}:{'/'.join(filter(None, words))}"
+
+
+def portrait_of(person: str, mood: str = "") -> str:
+    """The name of somebody's picture: `cast:mrs-doyle/glad` for “Mrs Doyle” and “Glad”; a theme may draw none."""
+    return drawn_name(f"cast:{person.replace(':', ' ')}/{mood}")
+
+
+def is_drawn(file: str) -> bool:
+    """Whether a picture's name is that of one of the theme's own."""
+    return file.partition(":")[0] in DRAWN
