@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from builder.discover import themes
 from builder.frozen import frozen
+from builder.model import MediaFile
 from builder.model.drawn import DRAWN
 from builder.render.drawings.sheet import Sheet, sheet_of
 from builder.render.theming import theme_of
-from builder.source.slugs import slug
+from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from builder.discover import Theme
-    from builder.model import Course
+    from builder.model import Course, Span
 
 CAST, PLACE, OBJECT = DRAWN
 CALM = "calm"
+SHARED = ("moods", "parts")  # files whose parts many pictures use
 HALF = "half"  # down to the waist
 POSES = (HALF, "standing", "sitting")  # besides head and shoulders
 LEFT = "left"  # the way that somebody looks who is drawn the other way round
@@ -79,7 +81,7 @@ class Library:
         """The picture that a name such as `cast:amina/worried` means (`model/drawn.py`)."""
         kind, _, path = name.partition(":")
         first, *rest = path.split("/")
-        sheet = self.sheets(kind).get(first)
+        sheet = self.sheets(kind).get(short_name(first))
         if not sheet:
             return Unknown(first, tuple(self.names(kind)), "person" if kind == CAST else kind)
         if kind == CAST:
@@ -118,6 +120,20 @@ class Library:
             return Unknown(words[-1], (), f"place for more than {places} people in “{sheet.name}”")
         return Drawing(PLACE, sheet, tuple(people))
 
+    def files(self, name: str) -> list[MediaFile]:
+        """The files that a picture is drawn from; one that is damaged, where that is why there is none."""
+        kind, _, path = name.partition(":")
+        found = self.find(name)
+        if isinstance(found, Drawing):
+            shared = (one for file in SHARED for one in self.shared(file))
+            paths = [sheet.path for sheet in (*found.sheets, *shared)]
+        else:
+            wanted = path.split("/")[0]
+            paths = [
+                path for stem, path in self._paths(kind).items() if wanted == short_name(stem) and not any(_read(path))
+            ]
+        return [MediaFile("/".join(one.parts[-4:]), one, one.stat().st_size) for one in dict.fromkeys(paths)]
+
     def names(self, kind: str) -> list[str]:
         """The names of all pictures of one kind, in the order of the alphabet."""
         return sorted({sheet.name for sheet in self.sheets(kind).values()})
@@ -125,12 +141,17 @@ class Library:
     def sheets(self, kind: str) -> dict[str, Sheet]:
         """Each file of one kind by what authors may call it: its name, or its title. What is damaged is not there."""
         if kind not in self._sheets:
-            files: dict[str, Path] = {}
-            for folder in reversed(self.folders):
-                files |= {path.stem: path for path in sorted((folder / kind).glob("*.svg"))}
-            found = {sheet.name: sheet for path in files.values() for sheet in _read(path)}
-            self._sheets[kind] = {slug(sheet.title): sheet for sheet in found.values()} | found
+            found = {sheet.name: sheet for path in self._paths(kind).values() for sheet in _read(path)}
+            self._sheets[kind] = {
+                short_name(name): sheet for sheet in found.values() for name in (sheet.title, sheet.name)
+            }
         return self._sheets[kind]
+
+    def _paths(self, kind: str) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            found |= {path.stem: path for path in sorted((folder / kind).glob("*.svg"))}
+        return found
 
     @property
     def moods(self) -> list[str]:
@@ -163,3 +184,15 @@ def library_of(theme: Theme, extension_roots: tuple[Path, ...]) -> Library:
 def library_for(course: Course) -> Library:
     """The pictures of the theme that a course has."""
     return library_of(theme_of(course), course.source.extension_roots)
+
+
+def files_shown(course: Course) -> Iterator[tuple[MediaFile, Span]]:
+    """Each file of its theme's that a course's pictures are drawn from, once, and where one of them is first named."""
+    links = [link for link in course.links if link.kind == "drawing"]
+    library = library_for(course) if links else None
+    seen: set[Path] = set()
+    for link in links:
+        for file in library.files(link.found) if library else ():
+            if file.path not in seen:
+                seen.add(file.path)
+                yield file, link.span

@@ -35,7 +35,7 @@ def find(course: Course, report: Report) -> None:
     library = library_for(course) if links else None
     for link in links:
         found = library.find(link.found) if library else None
-        if isinstance(found, Unknown):
+        if library and isinstance(found, Unknown) and not library.files(link.found):  # else it is a broken picture
             named = f" “{found.word}”" if found.known and found.word else ""
             message = f"there is no {found.what}{named} among the pictures: learners get its description in its place"
             report("unknown-picture", link.span, message, help=_advice(link.found, found))
