@@ -45,11 +45,13 @@ def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
     styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
-    css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
+    css = "\n".join(path.read_text("utf-8") for path in styles)
+    pages = {f"{module.folder}{LAUNCH}": _page(module, whole, theme, extension_roots) for module in whole.modules}
+    css = stylesheet(theme, whole.organisation, "".join([css, *pages.values()])) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:
-        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, extension_roots).encode()
         files |= module.checked.media
+    files |= {name: page.encode() for name, page in pages.items()}
     return files | (_contents(whole, theme, extension_roots) if whole.is_programme else {})
 
 
