@@ -18,7 +18,7 @@ from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.drawings.library import library_of
-from builder.render.drawings.sprite import Sprite
+from builder.render.drawings.sprite import SPRITE, Sprite
 from builder.render.features import features_of
 from builder.render.html import Renderer, set_up
 from builder.render.theming import stylesheet
@@ -42,11 +42,12 @@ HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in me
 def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(extension_roots)
-    contents = [PAGE / "contents.css"] if whole.is_programme else []
-    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
-    styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
-    css = "\n".join(path.read_text("utf-8") for path in styles)
     pages = {f"{module.folder}{LAUNCH}": _page(module, whole, theme, extension_roots) for module in whole.modules}
+    some = {"contents.css": whole.is_programme, "pictures.css": any(SPRITE in page for page in pages.values())}
+    shared = [PAGE / "page.css", *(PAGE / name for name, wanted in some.items() if wanted)]
+    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
+    styles = [*shared, *(path for path in own if path.is_file())]
+    css = "\n".join(path.read_text("utf-8") for path in styles)
     css = stylesheet(theme, whole.organisation, "".join([css, *pages.values()])) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:

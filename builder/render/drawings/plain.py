@@ -12,7 +12,7 @@ from builder.model import MediaFile
 from builder.render.drawings.library import Drawing, Library, library_for
 from builder.render.drawings.sheet import kind_of
 from builder.render.drawings.sprite import Shown, Sprite
-from builder.render.theming import theme_of, tokens
+from builder.render.theming import MODES, palette, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def files_of(course: Course) -> dict[str, MediaFile]:
     if not names:
         return {}
     library, theme = library_for(course), theme_of(course)
-    colours = {f"--{name}": value for name, value in tokens(theme, course.organisation, "light").items()}
+    colours = {f"--{name}": value for name, value in palette(theme, course.organisation, MODES[0]).values.items()}
     made = {name: plain(name, library, colours) for name in names}
     return {
         address_of(name): MediaFile(name, theme.folder / "pictures", len(content), address_of(name), content)

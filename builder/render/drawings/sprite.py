@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.render.drawings.library import Library
 
 PREFIX = "ui--"  # no id of an author's begins so
+SPRITE = '<svg class="sprite" aria-hidden="true" width="0" height="0">'
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
 BOXES = {"": "22 4 200 200", HALF: "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-30 0 370 680"}
@@ -64,7 +65,7 @@ class Sprite:
     def markup(self) -> str:
         """All parts, to stand once in a document; "" where it shows no picture."""
         parts = "".join(self.parts.values())
-        return f'<svg class="sprite" aria-hidden="true" width="0" height="0"><defs>{parts}</defs></svg>' if parts else ""
+        return f"{SPRITE}<defs>{parts}</defs></svg>" if parts else ""
 
     def _part(self, name: str, make: Callable[[], str]) -> str:
         """The id of a part, which is made where it is not there yet."""
