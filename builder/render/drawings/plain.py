@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 SPACE = "http://www.w3.org/2000/svg"
 DEEPEST = 20  # of uses within uses, and of variables that stand for variables
-WIDE = 480  # pixels, where nothing else gives a picture its size
+WIDE = {"portrait": 160, "object": 160, "figure": 200, "place": 640}  # pixels, where nothing else says how large
 
 
 class Pictures:
@@ -72,7 +72,7 @@ def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
     parts = {str(one.get("id")): one for one in root.iter("*") if one.get("id")}
     left, top, wide, high = shown.box.split()
     inside = _ground(shown, colours) + _written(parts[shown.id], colours, parts, 0)
-    size = f'width="{WIDE}" height="{round(WIDE * float(high) / float(wide))}"'
+    size = f'width="{WIDE[shown.look]}" height="{round(WIDE[shown.look] * float(high) / float(wide))}"'
     return f'<svg xmlns="{SPACE}" viewBox="{left} {top} {wide} {high}" {size}>{inside}</svg>\n'.encode()
 
 
