@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from builder.model import (
@@ -44,9 +43,6 @@ from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-    from jinja2 import Environment
-    from jinja2.runtime import Context
 
     from builder.blocks import TermFinder
     from builder.model import Flow, Footnote, Inline, Node
@@ -335,39 +331,6 @@ class Renderer:
         Hyperlink: _hyperlink,
         Picture: _picture,
     }
-
-
-@pass_context
-def _prose(
-    context: Context,
-    value: Any,
-    gap: Callable[[Gap], str] | None = None,
-    behind_link: Callable[[Hyperlink], str] | None = None,
-) -> Any:
-    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
-    running: Renderer = context["running"]
-    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
-
-
-@pass_context
-def _meaning(context: Context, value: Flow) -> Markup:
-    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
-
-
-@pass_context
-def _picture(context: Context, file: str, alt: str = "") -> Markup:
-    return Markup(context["renderer"].image(file, alt) if file else "")  # noqa: S704 - escaped where it is drawn
-
-
-@pass_context
-def _address(context: Context, file: str) -> str:
-    return str(context["renderer"].address_of(file)) if file else ""
-
-
-def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `picture`, `address`."""
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
-    templates.tests["listing"] = lambda node: isinstance(node, Listing)
 
 
 def _escaped(text: str) -> str:

@@ -20,7 +20,8 @@ from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.drawings.library import library_of
 from builder.render.drawings.sprite import SPRITE, Sprite
 from builder.render.features import features_of
-from builder.render.html import Renderer, set_up
+from builder.render.filters import set_up
+from builder.render.html import Renderer
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -184,7 +185,9 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(course: Course, extension_roots: tuple[Path, ...], drawing: Callable[[str, str], str]) -> Renderer:
+def renderer_of(
+    course: Course, extension_roots: tuple[Path, ...] = (), drawing: Callable[[str, str], str] = lambda *_: ""
+) -> Renderer:
     """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
     media, there = course.source.media, {page.id for page in course.pages}
     by_kind: dict[str, list[Block]] = {}

@@ -65,7 +65,7 @@ class Unknown:
 
     word: str
     known: tuple[str, ...]  # what could stand in its place
-    what: str  # that it would be: "person", "place", "object", "mood"
+    what: str  # that it would be: "person", "place", "object", "mood or pose"
 
 
 class Library:
@@ -98,7 +98,7 @@ class Library:
             elif word == LEFT:
                 left = True
             else:
-                return Unknown(word, (*self.moods, *POSES, LEFT), "mood")
+                return Unknown(word, (*self.moods, *POSES, LEFT), "mood or pose")
         return Drawing(CAST, sheet, (Someone(sheet, mood),), pose, left)
 
     def _place(self, sheet: Sheet, words: list[str]) -> Drawing | Unknown:
@@ -117,7 +117,7 @@ class Library:
                 return Unknown(word, (*self.names(CAST), *self.moods, EMPTY), "person")
         places = sum(element.get(WHO) is not None for element in sheet.root)
         if len(people) > places:
-            return Unknown(words[-1], (), f"place for more than {places} people in “{sheet.name}”")
+            return Unknown(words[-1], (), f"room for so many people in “{sheet.name}”, which shows {places}")
         return Drawing(PLACE, sheet, tuple(people))
 
     def files(self, name: str) -> list[MediaFile]:

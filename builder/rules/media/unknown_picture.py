@@ -36,8 +36,8 @@ def find(course: Course, report: Report) -> None:
     for link in links:
         found = library.find(link.found) if library else None
         if library and isinstance(found, Unknown) and not library.files(link.found):  # else it is a broken picture
-            named = f" “{found.word}”" if found.known and found.word else ""
-            message = f"there is no {found.what}{named} among the pictures: learners get its description in its place"
+            named = f" “{found.word}”" * bool(found.word) + " among the pictures" if found.known else ""
+            message = f"there is no {found.what}{named}: learners get its description in its place"
             report("unknown-picture", link.span, message, help=_advice(link.found, found))
 
 
