@@ -149,7 +149,8 @@ class Sprite:
         if who is None:
             return ""
         refer = self._refer(sheet)
-        person = self._part(_joined(who.sheet.key, who.mood), lambda: self._person(who))
+        pose = str(element.get("data-pose") or "")
+        person = self._part(_joined(who.sheet.key, who.mood, pose), lambda: self._person(who, pose))
         inside = inside_of(element, sheet, lambda name: person if name == SOMEBODY else refer(name))
         move = f' transform="{escape(str(element.get("transform")))}"' if element.get("transform") else ""
         return f'<g{move} style="{escape(who.sheet.style)}">{inside}</g>'
