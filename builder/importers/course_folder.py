@@ -17,6 +17,7 @@ from builder.importers.report import REPORT_FILE
 from builder.machine.files import write_text, write_whole
 from builder.package.archive import RefusedError
 from builder.source.folders import COURSE_FILE, is_course
+from builder.source.load import LOCK_FILE
 from builder.source.slugs import slug, unique
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
 
 class TakenError(Exception):
     """A course stands in the folder that no import has made; the message says so to the author."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: the folder; `reason`: of a sentence that begins with it."""
+        super().__init__(reason)
+        self.path = path
 
 
 @dataclass(slots=True)
@@ -52,9 +58,9 @@ class Folder:
             return cls(path, _ours(known["files"]), dict(known["media"]), dict(known.get("origins", {})))
         except (OSError, ValueError, KeyError, TypeError) as reason:
             if path.exists() and not path.is_dir():
-                raise TakenError("a file is there") from reason
+                raise TakenError(path, "a file is there") from reason
             if path.is_dir() and (is_course(path) or any(path.iterdir())):
-                raise TakenError("it is already there, and was not made by an import") from reason
+                raise TakenError(path, "it is already there, and was not made by an import") from reason
             return cls(path)
 
     @property
@@ -96,6 +102,11 @@ class Folder:
                     reading.doubt(where, "You have changed what the file no longer has.", BETTER)
         self._put(target, now)
         self._put(record, taken)
+
+    def write_lock(self, text: str) -> None:
+        """Writes the ids that a course has had before, where it has none here."""
+        if text and not (self.path / LOCK_FILE).exists():
+            self._put(self.path / LOCK_FILE, text)
 
     def place_media(self, source: str, text: str, reading: Reading) -> str:
         """Gives the media of a file names that nothing else in the course has; the text with these names."""

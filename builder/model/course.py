@@ -27,7 +27,7 @@ class Link:
     """A reference from an author's text, and what it was found to mean."""
 
     target: str  # as written
-    kind: Literal["page", "part", "file", "picture", "drawing", "clip", "web", "unsafe", "outside"]
+    kind: Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
     text: str  # of the link, or the picture's description
     span: Span
     found: str = ""  # the page's or the part's id or the file's name, or a drawing's; "" where there is none

@@ -39,6 +39,12 @@ def portrait_of(person: str, mood: str = "") -> str:
     return drawn_name(f"cast:{person.replace(':', ' ')}/{mood}")
 
 
+def drawn_person(name: str) -> str:
+    """Whose picture a name such as `cast:amina/worried` is; "" where it is no person's."""
+    kind, _, path = name.partition(":")
+    return path.split("/")[0] if kind == "cast" else ""
+
+
 def is_drawn(file: str) -> bool:
     """Whether a picture's name is that of one of the theme's own."""
     return file.partition(":")[0] in DRAWN

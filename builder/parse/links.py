@@ -20,7 +20,7 @@ SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
 CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
 Place = Literal["page", "part", "file", "web"]
-Kind = Literal["page", "part", "file", "picture", "drawing", "clip", "web", "unsafe", "outside"]
+Kind = Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
 
 
 @dataclass(slots=True)

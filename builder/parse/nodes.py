@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Span, Text
+from builder.model import Link, Picture, Span, Text
+from builder.model.drawn import portrait_of
 from builder.parse import flow, variables
 from builder.parse.bare_links import link_addresses
 from builder.parse.inline import read_children
@@ -84,6 +85,12 @@ class Composer:
         """The bytes of a packed file by its name; 0 where there is none."""
         known = self.book.media.get(file)
         return known.size if known else 0
+
+    def face(self, name: str, mood: str, span: Span) -> Picture | None:
+        """The theme's picture of somebody, by name; it is drawn where the theme has one."""
+        file = portrait_of(name, mood)
+        self.book.links[Link(file, "face", "", span, file)] = None
+        return Picture(file, "", "", span)
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file says, its links and pictures resolved from where it lies."""

@@ -21,7 +21,7 @@ colours:
 """
 SHEETS = sorted(
     [
-        ROOT / "builder/render/templates/page.css",
+        *ROOT.glob("builder/render/styles/*.css"),
         *ROOT.glob("builder/blocks/*/block.css"),
         *ROOT.glob("themes/*/theme.css"),
     ]

@@ -50,8 +50,8 @@ class Drawing:
 
     @property
     def look(self) -> str:
-        """What it looks like: "portrait", "figure", "place" or "object"."""
-        return self.kind if self.kind != CAST else "figure" if self.pose else "portrait"
+        """What it looks like: "portrait", "posed", "place" or "object"."""
+        return self.kind if self.kind != CAST else "posed" if self.pose else "portrait"
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -188,7 +188,7 @@ def library_for(course: Course) -> Library:
 
 def files_shown(course: Course) -> Iterator[tuple[MediaFile, Span]]:
     """Each file of its theme's that a course's pictures are drawn from, once, and where one of them is first named."""
-    links = [link for link in course.links if link.kind == "drawing"]
+    links = [link for link in course.links if link.kind in {"drawing", "face"}]
     library = library_for(course) if links else None
     seen: set[Path] = set()
     for link in links:

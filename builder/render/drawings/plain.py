@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 SPACE = "http://www.w3.org/2000/svg"
 DEEPEST = 20  # of uses within uses, and of variables that stand for variables
-WIDE = {"portrait": 160, "object": 160, "figure": 200, "place": 640}  # pixels, where nothing else says how large
+WIDE = {"portrait": 160, "object": 160, "posed": 200, "place": 640}  # pixels, where nothing else says how large
 
 
 class Pictures:
@@ -49,7 +49,7 @@ def address_of(name: str) -> str:
 
 def files_of(course: Course) -> dict[str, MediaFile]:
     """A file for each of the theme's pictures that a course shows, by its address."""
-    names = dict.fromkeys(link.found for link in course.links if link.kind == "drawing")
+    names = dict.fromkeys(link.found for link in course.links if link.kind in {"drawing", "face"})
     if not names:
         return {}
     library, theme = library_for(course), theme_of(course)
@@ -78,11 +78,11 @@ def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
 
 def _ground(shown: Shown, colours: Mapping[str, str]) -> str:
     """What a portrait stands on, which pages give it by their style."""
-    if shown.look != "portrait":
+    if shown.look not in {"portrait", "object"}:
         return ""
     left, top, wide, high = shown.box.split()
     place = f'x="{left}" y="{top}" width="{wide}" height="{high}"'
-    return f'<rect {place} rx="20" fill="{escape(colours.get("--disc", "none"))}"/>'
+    return f'<rect {place} rx="{float(wide) / 10:g}" fill="{escape(colours.get("--disc", "none"))}"/>'
 
 
 def _written(element: _Element, around: Mapping[str, str], parts: Mapping[str, _Element], depth: int) -> str:

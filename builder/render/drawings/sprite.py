@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from builder.render.drawings.library import Library
 
 PREFIX = "ui--"  # no id of an author's begins so
-SPRITE = '<svg class="sprite" aria-hidden="true" width="0" height="0">'
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
 BOXES = {"": "22 4 200 200", HALF: "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-30 0 370 680"}
@@ -40,7 +40,7 @@ class Sprite:
 
     def __init__(self, library: Callable[[], Library]) -> None:
         """`library` gives the pictures; it is asked where one is shown."""
-        self._library = library
+        self._library = cache(library)
         self.parts: dict[str, str] = {}  # markup by id
 
     def image(self, name: str, alt: str) -> str:
@@ -65,7 +65,8 @@ class Sprite:
     def markup(self) -> str:
         """All parts, to stand once in a document; "" where it shows no picture."""
         parts = "".join(self.parts.values())
-        return f"{SPRITE}<defs>{parts}</defs></svg>" if parts else ""
+        start = '<svg class="sprite" aria-hidden="true" width="0" height="0">'
+        return f"{start}<defs>{parts}</defs></svg>" if parts else ""
 
     def _part(self, name: str, make: Callable[[], str]) -> str:
         """The id of a part, which is made where it is not there yet."""
