@@ -14,6 +14,8 @@ from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
 from builder.language.interface import words_in
 from builder.model import Bank, Block
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures
 from builder.render.pages import body_of, draw, renderer_of
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class Paper:
 
     @cached_property
     def _course_renderer(self) -> Renderer:
-        return renderer_of(self.course, self.extension_roots)
+        return renderer_of(self.course, self.extension_roots, Pictures(library_for(self.course)).image)
 
     def _renderer(self) -> Renderer:
         return replace(self._course_renderer, pages=None, tables=Counter(), marks=set())

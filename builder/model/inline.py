@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.frozen import frozen
+from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,7 +76,7 @@ class Hyperlink:
 class Picture:
     """A picture, or a clip."""
 
-    file: str  # its name in the course's folder; "" where there is none
+    file: str  # its name in the course's folder, or of one of the theme's: `cast:amina/worried`; "": there is none
     alt: str
     title: str
     span: Span
@@ -83,6 +84,11 @@ class Picture:
     alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
     web: str = ""  # its address, where it is on the web: a link stands in its place
     linked: bool = False  # it stands in a link
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is one of the theme's own."""
+        return is_drawn(self.file)
 
 
 @frozen

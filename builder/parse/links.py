@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
+from builder.model.drawn import drawn_name
 from builder.source.slugs import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
 CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
 Place = Literal["page", "part", "file", "web"]
-Kind = Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
+Kind = Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
 
 
 @dataclass(slots=True)
@@ -43,7 +44,10 @@ class LinkBook:
         return (kind, found) if kind in {"page", "part", "file", "web"} else ("web", "")
 
     def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
-        """The name of a picture's file; "" where it can't be shown. `heard`: as that of `Link`."""
+        """The name of a picture's file, or of one of the theme's; "" where it can't be shown. `heard`: as of `Link`."""
+        if drawn := drawn_name(target):
+            self.links[Link(target, "drawing", text, span, drawn, title)] = None
+            return drawn
         kind, found = self._resolve(target, file)
         if kind != "file":  # a page or a picture from the web can't be packed
             found = ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Span, Text
+from builder.model import Link, Picture, Span, Text
+from builder.model.drawn import portrait_of
 from builder.parse import flow, variables
 from builder.parse.bare_links import link_addresses
 from builder.parse.inline import read_children
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from builder.diagnostics import Report
-    from builder.model import Flow, Node, Picture, SourceText
+    from builder.model import Flow, Node, SourceText
     from builder.parse.links import LinkBook
     from builder.parse.segments import Segments
     from builder.parse.typography import Typography
@@ -87,7 +88,9 @@ class Composer:
 
     def face(self, name: str, mood: str, span: Span) -> Picture | None:
         """The theme's picture of somebody, by name; it is drawn where the theme has one."""
-        return None
+        file = portrait_of(name, mood)
+        self.book.links[Link(file, "face", "", span, file)] = None
+        return Picture(file, "", "", span)
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file says, its links and pictures resolved from where it lies."""

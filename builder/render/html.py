@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from builder.model import (
@@ -40,12 +39,10 @@ from builder.model import (
     TypedHtml,
     Words,
 )
+from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-    from jinja2 import Environment
-    from jinja2.runtime import Context
 
     from builder.blocks import TermFinder
     from builder.model import Flow, Footnote, Inline, Node
@@ -63,6 +60,7 @@ class Renderer:
 
     words: Mapping[str, Any]  # what the page says around an author's text
     address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    drawing: Callable[[str, str], str] = lambda *_: ""  # one of the theme's pictures by its name and alternative text
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
     terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
     finders: Sequence[TermFinder] = ()  # of terms, in running words
@@ -109,7 +107,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        return f"<figure>{self.inline(node.inside)}</figure>"
+        kinds = (f' class="of-{one.file.partition(":")[0]}"' for one in node.pictures if one.drawn)
+        return f"<figure{next(kinds, '')}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)
@@ -269,8 +268,14 @@ class Renderer:
             return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
         if not one.file:
             return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
-        image = f'<img src="{escape(self.address_of(one.file))}" alt="{escape(one.alt)}" loading="lazy">'
+        image = self.image(one.file, one.alt, ' loading="lazy"')
         return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
+
+    def image(self, file: str, alt: str, more: str = "") -> str:
+        """A picture of the course's or the theme's by its name; its alternative text where the theme has none such."""
+        if is_drawn(file):
+            return self.drawing(file, alt) or _escaped(alt)
+        return f'<img src="{escape(self.address_of(file))}" alt="{escape(alt)}"{more}>'
 
     def _linked(self, inline: Sequence[Inline], before: str = "", after: str = "") -> str:
         """Inline text with links from terms in its words to what they mean; beside it stand `before` and `after`."""
@@ -326,34 +331,6 @@ class Renderer:
         Hyperlink: _hyperlink,
         Picture: _picture,
     }
-
-
-@pass_context
-def _prose(
-    context: Context,
-    value: Any,
-    gap: Callable[[Gap], str] | None = None,
-    behind_link: Callable[[Hyperlink], str] | None = None,
-) -> Any:
-    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
-    running: Renderer = context["running"]
-    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
-
-
-@pass_context
-def _meaning(context: Context, value: Flow) -> Markup:
-    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
-
-
-@pass_context
-def _address(context: Context, file: str) -> str:
-    return str(context["renderer"].address_of(file)) if file else ""
-
-
-def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `address`."""
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
-    templates.tests["listing"] = lambda node: isinstance(node, Listing)
 
 
 def _escaped(text: str) -> str:
