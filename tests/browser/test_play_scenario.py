@@ -58,6 +58,7 @@ ENDINGS = {
     "His turn": ("Say sorry", "Give him their number"),
     "Ring": ("Say sorry", "Ring him at four"),
 }
+UNSEEN = [[1, 0], [0, 1], [0, 0]]  # after each of these: what leads off the scenes that were seen
 FOCUSED = "block => block.contains(document.activeElement) && document.activeElement.matches('.scene')"
 MOVING = "block => block.getAnimations({ subtree: true }).map(one => one.effect.target.className)"
 
@@ -120,7 +121,7 @@ def test_every_ending_is_found(opened: Callable[..., Locator], way: Way) -> None
         assert name in told
         unseen = list(ENDINGS)[number:]
         assert not [one for one in unseen if re.search(rf"\b{one}\b", told)]
-        assert told.count("An ending you haven’t found") == len(unseen)
+        assert [told.count("A scene you haven’t seen"), told.count("An ending you haven’t found")] == UNSEEN[number - 1]
         Hands(block.page, way).start_again(block)
         assert not block.locator(".endings").is_visible()
         assert block.locator(".chose").count() == 0
@@ -131,10 +132,10 @@ def test_another_way_begins_where_the_learner_says(opened: Callable[..., Locator
     _choose(block, *ENDINGS["Ring"])
     assert _map(block) == [
         "The beginning (on your way: make another choice here)",
+        "An ending you haven’t found",
         "Tell me (on your way: make another choice here)",
         "An ending you haven’t found",
         "Ring: A good ending (on your way)",
-        "An ending you haven’t found",
     ]
     block.get_by_role("button", name="Tell me").click()
     assert block.locator(".chose").all_text_contents() == ["You chose: Say sorry"]
