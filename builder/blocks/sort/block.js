@@ -14,8 +14,6 @@ export const kind = {
   grade: gradePairs,
   prepare: ($block) => {
     const $sorting = one($block, ".sorting");
-    // The next chip comes under the pointer: a second click is none of its.
-    $sorting.addEventListener("click", (event) => event.detail > 1 && event.preventDefault(), true);
     $sorting.addEventListener("input", () => flip(all($sorting, ".chip"), () => toLanes($sorting)));
     setUpDragging($sorting, {
       chips: ".chip",
