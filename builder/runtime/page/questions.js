@@ -113,7 +113,7 @@ export class Question {
     const { say } = this.#module;
     const { tries } = this.answer;
     this.#offer(closed ? null : this.#$outcome.hidden ? this.#$check : this.#$again);
-    offerWayOn(this.$block, !this.#together && !this.#$outcome.hidden, closed, this.#module);
+    offerWayOn(this.$block, !this.#together && !this.#page.assessment?.oneAtATime && !this.#$outcome.hidden, closed, this.#module);
     const total = this.block.tries;
     const $tries = one(this.$block, ".tries");
     $tries.textContent = !this.#page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
