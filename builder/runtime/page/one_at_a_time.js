@@ -1,4 +1,4 @@
-import { all, focusOn, make, one } from "../kit/dom.js";
+import { focusOn, make, one } from "../kit/dom.js";
 import { titleOf } from "../kit/interaction.js";
 import { whenLinkedTo } from "../kit/parts.js";
 
@@ -146,6 +146,7 @@ export class OneAtATime {
 
   #toReview() {
     const $way = this.#way(this.#asked.length, this.#module.say("review"));
+    $way.classList.add("to-review");
     if (this.#at === this.#asked.length) $way.setAttribute("aria-current", "step");
     return make("li", {}, $way);
   }
