@@ -230,7 +230,7 @@ export class Question {
     if ($answered.length > 1) return $answered.filter(($why) => $why.querySelector(".said"));
     const [$why] = $answered;
     if ($why?.dataset.verdict !== verdict) return $answered;
-    const $answer = $why.closest(".answer");
+    const $answer = $why.closest(".answer, [data-whole]");
     one($why, ".word").remove();
     if ($answer) {
       $taught.prepend(...all($why, ".said"));
