@@ -102,11 +102,11 @@ COUNTS = Setting(
     "counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts"
 )
 PRE_TEST = Setting("pre-test", r"pre-?test|skip what is known", lambda _: True, "pre-test")
-ONE = r"(?:one|1) (?:question )?(?:at a time|(?:a|per|on each) (?:page|screen))|one by one"
+ONE = r"(?:one|1|a single) (?:question )?(?:at a time|(?:a|per|on each|to a) (?:page|screen))|(?:one|question) by (?:one|question)"
 ALL = r"all (?:the )?(?:questions )?(?:on (?:one|a|the same) (?:page|screen)|at once|together)"
 QUESTIONS = Setting(
     "questions",
-    rf"(?:questions?:?\s+)?(?:(?P<one>{ONE})|{ALL})|questions?:?\s+(?P<other>.+)",
+    rf"(?:(?:show|ask|with) )?(?:questions?:?\s+)?(?:(?P<one>{ONE})|{ALL})|questions?:?\s+(?P<other>.+)",
     _at_a_time,
     "one question at a time",
 )
