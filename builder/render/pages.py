@@ -271,6 +271,7 @@ def _page_data(page: Page, audience: str) -> dict[str, Any]:
             "feedback": page.assessment.feedback,
             "counts": page.assessment.counts,
             "preTest": page.assessment.pre_test,
+            "oneAtATime": page.one_at_a_time,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data
