@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.model import Figure
 from builder.render.minutes import minutes_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Part:
     def total(self) -> int:
         """The minutes of all its pages."""
         return sum(self.minutes.values())
+
+    @property
+    def figure(self) -> Figure | None:
+        """The picture right under the heading of its first page, which stands in the band there; one of no caption."""
+        first = self.pages[0].items[0] if self.number and self.pages[0].items else None
+        shown = isinstance(first, Figure) and first.pictures and not any(one.title for one in first.pictures)
+        return first if isinstance(first, Figure) and shown else None
 
     @property
     def folds(self) -> bool:

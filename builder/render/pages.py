@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.discover import Standard, Theme
-    from builder.model import Objective
+    from builder.model import Figure, Objective
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "render" / "templates"
@@ -142,7 +142,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         whole=whole,
         theme=theme,
         words=texts,
-        body=lambda page: page_html(page, course, theme, extension_roots, renderer),
+        body=lambda page, shown: page_html(_without(shown, page), course, theme, extension_roots, renderer),
         sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
@@ -157,6 +157,11 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         parts=parts_of(course, block_kinds(extension_roots)),
     )
     return html
+
+
+def _without(shown: Figure | None, page: Page) -> Page:
+    """The page without what stands in its band."""
+    return replace(page, items=page.items[1:]) if shown else page
 
 
 def page_html(
