@@ -101,11 +101,27 @@ def render_script(whole: PackageContent, standard: Standard, extension_roots: tu
 def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
-    titles = {module.course.details.id: module.course.details.title for module in whole.modules}
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
     html: str = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
+        whole=whole,
+        words=words(whole.details.language, extension_roots),
+        logo=_logo(whole.modules[0]),
+        pattern=Markup(pattern_of(whole.details.id)),  # noqa: S704 - our own drawing
+        cards=[_card(module, sprite, extension_roots) for module in whole.modules],
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
     )
     return html
+
+
+def _card(module: Module, sprite: Sprite, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
+    """A module as a programme's contents show it: with its cover's picture, the way to which begins at the top."""
+    course = module.course
+    renderer = renderer_of(course, extension_roots, sprite.image)
+    renderer = replace(renderer, address_of=lambda name: address_of(course.source.media[name]).removeprefix("../"))
+    view = '<svg viewBox="0 0 240 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+    picture = renderer.image(course.cover, "") if course.cover else f"{view}{pattern_of(course.details.id)}</svg>"
+    time = course.details.duration_minutes or sum(minutes_of(course, block_kinds(extension_roots)).values())
+    return {"module": module, "picture": Markup(picture), "minutes": time}  # noqa: S704 - escaped where it is drawn
 
 
 def _contents_script(whole: PackageContent) -> dict[str, bytes | MediaFile]:
