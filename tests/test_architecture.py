@@ -101,6 +101,7 @@ ROOMS = [  # a room imports only from those before it
     "lms",
     "player",
     "preview",
+    "workbench",
     "cli",
     "commands",
     "__main__",
