@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from builder import api
+from builder import api, discover
+from builder.model import Details
 from builder.preview.courses import Courses
 from builder.source.folders import COURSE_FILE, is_programme, is_section
 from builder.source.shared import NotHereError, SharedFolder
+from builder.source.slugs import safe_file_name
 from builder.workbench.library import card_of
 from builder.workbench.outline import outline_json
 from builder.workbench.texts import NotSavedError, Saved, Texts, UnknownBaseError
@@ -39,6 +43,8 @@ class Engine:
         self.texts = Texts()
         self.versions = Versions(self.shared.root)
         self.courses = Courses(self.shared.root)
+        self._kept_for_now = TemporaryDirectory(prefix="workbench-")
+        self._brought = Path(self._kept_for_now.name)
 
     def answer(self, verb: str, given: dict[str, Any], by: str = "") -> Any:
         """What a verb gives. AskedWronglyError: there is no such verb, its values are wrong, or it can't be done."""
@@ -70,6 +76,13 @@ class Engine:
     def card(self, course: str) -> dict[str, Any]:
         """A course at a glance: `Card` in contract.js."""
         return card_of(self.shared, self.shared.course(course))
+
+    def language(self) -> dict[str, Any]:
+        """The words that the author's language knows, and the language that courses are usually in."""
+        kinds = discover.block_kinds(self.courses.extension_roots)
+        keywords = sorted({word for kind in kinds.values() for word in kind.keywords})
+        labels = sorted({label for kind in kinds.values() for label in kind.labels})
+        return {"keywords": keywords, "labels": labels, "language": Details().language}
 
     # A course
 
@@ -154,6 +167,18 @@ class Engine:
         faults = [self._fault(one) for one in outcome.diagnostics]
         return {"packages": packages, "up_to_date": outcome.up_to_date, "failed": outcome.failed, "faults": faults}
 
+    # Files from the author's computer
+
+    def take_in(self, name: str, content: bytes) -> str:
+        """Keeps a file that was sent, and gives what verbs know it by. AskedWronglyError: it is empty, or too large."""
+        if not content:
+            raise AskedWronglyError(f"“{name}” is empty, or larger than can be brought in")
+        folder = self._brought / token_hex(8)
+        folder.mkdir()
+        file = folder / safe_file_name(Path(name).name)
+        file.write_bytes(content)
+        return f"{folder.name}/{file.name}"
+
     # Names
 
     def _is_text(self, folder: Path, name: str) -> bool:
@@ -185,8 +210,9 @@ def _read(saved: Saved) -> dict[str, Any]:
 
 
 TYPES: dict[str, Any] = {"str": str, "bool": bool, "int": int, "dict[str, Any]": dict, "str | None": (str, type(None))}
+NO_VERBS = {"answer", "take_in"}
 VERBS = {
     name: do
     for name, do in vars(Engine).items()
-    if inspect.isfunction(do) and not name.startswith("_") and name != "answer"
+    if inspect.isfunction(do) and not name.startswith("_") and name not in NO_VERBS
 }
