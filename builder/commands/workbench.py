@@ -31,10 +31,11 @@ def command(folder: Path | None, port: int | None, *, no_browser: bool) -> None:
     root = folder or Path(usual_path())
     root.mkdir(parents=True, exist_ok=True)
     sockets = claimed_sockets(port)
-    serve(
-        Engine(root),
-        sockets,
-        browser=not no_browser,
-        tell=lambda where: click.echo(f"The workbench is at {where}  (Ctrl-C ends it)"),
-    )
+    with Engine(root) as engine:
+        serve(
+            engine,
+            sockets,
+            browser=not no_browser,
+            tell=lambda where: click.echo(f"The workbench is at {where}  (Ctrl-C ends it)"),
+        )
     click.echo()  # behind the terminal's ^C

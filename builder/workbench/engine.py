@@ -10,9 +10,10 @@ import inspect
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from builder import api, discover
+from builder.machine.files import write_whole
 from builder.model import Details
 from builder.preview.courses import Courses
 from builder.source.folders import COURSE_FILE, is_programme, is_section
@@ -43,8 +44,13 @@ class Engine:
         self.texts = Texts()
         self.versions = Versions(self.shared.root)
         self.courses = Courses(self.shared.root)
-        self._kept_for_now = TemporaryDirectory(prefix="workbench-")
-        self._brought = Path(self._kept_for_now.name)
+        self._brought = TemporaryDirectory(prefix="workbench-")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._brought.cleanup()
 
     def answer(self, verb: str, given: dict[str, Any], by: str = "") -> Any:
         """What a verb gives. AskedWronglyError: there is no such verb, its values are wrong, or it can't be done."""
@@ -173,10 +179,10 @@ class Engine:
         """Keeps a file that was sent, and gives what verbs know it by. AskedWronglyError: it is empty, or too large."""
         if not content:
             raise AskedWronglyError(f"“{name}” is empty, or larger than can be brought in")
-        folder = self._brought / token_hex(8)
-        folder.mkdir()
+        folder = Path(self._brought.name) / token_hex(8)
         file = folder / safe_file_name(Path(name).name)
-        file.write_bytes(content)
+        if not write_whole(file, content):
+            raise AskedWronglyError(f"there is no room for “{name}” on this computer")
         return f"{folder.name}/{file.name}"
 
     # Names

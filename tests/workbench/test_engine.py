@@ -10,6 +10,7 @@ import pytest
 from builder.workbench.engine import VERBS, AskedWronglyError, Engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TEXT = """---
@@ -34,12 +35,13 @@ Shut it.
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     (tmp_path / "courses/doors/media").mkdir(parents=True)
     (tmp_path / "courses/doors/course.md").write_text(TEXT, "utf-8")
     (tmp_path / "courses/doors/media/clip.md").write_text("Words.\n", "utf-8")
     (tmp_path / "secret.txt").write_text("no", "utf-8")
-    return Engine(tmp_path / "courses")
+    with Engine(tmp_path / "courses") as made:
+        yield made
 
 
 def asked(engine: Engine, verb: str, **given: Any) -> Any:
@@ -104,10 +106,10 @@ def test_an_engine_that_was_started_anew_asks_for_what_a_save_began_from(engine:
     path = engine.shared.root / "doors/course.md"
     base = asked(engine, "read", file="doors/course.md")["revision"]
     path.write_text(TEXT.replace("Shut it.", "Shut it, please."), "utf-8")
-    anew = Engine(engine.shared.root)
-    mine = TEXT.replace("Ring twice.", "Ring once.")
-    assert asked(anew, "write", file="doors/course.md", base=base, text=mine) == {"unknown": True}
-    assert asked(anew, "write", file="doors/course.md", base=base, text=mine, before=TEXT)["clashes"] == []
+    mine = {"file": "doors/course.md", "base": base, "text": TEXT.replace("Ring twice.", "Ring once.")}
+    with Engine(engine.shared.root) as anew:
+        assert asked(anew, "write", **mine) == {"unknown": True}
+        assert asked(anew, "write", **mine, before=TEXT)["clashes"] == []
 
 
 def test_a_version_is_brought_back_and_the_text_before_it_is_not_lost(engine: Engine) -> None:
