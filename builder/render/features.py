@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.render.audiences import audiences_of
+from builder.render.journey import has_cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,5 +53,6 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "assessments": _has_assessments,
     "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
+    "covers": lambda whole: any(has_cover(module.course) for module in whole.modules),
     "programmes": lambda whole: whole.is_programme,
 }

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LARGEST_MEDIA = 500_000_000  # bytes
 # What a page shows beside its author's text: by class, and what it says of itself by id.
-AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout"}
+AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout", "band"}
 AROUND |= {"footnotes", "note-of-programme"}
 NOT_IN_IT = (
     "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, the day of "
@@ -189,7 +189,7 @@ class _Module:
         element = self._element(told)
         if element is None:
             return ""
-        title = inline(self.prose.inline(element.find("h1")), self.writer.line)
+        title = inline(self.prose.inline(element.find(".//h1")), self.writer.line)
         assessment = told.get("assessment")
         shown = list(self._shown(element))
         alone = self._alone(shown)
@@ -273,9 +273,11 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     title = ""
     for one in contents if contents is not None else ():
-        if name(one) == "h3":
+        if name(one) == "h3":  # of packages from before sections folded
             title = text_of(one)
-        elif name(one) == "ol":
+        elif name(one) in {"ol", "details"}:
+            named = next((part for part in one.iter("span") if part.get("class") == "name"), None)
+            title = text_of(named) if name(one) == "details" and named is not None else title
             found.append((title, [link.get("data-page") or "" for link in one.iter("a")]))
             title = ""
     return found
