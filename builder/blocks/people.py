@@ -29,26 +29,29 @@ ENTRY = re.compile(
 )
 NAMES = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
 YOU = {"you", "chi", "ti"}
-PARTICLES = {
-    "of",
-    "the",
-    "de",
-    "der",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "ap",
-    "ab",
-    "ferch",
-    "y",
-    "yr",
-    "and",
-    "a",
-    "o",
-    "from",
-    "at",
-}
+PARTICLES = set(
+    [
+        "of",
+        "the",
+        "de",
+        "der",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "ap",
+        "ab",
+        "ferch",
+        "y",
+        "yr",
+        "and",
+        "a",
+        "o",
+        "from",
+        "at",
+        "in",
+    ]
+)
 ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
 TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}
@@ -61,7 +64,7 @@ MOODS: Mapping[str, str] = {
     "tawel dawel digynnwrf ddigynnwrf pwyllog bwyllog cyfeillgar gyfeillgar caredig garedig",
     "glad": "glad gladder happy happier happily pleased relieved delighted grateful thankful smiling laughing "
     "cheerful proud excited hapus hapusach balch falch llawen lawen diolchgar ddiolchgar",
-    "worried": "worried anxious anxiously nervous hurt sad sadder upset tearful crying afraid scared frightened concerned "
+    "worried": "worried anxious anxious nervous hurt sad upset tearful crying afraid scared frightened concerned "
     "distressed sorry ashamed embarrassed tired pryderus bryderus gofidus ofidus nerfus trist drist ofnus poeni",
     "cross": "cross crosser angry angrier angrily annoyed furious irritated frustrated impatient rude shouting "
     "crac grac dig ddig blin flin diamynedd ddiamynedd",

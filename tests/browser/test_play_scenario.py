@@ -75,7 +75,7 @@ def story(shared_folder: Path, server: FileServer) -> str:
 
 
 @pytest.fixture
-def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
+def opened(contexts: Contexts, story: str) -> Callable[..., Locator]:
     """Opens the story on a new computer."""
 
     def new(**computer: object) -> Locator:
@@ -83,7 +83,7 @@ def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
         page.goto(story)
         return _block(page)
 
-    yield new
+    return new
 
 
 def _block(page: Page) -> Locator:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from builder.blocks.people import Speaker
     from builder.diagnostics import Report
-    from builder.model import Flow, Inline, Item, Node, Span, Text
+    from builder.model import Inline, Item, Node, Span, Text
 
 SCORED = Setting("scored", r"scored|count(?:s|ed)?", lambda _: True, "scored")
 ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
