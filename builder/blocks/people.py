@@ -29,29 +29,26 @@ ENTRY = re.compile(
 )
 NAMES = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
 YOU = {"you", "chi", "ti"}
-PARTICLES = set(
-    [
-        "of",
-        "the",
-        "de",
-        "der",
-        "van",
-        "von",
-        "al",
-        "bin",
-        "ap",
-        "ab",
-        "ferch",
-        "y",
-        "yr",
-        "and",
-        "a",
-        "o",
-        "from",
-        "at",
-        "in",
-    ]
-)
+PARTICLES = {
+    "of",
+    "the",
+    "de",
+    "der",
+    "van",
+    "von",
+    "al",
+    "bin",
+    "ap",
+    "ab",
+    "ferch",
+    "y",
+    "yr",
+    "and",
+    "a",
+    "o",
+    "in",
+    "at",
+}
 ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
 TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks.people import is_name, mood_of
 from builder.frozen import frozen
-from builder.model import Emphasis, Listing, Paragraph, Phrase, Strong, Words
+from builder.model import Emphasis, Listing, Paragraph, Phrase, Strong, Term, Variable, Words
 from builder.model.flow import lines_in
 from builder.model.inline import plain_of, without
 
@@ -128,5 +128,5 @@ def _opening(inline: Iterable[Inline]) -> Iterator[Inline]:
     """What a name can stand in: words, in bold or not, up to the first that is something else."""
     for one in inline:
         yield one
-        if not isinstance(one, Words | Strong | Emphasis | Phrase):
+        if not isinstance(one, Words | Strong | Emphasis | Phrase | Variable | Term):
             return

@@ -67,7 +67,7 @@ class Segment:
 
 
 @frozen
-class Term:
+class AvoidedTerm:
     """A word, or some words, that there is a better one for."""
 
     forms: tuple[str, ...]  # how it is written, in lower case
@@ -150,7 +150,7 @@ class Course:
     span: Span  # of the front matter
     passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
     segments: tuple[Segment, ...] = ()  # all that can be translated, where that is asked for
-    terms: tuple[Term, ...] = ()  # the organisation's own
+    terms: tuple[AvoidedTerm, ...] = ()  # the organisation's own
 
     @property
     def pages(self) -> Iterator[Page]:

@@ -214,13 +214,8 @@ def renderer_of(
 ) -> Renderer:
     """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
     media, there = course.source.media, {page.id for page in course.pages}
-    by_kind: dict[str, list[Block]] = {}
-    for block in course.blocks:
-        by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(extension_roots)
-    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), drawing, there, terms)
+    return Renderer(said, lambda name: address_of(media[name]), drawing, there)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
@@ -276,6 +271,7 @@ def _page_data(page: Page, audience: str) -> dict[str, Any]:
             "feedback": page.assessment.feedback,
             "counts": page.assessment.counts,
             "preTest": page.assessment.pre_test,
+            "oneAtATime": page.one_at_a_time,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data

@@ -125,8 +125,8 @@ class Library:
         kind, _, path = name.partition(":")
         found = self.find(name)
         if isinstance(found, Drawing):
-            shared = (one for file in SHARED for one in self.shared(file))
-            paths = [sheet.path for sheet in (*found.sheets, *shared)]
+            shared = (path for file in SHARED for path in self._shared_paths(file))
+            paths = [*(sheet.path for sheet in found.sheets), *shared]
         else:
             wanted = path.split("/")[0]
             paths = [
@@ -161,9 +161,12 @@ class Library:
     def shared(self, name: str) -> list[Sheet]:
         """The files of parts of that name, a theme's own first."""
         if name not in self._shared:
-            paths = (folder / f"{name}.svg" for folder in self.folders)
-            self._shared[name] = [sheet for path in paths if path.is_file() for sheet in _read(path)]
+            self._shared[name] = [sheet for path in self._shared_paths(name) for sheet in _read(path)]
         return self._shared[name]
+
+    def _shared_paths(self, name: str) -> list[Path]:
+        paths = (folder / f"{name}.svg" for folder in self.folders)
+        return [path for path in paths if path.is_file()]
 
 
 def _read(path: Path) -> Iterator[Sheet]:

@@ -68,7 +68,7 @@ def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
     shown = sprite.show(name)
     if not shown:
         return b""
-    root = etree.fromstring(f'<svg xmlns="{SPACE}">{sprite.markup}</svg>')
+    root = etree.fromstring(f'<svg xmlns="{SPACE}">{"".join(sprite.parts.values())}</svg>')
     parts = {str(one.get("id")): one for one in root.iter("*") if one.get("id")}
     left, top, wide, high = shown.box.split()
     inside = _ground(shown, colours) + _written(parts[shown.id], colours, parts, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from builder.render.drawings.library import Library
 
 PREFIX = "ui--"  # no id of an author's begins so
+STYLE = re.compile(r' style="([^"{}&]*)"')
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
 BOXES = {"": "22 4 200 200", HALF: "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-30 0 370 680"}
@@ -64,9 +65,17 @@ class Sprite:
     @property
     def markup(self) -> str:
         """All parts, to stand once in a document; "" where it shows no picture."""
-        parts = "".join(self.parts.values())
+        if not self.parts:
+            return ""
+        styles: dict[str, str] = {}  # classes, by what they declare
+
+        def as_class(found: re.Match[str]) -> str:
+            return f' class="{styles.setdefault(found[1], f"{PREFIX}style-{len(styles) + 1}")}"'
+
+        parts = STYLE.sub(as_class, "".join(self.parts.values()))
+        rules = "".join(f".{name}{{{unescape(style)}}}" for style, name in styles.items())
         start = '<svg class="sprite" aria-hidden="true" width="0" height="0">'
-        return f"{start}<defs>{parts}</defs></svg>" if parts else ""
+        return f"{start}<style>{rules}</style><defs>{parts}</defs></svg>"
 
     def _part(self, name: str, make: Callable[[], str]) -> str:
         """The id of a part, which is made where it is not there yet."""
