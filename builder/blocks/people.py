@@ -178,15 +178,15 @@ class People:
         self._check_manner(manner, mood, span)
         person = self.listed.get(name.casefold())
         if not person:
-            self._check_name(name, span)
-            return Speaker(name, manner, mood, self.files.face(name, mood, span))
+            slip = self._check_name(name, span)
+            return Speaker(name, manner, mood, self.files.face(name, mood, span, meant=not slip))
         person.spoken = True
         about = "" if name in self.told else " ".join(person.about)
         self.told.add(name)
         faces = person.faces
         face = faces.get(mood) or faces.get("") or next(iter(faces.values()), None)
         if not face or (face.drawn and mood and mood not in faces):  # one of the cast has every mood
-            shown: Picture | None = self.files.face(drawn_person(face.file) if face else name, mood, span)
+            shown: Picture | None = self.files.face(drawn_person(face.file) if face else name, mood, span, meant=False)
         else:
             shown = self._described(face, name)
         return Speaker(name, manner, mood, shown, about)
@@ -197,12 +197,14 @@ class People:
         self.told.add(face.file)
         return replace(face, alt="") if said else face
 
-    def _check_name(self, name: str, span: Span) -> None:
+    def _check_name(self, name: str, span: Span) -> bool:
+        """Whether a name is nearly a listed one, which is told."""
         near = one_slip(name, [person.name for person in self.listed.values()])
         if near:
             message = f"nobody under “People:” is called “{name}”: learners get this line without a picture"
             self.report("unknown-speaker", span, message, help=f"did you mean “{near}”?")
             self.listed[near.casefold()].spoken = True
+        return bool(near)
 
     def _check_manner(self, manner: str, mood: str, span: Span) -> None:
         near = did_you_mean(manner, MOOD_OF) if manner and not mood else ""

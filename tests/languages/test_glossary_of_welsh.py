@@ -48,7 +48,9 @@ def wanted(phrase: str) -> list[str]:
     phrase = re.sub(r"\{.*?\}", "…", phrase)
     found: list[tuple[int, int, str]] = []
     for name, term in TERMS.items():
-        forms = "|".join(re.escape(form) for form in (*([name] if not name.startswith("to ") else []), *term.get("means", ())))
+        forms = "|".join(
+            re.escape(form) for form in (*([name] if not name.startswith("to ") else []), *term.get("means", ()))
+        )
         found += [(*match.span(), name) for match in re.finditer(rf"\b(?:{forms})s?\b", phrase, re.IGNORECASE) if forms]
     return [
         name
