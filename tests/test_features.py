@@ -24,6 +24,7 @@ COURSES = {
     "typed answers": ("### Fill in: Which?\nIt is [[this]].\n\n", "kh ts ch"),
     "assessments": (ASSESSMENT, "hand-in"),
     "objectives": ("", "cmi.objectives"),
+    "take away": ("### Key points:\n- Close the door\n\n", "text/calendar"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
 PROGRAMME = "programmes"  # of several courses: `courses/customer-service-week`

@@ -119,6 +119,7 @@ class BlockKind:
     terms: Callable[[tuple[Block, ...]], Callable[[], TermFinder]] | None = None  # finds, on a page, words it explains
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
+    take_away: bool = False  # whether learners take some of it with them: what its template marks with `data-take-away`
     untranslatable: str = (
         ""  # a regular expression, without groups: what of its texts means something, and is not translated
     )

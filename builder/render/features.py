@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.discover import block_kinds
 from builder.render.audiences import audiences_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def _has_audiences(whole: PackageContent) -> bool:
     return any(audiences_of(module.course) for module in whole.modules)
 
 
+def _has_what_is_taken_away(whole: PackageContent) -> bool:
+    """Whether learners write for themselves, or are told what to remember."""
+    kinds = block_kinds(whole.extension_roots)
+    return any(kinds[block.kind].take_away for module in whole.modules for block in module.course.blocks)
+
+
 def _interactions(whole: PackageContent) -> Iterator[Interaction]:
     blocks = (block for module in whole.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
@@ -47,5 +54,6 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "objectives": _has_objectives,
     "assessments": _has_assessments,
     "audiences": _has_audiences,
+    "take away": _has_what_is_taken_away,
     "programmes": lambda whole: whole.is_programme,
 }

@@ -42,7 +42,7 @@ def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...
     folders = block_folders(extension_roots)
     contents = [PAGE / "contents.css"] if whole.is_programme else []
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
-    styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
+    styles = [PAGE / "page.css", PAGE / "results.css", *contents, *(path for path in own if path.is_file())]
     css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:
@@ -114,6 +114,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         | {"id": whole.id_of(module)}
         | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
+        features=features_of(whole),
         logo=_logo(module),
         first_paint=_first_paint(),
         learn=_to_learn(course),

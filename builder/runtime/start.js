@@ -13,7 +13,7 @@ import { Pages } from "./page/pages.js";
 import { showPassMark } from "./page/pass_mark.js";
 import { inProgramme } from "./page/programme.js"; // only for: programmes
 import { Question } from "./page/questions.js"; // only for: answers
-import { drawResults } from "./page/results.js";
+import { setUpResults } from "./page/results.js";
 import { drawStanding, notifyOfFailure, notifyOfLaunch, notifyOfStanding } from "./page/save_status.js";
 import { Drafts } from "./state/drafts.js";
 import { Session } from "./state/session.js";
@@ -40,9 +40,11 @@ export async function start(standard, kinds, settings) {
   const module = makeModule(session, launch);
   const setUpAgain = recovery.offered ? asTheyCame(module) : () => undefined;
   const { assessments, questions } = setUpBlocks(module);
+  const leave = () => leaveModule(module, launch);
+  const drawResults = setUpResults(module, restored.learner.name, leave);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
-    else drawResults(module, restored.learner.name);
+    else drawResults();
   });
   module.refresh = () => {
     for (const assessment of assessments) assessment.settle();
@@ -58,8 +60,7 @@ export async function start(standard, kinds, settings) {
   if (setUpAudience) setUpAudience(module, assessments);
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
-  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, launch));
-  one(document, "#results .print").addEventListener("click", () => window.print());
+  one(document, "#ui--exit").addEventListener("click", leave);
   countClicksOnce();
   watchLeaving(module);
   watchWindows(module, launch.owner);

@@ -21,7 +21,7 @@ colours:
 """
 SHEETS = sorted(
     [
-        ROOT / "builder/render/templates/page.css",
+        *(ROOT / "builder/render/templates").glob("*.css"),
         *ROOT.glob("builder/blocks/*/block.css"),
         *ROOT.glob("themes/*/theme.css"),
     ]
@@ -53,7 +53,7 @@ def test_loosened_rules_have_their_reasons() -> None:
 @pytest.mark.parametrize("course", [*ALL_COURSES, SHOWCASE])
 def test_styles_are_small(wardrobe: Wardrobe, course: str, theme: str) -> None:
     css = wardrobe.page_of(course, theme).with_name("course.css").read_bytes()
-    assert len(gzip.compress(css, 9)) <= 8_000
+    assert len(gzip.compress(css, 9)) <= 10_000
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: f"{sheet.parent.name}/{sheet.name}")
