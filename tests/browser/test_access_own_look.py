@@ -21,7 +21,7 @@ colours:
 """
 SHEETS = sorted(
     [
-        *(ROOT / "builder/render/templates").glob("*.css"),
+        *ROOT.glob("builder/render/styles/*.css"),
         *ROOT.glob("builder/blocks/*/block.css"),
         *ROOT.glob("themes/*/theme.css"),
     ]
@@ -91,7 +91,7 @@ def test_a_theme_of_ones_own_lies_beside_the_courses(tmp_path: Path) -> None:
     course = _own_course(tmp_path / "courses", "ours")
     own = tmp_path / "courses" / "themes" / "ours"
     shutil.copytree(ROOT / "themes" / "council", own)
-    settings = (own / "theme.toml").read_text("utf-8").replace("default = true\n", "").replace("42rem", "39rem")
+    settings = (own / "theme.toml").read_text("utf-8").replace("default = true\n", "") + '[shape]\nmeasure = "39rem"\n'
     (own / "theme.toml").write_text(settings, "utf-8")
     (own / "theme.css").write_text(".banner { border-block-start: .5rem solid var(--brand); }", "utf-8")
     built = build(course, tmp_path / "out", "--to", STANDARD)
