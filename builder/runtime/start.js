@@ -6,6 +6,7 @@ import { Windows } from "./lms/windows.js";
 import { AssessmentPage } from "./page/assessment.js"; // only for: assessments
 import { setUpAudience } from "./page/audience.js"; // only for: audiences
 import { countClicksOnce } from "./page/clicks.js";
+import { setUpDisplay } from "./page/display.js";
 import { leaveModule } from "./page/exit.js";
 import { notify, withdraw } from "./page/message.js";
 import { offerCopy } from "./page/offer.js";
@@ -61,6 +62,7 @@ export async function start(standard, kinds, settings) {
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
   one(document, "#ui--exit").addEventListener("click", leave);
+  setUpDisplay(module);
   countClicksOnce();
   watchLeaving(module);
   watchWindows(module, launch.owner);
