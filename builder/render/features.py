@@ -55,5 +55,6 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "assessments": _has_assessments,
     "audiences": _has_audiences,
     "take away": _has_what_is_taken_away,
+    "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),
     "programmes": lambda whole: whole.is_programme,
 }

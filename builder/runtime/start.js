@@ -17,6 +17,7 @@ import { Question } from "./page/questions.js"; // only for: answers
 import { setUpResults } from "./page/results.js";
 import { drawStanding, notifyOfFailure, notifyOfLaunch, notifyOfStanding } from "./page/save_status.js";
 import { Drafts } from "./state/drafts.js";
+import { askMissed, noteMissed } from "./state/missed.js"; // only for: refreshers
 import { Session } from "./state/session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -37,6 +38,7 @@ export async function start(standard, kinds, settings) {
   const { connection, recovery, restored } = launch;
   const session = new Session(course, kinds, recovery.state, restored);
   if (recovery.further) session.merge(recovery.further);
+  if (askMissed) askMissed(session, launch);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
   const setUpAgain = recovery.offered ? asTheyCame(module) : () => undefined;
@@ -49,6 +51,7 @@ export async function start(standard, kinds, settings) {
   });
   module.refresh = () => {
     for (const assessment of assessments) assessment.settle();
+    if (noteMissed) noteMissed(session, launch);
     pages.refresh();
   };
   module.redraw = (keys) => {
