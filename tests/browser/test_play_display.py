@@ -24,7 +24,7 @@ Enrol = Callable[..., Lms]
 
 def choose(frame: Frame, **wanted: str) -> None:
     if not frame.locator(".display-panel").is_visible():
-        frame.click(".display summary")
+        frame.click(".display button")
     for name, value in wanted.items():
         frame.click(f"label[for='ui--{name}-{value}']")
 
@@ -115,7 +115,7 @@ def test_what_others_wrote_in_its_place_does_no_harm(contexts: Contexts, address
 def test_the_menu_is_worked_by_keyboard_and_gets_out_of_the_way(contexts: Contexts, address: str) -> None:
     frame = opened(contexts.open(viewport={"width": 390, "height": 800}).new_page(), address)
     keyboard, panel = frame.page.keyboard, frame.locator(".display-panel")
-    frame.focus(".display summary")
+    frame.focus(".display button")
     keyboard.press("Enter")
     assert panel.is_visible()
     for key in ("Tab", "ArrowRight"):
@@ -123,12 +123,12 @@ def test_the_menu_is_worked_by_keyboard_and_gets_out_of_the_way(contexts: Contex
     assert shown(frame) == {"text": "125"}
     keyboard.press("Escape")
     assert not panel.is_visible()
-    assert frame.locator(".display summary").evaluate("one => one === document.activeElement")
+    assert frame.locator(".display button").evaluate("one => one === document.activeElement")
     keyboard.press("Enter")
     for _ in range(5):
         keyboard.press("Tab")
     assert not panel.is_visible(), "it would lie over what has the focus"
-    frame.click(".display summary")
+    frame.click(".display button")
     frame.locator("main").click(position={"x": 5, "y": 700})
     assert not panel.is_visible()
 

@@ -1,4 +1,4 @@
-"""A refresher asks first what its learner missed in the course, as far as their device knows, and is played to its end."""
+"""A refresher asks first what its learner missed in the course, as far as their device knows; and is played through."""
 
 import pytest
 from playwright.sync_api import BrowserContext

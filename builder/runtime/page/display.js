@@ -9,7 +9,9 @@ const KEPT = "module:display"; // the device's, for all modules: it tells of no 
  * @param {import("../contract.js").Module} module
  */
 export function setUpDisplay({ say }) {
-  const $display = /** @type {HTMLDetailsElement} */ (one(document, ".display"));
+  const $display = one(document, ".display");
+  const $button = one($display, "button");
+  const $panel = one($display, ".display-panel");
   const $sets = all($display, "[data-display]");
   const root = document.documentElement.dataset;
   const kept = Object(load(KEPT));
@@ -25,13 +27,19 @@ export function setUpDisplay({ say }) {
       if (!store(KEPT, chosen)) one($display, ".said").textContent = say("display_not_kept");
     });
   }
-  const close = (/** @type {boolean} */ backToButton) => {
-    $display.open = false;
-    if (backToButton) one($display, "summary").focus();
+  const open = (/** @type {boolean} */ isOpen) => {
+    $panel.hidden = !isOpen;
+    $button.setAttribute("aria-expanded", String(isOpen));
   };
-  $display.addEventListener("keydown", ({ key }) => key === "Escape" && $display.open && close(true));
-  $display.addEventListener("focusout", ({ relatedTarget }) => relatedTarget instanceof Node && !$display.contains(relatedTarget) && close(false));
-  document.addEventListener("click", ({ target }) => target instanceof Node && !$display.contains(target) && close(false));
+  const closeFrom = (/** @type {EventTarget | null} */ $place) => $place instanceof Node && !$display.contains($place) && open(false);
+  $button.addEventListener("click", () => open($panel.hidden));
+  $display.addEventListener("focusout", ({ relatedTarget }) => closeFrom(relatedTarget));
+  document.addEventListener("click", ({ target }) => closeFrom(target));
+  $display.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || $panel.hidden) return;
+    open(false);
+    $button.focus();
+  });
 }
 
 /** @param {DOMStringMap} root @param {string} name @param {string} value "": as the device has it */
