@@ -210,7 +210,9 @@ def _read(
             read = partial(read_page, page, file, context)
             found.append(cache.page(page, file, read) if cache else read())
             reads.append((page.file, found[-1]))
-        section = read_section(opened, files[opened.file], context)
+        first = next(opened.pages, None)
+        shared = found[0].value if first and first.heading and first.heading is opened.heading else None
+        section = read_section(opened, files[opened.file], context, shared)
         reads.append((opened.file, section))
         sections.append(replace(section.value, pages=tuple(read.value for read in found)))
     return tuple(sections), reads

@@ -28,6 +28,10 @@ def _has_assessments(whole: PackageContent) -> bool:
     return any(page.assessment for module in whole.modules for page in module.course.pages)
 
 
+def _asks_one_at_a_time(whole: PackageContent) -> bool:
+    return any(page.one_at_a_time for module in whole.modules for page in module.course.pages)
+
+
 def _has_objectives(whole: PackageContent) -> bool:
     """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
     return whole.waits or any(module.course.details.objectives for module in whole.modules)
@@ -53,6 +57,7 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
     "objectives": _has_objectives,
     "assessments": _has_assessments,
+    "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
     "take away": _has_what_is_taken_away,
     "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),

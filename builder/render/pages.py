@@ -18,8 +18,11 @@ from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Packag
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.drawings.library import library_of
+from builder.render.drawings.sprite import Sprite
 from builder.render.features import features_of
-from builder.render.html import Renderer, set_up
+from builder.render.filters import set_up
+from builder.render.html import Renderer
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -127,7 +130,8 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
-    renderer = renderer_of(course, extension_roots)
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
+    renderer = renderer_of(course, extension_roots, sprite.image)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -136,6 +140,7 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         theme=theme,
         words=texts,
         body=lambda page: page_html(page, course, theme, extension_roots, renderer),
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
         | {"id": whole.id_of(module)}
@@ -154,7 +159,8 @@ def page_html(
     page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
-    renderer = renderer or renderer_of(course, extension_roots)
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
+    renderer = renderer or renderer_of(course, extension_roots, sprite.image)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
     running = renderer.on_a_page()
 
@@ -162,7 +168,7 @@ def page_html(
         say = block_words(block.kind, language, extension_roots)
         return draw(block, templates, renderer.words, say, renderer=renderer, running=running)
 
-    return body_of(page, course, running, drawn)
+    return body_of(page, course, running, drawn) + Markup(sprite.markup)  # noqa: S704 - escaped where it is drawn
 
 
 def _missed(module: Module) -> dict[str, Any]:
@@ -212,16 +218,13 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Renderer:
-    """What draws a course's text."""
+def renderer_of(
+    course: Course, extension_roots: tuple[Path, ...] = (), drawing: Callable[[str, str], str] = lambda *_: ""
+) -> Renderer:
+    """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
     media, there = course.source.media, {page.id for page in course.pages}
-    by_kind: dict[str, list[Block]] = {}
-    for block in course.blocks:
-        by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(extension_roots)
-    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), there, terms)
+    return Renderer(said, lambda name: address_of(media[name]), drawing, there)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
@@ -277,6 +280,7 @@ def _page_data(page: Page, audience: str) -> dict[str, Any]:
             "feedback": page.assessment.feedback,
             "counts": page.assessment.counts,
             "preTest": page.assessment.pre_test,
+            "oneAtATime": page.one_at_a_time,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data

@@ -105,6 +105,7 @@
  * @property {"at once"|"at the end"|"never"} feedback
  * @property {"best"|"last"|"first"} [counts]  which attempt does; the best where nothing is said
  * @property {boolean} [preTest]  it only lets a learner skip what is known
+ * @property {boolean} [oneAtATime]  it shows one question at a time
  * @property {{draw: number|null, blocks: string[]}[]} banks
  *
  * @typedef {object} PageData
