@@ -123,9 +123,7 @@ class _Module:
         inside = address(source, self.page)
         if inside not in self.file.inside:
             return ""
-        return self.reading.keep(
-            inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page
-        )
+        return self.reading.keep(inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page)
 
     def _anchors(self) -> dict[str, str]:
         """Pages by their titles, parts of blocks by their headings."""
@@ -148,7 +146,9 @@ class _Module:
             lines.append(Known("page", str(page.get("id")), str(page.get("key")), slug(str(page.get("title") or ""))))
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
-                heading = next(iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None)
+                heading = next(
+                    iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None
+                )
                 said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
                 lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
         return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in lines if LINE.match(one.line()))
@@ -177,7 +177,9 @@ class _Module:
             if shown or (at and not under):
                 yield f"# {plain_heading(shown or str(first.get('title')))}\n"
             if module and title and not at and title != module:
-                self.reading.doubt(shown, f"The section “{title}” has the module's name now.", "Rename it, if you like.")
+                self.reading.doubt(
+                    shown, f"The section “{title}” has the module's name now.", "Rename it, if you like."
+                )
             for number, named in enumerate(pages):
                 bare = number == 0 and (under or (bool(at) and not title and not module))
                 yield self._page(told[named], bare=bare)
@@ -209,7 +211,9 @@ class _Module:
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
             if isinstance(one, str) or not (
-                AROUND & set((one.get("class") or "").split()) or name(one) == "h1" or (one.get("id") or "").startswith("ui--")
+                AROUND & set((one.get("class") or "").split())
+                or name(one) == "h1"
+                or (one.get("id") or "").startswith("ui--")
             ):
                 yield one
 
@@ -224,7 +228,9 @@ class _Module:
 
     def _body(self, shown: list[_Element | str], assessment: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
         banks = {
-            key: (number, bank) for number, bank in enumerate(assessment.get("banks") or [], 1) for key in bank["blocks"]
+            key: (number, bank)
+            for number, bank in enumerate(assessment.get("banks") or [], 1)
+            for key in bank["blocks"]
         }
         waiting: list[_Element | str] = []
         open_bank = 0

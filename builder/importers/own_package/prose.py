@@ -220,7 +220,9 @@ def nodes_of(element: _Element) -> list[_Element | str]:
 
 def _without_way_back(note: _Element) -> list[_Element | str]:
     return [
-        one for one in nodes_of(note) if isinstance(one, str) or not (name(one) == "a" and "-back" in one.get("href", ""))
+        one
+        for one in nodes_of(note)
+        if isinstance(one, str) or not (name(one) == "a" and "-back" in one.get("href", ""))
     ]
 
 
