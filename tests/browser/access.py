@@ -19,7 +19,7 @@ from tests.browser.server import FileServer
 from tests.packages import ROOT, Packages, build
 
 STANDARD = "scorm12"  # pages are the same for all
-THEMES = ("council", "plain")
+THEMES = ("council", "plain", "bright")
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SHOWCASE = "every-piece"  # a course with each thing that a page can hold
