@@ -67,7 +67,7 @@ export class Pages {
   /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
   begin(resumed) {
     const hash = idIn(window.location.hash);
-    const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
+    const wanted = [hash, resumed].find((id) => this.#isOpen(id)) || this.#pages[0].id;
     this.#show(wanted, false);
     if (document.readyState === "complete") this.#nameAddress();
     else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
@@ -87,7 +87,7 @@ export class Pages {
   /** @param {string} id */
   #isOpen(id) {
     const page = this.#page(id);
-    return page !== undefined && this.#module.session.isOpen(page);
+    return id === RESULTS || (page !== undefined && this.#module.session.isOpen(page));
   }
 
   /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
@@ -115,7 +115,7 @@ export class Pages {
     if (!this.#followed) this.#scrolled.set(this.#now, window.scrollY);
     const y = this.#followed ? 0 : this.#scrolled.get(id) || 0;
     this.#followed = false;
-    if (id === RESULTS || this.#isOpen(id)) {
+    if (this.#isOpen(id)) {
       if (id !== this.#now) this.#show(id, true, y);
       return;
     }
@@ -180,7 +180,7 @@ export class Pages {
   #drawWay($way, page, named) {
     $way.hidden = !page;
     if (!page) return;
-    const open = page.id === RESULTS || this.#isOpen(page.id);
+    const open = this.#isOpen(page.id);
     setOrRemove($way, "href", open && `#${page.id}`);
     $way.setAttribute("aria-disabled", String(!open));
     const title = page.title || this.#module.course.title;
