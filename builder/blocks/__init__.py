@@ -47,8 +47,11 @@ class Files(Protocol):
     def size(self, file: str) -> int:
         """The bytes of a packed file, by its name; 0 where there is none."""
 
-    def face(self, name: str, mood: str, span: Span) -> Picture | None:
-        """The theme's picture of somebody, by name; it is drawn where the theme has one."""
+    def face(self, name: str, mood: str, span: Span, *, meant: bool = True) -> Picture | None:
+        """The theme's picture of somebody, by name; it is drawn where the theme has one.
+
+        `meant`: whoever types the name may mean one of the theme's people, so that a slip in it is told.
+        """
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file of the course's sub-folders says; () where there is none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.discover import block_kinds
 from builder.render.audiences import audiences_of
+from builder.render.journey import has_cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -59,6 +60,7 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "assessments": _has_assessments,
     "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
+    "covers": lambda whole: any(has_cover(module.course) for module in whole.modules),
     "take away": _has_what_is_taken_away,
     "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),
     "programmes": lambda whole: whole.is_programme,

@@ -109,6 +109,7 @@
  * @property {{draw: number|null, blocks: string[]}[]} banks
  *
  * @typedef {object} PageData
+ * @property {number} minutes     that it takes, about
  * @property {string} id          the address hash
  * @property {string} key
  * @property {string} title
