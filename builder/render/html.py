@@ -1,4 +1,4 @@
-"""Authors' text as safe HTML: the one place where it becomes that, for pages and for paper alike."""
+"""Authors' text as safe HTML: the one place where it becomes that, for every medium."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from builder.model import (
@@ -40,21 +39,21 @@ from builder.model import (
     TypedHtml,
     Words,
 )
+from builder.render.medium import SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from jinja2 import Environment
-    from jinja2.runtime import Context
-
     from builder.blocks import TermFinder
     from builder.model import Flow, Footnote, Inline, Node
+    from builder.render.medium import Medium
 
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
 TAGS = {Strong: "strong", Emphasis: "em", Struck: "s"}
 AFTER_TIGHT = (Listing, ThematicBreak, Definitions, Paragraph)  # on a line of their own below a tight paragraph
+DEEPEST = 6  # heading level
 
 
 @dataclass(slots=True)
@@ -62,14 +61,18 @@ class Renderer:
     """Draws what stands in one document, in its order."""
 
     words: Mapping[str, Any]  # what the page says around an author's text
-    address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    address_of: Callable[[str], str]  # where the page finds a file of the course, by its name; "": nowhere
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
     terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
+    medium: Medium = SCREEN
+    within: str | None = ""  # what the ids of places in it begin with; None: it has none, and links to them are words
     finders: Sequence[TermFinder] = ()  # of terms, in running words
     gap: Callable[[Gap], str] | None = None  # draws a gap
     behind_link: Callable[[Hyperlink], str] | None = None  # what follows a link
     tables: Counter[str] = field(default_factory=Counter)  # by name: a screen reader lists them
+    notes: bool = True  # whether footnotes stand below it
     marks: set[str] = field(default_factory=set)  # of footnotes, drawn so far
+    answers: list[str] = field(default_factory=list)  # what learners are told once they have answered, drawn so far
 
     def drawn(self, value: Any) -> Any:
         """What an author wrote, as HTML; anything else as it is."""
@@ -89,6 +92,14 @@ class Renderer:
     def without_terms(self) -> Renderer:
         """The same, in words that run into no other, such as a label."""
         return replace(self, finders=())
+
+    def anchor(self, place: str) -> str:
+        """The id of a place, as an attribute."""
+        return "" if self.within is None else f' id="{escape(self.within + place)}"'
+
+    def level(self, level: int) -> int:
+        """The level of a heading that a module's page has at this one."""
+        return min(DEEPEST, level + self.medium.deeper)
 
     def flow(self, nodes: Iterable[Node]) -> str:
         """Nodes, one below the other."""
@@ -118,7 +129,7 @@ class Renderer:
         return self._headline(node.level, node.title.inside) + self.flow(node.nodes)
 
     def _headline(self, level: int, inside: Sequence[Inline]) -> str:
-        level = max(2, level - 1)  # the page's own heading is the author's second level
+        level = self.level(max(2, level - 1))  # the page's own heading is the author's second level
         return f"<h{level}>{self.without_terms().inline(inside)}</h{level}>\n"
 
     def _quotation(self, node: Quotation) -> str:
@@ -166,8 +177,10 @@ class Renderer:
         )
         rows = "".join(f"<tr>\n{self._row(row, style, headed=heads_rows)}</tr>\n" for row in node.rows)
         body = f"<tbody>\n{rows}</tbody>\n" if node.rows else ""
-        opening = f'<section class="scroll" tabindex="0" aria-label="{label}"><table>\n'
-        return f"{opening}<thead>\n<tr>\n{head}</tr>\n</thead>\n{body}</table></section>\n"
+        table = f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n{body}</table>"
+        if not self.medium.scripted:
+            return f"{table}\n"
+        return f'<section class="scroll" tabindex="0" aria-label="{label}">{table}</section>\n'
 
     def _row(self, row: Sequence[Text], style: Sequence[str], *, headed: bool) -> str:
         cells = []
@@ -197,8 +210,8 @@ class Renderer:
 
     def _footnote(self, note: Footnote) -> str:
         back = escape(self.words["footnote_back"].format(number=note.number))
-        link = f'<a href="#{note.id}-back" aria-label="{back}">↩</a>'
-        return f'<li id="{note.id}">{self.flow(note.nodes)}{link}</li>'
+        link = f'<a href="#{self.within}{note.id}-back" aria-label="{back}">↩</a>'
+        return f"<li{self.anchor(note.id)}>{self.flow(note.nodes)}{link}</li>"
 
     def inline(self, inline: Sequence[Inline]) -> str:
         """Inline text."""
@@ -217,7 +230,7 @@ class Renderer:
         return f"<code>{_escaped(one.text)}</code>"
 
     def _break(self, one: LineBreak) -> str:
-        return "<br>" if one.typed else "<br />\n"
+        return f"<br{self.medium.ending}>" if one.typed else "<br />\n"
 
     def _phrase(self, one: Phrase) -> str:
         return f'<span lang="{escape(one.language)}">{self.inline(one.inside)}</span>'
@@ -232,12 +245,13 @@ class Renderer:
         return str(self.gap(one)) if self.gap else _escaped(one.words)
 
     def _mark(self, one: FootnoteMark) -> str:
+        if self.within is None or not self.notes:
+            return f"<sup>{one.number}</sup>"
         texts = escape(self.words["footnote"].format(number=one.number))
-        back = (
-            "" if one.id in self.marks else f' id="{one.id}-back"'
-        )  # the first of its marks is the one to come back to
+        back = "" if one.id in self.marks else self.anchor(f"{one.id}-back")  # the first of its marks is come back to
         self.marks.add(one.id)
-        return f'<sup><a href="#{one.id}"{back} class="footnote" aria-label="{texts}">{one.number}</a></sup>'
+        href = f"#{self.within}{one.id}"
+        return f'<sup><a href="{href}"{back} class="footnote" aria-label="{texts}">{one.number}</a></sup>'
 
     def _hyperlink(self, one: Hyperlink) -> str:
         inside = self.without_terms().inline(one.inside)
@@ -245,15 +259,23 @@ class Renderer:
             return inside
         if one.kind == "web":
             drawn = self._to_the_web(one.place, inside)
+        elif one.kind == "file":
+            drawn = self._download(one.place, inside)
+        elif self.within is None:
+            drawn = inside
         else:
-            address = self.address_of(one.place) if one.kind == "file" else f"#{one.place}"
-            key = f' data-target="{one.key}"' if one.key else ""
-            download = " download" if one.kind == "file" else ""
-            drawn = f'<a{key} href="{escape(address)}"{download}>{inside}</a>'
+            key = f' data-target="{one.key}"' if one.key and self.medium.scripted else ""
+            drawn = f'<a{key} href="#{escape(self.within + one.place)}">{inside}</a>'
         return drawn + (str(self.behind_link(one)) if self.behind_link else "")
 
+    def _download(self, file: str, inside: str) -> str:
+        """A link to a file of the course; its words where there is nothing to open it with."""
+        if not self.medium.scripted:
+            return inside
+        return f'<a href="{escape(self.address_of(file))}" download>{inside}</a>'
+
     def _to_the_web(self, address: str, inside: str) -> str:
-        if not address.lower().startswith("http"):
+        if not self.medium.scripted or not address.lower().startswith("http"):
             return f'<a href="{escape(address)}">{inside}</a>'
         note = f'<span class="unseen"> {escape(self.words["new_tab"])}</span>'
         return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}{note}</a>'
@@ -266,11 +288,19 @@ class Renderer:
             return shown + (f" {_escaped(one.title)}" if one.title and one.title != words else "")
         if one.clip:
             shown = _escaped(one.alt)
-            return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
+            return self._download(one.file, shown) if one.file else shown
         if not one.file:
             return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
-        image = f'<img src="{escape(self.address_of(one.file))}" alt="{escape(one.alt)}" loading="lazy">'
+        image = self.image(one.file, one.alt, lazy=True)
         return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
+
+    def image(self, file: str, alt: str, *, lazy: bool = False) -> str:
+        """A picture of the course, by its name; its words where it can't be found. `lazy`: loaded once it is near."""
+        address = self.address_of(file)
+        if not address:
+            return f"<span>{_escaped(alt)}</span>"
+        how = ' loading="lazy"' if lazy and self.medium.scripted else ""
+        return f'<img src="{escape(address)}" alt="{escape(alt)}"{how}{self.medium.ending}>'
 
     def _linked(self, inline: Sequence[Inline], before: str = "", after: str = "") -> str:
         """Inline text with links from terms in its words to what they mean; beside it stand `before` and `after`."""
@@ -295,7 +325,7 @@ class Renderer:
         for start, end, place in found:
             if start < done:
                 continue
-            link = f'<a class="term" href="#{escape(place)}">{_with_breaks(words[start:end])}</a>'
+            link = f'<a class="term" href="#{self.within}{escape(place)}">{_with_breaks(words[start:end])}</a>'
             parts += [_with_breaks(words[done:start]), link]
             done = end
         return "".join([*parts, _with_breaks(words[done:])])
@@ -326,34 +356,6 @@ class Renderer:
         Hyperlink: _hyperlink,
         Picture: _picture,
     }
-
-
-@pass_context
-def _prose(
-    context: Context,
-    value: Any,
-    gap: Callable[[Gap], str] | None = None,
-    behind_link: Callable[[Hyperlink], str] | None = None,
-) -> Any:
-    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
-    running: Renderer = context["running"]
-    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
-
-
-@pass_context
-def _meaning(context: Context, value: Flow) -> Markup:
-    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
-
-
-@pass_context
-def _address(context: Context, file: str) -> str:
-    return str(context["renderer"].address_of(file)) if file else ""
-
-
-def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `address`."""
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
-    templates.tests["listing"] = lambda node: isinstance(node, Listing)
 
 
 def _escaped(text: str) -> str:

@@ -18,7 +18,9 @@ from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.features import features_of
-from builder.render.html import Renderer, set_up
+from builder.render.filters import set_up
+from builder.render.html import Renderer
+from builder.render.medium import SCREEN, Medium
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -131,7 +133,7 @@ def page_html(
 
     def drawn(block: Block) -> str:
         say = block_words(block.kind, language, extension_roots)
-        return draw(block, templates, renderer.words, say, renderer=renderer, running=running)
+        return draw(block, templates, say, renderer=renderer, running=running)
 
     return body_of(page, course, running, drawn)
 
@@ -153,19 +155,20 @@ def _to_learn(course: Course) -> tuple[Objective, ...]:
 def draw(  # noqa: PLR0913 - a block, and all that is around it
     block: Block,
     templates: Environment,
-    texts: Mapping[str, Any],
-    say: Mapping[str, str],
+    say: Mapping[str, Any],
     *names: str,
     renderer: Renderer,
     running: Renderer,
+    number: int | None = None,
 ) -> str:
     """A block's HTML: by the first of the templates that its folder holds, the learner's in the end.
 
-    `renderer` draws what it holds, `running` where it is running words, in which terms are links.
+    `renderer` draws what it holds, `running` where it is running words, in which terms are links. `number`: that of a
+    question, on paper.
     """
     wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
     template = templates.select_template(wanted)
-    around = {"words": texts, "say": say, "renderer": renderer, "running": running}
+    around = {"words": renderer.words, "say": say, "renderer": renderer, "running": running, "number": number}
     return template.render(block=block, content=block.content, **around)
 
 
@@ -176,8 +179,14 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Renderer:
-    """What draws a course's text."""
+def renderer_of(
+    course: Course,
+    extension_roots: tuple[Path, ...] = (),
+    medium: Medium = SCREEN,
+    address: Callable[[str], str] | None = None,
+    within: str = "",
+) -> Renderer:
+    """What draws a course's text. `address`, `within`: as the renderer's, for another document than a module's page."""
     media, there = course.source.media, {page.id for page in course.pages}
     by_kind: dict[str, list[Block]] = {}
     for block in course.blocks:
@@ -185,7 +194,7 @@ def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Rende
     kinds = block_kinds(extension_roots)
     terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), there, terms)
+    return Renderer(said, address or (lambda name: address_of(media[name])), there, terms, medium, within)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
