@@ -14,6 +14,7 @@ from builder.frozen import frozen
 from builder.language.interface import words, words_in
 from builder.package.content import content_of_course
 from builder.parse.links import address_of as way_to
+from builder.render.html import Renderer
 from builder.render.medium import PAPER, TAGGED, Medium
 from builder.render.pages import renderer_of, templates_in
 from builder.render.theming import stylesheet
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from builder.discover import Theme
     from builder.model import CheckedCourse, Course, MediaFile, PackageContent
-    from builder.render.html import Renderer
 
     Place = Callable[[str, bytes], str]  # gives the address of a picture in the document, by its name and its content
 
@@ -69,7 +69,7 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
         for course in courses
     ]
     around: dict[str, Any] = {
-        "renderer": papers[0].renderer,
+        "renderer": Renderer(texts, _addresses(courses, look), medium=look.medium, within=None),
         "details": details,
         "organisation": content.organisation,
         "papers": papers,
@@ -87,14 +87,19 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
 
 def _renderer(course: Course, look: Look, *, several: bool) -> Renderer:
     """What draws a course; its places are told from those of the other modules."""
-    media = course.source.media
+    within = f"{course.details.id}--" if several else ""
+    return renderer_of(course, course.source.extension_roots, look.medium, _addresses([course], look), within)
+
+
+def _addresses(courses: Sequence[Course], look: Look) -> Callable[[str], str]:
+    """What gives the addresses of files in the document, by their names in the course's folder."""
+    media = {name: file for course in courses for name, file in course.source.media.items()}
 
     def address_of(name: str) -> str:
         content = _read(media[name])
         return look.place(way_to(media[name]).removeprefix("../"), content) if content else ""
 
-    within = f"{course.details.id}--" if several else ""
-    return renderer_of(course, course.source.extension_roots, look.medium, address_of, within)
+    return address_of
 
 
 def _gathered(folder: Path, papers: Sequence[Paper]) -> dict[str, Any]:
