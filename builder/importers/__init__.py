@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import load, roots
 from builder.frozen import frozen
-from builder.source.slugs import safe_file_name, unique
+from builder.source.slugs import safe_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,18 +106,25 @@ class Reading:
         """Notes what does not come into the course; its words stand in the report."""
         self.left_out.append(LeftOut(kind, where, " ".join(words.split())))
 
-    def keep(self, name: str, read: Callable[[], bytes], *, called: str = "", where: str = "") -> str:
+    def keep(
+        self, name: str, read: Callable[[], bytes], *, called: str = "", exactly: str = "", where: str = ""
+    ) -> str:
         """Takes a file of the source into the course: what to call it as `media`.
 
         `name` is what the source calls it, also across uses: the same name is the same file. `called`: better words,
-        such as its alternative text, for a file with no name of its own (`image12.png`).
+        such as its alternative text, for a file with no name of its own (`image12.png`). `exactly`: its whole name,
+        where that says more, as the language in that of captions does.
         """
         if name in self._kept:
             return self._kept[name]
         stem, dot, ending = name.rpartition("/")[2].rpartition(".")
         wanted = called or (stem if dot else ending)
         safe, _, kind = safe_file_name(f"{wanted[:60]}.{ending if dot else 'bin'}").rpartition(".")
-        kept = f"media/{unique(safe, self.names)}.{kind}"
+        kept, number = f"media/{exactly or f'{safe}.{kind}'}", 1
+        while kept in self.names:
+            number += 1
+            kept = f"media/{safe}-{number}.{kind}"
+        self.names.add(kept)
         self._kept[name] = kept
         self.media.append(Media(kept, read, where))
         return kept

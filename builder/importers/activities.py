@@ -142,6 +142,25 @@ class Parts(Activity):
     parts: tuple[Part, ...]
 
 
+@frozen
+class Point:
+    """A place on a picture, per cent of its width from the left and of its height from the top."""
+
+    across: float
+    down: float
+    text: Inline
+    inside: Elements = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotspot(Activity):
+    """A picture with points, and what each is."""
+
+    media: str  # as `Reading.keep` gave it
+    alt: str
+    points: tuple[Point, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip(Activity):
     """A film or a sound that comes with the file."""

@@ -17,6 +17,7 @@ from builder.importers.report import REPORT_FILE
 from builder.machine.files import write_text, write_whole
 from builder.package.archive import RefusedError
 from builder.source.folders import COURSE_FILE, is_course
+from builder.source.load import LOCK_FILE
 from builder.source.slugs import slug, unique
 
 if TYPE_CHECKING:
@@ -101,6 +102,11 @@ class Folder:
                     reading.doubt(where, "You have changed what the file no longer has.", BETTER)
         self._put(target, now)
         self._put(record, taken)
+
+    def write_lock(self, text: str) -> None:
+        """Writes the ids that a course has had before, where it has none here."""
+        if text and not (self.path / LOCK_FILE).exists():
+            self._put(self.path / LOCK_FILE, text)
 
     def place_media(self, source: str, text: str, reading: Reading) -> str:
         """Gives the media of a file names that nothing else in the course has; the text with these names."""

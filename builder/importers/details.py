@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from builder.importers.draft import Draft
 
 PLAIN_VALUE = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n]*|\d+(?:\.\d+)?%?")
@@ -16,7 +18,15 @@ YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "none"}
 def front_matter(draft: Draft) -> str:
     """What stands above a course's text."""
     values = {"title": draft.title, **({"language": draft.language} if draft.language else {}), **draft.details}
-    return "---\n" + "".join(f"{key}: {_value(value)}\n" for key, value in values.items() if value.strip()) + "---\n"
+    return "---\n" + "".join(_lines(key, value) for key, value in values.items()) + "---\n"
+
+
+def _lines(key: str, value: str | Mapping[str, str]) -> str:
+    """An entry; of several texts that have names, one a line below it."""
+    if isinstance(value, str):
+        return f"{key}: {_value(value)}\n" if value.strip() else ""
+    inside = "".join(f"  {name}: {_value(text)}\n" for name, text in value.items() if text.strip())
+    return f"{key}:\n{inside}" if inside else ""
 
 
 def _value(value: str) -> str:

@@ -16,11 +16,13 @@ from builder.importers.activities import (
     Clip,
     Gaps,
     Groups,
+    Hotspot,
     KeyPoints,
     Number,
     Pairs,
     Part,
     Parts,
+    Point,
     Poll,
     Question,
     Reflection,
@@ -98,6 +100,7 @@ class Table:
     head: tuple[Inline, ...]  # empty cells where it has none
     rows: tuple[tuple[Inline, ...], ...]
     where: str = ""
+    aligned: tuple[str, ...] = ()  # how each column is set: "left", "center", "right"; "" and none: as usual
 
 
 @frozen
@@ -140,7 +143,7 @@ class Callout:
 class Terms:
     """Terms and what they mean."""
 
-    entries: tuple[tuple[Inline, Inline], ...]
+    entries: tuple[tuple[Inline, Inline], ...]  # no term: one more meaning of the term above
     where: str = ""
 
 
@@ -195,6 +198,7 @@ Element = (
     | Trainer
     | KeyPoints
     | Parts
+    | Hotspot
     | Clip
     | LinkCard
     | Bank
@@ -231,8 +235,9 @@ class Draft:
     title: str
     sections: tuple[Section, ...]
     language: str = ""  # "": not said
-    details: Mapping[str, str] = field(default_factory=dict)  # more front matter: "summary", "owner", "pass mark"
+    details: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)  # more front matter: "pass mark"
     text: str = ""  # of a source that is Markdown already: what stands below the front matter, in place of sections
+    lock: str = ""  # of a course that was built before: its `ids.lock`, so that learners go on where they were
 
 
 __all__ = [
@@ -254,6 +259,7 @@ __all__ = [
     "Gaps",
     "Groups",
     "Heading",
+    "Hotspot",
     "Inline",
     "Item",
     "KeyPoints",
@@ -266,6 +272,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Parts",
+    "Point",
     "Picture",
     "Piece",
     "Poll",

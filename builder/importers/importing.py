@@ -122,5 +122,7 @@ def _write(course: Folder, made: Imported) -> None:
         text = write(draft) if name == COURSE_FILE else write_body(draft)
         text = course.place_media(one.name, text, one.reading)
         course.write(name, text, one.reading)
+        if len(made.brought) == 1:
+            course.write_lock(draft.lock)
         course.write_media(one.reading.media, one.reading)
     course.finish(as_report(made.brought[0].draft.title, made.parts, COURSE_FILE, course.report))

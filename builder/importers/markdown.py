@@ -17,6 +17,7 @@ from builder.importers.draft import (
     Gaps,
     Groups,
     Heading,
+    Hotspot,
     KeyPoints,
     Line,
     Link,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft, Element, Elements, Inline, Page, Section
 
 PAGE, BLOCK, DEEPEST = 2, 3, 6  # levels of headings
+COLUMN = {"left": ":---", "center": ":---:", "right": "---:"}
 
 
 def write(draft: Draft) -> str:
@@ -99,7 +101,7 @@ class Writer:
         while self.footnotes.waiting:
             number, inside = self.footnotes.waiting.pop(0)
             text = "\n\n".join(self.elements(inside, DEEPEST))
-            yield f"[^{number}]: {_indented(text, 4).lstrip()}"
+            yield f"[^{number}]: {indented(text, 4).lstrip()}"
 
     def elements(self, elements: Iterable[Element], level: int) -> list[str]:
         """Each element; headings and activities stand at that level or below."""
@@ -129,7 +131,7 @@ class Writer:
             case Bullets():
                 return self.bullets(element, level)
             case Table():
-                return self.table(element.head, element.rows)
+                return self.table(element.head, element.rows, element.aligned)
             case Figure(media, alt, caption):
                 title = " ".join(caption.split()).replace("\\", "\\\\").replace('"', '\\"')
                 return f"![{one_line(alt)}]({media}" + (f' "{title}")' if title else ")")
@@ -141,10 +143,12 @@ class Writer:
                 fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
                 return f"{fence}{language}\n{text}\n{fence}"
             case Terms(entries):
-                return "\n\n".join(
-                    f"{inline(term, Place(self.footnotes, lines=False))}\n: {inline(meaning, self.line)}"
+                said = "".join(
+                    (f"\n\n{inline(term, Place(self.footnotes, lines=False))}" if term else "")
+                    + f"\n: {inline(meaning, self.line)}"
                     for term, meaning in entries
                 )
+                return said.strip("\n")
             case Line():
                 return "---"
             case LinkCard(title, address, about):
@@ -166,7 +170,7 @@ class Writer:
             said = inline(item.text, Place(self.footnotes))
             inner = [self.element(one, level) for one in item.inside]
             text = ("\n\n" if loose else "\n").join(filter(None, [said, *inner]))
-            lines.append(mark + _indented(text, len(mark)).lstrip(" ") if text else mark.rstrip())
+            lines.append(mark + indented(text, len(mark)).lstrip(" ") if text else mark.rstrip())
         return ("\n\n" if loose else "\n").join(lines)
 
     def quoted(self, inside: Elements, level: int) -> str:
@@ -174,11 +178,14 @@ class Writer:
         text = "\n\n".join(self.elements(inside, level))
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
-    def table(self, head: tuple[Inline, ...], rows: Iterable[tuple[Inline, ...]]) -> str:
+    def table(
+        self, head: tuple[Inline, ...], rows: Iterable[tuple[Inline, ...]], aligned: tuple[str, ...] = ()
+    ) -> str:
         """A table; each row as long as its longest."""
         rows = list(rows)
         columns = max([len(head), *(len(row) for row in rows), 1])
-        lines = [self._row(head, columns), "|" + "---|" * columns, *(self._row(row, columns) for row in rows)]
+        below = [COLUMN.get(one, "---") for one in aligned] + ["---"] * (columns - len(aligned))
+        lines = [self._row(head, columns), f"|{'|'.join(below)}|", *(self._row(row, columns) for row in rows)]
         return "\n".join(lines)
 
     def _row(self, cells: tuple[Inline, ...], columns: int) -> str:
@@ -203,12 +210,13 @@ class Writer:
         tight = (not one.settings and len(below) + len(body) <= 1) or first.startswith("#")
         chunks = [f"{head}\n{first}" if tight or one.settings else f"{head}\n\n{first}", *rest]
         for label, inside in (*after, ("Hint", one.hint)):
-            chunks += self._labelled(label, inside, level)
+            chunks += self.labelled(label, inside, level)
         if not isinstance(one, TrueOrFalse | Poll):
-            chunks += self._labelled("Explanation", one.explanation, level)
+            chunks += self.labelled("Explanation", one.explanation, level)
         return "\n\n".join(chunk.rstrip() for chunk in chunks if chunk.strip())
 
-    def _labelled(self, label: str, inside: Elements, level: int) -> list[str]:
+    def labelled(self, label: str, inside: Elements, level: int) -> list[str]:
+        """What stands behind a label, such as a hint."""
         if not inside:
             return []
         first, *rest = inside
@@ -234,7 +242,7 @@ class Writer:
             case Sequence():
                 return "Put in order", [self._listed(one.steps, ordered=True)], []
             case Groups():
-                groups = (f"- {self._text(name)}\n{_indented(self._listed(inside), 2)}" for name, inside in one.groups)
+                groups = (f"- {self._text(name)}\n{indented(self._listed(inside), 2)}" for name, inside in one.groups)
                 return "Sort", ["\n".join(groups)], []
             case Poll() if not one.statements:
                 listed = (f"- [ ] {inline(grade, self.line)}" for grade in one.grades)
@@ -254,6 +262,8 @@ class Writer:
                 return "Key points", self.elements(one.inside, level + 1), []
             case Parts():
                 return one.kind.capitalize(), [self._part(part.title, part.inside, level + 1) for part in one.parts], []
+            case Hotspot():
+                return "Hotspot", [f"![{one_line(one.alt)}]({one.media})", self._points(one, level)], []
             case Clip():
                 return one.kind.capitalize(), [self._clip(one)], []
         raise TypeError(type(one))
@@ -270,7 +280,7 @@ class Writer:
         for one in question.answers:
             lines.append(f"- [{'x' if one.right else ' '}] {inline(one.text, self.line)}")
             if one.feedback:
-                lines.append(_indented(self.quoted(one.feedback, DEEPEST), 2))
+                lines.append(indented(self.quoted(one.feedback, DEEPEST), 2))
         return "\n".join(lines)
 
     def _verdict(self, one: TrueOrFalse, level: int) -> list[str]:
@@ -285,6 +295,13 @@ class Writer:
         first, *rest = self.elements(inside, level + 1) or [""]
         return "\n\n".join([f"{'#' * level} {said}\n{first}".rstrip(), *rest])
 
+    def _points(self, one: Hotspot, level: int) -> str:
+        lines = []
+        for number, point in enumerate(one.points, 1):
+            lines.append(f"{number}. ({point.across:.3g}%, {point.down:.3g}%) {inline(point.text, self.line)}")
+            lines += [f"\n{indented(text, 3)}" for text in self.elements(point.inside, level + 1)]
+        return "\n".join(lines)
+
     def _clip(self, clip: Clip) -> str:
         lines = [f"![{one_line(clip.alt or plain(clip.title))}]({clip.media})"]
         lines += [f"- Captions: {name}" for name in clip.captions]
@@ -293,5 +310,6 @@ class Writer:
         return "\n".join(lines)
 
 
-def _indented(text: str, by: int) -> str:
+def indented(text: str, by: int) -> str:
+    """A text set in by some blanks."""
     return "\n".join(" " * by + line if line else "" for line in text.split("\n"))

@@ -1,0 +1,115 @@
+"""What a package of ours says of its course: on its pages, in what the script knows, in its manifest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from builder.importers.html.tree import name
+from builder.importers.own_package.block import text_of
+from builder.source.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from builder.importers import Reading
+    from builder.importers.source import SourceFile
+
+USUAL_LANGUAGE, USUAL_VERSION = "en-GB", "1.0"
+MANIFESTS = ("imsmanifest.xml", "cmi5.xml")
+DURATION = re.compile(r"<(?:\w+:)?(?:datetime|duration)>\s*P(?:\d+D)?T?(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
+CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<said>.+?)\s*$", re.MULTILINE)
+VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
+
+
+def about(
+    file: SourceFile, modules: Sequence[tuple[_Element, Mapping[str, Any]]], reading: Reading
+) -> dict[str, str | Mapping[str, str]]:
+    """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
+    (root, data), *more = modules
+    whole = bool(more)
+    manifest = next((file.part(one).decode("utf-8", "replace") for one in MANIFESTS if one in file.inside), "")
+    named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
+    title = _title(file) if whole else str(data.get("title") or "")
+    facts = [text_of(one.find("dd")) for one in _facts(root)]
+    language = root.get("lang") or ""
+    found: dict[str, str | Mapping[str, str]] = {
+        "title": title or str(data.get("title") or ""),
+        "language": language if language != USUAL_LANGUAGE else "",
+        "summary": "" if whole else named.get("description", ""),
+    }
+    own_id = str(data.get("id") or "").partition("/")[0] if whole else ""  # else it stands in `ids.lock`
+    found["id"] = own_id if own_id != slug(str(found["title"])) else ""
+    version = facts[1] if len(facts) > 1 else str(data.get("version") or "")
+    found["version"] = version if version != USUAL_VERSION else ""
+    mark = data.get("passMark")
+    found["pass mark"] = f"{mark * 100:g}%" if isinstance(mark, int | float) else ""
+    completion = str(data.get("completion") or "")
+    found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
+    found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
+    found["scos"] = "sections" if whole else ""
+    minutes = _minutes(manifest)
+    found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
+    found["keywords"] = named.get("keywords", "")
+    found["owner"] = named.get("author", "")
+    found["contact"] = _contact(manifest)
+    found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
+    found["objectives"] = {
+        name: text for page, known in modules for name, text in _objectives(page, known, reading).items()
+    }
+    return found
+
+
+def written(kind: str, say: Mapping[str, str]) -> dict[str, str]:
+    """The words of a kind of block, as the page has them."""
+    return {one: text for one, text in say.items() if isinstance(text, str)} if kind else {}
+
+
+def _title(file: SourceFile) -> str:
+    contents = file.part("index.html").decode("utf-8", "replace")
+    found = re.search(r"<title>(.*?)</title>", contents, re.DOTALL)
+    return re.sub(r"&(?:amp|#38);", "&", found[1]) if found else ""
+
+
+def _facts(root: _Element) -> list[_Element]:
+    """What the record of the results says of the module: its title, its version, whose it is."""
+    listed = next((one for one in root.iter("dl") if one.get("class") == "facts"), None)
+    entries = listed if listed is not None else ()
+    return [one for one in entries if name(one) == "div" and not one.get("data-fact") and not one.get("class")]
+
+
+def _minutes(manifest: str) -> int:
+    found = DURATION.search(manifest)
+    return int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found else 0
+
+
+def _contact(manifest: str) -> str:
+    card = VCARD.search(manifest)
+    found = CONTACT.search(card[1]) if card else None
+    return re.sub(r"\\([,;\\])", r"\1", found["said"]) if found else ""
+
+
+def _audiences(root: _Element) -> dict[str, str]:
+    asked = next((one for one in root.iter("section") if one.get("id") == "ui--audience"), None)
+    labels = {one.get("for"): text_of(one) for one in asked.iter("label")} if asked is not None else {}
+    inputs = asked.iter("input") if asked is not None else ()
+    return {
+        value: labels.get(one.get("id"), value) for one in inputs if (value := one.get("value") or "") not in {"", "-"}
+    }
+
+
+def _objectives(root: _Element, data: Mapping[str, Any], reading: Reading) -> dict[str, str]:
+    names = [str(one) for one in data.get("objectives") or []]
+    shown = next((one for one in root.iter("section") if "learn" in (one.get("class") or "").split()), None)
+    texts = [text_of(one) for one in shown.iter("li")] if shown is not None else []
+    if names and len(texts) != len(names):
+        reading.doubt(
+            "",
+            "What its objectives say is not in the package, but for their names.",
+            "Write the sentences behind them, at the top of course.md: the first page says most of them.",
+        )
+        return {one: one.replace("-", " ").capitalize() for one in names}
+    return dict(zip(names, texts, strict=True))

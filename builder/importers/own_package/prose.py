@@ -1,0 +1,238 @@
+"""What the renderer makes of an author's text, read back: the closed set of elements that `render/html.py` draws."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from builder.importers.draft import (
+    Break,
+    Bullets,
+    Callout,
+    Code,
+    Emphasis,
+    Figure,
+    Footnote,
+    Gap,
+    Heading,
+    Item,
+    Line,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Strong,
+    Struck,
+    Table,
+    Terms,
+    Typed,
+    Words,
+    joined,
+    plain,
+)
+from builder.importers.html.tree import HEADINGS, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from lxml.etree import _Element
+
+    from builder.importers.draft import Element, Elements, Inline, Piece
+
+BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "blockquote", "pre", "hr", "figure", "table", "details", *HEADINGS}
+MARKS: dict[str, type[Strong | Emphasis | Struck]] = {"strong": Strong, "em": Emphasis, "s": Struck}
+OF_THE_PAGE = {"may-break", "unseen", "what"}  # classes of what the page adds within a line
+ALIGNED = re.compile(r"text-align:\s*(\w+)")
+KINDS = {"tip", "note", "important", "warning", "example"}
+
+
+@dataclass(slots=True)
+class Prose:
+    """Reads what stands on one page."""
+
+    keep: Callable[..., str]  # the course's name of a file, by the page's address of it, and what to call it; "": none
+    anchors: Mapping[str, str]  # what a link within the module is written as, by the id that it leads to
+    notes: Mapping[str, _Element] = field(default_factory=dict)  # footnotes by id
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what is right, by the gap's number
+
+    def elements(self, nodes: Iterable[_Element | str]) -> Elements:
+        """Blocks, and paragraphs of what stands between them."""
+        found: list[Element] = []
+        waiting: list[Piece] = []
+
+        def close() -> None:
+            text = tidy(waiting)
+            if plain(text).strip() or any(isinstance(one, Picture | Gap | Footnote) for one in text):
+                found.append(Paragraph(text))
+            waiting.clear()
+
+        for node in nodes:
+            if isinstance(node, str):
+                waiting.append(Words(node))
+            elif name(node) in BLOCKS:
+                close()
+                found.extend(self._block(node))
+            else:
+                waiting.extend(self._piece(node))
+        close()
+        return tuple(found)
+
+    def inside(self, element: _Element | None) -> Elements:
+        """All that an element holds."""
+        return self.elements(nodes_of(element)) if element is not None else ()
+
+    def inline(self, element: _Element | None) -> Inline:
+        """What an element holds, as text within a line; of blocks in it, their words."""
+        return tidy(self._pieces(element)) if element is not None else ()
+
+    def _block(self, element: _Element) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - a case an element
+        tag, classes = name(element), (element.get("class") or "").split()
+        if OF_THE_PAGE & set(classes) or "note-kind" in classes:
+            return []
+        match tag:
+            case "p":
+                return list(self.inside(element))
+            case "ul" | "ol":
+                start = element.get("start") or "1"
+                items = tuple(self._item(one) for one in element if name(one) == "li")
+                first = int(start) if start.isdecimal() else 1
+                return [Bullets(items, ordered=tag == "ol", start=first)] if items else []
+            case "blockquote":
+                return [Quote(self.inside(element))]
+            case "pre":
+                code = element.find("code")
+                language = ((code if code is not None else element).get("class") or "").removeprefix("language-")
+                return [Code("".join(map(str, element.itertext())).removesuffix("\n"), language)]
+            case "hr":
+                return [Line()]
+            case "figure":
+                return self._figure(element)
+            case "table":
+                return [self._table(element)]
+            case "dl":
+                return self._terms(element)
+            case _ if tag in HEADINGS:
+                return [Heading(self.inline(element), HEADINGS[tag] - 1)]
+        kind = element.get("data-callout") or ""
+        if kind in KINDS:
+            return [Callout(kind, self.inside(element))]  # type: ignore[arg-type]
+        return list(self.inside(element))
+
+    def _item(self, element: _Element) -> Item:
+        first, *rest = self.inside(element) or (Paragraph(()),)
+        if isinstance(first, Paragraph):
+            return Item(first.text, tuple(rest))
+        return Item((), (first, *rest))
+
+    def _figure(self, element: _Element) -> list[Element]:
+        pictures = [one for one in element.iter("img")]
+        caption = next((" ".join("".join(map(str, one.itertext())).split()) for one in element.iter("figcaption")), "")
+        if len(pictures) == 1 and (media := self.keep(pictures[0].get("src") or "")):
+            return [Figure(media, pictures[0].get("alt") or "", caption)]
+        return list(self.elements([*nodes_of(element)]))
+
+    def _table(self, element: _Element) -> Table:
+        rows = [[cell for cell in row if name(cell) in {"td", "th"}] for row in element.iter("tr")]
+        head, *rest = [tuple(self.inline(cell) for cell in row) for row in rows] or [()]
+        first = rows[1] if len(rows) > 1 else rows[0] if rows else []
+        aligned = tuple(match[1] if (match := ALIGNED.search(cell.get("style") or "")) else "" for cell in first)
+        return Table(head, tuple(rest), aligned=aligned if any(aligned) else ())
+
+    def _terms(self, element: _Element) -> list[Element]:
+        """Terms; a second meaning is an entry without a term. Of a meaning in several paragraphs, the words stay."""
+        entries: list[tuple[Inline, Inline]] = []
+        for one in element.iter("dt", "dd"):
+            if name(one) == "dt":
+                entries.append((self.inline(one), ()))
+            elif entries and not entries[-1][1]:
+                entries[-1] = (entries[-1][0], self.inline(one))
+            else:
+                entries.append(((), self.inline(one)))
+        return [Terms(tuple(entries))] if entries else []
+
+    def _pieces(self, element: _Element) -> list[Piece]:
+        found: list[Piece] = []
+        for node in nodes_of(element):
+            found += [Words(node)] if isinstance(node, str) else self._piece(node)
+        return found
+
+    def _piece(self, element: _Element) -> list[Piece]:  # noqa: C901, PLR0911, PLR0912 - a case an element
+        tag, classes = name(element), set((element.get("class") or "").split())
+        if classes & OF_THE_PAGE or tag in {"svg", "button", "template", "script", "style"}:
+            return []
+        if "gap" in classes:
+            return [Gap(self.gaps.get(element.get("data-part") or "", ()))]
+        if tag == "br":
+            return [Break()]
+        if tag == "img":
+            media, alt = self.keep(element.get("src") or ""), element.get("alt") or ""
+            return [Picture(media, alt)] if media else [Words(alt)]
+        if tag == "code":
+            return [Typed("".join(map(str, element.itertext())))]
+        inside = self._pieces(element)
+        if tag in MARKS:
+            return [MARKS[tag](joined(inside))]
+        if tag == "a":
+            return self._link(element, joined(inside), classes)
+        if tag == "span" and element.get("lang"):
+            return [Link(f"lang:{element.get('lang')}", joined(inside))]
+        return inside
+
+    def _link(self, element: _Element, inside: Inline, classes: set[str]) -> list[Piece]:
+        target = element.get("href") or ""
+        if "footnote" in classes:
+            note = self.notes.get(target.removeprefix("#"))
+            return [Footnote(self.elements(_without_way_back(note)))] if note is not None else []
+        if "term" in classes:
+            return list(inside)
+        if target.startswith("#"):
+            return [Link(f"#{self.anchors.get(target[1:], target[1:])}", inside)]
+        if element.get("download") is not None:
+            kept = self.keep(target)
+            return [Link(kept, inside)] if kept else list(inside)
+        return [Link(target, inside)]
+
+
+def nodes_of(element: _Element) -> list[_Element | str]:
+    """What an element holds, in order: elements, and the words between them."""
+    found: list[_Element | str] = [element.text] if element.text else []
+    for child in element:
+        found.append(child)
+        if child.tail:
+            found.append(child.tail.removeprefix("\n") if name(child) == "br" else child.tail)
+    return found
+
+
+def _without_way_back(note: _Element) -> list[_Element | str]:
+    return [
+        one for one in nodes_of(note) if isinstance(one, str) or not (name(one) == "a" and "-back" in one.get("href", ""))
+    ]
+
+
+def tidy(pieces: Iterable[Piece]) -> Inline:
+    """Text without blanks at its ends."""
+    kept = list(joined(pieces))
+    while kept and (kept[0] == Break() or (isinstance(kept[0], Words) and not kept[0].text.strip())):
+        kept.pop(0)
+    while kept and (kept[-1] == Break() or (isinstance(kept[-1], Words) and not kept[-1].text.strip())):
+        kept.pop()
+    if kept and isinstance(kept[0], Words):
+        kept[0] = Words(kept[0].text.lstrip())
+    if kept and isinstance(kept[-1], Words):
+        kept[-1] = Words(kept[-1].text.rstrip())
+    return tuple(kept)
+
+
+def address(source: str, page: str) -> str:
+    """The name in the zip of what a page's address means; "" for one that leads out of it."""
+    folders = page.split("/")[:-1]
+    for part in unquote(source.partition("#")[0].partition("?")[0]).split("/"):
+        if part == "..":
+            if not folders:
+                return ""
+            folders.pop()
+        elif part not in {"", "."}:
+            folders.append(part)
+    return "/".join(folders)

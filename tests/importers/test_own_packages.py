@@ -1,0 +1,123 @@
+"""A package that this builder has made is imported, and built again: the same pages, word for word."""
+
+import html
+import json
+import os
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builder.importers.bringing import bring
+from builder.order import Order
+
+from tests.block_uses import every_use_twice
+from tests.in_memory import packed
+from tests.packages import ALL_COURSES, COURSES, PROGRAMMES, ROOT, Packages, build, families, run_builder
+
+OF_THE_COURSE = re.compile(r'<p class="where">.*?</p>|<section class="learn".*?</section>', re.DOTALL)
+DATA = re.compile(r'<script type="application/json" id="ui--data">(.*?)</script>', re.DOTALL)
+
+
+def imported(package: Path, folder: Path) -> Path:
+    """The course that comes of a package, in a folder where the same organisation is known."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("organisation.yaml", "logo.svg"):
+        shutil.copy(ROOT / "courses" / name, folder / name)
+    done = run_builder("import", package, "--to", folder / "again")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "again"
+
+
+def page_in(package: Path, name: str = "index.html") -> str:
+    with zipfile.ZipFile(package) as file:
+        return file.read(name).decode()
+
+
+def rebuilt(course: Path, standard: str) -> str:
+    """The page of a course, built anew."""
+    page = packed(Order(course, (standard,)))[standard]["index.html"]
+    assert isinstance(page, bytes)
+    return page.decode()
+
+
+def shown(page: str) -> list[str]:
+    """What a page shows, element by element; an address of mail is the same as a link to it."""
+    main = html.unescape(re.sub(r'<a href="mailto:[^>]*>(.*?)</a>', r"\1", page.partition("<main")[2].partition("</main>")[0]))
+    return re.sub(r"\s+", " ", re.sub(r"\s*(<[^>]*>)\s*", r"\n\1\n", main)).replace("> <", ">\n<").split("\n")
+
+
+def known(page: str) -> dict[str, Any]:
+    """What the script knows of a module."""
+    match = DATA.search(page)
+    assert match
+    found: dict[str, Any] = json.loads(match[1])
+    return found
+
+
+# Each course for one standard, and one course for each: what a page shows is the same for all. The guide is read whole.
+SAMPLED = [(course, families()[0]) for course in COURSES] + [(COURSES[0], one) for one in families()[1:]]
+EVERY = [(course, standard) for course in ALL_COURSES for standard in families()]
+
+
+@pytest.mark.parametrize(("course", "standard"), EVERY if os.environ.get("EVERY_PLAY") else SAMPLED)
+def test_a_course_comes_back_word_for_word(course: str, standard: str, packages: Packages, tmp_path: Path) -> None:
+    package = packages.of(course, standard).zip
+    again = rebuilt(imported(package, tmp_path), standard)
+    before = page_in(package)
+    assert shown(again) == shown(before)
+    assert known(again) == known(before), "ids, marks, tries and right answers"
+
+
+def test_every_use_of_every_block_comes_back(tmp_path: Path) -> None:
+    package = build(every_use_twice(tmp_path / "uses"), tmp_path / "built", "--to", "scorm12").all()[0].zip
+    (tmp_path / "bare").mkdir()
+    done = run_builder("import", package, "--to", tmp_path / "bare/again")
+    assert done.returncode == 0, done.stdout + done.stderr
+    again, before = rebuilt(tmp_path / "bare/again", "scorm12"), page_in(package)
+    assert shown(again) == shown(before)
+    assert known(again) == known(before)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_modules_of_a_programme_become_sections(programme: str, packages: Packages, tmp_path: Path) -> None:
+    package = packages.of(programme, families()[0]).zip
+    course = imported(package, tmp_path)
+    text = (course / "course.md").read_text("utf-8").replace("scos: sections\n", "")
+    (course / "course.md").write_text(text, "utf-8")
+    again = pages_of(rebuilt(course, families()[0]))
+    with zipfile.ZipFile(package) as file:
+        modules = [name for name in file.namelist() if name.endswith("/index.html")]
+        before = [page for name in modules for page in pages_of(file.read(name).decode().replace("../media/", "media/"))]
+    assert len(modules) > 1
+    assert sorted(again) == sorted(before)
+
+
+def pages_of(page: str) -> list[str]:
+    """The words of each page of a module, the name of its section and its results left out."""
+    sections = re.findall(r'<section class="page"[^>]*data-key.*?(?=<section class="page"|</main>)', page, re.DOTALL)
+    return [
+        re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", re.sub(OF_THE_COURSE, "", html.unescape(one)))) for one in sections
+    ]
+
+
+def test_what_is_for_trainers_was_never_in_a_package(packages: Packages, tmp_path: Path) -> None:
+    course = imported(packages.of("confidentiality", families()[0]).zip, tmp_path)
+    assert "Trainer" not in (course / "course.md").read_text("utf-8")
+    assert "Notes for trainers" in (course / "import-report.md").read_text("utf-8")
+
+
+def test_a_block_that_nobody_knows_is_read_as_text_and_told(tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    course.mkdir()
+    (course / "course.md").write_text("---\ntitle: Own\n---\n\n## Page\n\n### Key points: All\n- One\n- Two\n", "utf-8")
+    package = build(course, tmp_path / "built", "--to", "web").all()[0].zip
+    page = page_in(package).replace('data-block="key_points"', 'data-block="voice"')
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(tmp_path / "own.zip", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, page if name == "index.html" else old.read(name))
+    brought = bring(tmp_path / "own.zip")
+    assert "### Voice: All\n- One\n- Two" in brought.draft.text
+    assert any("“voice”" in one.what for one in brought.reading.doubts)
