@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.importers import Ask
-    from builder.importers.bringing import Brought
     from builder.importers.course_folder import Folder
     from builder.importers.importing import Imported
+    from builder.importers.reading import Brought
 
 
 class _Listing(click.Command):
@@ -91,10 +91,10 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: 
     builder import handout.docx
     builder import handout.docx quiz.gift --to courses/lifting
     """  # noqa: D301 - as in cli.py
-    from builder.importers.bringing import bring  # noqa: PLC0415
     from builder.importers.course_folder import TakenError  # noqa: PLC0415
     from builder.importers.importing import import_files  # noqa: PLC0415
     from builder.importers.inside import is_shown  # noqa: PLC0415
+    from builder.importers.reading import bring  # noqa: PLC0415
 
     def read(path: Path, name: str) -> Brought:
         return bring(path, wanted, extension_roots(), partial(_ask, columns), name)

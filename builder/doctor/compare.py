@@ -13,7 +13,7 @@ from builder.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.doctor.facts import Facts, Module
+    from builder.doctor.facts import Facts, ModuleFacts
     from builder.doctor.package import Package
 
 OUR_DATA = re.compile(r'<script type="application/json" id="ui--data">(.*?)</script>', re.DOTALL)  # of index.html.jinja
@@ -158,7 +158,7 @@ def _for_the_lms(old: Package, new: Package, before: Facts, after: Facts) -> Ite
             yield f"The module “{was_module.title}” is called “{now_module.title}” now."
 
 
-def _pairs(before: Facts, after: Facts) -> Iterator[tuple[Module, Module]]:
+def _pairs(before: Facts, after: Facts) -> Iterator[tuple[ModuleFacts, ModuleFacts]]:
     """The modules that keep their identifiers."""
     known = {module.id: module for module in before.modules}
     yield from ((known[module.id], module) for module in after.modules if module.id in known)
@@ -173,7 +173,7 @@ def _course_id(package: Package) -> str:
     return wholes[0].attributes.get(package.profile.id, "") if wholes else ""
 
 
-def _percent(module: Module) -> str:
+def _percent(module: ModuleFacts) -> str:
     return "none" if module.pass_mark is None else f"{module.pass_mark * 100:g}%"
 
 

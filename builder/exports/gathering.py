@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from builder.model import Course, Module, PackageContent, Page
 
 
-def questions_of(whole: PackageContent) -> Questions:
+def questions_of(content: PackageContent) -> Questions:
     """All that is asked, and could be asked elsewhere."""
     taken: set[str] = set()
-    several = len(whole.modules) > 1
+    several = len(content.modules) > 1
     pools = tuple(
         _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
-        for module in whole.modules
+        for module in content.modules
         for pool in _pools(module.course)
     )
-    media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
-    return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
+    media = {address_of(file): file for module in content.modules for file in module.course.source.media.values()}
+    return Questions(content.details.id, content.details.title, content.details.language, pools, media)
 
 
 def _prefix(module: Module) -> str:

@@ -1,4 +1,4 @@
-"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `making.py`.
+"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `output.py`.
 
 Each is a function of what the stage before it gave, and gives a frozen value. A course by itself goes through them as
 a programme of one.
@@ -20,7 +20,7 @@ from builder.package.content import at_the_top, content_of, packed_media, with_s
 from builder.parse.course import parse_course
 from builder.parse.front_matter.programme import check_modules, read_programme
 from builder.parse.front_matter.severity import severity_config_of
-from builder.pipeline.of_one import in_programme, programme_of_one, with_course
+from builder.pipeline.programmes import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
 from builder.source.folders import COURSE_FILE, is_programme
 from builder.source.load import LOCK_FILE, load_course, load_programme, same_content, shown

@@ -43,21 +43,21 @@ TAG, CLASSES = re.compile(r"<([a-z]+)"), re.compile(r'\bclass="([^"]*)"')
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
-def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(extension_roots)
-    pages = {f"{module.folder}{LAUNCH}": _page(module, whole, theme, extension_roots) for module in whole.modules}
-    if whole.is_programme:
-        pages[LAUNCH] = _contents(whole, theme, extension_roots)
+    pages = {f"{module.folder}{LAUNCH}": _page(module, content, theme, extension_roots) for module in content.modules}
+    if content.is_programme:
+        pages[LAUNCH] = _contents(content, theme, extension_roots)
     html = "".join(pages.values())
-    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
+    own = [*(folders[kind] / "block.css" for kind in _kinds(content)), theme.folder / "theme.css"]
     css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
-    css = stylesheet(theme, whole.organisation, html + css) + css
+    css = stylesheet(theme, content.organisation, html + css) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
-    for module in whole.modules:
+    for module in content.modules:
         files |= module.checked.media
     files |= {name: page.encode() for name, page in pages.items()}
-    return files | (_contents_script(whole) if whole.is_programme else {})
+    return files | (_contents_script(content) if content.is_programme else {})
 
 
 def styles_for(html: str) -> Iterator[str]:
@@ -76,36 +76,39 @@ def _feature_styles() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((tuple(found[1].split()), text) for text in texts if (found := ONLY_WITH.match(text)))
 
 
-def _kinds(whole: PackageContent) -> list[str]:
-    return sorted({block.kind for module in whole.modules for block in module.course.blocks})
+def _kinds(content: PackageContent) -> list[str]:
+    return sorted({block.kind for module in content.modules for block in module.course.blocks})
 
 
-def render_script(whole: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
+def render_script(content: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(extension_roots)
-    bundle = Bundle(features_of(whole))
-    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    bundle = Bundle(features_of(content))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(content)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
     kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
     settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
-    if whole.waits and (objective := standard.programme.get("done_objective")):
+    if content.waits and (objective := standard.programme.get("done_objective")):
         settings["doneObjective"] = objective
     return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
-def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+def _contents(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
-    titles = {module.course.details.id: module.course.details.title for module in whole.modules}
+    titles = {module.course.details.id: module.course.details.title for module in content.modules}
     html: str = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
+        package=content,
+        words=words(content.details.language, extension_roots),
+        logo=_logo(content.modules[0]),
+        titles=titles,
     )
     return html
 
 
-def _contents_script(whole: PackageContent) -> dict[str, bytes | MediaFile]:
-    bundle = Bundle(features_of(whole))
+def _contents_script(content: PackageContent) -> dict[str, bytes | MediaFile]:
+    bundle = Bundle(features_of(content))
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     return {"contents.js": bundle.script(f"{show}();").encode()}
 
@@ -125,7 +128,7 @@ def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -
     return made
 
 
-def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+def _page(module: Module, content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
@@ -134,13 +137,13 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         renderer=renderer,
         course=course,
         module=module,
-        whole=whole,
+        package=content,
         theme=theme,
         words=texts,
         body=lambda page: page_html(page, course, theme, extension_roots, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
-        | {"id": whole.id_of(module)}
+        | {"id": content.id_of(module)}
         | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
         logo=_logo(module),

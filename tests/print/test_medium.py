@@ -67,7 +67,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 @pytest.mark.parametrize("name", editions())
 def test_a_book_of_every_block_is_xml_whose_links_lead_somewhere(rich: Printed, name: str) -> None:
-    files = written(name, rich.whole, rich.theme, "epub")
+    files = written(name, rich.content, rich.theme, "epub")
     assert not isinstance(files, bytes)
     pages = {file: etree.fromstring(text) for file, text in files.items() if file.endswith(".xhtml")}
     ids = {f"{file.removeprefix('EPUB/')}#{one.get('id')}" for file, page in pages.items() for one in page.iter("*")}
@@ -85,7 +85,7 @@ def test_a_book_of_every_block_is_xml_whose_links_lead_somewhere(rich: Printed, 
 
 def test_only_a_tagged_pdf_has_its_drawings_behind_the_text(rich: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.editions.pdf.as_pdf", str.encode)  # the maker of PDFs is not on every machine
-    drawn = written("handout", rich.whole, rich.theme, "pdf")
+    drawn = written("handout", rich.content, rich.theme, "pdf")
     assert b"<svg" not in drawn
     assert b'class="icon" style="display: inline-block; background: url(data:image/svg+xml;base64,' in drawn
     assert "<svg" in rich.html("handout")
@@ -108,6 +108,6 @@ def test_a_picture_that_has_gone_is_told_in_words(tmp_path: Path) -> None:
     one = printed(tmp_path)
     picture.unlink()
     assert "<figure><span>A door</span></figure>" in one.html("handout")
-    files = written("handout", one.whole, one.theme, "epub")
+    files = written("handout", one.content, one.theme, "epub")
     assert not isinstance(files, bytes)
     assert b"<figure><span>A door</span></figure>" in files["EPUB/chapter-002.xhtml"]

@@ -12,7 +12,7 @@ from builder.editions.reports import as_csv
 from builder.frozen import frozen
 from builder.model import MediaFile
 from builder.order import Built, Outcome
-from builder.package.manifest import whole_package
+from builder.package.manifest import with_manifest
 from builder.package.photos import with_photos
 from builder.package.write import write_package, write_text
 from builder.pipeline.stages import report_of, texts_of
@@ -47,7 +47,7 @@ class Rendered:
             standards or self.standards, extension_roots, several=self.content.is_programme
         ):
             files = self.files | {"course.js": render_script(self.content, standard, extension_roots)}
-            yield standard, whole_package(self.content, standard, files)
+            yield standard, with_manifest(self.content, standard, files)
 
     @property
     def standards(self) -> tuple[str, ...]:
