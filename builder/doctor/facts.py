@@ -141,8 +141,8 @@ def _filled(profile: Profile, node: Node, path: str, value: str, joint: str) -> 
     way, *attributes = path.split("@")
     found = []
     for place in node.named(way):
-        told = [place.attributes.get(attribute, "") for attribute in attributes]
-        found.append(" ".join(filter(None, (profile.words.get(word, word) for word in told))))
+        values = [place.attributes.get(attribute, "") for attribute in attributes]
+        found.append(" ".join(filter(None, (profile.words.get(word, word) for word in values))))
     return joint.join(filter(None, found))
 
 

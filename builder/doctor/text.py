@@ -70,8 +70,8 @@ def _facts(facts: Facts) -> Iterator[str]:
 def _module(module: ModuleFacts) -> Iterator[str]:
     yield f"             “{_plain(module.title)}” opens {_plain(module.page) or 'nothing'}"
     mark = f"pass mark {module.pass_mark * 100:g}%" if module.pass_mark is not None else "no pass mark in the manifest"
-    told = [] if module.talks_to_lms else ["a page without a score"]
-    for message in [mark, *told, *module.completion, *module.order]:
+    notes = [] if module.talks_to_lms else ["a page without a score"]
+    for message in [mark, *notes, *module.completion, *module.order]:
         yield f"               {_plain(message)}"
 
 

@@ -85,11 +85,11 @@ def package(rendered: Rendered, out: Path) -> Packaged:
     built = tuple(_write_packages(rendered, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
         written |= _write_key(rendered, out, report)
-    told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
+    diagnostics = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
     outcome = replace(
         checked.outcome,
-        diagnostics=told,
-        sources=texts_of(told, checked.parsed.loaded),
+        diagnostics=diagnostics,
+        sources=texts_of(diagnostics, checked.parsed.loaded),
         built=built,
         written=written,
         complete=not report.raised,

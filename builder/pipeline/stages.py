@@ -140,11 +140,11 @@ def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[
     source = load_programme(order.folder, report, order.organisation)
     programme = read_programme(source, report, order.language)
     orders = [replace(order, folder=order.folder / name) for name in programme.folders]
-    reports = [report_of(one) for one in orders]
-    sources = [load_course(one.folder, told, one.organisation) for one, told in zip(orders, reports, strict=True)]
+    each = [report_of(one) for one in orders]
+    sources = [load_course(one.folder, own, one.organisation) for one, own in zip(orders, each, strict=True)]
     same = same_content([file for one in sources for file in one.media.values()])
     shared = with_shared_media(sources, same)
-    courses = tuple(LoadedCourse(one, told.findings) for one, told in zip(shared, reports, strict=True))
+    courses = tuple(LoadedCourse(one, own.findings) for one, own in zip(shared, each, strict=True))
     return programme, courses, report.findings
 
 

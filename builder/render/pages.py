@@ -223,8 +223,8 @@ def renderer_of(
         by_kind.setdefault(block.kind, []).append(block)
     kinds = block_kinds(extension_roots)
     terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
-    said = words(course.details.language, extension_roots)
-    return Renderer(said, address or (lambda name: address_of(media[name])), there, terms, medium, within)
+    texts = words(course.details.language, extension_roots)
+    return Renderer(texts, address or (lambda name: address_of(media[name])), there, terms, medium, within)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
