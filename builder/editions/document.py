@@ -13,7 +13,6 @@ from builder.editions.paper import Paper
 from builder.frozen import frozen
 from builder.language.interface import words, words_in
 from builder.package.content import content_of_course
-from builder.parse.links import address_of as way_to
 from builder.render.html import Renderer
 from builder.render.medium import PAPER, TAGGED, Medium
 from builder.render.pages import renderer_of, templates_in
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from builder.discover import Theme
-    from builder.model import CheckedCourse, Course, MediaFile, PackageContent
+    from builder.model import CheckedCourse, Course, MediaFile, Module, PackageContent
 
     Place = Callable[[str, bytes], str]  # gives the address of a picture in the document, by its name and its content
 
@@ -65,11 +64,11 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
     templates = templates_in((folder, HERE), extension_roots)
     courses = [module.course for module in content.modules]
     papers = [
-        Paper(course, templates, _renderer(course, look, several=len(courses) > 1), extension_roots)
-        for course in courses
+        Paper(module.course, templates, _renderer(module, look, several=len(courses) > 1), extension_roots)
+        for module in content.modules
     ]
     around: dict[str, Any] = {
-        "renderer": Renderer(texts, _addresses(courses, look), medium=look.medium, within=None),
+        "renderer": Renderer(texts, _addresses(content.modules, look.place), medium=look.medium, within=None),
         "details": details,
         "organisation": content.organisation,
         "papers": papers,
@@ -77,7 +76,7 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
         "say": say,
         "title": say["for_course"].format(edition=say["name"], course=details.title),
         "edition": name,
-        "logo": _logo(courses[0], look.place),
+        "logo": _logo(content.modules[0], look.place),
         "styles": _styles(folder, courses, theme, extension_roots),
         "chapter": look.chapter,
     }
@@ -85,19 +84,24 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
     return Document(around["title"], around["styles"], drawn)
 
 
-def _renderer(course: Course, look: Look, *, several: bool) -> Renderer:
-    """What draws a course; its places are told from those of the other modules."""
+def _renderer(module: Module, look: Look, *, several: bool) -> Renderer:
+    """What draws a module; its places are told from those of the others."""
+    course = module.course
     within = f"{course.details.id}--" if several else ""
-    return renderer_of(course, course.source.extension_roots, look.medium, _addresses([course], look), within)
+    address_of = _addresses([module], look.place)
+    return renderer_of(course, address_of, course.source.extension_roots, look.medium, within)
 
 
-def _addresses(courses: Sequence[Course], look: Look) -> Callable[[str], str]:
+def _addresses(modules: Sequence[Module], place: Place) -> Callable[[str], str]:
     """What gives the addresses of files in the document, by their names in the course's folder."""
-    media = {name: file for course in courses for name, file in course.source.media.items()}
+    files = {
+        name: (module.addresses[name], file) for module in modules for name, file in module.course.source.media.items()
+    }
 
     def address_of(name: str) -> str:
-        content = _read(media[name])
-        return look.place(way_to(media[name]).removeprefix("../"), content) if content else ""
+        address, file = files[name]
+        content = _read(file)
+        return place(address, content) if content else ""
 
     return address_of
 
@@ -121,16 +125,16 @@ def _styles(folder: Path, courses: Sequence[Course], theme: Theme, extension_roo
     return stylesheet(theme, courses[0].organisation) + "\n".join(texts).replace("<", "\\3c ")
 
 
-def _logo(course: Course, place: Place) -> str:
+def _logo(module: Module, place: Place) -> str:
     """The address of the organisation's logo; "" where there is none that can be read."""
-    file = course.source.organisation_media.get(course.organisation.logo)
-    content = _read(file)
-    return place(f"media/logo{Path(course.organisation.logo).suffix.lower()}", content) if content else ""
+    course = module.course
+    content = _read(course.source.organisation_media[course.organisation.logo]) if module.logo else b""
+    return place(module.logo, content) if content else ""
 
 
-def _read(file: MediaFile | None) -> bytes:
+def _read(file: MediaFile) -> bytes:
     try:
-        return read_media(file) if file else b""
+        return read_media(file)
     except OSError:  # it has gone since the course was checked
         return b""
 

@@ -10,14 +10,13 @@ from builder.exports import Asked, Pool, Questions, Said
 from builder.exports.marks import mark
 from builder.language.interface import words
 from builder.model import Bank, Block
-from builder.parse.links import address_of
 from builder.render.html import Renderer
 from builder.source.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from builder.model import Course, Module, PackageContent, Page
+    from builder.model import Module, PackageContent, Page
 
 
 def questions_of(content: PackageContent) -> Questions:
@@ -27,9 +26,11 @@ def questions_of(content: PackageContent) -> Questions:
     pools = tuple(
         _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
         for module in content.modules
-        for pool in _pools(module.course)
+        for pool in _pools(module)
     )
-    media = {address_of(file): file for module in content.modules for file in module.course.source.media.values()}
+    media = {
+        module.addresses[name]: file for module in content.modules for name, file in module.course.source.media.items()
+    }
     return Questions(content.details.id, content.details.title, content.details.language, pools, media)
 
 
@@ -46,11 +47,11 @@ def _with_ids(pool: Pool, prefix: str, taken: set[str]) -> Pool:
     )
 
 
-def _pools(course: Course) -> Iterator[Pool]:
-    media = course.source.media
+def _pools(module: Module) -> Iterator[Pool]:
+    course = module.course
     renderer = Renderer(
         words(course.details.language, course.source.extension_roots),
-        lambda name: address_of(media[name]),
+        module.addresses.__getitem__,
         pages=(),
         gap=lambda gap: mark(gap.words),
     )

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from builder.discover import INSIDE, block_folders, block_kinds
 from builder.language.interface import block_words, words
 from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, PackageContent, Page
-from builder.parse.links import address_of
+from builder.package.addresses import packed
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.features import features_of
@@ -55,7 +55,7 @@ def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, .
     css = stylesheet(theme, content.organisation, html + css) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in content.modules:
-        files |= module.checked.media
+        files |= packed(module)
     files |= {name: page.encode() for name, page in pages.items()}
     return files | (_contents_script(content) if content.is_programme else {})
 
@@ -101,7 +101,7 @@ def _contents(content: PackageContent, theme: Theme, extension_roots: tuple[Path
     html: str = templates.get_template("contents.html.jinja").render(
         package=content,
         words=words(content.details.language, extension_roots),
-        logo=_logo(content.modules[0]),
+        logo=content.modules[0].logo,
         titles=titles,
     )
     return html
@@ -111,10 +111,6 @@ def _contents_script(content: PackageContent) -> dict[str, bytes | MediaFile]:
     bundle = Bundle(features_of(content))
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     return {"contents.js": bundle.script(f"{show}();").encode()}
-
-
-def _logo(module: Module) -> str:
-    return next((name for name in module.checked.media if name.startswith("media/logo.")), "")
 
 
 @cache
@@ -132,7 +128,7 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
-    renderer = renderer_of(course, extension_roots)
+    renderer = renderer_of(course, module.address_of, extension_roots)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -140,13 +136,13 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
         package=content,
         theme=theme,
         words=texts,
-        body=lambda page: page_html(page, course, theme, extension_roots, renderer),
+        body=lambda page: page_html(page, module, theme, extension_roots, renderer),
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
         | {"id": content.id_of(module)}
         | ({} if module.graded else {"ungraded": True}),
         audiences=audiences_of(course),
-        logo=_logo(module),
+        logo=module.logo,
         first_paint=_first_paint(),
         learn=_to_learn(course),
     )
@@ -154,10 +150,11 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
 
 
 def page_html(
-    page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
+    page: Page, module: Module, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
-    renderer = renderer or renderer_of(course, extension_roots)
+    course = module.course
+    renderer = renderer or renderer_of(course, module.address_of, extension_roots)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
     running = renderer.on_a_page()
 
@@ -211,20 +208,20 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
 
 def renderer_of(
     course: Course,
+    address_of: Callable[[str], str],
     extension_roots: tuple[Path, ...] = (),
     medium: Medium = SCREEN,
-    address: Callable[[str], str] | None = None,
     within: str = "",
 ) -> Renderer:
-    """What draws a course's text. `address`, `within`: as the renderer's, for another document than a module's page."""
-    media, there = course.source.media, {page.id for page in course.pages}
+    """What draws a course's text. `address_of`, `within`: as the renderer's."""
+    there = {page.id for page in course.pages}
     by_kind: dict[str, list[Block]] = {}
     for block in course.blocks:
         by_kind.setdefault(block.kind, []).append(block)
     kinds = block_kinds(extension_roots)
     terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     texts = words(course.details.language, extension_roots)
-    return Renderer(texts, address or (lambda name: address_of(media[name])), there, terms, medium, within)
+    return Renderer(texts, address_of, there, terms, medium, within)
 
 
 def _for_whom(block: Block, course: Course) -> Block:

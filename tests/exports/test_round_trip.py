@@ -103,7 +103,7 @@ def exported(course: Course, name: str, folder: Path) -> Path:
     """The file that an export makes of a course."""
     form = exports()[name]
     report = Report(discover.severity_of)
-    content = form.write(questions_of(content_of_course(CheckedCourse(course, {}, ""))), report)
+    content = form.write(questions_of(content_of_course(CheckedCourse(course, ""))), report)
     file = folder / f"questions{form.ending}"
     if isinstance(content, bytes):
         file.write_bytes(content)
