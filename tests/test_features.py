@@ -24,6 +24,7 @@ COURSES = {
     "answers": (QUESTION, "button[type=submit]"),
     "typed answers": ("### Fill in: Which?\nIt is [[this]].\n\n", "kh ts ch"),
     "assessments": (ASSESSMENT, "hand-in"),
+    "one at a time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), "step-on"),
     "objectives": ("", "cmi.objectives"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
@@ -86,6 +87,8 @@ TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
 # What a course has that needs a style file, and a rule of it.
 STYLED = {
     "assessment": (ASSESSMENT, ".outcome-of-all"),
+    "dragging": ("### Put in order: What?\n1. This\n2. That\n\n", ".dragged"),
+    "one_at_a_time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), ".dots"),
     "callouts": ("> **Tip**\n> Ask.\n\n", ".note-kind"),
     "fields": (QUESTION, "[type="),
     "footnotes": ("Words.[^1]\n\n[^1]: More.\n\n", ".footnotes"),

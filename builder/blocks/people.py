@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, one_slip
 from builder.frozen import frozen
-from builder.model import Listing, Paragraph, Picture, Text
+from builder.model import Listing, Paragraph, Picture
+from builder.model.drawn import drawn_person
 from builder.model.flow import lines_in
 from builder.model.inline import behind, pictures_in, plain_of
 
@@ -139,7 +140,10 @@ class People:
         person.spoken = True
         faces = person.faces
         face = faces.get(mood) or faces.get("") or next(iter(faces.values()), None)
-        shown = self._described(face, name) if face else self.files.face(name, mood, span)
+        if not face or (face.drawn and mood and mood not in faces):  # one of the cast has every mood
+            shown: Picture | None = self.files.face(drawn_person(face.file) if face else name, mood, span)
+        else:
+            shown = self._described(face, name)
         return Speaker(name, manner, mood, shown, about)
 
     def _described(self, face: Picture, name: str) -> Picture:

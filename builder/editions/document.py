@@ -13,6 +13,9 @@ from builder.editions.paper import Paper
 from builder.frozen import frozen
 from builder.language.interface import words, words_in
 from builder.package.content import content_of_course
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures, files_of
+from builder.render.drawings.plain import address_of as address_of_drawing
 from builder.render.html import Renderer
 from builder.render.medium import PAPER, TAGGED, Medium
 from builder.render.pages import renderer_of, templates_in
@@ -68,7 +71,7 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
         for module in content.modules
     ]
     around: dict[str, Any] = {
-        "renderer": Renderer(texts, _addresses(content.modules, look.place), medium=look.medium, within=None),
+        "renderer": _apart(content, texts, look),
         "details": details,
         "organisation": content.organisation,
         "papers": papers,
@@ -84,12 +87,29 @@ def document_of(name: str, content: PackageContent, theme: Theme, look: Look) ->
     return Document(around["title"], around["styles"], drawn)
 
 
+def _apart(content: PackageContent, texts: Mapping[str, Any], look: Look) -> Renderer:
+    """What draws titles and the like, which stand apart from the page that their links belong to."""
+    drawing = _pictures([module.course for module in content.modules], look.place)
+    return Renderer(texts, _addresses(content.modules, look.place), drawing, medium=look.medium, within=None)
+
+
 def _renderer(module: Module, look: Look, *, several: bool) -> Renderer:
     """What draws a module; its places are told from those of the others."""
     course = module.course
     within = f"{course.details.id}--" if several else ""
-    address_of = _addresses([module], look.place)
-    return renderer_of(course, address_of, course.source.extension_roots, look.medium, within)
+    address_of, drawing = _addresses([module], look.place), _pictures([course], look.place)
+    return renderer_of(course, address_of, course.source.extension_roots, drawing, look.medium, within)
+
+
+def _pictures(courses: Sequence[Course], place: Place) -> Callable[[str, str], str]:
+    """What draws the theme's pictures, whose files lie in the document."""
+    files = {address: file for course in courses for address, file in files_of(course).items()}
+
+    def address_of(name: str) -> str:
+        address = address_of_drawing(name)
+        return place(address, _read(files[address])) if address in files else ""
+
+    return Pictures(library_for(courses[0]), address_of).image
 
 
 def _addresses(modules: Sequence[Module], place: Place) -> Callable[[str], str]:

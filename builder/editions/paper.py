@@ -81,14 +81,17 @@ class Paper:
 
     def steps(self, page: Page) -> Iterator[Step]:
         """What a facilitator does on a page, in order."""
-        items: list[Any] = list(page.items)
-        for place, block in reversed(page.kept_out):
-            items.insert(place, block)
-        for item in items:
-            for block in item.blocks if isinstance(item, Bank) else (item,):
-                step = block_kinds(self.extension_roots)[block.kind].step if isinstance(block, Block) else None
-                if step:
-                    yield step(block)
+        for block in _all_blocks(page):
+            step = block_kinds(self.extension_roots)[block.kind].step
+            if step:
+                yield step(block)
+
+    def leaflets(self, page: Page) -> Iterator[tuple[Block, Markup]]:
+        """What a facilitator hands out, each on paper of its own, with its block."""
+        for block in _all_blocks(page):
+            leaflet = block_kinds(self.extension_roots)[block.kind].leaflet
+            if leaflet:
+                yield block, self.flow(leaflet(block))
 
     def called(self, block: Block) -> str:
         """What learners know such a block by."""
@@ -116,6 +119,15 @@ class Paper:
         folder, language = block_folders(self.extension_roots)[block.kind], self.course.details.language
         texts = words_in(folder, language, self.extension_roots)
         return {**texts, **texts.get("paper", {})}
+
+
+def _all_blocks(page: Page) -> Iterator[Block]:
+    """The blocks of a page in order, those that learners don't get too."""
+    items: list[Any] = list(page.items)
+    for place, block in reversed(page.kept_out):
+        items.insert(place, block)
+    for item in items:
+        yield from (one for one in (item.blocks if isinstance(item, Bank) else (item,)) if isinstance(one, Block))
 
 
 def _right(block: Block) -> Iterator[str]:

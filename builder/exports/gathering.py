@@ -10,6 +10,8 @@ from builder.exports import Asked, Pool, Questions, Said
 from builder.exports.marks import mark
 from builder.language.interface import words
 from builder.model import Bank, Block
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures, address_of, files_of
 from builder.render.html import Renderer
 from builder.source.slugs import unique
 
@@ -31,6 +33,7 @@ def questions_of(content: PackageContent) -> Questions:
     media = {
         module.addresses[name]: file for module in content.modules for name, file in module.course.source.media.items()
     }
+    media |= {address: file for module in content.modules for address, file in files_of(module.course).items()}
     return Questions(content.details.id, content.details.title, content.details.language, pools, media)
 
 
@@ -52,6 +55,7 @@ def _pools(module: Module) -> Iterator[Pool]:
     renderer = Renderer(
         words(course.details.language, course.source.extension_roots),
         module.addresses.__getitem__,
+        Pictures(library_for(course), address_of).image,
         pages=(),
         gap=lambda gap: mark(gap.words),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.model import CheckedCourse, Course, Module, PackageContent
 from builder.package.addresses import with_addresses
+from builder.package.terms import with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +29,11 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
     """A course as one module, or, where its author wants it so, each of its sections as one."""
     course = checked.course
     if as_one or course.details.scos == "one":
-        return PackageContent(course.details, course.organisation, with_addresses([Module(checked)]))
+        return PackageContent(
+            course.details, course.organisation, with_addresses([Module(_with_terms(checked, course))])
+        )
     sections = [section for section in course.sections if section.pages]
-    parts = [replace(checked, course=_alone(section, course)) for section in sections]
+    parts = [_with_terms(checked, _alone(section, course)) for section in sections]
     ids = [part.course.details.id for part in parts]
     in_order = course.details.navigation == "in order"
     modules = [
@@ -43,6 +46,11 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
         for number, part in enumerate(parts)
     ]
     return PackageContent(course.details, course.organisation, with_addresses(modules))
+
+
+def _with_terms(checked: CheckedCourse, course: Course) -> CheckedCourse:
+    """A course, or a part of one, as a module: terms lead to what is explained in the same."""
+    return replace(checked, course=with_terms(course))
 
 
 def _alone(section: Section, course: Course) -> Course:
@@ -75,6 +83,7 @@ def content_of_programme(programme: Programme, courses: Mapping[str, CheckedCour
         before = ids[: programme.needed] if final else ids
         own = checked.course.details.id
         graded = final or not programme.final
-        modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
+        module = _with_terms(checked, checked.course)
+        modules.append(Module(module, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
         ids.append(own)
     return PackageContent(programme.details, programme.organisation, with_addresses(modules), programme.needed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.render.audiences import audiences_of
+from builder.render.journey import has_cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,10 @@ def features_of(content: PackageContent) -> frozenset[str]:
 
 def _has_assessments(content: PackageContent) -> bool:
     return any(page.assessment for module in content.modules for page in module.course.pages)
+
+
+def _asks_one_at_a_time(content: PackageContent) -> bool:
+    return any(page.one_at_a_time for module in content.modules for page in module.course.pages)
 
 
 def _has_objectives(content: PackageContent) -> bool:
@@ -46,6 +51,8 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "typed answers": lambda content: any(one.kind not in CLOSED for one in _interactions(content)),
     "objectives": _has_objectives,
     "assessments": _has_assessments,
+    "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
+    "covers": lambda content: any(has_cover(module.course) for module in content.modules),
     "programmes": lambda content: content.is_programme,
 }

@@ -39,13 +39,13 @@ def _meaning(context: Context, value: Flow) -> Markup:
 
 
 @pass_context
-def _address(context: Context, file: str) -> str:
-    return str(context["renderer"].address_of(file)) if file else ""
+def _picture(context: Context, file: str, alt: str = "") -> Markup:
+    return Markup(context["renderer"].image(file, alt) if file else "")  # noqa: S704 - escaped where it is drawn
 
 
 @pass_context
-def _image(context: Context, file: str, alt: str) -> Markup:
-    return Markup(context["renderer"].image(file, alt))  # noqa: S704 - drawn from the tree
+def _address(context: Context, file: str) -> str:
+    return str(context["renderer"].address_of(file)) if file else ""
 
 
 @pass_context
@@ -65,10 +65,10 @@ def _as_address(drawing: str) -> str:
 def set_up(templates: Environment) -> None:
     """Gives templates the filters that draw what an author wrote, for the medium of their `renderer`.
 
-    `prose` and `meaning` draw text; `image(alt)` a file, and `address` says where it is. For a template's own HTML:
+    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. For a template's own HTML:
     `anchor` is the attribute by which links find a place, `level` that of a heading, and `as_address` a drawing as an
     address that holds it.
     """
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
-    templates.filters |= {"image": _image, "anchor": _anchor, "level": _level, "as_address": _as_address}
+    templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
+    templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)

@@ -18,10 +18,15 @@ from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Packag
 from builder.package.addresses import packed
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.drawings.library import library_of
+from builder.render.drawings.sprite import Sprite
 from builder.render.features import features_of
 from builder.render.filters import set_up
 from builder.render.html import Renderer
+from builder.render.journey import has_cover, parts_of
 from builder.render.medium import SCREEN, Medium
+from builder.render.minutes import minutes_of
+from builder.render.pattern import pattern_of
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.discover import Standard, Theme
-    from builder.model import Objective
+    from builder.model import Figure, Objective
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "render" / "templates"
@@ -97,14 +102,26 @@ def render_script(content: PackageContent, standard: Standard, extension_roots: 
 def _contents(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
-    titles = {module.course.details.id: module.course.details.title for module in content.modules}
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
     html: str = templates.get_template("contents.html.jinja").render(
         package=content,
         words=words(content.details.language, extension_roots),
         logo=content.modules[0].logo,
-        titles=titles,
+        pattern=Markup(pattern_of(content.details.id)),  # noqa: S704 - our own drawing
+        cards=[_card(module, sprite, extension_roots) for module in content.modules],
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
     )
     return html
+
+
+def _card(module: Module, sprite: Sprite, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
+    """A module as a programme's contents show it: with its cover's picture, the way to which begins at the top."""
+    course = module.course
+    renderer = renderer_of(course, module.addresses.__getitem__, extension_roots, sprite.image)
+    view = '<svg viewBox="0 0 240 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+    picture = renderer.image(course.cover, "") if course.cover else f"{view}{pattern_of(course.details.id)}</svg>"
+    time = course.details.duration_minutes or sum(minutes_of(course, block_kinds(extension_roots)).values())
+    return {"module": module, "picture": Markup(picture), "minutes": time}  # noqa: S704 - escaped where it is drawn
 
 
 def _contents_script(content: PackageContent) -> dict[str, bytes | MediaFile]:
@@ -128,7 +145,8 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
-    renderer = renderer_of(course, module.address_of, extension_roots)
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
+    renderer = renderer_of(course, module.address_of, extension_roots, sprite.image)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -136,7 +154,8 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
         package=content,
         theme=theme,
         words=texts,
-        body=lambda page: page_html(page, module, theme, extension_roots, renderer),
+        body=lambda page, shown: page_html(_without(shown, page), module, theme, extension_roots, renderer),
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
         | {"id": content.id_of(module)}
@@ -145,16 +164,25 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
         logo=module.logo,
         first_paint=_first_paint(),
         learn=_to_learn(course),
+        covered=has_cover(course),
+        pattern=Markup(pattern_of(course.details.id)),  # noqa: S704 - our own drawing
+        parts=parts_of(course, block_kinds(extension_roots)),
     )
     return html
+
+
+def _without(shown: Figure | None, page: Page) -> Page:
+    """The page without what stands in its band."""
+    return replace(page, items=page.items[1:]) if shown else page
 
 
 def page_html(
     page: Page, module: Module, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
     course = module.course
-    renderer = renderer or renderer_of(course, module.address_of, extension_roots)
+    renderer = renderer or renderer_of(course, module.address_of, extension_roots, sprite.image)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
     running = renderer.on_a_page()
 
@@ -162,7 +190,7 @@ def page_html(
         say = block_words(block.kind, language, extension_roots)
         return draw(block, templates, say, renderer=renderer, running=running)
 
-    return body_of(page, course, running, drawn)
+    return body_of(page, course, running, drawn) + Markup(sprite.markup)  # noqa: S704 - escaped where it is drawn
 
 
 @cache
@@ -206,22 +234,17 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(
+def renderer_of(  # noqa: PLR0913 - a course, and what is around its text
     course: Course,
     address_of: Callable[[str], str],
     extension_roots: tuple[Path, ...] = (),
+    drawing: Callable[[str, str], str] = lambda *_: "",
     medium: Medium = SCREEN,
     within: str = "",
 ) -> Renderer:
-    """What draws a course's text. `address_of`, `within`: as the renderer's."""
-    there = {page.id for page in course.pages}
-    by_kind: dict[str, list[Block]] = {}
-    for block in course.blocks:
-        by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(extension_roots)
-    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
-    texts = words(course.details.language, extension_roots)
-    return Renderer(texts, address_of, there, terms, medium, within)
+    """What draws a course's text; `address_of`, `drawing` and `within` as `Renderer` has them."""
+    texts, there = words(course.details.language, extension_roots), {page.id for page in course.pages}
+    return Renderer(texts, address_of, drawing, there, medium, within)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
@@ -240,6 +263,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
     kinds = sorted({block.kind for block in course.blocks})
     spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
     written, read = versions_of_saved_state()
+    minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
         "id": details.id,
@@ -252,18 +276,23 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
         "navigation": details.navigation,
         "completion": course.completion,
         "passMark": course.pass_mark,
-        "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
+        "pages": [
+            _page_data(page, section.audience, minutes[page.id])
+            for section in course.sections
+            for page in section.pages
+        ],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
     }
 
 
-def _page_data(page: Page, audience: str) -> dict[str, Any]:
+def _page_data(page: Page, audience: str, minutes: int) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": page.id,
         "key": page.key,
         "title": page.title.plain,
+        "minutes": minutes,
         "blocks": [block.key for block in page.blocks],
     }
     if page.objectives:
@@ -277,6 +306,7 @@ def _page_data(page: Page, audience: str) -> dict[str, Any]:
             "feedback": page.assessment.feedback,
             "counts": page.assessment.counts,
             "preTest": page.assessment.pre_test,
+            "oneAtATime": page.one_at_a_time,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data

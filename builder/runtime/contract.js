@@ -105,9 +105,11 @@
  * @property {"at once"|"at the end"|"never"} feedback
  * @property {"best"|"last"|"first"} [counts]  which attempt does; the best where nothing is said
  * @property {boolean} [preTest]  it only lets a learner skip what is known
+ * @property {boolean} [oneAtATime]  it shows one question at a time
  * @property {{draw: number|null, blocks: string[]}[]} banks
  *
  * @typedef {object} PageData
+ * @property {number} minutes     that it takes, about
  * @property {string} id          the address hash
  * @property {string} key
  * @property {string} title

@@ -90,9 +90,7 @@ def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
-    scenes = [
-        _told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)
-    ]
+    scenes = [_told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)]
     people.tell_silent()
     return tuple(scenes)
 

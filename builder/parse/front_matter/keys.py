@@ -190,6 +190,14 @@ KEYS = {
         "Whether learners can take the text with them: a page to print, linked from the first page and the results.",
         {"enum": ["yes", "no", True, False]},
     ),
+    "cover": Key(
+        "cover",
+        words_of,
+        "media/reception.jpg",
+        "The picture of the cover: a file, or one of the theme's. It only decorates; without it there is a pattern.",
+        WORDS,
+        also=("cover image", "cover picture", "hero", "hero image"),
+    ),
     "theme": Key("theme", words_of, "plain", "The look, if not the organisation's own.", WORDS),
     "standards": Key(
         "standards", listed, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST
