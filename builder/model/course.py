@@ -102,6 +102,7 @@ class Details:
     typography: bool = True  # whether quotation marks, dashes and ellipses are set as printers do
     handout: bool = False  # whether the module holds its own handout, to print
     cover: str = ""  # a picture, as typed
+    refresher: bool = False  # whether a short module for those who have done it is built beside it
     theme: str = ""
     standards: tuple[str, ...] = ()
     scos: Scos = "one"  # what an LMS lists and opens: the course, or each of its sections

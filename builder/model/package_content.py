@@ -50,6 +50,8 @@ class Module:
     graded: bool = True  # whether an LMS gets its score, which it may count into one grade of the whole
     addresses: Mapping[str, str] = field(default_factory=dict)  # of media in the package, by names in the course
     logo: str = ""  # the address in the package of the organisation's; "" where it has none
+    refresher: bool = False  # whether it is one, which asks of a course what was missed there
+    missed_in: str = ""  # the id of the course by which a device knows what was missed; "": its own
 
     @property
     def course(self) -> Course:

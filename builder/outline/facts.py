@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.frozen import frozen
 from builder.language.readability import reading_age
 from builder.language.wording import in_english, sentences, words
+from builder.package.refresher import draws, questions_to_refresh
 from builder.render.minutes import seconds_of, words_of
 from builder.rules.wording.hard_to_read import FRAGMENT
 
@@ -42,6 +43,7 @@ class CourseOutline:
     declared_minutes: int | None
     reading_age: int | None  # years; None where it is not known for the course's language
     pages: tuple[PageOutline, ...]
+    refresher: tuple[int, int] | None = None  # how many questions it asks, and of how many; None: there is none
 
     @property
     def minutes(self) -> int:
@@ -81,7 +83,13 @@ def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
         declared_minutes=course.details.duration_minutes,
         reading_age=_reading_age(course),
         pages=pages,
+        refresher=_refresher(course),
     )
+
+
+def _refresher(course: Course) -> tuple[int, int] | None:
+    held = len(questions_to_refresh(course)) if course.details.refresher else 0
+    return (sum(draws(course).values()), held) if held else None
 
 
 def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.discover import block_kinds
 from builder.render.audiences import audiences_of
 from builder.render.journey import has_cover
 
@@ -41,6 +42,12 @@ def _has_audiences(content: PackageContent) -> bool:
     return any(audiences_of(module.course) for module in content.modules)
 
 
+def _has_what_is_taken_away(content: PackageContent) -> bool:
+    """Whether learners write for themselves, or are told what to remember."""
+    kinds = block_kinds(content.extension_roots)
+    return any(kinds[block.kind].take_away for module in content.modules for block in module.course.blocks)
+
+
 def _interactions(content: PackageContent) -> Iterator[Interaction]:
     blocks = (block for module in content.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
@@ -54,5 +61,7 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
     "covers": lambda content: any(has_cover(module.course) for module in content.modules),
+    "take away": _has_what_is_taken_away,
+    "refreshers": lambda content: any(one.refresher or one.course.details.refresher for one in content.modules),
     "programmes": lambda content: content.is_programme,
 }

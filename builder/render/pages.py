@@ -159,8 +159,10 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
         | {"id": content.id_of(module)}
-        | ({} if module.graded else {"ungraded": True}),
+        | ({} if module.graded else {"ungraded": True})
+        | _missed(module),
         audiences=audiences_of(course),
+        features=features_of(content),
         logo=module.logo,
         first_paint=_first_paint(),
         learn=_to_learn(course),
@@ -191,6 +193,13 @@ def page_html(
         return draw(block, templates, say, renderer=renderer, running=running)
 
     return body_of(page, course, running, drawn) + Markup(sprite.markup)  # noqa: S704 - escaped where it is drawn
+
+
+def _missed(module: Module) -> dict[str, Any]:
+    """Where a module notes what learners miss, for the refresher of its course; {} where there is none."""
+    if not module.refresher and not module.course.details.refresher:
+        return {}
+    return {"missed": {"of": module.missed_in or module.course.details.id, "isRefresher": module.refresher}}
 
 
 @cache

@@ -130,6 +130,7 @@
  * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
  * @property {number|null} passMark
  * @property {boolean} [ungraded]  whether its LMS gets no score of it: another module, a final test, has the result of the whole
+ * @property {{of: string, isRefresher: boolean}} [missed]  the course under whose id this device keeps what was missed, for its refresher
  * @property {PageData[]} pages
  * @property {BlockData[]} blocks
  * @property {string[]} objectives

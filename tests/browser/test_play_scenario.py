@@ -75,7 +75,7 @@ def story(shared_folder: Path, server: FileServer) -> str:
 
 
 @pytest.fixture
-def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
+def opened(contexts: Contexts, story: str) -> Callable[..., Locator]:
     """Opens the story on a new computer."""
 
     def new(**computer: object) -> Locator:
@@ -83,7 +83,7 @@ def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
         page.goto(story)
         return _block(page)
 
-    yield new
+    return new
 
 
 def _block(page: Page) -> Locator:
@@ -236,7 +236,9 @@ def test_paper_has_all_scenes(opened: Callable[..., Locator]) -> None:
 def counted(clocked: ClockedContexts, server: FileServer, tmp_path: Path) -> Iterator[Lms]:
     """An LMS with the story, in which the ending counts."""
     text = STORY.replace("---\n# On", "pass mark: 50%\n---\n# On").replace("People:", "Settings: scored\n\nPeople:")
-    package = build(write_course(tmp_path / "counted", text), tmp_path / "built", "--to", SCORM12).of("counted", SCORM12)
+    package = build(write_course(tmp_path / "counted", text), tmp_path / "built", "--to", SCORM12).of(
+        "counted", SCORM12
+    )
     lms = Lms(clocked, server.address, server.mount("counted", package.folder), SCORM12)
     yield lms
     assert lms.faults == []

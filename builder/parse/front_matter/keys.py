@@ -198,6 +198,15 @@ KEYS = {
         WORDS,
         also=("cover image", "cover picture", "hero", "hero image"),
     ),
+    "refresher": Key(
+        "refresher",
+        yes_or_no,
+        "yes",
+        "Whether a module of five minutes is built beside it, for those who have done the course: its key points, and "
+        "what they missed.",
+        {"enum": ["yes", "no", True, False]},
+        also=("refresh", "refresher module", "refresher course"),
+    ),
     "theme": Key("theme", words_of, "plain", "The look, if not the organisation's own.", WORDS),
     "standards": Key(
         "standards", listed, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST
