@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.exports import Asked, Pool, Questions, Said
+from builder.exports import Asked, Drawn, Pool, Questions
 from builder.exports.marks import mark
 from builder.language.interface import words
-from builder.model import Bank, Block
+from builder.model import Bank, Block, Paragraph, Wording
 from builder.render.drawings.library import library_for
 from builder.render.drawings.plain import Pictures, address_of, files_of
 from builder.render.html import Renderer
+from builder.render.medium import ELSEWHERE
 from builder.source.slugs import unique
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _pools(module: Module) -> Iterator[Pool]:
         module.addresses.__getitem__,
         Pictures(library_for(course), address_of).image,
         pages=(),
+        medium=ELSEWHERE,
+        within=None,
         gap=lambda gap: mark(gap.words),
     )
     for page in course.pages:
@@ -77,13 +80,12 @@ def _asked(blocks: Iterable[Block], renderer: Renderer) -> Iterator[Asked]:
     for block in blocks:
         if block.interaction:
             fresh = replace(renderer, tables=type(renderer.tables)(), marks=set())
-            yield Asked(block.id, block.title, block.interaction, _said(block, fresh), block.span, block.settings)
+            yield Asked(block.id, block.title, block.interaction, _drawn(block, fresh), block.span, block.settings)
 
 
-def _said(block: Block, renderer: Renderer) -> Said:
-    wording = block.interaction.wording if block.interaction else None
-    title = renderer.inline(block.title.inside)
-    if wording is None:
-        return Said(title)
-    told = (wording.asked, wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
-    return Said(title, *(renderer.flow(one) for one in told))
+def _drawn(block: Block, renderer: Renderer) -> Drawn:
+    wording = block.interaction.wording if block.interaction else Wording()
+    title = Paragraph(block.title.inside, block.span)
+    asked = renderer.flow(wording.asked)
+    texts = (wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
+    return Drawn(renderer.flow((title,)) + asked, asked, *map(renderer.flow, texts))

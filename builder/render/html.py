@@ -101,6 +101,10 @@ class Renderer:
         """The id of a place, as an attribute."""
         return "" if self.within is None else f' id="{escape(self.within + place)}"'
 
+    def _class(self, name: str) -> str:
+        """A class as an attribute; "" for none, and where ours mean nothing."""
+        return f' class="{name}"' if name and not self.medium.plain else ""
+
     def level(self, level: int) -> int:
         """The level of a heading that a module's page has at this one."""
         return min(DEEPEST, level + self.medium.deeper)
@@ -124,8 +128,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        kinds = (f' class="of-{one.file.partition(":")[0]}"' for one in node.pictures if one.drawn)
-        return f"<figure{next(kinds, '')}>{self.inline(node.inside)}</figure>"
+        kinds = (f"of-{one.file.partition(':')[0]}" for one in node.pictures if one.drawn)
+        return f"<figure{self._class(next(kinds, ''))}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)
@@ -139,23 +143,25 @@ class Renderer:
 
     def _quotation(self, node: Quotation) -> str:
         if number := counted(node.nodes):
-            figure = f'<p class="number">{self.inline(number[0].inside)}</p>\n'
-            return f'<div class="count" role="note">{figure}{self.flow(number[1])}</div>\n'
+            figure = f"<p{self._class('number')}>{self.inline(number[0].inside)}</p>\n"
+            return f'<div{self._class("count")} role="note">{figure}{self.flow(number[1])}</div>\n'
         words, name = said_by(node.nodes)
         quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
         if not name:
             return quoted
-        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n'
+        return f"<figure{self._class('pull')}>{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n"
 
     def _callout(self, node: Callout) -> str:
         if not node.kind:
             return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
         texts = escape(self.words["callouts"][node.kind])
+        if self.medium.plain:
+            return f'<div role="note"><p><strong>{texts}</strong></p>\n{self.flow(node.nodes)}</div>\n'
         opening = f'<div class="note" role="note" data-callout="{node.kind}"><p class="note-kind">{texts}</p>\n'
         return f"{opening}{self.flow(node.nodes)}</div>\n"
 
     def _code(self, node: CodeBlock) -> str:
-        language = f' class="language-{escape(node.language)}"' if node.language else ""
+        language = self._class(f"language-{escape(node.language)}" if node.language else "")
         return f"<pre><code{language}>{_escaped(node.text)}</code></pre>\n"
 
     def _rule(self, _: ThematicBreak) -> str:
@@ -238,10 +244,14 @@ class Renderer:
             elif isinstance(one, Variable) or (isinstance(one, Term) and not self._leads_on(one)):
                 words += opening(one.inside)
             else:
-                yield _with_breaks(words)
+                yield self._words(words)
                 words = ""
                 yield str(self.DRAW[type(one)](self, one))
-        yield _with_breaks(words)
+        yield self._words(words)
+
+    def _words(self, text: str) -> str:
+        """Words, in which an address may break where our styles say how."""
+        return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text and not self.medium.plain else _escaped(text)
 
     def _leads_on(self, one: Term) -> bool:
         return self.linked is not None and one.place not in self.linked
@@ -274,7 +284,7 @@ class Renderer:
         return str(self.gap(one)) if self.gap else _escaped(one.words)
 
     def _mark(self, one: FootnoteMark) -> str:
-        if self.within is None or not self.notes:
+        if self.within is None or not self.notes:  # the footnote itself is not there
             return f"<sup>{one.number}</sup>"
         texts = escape(self.words["footnote"].format(number=one.number))
         back = "" if one.id in self.marks else self.anchor(f"{one.id}-back")  # the first of its marks is come back to
@@ -368,7 +378,3 @@ class Renderer:
 def _escaped(text: str) -> str:
     """Text as the content of an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def _with_breaks(text: str) -> str:
-    return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text else _escaped(text)
