@@ -15,6 +15,7 @@ INSIDE = r"(?:[^()\n<>]|\([^()\n]*\))"
 LINK = re.compile(
     rf"(?<=\]\()(?P<address>{INSIDE}+?)(?P<title>[ ]+(?:\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d))?[ ]*(?=\))"
 )
+CURLY = re.compile("^( +)\u201c(.*)\u201d$")  # around the words that follow an address
 ANGLED = re.compile(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
 NAMED = re.compile(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
 WINDOWS = re.compile(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
@@ -45,7 +46,7 @@ def proper_text(line: str) -> str:
     line = _properly_linked(line)
     hidden = CODE.sub(lambda code: "\0" * len(code[0]), line)
     for match in reversed(list(LINK.finditer(hidden))):
-        meant = _address(match["address"]) + re.sub("[\u201c\u201d]", '"', match["title"] or "")
+        meant = _address(match["address"]) + CURLY.sub(r'\1"\2"', match["title"] or "")
         if meant != match["address"] + (match["title"] or ""):
             start, end = match.start("address"), max(match.end("address"), match.end("title"))
             line = line[:start] + meant + line[end:]
