@@ -121,3 +121,11 @@ def _on_every_page(page: Page, state: str) -> list[str]:
 
 def _in(page: Page, state: str) -> list[str]:
     return [f"{state}: {fault}" for fault in layout_faults(page)]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_header_is_low(wardrobe: Wardrobe, contexts: Contexts, width: int) -> None:
+    for course in ("customer-care-standards", SHOWCASE):
+        page = wardrobe.open(contexts, course, viewport={"width": width, "height": 800})
+        page.evaluate("() => { document.querySelector('.saved').textContent = 'Not saved: kept on this device'; }")
+        assert page.locator(".banner").evaluate("banner => banner.getBoundingClientRect().height") < 96
