@@ -22,6 +22,7 @@ STANDARD = "scorm12"  # pages are the same for all
 THEMES = ("council", "plain", "bright")
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+COVER = "ui--cover"
 SHOWCASE = "every-piece"  # a course with each thing that a page can hold
 SOURCES = Path(__file__).parent / "access"
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.access import (
+    COVER,
     SHOWCASE,
     THEMES,
     Wardrobe,
@@ -38,7 +39,7 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
     page = wardrobe.open(contexts, course)
     found = []
     first, *_ = places(page)
-    for place in places(page):
+    for place in [COVER, *places(page)]:
         show(page, place)
         within = "section.page:not([hidden])" if place != first else ""  # what stands around the pages is the same
         found += [f"{course}, {place}: {line}" for line in axe_violations(page, within)]
@@ -47,7 +48,7 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
 
 def test_the_cover_and_the_contents_of_a_programme(wardrobe: Wardrobe, contexts: Contexts) -> None:
     page = wardrobe.open(contexts, SHOWCASE)
-    show(page, "ui--cover")
+    show(page, COVER)
     found = _look(page, wardrobe, "cover, to go on")
     for programme in PROGRAMMES:
         page.goto(f"{wardrobe.server.address}{wardrobe.address(programme)}/index.html")
