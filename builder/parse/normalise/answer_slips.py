@@ -30,6 +30,7 @@ AT_END = re.compile(
     r"|(?P<star>(?<=[\s\w.?!])\*))[ \t\\]*$",
     re.IGNORECASE,
 )
+SIGNS = frozenset("[(\u2713\u2714\u2611\u2705\u2717\u2718\u274c<>=-:\u2190\u2192\u2013\u2014*")  # one of which it has
 KEY = re.compile(
     r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
     r"|correct|key|solution|ateb(?:ion)?(?: cywir)?|(?:bonne )?r\u00e9ponses?)"
@@ -222,7 +223,7 @@ def _letter(label: str) -> str:
 
 def _by_mark(match: re.Match[str], trust: Trust, *, starred: bool = True) -> _Answer:
     text = match["text"].rstrip(" \t\\")
-    found = AT_END.search(text)
+    found = None if SIGNS.isdisjoint(text) else AT_END.search(text)
     if found and found["star"] and (not starred or text.count("*") > 1):  # it closes italics, or refers to a remark
         found = None
     if found and trust is Trust.LISTED and not any(found[name] for name in ("word", "wrong", "arrow", "wrong_arrow")):

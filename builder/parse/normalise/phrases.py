@@ -17,6 +17,9 @@ SEPARATOR = re.compile(
     r"[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*|[ \u00a0]+(?:[-\u2013\u2014|=>\u2192]|->)[ \u00a0]*|[\u2013\u2014][ \u00a0]+"
     r"|[.;,!?]+(?:[ \u00a0]+|$)|$"
 )
+ALIKE = str.maketrans(
+    {**dict.fromkeys("*_\u200b", ""), **dict.fromkeys("-\u2010\u2011/", " "), "\u2019": "'", "&": " and "}
+)
 BEFORE = re.compile(
     r"^(?:[^\w\s\"'\u201c\u2018(\[<`\\*_{]+[ \u00a0]*)?(?:\d{1,2}(?:\.\d{1,2})*[.):][ \u00a0]+)?"
 )  # signs, a number
@@ -58,8 +61,7 @@ class Wording:
 
 def phrase_of(text: str) -> str:
     """Words as they are compared: hyphens, capitals, bold and curly quotes don't count."""
-    text = re.sub(r"[*_\u200b]+", "", text).replace("\u2019", "'").replace("&", " and ")
-    return " ".join(re.sub(r"[-\u2010\u2011/]", " ", text).lower().split())
+    return " ".join(text.translate(ALIKE).lower().split())
 
 
 def phrases_of(text: str) -> Iterator[tuple[str, str, str]]:
@@ -70,6 +72,11 @@ def phrases_of(text: str) -> Iterator[tuple[str, str, str]]:
         if number == MOST_SEPARATORS or match.start() > LONGEST_PHRASE:
             return
         yield phrase_of(plain[: match.start()]), match[0].strip()[:1], plain[match.end() :].strip()
+
+
+def first_word(phrase: str) -> str:
+    """The first word of a phrase; "" where it has none."""
+    return phrase.partition(" ")[0]
 
 
 def fits(phrase: str, parts: Sequence[str]) -> bool:

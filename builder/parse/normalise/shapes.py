@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.answer_slips import BOXED, Trust, is_key, mark_answers
@@ -42,11 +43,16 @@ def own_lines(body: Sequence[str]) -> Sequence[str]:
     return body[: next((at for at, line in enumerate(body) if HEADING.match(line)), len(body))]
 
 
-def boxes_of(lines: Sequence[str], trust: Trust = Trust.LISTED) -> list[bool]:
+def boxes_of(lines: Sequence[str], trust: Trust = Trust.LISTED) -> tuple[bool, ...]:
     """Of each answer with a box, or whose right one is marked in another way, whether it is right."""
+    return _boxes_of(tuple(lines), trust)
+
+
+@lru_cache(maxsize=64)  # a heading is asked several times for what stands below it
+def _boxes_of(lines: tuple[str, ...], trust: Trust) -> tuple[bool, ...]:
     read = [_boxed(line, trust) for line in lines]
     mark_answers(read, 0, len(read), trust)
-    return [match["mark"] == "x" for line in read if (match := BOXED.match(line))]
+    return tuple(match["mark"] == "x" for line in read if (match := BOXED.match(line)))
 
 
 def is_boxed(line: str, trust: Trust = Trust.LISTED) -> bool:
