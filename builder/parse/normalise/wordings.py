@@ -41,6 +41,7 @@ from builder.parse.normalise.shapes import (
 )
 from builder.parse.normalise.verdicts import has_verdict
 from builder.parse.outline_node import ASSESSMENT, BANK
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from builder.discover import BlockKinds
 
 FEWEST_LETTERS = 4  # of a word in which a slip is looked for
-STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
+STARRED = pattern(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
 KNOWN_TEXTS = 512  # headings whose wordings are kept: several rules ask
 LONG_WORD = 9  # letters, which may hold two slips
 
