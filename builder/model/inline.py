@@ -289,6 +289,24 @@ def _behind(words: Words, count: int) -> Span | None:
     return replace(span, column=span.column + count, length=max(0, span.length - count))
 
 
+def without(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """Inline text without its first characters, whether they are marked up or not."""
+    kept: list[Inline] = []
+    for one in inline:
+        size = len(plain_of((one,)))
+        if 0 < size <= count:
+            count -= size
+            continue
+        if not count:
+            kept.append(one)
+        else:
+            kept += (
+                (replace(one, inside=without(one.inside, count)),) if isinstance(one, Holder) else behind((one,), count)
+            )
+        count = 0
+    return tuple(kept)
+
+
 def between(inline: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
     """The characters from `start` to `end` of words that run on."""
     found: list[Inline] = []

@@ -87,10 +87,10 @@ class Composer:
         known = self.book.media.get(file)
         return known.size if known else 0
 
-    def face(self, name: str, mood: str, span: Span) -> Picture | None:
+    def face(self, name: str, mood: str, span: Span, *, meant: bool = True) -> Picture | None:
         """The theme's picture of somebody, by name; it is drawn where the theme has one."""
         file = portrait_of(name, mood)
-        self.book.links[Link(file, "face", "", span, file)] = None
+        self.book.links[Link(file, "face", name if meant else "", span, file)] = None
         return Picture(file, "", "", span)
 
     def document(self, target: str, span: Span) -> Flow:

@@ -75,7 +75,7 @@ def story(shared_folder: Path, server: FileServer) -> str:
 
 
 @pytest.fixture
-def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
+def opened(contexts: Contexts, story: str) -> Callable[..., Locator]:
     """Opens the story on a new computer."""
 
     def new(**computer: object) -> Locator:
@@ -83,7 +83,7 @@ def opened(contexts: Contexts, story: str) -> Iterator[Callable[..., Locator]]:
         page.goto(story)
         return _block(page)
 
-    yield new
+    return new
 
 
 def _block(page: Page) -> Locator:
@@ -198,7 +198,9 @@ def test_it_is_heard_once_and_in_order(opened: Callable[..., Locator]) -> None:
     node = next(
         one
         for one in session.send("Accessibility.getFullAXTree")["nodes"]
-        if not one["ignored"] and one["role"]["value"] == "group" and "Say sorry" in one.get("name", {}).get("value", "")
+        if not one["ignored"]
+        and one["role"]["value"] == "group"
+        and "Say sorry" in one.get("name", {}).get("value", "")
     )
     assert node["name"]["value"] == "You chose: Say sorry"
     said = node["description"]["value"]
@@ -206,7 +208,14 @@ def test_it_is_heard_once_and_in_order(opened: Callable[..., Locator]) -> None:
         "Tell me Mr Grant, worried “My hospital trip is on Tuesday.” You “I will find out who has it.”"
     )
     tree = block.aria_snapshot()
-    order = ["cut off three times", "Mr Grant, cross", "Don’t you dare", "You chose:", "Mr Grant, worried", "My hospital"]
+    order = [
+        "cut off three times",
+        "Mr Grant, cross",
+        "Don’t you dare",
+        "You chose:",
+        "Mr Grant, worried",
+        "My hospital",
+    ]
     places = [tree.index(words) for words in [*order, "I will find out", "Give him their number", "Ring him at four"]]
     assert places == sorted(places)
     assert tree.count("My hospital trip") == 1, "once to read, the large face apart"
@@ -227,7 +236,9 @@ def test_paper_has_all_scenes(opened: Callable[..., Locator]) -> None:
 def counted(clocked: ClockedContexts, server: FileServer, tmp_path: Path) -> Iterator[Lms]:
     """An LMS with the story, in which the ending counts."""
     text = STORY.replace("---\n# On", "pass mark: 50%\n---\n# On").replace("People:", "Settings: scored\n\nPeople:")
-    package = build(write_course(tmp_path / "counted", text), tmp_path / "built", "--to", SCORM12).of("counted", SCORM12)
+    package = build(write_course(tmp_path / "counted", text), tmp_path / "built", "--to", SCORM12).of(
+        "counted", SCORM12
+    )
     lms = Lms(clocked, server.address, server.mount("counted", package.folder), SCORM12)
     yield lms
     assert lms.faults == []

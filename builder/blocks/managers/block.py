@@ -1,4 +1,4 @@
-"""Managers: a page for those who lead the learners, printed apart with the facilitator's pack. Learners never see it."""
+"""Managers: a page for those who lead the learners, printed with the facilitator's pack. Learners never see it."""
 
 from __future__ import annotations
 

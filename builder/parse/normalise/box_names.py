@@ -32,7 +32,6 @@ KINDS |= dict.fromkeys(
         "discussion",
         "questions",
         "testimonial",
-        "aside",
         "box",
         "alert",
         "panel",
