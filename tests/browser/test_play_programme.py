@@ -133,6 +133,9 @@ def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: Fi
     page = contexts.open().new_page()
     page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first, second = page.locator("[data-module]").all()
+    assert page.locator(".begin").inner_text() == "Start with “Day one”"
+    assert page.locator("#ui--done").inner_text() == "2 modules"
+    assert "Comes after" not in page.locator("main").inner_text()
     assert [one.locator(".standing").is_visible() for one in (first, second)] == [False, False]
     second.get_by_role("link").click()
     page.wait_for_selector(READY, state="attached")
@@ -145,5 +148,12 @@ def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: Fi
     page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first.locator(".standing").wait_for(state="visible")
     assert not second.locator(".standing").is_visible()
+    assert page.locator("#ui--done").inner_text() == "1 of 2 done"
+    assert page.locator(".begin").inner_text() == "Go on with “Day two”"
+    assert page.locator(".now").get_attribute("data-module") == second.get_attribute("data-module")
+    assert second.locator(".next-up, .begun").locator("visible=true").count() == 1
+    page.click(".begin")
+    page.wait_for_selector(READY, state="attached")
+    assert page.title() == "Day two"
     kept = page.evaluate("() => JSON.stringify(Object.keys(localStorage))")
     assert {name.split(":")[2] for name in json.loads(kept)} == {"week/one", "week/two"}
