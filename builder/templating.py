@@ -60,8 +60,8 @@ def _bytecode_cache() -> FileSystemBytecodeCache | None:
     What a template compiles to depends on its text, which Jinja looks at, and on the filters here and on Jinja itself.
     """
     looks = Path(compiler.__file__).stat()
-    told = Path(__file__).read_bytes() + f"{looks.st_size} {looks.st_mtime_ns}".encode()
-    mark = blake2b(told, digest_size=8).hexdigest()
+    inputs = Path(__file__).read_bytes() + f"{looks.st_size} {looks.st_mtime_ns}".encode()
+    mark = blake2b(inputs, digest_size=8).hexdigest()
     place = store.place_of("templates", mark)
     try:
         if place:

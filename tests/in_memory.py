@@ -11,7 +11,7 @@ from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Source
 from builder.package.content import content_of_course
 from builder.parse.course import parse_course
 from builder.pipeline import Files, Order, assemble
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 from builder.render.pages import render
 from builder.source.load import readable
 
@@ -52,7 +52,7 @@ def check(source: CourseSource) -> tuple[Course, list[Diagnostic]]:
 def page_of(course: Course) -> str:
     """The HTML of a course, faulty or not."""
     files = render(
-        content_of_course(CheckedCourse(course, {}, "")), discover.themes(EXTENSION_ROOTS)["council"], EXTENSION_ROOTS
+        content_of_course(CheckedCourse(course, "")), discover.themes(EXTENSION_ROOTS)["council"], EXTENSION_ROOTS
     )
     page = files["index.html"]
     assert isinstance(page, bytes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.pipeline import Order, assemble
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from builder.discover import severity_of
 from builder.model import Span
 from builder.parse.course import parse_course
 from builder.pipeline import Order, assemble, run
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 from builder.source.load import load_course
 from tests.foreign_texts import texts
 from tests.packages import run_builder

@@ -17,7 +17,7 @@ from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in

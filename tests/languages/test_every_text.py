@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from builder import discover
 from builder.package.write import write_text
 from builder.pipeline import Order, Outcome, assemble, examine
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 from builder.pipeline.stages import Checked, load, parse
 from builder.source.load import translation_file
 from builder.translation.units import Translation, brought_up

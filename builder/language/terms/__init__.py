@@ -37,13 +37,13 @@ class Terms:
 
     def __init__(self, terms: tuple[AvoidedTerm, ...]) -> None:
         """Of two terms with one form the later counts; one without a better word is not looked for."""
-        told = {form: term for term in terms for form in term.forms}
+        by_form = {form: term for term in terms for form in term.forms}
         self.by_start: dict[str, list[tuple[list[str], AvoidedTerm]]] = {}
-        for form, term in told.items():
+        for form, term in by_form.items():
             words = WORD.findall(form)
             if term.say and words:
                 self.by_start.setdefault(words[0], []).append((words, term))
-                if form[-1].isalpha() and form[-1] != "s" and f"{form}s" not in told:
+                if form[-1].isalpha() and form[-1] != "s" and f"{form}s" not in by_form:
                     *first, last = words
                     self.by_start.setdefault((*first, f"{last}s")[0], []).append(([*first, f"{last}s"], term))
         for known in self.by_start.values():

@@ -16,6 +16,7 @@ INSIDE = r"(?:[^()\n<>]|\([^()\n]*\))"
 LINK = pattern(
     rf"(?<=\]\()(?P<address>{INSIDE}+?)(?P<title>[ ]+(?:\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d))?[ ]*(?=\))"
 )
+CURLY = pattern("^( +)\u201c(.*)\u201d$")  # around the words that follow an address
 ANGLED = pattern(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
 NAMED = pattern(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
 WINDOWS = pattern(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
@@ -46,7 +47,7 @@ def proper_text(line: str) -> str:
     line = _properly_linked(line)
     hidden = CODE.sub(lambda code: "\0" * len(code[0]), line)
     for match in reversed(list(LINK.finditer(hidden))):
-        meant = _address(match["address"]) + re.sub("[\u201c\u201d]", '"', match["title"] or "")
+        meant = _address(match["address"]) + CURLY.sub(r'\1"\2"', match["title"] or "")
         if meant != match["address"] + (match["title"] or ""):
             start, end = match.start("address"), max(match.end("address"), match.end("title"))
             line = line[:start] + meant + line[end:]
