@@ -132,6 +132,7 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "repeated-module",
     "same-module-id",
     "text-not-read",
+    "theme-font",
     "too-few-modules",
     "translation-differs",
     "unknown-module",

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.access import (
+    COVER,
     SHOWCASE,
     THEMES,
     Wardrobe,
@@ -16,7 +17,8 @@ from tests.browser.access import (
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
-from tests.packages import COURSES
+from tests.browser.lms import READY
+from tests.packages import COURSES, PROGRAMMES
 
 PRACTICE, ASSESSMENT = "practice", "check-what-you-know"
 HIDE = """() => {
@@ -37,10 +39,23 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
     page = wardrobe.open(contexts, course)
     found = []
     first, *_ = places(page)
-    for place in places(page):
+    for place in [COVER, *places(page)]:
         show(page, place)
         within = "section.page:not([hidden])" if place != first else ""  # what stands around the pages is the same
         found += [f"{course}, {place}: {line}" for line in axe_violations(page, within)]
+    assert not found, "\n".join(found)
+
+
+def test_the_cover_and_the_contents_of_a_programme(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    page = wardrobe.open(contexts, SHOWCASE)
+    show(page, COVER)
+    found = _look(page, wardrobe, "cover, to go on")
+    for programme in PROGRAMMES:
+        page.goto(f"{wardrobe.server.address}{wardrobe.address(programme)}/index.html")
+        found += faults_in_every_look(page, wardrobe, programme, "contents")
+        page.locator("[data-module] a").first.click()
+        page.wait_for_selector(READY, state="attached")
+        found += faults_in_every_look(page, wardrobe, programme, "cover of a module")
     assert not found, "\n".join(found)
 
 

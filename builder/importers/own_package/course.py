@@ -210,7 +210,9 @@ class _Module:
 
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
-            if isinstance(one, str) or not (
+            if not isinstance(one, str) and one.get("class") == "band":
+                yield from one.iter("figure")
+            elif isinstance(one, str) or not (
                 AROUND & set((one.get("class") or "").split())
                 or name(one) == "h1"
                 or (one.get("id") or "").startswith("ui--")
