@@ -125,6 +125,7 @@ class BlockKind:
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # finds the words that all its blocks explain
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
+    take_away: bool = False  # whether learners take some of it with them: what its template marks with `data-take-away`
     leaflet: Callable[[Block], Flow] | None = None  # what a facilitator hands out, on paper of its own
     untranslatable: str = (
         ""  # a regular expression, without groups: what of its texts means something, and is not translated

@@ -178,9 +178,7 @@ class Writer:
         text = "\n\n".join(self.elements(inside, level))
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
-    def table(
-        self, head: tuple[Inline, ...], rows: Iterable[tuple[Inline, ...]], aligned: tuple[str, ...] = ()
-    ) -> str:
+    def table(self, head: tuple[Inline, ...], rows: Iterable[tuple[Inline, ...]], aligned: tuple[str, ...] = ()) -> str:
         """A table; each row as long as its longest."""
         rows = list(rows)
         columns = max([len(head), *(len(row) for row in rows), 1])

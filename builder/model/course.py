@@ -101,6 +101,8 @@ class Details:
     rights: str = ""
     typography: bool = True  # whether quotation marks, dashes and ellipses are set as printers do
     handout: bool = False  # whether the module holds its own handout, to print
+    cover: str = ""  # a picture, as typed
+    refresher: bool = False  # whether a short module for those who have done it is built beside it
     theme: str = ""
     standards: tuple[str, ...] = ()
     scos: Scos = "one"  # what an LMS lists and opens: the course, or each of its sections
@@ -151,6 +153,7 @@ class Course:
     passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
     segments: tuple[Segment, ...] = ()  # all that can be translated, where that is asked for
     terms: tuple[AvoidedTerm, ...] = ()  # the organisation's own
+    cover: str = ""  # the name of its picture's file, or of one of the theme's; "": it has none
 
     @property
     def pages(self) -> Iterator[Page]:

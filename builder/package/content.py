@@ -47,6 +47,7 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
             f"{part.course.details.id}/",
             tuple(ids[:number]) if in_order else (),
             graded=bool(part.course.assessments) or not course.assessments,  # beside an assessment all is practice
+            missed_in=course.details.id,
         )
         for number, part in enumerate(parts)
     ]

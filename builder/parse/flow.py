@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from builder.parse.nodes import Composer
 
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
-CALLOUTS = ("tip", "note", "important", "warning", "example")
+CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
 ALIGNED = re.compile(r"text-align:(\w+)")
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.discover import block_kinds
 from builder.render.audiences import audiences_of
+from builder.render.journey import has_cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +42,12 @@ def _has_audiences(whole: PackageContent) -> bool:
     return any(audiences_of(module.course) for module in whole.modules)
 
 
+def _has_what_is_taken_away(whole: PackageContent) -> bool:
+    """Whether learners write for themselves, or are told what to remember."""
+    kinds = block_kinds(whole.extension_roots)
+    return any(kinds[block.kind].take_away for module in whole.modules for block in module.course.blocks)
+
+
 def _interactions(whole: PackageContent) -> Iterator[Interaction]:
     blocks = (block for module in whole.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
@@ -52,5 +60,8 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "assessments": _has_assessments,
     "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
+    "covers": lambda whole: any(has_cover(module.course) for module in whole.modules),
+    "take away": _has_what_is_taken_away,
+    "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),
     "programmes": lambda whole: whole.is_programme,
 }

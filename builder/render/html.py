@@ -43,6 +43,7 @@ from builder.model import (
 )
 from builder.model.drawn import is_drawn
 from builder.model.inline import opening
+from builder.render.quotations import counted, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -122,7 +123,14 @@ class Renderer:
         return f"<h{level}>{self.without_terms().inline(inside)}</h{level}>\n"
 
     def _quotation(self, node: Quotation) -> str:
-        return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
+        if number := counted(node.nodes):
+            figure = f'<p class="number">{self.inline(number[0].inside)}</p>\n'
+            return f'<div class="count" role="note">{figure}{self.flow(number[1])}</div>\n'
+        words, name = said_by(node.nodes)
+        quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
+        if not name:
+            return quoted
+        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n'
 
     def _callout(self, node: Callout) -> str:
         if not node.kind:

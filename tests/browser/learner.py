@@ -10,6 +10,14 @@ FOCUSED = "() => document.activeElement === document.body ? '' : document.active
 HOLDS_FOCUS = "element => element === document.activeElement"
 
 
+def begin(frame: Frame) -> Frame:
+    """Goes on from the cover, by its Start or Continue, where the module has one and shows it."""
+    if frame.locator("#ui--cover").is_visible():
+        frame.click("#ui--cover .begin")
+        frame.wait_for_selector("section.page:not(.cover, [hidden])")
+    return frame
+
+
 @dataclass(frozen=True)
 class Learner:
     """A learner at a module's frame, which is the main one where no LMS is around it."""
@@ -47,8 +55,12 @@ class Learner:
         return told.inner_text() if told.is_visible() else ""
 
     def go(self, page: str) -> None:
-        """Goes by the contents."""
-        self.follow(f'nav a[data-page="{page}"]')
+        """Goes by the contents, whose section is unfolded first."""
+        link = f'nav a[data-page="{page}"]'
+        folded = self.frame.locator("nav details:not([open])", has=self.frame.locator(link)).locator("summary")
+        if folded.count() and folded.is_visible():
+            folded.click()
+        self.follow(link)
 
     def next(self) -> None:
         self.follow(".turn .next")

@@ -253,7 +253,7 @@ def test_escape_and_a_drop_elsewhere_leave_all_as_it_was(opened: Callable[..., P
         hand.take(start)
         hand.move(start, lane)
         assert chip.evaluate("chip => chip.classList.contains('dragged')")
-        assert block.locator(".over").count() == 1
+        assert block.locator("[data-over]").count() == 1
         if end == "Escape":
             page.keyboard.press("Escape")
         else:
@@ -261,7 +261,7 @@ def test_escape_and_a_drop_elsewhere_leave_all_as_it_was(opened: Callable[..., P
         hand.let_go()
         hand.settle()
         assert block.locator(".chip").evaluate_all(PLACES) == before
-        assert block.locator("input:checked, .over, .dragged").count() == 0
+        assert block.locator("input:checked, [data-over], .dragged").count() == 0
     page.goto(page.url.replace("#page-one", "#page-two"))
     steps = learner.block(ORDER).locator("[data-part]")
     order = "parts => parts.map(part => part.dataset.part)"

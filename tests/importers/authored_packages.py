@@ -117,7 +117,13 @@ def adapt() -> dict[str, bytes | str]:
                   _bands=[{"feedback": "You passed."}]),
     ]  # fmt: skip
     folder = "course/en/"
-    data = {"course": course, "contentObjects": objects, "articles": articles, "blocks": blocks, "components": components}
+    data = {
+        "course": course,
+        "contentObjects": objects,
+        "articles": articles,
+        "blocks": blocks,
+        "components": components,
+    }
     files: dict[str, bytes | str] = {"imsmanifest.xml": manifest("Lone visits", {"index_lms.html": "Lone visits"})}
     files |= {"index_lms.html": "<html><body></body></html>", "course/config.json": '{"_defaultLanguage": "en"}'}
     files |= {f"{folder}{name}.json": json.dumps(said, indent=1) for name, said in data.items()}
@@ -130,7 +136,10 @@ def adapt() -> dict[str, bytes | str]:
 
 def rise(form: str = "deserialize") -> dict[str, bytes | str]:
     """A course of two lessons and a quiz, as one of the forms in which Rise has written it: data, courseData, deserialize."""
-    return rise_of(RISE, form) | {"scormcontent/assets/door.png": PICTURE, "scormcontent/assets/form.pdf": b"%PDF-1.4 form"}
+    return rise_of(RISE, form) | {
+        "scormcontent/assets/door.png": PICTURE,
+        "scormcontent/assets/form.pdf": b"%PDF-1.4 form",
+    }
 
 
 def rise_of(course: dict[str, Any], form: str) -> dict[str, bytes | str]:

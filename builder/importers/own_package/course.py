@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LARGEST_MEDIA = 500_000_000  # bytes
 # What a page shows beside its author's text: by class, and what it says of itself by id.
-AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout"}
+AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout", "band"}
 AROUND |= {"footnotes", "note-of-programme"}
 NOT_IN_IT = (
     "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, the day of "
@@ -123,9 +123,7 @@ class _Module:
         inside = address(source, self.page)
         if inside not in self.file.inside:
             return ""
-        return self.reading.keep(
-            inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page
-        )
+        return self.reading.keep(inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page)
 
     def _anchors(self) -> dict[str, str]:
         """Pages by their titles, parts of blocks by their headings."""
@@ -148,7 +146,9 @@ class _Module:
             lines.append(Known("page", str(page.get("id")), str(page.get("key")), slug(str(page.get("title") or ""))))
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
-                heading = next(iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None)
+                heading = next(
+                    iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None
+                )
                 said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
                 lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
         return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in lines if LINE.match(one.line()))
@@ -177,7 +177,9 @@ class _Module:
             if shown or (at and not under):
                 yield f"# {plain_heading(shown or str(first.get('title')))}\n"
             if module and title and not at and title != module:
-                self.reading.doubt(shown, f"The section “{title}” has the module's name now.", "Rename it, if you like.")
+                self.reading.doubt(
+                    shown, f"The section “{title}” has the module's name now.", "Rename it, if you like."
+                )
             for number, named in enumerate(pages):
                 bare = number == 0 and (under or (bool(at) and not title and not module))
                 yield self._page(told[named], bare=bare)
@@ -187,7 +189,7 @@ class _Module:
         element = self._element(told)
         if element is None:
             return ""
-        title = inline(self.prose.inline(element.find("h1")), self.writer.line)
+        title = inline(self.prose.inline(element.find(".//h1")), self.writer.line)
         assessment = told.get("assessment")
         shown = list(self._shown(element))
         alone = self._alone(shown)
@@ -209,7 +211,9 @@ class _Module:
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
             if isinstance(one, str) or not (
-                AROUND & set((one.get("class") or "").split()) or name(one) == "h1" or (one.get("id") or "").startswith("ui--")
+                AROUND & set((one.get("class") or "").split())
+                or name(one) == "h1"
+                or (one.get("id") or "").startswith("ui--")
             ):
                 yield one
 
@@ -224,7 +228,9 @@ class _Module:
 
     def _body(self, shown: list[_Element | str], assessment: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
         banks = {
-            key: (number, bank) for number, bank in enumerate(assessment.get("banks") or [], 1) for key in bank["blocks"]
+            key: (number, bank)
+            for number, bank in enumerate(assessment.get("banks") or [], 1)
+            for key in bank["blocks"]
         }
         waiting: list[_Element | str] = []
         open_bank = 0
@@ -267,9 +273,11 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     title = ""
     for one in contents if contents is not None else ():
-        if name(one) == "h3":
+        if name(one) == "h3":  # of packages from before sections folded
             title = text_of(one)
-        elif name(one) == "ol":
+        elif name(one) in {"ol", "details"}:
+            named = next((part for part in one.iter("span") if part.get("class") == "name"), None)
+            title = text_of(named) if name(one) == "details" and named is not None else title
             found.append((title, [link.get("data-page") or "" for link in one.iter("a")]))
             title = ""
     return found

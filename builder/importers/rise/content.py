@@ -14,8 +14,12 @@ from builder.importers.told import Told
 if TYPE_CHECKING:
     from builder.importers.draft import Elements
 
-PROGRAMS = r"id|type|icon|family|variant|settings|key|crushedKey|originalUrl|src|thumbnail|favicon|provider\w*|author\w*"
-PROGRAMS += r"|\w*Id|\w*At|\w*Color|\w*By|button\w*|lineState|linePosition|ready|position|completeHint|background\w*|color"
+PROGRAMS = (
+    r"id|type|icon|family|variant|settings|key|crushedKey|originalUrl|src|thumbnail|favicon|provider\w*|author\w*"
+)
+PROGRAMS += (
+    r"|\w*Id|\w*At|\w*Color|\w*By|button\w*|lineState|linePosition|ready|position|completeHint|background\w*|color"
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +56,9 @@ class Content(Told):
             if one.said:
                 name = caption or one.plain("title") or one.raw("originalUrl").rpartition(".")[0]
                 source = self._first(one, "key", "src", "url", "originalUrl")
-                found += self.clip(source, name, [track for track in [self._first(one, "captions", "captionsKey")] if track])
+                found += self.clip(
+                    source, name, [track for track in [self._first(one, "captions", "captionsKey")] if track]
+                )
                 for said in one.elements("transcript"):
                     found.append(said)
                 caption = ""

@@ -42,7 +42,7 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
       $chip.style.transform = `translate(${across}px, ${down}px)`;
       over?.($chip, y);
       const $place = placeAt();
-      for (const $one of all($within, places)) $one.classList.toggle("over", $one === $place);
+      for (const $one of all($within, places)) $one.toggleAttribute("data-over", $one === $place);
     };
     const placeAt = () => {
       const $found = document.elementsFromPoint(x, y).map(($one) => $one.closest(places)).find(($one) => $one && $within.contains($one));
@@ -59,7 +59,7 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
     const end = ($place) => {
       held.abort();
       if (!isDragged) return;
-      for (const $one of all($within, places)) $one.classList.remove("over");
+      for (const $one of all($within, places)) $one.removeAttribute("data-over");
       flip(all($within, chips), () => {
         $chip.classList.remove("dragged");
         $chip.style.transform = "";
