@@ -29,7 +29,7 @@ export const kind = {
       path = path.slice(0, scenes.length - 1);
       for (const scene of scenes) seen.add(scene);
       $scenes.forEach(($scene, index) => ($scene.hidden = index !== last(scenes)));
-      const turns = path.map((step, index) => [asPast($scenes[scenes[index]]), choiceMade(choicesIn(scenes[index])[Number.parseInt(step, 36)])]);
+      const turns = path.map((step, index) => [...asPast($scenes[scenes[index]]), choiceMade(choicesIn(scenes[index])[Number.parseInt(step, 36)])]);
       $past.replaceChildren(...turns.flat());
       $past.hidden = one($block, ".row").hidden = !path.length;
       showFace($block);
@@ -190,10 +190,12 @@ function treeOf(block, way) {
 
 /** What was said in a scene that is past: nothing in it is to be chosen any more, nor known by its id. @param {HTMLElement} $scene */
 function asPast($scene) {
-  const $past = /** @type {HTMLElement} */ (one($scene, ".telling").cloneNode(true));
-  for (const $choice of all($past, "[data-target]")) $choice.replaceWith($choice.textContent || "");
-  for (const $one of [$past, ...all($past, "[id]")]) $one.removeAttribute("id");
-  return $past;
+  return all($scene, ":scope > div:not(.ways)").map(($one) => {
+    const $past = /** @type {HTMLElement} */ ($one.cloneNode(true));
+    for (const $choice of all($past, "[data-target]")) $choice.replaceWith($choice.textContent || "");
+    for (const $known of [$past, ...all($past, "[id]")]) $known.removeAttribute("id");
+    return $past;
+  });
 }
 
 /** Shows, large, the face of whoever spoke last, as they look now. @param {HTMLElement} $block */
