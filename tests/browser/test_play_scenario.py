@@ -299,7 +299,7 @@ You may stop, or go [back to one](#one). **Ending.**
 
 
 def test_choices_stand_anywhere(page: Page, server: FileServer, tmp_path: Path) -> None:
-    """In a list, below it, in what somebody says, in an ending: each leads where it says, and what is past leads nowhere."""
+    """In a list, below it, in speech, in an ending: each leads where it says, and what is past leads nowhere."""
     package = build(write_course(tmp_path / "odd", ODD), tmp_path / "built", "--to", "web").of("odd", "web")
     page.goto(f"{server.mount('odd', package.folder)}/index.html")
     for name in ("One", "Two", "three", "four"):
