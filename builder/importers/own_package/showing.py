@@ -11,6 +11,7 @@ from builder.importers.markdown import DEEPEST
 from builder.importers.own_package.asking import ASKING, entry, first_paragraph
 from builder.importers.own_package.block import heading_in, text_of
 from builder.importers.own_package.prose import nodes_of
+from builder.importers.own_package.speaking import line_of, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -123,22 +124,26 @@ def gallery(block: Block) -> str:
 
 
 def scenario(block: Block) -> str:
-    """The opening, and a part for each scene; where a story ends, it is said how."""
+    """Who speaks in it, the opening, and a part for each scene; where a story ends, it is said how."""
     opening, *scenes = block.all("scene")
     parts = []
     for scene in scenes:
         heading = next((one for one in scene if one.get("data-option")), None)
         parts.append(_headed(block, heading, _told(scene, heading)))
     scored = ["scored"] if block.data.get("interaction") else []
-    return block.as_written([*block.chunks(_told(opening, None)), *parts], settings=scored)
+    return block.as_written([*people(block), *block.chunks(_told(opening, None)), *parts], settings=scored)
 
 
 def _told(scene: _Element, heading: _Element | None) -> list[_Element | str]:
-    """What stands in a scene, with its ending in bold."""
+    """What stands in a scene, what is said by the line, with its ending in bold."""
     nodes: list[_Element | str] = []
     for one in nodes_of(scene):
         classes = set() if isinstance(one, str) else set((one.get("class") or "").split())
-        if not isinstance(one, str) and "outcome" in classes:
+        if not isinstance(one, str) and classes & {"telling", "told", "ways"}:
+            nodes += _told(one, heading)
+        elif not isinstance(one, str) and "says" in classes:
+            nodes += line_of(one)
+        elif not isinstance(one, str) and "outcome" in classes:
             strong = one.makeelement("strong", {})
             strong.text = ENDINGS[next((kind for kind in ("right", "wrong") if kind in classes), "")]
             nodes.append(strong)
