@@ -8,7 +8,7 @@ from playwright.sync_api import Frame, Page
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import ClockedContexts
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
 from tests.browser.test_play_alone import STORES_NOTHING
@@ -41,6 +41,7 @@ def address(server: FileServer, small_packages: Packages) -> str:
 def opened(page: Page, address: str) -> Frame:
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
+    begin(page.main_frame)
     return page.main_frame
 
 
