@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.workbench.engine import VERBS, AskedWronglyError, Engine
+from builder.workbench.engine import AskedWronglyError, Engine, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,4 +158,4 @@ def test_what_is_asked_wrongly_is_refused_in_a_sentence(engine: Engine, verb: st
 
 
 def test_every_verb_is_documented() -> None:
-    assert not [name for name, do in VERBS.items() if not do.__doc__]
+    assert not [name for name, do in verbs().items() if not do.__doc__]
