@@ -14,6 +14,7 @@ from tests.browser.server import FileServer
 from tests.browser.test_play_alone import STORES_NOTHING
 from tests.packages import Packages
 
+OURS = {"text", "mode", "motion", "spacing"}
 ROOT_OF = "() => ({ ...document.documentElement.dataset })"
 SIZE = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -30,7 +31,7 @@ def choose(frame: Frame, **wanted: str) -> None:
 
 
 def shown(frame: Frame) -> dict[str, str]:
-    return {name: value for name, value in frame.evaluate(ROOT_OF).items() if name != "state"}
+    return {name: value for name, value in frame.evaluate(ROOT_OF).items() if name in OURS}
 
 
 @pytest.fixture
