@@ -56,6 +56,8 @@ def about(
     found["owner"] = named.get("author", "")
     found["contact"] = _contact(manifest)
     found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    missed = data.get("missed")
+    found["refresher"] = "yes" if isinstance(missed, dict) and not missed.get("isRefresher") else ""
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
     found["objectives"] = {
         name: text for page, known in modules for name, text in _objectives(page, known, reading).items()
