@@ -88,6 +88,7 @@ def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_pa
     to_line(page, "A man has no badge")
     expect(module(page).locator("[data-here]")).to_contain_text("A man has no badge")
     page.get_by_role("link", name="Build").click()
+    page.get_by_label("Moodle").check()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Download").first.click()
     package = tmp_path / "saved.zip"

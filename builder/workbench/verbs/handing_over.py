@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from builder.workbench.engine import Engine
 
 
+def list_lms(engine: Engine) -> list[dict[str, Any]]:
+    """The LMSs that packages are made for, each with its steps: `LmsOffer` in contract.js."""
+    offered = discover.standards(engine.courses.extension_roots)
+    table = discover.table_of(discover.TOP / "scorm_templates" / "lms.toml")
+    return [
+        {**one, "looked_up": one["looked_up"].isoformat(), "format": offered[one["standard"]].title}
+        for one in table["lms"]
+        if one["standard"] in offered
+    ]
+
+
 def build(engine: Engine, course: str, standard: str = "") -> dict[str, Any]:
     """Writes the course's package for a standard into the folder `dist`; “”: those that the course names."""
     standards = (standard,) if standard else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.bringing import bring
 from builder.importers.markdown import write_body
+from builder.importers.reading import bring
 from builder.machine.files import write_whole
 from builder.package.archive import RefusedError
 from builder.source.slugs import slug, unique
