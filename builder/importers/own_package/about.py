@@ -50,6 +50,8 @@ def about(
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
     found["scos"] = "sections" if whole else ""
+    times = [one.get("datetime") or "" for one in root.iter("time")]  # on the certificate
+    found["review by"] = next((day for day in times if day[:1].isdigit()), "") if not whole else ""
     minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
     found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
     found["keywords"] = named.get("keywords", "")
