@@ -68,6 +68,9 @@ def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts
     learner = learner_at(page)
     found = _look(page, wardrobe, "prose")
     show(page, PRACTICE)
+    page.click(".display button")
+    found += _look(page, wardrobe, "display open")
+    page.keyboard.press("Escape")
     found += _look(page, wardrobe, "blank")
     questions = learner.asked()
     for name in questions:
