@@ -219,3 +219,139 @@ RISE: dict[str, Any] = {
         },
     ],
 }  # fmt: skip
+
+
+# ---- eXeLearning --------------------------------------------------------------------------------------------------
+
+
+def elpx() -> dict[str, bytes | str]:
+    """A project of version 3 or later: content.xml."""
+    games = json.dumps({"typeGame": "QuExt", "questionsGame": [
+        {"quextion": "Where do bikes stand?", "options": ["In the rack", "On the stairs"], "solution": 0}]})  # fmt: skip
+    hidden = "".join(chr(ord(letter) ^ 146) for letter in games)
+    quoted = "".join(f"%{ord(letter):02X}" if ord(letter) < 256 else letter for letter in hidden)  # noqa: PLR2004 - Latin 1
+    quoted = "".join(f"&#{ord(letter)};" for letter in hidden)
+    pages = [
+        ("p1", "", "Stairs and ways", [("text", "Text", "<div class='exe-text-template'><p>Keep ways free.</p></div>", {
+            "textTextarea": "<p>Keep ways <b>free</b>.</p><p><img src='{{context_path}}/way.png' alt='A free way'></p>",
+            "textFeedbackInput": "Why?", "textFeedbackTextarea": "<p>People fall.</p>"})]),
+        ("p2", "p1", "Fire doors", [
+            ("trueorfalse", "A door stands open", "<div></div>", {"questionsGame": [
+                {"question": "<p>A fire door may be wedged.</p>", "feedback": "<p>It must close.</p>", "solution": False}]}),
+            ("form", "Test", "<div></div>", {"eXeFormInstructions": "<p>Answer all.</p>", "questionsData": [
+                {"activityType": "selection", "selectionType": "single", "baseText": "<p>What holds it open?</p>",
+                 "answers": [[True, "A magnet"], [False, "A wedge"]]},
+                {"activityType": "true-false", "baseText": "<p>Smoke kills.</p>", "answer": "1"},
+                {"activityType": "fill", "baseText": "<p>Doors must <u>close</u> by themselves.</p>"}]}),
+        ]),
+        ("p3", "p1", "Bikes", [
+            ("casestudy", "Tom's bike", "<div></div>", {"history": "<p>Tom leaves his bike in the hall.</p>", "activities": [
+                {"activity": "<p>What may happen?</p>", "feedback": "<p>Somebody falls over it.</p>"}]}),
+            ("scrambled-list", "In order", "<div></div>", {"instructions": "<p>How do you clear a way?</p>",
+                                                            "options": ["Look", "Lift", "Tell"]}),
+            ("quick-questions", "Quick", f'<div><p>Play.</p><div class="quext-DataGame js-hidden">{quoted}</div></div>', {}),
+        ]),
+    ]  # fmt: skip
+    xml = ['<?xml version="1.0" encoding="UTF-8"?><ode xmlns="http://www.intef.es/xsd/ode" version="2.0"><odeProperties>']
+    about = {"pp_title": "Free ways", "pp_lang": "en", "pp_author": "Facilities", "pp_description": "Ways out."}
+    xml += [f"<odeProperty><key>{key}</key><value>{value}</value></odeProperty>" for key, value in about.items()]
+    xml.append("</odeProperties><odeNavStructures>")
+    for order, (name, parent, title, devices) in enumerate(pages):
+        xml.append(
+            f"<odeNavStructure><odePageId>{name}</odePageId><odeParentPageId>{parent}</odeParentPageId>"
+            f"<pageName>{title}</pageName><odeNavStructureOrder>{order}</odeNavStructureOrder><odePagStructures>"
+        )
+        for at, (kind, named, view, said) in enumerate(devices):
+            xml.append(
+                f"<odePagStructure><blockName>{named}</blockName><odePagStructureOrder>{at}</odePagStructureOrder>"
+                f"<odeComponents><odeComponent><odeIdeviceTypeName>{kind}</odeIdeviceTypeName>"
+                f"<htmlView><![CDATA[{view}]]></htmlView><jsonProperties><![CDATA[{json.dumps(said)}]]></jsonProperties>"
+                f"<odeComponentsOrder>0</odeComponentsOrder></odeComponent></odeComponents></odePagStructure>"
+            )
+        xml.append("</odePagStructures></odeNavStructure>")
+    xml.append("</odeNavStructures></ode>")
+    return {"content.xml": "".join(xml), "content/resources/way.png": PICTURE, "theme/style.css": "p {}"}
+
+
+def _object(kind: str, number: int, **fields: str) -> str:
+    inside = "".join(f'<string role="key" value="{name}"></string>{value}' for name, value in fields.items())
+    return f'<instance class="exe.engine.{kind}" reference="{number}"><dictionary>{inside}</dictionary></instance>'
+
+
+def _unicode(text: str) -> str:
+    return f'<unicode value="{text}"></unicode>'.replace("<b>", "&lt;b&gt;").replace("</b>", "&lt;/b&gt;")
+
+
+def _field(number: int, text: str) -> str:
+    quoted = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _object("field.TextAreaField", number, content_w_resourcePaths=f'<unicode value="{quoted}"></unicode>')
+
+
+def elp() -> dict[str, bytes | str]:
+    """A project of version 2: contentv3.xml, objects of Python written as XML."""
+    wrong = _object("field.QuizOptionField", 21, answerTextArea=_field(22, "<p>Run</p>"), isCorrect='<bool value="0"></bool>',
+                    feedbackTextArea=_field(23, "<p>You would fall.</p>"))  # fmt: skip
+    right = _object("field.QuizOptionField", 24, answerTextArea=_field(25, "<p>Walk</p>"), isCorrect='<bool value="1"></bool>',
+                    feedbackTextArea=_field(26, ""))  # fmt: skip
+    question = _object("field.QuizQuestionField", 20, questionTextArea=_field(27, "<p>The bell rings. What do you do?</p>"),
+                       hintTextArea=_field(28, "<p>Not fast.</p>"), options=f"<list>{wrong}{right}</list>")  # fmt: skip
+    judged = _object("truefalseidevice.TrueFalseQuestion", 30, questionTextArea=_field(31, "<p>Lifts are safe then.</p>"),
+                     isCorrect='<bool value="0"></bool>', feedbackTextArea=_field(32, "<p>They stop.</p>"))  # fmt: skip
+    cloze = _object("field.ClozeField", 41, _encodedContent='<unicode value="&lt;p&gt;Meet at the &lt;u&gt;gate&lt;/u&gt;.&lt;/p&gt;"></unicode>')
+    devices = "".join((
+        _object("freetextidevice.FreeTextIdevice", 10, _title=_unicode("Free Text"), content=_field(11, "<p>Go to the <b>gate</b>.</p>")),
+        _object("multichoiceidevice.MultichoiceIdevice", 12, _title=_unicode("The bell"), questions=f"<list>{question}</list>"),
+        _object("truefalseidevice.TrueFalseIdevice", 13, _title=_unicode("Lifts"), questions=f"<list>{judged}</list>"),
+        _object("clozeidevice.ClozeIdevice", 40, _title=_unicode("The place"), content=cloze),
+        _object("reflectionidevice.ReflectionIdevice", 50, _title=_unicode("You"), activityTextArea=_field(51, "<p>Who needs help?</p>"),
+                answerTextArea=_field(52, "<p>Whoever can't walk.</p>")),
+    ))  # fmt: skip
+    child = _object("node.Node", 3, _title=_unicode("When the bell rings"), idevices=f"<list>{devices}</list>", children="<list></list>",
+                    parent='<reference key="2"></reference>')  # fmt: skip
+    root = _object("node.Node", 2, _title=_unicode("Home"), idevices="<list></list>", children=f"<list>{child}</list>")
+    package = _object("package.Package", 1, _title=_unicode("Bells"), _lang=_unicode("en"), _author=_unicode("Facilities"), _root=root)
+    return {"contentv3.xml": f'<?xml version="1.0" encoding="utf-8"?>{package}', "content.data": "x", "gate.png": PICTURE}
+
+
+# ---- Storyline ----------------------------------------------------------------------------------------------------
+
+
+def _text_shape(name: str, tab: int, *lines: str, listed: bool = False, bold: bool = False) -> dict[str, Any]:
+    style = {"listStyle": {"listType": "bullet" if listed else "none"}}
+    blocks = [{"spans": [{"text": one, "style": {"fontIsBold": bold, "fontIsItalic": False}}], "style": style} for one in lines]
+    return {"kind": "vectorshape", "id": name, "accType": "text", "tabIndex": tab, "xPos": 0, "yPos": tab * 10,
+            "textLib": [{"kind": "textdata", "vartext": {"blocks": blocks}}],
+            "data": {"vectorData": {"altText": " ".join(lines)}}}  # fmt: skip
+
+
+def _given(kind: str, said: dict[str, Any]) -> str:
+    text = json.dumps(said).replace("\\", "\\\\").replace("'", "\\'")
+    return f"window.globalProvideData('{kind}', '{text}');"
+
+
+def storyline() -> dict[str, bytes | str]:
+    """A course of three slides, of which one asks."""
+    picture = {"kind": "vectorshape", "id": "pic", "tabIndex": 3, "imagelib": [
+        {"kind": "imagedata", "url": "story_content/a1.png", "altText": "A desk with a phone"}]}  # fmt: skip
+    first = {"title": "Welcome", "id": "s1", "slideLayers": [{"objects": [
+        _text_shape("b", 2, "Pick up by the third ring.", "Say your name."), picture,
+        _text_shape("a", 1, "Welcome", bold=True), _text_shape("c", 4, "Next"),
+        _text_shape("l", 5, "Morning", "Noon", listed=True)]},
+        {"name": "More", "objects": [_text_shape("m", 1, "It's the ring that counts.")]}]}  # fmt: skip
+    asked = {"title": "Question 1", "id": "s2", "slideLayers": [
+        {"objects": [_text_shape("q", 1, "Who is on the phone?"), _text_shape("c1", 2, "Somebody who waits"), _text_shape("c2", 3, "A number")]},
+        {"name": "Correct", "objects": [_text_shape("r", 1, "Correct"), _text_shape("r2", 2, "Yes: a person.")]},
+        {"name": "Incorrect", "objects": [_text_shape("w", 1, "Incorrect"), _text_shape("w2", 2, "Think of Mrs Patel.")]}]}  # fmt: skip
+    interaction = {"kind": "interaction", "id": "i", "lmstext": "Who is on the phone?", "choices": [
+        {"kind": "choice", "id": "choice_c1", "lmstext": "Somebody who waits"}, {"kind": "choice", "id": "choice_c2", "lmstext": "A number"}],
+        "answers": [{"kind": "answer", "status": "correct", "evaluate": {"statements": [{"kind": "equals", "choiceid": "choices.choice_c1"}]}}]}  # fmt: skip
+    data = {"version": "3.75", "scenes": [{"kind": "scene", "id": "sc", "slides": [
+        {"kind": "slideref", "id": "sc.s1"}, {"kind": "slideref", "id": "sc.s2", "interactions": [interaction]}, {"kind": "slideref", "id": "sc.s3"}]}]}  # fmt: skip
+    frame = {"title": "On the phone", "notesData": [{"slideId": "_player.sc.s1", "content": "<p>Let them pick up a real phone.</p>"}],
+             "navData": {"outline": {"links": [{"slideid": "_player.sc.s1", "displaytext": "Welcome"}]}}}  # fmt: skip
+    folder = "html5/data/js/"
+    files: dict[str, bytes | str] = {"imsmanifest.xml": manifest("On the phone", {"index_lms.html": "On the phone"})}
+    files |= {"index_lms.html": "<html></html>", "story.html": "<html></html>", "story_content/a1.png": PICTURE, "story_content/x.png": PICTURE}
+    files |= {f"{folder}data.js": _given("data", data), f"{folder}frame.js": _given("frame", frame)}
+    files |= {f"{folder}s1.js": _given("slide", first), f"{folder}s2.js": f"window.globalProvideData('slide',\n{json.dumps(asked)});"}
+    return files | {f"{folder}s3.js": _given("slide", {"title": "Empty", "id": "s3", "slideLayers": []})}
