@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -355,3 +357,73 @@ def storyline() -> dict[str, bytes | str]:
     files |= {f"{folder}data.js": _given("data", data), f"{folder}frame.js": _given("frame", frame)}
     files |= {f"{folder}s1.js": _given("slide", first), f"{folder}s2.js": f"window.globalProvideData('slide',\n{json.dumps(asked)});"}
     return files | {f"{folder}s3.js": _given("slide", {"title": "Empty", "id": "s3", "slideLayers": []})}
+
+
+# ---- others -------------------------------------------------------------------------------------------------------
+
+
+def captivate() -> dict[str, bytes | str]:
+    """Two slides, one of which asks, as the classic form of CPM.js has them."""
+    model = (
+        "{pref:{acc:0},Slide1:{lb:'A red valve',id:1,from:1,to:90,mdi:'Slide1c',st:'Normal Slide',"
+        "si:[{n:'Cap2',t:19},{n:'Cap1',t:19},{n:'Img1',t:15},{n:'Btn1',t:13}],qs:''},"
+        "Slide1c:{b:[0,0,0,0],uid:1,dn:'Slide1',visible:'1'},"
+        "Cap1:{type:19,mdi:'Cap1c'},Cap1c:{b:[10,20,300,60],uid:11,ip:'dr/Cap1.png',accstr:'Look for what\\'s red. ',visible:1},"
+        "Cap2:{type:19,mdi:'Cap2c'},Cap2c:{b:[10,100,300,140],uid:12,accstr:'Turn it to the right. ',visible:1},"
+        "Img1:{type:15,mdi:'Img1c'},Img1c:{b:[10,200,600,300],uid:14,ip:'dr/photo.png',accstr:'A valve on a wall ',visible:1},"
+        "Btn1:{type:13,mdi:'Btn1c'},Btn1c:{b:[0,300,100,340],uid:15,accstr:'Button 4 ',visible:1},"
+        "Slide2:{lb:'Check',id:2,from:91,to:180,mdi:'Slide2c',st:'Question Slide',si:[{n:'A1',t:612},{n:'A2',t:612},{n:'Fb1',t:19}],"
+        "qs:'Slide2q'},Slide2c:{b:[0,0,0,0],uid:2,dn:'Slide2',visible:'1'},"
+        "Slide2q:{qt:'Which valve do you turn?',qtp:'MCQ',cal:'A2',osc:'Fb1',ifc:[],ao:['A1c:0','A2c:1']},"
+        "A1:{type:612,mdi:'A1c'},A1c:{b:[0,0,1,1],uid:21,accstr:'The blue one ',visible:1},"
+        "A2:{type:612,mdi:'A2c'},A2c:{b:[0,10,1,1],uid:22,accstr:'The red one ',visible:1},"
+        "Fb1:{type:19,mdi:'Fb1c'},Fb1c:{b:[0,50,1,1],uid:23,accstr:'That is it! ',visible:0}}"
+    )
+    return {
+        "imsmanifest.xml": manifest("Valves", {"index.html": "Valves"}),
+        "index.html": "<html></html>",
+        "project.txt": json.dumps({"metadata": {"generator": "Captivate", "title": "Valves"}}),
+        "assets/js/CPM.js": f"cp.CPProjInit = function(){{cp.model = {{}}; cp.D = cp.model.data = {model};}};",
+        "dr/photo.png": PICTURE,
+    }
+
+
+def ispring() -> dict[str, bytes | str]:
+    """Two slides and a quiz."""
+    slides = {"t": "Keys", "s": [{"t": "Keys", "x": "Keys\r\nHand them back.\r\nNever lend them."}, {"t": "Thanks", "x": "Thanks"}]}
+    quiz = {"d": {"T": "Test", "sl": {"g": [{"S": [{"D": {"h": "<p>Who may hold a key?</p>"}, "C": [{"rt": {"h": "Whoever signed"}}]}]}]}}}
+    packed = base64.b64encode(zlib.compress(json.dumps(slides).encode())).decode()
+    return {
+        "imsmanifest.xml": manifest("Keys", {"index.html": "Keys"}),
+        "index.html": f'<html><body><script>var presInfo = "{packed}";</script></body></html>',
+        "data/player.js": "",
+        "data/quiz1.js": f'var quizInfo = "{base64.b64encode(json.dumps(quiz).encode()).decode()}";',
+    }
+
+
+def pages() -> dict[str, bytes | str]:
+    """Two modules of plain pages, of which the first leads to a third."""
+    frame = "<html lang='en'><head><title>{0}</title><script>alert(1)</script></head><body><nav>Menu {0}</nav><main>{1}</main></body></html>"
+    first = (
+        "<h1>Ladders</h1><p>Look at the <b>feet</b> of a ladder before you climb it.</p><h3>Three points</h3>"
+        "<ul><li>Two hands and a foot</li><li>Or two feet and a hand</li></ul><p><img src='../img/ladder.png' alt='A ladder'></p>"
+        "<p><a href='more.html'>More</a> and <a href='../files/list.pdf'>a list</a>.</p>"
+    )
+    second = "<h1>Scaffolds</h1><p>Never climb a scaffold that bears no tag. Ask who is in charge of it, and wait for the answer.</p>"
+    more = "<h1>More on ladders</h1><table><tr><th>Length</th><th>Foot</th></tr><tr><td>4 m</td><td>1 m out</td></tr></table>"
+    return {
+        "imsmanifest.xml": manifest("At height", {"a/ladders.html": "Ladders", "b/scaffolds.html": "Scaffolds"}),
+        "b/scaffolds.html": frame.format("Scaffolds", second),
+        "a/ladders.html": frame.format("Ladders", first),
+        "a/more.html": frame.format("More", more),
+        "blank.html": "<html><body></body></html>",
+        "img/ladder.png": PICTURE,
+        "img/spare.png": PICTURE,
+        "files/list.pdf": b"%PDF-1.4 list",
+    }
+
+
+ALL: dict[str, Callable[[], dict[str, bytes | str]]] = {
+    "adapt": adapt, "rise": rise, "elpx": elpx, "elp": elp, "storyline": storyline, "captivate": captivate, "ispring": ispring,
+    "pages": pages,
+}  # fmt: skip

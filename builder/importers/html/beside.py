@@ -80,6 +80,8 @@ def file(reader: PageReader, address: str, called: str = "") -> str:
     relative = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
     if not relative or ":" in relative or relative.startswith("/"):
         return ""
+    if reader.keep:
+        return reader.keep(relative, called)
     folder = reader.source.path.parent.resolve()
     path = folder / relative
     try:

@@ -39,6 +39,8 @@ from builder.importers.listing import Entry, listed
 from builder.importers.outlining import outlined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from builder.importers import Reading
@@ -81,6 +83,8 @@ class PageReader:
     flow: list[Element | Entry] = field(default_factory=list)
     notes: dict[str, _Element] = field(default_factory=dict)
     taken: set[_Element] = field(default_factory=set)  # what has been read as a footnote
+    keep: Callable[[str, str], str] | None = None  # keeps a file of a page that lies in no folder, by its address
+    place: str = ""  # the page, where it is one of several
 
     def __post_init__(self) -> None:
         """Finds what footnotes may lead to."""
@@ -89,7 +93,8 @@ class PageReader:
     @property
     def where(self) -> str:
         """The place, as people find it."""
-        return f"below “{self.heading}”" if self.heading else "at the beginning"
+        below = f"below “{self.heading}”" if self.heading else "at the beginning"
+        return f"{self.place}, {below}" if self.place else below
 
     def doubt(self, what: str, todo: str) -> None:
         """Notes what a person has to look at here."""

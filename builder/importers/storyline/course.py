@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Draft, Heading, Page, Paragraph, Section, Trainer, plain, words
+from builder.importers.draft import (
+    Draft,
+    Gaps,
+    Heading,
+    Page,
+    Pairs,
+    Paragraph,
+    Question,
+    Section,
+    Sequence,
+    Trainer,
+    plain,
+    words,
+)
 from builder.importers.fragment import Surroundings, elements_of as elements_in_html
 from builder.importers.quiz import Quiz, listed
 from builder.importers.storyline.data import data_in
@@ -32,7 +45,7 @@ def course_of(file: SourceFile, folder: str, reading: Reading) -> Draft:
     names = {_last(one.get("slideid")): str(one.get("displaytext") or "") for one in _links(frame)}
     quiz = Quiz(reading)
     sections: list[Section] = []
-    scenes = [one for one in _rows(data.get("scenes")) if not str(one.get("id") or "").startswith("_")] or _rows(data.get("scenes"))
+    scenes = [one for one in _rows(data.get("scenes")) if one.get("isMessageScene") is not True]
     for scene in scenes:
         pages: list[Page] = []
         for reference in [*_rows(scene.get("slides")), *_rows(scene.get("slideRefs"))]:
@@ -49,7 +62,21 @@ def course_of(file: SourceFile, folder: str, reading: Reading) -> Draft:
                 reading.leave_out("files that no slide's text names", name, name)
     if not sections:
         raise RefusedError("no slide of it holds any text", "publish the course again, and import that")
-    return Draft(str(frame.get("title") or data.get("title") or "") or name_of(file), tuple(sections))
+    shown = _at(frame, "controlOptions", "sidebarOptions", "titleText") or frame.get("title") or data.get("title")
+    marks = [one.get("passPercent") for one in _rows(data.get("quizzes"))]
+    mark = next((one for one in marks if isinstance(one, int | float) and 0 < one <= 100), None)  # noqa: PLR2004 - a percentage
+    details = {"pass mark": f"{mark:g}%"} if mark and any(_asks(section) for section in sections) else {}
+    return Draft(str(shown or "") or name_of(file), tuple(sections), details=details)
+
+
+def _at(said: Any, *keys: str) -> Any:
+    for key in keys:
+        said = said.get(key) if isinstance(said, dict) else None
+    return said
+
+
+def _asks(section: Section) -> bool:
+    return any(isinstance(one, Question | Pairs | Gaps | Sequence) for page in section.pages for one in page.elements)
 
 
 def _frame(file: SourceFile, folder: str) -> dict[str, Any]:

@@ -65,7 +65,11 @@ def elements_of(slide: Slide, reference: dict[str, Any]) -> list[Element]:
         if number and not kind and asked:  # a layer that opens on an answer, and does not say on which
             kind = next((key for key, sign in (("right", RIGHT), ("wrong", WRONG)) if _begins(inside, sign)), "")
         if kind and number:
-            feedback[kind] += [one for one in inside if not (isinstance(one, Paragraph) and _is_verdict(one))]
+            for one in inside:
+                if isinstance(one, Paragraph) and _is_verdict(one):
+                    slide.quiz.reading.leave_out("verdicts, which the page gives by itself", slide.where, plain(one.text))
+                else:
+                    feedback[kind].append(one)
         elif number and inside:
             found += [Heading(words(name), 2, slide.where)] if name else []
             found += inside
@@ -116,8 +120,9 @@ def _shape(shape: Slide, chosen: set[str]) -> list[Element]:
     found: list[Element] = []
     for text in shape.rows("textLib")[:1]:  # the first; others are the same in another state
         found += _blocks(text.inside("vartext").rows("blocks"), shape)
-    if not found and (said := shape.plain("text", "textdata")):
-        found.append(Paragraph(words(said), shape.where))
+    if not found and shape.raw("accType") in {"text", "button", "radio", "checkbox"}:  # older ones say it here alone
+        said = shape.inside("data").inside("vectorData").plain("altText") or shape.plain("text")
+        found += [Paragraph(words(said), shape.where)] if said and not FILE_NAME.match(said) else []
     button = " ".join(plain(one.text) for one in found if isinstance(one, Paragraph)).strip()
     if OF_BUTTONS.match(button):
         shape.quiz.reading.leave_out("buttons that lead on", shape.where, button)
