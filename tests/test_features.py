@@ -1,4 +1,4 @@
-"""A script that only some courses need is in the packages of those alone."""
+"""A script or style that only some courses need is in the packages of those alone."""
 
 import zipfile
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from builder.pipeline import Order, run
 from builder.render.bundle import Bundle, BundleError
 from builder.render.features import FEATURES
+from builder.render.pages import STYLES, styles_for
 from tests.packages import ROOT
 
 PLAIN = "---\ntitle: Plain\nMORE---\n# Section\n\n## Page\n\nWords.\n\n"
@@ -79,3 +80,39 @@ def test_names_that_are_taken_get_a_scope_of_their_own(tmp_path: Path) -> None:
     script = bundle.script("window.said=[one(),two()];")
     assert '"one"' in script
     assert '"two"' in script
+
+
+TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+# What a course has that needs a style file, and a rule of it.
+STYLED = {
+    "assessment": (ASSESSMENT, ".outcome-of-all"),
+    "callouts": ("> **Tip**\n> Ask.\n\n", ".note-kind"),
+    "fields": (QUESTION, "[type="),
+    "footnotes": ("Words.[^1]\n\n[^1]: More.\n\n", ".footnotes"),
+    "questions": (QUESTION, ".outcome"),
+    "tables": (TABLE, ".scroll"),
+}
+ALWAYS = {"page", "results", "first_paint"}
+
+
+def test_each_style_is_tried() -> None:
+    assert {file.stem for file in STYLES.glob("*.css")} == {*STYLED, *ALWAYS, "programme"}
+
+
+@pytest.mark.parametrize("name", STYLED)
+def test_styles_hold_what_a_course_uses(name: str, tmp_path: Path) -> None:
+    more, sign = STYLED[name]
+    for folder, text in (("with", PLAIN.replace("MORE", "") + more), ("without", PLAIN.replace("MORE", ""))):
+        (tmp_path / folder).mkdir()
+        (course := tmp_path / folder / "course").mkdir()
+        (course / "course.md").write_text(text, "utf-8")
+        outcome = run(Order(course, standards=("web",), out=tmp_path / folder / "out"))
+        with zipfile.ZipFile(outcome.built[0].path) as package:
+            assert (sign in package.read("course.css").decode()) == (folder == "with"), folder
+
+
+def test_a_page_has_the_styles_of_its_classes() -> None:
+    assert len(list(styles_for("<p>Words.</p>"))) == 1
+    assert len(list(styles_for('<p class="more note">Words.</p>'))) == 2
+    assert len(list(styles_for("<table></table>"))) == 2
+    assert len(list(styles_for('<p title="table note">Words.</p>'))) == 1

@@ -9,6 +9,7 @@ import yaml
 
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
+from builder.guide.blocks import block_page
 from builder.parse.flow import CALLOUTS
 from builder.parse.front_matter.keys import KEYS
 from builder.parse.keywords import STRUCTURE
@@ -38,7 +39,7 @@ def test_every_block_is_shown_at_work_with_all_its_words(name: str) -> None:
     missing += [one.example for one in kind.settings if not shown(one.example)]
     missing += [label for label in kind.labels if not shown(f"{label.capitalize()}:")]
     assert missing == []
-    uses = make_guide.USE.findall((discover.block_folders()[name] / "examples.md").read_text("utf-8"))
+    uses = block_page(name).uses
     times = 2 if kind.for_learners else 1  # as it is typed, and at work
     assert TEXT.count(uses[0]) >= times
 

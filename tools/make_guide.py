@@ -1,4 +1,4 @@
-"""Writes the parts of `courses/authoring-guide` that the builder knows best: blocks, front matter and rules.
+"""Writes what `courses/authoring-guide` and `llms.txt` take from blocks, front matter and rules.
 
 Whoever adds a block, a key or a rule runs it again: `make guide`. A hand-written file such as `10-questions.md` opens
 the section for the blocks whose `examples.md` says `Purpose: questions`; this tool writes the file behind it.
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.diagnostics import Severity
+from builder.guide.assistants import page_for_assistants
+from builder.guide.blocks import USE, block_page, is_page, words_taken
 from builder.parse.front_matter.keys import KEYS
 from builder.parse.front_matter.programme import PROGRAMME_KEYS
 
@@ -25,15 +27,14 @@ if TYPE_CHECKING:
     from builder.parse.front_matter.keys import Key
 
 GUIDE = Path(__file__).resolve().parents[1] / "courses/authoring-guide"
-USE = re.compile(r"```markdown\n(.*?)```\n(?:\n```play\n.*?```\n)?", re.DOTALL)
-PURPOSE = re.compile(r"^Purpose: ([a-z-]+)\n\n", re.MULTILINE)
+FOR_ASSISTANTS = discover.INSIDE / "guide/llms.txt"
 ON_A_PAGE = 24  # rules
 
 
 def pages() -> dict[str, str]:
     """The text of each file that is written, by its name."""
     kinds = discover.block_kinds()
-    purposes = {name: _purpose(name) for name in kinds}
+    purposes = {name: block_page(name).purpose for name in kinds}
     hand_written = {file.stem[3:]: file.stem[:2] for file in sorted(GUIDE.glob("[0-9][0-9]-*.md"))}
     unknown = {name for name, purpose in purposes.items() if purpose not in hand_written}
     if unknown:
@@ -42,63 +43,37 @@ def pages() -> dict[str, str]:
     for purpose in sorted(set(purposes.values())):
         number = int(hand_written[purpose]) + 1
         mine = sorted((name for name in kinds if purposes[name] == purpose), key=lambda name: kinds[name].keywords[0])
-        files[f"{number:02}-{purpose}-blocks.md"] = "\n".join(block_page(kinds[name]) for name in mine)
+        files[f"{number:02}-{purpose}-blocks.md"] = "\n".join(guide_page(kinds[name]) for name in mine)
     files[f"{int(hand_written['front-matter']) + 1:02}-front-matter-keys.md"] = front_matter_page()
     files[f"{int(hand_written['rules']) + 1:02}-rules-all.md"] = "\n".join(rule_pages())
     return files
 
 
-def _examples(name: str) -> str:
-    return (discover.block_folders()[name] / "examples.md").read_text("utf-8").partition("\n## Faults\n")[0]
-
-
-def _purpose(name: str) -> str:
-    found = PURPOSE.search(_examples(name))
-    return found[1] if found else ""
-
-
-def block_page(kind: BlockKind) -> str:
+def guide_page(kind: BlockKind) -> str:
     """What a block is for, each of its uses as text and at work, and what it can take."""
-    text = PURPOSE.sub("", _examples(kind.name).partition("\n\n")[2])
+    text = block_page(kind.name).text
     shown = "".join(
         _use(piece, kind) if index % 2 else re.sub(r"(?m)^## ", "### ", piece)
         for index, piece in enumerate(USE.split(text))
     )
-    pages_of_its_own = [use for use in USE.findall(text) if _is_page(use)]
+    pages_of_its_own = [use for use in USE.findall(text) if is_page(use)]
     parts = [f"## {kind.keywords[0]} blocks\nSettings: quoted terms\n\n{shown.strip()}", takes(kind), *pages_of_its_own]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def _use(source: str, kind: BlockKind) -> str:
     """An example as typed and at work; a page of its own comes behind the page about its block."""
-    seen = "" if _is_page(source) or not kind.for_learners else f"\nLearners see:\n\n{source}"
+    seen = "" if is_page(source) or not kind.for_learners else f"\nLearners see:\n\n{source}"
     return f"````markdown\n{source}````\n{seen}"
 
 
-def _is_page(source: str) -> bool:
-    return source.startswith("## ")
-
-
 def takes(kind: BlockKind) -> str:
-    """The words that a block knows."""
-    first, *others = kind.keywords
-    lines = [f"- You type: `### {first}: …`"]
-    if others:
-        lines.append("- Other words for it: " + _codes(others))
-    if kind.variants:
-        lines.append("- In brackets behind the word: " + _codes(f"({name})" for name in kind.variants))
-    if kind.settings:
-        lines.append("- After `Settings:` " + _codes(setting.example for setting in kind.settings))
-    if kind.labels:
-        lines.append("- Labels: " + _codes(f"{label.capitalize()}:" for label in kind.labels))
+    """The words that a block knows, and the faults that it finds."""
+    first = kind.keywords[0]
     own = sorted(file.stem.replace("_", "-") for file in discover.block_folders()[kind.name].glob("rules/[!_]*.py"))
-    lines += [f"- `{name}`: {_first_line(name)}" for name in own]
+    lines = [*words_taken(kind), *(f"`{name}`: {_first_line(name)}" for name in own)]
     article = "an" if first[0] in "AEIOU" else "a"
-    return f"### What {article} {first} block takes\n\n" + "\n".join(lines) + "\n"
-
-
-def _codes(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
+    return f"### What {article} {first} block takes\n\n" + "".join(f"- {line}\n" for line in lines)
 
 
 def _first_line(rule: str) -> str:
@@ -160,6 +135,8 @@ def main() -> None:
     for name, text in written.items():
         (GUIDE / name).write_text(text, "utf-8")
         sys.stdout.write(f"{GUIDE.name}/{name}\n")
+    FOR_ASSISTANTS.write_text(page_for_assistants().rstrip() + "\n", "utf-8")
+    sys.stdout.write(f"{FOR_ASSISTANTS.name}\n")
 
 
 if __name__ == "__main__":

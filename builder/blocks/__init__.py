@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from builder.blocks.settings import Setting
     from builder.diagnostics import Report
-    from builder.model import Block, Flow, Interaction, Node, Span, Text
+    from builder.model import Block, Flow, Interaction, Node, Picture, Span, Text
 
 
 WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
@@ -46,6 +46,9 @@ class Files(Protocol):
 
     def size(self, file: str) -> int:
         """The bytes of a packed file, by its name; 0 where there is none."""
+
+    def face(self, name: str, mood: str, span: Span) -> Picture | None:
+        """The theme's picture of somebody, by name; it is drawn where the theme has one."""
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file of the course's sub-folders says; () where there is none."""

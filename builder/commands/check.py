@@ -9,7 +9,7 @@ import click
 
 from builder.cli import FAULTS
 from builder.commands.options import echo_data, for_organisation, read_paths
-from builder.diagnostics import as_json, has_errors, in_order
+from builder.diagnostics import SCHEMA, as_json, has_errors, in_order
 from builder.diagnostics.sarif import as_sarif
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 CALM = 200  # milliseconds without a further change before a check begins: editors save in several steps
 
 
+def _show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's form
+    """Prints it, and ends: it is asked for instead of a check."""
+    if asked:
+        echo_data(SCHEMA.read_text("utf-8").rstrip())
+        context.exit()
+
+
 @click.command()
 @click.argument("paths", metavar="[PATH…]", nargs=-1, callback=read_paths)
 @click.option(
@@ -30,6 +37,14 @@ CALM = 200  # milliseconds without a further change before a check begins: edito
     default="text",
     show_default=True,
     help="How to print what is found.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_schema,
+    help="Print the JSON Schema of --format json, for programs that read it.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--all", "everything", is_flag=True, help="Print each fault, where many are alike.")

@@ -15,15 +15,12 @@ from builder.diagnostics import did_you_mean, printable
 from builder.diagnostics.shell import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from builder.importers import Ask, Doubt
+    from builder.importers import Ask
     from builder.importers.bringing import Brought
     from builder.importers.course_folder import Folder
-
-
-LONGEST_PATH = 400  # characters; what is longer holds a picture itself
-NOT_IMPORTED = "the files that were not imported"
+    from builder.importers.importing import Imported
 
 
 class _Listing(click.Command):
@@ -94,72 +91,28 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: 
     builder import handout.docx
     builder import handout.docx quiz.gift --to courses/lifting
     """  # noqa: D301 - as in cli.py
-    from builder.importers.course_folder import Folder, TakenError  # noqa: PLC0415
+    from builder.importers.bringing import bring  # noqa: PLC0415
+    from builder.importers.course_folder import TakenError  # noqa: PLC0415
+    from builder.importers.importing import import_files  # noqa: PLC0415
     from builder.importers.inside import is_shown  # noqa: PLC0415
-    from builder.source.slugs import not_reserved, slug  # noqa: PLC0415
 
-    brought, refused = _brought(files, wanted, columns)
-    if not brought:
-        raise SystemExit(FAULTS)
-    name = not_reserved(slug(brought[0].draft.title) or slug(files[0].stem) or "course")
-    target = folder or Path(usual_path()) / name
+    def read(path: Path, name: str) -> Brought:
+        return bring(path, wanted, extension_roots(), partial(_ask, columns), name)
+
     try:
-        course = Folder.at(target)
-        _write(course, brought, refused)
+        made = import_files(files, folder, Path(usual_path()), read)
     except TakenError as reason:
-        path = printable(target.as_posix())
+        path = printable(reason.path.as_posix())
         raise click.UsageError(f"“{path}”: {reason}. Choose another folder with --to") from reason
     except OSError as reason:
         raise click.UsageError(str(reason)) from reason
-    _say(course, brought, refused)
-    if _has_errors(target) or any(not is_shown(Path(one.where)) for one in refused):
+    for one in made.refused:
+        click.echo(f"{printable(one.path.as_posix())} {one.reason}.\n  What to do: {one.advice}.", err=True)
+    if not made.course:
         raise SystemExit(FAULTS)
-
-
-def _brought(files: Sequence[Path], wanted: str, columns: dict[str, str]) -> tuple[list[Brought], list[Doubt]]:
-    """The files that could be read, and those that were not, which is told."""
-    from builder.importers import Doubt  # noqa: PLC0415
-    from builder.importers.bringing import bring  # noqa: PLC0415
-    from builder.importers.inside import is_shown  # noqa: PLC0415
-    from builder.package.archive import RefusedError  # noqa: PLC0415
-
-    brought: dict[str, Brought] = {}
-    refused: list[Doubt] = []
-    shown: dict[Path, str] = {}
-    taken: set[Path] = set()
-    for path, called in _each(files):
-        name = called if called not in brought else f"{path.parent.name}/{called}"
-        name = name if name not in brought else path.as_posix()
-        if name in brought:
-            continue  # given twice
-        if path not in files and is_shown(path):
-            shown[path.resolve()] = name
-            continue
-        try:
-            brought[name] = bring(path, wanted, extension_roots(), partial(_ask, columns), name)
-            taken |= {(path.parent / one).resolve() for one in brought[name].reading.taken if len(one) < LONGEST_PATH}
-        except RefusedError as reason:
-            click.echo(f"{printable(path.as_posix())} was not imported: {reason}.", err=True)
-            click.echo(f"  What to do: {reason.advice}.", err=True)
-            advice = f"{reason.advice[:1].upper()}{reason.advice[1:]}."
-            refused.append(Doubt(name, f"It was not imported: {reason}.", advice))
-    for path in (path for path in files if path.is_dir() and not any(True for _ in _each([path]))):
-        click.echo(f"{printable(path.as_posix())} holds no file that can be imported.", err=True)
-        refused.append(Doubt(path.name, "It holds no file that can be imported.", "Look whether it is the right one."))
-    for name in (name for path, name in shown.items() if path not in taken):
-        advice = f"Put it into the course's folder media, and write “![what it shows](media/{Path(name).name})”."
-        click.echo(f"{printable(name)} was not imported: no text shows it.\n  What to do: {advice}", err=True)
-        refused.append(Doubt(name, "It was not imported: no text shows it.", advice))
-    return list(brought.values()), refused
-
-
-def _each(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file that is given or lies in a folder that is, and what it is called there."""
-    from builder.importers.inside import files_inside  # noqa: PLC0415
-
-    for path in files:
-        for one in [path] if path.is_file() else files_inside(path):
-            yield one, one.name if one == path else one.relative_to(path).as_posix()
+    _say(made.course, made)
+    if _has_errors(made.course.path) or any(not is_shown(Path(one.name)) for one in made.refused):
+        raise SystemExit(FAULTS)
 
 
 def _ask(columns: dict[str, str], name: str, guesses: tuple[Ask, ...]) -> dict[str, str]:
@@ -186,38 +139,16 @@ def _ask(columns: dict[str, str], name: str, guesses: tuple[Ask, ...]) -> dict[s
     return told
 
 
-def _write(course: Folder, brought: Sequence[Brought], refused: Sequence[Doubt]) -> None:
-    """Writes the course's files, what comes with them, and the report, also on what was not imported."""
-    from builder.importers.bringing import together  # noqa: PLC0415
-    from builder.importers.markdown import write, write_body  # noqa: PLC0415
-    from builder.importers.report import as_report  # noqa: PLC0415
-
-    for one, draft in zip(brought, together(brought), strict=True):
-        name = course.name_for(one.name, draft.title)
-        text = write(draft) if name == "course.md" else write_body(draft)
-        text = course.place_media(one.name, text, one.reading)
-        course.write(name, text, one.reading)
-        if len(brought) == 1:
-            course.write_lock(draft.lock)
-        course.write_media(one.reading.media, one.reading)
-    files = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
-    if refused:
-        files.append((NOT_IMPORTED, list(refused), []))
-    course.finish(as_report(brought[0].draft.title, files, "course.md", course.report))
-
-
-def _say(course: Folder, brought: Sequence[Brought], refused: Sequence[Doubt]) -> None:
+def _say(course: Folder, made: Imported) -> None:
     from builder.importers.report import in_words as report_in_words  # noqa: PLC0415
     from builder.importers.report import open_items  # noqa: PLC0415
 
-    for one in brought:
+    for one in made.brought:
         click.echo(f"{one.name} ({one.title}): {_amount(one)}")
     shown = course.path.as_posix()
     click.echo(f"\nWritten: {shown}/course.md")
-    told = [(one.name, one.reading.doubts, one.reading.left_out) for one in brought]
-    message = report_in_words([*told, (NOT_IMPORTED, refused, [])])
-    click.echo(f"{message} See {shown}/import-report.md")
-    earlier = open_items([course.report]) - sum(len(one.reading.doubts) for one in brought) - len(refused)
+    click.echo(f"{report_in_words(made.parts)} See {shown}/import-report.md")
+    earlier = open_items([course.report]) - sum(len(one.reading.doubts) for one in made.brought) - len(made.refused)
     if earlier > 0:
         click.echo(f"There {'is 1 thing' if earlier == 1 else f'are {earlier} things'} of earlier imports to look at.")
     click.echo(f"To see the course:  {in_words('builder', 'preview', shown)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from builder.model import Span
 
+SCHEMA = Path(__file__).with_name("check.schema.json")  # of `as_json`
 FRAME_WIDTH = 100  # characters of an author's line that a frame shows
 
 

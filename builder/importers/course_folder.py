@@ -34,6 +34,11 @@ NAMED = re.compile(r"[a-z0-9-]+\.md")  # files that an import writes
 class TakenError(Exception):
     """A course stands in the folder that no import has made; the message says so to the author."""
 
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: the folder; `reason`: of a sentence that begins with it."""
+        super().__init__(reason)
+        self.path = path
+
 
 @dataclass(slots=True)
 class Folder:
@@ -53,9 +58,9 @@ class Folder:
             return cls(path, _ours(known["files"]), dict(known["media"]), dict(known.get("origins", {})))
         except (OSError, ValueError, KeyError, TypeError) as reason:
             if path.exists() and not path.is_dir():
-                raise TakenError("a file is there") from reason
+                raise TakenError(path, "a file is there") from reason
             if path.is_dir() and (is_course(path) or any(path.iterdir())):
-                raise TakenError("it is already there, and was not made by an import") from reason
+                raise TakenError(path, "it is already there, and was not made by an import") from reason
             return cls(path)
 
     @property

@@ -6,7 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.model.inline import Inline, LineBreak, Picture, Text, Words, changed, pictures_in, plain_of, walk
+from builder.model.inline import (
+    Inline,
+    LineBreak,
+    Picture,
+    Text,
+    Words,
+    behind,
+    changed,
+    pictures_in,
+    plain_of,
+    walk,
+)
 from builder.model.source import Span
 
 if TYPE_CHECKING:
@@ -348,3 +359,26 @@ def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:
             )
             return replace(node, entries=tuple(entries))
     return node
+
+
+def lines_in(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph by the lines in which it was typed; each but the first begins with the break before it."""
+    lines: list[list[Inline]] = [[]]
+    for one in paragraph.inside:
+        if isinstance(one, LineBreak):
+            lines.append([one])
+            continue
+        left: Inline = one
+        while isinstance(left, Words) and "\n" in left.text:
+            count = left.text.index("\n")
+            if count:
+                lines[-1].append(replace(left, text=left.text[:count]))
+            lines.append([Words("\n")])
+            left = next(iter(behind((left,), count + 1)), Words(""))
+        if not isinstance(left, Words) or left.text:
+            lines[-1].append(left)
+    span = paragraph.span
+    return [
+        replace(paragraph, inside=tuple(line), span=replace(span, line=span.line + number) if number else span)
+        for number, line in enumerate(lines)
+    ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from builder.diagnostics import Report
-    from builder.model import Flow, Node, SourceText
+    from builder.model import Flow, Node, Picture, SourceText
     from builder.parse.links import LinkBook
     from builder.parse.segments import Segments
     from builder.parse.typography import Typography
@@ -84,6 +84,10 @@ class Composer:
         """The bytes of a packed file by its name; 0 where there is none."""
         known = self.book.media.get(file)
         return known.size if known else 0
+
+    def face(self, name: str, mood: str, span: Span) -> Picture | None:
+        """The theme's picture of somebody, by name; it is drawn where the theme has one."""
+        return None
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file says, its links and pictures resolved from where it lies."""

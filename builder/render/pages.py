@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from builder.render.theming import stylesheet
 from builder.templating import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -34,21 +35,43 @@ if TYPE_CHECKING:
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "render" / "templates"
+STYLES = INSIDE / "render" / "styles"
+ONLY_WITH = re.compile(r"/\* Only with: ([\w .-]+) \*/")
+TAG, CLASSES = re.compile(r"<([a-z]+)"), re.compile(r'\bclass="([^"]*)"')
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
 def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(extension_roots)
-    contents = [PAGE / "contents.css"] if whole.is_programme else []
+    pages = {f"{module.folder}{LAUNCH}": _page(module, whole, theme, extension_roots) for module in whole.modules}
+    if whole.is_programme:
+        pages[LAUNCH] = _contents(whole, theme, extension_roots)
+    html = "".join(pages.values())
     own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
-    styles = [PAGE / "page.css", *contents, *(path for path in own if path.is_file())]
-    css = stylesheet(theme, whole.organisation) + "\n".join(path.read_text("utf-8") for path in styles)
+    css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
+    css = stylesheet(theme, whole.organisation, html + css) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
     for module in whole.modules:
-        files[f"{module.folder}{LAUNCH}"] = _page(module, whole, theme, extension_roots).encode()
         files |= module.checked.media
-    return files | (_contents(whole, theme, extension_roots) if whole.is_programme else {})
+    files |= {name: page.encode() for name, page in pages.items()}
+    return files | (_contents_script(whole) if whole.is_programme else {})
+
+
+def styles_for(html: str) -> Iterator[str]:
+    """The page's styles and, of those that serve some pages only, the ones that serve these: see `styles/README.md`."""
+    yield (STYLES / "page.css").read_text("utf-8")
+    tags, classes = (set(found) for found in (TAG.findall(html), " ".join(CLASSES.findall(html)).split()))
+    there = tags | {f".{name}" for name in classes}
+    for wanted, text in _feature_styles():
+        if not there.isdisjoint(wanted):
+            yield text
+
+
+@cache
+def _feature_styles() -> tuple[tuple[tuple[str, ...], str], ...]:
+    texts = (file.read_text("utf-8") for file in sorted(STYLES.glob("*.css")))
+    return tuple((tuple(found[1].split()), text) for text in texts if (found := ONLY_WITH.match(text)))
 
 
 def _kinds(whole: PackageContent) -> list[str]:
@@ -69,16 +92,20 @@ def render_script(whole: PackageContent, standard: Standard, extension_roots: tu
     return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
-def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
-    """A page of a programme's modules, for learners without an LMS, and what it needs."""
+def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+    """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
-    bundle = Bundle(features_of(whole))
-    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     titles = {module.course.details.id: module.course.details.title for module in whole.modules}
-    html = templates.get_template("contents.html.jinja").render(
+    html: str = templates.get_template("contents.html.jinja").render(
         whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
     )
-    return {LAUNCH: html.encode(), "contents.js": bundle.script(f"{show}();").encode()}
+    return html
+
+
+def _contents_script(whole: PackageContent) -> dict[str, bytes | MediaFile]:
+    bundle = Bundle(features_of(whole))
+    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
+    return {"contents.js": bundle.script(f"{show}();").encode()}
 
 
 def _logo(module: Module) -> str:
@@ -138,7 +165,7 @@ def page_html(
 
 @cache
 def _first_paint() -> Markup:
-    return Markup(rcssmin.cssmin((PAGE / "first_paint.css").read_text("utf-8")))  # noqa: S704 - our own style
+    return Markup(rcssmin.cssmin((STYLES / "first_paint.css").read_text("utf-8")))  # noqa: S704 - our own style
 
 
 def _to_learn(course: Course) -> tuple[Objective, ...]:

@@ -1,20 +1,40 @@
-"""A theme's tokens as CSS, with an organisation's own colours, and the contrast that they must keep."""
+"""A theme's tokens as CSS, with an organisation's own colours and what follows them, and the contrast that all keep.
+
+What a theme leaves out stands in `themes/tokens.toml`. Of three layers (that file, the theme, the organisation) the
+upper one wins. A colour that follows another is made anew where the other comes from a layer above it: so an
+organisation that gives only its brand gets washes and bands in tune with it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.discover import themes
+from builder.discover import TOP, table_of, themes
+from builder.render.colours import COLOUR, STEP, contrast, lightness, shade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.discover import Theme
     from builder.model import Course, Organisation
 
-COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+BASICS = TOP / "themes" / "tokens.toml"
 MODES = ("light", "dark")
+LENGTH = re.compile(r"[\d.]+m?s")  # of a movement
+NAMED = re.compile(r"var\(--([a-z][\w-]*)")
+MUCH = 12  # the contrast of brand and verdicts where a reader asks for more
+STRENGTHENED = ("brand", "right", "wrong", "partly")
+Pairs = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a mode."""
+
+    values: Mapping[str, str]  # by token
+    made: frozenset[str]  # those that were made from another; they are as legible as the other lets them be
 
 
 def theme_of(course: Course) -> Theme:
@@ -25,26 +45,140 @@ def theme_of(course: Course) -> Theme:
     return next(offered[name] for name in wanted if name in offered)
 
 
-def tokens(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
-    """The theme's tokens in a mode ("light" or "dark"), the organisation's colours put in: `brand` or `brand dark`."""
-    values = {str(name): str(value) for name, value in theme.settings.get(mode, {}).items()}
-    for name, value in organisation.colours.items():
-        wanted = "dark" if name.endswith(" dark") else "light"
-        key = name.removesuffix(" dark").strip().replace(" ", "-")
-        if wanted == mode and key in values and COLOUR.fullmatch(value):
-            values[key] = value
-    return values
+def palette(theme: Theme, organisation: Organisation, mode: str) -> Palette:
+    """The colours in a mode ("light" or "dark"); none where the theme has no such mode."""
+    if mode != MODES[0] and mode not in theme.settings:
+        return Palette({}, frozenset())
+    layers = _layers(theme, organisation, mode)
+    follows = table_of(BASICS)["follows"]
+    found = {name: _top(layers, name) for layer in layers for name in layer if name not in follows}
+    made = set()
+    for name, recipe in follows.items():
+        of, stated = recipe["of"], _top(layers, name)
+        # What follows itself, does so on dark screens from what it is on light ones.
+        level, source = found[of] if of in found else _top(_layers(theme, organisation, MODES[0]), of)
+        if mode in recipe and level > stated[0]:
+            known = {one: value for one, (_, value) in found.items()}
+            found[name] = level, _legible(name, shade(source, *recipe[mode]), known, _pairs(theme))
+            made.add(name)
+        else:
+            found[name] = stated
+    return Palette({name: value for name, (_, value) in found.items()}, frozenset(made))
 
 
-def stylesheet(theme: Theme, organisation: Organisation) -> str:
-    """The tokens as custom properties, for light and dark; paper is light."""
-    light, dark = (tokens(theme, organisation, mode) for mode in MODES)
-    dark = {name: value for name, value in dark.items() if light.get(name) != value}
-    shape = {str(name): str(value) for name, value in theme.settings.get("shape", {}).items()}
+def _top(layers: Sequence[Mapping[str, str]], name: str) -> tuple[int, str]:
+    """The highest layer that states a colour, and the colour; -1 where none does."""
+    return max(((level, layer[name]) for level, layer in enumerate(layers) if name in layer), default=(-1, ""))
+
+
+def _layers(theme: Theme, organisation: Organisation, mode: str) -> Sequence[Mapping[str, str]]:
+    """What states colours in a mode: the basics, the theme and the organisation (`brand` or `brand dark`)."""
+    basics, themed = ({str(name): str(one) for name, one in table.get(mode, {}).items()} for table in _tables(theme))
+    known = {*basics, *themed, *table_of(BASICS)["follows"]}
+    own = {}
+    for typed, value in organisation.colours.items():
+        name = typed.replace("_", " ").removesuffix(" dark").strip().replace(" ", "-")
+        wanted = "dark" if typed.endswith(" dark") else "light"
+        if wanted == mode and name in known and COLOUR.fullmatch(value):
+            own[name] = value
+    return basics, themed, own
+
+
+def _tables(theme: Theme) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    return table_of(BASICS), theme.settings
+
+
+def _pairs(theme: Theme) -> Pairs:
+    """Which colours stand on which: the basic pairs, and the theme's own."""
+    pairs = [pair for table in _tables(theme) for pair in table.get("contrast", [])]
+    return list({(pair["ink"], pair["paper"]): pair for pair in pairs}.values())
+
+
+def _legible(name: str, colour: str, values: Mapping[str, str], pairs: Pairs) -> str:
+    """The colour, moved lighter or darker until it holds against all that is known; else as near as it comes."""
+    wanted = [
+        (values[other], float(pair["least"]))
+        for pair in pairs
+        for one, other in ((pair["ink"], pair["paper"]), (pair["paper"], pair["ink"]))
+        if one == name and other in values
+    ]
+    if _holds(colour, wanted):
+        return colour
+    light = lightness(colour)
+    darker = lightness(min(wanted, key=lambda one: contrast(colour, one[0]) / one[1])[0]) > light
+    tried = [colour]
+    for step in (-STEP, STEP) if darker else (STEP, -STEP):  # away from what it is nearest to
+        for count in range(1, round(1 / STEP)):
+            if not 0 <= light + count * step <= 1:
+                break
+            tried.append(shade(colour, light + count * step, 1))
+            if _holds(tried[-1], wanted):
+                return tried[-1]
+    return max(tried, key=lambda one: min(contrast(one, other) / least for other, least in wanted))
+
+
+def _holds(colour: str, wanted: Sequence[tuple[str, float]]) -> bool:
+    return all(contrast(colour, other) >= least for other, least in wanted)
+
+
+def stylesheet(theme: Theme, organisation: Organisation, used: str = "") -> str:
+    """The tokens as custom properties, for light and dark, with more contrast and less motion; paper is light.
+
+    `used`: the styles and pages that they are for; what these name is there, and nothing else. "": all.
+    """
+    named = _named(theme, used)
+    light, dark = (_kept(palette(theme, organisation, mode).values, named) for mode in MODES)
+    more_light, more_dark = (_kept(_strong(theme, organisation, mode), named) for mode in MODES)
+    shape = _kept(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
+    still = _kept({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
     rules = ":root{color-scheme:" + ("light dark" if dark else "light") + ";" + _properties(shape | light) + "}\n"
+    chosen = ':root[data-mode="{}"]'.format
+    by_system = f"(prefers-color-scheme: dark){{:root:not({chosen('light')[5:]})"
     if dark:
-        rules += "@media screen and (prefers-color-scheme: dark){:root{" + _properties(dark) + "}}\n"
+        changed = "{" + _properties({name: value for name, value in dark.items() if light.get(name) != value}) + "}"
+        rules += f"@media screen and {by_system}{changed}}}\n"
+        rules += f"@media screen{{{chosen('dark')}{changed}}}\n"
+        rules += f"{chosen('light')}{{color-scheme:light}}{chosen('dark')}{{color-scheme:dark}}\n"
+    rules += f"@media (prefers-contrast: more){{:root{{{_properties(more_light)}}}}}\n"
+    if dark:
+        strong = "{" + _properties(more_dark) + "}"
+        rules += f"@media screen and (prefers-contrast: more) and {by_system}{strong}}}\n"
+        rules += f"@media screen and (prefers-contrast: more){{{chosen('dark')}{strong}}}\n"
+    if still:
+        rules += f':root[data-motion="calm"]{{{_properties(still)}}}\n'
+        rules += f"@media (prefers-reduced-motion: reduce){{:root{{{_properties(still)}}}}}\n"
     return rules
+
+
+def _strong(theme: Theme, organisation: Organisation, mode: str) -> dict[str, str]:
+    """What changes where a reader asks for more contrast."""
+    plain = palette(theme, organisation, mode).values
+    if not plain:
+        return {}
+    values = dict(plain)
+    for table in _tables(theme):
+        values |= table.get("more", {}).get(mode, {})
+    much = [{"ink": name, "paper": "paper", "least": MUCH} for name in STRENGTHENED]
+    values |= {name: _legible(name, values[name], {"paper": values["paper"]}, much) for name in STRENGTHENED}
+    return {name: value for name, value in values.items() if plain.get(name) != value}
+
+
+def _table(theme: Theme, name: str) -> dict[str, str]:
+    return {str(key): str(value) for table in _tables(theme) for key, value in table.get(name, {}).items()}
+
+
+def _named(theme: Theme, used: str) -> frozenset[str] | None:
+    """The tokens that a text names, and those that these are made of; None: all."""
+    if not used:
+        return None
+    shape, found = _table(theme, "shape"), set(NAMED.findall(used))
+    while more := {name for one in found for name in NAMED.findall(shape.get(one, ""))} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _kept(values: Mapping[str, str], named: frozenset[str] | None) -> dict[str, str]:
+    return {name: value for name, value in values.items() if named is None or name in named}
 
 
 def _properties(values: Mapping[str, str]) -> str:
@@ -52,30 +186,14 @@ def _properties(values: Mapping[str, str]) -> str:
 
 
 def faint_pairs(theme: Theme, organisation: Organisation) -> Iterator[tuple[str, str, str, float, float]]:
-    """Pairs of tokens whose contrast is below what the theme promises: mode, ink, paper, contrast, wanted."""
+    """Pairs of tokens whose contrast is below what is promised: mode, ink, paper, contrast, wanted.
+
+    What was made from another colour is not told again: that one is faint itself.
+    """
     for mode in MODES:
-        values = tokens(theme, organisation, mode)
-        for pair in theme.settings.get("contrast", []) if values else []:
+        colours = palette(theme, organisation, mode)
+        for pair in _pairs(theme) if colours.values else []:
             ink, paper, wanted = pair["ink"], pair["paper"], float(pair["least"])
-            found = contrast(values.get(ink, ""), values.get(paper, ""))
-            if found < wanted:
+            found = contrast(colours.values.get(ink, ""), colours.values.get(paper, ""))
+            if found < wanted and not colours.made & {ink, paper}:
                 yield mode, ink, paper, found, wanted
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast of two colours as `#rrggbb` (WCAG 2.2, contrast ratio), 1 to 21; 0 where one is no colour."""
-    if not COLOUR.fullmatch(first) or not COLOUR.fullmatch(second):
-        return 0.0
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) > 4 else "".join(digit * 2 for digit in colour[1:])  # noqa: PLR2004 - #rgb
-    red, green, blue = (_linear(int(digits[index : index + 2], 16) / 255) for index in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: Any) -> float:
-    dim = channel <= 0.04045  # noqa: PLR2004 - WCAG's own numbers
-    return float(channel / 12.92 if dim else ((channel + 0.055) / 1.055) ** 2.4)

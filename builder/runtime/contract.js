@@ -176,6 +176,7 @@
  * @typedef {object} ActivityKind
  * @property {(element: HTMLElement, block: BlockData, module: Module) => void} setUp
  * @property {(block: BlockData, response: string[]) => number} [grade]  of one that counts: as a question's
+ * @property {boolean} [keepsBest]  whether a later try can't lower its score
  *
  * @typedef {QuestionKind | ActivityKind} BlockKind
  *

@@ -21,7 +21,7 @@ colours:
 """
 SHEETS = sorted(
     [
-        ROOT / "builder/render/templates/page.css",
+        *ROOT.glob("builder/render/styles/*.css"),
         *ROOT.glob("builder/blocks/*/block.css"),
         *ROOT.glob("themes/*/theme.css"),
     ]
@@ -53,7 +53,7 @@ def test_loosened_rules_have_their_reasons() -> None:
 @pytest.mark.parametrize("course", [*ALL_COURSES, SHOWCASE])
 def test_styles_are_small(wardrobe: Wardrobe, course: str, theme: str) -> None:
     css = wardrobe.page_of(course, theme).with_name("course.css").read_bytes()
-    assert len(gzip.compress(css, 9)) <= 8_000
+    assert len(gzip.compress(css, 9)) <= 10_000
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: f"{sheet.parent.name}/{sheet.name}")
@@ -91,7 +91,7 @@ def test_a_theme_of_ones_own_lies_beside_the_courses(tmp_path: Path) -> None:
     course = _own_course(tmp_path / "courses", "ours")
     own = tmp_path / "courses" / "themes" / "ours"
     shutil.copytree(ROOT / "themes" / "council", own)
-    settings = (own / "theme.toml").read_text("utf-8").replace("default = true\n", "").replace("42rem", "39rem")
+    settings = (own / "theme.toml").read_text("utf-8").replace("default = true\n", "") + '[shape]\nmeasure = "39rem"\n'
     (own / "theme.toml").write_text(settings, "utf-8")
     (own / "theme.css").write_text(".banner { border-block-start: .5rem solid var(--brand); }", "utf-8")
     built = build(course, tmp_path / "out", "--to", STANDARD)

@@ -187,9 +187,9 @@ def test_a_double_click_takes_one_choice_of_a_scenario(enrol_in_all: Callable[[s
     learner.go(page["id"])
     block = learner.block(story["id"])
     block.locator("[data-target]:visible").first.dblclick()
-    assert block.locator(".path li").count() == 1
+    assert block.locator(".chose").count() == 1
     block.locator("[data-target]").first.evaluate("choice => choice.click()")
-    assert block.locator(".path li").count() == 1, "a choice of a scene that is past"
+    assert block.locator(".chose").count() == 1, "a choice of a scene that is past"
 
 
 def test_a_double_click_moves_one_step_once(enrol_in_all: Callable[[str], Lms]) -> None:

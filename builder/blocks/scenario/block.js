@@ -1,33 +1,46 @@
-import { all, focusOn, make, one } from "#runtime/kit/dom.js";
+import { all, fill, focusOn, make, one } from "#runtime/kit/dom.js";
 import { interactionOf } from "#runtime/kit/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 
 const LONGEST = 36; // choices; a longer path loses the loops in it
+const A = 65; // the letter of the opening, in the ASCII code
+const Z = 26; // so many scenes beside the opening can be kept as seen
 /** @type {Object<string, number>} */
 const SCORES = { good: 1, bad: 0, other: 0.5 };
 
 /** @type {import("../../runtime/contract.js").ActivityKind} */
 export const kind = {
-  grade: (block, response) => SCORES[(block.data?.endings || [])[last(scenesOn(block, response))]] || 0,
+  keepsBest: true, // so that the other ways can be tried for nothing
+  grade: (block, response) => SCORES[endingsOf(block)[last(scenesOn(block, response))]] || 0,
   setUp: ($block, block, module) => {
     const { session, saving } = module;
+    const say = (/** @type {string} */ name, values = {}) => fill(module.sayOf(block.kind, name), values);
     let began = saving.seconds;
     const $scenes = all($block, ".scene");
+    const $past = one($block, ".past");
     const choicesIn = (/** @type {number} */ scene) => all($scenes[scene], "[data-target]");
-    let path = session.answer(block.key).response || [];
+    const response = session.answer(block.key).response || [];
+    let path = stepsOf(response);
+    const seen = new Set(response.filter(isLetter).map((letter) => letter.charCodeAt(0) - A));
 
     const show = () => {
       const scenes = scenesOn(block, path);
       path = path.slice(0, scenes.length - 1);
+      for (const scene of scenes) seen.add(scene);
       $scenes.forEach(($scene, index) => ($scene.hidden = index !== last(scenes)));
-      const taken = path.map((step, index) => make("li", {}, choicesIn(scenes[index])[Number.parseInt(step, 36)].textContent || ""));
-      one($block, ".path ol").replaceChildren(...taken);
-      one($block, ".path").hidden = one($block, ".row").hidden = !path.length;
+      const turns = path.map((step, index) => [asPast($scenes[scenes[index]]), choiceMade(choicesIn(scenes[index])[Number.parseInt(step, 36)])]);
+      $past.replaceChildren(...turns.flat());
+      $past.hidden = one($block, ".row").hidden = !path.length;
+      showFace($block);
+      showEndings(scenes);
       const { tries, done } = session.answer(block.key);
-      const told = done ? module.sayOf(block.kind, "counted") : block.tries && tries ? module.say("tries_used", { used: tries, total: block.tries }) : "";
+      const told = done ? say("counted") : block.tries && tries ? module.say("tries_used", { used: tries, total: block.tries }) : "";
       one($block, ".tries").textContent = block.weight ? told : "";
     };
+
+    /** @param {HTMLElement} $choice */
+    const choiceMade = ($choice) => make("p", { class: "chose" }, make("span", { class: "unseen" }, `${say("chose")} `), $choice.textContent || "");
 
     const go = (/** @type {string[]} */ steps) => {
       path = steps;
@@ -36,25 +49,81 @@ export const kind = {
       if (path.length > LONGEST) path = path.slice(0, first);
       keep(scenes);
       show();
-      const $scene = $scenes[last(scenes)];
-      focusOn(one($scene.id ? $scene : $block, ":is(h2, h3, h4, h5, h6)"));
+      tell($scenes[last(scenes)]);
       module.refresh();
+    };
+
+    /** The new scene builds up, and is heard once: what was chosen, and all that is said in it. @param {HTMLElement} $scene */
+    const tell = ($scene) => {
+      for (const $one of $scenes) $one.removeAttribute("data-fresh");
+      const $said = [...$scene.children].filter(($one) => !$one.matches(".ways"));
+      const $found = one($block, ".found");
+      if (!one($block, ".endings").hidden) $said.push($found);
+      $said.forEach(($one, index) => ($one.id = $one.id || `${block.id}--said-${$scenes.indexOf($scene)}-${index}`));
+      const $chose = $past.lastElementChild;
+      $scene.dataset.fresh = "";
+      $scene.setAttribute("role", "group");
+      $scene.setAttribute("aria-label", $chose?.textContent || say("beginning"));
+      $scene.setAttribute("aria-describedby", $said.map(({ id }) => id).join(" "));
+      focusOn($scene);
     };
 
     /** What counts is kept as it was, however the learner looks around after it. */
     const keep = (/** @type {number[]} */ scenes) => {
-      const ended = Boolean(block.data?.endings[last(scenes)]) && path.length > 0;
-      if (block.weight && session.answer(block.key).done) return;
-      if (block.weight && ended) {
-        const answer = session.submit(block.key, path);
-        const record = interactionOf($block, block, answer, saving.seconds - began);
+      const ended = Boolean(endingsOf(block)[last(scenes)]) && path.length > 0;
+      for (const scene of scenes) seen.add(scene);
+      const { done, response: counted } = session.answer(block.key);
+      if (block.weight && ended && !done) {
+        const answer = session.submit(block.key, withSeen(path));
+        const record = interactionOf($block, block, { ...answer, score: kind.grade?.(block, path) ?? null }, saving.seconds - began);
         began = saving.seconds;
         saving.changed("soon", [{ ...record, response: pairsOf($scenes, $block, scenes, path) }]);
         return;
       }
-      session.draft(block.key, path);
+      session.draft(block.key, withSeen(block.weight && done ? stepsOf(counted || []) : path));
       if (ended) session.markDone(block.key);
       saving.changed("later");
+    };
+
+    /** A path, and behind it a letter for each other scene that was ever seen. @param {string[]} steps */
+    const withSeen = (steps) => {
+      const on = scenesOn(block, steps);
+      const others = [...seen].filter((scene) => !on.includes(scene) && scene < Z).sort((a, b) => a - b);
+      return [...steps, ...others.map((scene) => String.fromCharCode(A + scene))];
+    };
+
+    /** At the end: how many endings are found, and the scenes as a map. @param {number[]} scenes */
+    const showEndings = (scenes) => {
+      const $endings = one($block, ".endings");
+      const endings = endingsOf(block);
+      $endings.hidden = !path.length || !endings[last(scenes)];
+      if ($endings.hidden) return;
+      const every = endings.flatMap((ending, scene) => (ending ? [scene] : []));
+      const found = every.filter((scene) => seen.has(scene)).length;
+      one($endings, ".found").textContent = say(found < every.length ? "found" : "found_all", { found, all: every.length });
+      one($endings, ".map").replaceChildren(make("ul", {}, branchOf(0, scenes, treeOf(block, scenes))));
+    };
+
+    /**
+     * A scene on the map, and those that it leads to.
+     * @param {number} scene
+     * @param {number[]} scenes  on the learner's way
+     * @param {number[][]} tree
+     * @returns {HTMLElement}
+     */
+    const branchOf = (scene, scenes, tree) => {
+      const place = scenes.indexOf(scene);
+      const ending = endingsOf(block)[scene];
+      const name = (scene && $scenes[scene].querySelector("[data-option]")?.textContent) || say("beginning");
+      const words = !seen.has(scene) ? say(ending ? "unknown_ending" : "unknown_scene") : ending ? `${name}: ${say(ending)}` : name;
+      const isFork = place >= 0 && choicesIn(scene).length > 1;
+      const told = isFork ? "choose_here" : place >= 0 ? "on_way" : "";
+      const $stop = make(isFork ? "button" : "span", { class: "stop", type: isFork && "button" }, words);
+      if (told) $stop.append(make("span", { class: "unseen" }, ` (${say(told)})`));
+      if (isFork) $stop.addEventListener("click", () => go(path.slice(0, place)));
+      const $branch = make("li", { "data-way": place >= 0, "data-unknown": !seen.has(scene) }, $stop);
+      if (tree[scene].length) $branch.append(make("ul", {}, ...tree[scene].map((next) => branchOf(next, scenes, tree))));
+      return $branch;
     };
 
     for (const $scene of $scenes) {
@@ -73,19 +142,77 @@ export const kind = {
   },
 };
 
+/** @param {BlockData} block @returns {string[]} how each scene ends; "": it goes on */
+function endingsOf(block) {
+  return block.data?.endings || [];
+}
+
+/** Whether a part of a response is a scene that was seen on another way. @param {string} part */
+function isLetter(part) {
+  return /^[A-Z]$/.test(part);
+}
+
+/** @param {string[]} response @returns {string[]} the number of the choice in each scene, in base 36 */
+function stepsOf(response) {
+  return response.filter((part) => !isLetter(part));
+}
+
 /**
  * The scenes that a path leads through, the opening first; a step that leads nowhere ends it.
  * @param {BlockData} block
- * @param {string[]} path  the number of the choice in each scene, in base 36
+ * @param {string[]} response
  */
-function scenesOn(block, path) {
+function scenesOn(block, response) {
   const scenes = [0];
-  for (const step of path || []) {
+  for (const step of stepsOf(response || [])) {
     const next = ((block.data?.ways || [])[last(scenes)] || [])[Number.parseInt(step, 36)];
     if (next === undefined) break;
     scenes.push(next);
   }
   return scenes;
+}
+
+/**
+ * The scenes to which each leads on the map, where each stands once: on the learner's way, else where the fewest choices lead to it.
+ * @param {BlockData} block
+ * @param {number[]} way
+ * @returns {number[][]}
+ */
+function treeOf(block, way) {
+  /** @type {number[][]} */
+  const ways = block.data?.ways || [];
+  const before = new Map([[0, -1]]);
+  way.forEach((scene, index) => before.has(scene) || before.set(scene, way[index - 1]));
+  const waiting = [...before.keys()];
+  for (const scene of waiting) {
+    for (const next of ways[scene].filter((one) => !before.has(one))) {
+      before.set(next, scene);
+      waiting.push(next);
+    }
+  }
+  return ways.map((next, scene) => [...new Set(next)].filter((one) => before.get(one) === scene));
+}
+
+/** A scene that is past: what was said in it, and no more to choose. @param {HTMLElement} $scene */
+function asPast($scene) {
+  const $past = /** @type {HTMLElement} */ ($scene.cloneNode(true));
+  $past.hidden = false;
+  for (const name of ["id", "role", "tabindex", "aria-label", "aria-describedby", "data-fresh"]) $past.removeAttribute(name);
+  for (const $ways of all($past, ".ways")) $ways.remove();
+  for (const $choice of all($past, "[data-target]")) $choice.replaceWith($choice.textContent || "");
+  for (const $one of all($past, "[id], [data-option]")) for (const name of ["id", "data-option"]) $one.removeAttribute(name);
+  return $past;
+}
+
+/** Shows, large, the face of whoever spoke last, as they look now. @param {HTMLElement} $block */
+function showFace($block) {
+  const $who = /** @type {HTMLElement | null} */ ($block.querySelector(".who"));
+  const $last = all($block, ".past .says:not(.mine), .scene:not([hidden]) .says:not(.mine)").pop();
+  if (!$who || !$last) return;
+  $who.hidden = false;
+  const copies = [".face", ".speaker"].map((part) => one($last, part).cloneNode(true));
+  $who.replaceChildren(...copies);
+  $who.dataset.mood = $last.dataset.mood || "";
 }
 
 /**

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeGuard
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import option_keys
 from builder.blocks.parts import before_parts, parts_of
+from builder.blocks.people import LISTED, People
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
+from builder.blocks.speech import Piece, pieces_of
 from builder.frozen import frozen
 from builder.model import Ending, Hyperlink, Interaction, Listing, Option, Words
 from builder.model.flow import inline_in, with_inline
@@ -17,6 +19,7 @@ from builder.model.inline import plain_of, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from builder.blocks.people import Speaker
     from builder.diagnostics import Report
     from builder.model import Flow, Inline, Item, Node, Span, Text
 
@@ -35,7 +38,7 @@ class Scene:
     nodes: tuple[Node, ...]
     span: Span
     key: str = ""
-    body: Flow = ()  # each choice marked with its key
+    pieces: tuple[Piece, ...] = ()  # what is said and told in it, each choice marked with its key
     ending: str = ""  # "good", "bad", "other"; "": it goes on
     choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
 
@@ -48,10 +51,21 @@ class Content:
     scored: bool
     assessed: bool
 
+    @property
+    def talks(self) -> bool:
+        """Whether anybody speaks, so that it is a conversation."""
+        return any(piece.speaker for scene in self.scenes for piece in scene.pieces)
+
+    @property
+    def first_face(self) -> Speaker | None:
+        """Whoever speaks last in the opening, the learner left out."""
+        spoken = [piece.speaker for piece in self.scenes[0].pieces if piece.speaker and not piece.speaker.mine]
+        return spoken[-1] if spoken else None
+
 
 def read(source: BlockSource, report: Report) -> Reading:
     """The opening and its scenes, and the ways between them."""
-    scenes = _scenes(source)
+    scenes = _scenes(source, report)
     scored = bool(source.settings.get("scored"))
     whole = _check_scenes(source, scenes, report)
     if whole:
@@ -68,21 +82,27 @@ def read(source: BlockSource, report: Report) -> Reading:
     return Reading(Content(scenes, scored, source.assessed), _interaction(scenes) if scored else None, data)
 
 
-def _scenes(source: BlockSource) -> tuple[Scene, ...]:
-    bare = [Scene("", 0, source.title, tuple(before_parts(source.nodes)), source.span)]
+def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
+    people = People(source.files, report)
+    opening = people.take_list(before_parts(source.nodes))
+    bare = [Scene("", 0, source.title, tuple(opening), source.span)]
     bare += [Scene(name, level, part.title, part.nodes, part.span) for name, level, part in parts_of(source)]
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
-    return tuple(_told(scene, key, numbers, keys) for scene, key in zip(bare, option_keys(len(bare)), strict=True))
+    scenes = [
+        _told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)
+    ]
+    people.tell_silent()
+    return tuple(scenes)
 
 
 def _leads_on(one: Inline, numbers: Mapping[str, int]) -> TypeGuard[Hyperlink]:
     return isinstance(one, Hyperlink) and one.kind == "part" and one.place in numbers
 
 
-def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str]) -> Scene:
-    """A scene with its ending, and with a key at each choice."""
+def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str], people: People) -> Scene:
+    """A scene with its ending, what is said in it, and a key at each choice."""
     choices: list[tuple[str, str, int]] = []
     endings: list[str] = []
 
@@ -96,7 +116,8 @@ def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str
         return replace(one, key=choices[-1][0])
 
     body = with_inline(scene.nodes, read)
-    return replace(scene, key=key, body=body, ending=next(iter(endings), ""), choices=tuple(choices))
+    pieces = pieces_of(body, people, lambda node: any(_is_choice(item, numbers) for item in node.items))
+    return replace(scene, key=key, pieces=pieces, ending=next(iter(endings), ""), choices=tuple(choices))
 
 
 def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) -> bool:
@@ -213,5 +234,5 @@ KIND = BlockKind(
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
     said_in_bold=ENDING,
-    untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?",
+    untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?|^\s*{LISTED}\s*",
 )

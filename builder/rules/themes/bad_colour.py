@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
-from builder.render.theming import COLOUR
+from builder.render.colours import COLOUR
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report

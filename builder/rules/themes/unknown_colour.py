@@ -22,7 +22,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity, did_you_mean
-from builder.render.theming import theme_of
+from builder.model import Organisation
+from builder.render.colours import COLOUR
+from builder.render.theming import palette, theme_of
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -34,7 +36,8 @@ SEVERITY = Severity.WARNING
 def find(course: Course, report: Report) -> None:
     """Colours that nothing is drawn in."""
     theme = theme_of(course)
-    names = {name.replace("-", " ") for name in theme.settings.get("light", {})}
+    colours = palette(theme, Organisation(), "light").values
+    names = {name.replace("-", " ") for name, value in colours.items() if COLOUR.fullmatch(value)}
     for typed in course.organisation.colours:
         name = typed.replace("_", " ").replace("-", " ").strip()
         if name not in names and name.removesuffix(" dark") not in names:
@@ -42,5 +45,6 @@ def find(course: Course, report: Report) -> None:
             span = course.organisation.spans.get(
                 f"colours.{typed}", course.organisation.spans.get("colours", course.span)
             )
-            told = f"did you mean “{near}”?" if near else "it has: " + ", ".join(sorted(names))
+            offered = ", ".join(sorted(one for one in names if not one.startswith("pic ")))
+            told = f"did you mean “{near}”?" if near else f"it has: {offered}"
             report("unknown-colour", span, f"the theme “{theme.name}” has no colour “{typed}”", help=told)

@@ -181,7 +181,7 @@ function writeResponse(response, limit) {
   const day = DAY.exec(texts[0]);
   const least = day ? `*${day[0]}` : "";
   if (limit < 0) return limit > -2 ? least : "";
-  if (response.every((part) => /^[0-9a-z]$/.test(part))) return `_${response.join("")}`;
+  if (response.every((part) => /^[0-9a-z]$/i.test(part))) return `_${response.join("")}`;
   if (response.every(isPairInOrder)) return `!${response.map((pair) => pair[2]).join("")}`;
   return texts.some((text) => text.length > limit) && limit === 0 ? least : `*${texts.map((text) => cut(text, limit)).join("!")}`;
 }

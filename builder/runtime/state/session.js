@@ -184,7 +184,9 @@ export class Session {
   submit(key, response, once = false) {
     const block = this.block(key);
     const before = this.answer(key);
-    const score = block.weight ? this.kinds[block.kind].grade?.(block, response) ?? null : null;
+    const kind = this.kinds[block.kind];
+    const graded = block.weight ? kind.grade?.(block, response) ?? null : null;
+    const score = graded !== null && "keepsBest" in kind ? Math.max(graded, before.score ?? 0) : graded;
     const tries = before.tries + 1;
     const spent = block.tries !== null && tries >= (block.tries ?? 1);
     const after = { response, score, tries, count: before.count + 1, done: once || score === null || score >= 1 || spent };

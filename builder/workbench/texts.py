@@ -1,0 +1,112 @@
+"""An author's texts: read and saved, together with what other programs and other windows save meanwhile.
+
+A save says what it started from. What is on the disk has stayed that, and the text is written; or it has changed, and
+both are merged. Where both have changed the same lines nothing is written: the author chooses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from typing import TYPE_CHECKING
+
+from builder.frozen import frozen
+from builder.machine.files import write_whole
+from builder.source.encoding import USUAL, Encoding, decode
+from builder.workbench.merging import Clash, merge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_KEPT = 200  # texts that a save may have started from
+
+
+class UnknownBaseError(Exception):
+    """It is not known any more what a save started from: it must send that text, too."""
+
+
+class NotSavedError(Exception):
+    """The disk is full, or the file can't be written; the message says so to the author."""
+
+
+@frozen
+class Saved:
+    """What became of a save."""
+
+    revision: str  # of what is on the disk now
+    text: str  # what is on the disk now; where there are clashes, what both wrote, with the author's words there
+    clashes: tuple[Clash, ...] = ()  # not empty: nothing was written, and the author chooses
+
+    @property
+    def written(self) -> bool:
+        """Whether what was to be saved is on the disk."""
+        return not self.clashes
+
+
+class Texts:
+    """The texts of one folder."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._bases: dict[str, str] = {}  # texts that were read or written, by their revisions
+
+    def read(self, path: Path) -> Saved:
+        """A file's text as it is on the disk; one that is not there is empty, and its revision is “”."""
+        with self._lock:
+            return self._read(path)[0]
+
+    def write(self, path: Path, base: str, text: str, before: str | None = None) -> Saved:
+        """Saves a text that began as the revision `base`, which was the text `before`.
+
+        NotSavedError: it can't be written. UnknownBaseError: `before` is needed.
+        """
+        with self._lock:
+            now, encoding = self._read(path)
+            if base == now.revision or text == now.text:
+                return self._write(path, text, now, encoding)
+            before = self._bases.get(base, before)
+            if before is None:
+                raise UnknownBaseError(base)
+            made = merge(_unix(before), _unix(text), now.text)
+            if made.clashes:
+                return Saved(now.revision, made.text, made.clashes)
+            return self._write(path, made.text, now, encoding)
+
+    def _read(self, path: Path) -> tuple[Saved, Encoding]:
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:
+            return Saved("", ""), Encoding(USUAL)
+        text, encoding = decode(raw)
+        if encoding is None:
+            raise NotSavedError(
+                f"some letters of “{path.name}” can't be read: save it as UTF-8 in the program it is from"
+            )
+        text = _unix(text)
+        return Saved(self._remember(text), text), encoding
+
+    def _write(self, path: Path, text: str, now: Saved, encoding: Encoding) -> Saved:
+        if text == now.text and now.revision:
+            return now
+        ends = "\r\n" if path.is_file() and b"\r\n" in path.read_bytes() else "\n"
+        whole = _unix(text).replace("\n", ends)
+        try:
+            content = encoding.encode(whole)
+        except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
+            content = Encoding(USUAL).encode(whole)
+        if not write_whole(path, content):
+            raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
+        return Saved(self._remember(_unix(text)), _unix(text))
+
+    def _remember(self, text: str) -> str:
+        revision = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        self._bases.pop(revision, None)
+        self._bases[revision] = text
+        while len(self._bases) > MOST_KEPT:
+            del self._bases[next(iter(self._bases))]
+        return revision
+
+
+def _unix(text: str) -> str:
+    """The text with Unix line ends, as editors in a browser have it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
