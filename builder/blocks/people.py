@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, one_slip
 from builder.frozen import frozen
-from builder.model import Listing, Paragraph, Picture, Text
+from builder.model import Listing, Paragraph, Picture
 from builder.model.flow import lines_in
 from builder.model.inline import behind, pictures_in, plain_of
 

@@ -23,7 +23,26 @@ LINE = re.compile(
     r"\s*(?P<name>[^\W\d_](?:[^\n:()\[\].!?;,\u201c\u201d\u201e\"\u00ab\u00bb]|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.){0,40}?)\s*"
     rf"(?:\((?P<manner>[^()\n]{{1,80}})\))?\s*:(?:\s+|(?=[{QUOTES}]))(?=\S)"
 )
-PARTICLES = {"of", "the", "de", "der", "van", "von", "al", "bin", "ap", "ab", "ferch", "y", "yr", "and", "a", "o", "from", "at"}
+PARTICLES = {
+    "of",
+    "the",
+    "de",
+    "der",
+    "van",
+    "von",
+    "al",
+    "bin",
+    "ap",
+    "ab",
+    "ferch",
+    "y",
+    "yr",
+    "and",
+    "a",
+    "o",
+    "from",
+    "at",
+}
 ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
 TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}

@@ -132,9 +132,8 @@ class Reading:
         self.media.append(Media(kept, read, where))
         return kept
 
-
     def from_web(self, address: str, *, called: str = "", where: str = "") -> str:
-        """A picture of the web as a file of the course; "" where nobody asks for it, or it can't be got, which is told."""
+        """A picture of the web as a file of the course; "" where nobody asks for it, or where it can't be got."""
         if not self.fetch:
             return ""
         if address in self._kept:
@@ -146,7 +145,9 @@ class Reading:
             self.doubt(where, said, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
             return ""
         last = unquote(urlsplit(address).path).rpartition("/")[2].rpartition(".")[0]
-        self._kept[address] = self.keep(f"web/{last or 'picture'}.{ending}", lambda: content, called=called, where=where)
+        self._kept[address] = self.keep(
+            f"web/{last or 'picture'}.{ending}", lambda: content, called=called, where=where
+        )
         return self._kept[address]
 
 

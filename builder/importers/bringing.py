@@ -45,7 +45,7 @@ class Brought:
     reading: Reading
 
 
-def bring(
+def bring(  # noqa: PLR0913, PLR0917 - a file, and five things that few want of it
     path: Path,
     wanted: str = "",
     extension_roots: tuple[Path, ...] = (),

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 LARGEST, LONGEST = 20_000_000, 20  # bytes of a picture; seconds without an answer
 AGENT = "Mozilla/5.0 (builder import)"
-SIGNS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"II*\x00": "tiff", b"MM\x00*": "tiff"}
+SIGNS = {
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"GIF8": "gif",
+    b"BM": "bmp",
+    b"II*\x00": "tiff",
+    b"MM\x00*": "tiff",
+}
 BY_HAND = "save it from your browser into the folder media, and show it from there"
 
 
@@ -73,7 +80,7 @@ class _Careful(HTTPRedirectHandler):
     def __init__(self, *, near: bool) -> None:
         self.near = near
 
-    def redirect_request(  # noqa: PLR0913 - as the library calls it
+    def redirect_request(  # noqa: PLR0913, PLR0917 - as the library calls it
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         """The next request. RefusedError: it leads to where none may."""

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 OF_SYSTEMS = {"thumbs.db", "desktop.ini", "__macosx"}
 SHOWN = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".webm", ".mp3", ".wav", ".m4a", ".vtt"}
-OF_PROGRAMS = {"_config.yml", "book.toml", "summary.md", "_sidebar.md", "_category_.json", "package.json", "sidebars.js"}
+OF_PROGRAMS = {
+    "_config.yml",
+    "book.toml",
+    "summary.md",
+    "_sidebar.md",
+    "_category_.json",
+    "package.json",
+    "sidebars.js",
+}
 DEEPEST = 20  # folders within each other
 
 

@@ -58,7 +58,9 @@ class Told:
 
     def of(self, said: Any, where: str = "") -> Self:
         """A part of it."""
-        return replace(self, said=said if isinstance(said, dict) else {}, where=where or self.where, title="", used=set())
+        return replace(
+            self, said=said if isinstance(said, dict) else {}, where=where or self.where, title="", used=set()
+        )
 
     def rows(self, key: str) -> list[Self]:
         """The objects of a list."""

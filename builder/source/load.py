@@ -71,8 +71,7 @@ def _organisation_file(folder: Path) -> Path | None:
 
 def load_course(folder: Path, report: Report, organisation: Path | None = None) -> CourseSource:
     """All that stands in a course's folder, for an organisation, else the nearest. What can't be read is reported."""
-    others = others_in(folder)
-    if others:
+    if others := others_in(folder):
         return _load_others(folder, others, report, organisation)
     files = dict(_walk(folder, report))
     first = course_file(folder)
@@ -116,7 +115,9 @@ def _load_others(folder: Path, others: Others, report: Report, organisation: Pat
     """A folder of Markdown that was written for another program, as a course."""
     files = {name: path for name, path in _walk(folder, report, without=MADE) if name not in others.names}
     read = [text for name in others.names if (text := read_text(folder / name, name, report))]
-    top = SourceText(COURSE_FILE, shown(folder / COURSE_FILE), first_text(others, [one.text for one in read], folder.name))
+    top = SourceText(
+        COURSE_FILE, shown(folder / COURSE_FILE), first_text(others, [one.text for one in read], folder.name)
+    )
     listed = ", ".join(f"“{name}”" for name in others.names[:MOST_NAMED]) + (" …" if others.names[MOST_NAMED:] else "")
     report(
         "read-as-course",

@@ -25,7 +25,19 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown", ".mdx", ".qmd")
 FOLDERS = {"docs", "src", "content"}  # that hold texts where a program's own files lie beside them
 DEEPEST, MOST_FILES = 6, 1_000  # folders within each other; files
-MADE = {"node_modules", "site", "_site", "_build", "build", "public", "target", "vendor", "themes", "_book", "_includes"}
+MADE = {
+    "node_modules",
+    "site",
+    "_site",
+    "_build",
+    "build",
+    "public",
+    "target",
+    "vendor",
+    "themes",
+    "_book",
+    "_includes",
+}
 NO_TEXTS = {
     *("license.md", "licence.md", "changelog.md", "contributing.md", "code_of_conduct.md", "security.md", "_footer.md"),
     *("_sidebar.md", "_header.md", "summary.md", "import-report.md"),
@@ -37,7 +49,9 @@ TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<said>.*?)^\1", re.MU
 YAML_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(?:#{1,2}[ \t]+(?P<said>\S.*?)[ #]*$|(?P<under>\S[^\n]*)\n=+[ \t]*$)", re.MULTILINE)
 TOP = re.compile(r"^#[ \t]+\S|^\S[^\n]*\n=+[ \t]*$", re.MULTILINE)
-KEY = re.compile(r"^(?P<key>title|weight|order|position|sidebar_position|nav_order)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE)
+KEY = re.compile(
+    r"^(?P<key>title|weight|order|position|sidebar_position|nav_order)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE
+)
 NUMBER = re.compile(r"(\d+)")
 
 
@@ -66,7 +80,9 @@ def _begins_here(folder: Path) -> bool:
     """Whether Markdown lies at its top, or what says that it lies below; else the folder holds all sorts of things."""
     tops = in_order(folder)
     known = {*INDEXES, *FOLDERS}
-    return any(one.name in known or (one.suffix.lower() in ENDINGS and one.name.lower() not in NO_TEXTS) for one in tops)
+    return any(
+        one.name in known or (one.suffix.lower() in ENDINGS and one.name.lower() not in NO_TEXTS) for one in tops
+    )
 
 
 def _left(order: Iterable[str], files: Mapping[str, Path]) -> list[str]:
@@ -119,7 +135,9 @@ def _of_mkdocs(text: str, files: Mapping[str, Path]) -> tuple[str, list[str]]:
     said = _yaml(text)
     docs = str(said.get("docs_dir") or "docs").strip("/")
     order = [posixpath.normpath(f"{docs}/{one}") for one in _texts(said.get("nav"))]
-    return str(said.get("site_name") or ""), order or _first_then_rest([one for one in files if one.startswith(f"{docs}/")], files)
+    return str(said.get("site_name") or ""), order or _first_then_rest(
+        [one for one in files if one.startswith(f"{docs}/")], files
+    )
 
 
 def _of_toc(text: str, files: Mapping[str, Path]) -> tuple[str, list[str]]:
@@ -194,7 +212,10 @@ def _from_first(files: Mapping[str, Path]) -> list[str]:
     if first:
         text = _read(files[first], LARGEST_INDEX)
         trees = " ".join(match["said"] for match in TOCTREE.finditer(text))
-        order = [*_named(trees.split(), posixpath.dirname(first), files), *_links(text, posixpath.dirname(first), files)]
+        order = [
+            *_named(trees.split(), posixpath.dirname(first), files),
+            *_links(text, posixpath.dirname(first), files),
+        ]
         others = list(dict.fromkeys(one for one in order if one != first))
         if len(others) > 1:
             return [first, *others]
@@ -250,7 +271,9 @@ def _by_rank(files: Mapping[str, Path]) -> list[str]:
 def _weight(path: Path) -> float:
     top = YAML_FRONT.match(_read(path, LARGEST_TOP))
     said = {match["key"]: match["value"] for match in KEY.finditer(top["said"])} if top else {}
-    numbers = (said.get(key, "").strip("'\"") for key in ("weight", "sidebar_position", "nav_order", "order", "position"))
+    numbers = (
+        said.get(key, "").strip("'\"") for key in ("weight", "sidebar_position", "nav_order", "order", "position")
+    )
     return next((float(one) for one in numbers if re.fullmatch(r"-?\d{1,9}(?:\.\d+)?", one)), 1e9)
 
 
@@ -286,7 +309,10 @@ def _read(path: Path, most: int = LARGEST_INDEX) -> str:
 def first_text(others: Others, texts: Iterable[str], folder_name: str) -> str:
     """What stands above a course whose folder holds no `course.md`: the title, from an index, a heading or a name."""
     title = others.title or next(filter(None, map(heading_in, texts)), "")
-    plain = re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", title) or folder_name.replace("-", " ").replace("_", " ").capitalize()
+    plain = (
+        re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", title)
+        or folder_name.replace("-", " ").replace("_", " ").capitalize()
+    )
     return f"---\ntitle: {json.dumps(' '.join(plain.split()), ensure_ascii=False)}\n---\n"
 
 
@@ -307,5 +333,3 @@ def heading_in(text: str) -> str:
     """The first heading of a text; "" where it has none."""
     found = HEADING.search(text)
     return (found["said"] or found["under"] or "").strip() if found else ""
-
-

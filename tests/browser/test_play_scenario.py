@@ -196,7 +196,9 @@ def test_it_is_heard_once_and_in_order(opened: Callable[..., Locator]) -> None:
     node = next(
         one
         for one in session.send("Accessibility.getFullAXTree")["nodes"]
-        if not one["ignored"] and one["role"]["value"] == "group" and "Say sorry" in one.get("name", {}).get("value", "")
+        if not one["ignored"]
+        and one["role"]["value"] == "group"
+        and "Say sorry" in one.get("name", {}).get("value", "")
     )
     assert node["name"]["value"] == "You chose: Say sorry"
     said = node["description"]["value"]
@@ -204,7 +206,14 @@ def test_it_is_heard_once_and_in_order(opened: Callable[..., Locator]) -> None:
         "Tell me Mr Grant, worried “My hospital trip is on Tuesday.” You “I will find out who has it.”"
     )
     tree = block.aria_snapshot()
-    order = ["cut off three times", "Mr Grant, cross", "Don’t you dare", "You chose:", "Mr Grant, worried", "My hospital"]
+    order = [
+        "cut off three times",
+        "Mr Grant, cross",
+        "Don’t you dare",
+        "You chose:",
+        "Mr Grant, worried",
+        "My hospital",
+    ]
     places = [tree.index(words) for words in [*order, "I will find out", "Give him their number", "Ring him at four"]]
     assert places == sorted(places)
     assert tree.count("My hospital trip") == 1, "once to read, the large face apart"

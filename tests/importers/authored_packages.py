@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pieces of files are easier to read on one line each
 """Packages as authoring programs write them, small and made up: their own files, in their own shapes."""
 
 from __future__ import annotations
@@ -6,9 +7,11 @@ import base64
 import json
 import zipfile
 import zlib
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 PICTURE = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
@@ -57,69 +60,214 @@ def component(name: str, parent: str, kind: str, **more: Any) -> dict[str, Any]:
 def adapt() -> dict[str, bytes | str]:
     """A course of two pages and a test."""
     course = {
-        "_id": "course", "title": "Lone visits", "displayTitle": "Lone visits", "description": "Visits to people at home.",
-        "body": "<p>You go alone. <b>Somebody knows where you are.</b></p>", "_assessment": {"_scoreToPass": 75},
-        "_resources": {"_resourcesItems": [
-            {"_type": "document", "title": "Log of visits", "description": "To print.", "_link": "course/en/files/log.pdf"}
-        ]},
+        "_id": "course",
+        "title": "Lone visits",
+        "displayTitle": "Lone visits",
+        "description": "Visits to people at home.",
+        "body": "<p>You go alone. <b>Somebody knows where you are.</b></p>",
+        "_assessment": {"_scoreToPass": 75},
+        "_resources": {
+            "_resourcesItems": [
+                {
+                    "_type": "document",
+                    "title": "Log of visits",
+                    "description": "To print.",
+                    "_link": "course/en/files/log.pdf",
+                }
+            ]
+        },
         "_glossary": {"_glossaryItems": [{"term": "Buddy", "description": "Who waits for your call."}]},
-    }  # fmt: skip
+    }
     objects = [
-        {"_id": "co-1", "_parentId": "course", "_type": "page", "title": "Before", "displayTitle": "Before you go",
-         "body": "Tell your buddy."},
+        {
+            "_id": "co-1",
+            "_parentId": "course",
+            "_type": "page",
+            "title": "Before",
+            "displayTitle": "Before you go",
+            "body": "Tell your buddy.",
+        },
         {"_id": "co-2", "_parentId": "course", "_type": "page", "title": "There", "displayTitle": "At the door"},
         {"_id": "co-3", "_parentId": "course", "_type": "page", "title": "Test", "displayTitle": "What you know"},
-    ]  # fmt: skip
+    ]
     articles = [
         {"_id": "a-1", "_parentId": "co-1", "_type": "article", "title": "Article", "displayTitle": ""},
         {"_id": "a-2", "_parentId": "co-2", "_type": "article", "title": "Article", "displayTitle": "Look first"},
-        {"_id": "a-3", "_parentId": "co-3", "_type": "article", "title": "Test", "displayTitle": "",
-         "_assessment": {"_isEnabled": True, "_scoreToPass": 75, "_isPercentageBased": True, "_attempts": 2}},
-    ]  # fmt: skip
+        {
+            "_id": "a-3",
+            "_parentId": "co-3",
+            "_type": "article",
+            "title": "Test",
+            "displayTitle": "",
+            "_assessment": {"_isEnabled": True, "_scoreToPass": 75, "_isPercentageBased": True, "_attempts": 2},
+        },
+    ]
     blocks = [{"_id": f"b-{at}", "_parentId": f"a-{at}", "_type": "block", "title": "Block"} for at in (1, 2, 3)]
     told = {"correct": "Yes. Your buddy can act.", "_incorrect": {"final": "Think of who waits for you."}}
     components = [
-        component("c-01", "b-1", "text", title="Text", displayTitle="Your buddy",
-                  body="<p>Agree on a time.</p><ul><li>Say where.</li><li>Say how long.</li></ul>"),
-        component("c-02", "b-1", "graphic", title="Picture", displayTitle="",
-                  _graphic={"large": "course/en/images/door.png", "alt": "A closed door", "attribution": "Our own"}),
-        component("c-03", "b-1", "accordion", title="Three words", displayTitle="Three words", body="One each.",
-                  instruction="Select a heading.", _items=[
-                      {"title": "Where", "body": "The street and the number."}, {"title": "When", "body": "A time."}]),
-        component("c-04", "b-1", "media", title="The call", displayTitle="The call", body="Listen.",
-                  _media={"mp3": "course/en/audio/call.mp3"},
-                  _transcript={"_inlineTranscript": True, "inlineTranscriptBody": "<p>Good morning, I am there.</p>"}),
-        component("c-05", "b-2", "hotgraphic", title="The hall", displayTitle="The hall", body="What do you see?",
-                  _graphic={"src": "course/en/images/hall.png", "alt": "A hall"}, _items=[
-                      {"title": "The way out", "body": "Keep it free.", "_top": 20, "_left": 30, "strapline": "Out"},
-                      {"title": "The dog", "body": "Ask for it to be shut in.", "_top": 70, "_left": 55.5}]),
-        component("c-06", "b-2", "narrative", title="Step by step", displayTitle="Step by step", _items=[
-            {"title": "Knock", "body": "Step back.", "_graphic": {"src": "course/en/images/door.png", "alt": "A door"}},
-            {"title": "Wait", "body": "Look at who opens."}]),
-        component("c-07", "b-2", "matching", title="Who does what?", displayTitle="Who does what?", _items=[
-            {"text": "Buddy", "_options": [{"text": "rings you", "_isCorrect": True}, {"text": "drives", "_isCorrect": False}]},
-            {"text": "You", "_options": [{"text": "answer", "_isCorrect": True}, {"text": "drives", "_isCorrect": False}]}],
-                  _feedback={"correct": "That is so."}),
-        component("c-08", "b-2", "slider", title="Minutes", displayTitle="Minutes", body="How late may you call?",
-                  _scaleStart=1, _scaleEnd=30, labelStart="minute", labelEnd="minutes",
-                  _correctAnswer="", _correctRange={"_bottom": 5, "_top": 10}),
-        component("c-09", "b-2", "textinput", title="The word", displayTitle="The word", body="Fill it in.",
-                  _items=[{"prefix": "My buddy", "suffix": "for my call.", "_answers": ["waits", "will wait"]}]),
+        component(
+            "c-01",
+            "b-1",
+            "text",
+            title="Text",
+            displayTitle="Your buddy",
+            body="<p>Agree on a time.</p><ul><li>Say where.</li><li>Say how long.</li></ul>",
+        ),
+        component(
+            "c-02",
+            "b-1",
+            "graphic",
+            title="Picture",
+            displayTitle="",
+            _graphic={"large": "course/en/images/door.png", "alt": "A closed door", "attribution": "Our own"},
+        ),
+        component(
+            "c-03",
+            "b-1",
+            "accordion",
+            title="Three words",
+            displayTitle="Three words",
+            body="One each.",
+            instruction="Select a heading.",
+            _items=[{"title": "Where", "body": "The street and the number."}, {"title": "When", "body": "A time."}],
+        ),
+        component(
+            "c-04",
+            "b-1",
+            "media",
+            title="The call",
+            displayTitle="The call",
+            body="Listen.",
+            _media={"mp3": "course/en/audio/call.mp3"},
+            _transcript={"_inlineTranscript": True, "inlineTranscriptBody": "<p>Good morning, I am there.</p>"},
+        ),
+        component(
+            "c-05",
+            "b-2",
+            "hotgraphic",
+            title="The hall",
+            displayTitle="The hall",
+            body="What do you see?",
+            _graphic={"src": "course/en/images/hall.png", "alt": "A hall"},
+            _items=[
+                {"title": "The way out", "body": "Keep it free.", "_top": 20, "_left": 30, "strapline": "Out"},
+                {"title": "The dog", "body": "Ask for it to be shut in.", "_top": 70, "_left": 55.5},
+            ],
+        ),
+        component(
+            "c-06",
+            "b-2",
+            "narrative",
+            title="Step by step",
+            displayTitle="Step by step",
+            _items=[
+                {
+                    "title": "Knock",
+                    "body": "Step back.",
+                    "_graphic": {"src": "course/en/images/door.png", "alt": "A door"},
+                },
+                {"title": "Wait", "body": "Look at who opens."},
+            ],
+        ),
+        component(
+            "c-07",
+            "b-2",
+            "matching",
+            title="Who does what?",
+            displayTitle="Who does what?",
+            _items=[
+                {
+                    "text": "Buddy",
+                    "_options": [{"text": "rings you", "_isCorrect": True}, {"text": "drives", "_isCorrect": False}],
+                },
+                {
+                    "text": "You",
+                    "_options": [{"text": "answer", "_isCorrect": True}, {"text": "drives", "_isCorrect": False}],
+                },
+            ],
+            _feedback={"correct": "That is so."},
+        ),
+        component(
+            "c-08",
+            "b-2",
+            "slider",
+            title="Minutes",
+            displayTitle="Minutes",
+            body="How late may you call?",
+            _scaleStart=1,
+            _scaleEnd=30,
+            labelStart="minute",
+            labelEnd="minutes",
+            _correctAnswer="",
+            _correctRange={"_bottom": 5, "_top": 10},
+        ),
+        component(
+            "c-09",
+            "b-2",
+            "textinput",
+            title="The word",
+            displayTitle="The word",
+            body="Fill it in.",
+            _items=[{"prefix": "My buddy", "suffix": "for my call.", "_answers": ["waits", "will wait"]}],
+        ),
         component("c-10", "b-2", "wheel-of-words", title="Wheel", displayTitle="A wheel", spokes="Turn it and read."),
-        component("c-11", "b-3", "mcq", title="The dog", displayTitle="The dog", _attempts=1, _isRandom=False, _selectable=1,
-                  body="A dog barks behind the door. What do you do?", _items=[
-                      {"text": "Go in", "_shouldBeSelected": False, "feedback": "It may bite."},
-                      {"text": "Ask for it to be shut in", "_shouldBeSelected": True}], _feedback=told),
-        component("c-12", "b-3", "gmcq", title="Safe", displayTitle="Safe", _selectable=2, _questionWeight=2,
-                  body="Which are safe? Choose two.", _items=[
-                      {"text": "Light", "_shouldBeSelected": True, "_graphic": {"src": "course/en/images/door.png", "alt": "Lamp"}},
-                      {"text": "Dark", "_shouldBeSelected": False, "_graphic": {"src": "course/en/images/hall.png", "alt": "Dark"}},
-                      {"text": "Street", "_shouldBeSelected": True}]),
-        component("c-13", "b-3", "assessmentResults", title="Results", displayTitle="", body="",
-                  _bands=[{"feedback": "You passed."}]),
-    ]  # fmt: skip
+        component(
+            "c-11",
+            "b-3",
+            "mcq",
+            title="The dog",
+            displayTitle="The dog",
+            _attempts=1,
+            _isRandom=False,
+            _selectable=1,
+            body="A dog barks behind the door. What do you do?",
+            _items=[
+                {"text": "Go in", "_shouldBeSelected": False, "feedback": "It may bite."},
+                {"text": "Ask for it to be shut in", "_shouldBeSelected": True},
+            ],
+            _feedback=told,
+        ),
+        component(
+            "c-12",
+            "b-3",
+            "gmcq",
+            title="Safe",
+            displayTitle="Safe",
+            _selectable=2,
+            _questionWeight=2,
+            body="Which are safe? Choose two.",
+            _items=[
+                {
+                    "text": "Light",
+                    "_shouldBeSelected": True,
+                    "_graphic": {"src": "course/en/images/door.png", "alt": "Lamp"},
+                },
+                {
+                    "text": "Dark",
+                    "_shouldBeSelected": False,
+                    "_graphic": {"src": "course/en/images/hall.png", "alt": "Dark"},
+                },
+                {"text": "Street", "_shouldBeSelected": True},
+            ],
+        ),
+        component(
+            "c-13",
+            "b-3",
+            "assessmentResults",
+            title="Results",
+            displayTitle="",
+            body="",
+            _bands=[{"feedback": "You passed."}],
+        ),
+    ]
     folder = "course/en/"
-    data = {"course": course, "contentObjects": objects, "articles": articles, "blocks": blocks, "components": components}
+    data = {
+        "course": course,
+        "contentObjects": objects,
+        "articles": articles,
+        "blocks": blocks,
+        "components": components,
+    }
     files: dict[str, bytes | str] = {"imsmanifest.xml": manifest("Lone visits", {"index_lms.html": "Lone visits"})}
     files |= {"index_lms.html": "<html><body></body></html>", "course/config.json": '{"_defaultLanguage": "en"}'}
     files |= {f"{folder}{name}.json": json.dumps(said, indent=1) for name, said in data.items()}
@@ -132,7 +280,10 @@ def adapt() -> dict[str, bytes | str]:
 
 def rise(form: str = "deserialize") -> dict[str, bytes | str]:
     """A course of two lessons and a quiz, as one of the forms in which Rise has written it: data, courseData, deserialize."""
-    return rise_of(RISE, form) | {"scormcontent/assets/door.png": PICTURE, "scormcontent/assets/form.pdf": b"%PDF-1.4 form"}
+    return rise_of(RISE, form) | {
+        "scormcontent/assets/door.png": PICTURE,
+        "scormcontent/assets/form.pdf": b"%PDF-1.4 form",
+    }
 
 
 def rise_of(course: dict[str, Any], form: str) -> dict[str, bytes | str]:
@@ -162,65 +313,206 @@ RISE: dict[str, Any] = {
     "lessons": [
         {"id": "s", "type": "section", "title": "First words", "items": []},
         {
-            "id": "l1", "type": "blocks", "title": "Picking up", "description": "", "items": [
-                block("text", "text", "heading paragraph", [
-                    {"heading": "<p>Three rings</p>", "paragraph": "<p>Pick up <em>before</em> the fourth.</p>"}]),
+            "id": "l1",
+            "type": "blocks",
+            "title": "Picking up",
+            "description": "",
+            "items": [
+                block(
+                    "text",
+                    "text",
+                    "heading paragraph",
+                    [{"heading": "<p>Three rings</p>", "paragraph": "<p>Pick up <em>before</em> the fourth.</p>"}],
+                ),
                 block("text", "impact", "note", [{"paragraph": "<p>Nobody likes to wait.</p>"}]),
                 block("text", "quote", "a", [{"paragraph": "<p>She let it ring.</p>", "name": "Mrs Patel"}]),
-                block("list", "list", "numbered", [{"paragraph": "<p>Smile</p>"}, {"paragraph": "<p>Say your name</p>"}]),
+                block(
+                    "list", "list", "numbered", [{"paragraph": "<p>Smile</p>"}, {"paragraph": "<p>Say your name</p>"}]
+                ),
                 block("image", "image", "hero", [{"media": DOOR, "caption": "<p>The way in</p>"}]),
                 block("divider", "continue", "continue", [{"title": "CONTINUE"}]),
-                block("interactive", "interactive", "accordion", [
-                    {"title": "Morning", "description": "<p>Many calls.</p>"}, {"title": "Noon", "description": "<p>Few.</p>"}]),
-                block("interactive", "interactive", "tabs", [
-                    {"title": "In", "description": "<p>They ring.</p>", "media": DOOR}, {"title": "Out", "description": "<p>You ring.</p>"}]),
-                block("interactive", "interactive", "process", [
-                    {"type": "intro", "title": "Passing on", "description": "<p>Three steps.</p>"},
-                    {"type": "step", "title": "Ask", "description": "<p>May I pass you on?</p>"},
-                    {"type": "summary", "title": "Done", "description": "<p>Stay until they talk.</p>"}]),
-                block("flashcard", "flashcard", "grid", [
-                    {"front": {"type": "text", "description": "<p>Hold</p>"}, "back": {"type": "text", "description": "<p>Say how long.</p>"}},
-                    {"front": {"type": "text", "description": "<p>Busy</p>"}, "back": {"type": "text", "description": "<p>Ring back.</p>"}}]),
-                block("interactive", "interactive", "timeline", [
-                    {"date": "1990", "title": "One phone", "description": "<p>In the hall.</p>"},
-                    {"date": "2020", "title": "Many", "description": "<p>On each desk.</p>"}]),
-                block("interactive", "interactive", "labeled graphic", [
-                    {"x": "10", "y": "20.5", "title": "Handle", "description": "<p>Hold it here.</p>"},
-                    {"x": "60", "y": "40", "title": "Lock", "description": "<p>Locked at six.</p>"}], media=DOOR),
-                block("interactive", "interactive", "sorting activity", [
-                    {"title": "Name", "pile": "p1"}, {"title": "Health", "pile": "p2"}, {"title": "Street", "pile": "p1"}],
-                    piles=[{"id": "p1", "title": "Ask"}, {"id": "p2", "title": "Do not ask"}]),
-                block("interactive", "interactive", "scenario", [
-                    {"slides": [{"dialogue": "<p>Nobody rang me back!</p>", "responses": [
-                        {"title": "I am sorry.", "feedback": "<p>He calms down.</p>", "correct": True}]}]}]),
-                block("knowledgeCheck", "knowledgeCheck", "multiple choice", [
-                    {"type": "MULTIPLE_CHOICE", "title": "<p>Who is on the phone?</p>", "answers": [
-                        {"title": "Somebody who waits", "correct": True, "feedback": "<p>So it is.</p>"}, {"title": "A number", "correct": False}],
-                     "feedbackCorrect": "<p>Right: a person.</p>", "feedbackIncorrect": "<p>No: think of Mrs Patel.</p>"}]),
-                block("multimedia", "multimedia", "attachment", [
-                    {"media": {"attachment": {"key": "assets/form.pdf", "originalUrl": "form.pdf"}}}]),
-                block("multimedia", "multimedia", "embed", [
-                    {"media": {"embed": {"src": "//player.example/embed", "originalUrl": "https://films.example/call", "title": "A call"}},
-                     "caption": "<p>Two minutes</p>"}]),
-                block("text", "text", "table", [{"paragraph": "<table><tr><th>Ring</th><th>Say</th></tr><tr><td>1</td><td>Hello</td></tr></table>"}]),
-                block("hologram", "hologram", "hologram", [{"title": "Turn it", "description": "<p>See it from behind.</p>"}]),
+                block(
+                    "interactive",
+                    "interactive",
+                    "accordion",
+                    [
+                        {"title": "Morning", "description": "<p>Many calls.</p>"},
+                        {"title": "Noon", "description": "<p>Few.</p>"},
+                    ],
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "tabs",
+                    [
+                        {"title": "In", "description": "<p>They ring.</p>", "media": DOOR},
+                        {"title": "Out", "description": "<p>You ring.</p>"},
+                    ],
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "process",
+                    [
+                        {"type": "intro", "title": "Passing on", "description": "<p>Three steps.</p>"},
+                        {"type": "step", "title": "Ask", "description": "<p>May I pass you on?</p>"},
+                        {"type": "summary", "title": "Done", "description": "<p>Stay until they talk.</p>"},
+                    ],
+                ),
+                block(
+                    "flashcard",
+                    "flashcard",
+                    "grid",
+                    [
+                        {
+                            "front": {"type": "text", "description": "<p>Hold</p>"},
+                            "back": {"type": "text", "description": "<p>Say how long.</p>"},
+                        },
+                        {
+                            "front": {"type": "text", "description": "<p>Busy</p>"},
+                            "back": {"type": "text", "description": "<p>Ring back.</p>"},
+                        },
+                    ],
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "timeline",
+                    [
+                        {"date": "1990", "title": "One phone", "description": "<p>In the hall.</p>"},
+                        {"date": "2020", "title": "Many", "description": "<p>On each desk.</p>"},
+                    ],
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "labeled graphic",
+                    [
+                        {"x": "10", "y": "20.5", "title": "Handle", "description": "<p>Hold it here.</p>"},
+                        {"x": "60", "y": "40", "title": "Lock", "description": "<p>Locked at six.</p>"},
+                    ],
+                    media=DOOR,
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "sorting activity",
+                    [
+                        {"title": "Name", "pile": "p1"},
+                        {"title": "Health", "pile": "p2"},
+                        {"title": "Street", "pile": "p1"},
+                    ],
+                    piles=[{"id": "p1", "title": "Ask"}, {"id": "p2", "title": "Do not ask"}],
+                ),
+                block(
+                    "interactive",
+                    "interactive",
+                    "scenario",
+                    [
+                        {
+                            "slides": [
+                                {
+                                    "dialogue": "<p>Nobody rang me back!</p>",
+                                    "responses": [
+                                        {"title": "I am sorry.", "feedback": "<p>He calms down.</p>", "correct": True}
+                                    ],
+                                }
+                            ]
+                        }
+                    ],
+                ),
+                block(
+                    "knowledgeCheck",
+                    "knowledgeCheck",
+                    "multiple choice",
+                    [
+                        {
+                            "type": "MULTIPLE_CHOICE",
+                            "title": "<p>Who is on the phone?</p>",
+                            "answers": [
+                                {"title": "Somebody who waits", "correct": True, "feedback": "<p>So it is.</p>"},
+                                {"title": "A number", "correct": False},
+                            ],
+                            "feedbackCorrect": "<p>Right: a person.</p>",
+                            "feedbackIncorrect": "<p>No: think of Mrs Patel.</p>",
+                        }
+                    ],
+                ),
+                block(
+                    "multimedia",
+                    "multimedia",
+                    "attachment",
+                    [{"media": {"attachment": {"key": "assets/form.pdf", "originalUrl": "form.pdf"}}}],
+                ),
+                block(
+                    "multimedia",
+                    "multimedia",
+                    "embed",
+                    [
+                        {
+                            "media": {
+                                "embed": {
+                                    "src": "//player.example/embed",
+                                    "originalUrl": "https://films.example/call",
+                                    "title": "A call",
+                                }
+                            },
+                            "caption": "<p>Two minutes</p>",
+                        }
+                    ],
+                ),
+                block(
+                    "text",
+                    "text",
+                    "table",
+                    [
+                        {
+                            "paragraph": "<table><tr><th>Ring</th><th>Say</th></tr><tr><td>1</td><td>Hello</td></tr></table>"
+                        }
+                    ],
+                ),
+                block(
+                    "hologram",
+                    "hologram",
+                    "hologram",
+                    [{"title": "Turn it", "description": "<p>See it from behind.</p>"}],
+                ),
             ],
         },
         {
-            "id": "l2", "type": "quiz", "title": "Quiz", "description": "<p>Four questions.</p>",
+            "id": "l2",
+            "type": "quiz",
+            "title": "Quiz",
+            "description": "<p>Four questions.</p>",
             "settings": {"passingScore": 80, "randomizeAnswers": True},
             "items": [
-                {"type": "MULTIPLE_RESPONSE", "title": "Which are yours to say?", "answers": [
-                    {"title": "Your name", "correct": True}, {"title": "Your team", "correct": True}, {"title": "Your age", "correct": False}],
-                 "feedback": "<p>Name and team.</p>"},
-                {"type": "FILL_IN_THE_BLANK", "title": "You pick up before the … ring.", "answers": [
-                    {"title": "fourth", "correct": True}, {"title": "4th", "correct": True}]},
-                {"type": "MATCHING", "title": "Match them", "answers": [
-                    {"title": "Hold", "matchTitle": "say how long"}, {"title": "Busy", "matchTitle": "ring back"}]},
+                {
+                    "type": "MULTIPLE_RESPONSE",
+                    "title": "Which are yours to say?",
+                    "answers": [
+                        {"title": "Your name", "correct": True},
+                        {"title": "Your team", "correct": True},
+                        {"title": "Your age", "correct": False},
+                    ],
+                    "feedback": "<p>Name and team.</p>",
+                },
+                {
+                    "type": "FILL_IN_THE_BLANK",
+                    "title": "You pick up before the … ring.",
+                    "answers": [{"title": "fourth", "correct": True}, {"title": "4th", "correct": True}],
+                },
+                {
+                    "type": "MATCHING",
+                    "title": "Match them",
+                    "answers": [
+                        {"title": "Hold", "matchTitle": "say how long"},
+                        {"title": "Busy", "matchTitle": "ring back"},
+                    ],
+                },
             ],
         },
     ],
-}  # fmt: skip
+}
 
 
 # ---- eXeLearning --------------------------------------------------------------------------------------------------
@@ -228,33 +520,108 @@ RISE: dict[str, Any] = {
 
 def elpx() -> dict[str, bytes | str]:
     """A project of version 3 or later: content.xml."""
-    games = json.dumps({"typeGame": "QuExt", "questionsGame": [
-        {"quextion": "Where do bikes stand?", "options": ["In the rack", "On the stairs"], "solution": 0}]})  # fmt: skip
+    games = json.dumps(
+        {
+            "typeGame": "QuExt",
+            "questionsGame": [
+                {"quextion": "Where do bikes stand?", "options": ["In the rack", "On the stairs"], "solution": 0}
+            ],
+        }
+    )
     hidden = "".join(chr(ord(letter) ^ 146) for letter in games)
-    quoted = "".join(f"%{ord(letter):02X}" if ord(letter) < 256 else letter for letter in hidden)  # noqa: PLR2004 - Latin 1
+    quoted = "".join(f"%{ord(letter):02X}" if ord(letter) < 256 else letter for letter in hidden)
     quoted = "".join(f"&#{ord(letter)};" for letter in hidden)
-    pages = [
-        ("p1", "", "Stairs and ways", [("text", "Text", "<div class='exe-text-template'><p>Keep ways free.</p></div>", {
-            "textTextarea": "<p>Keep ways <b>free</b>.</p><p><img src='{{context_path}}/way.png' alt='A free way'></p>",
-            "textFeedbackInput": "Why?", "textFeedbackTextarea": "<p>People fall.</p>"})]),
-        ("p2", "p1", "Fire doors", [
-            ("trueorfalse", "A door stands open", "<div></div>", {"questionsGame": [
-                {"question": "<p>A fire door may be wedged.</p>", "feedback": "<p>It must close.</p>", "solution": False}]}),
-            ("form", "Test", "<div></div>", {"eXeFormInstructions": "<p>Answer all.</p>", "questionsData": [
-                {"activityType": "selection", "selectionType": "single", "baseText": "<p>What holds it open?</p>",
-                 "answers": [[True, "A magnet"], [False, "A wedge"]]},
-                {"activityType": "true-false", "baseText": "<p>Smoke kills.</p>", "answer": "1"},
-                {"activityType": "fill", "baseText": "<p>Doors must <u>close</u> by themselves.</p>"}]}),
-        ]),
-        ("p3", "p1", "Bikes", [
-            ("casestudy", "Tom's bike", "<div></div>", {"history": "<p>Tom leaves his bike in the hall.</p>", "activities": [
-                {"activity": "<p>What may happen?</p>", "feedback": "<p>Somebody falls over it.</p>"}]}),
-            ("scrambled-list", "In order", "<div></div>", {"instructions": "<p>How do you clear a way?</p>",
-                                                            "options": ["Look", "Lift", "Tell"]}),
-            ("quick-questions", "Quick", f'<div><p>Play.</p><div class="quext-DataGame js-hidden">{quoted}</div></div>', {}),
-        ]),
-    ]  # fmt: skip
-    xml = ['<?xml version="1.0" encoding="UTF-8"?><ode xmlns="http://www.intef.es/xsd/ode" version="2.0"><odeProperties>']
+    pages: list[tuple[str, str, str, list[tuple[str, str, str, dict[str, Any]]]]] = [
+        (
+            "p1",
+            "",
+            "Stairs and ways",
+            [
+                (
+                    "text",
+                    "Text",
+                    "<div class='exe-text-template'><p>Keep ways free.</p></div>",
+                    {
+                        "textTextarea": "<p>Keep ways <b>free</b>.</p><p><img src='{{context_path}}/way.png' alt='A free way'></p>",
+                        "textFeedbackInput": "Why?",
+                        "textFeedbackTextarea": "<p>People fall.</p>",
+                    },
+                )
+            ],
+        ),
+        (
+            "p2",
+            "p1",
+            "Fire doors",
+            [
+                (
+                    "trueorfalse",
+                    "A door stands open",
+                    "<div></div>",
+                    {
+                        "questionsGame": [
+                            {
+                                "question": "<p>A fire door may be wedged.</p>",
+                                "feedback": "<p>It must close.</p>",
+                                "solution": False,
+                            }
+                        ]
+                    },
+                ),
+                (
+                    "form",
+                    "Test",
+                    "<div></div>",
+                    {
+                        "eXeFormInstructions": "<p>Answer all.</p>",
+                        "questionsData": [
+                            {
+                                "activityType": "selection",
+                                "selectionType": "single",
+                                "baseText": "<p>What holds it open?</p>",
+                                "answers": [[True, "A magnet"], [False, "A wedge"]],
+                            },
+                            {"activityType": "true-false", "baseText": "<p>Smoke kills.</p>", "answer": "1"},
+                            {"activityType": "fill", "baseText": "<p>Doors must <u>close</u> by themselves.</p>"},
+                        ],
+                    },
+                ),
+            ],
+        ),
+        (
+            "p3",
+            "p1",
+            "Bikes",
+            [
+                (
+                    "casestudy",
+                    "Tom's bike",
+                    "<div></div>",
+                    {
+                        "history": "<p>Tom leaves his bike in the hall.</p>",
+                        "activities": [
+                            {"activity": "<p>What may happen?</p>", "feedback": "<p>Somebody falls over it.</p>"}
+                        ],
+                    },
+                ),
+                (
+                    "scrambled-list",
+                    "In order",
+                    "<div></div>",
+                    {"instructions": "<p>How do you clear a way?</p>", "options": ["Look", "Lift", "Tell"]},
+                ),
+                (
+                    "quick-questions",
+                    "Quick",
+                    f'<div><p>Play.</p><div class="quext-DataGame js-hidden">{quoted}</div></div>',
+                    {},
+                ),
+            ],
+        ),
+    ]
+    xml = [
+        '<?xml version="1.0" encoding="UTF-8"?><ode xmlns="http://www.intef.es/xsd/ode" version="2.0"><odeProperties>'
+    ]
     about = {"pp_title": "Free ways", "pp_lang": "en", "pp_author": "Facilities", "pp_description": "Ways out."}
     xml += [f"<odeProperty><key>{key}</key><value>{value}</value></odeProperty>" for key, value in about.items()]
     xml.append("</odeProperties><odeNavStructures>")
@@ -291,28 +658,83 @@ def _field(number: int, text: str) -> str:
 
 def elp() -> dict[str, bytes | str]:
     """A project of version 2: contentv3.xml, objects of Python written as XML."""
-    wrong = _object("field.QuizOptionField", 21, answerTextArea=_field(22, "<p>Run</p>"), isCorrect='<bool value="0"></bool>',
-                    feedbackTextArea=_field(23, "<p>You would fall.</p>"))  # fmt: skip
-    right = _object("field.QuizOptionField", 24, answerTextArea=_field(25, "<p>Walk</p>"), isCorrect='<bool value="1"></bool>',
-                    feedbackTextArea=_field(26, ""))  # fmt: skip
-    question = _object("field.QuizQuestionField", 20, questionTextArea=_field(27, "<p>The bell rings. What do you do?</p>"),
-                       hintTextArea=_field(28, "<p>Not fast.</p>"), options=f"<list>{wrong}{right}</list>")  # fmt: skip
-    judged = _object("truefalseidevice.TrueFalseQuestion", 30, questionTextArea=_field(31, "<p>Lifts are safe then.</p>"),
-                     isCorrect='<bool value="0"></bool>', feedbackTextArea=_field(32, "<p>They stop.</p>"))  # fmt: skip
-    cloze = _object("field.ClozeField", 41, _encodedContent='<unicode value="&lt;p&gt;Meet at the &lt;u&gt;gate&lt;/u&gt;.&lt;/p&gt;"></unicode>')
-    devices = "".join((
-        _object("freetextidevice.FreeTextIdevice", 10, _title=_unicode("Free Text"), content=_field(11, "<p>Go to the <b>gate</b>.</p>")),
-        _object("multichoiceidevice.MultichoiceIdevice", 12, _title=_unicode("The bell"), questions=f"<list>{question}</list>"),
-        _object("truefalseidevice.TrueFalseIdevice", 13, _title=_unicode("Lifts"), questions=f"<list>{judged}</list>"),
-        _object("clozeidevice.ClozeIdevice", 40, _title=_unicode("The place"), content=cloze),
-        _object("reflectionidevice.ReflectionIdevice", 50, _title=_unicode("You"), activityTextArea=_field(51, "<p>Who needs help?</p>"),
-                answerTextArea=_field(52, "<p>Whoever can't walk.</p>")),
-    ))  # fmt: skip
-    child = _object("node.Node", 3, _title=_unicode("When the bell rings"), idevices=f"<list>{devices}</list>", children="<list></list>",
-                    parent='<reference key="2"></reference>')  # fmt: skip
+    wrong = _object(
+        "field.QuizOptionField",
+        21,
+        answerTextArea=_field(22, "<p>Run</p>"),
+        isCorrect='<bool value="0"></bool>',
+        feedbackTextArea=_field(23, "<p>You would fall.</p>"),
+    )
+    right = _object(
+        "field.QuizOptionField",
+        24,
+        answerTextArea=_field(25, "<p>Walk</p>"),
+        isCorrect='<bool value="1"></bool>',
+        feedbackTextArea=_field(26, ""),
+    )
+    question = _object(
+        "field.QuizQuestionField",
+        20,
+        questionTextArea=_field(27, "<p>The bell rings. What do you do?</p>"),
+        hintTextArea=_field(28, "<p>Not fast.</p>"),
+        options=f"<list>{wrong}{right}</list>",
+    )
+    judged = _object(
+        "truefalseidevice.TrueFalseQuestion",
+        30,
+        questionTextArea=_field(31, "<p>Lifts are safe then.</p>"),
+        isCorrect='<bool value="0"></bool>',
+        feedbackTextArea=_field(32, "<p>They stop.</p>"),
+    )
+    cloze = _object(
+        "field.ClozeField",
+        41,
+        _encodedContent='<unicode value="&lt;p&gt;Meet at the &lt;u&gt;gate&lt;/u&gt;.&lt;/p&gt;"></unicode>',
+    )
+    devices = "".join(
+        (
+            _object(
+                "freetextidevice.FreeTextIdevice",
+                10,
+                _title=_unicode("Free Text"),
+                content=_field(11, "<p>Go to the <b>gate</b>.</p>"),
+            ),
+            _object(
+                "multichoiceidevice.MultichoiceIdevice",
+                12,
+                _title=_unicode("The bell"),
+                questions=f"<list>{question}</list>",
+            ),
+            _object(
+                "truefalseidevice.TrueFalseIdevice", 13, _title=_unicode("Lifts"), questions=f"<list>{judged}</list>"
+            ),
+            _object("clozeidevice.ClozeIdevice", 40, _title=_unicode("The place"), content=cloze),
+            _object(
+                "reflectionidevice.ReflectionIdevice",
+                50,
+                _title=_unicode("You"),
+                activityTextArea=_field(51, "<p>Who needs help?</p>"),
+                answerTextArea=_field(52, "<p>Whoever can't walk.</p>"),
+            ),
+        )
+    )
+    child = _object(
+        "node.Node",
+        3,
+        _title=_unicode("When the bell rings"),
+        idevices=f"<list>{devices}</list>",
+        children="<list></list>",
+        parent='<reference key="2"></reference>',
+    )
     root = _object("node.Node", 2, _title=_unicode("Home"), idevices="<list></list>", children=f"<list>{child}</list>")
-    package = _object("package.Package", 1, _title=_unicode("Bells"), _lang=_unicode("en"), _author=_unicode("Facilities"), _root=root)
-    return {"contentv3.xml": f'<?xml version="1.0" encoding="utf-8"?>{package}', "content.data": "x", "gate.png": PICTURE}
+    package = _object(
+        "package.Package", 1, _title=_unicode("Bells"), _lang=_unicode("en"), _author=_unicode("Facilities"), _root=root
+    )
+    return {
+        "contentv3.xml": f'<?xml version="1.0" encoding="utf-8"?>{package}',
+        "content.data": "x",
+        "gate.png": PICTURE,
+    }
 
 
 # ---- Storyline ----------------------------------------------------------------------------------------------------
@@ -320,10 +742,20 @@ def elp() -> dict[str, bytes | str]:
 
 def _text_shape(name: str, tab: int, *lines: str, listed: bool = False, bold: bool = False) -> dict[str, Any]:
     style = {"listStyle": {"listType": "bullet" if listed else "none"}}
-    blocks = [{"spans": [{"text": one, "style": {"fontIsBold": bold, "fontIsItalic": False}}], "style": style} for one in lines]
-    return {"kind": "vectorshape", "id": name, "accType": "text", "tabIndex": tab, "xPos": 0, "yPos": tab * 10,
-            "textLib": [{"kind": "textdata", "vartext": {"blocks": blocks}}],
-            "data": {"vectorData": {"altText": " ".join(lines)}}}  # fmt: skip
+    blocks = [
+        {"spans": [{"text": one, "style": {"fontIsBold": bold, "fontIsItalic": False}}], "style": style}
+        for one in lines
+    ]
+    return {
+        "kind": "vectorshape",
+        "id": name,
+        "accType": "text",
+        "tabIndex": tab,
+        "xPos": 0,
+        "yPos": tab * 10,
+        "textLib": [{"kind": "textdata", "vartext": {"blocks": blocks}}],
+        "data": {"vectorData": {"altText": " ".join(lines)}},
+    }
 
 
 def _given(kind: str, said: dict[str, Any]) -> str:
@@ -333,29 +765,94 @@ def _given(kind: str, said: dict[str, Any]) -> str:
 
 def storyline() -> dict[str, bytes | str]:
     """A course of three slides, of which one asks."""
-    picture = {"kind": "vectorshape", "id": "pic", "tabIndex": 3, "imagelib": [
-        {"kind": "imagedata", "url": "story_content/a1.png", "altText": "A desk with a phone"}]}  # fmt: skip
-    first = {"title": "Welcome", "id": "s1", "slideLayers": [{"objects": [
-        _text_shape("b", 2, "Pick up by the third ring.", "Say your name."), picture,
-        _text_shape("a", 1, "Welcome", bold=True), _text_shape("c", 4, "Next"),
-        _text_shape("l", 5, "Morning", "Noon", listed=True)]},
-        {"name": "More", "objects": [_text_shape("m", 1, "It's the ring that counts.")]}]}  # fmt: skip
-    asked = {"title": "Question 1", "id": "s2", "slideLayers": [
-        {"objects": [_text_shape("q", 1, "Who is on the phone?"), _text_shape("c1", 2, "Somebody who waits"), _text_shape("c2", 3, "A number")]},
-        {"name": "Correct", "objects": [_text_shape("r", 1, "Correct"), _text_shape("r2", 2, "Yes: a person.")]},
-        {"name": "Incorrect", "objects": [_text_shape("w", 1, "Incorrect"), _text_shape("w2", 2, "Think of Mrs Patel.")]}]}  # fmt: skip
-    interaction = {"kind": "interaction", "id": "i", "lmstext": "Who is on the phone?", "choices": [
-        {"kind": "choice", "id": "choice_c1", "lmstext": "Somebody who waits"}, {"kind": "choice", "id": "choice_c2", "lmstext": "A number"}],
-        "answers": [{"kind": "answer", "status": "correct", "evaluate": {"statements": [{"kind": "equals", "choiceid": "choices.choice_c1"}]}}]}  # fmt: skip
-    data = {"version": "3.75", "scenes": [{"kind": "scene", "id": "sc", "slides": [
-        {"kind": "slideref", "id": "sc.s1"}, {"kind": "slideref", "id": "sc.s2", "interactions": [interaction]}, {"kind": "slideref", "id": "sc.s3"}]}]}  # fmt: skip
-    frame = {"title": "On the phone", "notesData": [{"slideId": "_player.sc.s1", "content": "<p>Let them pick up a real phone.</p>"}],
-             "navData": {"outline": {"links": [{"slideid": "_player.sc.s1", "displaytext": "Welcome"}]}}}  # fmt: skip
+    picture = {
+        "kind": "vectorshape",
+        "id": "pic",
+        "tabIndex": 3,
+        "imagelib": [{"kind": "imagedata", "url": "story_content/a1.png", "altText": "A desk with a phone"}],
+    }
+    first = {
+        "title": "Welcome",
+        "id": "s1",
+        "slideLayers": [
+            {
+                "objects": [
+                    _text_shape("b", 2, "Pick up by the third ring.", "Say your name."),
+                    picture,
+                    _text_shape("a", 1, "Welcome", bold=True),
+                    _text_shape("c", 4, "Next"),
+                    _text_shape("l", 5, "Morning", "Noon", listed=True),
+                ]
+            },
+            {"name": "More", "objects": [_text_shape("m", 1, "It's the ring that counts.")]},
+        ],
+    }
+    asked = {
+        "title": "Question 1",
+        "id": "s2",
+        "slideLayers": [
+            {
+                "objects": [
+                    _text_shape("q", 1, "Who is on the phone?"),
+                    _text_shape("c1", 2, "Somebody who waits"),
+                    _text_shape("c2", 3, "A number"),
+                ]
+            },
+            {"name": "Correct", "objects": [_text_shape("r", 1, "Correct"), _text_shape("r2", 2, "Yes: a person.")]},
+            {
+                "name": "Incorrect",
+                "objects": [_text_shape("w", 1, "Incorrect"), _text_shape("w2", 2, "Think of Mrs Patel.")],
+            },
+        ],
+    }
+    interaction = {
+        "kind": "interaction",
+        "id": "i",
+        "lmstext": "Who is on the phone?",
+        "choices": [
+            {"kind": "choice", "id": "choice_c1", "lmstext": "Somebody who waits"},
+            {"kind": "choice", "id": "choice_c2", "lmstext": "A number"},
+        ],
+        "answers": [
+            {
+                "kind": "answer",
+                "status": "correct",
+                "evaluate": {"statements": [{"kind": "equals", "choiceid": "choices.choice_c1"}]},
+            }
+        ],
+    }
+    data = {
+        "version": "3.75",
+        "scenes": [
+            {
+                "kind": "scene",
+                "id": "sc",
+                "slides": [
+                    {"kind": "slideref", "id": "sc.s1"},
+                    {"kind": "slideref", "id": "sc.s2", "interactions": [interaction]},
+                    {"kind": "slideref", "id": "sc.s3"},
+                ],
+            }
+        ],
+    }
+    frame = {
+        "title": "On the phone",
+        "notesData": [{"slideId": "_player.sc.s1", "content": "<p>Let them pick up a real phone.</p>"}],
+        "navData": {"outline": {"links": [{"slideid": "_player.sc.s1", "displaytext": "Welcome"}]}},
+    }
     folder = "html5/data/js/"
     files: dict[str, bytes | str] = {"imsmanifest.xml": manifest("On the phone", {"index_lms.html": "On the phone"})}
-    files |= {"index_lms.html": "<html></html>", "story.html": "<html></html>", "story_content/a1.png": PICTURE, "story_content/x.png": PICTURE}
+    files |= {
+        "index_lms.html": "<html></html>",
+        "story.html": "<html></html>",
+        "story_content/a1.png": PICTURE,
+        "story_content/x.png": PICTURE,
+    }
     files |= {f"{folder}data.js": _given("data", data), f"{folder}frame.js": _given("frame", frame)}
-    files |= {f"{folder}s1.js": _given("slide", first), f"{folder}s2.js": f"window.globalProvideData('slide',\n{json.dumps(asked)});"}
+    files |= {
+        f"{folder}s1.js": _given("slide", first),
+        f"{folder}s2.js": f"window.globalProvideData('slide',\n{json.dumps(asked)});",
+    }
     return files | {f"{folder}s3.js": _given("slide", {"title": "Empty", "id": "s3", "slideLayers": []})}
 
 
@@ -390,8 +887,16 @@ def captivate() -> dict[str, bytes | str]:
 
 def ispring() -> dict[str, bytes | str]:
     """Two slides and a quiz."""
-    slides = {"t": "Keys", "s": [{"t": "Keys", "x": "Keys\r\nHand them back.\r\nNever lend them."}, {"t": "Thanks", "x": "Thanks"}]}
-    quiz = {"d": {"T": "Test", "sl": {"g": [{"S": [{"D": {"h": "<p>Who may hold a key?</p>"}, "C": [{"rt": {"h": "Whoever signed"}}]}]}]}}}
+    slides = {
+        "t": "Keys",
+        "s": [{"t": "Keys", "x": "Keys\r\nHand them back.\r\nNever lend them."}, {"t": "Thanks", "x": "Thanks"}],
+    }
+    quiz = {
+        "d": {
+            "T": "Test",
+            "sl": {"g": [{"S": [{"D": {"h": "<p>Who may hold a key?</p>"}, "C": [{"rt": {"h": "Whoever signed"}}]}]}]},
+        }
+    }
     packed = base64.b64encode(zlib.compress(json.dumps(slides).encode())).decode()
     return {
         "imsmanifest.xml": manifest("Keys", {"index.html": "Keys"}),
@@ -424,6 +929,12 @@ def pages() -> dict[str, bytes | str]:
 
 
 ALL: dict[str, Callable[[], dict[str, bytes | str]]] = {
-    "adapt": adapt, "rise": rise, "elpx": elpx, "elp": elp, "storyline": storyline, "captivate": captivate, "ispring": ispring,
+    "adapt": adapt,
+    "rise": rise,
+    "elpx": elpx,
+    "elp": elp,
+    "storyline": storyline,
+    "captivate": captivate,
+    "ispring": ispring,
     "pages": pages,
-}  # fmt: skip
+}

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from builder.importers.bringing import bring
 from builder.order import Order
-
 from tests.block_uses import every_use_twice
 from tests.in_memory import packed
 from tests.packages import ALL_COURSES, COURSES, PROGRAMMES, ROOT, Packages, build, families, run_builder
@@ -45,7 +45,9 @@ def rebuilt(course: Path, standard: str) -> str:
 
 def shown(page: str) -> list[str]:
     """What a page shows, element by element; an address of mail is the same as a link to it."""
-    main = html.unescape(re.sub(r'<a href="mailto:[^>]*>(.*?)</a>', r"\1", page.partition("<main")[2].partition("</main>")[0]))
+    main = html.unescape(
+        re.sub(r'<a href="mailto:[^>]*>(.*?)</a>', r"\1", page.partition("<main")[2].partition("</main>")[0])
+    )
     return re.sub(r"\s+", " ", re.sub(r"\s*(<[^>]*>)\s*", r"\n\1\n", main)).replace("> <", ">\n<").split("\n")
 
 
@@ -90,7 +92,9 @@ def test_modules_of_a_programme_become_sections(programme: str, packages: Packag
     again = pages_of(rebuilt(course, families()[0]))
     with zipfile.ZipFile(package) as file:
         modules = [name for name in file.namelist() if name.endswith("/index.html")]
-        before = [page for name in modules for page in pages_of(file.read(name).decode().replace("../media/", "media/"))]
+        before = [
+            page for name in modules for page in pages_of(file.read(name).decode().replace("../media/", "media/"))
+        ]
     assert len(modules) > 1
     assert sorted(again) == sorted(before)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pieces of files are easier to read on one line each
 """Pictures that a text shows from the web come into the course where the author asks for it."""
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+
 from builder.importers.bringing import bring
 from builder.importers.downloading import LARGEST, picture_of_web
 from builder.importers.markdown import write
 from builder.package.archive import RefusedError
-
 from tests.importers.authored_packages import PICTURE
 from tests.packages import run_builder
 
@@ -25,9 +26,12 @@ class Web(BaseHTTPRequestHandler):
     """Answers as hosts on the web do."""
 
     def do_GET(self) -> None:
-        body = {"/door.png": PICTURE, "/drawing": b"<?xml version='1.0'?><svg/>", "/page.png": b"<html>", "/big.png": PICTURE}.get(
-            self.path.partition("?")[0]
-        )
+        body = {
+            "/door.png": PICTURE,
+            "/drawing": b"<?xml version='1.0'?><svg/>",
+            "/page.png": b"<html>",
+            "/big.png": PICTURE,
+        }.get(self.path.partition("?")[0])
         if self.path == "/moved.png":
             self.send_response(302)
             self.send_header("Location", "file:///etc/passwd")
@@ -63,7 +67,9 @@ def test_a_picture_is_got_and_shown(web: str, tmp_path: Path) -> None:
 
 
 def test_a_picture_of_a_web_page_is_got_too(web: str, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(f"<html><body><h1>T</h1><p>Text.</p><img src='{web}/drawing' alt='A plan'></body></html>")
+    (tmp_path / "page.html").write_text(
+        f"<html><body><h1>T</h1><p>Text.</p><img src='{web}/drawing' alt='A plan'></body></html>"
+    )
     one = bring(tmp_path / "page.html", fetch=partial(picture_of_web, near=True))
     assert [media.name for media in one.reading.media] == ["media/a-plan.svg"]
 
@@ -80,8 +86,19 @@ def test_what_is_no_picture_is_told(way: str, said: str, web: str, tmp_path: Pat
     assert f"![A door]({web}{way})" in write(one.draft)
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1/x.png", "http://localhost:9/x.png", "http://[::1]/x.png", "http://10.0.0.1/x.png",
-                                     "file:///etc/passwd", "ftp://a.example/x.png", "http://", "http://a b/x.png"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/x.png",
+        "http://localhost:9/x.png",
+        "http://[::1]/x.png",
+        "http://10.0.0.1/x.png",
+        "file:///etc/passwd",
+        "ftp://a.example/x.png",
+        "http://",
+        "http://a b/x.png",
+    ],
+)
 def test_nothing_is_got_from_this_computer_or_its_network(address: str) -> None:
     with pytest.raises(RefusedError):
         picture_of_web(address)

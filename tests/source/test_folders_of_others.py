@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pieces of files are easier to read on one line each
 """Folders of Markdown that were written for other programs: read in their order, built at once, told without errors."""
 
 from __future__ import annotations
@@ -7,73 +8,130 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from builder.source.others import as_section, others_in
 
+from builder.source.others import as_section, others_in
 from tests.packages import run_builder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 STYLES: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {  # files, their order, the title
-    "mkdocs": ({
-        "mkdocs.yml": "site_name: Safe lifting\nnav:\n  - Home: index.md\n  - Guide:\n      - After: guide/z.md\n      - guide/a.md\n"
-                      "markdown_extensions:\n  - x: !!python/name:a.b\n",
-        "docs/index.md": "# Safe lifting\n\nRead [this](guide/a.md).\n\n!!! note \"Careful\"\n    Backs break.\n",
-        "docs/guide/a.md": "# Before\n\n=== \"Alone\"\n    Ask.\n\n![A back](https://example.org/back.png)\n",
-        "docs/guide/z.md": "# After\n\nRest.{ .lead }\n",
-        "site/index.md": "# Made\n",
-    }, ("docs/index.md", "docs/guide/z.md", "docs/guide/a.md"), "Safe lifting"),
-    "docusaurus": ({
-        "docusaurus.config.js": "module.exports = {title: 'Keys'};",
-        "docs/intro/_category_.json": '{"label": "Introduction", "position": 1}',
-        "docs/intro/a.mdx": "---\nsidebar_position: 2\nslug: /second\n---\nimport Tabs from '@theme/Tabs';\n\n# Handing back\n\n:::tip[Think]\nNow.\n:::\n",
-        "docs/intro/b.md": "---\nsidebar_position: 1\ntitle: Taking a key\n---\nSign for it.\n",
-        "docs/after/c.md": "---\nsidebar_position: 1\n---\n# Lost keys\n\nTell us.\n",
-        "node_modules/x/README.md": "# A library\n",
-    }, ("docs/intro/b.md", "docs/intro/a.mdx", "docs/after/c.md"), "Keys"),
-    "obsidian": ({
-        ".obsidian/app.json": "{}",
-        "Home.md": "Start with [[Notes/Fire doors|the doors]] and ![[plan.png]].\n\n%% a remark %%\n\n> [!warning]- Watch out\n> Smoke rises.\n",
-        "Notes/Fire doors.md": "---\ntags: [fire]\n---\nKeep ==doors== shut. #fire ^block1\n\n- [[Home]]\n",
-    }, ("Home.md", "Notes/Fire doors.md"), ""),
-    "hugo": ({
-        "hugo.toml": 'title = "Bins"\n',
-        "content/_index.md": '+++\ntitle = "Bins"\nweight = 1\n+++\nWhich bin is which?\n',
-        "content/docs/_index.md": "---\ntitle: Docs\n---\n",
-        "content/docs/blue.md": '---\ntitle: Blue bin\nweight: 10\n---\nPaper. {{< figure src="bin.png" >}}\n',
-        "content/docs/amber.md": "---\ntitle: Amber bin\nweight: 20\n---\nGlass.\n",
-    }, ("content/_index.md", "content/docs/_index.md", "content/docs/blue.md", "content/docs/amber.md"), "Bins"),
-    "mdbook": ({
-        "book.toml": '[book]\ntitle = "Ladders"\n',
-        "src/SUMMARY.md": "# Summary\n\n[Introduction](intro.md)\n\n- [Feet](feet.md)\n    - [Rubber](deep/rubber.md)\n- [Not yet]()\n",
-        "src/feet.md": "# Feet\n\nLook at them. \\\\(x^2\\\\)\n", "src/intro.md": "# Introduction\n\nHello.\n",
-        "src/deep/rubber.md": "# Rubber\n\n{{#include x.rs}}\n\nIt wears off.\n",
-    }, ("src/intro.md", "src/feet.md", "src/deep/rubber.md"), "Ladders"),
-    "wiki": ({
-        "_Sidebar.md": "* [[Phone rules]]\n* [[Away]]\n", "_Footer.md": "Footer", "Home.md": "Welcome. See [rules](Phone-rules).\n",
-        "Away.md": "# Away\n\nSay so.\n", "Phone-rules.md": "## Rules\n\n1. Pick up\n2. Say hello\n",
-    }, ("Home.md", "Phone-rules.md", "Away.md"), "Rules"),
-    "jupyter": ({
-        "_toc.yml": "format: jb-book\nroot: intro\nparts:\n- caption: More\n  chapters:\n  - file: two\n  - file: one\n",
-        "_config.yml": "title: Counting\n", "intro.md": "# Counting\n\n```{admonition} Note\n:class: tip\nCount twice.\n```\n",
-        "one.md": "# One\n\n(label)=\n\nIt is one.\n", "two.md": "# Two\n\n:::{warning}\nOdd\n:::\n",
-    }, ("intro.md", "two.md", "one.md"), "Counting"),
-    "quarto": ({
-        "_quarto.yml": "book:\n  title: Lone work\n  chapters:\n    - index.qmd\n    - part: More\n      chapters:\n        - late.qmd\n",
-        "index.qmd": "# Alone\n\n::: {.callout-tip}\nRing.\n:::\n", "late.qmd": "# Late\n\nGo home.\n",
-    }, ("index.qmd", "late.qmd"), "Lone work"),
-    "links": ({
-        "README.md": "# First aid\n\n1. [Breathing](b.md)\n2. [Bleeding](a.md)\n", "a.md": "# Bleeding\n\nPress.\n", "b.md": "# Breathing\n\nListen.\n",
-        "LICENSE.md": "# Licence\n",
-    }, ("README.md", "b.md", "a.md"), "First aid"),
-    "toctree": ({
-        "index.md": "# Manual\n\n```{toctree}\n:maxdepth: 2\nusage\ninstall\n```\n", "usage.md": "# Usage\n\nUse it.\n", "install.md": "# Install\n\nDo.\n",
-    }, ("index.md", "usage.md", "install.md"), "Manual"),
-    "names": ({
-        "10-late.md": "# Being on time\n\nBuses are late.\n", "2-early.md": "Early\n=====\n\nLeave early.\n", "notes.txt": "A note.\n",
-    }, ("2-early.md", "10-late.md"), "Early"),
+    "mkdocs": (
+        {
+            "mkdocs.yml": "site_name: Safe lifting\nnav:\n  - Home: index.md\n  - Guide:\n      - After: guide/z.md\n      - guide/a.md\n"
+            "markdown_extensions:\n  - x: !!python/name:a.b\n",
+            "docs/index.md": '# Safe lifting\n\nRead [this](guide/a.md).\n\n!!! note "Careful"\n    Backs break.\n',
+            "docs/guide/a.md": '# Before\n\n=== "Alone"\n    Ask.\n\n![A back](https://example.org/back.png)\n',
+            "docs/guide/z.md": "# After\n\nRest.{ .lead }\n",
+            "site/index.md": "# Made\n",
+        },
+        ("docs/index.md", "docs/guide/z.md", "docs/guide/a.md"),
+        "Safe lifting",
+    ),
+    "docusaurus": (
+        {
+            "docusaurus.config.js": "module.exports = {title: 'Keys'};",
+            "docs/intro/_category_.json": '{"label": "Introduction", "position": 1}',
+            "docs/intro/a.mdx": "---\nsidebar_position: 2\nslug: /second\n---\nimport Tabs from '@theme/Tabs';\n\n# Handing back\n\n:::tip[Think]\nNow.\n:::\n",
+            "docs/intro/b.md": "---\nsidebar_position: 1\ntitle: Taking a key\n---\nSign for it.\n",
+            "docs/after/c.md": "---\nsidebar_position: 1\n---\n# Lost keys\n\nTell us.\n",
+            "node_modules/x/README.md": "# A library\n",
+        },
+        ("docs/intro/b.md", "docs/intro/a.mdx", "docs/after/c.md"),
+        "Keys",
+    ),
+    "obsidian": (
+        {
+            ".obsidian/app.json": "{}",
+            "Home.md": "Start with [[Notes/Fire doors|the doors]] and ![[plan.png]].\n\n%% a remark %%\n\n> [!warning]- Watch out\n> Smoke rises.\n",
+            "Notes/Fire doors.md": "---\ntags: [fire]\n---\nKeep ==doors== shut. #fire ^block1\n\n- [[Home]]\n",
+        },
+        ("Home.md", "Notes/Fire doors.md"),
+        "",
+    ),
+    "hugo": (
+        {
+            "hugo.toml": 'title = "Bins"\n',
+            "content/_index.md": '+++\ntitle = "Bins"\nweight = 1\n+++\nWhich bin is which?\n',
+            "content/docs/_index.md": "---\ntitle: Docs\n---\n",
+            "content/docs/blue.md": '---\ntitle: Blue bin\nweight: 10\n---\nPaper. {{< figure src="bin.png" >}}\n',
+            "content/docs/amber.md": "---\ntitle: Amber bin\nweight: 20\n---\nGlass.\n",
+        },
+        ("content/_index.md", "content/docs/_index.md", "content/docs/blue.md", "content/docs/amber.md"),
+        "Bins",
+    ),
+    "mdbook": (
+        {
+            "book.toml": '[book]\ntitle = "Ladders"\n',
+            "src/SUMMARY.md": "# Summary\n\n[Introduction](intro.md)\n\n- [Feet](feet.md)\n    - [Rubber](deep/rubber.md)\n- [Not yet]()\n",
+            "src/feet.md": "# Feet\n\nLook at them. \\\\(x^2\\\\)\n",
+            "src/intro.md": "# Introduction\n\nHello.\n",
+            "src/deep/rubber.md": "# Rubber\n\n{{#include x.rs}}\n\nIt wears off.\n",
+        },
+        ("src/intro.md", "src/feet.md", "src/deep/rubber.md"),
+        "Ladders",
+    ),
+    "wiki": (
+        {
+            "_Sidebar.md": "* [[Phone rules]]\n* [[Away]]\n",
+            "_Footer.md": "Footer",
+            "Home.md": "Welcome. See [rules](Phone-rules).\n",
+            "Away.md": "# Away\n\nSay so.\n",
+            "Phone-rules.md": "## Rules\n\n1. Pick up\n2. Say hello\n",
+        },
+        ("Home.md", "Phone-rules.md", "Away.md"),
+        "Rules",
+    ),
+    "jupyter": (
+        {
+            "_toc.yml": "format: jb-book\nroot: intro\nparts:\n- caption: More\n  chapters:\n  - file: two\n  - file: one\n",
+            "_config.yml": "title: Counting\n",
+            "intro.md": "# Counting\n\n```{admonition} Note\n:class: tip\nCount twice.\n```\n",
+            "one.md": "# One\n\n(label)=\n\nIt is one.\n",
+            "two.md": "# Two\n\n:::{warning}\nOdd\n:::\n",
+        },
+        ("intro.md", "two.md", "one.md"),
+        "Counting",
+    ),
+    "quarto": (
+        {
+            "_quarto.yml": "book:\n  title: Lone work\n  chapters:\n    - index.qmd\n    - part: More\n      chapters:\n        - late.qmd\n",
+            "index.qmd": "# Alone\n\n::: {.callout-tip}\nRing.\n:::\n",
+            "late.qmd": "# Late\n\nGo home.\n",
+        },
+        ("index.qmd", "late.qmd"),
+        "Lone work",
+    ),
+    "links": (
+        {
+            "README.md": "# First aid\n\n1. [Breathing](b.md)\n2. [Bleeding](a.md)\n",
+            "a.md": "# Bleeding\n\nPress.\n",
+            "b.md": "# Breathing\n\nListen.\n",
+            "LICENSE.md": "# Licence\n",
+        },
+        ("README.md", "b.md", "a.md"),
+        "First aid",
+    ),
+    "toctree": (
+        {
+            "index.md": "# Manual\n\n```{toctree}\n:maxdepth: 2\nusage\ninstall\n```\n",
+            "usage.md": "# Usage\n\nUse it.\n",
+            "install.md": "# Install\n\nDo.\n",
+        },
+        ("index.md", "usage.md", "install.md"),
+        "Manual",
+    ),
+    "names": (
+        {
+            "10-late.md": "# Being on time\n\nBuses are late.\n",
+            "2-early.md": "Early\n=====\n\nLeave early.\n",
+            "notes.txt": "A note.\n",
+        },
+        ("2-early.md", "10-late.md"),
+        "Early",
+    ),
     "one": ({"text.md": "\ufeff## Only *one*\r\n\r\nA text, no front matter.\r\n"}, ("text.md",), "Only one"),
-}  # fmt: skip
+}
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -127,9 +185,15 @@ def test_front_matter_gives_way_to_a_heading_line_by_line() -> None:
     assert as_section("No front matter.\n", "a.md") == "No front matter.\n"
 
 
-@pytest.mark.parametrize("files", [
-    {"sub/a.md": "# A\n"}, {"a.txt": "A"}, {"README.md.bak": "x"}, {"course.md.txt": "# A\n", "a.md": "# B\n"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"sub/a.md": "# A\n"},
+        {"a.txt": "A"},
+        {"README.md.bak": "x"},
+        {"course.md.txt": "# A\n", "a.md": "# B\n"},
+    ],
+)
 def test_folders_of_all_sorts_of_things_are_no_course(files: dict[str, str], tmp_path: Path) -> None:
     done = run_builder("build", write(tmp_path / "all", files), "--out", tmp_path / "out")
     assert done.returncode == 2
@@ -137,7 +201,9 @@ def test_folders_of_all_sorts_of_things_are_no_course(files: dict[str, str], tmp
 
 
 def test_a_folder_with_a_course_is_that_course(tmp_path: Path) -> None:
-    folder = write(tmp_path / "own", {"course.md": "---\ntitle: Own\n---\n\n## A\n\nText.\n", "mkdocs.yml": "site_name: X\n"})
+    folder = write(
+        tmp_path / "own", {"course.md": "---\ntitle: Own\n---\n\n## A\n\nText.\n", "mkdocs.yml": "site_name: X\n"}
+    )
     assert others_in(folder) is None
 
 

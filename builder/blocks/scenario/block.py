@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from builder.blocks.people import Speaker
     from builder.diagnostics import Report
-    from builder.model import Flow, Inline, Item, Node, Span, Text
+    from builder.model import Inline, Item, Node, Span, Text
 
 SCORED = Setting("scored", r"scored|count(?:s|ed)?", lambda _: True, "scored")
 ENDING = r"(?:(?:good|bad)\s+)?ending\s*[.:!]?"
@@ -90,9 +90,7 @@ def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
-    scenes = [
-        _told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)
-    ]
+    scenes = [_told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)]
     people.tell_silent()
     return tuple(scenes)
 

@@ -57,11 +57,16 @@ class _Course:
         sections = self._sections(told)
         more = [*self._resources(told), *self._glossary(told)]
         if more:
-            sections = [*sections, Section(words("To keep"), tuple(more)) if len(sections) > 1 else Section((), tuple(more))]
+            sections = [
+                *sections,
+                Section(words("To keep"), tuple(more)) if len(sections) > 1 else Section((), tuple(more)),
+            ]
         about = told.on_page("body")
         if about and sections:
             first = sections[0]
-            sections[0] = Section(first.title, (Page(words("Introduction"), about, where="course"), *first.pages), first.where)
+            sections[0] = Section(
+                first.title, (Page(words("Introduction"), about, where="course"), *first.pages), first.where
+            )
         if not any(page.elements for section in sections for page in section.pages):
             raise RefusedError("no page of it holds anything", "export the course again, and import that")
         language = self.folder.rstrip("/").rpartition("/")[2]
@@ -156,7 +161,9 @@ class _Course:
         if attempts and attempts >= 1:
             settings.append("1 attempt" if attempts == 1 else f"{attempts:g} attempts")
         elements = [one for one in held if not (isinstance(one, Heading) and plain(one.text) == name)]
-        drawn = rules.inside("randomisation").number("blockCount") if rules.inside("randomisation")["isEnabled"] else None
+        drawn = (
+            rules.inside("randomisation").number("blockCount") if rules.inside("randomisation")["isEnabled"] else None
+        )
         asked = tuple(one for one in elements if isinstance(one, Activity))
         if drawn and 0 < drawn < len(asked):
             rest = [one for one in elements if not isinstance(one, Activity)]

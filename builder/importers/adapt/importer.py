@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
-COMPONENTS = re.compile(r"(?P<folder>(?:[^/]+/){0,4}?(?:course/)?(?P<language>[A-Za-z]{2,3}(?:-[\w]+)?)/)components\.json")
+COMPONENTS = re.compile(
+    r"(?P<folder>(?:[^/]+/){0,4}?(?:course/)?(?P<language>[A-Za-z]{2,3}(?:-[\w]+)?)/)components\.json"
+)
 
 
 def recognises(file: SourceFile) -> bool:

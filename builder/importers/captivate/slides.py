@@ -25,8 +25,9 @@ HOLDS, ASKS = re.compile(r"\{n:'([\w-]+)'"), re.compile(rf"qs:{QUOTED}")
 OBJECT = re.compile(rf"\b(?P<name>[\w-]+)c:\{{b:\[(?P<box>[-\d., ]*)\](?P<said>[^{{}}]*?accstr:{QUOTED})", re.DOTALL)
 QUESTION = re.compile(r"\b(?P<name>\w+q):\{(?P<said>[^{}]*?qt:'(?:[^'\\]|\\.)*'[^{}]*)\}", re.DOTALL)
 AUTOMATIC = re.compile(
-    r"^(?:click box|button|rectangle|rounded rectangle|oval|shape|smart ?shape|text caption|caption|image|line|group|arrow|highlight box"
-    r"|submit|continue|next|back|clear|review area|progress indicator|mouse)\s*\d*$|^[\w -]+\.(?:png|jpe?g|gif|svg)$",
+    r"^(?:click box|button|rectangle|rounded rectangle|oval|shape|smart ?shape|text caption|caption|image|line|group"
+    r"|arrow|highlight box|submit|continue|next|back|clear|review area|progress indicator|mouse)\s*\d*$"
+    r"|^[\w -]+\.(?:png|jpe?g|gif|svg)$",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ def course_of(file: SourceFile, name: str, reading: Reading) -> Draft:
         )
     reading.doubt(
         "",
-        "What stands in pictures, moves or opens on a click is not in the course: only what screen readers are told is.",
+        "What stands in pictures, moves or opens on a click is not in the course: what screen readers are told is.",
         "Play the package beside the course (`builder play`), and add what is missing.",
     )
     for (what, todo), places in quiz.doubts.items():

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from builder.importers.exelearning.content import Content
     from builder.importers.exelearning.nodes import Device
 
-KEY = 146  # eXeLearning writes what its games ask with each letter's number changed by it, so that learners don't read it
+KEY = (
+    146  # eXeLearning writes what its games ask with each letter's number changed by it, so that learners don't read it
+)
 GAME = re.compile(r'<div class="[\w-]+-DataGame[^>]*>(?P<said>[^<]*)</div>')
 UNDERLINED = re.compile(r"<u>(?P<said>.*?)</u>", re.DOTALL)
 MARKED = re.compile(r"@@(?P<said>.*?)@@", re.DOTALL)
@@ -65,7 +67,9 @@ def text(device: Device, content: Content) -> list[Element]:
     found: list[Element] = list(_on_page(content, said))
     feedback = content.prose("textFeedbackTextarea")
     if feedback:
-        found.append(Reveal(title=words(content.plain("textFeedbackInput") or "Answer"), answer=feedback, where=content.where))
+        found.append(
+            Reveal(title=words(content.plain("textFeedbackInput") or "Answer"), answer=feedback, where=content.where)
+        )
     return found
 
 
@@ -119,7 +123,7 @@ def true_or_false(device: Device, content: Content) -> list[Element]:
             TrueOrFalse(
                 title=title,
                 intro=intro,
-                verdict=verdict in {True, 1, "1", "true"},
+                verdict=verdict in {True, "1", "true"},
                 hint=one.prose("hintTextArea", "suggestion"),
                 explanation=one.prose("feedbackTextArea", "feedback"),
                 where=content.where,
@@ -175,18 +179,22 @@ def form(device: Device, content: Content) -> list[Element]:
         told = one.prose("feedback")
         shared: dict[str, Any] = {"title": title, "intro": intro, "explanation": told, "where": content.where}
         if kind == "true-false":
-            found.append(TrueOrFalse(verdict=one["answer"] in {1, "1", True, "true"}, **shared))
+            found.append(TrueOrFalse(verdict=one["answer"] in {1, "1", "true"}, **shared))
         elif kind == "selection":
             found.append(_selection(one, shared))
         else:
-            found += [replace(made, title=words("Fill in the missing words")) for made in gaps(device, one)]  # type: ignore[call-arg]
+            found += [_called(made, "Fill in the missing words") for made in gaps(device, one)]
     return [*_instructions(content, "eXeFormInstructions"), *found] if found else other(device, content)
+
+
+def _called(made: Element, name: str) -> Element:
+    return replace(made, title=words(name)) if isinstance(made, Activity) else made
 
 
 def _selection(one: Content, shared: dict[str, Any]) -> Element:
     several = one.raw("selectionType") == "multiple"
     rows = [row for row in one.list("answers") if isinstance(row, list) and len(row) > 1]
-    rights = [row[0] in {True, 1, "1", "true"} for row in rows]
+    rights = [row[0] in {True, "1", "true"} for row in rows]
     share = Fraction(1, (sum(rights) or 1) if several else 1)
     answers = [
         (in_a_line(one.as_elements(str(row[1]))), share if right else Fraction(-1 if several else 0), ())
@@ -217,7 +225,9 @@ def other(device: Device, content: Content) -> list[Element]:
     if not found:
         found = [Paragraph(words(one), content.where) for one in dict.fromkeys(content.rest())]
     if HIDDEN_FEEDBACK.search(device.html):
-        content.quiz.doubt(content.where, "Part of it was shown only once a button was pressed.", "Make a Reveal of it.")
+        content.quiz.doubt(
+            content.where, "Part of it was shown only once a button was pressed.", "Make a Reveal of it."
+        )
     if device.kind.lower().removesuffix("idevice") not in SHOWS and found:
         content.quiz.doubt(
             content.where,
@@ -250,11 +260,16 @@ def _asked(game: Content) -> list[Element]:
             right = one.number("solution")
             if len(options) > 1 and right is not None:
                 answers = [
-                    (in_a_line(game.as_elements(text)), Fraction(int(at == right)), ()) for at, text in enumerate(options)
+                    (in_a_line(game.as_elements(text)), Fraction(int(at == right)), ())
+                    for at, text in enumerate(options)
                 ]
                 found.append(
                     game.quiz.question(
-                        title=title, intro=intro, answers=game.quiz.choice(answers, game.where), several=False, where=game.where
+                        title=title,
+                        intro=intro,
+                        answers=game.quiz.choice(answers, game.where),
+                        several=False,
+                        where=game.where,
                     )
                 )
             elif word := one.plain("word", "solutionQuestion", "solutionWord"):

@@ -66,7 +66,7 @@ def of_ode(root: _Element) -> Project:
 
 
 def _devices(block: _Element) -> list[Device]:
-    found = []
+    found: list[Device] = []
     name = _text(block, "blockName")
     for one in sorted(block.iter("{*}odeComponent"), key=lambda part: _order(part, "odeComponentsOrder")):
         try:
@@ -94,7 +94,7 @@ def _order(element: _Element, name: str) -> int:
 
 def of_objects(root: _Element) -> Project:
     """A project as `contentv3.xml` has it. ValueError: it holds none."""
-    package = _Objects(root).value(root)
+    package = _Objects().value(root)
     if not isinstance(package, dict):
         raise ValueError("no package")  # noqa: TRY004 - as all else that is damaged
     top = package.get("_root")
@@ -109,11 +109,11 @@ def of_objects(root: _Element) -> Project:
 class _Objects:
     """Reads objects, each of which may be named again by its number."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self) -> None:
         self.known: dict[str, Any] = {}
         self.count = 0
 
-    def value(self, element: _Element) -> Any:  # noqa: PLR0911 - a line a type
+    def value(self, element: _Element) -> Any:  # noqa: C901, PLR0911 - a line a type
         self.count += 1
         if self.count > MOST_NODES * 10:
             raise ValueError("too large")

@@ -66,7 +66,9 @@ def _slides(said: dict[str, Any], reading: Reading) -> Iterator[Page]:
         told = [" ".join(line.split()) for line in lines if line.strip()]
         rest = told[1:] if told and told[0].casefold() == title.casefold() else told
         if rest:
-            yield Page(words(title or f"Slide {number}"), tuple(Paragraph(words(line), where) for line in rest), where=where)
+            yield Page(
+                words(title or f"Slide {number}"), tuple(Paragraph(words(line), where) for line in rest), where=where
+            )
         else:
             reading.leave_out("slides with nothing below their title", where, title)
 
@@ -90,6 +92,8 @@ def _texts(said: Any, key: str = "", depth: int = 0) -> Iterator[str]:
         text = " ".join(TAGS.sub(" ", said).split())
         if re.search(r"[^\W\d_]{2}", text):
             yield text
-    inner: Any = said.items() if isinstance(said, dict) else ((key, one) for one in said) if isinstance(said, list) else ()
+    inner: Any = (
+        said.items() if isinstance(said, dict) else ((key, one) for one in said) if isinstance(said, list) else ()
+    )
     for name, one in inner if depth < 60 else ():  # noqa: PLR2004 - deeper than any quiz is
         yield from _texts(one, str(name), depth + 1)

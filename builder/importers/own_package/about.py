@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from builder.doctor.profile import manifest_names
 from builder.importers.html.tree import name
 from builder.importers.own_package.block import text_of
 from builder.source.slugs import slug
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 USUAL_LANGUAGE, USUAL_VERSION = "en-GB", "1.0"
-MANIFESTS = ("imsmanifest.xml", "cmi5.xml")
 DURATION = re.compile(r"<(?:\w+:)?(?:datetime|duration)>\s*P(?:\d+D)?T?(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<said>.+?)\s*$", re.MULTILINE)
 VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
@@ -30,7 +30,7 @@ def about(
     """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
     (root, data), *more = modules
     whole = bool(more)
-    manifest = next((file.part(one).decode("utf-8", "replace") for one in MANIFESTS if one in file.inside), "")
+    manifest = next((file.part(one).decode("utf-8", "replace") for one in manifest_names() if one in file.inside), "")
     named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
     title = _title(file) if whole else str(data.get("title") or "")
     facts = [text_of(one.find("dd")) for one in _facts(root)]
@@ -63,9 +63,9 @@ def about(
     return found
 
 
-def written(kind: str, say: Mapping[str, str]) -> dict[str, str]:
+def as_words(say: Any) -> dict[str, str]:
     """The words of a kind of block, as the page has them."""
-    return {one: text for one, text in say.items() if isinstance(text, str)} if kind else {}
+    return {one: text for one, text in say.items() if isinstance(text, str)} if isinstance(say, dict) else {}
 
 
 def _title(file: SourceFile) -> str:

@@ -13,7 +13,7 @@ from builder.importers.escaping import plain_heading
 from builder.importers.html.tree import name, parse
 from builder.importers.inline import Footnotes, Place, inline
 from builder.importers.markdown import BLOCK, Writer
-from builder.importers.own_package.about import about, written
+from builder.importers.own_package.about import about, as_words
 from builder.importers.own_package.block import Block, heading_in, text_of
 from builder.importers.own_package.prose import Prose, address, nodes_of
 from builder.importers.own_package.showing import KINDS
@@ -109,7 +109,7 @@ class _Module:
         try:
             self.data = json.loads((found.text if found is not None else "") or "")
             if not isinstance(self.data.get("pages"), list) or not isinstance(self.data.get("blocks"), list):
-                raise ValueError  # noqa: TRY301 - said below, as all else
+                raise ValueError  # noqa: TRY004, TRY301 - said below, as all else
         except (ValueError, AttributeError, RecursionError) as reason:
             raise RefusedError("what its script should know is damaged", "build the package again") from reason
         notes = {one.get("id") or "": one for listed in _of(self.root, "footnotes") for one in listed}
@@ -123,9 +123,7 @@ class _Module:
         inside = address(source, self.page)
         if inside not in self.file.inside:
             return ""
-        return self.reading.keep(
-            inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page
-        )
+        return self.reading.keep(inside, lambda: self.file.part(inside, LARGEST_MEDIA), exactly=called, where=self.page)
 
     def _anchors(self) -> dict[str, str]:
         """Pages by their titles, parts of blocks by their headings."""
@@ -148,10 +146,15 @@ class _Module:
             lines.append(Known("page", str(page.get("id")), str(page.get("key")), slug(str(page.get("title") or ""))))
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
-                heading = next(iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None)
+                heading = self._heading(str(one.get("id")))
                 said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
                 lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
         return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in lines if LINE.match(one.line()))
+
+    def _heading(self, name: str) -> _Element | None:
+        block = next((one for one in _of(self.root, "block") if one.get("id") == name), None)
+        within = block.iter() if block is not None else ()
+        return next((one for one in within if one.get("class") == "block-title"), None)
 
     def _named_by_kind(self, page: Mapping[str, Any], block: Mapping[str, Any]) -> str:
         """What a block without a heading of its own was known by: its keyword, or nothing where it is a page."""
@@ -177,7 +180,9 @@ class _Module:
             if shown or (at and not under):
                 yield f"# {plain_heading(shown or str(first.get('title')))}\n"
             if module and title and not at and title != module:
-                self.reading.doubt(shown, f"The section “{title}” has the module's name now.", "Rename it, if you like.")
+                self.reading.doubt(
+                    shown, f"The section “{title}” has the module's name now.", "Rename it, if you like."
+                )
             for number, named in enumerate(pages):
                 bare = number == 0 and (under or (bool(at) and not title and not module))
                 yield self._page(told[named], bare=bare)
@@ -209,7 +214,9 @@ class _Module:
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
             if isinstance(one, str) or not (
-                AROUND & set((one.get("class") or "").split()) or name(one) == "h1" or (one.get("id") or "").startswith("ui--")
+                AROUND & set((one.get("class") or "").split())
+                or name(one) == "h1"
+                or (one.get("id") or "").startswith("ui--")
             ):
                 yield one
 
@@ -224,7 +231,9 @@ class _Module:
 
     def _body(self, shown: list[_Element | str], assessment: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
         banks = {
-            key: (number, bank) for number, bank in enumerate(assessment.get("banks") or [], 1) for key in bank["blocks"]
+            key: (number, bank)
+            for number, bank in enumerate(assessment.get("banks") or [], 1)
+            for key in bank["blocks"]
         }
         waiting: list[_Element | str] = []
         open_bank = 0
@@ -243,9 +252,10 @@ class _Module:
 
     def _block(self, element: _Element, level: int, *, alone: bool) -> str:
         kind = element.get("data-block") or ""
-        told = next((one for one in self.data["blocks"] if one.get("id") == element.get("id")), {})
+        blocks: list[dict[str, Any]] = self.data["blocks"]
+        told = next((one for one in blocks if one.get("id") == element.get("id")), {})
         say = self.data.get("words", {}).get("blocks", {}).get(kind, {})
-        block = Block(element, told, written(kind, say), level, self.prose, self.writer, self.reading)
+        block = Block(element, told, as_words(say), level, self.prose, self.writer, self.reading)
         if alone:
             return "\n\n".join(block.chunks(block.body()))
         if kind not in KINDS:

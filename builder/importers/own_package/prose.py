@@ -87,7 +87,7 @@ class Prose:
         """What an element holds, as text within a line; of blocks in it, their words."""
         return tidy(self._pieces(element)) if element is not None else ()
 
-    def _block(self, element: _Element) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - a case an element
+    def _block(self, element: _Element) -> list[Element]:  # noqa: C901, PLR0911 - a case an element
         tag, classes = name(element), (element.get("class") or "").split()
         if OF_THE_PAGE & set(classes) or "note-kind" in classes:
             return []
@@ -127,7 +127,7 @@ class Prose:
         return Item((), (first, *rest))
 
     def _figure(self, element: _Element) -> list[Element]:
-        pictures = [one for one in element.iter("img")]
+        pictures = list(element.iter("img"))
         caption = next((" ".join("".join(map(str, one.itertext())).split()) for one in element.iter("figcaption")), "")
         if len(pictures) == 1 and (media := self.keep(pictures[0].get("src") or "")):
             return [Figure(media, pictures[0].get("alt") or "", caption)]
@@ -158,7 +158,7 @@ class Prose:
             found += [Words(node)] if isinstance(node, str) else self._piece(node)
         return found
 
-    def _piece(self, element: _Element) -> list[Piece]:  # noqa: C901, PLR0911, PLR0912 - a case an element
+    def _piece(self, element: _Element) -> list[Piece]:  # noqa: PLR0911 - a case an element
         tag, classes = name(element), set((element.get("class") or "").split())
         if classes & OF_THE_PAGE or tag in {"svg", "button", "template", "script", "style"}:
             return []
@@ -207,7 +207,9 @@ def nodes_of(element: _Element) -> list[_Element | str]:
 
 def _without_way_back(note: _Element) -> list[_Element | str]:
     return [
-        one for one in nodes_of(note) if isinstance(one, str) or not (name(one) == "a" and "-back" in one.get("href", ""))
+        one
+        for one in nodes_of(note)
+        if isinstance(one, str) or not (name(one) == "a" and "-back" in one.get("href", ""))
     ]
 
 

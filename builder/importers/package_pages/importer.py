@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 PAGES = (".html", ".htm", ".xhtml")
-MANIFESTS = {"imsmanifest.xml", "cmi5.xml", "tincan.xml"}
+OF_NO_STANDARD = {"tincan.xml"}
 OF_OFFICE = ("[Content_Types].xml", "META-INF/manifest.xml")
 
 
 def recognises(file: SourceFile) -> bool:
     """Pages of the web, with a manifest, or with a first page at the top."""
+    from builder.doctor.profile import manifest_names  # noqa: PLC0415 - only for zips with pages
+
     names = file.inside
     pages = [name for name in names if name.lower().endswith(PAGES)]
     tops = {name.rpartition("/")[2].lower() for name in names if name.count("/") <= 1}
-    return bool(pages) and not any(one in names for one in OF_OFFICE) and (
-        bool(tops & MANIFESTS) or "index.html" in tops or "index.htm" in tops or len(pages) == len(names)
-    )
+    begins = bool(tops & {*manifest_names(), *OF_NO_STANDARD, "index.html", "index.htm"})
+    return bool(pages) and not any(one in names for one in OF_OFFICE) and (begins or len(pages) == len(names))
 
 
 def read(file: SourceFile, reading: Reading) -> Draft:

@@ -90,7 +90,11 @@ def _page(file: SourceFile, name: str, root: _Element, called: str, reading: Rea
     if not any(words_in(one) for one in elements):
         return None
     first = elements[0]
-    title = plain(first.text) if isinstance(first, Heading) else called or shown or name.rpartition("/")[2].partition(".")[0]
+    title = (
+        plain(first.text)
+        if isinstance(first, Heading)
+        else called or shown or name.rpartition("/")[2].partition(".")[0]
+    )
     rest = elements[1:] if isinstance(first, Heading) else elements
     if called and isinstance(first, Heading) and called not in plain(first.text) and shown != called:
         reading.leave_out("titles of pages in the manifest", place, called)

@@ -91,7 +91,11 @@ def listing(content: Content) -> list[Element]:
         inside = one.elements("paragraph", "title", "text")
         first = inside[0] if inside else None
         items.append(Item(first.text, inside[1:]) if isinstance(first, Paragraph) else Item((), inside))
-    return [Bullets(tuple(items), ordered=bool(NUMBERED.search(content.raw("variant"))), where=content.where)] if items else []
+    return (
+        [Bullets(tuple(items), ordered=bool(NUMBERED.search(content.raw("variant"))), where=content.where)]
+        if items
+        else []
+    )
 
 
 def shown(content: Content) -> list[Element]:
@@ -138,7 +142,9 @@ def flashcards(content: Content) -> list[Element]:
     for at, one in enumerate(content.rows("items"), 1):
         front, back = one.inside("front"), one.inside("back")
         pictures, said = front.shown(), front.line("description", "title")
-        parts.append(Part(said or words(f"Card {at}"), (*pictures, *back.shown(), *back.on_page("description", "title"))))
+        parts.append(
+            Part(said or words(f"Card {at}"), (*pictures, *back.shown(), *back.on_page("description", "title")))
+        )
     return _as_parts(content, "cards", content.plain("title"), (), parts)
 
 
@@ -148,7 +154,9 @@ def labelled(content: Content) -> list[Element]:
     points = []
     rows = content.rows("items")
     if picture is None:
-        picture = next((one for row in rows for one in row.inside("background").shown() if isinstance(one, Figure)), None)
+        picture = next(
+            (one for row in rows for one in row.inside("background").shown() if isinstance(one, Figure)), None
+        )
     for one in rows:
         across, down = _share(one["x"]), _share(one["y"])
         for key in ("hasMedia", "isActive"):
@@ -185,7 +193,9 @@ def scenario(content: Content) -> list[Element]:
         scene.tell_rest("further words of scenarios")
         if answers:
             found.append(
-                Reveal(title=words(f"What would you say? ({at})"), intro=said, answer=tuple(answers), where=content.where)
+                Reveal(
+                    title=words(f"What would you say? ({at})"), intro=said, answer=tuple(answers), where=content.where
+                )
             )
         else:
             found += said

@@ -16,7 +16,9 @@ PAGES = re.compile(r"(?P<folder>(?:[^/]+/){0,3}?(?:scormcontent/|content/)?)(?:i
 LARGEST = 60_000_000  # bytes of a page that holds a course
 # `var data = '…'`, `window.courseData = "…"`, `deserialize("…")`, `__resolveJsonp("course:und", "…")`: base64 of JSON,
 # which begins with a brace.
-TEXT = re.compile(r"(?:\bdata\s*=\s*|courseData\s*=\s*|deserialize\(\s*|__resolveJsonp\([\"'][^\"']*[\"']\s*,\s*)([\"'])(?P<text>ey[A-Za-z0-9+/=\\]{100,}?)\1")
+TEXT = re.compile(
+    r"(?:\bdata\s*=\s*|courseData\s*=\s*|deserialize\(\s*|__resolveJsonp\([\"'][^\"']*[\"']\s*,\s*)([\"'])(?P<text>ey[A-Za-z0-9+/=\\]{100,}?)\1"
+)
 
 
 def recognises(file: SourceFile) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def question(content: Content) -> list[Element]:
     """A question of any type."""
     kind = content.raw("type").upper().replace(" ", "_")
-    title, intro = titled((*content.shown(), *content.elements("title", "question", "paragraph")), content.where.capitalize())
+    title, intro = titled(
+        (*content.shown(), *content.elements("title", "question", "paragraph")), content.where.capitalize()
+    )
     shared: dict[str, Any] = {"title": title, "intro": intro, "where": content.where}
     rows = content.rows("answers")
     if "MATCH" in kind or any(one["matchTitle"] for one in rows):
@@ -80,7 +82,9 @@ def sorting(content: Content) -> list[Element]:
     for at, card in enumerate(cards):
         if at not in placed and (title := card.plain("title", "description")):
             content.quiz.reading.leave_out("cards that belong to no pile", content.where, title)
-    made = Groups(title=words(content.plain("title") or "Where does each belong?"), groups=tuple(groups), where=content.where)
+    made = Groups(
+        title=words(content.plain("title") or "Where does each belong?"), groups=tuple(groups), where=content.where
+    )
     return list(sound(made, content.quiz))
 
 

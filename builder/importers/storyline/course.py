@@ -18,7 +18,8 @@ from builder.importers.draft import (
     plain,
     words,
 )
-from builder.importers.fragment import Surroundings, elements_of as elements_in_html
+from builder.importers.fragment import Surroundings
+from builder.importers.fragment import elements_of as elements_in_html
 from builder.importers.quiz import Quiz, listed
 from builder.importers.storyline.data import data_in
 from builder.importers.storyline.slides import Slide, elements_of
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element
     from builder.importers.source import SourceFile
 
-FOLDER = "html5/data/js/"
+FOLDER, SHOWN = "html5/data/js/", (".png", ".jpg", ".mp4", ".mp3")
 LOOKS = (
-    "Where things stand, what moves and what opens on a click, is not in the course: a page has its words, pictures and "
-    "questions one below the other."
+    "Where things stand, what moves and what opens on a click, is not in the course: a page has its words, pictures "
+    "and questions one below the other."
 )
 
 
@@ -57,16 +58,16 @@ def course_of(file: SourceFile, folder: str, reading: Reading) -> Draft:
     for (what, todo), places in quiz.doubts.items():
         reading.doubt(listed(places), what, todo)
     for name in file.inside:
-        if name.startswith(f"{folder}story_content/") and name.lower().endswith((".png", ".jpg", ".mp4", ".mp3")):
-            if name not in reading.taken:
-                reading.leave_out("files that no slide's text names", name, name)
+        shown = name.startswith(f"{folder}story_content/") and name.lower().endswith(SHOWN)
+        if shown and name not in reading.taken:
+            reading.leave_out("files that no slide's text names", name, name)
     if not sections:
         raise RefusedError("no slide of it holds any text", "publish the course again, and import that")
-    shown = _at(frame, "controlOptions", "sidebarOptions", "titleText") or frame.get("title") or data.get("title")
+    said = _at(frame, "controlOptions", "sidebarOptions", "titleText") or frame.get("title") or data.get("title")
     marks = [one.get("passPercent") for one in _rows(data.get("quizzes"))]
     mark = next((one for one in marks if isinstance(one, int | float) and 0 < one <= 100), None)  # noqa: PLR2004 - a percentage
     details = {"pass mark": f"{mark:g}%"} if mark and any(_asks(section) for section in sections) else {}
-    return Draft(str(shown or "") or name_of(file), tuple(sections), details=details)
+    return Draft(str(said or "") or name_of(file), tuple(sections), details=details)
 
 
 def _at(said: Any, *keys: str) -> Any:
@@ -105,7 +106,7 @@ def _links(said: Any, depth: int = 0) -> list[dict[str, Any]]:
     return found
 
 
-def _page(  # noqa: PLR0913 - what is known of a slide, from several files
+def _page(  # noqa: PLR0913, PLR0917 - what is known of a slide, from several files
     file: SourceFile, folder: str, name: str, reference: dict[str, Any], menu: str, notes: str, quiz: Quiz
 ) -> list[Page]:
     path = f"{folder}{FOLDER}{name}.js"

@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 
     from builder.importers.draft import Element, Inline, Piece
 
-FILE_NAME = re.compile(r"^[\w ().-]+\.(?:png|jpe?g|gif|svg|bmp|webp)$|^(?:Picture|Image|Rectangle|Group|Google Shape)[\s;\d]*")
+FILE_NAME = re.compile(
+    r"^[\w ().-]+\.(?:png|jpe?g|gif|svg|bmp|webp)$|^(?:Picture|Image|Rectangle|Group|Google Shape)[\s;\d]*"
+)
 # Layers that tell whether an answer was right: the words of their own stand below the question.
 RIGHT, WRONG = re.compile(r"^correct\b", re.IGNORECASE), re.compile(r"^(?:incorrect|wrong|try again)\b", re.IGNORECASE)
-OF_BUTTONS = re.compile(r"^(?:continue|next|prev(?:ious)?|back|submit|ok|close|start|menu|try again|review( quiz)?|retry( quiz)?)$", re.IGNORECASE)
+OF_BUTTONS = re.compile(
+    r"^(?:continue|next|prev(?:ious)?|back|submit|ok|close|start|menu|try again|review( quiz)?|retry( quiz)?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +49,9 @@ class Slide(Told):
 
     folder: str = ""  # of the package's files
 
-    OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(r".*", re.DOTALL)  # what is not text is its looks and its timeline
+    OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(
+        r".*", re.DOTALL
+    )  # what is not text is its looks and its timeline
 
     def named(self, file: str) -> str:
         """A file's name in the zip."""
@@ -67,14 +74,18 @@ def elements_of(slide: Slide, reference: dict[str, Any]) -> list[Element]:
         if kind and number:
             for one in inside:
                 if isinstance(one, Paragraph) and _is_verdict(one):
-                    slide.quiz.reading.leave_out("verdicts, which the page gives by itself", slide.where, plain(one.text))
+                    slide.quiz.reading.leave_out(
+                        "verdicts, which the page gives by itself", slide.where, plain(one.text)
+                    )
                 else:
                     feedback[kind].append(one)
         elif number and inside:
             found += [Heading(words(name), 2, slide.where)] if name else []
             found += inside
             slide.quiz.doubt(
-                slide.where, "Part of the slide opened on a click. Here it stands below.", "Make an Accordion or Cards of it."
+                slide.where,
+                "Part of the slide opened on a click. Here it stands below.",
+                "Make an Accordion or Cards of it.",
             )
         else:
             found += inside
@@ -91,7 +102,14 @@ def _begins(inside: list[Element], sign: re.Pattern[str]) -> bool:
 
 def _is_verdict(one: Paragraph) -> bool:
     said = plain(one.text).strip(" .!")
-    return said.lower() in {"correct", "incorrect", "that's right! you chose the correct response", "try again", "right", "wrong"}
+    return said.lower() in {
+        "correct",
+        "incorrect",
+        "that's right! you chose the correct response",
+        "try again",
+        "right",
+        "wrong",
+    }
 
 
 def _in_order(layer: Slide) -> list[Slide]:
@@ -110,7 +128,12 @@ def _shapes(holder: Slide, depth: int) -> Iterator[Slide]:
 def _place(shape: Slide, number: int) -> tuple[float, float, float, int]:
     tab = shape.number("tabIndex")
     known = tab is not None and tab >= 0
-    return (tab if known and tab is not None else 10_000.0, shape.number("yPos") or 0.0, shape.number("xPos") or 0.0, number)
+    return (
+        tab if known and tab is not None else 10_000.0,
+        shape.number("yPos") or 0.0,
+        shape.number("xPos") or 0.0,
+        number,
+    )
 
 
 def _shape(shape: Slide, chosen: set[str]) -> list[Element]:
