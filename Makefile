@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help guide build preview test lint bench clean lock browser
+.PHONY: help guide workbench build preview test lint bench clean lock browser
 
 python = .venv/bin/python
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check
@@ -33,6 +33,9 @@ guide: .venv/run.stamp ## Write anew what the authors' guide and editors take fr
 	$(python) tools/make_guide.py
 	$(python) tools/make_editors.py
 
+workbench: builder/workbench/bundle/editor.js .venv/run.stamp ## Make the workbench's editor, and open the workbench
+	$(python) -m builder workbench courses
+
 bench: .venv/run.stamp .venv/dev.stamp ## Measure builds and packages against the figures to reach
 	$(python) -m pytest tests/benchmarks --numprocesses=0 --capture=no
 
@@ -55,6 +58,10 @@ browser: .venv/dev.stamp
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp
 	$(pip_install) --require-hashes --requirement requirements-dev.lock
 	@touch $@
+
+# The editor and the library that it is made of, in one file, with its licences at the end.
+builder/workbench/bundle/editor.js: $(wildcard builder/workbench/editor/*.js) package-lock.json | node_modules/.stamp
+	$(with_node) esbuild builder/workbench/editor/editor.js --bundle --format=esm --minify --target=es2022 --legal-comments=eof --outfile=$@ --log-level=warning
 
 node_modules/.stamp: package.json package-lock.json .npmrc | .venv/dev.stamp
 	$(with_node) npm ci

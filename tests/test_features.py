@@ -16,6 +16,7 @@ PLAIN = "---\ntitle: Plain\nMORE---\n# Section\n\n## Page\n\nWords.\n\n"
 FRONT = {
     "audiences": "audiences:\n  leaders: I lead a team\n  staff: I lead nobody\n",
     "objectives": "objectives:\n  courtesy: Be courteous\n",
+    "refreshers": "refresher: yes\n",
 }
 QUESTION = "### Question: Which?\n- [x] This\n- [ ] That\n\n"
 ASSESSMENT = "## Assessment: Test\nSettings: pass mark 50\n\n" + QUESTION
@@ -24,7 +25,10 @@ COURSES = {
     "answers": (QUESTION, "button[type=submit]"),
     "typed answers": ("### Fill in: Which?\nIt is [[this]].\n\n", "kh ts ch"),
     "assessments": (ASSESSMENT, "hand-in"),
+    "one at a time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), "step-on"),
     "objectives": ("", "cmi.objectives"),
+    "refreshers": (QUESTION, "module:missed:"),
+    "take away": ("### Key points:\n- Close the door\n\n", "text/calendar"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
 PROGRAMME = "programmes"  # of several courses: `courses/customer-service-week`
@@ -86,13 +90,15 @@ TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
 # What a course has that needs a style file, and a rule of it.
 STYLED = {
     "assessment": (ASSESSMENT, ".outcome-of-all"),
+    "dragging": ("### Put in order: What?\n1. This\n2. That\n\n", ".dragged"),
+    "one_at_a_time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), ".dots"),
     "callouts": ("> **Tip**\n> Ask.\n\n", ".note-kind"),
-    "fields": (QUESTION, "[type="),
     "footnotes": ("Words.[^1]\n\n[^1]: More.\n\n", ".footnotes"),
     "questions": (QUESTION, ".outcome"),
+    "take_away": ("### Key points:\n- Close the door\n\n", ".sheet-where"),
     "tables": (TABLE, ".scroll"),
 }
-ALWAYS = {"page", "results", "first_paint"}
+ALWAYS = {"page", "fields", "display", "results", "certificate", "first_paint"}
 
 
 def test_each_style_is_tried() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from builder.blocks.glossary.block import Content, Entry, terms
 from builder.model import Block, Span, Text, Words
+from builder.model.flow import with_texts
+from builder.package.terms import linked
 from builder.pipeline import Order, run
 from builder.render.html import Renderer
 from tests.in_memory import check, source_of
@@ -29,15 +32,16 @@ PIECES = (*TERMS[:-1], "*", "**", "[", "](https://x.example)", "&", "<", "`", " 
 def finder(*wanted: str) -> TermFinder:
     entries = tuple(Entry(f"g--{number}", Text((Words(term),)), ()) for number, term in enumerate(wanted))
     content = Content((), entries, (), assessed=False)
-    return terms((Block("glossary", Text(), 3, Span("a"), content, id="g", key="abc"),))()
+    return terms((Block("glossary", Text(), 3, Span("a"), content, id="g", key="abc"),))
 
 
 def drawn(markdown: str, finders: Sequence[TermFinder]) -> str:
     """A page of that text."""
-    course, _ = check(source_of({"course.md": f"---\ntitle: A\n---\n\n## B\n\n{markdown}\n"}))
+    source = source_of({"course.md": f"---\ntitle: A\n---\n\n## B\n\n{markdown}\n"}, "what: know\n")
+    course, _ = check(source)
     said = {"table": "{heads}", "new_tab": "", "footnote": "{number}", "footnote_back": "", "callouts": {"tip": "Tip"}}
-    nodes = next(course.pages).items
-    return Renderer(said, lambda name: name, finders=finders).flow(nodes)  # type: ignore[arg-type]
+    nodes = with_texts(next(course.pages).items, partial(linked, finders=finders))  # type: ignore[arg-type]
+    return Renderer(said, lambda name: name, linked=set()).flow(nodes)
 
 
 def woven(markdown: str) -> str:
@@ -69,6 +73,8 @@ def woven(markdown: str) -> str:
         ("- data\n- data", "<ul>\n<li>[data]</li>\n<li>data</li>\n</ul>"),
         ("C++ \\<b> café", "<p>[C++] [&lt;b&gt;] [café]</p>"),
         ("data data@data.example", None),
+        ("{{ what }}, need to {{ what }} {{ what }}", "<p>[know], [need to know] know</p>"),
+        ("{{ what }}ing, un{{ what }}, *{{ what }}*ing", "<p>knowing, unknow, <em>know</em>ing</p>"),
     ],
 )
 def test_what_is_linked(markdown: str, expected: str | None) -> None:
@@ -88,9 +94,9 @@ def test_without_terms_nothing_changes() -> None:
 @given(st.lists(st.sampled_from(PIECES)))
 def test_nothing_but_links_is_added(pieces: list[str]) -> None:
     markdown = "".join(pieces)
-    linked, plain = drawn(markdown, [finder(*TERMS)]), drawn(markdown, [])
-    assert re.sub(r'<a class="term" href="#g--\d">(.*?)</a>', r"\1", linked, flags=re.DOTALL) == plain
-    assert linked.count('class="term"') == len(set(re.findall(r'class="term" href="([^"]*)"', linked)))
+    found, plain = drawn(markdown, [finder(*TERMS)]), drawn(markdown, [])
+    assert re.sub(r'<a class="term" href="#g--\d">(.*?)</a>', r"\1", found, flags=re.DOTALL) == plain
+    assert found.count('class="term"') == len(set(re.findall(r'class="term" href="([^"]*)"', found)))
 
 
 def test_in_a_course(tmp_path: Path) -> None:

@@ -125,6 +125,14 @@ def test_the_tree_says_where_each_objective_is(tmp_path: Path) -> None:
     assert re.search(r"unused: .*\n +taught on no page\n +assessed on no page", tree)
 
 
+def test_it_says_what_a_refresher_asks(tmp_path: Path) -> None:
+    assert "refresher" not in as_tree(outline(tmp_path))
+    file = tmp_path / "calls" / "course.md"
+    file.write_text(file.read_text("utf-8").replace("duration:", "refresher: yes\nduration:"), "utf-8")
+    assert "\nrefresher: 3 of 3 questions, about 5 min\n" in as_tree(course_at(tmp_path / "calls"))
+    assert "Refresher: 3 of 3 questions" in run_builder("outline", tmp_path / "calls", "--format", "html").stdout
+
+
 def test_it_says_whom_a_page_is_for(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(FOR_SOME.format(words="word " * 2200), "utf-8")
     tree = run_builder("outline", tmp_path).stdout

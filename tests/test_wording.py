@@ -12,7 +12,7 @@ from builder.discover import severity_of
 from builder.language.readability import hardest_words, reading_age, syllables
 from builder.language.terms import FOLDER, Terms, lists_with
 from builder.language.wording import sentences, without_quotations, words
-from builder.model import SourceText, Term
+from builder.model import AvoidedTerm, SourceText
 from builder.parse.terms import RULES, read_terms
 from builder.pipeline import Order, run
 from tests.in_memory import check, source_of
@@ -135,7 +135,11 @@ def test_quotation_blanks_and_keeps_places() -> None:
 
 def test_the_longest_term_is_marked_once_and_an_allowed_one_never() -> None:
     known = Terms(
-        (Term(("old",), "aged", "", "r"), Term(("old folk",), "people", "", "r"), Term(("aged",), "", "", "r"))
+        (
+            AvoidedTerm(("old",), "aged", "", "r"),
+            AvoidedTerm(("old folk",), "people", "", "r"),
+            AvoidedTerm(("aged",), "", "", "r"),
+        )
     )
     assert [(term.say, start, end) for term, start, end in known.found("Old folk, old. Folk aged")] == [
         ("people", 0, 8),

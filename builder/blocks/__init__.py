@@ -47,8 +47,11 @@ class Files(Protocol):
     def size(self, file: str) -> int:
         """The bytes of a packed file, by its name; 0 where there is none."""
 
-    def face(self, name: str, mood: str, span: Span) -> Picture | None:
-        """The theme's picture of somebody, by name; it is drawn where the theme has one."""
+    def face(self, name: str, mood: str, span: Span, *, meant: bool = True) -> Picture | None:
+        """The theme's picture of somebody, by name; it is drawn where the theme has one.
+
+        `meant`: whoever types the name may mean one of the theme's people, so that a slip in it is told.
+        """
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file of the course's sub-folders says; () where there is none."""
@@ -92,7 +95,7 @@ class Step:
 
 
 class TermFinder(Protocol):
-    """Finds, in the words of a page, terms that a block explains."""
+    """Finds, in words, terms that a block explains."""
 
     def __call__(self, words: str, before: str, after: str) -> Iterable[tuple[int, int, str]]:
         """Where terms begin and end in some words, and the id of the element that each leads to.
@@ -119,9 +122,11 @@ class BlockKind:
     gaps: bool = False  # whether `[[words]]` in it are gaps
     said_in_bold: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
-    terms: Callable[[tuple[Block, ...]], Callable[[], TermFinder]] | None = None  # finds, on a page, words it explains
+    terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # finds the words that all its blocks explain
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
+    take_away: bool = False  # whether learners take some of it with them: what its template marks with `data-take-away`
+    leaflet: Callable[[Block], Flow] | None = None  # what a facilitator hands out, on paper of its own
     untranslatable: str = (
         ""  # a regular expression, without groups: what of its texts means something, and is not translated
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import did_you_mean, one_slip
 from builder.frozen import frozen
 from builder.model import Listing, Paragraph, Picture
+from builder.model.drawn import drawn_person
 from builder.model.flow import lines_in
-from builder.model.inline import behind, pictures_in, plain_of
+from builder.model.inline import pictures_in, plain_of, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +20,40 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Inline, Node, Span
 
-LISTED = r"people\s*:"  # what the list of people begins with
+LISTED = r"(?:people|characters|cast|speakers|who speaks)\s*:"  # what the list of people begins with
 HEAD = re.compile(rf"\s*{LISTED}\s*", re.IGNORECASE)
 ENTRY = re.compile(
     r"\s*(?P<name>[^():,;\u2013\u2014]*[^\s():,;\u2013\u2014])\s*(?:\((?P<manner>[^()]+)\))?"
     r"\s*(?:[:,;\u2013\u2014-]\s*)*(?P<about>.*?)\s*",
     re.DOTALL,
 )
+NAMES = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
 YOU = {"you", "chi", "ti"}
+PARTICLES = {
+    "of",
+    "the",
+    "de",
+    "der",
+    "van",
+    "von",
+    "al",
+    "bin",
+    "ap",
+    "ab",
+    "ferch",
+    "y",
+    "yr",
+    "and",
+    "a",
+    "o",
+    "in",
+    "at",
+}
+ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
+PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
+TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}
+LABELS = {"note", "remember", "tip", "hint", "example", "important", "warning", "question", "answer", "quote", "rule"}
+MOST_WORDS = 5  # of a name that is not listed
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "the", "a", "an", "y", "yr"}
 # What a mood is known by, in English and Welsh; the last such word counts: “less cross now, and more worried”.
 MOODS: Mapping[str, str] = {
@@ -34,7 +61,7 @@ MOODS: Mapping[str, str] = {
     "tawel dawel digynnwrf ddigynnwrf pwyllog bwyllog cyfeillgar gyfeillgar caredig garedig",
     "glad": "glad gladder happy happier happily pleased relieved delighted grateful thankful smiling laughing "
     "cheerful proud excited hapus hapusach balch falch llawen lawen diolchgar ddiolchgar",
-    "worried": "worried anxious anxiously nervous hurt sad sadder upset tearful crying afraid scared frightened concerned "
+    "worried": "worried anxious anxious nervous hurt sad upset tearful crying afraid scared frightened concerned "
     "distressed sorry ashamed embarrassed tired pryderus bryderus gofidus ofidus nerfus trist drist ofnus poeni",
     "cross": "cross crosser angry angrier angrily annoyed furious irritated frustrated impatient rude shouting "
     "crac grac dig ddig blin flin diamynedd ddiamynedd",
@@ -58,7 +85,8 @@ class Speaker:
     @property
     def initials(self) -> str:
         """What stands in for a face."""
-        words = [word for word in self.name.split() if word.lower().rstrip(".") not in TITLES] or self.name.split()
+        plain = [word for word in self.name.split() if word.lower().rstrip(".") not in {*TITLES, *PARTICLES}]
+        words = plain or self.name.split()
         return "".join(word[0] for word in words[:2]).upper()
 
 
@@ -80,7 +108,9 @@ class People:
     files: Files
     report: Report
     listed: dict[str, Person] = field(default_factory=dict)  # by name, in small letters
-    seen: set[Picture] = field(default_factory=set)  # those described so far
+    met: set[str] = field(default_factory=set)  # names that speak somewhere, in small letters
+    told: set[str] = field(default_factory=set)  # what was said of people so far, on this way
+    always: frozenset[str] | None = None  # what was said before the first of several ways
 
     def take_list(self, nodes: Sequence[Node]) -> list[Node]:
         """Takes in a list under `People:`, and gives back what else stands there."""
@@ -90,8 +120,8 @@ class People:
             head = HEAD.match(node.plain) if isinstance(node, Paragraph) else None
             if isinstance(node, Paragraph) and head:
                 first, *lines = lines_in(node)
-                for line in (replace(first, inside=behind(first.inside, head.end())), *lines):
-                    self._take(line.inside, line.span)
+                for inline in (without(first.inside, head.end()), *(line.inside for line in lines)):
+                    self._take_line(inline, node.span)
                 open_list = head.end() >= len(node.plain)
             elif open_list and isinstance(node, Listing):
                 for item in node.items:
@@ -102,6 +132,15 @@ class People:
                 rest.append(node)
                 open_list = False
         return rest
+
+    def _take_line(self, inline: Sequence[Inline], span: Span) -> None:
+        """One entry, or names alone with commas between them."""
+        names = [] if pictures_in(inline) else NAMES.split(plain_of(inline).strip())
+        if names and all(map(is_name, names)):
+            for name in names:
+                self.listed.setdefault(name.casefold(), Person(name, span))
+        else:
+            self._take(inline, span)
 
     def _take(self, inline: Sequence[Inline], span: Span) -> None:
         pictures = [one for one in pictures_in(inline) if not one.clip]
@@ -122,8 +161,14 @@ class People:
             person.about.append(told)
 
     def knows(self, name: str) -> bool:
-        """Whether somebody of that name is listed, or is the learner."""
-        return name.casefold() in self.listed or name.casefold() in YOU
+        """Whether somebody of that name is listed, speaks elsewhere for certain, or is the learner."""
+        return name.casefold() in {*self.listed, *self.met, *YOU}
+
+    def open_way(self) -> None:
+        """Begins a part that one of several ways leads to: what others tell of people is not known there."""
+        if self.always is None:
+            self.always = frozenset(self.told)
+        self.told = set(self.always)
 
     def speaker(self, name: str, manner: str, span: Span) -> Speaker:
         """Whoever says a line."""
@@ -133,27 +178,33 @@ class People:
         self._check_manner(manner, mood, span)
         person = self.listed.get(name.casefold())
         if not person:
-            self._check_name(name, span)
-            return Speaker(name, manner, mood, self.files.face(name, mood, span))
-        about = "" if person.spoken else " ".join(person.about)
+            slip = self._check_name(name, span)
+            return Speaker(name, manner, mood, self.files.face(name, mood, span, meant=not slip))
         person.spoken = True
+        about = "" if name in self.told else " ".join(person.about)
+        self.told.add(name)
         faces = person.faces
         face = faces.get(mood) or faces.get("") or next(iter(faces.values()), None)
-        shown = self._described(face, name) if face else self.files.face(name, mood, span)
+        if not face or (face.drawn and mood and mood not in faces):  # one of the cast has every mood
+            shown: Picture | None = self.files.face(drawn_person(face.file) if face else name, mood, span, meant=False)
+        else:
+            shown = self._described(face, name)
         return Speaker(name, manner, mood, shown, about)
 
     def _described(self, face: Picture, name: str) -> Picture:
         """A picture with its description at the first time alone, and where that says more than the name beside it."""
-        said = face in self.seen or face.alt.strip().casefold() == name.casefold()
-        self.seen.add(face)
+        said = face.file in self.told or face.alt.strip().casefold() == name.casefold()
+        self.told.add(face.file)
         return replace(face, alt="") if said else face
 
-    def _check_name(self, name: str, span: Span) -> None:
+    def _check_name(self, name: str, span: Span) -> bool:
+        """Whether a name is nearly a listed one, which is told."""
         near = one_slip(name, [person.name for person in self.listed.values()])
         if near:
             message = f"nobody under “People:” is called “{name}”: learners get this line without a picture"
             self.report("unknown-speaker", span, message, help=f"did you mean “{near}”?")
             self.listed[near.casefold()].spoken = True
+        return bool(near)
 
     def _check_manner(self, manner: str, mood: str, span: Span) -> None:
         near = did_you_mean(manner, MOOD_OF) if manner and not mood else ""
@@ -178,3 +229,14 @@ def _titles(pictures: Sequence[Picture]) -> Iterator[str]:
 def mood_of(manner: str) -> str:
     """The mood that some words mean; "" for none."""
     return next((MOOD_OF[word] for word in reversed(re.findall(r"\w+", manner.lower())) if word in MOOD_OF), "")
+
+
+def is_name(words: str) -> bool:
+    """Whether words look like somebody's name, or like “The caller”."""
+    first, *rest = all_of_them = words.split() or [""]
+    if not first or len(all_of_them) > MOST_WORDS or all_of_them[-1].lower() in TELLS:
+        return False
+    if first.lower() in (PRONOUNS if rest else LABELS):
+        return False
+    capitals = all(word[0] != word[0].lower() or not word[0].isalpha() or word in PARTICLES for word in rest)
+    return first[0] == first[0].upper() and (first.lower() in ARTICLES or capitals)

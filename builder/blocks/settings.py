@@ -66,6 +66,13 @@ def _feedback(match: re.Match[str]) -> str:
     return {"at once": "at once", "immediately": "at once", "at the end": "at the end"}.get(word, "never")
 
 
+def _at_a_time(match: re.Match[str]) -> bool:
+    """Whether an assessment asks one question at a time."""
+    if match["other"]:
+        raise ValueError("write “one question at a time” or “all questions on one page”")
+    return match["one"] is not None
+
+
 EDGES = " .\u00a0\"'\u2018\u2019\u201c\u201d*_"  # of a phrase: what people put around words
 NUMBER = rf"(\d+|{'|'.join(TIMES)})"
 
@@ -95,10 +102,18 @@ COUNTS = Setting(
     "counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts"
 )
 PRE_TEST = Setting("pre-test", r"pre-?test|skip what is known", lambda _: True, "pre-test")
+ONE = r"(?:one|1|a single) (?:question )?(?:at a time|(?:a|per|on each|to a) (?:page|screen))|(?:one|question) by (?:one|question)"
+ALL = r"all (?:the )?(?:questions )?(?:on (?:one|a|the same) (?:page|screen)|at once|together)"
+QUESTIONS = Setting(
+    "questions",
+    rf"(?:(?:show|ask|with) )?(?:questions?:?\s+)?(?:(?P<one>{ONE})|{ALL})|questions?:?\s+(?P<other>.+)",
+    _at_a_time,
+    "one question at a time",
+)
 QUOTED_TERMS = Setting("quoted terms", r"quoted terms", lambda _: True, "quoted terms")
 
 OF_A_PAGE = (QUOTED_TERMS,)
-OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, COUNTS, PRE_TEST, QUOTED_TERMS)
+OF_AN_ASSESSMENT = (PASS_MARK, TRIES, ANY_TRIES, FEEDBACK, COUNTS, PRE_TEST, QUESTIONS, QUOTED_TERMS)
 
 
 def read_settings(line: str, span: Span, known: Iterable[Setting], values: dict[str, Any], report: Report) -> None:

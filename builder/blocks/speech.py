@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.blocks.people import mood_of
+from builder.blocks.people import is_name, mood_of
 from builder.frozen import frozen
-from builder.model import Emphasis, Listing, Paragraph, Phrase, Strong, Words
+from builder.model import Emphasis, Listing, Paragraph, Phrase, Strong, Term, Variable, Words
 from builder.model.flow import lines_in
-from builder.model.inline import behind, plain_of
+from builder.model.inline import plain_of, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,35 +18,11 @@ if TYPE_CHECKING:
     from builder.blocks.people import People, Speaker
     from builder.model import Flow, Inline, Node
 
-QUOTES = "\"'\u201c\u201d\u201e\u2018\u201a\u00ab\u2039\u00bb"
+QUOTES = "\"'\u201c\u201d\u201e\u2018\u201a\u00ab\u2039\u00bb\u300c\u300e"
 LINE = re.compile(
     r"\s*(?P<name>[^\W\d_](?:[^\n:()\[\].!?;,\u201c\u201d\u201e\"\u00ab\u00bb]|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.){0,40}?)\s*"
-    rf"(?:\((?P<manner>[^()\n]{{1,80}})\))?\s*:(?:\s+|(?=[{QUOTES}]))(?=\S)"
+    rf"(?:\((?P<manner>[^()\n]{{1,80}})\))?\s*[:\uff1a](?:\s+(?=\S)|(?=[{QUOTES}])|\s*$)"
 )
-PARTICLES = {
-    "of",
-    "the",
-    "de",
-    "der",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "ap",
-    "ab",
-    "ferch",
-    "y",
-    "yr",
-    "and",
-    "a",
-    "o",
-    "from",
-    "at",
-}
-ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
-PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
-TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}
-MOST_WORDS = 5  # of a name that is not listed
 
 
 @frozen
@@ -61,65 +37,87 @@ class Piece:
 def pieces_of(nodes: Iterable[Node], people: People, is_choice: Callable[[Listing], bool]) -> tuple[Piece, ...]:
     """Nodes as pieces, in their order; `is_choice` knows a list of ways on."""
     made: list[Piece] = []
-    told: list[Node] = []
-
-    def close() -> None:
-        if told:
-            made.append(Piece(tuple(told)))
-            told.clear()
-
     for node in nodes:
-        if isinstance(node, Listing) and is_choice(node):
-            close()
-            made.append(Piece((node,), ways=True))
-            continue
-        for said, speaker in _parted(node, people):
-            if speaker:
-                close()
-                made.append(Piece((said,), speaker))
+        ways = isinstance(node, Listing) and is_choice(node)
+        for part, speaker in [(node, None)] if ways else _parted(node, people):
+            last = made[-1] if made else None
+            if last and not (ways or speaker or last.ways or last.speaker):
+                made[-1] = replace(last, body=(*last.body, part))
             else:
-                told.append(said)
-    close()
+                made.append(Piece((part,), speaker, ways))
     return tuple(made)
+
+
+def speakers_in(nodes: Iterable[Node]) -> Iterator[str]:
+    """The names that certainly speak: somewhere quotation marks, or a mood, follow them."""
+    for node in nodes:
+        for line in _lines(node):
+            match = _beginning(line)
+            if match and is_name(match["name"]) and _is_marked(match, line):
+                yield _plain(match["name"])
 
 
 def _parted(node: Node, people: People) -> Iterator[tuple[Node, Speaker | None]]:
     """A node, or the lines of it each with who says it; a line that nobody begins belongs to the one above."""
     lines = list(_lines(node))
-    said = [_beginning(line, people) for line in lines]
+    said = [_said(line, people) for line in lines]
     if not any(said) or (isinstance(node, Listing) and not all(said)):
         yield node, None
         return
-    speaker: Speaker | None = None
-    open_line: Paragraph | None = None
+    found: list[tuple[Paragraph, re.Match[str] | None]] = []
     for line, match in zip(lines, said, strict=True):
-        if not match:
-            open_line = replace(open_line, inside=(*open_line.inside, *line.inside)) if open_line else line
-            continue
-        if open_line:
-            yield open_line, speaker
-        speaker = people.speaker(_plain(match["name"]), _plain(match["manner"]), line.span)
-        open_line = replace(line, inside=without(line.inside, match.end()), tight=False)
-    if open_line:
-        yield open_line, speaker
+        if match or not found:
+            found.append((line, match))
+        else:
+            above, by = found[-1]
+            found[-1] = replace(above, inside=(*above.inside, *line.inside)), by
+    for line, match in found:
+        words = without(line.inside, match.end()) if match else ()
+        if match and plain_of(words).strip():
+            yield replace(line, inside=words, tight=False), people.speaker(*_named(match), line.span)
+        else:
+            yield line, None
 
 
 def _lines(node: Node) -> Iterator[Paragraph]:
-    """The lines of a paragraph, or the entries of a list that hold one line each."""
+    """The lines of a paragraph, or the entries of a list that hold one line each; a name may have a line of its own."""
     if isinstance(node, Paragraph):
-        yield from lines_in(node)
+        above: Paragraph | None = None
+        for line in lines_in(node):
+            if above and plain_of(above.inside).endswith(":") and plain_of(line.inside).strip()[:1] in QUOTES:
+                above = replace(above, inside=(*above.inside, *line.inside))
+                continue
+            if above:
+                yield above
+            above = line
+        if above:
+            yield above
     elif isinstance(node, Listing) and all(len(item.nodes) == 1 for item in node.items):
         yield from (Paragraph(item.text.inside, item.span) for item in node.items)
 
 
-def _beginning(line: Paragraph, people: People) -> re.Match[str] | None:
+def _said(line: Paragraph, people: People) -> re.Match[str] | None:
     """Who says a line and how, where it begins with that."""
-    match = LINE.match(plain_of(tuple(_opening(line.inside))))
-    if not match:
-        return None
-    name = _plain(match["name"])
-    marked = plain_of(line.inside)[match.end() :][:1] in QUOTES or mood_of(match["manner"] or "")
-    return match if people.knows(name) or (marked and _is_name(name)) else None
+    match = _beginning(line)
+    return (
+        match
+        if match and (people.knows(_plain(match["name"])) or (_is_marked(match, line) and is_name(match["name"])))
+        else None
+    )
+
+
+def _beginning(line: Paragraph) -> re.Match[str] | None:
+    return LINE.match(plain_of(tuple(_opening(line.inside))))
+
+
+def _is_marked(match: re.Match[str], line: Paragraph) -> bool:
+    """Whether it is plain to see that somebody speaks."""
+    behind_it = plain_of(line.inside)[match.end() :]
+    return bool(behind_it and behind_it[0] in QUOTES) or bool(mood_of(match["manner"] or ""))
+
+
+def _named(match: re.Match[str]) -> tuple[str, str]:
+    return _plain(match["name"]), _plain(match["manner"])
 
 
 def _plain(words: str | None) -> str:
@@ -130,30 +128,5 @@ def _opening(inline: Iterable[Inline]) -> Iterator[Inline]:
     """What a name can stand in: words, in bold or not, up to the first that is something else."""
     for one in inline:
         yield one
-        if not isinstance(one, Words | Strong | Emphasis | Phrase):
+        if not isinstance(one, Words | Strong | Emphasis | Phrase | Variable | Term):
             return
-
-
-def _is_name(name: str) -> bool:
-    """Whether words look like somebody's name, or like “The caller”."""
-    first, *rest = words = name.split()
-    if len(words) > MOST_WORDS or words[-1].lower() in TELLS or (rest and first.lower() in PRONOUNS):
-        return False
-    capitals = all(word[0] != word[0].lower() or not word[0].isalpha() or word in PARTICLES for word in rest)
-    return first[0] == first[0].upper() and (first.lower() in ARTICLES or capitals)
-
-
-def without(inline: Iterable[Inline], length: int) -> tuple[Inline, ...]:
-    """Inline text without its first characters."""
-    kept: list[Inline] = []
-    for one in inline:
-        size = len(plain_of((one,)))
-        if length >= size and length > 0:
-            length -= size
-            continue
-        if length > 0 and isinstance(one, Strong | Emphasis | Phrase):
-            kept.append(replace(one, inside=without(one.inside, length)))
-        else:
-            kept += behind((one,), length) if length > 0 else (one,)
-        length = 0
-    return tuple(kept)

@@ -16,6 +16,8 @@ from builder.editions.paper import Paper
 from builder.language.interface import words, words_in
 from builder.package.content import content_of_course
 from builder.parse.links import address_of as way_to
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures, files_of
 from builder.render.html import Renderer
 from builder.render.pages import templates_in
 from builder.render.theming import stylesheet
@@ -45,7 +47,7 @@ def document_of(name: str, whole: PackageContent, theme: Theme) -> HtmlElement:
     papers = [Paper(course, templates, texts, extension_roots) for course in courses]
     media = {name: file for course in courses for name, file in course.source.media.items()}
     html = templates.get_template("template.html.jinja").render(
-        renderer=Renderer(texts, lambda name: way_to(media[name])),
+        renderer=Renderer(texts, lambda name: way_to(media[name]), Pictures(library_for(courses[0])).image),
         details=whole.details,
         organisation=whole.organisation,
         papers=papers,
@@ -120,6 +122,7 @@ def place_pictures(root: HtmlElement, whole: PackageContent, address_of: Callabl
     """Gives each picture the address that `address_of(name, bytes)` makes; one that can't be read is told in words."""
     courses = [module.course for module in whole.modules]
     files = {way_to(file): file for course in courses for file in course.source.media.values()}
+    files |= {address: file for course in courses for address, file in files_of(course).items()}
     for picture in root.xpath("//img[@src]"):
         name = picture.get("src")
         content = _read(files.get(name) or (_logo(courses) if name.startswith(f"{LOGO}.") else None))

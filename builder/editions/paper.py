@@ -14,6 +14,8 @@ from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
 from builder.language.interface import words_in
 from builder.model import Bank, Block
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures
 from builder.render.pages import body_of, draw, renderer_of
 
 if TYPE_CHECKING:
@@ -71,14 +73,17 @@ class Paper:
 
     def steps(self, page: Page) -> Iterator[Step]:
         """What a facilitator does on a page, in order."""
-        items: list[Any] = list(page.items)
-        for place, block in reversed(page.kept_out):
-            items.insert(place, block)
-        for item in items:
-            for block in item.blocks if isinstance(item, Bank) else (item,):
-                step = block_kinds(self.extension_roots)[block.kind].step if isinstance(block, Block) else None
-                if step:
-                    yield step(block)
+        for block in _all_blocks(page):
+            step = block_kinds(self.extension_roots)[block.kind].step
+            if step:
+                yield step(block)
+
+    def leaflets(self, page: Page) -> Iterator[tuple[Block, Markup]]:
+        """What a facilitator hands out, each on paper of its own, with its block."""
+        for block in _all_blocks(page):
+            leaflet = block_kinds(self.extension_roots)[block.kind].leaflet
+            if leaflet:
+                yield block, self.flow(leaflet(block))
 
     def called(self, block: Block) -> str:
         """What learners know such a block by."""
@@ -90,7 +95,7 @@ class Paper:
 
     @cached_property
     def _course_renderer(self) -> Renderer:
-        return renderer_of(self.course, self.extension_roots)
+        return renderer_of(self.course, self.extension_roots, Pictures(library_for(self.course)).image)
 
     def _renderer(self) -> Renderer:
         return replace(self._course_renderer, pages=None, tables=Counter(), marks=set())
@@ -110,6 +115,15 @@ class Paper:
 
     def _for_paper(self, html: str, *, answers: bool = False) -> Markup:
         return Markup(for_paper(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before
+
+
+def _all_blocks(page: Page) -> Iterator[Block]:
+    """The blocks of a page in order, those that learners don't get too."""
+    items: list[Any] = list(page.items)
+    for place, block in reversed(page.kept_out):
+        items.insert(place, block)
+    for item in items:
+        yield from (one for one in (item.blocks if isinstance(item, Bank) else (item,)) if isinstance(one, Block))
 
 
 def _right(block: Block) -> Iterator[str]:

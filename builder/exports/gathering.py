@@ -11,6 +11,8 @@ from builder.exports.marks import mark
 from builder.language.interface import words
 from builder.model import Bank, Block
 from builder.parse.links import address_of
+from builder.render.drawings.library import library_for
+from builder.render.drawings.plain import Pictures, files_of
 from builder.render.html import Renderer
 from builder.source.slugs import unique
 
@@ -30,6 +32,7 @@ def questions_of(whole: PackageContent) -> Questions:
         for pool in _pools(module.course)
     )
     media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
+    media |= {address: file for module in whole.modules for address, file in files_of(module.course).items()}
     return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
 
 
@@ -51,6 +54,7 @@ def _pools(course: Course) -> Iterator[Pool]:
     renderer = Renderer(
         words(course.details.language, course.source.extension_roots),
         lambda name: address_of(media[name]),
+        Pictures(library_for(course)).image,
         pages=(),
         gap=lambda gap: mark(gap.words),
     )

@@ -134,7 +134,7 @@ class Code:
 class Callout:
     """A box that stands out."""
 
-    kind: Literal["tip", "note", "important", "warning", "example"]
+    kind: Literal["tip", "note", "important", "warning", "example", "aside"]
     inside: Elements
     where: str = ""
 

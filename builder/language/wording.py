@@ -12,7 +12,7 @@ from builder.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Course, Passage, Term
+    from builder.model import AvoidedTerm, Course, Passage
 
 QUOTATION = re.compile(
     r"\u201c[^\u201c\u201d]*\u201d|\"[^\"]*\"|\u2018[^\u2018]*?\u2019(?!\w)|(?<!\w)'[^']+'(?!\w)|`[^`]*`"
@@ -53,7 +53,7 @@ def without_quotations(text: str) -> str:
     return QUOTATION.sub(lambda match: " " * len(match[0]), text)
 
 
-def terms_in(course: Course, rule: str) -> Iterator[tuple[Term, Span, str]]:
+def terms_in(course: Course, rule: str) -> Iterator[tuple[AvoidedTerm, Span, str]]:
     """The terms that a course uses, not quotes, of one rule's lists, with their places and as they are written."""
     if not in_english(course):
         return
@@ -67,7 +67,7 @@ def terms_in(course: Course, rule: str) -> Iterator[tuple[Term, Span, str]]:
 
 
 @lru_cache(maxsize=4096)  # several rules ask, and the preview at each save
-def _found(own: tuple[Term, ...], text: str) -> list[tuple[Term, int, int]]:
+def _found(own: tuple[AvoidedTerm, ...], text: str) -> list[tuple[AvoidedTerm, int, int]]:
     return list(lists_with(own).found(without_quotations(text)))
 
 

@@ -6,7 +6,7 @@ import hashlib
 import mimetypes
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from builder.discover import themes
 from builder.model import MediaFile, Organisation
@@ -32,11 +32,21 @@ TYPES.add_type("text/vtt", ".vtt")
 
 def page_response(file: Path, frames: str = "'self'") -> Response:
     """A page of ours. `frames`: the origin that it may show in a frame."""
-    policy = (  # the page's own; the module in its frame has none, as in an LMS
+    return FileResponse(file, headers={**NEVER_CACHED, "Content-Security-Policy": _policy(frames, "'none'")})
+
+
+def pane_response(file: Path, holder: str) -> Response:
+    """A page of ours that a page of the origin `holder` shows in a frame; it finds that origin in place of {holder}."""
+    html = file.read_text("utf-8").replace("{holder}", holder)
+    return HTMLResponse(html, headers={**NEVER_CACHED, "Content-Security-Policy": _policy("'self'", holder)})
+
+
+def _policy(frames: str, holders: str) -> str:
+    """What the page may do (CSP); the module in its frame has no such rules, as in an LMS."""
+    return (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-        f"frame-src {frames}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"frame-src {frames}; base-uri 'none'; form-action 'none'; frame-ancestors {holders}"
     )
-    return FileResponse(file, headers={**NEVER_CACHED, "Content-Security-Policy": policy})
 
 
 def theme_response(request: Request) -> Response:

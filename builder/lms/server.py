@@ -82,13 +82,20 @@ class _Server(uvicorn.Server):
         self.close = close
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the shape is uvicorn's
-        self.should_exit = self.force_exit = True
+        self.should_exit = True
+        self.force_exit = not self.config.timeout_graceful_shutdown
         self.close()
 
 
-def quiet_server(app: ASGIApp, close: Callable[[], object]) -> uvicorn.Server:
-    """A server that says nothing; `close` is called when it is to end."""
-    return _Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"), close)
+def quiet_server(app: ASGIApp, close: Callable[[], object], patience: int | None = None) -> uvicorn.Server:
+    """A server that says nothing; `close` is called when it is to end.
+
+    `patience`: for how many seconds what is being done may go on then; None: it ends with the server.
+    """
+    config = uvicorn.Config(
+        app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=patience
+    )
+    return _Server(config, close)
 
 
 def open_browser(where: str) -> None:

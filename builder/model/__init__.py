@@ -5,6 +5,7 @@ Only data, frozen, and nothing else of the project is imported: every other modu
 
 from builder.model.activity import Bank, Block, Interaction, InteractionKind, Option, Wording
 from builder.model.course import (
+    AvoidedTerm,
     CheckedCourse,
     Completion,
     Course,
@@ -15,7 +16,6 @@ from builder.model.course import (
     Passage,
     Scos,
     Segment,
-    Term,
 )
 from builder.model.flow import (
     Callout,
@@ -49,8 +49,10 @@ from builder.model.inline import (
     Picture,
     Strong,
     Struck,
+    Term,
     Text,
     TypedHtml,
+    Variable,
     Words,
 )
 from builder.model.package_content import LAUNCH, Module, PackageContent, Programme
@@ -60,6 +62,7 @@ from builder.model.structure import Assessment, Feedback, Objective, Page, Secti
 __all__ = [
     "LAUNCH",
     "Assessment",
+    "AvoidedTerm",
     "Bank",
     "Block",
     "Callout",
@@ -119,6 +122,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "TypedHtml",
+    "Variable",
     "Wording",
     "Words",
 ]

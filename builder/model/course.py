@@ -27,10 +27,10 @@ class Link:
     """A reference from an author's text, and what it was found to mean."""
 
     target: str  # as written
-    kind: Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
+    kind: Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
     text: str  # of the link, or the picture's description
     span: Span
-    found: str = ""  # the page's or the part's id or the file's name; "" where there is none
+    found: str = ""  # the page's or the part's id or the file's name, or a drawing's; "" where there is none
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
@@ -67,7 +67,7 @@ class Segment:
 
 
 @frozen
-class Term:
+class AvoidedTerm:
     """A word, or some words, that there is a better one for."""
 
     forms: tuple[str, ...]  # how it is written, in lower case
@@ -101,6 +101,8 @@ class Details:
     rights: str = ""
     typography: bool = True  # whether quotation marks, dashes and ellipses are set as printers do
     handout: bool = False  # whether the module holds its own handout, to print
+    cover: str = ""  # a picture, as typed
+    refresher: bool = False  # whether a short module for those who have done it is built beside it
     theme: str = ""
     standards: tuple[str, ...] = ()
     scos: Scos = "one"  # what an LMS lists and opens: the course, or each of its sections
@@ -150,7 +152,8 @@ class Course:
     span: Span  # of the front matter
     passages: tuple[Passage, ...] = ()  # all that learners read, in the order of reading
     segments: tuple[Segment, ...] = ()  # all that can be translated, where that is asked for
-    terms: tuple[Term, ...] = ()  # the organisation's own
+    terms: tuple[AvoidedTerm, ...] = ()  # the organisation's own
+    cover: str = ""  # the name of its picture's file, or of one of the theme's; "": it has none
 
     @property
     def pages(self) -> Iterator[Page]:

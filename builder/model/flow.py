@@ -9,11 +9,13 @@ from builder.frozen import frozen
 from builder.model.inline import (
     Inline,
     LineBreak,
+    Phrase,
     Picture,
     Text,
     Words,
     behind,
     changed,
+    is_blank,
     pictures_in,
     plain_of,
     walk,
@@ -24,13 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-@frozen
-class Paragraph:
-    """A paragraph."""
+class WithText:
+    """What holds inline text."""
 
+    __slots__ = ()
     inside: tuple[Inline, ...]
-    span: Span
-    tight: bool = False  # in a list without blank lines: no paragraph of its own
 
     @property
     def plain(self) -> str:
@@ -43,63 +43,59 @@ class Paragraph:
         return pictures_in(self.inside)
 
 
+class WithNodes:
+    """What holds nodes."""
+
+    __slots__ = ()
+    nodes: tuple[Node, ...]
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return plain_words(self.nodes)
+
+
 @frozen
-class Figure:
+class Paragraph(WithText):
+    """A paragraph."""
+
+    inside: tuple[Inline, ...]
+    span: Span
+    tight: bool = False  # in a list without blank lines: no paragraph of its own
+
+
+@frozen
+class Figure(WithText):
     """A picture, or what stands in its place, alone in its paragraph."""
 
     inside: tuple[Inline, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """What it shows, in words."""
-        return plain_of(self.inside).strip()
-
-    @property
-    def pictures(self) -> tuple[Picture, ...]:
-        """The picture; () where a link stands in its place."""
-        return pictures_in(self.inside)
-
 
 @frozen
-class Heading:
+class Heading(WithText):
     """A heading that opens neither a page nor a block."""
 
     level: int  # in the author's file
     inside: tuple[Inline, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_of(self.inside).strip()
-
 
 @frozen
-class Quotation:
+class Quotation(WithNodes):
     """What somebody says; under an answer, feedback."""
 
     nodes: tuple[Node, ...]
     span: Span
 
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_words(self.nodes)
-
 
 @frozen
-class Callout:
+class Callout(WithNodes):
     """A tip, note, important, warning or example."""
 
     kind: str  # in lower case; "": there is no such kind, and learners get a quotation
     nodes: tuple[Node, ...]
     span: Span
-
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return plain_words(self.nodes)
 
 
 @frozen
@@ -138,7 +134,7 @@ class HtmlBlock:
 
 
 @frozen
-class Item:
+class Item(WithNodes):
     """An entry of a list."""
 
     nodes: tuple[Node, ...]
@@ -187,11 +183,6 @@ class Item:
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures and clips in its text."""
         return pictures_in(self.text.inside)
-
-    @property
-    def plain(self) -> str:
-        """All its words."""
-        return plain_words(self.nodes)
 
 
 @frozen
@@ -303,9 +294,9 @@ def inline_in(nodes: Iterable[Node]) -> Iterator[Inline]:  # noqa: C901 - a case
     """All inline text of nodes, and what stands in it, in order."""
     for node in nodes:
         match node:
-            case Paragraph() | Figure() | Heading():
+            case WithText():
                 yield from walk(node.inside)
-            case Quotation() | Callout():
+            case WithNodes():
                 yield from inline_in(node.nodes)
             case Part():
                 yield from walk(node.title.inside)
@@ -325,44 +316,54 @@ def inline_in(nodes: Iterable[Node]) -> Iterator[Inline]:  # noqa: C901 - a case
 
 def with_inline(nodes: Iterable[Node], change: Callable[[Inline], Inline | None]) -> Flow:
     """Nodes whose inline text is as `change` gives it; a paragraph that it leaves empty goes."""
-    made = (_with_inline(node, change) for node in nodes)
-    return tuple(node for node in made if not (isinstance(node, Paragraph) and _is_blank(node)))
+    return with_texts(nodes, lambda inline: changed(inline, change), keep_blank=False)
+
+
+def with_texts(
+    nodes: Iterable[Node], change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]], *, keep_blank: bool = True
+) -> Flow:
+    """Nodes whose texts, each as a whole, are as `change` gives them; paragraphs without words go, or are kept."""
+
+    def text(one: Text) -> Text:
+        return Text(change(one.inside))
+
+    def flow(nodes: Iterable[Node]) -> Flow:
+        made = map(changed_node, nodes)
+        return tuple(node for node in made if keep_blank or not (isinstance(node, Paragraph) and _is_blank(node)))
+
+    def changed_node(node: Node) -> Node:  # noqa: PLR0911 - a case for each kind
+        match node:
+            case WithText():
+                return replace(node, inside=change(node.inside))
+            case WithNodes():
+                return replace(node, nodes=flow(node.nodes))
+            case Part():
+                return replace(node, title=text(node.title), nodes=flow(node.nodes))
+            case Listing():
+                return replace(node, items=tuple(replace(item, nodes=flow(item.nodes)) for item in node.items))
+            case Table():
+                rows = tuple(tuple(map(text, row)) for row in node.rows)
+                return replace(node, head=tuple(map(text, node.head)), rows=rows)
+            case Definitions():
+                entries = (
+                    replace(one, term=text(one.term), meanings=tuple(map(flow, one.meanings))) for one in node.entries
+                )
+                return replace(node, entries=tuple(entries))
+        return node
+
+    return flow(nodes)
 
 
 def _is_blank(node: Paragraph) -> bool:
-    return all(isinstance(one, LineBreak) or (isinstance(one, Words) and not one.text.strip()) for one in node.inside)
-
-
-def _with_inline(node: Node, change: Callable[[Inline], Inline | None]) -> Node:  # noqa: PLR0911 - as above
-    match node:
-        case Paragraph() | Figure() | Heading():
-            return replace(node, inside=changed(node.inside, change))
-        case Quotation() | Callout():
-            return replace(node, nodes=with_inline(node.nodes, change))
-        case Part():
-            title = Text(changed(node.title.inside, change))
-            return replace(node, title=title, nodes=with_inline(node.nodes, change))
-        case Listing():
-            items = (replace(item, nodes=with_inline(item.nodes, change)) for item in node.items)
-            return replace(node, items=tuple(items))
-        case Table():
-            rows = tuple(tuple(Text(changed(cell.inside, change)) for cell in row) for row in node.rows)
-            return replace(node, head=tuple(Text(changed(cell.inside, change)) for cell in node.head), rows=rows)
-        case Definitions():
-            entries = (
-                replace(
-                    one,
-                    term=Text(changed(one.term.inside, change)),
-                    meanings=tuple(with_inline(meaning, change) for meaning in one.meanings),
-                )
-                for one in node.entries
-            )
-            return replace(node, entries=tuple(entries))
-    return node
+    return all(isinstance(one, LineBreak) or is_blank(one) for one in node.inside)
 
 
 def lines_in(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph by the lines in which it was typed; each but the first begins with the break before it."""
+    whole = paragraph.inside[0] if len(paragraph.inside) == 1 else None
+    if isinstance(whole, Phrase):  # all of it is in another language
+        inner = lines_in(replace(paragraph, inside=whole.inside))
+        return [replace(line, inside=(replace(whole, inside=line.inside),)) for line in inner]
     lines: list[list[Inline]] = [[]]
     for one in paragraph.inside:
         if isinstance(one, LineBreak):

@@ -7,9 +7,10 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.frozen import frozen
+from builder.model.drawn import is_drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from builder.model.source import Span
 
@@ -75,7 +76,7 @@ class Hyperlink:
 class Picture:
     """A picture, or a clip."""
 
-    file: str  # its name in the course's folder; "" where there is none
+    file: str  # its name in the course's folder, or of one of the theme's: `cast:amina/worried`; "": there is none
     alt: str
     title: str
     span: Span
@@ -83,6 +84,11 @@ class Picture:
     alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
     web: str = ""  # its address, where it is on the web: a link stands in its place
     linked: bool = False  # it stands in a link
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is one of the theme's own."""
+        return is_drawn(self.file)
 
 
 @frozen
@@ -123,6 +129,23 @@ class Phrase:
 
 
 @frozen
+class Variable:
+    """Words in whose place `{{ name }}` was typed; mark-up in its value stands around them, as an author's own does."""
+
+    name: str  # as typed
+    inside: tuple[Inline, ...]
+    span: Span | None = field(default=None, compare=False)  # of `{{ name }}` in the author's file
+
+
+@frozen
+class Term:
+    """Words that a block of the module explains, such as a glossary."""
+
+    place: str  # the id of the element that says what they mean
+    inside: tuple[Inline, ...]
+
+
+@frozen
 class TypedHtml:
     """HTML that an author typed, which learners see as it was typed."""
 
@@ -142,9 +165,12 @@ Inline = (
     | Gap
     | Ending
     | Phrase
+    | Variable
+    | Term
     | TypedHtml
 )
-Holder = Strong | Emphasis | Struck | Hyperlink | Phrase
+Holder = Strong | Emphasis | Struck | Hyperlink | Phrase | Variable | Term
+Run = Words | Variable | Term  # what runs on as words do
 
 
 @frozen
@@ -165,7 +191,14 @@ class Text:
 
     def __bool__(self) -> bool:
         """Whether there is anything to read or to look at."""
-        return any(not isinstance(one, Words) or one.text.strip() for one in self.inside)
+        return not all(map(is_blank, self.inside))
+
+
+def is_blank(one: Inline) -> bool:
+    """Whether a piece is nothing but blanks."""
+    if isinstance(one, Words):
+        return not one.text.strip()
+    return isinstance(one, Run) and all(map(is_blank, one.inside))
 
 
 def plain_of(inline: Sequence[Inline]) -> str:
@@ -179,7 +212,7 @@ def _plain(one: Inline) -> str:  # noqa: PLR0911 - a case for each kind
             return one.text.replace("\n", " ")
         case Code() | TypedHtml():
             return one.text
-        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase():
+        case Strong() | Emphasis() | Struck() | Hyperlink() | Phrase() | Variable() | Term():
             return plain_of(one.inside)
         case LineBreak():
             return " "
@@ -206,13 +239,15 @@ def changed(inline: Sequence[Inline], change: Callable[[Inline], Inline | None])
     return joined(one for one in map(change, within) if one is not None)
 
 
-def joined(inline: Iterator[Inline]) -> tuple[Inline, ...]:
-    """Inline text whose neighbouring words are one run of words."""
+def joined(inline: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Inline text whose neighbouring words are one run of words, and those of a variable one variable."""
     made: list[Inline] = []
     for one in inline:
         last = made[-1] if made else None
         if isinstance(one, Words) and isinstance(last, Words):
             made[-1] = Words(last.text + one.text, _together(last.span, one.span))
+        elif isinstance(one, Variable) and isinstance(last, Variable) and one.span and one.span == last.span:
+            made[-1] = replace(last, inside=joined((*last.inside, *one.inside)))
         else:
             made.append(one)
     return tuple(made)
@@ -227,11 +262,21 @@ def _together(first: Span | None, last: Span | None) -> Span | None:
 
 def behind(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     """Inline text without the first characters of the words that it begins with."""
-    first, *rest = inline
-    if not isinstance(first, Words):
+    first, *rest = inline or (None,)
+    length = len(opening((first,))) if first else 0
+    if not first or not count or not length:
         return tuple(inline)
-    left = first.text[count:]
-    return (*([Words(left, _behind(first, count))] if left else []), *rest)
+    if count >= length:
+        return behind(rest, count - length)
+    if isinstance(first, Words):
+        return (Words(first.text[count:], _behind(first, count)), *rest)
+    return (replace(first, inside=behind(first.inside, count)), *rest) if isinstance(first, Run) else tuple(inline)
+
+
+def _part(words: Words, start: int, end: int) -> Span | None:
+    """The place of a part of some words."""
+    place = _behind(words, start)
+    return replace(place, length=min(end - start, place.length)) if place else None
 
 
 def _behind(words: Words, count: int) -> Span | None:
@@ -244,18 +289,57 @@ def _behind(words: Words, count: int) -> Span | None:
     return replace(span, column=span.column + count, length=max(0, span.length - count))
 
 
+def without(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """Inline text without its first characters, whether they are marked up or not."""
+    kept: list[Inline] = []
+    for one in inline:
+        size = len(plain_of((one,)))
+        if 0 < size <= count:
+            count -= size
+            continue
+        if not count:
+            kept.append(one)
+        else:
+            kept += (
+                (replace(one, inside=without(one.inside, count)),) if isinstance(one, Holder) else behind((one,), count)
+            )
+        count = 0
+    return tuple(kept)
+
+
+def between(inline: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
+    """The characters from `start` to `end` of words that run on."""
+    found: list[Inline] = []
+    at = 0
+    for one in inline:
+        length = len(opening((one,)))
+        first, last = max(0, start - at), min(length, end - at)
+        at += length
+        if first >= last:
+            continue
+        if isinstance(one, Words):
+            found.append(Words(one.text[first:last], _part(one, first, last)))
+        elif isinstance(one, Run):
+            found.append(replace(one, inside=between(one.inside, first, last)))
+    return tuple(found)
+
+
 def opening(inline: Sequence[Inline]) -> str:
     """The words that inline text begins with, up to the first that is more than words."""
-    first = inline[0] if inline else None
-    return first.text if isinstance(first, Words) else ""
+    found = []
+    for one in inline:
+        if not isinstance(one, Run):
+            break
+        found.append(one.text if isinstance(one, Words) else opening(one.inside))
+    return "".join(found)
 
 
 def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
     """Inline text whose first letter is a capital, where it begins with words."""
     first = inline[0] if inline else None
-    if not isinstance(first, Words):
-        return tuple(inline)
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
+    if isinstance(first, Words):
+        return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
+    return (replace(first, inside=capitalised(first.inside)), *inline[1:]) if isinstance(first, Run) else tuple(inline)
 
 
 def lines_of(inline: Sequence[Inline]) -> list[tuple[Inline, ...]]:

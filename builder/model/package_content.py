@@ -46,6 +46,8 @@ class Module:
     before: tuple[str, ...] = ()  # ids of the courses that come first
     final: bool = False  # whether its result alone is that of the whole
     graded: bool = True  # whether an LMS gets its score, which it may count into one grade of the whole
+    refresher: bool = False  # whether it is one, which asks of a course what was missed there
+    missed_in: str = ""  # the id of the course by which a device knows what was missed; "": its own
 
     @property
     def course(self) -> Course:

@@ -27,6 +27,7 @@ class Assessment:
     feedback: Feedback
     counts: Literal["best", "last", "first"] = "best"  # which attempt does
     pre_test: bool = False  # whether it only lets a learner skip what is known
+    one_at_a_time: bool | None = None  # whether it asks one question at a time; None: nobody says
 
 
 @frozen
@@ -55,6 +56,14 @@ class Page:
                 yield item
             elif isinstance(item, Bank):
                 yield from item.blocks
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether it asks one question at a time: where nobody says, if it draws them from banks, and is handed in."""
+        rules = self.assessment
+        if not rules or rules.one_at_a_time is not None:
+            return bool(rules and rules.one_at_a_time)
+        return bool(self.banks) and rules.feedback != "at once"
 
     @property
     def banks(self) -> tuple[Bank, ...]:

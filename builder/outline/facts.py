@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING
 from builder.frozen import frozen
 from builder.language.readability import reading_age
 from builder.language.wording import in_english, sentences, words
-from builder.model import Bank, Block
+from builder.package.refresher import draws, questions_to_refresh
+from builder.render.minutes import seconds_of, words_of
 from builder.rules.wording.hard_to_read import FRAGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.blocks import BlockKind
-    from builder.model import Course, InteractionKind, Node, Objective, Page, Section
-
-WORDS_A_MINUTE = 220  # reading plain prose on a screen
-SECONDS: dict[InteractionKind, int] = {  # to think and to answer, reading left out
-    "choice": 25,
-    "true-false": 15,
-    "fill-in": 30,
-    "numeric": 30,
-    "likert": 20,
-    "matching": 60,
-    "sequencing": 60,
-    "performance": 90,
-    "long-fill-in": 120,
-    "other": 20,
-}
-CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something to write that is not recorded
+    from builder.model import Course, Objective, Page, Section
 
 
 @frozen
@@ -57,6 +43,7 @@ class CourseOutline:
     declared_minutes: int | None
     reading_age: int | None  # years; None where it is not known for the course's language
     pages: tuple[PageOutline, ...]
+    refresher: tuple[int, int] | None = None  # how many questions it asks, and of how many; None: there is none
 
     @property
     def minutes(self) -> int:
@@ -96,13 +83,18 @@ def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
         declared_minutes=course.details.duration_minutes,
         reading_age=_reading_age(course),
         pages=pages,
+        refresher=_refresher(course),
     )
+
+
+def _refresher(course: Course) -> tuple[int, int] | None:
+    held = len(questions_to_refresh(course)) if course.details.refresher else 0
+    return (sum(draws(course).values()), held) if held else None
 
 
 def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:
     known = {objective.id for objective in course.details.objectives}
     blocks = list(page.blocks)
-    read = _words(page, course)
     own = {block.objective for block in blocks if block.scored}
     asked = own | set(page.objectives if "" in own else ())
     taught = set() if page.assessment else {*page.objectives, *(one.objective for one in blocks if not one.scored)}
@@ -110,43 +102,13 @@ def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, Bloc
         section=section.title.plain,
         title=page.title.plain,
         audience=page.audience or section.audience,
-        seconds=read / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items),
-        words=read,
+        seconds=seconds_of(page, course, kinds),
+        words=words_of(page, course),
         activities=tuple(kinds[block.kind].keywords[0] for block in blocks),
         questions=sum(block.scored for block in blocks),
         taught=frozenset(taught & known),
         assessed=frozenset(asked & known),
     )
-
-
-def _words(page: Page, course: Course) -> int:
-    """The words of a page: of feedback half, for some is for other answers; of banks, the share that is drawn."""
-    everything = sum(len(passage.text.split()) for passage in course.passages if passage.page == page.id)
-    blocks = list(page.blocks)
-    feedback = [text for block in blocks if block.interaction for text in block.interaction.feedback]
-    everything -= sum(len(text.split()) for text in feedback) // 2
-    left_out = sum(len(bank.blocks) * (1 - _share(bank)) for bank in page.banks)
-    return round(everything * (1 - left_out / len(blocks))) if blocks else everything
-
-
-def _share(bank: Bank) -> float:
-    """How much of a bank a learner gets, 0 to 1."""
-    return min(1, bank.draw / len(bank.blocks)) if bank.draw and bank.blocks else 1
-
-
-def _seconds(item: Node | Block | Bank, kinds: Mapping[str, BlockKind]) -> float:
-    if isinstance(item, Bank):
-        return _share(item) * sum(_seconds(inner, kinds) for inner in item.items)
-    if not isinstance(item, Block):
-        return 0
-    kind = kinds[item.kind]
-    if kind.seconds:
-        return kind.seconds(item.content)
-    if item.interaction:
-        return SECONDS[item.interaction.kind]
-    if kind.clips:
-        return CLIP
-    return PRIVATE if item.data else 0
 
 
 def _reading_age(course: Course) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader
 
 from builder.frozen import frozen
-from builder.outline.text import length, minutes, pages_with
+from builder.outline.text import length, minutes, pages_with, refresher
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -53,6 +53,7 @@ def as_html(outlines: Sequence[tuple[CourseOutline, Theme, Organisation]]) -> st
         length=length,
         minutes=minutes,
         pages_with=pages_with,
+        refresher=refresher,
     )
 
 

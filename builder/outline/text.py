@@ -30,6 +30,12 @@ def length(outline: CourseOutline) -> str:
     return f"about {everyone or whole} min{with_parts}" + (f" (the course says {texts})" if texts else "")
 
 
+def refresher(outline: CourseOutline) -> str:
+    """What its refresher asks; "" where it has none."""
+    asked, held = outline.refresher or (0, 0)
+    return f"refresher: {asked} of {count(held, 'question')}, about 5 min" if asked else ""
+
+
 def as_tree(outline: CourseOutline) -> str:
     """The course as a tree, and what becomes of each objective."""
     figures = [
@@ -41,6 +47,8 @@ def as_tree(outline: CourseOutline) -> str:
     if outline.reading_age:
         figures.append(f"reading age {outline.reading_age}")
     lines = [outline.title, ", ".join(figures)]
+    if outline.refresher:
+        lines.append(refresher(outline))
     section = None
     for number, page in enumerate(outline.pages, 1):
         if page.section != section:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.model import CheckedCourse, Course, CourseSource, Module, PackageContent
+from builder.package.terms import with_terms
 from builder.parse.links import address_of, package_name
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
     """A course as one module, or, where its author wants it so, each of its sections as one."""
     course = checked.course
     if as_one or course.details.scos == "one":
-        return PackageContent(course.details, course.organisation, (Module(checked),))
+        return PackageContent(course.details, course.organisation, (Module(_with_terms(checked, course)),))
     sections = [section for section in course.sections if section.pages]
-    parts = [replace(checked, course=_alone(section, course)) for section in sections]
+    parts = [_with_terms(checked, _alone(section, course)) for section in sections]
     ids = [part.course.details.id for part in parts]
     in_order = course.details.navigation == "in order"
     modules = [
@@ -46,10 +47,16 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
             f"{part.course.details.id}/",
             tuple(ids[:number]) if in_order else (),
             graded=bool(part.course.assessments) or not course.assessments,  # beside an assessment all is practice
+            missed_in=course.details.id,
         )
         for number, part in enumerate(parts)
     ]
     return PackageContent(course.details, course.organisation, tuple(modules))
+
+
+def _with_terms(checked: CheckedCourse, course: Course) -> CheckedCourse:
+    """A course, or a part of one, as a module: terms lead to what is explained in the same."""
+    return replace(checked, course=with_terms(course))
 
 
 def _alone(section: Section, course: Course) -> Course:
@@ -82,7 +89,8 @@ def content_of_programme(programme: Programme, courses: Mapping[str, CheckedCour
         before = ids[: programme.needed] if final else ids
         own = checked.course.details.id
         graded = final or not programme.final
-        modules.append(Module(checked, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
+        module = _with_terms(checked, checked.course)
+        modules.append(Module(module, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
         ids.append(own)
     return PackageContent(programme.details, programme.organisation, tuple(modules), programme.needed)
 

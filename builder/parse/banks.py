@@ -30,4 +30,5 @@ def read_assessment(settings: Mapping[str, Any], usual: int | None) -> Assessmen
         settings.get("feedback", "at the end"),
         settings.get("counts", "best"),
         settings.get("pre-test", False),
+        settings.get("questions"),
     )

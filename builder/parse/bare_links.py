@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from builder.parse.places import part_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,17 +23,16 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 GAP = re.compile(r"\[\[.*?\]\]")
 
 
-def link_addresses(token: Token) -> None:
-    """Makes links of the addresses in the text of an inline token that was read; what is in a link or a gap stays."""
-    children = token.children or []
-    if not any(sign in token.content for sign in ("://", "www.", "WWW.", "@")):
-        return
+def link_addresses(children: list[Token], text: str) -> list[Token]:
+    """The tokens of an inline text with links for the addresses in it; what is in a link or a gap stays."""
+    if not any(sign in text for sign in ("://", "www.", "WWW.", "@")):
+        return children
     made: list[Token] = []
     depth = 0
     for child in children:
         depth += child.nesting if child.type in {"link_open", "link_close"} else 0
         made += _parted(child) if child.type == "text" and not depth else [child]
-    token.children = made
+    return made
 
 
 def _parted(child: Token) -> Iterator[Token] | Sequence[Token]:
@@ -44,24 +45,24 @@ def _parted(child: Token) -> Iterator[Token] | Sequence[Token]:
         and (address := _without_end(match[0]))
         and (match["mail"] or NAMED.match(address))
     ]
-    return _pieces(text, places) if places else [child]
+    return _pieces(child, places) if places else [child]
 
 
-def _pieces(text: str, places: Sequence[tuple[int, int, bool]]) -> Iterator[Token]:
-    done = 0
+def _pieces(child: Token, places: Sequence[tuple[int, int, bool]]) -> Iterator[Token]:
+    text, done = child.content, 0
     for start, end, mail in places:
         if start > done:
-            yield Token("text", "", 0, content=text[done:start])
-        address = text[start:end]
+            yield part_of(child, done, start)
+        address, words = text[start:end], part_of(child, start, end)
         scheme = (
             "mailto:" * (not address.lower().startswith("mailto:")) if mail else "" if "://" in address else "https://"
         )
-        yield Token("link_open", "a", 1, attrs={"href": f"{scheme}{address}"}, meta={"bare": True})
-        yield Token("text", "", 0, content=address)
+        yield Token("link_open", "a", 1, attrs={"href": f"{scheme}{address}"}, meta=dict(words.meta))
+        yield words
         yield Token("link_close", "a", -1)
         done = end
     if done < len(text):
-        yield Token("text", "", 0, content=text[done:])
+        yield part_of(child, done, len(text))
 
 
 def _without_end(address: str) -> str:

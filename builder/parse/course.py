@@ -13,7 +13,7 @@ from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.front_matter.details import read_details, report_other_id, titled
 from builder.parse.front_matter.fences import report_elsewhere, split_front_matter
 from builder.parse.front_matter.organisation import read_organisation
-from builder.parse.links import address_of
+from builder.parse.links import LinkBook, address_of
 from builder.parse.outline import read_outline
 from builder.parse.reader import CourseContext, FileRead, PageRead, read_page, read_section
 from builder.parse.segments import Segments
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.diagnostics import Report
-    from builder.model import CourseSource, Details, Organisation, Section, SourceText
+    from builder.model import CourseSource, Details, Link, Organisation, Section, SourceText
     from builder.parse.outline_node import OutlineNode
     from builder.parse.page_cache import PageCache
 
@@ -64,17 +64,29 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     sections, reads = _read(outline, files, context, None if to_translate else cache)
     _take(files, reads, segments)
     report_untranslated(segments, source.translations, source.texts[0].file, language)
+    details = titled(details, _headings(sections), source.name, report)
+    cover, shown = _cover(details, source, context)
     return Course(
-        details=titled(details, _headings(sections), source.name, report),
+        details=details,
         organisation=organisation,
         sections=sections,
-        links=tuple(dict.fromkeys(link for _, read in reads for link in read.links)),
+        links=tuple(dict.fromkeys([*shown, *(link for _, read in reads for link in read.links)])),
         source=source,
         span=details.spans[""],
         passages=tuple(passage for _, read in reads for passage in read.passages),
         segments=tuple(segments.found.values()),
         terms=tuple(term for text in source.terms for term in read_terms(text, report)),
+        cover=cover,
     ), lock
+
+
+def _cover(details: Details, source: CourseSource, context: CourseContext) -> tuple[str, tuple[Link, ...]]:
+    """The cover's picture, and the link to it, which rules look at as they do at others; it only decorates."""
+    if not details.cover:
+        return "", ()
+    book = LinkBook(context.media, context.page_ids, context.first_pages)
+    span = details.spans.get("cover", details.spans[""])
+    return book.picture(details.cover, details.title, "", span, source.texts[0].name), tuple(book.links)
 
 
 def _context(
@@ -210,7 +222,9 @@ def _read(
             read = partial(read_page, page, file, context)
             found.append(cache.page(page, file, read) if cache else read())
             reads.append((page.file, found[-1]))
-        section = read_section(opened, files[opened.file], context)
+        first = next(opened.pages, None)
+        shared = found[0].value if first and first.heading and first.heading is opened.heading else None
+        section = read_section(opened, files[opened.file], context, shared)
         reads.append((opened.file, section))
         sections.append(replace(section.value, pages=tuple(read.value for read in found)))
     return tuple(sections), reads

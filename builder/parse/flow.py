@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import unescapeAll
@@ -30,7 +31,8 @@ from builder.model import (
 )
 from builder.model.inline import behind, opening
 from builder.parse.inline import INLINE_NOTE, read_children, typed_html
-from builder.parse.markdown import groups
+from builder.parse.markdown import CALLOUT, groups, with_escapes
+from builder.parse.variables import ENTRY, Entry
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -39,9 +41,8 @@ if TYPE_CHECKING:
     from builder.model import Flow, Node, Span
     from builder.parse.nodes import Composer
 
-CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
-CALLOUTS = ("tip", "note", "important", "warning", "example")
+CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
 ALIGNED = re.compile(r"text-align:(\w+)")
 
 
@@ -130,7 +131,8 @@ def _code(group: list[Token], composer: Composer) -> Node:
 
 
 def _html(group: list[Token], composer: Composer) -> Node:
-    return HtmlBlock(typed_html(group[0].content, group[0], composer), composer.span(group[0]))
+    (token,) = group
+    return HtmlBlock(typed_html(token.content, partial(composer.span, token), composer), composer.span(token))
 
 
 def _listing(group: list[Token], composer: Composer) -> Node:
@@ -194,24 +196,24 @@ def read_footnotes(composer: Composer) -> tuple[Footnote, ...]:
     while len(found) < len(notes.numbers):  # a footnote may refer to another
         label = list(notes.numbers)[len(found)]
         number = notes.numbers[label]
-        body = [one.copy(meta={**one.meta}) for one in notes.definitions.get(label, ())]
-        body = body or _inline_note(label, composer)
-        composer.read(body)
-        found.append(Footnote(notes.id_of(number), number, read_flow(body, composer)))
+        body = notes.definitions.get(label) or _inline_note(label, composer)
+        found.append(Footnote(notes.id_of(number), number, read_flow(composer.read(body), composer)))
     return tuple(found)
 
 
 def _inline_note(label: str, composer: Composer) -> list[Token]:
     listed = composer.env.get("footnotes", {}).get("list", {})
     entry = listed.get(int(label[1:]), {}) if label.startswith(INLINE_NOTE) else {}
-    return [Token("inline", "", 0, content=entry.get("content", ""), children=entry.get("tokens") or [])]
+    children = with_escapes(entry.get("tokens") or [])
+    return [Token("inline", "", 0, content=entry.get("content", ""), children=children)]
 
 
-def list_of(inline: Token, values: list[str]) -> list[Token]:
-    """A bulleted list of plain texts in the place of a paragraph's text."""
+def list_of(inline: Token, name: str, values: Sequence[str]) -> list[Token]:
+    """A bulleted list of the entries of a variable in the place of a paragraph that names it."""
     tokens = []
     for value in values:
-        text = Token("inline", "", 0, content=value, children=[], map=inline.map, meta={"said": True})
+        entry = Entry(name, inline.content)
+        text = Token("inline", "", 0, content=value, children=[], map=inline.map, meta={ENTRY: entry})
         item = [
             Token("paragraph_open", "p", 1, hidden=True, map=inline.map),
             text,

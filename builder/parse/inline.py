@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -20,14 +21,17 @@ from builder.model import (
     Strong,
     Struck,
     TypedHtml,
+    Variable,
     Words,
 )
 from builder.model.inline import joined
 from builder.parse.links import LANGUAGE_SCHEME, is_clip
 from builder.parse.markdown import plain_text
+from builder.parse.places import SPAN, TITLE, VARIABLE
+from builder.parse.segments import LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from builder.model import Inline, Span
     from builder.parse.nodes import Composer
@@ -43,7 +47,7 @@ HOLDERS: dict[str, type[Strong | Emphasis | Struck]] = {"strong_open": Strong, "
 def read_children(token: Token, composer: Composer, *, alone: bool = False) -> tuple[Inline, ...]:
     """The inline text of a token whose children were read. `alone`: it is a picture, and nothing else."""
     made = _InlineReader(token, composer).run(token.children or [], alone=alone)
-    language = token.meta.get("lang")
+    language = token.meta.get(LANGUAGE)
     return (Phrase(str(language), made),) if language else made
 
 
@@ -78,18 +82,17 @@ class _InlineReader:
     def _leaf(self, child: Token, *, alone: bool) -> Sequence[Inline]:  # noqa: PLR0911 - a case for each kind
         match child.type:
             case "text":
-                self._find_missing_note(child)
-                return (Words(child.content, child.meta.get("span")),) if child.content else ()
+                return self._words(child)
             case "softbreak":
                 return (Words("\n"),)
             case "hardbreak":
                 return (LineBreak(),)
             case "code_inline":
-                return (Code(child.content, child.meta.get("span")),)
+                return (Code(child.content, child.meta.get(SPAN)),)
             case "image":
                 return self._picture(child, alone=alone)
             case "html_inline":
-                return typed_html(child.content, self.token, self.composer)
+                return typed_html(child.content, lambda line: self._place(child, line), self.composer)
             case "gap":
                 return (Gap(child.content),)
             case "ending":
@@ -98,16 +101,28 @@ class _InlineReader:
                 return (self._footnote(child),)
         return ()
 
+    def _place(self, child: Token, *needles: str) -> Span:
+        """Where a piece stands; else where the first of the needles does that is in the text."""
+        return child.meta.get(SPAN) or self.composer.span(self.token, *needles)
+
+    def _words(self, child: Token) -> Sequence[Inline]:
+        self._find_missing_note(child)
+        if not child.content:
+            return ()
+        span, variable = child.meta.get(SPAN), child.meta.get(VARIABLE)
+        return (Variable(variable, (Words(child.content),), span) if variable else Words(child.content, span),)
+
     def _link(self, opened: Token, inside: Sequence[Token]) -> Sequence[Inline]:
-        composer, token = self.composer, self.token
+        composer = self.composer
         target = str(opened.attrGet("href") or "")
         text = "".join(child.content for child in inside if child.type in {"text", "code_inline", "image"})
         scheme, _, rest = target.partition(":")
         if scheme.lower() == LANGUAGE_SCHEME and LANGUAGE_CODE.fullmatch(rest):
             return (Phrase(rest, self.run(inside)),)
         _keep_label(opened, composer)
-        _check_title(str(opened.attrGet("title") or ""), token, composer)
-        span = composer.span(token, target, text)
+        self._check_title(opened)
+        words = next((child for child in inside if SPAN in child.meta), opened)
+        span = opened.meta.get(SPAN) or self._place(words, target, text)
         kind, place = composer.book.link(target, text, span, composer.source.name)
         self.in_links += 1
         found = self.run(inside)
@@ -115,10 +130,10 @@ class _InlineReader:
         return (Hyperlink(kind, place, found, span),) if place else found
 
     def _picture(self, child: Token, *, alone: bool) -> Sequence[Inline]:
-        composer, token = self.composer, self.token
+        composer = self.composer
         target, title = str(child.attrGet("src") or ""), str(child.attrGet("title") or "")
         alt = plain_text([Token("inline", "", 0, children=child.children)])
-        span, name = composer.span(token, target), composer.source.name
+        span, name = self._place(child, target), composer.source.name
         if composer.plays_clips and WEB.match(target):  # no clip: a link to one
             composer.book.link(target, alt, span, name)
             return _to_the_web(target, alt, title, span, linked=self.in_links > 0)
@@ -130,7 +145,7 @@ class _InlineReader:
             message = f"“{target}” is a clip, and can't be shown as a picture"
             composer.report("clip-outside-block", span, message, help=f"put a heading above it:  ### Video: {alt}")
         if file and not clip and not alone:
-            _check_title(title, token, composer)
+            self._check_title(child)
         return (Picture(file, alt, title, span, clip, alone, web, linked=self.in_links > 0),)
 
     def _footnote(self, child: Token) -> FootnoteMark:
@@ -144,7 +159,20 @@ class _InlineReader:
         for match in MISSING_NOTE.finditer(child.content) if "[^" in child.content else ():
             message = f"there is no footnote “{match[1]}”"
             advice = f"add a line of its own below the text:  {match[0]}: What the footnote says"
-            self.composer.report("unknown-footnote", self.composer.span(self.token, match[0]), message, help=advice)
+            span: Span | None = child.meta.get(SPAN)
+            if span and span.length == len(child.content):
+                span = replace(span, column=span.column + match.start(), length=len(match[0]))
+            else:
+                span = self.composer.span(self.token, match[0])
+            self.composer.report("unknown-footnote", span, message, help=advice)
+
+    def _check_title(self, child: Token) -> None:
+        title = str(child.attrGet("title") or "")
+        if title:
+            message = f"the words in quotes behind this address are not shown: “{title}”"
+            advice = "write them in the text; only a picture alone in its paragraph shows them, as its caption"
+            place = child.meta.get(TITLE) or self.composer.span(self.token, title)
+            self.composer.report("unseen-title", place, message, help=advice)
 
 
 def _end_of(children: Sequence[Token], index: int) -> int:
@@ -171,15 +199,11 @@ def _keep_label(child: Token, composer: Composer) -> None:
         composer.used_references.add(label)
 
 
-def _check_title(title: str, token: Token, composer: Composer) -> None:
-    if title:
-        message = f"the words in quotes behind this address are not shown: “{title}”"
-        advice = "write them in the text; only a picture alone in its paragraph shows them, as its caption"
-        composer.report("unseen-title", composer.span(token, title), message, help=advice)
+def typed_html(content: str, place: Callable[[str], Span], composer: Composer) -> tuple[Inline, ...]:
+    """HTML that an author typed: comments are left out, the rest is shown as text, and both reported; <br> stays.
 
-
-def typed_html(content: str, token: Token, composer: Composer) -> tuple[Inline, ...]:
-    """HTML that an author typed: comments are left out, the rest is shown as text, and both reported; <br> stays."""
+    `place`: where a line of it stands.
+    """
     content = content.strip()
     if re.fullmatch(r"<br\s*/?>", content, re.IGNORECASE):
         return (LineBreak(typed=True),)
@@ -191,17 +215,17 @@ def typed_html(content: str, token: Token, composer: Composer) -> tuple[Inline, 
             message = f"this comment is never closed, so that all below it is left out: “{text}”"
         composer.report(
             "html-comment",
-            composer.span(token, content.split("\n")[0]),
+            place(content.split("\n")[0]),
             message,
             help="delete it, or keep notes in a Trainer block",
         )
         rest = content[comment.end() :]
-        return typed_html(rest, token, composer) if rest.strip() else ()
+        return typed_html(rest, place, composer) if rest.strip() else ()
     if "html-as-text" not in composer.reported:
         composer.reported.add("html-as-text")
         composer.report(
             "html-as-text",
-            composer.span(token, content.split("\n")[0]),
+            place(content.split("\n")[0]),
             "HTML is not used in a course: learners will see it, here and below on this page, as you typed it",
             help="write it in Markdown, for example **bold** for <b>bold</b>",
         )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
+from builder.model.drawn import drawn_name
 from builder.source.slugs import composed, fingerprint, safe_file_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
 CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
 Place = Literal["page", "part", "file", "web"]
-Kind = Literal["page", "part", "file", "picture", "clip", "web", "unsafe", "outside"]
+Kind = Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
 
 
 @dataclass(slots=True)
@@ -30,7 +32,12 @@ class LinkBook:
     page_ids: Mapping[str, str] = field(default_factory=dict)  # by slug of the heading
     first_pages: Mapping[str, str] = field(default_factory=dict)  # the id of a Markdown file's first page
     parts: dict[str, str] = field(default_factory=dict)  # of the block that is being read: element ids by slug
+    part_names: Sequence[str] = ()  # their slugs in order, so that one is found by its beginning
     links: dict[Link, None] = field(default_factory=dict)  # in order; what is rendered twice stands here once
+
+    def begin_block(self, parts: dict[str, str]) -> None:
+        """What follows can lead to these parts, by slug; {} behind the block that has them."""
+        self.parts, self.part_names = parts, sorted(parts)
 
     def link(self, target: str, text: str, span: Span, file: str, *, heard: bool = False) -> tuple[Place, str]:
         """What a link leads to, and where that is; "" where it leads nowhere. `heard`: as that of `Link`."""
@@ -43,7 +50,10 @@ class LinkBook:
         return (kind, found) if kind in {"page", "part", "file", "web"} else ("web", "")
 
     def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
-        """The name of a picture's file; "" where it can't be shown. `heard`: as that of `Link`."""
+        """The name of a picture's file, or of one of the theme's; "" where it can't be shown. `heard`: as of `Link`."""
+        if drawn := drawn_name(target):
+            self.links[Link(target, "drawing", text, span, drawn, title)] = None
+            return drawn
         kind, found = self._resolve(target, file)
         if kind != "file":  # a page or a picture from the web can't be packed
             found = ""
@@ -64,8 +74,10 @@ class LinkBook:
 
     def _resolve_place(self, name: str) -> tuple[Kind, str]:
         """A part of the block that is being read, else a page."""
-        begun = [part for part in self.parts if part.startswith(f"{name}-")] if name not in self.page_ids else []
-        name = begun[0] if len(begun) == 1 and name not in self.parts else name
+        if name not in self.parts and name not in self.page_ids:
+            first = bisect_left(self.part_names, f"{name}-")
+            begun = [part for part in self.part_names[first : first + 2] if part.startswith(f"{name}-")]
+            name = begun[0] if len(begun) == 1 else name
         kind: Kind = "part" if name in self.parts or (self.parts and name not in self.page_ids) else "page"
         return kind, (self.parts if kind == "part" else self.page_ids).get(name, "")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 CHECK = re.compile(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
+CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
 DEEPEST = 40  # lists and quotations in each other
 
 
@@ -76,16 +77,20 @@ def groups(tokens: list[Token]) -> Iterator[list[Token]]:
         yield group
 
 
-def read_inline(tokens: list[Token], env: dict[str, Any]) -> None:
-    """Reads the inline text of tokens, in place."""
+def read_inline(text: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of inline text; what they say of footnotes is added to `env`."""
     markdown = parser()
-    for token in tokens:
-        if token.type == "inline" and not token.children:
-            token.children = []
-            markdown.inline.parse(token.content, markdown, env, token.children)
-            for child in token.children:
-                if child.type == "text_special":  # a backslash escape: plain text from here on
-                    child.type, child.meta = "text", {**child.meta, "escaped": True}
+    children: list[Token] = []
+    markdown.inline.parse(text, markdown, env, children)
+    return with_escapes(children)
+
+
+def with_escapes(children: list[Token]) -> list[Token]:
+    """Inline tokens that were just made, in which a backslash escape is plain text from here on."""
+    for child in children:
+        if child.type == "text_special":
+            child.type, child.meta["escaped"] = "text", True
+    return children
 
 
 def plain_text(tokens: list[Token]) -> str:

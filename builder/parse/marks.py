@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from builder.parse.places import part_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,7 +42,8 @@ def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the par
         token = state.push("gap", "", 0)
         token.content = "".join(map(_said, inner))
         token.content = " ".join(token.content.split())
-        token.meta["lost"] = state.src[state.pos : end + 2] if any(one.type in LOST for one in inner) else ""
+        token.meta["typed"] = state.src[state.pos : end + 2]
+        token.meta["lost"] = any(one.type in LOST for one in inner)
     state.pos = end + 2
     return True
 
@@ -68,18 +71,24 @@ def _end_of(text: str, at: int, end: int) -> int:
     return -1
 
 
-def mark_bold(token: Token, pattern: re.Pattern[str]) -> None:
-    """Makes marks of words in bold that fit a pattern and stand apart: alone, or between sentences."""
-    children = token.children or []
+def mark_bold(children: Sequence[Token], pattern: re.Pattern[str]) -> list[Token]:
+    """The tokens with marks for words in bold that fit a pattern and stand apart: alone, or between sentences."""
+    made = list(children)
     at = 0
-    while at + 2 < len(children):
-        opened, text, closed = children[at : at + 3]
+    while at + 2 < len(made):
+        opened, text, closed = made[at : at + 3]
         bold = opened.type == "strong_open" and text.type == "text" and closed.type == "strong_close"
-        if bold and pattern.fullmatch(text.content.strip()) and _stands_apart(children, at, text.content):
-            children[at : at + 3] = [Token("ending", "", 0, content=" ".join(text.content.split()).rstrip(".:! "))]
-            if at + 1 < len(children) and children[at + 1].type == "text":
-                children[at + 1].content = re.sub(r"^[ \u00a0]*[.:]", "", children[at + 1].content)
+        if bold and pattern.fullmatch(text.content.strip()) and _stands_apart(made, at, text.content):
+            made[at : at + 3] = [Token("ending", "", 0, content=" ".join(text.content.split()).rstrip(".:! "))]
+            made[at + 1 : at + 2] = [_without_stop(one) for one in made[at + 1 : at + 2]]
         at += 1
+    return made
+
+
+def _without_stop(after: Token) -> Token:
+    """What stands behind a mark, without the full stop or colon that closes that."""
+    match = re.match(r"[ \u00a0]*[.:]", after.content) if after.type == "text" else None
+    return part_of(after, match.end(), len(after.content)) if match else after
 
 
 def _stands_apart(children: Sequence[Token], at: int, words: str) -> bool:

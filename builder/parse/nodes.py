@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Span, Text
+from builder.model import Link, Picture, Span, Text
+from builder.model.drawn import portrait_of
 from builder.parse import flow, variables
 from builder.parse.bare_links import link_addresses
 from builder.parse.inline import read_children
 from builder.parse.markdown import block_tokens, read_inline
 from builder.parse.marks import GAPS, mark_bold
 from builder.parse.passages import Passages
-from builder.parse.places import Places
+from builder.parse.places import SPAN, Places, give_spans, locate, parted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from builder.diagnostics import Report
-    from builder.model import Flow, Node, Picture, SourceText
+    from builder.model import Flow, Node, SourceText
     from builder.parse.links import LinkBook
+    from builder.parse.places import TextPlace
     from builder.parse.segments import Segments
     from builder.parse.typography import Typography
+    from builder.parse.variables import FilledText
 
 
 @dataclass(slots=True)
@@ -69,9 +71,9 @@ class Composer:
         indent = len(line) - len(line.lstrip())
         return Span(self.source.file, first + 1, indent + 1, len(line.strip()))
 
-    def text(self, token: Token) -> Text:
-        """An inline token as words."""
-        self.read([token])
+    def text(self, heading: Token, *, translated: bool = True) -> Text:
+        """The words of a heading's inline token."""
+        (token,) = self.read([heading], translated=translated)
         self.passages.head(token)
         return Text(read_children(token, self))
 
@@ -85,9 +87,11 @@ class Composer:
         known = self.book.media.get(file)
         return known.size if known else 0
 
-    def face(self, name: str, mood: str, span: Span) -> Picture | None:
+    def face(self, name: str, mood: str, span: Span, *, meant: bool = True) -> Picture | None:
         """The theme's picture of somebody, by name; it is drawn where the theme has one."""
-        return None
+        file = portrait_of(name, mood)
+        self.book.links[Link(file, "face", name if meant else "", span, file)] = None
+        return Picture(file, "", "", span)
 
     def document(self, target: str, span: Span) -> Flow:
         """What a Markdown file says, its links and pictures resolved from where it lies."""
@@ -100,65 +104,75 @@ class Composer:
         tokens = block_tokens(source.text, env)
         notes = flow.Footnotes(page=self.footnotes.page)
         inner = replace(self, source=source, env=env, footnotes=notes, passages=Passages())
-        inner.read(tokens)
-        return flow.read_flow(tokens, inner)
+        return flow.read_flow(inner.read(tokens), inner)
 
     def node(self, group: list[Token]) -> Node:
         """A top-level element as a node."""
-        group = self._with_list_variable(group)
-        self.read(group)
-        return flow.read_node(group, self)
+        return flow.read_node(self.read(self._with_list_variable(group)), self)
 
-    def read(self, tokens: list[Token]) -> None:
-        """Reads inline text in place, variables filled in."""
-        self.translate(tokens)
-        unread = [token for token in tokens if token.type == "inline" and not token.children]
-        for token in unread:
-            locate = partial(self.span, token)
-            token.content = variables.fill(token.content, self.variables, locate, self.report)
-        read_inline(unread, self.env)
-        for token in unread:
-            self.places.give(token)
-            self._mark(token)
-        self._finish(tokens, unread)
-        if unread:
-            self.passages.add(tokens, self.source.file)
-
-    def _finish(self, tokens: list[Token], unread: list[Token]) -> None:
-        """Makes links of bare addresses, where a link can stand, and sets what learners read as printers do."""
+    def read(self, tokens: list[Token], *, translated: bool = True) -> list[Token]:
+        """Tokens with their texts as learners get them: translated, filled in, and read as Markdown."""
+        if translated:
+            tokens = self.segments.translated(tokens, self.env, self.span)
+        if not any(token.type == "inline" and not token.children for token in tokens):
+            return tokens
+        read: list[Token] = []
         around: list[str] = []
-        for token in tokens if len(tokens) > 1 else ():
+        for token in tokens:
             if token.nesting > 0 and token.type in flow.HOLDERS:
                 around.append(token.type)
             elif token.nesting < 0 and token.type.replace("_close", "_open") in flow.HOLDERS:
                 around.pop()
-            elif token.type == "inline" and not (around[-1:] == ["heading_open"] or (around and self.takes_answers)):
-                link_addresses(token)
+            if token.type == "inline" and not token.children:
+                alone = len(tokens) == 1 or around[-1:] == ["heading_open"] or (bool(around) and self.takes_answers)
+                read.append(self._read(token, bare_links=not alone))
+            else:
+                read.append(token)
+        self.passages.add(read, self.source.file)
+        return read
+
+    def _read(self, token: Token, *, bare_links: bool) -> Token:
+        """An inline token with its children. `bare_links`: addresses in it become links."""
+        filled, place = self._filled(token)
+        children = read_inline(filled.text, self.env)
+        locate(children, filled.text)
+        if self.said_in_bold:
+            children = mark_bold(children, self.said_in_bold)
+        if bare_links:
+            children = link_addresses(children, filled.text)
+        if filled.has_variables:
+            children = list(parted(children, filled))
+        give_spans(children, filled, place)
+        self._report_lost(token, children)
         if self.typography:
-            for token in unread:
-                self.typography.set(token.children or [])
+            self.typography.set(children)
+        return token.copy(content=filled.text, children=children)
+
+    def _filled(self, token: Token) -> tuple[FilledText, TextPlace]:
+        """The text of a token with the values of its variables, and the place of what was typed."""
+        entry = token.meta.get(variables.ENTRY)
+        place = self.places.of((token.map or (0, 1))[0], entry.typed if entry else token.content)
+        if not entry:
+            return variables.fill(token.content, self.variables, place.span, self.report), place
+        whole = place.span(0, len(entry.typed))
+        return entry.filled(variables.fill(token.content, self.variables, lambda *_: whole, self.report)), place
 
     def mark_words(self, *, gaps: bool = False, bold: str = "") -> None:
         """From here on, gaps are read or are not, and words in bold that fit a pattern are marks."""
         self.env[GAPS] = gaps
         self.said_in_bold = re.compile(bold, re.IGNORECASE) if bold else None
 
-    def _mark(self, token: Token) -> None:
-        """Marks words that mean something in the block that is being read, and says what of a gap is lost."""
-        if self.said_in_bold:
-            mark_bold(token, self.said_in_bold)
-        for gap in (one for one in token.children or () if one.type == "gap" and one.meta["lost"]):
+    def _report_lost(self, token: Token, children: list[Token]) -> None:
+        """Says what of a gap is lost."""
+        for gap in (one for one in children if one.type == "gap" and one.meta["lost"]):
             message = "a gap takes words only: what else stands between its brackets is lost"
             advice = f"write the words alone:  [[{gap.content}]]"
-            self.report("more-than-words-in-gap", self.span(token, gap.meta["lost"]), message, help=advice)
-
-    def translate(self, tokens: list[Token]) -> None:
-        """Puts the translations of texts that were not read yet in their place."""
-        self.segments.translate(tokens, self.env, self.span)
+            place = gap.meta.get(SPAN) or self.span(token, gap.meta["typed"])
+            self.report("more-than-words-in-gap", place, message, help=advice)
 
     def _with_list_variable(self, group: list[Token]) -> list[Token]:
         """A paragraph that is one list variable is a list."""
         if group[0].type != "paragraph_open":
             return group
-        values = variables.list_variable(group[1].content, self.variables)
-        return group if values is None else flow.list_of(group[1], values)
+        known = variables.list_variable(group[1].content, self.variables)
+        return flow.list_of(group[1], *known) if known else group

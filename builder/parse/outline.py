@@ -137,9 +137,9 @@ class _Outliner:
         opened = OutlineNode(role, inline, level, span, self.file, kind)
         if match and inline:
             opened.keyword, opened.variant = match["keyword"], (match["variant"] or "").strip().lower()
-            inline.content = match["rest"]
+            opened.heading = inline.copy(content=match["rest"])
         elif inline and kind:
-            opened.keyword, inline.content = inline.content, ""
+            opened.keyword, opened.heading = inline.content, inline.copy(content="")
         return opened
 
     def _open_page(
@@ -149,10 +149,10 @@ class _Outliner:
         if not self.sections:
             self.sections.append(self._opened("section", None, SECTION))
         named = match if match and match["rest"].strip() else None
-        if inline and match and not named:
-            inline.content = match["keyword"]
         page = self._opened("page", inline, level, named)
         page.kind = kind
+        if inline and match and not named:
+            page.heading = inline.copy(content=match["keyword"])
         self.sections[-1].inside.append(page)
         self.page, self.bank, self.block = page, None, None
         return page

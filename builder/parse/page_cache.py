@@ -40,8 +40,6 @@ class PageCache:
 
     def page(self, opened: OutlineNode, file: FileRead, read: Callable[[], PageRead]) -> PageRead:
         """The page: as it was before, else as it is read now."""
-        if (opened.file, opened.span.line) in self.sections:  # then its heading is the section's, too
-            return read()
         key = self._key(opened, file)
         known = self.before.get(key) or read()
         self.now[key] = known

@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from builder.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from markdown_it.token import Token
+    from builder.parse.variables import FilledText
 
-PLACED = {"text", "code_inline"}
+AT, LENGTH, SPAN, TITLE, VARIABLE = "at", "length", "span", "title span", "variable"  # of a token's `meta`
+FOUND_AS_TYPED = {"text", "code_inline", "html_inline"}
+ADDRESS = re.compile(r"\(\s*<?")
 
 
 class Places:
-    """Finds pieces of text in one file, in the order of reading."""
+    """Finds the texts of one file, in the order of reading."""
 
     def __init__(self, file: str, lines: Sequence[str]) -> None:
         self.file, self.lines = file, lines
         self._ends: dict[int, int] = {}  # by line: where the last cell ended that was found in it
 
-    def give(self, token: Token) -> None:
-        """Gives each piece of words and code of an inline token its `Span`, in its `meta`.
-
-        Its children were read, and say what is typed. A line that was read as another than the one that was typed, or
-        in which a variable stands, gives the line alone.
-        """
-        if not token.map or not token.children:
-            return
-        text, found = token.content, 0
-        starts, columns = self._columns(text, token.map[0])
-        number = 0
-        for child in token.children:
-            if child.type == "link_close":
-                found = _behind_address(text, found)
-            if child.type not in PLACED or not child.content:
-                continue
-            at = text.find(child.content, found)
-            if at < 0:
-                continue
-            found = at + len(child.content)
-            while number + 1 < len(starts) and starts[number + 1] <= at:
-                number += 1
-            column = columns[number]
-            place = (column + at - starts[number] + 1, len(child.content)) if column >= 0 else (1, 0)
-            child.meta = {**child.meta, "span": Span(self.file, token.map[0] + number + 1, *place)}
-
-    def _columns(self, text: str, first: int) -> tuple[list[int], list[int]]:
-        """Where each line of a text begins in it, and in the line that was typed; -1 where that is another."""
+    def of(self, first: int, typed: str) -> TextPlace:
+        """The place of a text that begins in a line, counted from 0."""
         starts, columns, start = [], [], 0
-        for number, line in enumerate(text.split("\n"), first):
+        for number, line in enumerate(typed.split("\n"), first):
             starts.append(start)
             columns.append(self._column(line, number))
             start += len(line) + 1
-        return starts, columns
+        return TextPlace(self.file, first, starts, columns)
 
     def _column(self, line: str, number: int) -> int:
+        """Where a line of a text begins in the line that was typed; -1 where that is another."""
         typed = self.lines[number].rstrip() if number < len(self.lines) else ""
         if typed.endswith(line):
             return len(typed) - len(line)
@@ -66,8 +48,106 @@ class Places:
         return column
 
 
-def _behind_address(text: str, found: int) -> int:
-    """The place behind the address of a link whose words end before a place."""
-    closed = text.find("](", found)
-    end = text.find(")", closed) if closed >= 0 else -1
-    return end + 1 if end >= 0 else found
+@dataclass(slots=True)
+class TextPlace:
+    """Where the lines of one text stand."""
+
+    file: str
+    first: int  # its first line, from 0
+    starts: list[int]  # where each line begins in the text
+    columns: list[int]  # where it begins in the file's line; -1: that is another than the text's
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of some characters of the text; the line alone, where that is another than was typed."""
+        number = max(0, bisect_right(self.starts, start) - 1)
+        line, column = self.first + number + 1, self.columns[number]
+        if column < 0:
+            return Span(self.file, line)
+        last = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else end
+        return Span(self.file, line, column + start - self.starts[number] + 1, max(0, min(end, last) - start))
+
+
+def locate(children: Sequence[Token], text: str) -> None:
+    """Notes of the children of a text that was just read where each begins in that, in their `meta`."""
+    found = 0
+    links: list[Token] = []
+    for child in children:
+        if child.type in FOUND_AS_TYPED or child.type == "gap":
+            typed = child.meta["typed"] if child.type == "gap" else child.content
+            found = _note(child, text.find(typed, found) if typed else -1, len(typed), found)
+        elif child.type == "link_open":
+            links.append(child)
+        elif child.type == "link_close":
+            found = _address(links.pop(), text, found)
+        elif child.type == "image":
+            found = _picture(child, text, found)
+
+
+def give_spans(children: Sequence[Token], filled: FilledText, place: TextPlace) -> None:
+    """Gives the children of a text that was just read their `Span`, in their `meta`."""
+    for child in children:
+        for at, span in ((AT, SPAN), (TITLE, TITLE)):
+            start = child.meta.get(at)
+            if start is not None:
+                length = child.meta[LENGTH] if at == AT else len(str(child.attrGet("title")))
+                child.meta[span] = place.span(*filled.typed_at(start, start + length))
+
+
+def parted(children: Iterable[Token], filled: FilledText) -> Iterator[Token]:
+    """The children of a text, each all of a variable's value or none of it; its name is in its `meta`."""
+    for child in children:
+        at = child.meta.get(AT) if child.type == "text" else None
+        if at is None:
+            yield child
+            continue
+        for piece in filled.within(at, at + len(child.content)):
+            part = part_of(child, piece.start - at, piece.end - at)
+            yield Token("text", "", 0, content=part.content, meta=part.meta | {VARIABLE: piece.variable})
+
+
+def part_of(child: Token, start: int, end: int) -> Token:
+    """A part of a text token, with its place."""
+    at = child.meta.get(AT)
+    meta = child.meta if at is None else {**child.meta, AT: at + start, LENGTH: end - start}
+    return Token("text", "", 0, content=child.content[start:end], meta=meta)
+
+
+def _note(child: Token, at: int, length: int, found: int) -> int:
+    """Notes a place, where there is one; where to look for the next."""
+    if at < 0:
+        return found
+    child.meta[AT], child.meta[LENGTH] = at, length
+    return at + length
+
+
+def _address(opened: Token, text: str, found: int) -> int:
+    """Notes where the address of a link stands, whose words end before a place; the place behind the link."""
+    if opened.markup == "autolink":
+        return max(found, text.find(">", found) + 1)
+    closed = text.find("]", found)
+    if closed < 0:
+        return found
+    if text.startswith("[", closed + 1):
+        return max(closed + 1, text.find("]", closed + 1) + 1)
+    return _in_brackets(opened, str(opened.attrGet("href") or ""), text, closed + 1)
+
+
+def _picture(child: Token, text: str, found: int) -> int:
+    opened = text.find("![", found)
+    closed = text.find("](", opened) if opened >= 0 else -1
+    return _in_brackets(child, str(child.attrGet("src") or ""), text, closed + 1) if closed >= 0 else found
+
+
+def _in_brackets(child: Token, address: str, text: str, at: int) -> int:
+    """Notes the address, and the title behind it, that stand in brackets which open at a place; where these close."""
+    match = ADDRESS.match(text, at)
+    if not match:
+        return at
+    end = match.end()
+    if address and text.startswith(address, end):
+        end = _note(child, end, len(address), end)
+    title = str(child.attrGet("title") or "")
+    named = text.find(title, end) if title else -1
+    if named >= 0:
+        child.meta[TITLE], end = named, named + len(title)
+    return max(end, text.find(")", end) + 1)

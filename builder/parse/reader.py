@@ -9,7 +9,8 @@ from builder.blocks import BlockSource
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT, QUOTED_TERMS
 from builder.diagnostics import Report
 from builder.frozen import frozen
-from builder.model import Bank, Block, Page, Paragraph, Section, Text, Words
+from builder.model import Bank, Block, FootnoteMark, Page, Paragraph, Section, Text, Words
+from builder.model.inline import walk
 from builder.parse.banks import read_assessment, read_draw
 from builder.parse.boxes import boxes_in, report_boxes, report_boxes_left
 from builder.parse.dropped import raw_text
@@ -81,10 +82,10 @@ def read_page(opened: OutlineNode, file: FileRead, context: CourseContext) -> Pa
     return reader.read(reader.page(opened))
 
 
-def read_section(opened: OutlineNode, file: FileRead, context: CourseContext) -> PageRead:
-    """A section without its pages."""
+def read_section(opened: OutlineNode, file: FileRead, context: CourseContext, shared: Page | None = None) -> PageRead:
+    """A section without its pages. `shared`: its first page, where both have one heading, which is read with that."""
     reader = _Reader(opened, file, context)
-    return reader.read(reader.section(opened))
+    return reader.read(reader.section(opened, shared))
 
 
 class _Reader:
@@ -121,7 +122,7 @@ class _Reader:
             frozenset(composer.used_references),
         )
 
-    def section(self, opened: OutlineNode) -> Section:
+    def section(self, opened: OutlineNode, shared: Page | None) -> Section:
         composer = self.composer
         composer.segments.open_section()
         directives, rest = take_directives(opened.groups, (), composer)
@@ -133,15 +134,18 @@ class _Reader:
                 f"this is in a place where nothing is read: “{raw_text(group)}”",
                 help="put it on a page, under a heading such as:  ## Welcome",
             )
-        title = self._title_without_notes(opened, composer)
+        title = self._without_notes(shared.title if shared else self._title(opened, composer), opened, composer)
         return Section(title, (), opened.span, directives.audience, directives.spans, opened.id.replace("_", "-"))
 
-    def _title_without_notes(self, opened: OutlineNode, composer: Composer) -> Text:
+    def _title(self, opened: OutlineNode, composer: Composer, *, translated: bool = True) -> Text:
+        return composer.text(opened.heading, translated=translated) if opened.heading else Text()
+
+    def _without_notes(self, title: Text, opened: OutlineNode, composer: Composer) -> Text:
         """The heading of a section or bank, which stands on no page of its own."""
-        noted = dict(composer.footnotes.numbers)
-        title = composer.text(opened.heading) if opened.heading else Text()
-        if composer.footnotes.numbers != noted:
-            composer.footnotes.numbers = noted
+        marks = {one.number for one in walk(title.inside) if isinstance(one, FootnoteMark)}
+        if marks:
+            notes = composer.footnotes
+            notes.numbers = {label: number for label, number in notes.numbers.items() if number not in marks}
             message = f"the heading of a {opened.role} can't have a footnote: it is part of no page"
             self.report("footnote-in-heading", opened.span, message, help="put the footnote into the text of a page")
             return Text((Words(title.plain),))
@@ -155,7 +159,7 @@ class _Reader:
         inside = with_rest(opened.inside, first, rest)
         composer.passages.open_page(opened, directives.settings)
         composer.segments.open_page(opened)
-        composer.translate([opened.heading] if opened.heading else [])
+        title = self._title(opened, composer)
         items: list[Node | Block | Bank] = []
         kept_out: list[tuple[int, Block]] = []
         for one in inside:
@@ -165,7 +169,7 @@ class _Reader:
         composer.segments.close_block()
         rules = read_assessment(directives.settings, self.context.attempts) if opened.kind == ASSESSMENT else None
         return Page(
-            title=composer.text(opened.heading) if opened.heading else Text(),
+            title=title,
             items=tuple(items),
             span=opened.span,
             assessment=rules,
@@ -216,12 +220,11 @@ class _Reader:
     def bank(self, opened: OutlineNode, composer: Composer) -> Bank:
         first = [one for one in opened.inside if not isinstance(one, OutlineNode)]
         directives, rest = take_directives(first, (), composer)
-        if opened.heading:
-            opened.heading.meta["said"] = True  # no learner reads it, and it says how many are drawn
         self._check_directives(directives, "a bank", "objective", "for")
         inside = with_rest(opened.inside, first, rest)
         items = tuple(item for one in inside for item in self.items(one, composer, assessed=True))
-        title, draw = read_draw(self._title_without_notes(opened, composer))
+        heading = self._title(opened, composer, translated=False)  # no learner reads it, and it says what is drawn
+        title, draw = read_draw(self._without_notes(heading, opened, composer))
         return Bank(title, draw, tuple(item for item in items if not isinstance(item, Bank)), opened.span)
 
     def block(self, opened: OutlineNode, composer: Composer, *, assessed: bool) -> Block:
@@ -230,19 +233,19 @@ class _Reader:
         directives, rest = self._begin(opened, kind, composer)
         composer.passages.open_block(opened, directives.settings)
         composer.segments.open_block(opened, kind)
-        composer.translate([opened.heading] if opened.heading else [])
+        composer.book.begin_block(parts_of(opened.id, rest) if kind.parts else {})
+        title = self._title(opened, composer)
         translate_settings(directives.settings, kind.settings, composer, opened.span)
-        composer.book.parts = parts_of(opened.id, rest) if kind.parts else {}
         body, labelled = split_labels(rest, kind.labels, composer)
         labels = {name: tuple(composer.node(group) for group in groups) for name, groups in labelled.items()}
-        title = composer.text(opened.heading) if opened.heading else Text()
         nodes, web = self._nodes(body, kind, composer)
         source = BlockSource(
             title, opened.variant, nodes, labels, directives.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
         report_boxes_left(rest, kind, reading.left, composer)
-        composer.plays_clips, composer.takes_answers, composer.book.parts = False, False, {}
+        composer.plays_clips, composer.takes_answers = False, False
+        composer.book.begin_block({})
         self._check_reading(reading, directives, kind)
         if not kind.for_learners:  # nor are its footnotes
             composer.footnotes.numbers = noted

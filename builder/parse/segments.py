@@ -13,17 +13,16 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.token import Token
-
 from builder.model import Segment, Span
-from builder.parse.flow import CALLOUT
 from builder.parse.links import LANGUAGE_SCHEME
-from builder.parse.markdown import read_inline
-from builder.parse.variables import VARIABLE
+from builder.parse.markdown import CALLOUT, read_inline
+from builder.parse.variables import ENTRY, VARIABLE
 from builder.source.slugs import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.token import Token
 
     from builder.blocks import BlockKind
     from builder.diagnostics import Report
@@ -35,6 +34,7 @@ GAP = re.compile(r"\[\[.*?\]\]")
 ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+")
 BOX = re.compile(r"\[[ xX]?\]|[xX]")  # in a cell
 CODE = {"fence", "code_block"}
+LANGUAGE = "lang"  # in a token's `meta`: of which it is, where that is not the course's
 MARK = CALLOUT.pattern.replace("(\\w+)", "\\w+")  # without a group
 ROLES = {  # of the innermost element that says more than “a text”
     "heading_open": "a heading",
@@ -88,17 +88,20 @@ class Segments:
         self.untranslatable = re.compile(f"({'|'.join(filter(None, (MARK, untranslatable)))})", re.IGNORECASE)
         self.counted = counted
 
-    def translate(self, tokens: Sequence[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> None:
-        """Replaces the texts of an element's tokens that were not read yet."""
-        for token, role in _roles(tokens) if self.gathers else ():
-            if token.meta.get("said") or (token.children and token.type not in CODE):
-                continue
-            pieces = [token.content] if role == "a heading" else self.untranslatable.split(token.content)
-            for index in range(0, len(pieces), 2):
-                pieces[index] = self.add(pieces[index], role, place(token), env=env)
-            if pieces == [token.content] and self._is_foreign(token.content):
-                token.meta["lang"] = self.foreign
-            token.content, token.meta["said"] = "".join(pieces), True
+    def translated(self, tokens: list[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> list[Token]:
+        """An element's tokens, not read yet, with the translations of their texts."""
+        if not self.gathers:
+            return tokens
+        return [self._translated(token, role, env, place) if role else token for token, role in _roles(tokens)]
+
+    def _translated(self, token: Token, role: str, env: Mapping[str, Any], place: Callable[[Token], Span]) -> Token:
+        if ENTRY in token.meta or (token.children and token.type not in CODE):
+            return token
+        pieces = [token.content] if role == "a heading" else self.untranslatable.split(token.content)
+        for index in range(0, len(pieces), 2):
+            pieces[index] = self.add(pieces[index], role, place(token), env=env)
+        marks = {LANGUAGE: self.foreign} if pieces == [token.content] and self._is_foreign(token.content) else {}
+        return token.copy(content="".join(pieces), meta=token.meta | marks)
 
     def _is_foreign(self, text: str) -> bool:
         """Whether a text is to be marked as in another language than the course; a picture alone can't be."""
@@ -180,10 +183,9 @@ def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
     """What a translation must keep: variables, gaps, the addresses of links and pictures, footnotes, signs as text."""
     found = Counter(f"{{{{ {name.lower()} }}}}" for name in VARIABLE.findall(text))
     found["a gap [[ ]]"] += len(GAP.findall(text))
-    token = Token("inline", "", 0, content=VARIABLE.sub("variable", text), children=[])
-    if re.search(r"[\[<*_`]", text):
-        read_inline([token], {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))})
-    for child in token.children or []:
+    known = {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))}
+    marked = re.search(r"[\[<*_`]", text)
+    for child in read_inline(VARIABLE.sub("variable", text), known) if marked else ():
         if child.type == "link_open" and not str(child.attrGet("href")).startswith(f"{LANGUAGE_SCHEME}:"):
             found[f"the link to {child.attrGet('href')}"] += 1
         elif child.type == "image":
@@ -197,18 +199,20 @@ def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
 
 
 def _roles(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    """The tokens that hold text, each with what it is."""
+    """The tokens, those that hold text with what it is; "" for the others."""
     around: list[str] = []
     for token in tokens:
+        role = ""
         if token.nesting > 0:
             box = token.type == "list_item_open" and token.meta.get("checked") is not None
             around.append("an answer" if box else ROLES.get(token.type, ""))
         elif token.nesting < 0 and around:
             around.pop()
         elif token.type == "inline":
-            yield token, next(filter(None, reversed(around)), "a text") if len(tokens) > 1 else "a heading"
+            role = next(filter(None, reversed(around)), "a text") if len(tokens) > 1 else "a heading"
         elif token.type in CODE:
-            yield token, "an example, shown as it stands"
+            role = "an example, shown as it stands"
+        yield token, role
 
 
 def _has_words(text: str) -> bool:

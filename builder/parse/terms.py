@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Span, Term
+from builder.model import AvoidedTerm, Span
 from builder.parse.front_matter.yaml_text import read_yaml
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ALLOWED = {"allowed", "allow", "ok", "fine", "keep"}
 TOLD = {"say", "why", "alone"}
 
 
-def read_terms(source: SourceText, report: Report) -> Iterator[Term]:
+def read_terms(source: SourceText, report: Report) -> Iterator[AvoidedTerm]:
     """The entries of a list; one that says nothing to write instead is reported, and left out."""
     values, spans = read_yaml(source.text, source.file, report)
     stem = source.name.rpartition("/")[2].rpartition(".")[0].replace("_", "-").lower()
@@ -39,7 +39,7 @@ def read_terms(source: SourceText, report: Report) -> Iterator[Term]:
                 help=f"{written}:\n  say: what to write in its place\n  why: the reason, in a sentence",
             )
             continue
-        yield Term(forms, "" if say.lower() in ALLOWED else say, why, rule, alone=_is_yes(entry.get("alone")))
+        yield AvoidedTerm(forms, "" if say.lower() in ALLOWED else say, why, rule, alone=_is_yes(entry.get("alone")))
 
 
 def _is_yes(value: object) -> bool:

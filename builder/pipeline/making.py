@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from builder import discover
 from builder.diagnostics import Findings, Report, in_order
@@ -73,7 +75,17 @@ def render(checked: Checked, content: PackageContent) -> Rendered:
             from builder.editions.document import handout_of  # noqa: PLC0415 - only where an author asks for it
 
             files[f"{module.folder}{HANDOUT}"] = handout_of(module.checked, theme)
+        elif module.refresher:
+            files = _that_are_shown(files)
     return Rendered(checked, content, files)
+
+
+def _that_are_shown(files: Files) -> Files:
+    """Without the media that stand on no page: a refresher has some pages of its course, and leads to no other."""
+    pages = "".join(page.decode() for page in files.values() if isinstance(page, bytes))
+    return {
+        name: file for name, file in files.items() if isinstance(file, bytes) or name in pages or quote(name) in pages
+    }
 
 
 def package(rendered: Rendered, out: Path) -> Packaged:
@@ -82,7 +94,8 @@ def package(rendered: Rendered, out: Path) -> Packaged:
     order, began = checked.parsed.loaded.order, checked.parsed.loaded.began
     report = report_of(order, Findings(severity_config=checked.parsed.findings.severity_config))
     written = dict(_write_locks(checked.parsed, report))  # first: learners must not have a package without its ids
-    built = tuple(_write_packages(rendered, out, began, report))
+    beside = (render(checked, content) for content in checked.refreshers)
+    built = tuple(one for each in chain((rendered,), beside) for one in _write_packages(each, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
         written |= _write_key(rendered, out, report)
     told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
@@ -119,7 +132,7 @@ def _write_packages(rendered: Rendered, out: Path, began: float, report: Report)
     content = rendered.content
     details, since = content.details, began
     for standard, files in rendered.packages():
-        path = out / f"{rendered.checked.stem}-{standard.name}.zip"
+        path = out / f"{rendered.checked.stem_of(details)}-{standard.name}.zip"
         try:
             size = write_package(path, files)
         except OSError as reason:

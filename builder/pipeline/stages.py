@@ -17,6 +17,7 @@ from builder.frozen import frozen
 from builder.model import CheckedCourse, SourceText
 from builder.order import Order, Outcome
 from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
+from builder.package.refresher import refresher_of
 from builder.parse.course import parse_course
 from builder.parse.front_matter.programme import check_modules, read_programme
 from builder.parse.front_matter.severity import severity_config_of
@@ -99,6 +100,7 @@ class Checked:
     parsed: Parsed
     outcome: Outcome
     content: PackageContent | None  # None: an error was found
+    refreshers: tuple[PackageContent, ...] = ()  # packages of their own, of the courses that want one
 
     @property
     def details(self) -> Details:
@@ -108,10 +110,14 @@ class Checked:
     @property
     def stem(self) -> str:
         """How the files made of it are called, but for their kind: a language stands behind the version."""
-        own, language = self.details.id, self.parsed.loaded.order.language
+        return self.stem_of(self.details)
+
+    def stem_of(self, details: Details) -> str:
+        """The same for what is made beside it."""
+        own, language = details.id, self.parsed.loaded.order.language
         ending = f"-{language.lower()}"
         plain = own.removesuffix(ending) if language else own
-        return f"{plain}-{self.details.version}" + (ending if plain != own else "")
+        return f"{plain}-{details.version}" + (ending if plain != own else "")
 
 
 def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
@@ -205,7 +211,7 @@ def check(parsed: Parsed) -> Checked:
     unread = [one.findings for one in parsed.courses if not one.course]
     findings = [parsed.findings, *unread, *(findings for _, findings in results)]
     found = in_order(one for some in findings for one in some.found)
-    content = None
+    content, refreshers = None, []
     if parsed.courses and not unread and not has_errors(found):
         checked = {
             one.name: CheckedCourse(course, packed_media(course), one.lock)
@@ -214,6 +220,7 @@ def check(parsed: Parsed) -> Checked:
         if any(course is not one.course for one, (course, _) in zip(parsed.courses, results, strict=True)):
             programme = replace(programme, details=for_them(programme.details, order.audiences))
         content = content_of(programme, checked, as_one=loaded.as_one)
+        refreshers = [refresher_of(one, order.language) for one in checked.values() if one.course.details.refresher]
     outcome = Outcome(
         name=order.folder.resolve().name,
         title=programme.details.title,
@@ -224,7 +231,7 @@ def check(parsed: Parsed) -> Checked:
         sources=texts_of(found, loaded),
         until=min((day.isoformat() for day in _last_days(course for course, _ in results)), default=""),
     )
-    return Checked(parsed, outcome, content)
+    return Checked(parsed, outcome, content, tuple(filter(None, refreshers)))
 
 
 def texts_of(found: Iterable[Diagnostic], loaded: Loaded) -> dict[str, str]:

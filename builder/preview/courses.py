@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from builder.diagnostics import Diagnostic
-    from builder.model import Span
+    from builder.model import Course, Span
     from builder.pipeline.making import Rendered
+    from builder.pipeline.stages import Checked
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -43,6 +44,7 @@ class Build:
     revision: int = 0  # of what is played
     ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
+    courses: tuple[Course, ...] = field(default=(), compare=False)  # as their files are now, faults and all
 
     def as_json(self) -> dict[str, Any]:
         """What the page shows of it."""
@@ -159,10 +161,12 @@ class Courses:
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
         pages = None if whole else self._pages.setdefault(name, PageCache())
-        outcome, rendered = _assembled(order, self._locks.get(name, ""), pages)
+        checked, rendered = _assembled(order, self._locks.get(name, ""), pages)
+        outcome = checked.outcome if checked else Outcome(order.folder.name)
+        read = tuple(one.course for one in checked.parsed.courses if one.course) if checked else ()
         found = whole or bool(course_folders(folder))
         if not rendered or not found:
-            return replace(before or Build(outcome), outcome=outcome, found=found)
+            return replace(before or Build(outcome), outcome=outcome, found=found, courses=read)
         modules = rendered.content.modules
         courses = [module.course for module in modules]
         if not whole:
@@ -179,16 +183,16 @@ class Courses:
         revision = before.revision if before else 0
         in_order = rendered.checked.parsed.programme.in_order
         ordered = in_order or any(course.details.navigation == "in order" for course in courses)
-        return Build(outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered)
+        return Build(
+            outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered, courses=read
+        )
 
 
-def _assembled(order: Order, lock: str, cache: PageCache | None) -> tuple[Outcome, Rendered | None]:
-    """The course; one that is being moved or deleted while it is read ends as one that isn't there."""
+def _assembled(order: Order, lock: str, cache: PageCache | None) -> tuple[Checked | None, Rendered | None]:
+    """The course; (None, None) for one that is being moved or deleted while it is read."""
     for _ in range(TRIES):
         try:
-            checked, rendered = assemble(order, lock=lock, cache=cache)
+            return assemble(order, lock=lock, cache=cache)
         except OSError:
             time.sleep(PAUSE)
-        else:
-            return checked.outcome, rendered
-    return Outcome(order.folder.name), None
+    return None, None

@@ -21,6 +21,7 @@ from builder.lms.responses import (
     json_response,
     not_found,
     page_response,
+    pane_response,
     theme_response,
 )
 from builder.lms.sequencing import moves_from, next_to, reasons_of, requested, state_of
@@ -57,14 +58,32 @@ def application(courses: Courses, changes: ChangeNotifier) -> Starlette:
     )
 
 
+def pane_application(courses: Courses, changes: ChangeNotifier, holder: str) -> Starlette:
+    """The view of a course alone, on an origin of its own, for a page of the origin `holder` that shows it in a frame."""
+    routes = _Routes(courses, changes, holder)
+    return Starlette(
+        routes=[
+            Route("/", routes.pane),
+            Route("/theme.css", routes.theme),
+            Route("/courses/{course}", routes.build),
+            Route("/sequencing", routes.sequencing, methods=["POST"]),
+            Route("/played/{course}/{theme}/{standard}/{version}/{path:path}", routes.played),
+            Route("/{path:path}", routes.asset),
+        ]
+    )
+
+
 class _Routes:
     """What answers each address."""
 
-    def __init__(self, courses: Courses, changes: ChangeNotifier) -> None:
-        self.courses, self.changes = courses, changes
+    def __init__(self, courses: Courses, changes: ChangeNotifier, holder: str = "") -> None:
+        self.courses, self.changes, self.holder = courses, changes, holder
 
     async def page(self, _: Request) -> Response:
         return page_response(PAGE / "preview.html")
+
+    async def pane(self, _: Request) -> Response:
+        return pane_response(PAGE / "pane.html", self.holder)
 
     async def theme(self, request: Request) -> Response:
         return theme_response(request)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.discover import block_kinds
 from builder.render.audiences import audiences_of
+from builder.render.journey import has_cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +29,10 @@ def _has_assessments(whole: PackageContent) -> bool:
     return any(page.assessment for module in whole.modules for page in module.course.pages)
 
 
+def _asks_one_at_a_time(whole: PackageContent) -> bool:
+    return any(page.one_at_a_time for module in whole.modules for page in module.course.pages)
+
+
 def _has_objectives(whole: PackageContent) -> bool:
     """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
     return whole.waits or any(module.course.details.objectives for module in whole.modules)
@@ -34,6 +40,12 @@ def _has_objectives(whole: PackageContent) -> bool:
 
 def _has_audiences(whole: PackageContent) -> bool:
     return any(audiences_of(module.course) for module in whole.modules)
+
+
+def _has_what_is_taken_away(whole: PackageContent) -> bool:
+    """Whether learners write for themselves, or are told what to remember."""
+    kinds = block_kinds(whole.extension_roots)
+    return any(kinds[block.kind].take_away for module in whole.modules for block in module.course.blocks)
 
 
 def _interactions(whole: PackageContent) -> Iterator[Interaction]:
@@ -46,6 +58,10 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
     "objectives": _has_objectives,
     "assessments": _has_assessments,
+    "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
+    "covers": lambda whole: any(has_cover(module.course) for module in whole.modules),
+    "take away": _has_what_is_taken_away,
+    "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),
     "programmes": lambda whole: whole.is_programme,
 }

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from builder.model import (
@@ -35,19 +34,20 @@ from builder.model import (
     Strong,
     Struck,
     Table,
+    Term,
     Text,
     ThematicBreak,
     TypedHtml,
+    Variable,
     Words,
 )
+from builder.model.drawn import is_drawn
+from builder.model.inline import opening
+from builder.render.quotations import counted, said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from jinja2 import Environment
-    from jinja2.runtime import Context
-
-    from builder.blocks import TermFinder
     from builder.model import Flow, Footnote, Inline, Node
 
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
@@ -63,9 +63,9 @@ class Renderer:
 
     words: Mapping[str, Any]  # what the page says around an author's text
     address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    drawing: Callable[[str, str], str] = lambda *_: ""  # one of the theme's pictures by its name and alternative text
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
-    terms: Sequence[Callable[[], TermFinder]] = ()  # what finds them, anew on each page
-    finders: Sequence[TermFinder] = ()  # of terms, in running words
+    linked: set[str] | None = None  # where terms lead that are links already; None: in words by themselves none is
     gap: Callable[[Gap], str] | None = None  # draws a gap
     behind_link: Callable[[Hyperlink], str] | None = None  # what follows a link
     tables: Counter[str] = field(default_factory=Counter)  # by name: a screen reader lists them
@@ -83,12 +83,12 @@ class Renderer:
         return Markup(self.flow((value,))) if type(value) in self.DRAW else value  # noqa: S704 - as above
 
     def on_a_page(self) -> Renderer:
-        """The same for the running words of one page, in which terms lead to what they mean."""
-        return replace(self, finders=[find() for find in self.terms]) if self.terms else self
+        """The same for the running words of one page, in which the first mention of a term leads to what it means."""
+        return replace(self, linked=set())
 
     def without_terms(self) -> Renderer:
         """The same, in words that run into no other, such as a label."""
-        return replace(self, finders=())
+        return replace(self, linked=None) if self.linked is not None else self
 
     def flow(self, nodes: Iterable[Node]) -> str:
         """Nodes, one below the other."""
@@ -109,7 +109,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        return f"<figure>{self.inline(node.inside)}</figure>"
+        kinds = (f' class="of-{one.file.partition(":")[0]}"' for one in node.pictures if one.drawn)
+        return f"<figure{next(kinds, '')}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)
@@ -122,7 +123,14 @@ class Renderer:
         return f"<h{level}>{self.without_terms().inline(inside)}</h{level}>\n"
 
     def _quotation(self, node: Quotation) -> str:
-        return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
+        if number := counted(node.nodes):
+            figure = f'<p class="number">{self.inline(number[0].inside)}</p>\n'
+            return f'<div class="count" role="note">{figure}{self.flow(number[1])}</div>\n'
+        words, name = said_by(node.nodes)
+        quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
+        if not name:
+            return quoted
+        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n'
 
     def _callout(self, node: Callout) -> str:
         if not node.kind:
@@ -202,12 +210,29 @@ class Renderer:
 
     def inline(self, inline: Sequence[Inline]) -> str:
         """Inline text."""
-        return self._linked(inline) if self.finders else "".join(map(self._piece, inline))
+        return "".join(self._pieces(inline))
 
-    def _piece(self, one: Inline) -> str:
-        if isinstance(one, Words):
-            return _with_breaks(one.text)
-        return str(self.DRAW[type(one)](self, one))
+    def _pieces(self, inline: Sequence[Inline]) -> Iterator[str]:
+        """Each piece as HTML; neighbouring words are one, wherever they come from."""
+        words = ""
+        for one in inline:
+            if isinstance(one, Words):
+                words += one.text
+            elif isinstance(one, Variable) or (isinstance(one, Term) and not self._leads_on(one)):
+                words += opening(one.inside)
+            else:
+                yield _with_breaks(words)
+                words = ""
+                yield str(self.DRAW[type(one)](self, one))
+        yield _with_breaks(words)
+
+    def _leads_on(self, one: Term) -> bool:
+        return self.linked is not None and one.place not in self.linked
+
+    def _term(self, one: Term) -> str:
+        if self.linked is not None:
+            self.linked.add(one.place)
+        return f'<a class="term" href="#{escape(one.place)}">{self.inline(one.inside)}</a>'
 
     def _tagged(self, one: Strong | Emphasis | Struck) -> str:
         tag = TAGS[type(one)]
@@ -269,36 +294,14 @@ class Renderer:
             return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
         if not one.file:
             return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
-        image = f'<img src="{escape(self.address_of(one.file))}" alt="{escape(one.alt)}" loading="lazy">'
+        image = self.image(one.file, one.alt, ' loading="lazy"')
         return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
 
-    def _linked(self, inline: Sequence[Inline], before: str = "", after: str = "") -> str:
-        """Inline text with links from terms in its words to what they mean; beside it stand `before` and `after`."""
-        parts = []
-        for index, one in enumerate(inline):
-            first = _last_letter(inline[:index], before)
-            last = _first_letter(inline[index + 1 :], after)
-            if isinstance(one, Words):
-                parts.append(self._with_terms(one.text, first, last))
-            elif isinstance(one, Strong | Emphasis | Struck):
-                tag = TAGS[type(one)]
-                parts.append(f"<{tag}>{self._linked(one.inside, first, last)}</{tag}>")
-            elif isinstance(one, Phrase):
-                parts.append(f'<span lang="{escape(one.language)}">{self._linked(one.inside, first, last)}</span>')
-            else:
-                parts.append(self._piece(one))
-        return "".join(parts)
-
-    def _with_terms(self, words: str, before: str, after: str) -> str:
-        parts, done = [], 0
-        found = sorted(one for finder in self.finders for one in finder(words, before, after))
-        for start, end, place in found:
-            if start < done:
-                continue
-            link = f'<a class="term" href="#{escape(place)}">{_with_breaks(words[start:end])}</a>'
-            parts += [_with_breaks(words[done:start]), link]
-            done = end
-        return "".join([*parts, _with_breaks(words[done:])])
+    def image(self, file: str, alt: str, more: str = "") -> str:
+        """A picture of the course's or the theme's by its name; its alternative text where the theme has none such."""
+        if is_drawn(file):
+            return self.drawing(file, alt) or _escaped(alt)
+        return f'<img src="{escape(self.address_of(file))}" alt="{escape(alt)}"{more}>'
 
     DRAW: ClassVar[dict[type, Callable[[Renderer, Any], str]]] = {
         Paragraph: _paragraph,
@@ -319,6 +322,7 @@ class Renderer:
         Code: _inline_code,
         LineBreak: _break,
         Phrase: _phrase,
+        Term: _term,
         TypedHtml: _html_as_typed,
         Ending: _ending,
         Gap: _gap,
@@ -328,34 +332,6 @@ class Renderer:
     }
 
 
-@pass_context
-def _prose(
-    context: Context,
-    value: Any,
-    gap: Callable[[Gap], str] | None = None,
-    behind_link: Callable[[Hyperlink], str] | None = None,
-) -> Any:
-    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
-    running: Renderer = context["running"]
-    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
-
-
-@pass_context
-def _meaning(context: Context, value: Flow) -> Markup:
-    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
-
-
-@pass_context
-def _address(context: Context, file: str) -> str:
-    return str(context["renderer"].address_of(file)) if file else ""
-
-
-def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `address`."""
-    templates.filters |= {"prose": _prose, "meaning": _meaning, "address": _address}
-    templates.tests["listing"] = lambda node: isinstance(node, Listing)
-
-
 def _escaped(text: str) -> str:
     """Text as the content of an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -363,25 +339,3 @@ def _escaped(text: str) -> str:
 
 def _with_breaks(text: str) -> str:
     return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text else _escaped(text)
-
-
-def _last_letter(inline: Sequence[Inline], otherwise: str) -> str:
-    """The character with which inline text ends; "" where something ends that no word goes on behind."""
-    for one in reversed(inline):
-        if isinstance(one, Words | Code):
-            return one.text[-1:]
-        if isinstance(one, Strong | Emphasis | Struck | Phrase):
-            return _last_letter(one.inside, "")
-        return ""
-    return otherwise
-
-
-def _first_letter(inline: Sequence[Inline], otherwise: str) -> str:
-    """The character with which inline text begins; "" as in `_last_letter`."""
-    for one in inline:
-        if isinstance(one, Words | Code):
-            return one.text[:1]
-        if isinstance(one, Strong | Emphasis | Struck | Phrase):
-            return _first_letter(one.inside, "")
-        return ""
-    return otherwise

@@ -18,8 +18,14 @@ from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, Packag
 from builder.parse.links import address_of
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
+from builder.render.drawings.library import library_of
+from builder.render.drawings.sprite import Sprite
 from builder.render.features import features_of
-from builder.render.html import Renderer, set_up
+from builder.render.filters import set_up
+from builder.render.html import Renderer
+from builder.render.journey import has_cover, parts_of
+from builder.render.minutes import minutes_of
+from builder.render.pattern import pattern_of
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 
     from builder.blocks import BlockKind
     from builder.discover import Standard, Theme
-    from builder.model import Objective
+    from builder.model import Figure, Objective
 
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "render" / "templates"
@@ -95,11 +101,27 @@ def render_script(whole: PackageContent, standard: Standard, extension_roots: tu
 def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
-    titles = {module.course.details.id: module.course.details.title for module in whole.modules}
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
     html: str = templates.get_template("contents.html.jinja").render(
-        whole=whole, words=words(whole.details.language, extension_roots), logo=_logo(whole.modules[0]), titles=titles
+        whole=whole,
+        words=words(whole.details.language, extension_roots),
+        logo=_logo(whole.modules[0]),
+        pattern=Markup(pattern_of(whole.details.id)),  # noqa: S704 - our own drawing
+        cards=[_card(module, sprite, extension_roots) for module in whole.modules],
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
     )
     return html
+
+
+def _card(module: Module, sprite: Sprite, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
+    """A module as a programme's contents show it: with its cover's picture, the way to which begins at the top."""
+    course = module.course
+    renderer = renderer_of(course, extension_roots, sprite.image)
+    renderer = replace(renderer, address_of=lambda name: address_of(course.source.media[name]).removeprefix("../"))
+    view = '<svg viewBox="0 0 240 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+    picture = renderer.image(course.cover, "") if course.cover else f"{view}{pattern_of(course.details.id)}</svg>"
+    time = course.details.duration_minutes or sum(minutes_of(course, block_kinds(extension_roots)).values())
+    return {"module": module, "picture": Markup(picture), "minutes": time}  # noqa: S704 - escaped where it is drawn
 
 
 def _contents_script(whole: PackageContent) -> dict[str, bytes | MediaFile]:
@@ -127,7 +149,8 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
-    renderer = renderer_of(course, extension_roots)
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
+    renderer = renderer_of(course, extension_roots, sprite.image)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
@@ -135,24 +158,36 @@ def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: 
         whole=whole,
         theme=theme,
         words=texts,
-        body=lambda page: page_html(page, course, theme, extension_roots, renderer),
+        body=lambda page, shown: page_html(_without(shown, page), course, theme, extension_roots, renderer),
+        sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
         | {"id": whole.id_of(module)}
-        | ({} if module.graded else {"ungraded": True}),
+        | ({} if module.graded else {"ungraded": True})
+        | _missed(module),
         audiences=audiences_of(course),
+        features=features_of(whole),
         logo=_logo(module),
         first_paint=_first_paint(),
         learn=_to_learn(course),
+        covered=has_cover(course),
+        pattern=Markup(pattern_of(course.details.id)),  # noqa: S704 - our own drawing
+        parts=parts_of(course, block_kinds(extension_roots)),
     )
     return html
+
+
+def _without(shown: Figure | None, page: Page) -> Page:
+    """The page without what stands in its band."""
+    return replace(page, items=page.items[1:]) if shown else page
 
 
 def page_html(
     page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
-    renderer = renderer or renderer_of(course, extension_roots)
+    sprite = Sprite(lambda: library_of(theme, extension_roots))
+    renderer = renderer or renderer_of(course, extension_roots, sprite.image)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
     running = renderer.on_a_page()
 
@@ -160,7 +195,14 @@ def page_html(
         say = block_words(block.kind, language, extension_roots)
         return draw(block, templates, renderer.words, say, renderer=renderer, running=running)
 
-    return body_of(page, course, running, drawn)
+    return body_of(page, course, running, drawn) + Markup(sprite.markup)  # noqa: S704 - escaped where it is drawn
+
+
+def _missed(module: Module) -> dict[str, Any]:
+    """Where a module notes what learners miss, for the refresher of its course; {} where there is none."""
+    if not module.refresher and not module.course.details.refresher:
+        return {}
+    return {"missed": {"of": module.missed_in or module.course.details.id, "isRefresher": module.refresher}}
 
 
 @cache
@@ -203,16 +245,13 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(course: Course, extension_roots: tuple[Path, ...] = ()) -> Renderer:
-    """What draws a course's text."""
+def renderer_of(
+    course: Course, extension_roots: tuple[Path, ...] = (), drawing: Callable[[str, str], str] = lambda *_: ""
+) -> Renderer:
+    """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
     media, there = course.source.media, {page.id for page in course.pages}
-    by_kind: dict[str, list[Block]] = {}
-    for block in course.blocks:
-        by_kind.setdefault(block.kind, []).append(block)
-    kinds = block_kinds(extension_roots)
-    terms = [find(tuple(by_kind[name])) for name in sorted(by_kind) if (find := kinds[name].terms)]
     said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), there, terms)
+    return Renderer(said, lambda name: address_of(media[name]), drawing, there)
 
 
 def _for_whom(block: Block, course: Course) -> Block:
@@ -231,6 +270,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
     kinds = sorted({block.kind for block in course.blocks})
     spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
     written, read = versions_of_saved_state()
+    minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
     return {
         "id": details.id,
@@ -243,18 +283,23 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
         "navigation": details.navigation,
         "completion": course.completion,
         "passMark": course.pass_mark,
-        "pages": [_page_data(page, section.audience) for section in course.sections for page in section.pages],
+        "pages": [
+            _page_data(page, section.audience, minutes[page.id])
+            for section in course.sections
+            for page in section.pages
+        ],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
     }
 
 
-def _page_data(page: Page, audience: str) -> dict[str, Any]:
+def _page_data(page: Page, audience: str, minutes: int) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": page.id,
         "key": page.key,
         "title": page.title.plain,
+        "minutes": minutes,
         "blocks": [block.key for block in page.blocks],
     }
     if page.objectives:
@@ -268,6 +313,7 @@ def _page_data(page: Page, audience: str) -> dict[str, Any]:
             "feedback": page.assessment.feedback,
             "counts": page.assessment.counts,
             "preTest": page.assessment.pre_test,
+            "oneAtATime": page.one_at_a_time,
             "banks": [{"draw": bank.draw, "blocks": [block.key for block in bank.blocks]} for bank in page.banks],
         }
     return data

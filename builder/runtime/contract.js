@@ -105,9 +105,11 @@
  * @property {"at once"|"at the end"|"never"} feedback
  * @property {"best"|"last"|"first"} [counts]  which attempt does; the best where nothing is said
  * @property {boolean} [preTest]  it only lets a learner skip what is known
+ * @property {boolean} [oneAtATime]  it shows one question at a time
  * @property {{draw: number|null, blocks: string[]}[]} banks
  *
  * @typedef {object} PageData
+ * @property {number} minutes     that it takes, about
  * @property {string} id          the address hash
  * @property {string} key
  * @property {string} title
@@ -128,6 +130,7 @@
  * @property {"all pages"|"all questions"|"pass"|"pages and pass"} completion
  * @property {number|null} passMark
  * @property {boolean} [ungraded]  whether its LMS gets no score of it: another module, a final test, has the result of the whole
+ * @property {{of: string, isRefresher: boolean}} [missed]  the course under whose id this device keeps what was missed, for its refresher
  * @property {PageData[]} pages
  * @property {BlockData[]} blocks
  * @property {string[]} objectives

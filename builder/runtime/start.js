@@ -6,6 +6,7 @@ import { Windows } from "./lms/windows.js";
 import { AssessmentPage } from "./page/assessment.js"; // only for: assessments
 import { setUpAudience } from "./page/audience.js"; // only for: audiences
 import { countClicksOnce } from "./page/clicks.js";
+import { setUpDisplay } from "./page/display.js";
 import { leaveModule } from "./page/exit.js";
 import { notify, withdraw } from "./page/message.js";
 import { offerCopy } from "./page/offer.js";
@@ -13,9 +14,10 @@ import { Pages } from "./page/pages.js";
 import { showPassMark } from "./page/pass_mark.js";
 import { inProgramme } from "./page/programme.js"; // only for: programmes
 import { Question } from "./page/questions.js"; // only for: answers
-import { drawResults } from "./page/results.js";
+import { setUpResults } from "./page/results.js";
 import { drawStanding, notifyOfFailure, notifyOfLaunch, notifyOfStanding } from "./page/save_status.js";
 import { Drafts } from "./state/drafts.js";
+import { askMissed, noteMissed } from "./state/missed.js"; // only for: refreshers
 import { Session } from "./state/session.js";
 
 /** @typedef {import("./contract.js").Module} Module */
@@ -36,16 +38,20 @@ export async function start(standard, kinds, settings) {
   const { connection, recovery, restored } = launch;
   const session = new Session(course, kinds, recovery.state, restored);
   if (recovery.further) session.merge(recovery.further);
+  if (askMissed) askMissed(session, launch);
   if (session.givenMark !== null) showPassMark(session.givenMark);
   const module = makeModule(session, launch);
   const setUpAgain = recovery.offered ? asTheyCame(module) : () => undefined;
   const { assessments, questions } = setUpBlocks(module);
+  const leave = () => leaveModule(module, launch);
+  const drawResults = setUpResults(module, restored.learner.name, leave);
   const pages = new Pages(module, (page) => {
     if (page) module.saving.changed("later");
-    else drawResults(module, restored.learner.name);
+    else drawResults();
   });
   module.refresh = () => {
     for (const assessment of assessments) assessment.settle();
+    if (noteMissed) noteMissed(session, launch);
     pages.refresh();
   };
   module.redraw = (keys) => {
@@ -58,8 +64,8 @@ export async function start(standard, kinds, settings) {
   if (setUpAudience) setUpAudience(module, assessments);
   const last = course.pages.find((page) => page.key === session.state.page);
   pages.begin(last ? last.id : restored.location);
-  one(document, "#ui--exit").addEventListener("click", () => leaveModule(module, launch));
-  one(document, "#results .print").addEventListener("click", () => window.print());
+  one(document, "#ui--exit").addEventListener("click", leave);
+  setUpDisplay(module);
   countClicksOnce();
   watchLeaving(module);
   watchWindows(module, launch.owner);

@@ -13,7 +13,7 @@ from playwright.sync_api import Frame, Page
 
 from tests.browser.axe import RUN_AXE, axe_violations, violations
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import Lms
 from tests.browser.server import FileServer
 from tests.packages import ROOT, Packages, build
@@ -59,6 +59,7 @@ class Wardrobe:
         page = contexts.open(**computer).new_page()
         page.goto(f"{self.server.address}{self.address(course, theme)}/index.html")
         page.wait_for_selector("html[data-state=ready]", state="attached")
+        begin(page.main_frame)
         return page
 
     def enrol(self, contexts: Contexts, course: str = SHOWCASE) -> Lms:

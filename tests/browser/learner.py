@@ -10,6 +10,14 @@ FOCUSED = "() => document.activeElement === document.body ? '' : document.active
 HOLDS_FOCUS = "element => element === document.activeElement"
 
 
+def begin(frame: Frame) -> Frame:
+    """Goes on from the cover, by its Start or Continue, where the module has one and shows it."""
+    if frame.locator("#ui--cover").is_visible():
+        frame.click("#ui--cover .begin")
+        frame.wait_for_selector("section.page:not(.cover, [hidden])")
+    return frame
+
+
 @dataclass(frozen=True)
 class Learner:
     """A learner at a module's frame, which is the main one where no LMS is around it."""
@@ -47,8 +55,12 @@ class Learner:
         return told.inner_text() if told.is_visible() else ""
 
     def go(self, page: str) -> None:
-        """Goes by the contents."""
-        self.follow(f'nav a[data-page="{page}"]')
+        """Goes by the contents, whose section is unfolded first."""
+        link = f'nav a[data-page="{page}"]'
+        folded = self.frame.locator("nav details:not([open])", has=self.frame.locator(link)).locator("summary")
+        if folded.count() and folded.is_visible():
+            folded.click()
+        self.follow(link)
 
     def next(self) -> None:
         self.follow(".turn .next")
@@ -73,6 +85,7 @@ class Learner:
 
     def put(self, name: str, *answer: str) -> None:
         """Chooses options by their keys or types into gaps, and leaves it at that."""
+        self.come_to(name)
         if self._data(name)["interaction"]["kind"] == "fill-in":
             for number, text in enumerate(answer, 1):
                 self.frame.fill(f"#{name}--{number}", text)
@@ -129,7 +142,20 @@ class Learner:
         """Answers the assessment on this page, so many of its questions rightly, and hands it in."""
         for index, name in enumerate(self.asked()):
             self.put(name, *(self.right(name) if index < right else self.wrong(name)))
+        self.come_to_the_end()
         self.frame.click("section.page:not([hidden]) .hand-in-button")
+
+    def come_to(self, name: str) -> None:
+        """Goes to a question, where an assessment shows one at a time."""
+        if self.block(name).get_attribute("data-away") is not None:
+            number = self.block(name).locator(".kind").inner_text()
+            self.frame.click(f"section.page:not([hidden]) .dots [aria-label^='{number},']")
+
+    def come_to_the_end(self) -> None:
+        """Goes to where answers are handed in, where an assessment shows one question at a time."""
+        review = self.frame.locator("section.page:not([hidden]) .to-review")
+        if review.is_visible():
+            review.click()
 
     def result(self) -> str:
         """What the assessment on this page says as a whole."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 from tests.browser.contexts import Contexts
+from tests.browser.learner import begin
 
 Mode = Literal["frame", "nested", "window"]
 Quirk = Literal[
@@ -63,6 +64,7 @@ class Lms:
     # Of LMSs in use: scorm_templates/scorm_lms_quirks.js says what each does. None: one that opens another session
     # whenever a module asks for it, as some do; the standard lets nobody hope for that.
     quirks: tuple[Quirk, ...] = ("one-session",)
+    begins: bool = True  # whether the learner goes on from the cover at once
     page: Page = field(init=False)  # of the LMS
     frame: Frame = field(init=False)  # of the package
     _past_faults: list[str] = field(default_factory=list)
@@ -220,7 +222,7 @@ class Lms:
 
     def _show(self, how: str) -> Frame:
         self.show(how).wait_for_selector(READY, state="attached")
-        return self.frame
+        return begin(self.frame) if self.begins else self.frame
 
     def _package_frame(self) -> Frame:
         frame: Frame | None = self.page.main_frame

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import ClockedContexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import count, settle, terms
 from tests.browser.server import FileServer
@@ -25,7 +25,7 @@ def open_alone(browser: BrowserContext, address: str) -> Learner:
     page = browser.new_page()
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
-    return Learner(page.main_frame)
+    return Learner(begin(page.main_frame))
 
 
 @pytest.mark.parametrize("where", ["disk", "web"])

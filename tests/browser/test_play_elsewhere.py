@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import ClockedContexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY
 from tests.browser.places import wait_until_ended
 from tests.browser.server import FileServer
@@ -35,7 +35,7 @@ def opened(browser: BrowserContext, address: str) -> Learner:
     page = browser.new_page()
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
-    return Learner(page.main_frame)
+    return Learner(begin(page.main_frame))
 
 
 def wait_until_saved(learner: Learner) -> None:

@@ -65,10 +65,46 @@ def test_one_verdict_a_question(enrol: Enrol) -> None:
     """Of one part that is all there is to answer, the outcome gives the verdict; of several, each has its own."""
     learner = Learner(enrol("tour").open())
     learner.answer(TOMATO, "a")
-    assert learner.block(TOMATO).locator(".verdict:not(:empty)").all_inner_texts() == ["", "Not quite."]
+    assert learner.block(TOMATO).locator(".verdict:not(:empty)").all_inner_texts() == ["Not quite."]
+    assert learner.block(TOMATO).locator(".answer.wrong .outcome").is_visible()
     learner.answer(BIRDS, "a", "b")
     said = learner.block(BIRDS).locator(".answer .verdict").all_inner_texts()
     assert sorted(said) == ["Not right.", "Right."]
+
+
+@pytest.mark.parametrize("reduced", ["no-preference", "reduce"])
+def test_what_is_told_unfolds_once_and_the_verdict_is_there_at_once(enrol: Enrol, reduced: str) -> None:
+    """Where motion is reduced it is simply there; and so it is after a reload."""
+    lms = enrol("tour")
+    learner = Learner(lms.open(reduced_motion=reduced))
+    learner.answer(TOMATO, "a")
+    moves = "() => document.getAnimations().filter(one => one.animationName === 'unfold').length"
+    assert (learner.frame.evaluate(moves) > 0) == (reduced == "no-preference")
+    learner = Learner(lms.resume(reduced_motion=reduced))
+    assert learner.outcome(TOMATO).startswith("Not quite.")
+    assert learner.frame.evaluate(moves) == 0
+
+
+def test_an_answered_question_leads_on(enrol: Enrol) -> None:
+    """To the question right after it, with the focus on it; to what else is on the page; from the last to the next page."""
+    lms = enrol("tour")
+    learner = Learner(lms.open())
+    tomato, birds = learner.block(TOMATO), learner.block(BIRDS)
+    assert learner.frame.locator(".way-on:visible").count() == 0
+    learner.answer(TOMATO, "a")
+    on = tomato.get_by_role("button", name="Next question")
+    assert on.evaluate("on => on.classList.contains('quiet')"), "first comes “Try again”"
+    assert tomato.get_by_role("button", name="Try again").is_visible()
+    on.click()
+    assert learner.has_focus(birds.locator("h2, h3"))
+    learner.put(TOMATO, "b")
+    assert not on.is_visible(), "a changed answer is to be checked first"
+    learner.check(TOMATO)
+    assert not on.evaluate("on => on.classList.contains('quiet')")
+    learner.answer(BIRDS, *learner.right(BIRDS))
+    learner.block(BIRDS).get_by_role("button", name="Continue").click()
+    learner.frame.wait_for_selector("#judging:not([hidden])")
+    assert learner.has_focus(learner.heading)
 
 
 def test_an_error_summary_leaves_controls_as_they_are(enrol: Enrol) -> None:
@@ -77,10 +113,12 @@ def test_an_error_summary_leaves_controls_as_they_are(enrol: Enrol) -> None:
     learner = Learner(lms.open())
     learner.go("test")
     frame, keys = learner.frame, lms.frame.page.keyboard
+    learner.come_to_the_end()
     frame.focus(".hand-in-button:visible")
     keys.press("Enter")
     links = frame.locator(".problems:visible a")
     for index in range(links.count()):
+        learner.come_to_the_end()
         frame.click(".hand-in-button:visible")
         links.nth(index).focus()
         keys.press("Enter")
@@ -149,6 +187,7 @@ def test_a_double_click_hands_in_once_and_starts_one_attempt(enrol: Enrol) -> No
     learner.go("test")
     for name in learner.asked():
         learner.put(name, *learner.wrong(name))
+    learner.come_to_the_end()
     learner.frame.dblclick("section.page:not([hidden]) .hand-in-button")
     assert "You scored 0%." in learner.result()
     assert "You have one attempt left." in learner.result()

@@ -121,13 +121,16 @@ def test_what_is_not_answered_is_listed(enrol: Enrol) -> None:
     learner.go("test")
     asked = learner.asked()
     learner.put(asked[1], *learner.right(asked[1]))
+    learner.come_to_the_end()
     learner.frame.click("section.page:not([hidden]) .hand-in-button")
     summary = learner.frame.locator(".problems:visible")
     assert learner.has_focus(summary)
     links = summary.locator("a")
     assert links.count() == 3
     for name in (asked[0], asked[2], asked[3]):
+        learner.come_to(name)
         assert learner.block(name).locator(".fault").is_visible()
+    learner.come_to(asked[1])
     assert not learner.block(asked[1]).locator(".fault").is_visible()
     links.first.click()
     assert learner.has_focus(learner.block(asked[0]).locator("form input").first)

@@ -17,7 +17,7 @@ def facts(learner: Learner) -> dict[str, str]:
 
 
 def left(learner: Learner) -> list[str]:
-    return learner.frame.locator("#results ul a").all_inner_texts()
+    return learner.frame.locator("#results .left a").all_inner_texts()
 
 
 def test_what_is_left_shrinks_to_nothing(enrol: Enrol) -> None:

@@ -41,6 +41,7 @@ def test_everything_comes_back_on_another_computer(enrol: Enrol, standard: str) 
     assert learner.asked() == asked
     assert tuple(learner.chosen(draft)) == learner.wrong(draft)
     assert learner.outcome(draft) == ""
+    learner.come_to_the_end()
     assert learner.frame.locator(".hand-in:visible").count() == 1
     learner.go("choosing")
     assert learner.chosen(TOMATO) == ["a"]

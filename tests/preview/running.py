@@ -30,11 +30,11 @@ class Preview:
 
 
 @contextmanager
-def running(path: Path, *options: str) -> Iterator[Preview]:
-    """A preview of a path, which must end quietly at Ctrl-C."""
-    command = [sys.executable, "-m", "builder", "preview", str(path), "--no-browser", *options]
+def running(path: Path, *options: str, command: str = "preview") -> Iterator[Preview]:
+    """A preview of a path, or another page of ours, which must end quietly at Ctrl-C."""
+    typed = [sys.executable, "-m", "builder", command, str(path), "--no-browser", *options]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        typed, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
     try:
         preview = Preview(process, address_of(process))

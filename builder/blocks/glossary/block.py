@@ -10,7 +10,7 @@ from builder.frozen import frozen
 from builder.model import Definitions, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.blocks import TermFinder
     from builder.diagnostics import Report
@@ -74,14 +74,9 @@ def _entries(found: Sequence[Definition], block: str, report: Report) -> Iterato
         yield Entry(f"{block}--{one.id}" + (f"-{number}" if number > 1 else ""), one.term, one.meanings)
 
 
-def terms(blocks: tuple[Block, ...]) -> Callable[[], TermFinder]:
-    """What finds the first mention of each term, on one page after the other."""
+def terms(blocks: tuple[Block, ...]) -> TermFinder:
+    """What finds each mention of a term."""
     pattern, addresses = _mentions(blocks)
-    return lambda: _finder(pattern, addresses)
-
-
-def _finder(pattern: re.Pattern[str], addresses: Mapping[str, str]) -> TermFinder:
-    linked: set[str] = set()
 
     def find(words: str, before: str, after: str) -> Iterator[tuple[int, int, str]]:
         offset = len(before)
@@ -89,8 +84,7 @@ def _finder(pattern: re.Pattern[str], addresses: Mapping[str, str]) -> TermFinde
             found = " ".join(match[0].split())
             known = (addresses[key] for key in (_folded(found), _folded(found.casefold())) if key in addresses)
             address, end = next(known, ""), match.end() - offset
-            if address and address not in linked and end <= len(words):
-                linked.add(address)
+            if address and end <= len(words):
                 yield match.start() - offset, end, address
 
     return find

@@ -41,6 +41,7 @@ KIND = BlockKind(
     ),
     shape="steps",
     read=read,
+    take_away=True,
     remember=lambda block: block.content.body,
     needs_heading=False,
 )

@@ -4,6 +4,7 @@ import { hideFault, showFault } from "#runtime/kit/faults.js";
 import { followFields } from "#runtime/kit/fields.js";
 import { interactionOf, recordId } from "#runtime/kit/interaction.js";
 import { chosenIn, readPairs, writePairs } from "#runtime/kit/pairs.js";
+import { offerWayOn } from "#runtime/kit/way_on.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
 /** @typedef {import("../../runtime/contract.js").Module} Module */
@@ -58,6 +59,7 @@ function show($block, block, module) {
   const { done } = module.session.answer(block.key);
   const isPrivate = Boolean(block.data?.private);
   hideFault($block);
+  offerWayOn($block, done, !isPrivate, module);
   /** @type {HTMLFieldSetElement} */ (one($block, "fieldset")).disabled = done && !isPrivate;
   if (done && !isPrivate) one($block, ".telling").remove();
   one($block, ".finished").textContent = done ? module.sayOf(block.kind, isPrivate ? "finished" : "sent") : "";

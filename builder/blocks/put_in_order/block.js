@@ -1,4 +1,5 @@
 import { all, fill, one } from "#runtime/kit/dom.js";
+import { flip, setUpDragging } from "#runtime/kit/dragging.js";
 import { rightOf } from "#runtime/kit/interaction.js";
 
 /** @typedef {import("../../runtime/contract.js").BlockData} BlockData */
@@ -8,7 +9,37 @@ import { rightOf } from "#runtime/kit/interaction.js";
 export const kind = {
   blank: "blank",
   prepare: ($block, block, module) => {
-    for (const $button of all($block, "[data-by]")) $button.addEventListener("click", () => move($button, block, module));
+    const $list = one($block, ".movable");
+    for (const $button of all($list, "[data-by]")) {
+      const $step = /** @type {HTMLElement} */ ($button.closest("[data-part]"));
+      $button.addEventListener("click", () => {
+        const by = Number($button.dataset.by);
+        flip(all($list, "[data-part]"), () => move($step, by, $list));
+        tell($step, $list, block, module);
+      });
+    }
+    /** @type {HTMLElement[]} */
+    let before = [];
+    setUpDragging($list, {
+      chips: "[data-part]",
+      places: ".movable",
+      over: ($step, y) => {
+        const steps = all($list, "[data-part]");
+        if (!before.length) before = steps;
+        const others = steps.filter(($other) => $other !== $step);
+        const above = others.filter(($other) => $other.offsetTop + $other.offsetHeight / 2 < y - $list.getBoundingClientRect().top);
+        const by = above.length - steps.indexOf($step);
+        if (by) flip(others, () => move($step, by, $list));
+      },
+      drop: ($step) => {
+        if (before.indexOf($step) !== all($list, "[data-part]").indexOf($step)) tell($step, $list, block, module);
+        before = [];
+      },
+      back: () => {
+        $list.append(...before);
+        before = [];
+      },
+    });
   },
   read: (form) => (one(form, ".movable").dataset.moved ? keys(form) : null),
   write: (form, response, block) => {
@@ -49,16 +80,26 @@ function isInPlace(key, right, response) {
 }
 
 /**
- * Exchanges a step with its neighbour. It is the neighbour that is put elsewhere: so the focus stays.
- * @param {HTMLElement} $button
+ * Moves a step on by so many places. It is the others that are put elsewhere: so the focus stays, and the pointer keeps what it holds.
+ * @param {HTMLElement} $step
+ * @param {number} by
+ * @param {HTMLElement} $list
+ */
+function move($step, by, $list) {
+  const steps = all($list, "[data-part]");
+  const at = steps.indexOf($step);
+  if (by > 0) $step.before(...steps.slice(at + 1, at + by + 1));
+  else $step.after(...steps.slice(Math.max(0, at + by), at));
+}
+
+/**
+ * A step has been moved: by whichever way, that is said and kept.
+ * @param {HTMLElement} $step
+ * @param {HTMLElement} $list
  * @param {BlockData} block
  * @param {Module} module
  */
-function move($button, block, module) {
-  const $step = /** @type {HTMLElement} */ ($button.closest("[data-part]"));
-  const $list = one($step.closest("form") || document, ".movable");
-  if ($button.dataset.by === "1") $step.before(...[$step.nextElementSibling || ""]);
-  else $step.after(...[$step.previousElementSibling || ""]);
+function tell($step, $list, block, module) {
   const steps = all($list, "[data-part]");
   const step = (one($step, ".words").textContent || "").trim();
   const said = fill(module.sayOf(block.kind, "moved"), { step, place: steps.indexOf($step) + 1, total: steps.length });

@@ -46,6 +46,7 @@ KIND = BlockKind(
         "Reflective log",
     ),
     read=read,
+    take_away=True,
     settings=(SHARE,),
     labels=("model answer",),
 )

@@ -105,7 +105,7 @@ export const kind = {
     };
 
     /**
-     * A scene on the map, and those that it leads to.
+     * A scene on the map, and those that it leads to; beyond one that was never seen nothing is told.
      * @param {number} scene
      * @param {number[]} scenes  on the learner's way
      * @param {number[][]} tree
@@ -122,7 +122,8 @@ export const kind = {
       if (told) $stop.append(make("span", { class: "unseen" }, ` (${say(told)})`));
       if (isFork) $stop.addEventListener("click", () => go(path.slice(0, place)));
       const $branch = make("li", { "data-way": place >= 0, "data-unknown": !seen.has(scene) }, $stop);
-      if (tree[scene].length) $branch.append(make("ul", {}, ...tree[scene].map((next) => branchOf(next, scenes, tree))));
+      const next = seen.has(scene) ? tree[scene].map((one) => branchOf(one, scenes, tree)) : [];
+      if (next.length) $branch.append(make("ul", {}, ...next));
       return $branch;
     };
 
@@ -190,7 +191,8 @@ function treeOf(block, way) {
       waiting.push(next);
     }
   }
-  return ways.map((next, scene) => [...new Set(next)].filter((one) => before.get(one) === scene));
+  const last = (/** @type {number} */ scene) => Number(way.includes(scene)); // the way is a line; what branches off stands before it goes on
+  return ways.map((next, scene) => [...new Set(next)].filter((one) => before.get(one) === scene).sort((a, b) => last(a) - last(b)));
 }
 
 /** A scene that is past: what was said in it, and no more to choose. @param {HTMLElement} $scene */

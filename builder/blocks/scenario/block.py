@@ -10,7 +10,7 @@ from builder.blocks.answers import option_keys
 from builder.blocks.parts import before_parts, parts_of
 from builder.blocks.people import LISTED, People
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES, Setting
-from builder.blocks.speech import Piece, pieces_of
+from builder.blocks.speech import Piece, pieces_of, speakers_in
 from builder.frozen import frozen
 from builder.model import Ending, Hyperlink, Interaction, Listing, Option, Words
 from builder.model.flow import inline_in, with_inline
@@ -90,6 +90,7 @@ def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
+    people.met |= {name.casefold() for scene in bare for name in speakers_in(scene.nodes)}
     scenes = [_told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)]
     people.tell_silent()
     return tuple(scenes)
@@ -113,6 +114,8 @@ def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str
         choices.append((next(keys), " ".join(plain_of(one.inside).split()), numbers[one.place]))
         return replace(one, key=choices[-1][0])
 
+    if scene.id:
+        people.open_way()
     body = with_inline(scene.nodes, read)
     pieces = pieces_of(body, people, lambda node: any(_is_choice(item, numbers) for item in node.items))
     return replace(scene, key=key, pieces=pieces, ending=next(iter(endings), ""), choices=tuple(choices))

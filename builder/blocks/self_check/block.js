@@ -12,7 +12,7 @@ export const kind = {
       const { done } = session.answer(block.key);
       one($block, ".finished").textContent = done ? sayOf(block.kind, "finished") : "";
       $summary.hidden = !done || !isRated();
-      $summary.replaceChildren(make("ul", {}, ...all($block, ".rating").map(($set) => bar($set, sayOf(block.kind, "none")))));
+      $summary.replaceChildren(...(isRated() ? [make("ul", {}, ...all($block, ".rating").map(($set) => bar($set, sayOf(block.kind, "none"))))] : []));
     };
     setUpPrivateText($block, block, module, show);
     $block.addEventListener("input", () => {

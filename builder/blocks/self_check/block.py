@@ -62,6 +62,7 @@ KIND = BlockKind(
     ),
     shape="steps",
     read=read,
+    take_away=True,
     settings=(SCALE,),
     seconds=lambda content: TO_RATE * len(content.statements),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
-from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Wording, Words
+from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Variable, Wording, Words
 from builder.model.inline import behind, capitalised, opening, plain_of
 
 if TYPE_CHECKING:
@@ -69,20 +69,21 @@ def _verdict_in(nodes: Sequence[Node]) -> int | None:
 def _verdict_of(node: Node) -> tuple[str, tuple[Paragraph, ...]]:
     """“true” or “false”, where a paragraph begins with it, and what it says after it."""
     first = node.inside[0] if isinstance(node, Paragraph) and node.inside else None
-    if not isinstance(node, Paragraph) or not isinstance(first, Words | Strong | Emphasis):
+    if not isinstance(node, Paragraph) or not isinstance(first, Words | Variable | Strong | Emphasis):
         return "", ()
-    if isinstance(first, Words):
-        match, rest = VERDICT.match(first.text), node.inside
+    plain = isinstance(first, Words | Variable)
+    if plain:
+        match, rest = VERDICT.match(opening(node.inside)), node.inside
         end = match.end() if match else 0
     else:
-        match, rest, end = VERDICT.fullmatch(plain_of(first.inside)), node.inside[1:], 0
+        match, rest, end = VERDICT.fullmatch(plain_of((first,))), node.inside[1:], 0
     if not match or CHOICE.match(opening(rest), end):
         return "", ()
     pause = PAUSE.match(opening(rest), end)
     last = pause.end() if pause else end
-    word, parted = match["word"].lower(), isinstance(first, Words) and opening(rest)[match.end("word") : last].strip()
+    word, parted = match["word"].lower(), plain and opening(rest)[match.end("word") : last].strip()
     rest = behind(rest, last) if rest else ()
-    if isinstance(first, Words) and not parted and re.search(rf"(?i)\b(?!{word})(?:true|false)\b", plain_of(rest)):
+    if plain and not parted and re.search(rf"(?i)\b(?!{word})(?:true|false)\b", plain_of(rest)):
         return "", ()  # “True stories are rare: this is false” says the contrary
     return word, (Paragraph(capitalised(rest), node.span),) if Text(rest) else ()
 

@@ -50,7 +50,7 @@ def about(
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
     found["scos"] = "sections" if whole else ""
-    minutes = _minutes(manifest)
+    minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
     found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
     found["keywords"] = named.get("keywords", "")
     found["owner"] = named.get("author", "")

@@ -45,7 +45,7 @@ BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "blockquote", "pre", "hr", "f
 MARKS: dict[str, type[Strong | Emphasis | Struck]] = {"strong": Strong, "em": Emphasis, "s": Struck}
 OF_THE_PAGE = {"may-break", "unseen", "what"}  # classes of what the page adds within a line
 ALIGNED = re.compile(r"text-align:\s*(\w+)")
-KINDS = {"tip", "note", "important", "warning", "example"}
+KINDS = {"tip", "note", "important", "warning", "example", "aside"}
 
 
 @dataclass(slots=True)
@@ -107,6 +107,8 @@ class Prose:
                 return [Code("".join(map(str, element.itertext())).removesuffix("\n"), language)]
             case "hr":
                 return [Line()]
+            case "figure" if "pull" in (element.get("class") or ""):
+                return [Quote((*self._quoted(element), *self._said_by(element)))]
             case "figure":
                 return self._figure(element)
             case "table":
@@ -118,7 +120,18 @@ class Prose:
         kind = element.get("data-callout") or ""
         if kind in KINDS:
             return [Callout(kind, self.inside(element))]  # type: ignore[arg-type]
+        if element.get("class") == "count":  # a number, and what it counts
+            number, *told = self.inside(element) or (Paragraph(()),)
+            return [Quote((Paragraph((Strong(number.text),)) if isinstance(number, Paragraph) else number, *told))]
         return list(self.inside(element))
+
+    def _quoted(self, element: _Element) -> Elements:
+        quoted = element.find("blockquote")
+        return self.inside(quoted) if quoted is not None else ()
+
+    def _said_by(self, element: _Element) -> Elements:
+        name_of = element.find("figcaption")
+        return (Paragraph((Words("— "), *self.inline(name_of))),) if name_of is not None else ()
 
     def _item(self, element: _Element) -> Item:
         first, *rest = self.inside(element) or (Paragraph(()),)

@@ -20,7 +20,7 @@ from builder.parse.terms import read_terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Term
+    from builder.model import AvoidedTerm
 
 FOLDER = Path(__file__).parent
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -34,10 +34,10 @@ AFTER_A_NOUN = re.compile(
 class Terms:
     """Finds terms in a text."""
 
-    def __init__(self, terms: tuple[Term, ...]) -> None:
+    def __init__(self, terms: tuple[AvoidedTerm, ...]) -> None:
         """Of two terms with one form the later counts; one without a better word is not looked for."""
         told = {form: term for term in terms for form in term.forms}
-        self.by_start: dict[str, list[tuple[list[str], Term]]] = {}
+        self.by_start: dict[str, list[tuple[list[str], AvoidedTerm]]] = {}
         for form, term in told.items():
             words = WORD.findall(form)
             if term.say and words:
@@ -49,7 +49,7 @@ class Terms:
             if len(known) > 1:
                 known.sort(key=lambda one: -len(one[0]))
 
-    def found(self, text: str) -> Iterator[tuple[Term, int, int]]:
+    def found(self, text: str) -> Iterator[tuple[AvoidedTerm, int, int]]:
         """Each term in the text with its first character and the one behind its last; the longest where two start."""
         places = [match.span() for match in WORD.finditer(text)]
         words = [text[start:end].casefold().replace("\u2019", "'") for start, end in places]
@@ -69,7 +69,7 @@ def _joined(text: str, places: list[tuple[int, int]]) -> bool:
     return all(text[end:start] in JOINTS for (_, end), (start, _) in pairwise(places))
 
 
-def _stands(term: Term, text: str, words: list[str], places: list[tuple[int, int]], end: int) -> bool:
+def _stands(term: AvoidedTerm, text: str, words: list[str], places: list[tuple[int, int]], end: int) -> bool:
     """Whether a term that must stand alone does: “the blind”, not “the blind man”."""
     if not term.alone or end == len(words) or text[places[end - 1][1] : places[end][0]] not in JOINTS:
         return True
@@ -77,7 +77,7 @@ def _stands(term: Term, text: str, words: list[str], places: list[tuple[int, int
 
 
 @cache
-def lists_with(own: tuple[Term, ...]) -> Terms:
+def lists_with(own: tuple[AvoidedTerm, ...]) -> Terms:
     """The house's terms, and an organisation's own over them. BrokenContractError: a list of ours can't be read."""
     report = Report(severity_of)
     ours = [

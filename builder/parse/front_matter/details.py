@@ -222,7 +222,7 @@ def _read_key(  # noqa: PLR0913, PLR0917 - a key, its value and their place
 def _filled(value: object, variables: Mapping[str, Any], span: Span, report: Report) -> object:
     """A value with the organisation's variables in its texts."""
     if isinstance(value, str):
-        return fill(value, variables, lambda _: span, report)
+        return fill(value, variables, lambda *_: span, report).text
     if isinstance(value, list):
         return [_filled(entry, variables, span, report) for entry in value]
     if isinstance(value, dict):

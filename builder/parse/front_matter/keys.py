@@ -190,6 +190,23 @@ KEYS = {
         "Whether learners can take the text with them: a page to print, linked from the first page and the results.",
         {"enum": ["yes", "no", True, False]},
     ),
+    "cover": Key(
+        "cover",
+        words_of,
+        "media/reception.jpg",
+        "The picture of the cover: a file, or one of the theme's. It only decorates; without it there is a pattern.",
+        WORDS,
+        also=("cover image", "cover picture", "hero", "hero image"),
+    ),
+    "refresher": Key(
+        "refresher",
+        yes_or_no,
+        "yes",
+        "Whether a module of five minutes is built beside it, for those who have done the course: its key points, and "
+        "what they missed.",
+        {"enum": ["yes", "no", True, False]},
+        also=("refresh", "refresher module", "refresher course"),
+    ),
     "theme": Key("theme", words_of, "plain", "The look, if not the organisation's own.", WORDS),
     "standards": Key(
         "standards", listed, "[a standard]", "What to build for, if not the usual ones; all: every one.", LIST

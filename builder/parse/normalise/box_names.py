@@ -31,7 +31,6 @@ KINDS |= dict.fromkeys(
         "discussion",
         "questions",
         "testimonial",
-        "aside",
         "box",
         "alert",
         "panel",

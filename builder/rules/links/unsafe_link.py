@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.model.drawn import drawn_name
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -39,6 +40,10 @@ def find(course: Course, report: Report) -> None:
                 message = "this address is a file on your own computer or network, which learners can't open"
                 advice = f"copy the file into the folder media beside course.md, and type:  media/{name}"
                 report("unsafe-link", link.span, message, help=advice)
+                continue
+            if drawn_name(link.target):
+                message = "this is the address of a picture, and no link leads there"
+                report("unsafe-link", link.span, message, help=f"write:  ![{link.text}]({link.target})")
                 continue
             report(
                 "unsafe-link",

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.render.drawings.library import files_shown
 from builder.source.load import read_beginning, read_media
 from builder.source.pictures import MOST, broken, pictures
 
@@ -42,7 +43,7 @@ BEGINNINGS = {
 
 def find(course: Course, report: Report) -> None:
     """Pictures whose bytes are not what their names say."""
-    for file, span in pictures(course, ".svg", *BEGINNINGS):
+    for file, span in (*pictures(course, ".svg", *BEGINNINGS), *files_shown(course)):
         fault = _fault(file)
         if fault:
             report("broken-picture", span, f"“{file.name}” {fault}", help="save the picture again, or export it anew")

@@ -31,7 +31,7 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Pictures without alternative text."""
     for link in course.links:
-        if link.kind == "picture" and not link.text.strip():
+        if link.kind in {"picture", "drawing"} and not link.text.strip():
             report(
                 "missing-alt-text",
                 link.span,

@@ -2,7 +2,7 @@
 
 What it finds:
 An SVG file with a script, an event such as `onclick`, embedded HTML, definitions of its own (a DTD), or a reference
-to another file or site. It also finds an SVG of more than 5 MB.
+to another file or site. It also finds an SVG of more than 5 MB. What a theme draws is looked through alike.
 
 Why it matters:
 Such a file can run a program in a learner's browser, or fetch something from elsewhere. Many LMS refuse a package
@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.render.drawings.library import files_shown
 from builder.source.load import read_media
 from builder.source.pictures import danger, pictures
 
@@ -38,7 +39,7 @@ MOST = 5_000_000  # bytes: more is no drawing
 
 def find(course: Course, report: Report) -> None:
     """Drawings that could do more than show."""
-    for file, span in pictures(course, ".svg"):
+    for file, span in (*pictures(course, ".svg"), *files_shown(course)):
         fault = _fault(file)
         if fault:
             advice = "export the drawing as “plain SVG” in a drawing program, or use a PNG"

@@ -9,7 +9,7 @@ import { printBlock } from "./print_block.js";
 /**
  * Text, or a choice, that only its writer sees. It stays in the open window; the learner may keep it on this device, print it or clear
  * it; that something was written is all that is ever saved or sent.
- * @param {HTMLElement} $block with one or more textareas, radio buttons or checkboxes, and a `.row.private`
+ * @param {HTMLElement} $block with one or more fields, radio buttons or checkboxes, buttons `.keep` and `.clear`, a `.said`, and a `.print` or none
  * @param {BlockData} block
  * @param {Module} module
  * @param {() => void} [cleared] called when all is cleared
@@ -24,7 +24,7 @@ export function setUpPrivateText($block, block, module, cleared) {
   const on = (/** @type {string} */ button, /** @type {() => void} */ act) => one($block, button).addEventListener("click", act);
   if (isKept) say("kept");
   on(".keep", () => say(store(name, $fields.map(textOf)) ? "kept" : "keep_failed"));
-  on(".print", () => printBlock($block));
+  for (const $print of all($block, ".print")) $print.addEventListener("click", () => printBlock($block));
   on(".clear", () => {
     remove(name);
     for (const $field of $fields) fillField($field, "");

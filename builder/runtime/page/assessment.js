@@ -1,5 +1,6 @@
 import { CONTROLS, content, focusOn, make, one } from "../kit/dom.js";
 import { titleOf } from "../kit/interaction.js";
+import { OneAtATime } from "./one_at_a_time.js"; // only for: one at a time
 
 /** @typedef {import("../contract.js").Module} Module */
 /** @typedef {import("../contract.js").PageData} PageData */
@@ -15,6 +16,7 @@ export class AssessmentPage {
   #$handIn;
   #$problems;
   #$again;
+  #steps;
 
   /**
    * @param {PageData} page
@@ -30,6 +32,7 @@ export class AssessmentPage {
     this.#$handIn = one(this.#$page, ".hand-in");
     this.#$problems = one(this.#$page, ".problems");
     this.#$again = one(this.#$outcome, ".try-assessment");
+    this.#steps = OneAtATime && page.assessment?.oneAtATime ? new OneAtATime(this.#$page, page, questions, module) : null;
     this.#$again.addEventListener("click", () => this.#tryAgain());
     one(this.#$handIn, "button").addEventListener("click", () => this.#handIn());
   }
@@ -56,6 +59,7 @@ export class AssessmentPage {
     this.#asked.forEach((question, index) => this.#number(question, index + 1));
     for (const question of this.#questions) question.show();
     this.#$handIn.hidden = this.#sitting.handedIn || this.#page.assessment?.feedback === "at once";
+    this.#steps?.show(this.#asked, !this.#sitting.handedIn);
     this.#drawOutcome();
   }
 

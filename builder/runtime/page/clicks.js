@@ -17,7 +17,7 @@ export function countClicksOnce() {
     [at, x, y] = [timeStamp, clientX, clientY];
   });
   // A click by keyboard has no detail.
-  on("click", (event) => (event.detail > 1 || (event.detail && isSecond)) && stop(event, "button, a, summary"));
+  on("click", (event) => (event.detail > 1 || (event.detail && isSecond)) && stop(event, "button, a, summary, label, [type=radio], [type=checkbox]"));
   on("keydown", (event) => event.repeat && event.key === "Enter" && stop(event, "button, a, summary, input, select"));
 }
 

@@ -1,4 +1,5 @@
 import { all, focusOn, idIn, idOf, one, setOrRemove } from "../kit/dom.js";
+import { COVER, drawCover, focusOnWay } from "./cover.js"; // only for: covers
 import { load, storageName, store } from "../state/device.js";
 
 /** @typedef {import("../contract.js").Module} Module */
@@ -11,7 +12,10 @@ export class Pages {
   #module;
   #shown;
   #now;
+  /** The id of the page where the learner was last. */
+  #place = "";
   #$links;
+  #$parts;
   /** How far each page was scrolled when it was left, in pixels. @type {Map<string, number>} */
   #scrolled = new Map();
   /** Whether a link was followed since the last page: else the browser's own Back or Forward is what changes the address. */
@@ -26,6 +30,7 @@ export class Pages {
     this.#shown = shown;
     this.#now = "";
     this.#$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
+    this.#$parts = /** @type {HTMLDetailsElement[]} */ (all(document, "nav details"));
     const $menu = one(document, ".menu");
     $menu.addEventListener("click", () => this.#openMenu($menu.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("click", (event) => this.#follow(event));
@@ -45,6 +50,7 @@ export class Pages {
   /** @param {boolean} open */
   #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
+    document.documentElement.dataset.menu = open ? "open" : "";
     if (open) this.#keepCurrentInView();
   }
 
@@ -67,8 +73,10 @@ export class Pages {
   /** Shows the first page: that of the address, else the one where the learner was. @param {string} resumed its id */
   begin(resumed) {
     const hash = idIn(window.location.hash);
-    const wanted = [hash, resumed].find((id) => id === RESULTS || this.#isOpen(id)) || this.#pages[0].id;
+    this.#place = this.#isOpen(resumed) ? resumed : "";
+    const wanted = this.#isShown(hash) ? hash : COVER && document.getElementById(COVER) ? COVER : this.#place || this.#pages[0].id;
     this.#show(wanted, false);
+    if (focusOnWay && wanted === COVER && this.#place) focusOnWay();
     if (document.readyState === "complete") this.#nameAddress();
     else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
   }
@@ -82,6 +90,11 @@ export class Pages {
   /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. */
   #nameAddress() {
     window.history.replaceState(null, "", `#${this.#now}`);
+  }
+
+  /** @param {string} id  whether it is a page that is open, the results or the cover */
+  #isShown(id) {
+    return id === RESULTS || (id === COVER && document.getElementById(id) !== null) || this.#isOpen(id);
   }
 
   /** @param {string} id */
@@ -115,7 +128,7 @@ export class Pages {
     if (!this.#followed) this.#scrolled.set(this.#now, window.scrollY);
     const y = this.#followed ? 0 : this.#scrolled.get(id) || 0;
     this.#followed = false;
-    if (id === RESULTS || this.#isOpen(id)) {
+    if (this.#isShown(id)) {
       if (id !== this.#now) this.#show(id, true, y);
       return;
     }
@@ -135,11 +148,17 @@ export class Pages {
     this.#now = id;
     const page = this.#page(id) || null;
     for (const $page of all(document, "section.page")) $page.hidden = $page.id !== id;
-    if (page) this.#module.session.visit(page);
-    this.#shown(page);
+    if (page) {
+      this.#module.session.visit(page);
+      this.#place = id;
+    }
+    if (id !== COVER) this.#shown(page);
+    document.documentElement.dataset.at = id === COVER ? "cover" : "page";
     const $heading = one(document, `#${CSS.escape(id)} h1`);
-    document.title = this.#module.say("page_title", { page: $heading.textContent || "", course: this.#module.course.title });
+    const { title } = this.#module.course;
+    document.title = id === COVER ? title : this.#module.say("page_title", { page: $heading.textContent || "", course: title });
     this.#openMenu(false);
+    for (const $part of this.#$parts) $part.open = $part.querySelector(`[data-page="${CSS.escape(id)}"]`) !== null;
     this.refresh();
     if (moveFocus) {
       window.scrollTo(0, 0);
@@ -153,6 +172,15 @@ export class Pages {
   refresh() {
     const { session, say } = this.#module;
     for (const $link of this.#$links) this.#drawLink($link);
+    for (const $part of this.#$parts) {
+      const done = all($part, "a").every(($link) => $link.dataset.is === "done");
+      mark($part, done ? "done" : "");
+      one($part, "summary .standing").textContent = done ? say("done") : "";
+    }
+    const left = this.#pages.reduce((sum, page) => sum + (session.isDone(page) ? 0 : page.minutes), 0);
+    const words = say(left > 1 ? "left" : left ? "left_one" : "left_none", { count: left });
+    one(document, ".time-left").textContent = words;
+    if (drawCover) drawCover(this.#module, this.#page(this.#place) || null, words);
     /** @type {HTMLProgressElement} */ (one(document, "progress")).value = Math.round(session.progress() * 100);
     const index = this.#pages.findIndex((page) => page.id === this.#now);
     one(document, ".place").textContent = index < 0 ? "" : say("page_of", { number: index + 1, total: this.#pages.length });
@@ -169,7 +197,9 @@ export class Pages {
     const open = !page || session.isOpen(page);
     setOrRemove($link, "href", open && `#${id}`);
     setOrRemove($link, "aria-current", id === this.#now && "page");
-    one($link, ".standing").textContent = !open ? say("locked") : page && session.isDone(page) ? say("done") : "";
+    const state = !open ? "locked" : page && session.isDone(page) ? "done" : "";
+    mark($link, state);
+    one($link, ".standing").textContent = state && say(state);
   }
 
   /**
@@ -186,4 +216,9 @@ export class Pages {
     const title = page.title || this.#module.course.title;
     if (named) $way.textContent = this.#module.say(named, { title }) + (open ? "" : ` (${this.#module.say("locked")})`);
   }
+}
+
+/** @param {HTMLElement} $element @param {string} state  as the styles know it; "": none */
+function mark($element, state) {
+  setOrRemove($element, "data-is", state);
 }

@@ -1,6 +1,7 @@
 import { CONTROLS, all, content, focusOn, make, markFaulty, one } from "../kit/dom.js";
 import { sayFault } from "../kit/faults.js";
 import { interactionOf } from "../kit/interaction.js";
+import { offerWayOn } from "../kit/way_on.js";
 import { shuffled } from "../state/chance.js";
 
 /** @typedef {import("../contract.js").BlockData} BlockData */
@@ -102,6 +103,7 @@ export class Question {
     for (const $part of all(this.$form, ".right, .wrong, .missed")) $part.classList.remove("right", "wrong", "missed");
     for (const $said of all(this.$form, ".why, [data-part] > .verdict")) $said.remove();
     this.#$outcome.hidden = true;
+    this.#$fault.after(this.#$outcome);
     this.#$fault.hidden = true;
     for (const $input of all(this.$form, CONTROLS)) markFaulty($input, this.#$fault, false);
   }
@@ -111,6 +113,7 @@ export class Question {
     const { say } = this.#module;
     const { tries } = this.answer;
     this.#offer(closed ? null : this.#$outcome.hidden ? this.#$check : this.#$again);
+    offerWayOn(this.$block, !this.#together && !this.#page.assessment?.oneAtATime && !this.#$outcome.hidden, closed, this.#module);
     const total = this.block.tries;
     const $tries = one(this.$block, ".tries");
     $tries.textContent = !this.#page.assessment && total && tries > 0 && !closed ? say("tries_used", { used: tries, total }) : "";
@@ -130,7 +133,7 @@ export class Question {
       this.#module.drafts.store(this.block.key, this.kind.read(this.$form, this.block, true));
     }
     this.#clear();
-    this.#offer(this.#$check);
+    this.#drawRow(false);
   }
 
   /** @param {Event} event */
@@ -144,6 +147,7 @@ export class Question {
       return;
     }
     this.submit(response, this.#page.assessment !== undefined);
+    this.$block.dataset.told = ""; // what is told now unfolds; what was told before is simply there
     this.show();
     focusOn(this.#$outcome);
     this.#module.refresh();
@@ -208,23 +212,32 @@ export class Question {
     const $whole = this.#feedback.get(right ? "if-right" : "if-wrong");
     const $said = [...($whole ? [$whole] : []), ...(right || this.#final ? this.#$explanations : [])];
     $taught.replaceChildren(...$said.map(($one) => $one.cloneNode(true)));
-    this.#$outcome.setAttribute("aria-describedby", [...this.#sayOnce(verdict), $taught].map(({ id }) => id).join(" "));
+    this.#$outcome.setAttribute("aria-describedby", [...this.#sayOnce(verdict, $taught), $taught].map(({ id }) => id).join(" "));
     this.#$outcome.className = `outcome ${verdict}`;
     this.#$outcome.hidden = false;
   }
 
   /**
-   * Where one part is all that was answered, the outcome's verdict is its own, which need not be said twice. The focus comes to the
-   * outcome, below all parts: so it says what stands beside those that the learner chose.
+   * Where one part is all that was answered, the outcome's verdict is its own, which need not be said twice: below an answer, the whole
+   * outcome stands right there, with what that answer teaches. Else the focus comes to the outcome below all parts; so it says what
+   * stands beside those that the learner chose.
    * @param {"right"|"partly"|"wrong"} verdict
+   * @param {HTMLElement} $taught
    * @returns {HTMLElement[]} those to be heard with the outcome
    */
-  #sayOnce(verdict) {
+  #sayOnce(verdict, $taught) {
     const $answered = all(this.$form, ".why:not([data-verdict=missed])");
     if ($answered.length > 1) return $answered.filter(($why) => $why.querySelector(".said"));
     const [$why] = $answered;
     if ($why?.dataset.verdict !== verdict) return $answered;
+    const $answer = $why.closest(".answer, [data-whole]");
     one($why, ".word").remove();
+    if ($answer) {
+      $taught.prepend(...all($why, ".said"));
+      $why.remove();
+      $answer.append(this.#$outcome);
+      return [];
+    }
     $why.before(one($why, ".verdict"));
     if (!$why.textContent?.trim()) $why.remove();
     return $answered;

@@ -1,49 +1,96 @@
 import { dateOf, dayOf } from "../kit/dates.js";
-import { all, content, make, one } from "../kit/dom.js";
+import { all, make, one } from "../kit/dom.js";
 import { titleOf } from "../kit/interaction.js";
+import { setUpCertificate } from "./certificate.js";
+import { printPart } from "./print_part.js";
+import { drawStrengths } from "./strengths.js"; // only for: answers
+import { setUpTakeAway } from "./take_away.js"; // only for: take away
 
 /** @typedef {import("../contract.js").Module} Module */
 /** @typedef {import("../state/session.js").Session} Session */
 
 /**
- * Fills in the results page: how things stand, what is left, and the record to print. What has nothing to say is hidden.
+ * Sets up the results page: how it went, what is left, what is worth reading again, and what learners take with them.
  * @param {Module} module
  * @param {string} learner their name, or ""
+ * @param {() => void} leave  ends the module
+ * @returns {() => void}  draws all of it as things stand; what has nothing to say is hidden
  */
-export function drawResults(module, learner) {
-  const { say, session } = module;
+export function setUpResults(module, learner, leave) {
   const $results = one(document, "#results");
-  const status = statusOf(session);
-  const questions = session.questions();
-  const score = session.score();
-  const percent = score === null ? "" : `${Math.round(score * 100)}%`;
-  const left = status === "passed" || status === "completed" ? [] : whatIsLeft(module, status === "failed");
+  const drawCertificate = setUpCertificate($results, module, learner);
+  const drawTakeAway = setUpTakeAway ? setUpTakeAway($results, module) : () => undefined;
+  one($results, ".print-record").addEventListener("click", () => printPart($results, "record"));
+  one($results, ".leave").addEventListener("click", leave);
+  return () => {
+    const status = statusOf(module.session);
+    drawOutcome($results, module, status);
+    const isEarned = status === "passed" || (status === "completed" && module.session.passMark() === null);
+    drawCertificate(isEarned ? status : "");
+    drawTakeAway();
+    if (drawStrengths) drawStrengths($results, module);
+    drawFacts($results, module, status, learner);
+    $results.dataset.prints = isEarned ? "certificate" : "record";
+  };
+}
+
+/** @param {HTMLElement} $results @param {Module} module @param {string} status */
+function drawOutcome($results, module, status) {
+  const { say, session } = module;
+  const isReached = status === "passed" || status === "completed";
+  const left = isReached ? [] : whatIsLeft(module, status === "failed");
   const forGood = status === "failed" && isForGood(session);
-  const $words = one($results, ".verdict");
-  $words.replaceChildren(...(status === "incomplete" ? [] : [content(status === "failed" ? "wrong" : "right")]), say(forGood ? "results_failed_for_good" : `results_${status}`));
+  const named = forGood ? "failed_for_good" : status;
+  one($results, "h1").textContent = say(`finish_${named}`);
+  one($results, ".verdict").textContent = say(`results_${named}`);
   one($results, ".for-good").hidden = !forGood;
-  one($results, ".tally div").className = status;
-  show(one($results, ".figure"), percent);
+  one($results, ".result").className = `result ${status}`;
+  one($results, ".leave").hidden = !isReached && !forGood;
+  drawRing(one($results, ".ring"), module, isReached);
   one($results, ".left").replaceChildren(...left);
   one($results, ".to-do").hidden = !left.length;
+}
+
+/** The score as a ring, with a notch at the pass mark; without a score, how much is done. @param {HTMLElement} $ring @param {Module} module @param {boolean} isReached */
+function drawRing($ring, { session, say }, isReached) {
+  const score = session.score();
+  const mark = session.passMark();
+  const share = score ?? session.progress();
+  $ring.hidden = false;
+  $ring.classList.toggle("reached", isReached);
+  $ring.classList.toggle("marked", score !== null && mark !== null);
+  $ring.style.setProperty("--share", String(Math.round(share * 100)));
+  $ring.style.setProperty("--mark", String(mark));
+  one($ring, ".figure").textContent = score !== null ? inPercent(score) : isReached ? "" : say("share_done", { percent: Math.round(share * 100) });
+}
+
+/** @param {HTMLElement} $results @param {Module} module @param {string} status @param {string} learner */
+function drawFacts($results, module, status, learner) {
+  const { say, session } = module;
+  const questions = session.questions();
+  const score = session.score();
+  const percent = score === null ? "" : inPercent(score);
   /** @type {Object<string, string>} */
   const facts = {
     learner,
     status: say(`status_${status}`),
     score: percent || (questions.length ? say("no_score") : ""),
+    reached: percent,
     pages: say("of_total", { count: session.pages.filter((page) => session.state.seen.has(page.key)).length, total: session.pages.length }),
     questions: questions.length ? say("of_total", { count: questions.filter((block) => session.isAnswered(block)).length, total: questions.length }) : "",
     date: session.state.day ? dayOf(dateOf(session.state.day), module) : "",
     printed: dayOf(new Date(), module),
   };
-  for (const $fact of all($results, "[data-fact]")) $fact.hidden = !show(one($fact, "dd"), facts[$fact.dataset.fact || ""]);
+  for (const $fact of all($results, "[data-fact]")) {
+    const text = facts[$fact.dataset.fact || ""];
+    one($fact, "dd").textContent = text;
+    $fact.hidden = !text;
+  }
 }
 
-/** @param {HTMLElement} $element @param {string} text @returns {boolean} whether there is anything to show */
-function show($element, text) {
-  $element.textContent = text;
-  $element.hidden = !text;
-  return text !== "";
+/** @param {number} share */
+function inPercent(share) {
+  return `${Math.round(share * 100)}%`;
 }
 
 /**

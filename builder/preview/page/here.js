@@ -1,0 +1,28 @@
+const STYLE = "[data-here]{box-shadow:-.5rem 0 0 0 #b27b00;background-color:rgba(255,200,61,.18)}";
+
+/**
+ * Brings a block or a page of a module into view, and marks it as the place where its author is. The module knows nothing of it.
+ * @param {Document} page
+ * @param {{id: string, page: string}} wanted  ids in the module; of a page, both are alike
+ */
+export function showHere(page, { id, page: onPage }) {
+  const $page = page.getElementById(onPage);
+  if (!$page) return;
+  if ($page.hidden && page.defaultView) page.defaultView.location.hash = onPage;
+  for (const $old of page.querySelectorAll("[data-here]")) $old.removeAttribute("data-here");
+  const $block = id === onPage ? null : page.getElementById(id);
+  if (!$block) return;
+  addStyle(page);
+  $block.setAttribute("data-here", "");
+  // The page is turned to in the next moment; a block that is seen already stays where it is.
+  window.requestAnimationFrame(() => $block.scrollIntoView({ block: "nearest" }));
+}
+
+/** @param {Document} page */
+function addStyle(page) {
+  if (page.querySelector("style[data-of-preview]")) return;
+  const $style = page.createElement("style");
+  $style.dataset.ofPreview = "";
+  $style.textContent = STYLE;
+  page.head.append($style);
+}

@@ -1,0 +1,113 @@
+"""An SVG file of a theme as parts that can stand in a page: only what draws is kept, under ids of the page's own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from builder.frozen import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+DRAWS = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use", "text", "tspan"}
+PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
+# Names of a page's own, or that do more than draw.
+DROPPED = re.compile(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
+IN_FILE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+CLASS_RULE = re.compile(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
+NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+
+
+@frozen
+class Sheet:
+    """A file, read."""
+
+    path: Path
+    root: _Element
+    title: str  # what is drawn, as people call it
+    about: str  # a sentence about it, for the guide
+    box: str  # what of the plane is shown, as `viewBox` has it
+    style: str  # custom properties that all of it is drawn with
+    parts: Mapping[str, _Element]  # what has an id
+    rules: Mapping[str, str]  # declarations by class, of a drawing program's style sheet
+
+    @property
+    def name(self) -> str:
+        """The file's, without its ending."""
+        return self.path.stem
+
+    @property
+    def key(self) -> str:
+        """What no other file's parts are called by."""
+        return f"{self.path.parent.name}-{self.path.stem}"
+
+
+@lru_cache(maxsize=256)
+def sheet_of(path: Path, _changed: int) -> Sheet:
+    """A file as it was at a time of change. SyntaxError: it is no XML. OSError: it has gone."""
+    root = etree.fromstring(path.read_bytes(), PARSER)
+    rules: dict[str, str] = {}
+    for style in root.iter("{*}style"):
+        for names, declared in CLASS_RULE.findall(style.text or ""):
+            for name in re.findall(r"\.([\w-]+)", names):
+                rules[name] = f"{rules.get(name, '')}{declared.strip().rstrip(';')};"
+    parts = {str(element.get("id")): element for element in root.iter("*") if element.get("id")}
+    title, about = (" ".join((root.findtext(f"{{*}}{name}") or "").split()) for name in ("title", "desc"))
+    return Sheet(
+        path, root, title or path.stem.replace("-", " "), about, _box(root), root.get("style") or "", parts, rules
+    )
+
+
+def _box(root: _Element) -> str:
+    found = re.findall(NUMBER, root.get("viewBox") or "")
+    if len(found) != len("xywh") or not all(float(size) > 0 for size in found[2:]):
+        sizes = (re.match(NUMBER, root.get(name) or "") for name in ("width", "height"))
+        found = ["0", "0", *(size[0] if size and float(size[0]) > 0 else "100" for size in sizes)]
+    return " ".join(found)
+
+
+def kind_of(element: _Element) -> str:
+    """An element's name without its namespace."""
+    return str(etree.QName(element).localname)
+
+
+def drawn(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+    """An element's markup; `refer` gives the page's own id for one of the file's, "" where there is none."""
+    name = kind_of(element)
+    if name not in DRAWS | PAINTS:
+        return ""
+    attributes = _attributes(element, sheet, refer)
+    if name == "use":
+        target = refer((element.get("href") or element.get(XLINK) or "").removeprefix("#"))
+        return f'<use href="#{target}"{attributes}/>' if target else ""
+    if name in PAINTS and element.get("id"):
+        attributes = f' id="{refer(str(element.get("id")))}"{attributes}'
+    inside = inside_of(element, sheet, refer)
+    if name in {"text", "tspan"}:
+        inside = escape((element.text or "").strip(), quote=False) + inside
+    return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
+
+
+def inside_of(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+    """What stands in an element."""
+    return "".join(drawn(child, sheet, refer) for child in element)
+
+
+def _attributes(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+    values = {str(name): str(value) for name, value in element.attrib.items()}
+    styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
+    kept = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
+    if styled:
+        kept["style"] = styled
+    referred = {name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in kept.items()}
+    return "".join(f' {name}="{escape(value)}"' for name, value in referred.items())

@@ -1,0 +1,53 @@
+"""The filters by which templates draw what an author wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+from markupsafe import Markup
+
+from builder.model import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+    from builder.model import Flow, Gap, Hyperlink
+    from builder.render.html import Renderer
+
+
+@pass_context
+def _prose(
+    context: Context,
+    value: Any,
+    gap: Callable[[Gap], str] | None = None,
+    behind_link: Callable[[Hyperlink], str] | None = None,
+) -> Any:
+    """Running words, in which terms are links; `gap` draws a gap in them, `behind_link` what follows a link."""
+    running: Renderer = context["running"]
+    return (replace(running, gap=gap, behind_link=behind_link) if gap or behind_link else running).drawn(value)
+
+
+@pass_context
+def _meaning(context: Context, value: Flow) -> Markup:
+    return Markup(context["renderer"].meaning(value))  # noqa: S704 - drawn from the tree
+
+
+@pass_context
+def _picture(context: Context, file: str, alt: str = "") -> Markup:
+    return Markup(context["renderer"].image(file, alt) if file else "")  # noqa: S704 - escaped where it is drawn
+
+
+@pass_context
+def _address(context: Context, file: str) -> str:
+    return str(context["renderer"].address_of(file)) if file else ""
+
+
+def set_up(templates: Environment) -> None:
+    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `picture`, `address`."""
+    templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
+    templates.tests["listing"] = lambda node: isinstance(node, Listing)

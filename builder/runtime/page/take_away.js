@@ -1,0 +1,87 @@
+import { dayOf } from "../kit/dates.js";
+import { all, make, one } from "../kit/dom.js";
+import { titleOf } from "../kit/interaction.js";
+import { printPart } from "./print_part.js";
+import { calendarFile } from "./reminder.js";
+
+/** @typedef {import("../contract.js").Module} Module */
+
+/** What ties an element to its place on its page, and has no meaning on the sheet. */
+const OF_ITS_PLACE = ["id", "tabindex", "hidden", "role", "aria-label", "aria-labelledby", "aria-describedby"];
+
+/**
+ * What a learner takes along, on one sheet: their own plans, reflections and ratings as they stand on the pages, and what to remember.
+ * It is made on the device, when the results are shown, and nothing of it is kept or sent.
+ * @param {HTMLElement} $results
+ * @param {Module} module
+ * @returns {() => void}  makes it anew
+ */
+export function setUpTakeAway($results, module) {
+  const $part = one($results, ".of-sheet");
+  one($part, ".print-sheet").addEventListener("click", () => printPart($results, "sheet"));
+  one($part, ".remind").addEventListener("click", () => {
+    download(calendarFile(module, new Date()), `${module.course.id.replace(/[^\w-]+/g, "-")}.ics`);
+    one($part, ".said").textContent = module.say("reminder_made");
+  });
+  return () => {
+    const own = piecesOf(module, "own");
+    const kept = piecesOf(module, "kept");
+    const none = own.length || !document.querySelector('[data-take-away="own"]') ? [] : [make("p", {}, module.say("nothing_written"))];
+    one($part, ".sheet-day").textContent = dayOf(new Date(), module);
+    one($part, ".sheet-body").replaceChildren(...none, ...own, ...keptTogether(kept));
+  };
+}
+
+/**
+ * The pieces of a kind, each below the heading of its block.
+ * @param {Module} module
+ * @param {"own"|"kept"} kind  what a learner wrote, or what to remember
+ */
+function piecesOf({ session }, kind) {
+  /** @type {HTMLElement[]} */
+  const pieces = [];
+  let said = "";
+  for (const page of session.pages) {
+    for (const key of session.keysOn(page)) {
+      const found = all(document, `[data-key="${key}"].block [data-take-away="${kind}"]`);
+      const copies = found.flatMap(($one) => copyOf($one) || []);
+      if (!copies.length) continue;
+      const $block = /** @type {HTMLElement} */ (found[0].closest(".block"));
+      const title = titleOf($block) || one($block, ".kind").textContent || "";
+      if (title !== said) pieces.push(make("h3", {}, title));
+      said = title;
+      pieces.push(...copies);
+    }
+  }
+  return pieces;
+}
+
+/** What to remember, in columns below its one heading. @param {HTMLElement[]} kept */
+function keptTogether(kept) {
+  const [$first, ...rest] = kept;
+  return $first ? [$first, make("div", { class: "kept" }, ...rest)] : [];
+}
+
+/** A copy with what was typed as words; null where that is nothing. @param {HTMLElement} $one */
+function copyOf($one) {
+  const $copy = /** @type {HTMLElement} */ ($one.cloneNode(true));
+  const typed = /** @type {HTMLTextAreaElement[]} */ (all($one, "textarea")).map(({ value }) => value.trim());
+  if (typed.length && !typed.some(Boolean)) return null;
+  all($copy, "textarea").forEach(($text, index) => {
+    if (typed[index]) $text.replaceWith(make("p", { class: "written" }, typed[index]));
+    else ($text.closest("li") || $text).remove();
+  });
+  for (const $away of all($copy, "label, .footnote")) $away.remove();
+  for (const $part of [$copy, ...all($copy, "*")]) for (const name of OF_ITS_PLACE) $part.removeAttribute(name);
+  return ($copy.textContent || "").trim() || $copy.querySelector("img") ? $copy : null;
+}
+
+/** @param {string} text @param {string} name */
+function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+  const $link = make("a", { href: address, download: name });
+  document.body.append($link);
+  $link.click();
+  $link.remove();
+  window.setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers read it only after they have asked where to put it
+}

@@ -1,0 +1,148 @@
+"""The courses of a folder as cards: what each holds, how far it is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from builder import __version__
+from builder.diagnostics import Severity
+from builder.frozen import frozen
+from builder.machine import store
+from builder.machine.day import today
+from builder.order import Order
+from builder.outline.facts import outline_of
+from builder.pipeline import examine
+from builder.source.folders import extension_roots_of, is_programme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from builder.outline.facts import CourseOutline
+    from builder.pipeline.stages import Checked
+    from builder.source.shared import SharedFolder
+
+CARD = 2  # raised when a card holds something else
+
+
+@frozen
+class Bar:
+    """A page in the strip of a card."""
+
+    title: str
+    seconds: int
+    questions: int
+    faulty: bool  # an error stands on it
+
+
+@frozen
+class Card:
+    """A course or a programme at a glance."""
+
+    course: str  # its folder, by its path in the shared one
+    title: str
+    programme: bool
+    modules: int  # of a programme
+    pages: int
+    minutes: int
+    questions: int
+    errors: int
+    warnings: int
+    review: str  # the day on which it must be looked at again (ISO 8601); ""
+    changed: float  # when a file of it was saved last, in seconds since 1970
+    strip: tuple[Bar, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {name: getattr(self, name) for name in PLAIN} | {
+            "strip": [
+                {"title": one.title, "seconds": one.seconds, "questions": one.questions, "faulty": one.faulty}
+                for one in self.strip
+            ]
+        }
+
+
+PLAIN = (
+    "course", "title", "programme", "modules", "pages", "minutes", "questions", "errors", "warnings", "review",
+    "changed",
+)  # fmt: skip
+
+
+def card_of(shared: SharedFolder, course: Path) -> dict[str, Any]:
+    """The card of a course, read anew only where one of its files has changed since."""
+    state = _state(course)
+    place = store.place_of("cards", state)
+    known = store.read(place) if place else None
+    if known:
+        try:
+            return dict(json.loads(known))
+        except ValueError:  # another program wrote there
+            pass
+    card = _card(shared.name_of(course), course, examine(Order(course))).as_json()
+    if place:
+        store.keep(place, json.dumps(card, ensure_ascii=False).encode())
+    return card
+
+
+def last_change(course: Path) -> float:
+    """When a file of a course was saved last, in seconds since 1970."""
+    return max((time for _, _, time in _files(course)), default=0.0)
+
+
+def _files(course: Path) -> list[tuple[str, int, float]]:
+    """The course's files, and those of its organisation: name, size, time of the last save."""
+    around = [path for root in extension_roots_of(course) if root.is_dir() for path in root.glob("*.yaml")]
+    found = []
+    for path in (*course.rglob("*"), *around):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(course.parent.parent).parts):
+            stat = path.stat()
+            found.append((path.as_posix(), stat.st_size, stat.st_mtime))
+    return sorted(found)
+
+
+def _state(course: Path) -> str:
+    """Changes with each file, the builder, and the day, by which reviews are due."""
+    return hashlib.blake2b(repr((CARD, __version__, today(), _files(course))).encode(), digest_size=16).hexdigest()
+
+
+def _card(name: str, folder: Path, checked: Checked) -> Card:
+    from builder import discover  # noqa: PLC0415 - slow to load
+
+    courses = [one.course for one in checked.parsed.courses if one.course]
+    outlines = [outline_of(one, discover.block_kinds(one.source.extension_roots)) for one in courses]
+    found = checked.outcome.diagnostics
+    faulty = {(one.span.file, one.span.line) for one in found if one.severity is Severity.ERROR}
+    bars = [bar for course, outline in zip(courses, outlines, strict=True) for bar in _strip(course, outline, faulty)]
+    review = checked.details.review_by
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    return Card(
+        course=name,
+        title=checked.details.title or folder.name,
+        programme=is_programme(folder),
+        modules=len(courses),
+        pages=len(bars),
+        minutes=sum(one.minutes for one in outlines),
+        questions=sum(one.questions for one in outlines),
+        errors=errors,
+        warnings=len(found) - errors,
+        review=review.isoformat() if review else "",
+        changed=last_change(folder),
+        strip=tuple(bars),
+    )
+
+
+def _strip(course: Any, outline: CourseOutline, faulty: set[tuple[str, int]]) -> list[Bar]:
+    starts = [page.span for page in course.pages]
+    ends: Mapping[int, Any] = {
+        index: starts[index + 1] for index in range(len(starts) - 1) if starts[index + 1].file == starts[index].file
+    }
+    bars = []
+    for index, (start, page) in enumerate(zip(starts, outline.pages, strict=True)):
+        until = ends[index].line if index in ends else None
+        wrong = any(
+            file == start.file and start.line <= line and (until is None or line < until) for file, line in faulty
+        )
+        bars.append(Bar(page.title, round(page.seconds), page.questions, wrong))
+    return bars

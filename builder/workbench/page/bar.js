@@ -1,0 +1,62 @@
+import { make, one } from "../../runtime/kit/dom.js";
+import { icon } from "./icons.js";
+
+/** @typedef {{name: string, title: string, view: string, errors: number}} Where  the course that is open, and the view of it */
+
+const CHOSEN = "workbench-mode"; // light or dark, in the browser's storage
+
+/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course */
+export function drawBar(course) {
+  const $top = one(document, "#top");
+  const $home = make("a", { class: "home", href: "#/" }, make("span", { class: "mark", "aria-hidden": "true" }), course ? "Courses" : "Workbench");
+  const $views = make("nav", { class: "views", "aria-label": course ? course.title : "Workbench" });
+  if (course) {
+    const at = `#/courses/${encodeURIComponent(course.name)}`;
+    $views.append(link(`${at}/write`, "Write", course.view === "write"), link(`${at}/ready`, "Ready?", course.view === "ready", course.errors), link(`${at}/build`, "Build", course.view === "build"));
+  } else $views.append(link("#/", "Courses", true));
+  const $mode = make("button", { type: "button", class: "bare only", "aria-label": "Light or dark" });
+  $mode.append(icon("moon"));
+  $mode.addEventListener("click", switchMode);
+  const $saved = make("span", { class: "saved", id: "saved", role: "status" });
+  $top.replaceChildren($home);
+  if (course) $top.append(make("span", { class: "slash", "aria-hidden": "true" }, "/"), make("span", { class: "where" }, course.title));
+  $top.append($views, make("span", { class: "push" }), $saved, $mode);
+}
+
+/** @param {string} href @param {string} words @param {boolean} current @param {number} [errors] */
+function link(href, words, current, errors = 0) {
+  const $link = make("a", { href }, words);
+  if (current) $link.setAttribute("aria-current", "page");
+  if (errors) $link.append(make("span", { class: "count bad" }, String(errors), make("span", { class: "unseen" }, errors === 1 ? " fault" : " faults")));
+  return $link;
+}
+
+/** Whether all is on the disk, always in sight and never untrue. @param {"saved" | "writing" | "lost" | ""} state @param {string} [why] */
+export function drawSaved(state, why = "") {
+  const $saved = document.querySelector("#saved");
+  if (!($saved instanceof HTMLElement) || $saved.dataset.state === state) return;
+  $saved.dataset.state = state;
+  const words = { saved: "Saved", writing: "Saving…", lost: `Not saved: ${why}. It is kept in this browser, and tried again`, "": "" }[state];
+  $saved.replaceChildren(...(state ? [icon(state === "lost" ? "error" : "check")] : []), make("span", {}, words));
+}
+
+function switchMode() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  try {
+    localStorage.setItem(CHOSEN, root.dataset.theme);
+  } catch {
+    // The browser keeps nothing: it is as the system says, next time.
+  }
+}
+
+/** As it was chosen last. */
+export function recallMode() {
+  try {
+    const chosen = localStorage.getItem(CHOSEN);
+    if (chosen) document.documentElement.dataset.theme = chosen;
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * What an engine answers, by its verbs. Types only. Any home of the page answers alike: a server on this computer, or a worker.
+ *
+ * @typedef {object} Bar          a page in the strip of a card
+ * @property {string} title
+ * @property {number} seconds
+ * @property {number} questions
+ * @property {boolean} faulty     an error stands on it
+ *
+ * @typedef {object} Card         a course or a programme at a glance
+ * @property {string} course      its folder's path in the shared folder; all verbs know it by that
+ * @property {string} title
+ * @property {boolean} programme
+ * @property {number} modules
+ * @property {number} pages
+ * @property {number} minutes
+ * @property {number} questions
+ * @property {number} errors
+ * @property {number} warnings
+ * @property {string} review      ISO 8601, or ""
+ * @property {number} changed     seconds since 1970
+ * @property {Bar[]} strip
+ *
+ * @typedef {object} Place
+ * @property {string} file        a path in the shared folder
+ * @property {number} line        from 1
+ *
+ * @typedef {object} BlockFacts
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} keyword
+ * @property {string} title
+ * @property {number} level
+ * @typedef {Place & BlockFacts} OutlineBlock
+ *
+ * @typedef {object} PageFacts
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} assessment
+ * @property {number} seconds
+ * @property {number} words
+ * @property {number} questions
+ * @property {OutlineBlock[]} blocks
+ * @typedef {Place & PageFacts} OutlinePage
+ *
+ * @typedef {Place & {title: string, pages: OutlinePage[]}} OutlineSection
+ *
+ * @typedef {object} Edit
+ * @property {number} line
+ * @property {number} column
+ * @property {number} length
+ * @property {string} text
+ *
+ * @typedef {object} Fault        as `builder check --format json` has it
+ * @property {string} rule
+ * @property {"error" | "warning"} severity
+ * @property {string} message
+ * @property {string} file
+ * @property {number} line
+ * @property {number} column
+ * @property {number} length
+ * @property {string} mark
+ * @property {string} help
+ * @property {Edit[]} fixes
+ *
+ * @typedef {object} Seen         what is in a course as its files are now
+ * @property {string} title
+ * @property {OutlineSection[]} sections
+ * @property {Fault[]} faults
+ * @property {boolean} failed
+ * @property {number} revision
+ *
+ * @typedef {object} FileText
+ * @property {string} revision
+ * @property {string} text
+ *
+ * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>}} Opened
+ *
+ * @typedef {object} Clash        a place that both have changed
+ * @property {number} line        of `text`, from 1: where `mine` stands
+ * @property {string} mine
+ * @property {string} theirs
+ *
+ * @typedef {FileText & {clashes: Clash[], unknown?: undefined} | {unknown: true}} Saved
+ *
+ * @typedef {object} Built
+ * @property {{file: string, standard: string, size: number}[]} packages
+ * @property {boolean} up_to_date
+ * @property {boolean} failed
+ * @property {Fault[]} faults
+ *
+ * @typedef {object} KeptVersion
+ * @property {string} id
+ * @property {string} time        ISO 8601, UTC
+ * @property {string} name        "": kept by time
+ * @property {string} by
+ */
+export {};

@@ -1,0 +1,121 @@
+import { Gone, Refused, ask } from "./engine.js";
+
+/** @typedef {import("./contract.js").Saved} Saved @typedef {import("./contract.js").Clash} Clash */
+
+const PAUSE = 60; // ms without a key before a text is saved
+const LONGEST = 800; // ms that somebody types before it is saved all the same
+const AGAIN = 2000; // ms until it is tried again
+const UNSAVED = "unsaved:"; // in the browser's storage, before the file's path
+
+/**
+ * @typedef {object} Editor what is saved: a text that changes, and takes over what others have written
+ * @property {() => string} text
+ * @property {() => void} sending  what follows is typed while a save is on its way
+ * @property {(text: string, clashes: Clash[]) => void} take  puts what is on the disk in the place of what was sent; what was typed
+ *   since then stays
+ */
+
+/**
+ * Saves one file as it is typed. What is not on the disk yet is in the browser's storage, so that neither a server that stops nor a
+ * window that closes loses a word.
+ */
+export class Saver {
+  /**
+   * @param {string} file
+   * @param {{revision: string, text: string}} read
+   * @param {Editor} editor
+   * @param {(state: "saved" | "writing" | "lost", why: string) => void} tell
+   * @param {() => void} saved  called each time that the disk has it
+   */
+  constructor(file, read, editor, tell, saved) {
+    this.file = file;
+    this.base = read;
+    this.editor = editor;
+    this.tell = tell;
+    this.saved = saved;
+    this.timer = 0;
+    this.waiting = 0; // since when something is typed that is not saved, by performance.now(); 0: nothing
+    /** @type {Promise<void> | null} */
+    this.running = null;
+    this.stopped = false; // the author has to choose between two wordings first
+  }
+
+  /** What was typed here and never reached the disk, when the window was last closed. @param {string} file */
+  static unsaved(file) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(UNSAVED + file) || "null");
+      return kept && typeof kept.text === "string" ? /** @type {{base: string, before: string, text: string}} */ (kept) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The text has changed. */
+  changed() {
+    if (!this.waiting) this.waiting = performance.now();
+    this.keep();
+    window.clearTimeout(this.timer);
+    const left = LONGEST - (performance.now() - this.waiting);
+    this.timer = window.setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE, left)));
+  }
+
+  /** All that is typed is on the disk, or it is told why not. */
+  async save() {
+    window.clearTimeout(this.timer);
+    while (this.running) await this.running;
+    if (this.stopped || this.editor.text() === this.base.text) return;
+    this.running = this.send();
+    await this.running;
+    this.running = null;
+  }
+
+  async send() {
+    const sent = this.editor.text();
+    this.editor.sending();
+    const slow = window.setTimeout(() => this.tell("writing", ""), 300);
+    try {
+      /** @type {Saved} */
+      let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
+      if (answer.unknown) answer = await ask("write", { file: this.file, base: this.base.revision, text: sent, before: this.base.text });
+      if (answer.unknown) throw new Refused("the file could not be read");
+      this.waiting = this.editor.text() === sent ? 0 : performance.now();
+      this.base = { revision: answer.revision, text: answer.text };
+      this.stopped = answer.clashes.length > 0;
+      if (answer.text !== sent || this.stopped) this.editor.take(answer.text, answer.clashes);
+      if (this.stopped) return;
+      this.forget();
+      this.tell("saved", "");
+      this.saved();
+      if (this.waiting) this.changed();
+    } catch (reason) {
+      if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
+      this.tell("lost", reason.message);
+      this.timer = window.setTimeout(() => this.save(), AGAIN);
+    } finally {
+      window.clearTimeout(slow);
+    }
+  }
+
+  /** The author has chosen: what stands in the editor is what is meant. @param {string} text */
+  chosen(text) {
+    this.stopped = false;
+    if (text !== this.base.text) this.changed();
+  }
+
+  keep() {
+    const { revision, text } = this.base;
+    try {
+      localStorage.setItem(UNSAVED + this.file, JSON.stringify({ base: revision, before: text, text: this.editor.text() }));
+    } catch {
+      // The browser keeps nothing: the disk has it in a moment.
+    }
+  }
+
+  forget() {
+    try {
+      localStorage.removeItem(UNSAVED + this.file);
+    } catch {
+      // As above.
+    }
+  }
+}

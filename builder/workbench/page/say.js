@@ -1,0 +1,31 @@
+import { make, one } from "../../runtime/kit/dom.js";
+
+const STAYS = 8000; // ms
+
+/** Tells screen readers what an action did. @param {string} words */
+export function say(words) {
+  const $say = one(document, "#say");
+  $say.textContent = "";
+  window.requestAnimationFrame(() => {
+    $say.textContent = words;
+  });
+}
+
+/** Says what was done, with a way to take it back. @param {string} words @param {string} [act] @param {() => void} [then] */
+export function toast(words, act = "", then = () => undefined) {
+  document.querySelector(".toast")?.remove();
+  const $toast = make("div", { class: "toast" }, make("span", {}, words));
+  if (act) {
+    const $act = make("button", { type: "button" }, act);
+    $act.addEventListener("click", () => {
+      then();
+      $toast.remove();
+    });
+    $toast.append($act);
+  }
+  document.body.append($toast);
+  say(words);
+  window.setTimeout(() => {
+    if (!$toast.contains(document.activeElement)) $toast.remove();
+  }, STAYS);
+}

@@ -1,0 +1,161 @@
+"""What the page asks for, by verbs with plain values."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.workbench.engine import VERBS, AskedWronglyError, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXT = """---
+title: Doors
+---
+# One
+
+## At the door
+
+Ring twice.
+
+### Question: Who rings?
+- [x] Lee
+- [ ] Sam
+
+# Two
+
+## Inside
+
+Shut it.
+"""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    (tmp_path / "courses/doors/media").mkdir(parents=True)
+    (tmp_path / "courses/doors/course.md").write_text(TEXT, "utf-8")
+    (tmp_path / "courses/doors/media/clip.md").write_text("Words.\n", "utf-8")
+    (tmp_path / "secret.txt").write_text("no", "utf-8")
+    with Engine(tmp_path / "courses") as made:
+        yield made
+
+
+def asked(engine: Engine, verb: str, **given: Any) -> Any:
+    """What the page gets: nothing but JSON."""
+    return json.loads(json.dumps(engine.answer(verb, given)))
+
+
+def test_the_library_has_a_card_for_each_course(engine: Engine) -> None:
+    assert asked(engine, "library") == {"folder": "courses", "courses": ["doors"]}
+    card = asked(engine, "card", course="doors")
+    assert (card["title"], card["pages"], card["questions"], card["errors"]) == ("Doors", 2, 1, 0)
+    assert [bar["title"] for bar in card["strip"]] == ["At the door", "Inside"]
+    assert not any(bar["faulty"] for bar in card["strip"])
+
+
+def test_a_card_is_as_its_files_are_now(engine: Engine) -> None:
+    asked(engine, "card", course="doors")
+    file = engine.shared.root / "doors/course.md"
+    file.write_text(TEXT.replace("[x]", "[ ]"), "utf-8")
+    card = asked(engine, "card", course="doors")
+    assert card["errors"] == 1
+    assert [bar["faulty"] for bar in card["strip"]] == [True, False]
+
+
+def test_a_course_is_opened_with_its_texts_outline_and_faults(engine: Engine) -> None:
+    opened = asked(engine, "open", course="doors")
+    assert list(opened["files"]) == ["doors/course.md"]
+    assert opened["files"]["doors/course.md"]["text"] == TEXT
+    first, second = opened["sections"]
+    assert (first["title"], first["line"], first["file"]) == ("One", 4, "doors/course.md")
+    [page] = first["pages"]
+    [block] = page["blocks"]
+    assert (page["title"], page["line"], page["questions"]) == ("At the door", 6, 1)
+    assert (block["keyword"], block["title"], block["line"]) == ("Question", "Who rings?", 10)
+    assert second["pages"][0]["title"] == "Inside"
+
+
+def test_a_course_with_an_error_keeps_its_outline(engine: Engine) -> None:
+    file = asked(engine, "open", course="doors")["files"]["doors/course.md"]
+    asked(engine, "write", file="doors/course.md", base=file["revision"], text=TEXT.replace("[x]", "[ ]"))
+    seen = asked(engine, "seen", course="doors")
+    assert seen["failed"]
+    assert [one["rule"] for one in seen["faults"]] == ["no-right-answer"]
+    assert {one["file"] for one in seen["faults"]} == {"doors/course.md"}
+    assert [page["title"] for section in seen["sections"] for page in section["pages"]] == ["At the door", "Inside"]
+
+
+def test_saving_is_merged_with_what_others_save(engine: Engine) -> None:
+    path = engine.shared.root / "doors/course.md"
+    file = asked(engine, "open", course="doors")["files"]["doors/course.md"]
+    path.write_text(TEXT.replace("Shut it.", "Shut it, please."), "utf-8")
+    saved = asked(
+        engine, "write", file="doors/course.md", base=file["revision"], text=TEXT.replace("Ring twice.", "Ring once.")
+    )
+    assert saved["clashes"] == []
+    assert saved["text"] == path.read_text("utf-8")
+    assert "Ring once." in saved["text"]
+    assert "Shut it, please." in saved["text"]
+
+
+def test_an_engine_that_was_started_anew_asks_for_what_a_save_began_from(engine: Engine) -> None:
+    path = engine.shared.root / "doors/course.md"
+    base = asked(engine, "read", file="doors/course.md")["revision"]
+    path.write_text(TEXT.replace("Shut it.", "Shut it, please."), "utf-8")
+    mine = {"file": "doors/course.md", "base": base, "text": TEXT.replace("Ring twice.", "Ring once.")}
+    with Engine(engine.shared.root) as anew:
+        assert asked(anew, "write", **mine) == {"unknown": True}
+        assert asked(anew, "write", **mine, before=TEXT)["clashes"] == []
+
+
+def test_a_version_is_brought_back_and_the_text_before_it_is_not_lost(engine: Engine) -> None:
+    assert asked(engine, "keep_version", course="doors", name=" sent to  legal ") == {"kept": True}
+    file = asked(engine, "read", file="doors/course.md")
+    asked(engine, "write", file="doors/course.md", base=file["revision"], text=TEXT + "\nMore.\n")
+    [named] = [one for one in asked(engine, "list_versions", course="doors") if one["name"]]
+    assert named["name"] == "sent to legal"
+    opened = asked(engine, "bring_back", course="doors", id=named["id"])
+    assert opened["files"]["doors/course.md"]["text"] == TEXT
+    kept = [
+        asked(engine, "version", course="doors", id=one["id"]) for one in asked(engine, "list_versions", course="doors")
+    ]
+    assert any("More." in texts["doors/course.md"] for texts in kept)
+
+
+def test_packages_are_built(engine: Engine) -> None:
+    built = asked(engine, "build", course="doors")
+    assert not built["failed"]
+    assert {(engine.shared.root / "dist" / one["file"]).is_file() for one in built["packages"]} == {True}
+
+
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("read", {"file": "../secret.txt"}),
+        ("read", {"file": "../secret.md"}),
+        ("write", {"file": "../new.md", "base": "", "text": "x"}),
+        ("write", {"file": "doors/.hidden.md", "base": "", "text": "x"}),
+        ("write", {"file": "doors/run.py", "base": "", "text": "x"}),
+        ("write", {"file": "doors/course.md", "base": 1, "text": "x"}),
+        ("write", {"file": "doors/course.md"}),
+        ("write", {"file": "doors/course.md", "base": "", "text": "x", "by": "me", "more": 1}),
+        ("open", {"course": ".."}),
+        ("open", {"course": ""}),
+        ("version", {"course": "doors", "id": "none"}),
+        ("answer", {"verb": "library", "given": {}}),
+        ("__init__", {"root": "/"}),
+        ("", {}),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused_in_a_sentence(engine: Engine, verb: str, given: dict[str, Any]) -> None:
+    with pytest.raises(AskedWronglyError, match=r".{12}"):
+        engine.answer(verb, given)
+    assert not (engine.shared.root.parent / "new.md").exists()
+
+
+def test_every_verb_is_documented() -> None:
+    assert not [name for name, do in VERBS.items() if not do.__doc__]

@@ -1,0 +1,232 @@
+"""The page in a real browser: what is typed is saved, seen, mended, built and handed over."""
+
+from __future__ import annotations
+
+import re
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import httpx2
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import FrameLocator, Page, Route
+
+    from tests.browser.contexts import Contexts
+
+    Open = Callable[..., Page]
+
+WRITE = "#/courses/doors/write"
+
+
+def module(page: Page) -> FrameLocator:
+    """The module, in the small LMS's frame, in the workbench's."""
+    return page.frame_locator("iframe[title='The module, as learners see it']").frame_locator("iframe:not(.behind)")
+
+
+def text_on_disk(folder: Path) -> str:
+    return (folder / "doors/course.md").read_text("utf-8")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def to_line(page: Page, words: str) -> None:
+    """The cursor to the end of a line."""
+    page.locator(".cm-line", has_text=words).first.click()
+    page.keyboard.press("End")
+
+
+def test_what_is_typed_is_saved_and_seen(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ring twice.")
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
+    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Then wait.")
+    page.keyboard.type(" Always.")  # the focus has stayed in the text
+    until(lambda: "Then wait. Always.\n" in text_on_disk(folder))
+
+
+def test_what_another_program_saves_comes_in_beside_what_is_typed(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    file = folder / "doors/course.md"
+    file.write_text(text_on_disk(folder).replace("Shut it.", "Shut it, please."), "utf-8")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Then wait." in text_on_disk(folder))
+    assert "Shut it, please." in text_on_disk(folder)
+    expect(page.locator(".cm-content")).to_contain_text("Shut it, please.")
+
+
+def test_where_both_wrote_the_author_chooses(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    expect(page.locator(".cm-line", has_text="Ring twice.")).to_be_visible()
+
+    def meanwhile(route: Route) -> None:
+        text = text_on_disk(folder).replace("Ring twice.\n", "Ring once.\n")
+        (folder / "doors/course.md").write_text(text, "utf-8")
+        route.continue_()
+
+    page.route("**/engine/write", meanwhile, times=1)
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(page.get_by_role("alert")).to_contain_text("Ring once.")
+    assert "Ring once.\n" in text_on_disk(folder)
+    page.get_by_role("button", name="Both, one after the other").click()
+    until(lambda: "Ring twice. Then wait.\nRing once.\n" in text_on_disk(folder))
+
+
+def test_a_server_that_stops_loses_nothing(workbench: Open, folder: Path, contexts: Contexts) -> None:
+    page = workbench(WRITE)
+    expect(module(page).locator("h1").first).to_be_attached()
+    page.route("**/engine/**", lambda route: route.abort())
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    assert "Then wait." not in text_on_disk(folder)
+    page.unroute("**/engine/**")
+    until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
+    expect(page.locator("#saved")).to_have_text("Saved")
+    page.wait_for_timeout(300)
+    contexts.faults.clear()  # what the browser says of what could not be reached
+
+
+def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, folder: Path, contexts: Contexts) -> None:
+    page = workbench(WRITE)
+    expect(page.locator(".cm-line", has_text="Ring twice.")).to_be_visible()
+    page.route("**/engine/write", lambda route: route.abort())
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.close(run_before_unload=False)
+    page = workbench(WRITE)
+    until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
+    page.wait_for_timeout(300)
+    contexts.faults.clear()  # as above
+
+
+def test_a_fault_is_told_found_and_mended(workbench: Open) -> None:
+    page = workbench(WRITE)
+    to_line(page, "[x] Lee")
+    for _ in range(len("x] Lee")):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Delete")
+    page.keyboard.type(" ")
+    expect(page.locator("#foot")).to_contain_text("1 fault")
+    expect(page.get_by_role("navigation")).to_contain_text("1 fault")
+    page.locator("#foot").get_by_role("button").click()
+    expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
+    page.get_by_role("link", name=re.compile("Build")).click()
+    expect(page.locator("#main")).to_contain_text("No package was built")
+    page.get_by_role("link", name="Go there").first.click()
+    expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
+
+
+def test_outline_text_and_module_move_together(workbench: Open) -> None:
+    page = workbench(WRITE)
+    expect(module(page).locator("section.page:not([hidden]) h1")).to_have_text("At the door")
+    page.get_by_role("treeitem", name=re.compile("^Inside")).last.locator(".it").click()
+    expect(page.locator(".cm-activeLine")).to_have_text("## Inside")
+    expect(module(page).locator("section.page:not([hidden]) h1")).to_have_text("Inside")
+    to_line(page, "[x] Lee")
+    expect(page.locator("[role=treeitem][aria-selected=true]")).to_contain_text("Who rings?")
+    expect(module(page).locator("[data-here]")).to_contain_text("Who rings?")
+    module(page).locator("section.page:not([hidden]) h1").click()
+    expect(page.locator(".cm-activeLine")).to_have_text("## At the door")
+
+
+def test_a_package_is_built_and_downloaded(workbench: Open, tmp_path: Path) -> None:
+    page = workbench("#/courses/doors/build")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Download").first.click()
+    saved.value.save_as(tmp_path / "saved.zip")
+    assert "index.html" in zipfile.ZipFile(tmp_path / "saved.zip").namelist()
+
+
+def test_the_library_shows_each_course(workbench: Open) -> None:
+    page = workbench()
+    card = page.get_by_role("listitem").filter(has_text="Doors")
+    expect(card).to_contain_text("2 pages")
+    expect(card).to_contain_text("No faults")
+    card.get_by_role("link").click()
+    expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+
+
+@pytest.mark.parametrize("at", ["", WRITE, "#/courses/doors/build", "#/courses/doors/ready"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_has_a_barrier(workbench: Open, at: str, scheme: str) -> None:
+    page = workbench(at)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    expect(page.get_by_role("heading", level=1).first).to_be_attached()
+    if at == WRITE:
+        expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_only_who_has_the_address_gets_in(workbench: Open, folder: Path) -> None:
+    """Without the secret, from another origin, or under another name of this computer, nothing is answered."""
+    page = workbench()
+    base = page.evaluate("location.origin")
+    [cookie] = page.context.cookies()
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Strict"
+    assert "key" not in page.url
+    ask = {"file": "doors/course.md"}
+    known = {cookie["name"]: cookie["value"]}
+    assert httpx2.post(f"{base}/engine/read", json=ask).status_code == 403
+    assert httpx2.get(f"{base}/").status_code == 403
+    own = {"Origin": base}
+    assert httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=own).status_code == 200
+    for headers in (
+        {},
+        {"Origin": "https://elsewhere.example"},
+        {**own, "Host": "elsewhere.example"},
+        {**own, "Sec-Fetch-Site": "same-site"},
+    ):
+        assert httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=headers).status_code == 403
+    for path in (
+        "/files/../secret.md",
+        "/files/doors/course.md",
+        "/files/%2e%2e/x.png",
+        "/packages/..%2fdoors%2fcourse.md",
+    ):
+        assert httpx2.get(f"{base}{path}", cookies=known).status_code in {403, 404}
+    policy = httpx2.get(f"{base}/", cookies=known).headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert text_on_disk(folder)
+
+
+def test_a_module_can_do_nothing_to_the_workbench(workbench: Open, folder: Path, contexts: Contexts) -> None:
+    """Its scripts run on another origin: they can't ask the engine, though the browser has the cookie."""
+    page = workbench(WRITE)
+    expect(module(page).locator("h1").first).to_be_attached()
+    inner = next(frame for frame in page.frames if "/played/" in frame.url)
+    base = page.evaluate("location.origin")
+    done = inner.evaluate(
+        """async base => {
+          const body = JSON.stringify({ file: 'doors/course.md', base: '', text: 'gone' });
+          const write = { method: 'POST', mode: 'no-cors', credentials: 'include', body };
+          return fetch(`${base}/engine/write`, write).then(({ type }) => type, () => 'refused');
+        }""",
+        base,
+    )
+    assert done in {"opaque", "refused"}
+    assert "Ring twice." in text_on_disk(folder)
+    reach = "() => { try { return String(parent.parent.document); } catch { return 'refused'; } }"
+    assert inner.evaluate(reach) == "refused"
+    page.wait_for_timeout(300)
+    contexts.faults.clear()  # what the browser says of it
