@@ -29,11 +29,18 @@ def questions_of(whole: PackageContent) -> Questions:
     pools = tuple(
         _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
         for module in whole.modules
-        for pool in _pools(module.course)
+        for pool in _apart(_pools(module.course), module.course.details.title if several else "")
     )
     media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
     media |= {address: file for module in whole.modules for address, file in files_of(module.course).items()}
     return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
+
+
+def _apart(pools: Iterable[Pool], module: str) -> Iterator[Pool]:
+    """Pools of a module, each with a name of its own, as two pages may be called alike."""
+    taken: set[str] = set()
+    for pool in pools:
+        yield replace(pool, name=unique(pool.name, taken, " "), module=module)
 
 
 def _prefix(module: Module) -> str:

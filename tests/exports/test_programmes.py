@@ -130,3 +130,27 @@ def test_pictures_of_one_name_in_two_folders_of_a_course_stay_apart(week: Path) 
     both = text.replace("![A phone](media/a/x.png)", "![A phone](media/a/x.png)\n\n![A desk](media/b/x.png)")
     (week / "monday/course.md").write_text(both, "utf-8")
     assert shown_in_moodle(week / "monday") == {"A phone": RED, "A desk": BLUE}
+
+
+def test_categories_of_two_modules_stay_apart_though_their_pages_are_called_alike(week: Path) -> None:
+    for course in week.glob("*/course.md"):
+        text = (
+            course.read_text("utf-8").replace("\n## Monday\n", "\n## Quiz\n").replace("\n## Tuesday\n", "\n## Quiz\n")
+        )
+        course.write_text(text, "utf-8")
+    assert categories_of(week) == ["$course$/top/Week/Monday/Quiz", "$course$/top/Week/Tuesday/Quiz"]
+
+
+def test_two_pages_called_alike_have_a_category_each(week: Path) -> None:
+    course = week / "monday" / "course.md"
+    text = course.read_text("utf-8")
+    course.write_text(text + "\n" + text.partition("---\n\n")[2], "utf-8")
+    assert categories_of(week / "monday") == ["$course$/top/Monday/Monday", "$course$/top/Monday/Monday 2"]
+
+
+def categories_of(folder: Path) -> list[str]:
+    """The categories of the Moodle XML of it."""
+    done = export(folder, "moodle-xml")
+    assert done.exit_code == 0, done.output
+    root = etree.parse(next((folder.parent / "out").glob("*.xml"))).getroot()
+    return [str(one.text) for one in root.iterfind(".//category/text")]

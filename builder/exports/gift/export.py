@@ -30,7 +30,7 @@ def write(questions: Questions, report: Report) -> bytes:
     for pool in questions.pools:
         texts = [text for asked in pool.asked if (text := _question(asked, report))]
         if texts:
-            path = "/".join(part.replace("/", "//") for part in (questions.title, pool.name))
+            path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
             pieces += [f"$CATEGORY: $course$/top/{path}", *texts]
         if texts and pool.draw:
             said = f"GIFT has no place for “draw {pool.draw}” of the bank “{pool.name}”: all its questions are exported"

@@ -45,7 +45,7 @@ def write(questions: Questions, report: Report) -> bytes:
     root = etree.Element("quiz")
     media = {address: (name, questions.media[address]) for address, name in media_names(questions.media).items()}
     for pool in questions.pools:
-        path = "/".join(part.replace("/", "//") for part in (questions.title, pool.name))
+        path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
         holder = etree.SubElement(etree.SubElement(root, "question", type="category"), "category")
         etree.SubElement(holder, "text").text = f"$course$/top/{path}"
         for asked in pool.asked:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 LARGEST_MEDIA = 500_000_000  # bytes
 # What a page shows beside its author's text: by class, and what it says of itself by id.
 AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout"}
-AROUND |= {"footnotes", "note-of-programme"}
+AROUND |= {"footnotes", "length", "steps", "review", "of-sheet"}
 NOT_IN_IT = (
-    "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, the day of "
-    "review and the look are not in it."
+    "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, and the look "
+    "are not in it."
 )
 USE_THE_FOLDER = "If the author's own folder is still there, go on with that; else write again what is missing."
 
@@ -72,7 +72,7 @@ def course_of(file: SourceFile, pages: Mapping[str, str], reading: Reading) -> D
         )
     text = "\n".join(chunk for module in modules for chunk in module.sections(alone=len(modules) == 1))
     _tell_rest(file, reading)
-    details = about(file, [(one.root, one.data) for one in modules], reading)
+    details = about(file, [(one.root, one.data) for one in modules], modules[0].prose, reading)
     title = details.pop("title")
     lock = modules[0].lock() if len(modules) == 1 else ""
     return Draft(str(title), (), str(details.pop("language", "")), details, text, lock)
@@ -192,7 +192,7 @@ class _Module:
         element = self._element(told)
         if element is None:
             return ""
-        title = inline(self.prose.inline(element.find("h1")), self.writer.line)
+        title = inline(self.prose.inline(next(element.iter("h1"), None)), self.writer.line)
         assessment = told.get("assessment")
         shown = list(self._shown(element))
         alone = self._alone(shown)
@@ -213,7 +213,9 @@ class _Module:
 
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
-            if isinstance(one, str) or not (
+            if not isinstance(one, str) and "band" in (one.get("class") or "").split():
+                yield from (figure for figure in one.iter("figure") if figure.get("class") != "pull")
+            elif isinstance(one, str) or not (
                 AROUND & set((one.get("class") or "").split())
                 or name(one) == "h1"
                 or (one.get("id") or "").startswith("ui--")
@@ -279,10 +281,27 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
     for one in contents if contents is not None else ():
         if name(one) == "h3":
             title = text_of(one)
-        elif name(one) == "ol":
-            found.append((title, [link.get("data-page") or "" for link in one.iter("a")]))
+            continue
+        if name(one) == "details":
+            title = next((text_of(inner) for inner in one.iter("span") if inner.get("class") == "name"), "")
+        pages = [link.get("data-page") or "" for link in one.iter("a") if link.get("data-page")]
+        if pages:
+            found.append((title or _said_above(root, pages[0]), pages))
             title = ""
     return found
+
+
+def _said_above(root: _Element, page: str) -> str:
+    """The title of the section that a page opens, as the page says it: in its band, or by its number alone."""
+    element = next((one for one in _of(root, "page") if one.get("id") == page), None)
+    where = (
+        next((one for one in element.iter("p") if one.get("class") == "where"), None) if element is not None else None
+    )
+    if element is None or where is None:
+        return ""
+    number = next((one for one in where.iter("b") if one.get("class") == "number"), None)
+    said = " ".join((number.tail or "").split()) if number is not None else text_of(where)
+    return said or text_of(next(element.iter("h1"), None))
 
 
 def _rules(assessment: Mapping[str, Any]) -> str:
@@ -298,6 +317,9 @@ def _rules(assessment: Mapping[str, Any]) -> str:
         told.append("1 attempt" if attempts == 1 else f"{attempts} attempts")
     if assessment.get("feedback") in {"at once", "never"}:
         told.append(f"answers {assessment['feedback']}")
+    one = assessment.get("oneAtATime")
+    if isinstance(one, bool) and one != (bool(assessment.get("banks")) and assessment.get("feedback") != "at once"):
+        told.append("one question at a time" if one else "all questions on one page")
     if assessment.get("counts") in {"last", "first"}:
         told.append(f"{assessment['counts']} attempt counts")
     return f"Settings: {', '.join(told)}" if told else ""
