@@ -131,9 +131,7 @@ def page_html(checked: Checked, page: str) -> str:
     for module in checked.content.modules if checked.content else ():
         for one in module.course.pages:
             if one.id == page:
-                return str(
-                    drawn(one, module.course, theme_of(module.course), module.course.source.extension_roots)
-                ).strip()
+                return str(drawn(one, module, theme_of(module.course), module.course.source.extension_roots)).strip()
     raise KeyError(page)
 
 

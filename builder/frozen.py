@@ -76,8 +76,8 @@ def _made_init(cls: type, fields: Mapping[str, Field[Any]]) -> Any:
 
 
 def _repr(self: Any) -> str:
-    told = ", ".join(f"{name}={getattr(self, name)!r}" for name, one in getattr(self, FIELDS).items() if one.repr)
-    return f"{type(self).__qualname__}({told})"
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name, one in getattr(self, FIELDS).items() if one.repr)
+    return f"{type(self).__qualname__}({shown})"
 
 
 def _eq(self: Any, other: Any) -> Any:

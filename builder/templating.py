@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, compil
 from markupsafe import Markup
 
 from builder.machine import store
+from builder.patterns import pattern
 
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
-OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
+OPENING = pattern(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -60,8 +60,8 @@ def _bytecode_cache() -> FileSystemBytecodeCache | None:
     What a template compiles to depends on its text, which Jinja looks at, and on the filters here and on Jinja itself.
     """
     looks = Path(compiler.__file__).stat()
-    told = Path(__file__).read_bytes() + f"{looks.st_size} {looks.st_mtime_ns}".encode()
-    mark = blake2b(told, digest_size=8).hexdigest()
+    inputs = Path(__file__).read_bytes() + f"{looks.st_size} {looks.st_mtime_ns}".encode()
+    mark = blake2b(inputs, digest_size=8).hexdigest()
     place = store.place_of("templates", mark)
     try:
         if place:

@@ -82,8 +82,8 @@ def faults_of_organisations(places: Collection[Path]) -> Iterator[None]:
         for frame in reversed(traceback.extract_tb(reason.__traceback__)):
             file = os.path.realpath(frame.filename)
             if file.startswith(tuple(roots)):
-                told = f"{frame.filename}:{frame.lineno}: {type(reason).__name__}: {reason}"
-                raise BrokenContractError(told) from reason
+                message = f"{frame.filename}:{frame.lineno}: {type(reason).__name__}: {reason}"
+                raise BrokenContractError(message) from reason
         raise
 
 

@@ -51,7 +51,7 @@ def check(source: CourseSource) -> tuple[Course, list[Diagnostic]]:
 def page_of(course: Course) -> str:
     """The HTML of a course, faulty or not."""
     files = render(
-        content_of_course(CheckedCourse(course, {}, "")), discover.themes(EXTENSION_ROOTS)["council"], EXTENSION_ROOTS
+        content_of_course(CheckedCourse(course, "")), discover.themes(EXTENSION_ROOTS)["council"], EXTENSION_ROOTS
     )
     page = files["index.html"]
     assert isinstance(page, bytes)

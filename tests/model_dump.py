@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from builder.model import Bank, Block, Course, Details, Node, Page, Text
+from builder.package.addresses import package_name
 from builder.render.pages import renderer_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def dump(course: Course) -> str:
     """The whole course."""
-    renderer = renderer_of(course)
+    renderer = renderer_of(course, package_name)
     lines = [f"course “{course.details.title}”", *(f"  {line}" for line in _details(course.details))]
     for section in course.sections:
         lines.append(f"section “{section.title.plain}”{_marks(audience=section.audience)}")

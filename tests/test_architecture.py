@@ -70,6 +70,7 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
 ROOMS = [  # a room imports only from those before it
     "__init__",
     "frozen",
+    "patterns",
     "model",
     "machine",
     "diagnostics",
@@ -117,7 +118,7 @@ def test_imports_go_downwards() -> None:
         assert not upwards, f"{named(file)} imports from {', '.join(sorted(upwards))}, which lie above it"
 
 
-@pytest.mark.parametrize("room", ["model", "parse", "blocks", "rules"])
+@pytest.mark.parametrize("room", ["model", "parse", "blocks", "rules", "package", "outline", "exports", "pipeline"])
 def test_html_is_made_in_render_and_editions_alone(room: str) -> None:
     for file in texts(BUILDER / room, ".py"):
         tree = ast.parse(file.read_text("utf-8"))

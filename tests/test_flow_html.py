@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from builder.package.addresses import package_name
 from builder.render.pages import renderer_of
 from tests.in_memory import check, source_of
 
@@ -15,7 +16,7 @@ START = "---\ntitle: A\n---\n\n## B\n\n"
 def html_of(text: str) -> str:
     course, _ = check(source_of({"course.md": START + text}))
     page = next(course.pages)
-    renderer = renderer_of(course)
+    renderer = renderer_of(course, package_name)
     return renderer.flow(page.items) + renderer.footnotes(page.footnotes)  # type: ignore[arg-type] # no blocks are on it
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.parse.links import package_name
+from builder.package.addresses import package_name
 from builder.pipeline import Order, run
 from builder.source.folders import is_course, is_programme, package_folders
 from builder.source.identity import read_course_id

@@ -9,7 +9,7 @@ import pytest
 
 from builder.parse.page_cache import PageCache
 from builder.pipeline import Order, assemble
-from builder.pipeline.making import Rendered
+from builder.pipeline.output import Rendered
 from builder.pipeline.stages import Checked
 from tests.full_course import of_20_pages
 

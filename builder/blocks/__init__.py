@@ -3,15 +3,17 @@
 A folder has all of its block:
 
 - `block.py`: `KIND`, and how the author's words become content, an interaction and data for the script;
-- `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`;
+- `template.html.jinja`: its HTML, which reads well with scripts off; it gets `block`, `content` and `words`. It is made
+  of the pieces in `pieces.html.jinja`, which draw themselves for a screen or for paper: what only a screen has stands
+  in a call of `on_screen`, each field in one of `field` or `tick`, answers in one of `answers`. The rest is XML, too,
+  for books;
 - `block.js` (optional): `export const kind`, see `builder/runtime/contract.js`; it may import what
   `builder/runtime/kit/README.md` lists, and nothing else of ours;
 - `block.css` (optional): its styles, from theme tokens only;
 - `en.toml`, `cy.toml`: the words it says to learners, a file a language; their table `paper` has those that differ
   on paper;
-- `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`. Few need one: on paper, all
-  that folds is open, what has the class `answers` goes to where the answers are, fields and boxes become lines and
-  boxes for a pen, and buttons are left out (`builder/editions/paper.py`);
+- `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`, for the few that are another
+  thing there (`builder/editions/pieces.html.jinja` says what the pieces are on paper);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
 - `rules/` (optional): faults that only it can have, as in `builder/rules/`.
 """

@@ -94,8 +94,8 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
         file = out / f"{checked.stem}{form.ending}"
         _write(file, form.write(questions, report))
         click.echo(f"Written: {file.as_posix()}")
-    told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
-    return replace(checked.outcome, diagnostics=told), checked.details
+    diagnostics = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
+    return replace(checked.outcome, diagnostics=diagnostics), checked.details
 
 
 def _write(file: Path, content: bytes | dict[str, bytes | MediaFile]) -> None:

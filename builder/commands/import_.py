@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import FAULTS
-from builder.commands.options import extension_roots, usual_path
+from builder.commands.options import extension_roots, folder_name, instead_of, usual_path
 from builder.diagnostics import did_you_mean, printable
 from builder.diagnostics.shell import in_words
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.importers import Ask
-    from builder.importers.bringing import Brought
     from builder.importers.course_folder import Folder
     from builder.importers.importing import Imported
+    from builder.importers.reading import Brought
 
 
 class _Listing(click.Command):
@@ -40,23 +40,21 @@ def _read_name(_: click.Context, __: click.Parameter, name: str | None) -> str:
     from builder.importers import importers  # noqa: PLC0415
 
     offered = importers(extension_roots()) if name else {}
-    wanted = "-".join((name or "").lower().replace("_", " ").replace("-", " ").lstrip(".").split())
+    wanted = folder_name((name or "").lstrip("."))
     if wanted and wanted not in offered:
-        near = did_you_mean(wanted, offered)
-        told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-        raise click.BadParameter(f"there is no importer “{printable(wanted)}”. {told}")
+        raise click.BadParameter(f"there is no importer “{printable(wanted)}”. {instead_of(wanted, offered)}")
     return wanted
 
 
 def _read_columns(_: click.Context, __: click.Parameter, message: Sequence[str]) -> dict[str, str]:
     """What columns hold, by their headings."""
-    told = {}
+    columns = {}
     for one in message:
         heading, sign, role = (part.strip() for part in one.rpartition("="))
         if not sign or not heading or not role:
             raise click.BadParameter(f"“{printable(one)}” is not like this: “Key=right answer”")
-        told[heading] = role.lower()
-    return told
+        columns[heading] = role.lower()
+    return columns
 
 
 @click.command(cls=_Listing)
@@ -98,11 +96,11 @@ def command(
     builder import handout.docx
     builder import handout.docx quiz.gift --to courses/lifting
     """  # noqa: D301 - as in cli.py
-    from builder.importers.bringing import bring  # noqa: PLC0415
     from builder.importers.course_folder import TakenError  # noqa: PLC0415
     from builder.importers.downloading import picture_of_web  # noqa: PLC0415
     from builder.importers.importing import import_files  # noqa: PLC0415
     from builder.importers.inside import is_shown  # noqa: PLC0415
+    from builder.importers.reading import bring  # noqa: PLC0415
 
     def read(path: Path, name: str) -> Brought:
         fetch = picture_of_web if get_pictures else None
@@ -126,26 +124,26 @@ def command(
 
 def _ask(columns: dict[str, str], name: str, guesses: tuple[Ask, ...]) -> dict[str, str]:
     """What the author says of what was guessed: in the options, or on a terminal."""
-    told = {guess.name: role for guess in guesses if (role := columns.get(guess.name))}
+    roles = {guess.name: role for guess in guesses if (role := columns.get(guess.name))}
     for guess in guesses:
-        if told.get(guess.name, guess.guess) not in guess.offered:
-            near = did_you_mean(told[guess.name], guess.offered)
+        if roles.get(guess.name, guess.guess) not in guess.offered:
+            near = did_you_mean(roles[guess.name], guess.offered)
             more = f"Did you mean “{near}”?" if near else f"It may be: {', '.join(guess.offered)}"
-            raise click.UsageError(f"“{printable(told[guess.name])}” is nothing that a column holds. {more}")
-    if columns or not sys.stdin.isatty():
-        return told
+            raise click.UsageError(f"“{printable(roles[guess.name])}” is nothing that a column holds. {more}")
+    if roles or not sys.stdin.isatty():
+        return roles
     click.echo(f"{printable(name)} seems to hold:")
     for guess in guesses:
         click.echo(f"  {printable(guess.name)}: {guess.guess}")
     if click.confirm("Is that right?", default=True):
-        return told
+        return roles
     click.echo(f"Each may be: {', '.join(guesses[0].offered if guesses else ())}")
     for guess in guesses:
         choice = click.Choice(guess.offered)
-        told[guess.name] = click.prompt(
+        roles[guess.name] = click.prompt(
             f"“{printable(guess.name)}”", default=guess.guess, type=choice, show_choices=False
         )
-    return told
+    return roles
 
 
 def _say(course: Folder, made: Imported) -> None:

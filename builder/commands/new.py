@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from builder.commands.options import folder_name, instead_of
 from builder.diagnostics import printable
 from builder.diagnostics.shell import in_words
 from builder.starters.start import FolderTakenError, Starter, Wrong, check_free, read_value, start_course, starters
@@ -101,13 +102,9 @@ def _starter(name: str | None, offered: dict[str, Starter], *, asks: bool) -> St
         for number, one in enumerate(listed, 1):
             click.echo(f"  {number}  {one.title}: {one.description}")
         return listed[click.prompt("A number", type=click.IntRange(1, len(listed)), default=1) - 1]
-    wanted = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
+    wanted = folder_name(name)
     if wanted not in offered:
-        from builder.diagnostics import did_you_mean  # noqa: PLC0415 - only where it is misspelt
-
-        near = did_you_mean(wanted, offered)
-        told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-        raise Wrong(f"there is no template “{name}”. {told}")
+        raise Wrong(f"there is no template “{name}”. {instead_of(wanted, offered)}")
     return offered[wanted]
 
 

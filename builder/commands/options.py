@@ -77,15 +77,24 @@ def named_among(
 ) -> list[str]:
     """The names of an option that are on offer, each once, in the form that folders' names have.
 
-    click.BadParameter: one is not; `more` adds to what is then said.
+    click.BadParameter: one is not; `more` adds to its message.
     """
-    wanted = ["-".join(name.lower().replace("_", " ").replace("-", " ").split()) for name in names]
+    wanted = list(map(folder_name, names))
     for name, typed in zip(wanted, names, strict=True):
         if name not in offered:
-            near = did_you_mean(name, offered)
-            told = f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
-            raise click.BadParameter(f"there is no {what} “{printable(typed)}”. {told}{more()}")
+            raise click.BadParameter(f"there is no {what} “{printable(typed)}”. {instead_of(name, offered)}{more()}")
     return list(dict.fromkeys(wanted))
+
+
+def folder_name(typed: str) -> str:
+    """What somebody typed, in the form that folders' names have."""
+    return "-".join(typed.lower().replace("_", " ").replace("-", " ").split())
+
+
+def instead_of(name: str, offered: Collection[str]) -> str:
+    """What to type in the place of a name that is not on offer."""
+    near = did_you_mean(name, offered)
+    return f"Did you mean “{near}”?" if near else f"There are: {', '.join(offered)}"
 
 
 def echo_data(text: str) -> None:
@@ -186,13 +195,13 @@ def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str)
 
 
 def near_untrusted() -> str:
-    """That code lies beside the courses and does not run, as the end of what is told of an unknown name; "" if none."""
+    """That code lies beside the courses and does not run, as the end of the message on an unknown name; "" if none."""
     from builder.discover import untrusted  # noqa: PLC0415 - only where a name is wrong
     from builder.source.load import shown  # noqa: PLC0415
 
     commands = [in_words("builder", "trust", shown(one.place)) for one in untrusted(extension_roots())]
-    told = "\nCode that lies beside the courses does not run until you trust it; if you know who wrote it, type: "
-    return told + ", ".join(commands) if commands else ""
+    advice = "\nCode that lies beside the courses does not run until you trust it; if you know who wrote it, type: "
+    return advice + ", ".join(commands) if commands else ""
 
 
 def extension_roots() -> tuple[Path, ...]:

@@ -89,7 +89,7 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
     for code in [wanted] if wanted else started:
         kept = _whole(pieces, code, returned)
         _say(kept, pieces)
-        _tell_unused(path, code)
+        _warn_unused(path, code)
         if out or form == "po":
             _send(kept, pieces[0], form, out or Path())
 
@@ -196,7 +196,7 @@ def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
         click.echo(f"  and {len(to_do) - MOST_SHOWN:,} more")
 
 
-def _tell_unused(path: Path, language: str) -> None:
+def _warn_unused(path: Path, language: str) -> None:
     """The translations that learners won't see, since they differ from their texts in more than words."""
     from builder.api import Order, check  # noqa: PLC0415
     from builder.diagnostics import as_text  # noqa: PLC0415

@@ -35,11 +35,11 @@ def _sarif(one: Diagnostic) -> dict[str, Any]:
         place["region"] = {"startLine": one.span.line, "startColumn": one.span.column}
         if one.span.length:
             place["region"]["endColumn"] = one.span.column + one.span.length
-    said = one.message + (f" ({one.mark})" if one.mark else "") + (f". To fix it: {one.help}" if one.help else "")
+    text = one.message + (f" ({one.mark})" if one.mark else "") + (f". To fix it: {one.help}" if one.help else "")
     return {
         "ruleId": one.rule,
         "level": str(one.severity),
-        "message": {"text": said},
+        "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     } | ({"fixes": [_sarif_fix(one)]} if one.edits else {})
 

@@ -13,7 +13,7 @@ from builder.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.doctor.facts import Facts, Module
+    from builder.doctor.facts import Facts, ModuleFacts
     from builder.doctor.package import Package
 
 OUR_DATA = re.compile(r'<script type="application/json" id="ui--data">(.*?)</script>', re.DOTALL)  # of index.html.jinja
@@ -98,15 +98,15 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
 
 def _forms(package: Package, use: str) -> set[str]:
     """The versions of saved state that modules write ("savedAs") or read ("reads"); none where others made them."""
-    return {form for _, told in _our_data(package) for form in str(told.get(use) or told.get("savedAs", ""))}
+    return {form for _, data in _our_data(package) for form in str(data.get(use) or data.get("savedAs", ""))}
 
 
 def _our_blocks(package: Package) -> dict[str, tuple[str, Any]]:
     """The id and the marking of each question, by the key of its saved answer; {} where others made the package."""
     blocks: dict[str, tuple[str, Any]] = {}
-    for name, told in _our_data(package):
+    for name, data in _our_data(package):
         try:
-            asked = [one for one in told["blocks"] if "interaction" in one]
+            asked = [one for one in data["blocks"] if "interaction" in one]
             blocks |= {f"{name} {one['key']}": (str(one["id"]), one["interaction"]) for one in asked}
         except (KeyError, TypeError):  # made to look like ours
             continue
@@ -118,11 +118,11 @@ def _our_data(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, text in package.texts.items():
         match = OUR_DATA.search(text) if name.endswith(".html") else None
         try:
-            told = json.loads(match[1]) if match else None
+            data = json.loads(match[1]) if match else None
         except (ValueError, RecursionError):  # made to look like ours
             continue
-        if isinstance(told, dict):
-            yield name, told
+        if isinstance(data, dict):
+            yield name, data
 
 
 def _rules(before: Facts, after: Facts) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _for_the_lms(old: Package, new: Package, before: Facts, after: Facts) -> Ite
             yield f"The module “{was_module.title}” is called “{now_module.title}” now."
 
 
-def _pairs(before: Facts, after: Facts) -> Iterator[tuple[Module, Module]]:
+def _pairs(before: Facts, after: Facts) -> Iterator[tuple[ModuleFacts, ModuleFacts]]:
     """The modules that keep their identifiers."""
     known = {module.id: module for module in before.modules}
     yield from ((known[module.id], module) for module in after.modules if module.id in known)
@@ -173,7 +173,7 @@ def _course_id(package: Package) -> str:
     return wholes[0].attributes.get(package.profile.id, "") if wholes else ""
 
 
-def _percent(module: Module) -> str:
+def _percent(module: ModuleFacts) -> str:
     return "none" if module.pass_mark is None else f"{module.pass_mark * 100:g}%"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 MOST_OF_ONE = 100  # findings of one rule
-LONGEST_SAID = 2_000  # letters of a sentence, which may quote what is in the package
+LONGEST_MESSAGE = 2_000  # letters of a sentence, which may quote what is in the package
 
 
 @frozen
@@ -40,14 +40,14 @@ class _LimitedReport(Report):
     """Ends a check that finds too much: thousands of findings help nobody, and a hostile package may hold them."""
 
     def __call__(self, rule: str, span: Span, message: str, **more: Any) -> None:
-        said: dict[str, Any] = {name: _cut(value) if isinstance(value, str) else value for name, value in more.items()}
-        super().__call__(rule, span, _cut(message), **said)
+        rest: dict[str, Any] = {name: _cut(value) if isinstance(value, str) else value for name, value in more.items()}
+        super().__call__(rule, span, _cut(message), **rest)
         if sum(one.rule == rule for one in self.found) >= MOST_OF_ONE:
             raise EnoughError
 
 
-def _cut(said: str) -> str:
-    return f"{said[:LONGEST_SAID]}…" if len(said) > LONGEST_SAID else said
+def _cut(text: str) -> str:
+    return f"{text[:LONGEST_MESSAGE]}…" if len(text) > LONGEST_MESSAGE else text
 
 
 def examine(path: Path) -> Examined:

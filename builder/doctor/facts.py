@@ -30,7 +30,7 @@ OTHERS = "others"
 
 
 @frozen
-class Module:
+class ModuleFacts:
     """What learners open."""
 
     id: str
@@ -50,7 +50,7 @@ class Facts:
     standard: str  # with its edition, or what else it is; "" where nothing says it
     sure: bool  # whether the manifest says that edition in words that are known
     title: str
-    modules: tuple[Module, ...]
+    modules: tuple[ModuleFacts, ...]
     order: tuple[str, ...]  # sentences about the course, and about groups of modules
     files: int
     size: int  # bytes of the zip
@@ -85,8 +85,8 @@ def _title(package: Package) -> str:
     return wholes[0].value("title") if wholes else ""
 
 
-def _module(package: Package, unit: Unit) -> Module:
-    return Module(
+def _module(package: Package, unit: Unit) -> ModuleFacts:
+    return ModuleFacts(
         id=unit.id,
         title=unit.title,
         page=unit.page.written + unit.node.attributes.get("parameters", "") if unit.page else "",
@@ -141,8 +141,8 @@ def _filled(profile: Profile, node: Node, path: str, value: str, joint: str) -> 
     way, *attributes = path.split("@")
     found = []
     for place in node.named(way):
-        told = [place.attributes.get(attribute, "") for attribute in attributes]
-        found.append(" ".join(filter(None, (profile.words.get(word, word) for word in told))))
+        values = [place.attributes.get(attribute, "") for attribute in attributes]
+        found.append(" ".join(filter(None, (profile.words.get(word, word) for word in values))))
     return joint.join(filter(None, found))
 
 

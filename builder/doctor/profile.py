@@ -100,13 +100,13 @@ def profiles() -> dict[str, Profile]:
 
 
 def _profile(standard: Standard) -> Profile:
-    told = dict(standard.doctor)
+    table = dict(standard.doctor)
     try:
-        if "pass_mark" in told:
-            told["pass_mark"] = PassMark(**told["pass_mark"])
-        told["obstacles"] = tuple(Obstacle(**one) for one in told.get("obstacles", ()))
-        told["says"] = tuple(Saying(**one) for one in told.get("says", ()))
-        return Profile(**told)
+        if "pass_mark" in table:
+            table["pass_mark"] = PassMark(**table["pass_mark"])
+        table["obstacles"] = tuple(Obstacle(**one) for one in table.get("obstacles", ()))
+        table["says"] = tuple(Saying(**one) for one in table.get("says", ()))
+        return Profile(**table)
     except TypeError as reason:
         raise BrokenContractError(f"{standard.folder / 'standard.toml'}: [doctor]: {reason}") from reason
 
@@ -122,7 +122,7 @@ def standard_of(manifest: str, tree: Tree) -> tuple[Standard, bool]:
     bound = {tree.root.namespace, *tree.prefixes.values()}
     known = [one for one in offered if tree.root.namespace in profiles()[one.name].namespaces]
     known = known or [one for one in offered if bound & _namespaces(profiles()[one.name])] or offered
-    message = [one for one in known if _edition_said(one, tree.root)]
+    message = [one for one in known if _declares_edition(one, tree.root)]
     sure = message or [one for one in known if not profiles()[one.name].version]
     return (sure or [one for one in known if one.usual] or known)[0], bool(sure)
 
@@ -131,7 +131,7 @@ def _namespaces(profile: Profile) -> set[str]:
     return {*profile.namespaces, *profile.extensions.values()}
 
 
-def _edition_said(standard: Standard, root: Node) -> bool:
+def _declares_edition(standard: Standard, root: Node) -> bool:
     profile = profiles()[standard.name]
     return bool(profile.version) and root.value(profile.version) == standard.edition.get("schemaversion")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
     from builder.doctor.compare import Comparison
     from builder.doctor.examine import Examined
-    from builder.doctor.facts import Facts, Module
+    from builder.doctor.facts import Facts, ModuleFacts
 
 MOST_OF_ONE = 5  # findings of one rule that are printed
 FILES_SAID = 10
@@ -67,11 +67,11 @@ def _facts(facts: Facts) -> Iterator[str]:
         yield f"             {kind} {as_size(size)} ({count})"
 
 
-def _module(module: Module) -> Iterator[str]:
+def _module(module: ModuleFacts) -> Iterator[str]:
     yield f"             “{_plain(module.title)}” opens {_plain(module.page) or 'nothing'}"
     mark = f"pass mark {module.pass_mark * 100:g}%" if module.pass_mark is not None else "no pass mark in the manifest"
-    told = [] if module.talks_to_lms else ["a page without a score"]
-    for message in [mark, *told, *module.completion, *module.order]:
+    notes = [] if module.talks_to_lms else ["a page without a score"]
+    for message in [mark, *notes, *module.completion, *module.order]:
         yield f"               {_plain(message)}"
 
 

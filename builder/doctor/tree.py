@@ -32,9 +32,9 @@ OF_XML = {"xml": ["http://www.w3.org/XML/1998/namespace"], "": [""]}  # prefixes
 class UnreadableError(Exception):
     """The XML can't be read: the sentence says why, and the place where."""
 
-    def __init__(self, said: str, line: int = 0, column: int = 1) -> None:
+    def __init__(self, message: str, line: int = 0, column: int = 1) -> None:
         """Line 0 for the file as a whole."""
-        super().__init__(said)
+        super().__init__(message)
         self.line, self.column = line, column
 
 
@@ -50,7 +50,7 @@ class Node:
     column: int
     parent: Node | None
     children: list[Node] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)  # the texts right within it
+    own_texts: list[str] = field(default_factory=list)  # the texts right within it
 
     def walk(self) -> Iterator[Node]:
         """The node and all within it, in their order."""
@@ -78,7 +78,7 @@ class Node:
     def texts(self) -> Iterator[str]:
         """All texts within the element, each cut off where it is very long, and all where they are together."""
         left = LONGEST_VALUE
-        for text in (text[:LONGEST_TEXT] for part in self.walk() for text in part.said):
+        for text in (text[:LONGEST_TEXT] for part in self.walk() for text in part.own_texts):
             left -= len(text)
             yield text
             if left < 0:
@@ -203,7 +203,7 @@ class _Building:
             self.bound[prefix].pop()
 
     def say(self, text: str) -> None:
-        self.open[-1][0].said.append(text)
+        self.open[-1][0].own_texts.append(text)
 
     def _bind(self, prefix: str, meaning: str) -> None:
         if len(meaning) > LONGEST_NAME:
@@ -221,5 +221,5 @@ class _Building:
             raise self._refusal(f"the prefix “{prefix[:40]}” stands for nothing")
         return meanings[-1], local
 
-    def _refusal(self, said: str) -> UnreadableError:
-        return UnreadableError(said, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+    def _refusal(self, message: str) -> UnreadableError:
+        return UnreadableError(message, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

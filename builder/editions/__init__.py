@@ -2,8 +2,8 @@
 
 - `template.html.jinja`: the document; it extends `document.html.jinja` and fills its blocks `contents`, which is drawn
   for each module, and `beginning` and `ending`, which are drawn once. It gets `details`, `organisation`, `papers` (a
-  `builder.editions.paper.Paper` for each module: what its pages and blocks give to paper), `words`, `say` and `logo`;
-  in `contents` also `paper` and its `course`;
+  `builder.editions.paper.Paper` for each module: what its pages and blocks give to paper), `words`, `say`, `logo`, and
+  `chapter(title)`, which it prints where a chapter begins, for books; in `contents` also `paper` and its `course`;
 - `en.toml`: `name`, `description` (a line for `builder print --help`), `tells` (a line for those who hold it) and its
   other words, a file a language;
 - `edition.css` (optional): its styles, after those of `paper.css`;

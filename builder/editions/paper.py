@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from builder.discover import block_folders, block_kinds
-from builder.editions.for_paper import answers_in, for_paper
 from builder.editions.reports import Recorded, recorded
 from builder.language.interface import words_in
 from builder.model import Bank, Block
-from builder.render.drawings.library import library_for
-from builder.render.drawings.plain import Pictures
-from builder.render.pages import body_of, draw, renderer_of
+from builder.render.pages import body_of, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +32,7 @@ class Paper:
 
     course: Course
     templates: Environment
-    words: Mapping[str, Any]
+    renderer: Renderer  # that draws its pages
     extension_roots: tuple[Path, ...]
     asked: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
 
@@ -50,26 +47,37 @@ class Paper:
         """What LMS reports call its questions and answers."""
         return tuple(recorded(self.course))
 
+    def place(self, name: str) -> str:
+        """The id in the document of a place in the course, such as a page."""
+        return f"{self.renderer.within}{name}"
+
     def body(self, page: Page, *, answers: bool = False) -> Markup:
         """All that learners get on a page, with or without answers."""
-        renderer = self._renderer()
-        running = renderer.on_a_page()
-        html = str(body_of(page, self.course, running, lambda block: self._drawn(block, running)))
-        return self._for_paper(html + renderer.footnotes(page.footnotes), answers=answers)
+        medium = replace(self.renderer.medium, answers=answers)
+        running = self._renderer(medium=medium).on_a_page()
+        html = body_of(page, self.course, running, lambda block: self._drawn(block, running))
+        return html + Markup(running.footnotes(page.footnotes))  # noqa: S704 - drawn from the tree
 
     def sheet(self, item: Node | Block) -> Markup:
         """A piece of a page, without answers."""
-        return self._for_paper(self._drawn(item) if isinstance(item, Block) else self._renderer().flow((item,)))
+        renderer = self._renderer(pages=(), notes=False)
+        return Markup(self._drawn(item, renderer) if isinstance(item, Block) else renderer.flow((item,)))  # noqa: S704 - drawn from the tree
 
     def answers(self, block: Block) -> Markup:
         """What learners are told once they have answered; "" for nothing."""
-        texts = self._for_paper(answers_in(self._drawn(block)))
+        renderer = self._apart()
+        self._drawn(block, renderer)
+        texts = Markup("".join(renderer.answers).strip())  # noqa: S704 - drawn from the tree
         return texts or (Markup("<p>{}</p>").format(", ".join(_right(block))) if block.scored else Markup())
 
-    def remember(self, block: Block) -> Markup:
-        """What to keep in mind; "" for nothing."""
+    def to_remember(self, block: Block) -> Flow:
+        """What to keep in mind; () for nothing."""
         remember = block_kinds(self.extension_roots)[block.kind].remember
-        return self.flow(remember(block)) if remember else Markup()
+        return remember(block) if remember else ()
+
+    def remember(self, block: Block) -> Markup:
+        """The same, drawn."""
+        return self.flow(self.to_remember(block))
 
     def steps(self, page: Page) -> Iterator[Step]:
         """What a facilitator does on a page, in order."""
@@ -87,34 +95,30 @@ class Paper:
 
     def called(self, block: Block) -> str:
         """What learners know such a block by."""
-        return str(self._said(block).get("kind", ""))
+        return str(self._texts(block).get("kind", ""))
 
     def flow(self, nodes: Flow) -> Markup:
-        """Text of an author."""
-        return self._for_paper(self._renderer().flow(nodes))
+        """Text of an author, apart from its page."""
+        return Markup(self._apart().flow(nodes))  # noqa: S704 - drawn from the tree
 
-    @cached_property
-    def _course_renderer(self) -> Renderer:
-        return renderer_of(self.course, self.extension_roots, Pictures(library_for(self.course)).image)
+    def _renderer(self, **changes: Any) -> Renderer:
+        """What draws the next piece."""
+        return replace(self.renderer, tables=Counter(), marks=set(), answers=[], **changes)
 
-    def _renderer(self) -> Renderer:
-        return replace(self._course_renderer, pages=None, tables=Counter(), marks=set())
+    def _apart(self) -> Renderer:
+        """The same, away from the page that its links and footnotes belong to."""
+        return self._renderer(within=None)
 
-    def _drawn(self, block: Block, running: Renderer | None = None) -> str:
-        running = running or self._renderer()
+    def _drawn(self, block: Block, running: Renderer) -> str:
+        texts, number = self._texts(block), self.numbers.get(block.key)
         renderer = running.without_terms()
-        return draw(
-            block, self.templates, self.words, self._said(block), "paper.html.jinja", renderer=renderer, running=running
-        )
+        return draw(block, self.templates, texts, "paper.html.jinja", renderer=renderer, running=running, number=number)
 
-    def _said(self, block: Block) -> Mapping[str, Any]:
-        said = words_in(
-            block_folders(self.extension_roots)[block.kind], self.course.details.language, self.extension_roots
-        )
-        return {**said, **said.get("paper", {})}
-
-    def _for_paper(self, html: str, *, answers: bool = False) -> Markup:
-        return Markup(for_paper(html, self.numbers, answers=answers)) if html else Markup()  # noqa: S704 - rendered and escaped before
+    def _texts(self, block: Block) -> Mapping[str, Any]:
+        """What such a block says, on paper."""
+        folder, language = block_folders(self.extension_roots)[block.kind], self.course.details.language
+        texts = words_in(folder, language, self.extension_roots)
+        return {**texts, **texts.get("paper", {})}
 
 
 def _all_blocks(page: Page) -> Iterator[Block]:

@@ -55,17 +55,17 @@ def _recorded(block: Block, asked: Interaction, name: str, question: str) -> Rec
     return Recorded(name, question or block.id, asked.options, asked.targets, right)
 
 
-def as_csv(whole: PackageContent) -> str:
+def as_csv(content: PackageContent) -> str:
     """The key for a spreadsheet, with a mark at its front by which one knows that it is UTF-8; "" for no question."""
     rows = [
         (module.course.details.title, one.id, one.question, letter, answer, one.right)
-        for module in whole.modules
+        for module in content.modules
         for one in recorded(module.course)
         for letter, answer in list(one.letters) or [("", "")]
     ]
     if not rows:
         return ""
-    say: Mapping[str, str] = words_in(HERE / "answer_key", whole.details.language, whole.extension_roots)
+    say: Mapping[str, str] = words_in(HERE / "answer_key", content.details.language, content.extension_roots)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([say[f"column_{name}"] for name in COLUMNS])

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Said:
-    """What is said around the answers of a question, as HTML."""
+class Drawn:
+    """The text around the answers of a question, as HTML that is XML, too, without our classes."""
 
-    title: str
-    asked: str = ""  # the gaps of a fill-in are marks: `builder/exports/marks.py`
+    question: str  # its title, and what is asked below
+    asked: str = ""  # between title and answers; the gaps of a fill-in are marks: `builder/exports/marks.py`
     hint: str = ""
     explanation: str = ""
     if_right: str = ""
@@ -41,7 +41,7 @@ class Asked:
     id: str  # [A-Za-z][A-Za-z0-9_]*, and no other question's
     title: Text
     interaction: Interaction
-    said: Said
+    drawn: Drawn
     span: Span
     settings: Mapping[str, Any] = field(default_factory=dict)
 
@@ -49,11 +49,6 @@ class Asked:
     def marks(self) -> int:
         """What it is worth."""
         return int(self.settings.get("marks", 1))
-
-    @property
-    def html(self) -> str:
-        """All that is asked: its title, and what stands between that and the answers."""
-        return f"<p>{self.said.title}</p>\n{self.said.asked}"
 
 
 @frozen

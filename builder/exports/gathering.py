@@ -6,34 +6,36 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.exports import Asked, Pool, Questions, Said
+from builder.exports import Asked, Drawn, Pool, Questions
 from builder.exports.marks import mark
 from builder.language.interface import words
-from builder.model import Bank, Block
-from builder.parse.links import address_of
+from builder.model import Bank, Block, Paragraph, Wording
 from builder.render.drawings.library import library_for
-from builder.render.drawings.plain import Pictures, files_of
+from builder.render.drawings.plain import Pictures, address_of, files_of
 from builder.render.html import Renderer
+from builder.render.medium import ELSEWHERE
 from builder.source.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from builder.model import Course, Module, PackageContent, Page
+    from builder.model import Module, PackageContent, Page
 
 
-def questions_of(whole: PackageContent) -> Questions:
+def questions_of(content: PackageContent) -> Questions:
     """All that is asked, and could be asked elsewhere."""
     taken: set[str] = set()
-    several = len(whole.modules) > 1
+    several = len(content.modules) > 1
     pools = tuple(
         _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
-        for module in whole.modules
-        for pool in _apart(_pools(module.course), module.course.details.title if several else "")
+        for module in content.modules
+        for pool in _apart(_pools(module), module.course.details.title if several else "")
     )
-    media = {address_of(file): file for module in whole.modules for file in module.course.source.media.values()}
-    media |= {address: file for module in whole.modules for address, file in files_of(module.course).items()}
-    return Questions(whole.details.id, whole.details.title, whole.details.language, pools, media)
+    media = {
+        module.addresses[name]: file for module in content.modules for name, file in module.course.source.media.items()
+    }
+    media |= {address: file for module in content.modules for address, file in files_of(module.course).items()}
+    return Questions(content.details.id, content.details.title, content.details.language, pools, media)
 
 
 def _apart(pools: Iterable[Pool], module: str) -> Iterator[Pool]:
@@ -56,13 +58,15 @@ def _with_ids(pool: Pool, prefix: str, taken: set[str]) -> Pool:
     )
 
 
-def _pools(course: Course) -> Iterator[Pool]:
-    media = course.source.media
+def _pools(module: Module) -> Iterator[Pool]:
+    course = module.course
     renderer = Renderer(
         words(course.details.language, course.source.extension_roots),
-        lambda name: address_of(media[name]),
-        Pictures(library_for(course)).image,
+        module.addresses.__getitem__,
+        Pictures(library_for(course), address_of).image,
         pages=(),
+        medium=ELSEWHERE,
+        within=None,
         gap=lambda gap: mark(gap.words),
     )
     for page in course.pages:
@@ -83,13 +87,12 @@ def _asked(blocks: Iterable[Block], renderer: Renderer) -> Iterator[Asked]:
     for block in blocks:
         if block.interaction:
             fresh = replace(renderer, tables=type(renderer.tables)(), marks=set())
-            yield Asked(block.id, block.title, block.interaction, _said(block, fresh), block.span, block.settings)
+            yield Asked(block.id, block.title, block.interaction, _drawn(block, fresh), block.span, block.settings)
 
 
-def _said(block: Block, renderer: Renderer) -> Said:
-    wording = block.interaction.wording if block.interaction else None
-    title = renderer.inline(block.title.inside)
-    if wording is None:
-        return Said(title)
-    told = (wording.asked, wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
-    return Said(title, *(renderer.flow(one) for one in told))
+def _drawn(block: Block, renderer: Renderer) -> Drawn:
+    wording = block.interaction.wording if block.interaction else Wording()
+    title = Paragraph(block.title.inside, block.span)
+    asked = renderer.flow(wording.asked)
+    texts = (wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
+    return Drawn(renderer.flow((title,)) + asked, asked, *map(renderer.flow, texts))

@@ -11,12 +11,13 @@ from builder.model import Gap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARK = re.compile(r"<block-mark>([^<]*)</block-mark>")
+MARKED = "block-mark"  # the name of its element
+MARK = re.compile(rf"<{MARKED}>([^<]*)</{MARKED}>")
 
 
 def mark(words: str) -> str:
     """The HTML of a mark with these words."""
-    return f"<block-mark>{html.escape(words)}</block-mark>"
+    return f"<{MARKED}>{html.escape(words)}</{MARKED}>"
 
 
 def accepted_in(words: str) -> tuple[str, ...]:

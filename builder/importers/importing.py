@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 from builder.importers import Doubt
-from builder.importers.bringing import bring, together
 from builder.importers.course_folder import Folder
 from builder.importers.inside import files_inside, is_shown
 from builder.importers.markdown import write, write_body
+from builder.importers.reading import bring, together
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from builder.source.folders import COURSE_FILE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from builder.importers import LeftOut
-    from builder.importers.bringing import Brought
+    from builder.importers.reading import Brought
 
 LONGEST_PATH = 400  # characters; what is longer holds a picture itself
 NOT_IMPORTED = "the files that were not imported"

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.importers.answer_lines import is_lettered
-from builder.importers.arranging import below
 from builder.importers.asked import asks
 from builder.importers.draft import (
     Activity,
@@ -23,6 +22,7 @@ from builder.importers.draft import (
     plain,
     words,
 )
+from builder.importers.fitting import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

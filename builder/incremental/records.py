@@ -46,9 +46,9 @@ def inputs_digest(installation: str, entries: Mapping[str, str]) -> str:
 
 def place_of(order: Order) -> Path | None:
     """Where the record of an order lies; None where there is no place for it."""
-    told = [FORMAT, os.getcwd(), str(order.folder), order.standards, order.theme, str(order.out), order.language]
-    told += [order.audiences, str(order.organisation)]
-    name = digest_of(json.dumps(told).encode("utf-8", "surrogateescape"))
+    stored = [FORMAT, os.getcwd(), str(order.folder), order.standards, order.theme, str(order.out), order.language]
+    stored += [order.audiences, str(order.organisation)]
+    name = digest_of(json.dumps(stored).encode("utf-8", "surrogateescape"))
     return store.place_of("builds", name[:2], f"{name[2:]}.json")
 
 
@@ -63,8 +63,8 @@ def read_record(place: Path) -> Record | None:
 
 def keep_record(place: Path, record: Record) -> None:
     """Writes a record, if that can be done."""
-    told = {one.name: getattr(record, one.name) for one in fields(record)}
-    held = told | {"outcome": _as_json(record.outcome)}
+    stored = {one.name: getattr(record, one.name) for one in fields(record)}
+    held = stored | {"outcome": _as_json(record.outcome)}
     store.keep(place, json.dumps(held, separators=(",", ":")).encode())
 
 
@@ -81,10 +81,10 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _outcome(told: dict[str, Any]) -> Outcome:
-    found = tuple(map(_fault, told["diagnostics"]))
-    built = tuple(Built(Path(path), *rest) for path, *rest in told["built"])
-    return Outcome(**told | {"diagnostics": found, "built": built, "up_to_date": True})
+def _outcome(stored: dict[str, Any]) -> Outcome:
+    found = tuple(map(_fault, stored["diagnostics"]))
+    built = tuple(Built(Path(path), *rest) for path, *rest in stored["built"])
+    return Outcome(**stored | {"diagnostics": found, "built": built, "up_to_date": True})
 
 
 def _fault_as_json(one: Diagnostic) -> list[Any]:
@@ -92,10 +92,10 @@ def _fault_as_json(one: Diagnostic) -> list[Any]:
     return [one.rule, str(one.severity), one.message, _place_as_json(one.span), one.mark, one.help, edits]
 
 
-def _fault(told: list[Any]) -> Diagnostic:
+def _fault(stored: list[Any]) -> Diagnostic:
     from builder.model import Span  # noqa: PLC0415 - slow to load, and needed only where something was found
 
-    rule, severity, message, place, mark, advice, edits = told
+    rule, severity, message, place, mark, advice, edits = stored
     fix = tuple(Edit(Span(*span), text) for span, text in edits)
     return Diagnostic(rule, Severity(severity), message, Span(*place), mark, advice, fix)
 

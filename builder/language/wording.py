@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.language.terms import lists_with
 from builder.model import Span
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.model import AvoidedTerm, Course, Passage
 
-QUOTATION = re.compile(
+QUOTATION = pattern(
     r"\u201c[^\u201c\u201d]*\u201d|\"[^\"]*\"|\u2018[^\u2018]*?\u2019(?!\w)|(?<!\w)'[^']+'(?!\w)|`[^`]*`"
 )
 SHORT_FORMS = (
     r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\b[A-Z]\.)"
 )
-SENTENCE_END = re.compile(
+SENTENCE_END = pattern(
     rf"(?<![.!?\u2026])[.!?\u2026]++{SHORT_FORMS}[\"\u201d\u2019')\]]*+\s++(?=[\"\u201c\u2018'(\[]?[^\Wa-z_])"
 )
 NO_WORD = (
@@ -71,14 +71,14 @@ def _found(own: tuple[AvoidedTerm, ...], text: str) -> list[tuple[AvoidedTerm, i
     return list(lists_with(own).found(without_quotations(text)))
 
 
-def place_of(course: Course, passage: Passage, said: str, earlier: int = 0) -> Span:
+def place_of(course: Course, passage: Passage, phrase: str, earlier: int = 0) -> Span:
     """Where some words of a passage stand in the author's file: the first of them, where mark-up parts them.
 
     `earlier`: how often the same words stand before them.
     """
     lines = next((text.lines for text in course.source.texts if text.file == passage.span.file), ())
     first = passage.span.line
-    for needle in (said, *(" ".join(said.split()[:count]) for count in range(SHOWN_WORDS, 0, -1))):
+    for needle in (phrase, *(" ".join(phrase.split()[:count]) for count in range(SHOWN_WORDS, 0, -1))):
         left = earlier
         for number, line in enumerate(lines[first - 1 : first - 1 + passage.lines], first):
             at = line.find(needle)

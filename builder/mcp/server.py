@@ -149,10 +149,10 @@ class Tools:
 
     def _fault(self, one: Diagnostic) -> dict[str, Any]:
         """As `builder check --format json` has it, the file as it is called here."""
-        told = one.as_json()
+        stored = one.as_json()
         path = Path(one.span.file)
         inside = path.is_absolute() and path.resolve().is_relative_to(self.folder.root)
-        return told | {"file": self.folder.name_of(path) if inside else path.name}
+        return stored | {"file": self.folder.name_of(path) if inside else path.name}
 
 
 def _told(do: Callable[[str], T], name: str) -> T:

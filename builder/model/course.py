@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.model.activity import Block
-    from builder.model.source import CourseSource, MediaFile, Span
+    from builder.model.source import CourseSource, Span
     from builder.model.structure import Objective, Page, Section
 
 Completion = Literal["all pages", "all questions", "pass", "pages and pass"]
@@ -196,5 +196,4 @@ class CheckedCourse:
     """A course in which no error was found: the only kind that is rendered."""
 
     course: Course
-    media: Mapping[str, MediaFile]  # by the name in the package
     lock: str  # what ids.lock is to hold

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from builder.model.course import CheckedCourse, Course, Details, Organisation, Segment
@@ -46,6 +48,8 @@ class Module:
     before: tuple[str, ...] = ()  # ids of the courses that come first
     final: bool = False  # whether its result alone is that of the whole
     graded: bool = True  # whether an LMS gets its score, which it may count into one grade of the whole
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of media in the package, by names in the course
+    logo: str = ""  # the address in the package of the organisation's; "" where it has none
     refresher: bool = False  # whether it is one, which asks of a course what was missed there
     missed_in: str = ""  # the id of the course by which a device knows what was missed; "": its own
 
@@ -58,6 +62,10 @@ class Module:
     def top(self) -> str:
         """The way from its page to the top of the package."""
         return "../" if self.folder else ""
+
+    def address_of(self, name: str) -> str:
+        """The way from its page to a file of the course, by its name there."""
+        return f"{self.top}{self.addresses[name]}"
 
 
 @frozen

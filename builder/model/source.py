@@ -56,7 +56,6 @@ class MediaFile:
     name: str  # within the course's folder, with forward slashes
     path: Path
     size: int  # bytes
-    address: str = ""  # as its course's page names it; "": that follows from its name
     fitted: bytes = b""  # what is packed in place of its own bytes; b"": those
 
 

@@ -55,9 +55,9 @@ DAMAGE = (
 class RefusedError(Exception):
     """A zip, or a file in it, that is not read: the sentence says why, and `advice` what to do."""
 
-    def __init__(self, said: str, advice: str = AGAIN) -> None:
+    def __init__(self, message: str, advice: str = AGAIN) -> None:
         """Two sentences without their full stops."""
-        super().__init__(said)
+        super().__init__(message)
         self.advice = advice
 
 
@@ -161,9 +161,9 @@ def _refuse_other_form(start: bytes) -> None:
         if b"moodle_backup.xml" in held or held.startswith(b".ARCHIVE_INDEX"):
             raise RefusedError("it is a backup of a Moodle course and no zip", "restore it in Moodle")
         raise RefusedError("it is packed with gzip, as a .tar.gz is, and no zip")
-    for mark, said in OTHER_FORMS.items():
+    for mark, form in OTHER_FORMS.items():
         if start.startswith(mark):
-            raise RefusedError(f"it is {said} and no zip")
+            raise RefusedError(f"it is {form} and no zip")
 
 
 def _entries(listed: list[zipfile.ZipInfo], size: int) -> dict[str, Entry]:

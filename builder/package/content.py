@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.model import CheckedCourse, Course, CourseSource, Module, PackageContent
+from builder.model import CheckedCourse, Course, Module, PackageContent
+from builder.package.addresses import with_addresses
 from builder.package.terms import with_terms
-from builder.parse.links import address_of, package_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from builder.model import Completion, MediaFile, Programme, Section
-
-
-def at_the_top(source: CourseSource) -> CourseSource:
-    """The same, for a package whose page lies beside its media, whatever its author wants."""
-    media = {name: replace(file, address=address_of(file)) for name, file in source.media.items()}
-    return replace(source, media=media)
+    from builder.model import Completion, Programme, Section
 
 
 def content_of(programme: Programme, courses: Mapping[str, CheckedCourse], *, as_one: bool = False) -> PackageContent:
@@ -36,7 +29,9 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
     """A course as one module, or, where its author wants it so, each of its sections as one."""
     course = checked.course
     if as_one or course.details.scos == "one":
-        return PackageContent(course.details, course.organisation, (Module(_with_terms(checked, course)),))
+        return PackageContent(
+            course.details, course.organisation, with_addresses([Module(_with_terms(checked, course))])
+        )
     sections = [section for section in course.sections if section.pages]
     parts = [_with_terms(checked, _alone(section, course)) for section in sections]
     ids = [part.course.details.id for part in parts]
@@ -51,7 +46,7 @@ def content_of_course(checked: CheckedCourse, *, as_one: bool = False) -> Packag
         )
         for number, part in enumerate(parts)
     ]
-    return PackageContent(course.details, course.organisation, tuple(modules))
+    return PackageContent(course.details, course.organisation, with_addresses(modules))
 
 
 def _with_terms(checked: CheckedCourse, course: Course) -> CheckedCourse:
@@ -92,48 +87,4 @@ def content_of_programme(programme: Programme, courses: Mapping[str, CheckedCour
         module = _with_terms(checked, checked.course)
         modules.append(Module(module, f"{own}/", tuple(before) if programme.in_order else (), final, graded))
         ids.append(own)
-    return PackageContent(programme.details, programme.organisation, tuple(modules), programme.needed)
-
-
-def with_shared_media(sources: Sequence[CourseSource], same: Sequence[int]) -> list[CourseSource]:
-    """The courses of a programme with their files at the top of its package, equal ones once.
-
-    `same` says for each file, course by course, which is the first with the same bytes.
-    """
-    files = [(source, file) for source in sources for file in source.media.values()]
-    names: list[str] = []
-    for (source, file), first in zip(files, same, strict=True):
-        names.append(names[first] if first < len(names) else _free(package_name(file.name), source.name, names))
-    named = iter(names)
-    return [
-        replace(
-            source,
-            media={name: replace(file, address=f"../{next(named)}") for name, file in source.media.items()},
-        )
-        for source in sources
-    ]
-
-
-def _free(wanted: str, course: str, taken: Collection[str]) -> str:
-    """The wanted name; with that of the course where another file has it, and a number where that is taken, too."""
-    if wanted not in taken:
-        return wanted
-    folder, _, last = wanted.rpartition("/")
-    stem, dot, ending = f"{package_name(course)[len('media/') :]}-{last}".rpartition(".")
-    free, number = f"{folder}/{stem}{dot}{ending}", 1
-    while free in taken:
-        number += 1
-        free = f"{folder}/{stem}-{number}{dot}{ending}"
-    return free
-
-
-def packed_media(course: Course) -> dict[str, MediaFile]:
-    """The files that the course uses, by their names in the package."""
-    shown = [link for link in course.links if link.for_learners and link.kind in {"file", "picture", "clip"}]
-    used = {link.found for link in shown if link.found}
-    files = [course.source.media[name] for name in sorted(used)]
-    media = {posixpath.normpath(address_of(file)).removeprefix("../"): file for file in files}
-    logo = course.source.organisation_media.get(course.organisation.logo)
-    if logo:
-        media[f"media/logo.{logo.name.rpartition('.')[2].lower()}"] = logo
-    return media
+    return PackageContent(programme.details, programme.organisation, with_addresses(modules), programme.needed)

@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader
 
 from builder.language.interface import words
 from builder.model import LAUNCH
+from builder.patterns import pattern
 from builder.templating import environment
 
 if TYPE_CHECKING:
@@ -24,27 +25,27 @@ if TYPE_CHECKING:
     from builder.model import Details, MediaFile, Module, Organisation, PackageContent
 
 NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
 class ManifestError(Exception):
     """The manifest that we made breaks its own schema: our bug; the message says where."""
 
 
-def make_manifest(whole: PackageContent, standard: Standard, names: tuple[str, ...]) -> bytes:
+def make_manifest(content: PackageContent, standard: Standard, names: tuple[str, ...]) -> bytes:
     """The manifest of a package that holds `names`. ManifestError: the standard's control document refuses it."""
     files = sorted(quote(name) for name in names)
-    items = [_item(module, whole) for module in whole.modules]
-    if not whole.is_programme:  # then all files are its own
+    items = [_item(module, content) for module in content.modules]
+    if not content.is_programme:  # then all files are its own
         items[0]["files"] = files
     owned = {name for item in items for name in item["files"]}
     text: str = _template(standard.folder).render(
-        course=_described(whole.details),
-        identifiers=_identifiers(whole),
+        course=_described(content.details),
+        identifiers=_identifiers(content),
         items=items,
         shared=[name for name in files if name not in owned],
-        needed=whole.needed,
-        words=words(whole.details.language, whole.extension_roots)["programme"],
+        needed=content.needed,
+        words=words(content.details.language, content.extension_roots)["programme"],
         launch=LAUNCH,
         edition=standard.edition,
     )
@@ -63,7 +64,7 @@ def _described(details: Details) -> dict[str, Any]:
     }
 
 
-def _item(module: Module, whole: PackageContent) -> dict[str, Any]:
+def _item(module: Module, content: PackageContent) -> dict[str, Any]:
     """What a manifest says of what an LMS lists and opens."""
     course = module.course
     page = quote(f"{module.folder}{LAUNCH}")
@@ -72,7 +73,7 @@ def _item(module: Module, whole: PackageContent) -> dict[str, Any]:
         "identifiers": {
             "item": _item_name(course.details.id),
             "resource": f"{_stem(course.details.id)}_resource",
-            "address": _address(whole.organisation, whole.id_of(module)),
+            "address": _address(content.organisation, content.id_of(module)),
         },
         "objectives": tuple({"id": one.id, "text": _as_xml(one.text)} for one in course.details.objectives),
         "pass_mark": course.pass_mark if graded else None,
@@ -88,11 +89,11 @@ def _as_xml(value: Any) -> Any:
     return NOT_XML.sub("", value) if isinstance(value, str) else value
 
 
-def _identifiers(whole: PackageContent) -> dict[str, str]:
+def _identifiers(content: PackageContent) -> dict[str, str]:
     """Names that stay the same from one build to the next, since an LMS knows a course and its learners by them."""
-    stem = _stem(whole.details.id)
+    stem = _stem(content.details.id)
     named = {part: f"{stem}_{part}" for part in ("manifest", "organization", "shared", "modules")}
-    return named | {"address": _address(whole.organisation, whole.details.id)}
+    return named | {"address": _address(content.organisation, content.details.id)}
 
 
 def _item_name(course: str) -> str:
@@ -135,11 +136,11 @@ def control_documents(standard: Standard) -> dict[str, bytes]:
     return {name: (standard.folder / name).read_bytes() for name in standard.control_documents}
 
 
-def whole_package(
-    whole: PackageContent, standard: Standard, files: Mapping[str, bytes | MediaFile]
+def with_manifest(
+    content: PackageContent, standard: Standard, files: Mapping[str, bytes | MediaFile]
 ) -> dict[str, bytes | MediaFile]:
     """All files of a package by name, the manifest first. ManifestError: as `make_manifest`."""
     everything = dict(sorted({**files, **control_documents(standard)}.items()))
     if standard.manifest:
-        everything = {standard.manifest: make_manifest(whole, standard, tuple(everything)), **everything}
+        everything = {standard.manifest: make_manifest(content, standard, tuple(everything)), **everything}
     return everything

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.package.content import packed_media
-from builder.parse.links import address_of
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from builder.model import Course, MediaFile, Module, PackageContent
+    from builder.model import Module, PackageContent
+    from builder.source.photos.fit import Photo
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff")
 WIDEST = 1360  # pixels: twice what a page has room for, for screens that show two pixels in the place of one
@@ -27,37 +25,39 @@ def with_photos(content: PackageContent) -> PackageContent:
 
 def _module(module: Module) -> Module:
     course = module.course
-    fitted = _fitted(course)
+    fitted = dict(_fitted(module))
     if not fitted:
         return module
-    source = replace(course.source, media={**course.source.media, **fitted})
-    course = replace(course, source=source)
-    return replace(module, checked=replace(module.checked, course=course, media=packed_media(course)))
+    media = course.source.media
+    files = {name: replace(media[name], fitted=one.content, size=len(one.content)) for name, (_, one) in fitted.items()}
+    source = replace(course.source, media={**media, **files})
+    addresses = {**module.addresses, **{name: address for name, (address, _) in fitted.items()}}
+    checked = replace(module.checked, course=replace(course, source=source))
+    return replace(module, checked=checked, addresses=addresses)
 
 
-def _fitted(course: Course) -> Mapping[str, MediaFile]:
-    """The files of photos that change, by their names."""
+def _fitted(module: Module) -> Iterator[tuple[str, tuple[str, Photo]]]:
+    """Each photo that changes, by its name, with its address, whose ending says what it becomes."""
+    course = module.course
     shown = {link.found for link in course.links if link.kind == "picture" and link.for_learners}
     offered = {link.found for link in course.links if link.kind == "file"}
     wanted = sorted(name for name in shown - offered if name.lower().endswith(ENDINGS))
     if not wanted:
-        return {}
+        return
     from builder.source.load import read_media  # noqa: PLC0415 - a course without photos never waits for their library
     from builder.source.photos.kept import shown as shown_photo  # noqa: PLC0415
     from builder.source.photos.upright import NoPictureError  # noqa: PLC0415
 
-    taken = {address_of(file) for file in course.source.media.values()}
-    found: dict[str, MediaFile] = {}
+    taken = set(module.addresses.values())
     for name in wanted:
-        file = course.source.media[name]
         try:
-            photo = shown_photo(read_media(file), WIDEST)
+            photo = shown_photo(read_media(course.source.media[name]), WIDEST)
         except (OSError, NoPictureError):
             continue  # a rule tells of it
-        stem, _, ending = address_of(file).rpartition(".")
+        own = module.addresses[name]
+        stem, _, ending = own.rpartition(".")
         address = f"{stem}.{photo.ending}"
-        if address in taken and address != address_of(file):
+        if address in taken and address != own:
             address = f"{stem}-{ending.lower()}.{photo.ending}"
         taken.add(address)
-        found[name] = replace(file, address=address, fitted=photo.content, size=len(photo.content))
-    return found
+        yield name, (address, photo)

@@ -23,7 +23,7 @@ from builder.model import (
     Text,
     Words,
 )
-from builder.package.content import at_the_top, packed_media
+from builder.package.addresses import with_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,10 +85,9 @@ def refresher_of(checked: CheckedCourse, language: str = "") -> PackageContent |
         scos="one",
         refresher=False,
     )
-    source = at_the_top(course.source)
-    own = replace(course, details=details, source=source, sections=(Section(Text(), pages, course.span),))
-    module = Module(CheckedCourse(own, packed_media(own), checked.lock), refresher=True, missed_in=course.details.id)
-    return PackageContent(details, course.organisation, (module,))
+    own = replace(course, details=details, sections=(Section(Text(), pages, course.span),))
+    module = Module(CheckedCourse(own, checked.lock), refresher=True, missed_in=course.details.id)
+    return PackageContent(details, course.organisation, with_addresses([module]))
 
 
 def _by_objective(course: Course) -> dict[str, list[Block]]:

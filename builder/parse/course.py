@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,17 +12,18 @@ from builder.parse.dropped import raw_text, report_unused_references
 from builder.parse.front_matter.details import read_details, report_other_id, titled
 from builder.parse.front_matter.fences import report_elsewhere, split_front_matter
 from builder.parse.front_matter.organisation import read_organisation
-from builder.parse.links import LinkBook, address_of
+from builder.parse.links import LinkBook
 from builder.parse.outline import read_outline
 from builder.parse.reader import CourseContext, FileRead, PageRead, read_page, read_section
 from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.parse.typography import typography_of
+from builder.patterns import pattern
 from builder.source.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.source.slugs import not_reserved, short_name, slug
 
-OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
+OWN_NOTES = pattern(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -55,7 +55,6 @@ def parse_course(  # noqa: PLR0913 - a course, and four things that few want of 
     to_translate = to_translate or language != ""
     segments = Segments(report, targets_of(source.translations, language, report), gathers=to_translate)
     organisation, details, own_id = _read_top(source, language, segments)
-    source = in_folders(source) if details.scos == "sections" else source
     bodies: list[Body] = [(text, split_front_matter(text.text)[1], {}) for text in source.texts]
     outline = read_outline(bodies, block_kinds(extension_roots), report)
     lock = _identify(own_id, outline, source, report, in_sections=details.scos == "sections")
@@ -149,14 +148,6 @@ def _report_new_files(source: CourseSource, report: Report) -> None:
                 f"“{text.name}” is new in this folder: learners get it as a part of the course",
                 help="if it is not for them, move it out of the folder; after the next build it is not told again",
             )
-
-
-def in_folders(source: CourseSource) -> CourseSource:
-    """The same, for a package whose pages lie in folders, and its media at the top."""
-    media = {
-        name: replace(file, address=file.address or f"../{address_of(file)}") for name, file in source.media.items()
-    }
-    return replace(source, media=media)
 
 
 def _pages(outline: Sequence[OutlineNode]) -> Iterator[OutlineNode]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ from builder.model.inline import behind, opening
 from builder.parse.inline import INLINE_NOTE, read_children, typed_html
 from builder.parse.markdown import CALLOUT, groups, with_escapes
 from builder.parse.variables import ENTRY, Entry
+from builder.patterns import pattern
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
 CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
-ALIGNED = re.compile(r"text-align:(\w+)")
+ALIGNED = pattern(r"text-align:(\w+)")
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What a link or a picture in an author's text means, and what it becomes on the page."""
+"""What a link or a picture in an author's text means."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from builder.diagnostics import did_you_mean
 from builder.model import Link, MediaFile, Span
 from builder.model.drawn import drawn_name
-from builder.source.slugs import composed, fingerprint, safe_file_name, short_name
+from builder.source.slugs import composed, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,19 +122,3 @@ def _name(clean: str, file: str) -> str:
 def _folded(name: str) -> str:
     """A name as file systems that ignore case take it."""
     return composed(name.casefold())
-
-
-def address_of(file: MediaFile) -> str:
-    """The way from the page to a course's file."""
-    return file.address or package_name(file.name)
-
-
-def package_name(name: str) -> str:
-    """The name in the package of a course's file: safe, and its own even where two differ in case only."""
-    inside = name.removeprefix("media/")
-    safe = safe_file_name(inside)
-    if safe != inside:
-        folder, dot, ending = safe.rpartition(".")
-        stem = folder if dot else safe
-        safe = f"{stem}-{fingerprint(name, 4, 'abcdefghijklmnopqrstuvwxyz')}" + (f".{ending}" if dot else "")
-    return f"media/{safe}"

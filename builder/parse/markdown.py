@@ -6,7 +6,6 @@ ours in between.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.parse.marks import add_gaps
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
-CHECK = re.compile(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
-CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
+CHECK = pattern(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
+CALLOUT = pattern(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
 DEEPEST = 40  # lists and quotations in each other
 
 

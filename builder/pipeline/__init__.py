@@ -9,7 +9,7 @@ from builder import discover
 from builder.diagnostics import in_order
 from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
-from builder.pipeline.making import Files, Rendered, package, render
+from builder.pipeline.output import Files, Rendered, package, render
 from builder.pipeline.stages import check, load, parse
 from builder.trust import faults_of_organisations
 

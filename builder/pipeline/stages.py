@@ -1,4 +1,4 @@
-"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `making.py`.
+"""The stages from a folder to its packages: `load → parse → check`, and `render → package` in `output.py`.
 
 Each is a function of what the stage before it gave, and gives a frozen value. A course by itself goes through them as
 a programme of one.
@@ -16,15 +16,15 @@ from builder.diagnostics.shell import in_words
 from builder.frozen import frozen
 from builder.model import CheckedCourse, SourceText
 from builder.order import Order, Outcome
-from builder.package.content import at_the_top, content_of, packed_media, with_shared_media
+from builder.package.content import content_of
 from builder.package.refresher import refresher_of
 from builder.parse.course import parse_course
 from builder.parse.front_matter.programme import check_modules, read_programme
 from builder.parse.front_matter.severity import severity_config_of
-from builder.pipeline.of_one import in_programme, programme_of_one, with_course
+from builder.pipeline.programmes import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
 from builder.source.folders import COURSE_FILE, is_programme
-from builder.source.load import LOCK_FILE, load_course, load_programme, same_content, shown
+from builder.source.load import LOCK_FILE, load_course, load_programme, shown
 
 if TYPE_CHECKING:
     import datetime
@@ -124,7 +124,7 @@ def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
     """Reads the files. `lock` stands for an `ids.lock` that a course has not yet; `as_one`: as in `Loaded`."""
     began = time.perf_counter()
     read = _load_programme if is_programme(order.folder) else _load_course
-    programme, courses, findings = read(order, lock, as_one=as_one)
+    programme, courses, findings = read(order, lock)
     return Loaded(order, programme, courses, findings, as_one, began)
 
 
@@ -132,25 +132,22 @@ def report_of(order: Order, before: Findings | None = None) -> Report:
     return Report(discover.severities(order.extension_roots), before)
 
 
-def _load_course(order: Order, lock: str, *, as_one: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
+def _load_course(order: Order, lock: str) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
     report = report_of(order)
     source = load_course(order.folder, report, order.organisation)
     if lock and not source.lock:
         source = replace(source, lock=SourceText(LOCK_FILE, LOCK_FILE, lock))
-    source = at_the_top(source) if as_one else source
     return programme_of_one(source), (LoadedCourse(source, report.findings),), Findings()
 
 
-def _load_programme(order: Order, _: str, **__: bool) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
+def _load_programme(order: Order, _: str) -> tuple[Programme, tuple[LoadedCourse, ...], Findings]:
     report = report_of(order)
     source = load_programme(order.folder, report, order.organisation)
     programme = read_programme(source, report, order.language)
     orders = [replace(order, folder=order.folder / name) for name in programme.folders]
-    reports = [report_of(one) for one in orders]
-    sources = [load_course(one.folder, told, one.organisation) for one, told in zip(orders, reports, strict=True)]
-    same = same_content([file for one in sources for file in one.media.values()])
-    shared = with_shared_media(sources, same)
-    courses = tuple(LoadedCourse(one, told.findings) for one, told in zip(shared, reports, strict=True))
+    each = [report_of(one) for one in orders]
+    sources = [load_course(one.folder, own, one.organisation) for one, own in zip(orders, each, strict=True)]
+    courses = tuple(LoadedCourse(one, own.findings) for one, own in zip(sources, each, strict=True))
     return programme, courses, report.findings
 
 
@@ -214,8 +211,7 @@ def check(parsed: Parsed) -> Checked:
     content, refreshers = None, []
     if parsed.courses and not unread and not has_errors(found):
         checked = {
-            one.name: CheckedCourse(course, packed_media(course), one.lock)
-            for one, (course, _) in zip(parsed.courses, results, strict=True)
+            one.name: CheckedCourse(course, one.lock) for one, (course, _) in zip(parsed.courses, results, strict=True)
         }
         if any(course is not one.course for one, (course, _) in zip(parsed.courses, results, strict=True)):
             programme = replace(programme, details=for_them(programme.details, order.audiences))

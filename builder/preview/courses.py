@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Diagnostic
     from builder.model import Course, Span
-    from builder.pipeline.making import Rendered
+    from builder.pipeline.output import Rendered
     from builder.pipeline.stages import Checked
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later

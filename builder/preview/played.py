@@ -89,14 +89,14 @@ class Played:
 def of_course(course: Course, standard: Standard, files: Files) -> Played:
     """A package that we made; as any LMS, the preview knows of it what its manifest says."""
     manifest = files.get(standard.manifest, b"")
-    said = launch_in(standard.manifest, manifest) if isinstance(manifest, bytes) and manifest else UNSAID
+    declared = launch_in(standard.manifest, manifest) if isinstance(manifest, bytes) and manifest else UNSAID
     own = _own(standard, course.details.language)
     return Played(
         standard=standard,
         files=files,
         version=_version(files),
         launch_page=LAUNCH,
-        launch=said | own,
+        launch=declared | own,
     )
 
 
@@ -104,8 +104,8 @@ def of_programme(language: str, standard: Standard, files: Files) -> Played | No
     """A package of several modules; None where no manifest says what it holds."""
     manifest = files.get(standard.manifest, b"")
     tree = read_tree(manifest) if isinstance(manifest, bytes) and manifest else None
-    said = Manifest(standard.manifest, tree, *standard_of(standard.manifest, tree)) if tree else None
-    contents = contents_of(Package(cast("Archive", files), standard.manifest, said))
+    declared = Manifest(standard.manifest, tree, *standard_of(standard.manifest, tree)) if tree else None
+    contents = contents_of(Package(cast("Archive", files), standard.manifest, declared))
     if not contents:
         return None
     first = next(part for part in contents.parts if part.launch)

@@ -20,48 +20,48 @@ if TYPE_CHECKING:
 CLOSED = {"choice", "true-false", "matching", "sequencing", "likert", "numeric", "performance"}
 
 
-def features_of(whole: PackageContent) -> frozenset[str]:
+def features_of(content: PackageContent) -> frozenset[str]:
     """Those of a package: what one of its modules has, its script holds."""
-    return frozenset(name for name, is_there in FEATURES.items() if is_there(whole))
+    return frozenset(name for name, is_there in FEATURES.items() if is_there(content))
 
 
-def _has_assessments(whole: PackageContent) -> bool:
-    return any(page.assessment for module in whole.modules for page in module.course.pages)
+def _has_assessments(content: PackageContent) -> bool:
+    return any(page.assessment for module in content.modules for page in module.course.pages)
 
 
-def _asks_one_at_a_time(whole: PackageContent) -> bool:
-    return any(page.one_at_a_time for module in whole.modules for page in module.course.pages)
+def _asks_one_at_a_time(content: PackageContent) -> bool:
+    return any(page.one_at_a_time for module in content.modules for page in module.course.pages)
 
 
-def _has_objectives(whole: PackageContent) -> bool:
+def _has_objectives(content: PackageContent) -> bool:
     """Whether an LMS is told of any; a module of a programme for which others wait says by one that it is done."""
-    return whole.waits or any(module.course.details.objectives for module in whole.modules)
+    return content.waits or any(module.course.details.objectives for module in content.modules)
 
 
-def _has_audiences(whole: PackageContent) -> bool:
-    return any(audiences_of(module.course) for module in whole.modules)
+def _has_audiences(content: PackageContent) -> bool:
+    return any(audiences_of(module.course) for module in content.modules)
 
 
-def _has_what_is_taken_away(whole: PackageContent) -> bool:
+def _has_what_is_taken_away(content: PackageContent) -> bool:
     """Whether learners write for themselves, or are told what to remember."""
-    kinds = block_kinds(whole.extension_roots)
-    return any(kinds[block.kind].take_away for module in whole.modules for block in module.course.blocks)
+    kinds = block_kinds(content.extension_roots)
+    return any(kinds[block.kind].take_away for module in content.modules for block in module.course.blocks)
 
 
-def _interactions(whole: PackageContent) -> Iterator[Interaction]:
-    blocks = (block for module in whole.modules for block in module.course.blocks)
+def _interactions(content: PackageContent) -> Iterator[Interaction]:
+    blocks = (block for module in content.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
 
 
 FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
-    "answers": lambda whole: any(_interactions(whole)),  # that an LMS is told
-    "typed answers": lambda whole: any(one.kind not in CLOSED for one in _interactions(whole)),
+    "answers": lambda content: any(_interactions(content)),  # that an LMS is told
+    "typed answers": lambda content: any(one.kind not in CLOSED for one in _interactions(content)),
     "objectives": _has_objectives,
     "assessments": _has_assessments,
     "one at a time": _asks_one_at_a_time,
     "audiences": _has_audiences,
-    "covers": lambda whole: any(has_cover(module.course) for module in whole.modules),
+    "covers": lambda content: any(has_cover(module.course) for module in content.modules),
     "take away": _has_what_is_taken_away,
-    "refreshers": lambda whole: any(one.refresher or one.course.details.refresher for one in whole.modules),
-    "programmes": lambda whole: whole.is_programme,
+    "refreshers": lambda content: any(one.refresher or one.course.details.refresher for one in content.modules),
+    "programmes": lambda content: content.is_programme,
 }

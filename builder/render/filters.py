@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,27 @@ def _address(context: Context, file: str) -> str:
     return str(context["renderer"].address_of(file)) if file else ""
 
 
+@pass_context
+def _anchor(context: Context, place: str) -> Markup:
+    return Markup(context["renderer"].anchor(place))  # noqa: S704 - escaped there
+
+
+@pass_context
+def _level(context: Context, level: int) -> int:
+    return int(context["renderer"].level(level))
+
+
+def _as_address(drawing: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+
+
 def set_up(templates: Environment) -> None:
-    """Gives templates the filters that draw what an author wrote: `prose`, `meaning`, `picture`, `address`."""
+    """Gives templates the filters that draw what an author wrote, for the medium of their `renderer`.
+
+    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. For a template's own HTML:
+    `anchor` is the attribute by which links find a place, `level` that of a heading, and `as_address` a drawing as an
+    address that holds it.
+    """
     templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
+    templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)

@@ -1,4 +1,4 @@
-"""Authors' text as safe HTML: the one place where it becomes that, for pages and for paper alike."""
+"""Authors' text as safe HTML: the one place where it becomes that, for every medium."""
 
 from __future__ import annotations
 
@@ -43,17 +43,20 @@ from builder.model import (
 )
 from builder.model.drawn import is_drawn
 from builder.model.inline import opening
+from builder.render.medium import SCREEN
 from builder.render.quotations import counted, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from builder.model import Flow, Footnote, Inline, Node
+    from builder.render.medium import Medium
 
 EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
 TAGS = {Strong: "strong", Emphasis: "em", Struck: "s"}
+DEEPEST = 6  # heading level
 AFTER_TIGHT = (Listing, ThematicBreak, Definitions, Paragraph)  # on a line of their own below a tight paragraph
 
 
@@ -62,14 +65,18 @@ class Renderer:
     """Draws what stands in one document, in its order."""
 
     words: Mapping[str, Any]  # what the page says around an author's text
-    address_of: Callable[[str], str]  # the way from the page to a file of the course, by its name
+    address_of: Callable[[str], str]  # where the page finds a file of the course, by its name; "": nowhere
     drawing: Callable[[str, str], str] = lambda *_: ""  # one of the theme's pictures by its name and alternative text
     pages: Collection[str] | None = None  # the ids of all that are there, so that a link to another is words; None: any
+    medium: Medium = SCREEN
+    within: str | None = ""  # what the ids of places in it begin with; None: it has none, and links to them are words
     linked: set[str] | None = None  # where terms lead that are links already; None: in words by themselves none is
     gap: Callable[[Gap], str] | None = None  # draws a gap
     behind_link: Callable[[Hyperlink], str] | None = None  # what follows a link
     tables: Counter[str] = field(default_factory=Counter)  # by name: a screen reader lists them
+    notes: bool = True  # whether footnotes stand below it
     marks: set[str] = field(default_factory=set)  # of footnotes, drawn so far
+    answers: list[str] = field(default_factory=list)  # what learners are told once they have answered, drawn so far
 
     def drawn(self, value: Any) -> Any:
         """What an author wrote, as HTML; anything else as it is."""
@@ -90,6 +97,18 @@ class Renderer:
         """The same, in words that run into no other, such as a label."""
         return replace(self, linked=None) if self.linked is not None else self
 
+    def anchor(self, place: str) -> str:
+        """The id of a place, as an attribute."""
+        return "" if self.within is None else f' id="{escape(self.within + place)}"'
+
+    def _class(self, name: str) -> str:
+        """A class as an attribute; "" for none, and where ours mean nothing."""
+        return f' class="{name}"' if name and not self.medium.plain else ""
+
+    def level(self, level: int) -> int:
+        """The level of a heading that a module's page has at this one."""
+        return min(DEEPEST, level + self.medium.deeper)
+
     def flow(self, nodes: Iterable[Node]) -> str:
         """Nodes, one below the other."""
         parts: list[str] = []
@@ -109,8 +128,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        kinds = (f' class="of-{one.file.partition(":")[0]}"' for one in node.pictures if one.drawn)
-        return f"<figure{next(kinds, '')}>{self.inline(node.inside)}</figure>"
+        kinds = (f"of-{one.file.partition(':')[0]}" for one in node.pictures if one.drawn)
+        return f"<figure{self._class(next(kinds, ''))}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)
@@ -119,28 +138,30 @@ class Renderer:
         return self._headline(node.level, node.title.inside) + self.flow(node.nodes)
 
     def _headline(self, level: int, inside: Sequence[Inline]) -> str:
-        level = max(2, level - 1)  # the page's own heading is the author's second level
+        level = self.level(max(2, level - 1))  # the page's own heading is the author's second level
         return f"<h{level}>{self.without_terms().inline(inside)}</h{level}>\n"
 
     def _quotation(self, node: Quotation) -> str:
         if number := counted(node.nodes):
-            figure = f'<p class="number">{self.inline(number[0].inside)}</p>\n'
-            return f'<div class="count" role="note">{figure}{self.flow(number[1])}</div>\n'
+            figure = f"<p{self._class('number')}>{self.inline(number[0].inside)}</p>\n"
+            return f'<div{self._class("count")} role="note">{figure}{self.flow(number[1])}</div>\n'
         words, name = said_by(node.nodes)
         quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
         if not name:
             return quoted
-        return f'<figure class="pull">{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n'
+        return f"<figure{self._class('pull')}>{quoted}<figcaption>{self.inline(name)}</figcaption></figure>\n"
 
     def _callout(self, node: Callout) -> str:
         if not node.kind:
             return f"<blockquote>\n{self.flow(node.nodes)}</blockquote>\n"
         texts = escape(self.words["callouts"][node.kind])
+        if self.medium.plain:
+            return f'<div role="note"><p><strong>{texts}</strong></p>\n{self.flow(node.nodes)}</div>\n'
         opening = f'<div class="note" role="note" data-callout="{node.kind}"><p class="note-kind">{texts}</p>\n'
         return f"{opening}{self.flow(node.nodes)}</div>\n"
 
     def _code(self, node: CodeBlock) -> str:
-        language = f' class="language-{escape(node.language)}"' if node.language else ""
+        language = self._class(f"language-{escape(node.language)}" if node.language else "")
         return f"<pre><code{language}>{_escaped(node.text)}</code></pre>\n"
 
     def _rule(self, _: ThematicBreak) -> str:
@@ -174,8 +195,10 @@ class Renderer:
         )
         rows = "".join(f"<tr>\n{self._row(row, style, headed=heads_rows)}</tr>\n" for row in node.rows)
         body = f"<tbody>\n{rows}</tbody>\n" if node.rows else ""
-        opening = f'<section class="scroll" tabindex="0" aria-label="{label}"><table>\n'
-        return f"{opening}<thead>\n<tr>\n{head}</tr>\n</thead>\n{body}</table></section>\n"
+        table = f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n{body}</table>"
+        if not self.medium.scripted:
+            return f"{table}\n"
+        return f'<section class="scroll" tabindex="0" aria-label="{label}">{table}</section>\n'
 
     def _row(self, row: Sequence[Text], style: Sequence[str], *, headed: bool) -> str:
         cells = []
@@ -205,8 +228,8 @@ class Renderer:
 
     def _footnote(self, note: Footnote) -> str:
         back = escape(self.words["footnote_back"].format(number=note.number))
-        link = f'<a href="#{note.id}-back" aria-label="{back}">↩</a>'
-        return f'<li id="{note.id}">{self.flow(note.nodes)}{link}</li>'
+        link = f'<a href="#{self.within}{note.id}-back" aria-label="{back}">↩</a>'
+        return f"<li{self.anchor(note.id)}>{self.flow(note.nodes)}{link}</li>"
 
     def inline(self, inline: Sequence[Inline]) -> str:
         """Inline text."""
@@ -221,10 +244,14 @@ class Renderer:
             elif isinstance(one, Variable) or (isinstance(one, Term) and not self._leads_on(one)):
                 words += opening(one.inside)
             else:
-                yield _with_breaks(words)
+                yield self._words(words)
                 words = ""
                 yield str(self.DRAW[type(one)](self, one))
-        yield _with_breaks(words)
+        yield self._words(words)
+
+    def _words(self, text: str) -> str:
+        """Words, in which an address may break where our styles say how."""
+        return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text and not self.medium.plain else _escaped(text)
 
     def _leads_on(self, one: Term) -> bool:
         return self.linked is not None and one.place not in self.linked
@@ -232,7 +259,7 @@ class Renderer:
     def _term(self, one: Term) -> str:
         if self.linked is not None:
             self.linked.add(one.place)
-        return f'<a class="term" href="#{escape(one.place)}">{self.inline(one.inside)}</a>'
+        return f'<a class="term" href="#{self.within}{escape(one.place)}">{self.inline(one.inside)}</a>'
 
     def _tagged(self, one: Strong | Emphasis | Struck) -> str:
         tag = TAGS[type(one)]
@@ -242,7 +269,7 @@ class Renderer:
         return f"<code>{_escaped(one.text)}</code>"
 
     def _break(self, one: LineBreak) -> str:
-        return "<br>" if one.typed else "<br />\n"
+        return f"<br{self.medium.ending}>" if one.typed else "<br />\n"
 
     def _phrase(self, one: Phrase) -> str:
         return f'<span lang="{escape(one.language)}">{self.inline(one.inside)}</span>'
@@ -257,12 +284,13 @@ class Renderer:
         return str(self.gap(one)) if self.gap else _escaped(one.words)
 
     def _mark(self, one: FootnoteMark) -> str:
+        if self.within is None or not self.notes:  # the footnote itself is not there
+            return f"<sup>{one.number}</sup>"
         texts = escape(self.words["footnote"].format(number=one.number))
-        back = (
-            "" if one.id in self.marks else f' id="{one.id}-back"'
-        )  # the first of its marks is the one to come back to
+        back = "" if one.id in self.marks else self.anchor(f"{one.id}-back")  # the first of its marks is come back to
         self.marks.add(one.id)
-        return f'<sup><a href="#{one.id}"{back} class="footnote" aria-label="{texts}">{one.number}</a></sup>'
+        href = f"#{self.within}{one.id}"
+        return f'<sup><a href="{href}"{back} class="footnote" aria-label="{texts}">{one.number}</a></sup>'
 
     def _hyperlink(self, one: Hyperlink) -> str:
         inside = self.without_terms().inline(one.inside)
@@ -270,15 +298,23 @@ class Renderer:
             return inside
         if one.kind == "web":
             drawn = self._to_the_web(one.place, inside)
+        elif one.kind == "file":
+            drawn = self._download(one.place, inside)
+        elif self.within is None:
+            drawn = inside
         else:
-            address = self.address_of(one.place) if one.kind == "file" else f"#{one.place}"
-            key = f' data-target="{one.key}"' if one.key else ""
-            download = " download" if one.kind == "file" else ""
-            drawn = f'<a{key} href="{escape(address)}"{download}>{inside}</a>'
+            key = f' data-target="{one.key}"' if one.key and self.medium.scripted else ""
+            drawn = f'<a{key} href="#{escape(self.within + one.place)}">{inside}</a>'
         return drawn + (str(self.behind_link(one)) if self.behind_link else "")
 
+    def _download(self, file: str, inside: str) -> str:
+        """A link to a file of the course; its words where there is nothing to open it with."""
+        if not self.medium.scripted:
+            return inside
+        return f'<a href="{escape(self.address_of(file))}" download>{inside}</a>'
+
     def _to_the_web(self, address: str, inside: str) -> str:
-        if not address.lower().startswith("http"):
+        if not self.medium.scripted or not address.lower().startswith("http"):
             return f'<a href="{escape(address)}">{inside}</a>'
         note = f'<span class="unseen"> {escape(self.words["new_tab"])}</span>'
         return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}{note}</a>'
@@ -291,17 +327,24 @@ class Renderer:
             return shown + (f" {_escaped(one.title)}" if one.title and one.title != words else "")
         if one.clip:
             shown = _escaped(one.alt)
-            return f'<a href="{escape(self.address_of(one.file))}" download>{shown}</a>' if one.file else shown
+            return self._download(one.file, shown) if one.file else shown
         if not one.file:
             return _escaped(" ".join(filter(None, (one.alt.strip(), one.title))) if one.alone else one.alt)
-        image = self.image(one.file, one.alt, ' loading="lazy"')
+        image = self.image(one.file, one.alt, lazy=True)
         return image + (f"<figcaption>{_escaped(one.title)}</figcaption>" if one.alone and one.title else "")
 
-    def image(self, file: str, alt: str, more: str = "") -> str:
-        """A picture of the course's or the theme's by its name; its alternative text where the theme has none such."""
+    def image(self, file: str, alt: str, *, lazy: bool = False) -> str:
+        """A picture of the course's or the theme's by its name; its alternative text where there is none such.
+
+        `lazy`: loaded once it is near.
+        """
         if is_drawn(file):
             return self.drawing(file, alt) or _escaped(alt)
-        return f'<img src="{escape(self.address_of(file))}" alt="{escape(alt)}"{more}>'
+        address = self.address_of(file)
+        if not address:
+            return f"<span>{_escaped(alt)}</span>"
+        how = ' loading="lazy"' if lazy and self.medium.scripted else ""
+        return f'<img src="{escape(address)}" alt="{escape(alt)}"{how}{self.medium.ending}>'
 
     DRAW: ClassVar[dict[type, Callable[[Renderer, Any], str]]] = {
         Paragraph: _paragraph,
@@ -335,7 +378,3 @@ class Renderer:
 def _escaped(text: str) -> str:
     """Text as the content of an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def _with_breaks(text: str) -> str:
-    return EMAIL.sub(MAY_BREAK, _escaped(text)) if "@" in text else _escaped(text)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from builder.discover import INSIDE, block_folders, block_kinds
 from builder.language.interface import block_words, words
 from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, PackageContent, Page
-from builder.parse.links import address_of
+from builder.package.addresses import packed
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.drawings.library import library_of
@@ -24,6 +24,7 @@ from builder.render.features import features_of
 from builder.render.filters import set_up
 from builder.render.html import Renderer
 from builder.render.journey import has_cover, parts_of
+from builder.render.medium import SCREEN, Medium
 from builder.render.minutes import minutes_of
 from builder.render.pattern import pattern_of
 from builder.render.theming import stylesheet
@@ -47,21 +48,21 @@ TAG, CLASSES = re.compile(r"<([a-z]+)"), re.compile(r'\bclass="([^"]*)"')
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
-def render(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
+def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(extension_roots)
-    pages = {f"{module.folder}{LAUNCH}": _page(module, whole, theme, extension_roots) for module in whole.modules}
-    if whole.is_programme:
-        pages[LAUNCH] = _contents(whole, theme, extension_roots)
+    pages = {f"{module.folder}{LAUNCH}": _page(module, content, theme, extension_roots) for module in content.modules}
+    if content.is_programme:
+        pages[LAUNCH] = _contents(content, theme, extension_roots)
     html = "".join(pages.values())
-    own = [*(folders[kind] / "block.css" for kind in _kinds(whole)), theme.folder / "theme.css"]
+    own = [*(folders[kind] / "block.css" for kind in _kinds(content)), theme.folder / "theme.css"]
     css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
-    css = stylesheet(theme, whole.organisation, html + css) + css
+    css = stylesheet(theme, content.organisation, html + css) + css
     files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
-    for module in whole.modules:
-        files |= module.checked.media
+    for module in content.modules:
+        files |= packed(module)
     files |= {name: page.encode() for name, page in pages.items()}
-    return files | (_contents_script(whole) if whole.is_programme else {})
+    return files | (_contents_script(content) if content.is_programme else {})
 
 
 def styles_for(html: str) -> Iterator[str]:
@@ -80,34 +81,34 @@ def _feature_styles() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((tuple(found[1].split()), text) for text in texts if (found := ONLY_WITH.match(text)))
 
 
-def _kinds(whole: PackageContent) -> list[str]:
-    return sorted({block.kind for module in whole.modules for block in module.course.blocks})
+def _kinds(content: PackageContent) -> list[str]:
+    return sorted({block.kind for module in content.modules for block in module.course.blocks})
 
 
-def render_script(whole: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
+def render_script(content: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
     folders = block_folders(extension_roots)
-    bundle = Bundle(features_of(whole))
-    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(whole)}
+    bundle = Bundle(features_of(content))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(content)}
     start = bundle.add(RUNTIME / "start.js", "start")
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
     kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
     settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
-    if whole.waits and (objective := standard.programme.get("done_objective")):
+    if content.waits and (objective := standard.programme.get("done_objective")):
         settings["doneObjective"] = objective
     return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
 
 
-def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+def _contents(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     """A page of a programme's modules, for learners without an LMS."""
     templates = templates_in((theme.folder,), extension_roots)
     sprite = Sprite(lambda: library_of(theme, extension_roots))
     html: str = templates.get_template("contents.html.jinja").render(
-        whole=whole,
-        words=words(whole.details.language, extension_roots),
-        logo=_logo(whole.modules[0]),
-        pattern=Markup(pattern_of(whole.details.id)),  # noqa: S704 - our own drawing
-        cards=[_card(module, sprite, extension_roots) for module in whole.modules],
+        package=content,
+        words=words(content.details.language, extension_roots),
+        logo=content.modules[0].logo,
+        pattern=Markup(pattern_of(content.details.id)),  # noqa: S704 - our own drawing
+        cards=[_card(module, sprite, extension_roots) for module in content.modules],
         sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
     )
     return html
@@ -116,22 +117,17 @@ def _contents(whole: PackageContent, theme: Theme, extension_roots: tuple[Path, 
 def _card(module: Module, sprite: Sprite, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
     """A module as a programme's contents show it: with its cover's picture, the way to which begins at the top."""
     course = module.course
-    renderer = renderer_of(course, extension_roots, sprite.image)
-    renderer = replace(renderer, address_of=lambda name: address_of(course.source.media[name]).removeprefix("../"))
+    renderer = renderer_of(course, module.addresses.__getitem__, extension_roots, sprite.image)
     view = '<svg viewBox="0 0 240 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
     picture = renderer.image(course.cover, "") if course.cover else f"{view}{pattern_of(course.details.id)}</svg>"
     time = course.details.duration_minutes or sum(minutes_of(course, block_kinds(extension_roots)).values())
     return {"module": module, "picture": Markup(picture), "minutes": time}  # noqa: S704 - escaped where it is drawn
 
 
-def _contents_script(whole: PackageContent) -> dict[str, bytes | MediaFile]:
-    bundle = Bundle(features_of(whole))
+def _contents_script(content: PackageContent) -> dict[str, bytes | MediaFile]:
+    bundle = Bundle(features_of(content))
     show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
     return {"contents.js": bundle.script(f"{show}();").encode()}
-
-
-def _logo(module: Module) -> str:
-    return next((name for name in module.checked.media if name.startswith("media/logo.")), "")
 
 
 @cache
@@ -145,29 +141,29 @@ def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -
     return made
 
 
-def _page(module: Module, whole: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+def _page(module: Module, content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
     sprite = Sprite(lambda: library_of(theme, extension_roots))
-    renderer = renderer_of(course, extension_roots, sprite.image)
+    renderer = renderer_of(course, module.address_of, extension_roots, sprite.image)
     html: str = templates.get_template("index.html.jinja").render(
         renderer=renderer,
         course=course,
         module=module,
-        whole=whole,
+        package=content,
         theme=theme,
         words=texts,
-        body=lambda page, shown: page_html(_without(shown, page), course, theme, extension_roots, renderer),
+        body=lambda page, shown: page_html(_without(shown, page), module, theme, extension_roots, renderer),
         sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
         data=course_data(course, extension_roots)
-        | {"id": whole.id_of(module)}
+        | {"id": content.id_of(module)}
         | ({} if module.graded else {"ungraded": True})
         | _missed(module),
         audiences=audiences_of(course),
-        features=features_of(whole),
-        logo=_logo(module),
+        features=features_of(content),
+        logo=module.logo,
         first_paint=_first_paint(),
         learn=_to_learn(course),
         covered=has_cover(course),
@@ -183,17 +179,18 @@ def _without(shown: Figure | None, page: Page) -> Page:
 
 
 def page_html(
-    page: Page, course: Course, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
+    page: Page, module: Module, theme: Theme, extension_roots: tuple[Path, ...], renderer: Renderer | None = None
 ) -> Markup:
     """What stands on one page, as learners get it; by the renderer that draws all of the module, where it does."""
     sprite = Sprite(lambda: library_of(theme, extension_roots))
-    renderer = renderer or renderer_of(course, extension_roots, sprite.image)
+    course = module.course
+    renderer = renderer or renderer_of(course, module.address_of, extension_roots, sprite.image)
     templates, language = templates_in((theme.folder,), extension_roots), course.details.language
     running = renderer.on_a_page()
 
     def drawn(block: Block) -> str:
         say = block_words(block.kind, language, extension_roots)
-        return draw(block, templates, renderer.words, say, renderer=renderer, running=running)
+        return draw(block, templates, say, renderer=renderer, running=running)
 
     return body_of(page, course, running, drawn) + Markup(sprite.markup)  # noqa: S704 - escaped where it is drawn
 
@@ -222,19 +219,20 @@ def _to_learn(course: Course) -> tuple[Objective, ...]:
 def draw(  # noqa: PLR0913 - a block, and all that is around it
     block: Block,
     templates: Environment,
-    texts: Mapping[str, Any],
-    say: Mapping[str, str],
+    say: Mapping[str, Any],
     *names: str,
     renderer: Renderer,
     running: Renderer,
+    number: int | None = None,
 ) -> str:
     """A block's HTML: by the first of the templates that its folder holds, the learner's in the end.
 
-    `renderer` draws what it holds, `running` where it is running words, in which terms are links.
+    `renderer` draws what it holds, `running` where it is running words, in which terms are links. `number`: that of a
+    question, on paper.
     """
     wanted = [f"blocks/{block.kind}/{name}" for name in (*names, "template.html.jinja")]
     template = templates.select_template(wanted)
-    around = {"words": texts, "say": say, "renderer": renderer, "running": running}
+    around = {"words": renderer.words, "say": say, "renderer": renderer, "running": running, "number": number}
     return template.render(block=block, content=block.content, **around)
 
 
@@ -245,13 +243,17 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(
-    course: Course, extension_roots: tuple[Path, ...] = (), drawing: Callable[[str, str], str] = lambda *_: ""
+def renderer_of(  # noqa: PLR0913 - a course, and what is around its text
+    course: Course,
+    address_of: Callable[[str], str],
+    extension_roots: tuple[Path, ...] = (),
+    drawing: Callable[[str, str], str] = lambda *_: "",
+    medium: Medium = SCREEN,
+    within: str = "",
 ) -> Renderer:
-    """What draws a course's text; `drawing` gives the theme's pictures, as `Renderer` has it."""
-    media, there = course.source.media, {page.id for page in course.pages}
-    said = words(course.details.language, extension_roots)
-    return Renderer(said, lambda name: address_of(media[name]), drawing, there)
+    """What draws a course's text; `address_of`, `drawing` and `within` as `Renderer` has them."""
+    texts, there = words(course.details.language, extension_roots), {page.id for page in course.pages}
+    return Renderer(texts, address_of, drawing, there, medium, within)
 
 
 def _for_whom(block: Block, course: Course) -> Block:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 DASH = re.compile(r"(?:—|–|--+)\s*(?=\S)")
 # "6", "£1.2m" and "1 in 4" are numbers; "6 people were waiting at five past nine" begins with one.
-NUMBER = re.compile(r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE)
+NUMBER = re.compile(
+    r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE
+)
 LONGEST_NAME = 100  # letters of who said it
 
 

@@ -84,8 +84,8 @@ def brought_up(segments: Iterable[Segment], translation: Translation) -> Transla
             spare.remove(near)
             unit = replace(unit, target=near.target, earlier=near.earlier or near.source)
         units.append(unit)
-    told = {unit.target for unit in units}
-    return replace(translation, units=tuple(units), kept=tuple(unit for unit in spare if unit.target not in told))
+    targets = {unit.target for unit in units}
+    return replace(translation, units=tuple(units), kept=tuple(unit for unit in spare if unit.target not in targets))
 
 
 def _nearest(unit: Unit, spare: Sequence[Unit]) -> Unit | None:

@@ -11,8 +11,8 @@ from lxml import etree
 
 from builder.cli import main
 from builder.exports import exports
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from tests.importers.question_files import picture
 
 COURSE = """---

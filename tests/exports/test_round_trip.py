@@ -12,7 +12,6 @@ from builder import discover
 from builder.diagnostics import Report
 from builder.exports import exports
 from builder.exports.gathering import questions_of
-from builder.importers.bringing import bring
 from builder.importers.draft import (
     Answer,
     Draft,
@@ -29,6 +28,7 @@ from builder.importers.draft import (
 )
 from builder.importers.draft import Sequence as Steps
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.model import CheckedCourse, Interaction
 from builder.package.content import content_of_course
 from builder.package.write import write_package
@@ -103,7 +103,7 @@ def exported(course: Course, name: str, folder: Path) -> Path:
     """The file that an export makes of a course."""
     form = exports()[name]
     report = Report(discover.severity_of)
-    content = form.write(questions_of(content_of_course(CheckedCourse(course, {}, ""))), report)
+    content = form.write(questions_of(content_of_course(CheckedCourse(course, ""))), report)
     file = folder / f"questions{form.ending}"
     if isinstance(content, bytes):
         file.write_bytes(content)

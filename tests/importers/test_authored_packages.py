@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.importers import importers
-from builder.importers.bringing import Brought, bring
 from builder.importers.markdown import write
+from builder.importers.reading import Brought, bring
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.authored_packages import ALL, RISE, adapt, block, elpx, pages, rise, rise_of, storyline, write_zip

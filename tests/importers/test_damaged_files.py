@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.importers import Importer, Reading, importers
-from builder.importers.arranging import arranged
+from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.importers.source import SourceFile
 from builder.package.archive import RefusedError

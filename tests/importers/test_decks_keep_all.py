@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx.util import Inches
 
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.importers.report import as_report
 from tests.importers.decks import Maker, bold, box, comment, drawn, equation, hide, picture, smart_art
 

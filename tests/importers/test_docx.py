@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import mammoth
 import pytest
 
-from builder.importers.bringing import Brought, bring
 from builder.importers.markdown import write
+from builder.importers.reading import Brought, bring
 from builder.importers.report import as_report
 from tests.importers.word_files import PNG, SPACES, entry, paragraph, picture, run, table, text_box, word_file
 

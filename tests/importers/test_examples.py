@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 from builder.cli import main
 from builder.importers import importers
-from builder.importers.bringing import bring
 from builder.importers.course_folder import Folder
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from tests.importers.samples import EXAMPLES, expected_of, samples
 
 if TYPE_CHECKING:

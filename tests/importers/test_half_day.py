@@ -12,16 +12,16 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from builder.importers.bringing import bring
 from builder.importers.draft import Reveal, Trainer, plain
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from tests.importers.half_day import half_day
 from tests.in_memory import check, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.importers.bringing import Brought
+    from builder.importers.reading import Brought
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 
 if TYPE_CHECKING:
     from pathlib import Path

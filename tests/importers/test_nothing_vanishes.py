@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.importers.report import as_report
 from tests.importers.odt_files import odt_file
 from tests.importers.word_files import PNG, SPACES, entry, paragraph, picture, run, table, text_box, word_file

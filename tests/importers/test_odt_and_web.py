@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.package.archive import RefusedError
 from tests.importers.odt_files import odt_file
 from tests.importers.word_files import PNG
@@ -16,7 +16,7 @@ from tests.importers.word_files import PNG
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.importers.bringing import Brought
+    from builder.importers.reading import Brought
 
 
 def web(folder: Path, body: str) -> Brought:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from builder.importers.bringing import bring
+from builder.importers.reading import bring
 from builder.order import Order
 from tests.block_uses import every_use_twice
 from tests.in_memory import packed

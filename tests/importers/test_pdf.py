@@ -13,11 +13,11 @@ from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
 from builder.importers import Reading
-from builder.importers.arranging import arranged
-from builder.importers.bringing import bring as bring_file
 from builder.importers.draft import Figure, plain
+from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.importers.pdf.importer import IMPORTER
+from builder.importers.reading import bring as bring_file
 from builder.importers.source import SourceFile
 from builder.package.archive import RefusedError
 from tests.in_memory import check, source_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.importers.bringing import Brought
+    from builder.importers.reading import Brought
 
 STYLE = """<html lang=en-GB><head><title>{title}</title><style>@page {{ size: A4; margin: 2cm;
 @bottom-center {{ content: "Northmere Council · page " counter(page) }} @top-right {{ content: "Internal" }} }}

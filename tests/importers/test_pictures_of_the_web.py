@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.importers.bringing import bring
 from builder.importers.downloading import LARGEST, picture_of_web
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.package.archive import RefusedError
 from tests.importers.authored_packages import PICTURE
 from tests.packages import run_builder

@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 
 from builder.importers import Reading
-from builder.importers.arranging import TO_DESCRIBE, arranged
-from builder.importers.bringing import bring as bring_file
 from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
+from builder.importers.fitting import TO_DESCRIBE, arranged
 from builder.importers.markdown import write
 from builder.importers.pptx.importer import IMPORTER
+from builder.importers.reading import bring as bring_file
 from builder.importers.source import SourceFile
 from builder.package.archive import RefusedError
 from tests.importers.awkward_decks import DECKS

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from openpyxl import Workbook
 
 from builder.cli import main
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.question_files import choice, h5p, piece, zip_of

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.importers.bringing import bring
 from builder.importers.draft import Words
 from builder.importers.markdown import write
 from builder.importers.pptx.answers import from_notes
 from builder.importers.pptx.asking import STRESSED, Asked
 from builder.importers.pptx.deck import Line
+from builder.importers.reading import bring
 from tests.importers.question_files import h5p
 from tests.importers.test_question_formats import made
 

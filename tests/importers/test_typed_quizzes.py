@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.importers.bringing import bring
 from builder.importers.markdown import write
+from builder.importers.reading import bring
 from builder.model import Block
 from tests.importers.test_docx import brought, report_of, text_of
 from tests.importers.word_files import entry, paragraph, run, table

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from builder.diagnostics import Severity
 from builder.importers import Reading
-from builder.importers.arranging import arranged
 from builder.importers.draft import (
     Activity,
     Answer,
@@ -38,6 +37,7 @@ from builder.importers.draft import (
     plain,
     words,
 )
+from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.model import Block
 from tests.in_memory import check, source_of

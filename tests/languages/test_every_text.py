@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Course
-    from builder.pipeline.making import Rendered
+    from builder.pipeline.output import Rendered
 
 ENGLISH = """---
 title: Every block there is

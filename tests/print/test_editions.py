@@ -136,19 +136,19 @@ SVG = "http://www.w3.org/2000/svg"
 class Printed:
     """A course or programme, checked, with its look and its editions as HTML."""
 
-    whole: PackageContent
+    content: PackageContent
     theme: Theme
     drawn: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def course(self) -> Course:
-        return self.whole.modules[0].course
+        return self.content.modules[0].course
 
     def html(self, name: str) -> str:
         if name not in self.drawn:
-            content = written(name, self.whole, self.theme, "html")
-            assert isinstance(content, bytes)
-            self.drawn[name] = content
+            made = written(name, self.content, self.theme, "html")
+            assert isinstance(made, bytes)
+            self.drawn[name] = made
         return self.drawn[name].decode()
 
     def page(self, name: str) -> Any:

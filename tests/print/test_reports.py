@@ -83,13 +83,13 @@ def test_l15_no_key_where_no_lms_is_told(tmp_path: Path) -> None:
 
 
 def test_l15_the_answer_key_shows_ids_letters_and_words(tmp_path: Path) -> None:
-    whole = examine(Order(course(tmp_path))).content
-    assert whole
-    document = written("answer-key", whole, theme_of(whole.modules[0].course), "html")
+    content = examine(Order(course(tmp_path))).content
+    assert content
+    document = written("answer-key", content, theme_of(content.modules[0].course), "html")
     assert isinstance(document, bytes)
     page = html.document_fromstring(document.decode())
     section = str(page.xpath("string(//*[contains(concat(' ', @class, ' '), ' in-reports ')])"))
-    for one in recorded(whole.modules[0].course):
+    for one in recorded(content.modules[0].course):
         assert one.id in section
         assert one.right in section
         for letter, words in one.letters:

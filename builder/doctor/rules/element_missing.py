@@ -38,7 +38,7 @@ def find(package: Package, report: Report) -> None:
             if node.name == package.profile.root and node.parent:  # a manifest within the manifest
                 continue
             if not node.named(needed) if "@" not in needed else not node.value(needed).strip():
-                _tell(package, node, needed, report)
+                _report(package, node, needed, report)
             elif needed == "title" and not node.value(needed):
                 report(
                     "element-missing",
@@ -48,6 +48,6 @@ def find(package: Package, report: Report) -> None:
                 )
 
 
-def _tell(package: Package, node: Node, needed: str, report: Report) -> None:
+def _report(package: Package, node: Node, needed: str, report: Report) -> None:
     what = f"no attribute “{needed[1:]}”" if needed.startswith("@") else f"no element “{needed}” in it"
     report("element-missing", package.at(node), f"this “{node.name}” has {what}", help=f"add  {needed.lstrip('@')}")

@@ -35,8 +35,8 @@ def find(package: Package, report: Report) -> None:
     """Files without a declaration, in one finding."""
     if not package.manifest or not package.profile.files:
         return
-    said_elsewhere = {path for node in package.elements if node.name == "location" for path in node.said}
-    named = {one.name.casefold() for one in package.references} | {package.manifest.name, *said_elsewhere}
+    located = {path for node in package.elements if node.name == "location" for path in node.own_texts}
+    named = {one.name.casefold() for one in package.references} | {package.manifest.name, *located}
     missing = [
         name
         for name in package.archive

@@ -47,7 +47,7 @@ class Run:
     more: tuple[Row, ...]  # for groups that have more time
 
     @property
-    def whole(self) -> int:
+    def minutes(self) -> int:
         """The minutes that it takes."""
         return sum(row.minutes for row in self.rows)
 

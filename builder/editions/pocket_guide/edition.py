@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from lxml import html as lxml_html
-from markupsafe import Markup
-
-from builder.editions.for_paper import inner, read
-from builder.model import Text
+from builder.model import Listing, Text
+from builder.model.flow import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
-
     from builder.editions.paper import Paper
+    from builder.model import Flow, Node
 
 LINE, LINES = 36, 18  # characters that surely fit a line of a small page, and lines below its heading
 GAP = 0.4  # of a line, below each
@@ -62,16 +58,16 @@ def _points(paper: Paper, *, several: bool) -> Iterator[Card]:
     where = paper.course.details.title if several else ""
     for page in paper.course.pages:
         for block in page.blocks:
-            for html in in_parts(paper.remember(block)):
-                yield Card("points", block.title or page.title, html, where)
+            for nodes in in_parts(paper.to_remember(block)):
+                yield Card("points", block.title or page.title, paper.flow(nodes), where)
 
 
-def in_parts(html: str) -> Iterator[Markup]:
-    """HTML in pieces that fit a small page each; only paragraphs and items of lists are kept together."""
-    part: list[HtmlElement] = []
+def in_parts(nodes: Flow) -> Iterator[Flow]:
+    """What stands one below the other, in pieces that fit a small page each; only items of lists are parted."""
+    part: list[Node] = []
     used = 0.0
-    for unit in _units(read(html)):
-        needed = ceil(len(unit.text_content()) / LINE) + GAP
+    for unit in _units(nodes):
+        needed = ceil(len(plain_words((unit,))) / LINE) + GAP
         if part and used + needed > LINES:
             yield _joined(part)
             part, used = [], 0.0
@@ -81,25 +77,23 @@ def in_parts(html: str) -> Iterator[Markup]:
         yield _joined(part)
 
 
-def _units(root: HtmlElement) -> Iterator[HtmlElement]:
-    """What stands one below the other; a list is as many lists of one item."""
-    for element in root:
-        if element.tag not in {"ul", "ol"}:
-            yield element
+def _units(nodes: Flow) -> Iterator[Node]:
+    """A list is as many lists of one item."""
+    for node in nodes:
+        if not isinstance(node, Listing):
+            yield node
             continue
-        for number, item in enumerate(element.xpath("./li"), int(element.get("start") or 1)):
-            alone = lxml_html.Element(element.tag, {"start": str(number)} if element.tag == "ol" else {})
-            alone.append(item)
-            yield alone
+        for number, item in enumerate(node.items, node.start):
+            yield replace(node, items=(item,), start=number)
 
 
-def _joined(units: list[HtmlElement]) -> Markup:
+def _joined(units: list[Node]) -> Flow:
     """Neighbouring lists of one kind as one list."""
-    root = lxml_html.Element("div")
+    joined: list[Node] = []
     for unit in units:
-        before = root[-1] if len(root) else None
-        if before is not None and before.tag == unit.tag and unit.tag in {"ul", "ol"}:
-            before.extend(list(unit))
+        before = joined[-1] if joined else None
+        if isinstance(before, Listing) and isinstance(unit, Listing) and before.ordered == unit.ordered:
+            joined[-1] = replace(before, items=before.items + unit.items)
         else:
-            root.append(unit)
-    return Markup(inner(root))  # noqa: S704 - rendered and escaped before
+            joined.append(unit)
+    return tuple(joined)

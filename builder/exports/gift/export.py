@@ -40,7 +40,7 @@ def write(questions: Questions, report: Report) -> bytes:
 
 def _question(asked: Asked, report: Report) -> str:
     interaction = asked.interaction
-    gaps = [words for _, words in split_at_marks(asked.said.asked) if words is not None]
+    gaps = [words for _, words in split_at_marks(asked.drawn.asked) if words is not None]
     body = _answers(interaction, marked_up=_marked_up(asked))
     if interaction.kind == "fill-in" and len(gaps) != 1:
         return _left_out(asked, "a text with several gaps has no equal", report)
@@ -51,9 +51,9 @@ def _question(asked: Asked, report: Report) -> str:
     _tell(asked, report)
     marked_up = _marked_up(asked)
     form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
-    text = _without_pictures(asked.html) if marked_up else asked.title.plain
+    text = _without_pictures(asked.drawn.question) if marked_up else asked.title.plain
     unit = f" ({interaction.unit.strip()})" if interaction.unit else ""
-    told = _feedback(asked.said.explanation, "####", marked_up=marked_up)
+    told = _feedback(asked.drawn.explanation, "####", marked_up=marked_up)
     if interaction.kind == "fill-in":
         (before, words), (after, _) = split_at_marks(text)
         answers = " ".join(f"={_safe(STAR.sub(LITERAL, answer))}" for answer in accepted_in(words or ""))
@@ -68,11 +68,11 @@ def _left_out(asked: Asked, why: str, report: Report) -> str:
 
 
 def _tell(asked: Asked, report: Report) -> None:
-    wording = asked.said
+    wording = asked.drawn
     missing = {
         "the hint": wording.hint,
         "what is said if it is right or wrong": wording.if_right or wording.if_wrong,
-        "the pictures": PICTURE.search(asked.html),
+        "the pictures": PICTURE.search(asked.drawn.question),
         "the marks": asked.marks != 1,
         "“all or nothing”": asked.settings.get("all or nothing"),
     }
@@ -81,9 +81,9 @@ def _tell(asked: Asked, report: Report) -> None:
 
 def _marked_up(asked: Asked) -> bool:
     """Whether it has to be written as HTML: a form, several paragraphs, or a sign that HTML would read."""
-    wording = asked.said
+    wording = asked.drawn
     texts = (wording.explanation, *(html.escape(one.text) for one in asked.interaction.options))
-    return bool(wording.asked) or needs_html(asked.said.title) or any(map(needs_html, texts))
+    return bool(wording.asked) or any(map(needs_html, (wording.question, *texts)))
 
 
 def _answers(asked: Interaction, *, marked_up: bool) -> str | None:

@@ -65,17 +65,17 @@ def _add(root: etree._Element, asked: Asked, media: Named, report: Report) -> No
     node = etree.SubElement(root, "question", type=KINDS[interaction.kind])
     etree.SubElement(etree.SubElement(node, "name"), "text").text = " ".join(asked.title.plain.split())
     _html(node, "questiontext", _asked(asked), media)
-    _html(node, "generalfeedback", asked.said.explanation, media)
+    _html(node, "generalfeedback", asked.drawn.explanation, media)
     etree.SubElement(node, "defaultgrade").text = str(asked.marks)
     etree.SubElement(node, "penalty").text = "0"
     etree.SubElement(node, "hidden").text = "0"
     if interaction.kind in ADDERS:  # a cloze holds all in its text
         ADDERS[interaction.kind](node, asked)
     if interaction.kind in {"choice", "matching", "sequencing"}:
-        _html(node, "correctfeedback", asked.said.if_right, media)
-        _html(node, "incorrectfeedback", asked.said.if_wrong, media)
-    if plain_of(asked.said.hint):
-        _html(node, "hint", asked.said.hint, media)
+        _html(node, "correctfeedback", asked.drawn.if_right, media)
+        _html(node, "incorrectfeedback", asked.drawn.if_wrong, media)
+    if plain_of(asked.drawn.hint):
+        _html(node, "hint", asked.drawn.hint, media)
 
 
 def _tell(asked: Asked, report: Report) -> None:
@@ -92,7 +92,7 @@ def _tell(asked: Asked, report: Report) -> None:
 def _asked(asked: Asked) -> str:
     """The text of a question, gaps in Moodle's own form."""
     pieces = []
-    for text, words in split_at_marks(asked.html):
+    for text, words in split_at_marks(asked.drawn.question):
         pieces.append(text)
         if words is not None:
             answers = "~".join(f"={_cloze(answer)}" for answer in accepted_in(words))

@@ -49,7 +49,7 @@ def _has_equal(asked: Asked, report: Report) -> bool:
 
 
 def _tell(asked: Asked, report: Report) -> None:
-    tell_missing(asked, ["the hint"] if asked.said.hint else [], NAME, report)
+    tell_missing(asked, ["the hint"] if asked.drawn.hint else [], NAME, report)
 
 
 def _written(root: etree._Element) -> bytes:

@@ -112,7 +112,7 @@ def item_of(asked: Asked, language: str, pictures: Mapping[str, str]) -> tuple[e
     """A question as an item, and the names in the package of the pictures that it shows."""
     item = Item(asked, language, pictures)
     if asked.interaction.kind != "fill-in":
-        item.add_html(item.body, asked.html)
+        item.add_html(item.body, asked.drawn.question)
     KINDS[asked.interaction.kind](item)
     _add_feedback(item)
     return item.finished(), item.shown
@@ -207,7 +207,7 @@ def _gaps(item: Item) -> None:
         name = f"{RESPONSE}_{len(found)}"
         return etree.Element(tag("textEntryInteraction"), responseIdentifier=name, expectedLength="15")
 
-    item.add_html(item.body, item.asked.html, take)
+    item.add_html(item.body, item.asked.drawn.question, take)
     each = item.asked.marks / max(1, len(found))
     total = etree.Element(tag("setOutcomeValue"), identifier="SCORE")
     added = etree.SubElement(total, tag("sum"))
@@ -263,7 +263,7 @@ def _shows_response(*, several: bool) -> etree._Element:
 
 def _add_feedback(item: Item) -> None:
     """The explanation whatever was answered, and what is said if the whole is right or wrong."""
-    wording = item.asked.said
+    wording = item.asked.drawn
     if wording.explanation.strip():
         item.feedback("explanation", wording.explanation)
         item.rules.append(_also("explanation"))

@@ -1,13 +1,12 @@
-"""Our HTML as the part of XHTML that QTI 2.1 knows."""
+"""What was drawn for elsewhere, which is XML, as the part of XHTML that QTI 2.1 knows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from builder.exports.marks import split_at_marks
+from builder.exports.marks import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,24 +17,14 @@ KNOWN = {
     "img", "strong", "em", "b", "i", "code", "kbd", "samp", "var", "pre", "blockquote", "br", "hr", "h1", "h2", "h3",
     "h4", "h5", "h6", "sub", "sup", "q", "cite", "abbr", "dfn", "small",
 }  # fmt: skip
-BLOCKS = {
-    "figure",
-    "figcaption",
-    "section",
-    "aside",
-    "details",
-    "summary",
-    "article",
-    "header",
-    "footer",
-    "nav",
-    "main",
+BLOCKS = {"figure", "figcaption"}  # become divisions
+ATTRIBUTES = {
+    "a": ("href",),
+    "img": ("src", "alt"),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan", "scope"),
 }
-KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan", "scope")}
-DROPPED = {"script", "style", "svg", "button"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-SIGN = "block-gap"
-
 
 DEFAULT: dict[str, str] = {None: OF_QTI}  # type: ignore[dict-item]  # lxml's way to say: names without a prefix
 
@@ -52,16 +41,8 @@ def flow_of(
     gaps: Callable[[str], etree._Element] | None = None,
 ) -> Iterator[str]:
     """Puts HTML into an element; gives the names of the pictures in it, by their addresses, which lie one folder up."""
-    words: list[str] = []
-    marked = []
-    for piece, said in split_at_marks(text):
-        marked.append(piece)
-        if said is not None:
-            marked.append(f'<span class="{SIGN}-{len(words)}"></span>')
-            words.append(said)
-    root = lxml_html.fragment_fromstring("".join(marked), create_parent="div")
     found: list[str] = []
-    _copy(root, parent, pictures, found, lambda at: gaps(words[at]) if gaps else None)
+    _copy(etree.fromstring(f"<body>{text}</body>"), parent, pictures, found, gaps)
     return iter(found)
 
 
@@ -70,16 +51,14 @@ def _copy(
     parent: etree._Element,
     pictures: Mapping[str, str],
     found: list[str],
-    gap: Callable[[int], etree._Element | None],
+    gap: Callable[[str], etree._Element] | None,
 ) -> None:
     _add_text(parent, node.text)
     for child in node.iterchildren("*"):
         name = str(child.tag)
-        sign = child.get("class", "").rpartition("-")
-        made = gap(int(sign[2])) if sign[0] == SIGN else None
-        if made is not None:
-            parent.append(made)
-        elif name not in DROPPED:
+        if name == MARKED and gap:
+            parent.append(gap(child.text or ""))
+        else:
             kind = name if name in KNOWN else "div" if name in BLOCKS else "span"
             copy = etree.SubElement(parent, tag(kind), _attributes(child, pictures, found))
             _copy(child, copy, pictures, found, gap)
@@ -87,7 +66,7 @@ def _copy(
 
 
 def _attributes(node: etree._Element, pictures: Mapping[str, str], found: list[str]) -> dict[str, str]:
-    kept = {name: node.get(name, "") for name in KEPT.get(str(node.tag), ()) if name in node.attrib}
+    kept = {name: node.get(name, "") for name in ATTRIBUTES.get(str(node.tag), ()) if name in node.attrib}
     name = pictures.get(kept.get("src", ""))
     if name:
         found.append(name)

@@ -13,8 +13,8 @@ import yaml
 from builder.diagnostics import Report
 from builder.discover import block_kinds, severity_of
 from builder.fix.apply import apply
-from builder.importers.arranging import TO_DESCRIBE
 from builder.importers.draft import Draft
+from builder.importers.fitting import TO_DESCRIBE
 from builder.importers.markdown_of_others.prose import outside_code
 from builder.importers.markdown_of_others.tasks import with_tasks
 from builder.model import CourseSource, SourceText

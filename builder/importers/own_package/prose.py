@@ -88,7 +88,7 @@ class Prose:
         """What an element holds, as text within a line; of blocks in it, their words."""
         return tidy(self._pieces(element)) if element is not None else ()
 
-    def _block(self, element: _Element) -> list[Element]:  # noqa: C901, PLR0911 - a case an element
+    def _block(self, element: _Element) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - a case an element
         tag, classes = name(element), (element.get("class") or "").split()
         if OF_THE_PAGE & set(classes) or "note-kind" in classes:
             return []

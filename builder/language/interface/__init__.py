@@ -43,8 +43,8 @@ def words(language: str, extension_roots: Roots = ()) -> dict[str, Any]:
 @cache
 def block_words(kind: str, language: str, extension_roots: Roots = ()) -> dict[str, str]:
     """What a kind of block says to learners, in a language; in English where it is not spoken."""
-    said = words_in(block_folders(extension_roots)[kind], language, extension_roots)
-    return {name: text for name, text in said.items() if name != "paper"}
+    texts = words_in(block_folders(extension_roots)[kind], language, extension_roots)
+    return {name: text for name, text in texts.items() if name != "paper"}
 
 
 @cache
@@ -55,13 +55,13 @@ def words_in(folder: Path, language: str, extension_roots: Roots = ()) -> dict[s
     """
     code = spoken(language, extension_roots)
     files = [file for file in (folder / f"{one}.toml" for one in (code, ENGLISH)) if file.is_file()]
-    said = toml_of(files[0]) if files else {}
+    texts = toml_of(files[0]) if files else {}
     english = toml_of(files[-1]) if files else {}
     for file in own_files(folder, code, extension_roots):
         theirs = toml_of(file)
         _hold(file, theirs, english)
-        said = _over(_over(english, said), theirs)
-    return said
+        texts = _over(_over(english, texts), theirs)
+    return texts
 
 
 def own_files(folder: Path, code: str, extension_roots: Roots) -> list[Path]:

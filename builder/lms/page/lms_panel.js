@@ -36,7 +36,7 @@ export class LmsPanel {
     this.drawConnection(false);
   }
 
-  /** @param {import("./lms_state.js").Held} held @param {boolean} isOpen  the module is there and can go on */
+  /** @param {import("./lms_state.js").StoredState} held @param {boolean} isOpen  the module is there and can go on */
   draw(held, isOpen) {
     this.state.draw(held);
     this.calls.draw();

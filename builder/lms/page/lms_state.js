@@ -15,7 +15,7 @@ import { COMPLETION, SUCCESS, capital, duration, percent } from "./words.js";
  * @property {Object<string, string>} options  texts by keys
  * @property {Object<string, string>} targets  of what is matched to them
  *
- * @typedef {object} Held         what the LMS holds of a module
+ * @typedef {object} StoredState         what the LMS holds of a module
  * @property {import("../contract.js").Summary} summary
  * @property {boolean} isLaunched  a session is open
  * @property {boolean} isFinished  the module itself has ended it
@@ -39,7 +39,7 @@ export class LmsState {
     this.$valuesPart = make("details", { id: "values" }, make("summary", {}, "Everything it holds, as the standard says it"), this.$values);
   }
 
-  /** @param {Held} held */
+  /** @param {StoredState} held */
   draw({ summary, isLaunched, isFinished, attempt, titles }) {
     const { completion, success, score } = summary;
     const good = success === "failed" ? "bad" : success === "passed" || completion === "completed" ? "good" : "";

@@ -15,7 +15,7 @@ from builder.render.drawings.sprite import Shown, Sprite
 from builder.render.theming import MODES, palette, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
@@ -30,16 +30,16 @@ WIDE = {"portrait": 160, "object": 160, "posed": 200, "place": 640}  # pixels, w
 class Pictures:
     """Draws the theme's pictures as images whose files are those of `files_of`."""
 
-    def __init__(self, library: Library) -> None:
-        """`library` says which there are."""
-        self.library = library
+    def __init__(self, library: Library, address_of: Callable[[str], str]) -> None:
+        """`library` says which there are, `address_of` where the document has a picture's file, by the picture's name."""
+        self.library, self.address_of = library, address_of
 
     def image(self, name: str, alt: str) -> str:
         """A picture; "" where there is none of that name."""
         found = self.library.find(name)
         if not isinstance(found, Drawing):
             return ""
-        return f'<img class="drawing {found.look}" src="{address_of(name)}" alt="{escape(alt)}">'
+        return f'<img class="drawing {found.look}" src="{self.address_of(name)}" alt="{escape(alt)}" />'
 
 
 def address_of(name: str) -> str:
@@ -56,7 +56,7 @@ def files_of(course: Course) -> dict[str, MediaFile]:
     colours = {f"--{name}": value for name, value in palette(theme, course.organisation, MODES[0]).values.items()}
     made = {name: plain(name, library, colours) for name in names}
     return {
-        address_of(name): MediaFile(name, theme.folder / "pictures", len(content), address_of(name), content)
+        address_of(name): MediaFile(name, theme.folder / "pictures", len(content), content)
         for name, content in made.items()
         if content
     }

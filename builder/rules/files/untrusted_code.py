@@ -49,10 +49,10 @@ def find(course: Course, report: Report) -> None:
     for one in untrusted(course.source.extension_roots):
         if one.place not in wanted:
             file = one.place / (one.changed or one.files)[0]
-            report("untrusted-code", Span(shown(file), 0), said(one), help=advice(one))
+            report("untrusted-code", Span(shown(file), 0), message_of(one), help=advice(one))
 
 
-def said(one: Untrusted) -> str:
+def message_of(one: Untrusted) -> str:
     """What does not run, and why."""
     files = one.changed or one.files
     listed = ", ".join(files[:LISTED]) + (f" and {len(files) - LISTED} more" if files[LISTED:] else "")

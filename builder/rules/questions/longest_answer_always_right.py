@@ -45,15 +45,15 @@ ROUNDING = 1e-9  # 0.7 of ten questions are seven
 def find(course: Course, report: Report) -> None:
     """A habit that gives the right answers away: in each assessment, and where none has it, in the whole course."""
     advice = "shorten right answers and put their reasons into the feedback, or word the wrong ones as fully"
-    told = False
+    reported = False
     for page in course.assessments:
         mark = page.assessment.pass_mark if page.assessment else None
         message = _habit(page.blocks, mark or course.pass_mark)
         if message:
             report("longest-answer-always-right", page.span, message, help=advice)
-            told = True
+            reported = True
     message = _habit(course.blocks, course.pass_mark)
-    if message and not told:
+    if message and not reported:
         report("longest-answer-always-right", course.span, message, help=advice)
 
 

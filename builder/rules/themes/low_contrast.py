@@ -40,14 +40,14 @@ def find(course: Course, report: Report) -> None:
     """Pairs of colours below the contrast that is promised; of a colour of one's own, the first."""
     theme = theme_of(course)
     own = {name.replace("_", " ").replace("-", " "): span for name, span in _own_colours(course)}
-    told: set[str] = set()
+    reported: set[str] = set()
     for mode, ink, paper, found, wanted in faint_pairs(theme, course.organisation):
         suffix = " dark" if mode == "dark" else ""
         names = [f"{token.replace('-', ' ')}{suffix}" for token in (ink, paper)]
         cause = next((name for name in names if name in own), " on ".join(names))
-        if cause in told:
+        if cause in reported:
             continue
-        told.add(cause)
+        reported.add(cause)
         span = own.get(cause, Span(shown(theme.folder / "theme.toml"), 0))
         report(
             "low-contrast",

@@ -46,5 +46,5 @@ def find(course: Course, report: Report) -> None:
                 f"colours.{typed}", course.organisation.spans.get("colours", course.span)
             )
             offered = ", ".join(sorted(one for one in names if not one.startswith("pic ")))
-            told = f"did you mean “{near}”?" if near else f"it has: {offered}"
-            report("unknown-colour", span, f"the theme “{theme.name}” has no colour “{typed}”", help=told)
+            advice = f"did you mean “{near}”?" if near else f"it has: {offered}"
+            report("unknown-colour", span, f"the theme “{theme.name}” has no colour “{typed}”", help=advice)

@@ -60,5 +60,5 @@ def find(course: Course, report: Report) -> None:
 
 
 def _lacking(folder: Path, code: str, extension_roots: tuple[Path, ...]) -> list[str]:
-    said = {name for file in own_files(folder, code, extension_roots) for name, _ in flat(toml_of(file))}
-    return [name for name, _ in flat(words_in(folder, ENGLISH)) if name not in said]
+    translated = {name for file in own_files(folder, code, extension_roots) for name, _ in flat(toml_of(file))}
+    return [name for name, _ in flat(words_in(folder, ENGLISH)) if name not in translated]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from builder.frozen import frozen
 from builder.importers import Reading, importers
-from builder.importers.arranging import arranged
 from builder.importers.draft import words
+from builder.importers.fitting import arranged
 from builder.importers.plain_text.importer import TABBED
 from builder.importers.source import SourceFile
 from builder.package.archive import Archive, RefusedError

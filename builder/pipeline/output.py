@@ -14,7 +14,7 @@ from builder.editions.reports import as_csv
 from builder.frozen import frozen
 from builder.model import MediaFile
 from builder.order import Built, Outcome
-from builder.package.manifest import whole_package
+from builder.package.manifest import with_manifest
 from builder.package.photos import with_photos
 from builder.package.write import write_package, write_text
 from builder.pipeline.stages import report_of, texts_of
@@ -49,7 +49,7 @@ class Rendered:
             standards or self.standards, extension_roots, several=self.content.is_programme
         ):
             files = self.files | {"course.js": render_script(self.content, standard, extension_roots)}
-            yield standard, whole_package(self.content, standard, files)
+            yield standard, with_manifest(self.content, standard, files)
 
     @property
     def standards(self) -> tuple[str, ...]:
@@ -98,11 +98,11 @@ def package(rendered: Rendered, out: Path) -> Packaged:
     built = tuple(one for each in chain((rendered,), beside) for one in _write_packages(each, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
         written |= _write_key(rendered, out, report)
-    told = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
+    diagnostics = tuple(in_order((*checked.outcome.diagnostics, *report.found)))
     outcome = replace(
         checked.outcome,
-        diagnostics=told,
-        sources=texts_of(told, checked.parsed.loaded),
+        diagnostics=diagnostics,
+        sources=texts_of(diagnostics, checked.parsed.loaded),
         built=built,
         written=written,
         complete=not report.raised,
