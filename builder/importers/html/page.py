@@ -20,7 +20,7 @@ from builder.importers.draft import (
 )
 from builder.importers.html.boxes import callout, details, figure, film
 from builder.importers.html.tables import table, terms
-from builder.importers.html.text import piece_of, said, text_of, tidy
+from builder.importers.html.text import lit_of, piece_of, said, text_of, tidy
 from builder.importers.html.tree import (
     AROUND,
     BLOCKS,
@@ -147,13 +147,13 @@ class PageReader:
             return False
         return any(name(inner) in BLOCKS for inner in element.iterdescendants() if name(inner))
 
-    def _paragraph(self, pieces: list[Piece]) -> None:
+    def _paragraph(self, pieces: list[Piece], lit: tuple[int, ...] = ()) -> None:
         text = tidy(pieces)
         pictures = [piece for piece in text if isinstance(piece, Picture)]
         if pictures and not plain(tuple(one for one in text if not isinstance(one, Picture))).strip():
             self.flow += [Figure(one.media, one.alt, where=self.where) for one in pictures]
         elif plain(text).strip() or any(not isinstance(one, Words) for one in text):
-            self.flow.append(Paragraph(text, self.where))
+            self.flow.append(Paragraph(text, self.where, lit))
 
     def block(self, element: _Element) -> None:  # noqa: C901, PLR0912 - a case an element
         """Takes in a block."""
@@ -223,6 +223,7 @@ class PageReader:
                     1,
                     (match["list"], ordered),
                     where=self.where,
+                    lit=bool(lit_of(element)),
                 )
             )
         elif "msotitle" in classes:
@@ -238,7 +239,7 @@ class PageReader:
         elif self._holds_blocks(element):
             self.inside(element)
         else:
-            self._paragraph(list(text_of(self, element)))
+            self._paragraph(list(text_of(self, element)), lit_of(element))
 
     def _list(self, element: _Element, level: int) -> None:
         ordered = name(element) == "ol"
@@ -259,7 +260,8 @@ class PageReader:
         if held and isinstance(held[0], Paragraph):
             text = held[0].text
             held = held[1:]
-        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where))
+        lit = bool(lit_of(element))
+        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where, lit=lit))
         for one in inner:
             self._list(one, level + 1)
 
