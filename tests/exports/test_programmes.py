@@ -148,6 +148,26 @@ def test_two_pages_called_alike_have_a_category_each(week: Path) -> None:
     assert categories_of(week / "monday") == ["$course$/top/Monday/Monday", "$course$/top/Monday/Monday 2"]
 
 
+def test_files_that_a_question_links_to_come_with_it(week: Path) -> None:
+    course = week / "monday"
+    (course / "media" / "a" / "Form & list.pdf").write_bytes(b"%PDF-1.4 form")
+    text = (course / "course.md").read_text("utf-8")
+    linked = text.replace("- [x] A phone", "[The form](<media/a/Form & list.pdf>) says it.\n\n- [x] A phone")
+    (course / "course.md").write_text(linked, "utf-8")
+    files = packed(course)
+    item = etree.fromstring(next(content for name, content in files.items() if name.startswith("items/")))
+    link = next(item.iter("{*}a"))
+    assert files[unquote(posixpath.normpath(posixpath.join("items", str(link.get("href")))))] == b"%PDF-1.4 form"
+    assert export(course, "moodle-xml").exit_code == 0
+    moodle = etree.parse(next((week / "out").glob("*.xml"))).getroot()
+    asked = next(one for one in moodle.iterfind(".//questiontext"))
+    link = next(html.fragment_fromstring(str(asked.findtext("text")), create_parent=True).iter("a"))
+    assert file_at(str(link.get("href")), asked) == b"%PDF-1.4 form"
+    told = export(course, "gift")
+    assert "the files that it links to" in told.output
+    assert "<a" not in next((week / "out").glob("*.gift*")).read_text("utf-8")
+
+
 def categories_of(folder: Path) -> list[str]:
     """The categories of the Moodle XML of it."""
     done = export(folder, "moodle-xml")
