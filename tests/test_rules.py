@@ -125,6 +125,7 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "module-left-out",
     "new-file",
     "no-course-file",
+    "read-as-course",
     "no-modules",
     "no-translation",
     "not-utf-8",
