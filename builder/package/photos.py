@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from builder.model import Module, PackageContent
     from builder.source.photos.fit import Photo
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff")
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif")
 WIDEST = 1360  # pixels: twice what a page has room for, for screens that show two pixels in the place of one
 
 
 def with_photos(content: PackageContent) -> PackageContent:
     """The content with each photo upright, without what the camera noted, no wider than needed, and small.
 
-    A file that is offered for download, too, or that can't be read, goes in as it is.
+    A file that is offered for download, too, that its author wants as it is, or that can't be read, goes in unchanged.
     """
     return replace(content, modules=tuple(map(_module, content.modules)))
 
@@ -41,7 +41,8 @@ def _fitted(module: Module) -> Iterator[tuple[str, tuple[str, Photo]]]:
     course = module.course
     shown = {link.found for link in course.links if link.kind == "picture" and link.for_learners}
     offered = {link.found for link in course.links if link.kind == "file"}
-    wanted = sorted(name for name in shown - offered if name.lower().endswith(ENDINGS))
+    kept = {link.found for link in course.links if link.look and link.look.original}
+    wanted = sorted(name for name in shown - offered - kept if name.lower().endswith(ENDINGS))
     if not wanted:
         return
     from builder.source.load import read_media  # noqa: PLC0415 - a course without photos never waits for their library
