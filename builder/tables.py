@@ -1,4 +1,4 @@
-"""Tables in TOML, of the builder's own and of organisations: kept as JSON, which reads many times faster."""
+"""Tables in TOML and lists in YAML: kept as JSON, which reads many times faster."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from builder.diagnostics.contract import BrokenContractError
 from builder.machine import store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -24,15 +25,24 @@ def toml_of(file: Path) -> dict[str, Any]:
 
 def _toml_of(file: Path) -> dict[str, Any]:
     content = file.read_bytes()
-    place = store.place_of("tables", f"{blake2b(content, digest_size=16).hexdigest()}.json")
+    found: dict[str, Any] = kept("tables", content, _parsed)
+    return found
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only where a file is new
+
+    return tomllib.loads(content.decode())
+
+
+def kept(folder: str, content: bytes, read: Callable[[bytes], Any]) -> Any:
+    """What `read` makes of a file's content, in types that JSON has; of one that was read before, what it made."""
+    place = store.place_of(folder, f"{blake2b(content, digest_size=16).hexdigest()}.json")
     known = store.read(place) if place else None
     if known:
         with suppress(ValueError):  # who else may write there
-            found: dict[str, Any] = json.loads(known)
-            return found
-    import tomllib  # noqa: PLC0415 - only where a file is new
-
-    made = tomllib.loads(content.decode())
+            return json.loads(known)
+    made = read(content)
     if place:
         with suppress(TypeError):  # a date, which JSON has not
             store.keep(place, json.dumps(made, separators=(",", ":")).encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, compil
 from markupsafe import Markup
 
 from builder.machine import store
+from builder.patterns import pattern
 
 # Before the first letter only blanks, signs and the tags of text; after it no capital.
-OPENING = re.compile(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
+OPENING = pattern(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
+from builder.guide.pictures import usual_library
+from builder.model.drawn import DRAWN
 from builder.parse.front_matter.keys import KEYS, OF_AN_ORGANISATION
 from builder.parse.front_matter.programme import PROGRAMME_KEYS
 
@@ -92,7 +94,17 @@ def snippets() -> dict[str, Any]:
             "description": " ".join(about.split()),
             "body": [_escaped(line) for line in (use[1] if use else "").rstrip().split("\n")] + ["$0"],
         }
-    return made
+    return made | {f"Picture: {kind}": _picture(kind) for kind in DRAWN}
+
+
+def _picture(kind: str) -> dict[str, Any]:
+    """One of the theme's pictures, to be chosen from a list; of a person with a mood."""
+    library = usual_library()
+    names = f"${{2|{','.join(library.names(kind))}|}}"
+    mood = f"/${{3|{','.join(library.moods)}|}}" if kind == DRAWN[0] else ""
+    about = "A picture that the theme draws: say in the brackets what it shows."
+    body = [f"![$1]({kind}:{names}{mood})", "$0"]
+    return {"scope": "markdown", "prefix": [kind, f"![{kind}"], "description": about, "body": body}
 
 
 def _escaped(line: str) -> str:

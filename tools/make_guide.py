@@ -16,6 +16,7 @@ from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.diagnostics import Severity
 from builder.guide.assistants import page_for_assistants
 from builder.guide.blocks import USE, block_page, is_page, words_taken
+from builder.guide.pictures import picture_pages
 from builder.parse.front_matter.keys import KEYS
 from builder.parse.front_matter.programme import PROGRAMME_KEYS
 
@@ -45,6 +46,7 @@ def pages() -> dict[str, str]:
         mine = sorted((name for name in kinds if purposes[name] == purpose), key=lambda name: kinds[name].keywords[0])
         files[f"{number:02}-{purpose}-blocks.md"] = "\n".join(guide_page(kinds[name]) for name in mine)
     files[f"{int(hand_written['front-matter']) + 1:02}-front-matter-keys.md"] = front_matter_page()
+    files[f"{int(hand_written['media']) + 2:02}-pictures.md"] = picture_pages()
     files[f"{int(hand_written['rules']) + 1:02}-rules-all.md"] = "\n".join(rule_pages())
     return files
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from builder.frozen import frozen
 from builder.model import Listing, Option
 from builder.model.flow import plain_words
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.model import Node, Text
 
-SEVERAL = re.compile(
+SEVERAL = pattern(
     r"\b(?:select|choose|tick|pick|mark|check|click(?: on)?)\s+(?:the\s+|your\s+)?"
     r"(?:all|any(?! one)|both|two|three|four|five|[2-5]|more than one|as many|several|every)\b"
     r"|\b(?:all|any) (?:that|which|of (?:these|those|them) that) apply\b|\bwhich (?:two|three|four|[2-4])\b",

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})"
-TIMES = re.compile(rf"^\s*{TIME}\s+-->\s+{TIME}")
-TAG = re.compile(r"<[^<>\n]*>")
+TIMES = pattern(rf"^\s*{TIME}\s+-->\s+{TIME}")
+TAG = pattern(r"<[^<>\n]*>")
 
 
 @frozen

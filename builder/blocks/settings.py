@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from builder.diagnostics import Edit, did_you_mean, one_slip
 from builder.frozen import frozen
 from builder.model import Span
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ TIMES = {
     "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "thrice": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
-PERCENTAGE = re.compile(
+PERCENTAGE = pattern(
     r"(?:at least|minimum(?: of)?|min|≥|>=?)?\s*(\d+(?:[.,]\d+)?)\s*"
     r"(?:(%|per ?cent|pc)|(?:/|out of|of)\s*(\d+(?:[.,]\d+)?)%?)?(?:\s+(?:or (?:more|higher|above)|to pass))?\.?",
     re.IGNORECASE,

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 from builder.frozen import frozen
 from builder.model import Figure, Hyperlink, Paragraph, Picture, Words
 from builder.model.inline import plain_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.model import Inline, Node, Span
 
-ADDRESS = re.compile(r"https?://[^\s\"'<>()]+|www\.[^\s\"'<>()]+", re.IGNORECASE)
+ADDRESS = pattern(r"https?://[^\s\"'<>()]+|www\.[^\s\"'<>()]+", re.IGNORECASE)
 PROVIDERS = {  # by the end of the host's name
     "youtube.com": "YouTube",
     "youtu.be": "YouTube",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from builder import discover
 from builder.diagnostics import Severity
 from builder.guide.blocks import as_code, block_page
+from builder.guide.pictures import picture_names
 from builder.parse.front_matter.keys import KEYS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ RARELY = {"id", "standards", "scos", "theme", "typography", "reading age", "chec
 def page_for_assistants(extension_roots: tuple[Path, ...] = ()) -> str:
     """The page, as Markdown of fewer than 4,000 words; an organisation's own blocks and rules are on it, too."""
     text = PAGE.read_text("utf-8")
-    for mark, lines in (("blocks", _blocks), ("keys", _keys), ("rules", _rules)):
+    for mark, lines in (("blocks", _blocks), ("keys", _keys), ("rules", _rules), ("pictures", _pictures)):
         text = text.replace(f"<!-- {mark} -->", "\n".join(lines(extension_roots)))
     return text
 
@@ -52,6 +53,10 @@ def _keys(_: tuple[Path, ...]) -> Iterator[str]:
             below = key.example.startswith("\n")
             example = key.example.strip() if below else f"{name}: {key.example}"
             yield f"- `{name}`: {key.about} {'Below it, indented: ' if below else ''}`{example}`"
+
+
+def _pictures(_: tuple[Path, ...]) -> Iterator[str]:
+    yield from picture_names()
 
 
 def _rules(extension_roots: tuple[Path, ...]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from builder.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -18,13 +20,13 @@ WORDS_WEIGHT, SYLLABLES_WEIGHT, BASE = 0.39, 11.8, 15.59  # of the formula for a
 GRADE_TO_AGE = 5
 HARD = 3  # syllables from which a word is named to the author
 
-SILENT = re.compile(
+SILENT = pattern(
     r"(?<=[^aeiouy])e(?=(?:ly|full?y?|ments?|less|times?|one|where|thing|body)$)"
     r"|(?<=[gq])ues?$|(?<=[^laeiouy])e$|(?<=[^aeiouycsxzgh])es$|(?:(?<=[^tdl])|(?<=[aeiouyl]l))ed$"
 )
-PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019/][^\W\d_]+)*")
+PLAIN_WORD = pattern(r"[^\W\d_]+(?:[-'\u2019/][^\W\d_]+)*")
 AROUND = ".,;:!?\u2026()[]\"'\u201c\u201d\u2018\u2019*"
-VOWELS = re.compile(r"[aeiouy](?=ing)|i(?=o(?![nu]))|e(?=a$)|[aeiouy]{1,2}")
+VOWELS = pattern(r"[aeiouy](?=ing)|i(?=o(?![nu]))|e(?=a$)|[aeiouy]{1,2}")
 
 
 @cache  # a text repeats its words

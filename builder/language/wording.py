@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.language.terms import lists_with
 from builder.model import Span
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.model import AvoidedTerm, Course, Passage
 
-QUOTATION = re.compile(
+QUOTATION = pattern(
     r"\u201c[^\u201c\u201d]*\u201d|\"[^\"]*\"|\u2018[^\u2018]*?\u2019(?!\w)|(?<!\w)'[^']+'(?!\w)|`[^`]*`"
 )
 SHORT_FORMS = (
     r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\b[A-Z]\.)"
 )
-SENTENCE_END = re.compile(
+SENTENCE_END = pattern(
     rf"(?<![.!?\u2026])[.!?\u2026]++{SHORT_FORMS}[\"\u201d\u2019')\]]*+\s++(?=[\"\u201c\u2018'(\[]?[^\Wa-z_])"
 )
 NO_WORD = (

@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader
 
 from builder.language.interface import words
 from builder.model import LAUNCH
+from builder.patterns import pattern
 from builder.templating import environment
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from builder.model import Details, MediaFile, Module, Organisation, PackageContent
 
 NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
 class ManifestError(Exception):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Module, PackageContent
+    from builder.model import Course, Module, PackageContent
     from builder.source.photos.fit import Photo
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif")
@@ -21,6 +21,18 @@ def with_photos(content: PackageContent) -> PackageContent:
     A file that is offered for download, too, that its author wants as it is, or that can't be read, goes in unchanged.
     """
     return replace(content, modules=tuple(map(_module, content.modules)))
+
+
+def weights(course: Course) -> dict[str, tuple[int, int]]:
+    """The bytes of each file that a course uses, by its name: in its folder, and in a package."""
+    shown = {
+        link.found: link for link in course.links if link.for_learners and link.kind in {"picture", "file", "clip"}
+    }
+    media = {name: course.source.media[name] for name in sorted(shown) if name in course.source.media}
+    fitted = dict(_photos(course))
+    return {
+        name: (file.size, len(fitted[name].content) if name in fitted else file.size) for name, file in media.items()
+    }
 
 
 def _module(module: Module) -> Module:
@@ -38,7 +50,19 @@ def _module(module: Module) -> Module:
 
 def _fitted(module: Module) -> Iterator[tuple[str, tuple[str, Photo]]]:
     """Each photo that changes, by its name, with its address, whose ending says what it becomes."""
-    course = module.course
+    taken = set(module.addresses.values())
+    for name, photo in _photos(module.course):
+        own = module.addresses[name]
+        stem, _, ending = own.rpartition(".")
+        address = f"{stem}.{photo.ending}"
+        if address in taken and address != own:
+            address = f"{stem}-{ending.lower()}.{photo.ending}"
+        taken.add(address)
+        yield name, (address, photo)
+
+
+def _photos(course: Course) -> Iterator[tuple[str, Photo]]:
+    """Each photo that a course shows as a page has room for it, by its name."""
     shown = {link.found for link in course.links if link.kind == "picture" and link.for_learners}
     offered = {link.found for link in course.links if link.kind == "file"}
     kept = {link.found for link in course.links if link.look and link.look.original}
@@ -49,16 +73,8 @@ def _fitted(module: Module) -> Iterator[tuple[str, tuple[str, Photo]]]:
     from builder.source.photos.kept import shown as shown_photo  # noqa: PLC0415
     from builder.source.photos.upright import NoPictureError  # noqa: PLC0415
 
-    taken = set(module.addresses.values())
     for name in wanted:
         try:
-            photo = shown_photo(read_media(course.source.media[name]), WIDEST)
+            yield name, shown_photo(read_media(course.source.media[name]), WIDEST)
         except (OSError, NoPictureError):
             continue  # a rule tells of it
-        own = module.addresses[name]
-        stem, _, ending = own.rpartition(".")
-        address = f"{stem}.{photo.ending}"
-        if address in taken and address != own:
-            address = f"{stem}-{ending.lower()}.{photo.ending}"
-        taken.add(address)
-        yield name, (address, photo)

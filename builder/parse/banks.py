@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Assessment, Text, Words
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DRAW = re.compile(r"[\s,;:(-]*\bdraw\s+(\d+)\)?\s*$", re.IGNORECASE)
+DRAW = pattern(r"[\s,;:(-]*\bdraw\s+(\d+)\)?\s*$", re.IGNORECASE)
 
 
 def read_draw(heading: Text) -> tuple[Text, int | None]:

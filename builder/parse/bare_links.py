@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from builder.parse.places import part_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ADDRESS = re.compile(
+ADDRESS = pattern(
     r"(?<![\w@/.:+-])(?:(?P<web>https?://[^\s<>\"\u201c\u201d\u00ab\u00bb]+|www\.[^\s<>\"\u201c\u201d\u00ab\u00bb]+)"
     r"|(?P<mail>(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+))",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"https?://[\w\[]|www\.[\w-]+\.\w", re.IGNORECASE)
+NAMED = pattern(r"https?://[\w\[]|www\.[\w-]+\.\w", re.IGNORECASE)
 AFTER = ".,;:!?*_~'\u2019\u2026|"
 PAIRS = {")": "(", "]": "[", "}": "{"}
-GAP = re.compile(r"\[\[.*?\]\]")
+GAP = pattern(r"\[\[.*?\]\]")
 
 
 def link_addresses(children: list[Token], text: str) -> list[Token]:

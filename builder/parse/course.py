@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,10 +19,11 @@ from builder.parse.segments import Segments
 from builder.parse.terms import read_terms
 from builder.parse.translated import in_language, into, report_untranslated, targets_of
 from builder.parse.typography import typography_of
+from builder.patterns import pattern
 from builder.source.identity import Known, assign, read_course_id, read_files, read_lock, top_of_lock
 from builder.source.slugs import not_reserved, short_name, slug
 
-OWN_NOTES = re.compile(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
+OWN_NOTES = pattern(r"\b(notes?|to-?do|drafts?|comments?|feedback|minutes|ideas?|scratch|old|backup|archive)\b")
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

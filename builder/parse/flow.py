@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ from builder.parse.inline import INLINE_NOTE, read_children, typed_html
 from builder.parse.markdown import CALLOUT, groups, with_escapes
 from builder.parse.picture_look import line_under_picture, read_look
 from builder.parse.variables import ENTRY, Entry
+from builder.patterns import pattern
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
 CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
-ALIGNED = re.compile(r"text-align:(\w+)")
+ALIGNED = pattern(r"text-align:(\w+)")
 
 
 @dataclass(slots=True)

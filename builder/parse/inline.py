@@ -30,6 +30,7 @@ from builder.parse.links import LANGUAGE_SCHEME, is_clip
 from builder.parse.markdown import plain_text
 from builder.parse.places import SPAN, TITLE, VARIABLE
 from builder.parse.segments import LANGUAGE
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
     from builder.model import Inline, Span
     from builder.parse.nodes import Composer
 
-COMMENT = re.compile(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
-MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-WEB = re.compile(r"https?://", re.IGNORECASE)
+COMMENT = pattern(r"<!--(?P<text>.*?)(?P<end>-->|$)", re.DOTALL)
+MISSING_NOTE = pattern(r"\[\^([^\]\s]+)\]")
+WEB = pattern(r"https?://", re.IGNORECASE)
 INLINE_NOTE = "\0"  # begins the labels of footnotes that stand in the text itself; no author can type it
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE_CODE = pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 HOLDERS: dict[str, type[Strong | Emphasis | Struck]] = {"strong_open": Strong, "em_open": Emphasis, "s_open": Struck}
 
 

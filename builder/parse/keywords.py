@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from builder.parse.normalise.wordings import Wordings
 from builder.parse.outline_node import ASSESSMENT, BANK
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.blocks import BlockKind
     from builder.discover import BlockKinds
 
-KEYWORD = re.compile(
+KEYWORD = pattern(
     r"^(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)[ \u00a0]*+(?:\((?P<variant>[^()]*)\))?[ \u00a0]*+"
     r"(?<!\\):(?:[ \u00a0]+|$)(?P<rest>.*)$",
     re.DOTALL,

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from builder.blocks.settings import Setting, read_settings
 from builder.diagnostics import did_you_mean
+from builder.patterns import pattern
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from builder.parse.nodes import Composer
     from builder.parse.outline_node import OutlineNode
 
-DIRECTIVE = re.compile(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
-OUT_OF_PLACE = re.compile(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
-PASS_MARK_SAID = re.compile(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
-LABEL = re.compile(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
+DIRECTIVE = pattern(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
+OUT_OF_PLACE = pattern(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
+PASS_MARK_SAID = pattern(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
+LABEL = pattern(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
 EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
 

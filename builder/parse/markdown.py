@@ -6,7 +6,6 @@ ours in between.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,16 +16,17 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.parse.marks import add_gaps
 from builder.parse.picture_look import read_look
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
-CHECK = re.compile(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
-PICTURE = re.compile(r"!\[[^\]\n]*\]\([^\n]*\)")  # and nothing else in its paragraph
+CHECK = pattern(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
+PICTURE = pattern(r"!\[[^\]\n]*\]\([^\n]*\)")  # and nothing else in its paragraph
 PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
-CALLOUT = re.compile(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
+CALLOUT = pattern(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
 DEEPEST = 40  # lists and quotations in each other
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from builder.parse.places import part_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 GAPS = "gaps"  # in the parser's `env`: whether they are read
 LOST = {"link_open", "image", "footnote_ref", "html_inline"}  # what a gap can't show
-STOP = re.compile(r"[.:!?\u2026\"'\u201d\u2019)\]]\s*$|^\s*$|\n\s*$")
-CLOSED = re.compile(r"[.:!]\s*$")
-GOES_ON = re.compile(r"^[ \u00a0]*[^\s.:!\u2013\u2014-]")
+STOP = pattern(r"[.:!?\u2026\"'\u201d\u2019)\]]\s*$|^\s*$|\n\s*$")
+CLOSED = pattern(r"[.:!]\s*$")
+GOES_ON = pattern(r"^[ \u00a0]*[^\s.:!\u2013\u2014-]")
 
 
 def add_gaps(markdown: MarkdownIt) -> None:

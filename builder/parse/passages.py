@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.model import Passage, Span
 from builder.parse.links import LANGUAGE_SCHEME
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from builder.parse.outline_node import OutlineNode
 
 WORDS = r"(?:words?|terms?|phrases?|language|expressions?|examples?)"
-AVOID = re.compile(  # at the head of a column, a list or a part: what stands there is not to be said
+AVOID = pattern(  # at the head of a column, a list or a part: what stands there is not to be said
     rf"(?:(?:the|these|some|old|poor|outdated|unhelpful)\s+)*(?:(?:{WORDS}|what)\s+)?"
     r"(?:to avoid|not to (?:say|use|write)|not this|avoid(?: (?:saying|writing|using))?|outdated|old-fashioned"
     r"|out of date|instead of|rather than|(?:do(?:n.t| not)|never) (?:say|write|use)|old)"
     rf"(?:\s+(?:these|this|{WORDS}))*\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
-CALLOUT = re.compile(r"^\s*\[!\w+\]")  # which nobody reads
+CALLOUT = pattern(r"^\s*\[!\w+\]")  # which nobody reads
 FOREIGN = f"{LANGUAGE_SCHEME}:"
 
 

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean
 from builder.model import PictureLook
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
 
-LINE = re.compile(r"\s*picture\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
+LINE = pattern(r"\s*picture\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
 WIDTHS, CROPS = ("small", "half", "full", "wide"), ("square", "landscape", "portrait", "banner")
-WIDTH = re.compile(rf"(?:width\s*:?\s*)?(?P<width>{'|'.join(WIDTHS)})(?:[ -](?:width|size))?", re.IGNORECASE)
-CROP = re.compile(rf"(?:crop(?:ped)?\s*:?\s*(?:to\s+)?(?:an?\s+)?)?(?P<crop>{'|'.join(CROPS)})", re.IGNORECASE)
-FOCUS = re.compile(
+WIDTH = pattern(rf"(?:width\s*:?\s*)?(?P<width>{'|'.join(WIDTHS)})(?:[ -](?:width|size))?", re.IGNORECASE)
+CROP = pattern(rf"(?:crop(?:ped)?\s*:?\s*(?:to\s+)?(?:an?\s+)?)?(?P<crop>{'|'.join(CROPS)})", re.IGNORECASE)
+FOCUS = pattern(
     r"focus\s*:?\s*(?:on\s+)?(?:the\s+)?"
     r"(?P<focus>(?:top|bottom)(?:[ -](?:left|right))?|left|right|cent(?:re|er)|middle)",
     re.IGNORECASE,
 )
-ORIGINAL = re.compile(r"(?:the\s+|keep\s+(?:the\s+)?)?original(?:\s+(?:file|size|picture))?", re.IGNORECASE)
+ORIGINAL = pattern(r"(?:the\s+|keep\s+(?:the\s+)?)?original(?:\s+(?:file|size|picture))?", re.IGNORECASE)
 KNOWN = (*WIDTHS, *CROPS, "original", "focus left", "focus right", "focus top", "focus bottom", "focus centre")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from builder.model import Span
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AT, LENGTH, SPAN, TITLE, VARIABLE = "at", "length", "span", "title span", "variable"  # of a token's `meta`
 FOUND_AS_TYPED = {"text", "code_inline", "html_inline"}
-ADDRESS = re.compile(r"\(\s*<?")
+ADDRESS = pattern(r"\(\s*<?")
 
 
 class Places:

@@ -17,6 +17,7 @@ from builder.model import Segment, Span
 from builder.parse.links import LANGUAGE_SCHEME
 from builder.parse.markdown import CALLOUT, read_inline
 from builder.parse.variables import ENTRY, VARIABLE
+from builder.patterns import pattern
 from builder.source.slugs import fingerprint
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from builder.parse.outline_node import OutlineNode
 
 ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
-UNCLOSED = re.compile(r"\*\*|__|`")  # signs that are text, where they should be marks
-GAP = re.compile(r"\[\[.*?\]\]")
-ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+")
-BOX = re.compile(r"\[[ xX]?\]|[xX]")  # in a cell
+UNCLOSED = pattern(r"\*\*|__|`")  # signs that are text, where they should be marks
+GAP = pattern(r"\[\[.*?\]\]")
+ADDRESS = pattern(r"\S+@\S+|\w+://\S+|www\.\S+")
+BOX = pattern(r"\[[ xX]?\]|[xX]")  # in a cell
 CODE = {"fence", "code_block"}
 LANGUAGE = "lang"  # in a token's `meta`: of which it is, where that is not the course's
 MARK = CALLOUT.pattern.replace("(\\w+)", "\\w+")  # without a group

@@ -9,7 +9,7 @@ from builder.model import AvoidedTerm, Span
 from builder.parse.front_matter.yaml_text import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.diagnostics import Report
     from builder.model import SourceText
@@ -23,7 +23,15 @@ TOLD = {"say", "why", "alone"}
 def read_terms(source: SourceText, report: Report) -> Iterator[AvoidedTerm]:
     """The entries of a list; one that says nothing to write instead is reported, and left out."""
     values, spans = read_yaml(source.text, source.file, report)
-    stem = source.name.rpartition("/")[2].rpartition(".")[0].replace("_", "-").lower()
+    name = source.name.rpartition("/")[2]
+    return terms_of(values, {"": Span(source.file), **spans}, name, report)
+
+
+def terms_of(
+    values: Mapping[str, object], spans: Mapping[str, Span], name: str, report: Report
+) -> Iterator[AvoidedTerm]:
+    """The entries of a list that was read, by its file's name and the places of what it holds; as above."""
+    stem = name.rpartition(".")[0].replace("_", "-").lower()
     rule = stem if stem in RULES else USUAL
     for written, told in values.items():
         forms = tuple(
@@ -34,7 +42,7 @@ def read_terms(source: SourceText, report: Report) -> Iterator[AvoidedTerm]:
         if not say or not set(entry) <= TOLD or not forms:
             report(
                 "bad-term",
-                spans.get(written, Span(source.file)),
+                spans.get(written, spans.get("", Span(name))),
                 f"the list does not tell what to say in place of “{written}”",
                 help=f"{written}:\n  say: what to write in its place\n  why: the reason, in a sentence",
             )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,13 @@ QUOTES = {  # by language: double and single marks, each that opens and that clo
     "fr": "\u00ab\u00bb\u2039\u203a",
 }
 THIN = {"fr": "\u202f"}  # the blank inside of the marks
-MARK = re.compile(r"[\"']|\.{3,}|(?<!-)-{2,3}(?!-)")
-PROTECTED = re.compile(  # names of files, addresses, gaps to fill in
+MARK = pattern(r"[\"']|\.{3,}|(?<!-)-{2,3}(?!-)")
+PROTECTED = pattern(  # names of files, addresses, gaps to fill in
     r"\[\[.*?\]\]|(?:\w+://|www\.|media/)\S*|\S+/\S+\.\w{2,5}\b|\S+@\S+\.\w+|\{\{.*?\}\}", re.DOTALL
 )
-OPENS_AFTER = re.compile(r"[\s(\[{<\"\u2013\u2014/=\u201c\u2018\u201e\u00ab\u00a1\u00bf-]")
-ELIDED = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", re.IGNORECASE)
-CLOSES = re.compile(r"(?<=[^\s(\[{])'(?!\w)")
+OPENS_AFTER = pattern(r"[\s(\[{<\"\u2013\u2014/=\u201c\u2018\u201e\u00ab\u00a1\u00bf-]")
+ELIDED = pattern(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", re.IGNORECASE)
+CLOSES = pattern(r"(?<=[^\s(\[{])'(?!\w)")
 
 
 @frozen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import did_you_mean
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Span
 
-VARIABLE = re.compile(r"(?<!\\)\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
+VARIABLE = pattern(r"(?<!\\)\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 ENTRY = "entry"  # in a token's `meta`: of which list variable its text is one
-ESCAPED = re.compile(r"\\\{\{")
+ESCAPED = pattern(r"\\\{\{")
 
 
 @frozen

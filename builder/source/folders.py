@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +27,7 @@ LEFT_BY_SYSTEMS = {"Thumbs.db", "desktop.ini", "Icon\r"}
 PARTS = {".md", ".yaml", ".lock"}  # endings of files that mean the course they lie in
 DEEPEST = 3  # folders within each other that courses are looked for in
 NO_COURSES = {"node_modules", "dist", "media", TERMS_FOLDER, *EXTENSIONS}
-COPY = re.compile(  # what Windows, macOS, OneDrive, Dropbox and Syncthing add to the name of a copy
+COPY = pattern(  # what Windows, macOS, OneDrive, Dropbox and Syncthing add to the name of a copy
     r"(?P<of>.+?)(?:(?i:[ _-]+copy(?: ?\(?\d+\)?)?)|(?: ?\(\d{1,3}\))|(?i:[ ._-]+\(?[^()]*conflict[^()]*\)?)"
     r"|(?:-[A-Z0-9][A-Z0-9-]{3,30}))+|(?i:copy (?:\(\d+\) )?of (?P<whole>.+))"
 )

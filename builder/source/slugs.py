@@ -6,8 +6,10 @@ import hashlib
 import re
 import unicodedata
 
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what neither HTML nor XML may hold
-DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
+from builder.patterns import pattern
+
+CONTROLS = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what neither HTML nor XML may hold
+DEVICE = pattern(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 LONGEST_SLUG = 56  # leaves room for the numbers of retries within the 64 characters of an interaction's id
 
 

@@ -106,6 +106,17 @@ def test_what_was_strong_is_said_in_words_with_what_to_read_again(enrol: Enrol) 
     assert learner.page == "keys"
 
 
+def test_a_link_leads_to_the_certificate(enrol: Enrol) -> None:
+    learner = Learner(enrol("finish").open())
+    finished(learner, right=5)
+    learner.frame.get_by_role("link", name="Your certificate").click()
+    learner.frame.wait_for_function("() => location.hash === '#ui--certificate'")
+    assert learner.has_focus("#ui--certificate")
+    top = learner.frame.locator("#ui--certificate").evaluate("one => one.getBoundingClientRect().top")
+    assert -5 < top < 100
+    assert learner.page == "results"
+
+
 def test_finish_and_close_is_exit(enrol: Enrol) -> None:
     learner = Learner(enrol("finish").open())
     learner.go("results")

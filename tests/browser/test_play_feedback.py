@@ -101,9 +101,10 @@ def test_an_answered_question_leads_on(enrol: Enrol) -> None:
     assert not on.is_visible(), "a changed answer is to be checked first"
     learner.check(TOMATO)
     assert not on.evaluate("on => on.classList.contains('quiet')")
-    learner.answer(BIRDS, *learner.right(BIRDS))
-    learner.block(BIRDS).get_by_role("button", name="Continue").click()
-    learner.frame.wait_for_selector("#judging:not([hidden])")
+    learner.go("judging")
+    learner.answer(SKY, *learner.wrong(SKY))
+    learner.block(SKY).get_by_role("button", name="Continue").click()
+    learner.frame.wait_for_selector("#thinking:not([hidden])")
     assert learner.has_focus(learner.heading)
 
 

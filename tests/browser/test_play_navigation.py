@@ -65,7 +65,7 @@ def test_the_last_page_leads_to_the_results_and_back(enrol: Enrol) -> None:
     learner.next()
     assert learner.page == "results"
     assert learner.has_focus(learner.heading)
-    assert learner.frame.title() == "Results – Tour"
+    assert learner.frame.title() == "How far you are – Tour"
     assert not learner.frame.locator(".turn .next").is_visible()
     learner.previous()
     assert learner.page == "test"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.workbench.engine import VERBS, AskedWronglyError, Engine
+from builder.workbench.engine import AskedWronglyError, Engine, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,5 +157,15 @@ def test_what_is_asked_wrongly_is_refused_in_a_sentence(engine: Engine, verb: st
     assert not (engine.shared.root.parent / "new.md").exists()
 
 
+def test_each_lms_has_its_format_and_its_steps(engine: Engine) -> None:
+    offers = asked(engine, "list_lms")
+    assert {"Moodle", "Totara", "Cornerstone", "SuccessFactors"} <= {one["name"] for one in offers}
+    for one in offers:
+        built = asked(engine, "build", course="doors", standard=one["standard"])
+        assert [package["standard"] for package in built["packages"]] == [one["standard"]]
+        assert len(one["steps"]) > 1
+        assert one["update"]
+
+
 def test_every_verb_is_documented() -> None:
-    assert not [name for name, do in VERBS.items() if not do.__doc__]
+    assert not [name for name, do in verbs().items() if not do.__doc__]

@@ -130,6 +130,7 @@ def test_a_fault_is_told_found_and_mended(workbench: Open) -> None:
     page.locator("#foot").get_by_role("button").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
     page.get_by_role("link", name=re.compile("Build")).click()
+    page.get_by_label("Moodle").check()
     expect(page.locator("#main")).to_contain_text("No package was built")
     page.get_by_role("link", name="Go there").first.click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
@@ -150,6 +151,8 @@ def test_outline_text_and_module_move_together(workbench: Open) -> None:
 
 def test_a_package_is_built_and_downloaded(workbench: Open, tmp_path: Path) -> None:
     page = workbench("#/courses/doors/build")
+    page.get_by_label("Moodle").check()
+    expect(page.locator("#main")).to_contain_text("The first time, in Moodle")
     with page.expect_download() as saved:
         page.get_by_role("link", name="Download").first.click()
     saved.value.save_as(tmp_path / "saved.zip")
@@ -173,6 +176,9 @@ def test_no_view_has_a_barrier(workbench: Open, at: str, scheme: str) -> None:
     expect(page.get_by_role("heading", level=1).first).to_be_attached()
     if at == WRITE:
         expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+    if at.endswith("build"):
+        page.get_by_label("Totara").check()
+        expect(page.get_by_role("link", name="Download")).to_be_visible()
     page.wait_for_timeout(300)
     assert violations(page) == []
 

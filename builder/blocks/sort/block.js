@@ -38,6 +38,6 @@ function toLanes($within) {
   }
   lanes.forEach(($lane, index) => {
     $lane.style.order = String(2 * index);
-    one($lane, ".count").textContent = String($chips.filter(($chip) => $chip.dataset.in === String(index)).length);
+    one($lane, ".lane-count").textContent = String($chips.filter(($chip) => $chip.dataset.in === String(index)).length);
   });
 }

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import Report
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import severity_of
-from builder.model import SourceText
-from builder.parse.terms import read_terms
+from builder.parse.front_matter.yaml_text import read_yaml
+from builder.parse.terms import terms_of
+from builder.tables import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +84,16 @@ def lists_with(own: tuple[AvoidedTerm, ...]) -> Terms:
     ours = [
         term
         for file in sorted(FOLDER.glob("*.yaml"))
-        for term in read_terms(SourceText(file.name, file.name, file.read_text("utf-8")), report)
+        for term in terms_of(kept("lists", file.read_bytes(), _read), {}, file.name, report)
     ]
     for fault in report.found:
-        raise BrokenContractError(f"{FOLDER / fault.span.file}:{fault.span.line}: {fault.message}")
+        raise BrokenContractError(f"{FOLDER / fault.span.file}: {fault.message}")
     return Terms((*ours, *own))
+
+
+def _read(content: bytes) -> dict[str, object]:
+    report = Report(severity_of)
+    values, _ = read_yaml(content.decode(), "", report)
+    for fault in report.found:
+        raise BrokenContractError(f"a list in {FOLDER}, line {fault.span.line}: {fault.message}")
+    return values

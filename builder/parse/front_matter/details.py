@@ -14,6 +14,7 @@ from builder.parse.front_matter.keys import KEYS, MARKS, NAMED
 from builder.parse.front_matter.values import LONGEST_TITLE, by_name
 from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.variables import fill
+from builder.patterns import pattern
 from builder.source.slugs import short_name
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Keys:
 LONGEST_KEY = 60  # characters
 MOST_NAMED = 100  # keys
 LONG_ENOUGH = 5  # letters of a word in which one letter is a slip, and no other word
-WEIGHT = re.compile(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
+WEIGHT = pattern(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
 
 
 def read_details(

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from builder.model import Span
 from builder.parse.front_matter.yaml_slips import HASHTAG
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import SourceText
 
-FENCE = re.compile(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
-KEY = re.compile(r"^\s*(?:[\w\"'*-][^:]{0,80}:(?:[\s*_]|$)|#|$|[A-Za-z][\w -]{0,40}(?:\uff1a|[ ]=[ ]))")
-BARE = re.compile(r"^(?:(?:\*\*|__)?[A-Za-z][\w -]{0,40}(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]|$)|[ \t]+\S|-[ \t])")
-HEADING = re.compile(r"^#{2,6}[ \t]+\S")
-TITLE = re.compile(r"^(?:\*\*|__)?title(?::(?:\*\*|__)?|(?:\*\*|__)?:)[ \t]*\S", re.IGNORECASE)
-REMARK = re.compile(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
+FENCE = pattern(r"^(?:-{3,}|—-?|–-|-–)[ \t]*$")  # word processors draw hyphens together
+KEY = pattern(r"^\s*(?:[\w\"'*-][^:]{0,80}:(?:[\s*_]|$)|#|$|[A-Za-z][\w -]{0,40}(?:\uff1a|[ ]=[ ]))")
+BARE = pattern(r"^(?:(?:\*\*|__)?[A-Za-z][\w -]{0,40}(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]|$)|[ \t]+\S|-[ \t])")
+HEADING = pattern(r"^#{2,6}[ \t]+\S")
+TITLE = pattern(r"^(?:\*\*|__)?title(?::(?:\*\*|__)?|(?:\*\*|__)?:)[ \t]*\S", re.IGNORECASE)
+REMARK = pattern(r"(?:^|(?<=\s))#\s?(?=(?P<words>.*))")
 SCHEMA = "yaml-language-server:"  # how a remark begins that is for an editor
 
 

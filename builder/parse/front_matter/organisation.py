@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Organisation
 from builder.parse.front_matter.severity import read_age, read_checks
 from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.variables import flatten
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import SourceText, Span
 
-WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?")
+WEB_ADDRESS = pattern(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?")
 
 
 def read_organisation(source: SourceText | None, report: Report) -> Organisation:

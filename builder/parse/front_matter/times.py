@@ -6,22 +6,24 @@ import calendar
 import datetime
 import re
 
+from builder.patterns import pattern
+
 MOST_MINUTES = 60_000  # a thousand hours
 HOURS, MINUTES = r"(?:hours?|hrs?|h)", r"(?:minutes?|mins?|m)"
 NUMBER = r"(\d{1,6}(?:[.,]\d{1,3})?)"
-DURATION = re.compile(
+DURATION = pattern(
     rf"(?:(?:{NUMBER}\s*{HOURS}|(an|one|half an) hour|(half) hour)\s*(?:and|,)?\s*)?"
     rf"(?:{NUMBER}\s*{MINUTES}?|(a half|half))?"
 )
-ABOUT = re.compile(r"^(?:about|around|approx(?:imately|\.)?|up to|roughly|circa|ca?\.|~|≈)\s*")
-RANGE = re.compile(r"\d+\s*(?:-|–|to|or)\s*(?=\d)")  # then the longer time is taken
-ISO = re.compile(r"pt(?:(\d+)h)?(?:(\d+)m)?(?:\d+s)?")
+ABOUT = pattern(r"^(?:about|around|approx(?:imately|\.)?|up to|roughly|circa|ca?\.|~|≈)\s*")
+RANGE = pattern(r"\d+\s*(?:-|–|to|or)\s*(?=\d)")  # then the longer time is taken
+ISO = pattern(r"pt(?:(\d+)h)?(?:(\d+)m)?(?:\d+s)?")
 DAYS = (
     "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d/%m/%y", "%d.%m.%y", "%Y/%m/%d", "%d %B %Y",
     "%d %b %Y", "%d %B %y", "%d %b %y", "%B %d %Y", "%b %d %Y",
 )  # fmt: skip
 MONTHS = ("%B %Y", "%b %Y", "%Y-%m", "%m/%Y")
-WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s+", re.IGNORECASE)
+WEEKDAY = pattern(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s+", re.IGNORECASE)
 
 
 def read_minutes(value: object) -> int:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, get_args
 from builder.blocks.settings import TIMES, read_percentage
 from builder.diagnostics import did_you_mean
 from builder.model import Completion
+from builder.patterns import pattern
 from builder.source.slugs import not_reserved, short_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LANGUAGES = {  # as people in the United Kingdom call those that they write for
     "english": "en-GB", "british english": "en-GB", "uk english": "en-GB", "american english": "en-US",
     "welsh": "cy", "cymraeg": "cy", "irish": "ga", "gaelic": "gd", "scottish gaelic": "gd", "scots": "sco",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,17 +16,17 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST = 2000  # characters of a line that is looked at
 MOST = 1000  # lines
 NAME = r"[A-Za-z][\w -]{0,40}?"
-BLANKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\u3000]")
-MARKED = re.compile(rf"^(?P<indent>\s*)(?:-[ ]+)?(\*\*|__)(?P<name>{NAME})(?::\2|\2[ ]?:)[ ]*(?P<value>.*)$")
-SIGNED = re.compile(rf"^(?P<name>{NAME})[ ]*(?:\uff1a[ ]*|[ ]=[ ]+)(?P<value>\S.*)$")
-BULLET = re.compile(r"^(?P<indent>\s*)[\u2022\u00b7\u25aa\u25e6\u2013\u2014][ \t]+(?P<text>\S.*)$")
-ENTRY = re.compile(rf"^-[ ]+(?P<line>{NAME}:[ ]+\S.*)$")
-VALUE = re.compile(rf"^(?P<start>\s*(?:-[ ]+)?{NAME}:[ \t]+)(?P<value>\S.*?)\s*$")
-CURLY = re.compile(r"^(?:\u201c(?P<double>[^\u201c\u201d]*)\u201d|[\u2018](?P<single>[^\u2018\u2019]*)\u2019)$")
+BLANKS = pattern(r"[\u00a0\u2000-\u200b\u202f\u3000]")
+MARKED = pattern(rf"^(?P<indent>\s*)(?:-[ ]+)?(\*\*|__)(?P<name>{NAME})(?::\2|\2[ ]?:)[ ]*(?P<value>.*)$")
+SIGNED = pattern(rf"^(?P<name>{NAME})[ ]*(?:\uff1a[ ]*|[ ]=[ ]+)(?P<value>\S.*)$")
+BULLET = pattern(r"^(?P<indent>\s*)[\u2022\u00b7\u25aa\u25e6\u2013\u2014][ \t]+(?P<text>\S.*)$")
+ENTRY = pattern(rf"^-[ ]+(?P<line>{NAME}:[ ]+\S.*)$")
+VALUE = pattern(rf"^(?P<start>\s*(?:-[ ]+)?{NAME}:[ \t]+)(?P<value>\S.*?)\s*$")
+CURLY = pattern(r"^(?:\u201c(?P<double>[^\u201c\u201d]*)\u201d|[\u2018](?P<single>[^\u2018\u2019]*)\u2019)$")
 ODD = "*@%!&`\"'[{|>-?#"  # signs that a value in words may begin with, and mean something in YAML
-GOES_ON = re.compile(r"^(?:[|>][-+\d]*|[\"'][^\"']*|[\[{][^\]}]*|#.*|#\s.*)$")  # a value that ends on another line
-HASHTAG = re.compile(r"^#(?![0-9a-fA-F]{3,8}$)[^\W_]")
-WORDS = re.compile(r"^[^\W\d_][^:#]*$")
+GOES_ON = pattern(r"^(?:[|>][-+\d]*|[\"'][^\"']*|[\[{][^\]}]*|#.*|#\s.*)$")  # a value that ends on another line
+HASHTAG = pattern(r"^#(?![0-9a-fA-F]{3,8}$)[^\W_]")
+WORDS = pattern(r"^[^\W\d_][^:#]*$")
 
 
 def proper_lines(lines: Sequence[str]) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -10,22 +9,23 @@ import yaml
 from builder.diagnostics import Edit
 from builder.model import Span
 from builder.parse.front_matter.yaml_slips import proper_lines
+from builder.patterns import pattern
 from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-KEY_WITH_COLON = re.compile(  # a colon in a remark, which stands behind “ # ”, does no harm
+KEY_WITH_COLON = pattern(  # a colon in a remark, which stands behind “ # ”, does no harm
     r"^(?P<key>[A-Za-z][\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#%@`](?:(?!\s#\s).)*?:(?:[ \t].*|))$"
 )
-WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):(?P<value>[^\s:/\\].*)$")
+WITHOUT_SPACE = pattern(r"^(?P<key>[A-Za-z][\w -]{0,40}):(?P<value>[^\s:/\\].*)$")
 MOST_LINES, LONGEST_LINE, DEEPEST = 20_000, 50_000, 30
-ENTRY = re.compile(r"[^\s#\-\]}]")
+ENTRY = pattern(r"[^\s#\-\]}]")
 MOST_SHOWN = 6  # lines
 MOST_ENTRIES = 500  # that are read one by one
-MISSING_SPACE = re.compile(r":(?=\S)")
-NO_SPACE = re.compile(r"^\s*[\w -]+:[^\s:]")
+MISSING_SPACE = pattern(r":(?=\S)")
+NO_SPACE = pattern(r"^\s*[\w -]+:[^\s:]")
 
 
 def read_yaml(text: str, file: str, report: Report) -> tuple[dict[str, Any], dict[str, Span]]:

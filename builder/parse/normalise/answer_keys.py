@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from builder.parse.normalise.answer_slips import is_listed
 from builder.parse.normalise.shapes import RULE
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEAD = re.compile(
+HEAD = pattern(
     r"^[#\W]*(?:(?:questions?|q|no\.?|number)\W+)?(?:the )?(?:correct |right |quiz |model |test )*"
     r"(?:answers?|answer key|answer sheet|key|solutions?|marking scheme|mark scheme)\b\W*",
     re.IGNORECASE,
 )
 ONE = r"\(?(?:q(?:uestion)?[ ]?)?(?P<number>\d{1,3})[ \t]*[-.):=|\u2013]*[ \t]*\(?(?:option )?(?P<letter>[a-hA-H])\b\)?"
-PAIR = re.compile(rf"(?:^|(?<=[\s,;|])){ONE}(?=[\s,;.|]|$)", re.IGNORECASE)
-PAIRS = re.compile(rf"^\W*{PAIR.pattern}(?:[^\w]*)".replace("?P<number>", "").replace("?P<letter>", ""), re.IGNORECASE)
+PAIR = pattern(rf"(?:^|(?<=[\s,;|])){ONE}(?=[\s,;.|]|$)", re.IGNORECASE)
+PAIRS = pattern(rf"^\W*{PAIR.pattern}(?:[^\w]*)".replace("?P<number>", "").replace("?P<letter>", ""), re.IGNORECASE)
 FEWEST = 2
 
 

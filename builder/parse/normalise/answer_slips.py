@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 from builder.parse.normalise.line_slips import WIDE, keep_feedback
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LABEL = r"\\?\(?(?:[a-hA-H1-9]|[ivx]{1,4}|[IVX]{1,4})\\?[.)]|[A-H](?::|[ ][-\u2013])|\u00a9"
-BULLETED = re.compile(rf"^ {{0,3}}(?P<star>\*?)(?:[-*+]|(?P<label>{LABEL}))[ \t\u00a0]+(?P<text>\S.*)$")
-IN_BOLD = re.compile(rf"^ {{0,3}}(\*\*|__|==)(?P<inner>(?:{LABEL})[ \t\u00a0]+[^*_=]+)\1[ \t\\]*$")
-BOLD = re.compile(r"^(?:(\*\*|__|==)|<(?P<tag>b|strong|mark|u)>)(?P<text>[^*_=<]+)(?(tag)</(?P=tag)>|\1)$")
+BULLETED = pattern(rf"^ {{0,3}}(?P<star>\*?)(?:[-*+]|(?P<label>{LABEL}))[ \t\u00a0]+(?P<text>\S.*)$")
+IN_BOLD = pattern(rf"^ {{0,3}}(\*\*|__|==)(?P<inner>(?:{LABEL})[ \t\u00a0]+[^*_=]+)\1[ \t\\]*$")
+BOLD = pattern(r"^(?:(\*\*|__|==)|<(?P<tag>b|strong|mark|u)>)(?P<text>[^*_=<]+)(?(tag)</(?P=tag)>|\1)$")
 LONGEST_KEY = 300  # characters of a line that names the right answers
 LETTERED = "abcdefgh"
-BOXED = re.compile(r"^\s*- \[(?P<mark>[ x])\] (?P<text>.*)$")
+BOXED = pattern(r"^\s*- \[(?P<mark>[ x])\] (?P<text>.*)$")
 WORD = r"(?:this is )?(?:the )?(?:{})(?: (?:answer|one|option|choice))?[!.]?"
-AT_END = re.compile(
+AT_END = pattern(
     r"[ \t\u00a0]*(?:[\[(][ ]*(?P<mark>[xX\u2713\u2714\u2611\u2705]?)[ ]*[\])]"
     r"|(?P<tick>[\u2713\u2714\u2705\u2611]\ufe0f?)|(?P<cross>[\u2717\u2718\u274c]\ufe0f?)"
     rf"|[*_]*[(\[][*_]*(?P<word>{WORD.format('correct|right')})[*_]*[)\]][*_]*"
@@ -30,7 +31,8 @@ AT_END = re.compile(
     r"|(?P<star>(?<=[\s\w.?!])\*))[ \t\\]*$",
     re.IGNORECASE,
 )
-KEY = re.compile(
+SIGNS = frozenset("[(\u2713\u2714\u2611\u2705\u2717\u2718\u274c<>=-:\u2190\u2192\u2013\u2014*")  # one of which it has
+KEY = pattern(
     r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
     r"|correct|key|solution|ateb(?:ion)?(?: cywir)?|(?:bonne )?r\u00e9ponses?)"
     r"(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
@@ -38,11 +40,11 @@ KEY = re.compile(
 )
 ONE = r"\(?(?:[a-hA-H1-9]|[ivx]{1,4}|[IVX]{1,4})[.)]*"  # a letter or figure of an answer
 NAMING = r"(?:(?i:answers?|options?|choices?|letters?|numbers?)[ ]+)?"
-LETTERS = re.compile(
+LETTERS = pattern(
     rf"^{NAMING}(?P<letters>{ONE}(?:[ ]*(?:,|;|&|and\b|\+|/)+[ ]*{NAMING}{ONE})*|[A-H](?:[ ]*[A-H])+)"
     r"(?:\*\*|__)?(?:[ ]is(?: the)? (?:correct|right)(?: answer| one| option)?)?[. ]*$"
 )
-LETTER = re.compile(
+LETTER = pattern(
     rf"^{NAMING}\(?(?P<letter>[a-hA-H1-9]|[ivx]{{1,4}}|[IVX]{{1,4}})"
     r"(?:[.):,;]+|[ ]*[-\u2013\u2014]|(?<=[A-H1-9])(?=[ ](?:because|as|since)\b))"
     r"(?:\*\*)?[ ]*(?P<words>\S.*)$"
@@ -50,17 +52,17 @@ LETTER = re.compile(
 
 
 _RIGHT, _WRONG = r"(?P<right>correct|right|true|yes)", r"(?:incorrect|wrong|false|not correct|not right|not quite|no)"
-CALLED = re.compile(rf"^[*_]*(?:{_RIGHT}|{_WRONG})[*_]*[ ]*[:\uff1a][*_]*[ ]*(?P<text>\S.*)$", re.IGNORECASE)
-ENDS = re.compile(
+CALLED = pattern(rf"^[*_]*(?:{_RIGHT}|{_WRONG})[*_]*[ ]*[:\uff1a][*_]*[ ]*(?P<text>\S.*)$", re.IGNORECASE)
+ENDS = pattern(
     rf"^(?P<text>.*\S)(?:[ ]+[-\u2013\u2014\u2192]|:|[ ]*[-=]+>)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})[*_]*[.!]?[ ]*$",
     re.IGNORECASE,
 )
-SIGNED = re.compile(
+SIGNED = pattern(
     r"^(?:(?P<right>[\u2713\u2714\u2705\u2611])|[\u2717\u2718\u274c\u2612\u2610])\ufe0f?[ \t\u00a0]*(?P<text>\S.*)$"
 )
-TOLD = re.compile(rf"^\s*(?:\\?>|&gt;)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})\b", re.IGNORECASE)
-REMARK = re.compile(r"^ {0,3}\\?\*(?![*\s])[^*]+$")  # “*on weekdays only”, to which a star refers
-COUNTED = re.compile(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
+TOLD = pattern(rf"^\s*(?:\\?>|&gt;)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})\b", re.IGNORECASE)
+REMARK = pattern(r"^ {0,3}\\?\*(?![*\s])[^*]+$")  # “*on weekdays only”, to which a star refers
+COUNTED = pattern(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
 FEWEST = 2
 AHEAD = 12  # lines that are looked at to see what a list is
 
@@ -222,7 +224,7 @@ def _letter(label: str) -> str:
 
 def _by_mark(match: re.Match[str], trust: Trust, *, starred: bool = True) -> _Answer:
     text = match["text"].rstrip(" \t\\")
-    found = AT_END.search(text)
+    found = None if SIGNS.isdisjoint(text) else AT_END.search(text)
     if found and found["star"] and (not starred or text.count("*") > 1):  # it closes italics, or refers to a remark
         found = None
     if found and trust is Trust.LISTED and not any(found[name] for name in ("word", "wrong", "arrow", "wrong_arrow")):
@@ -236,8 +238,8 @@ def _by_mark(match: re.Match[str], trust: Trust, *, starred: bool = True) -> _An
 
 def _by_verdict(lines: Sequence[str], read: dict[int, _Answer], end: int) -> dict[int, _Answer]:
     """The answers of which each is called right or wrong: before it, behind it, or in the feedback below it."""
-    for pattern in (CALLED, ENDS, SIGNED):
-        found = {at: pattern.match(one.text) for at, one in read.items()}
+    for known in (CALLED, ENDS, SIGNED):
+        found = {at: known.match(one.text) for at, one in read.items()}
         rights = {at: bool(match["right"]) for at, match in found.items() if match}
         if len(rights) == len(read) and len(set(rights.values())) > 1:
             return {at: _Answer(read[at].label, match["text"], rights[at]) for at, match in found.items() if match}

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from builder.parse.normalise.answer_keys import key_of_many
 from builder.parse.normalise.shapes import KEY
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.parse.normalise.heading_slips import Heading, Tell
 
-ASKED = re.compile(
+ASKED = pattern(
     r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<said>\S.*)$", re.IGNORECASE
 )
-SHORT = re.compile(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
-IN_PROSE = re.compile(r"^[>\W]*(?:the answer|solution)s?\b", re.IGNORECASE)  # which many sentences begin with
-ASKS = re.compile(
+SHORT = pattern(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
+IN_PROSE = pattern(r"^[>\W]*(?:the answer|solution)s?\b", re.IGNORECASE)  # which many sentences begin with
+ASKS = pattern(
     r"\?|\.\.\.|\u2026|\b(?:quiz|test|exercise|activity|task|challenge|puzzle|question|problem \d|name|list)\b",
     re.IGNORECASE,
 )

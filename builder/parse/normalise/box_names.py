@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.parse.flow import CALLOUTS
+from builder.patterns import pattern
 
 KINDS = {name: name for name in CALLOUTS}
 KINDS |= dict.fromkeys(
@@ -42,9 +43,9 @@ KINDS |= dict.fromkeys(
     ("caution", "danger", "attention", "error", "bug", "failure", "fail", "missing", "deprecated", "warn"), "warning"
 )
 KINDS |= dict.fromkeys(("challenge", "solution", "exercise", "theorem", "definition", "lemma", "proof"), "example")
-TITLE = re.compile(r"title=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
-QUOTED = re.compile(r"^(?P<start>\s*(?:>\s?)+)\[!(?P<name>[A-Za-z-]+)\](?P<fold>[+-]?)[ \t]*(?P<title>.*)$")
-BOLD = re.compile(
+TITLE = pattern(r"title=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+QUOTED = pattern(r"^(?P<start>\s*(?:>\s?)+)\[!(?P<name>[A-Za-z-]+)\](?P<fold>[+-]?)[ \t]*(?P<title>.*)$")
+BOLD = pattern(
     r"^(?P<start>\s*>\s?)(?P<sign>[^\w*>]{0,4})(?:\*\*|__)(?P<name>[A-Za-z]+)"
     r"(?P<colon>:?)(?:\*\*|__)(?P<other>:?)[ \t]*(?P<text>.*)$"
 )

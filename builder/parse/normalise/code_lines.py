@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from builder.parse.normalise.list_slips import ITEM
+from builder.patterns import pattern
 
-QUOTE = re.compile(r"^[ \u00a0]{0,12}(?:>[ ]?)+")
-DEEP = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*(?P<text>\S.*)$")
-HOLDS = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)(?:[ \t]|$)")  # what is indented below belongs to it
-OF_CODE = re.compile(r"[{};=<>|\\$`]|\w\(|\w/\w|--|^(?:#|//|>>>|import |def |class |\*)")
-SENTENCE = re.compile(
+QUOTE = pattern(r"^[ \u00a0]{0,12}(?:>[ ]?)+")
+DEEP = pattern(r"^(?: {4}| {0,3}\t)[ \t]*(?P<text>\S.*)$")
+HOLDS = pattern(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)(?:[ \t]|$)")  # what is indented below belongs to it
+OF_CODE = pattern(r"[{};=<>|\\$`]|\w\(|\w/\w|--|^(?:#|//|>>>|import |def |class |\*)")
+SENTENCE = pattern(
     r"^[\"'(\u2018\u201c]?[A-Z\u00c0-\u00de0-9].*(?:[.!?:;,\u2026][\"')\u2019\u201d]?|(?:\s+\S+){4,})\s*$"
 )
-ANY_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<signs>`{3,}|~{3,})(?P<rest>.*)$")
+ANY_FENCE = pattern(r"^(?P<indent>[ \t]*)(?P<signs>`{3,}|~{3,})(?P<rest>.*)$")
 CODE = 4  # columns
 FENCED, INDENTED = "between fences", "indented"
 

@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING
 from builder.parse.normalise.box_names import KINDS, name_of, names_box, title_of
 from builder.parse.normalise.heading_slips import FENCE
 from builder.parse.normalise.other_markup import LEFT_OUT
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.parse.normalise.normalised import NormalisedText
     from builder.parse.normalise.other_markup import OtherMarkup
 
-COLONS = re.compile(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
-CLOSED = re.compile(r"^ {0,3}:{3,}[ ]*$")
-MARKED = re.compile(r"^ {0,3}(?P<signs>!!!|\?\?\?)\+?[ ]*(?P<rest>.*)$")
-TAB = re.compile(r"^ {0,3}===[!+]?[ ]*\"(?P<title>[^\"]+)\"[ ]*$")
-DIRECTIVE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})[ ]*\{(?P<name>[\w:.-]+)\}[ ]*(?P<title>.*)$")
-TITLED = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[ ]*(?P<name>[\w+#.-]+)?[ ]*(?P<title>\{.*\}|\S.*[\s=\"'].*)$")
-DRAWN = re.compile(
+COLONS = pattern(r"^ {0,3}(?P<signs>:{3,})[ ]*(?P<rest>[^\s:].*?)[ ]*:*[ ]*$")
+CLOSED = pattern(r"^ {0,3}:{3,}[ ]*$")
+MARKED = pattern(r"^ {0,3}(?P<signs>!!!|\?\?\?)\+?[ ]*(?P<rest>.*)$")
+TAB = pattern(r"^ {0,3}===[!+]?[ ]*\"(?P<title>[^\"]+)\"[ ]*$")
+DIRECTIVE = pattern(r"^ {0,3}(?P<signs>`{3,}|~{3,})[ ]*\{(?P<name>[\w:.-]+)\}[ ]*(?P<title>.*)$")
+TITLED = pattern(r"^ {0,3}(?:`{3,}|~{3,})[ ]*(?P<name>[\w+#.-]+)?[ ]*(?P<title>\{.*\}|\S.*[\s=\"'].*)$")
+DRAWN = pattern(
     r"^ {0,3}(?:`{3,}|~{3,})[ ]*\{?(?P<name>mermaid|plantuml|dot|graphviz|puml|flowchart|sequence|math"
     r"|latex|chart|vega-lite|geojson)\}?[ ]*$"
 )
-HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
-OPTION = re.compile(r"^\s*:[\w-]+:")
-PERCENT = re.compile(r"^%[ \t]+\S")
-PLUS = re.compile(r"^\+\+\+[ \t]*$")
-REMARK = re.compile(r"^\s*%%\s*$")
+HEADING = pattern(r"^ {0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
+OPTION = pattern(r"^\s*:[\w-]+:")
+PERCENT = pattern(r"^%[ \t]+\S")
+PLUS = pattern(r"^\+\+\+[ \t]*$")
+REMARK = pattern(r"^\s*%%\s*$")
 OF_CALLOUT = "its words are read as a callout"
 DEEPEST = 8  # boxes in each other
 OF_TEXT = "its words are read as text"

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.shapes import HEADING, ITEM, RULED, cells_of, heads_of_groups, keys_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LABELS = re.compile(r"(?:explanation|hint|settings?|objectives?|for)\s*:", re.IGNORECASE)
+LABELS = pattern(r"(?:explanation|hint|settings?|objectives?|for)\s*:", re.IGNORECASE)
 FEWEST = 2
-PIPED = re.compile(r"\[\[[^\[\]]*\]\]")
-NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)[ ]*)?(?:{RULED.pattern})")  # “(1) ____”
-COUNTED = re.compile(r"(?:^|(?<=[\s,;]))\(?(?P<number>\d{1,2})[.):][ ]*(?P<words>\S.*?)(?=[\s,;]+\(?\d{1,2}[.):]|$)")
-OR = re.compile(r"(?<!more)[ ]+or[ ]+(?!less\b)", re.IGNORECASE)
-PARTS = re.compile(r"[ ]*(?:,|;|\band\b)[ ]*")
+PIPED = pattern(r"\[\[[^\[\]]*\]\]")
+NUMBERED = pattern(rf"(?:\(\d{{1,2}}\)[ ]*)?(?:{RULED.pattern})")  # “(1) ____”
+COUNTED = pattern(r"(?:^|(?<=[\s,;]))\(?(?P<number>\d{1,2})[.):][ ]*(?P<words>\S.*?)(?=[\s,;]+\(?\d{1,2}[.):]|$)")
+OR = pattern(r"(?<!more)[ ]+or[ ]+(?!less\b)", re.IGNORECASE)
+PARTS = pattern(r"[ ]*(?:,|;|\band\b)[ ]*")
 
 
 def nest_groups(lines: list[str], seen: list[str], first: int, end: int) -> None:

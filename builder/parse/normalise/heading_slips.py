@@ -19,6 +19,7 @@ from builder.parse.normalise.shapes import HEADING as ANY_HEADING
 from builder.parse.normalise.shapes import ITEM, LOOSE, boxes_of, is_words, words_of
 from builder.parse.normalise.verdicts import give_verdict, judged
 from builder.parse.outline_node import ASSESSMENT, BANK
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,15 +33,15 @@ if TYPE_CHECKING:
 PAGE_LEVEL, DEEPEST = 2, 6
 STRUCTURE = (ASSESSMENT, BANK)
 BLOCK = "###"  # the marks of a block on a page
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>.*)$")
-UNDERLINE = re.compile(r"^ {0,3}(?:(?P<one>=+)|-+)[ \t]*$")
-TYPED = re.compile(
+FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})")
+HEADING = pattern(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>.*)$")
+UNDERLINE = pattern(r"^ {0,3}(?:(?P<one>=+)|-+)[ \t]*$")
+TYPED = pattern(
     r"^[\u200b\ufeff]*(?P<indent>[ \u00a0]{0,3})(?P<marks>[#\uff03]{1,6})"
     r"(?:(?P<blank>[ \t\u00a0\u2000-\u200b\u3000]+)|(?=[^\W_]|\*\*))(?P<text>.*)$"
 )
-TAGGED = re.compile(r"^\s{0,3}<h(?P<level>[1-6])(?: [^<>]*)?>[ ]*(?P<text>\S.*?)[ ]*</h(?P=level)>\s*$", re.IGNORECASE)
-CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+TAGGED = pattern(r"^\s{0,3}<h(?P<level>[1-6])(?: [^<>]*)?>[ ]*(?P<text>\S.*?)[ ]*</h(?P=level)>\s*$", re.IGNORECASE)
+CLOSING = pattern(r"[ \t]+#+[ \t]*$")
 EXERCISES_WITHOUT_STEM = {"gaps", "words", "film", "sound"}  # shapes whose first words stay where they are
 
 

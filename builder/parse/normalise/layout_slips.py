@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.code_lines import DEEP, HOLDS, depth_of, end_of, inside, is_text
 from builder.parse.normalise.line_slips import WIDE
 from builder.parse.normalise.list_slips import ITEM, proper_lists
 from builder.parse.normalise.table_slips import proper_tables
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-UNDERLINE = re.compile(r"^ {0,3}(?P<signs>-{2,}|={2,})[ \t]*$")
+UNDERLINE = pattern(r"^ {0,3}(?P<signs>-{2,}|={2,})[ \t]*$")
 NEAR = 2  # characters that the line below a heading may be shorter than it
 
 

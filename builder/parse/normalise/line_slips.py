@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from builder.parse.flow import CALLOUTS
 from builder.parse.lines import DIRECTIVE, LABEL
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from builder.blocks import BlockKind
 
-BLANK = r"[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"  # what looks like a space, or like nothing
-WIDE = re.compile(rf"{BLANK}{{60}}")  # nobody types such a line, and it would take long to see what it means
+BLANK = r"[\s\u200b\ufeff]"  # what looks like a space, or like nothing; by classes of characters it compiles at once
+WIDE = pattern(rf"{BLANK}{{60}}")  # nobody types such a line, and it would take long to see what it means
 # Of word processors, of their second and third level, and of the Symbol and Wingdings fonts.
 ROUND = (
     r"[\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u2219\u25a0\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8"
@@ -23,36 +24,34 @@ ROUND = (
 BULLET = rf"(?:[-*+]|{ROUND}|o(?=[\t\u00a0])|\d{{1,2}}[.)\uff09\u3001]|\(?[a-zA-Z][.)\uff09])"
 TICK = r"[xX\u0445\u0425\u2713\u2714\u2611\u00d7\u2705\u221a\uff58\uff38]"
 CROSS = r"[\u2612\u2715-\u2718\u274c]"
-BOX = re.compile(
+BOX = pattern(
     rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?(?P<bold>\*\*|__)?"
     rf"\\?(?P<open>[\[(\uff3b\uff08\u3010]){BLANK}*(?:(?P<mark>{TICK}?)|(?P<cross>{CROSS}))\ufe0f?{BLANK}*\\?(?P<close>[\])\uff3d\uff09\u3011])"
     rf"(?:{BLANK}+(?:[-\u2013\u2014]{BLANK}+)?|(?=[^\W_]|[\"'\u201c\u2018]))(?P<text>\S.*)$"
 )
 PAIRS = {("[", "]"), ("(", ")"), ("\uff3b", "\uff3d"), ("\uff08", "\uff09"), ("\u3010", "\u3011")}
-PICTURED = re.compile(
+PICTURED = pattern(
     rf"^(?P<indent>{BLANK}*)(?:{BULLET}{BLANK}*)?"
     rf"(?:(?P<mark>[\u2611\u2713\u2714\u2705\u221a])|[\u2610\u2612\u25a1\u25a2\u25cb\u25ef\u2b1c\u2717\u2718\u274c])"
     rf"\ufe0f?{BLANK}*(?P<text>\S.*)$"
 )
-ODD_BULLET = re.compile(rf"^(?P<indent>{BLANK}*)(?:{ROUND}{BLANK}+|o[\t\u00a0]+|[\uf0b7\uf0a7\uf0d8])(?P<text>\S.*)$")
-QUOTE = re.compile(rf"^{BLANK}{{0,12}}(?:\\?>|&gt;|\uff1e)(?P<text>.*)$")
-FEEDBACK = re.compile(
-    rf"^{BLANK}*(?:\*\*|__)?feedback{BLANK}*[:\uff1a](?:\*\*|__)?{BLANK}*(?P<text>\S.*)$", re.IGNORECASE
-)
-CALLOUT = re.compile(
+ODD_BULLET = pattern(rf"^(?P<indent>{BLANK}*)(?:{ROUND}{BLANK}+|o[\t\u00a0]+|[\uf0b7\uf0a7\uf0d8])(?P<text>\S.*)$")
+QUOTE = pattern(rf"^{BLANK}{{0,12}}(?:\\?>|&gt;|\uff1e)(?P<text>.*)$")
+FEEDBACK = pattern(rf"^{BLANK}*(?:\*\*|__)?feedback{BLANK}*[:\uff1a](?:\*\*|__)?{BLANK}*(?P<text>\S.*)$", re.IGNORECASE)
+CALLOUT = pattern(
     rf"^ {{0,3}}(?:\\?>|&gt;|\uff1e){BLANK}*\\?[\[\uff3b]{BLANK}*(?:\\?[!\uff01])?{BLANK}*"
     rf"(?P<name>{'|'.join(CALLOUTS)}){BLANK}*\\?[\]\uff3d](?![\[(:])",
     re.IGNORECASE,
 )
-PROPER_CALLOUT = re.compile(r"^\s*>\s*\[!\w+\]")
-MARKED_LABEL = re.compile(
+PROPER_CALLOUT = pattern(r"^\s*>\s*\[!\w+\]")
+MARKED_LABEL = pattern(
     rf"^ {{0,3}}(?P<marks>\*\*|__|\*|_|)(?P<name>[^\W\d_][\w -]{{1,24}}?){BLANK}*"
     rf"(?P<colon>[:\uff1a](?P=marks)|(?P=marks){BLANK}*[:\uff1a]){BLANK}*(?P<text>.*)$"
 )
-BREAKS_OFF = re.compile(
+BREAKS_OFF = pattern(
     r"^\s*(?:[-*+>|]|\d{1,2}[.)])|^\s*[^|]+\|"
 )  # a list, a quotation or a table, which swallow the next line
-ODD_RULE = re.compile(r"^(?=.*[\u2010-\u2015\u2212])(?=.*\|)[\s|:\u2010-\u2015\u2212-]+$")
+ODD_RULE = pattern(r"^(?=.*[\u2010-\u2015\u2212])(?=.*\|)[\s|:\u2010-\u2015\u2212-]+$")
 
 
 def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) -> tuple[str, int | None]:

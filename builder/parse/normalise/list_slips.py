@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.line_slips import BLANK, WIDE
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t\u00a0])"
 CROSS = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"
 MEANINGFUL = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
 VALUE = r"\d{1,2}|[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z]"
-ITEM = re.compile(
+ITEM = pattern(
     rf"^(?P<indent>{BLANK}*)(?:"
     rf"(?P<sure>{SURE})(?:{BLANK}*)|(?P<dash>{DASH}){BLANK}+|(?P<pointer>{POINTER}){BLANK}*|(?P<tick>{TICK}){BLANK}*"
     rf"|(?P<circled>[\u2460-\u2468\u2776-\u277e]|[1-9]\ufe0f?\u20e3){BLANK}*"
@@ -40,8 +41,8 @@ THIRD = "\u25aa\uf0a7\u25a0"
 TAB = 4
 CODE = 4  # columns of indentation that make code of a line
 ROMAN = {"i": 1, "v": 5, "x": 10}
-ESCAPED = re.compile(r"^(\s*)\\\((\w{1,5})\\\)")  # as Pandoc writes what a word processor counted
-BOXED = re.compile(r"[\[(][ xX]?[\])]\s")
+ESCAPED = pattern(r"^(\s*)\\\((\w{1,5})\\\)")  # as Pandoc writes what a word processor counted
+BOXED = pattern(r"[\[(][ xX]?[\])]\s")
 
 
 @dataclass(slots=True)

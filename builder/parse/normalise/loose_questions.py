@@ -11,6 +11,7 @@ from builder.frozen import frozen
 from builder.parse.normalise.answer_slips import AHEAD, Trust, is_key, is_listed, is_marked, letters_follow
 from builder.parse.normalise.near_headings import COUNTED, PARTED
 from builder.parse.normalise.shapes import has_answers, is_boxed, is_words, words_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 DEEPEST, BLOCK_LEVEL = 6, 3
 LONGEST_STEM = 300  # characters of a paragraph that can be a question
-LISTED = re.compile(r"^(?P<indent> *)(?:\(?\d{1,3}[.)]|[Qq]\d{0,3}[.):]|[-*+\u2022])[ \t\u00a0]+(?P<text>\S.*)$")
-ASKS = re.compile(r"[?:\u2026][ )\"\u201d\u2019*_]*(?:\([^()]*\)[ .*_]*)?$|\.\.\.[ *_]*$")
-TASK = re.compile(r"^(?:choose|select|tick|pick|mark)\b", re.IGNORECASE)
-PROMPT = re.compile(rf"{TASK.pattern}|^(?:which|what|who|when|where|why|how|complete)\b", re.IGNORECASE)
+LISTED = pattern(r"^(?P<indent> *)(?:\(?\d{1,3}[.)]|[Qq]\d{0,3}[.):]|[-*+\u2022])[ \t\u00a0]+(?P<text>\S.*)$")
+ASKS = pattern(r"[?:\u2026][ )\"\u201d\u2019*_]*(?:\([^()]*\)[ .*_]*)?$|\.\.\.[ *_]*$")
+TASK = pattern(r"^(?:choose|select|tick|pick|mark)\b", re.IGNORECASE)
+PROMPT = pattern(rf"{TASK.pattern}|^(?:which|what|who|when|where|why|how|complete)\b", re.IGNORECASE)
 
 
 @frozen
@@ -63,8 +64,8 @@ def give_headings(stems: Sequence[Stem], level: int, lines: list[str], seen: lis
 
 def _proper(stem: str, keywords: Keywords) -> str:
     name = next(words[0] for kind, words in keywords.kinds.keywords.items() if keywords.kinds.shapes[kind] == "boxes")
-    for pattern in (COUNTED, PARTED):
-        match = pattern.match(stem)
+    for known in (COUNTED, PARTED):
+        match = known.match(stem)
         if match and match["rest"] and keywords.opens(f"{match['keyword']}:") in keywords.kinds:
             return f"{match['keyword']}: {match['rest']}"
     return f"{name}: {stem}"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.*?[^`])??\1(?!`)")
-ADDRESS = re.compile(
+from builder.patterns import pattern
+
+CODE = pattern(r"(?<![\\`])(`+)(?!`)(?:.*?[^`])??\1(?!`)")
+ADDRESS = pattern(
     r"(?<=\]\()(?!\s|\))[^()\s]*(?:\([^()]*\)[^()\s]*)*|<[^<>]*>|\b(?:https?|mailto|file):[^\s<>\"]+|^\s{0,3}\[[^\]\^]+\]:\s+\S+"
 )
 
 
 def masked(line: str, formulas: re.Pattern[str] | None = None, *, addresses: bool = True) -> str:
     """The line with a sign of its own in place of each character that is not read as text; as long as it was."""
-    for pattern in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
-        line = pattern.sub(_mask, line)
+    for known in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
+        line = known.sub(_mask, line)
     return re.sub(r"\\[!-/:-@\[-`{-~]", _kept, line)
 
 

@@ -6,20 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.shapes import LOOSE, TELLING
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.parse.keywords import Keywords
 
 WORD = r"(?P<keyword>[^\W\d_][\w '\u2019/-]{0,40}?)"
-COUNTED = re.compile(
+COUNTED = pattern(
     rf"^(?:\d{{1,2}}[.)][ ]+)?{WORD}(?P<number>[ ]*\d{{1,2}})?[ \u00a0]*"
     r"(?:[(\uff08\[](?P<variant>[^()\[\]\uff08\uff09]*)[)\uff09\]])?[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*(?P<rest>.*)$"
 )
-COLON = re.compile(r"[:\uff1a]")  # without one, COUNTED would try long lines for nothing
-PARTED = re.compile(rf"^{WORD}(?:[ ]*\d{{1,2}}(?P<end>$)?)?(?:[ ]*[.;,][ ]+|[ ]+[-\u2013\u2014|=][ ]*|$)(?P<rest>.*)$")
-BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_]+)\1[ ]*$")
-HASHES = re.compile(r"^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]*(?=\\))(?P<marks>(?:\\?#){1,6})[ \t]*(?P<text>\S.*)$")
-LIST = re.compile(r"^\s*(?:[-*+\u2022\u2013[(|\u2610\u2611]|\(?[a-hA-H0-9]{1,2}[.)])")
+COLON = pattern(r"[:\uff1a]")  # without one, COUNTED would try long lines for nothing
+PARTED = pattern(rf"^{WORD}(?:[ ]*\d{{1,2}}(?P<end>$)?)?(?:[ ]*[.;,][ ]+|[ ]+[-\u2013\u2014|=][ ]*|$)(?P<rest>.*)$")
+BOLD = pattern(r"^(\*\*|__)(?P<text>[^*_]+)\1[ ]*$")
+HASHES = pattern(r"^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]*(?=\\))(?P<marks>(?:\\?#){1,6})[ \t]*(?P<text>\S.*)$")
+LIST = pattern(r"^\s*(?:[-*+\u2022\u2013[(|\u2610\u2611]|\(?[a-hA-H0-9]{1,2}[.)])")
 
 
 def near_heading(line: str, below: str, keywords: Keywords) -> str:

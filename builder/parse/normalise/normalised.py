@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from builder.model import Span
 from builder.parse.markdown import block_tokens
 from builder.parse.normalise.heading_slips import HEADING
 from builder.parse.normalise.other_markup import OtherMarkup
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Report
 
-ORDINARY = re.compile(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
+ORDINARY = pattern(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]")  # no slip: Markdown as many write it
 MOST_SHOWN = 6  # lines
 
 

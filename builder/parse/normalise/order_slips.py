@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.shapes import ITEM, RULE, cells_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FEWEST = 2
-KEY = re.compile(
+KEY = pattern(
     r"^\W*(?:the )?(?:(?:correct|right) )?(?:answers?|order|sequence|key|solution)(?: is| are)?"
     r"[*_]*\s*[:=\uff1a]?[*_]*\s*(?P<said>.+)$",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"^\s*\(?(?P<count>\d{1,2}|[a-zA-Z])[.)]")
-PLACES = re.compile(r"[\s,;>=\u2192\u2013-]+(?:and\s+|then\s+)?")
-LEFT = re.compile(r"^\(?(?P<number>\d{1,2})[.):]\s+(?P<text>\S.*)$")
-RIGHT = re.compile(r"^\(?(?P<letter>[a-zA-Z])[.):]\s+(?P<text>\S.*)$")
-BELONGS = re.compile(r"\(?(?P<number>\d{1,2})[.)]?\s*[-=:>\u2013\u2192]*\s*\(?(?P<letter>[a-zA-Z])\b")
+COUNT = pattern(r"^\s*\(?(?P<count>\d{1,2}|[a-zA-Z])[.)]")
+PLACES = pattern(r"[\s,;>=\u2192\u2013-]+(?:and\s+|then\s+)?")
+LEFT = pattern(r"^\(?(?P<number>\d{1,2})[.):]\s+(?P<text>\S.*)$")
+RIGHT = pattern(r"^\(?(?P<letter>[a-zA-Z])[.):]\s+(?P<text>\S.*)$")
+BELONGS = pattern(r"\(?(?P<number>\d{1,2})[.)]?\s*[-=:>\u2013\u2192]*\s*\(?(?P<letter>[a-zA-Z])\b")
 
 
 def proper_order(lines: list[str], seen: list[str], first: int, end: int) -> None:

@@ -13,6 +13,7 @@ from builder.discover import table_of
 from builder.frozen import frozen
 from builder.parse.normalise.line_slips import WIDE
 from builder.parse.normalise.masking import masked
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +22,8 @@ LIST = Path(__file__).parent / "other_programs.toml"  # constructs of a whole li
 LONGEST_READ = 5000  # characters of a line
 LONGEST_SHOWN = 60  # characters of what stays
 LEFT_OUT = "it is left out"
-SIGNS = re.compile(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
-PUNCTUATION = re.compile(r"(?<!\\)[!-/:-@\[\]-`{-~]")  # but for a backslash
+SIGNS = pattern(r"[{\[=%$^~\\:+@]|^(?:\s*[-.*+<]|import|export|h\d|1\.)")  # a line without one holds none of them
+PUNCTUATION = pattern(r"(?<!\\)[!-/:-@\[\]-`{-~]")  # but for a backslash
 FORMULA, TEMPLATE, GAPS = "a formula", "a tag of a template", "a name in two square brackets"
 
 

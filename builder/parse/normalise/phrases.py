@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,28 +14,31 @@ if TYPE_CHECKING:
 MOST_SEPARATORS = 4  # that are looked at in a heading
 LONGEST_PHRASE = 80  # characters
 COLON = (":", "\uff1a")
-SEPARATOR = re.compile(
+SEPARATOR = pattern(
     r"[ \u00a0]*(?<!\\)[:\uff1a][ \u00a0]*|[ \u00a0]+(?:[-\u2013\u2014|=>\u2192]|->)[ \u00a0]*|[\u2013\u2014][ \u00a0]+"
     r"|[.;,!?]+(?:[ \u00a0]+|$)|$"
 )
-BEFORE = re.compile(
+ALIKE = str.maketrans(
+    {**dict.fromkeys("*_\u200b", ""), **dict.fromkeys("-\u2010\u2011/", " "), "\u2019": "'", "&": " and "}
+)
+BEFORE = pattern(
     r"^(?:[^\w\s\"'\u201c\u2018(\[<`\\*_{]+[ \u00a0]*)?(?:\d{1,2}(?:\.\d{1,2})*[.):][ \u00a0]+)?"
 )  # signs, a number
-COUNT = re.compile(r"^\d{1,2}[.)][ \u00a0]+")
-NUMBER = re.compile(
+COUNT = pattern(r"^\d{1,2}[.)][ \u00a0]+")
+NUMBER = pattern(
     r"(?:(?<=[a-z])|[ ]+)(?:#|no\.? ?|number )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?(?:[ ]*(?:of|/)?[ ]*\d{1,3})?)$"
     r"|[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|[a-f]|i{1,3}|iv|v)$"
 )
-ONE = re.compile(r"\b(?:single|one)\b", re.IGNORECASE)
-MANY = re.compile(r"\b(?:all|multiple|multi|several|many|more than one|two|three)\b", re.IGNORECASE)
-VARIANT = re.compile(r"[ \u00a0]*[(\[\uff08](?P<words>[^()\[\]\uff08\uff09]*)[)\]\uff09]$")
-BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1")
-EXERCISE = re.compile(  # words that say that there is something to do, but not what
+ONE = pattern(r"\b(?:single|one)\b", re.IGNORECASE)
+MANY = pattern(r"\b(?:all|multiple|multi|several|many|more than one|two|three)\b", re.IGNORECASE)
+VARIANT = pattern(r"[ \u00a0]*[(\[\uff08](?P<words>[^()\[\]\uff08\uff09]*)[)\]\uff09]$")
+BOLD = pattern(r"(\*\*|__)(?P<text>[^*_]+)\1")
+EXERCISE = pattern(  # words that say that there is something to do, but not what
     r"(?:(?:group|pair|individual|quick|short|learning|practice|fun|interactive|final|mini|class|online) )*"
     r"(?:exercise|activity|task|challenge|practice|practise|your turn|try it(?: yourself| out)?|try this|over to you"
     r"|game|puzzle|problem|quiz|test|question|interaction|warm up|starter|ice ?breaker|assignment|drag and drop)s?"
 )
-FINAL = re.compile(
+FINAL = pattern(
     r"(?:the )?(?:(?:final|end|end of|summative|graded|scored|module|course|unit|topic|section|programme|online|formal"
     r"|post|closing|exit|e ?learning|training|induction|learner|certificate) )+"
     r"(?:assessment|test|quiz|exam|examination|evaluation|check|knowledge check|questions)|exam|examination"
@@ -58,8 +62,7 @@ class Wording:
 
 def phrase_of(text: str) -> str:
     """Words as they are compared: hyphens, capitals, bold and curly quotes don't count."""
-    text = re.sub(r"[*_\u200b]+", "", text).replace("\u2019", "'").replace("&", " and ")
-    return " ".join(re.sub(r"[-\u2010\u2011/]", " ", text).lower().split())
+    return " ".join(text.translate(ALIKE).lower().split())
 
 
 def phrases_of(text: str) -> Iterator[tuple[str, str, str]]:
@@ -70,6 +73,11 @@ def phrases_of(text: str) -> Iterator[tuple[str, str, str]]:
         if number == MOST_SEPARATORS or match.start() > LONGEST_PHRASE:
             return
         yield phrase_of(plain[: match.start()]), match[0].strip()[:1], plain[match.end() :].strip()
+
+
+def first_word(phrase: str) -> str:
+    """The first word of a phrase; "" where it has none."""
+    return phrase.partition(" ")[0]
 
 
 def fits(phrase: str, parts: Sequence[str]) -> bool:

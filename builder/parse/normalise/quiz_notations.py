@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.parse.normalise.quiz_tables import ASKS, NAMED, asked_above, in_tables
 from builder.parse.normalise.shapes import HEADING
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,30 +15,30 @@ if TYPE_CHECKING:
     from builder.parse.normalise.heading_slips import Tell
 
 MOST_LINES = 24  # of a question in braces
-BRACES = re.compile(r"(?<![{\\$])\{(?![{%#.:]\s|[{%])(?P<body>[^{}]*)\}(?!\})")
-CLOZE = re.compile(
+BRACES = pattern(r"(?<![{\\$])\{(?![{%#.:]\s|[{%])(?P<body>[^{}]*)\}(?!\})")
+CLOZE = pattern(
     r"\{\d*:(?:MULTICHOICE|MULTIRESPONSE|MC|MR|SHORTANSWER|SA|MW|NUMERICAL|NM)[A-Z_]*:(?P<body>[^{}]*)\}", re.IGNORECASE
 )
-GIFT = re.compile(r"^\s*(?:[=~]\s*\S|#\s*[-\d]|(?:T|F|TRUE|FALSE)\s*(?:#.*)?$)", re.DOTALL)
-NAME = re.compile(r"^\s*::[^:]*::\s*(?:\[\w+\])?\s*")
-CHOICE = re.compile(
+GIFT = pattern(r"^\s*(?:[=~]\s*\S|#\s*[-\d]|(?:T|F|TRUE|FALSE)\s*(?:#.*)?$)", re.DOTALL)
+NAME = pattern(r"^\s*::[^:]*::\s*(?:\[\w+\])?\s*")
+CHOICE = pattern(
     r"(?P<mark>[=~])\s*(?:%(?P<share>-?[\d.]+)%)?(?P<text>(?:\\.|[^=~#\\])*)(?:#(?P<note>(?:\\.|[^=~\\])*))?"
 )
-BOXED_TWICE = re.compile(
+BOXED_TWICE = pattern(
     r"^(?P<indent>\s*)(?:[-*+] )?\[(?:\(\s*(?P<round>[xX*]?)\s*\)|\[\s*(?P<square>[xX*]?)\s*\])\][ \t]+(?P<text>\S.*)$"
 )
-ROUND = re.compile(
+ROUND = pattern(
     r"^(?P<indent>\s*)(?:[-*+] )?(?:\(\s*(?P<mark>[xX*]?)\s*\)|\[\s*(?P<star>\*)\s*\])[ \t]+(?P<text>\S.*)$"
 )
-RADIO = re.compile(
+RADIO = pattern(
     r"^(?P<indent>\s*)(?:[-*+] )?(?:(?P<full>[\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])"
     r"[ \t\u00a0]*(?P<text>\S.*)$"
 )
-SUMMARY = re.compile(
+SUMMARY = pattern(
     r"^\s*(?:<details[^>]*>\s*)?<summary[^>]*>[^<]*?\b(?:answers?|solutions?|ateb(?:ion)?)\b[^<]*</summary>(?P<rest>.*)$",
     re.IGNORECASE,
 )
-TICKED = re.compile(r"^\s*(?:[-*+]\s+)?(?P<sign>[\u2610-\u2612\u2713\u2714\u2705])")
+TICKED = pattern(r"^\s*(?:[-*+]\s+)?(?P<sign>[\u2610-\u2612\u2713\u2714\u2705])")
 
 
 def read_boxes(lines: list[str], seen: list[str]) -> None:

@@ -6,31 +6,32 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.shapes import HEADING, RULE, cells_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RIGHT = {"correct", "right", "yes", "y", "true", "x", "\u2713", "\u2714", "\u2705", "\u2611", "1", "tick"}
 WRONG = {"incorrect", "wrong", "no", "n", "false", "", "\u2717", "\u2718", "\u274c", "\u2610", "0", "-", "cross"}
-OFFER = re.compile(r"(?:options?|answers?|choices?|distractors?|alternatives?)?[ ]*(?:[A-Ha-h]|\d{1,2})", re.IGNORECASE)
-NO_ANSWER = re.compile(
+OFFER = pattern(r"(?:options?|answers?|choices?|distractors?|alternatives?)?[ ]*(?:[A-Ha-h]|\d{1,2})", re.IGNORECASE)
+NO_ANSWER = pattern(
     r"#|no\.?|number|q|id|ref\.?|topic|marks?|points?|type|time limit|difficulty|level|category", re.IGNORECASE
 )
-MARKS = re.compile(
+MARKS = pattern(
     r"(?:is )?(?:it )?correct(?: answers?| options?| one)?(?:\s*(?:/|or)\s*(?:incorrect|wrong))?\??"
     r"|is (?:it )?(?:right|true)\??|right (?:answers?|options?|one)\??|(?:right|true)\s*(?:/|or)\s*(?:wrong|false)\??"
     r"|answer key",
     re.IGNORECASE,
 )
-UNSURE = re.compile(r"(?:(?:true|right|key|score|mark|points?)\??)?", re.IGNORECASE)  # heads of many other tables, too
-KEYS = re.compile(
+UNSURE = pattern(r"(?:(?:true|right|key|score|mark|points?)\??)?", re.IGNORECASE)  # heads of many other tables, too
+KEYS = pattern(
     r"(?:the )?(?:correct|right)(?: answers?| options?| choices?)?|answers?|answer key|key|solutions?", re.IGNORECASE
 )
-RIGHT_ONES = re.compile(r"(?:the )?(?:correct|right)\b.*", re.IGNORECASE)
-ASKED = re.compile(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.IGNORECASE)
-TOLD = re.compile(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
-ASKS = re.compile(r"\?|\b(?:quiz|test|exam|question|knowledge check)\b", re.IGNORECASE)
-NAMED = re.compile(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
+RIGHT_ONES = pattern(r"(?:the )?(?:correct|right)\b.*", re.IGNORECASE)
+ASKED = pattern(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.IGNORECASE)
+TOLD = pattern(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
+ASKS = pattern(r"\?|\b(?:quiz|test|exam|question|knowledge check)\b", re.IGNORECASE)
+NAMED = pattern(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
 FEWEST = 2
 
 

@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.answer_slips import BOXED, Trust, is_key, mark_answers
 from builder.parse.normalise.line_slips import PICTURED, WIDE, proper_line
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FEWEST = 2
-BEGINS_WITH_SIGN = re.compile(r"^.{0,24}?[\[(\uff3b\uff08\u3010\u2600-\u27bf\u221a\u25a0-\u25ff\u2b1c]")  # as boxes do
-ITEM = re.compile(r"^(?P<indent> *)(?:[-*+\u2022\u2013]|\d{1,2}[.)]|\(?[a-hA-H][.)])[ \t\u00a0]+(?P<text>\S.*)$")
-GAP = re.compile(r"\[\[(?![xX ]?\]\])[^\[\]]*\S[^\[\]]*\]\](?![(\[])|\[\[.*?\]\(.*?\).*?\]\]")
-RULED = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
-KEY = re.compile(
+BEGINS_WITH_SIGN = pattern(r"^.{0,24}?[\[(\uff3b\uff08\u3010\u2600-\u27bf\u221a\u25a0-\u25ff\u2b1c]")  # as boxes do
+ITEM = pattern(r"^(?P<indent> *)(?:[-*+\u2022\u2013]|\d{1,2}[.)]|\(?[a-hA-H][.)])[ \t\u00a0]+(?P<text>\S.*)$")
+GAP = pattern(r"\[\[(?![xX ]?\]\])[^\[\]]*\S[^\[\]]*\]\](?![(\[])|\[\[.*?\]\(.*?\).*?\]\]")
+RULED = pattern(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
+KEY = pattern(
     r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|solution"
     r"|a(?=[ \u00a0]?[:\uff1a*_]))"
     r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?!=)(?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
     re.IGNORECASE,
 )
-VERDICT = re.compile(
+VERDICT = pattern(
     r"^\W*(?:(?:the )?(?:correct )?answer(?: is)?\W*)?(?:true|false)\b(?!\s*[/|])"
     r"(?=[\W_]*$|[\s*_\"\u201d]*[.,:;!\u2013\u2014-]|\s+(?:because|as|since|for|but|if|when|it|they|you|we|this|that|there)\b)",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"^\W{0,3}[-+\u2212]?\d[\d.,'\u2019 ]*(?:[^\W\d]{1,8}|%)?(?:[ ]\([^()]*\))?[.]?$")
-ROW = re.compile(r"^\s*\|?(?P<cells>.*\|.*?)\|?\s*$")
-RULE = re.compile(r"^[\s|:\u2010-\u2015-]+$")
-BOX_CELL = re.compile(r"\|\s*(?:[\[(]\s?[\])]|[\u2610\u25cb\u25a1])\s*(?=\||$)")
-FILM = re.compile(r"!\[[^\]]*\]\([^)]*\.(?:mp4|m4v|webm|ogv|mov)\b", re.IGNORECASE)
-SOUND = re.compile(r"!\[[^\]]*\]\([^)]*\.(?:mp3|m4a|ogg|oga|wav|aac|flac)\b", re.IGNORECASE)
-HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
-BRANCH = re.compile(r"\]\(#[^)]+\)")
+FIGURE = pattern(r"^\W{0,3}[-+\u2212]?\d[\d.,'\u2019 ]*(?:[^\W\d]{1,8}|%)?(?:[ ]\([^()]*\))?[.]?$")
+ROW = pattern(r"^\s*\|?(?P<cells>.*\|.*?)\|?\s*$")
+RULE = pattern(r"^[\s|:\u2010-\u2015-]+$")
+BOX_CELL = pattern(r"\|\s*(?:[\[(]\s?[\])]|[\u2610\u25cb\u25a1])\s*(?=\||$)")
+FILM = pattern(r"!\[[^\]]*\]\([^)]*\.(?:mp4|m4v|webm|ogv|mov)\b", re.IGNORECASE)
+SOUND = pattern(r"!\[[^\]]*\]\([^)]*\.(?:mp3|m4a|ogg|oga|wav|aac|flac)\b", re.IGNORECASE)
+HEADING = pattern(r"^ {0,3}#{1,6}(?:[ \t]|$)")
+BRANCH = pattern(r"\]\(#[^)]+\)")
 
 
 def own_lines(body: Sequence[str]) -> Sequence[str]:
@@ -42,11 +44,16 @@ def own_lines(body: Sequence[str]) -> Sequence[str]:
     return body[: next((at for at, line in enumerate(body) if HEADING.match(line)), len(body))]
 
 
-def boxes_of(lines: Sequence[str], trust: Trust = Trust.LISTED) -> list[bool]:
+def boxes_of(lines: Sequence[str], trust: Trust = Trust.LISTED) -> tuple[bool, ...]:
     """Of each answer with a box, or whose right one is marked in another way, whether it is right."""
+    return _boxes_of(tuple(lines), trust)
+
+
+@lru_cache(maxsize=64)  # a heading is asked several times for what stands below it
+def _boxes_of(lines: tuple[str, ...], trust: Trust) -> tuple[bool, ...]:
     read = [_boxed(line, trust) for line in lines]
     mark_answers(read, 0, len(read), trust)
-    return [match["mark"] == "x" for line in read if (match := BOXED.match(line))]
+    return tuple(match["mark"] == "x" for line in read if (match := BOXED.match(line)))
 
 
 def is_boxed(line: str, trust: Trust = Trust.LISTED) -> bool:

@@ -10,25 +10,26 @@ from markdown_it.rules_block.table import escapedSplit
 
 from builder.parse.normalise.line_slips import ODD_RULE, WIDE
 from builder.parse.normalise.list_slips import ITEM
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FRAME = re.compile(r"^\s*\+(?:[-=:]{2,}\+)+\s*$")
-DRAWN = re.compile(r"^\s*[+|]")
-RULE = re.compile(r"^(?=.*-)(?=.*\|)[\s|:-]+$")
-ROW = re.compile(r"^\s*\|.*\|\s*$")
-LOOSE = re.compile(r"^\s*(?:[^|\s#>`-][^|`]*|\|[^|`]*)(?:[ \t]\|[ \t][^|`]*)+$")
-COLUMNS = re.compile(r"^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ ]*$")
-EDGE = re.compile(r"^[ ]{0,3}-{8,}[ ]*$")
-VERSE = re.compile(r"^\|[ ]+[^|\s][^|]*$")
-TAB = re.compile(r"\S\t+\S")
-SIGNS = re.compile(r"^(?=.*[|+])[\s|:+=_-]{3,}$")  # what is meant to be the line below a head
-CAPTION = re.compile(r"^(?::|Table:)[ \t]+(?P<text>\S.*)$")
-BOX_EDGE = re.compile(r"^\s*[\u250c\u250f\u2554\u256d][\u2500-\u257f]+\s*$")
-BOX_LINE = re.compile(r"^\s*[\u251c\u2520\u2560\u255f\u2514\u2517\u255a\u2570\u2523][\u2500-\u257f]*\s*$")
-BOX_ROW = re.compile(r"^\s*[\u2502\u2503\u2551].*[\u2502\u2503\u2551]\s*$")
-LISTED = re.compile(r"^[^\s,;|][^|]*$")
+FRAME = pattern(r"^\s*\+(?:[-=:]{2,}\+)+\s*$")
+DRAWN = pattern(r"^\s*[+|]")
+RULE = pattern(r"^(?=.*-)(?=.*\|)[\s|:-]+$")
+ROW = pattern(r"^\s*\|.*\|\s*$")
+LOOSE = pattern(r"^\s*(?:[^|\s#>`-][^|`]*|\|[^|`]*)(?:[ \t]\|[ \t][^|`]*)+$")
+COLUMNS = pattern(r"^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ ]*$")
+EDGE = pattern(r"^[ ]{0,3}-{8,}[ ]*$")
+VERSE = pattern(r"^\|[ ]+[^|\s][^|]*$")
+TAB = pattern(r"\S\t+\S")
+SIGNS = pattern(r"^(?=.*[|+])[\s|:+=_-]{3,}$")  # what is meant to be the line below a head
+CAPTION = pattern(r"^(?::|Table:)[ \t]+(?P<text>\S.*)$")
+BOX_EDGE = pattern(r"^\s*[\u250c\u250f\u2554\u256d][\u2500-\u257f]+\s*$")
+BOX_LINE = pattern(r"^\s*[\u251c\u2520\u2560\u255f\u2514\u2517\u255a\u2570\u2523][\u2500-\u257f]*\s*$")
+BOX_ROW = pattern(r"^\s*[\u2502\u2503\u2551].*[\u2502\u2503\u2551]\s*$")
+LISTED = pattern(r"^[^\s,;|][^|]*$")
 FEWEST = 2  # lines
 FEWEST_LISTED = 3  # lines with commas or semicolons between their cells
 

@@ -7,31 +7,33 @@ from typing import TYPE_CHECKING
 
 from builder.parse.normalise.line_slips import WIDE
 from builder.parse.normalise.masking import CODE, masked
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
 INSIDE = r"(?:[^()\n<>]|\([^()\n]*\))"
-LINK = re.compile(
+LINK = pattern(
     rf"(?<=\]\()(?P<address>{INSIDE}+?)(?P<title>[ ]+(?:\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d))?[ ]*(?=\))"
 )
-ANGLED = re.compile(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
-NAMED = re.compile(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
-WINDOWS = re.compile(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
-PARTED = re.compile(
+CURLY = pattern("^( +)\u201c(.*)\u201d$")  # around the words that follow an address
+ANGLED = pattern(r"(?<=\]\()<(?P<address>[^<>\n]*\\[^<>\n]*)>")
+NAMED = pattern(r"^(?P<start> {0,3}\[[^\]^][^\]]*\]:[ ]+)(?P<address>\S.*\S\.[A-Za-z0-9]{2,5})[ ]*$")
+WINDOWS = pattern(r"^(?!\w{2,}:)[^\\]*[\w. ()-]\\[\w. (]|^\\\\\w")
+PARTED = pattern(
     r"(?P<words>\[(?![ xX]?\]|\^|\d+\])[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
     re.IGNORECASE,
 )
-TURNED = re.compile(
+TURNED = pattern(
     r"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>(?:https?://|www\.|mailto:|media/)[^\[\]\s]+)\]", re.IGNORECASE
 )
-SIZE = re.compile(r"[ ]+=\d*%?x\d*%?$")
-SIZED = re.compile(r"(?<=!\[)(?P<alt>[^\[\]|]*)\|\d+(?:x\d+)?(?=\]\()")
+SIZE = pattern(r"[ ]+=\d*%?x\d*%?$")
+SIZED = pattern(r"(?<=!\[)(?P<alt>[^\[\]|]*)\|\d+(?:x\d+)?(?=\]\()")
 QUOTES = "\u201c\u201d\u2018\u2019\"' "
-NETWORK = re.compile(r"(?<![\\\w(<])\\\\(?=\w[\w.$-]*\\\w)")  # a folder of a network, such as \\server\share
-BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
-TIMES = re.compile(r"(?<=[\w)\]])\*(?=[\w(\[])")
-SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
+NETWORK = pattern(r"(?<![\\\w(<])\\\\(?=\w[\w.$-]*\\\w)")  # a folder of a network, such as \\server\share
+BOLD = pattern(r"(?<![*\\])\*\*(?!\*)")
+TIMES = pattern(r"(?<=[\w)\]])\*(?=[\w(\[])")
+SINGLE = pattern(r"(?<![*\\])\*(?!\*)")
 
 
 def proper_text(line: str) -> str:
@@ -45,7 +47,7 @@ def proper_text(line: str) -> str:
     line = _properly_linked(line)
     hidden = CODE.sub(lambda code: "\0" * len(code[0]), line)
     for match in reversed(list(LINK.finditer(hidden))):
-        meant = _address(match["address"]) + re.sub("[\u201c\u201d]", '"', match["title"] or "")
+        meant = _address(match["address"]) + CURLY.sub(r'\1"\2"', match["title"] or "")
         if meant != match["address"] + (match["title"] or ""):
             start, end = match.start("address"), max(match.end("address"), match.end("title"))
             line = line[:start] + meant + line[end:]
@@ -57,8 +59,8 @@ def proper_text(line: str) -> str:
 def _properly_linked(line: str) -> str:
     """A line whose links have their words in square brackets and their address right behind."""
     hidden = masked(line, addresses=False)
-    for pattern, form in ((PARTED, "{words}"), (TURNED, "[{words}]({address})"), (SIZED, "{alt}")):
-        for match in reversed(list(pattern.finditer(hidden))):
+    for known, form in ((PARTED, "{words}"), (TURNED, "[{words}]({address})"), (SIZED, "{alt}")):
+        for match in reversed(list(known.finditer(hidden))):
             parts = {name: line[match.start(name) : match.end(name)] for name in match.groupdict()}
             line = line[: match.start()] + form.format_map(parts) + line[match.end() :]
         hidden = masked(line, addresses=False)

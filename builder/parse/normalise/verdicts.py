@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 from builder.parse.normalise.shapes import ITEM, is_words, verdict_boxes, words_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,29 +21,29 @@ LEAD = (
 TRUE = {"true", "t", "fact", "right", "correct", "gwir", "cywir", "vrai"}
 FALSE = {"false", "f", "myth", "fiction", "wrong", "incorrect", "untrue", "not true", "gau", "anghywir", "faux"}
 WORDS = "|".join(sorted(TRUE | FALSE, key=len, reverse=True)).replace(" ", r"\s+")
-SAID = re.compile(
+SAID = pattern(
     rf"^(?P<lead>[\W_]*{LEAD})(?P<word>{WORDS})\b(?![-'\u2019]\w|\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-PROPER = re.compile(r"^\s*[*_]{0,2}(?:answer[\s:*_]+)?(?:true|false)\b", re.IGNORECASE)
-BOX = re.compile(r"[\[(]\s*[xX]?\s*[\])]")
-OFFERED = re.compile(r"^[\W_]*(?:true|t)[\W_]+(?:or[\W_]+)?(?:false|f)[\W_]*$", re.IGNORECASE)
+PROPER = pattern(r"^\s*[*_]{0,2}(?:answer[\s:*_]+)?(?:true|false)\b", re.IGNORECASE)
+BOX = pattern(r"[\[(]\s*[xX]?\s*[\])]")
+OFFERED = pattern(r"^[\W_]*(?:true|t)[\W_]+(?:or[\W_]+)?(?:false|f)[\W_]*$", re.IGNORECASE)
 WORD = r"(?P<word>true|false|t|f)\b"
-BOLD = re.compile(rf"(?:\*\*|__|==)\s*{WORD}\s*(?:\*\*|__|==)", re.IGNORECASE)
-BEFORE = re.compile(
+BOLD = pattern(rf"(?:\*\*|__|==)\s*{WORD}\s*(?:\*\*|__|==)", re.IGNORECASE)
+BEFORE = pattern(
     rf"(?:[\[(]\s*[xX\u2713\u2714\u2705]\s*[\])]|[\u2611\u2612\u2713\u2714\u2705]\ufe0f?)\s*{WORD}", re.IGNORECASE
 )
-BEHIND = re.compile(
+BEHIND = pattern(
     rf"\b{WORD}\s*(?:[\[(]\s*(?:[xX\u2713\u2714\u2705]|correct|right)\s*[\])]|[\u2611\u2612\u2713\u2714\u2705]|\*(?!\*))",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"^\s*(?:[-+]\s+)?[\[(\u2610-\u2612\u2713\u2714\u2705\u25a1\u25cb]")  # it stands before its word
-AT_END = re.compile(
+SIGN = pattern(r"^\s*(?:[-+]\s+)?[\[(\u2610-\u2612\u2713\u2714\u2705\u25a1\u25cb]")  # it stands before its word
+AT_END = pattern(
     r"^(?P<text>.*\S)(?:\s*[\[(]\s*|\s+(?:[-=]+>|[\u2013\u2014:=\u2192-])\s*|:\s+|(?<=[.!?])\s+)"
     r"(?:\*\*|__|\*|_)?(?P<word>true|false|t|f|myth|fact|gwir|gau)(?:\*\*|__|\*|_)?\s*[\])]?[.!]?\s*$",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+\u2022]|\(?[a-h][.)])\s+", re.IGNORECASE)
+COUNTED = pattern(r"^\s*(?:\d{1,2}[.)]|[-*+\u2022]|\(?[a-h][.)])\s+", re.IGNORECASE)
 
 
 @frozen

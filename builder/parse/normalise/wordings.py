@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, slips_between
@@ -20,6 +21,7 @@ from builder.parse.normalise.phrases import (
     VARIANT,
     Wording,
     as_typed,
+    first_word,
     fits,
     phrase_of,
     phrases_of,
@@ -39,6 +41,7 @@ from builder.parse.normalise.shapes import (
 )
 from builder.parse.normalise.verdicts import has_verdict
 from builder.parse.outline_node import ASSESSMENT, BANK
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +49,8 @@ if TYPE_CHECKING:
     from builder.discover import BlockKinds
 
 FEWEST_LETTERS = 4  # of a word in which a slip is looked for
-STARRED = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
+STARRED = pattern(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)|\{[^{}]+\}")  # how other programs have gaps
+KNOWN_TEXTS = 512  # headings whose wordings are kept: several rules ask
 LONG_WORD = 9  # letters, which may hold two slips
 
 
@@ -80,11 +84,17 @@ class Wordings:
         self.known = {phrase_of(word): opens for word, opens in known.items()}
         self.spelled = {phrase_of(word): word for word in known}
         self.words: dict[str, list[str]] = {}
-        self.patterns: list[tuple[list[str], str]] = []  # the words between any words
+        self.patterns: dict[
+            str, list[tuple[int, list[str], str]]
+        ] = {}  # by their first word: the words between any words
+        self._wordings = lru_cache(maxsize=KNOWN_TEXTS)(lambda text: tuple(self._read_wordings(text)))
+        count = 0
         for kind, words in kinds.also.items():
             for word in map(phrase_of, words):
                 if "\u2026" in word:
-                    self.patterns.append(([part.strip() for part in word.split("\u2026")], kind))
+                    parts = [part.strip() for part in word.split("\u2026")]
+                    self.patterns.setdefault(first_word(parts[0]), []).append((count, parts, kind))
+                    count += 1
                 else:
                     self.words.setdefault(word, []).append(kind)
 
@@ -221,7 +231,7 @@ class Wordings:
     def _opening(self, kind: str, title: str) -> Meaning:
         return Meaning(kind, self.first_keyword(kind), title)
 
-    def _wordings(self, text: str) -> Iterator[Wording]:
+    def _read_wordings(self, text: str) -> Iterator[Wording]:
         for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
@@ -244,9 +254,16 @@ class Wordings:
         phrases = list(phrases_of(text))
         parts = [phrase for phrase, separator, rest in phrases if separator in (*COLON, "?") and rest]
         whole = phrase_of(title_of(text)).rstrip(".:;,!? ")
-        found = [kind for pattern, kind in self.patterns if any(fits(one, pattern) for one in (whole, *parts))]
+        found = sorted(
+            (number, kind)
+            for one in (whole, *parts)
+            for first in {first_word(one), ""}
+            for number, pattern, kind in self.patterns.get(first, ())
+            if fits(one, pattern)
+        )
         if found:
-            yield Wording(tuple(dict.fromkeys(found)), title_of(text), colon=bool(parts), whole=True)
+            opens = tuple(dict.fromkeys(kind for _, kind in found))
+            yield Wording(opens, title_of(text), colon=bool(parts), whole=True)
 
     def _near(self, word: str) -> str:
         near = did_you_mean(word, self.known) if len(word) >= FEWEST_LETTERS else ""

@@ -26,6 +26,7 @@ HALF = "half"  # down to the waist
 POSES = (HALF, "standing", "sitting")  # besides head and shoulders
 LEFT = "left"  # the way that somebody looks who is drawn the other way round
 WHO = "data-who"  # marks in a place where somebody stands, and who usually does
+AT = "data-at"  # their places from left to right, where the drawing has another order
 EMPTY = "empty"  # a place without the people that it is drawn with
 
 

@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.render.drawings.library import CAST, HALF, LEFT, PLACE, WHO, Drawing, Someone
+from builder.render.drawings.library import AT, CAST, HALF, LEFT, PLACE, WHO, Drawing, Someone
 from builder.render.drawings.sheet import Sheet, drawn, inside_of, kind_of
 
 if TYPE_CHECKING:
@@ -126,23 +126,22 @@ class Sprite:
 
         under, front = (refer(f"{pose}-{where}") if pose else "" for where in ("under", "front"))
         head = turned(refer("head"), face, refer("over"))
-        parts = (
-            use(refer("behind")),
-            turned(refer("back")),
-            use(under, refer("body")),
-            head,
-            use(refer("front"), front),
-        )
-        return f'<g style="{escape(who.sheet.style)}">{"".join(parts)}</g>'
+        inside = use(refer("behind")) + turned(refer("back")) + use(under, refer("body")) + head
+        lower = who.sheet.root.get(f"data-{pose}-lower")  # of somebody who sits where others stand
+        move = f' transform="translate(0 {escape(lower)})"' if lower else ""
+        return f'<g style="{escape(who.sheet.style)}"{move}>{inside}{use(refer("front"), front)}</g>'
 
     def _whole(self, found: Drawing) -> str:
         """A place or an object. Where a place has groups with names, each is a part by itself."""
-        sheet, refer, others = found.sheet, self._refer(found.sheet), list(found.people)
+        sheet, refer = found.sheet, self._refer(found.sheet)
+        stands = [element for element in sheet.root if element.get(WHO) is not None]
+        stands.sort(key=lambda element: int(element.get(AT) or 0))
+        others = dict(zip(stands, found.people, strict=False))
         parts: list[str] = []
         for element in sheet.root:
             if element.get(WHO) is not None:
                 usual = None if found.people or found.empty else self._stands_there(str(element.get(WHO)))
-                parts.append(self._slot(element, sheet, others.pop(0) if others else usual))
+                parts.append(self._slot(element, sheet, others.get(element, usual)))
             elif kind_of(element) == "g" and element.get("id") and found.kind == PLACE:
                 parts.append(f'<use href="#{refer(str(element.get("id")))}"/>')
             else:

@@ -2,7 +2,7 @@ import { all } from "./dom.js";
 
 /*
  * Chips that can be dragged to places: a way more to do what their radio buttons, selects and buttons do, and to nothing else (WCAG
- * 2.2, 2.5.7). A mouse or a pen takes a chip anywhere but at its controls; a finger at its `.grip`, for elsewhere it scrolls the page.
+ * 2.2, 2.5.7). A mouse takes a chip anywhere but at its controls; a finger or a pen at its `.grip`, for elsewhere it scrolls the page.
  */
 
 const TREMBLE = 5; // pixels that a pointer may move before it drags
@@ -24,7 +24,7 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
   $within.addEventListener("pointerdown", (event) => {
     const $at = /** @type {Element} */ (event.target);
     const $chip = /** @type {HTMLElement | null} */ ($at.closest(chips));
-    const isScroll = event.pointerType === "touch" && !$at.closest(".grip");
+    const isScroll = event.pointerType !== "mouse" && !$at.closest(".grip");
     if (!$chip || event.button || !event.isPrimary || isScroll || $at.closest(CONTROLS) || $chip.closest("fieldset:disabled")) return;
     const box = $chip.getBoundingClientRect();
     const held = new AbortController();
@@ -70,6 +70,7 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
 
     $chip.addEventListener("pointermove", (moved) => {
       if (moved.pointerId !== event.pointerId) return;
+      if (!moved.buttons) return end(); // it was let go where nobody saw it
       [x, y] = [moved.clientX, moved.clientY];
       if (!isDragged && Math.hypot(x - startX, y - startY) < TREMBLE) return;
       if (!isDragged) scroll();

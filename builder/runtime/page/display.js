@@ -32,7 +32,7 @@ export function setUpDisplay({ say }) {
     $button.setAttribute("aria-expanded", String(isOpen));
   };
   const closeFrom = (/** @type {EventTarget | null} */ $place) => $place instanceof Node && !$display.contains($place) && open(false);
-  $button.addEventListener("click", () => open($panel.hidden));
+  $button.addEventListener("click", () => open(Boolean($panel.hidden)));
   $display.addEventListener("focusout", ({ relatedTarget }) => closeFrom(relatedTarget));
   document.addEventListener("click", ({ target }) => closeFrom(target));
   $display.addEventListener("keydown", ({ key }) => {

@@ -134,7 +134,7 @@ export class Pages {
     }
     const $place = id ? document.getElementById(id) : null;
     const $page = $place && $place.closest("section.page");
-    if (!$place || !$page || !this.#isOpen($page.id)) {
+    if (!$place || !$page || !this.#isShown($page.id)) {
       window.history.replaceState(null, "", `#${this.#now}`);
       return;
     }

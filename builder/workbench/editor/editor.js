@@ -1,10 +1,11 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { codeFolding, foldKeymap } from "@codemirror/language";
 import { forceLinting, lintKeymap, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
+import { blockCompletions } from "./blocks.js";
 import { courseLanguage } from "./language.js";
 
 /**
@@ -20,7 +21,9 @@ import { courseLanguage } from "./language.js";
  * @property {(line: number) => void} moved  the cursor stands on another line
  * @property {{key: string, run: () => boolean}[]} keys
  * @property {(view: EditorView) => import("@codemirror/lint").Diagnostic[]} faults
- * @property {import("@codemirror/autocomplete").CompletionSource[]} completions
+ * @property {import("./blocks.js").BlockOffer[]} blocks  that can be inserted
+ * @property {(event: ClipboardEvent) => boolean} pasted  whether the page takes what was pasted
+ * @property {(files: File[]) => void} files  were dropped
  */
 
 const fromOthers = Annotation.define();
@@ -77,15 +80,26 @@ export class Editor {
         search({ top: true }),
         hereField,
         EditorView.lineWrapping,
+        EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
         EditorView.cspNonce.of(options.nonce),
         EditorState.lineSeparator.of("\n"),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on", lang: options.language }),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: options.completions, icons: false, activateOnTyping: true }),
+        autocompletion({ override: [blockCompletions(options.blocks)], icons: false, activateOnTyping: true }),
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
     });
+  }
+
+  /** A file is dropped where the mouse is. @param {DragEvent} event @param {EditorView} view */
+  dropped(event, view) {
+    if (!event.dataTransfer || !event.dataTransfer.files.length) return false;
+    const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    if (at !== null) view.dispatch({ selection: EditorSelection.cursor(view.state.doc.lineAt(at).to) });
+    event.preventDefault();
+    this.options.files([...event.dataTransfer.files]);
+    return true;
   }
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
@@ -153,6 +167,23 @@ export class Editor {
 
   focus() {
     this.view.focus();
+  }
+
+  /** Offers blocks, on an empty line. */
+  offerBlocks() {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    const insert = line.text.trim() ? "\n\n/" : "/";
+    const at = line.text.trim() ? line.to : line.from;
+    this.view.dispatch({ changes: { from: at, to: line.text.trim() ? at : line.to, insert }, selection: EditorSelection.cursor(at + insert.length), userEvent: "input.type" });
+    this.focus();
+    startCompletion(this.view);
+  }
+
+  /** Writes at the cursor, as if it were typed. @param {string} text */
+  insert(text) {
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+    this.focus();
   }
 
   /** Puts signs around what is selected, or takes them away. @param {string} sign */

@@ -83,6 +83,15 @@
  *
  * @typedef {FileText & {clashes: Clash[], unknown?: undefined} | {unknown: true}} Saved
  *
+ * @typedef {object} LmsOffer     an LMS that packages are made for
+ * @property {string} name
+ * @property {string} standard
+ * @property {string} format      the standard's title
+ * @property {string[]} steps     to upload a new package
+ * @property {string[]} update    to put it in the place of an earlier one
+ * @property {string} source      the vendor's page of help, or ""
+ * @property {string} looked_up   ISO 8601
+ *
  * @typedef {object} Built
  * @property {{file: string, standard: string, size: number}[]} packages
  * @property {boolean} up_to_date

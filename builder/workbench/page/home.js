@@ -2,6 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
+import { askForCourse, askForFiles, importFiles } from "./new_course.js";
 import { ago, count } from "./words.js";
 
 /** @typedef {import("./contract.js").Card} Card */
@@ -12,7 +13,13 @@ const TALL = 4 * 60; // seconds that fill a strip's height
 export async function showHome($main) {
   drawBar(null);
   document.title = "Courses – Workbench";
-  const { folder, courses } = await ask("library");
+  const [{ folder, courses }, templates] = await Promise.all([ask("library"), ask("templates")]);
+  const $new = make("button", { type: "button", class: "main" }, "New course");
+  $new.prepend(icon("plus"));
+  $new.addEventListener("click", () => askForCourse(templates));
+  const $bring = make("button", { type: "button" }, "Bring in a file");
+  $bring.prepend(icon("down2"));
+  $bring.addEventListener("click", askForFiles);
   const $list = make("ul", { class: "courses" });
   const $page = make("div", { class: "page" });
   const $search = /** @type {HTMLInputElement} */ (make("input", { type: "search", "aria-label": "Search titles", placeholder: "Search titles" }));
@@ -20,15 +27,25 @@ export async function showHome($main) {
     for (const $card of $list.children) /** @type {HTMLElement} */ ($card).hidden = !(($card.textContent || "").toLowerCase().includes($search.value.toLowerCase()));
   });
   $page.append(
-    make("div", { class: "headline" }, make("div", {}, make("h1", { tabindex: "-1" }, "Courses"), make("p", {}, `${count(courses.length, "course")}, in the folder `, make("span", { class: "mono" }, folder))), make("span", { class: "push" }), make("div", {}, $search)),
-    $list,
+    make("div", { class: "headline" }, make("div", {}, make("h1", { tabindex: "-1" }, "Courses"), make("p", {}, `${count(courses.length, "course")}, in the folder `, make("span", { class: "mono" }, folder))), make("span", { class: "push" }), make("div", {}, $search), $bring, $new),
+    courses.length ? $list : firstRun(),
   );
+  $page.addEventListener("dragover", (event) => event.preventDefault());
+  $page.addEventListener("drop", (event) => {
+    event.preventDefault();
+    importFiles([...(event.dataTransfer ? event.dataTransfer.files : [])]);
+  });
   $main.replaceChildren($page);
   for (const name of courses) {
     const $card = make("li", { class: "card course" }, make("h2", {}, make("a", { href: `#/courses/${encodeURIComponent(name)}/write` }, name)));
     $list.append($card);
     ask("card", { course: name }).then((/** @type {Card} */ card) => drawCard($card, card), () => undefined);
   }
+}
+
+/** What is said where there is no course yet. */
+function firstRun() {
+  return make("p", { class: "lead" }, "There is no course here yet. Start one, or bring in what you have: a Word document, slides, a quiz, an old package. You can also drop a file here.");
 }
 
 /** @param {HTMLElement} $card @param {Card} card */

@@ -1,7 +1,7 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode } from "./bar.js";
 import { Gone, Refused } from "./engine.js";
-import { showBuild } from "./hand_over.js";
+import { showBuild, showReady } from "./hand_over.js";
 import { showHome } from "./home.js";
 import { Write } from "./write.js";
 
@@ -26,7 +26,8 @@ async function route() {
     if (view === "write") {
       write = new Write(course);
       await write.show($main, decodeURIComponent(at));
-    } else if (view) await showBuild($main, course, view);
+    } else if (view === "build") await showBuild($main, course);
+    else if (view === "ready") await showReady($main, course);
     else await showHome($main);
   } catch (reason) {
     if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;

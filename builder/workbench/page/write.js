@@ -3,6 +3,7 @@ import { Editor } from "../editor/editor.js";
 import { drawBar, drawSaved } from "./bar.js";
 import { ask, listen } from "./engine.js";
 import { Saver } from "./saver.js";
+import { askForPicture, isOwn } from "./pictures.js";
 import { say, toast } from "./say.js";
 import { Tree } from "./tree.js";
 import { count } from "./words.js";
@@ -32,12 +33,15 @@ export class Write {
     this.saver = null;
     this.asking = 0;
     this.line = 1;
+    /** What the author's language knows: its words, and its blocks. */
+    this.words = { keywords: /** @type {string[]} */ ([]), labels: /** @type {string[]} */ ([]), language: "" };
+    this.blocks = /** @type {import("../editor/blocks.js").BlockOffer[]} */ ([]);
     this.hereId = ""; // of the page or block that the module was told
   }
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
   async show($main, at) {
-    this.words = await ask("language");
+    [this.words, this.blocks] = await Promise.all([ask("language"), ask("blocks")]);
     this.opened = await ask("open", { course: this.course });
     const $panes = make("div", { class: "panes" });
     const $tree = make("ul", { role: "tree", id: "tree", "aria-label": "Sections, pages and blocks" });
@@ -63,6 +67,11 @@ export class Write {
 
   toolbar() {
     const $bar = make("div", { class: "pane-bar", role: "toolbar", "aria-label": "Text" });
+    const $insert = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "/" }, "Insert ", make("kbd", {}, "/"));
+    $insert.addEventListener("click", () => this.editor?.offerBlocks());
+    const $picture = make("button", { type: "button", class: "bare" }, "Picture");
+    $picture.addEventListener("click", () => this.choosePicture());
+    $bar.append($insert, $picture);
     for (const [label, sign, key] of [["Bold", "**", "Control+B"], ["Italic", "*", "Control+I"]]) {
       const $button = make("button", { type: "button", class: "bare", "aria-keyshortcuts": key }, label);
       $button.addEventListener("click", () => this.editor?.wrap(sign));
@@ -93,7 +102,9 @@ export class Write {
       moved: (at) => this.moved(at),
       keys: [{ key: "Mod-b", run: () => this.wrapped("**") }, { key: "Mod-i", run: () => this.wrapped("*") }],
       faults: (view) => this.underlined(view),
-      completions: [],
+      blocks: this.blocks,
+      pasted: (event) => this.pasted(event),
+      files: (files) => this.takeFiles(files),
     });
     const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
     this.saver = new Saver(file, base, this.asEditor(), drawSaved, () => this.refresh());
@@ -125,6 +136,44 @@ export class Write {
         else toast("Somebody else has changed this file: both are here now");
       },
     };
+  }
+
+  choosePicture() {
+    const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: "image/*" }));
+    $input.addEventListener("change", () => this.takeFiles([...($input.files || [])]));
+    $input.click();
+  }
+
+  /** Files that were dropped or pasted, one after the other. @param {File[]} files */
+  async takeFiles(files) {
+    for (const file of files) {
+      const text = await askForPicture(file, this.course);
+      if (text) this.editor?.insert(text);
+    }
+    this.editor?.focus();
+  }
+
+  /** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {ClipboardEvent} event */
+  pasted(event) {
+    const data = event.clipboardData;
+    if (!data) return false;
+    if (data.files.length) {
+      event.preventDefault();
+      this.takeFiles([...data.files]);
+      return true;
+    }
+    const html = data.getData("text/html");
+    if (!html || isOwn(html)) return false;
+    event.preventDefault();
+    const plain = data.getData("text/plain");
+    ask("paste", { html }).then(
+      ({ text, doubts }) => {
+        this.editor?.insert(text);
+        if (doubts.length) toast(`Look at this: ${doubts[0]}`);
+      },
+      () => this.editor?.insert(plain),
+    );
+    return true;
   }
 
   /** Both wrote in one place: the author chooses, and nothing is written before. @param {import("./contract.js").Clash[]} clashes */

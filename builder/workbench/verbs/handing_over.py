@@ -1,0 +1,34 @@
+"""Packages to hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from builder import api, discover
+from builder.workbench.engine import AskedWronglyError
+
+if TYPE_CHECKING:
+    from builder.workbench.engine import Engine
+
+
+def list_lms(engine: Engine) -> list[dict[str, Any]]:
+    """The LMSs that packages are made for, each with its steps: `LmsOffer` in contract.js."""
+    offered = discover.standards(engine.courses.extension_roots)
+    table = discover.table_of(discover.TOP / "scorm_templates" / "lms.toml")
+    return [
+        {**one, "looked_up": one["looked_up"].isoformat(), "format": offered[one["standard"]].title}
+        for one in table["lms"]
+        if one["standard"] in offered
+    ]
+
+
+def build(engine: Engine, course: str, standard: str = "") -> dict[str, Any]:
+    """Writes the course's package for a standard into the folder `dist`; “”: those that the course names."""
+    standards = (standard,) if standard else ()
+    order = api.Order(engine.shared.course(course), out=engine.shared.root / "dist", standards=standards)
+    if standard and standard not in discover.standards(engine.courses.extension_roots):
+        raise AskedWronglyError(f"there is no standard “{standard}”")
+    [outcome] = api.build([order], jobs=1)
+    packages = [{"file": one.path.name, "standard": one.standard, "size": one.size} for one in outcome.built]
+    faults = [engine.fault(one) for one in outcome.diagnostics]
+    return {"packages": packages, "up_to_date": outcome.up_to_date, "failed": outcome.failed, "faults": faults}

@@ -1,0 +1,68 @@
+"""A course's texts, and what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from builder.source.folders import COURSE_FILE, is_programme, is_section
+from builder.workbench.outline import outline_json
+from builder.workbench.texts import UnknownBaseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.workbench.engine import Engine
+    from builder.workbench.texts import Saved
+
+
+def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the verb
+    """A course's texts, by the paths of their files in the shared folder, and what stands in it."""
+    folder = engine.shared.course(course)
+    names = [name for name in engine.shared.files(course) if _is_text(engine.shared.root / name, folder)]
+    texts = {name: _read(engine.texts.read(engine.shared.root / name)) for name in names}
+    return {"course": course, "programme": is_programme(folder), "files": texts, **seen(engine, course)}
+
+
+def seen(engine: Engine, course: str) -> dict[str, Any]:
+    """What is in a course as its files are now: sections, faults, the module's revision."""
+    folder = engine.shared.course(course)
+    build = engine.courses.build(folder.name, "")
+    return {
+        "title": build.outcome.title,
+        "sections": [part for one in build.courses for part in outline_json(one, engine.name_of)],
+        "faults": [engine.fault(one) for one in build.outcome.diagnostics],
+        "failed": build.outcome.failed,
+        "revision": build.revision,
+    }
+
+
+def read(engine: Engine, file: str) -> dict[str, Any]:
+    """A text as it is on the disk now."""
+    return _read(engine.texts.read(engine.to_write(file)))
+
+
+def write(  # noqa: PLR0913 - the values of a verb
+    engine: Engine, file: str, base: str, text: str, *, before: str | None = None, by: str = ""
+) -> dict[str, Any]:
+    """Saves a text that began as the revision `base`, which was `before`: `Saved` in contract.js.
+
+    `{"unknown": true}`: the engine was started anew, and must be told `before`.
+    """
+    path = engine.to_write(file)
+    engine.versions.keep_by_time(engine.course_of(path), by)
+    try:
+        saved = engine.texts.write(path, base, text, before)
+    except UnknownBaseError:
+        return {"unknown": True}
+    engine.courses.changed([path])
+    clashes = [{"line": one.line, "mine": one.mine, "theirs": one.theirs} for one in saved.clashes]
+    return _read(saved) | {"clashes": clashes}
+
+
+def _is_text(path: Path, folder: Path) -> bool:
+    inside = path.relative_to(folder).as_posix()
+    return is_section(inside) or inside in {COURSE_FILE, "programme.yaml"}
+
+
+def _read(saved: Saved) -> dict[str, Any]:
+    return {"revision": saved.revision, "text": saved.text}
