@@ -8,6 +8,7 @@ import pytest
 
 from builder.api import check, page_html
 from builder.pipeline import Order
+from builder.pipeline.stages import Checked
 from tests.browser.contexts import Contexts
 from tests.packages import GUIDE, ROOT
 
@@ -31,7 +32,7 @@ DARK, LIGHT = 120, 150
 @pytest.mark.parametrize("folder", COURSES, ids=lambda folder: folder.name)
 def test_each_page_has_something_to_look_at(folder: Path) -> None:
     checked = check(Order(folder))
-    assert checked.content
+    assert isinstance(checked, Checked)
     pages = [page for module in checked.content.modules for page in module.course.pages if not page.assessment]
     assert [page.title.plain for page in pages if not SEEN.search(page_html(checked, page.id))] == []
 
