@@ -21,7 +21,9 @@ def html_of(text: str, top: str = TOP) -> str:
 @pytest.mark.parametrize("between", ["\n> ", "\n>\n> ", "  \n> "])
 def test_who_said_it_stands_on_the_last_line(dash: str, between: str) -> None:
     page = html_of(f"> Ring *first*.{between}{dash} Mrs **Patel**\n")
-    quoted = re.search(r'<figure class="pull"><blockquote>(.*?)</blockquote>\s*<figcaption>(.*?)</figcaption>', page, re.S)
+    quoted = re.search(
+        r'<figure class="pull"><blockquote>(.*?)</blockquote>\s*<figcaption>(.*?)</figcaption>', page, re.DOTALL
+    )
     assert quoted, page
     assert quoted[1].strip() == "<p>Ring <em>first</em>.</p>"
     assert quoted[2] == "Mrs <strong>Patel</strong>"
@@ -48,7 +50,7 @@ def test_other_quotations_stay_what_they_are(text: str) -> None:
 @pytest.mark.parametrize("between", [" ", "\n> ", "\n>\n> "])
 def test_a_number_that_counts(number: str, between: str) -> None:
     page = html_of(f"> **{number}**{between}people rang *first*.\n")
-    found = re.search(r'<div class="count" role="note"><p class="number">(.*?)</p>\s*<p>(.*?)</p>', page, re.S)
+    found = re.search(r'<div class="count" role="note"><p class="number">(.*?)</p>\s*<p>(.*?)</p>', page, re.DOTALL)
     assert found, page
     assert (found[1], found[2].strip()) == (number, "people rang <em>first</em>.")
 
@@ -87,7 +89,7 @@ Words.
 
 def test_a_section_opens_with_its_number_and_length() -> None:
     page = html_of("", SECTIONS.format(minutes=20, picture="![A desk](media/phone.png)", words="Words."))
-    bands = re.findall(r'<div class="band">.*?</div>', page, re.S)
+    bands = re.findall(r'<div class="band">.*?</div>', page, re.DOTALL)
     assert len(bands) == 2
     assert "First" in bands[0]
     assert "2 pages, about" in bands[0]

@@ -245,7 +245,7 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(  # noqa: PLR0913 - a course, and what is around its text
+def renderer_of(  # noqa: PLR0913, PLR0917 - a course, and what is around its text
     course: Course,
     address_of: Callable[[str], str],
     extension_roots: tuple[Path, ...] = (),
