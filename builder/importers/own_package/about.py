@@ -54,7 +54,7 @@ def about(
     found["scos"] = "sections" if whole else ""
     times = [one.get("datetime") or "" for one in root.iter("time")]  # on the certificate
     found["review by"] = next((day for day in times if day[:1].isdigit()), "") if not whole else ""
-    minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
+    minutes = _minutes(manifest, data)
     found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
     found["keywords"] = named.get("keywords", "")
     found["owner"] = named.get("author", "")
@@ -103,7 +103,9 @@ def _day(said: str, data: Mapping[str, Any]) -> str:
     return f"{match[3]}-{months.index(match[2].casefold()) + 1:02}-{int(match[1]):02}" if match and known else ""
 
 
-def _minutes(manifest: str) -> int:
+def _minutes(manifest: str, data: Mapping[str, Any]) -> int:
+    if not manifest:  # then only its pages say it
+        return sum(page.get("minutes") or 0 for page in data.get("pages") or [])
     found = DURATION.search(manifest)
     return int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found else 0
 
