@@ -97,6 +97,8 @@ def _read(says: _Element) -> Line:
     picture = next(says.iter("img"), None)
     use = next((one for one in says.iter("use") if str(one.get("href")).startswith(DRAWN)), None)
     drawn = str(use.get("href")).removeprefix(DRAWN).rpartition("-")[0] if use is not None else ""
+    shown = picture if picture is not None else next(says.iter("svg"), None)
+    said = (shown.get("alt") or shown.get("aria-label")) if shown is not None else ""
     words = [one for one in _first(says, "bubble") if one is not speaker]
     return Line(
         name=name,
@@ -104,7 +106,7 @@ def _read(says: _Element) -> Line:
         about=about,
         mood=says.get("data-mood") or "",
         file=(picture.get("src") or "") if picture is not None else f"cast:{drawn}" if drawn else "",
-        alt=(picture.get("alt") or "") if picture is not None else "",
+        alt=said or "",
         words="".join(map(str, words[0].itertext())).strip() if words else "",
         mine="mine" in (says.get("class") or "").split(),
     )
