@@ -5,7 +5,8 @@ An address of YouTube, Vimeo, Microsoft Stream or any other website where the fi
 
 Why it matters:
 A package holds all that it shows. A player of another website needs that website, may set cookies and show
-advertisements, and can't be given your captions. Learners get a link.
+advertisements, and can't be given your captions. So nothing is embedded: learners get a card that leads there, with
+its title, where it is, and that it needs the web.
 
 Example:
 
@@ -19,10 +20,15 @@ Use instead:
     - Captions: media/clip.en.vtt
     - Transcript: media/clip.md
 
-Without the file, make it a card with a link:
+Without the file, say on the card how long it is and what it is for, and show a picture of it that is yours:
 
-    ### Resources: Whose job is it?
-    - [Two departments argue over a form](https://www.youtube.com/watch?v=abc)
+    ### Video: Whose job is it?
+    [Two departments argue over a form](https://www.youtube.com/watch?v=abc)
+
+    Watch who asks the customer, and who does not.
+
+    - Length: 3 minutes
+    - Still: media/still.jpg
 """
 
 from builder.diagnostics import Severity
