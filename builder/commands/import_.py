@@ -78,7 +78,14 @@ def _read_columns(_: click.Context, __: click.Parameter, message: Sequence[str])
     help="What a column of a table of questions holds, such as “Key=right answer”; again for more. "
     "Without it, that is guessed from the headings, and asked on a terminal.",
 )
-def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: dict[str, str]) -> None:
+@click.option(
+    "--get-pictures",
+    is_flag=True,
+    help="Get the pictures that a text shows from the web, and put them into the course. Without it, they are listed.",
+)
+def command(
+    files: tuple[Path, ...], folder: Path | None, wanted: str, columns: dict[str, str], *, get_pictures: bool
+) -> None:
     """Make a course of what you have: documents, slides, quizzes, pages of the web, packages.
 
     Several files, or those of a folder, become one course. Nothing of a file vanishes: what is in doubt, and what could
@@ -90,12 +97,14 @@ def command(files: tuple[Path, ...], folder: Path | None, wanted: str, columns: 
     builder import handout.docx quiz.gift --to courses/lifting
     """  # noqa: D301 - as in cli.py
     from builder.importers.course_folder import TakenError  # noqa: PLC0415
+    from builder.importers.downloading import picture_of_web  # noqa: PLC0415
     from builder.importers.importing import import_files  # noqa: PLC0415
     from builder.importers.inside import is_shown  # noqa: PLC0415
     from builder.importers.reading import bring  # noqa: PLC0415
 
     def read(path: Path, name: str) -> Brought:
-        return bring(path, wanted, extension_roots(), partial(_ask, columns), name)
+        fetch = picture_of_web if get_pictures else None
+        return bring(path, wanted, extension_roots(), partial(_ask, columns), name, fetch)
 
     try:
         made = import_files(files, folder, Path(usual_path()), read)

@@ -21,15 +21,23 @@ def near_courses(path: Path) -> str:
         return near_courses(path.parent)
     if not path.is_dir():
         return ""
-    files = [one for one in in_order(path) if one.is_file() and not one.name.startswith((".", "~$"))]
-    nearly = [one for one in files if NEARLY.fullmatch(one.name)]
+    files = _files(path)
     texts = [one for one in files if is_section(one.name)]
     documents = [one for one in files if one.suffix.lower() in DOCUMENTS]
     for found, advice in (
-        (nearly, f"rename it to {COURSE_FILE}"),
+        (nearly_named(path), f"rename it to {COURSE_FILE}"),
         (texts, f"rename the first part of the course to {COURSE_FILE}"),
         (documents, f"a course is plain text, so save its words in a file named {COURSE_FILE}"),
     ):
         if found:
             return f"“{printable(found[0].name)}” lies there: {advice}"
     return ""
+
+
+def nearly_named(path: Path) -> list[Path]:
+    """The files of a folder whose names are nearly that of a course's first file."""
+    return [one for one in _files(path) if NEARLY.fullmatch(one.name)]
+
+
+def _files(path: Path) -> list[Path]:
+    return [one for one in in_order(path) if one.is_file() and not one.name.startswith((".", "~$"))]

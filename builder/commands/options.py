@@ -27,7 +27,7 @@ def read_paths(context: click.Context, __: click.Parameter, values: Sequence[str
         path = Path(value)
         if not _is_there(path):
             raise click.BadParameter(f"“{printable(value)}” does not exist." + _near_path(path))
-        found = package_folders(path)
+        found = package_folders(path) or _of_others(path)
         if not found:
             raise click.BadParameter(_no_course(path))
         folders |= dict.fromkeys(found)
@@ -39,6 +39,14 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):  # no path can be like that
         return False
+
+
+def _of_others(path: Path) -> list[Path]:
+    """A folder of Markdown that was written for another program; not one whose course.md is nearly called so."""
+    from builder.commands.near import nearly_named  # noqa: PLC0415 - only where there is no course
+    from builder.source.others import others_in  # noqa: PLC0415
+
+    return [path] if path.is_dir() and not nearly_named(path) and others_in(path) else []
 
 
 def _no_course(path: Path) -> str:

@@ -58,6 +58,12 @@ class Pool:
     name: str
     asked: tuple[Asked, ...]
     draw: int | None = None  # how many are asked; None: all
+    module: str = ""  # that it is of, where there are several
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its name within those of what it stands in."""
+        return tuple(filter(None, (self.module, self.name)))
 
 
 @frozen

@@ -29,13 +29,20 @@ def questions_of(content: PackageContent) -> Questions:
     pools = tuple(
         _with_ids(pool, f"{_prefix(module)}_" if several else "", taken)
         for module in content.modules
-        for pool in _pools(module)
+        for pool in _apart(_pools(module), module.course.details.title if several else "")
     )
     media = {
         module.addresses[name]: file for module in content.modules for name, file in module.course.source.media.items()
     }
     media |= {address: file for module in content.modules for address, file in files_of(module.course).items()}
     return Questions(content.details.id, content.details.title, content.details.language, pools, media)
+
+
+def _apart(pools: Iterable[Pool], module: str) -> Iterator[Pool]:
+    """Pools of a module, each with a name of its own, as two pages may be called alike."""
+    taken: set[str] = set()
+    for pool in pools:
+        yield replace(pool, name=unique(pool.name, taken, " "), module=module)
 
 
 def _prefix(module: Module) -> str:

@@ -14,6 +14,7 @@ from builder.package.write import write_whole
 from builder.pipeline.workers import run_all
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.source.load import readable
+from builder.source.others import as_section
 from builder.source.slugs import without_controls
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def _read(file: str, seen: str | None) -> tuple[str, Encoding] | None:
         text, encoding = decode(Path(file).read_bytes())
     except OSError:
         return None
-    return (text, encoding) if encoding and readable(text) == seen else None
+    as_read = {readable(text), as_section(readable(text), file)}  # of a folder of others, front matter was not
+    return (text, encoding) if encoding and seen in as_read else None
 
 
 def _mend_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedFixes) -> bool:

@@ -16,10 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import load, roots
 from builder.frozen import frozen
+from builder.package.archive import RefusedError
 from builder.source.slugs import safe_file_name
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class Reading:
     left_out: list[LeftOut] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # of files, that are taken
+    fetch: Callable[[str], tuple[str, bytes]] | None = None  # gets a picture of the web, where the author asks for that
     _kept: dict[object, str] = field(default_factory=dict)
     _told: set[Doubt] = field(default_factory=set)
 
@@ -128,6 +131,24 @@ class Reading:
         self._kept[name] = kept
         self.media.append(Media(kept, read, where))
         return kept
+
+    def from_web(self, address: str, *, called: str = "", where: str = "") -> str:
+        """A picture of the web as a file of the course; "" where nobody asks for it, or where it can't be got."""
+        if not self.fetch:
+            return ""
+        if address in self._kept:
+            return self._kept[address]
+        try:
+            ending, content = self.fetch(address)
+        except RefusedError as reason:
+            said = f"The picture {address} was not got: {reason}."
+            self.doubt(where, said, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
+            return ""
+        last = unquote(urlsplit(address).path).rpartition("/")[2].rpartition(".")[0]
+        self._kept[address] = self.keep(
+            f"web/{last or 'picture'}.{ending}", lambda: content, called=called, where=where
+        )
+        return self._kept[address]
 
 
 @cache

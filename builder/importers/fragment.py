@@ -37,6 +37,7 @@ class Surroundings:
     where: str
     find: Callable[[str], Callable[[], bytes] | None] = lambda _: None  # reads the file that an address means
     split: Callable[[str], Inline] = words  # a run of words as pieces, where some of them are marks
+    take: Callable[[str], str] | None = None  # keeps the file that an address means, in place of `find`
     headings: bool = False  # whether headings in it are headings of the page; else they are words in bold
 
     def kept(self, address: str, alt: str = "") -> str:
@@ -47,6 +48,8 @@ class Surroundings:
             coded = bool(inner["coded"])
             name = f"{alt or 'picture'}-{len(self.reading.media) + 1}.{ending}"
             return self.reading.keep(name, lambda: _bytes(address[inner.end() :], coded=coded), where=self.where)
+        if self.take:
+            return self.take(address)
         read = self.find(address)
         if not read:
             return ""

@@ -143,12 +143,7 @@ class Writer:
                 fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
                 return f"{fence}{language}\n{text}\n{fence}"
             case Terms(entries):
-                said = "".join(
-                    (f"\n\n{inline(term, Place(self.footnotes, lines=False))}" if term else "")
-                    + f"\n: {inline(meaning, self.line)}"
-                    for term, meaning in entries
-                )
-                return said.strip("\n")
+                return self.terms(entries)
             case Line():
                 return "---"
             case LinkCard(title, address, about):
@@ -172,6 +167,15 @@ class Writer:
             text = ("\n\n" if loose else "\n").join(filter(None, [said, *inner]))
             lines.append(mark + indented(text, len(mark)).lstrip(" ") if text else mark.rstrip())
         return ("\n\n" if loose else "\n").join(lines)
+
+    def terms(self, entries: tuple[tuple[Inline, Inline], ...]) -> str:
+        """Terms, each with its meanings below it."""
+        lines = [
+            (f"\n\n{inline(term, Place(self.footnotes, lines=False))}" if term else "")
+            + f"\n: {inline(meaning, self.line)}"
+            for term, meaning in entries
+        ]
+        return "".join(lines).strip("\n")
 
     def quoted(self, inside: Elements, level: int) -> str:
         """What stands behind `>`."""
@@ -250,14 +254,12 @@ class Writer:
                 rows = [(text, *((Words("[ ]"),) for _ in one.grades)) for text in one.statements]
                 table = self.table(((), *one.grades), rows).replace("\\[ ]", "[ ]")
                 return "Poll", [table], [("Afterwards", one.explanation)]
-            case Reflection():
-                return "Reflect", [], [("Model answer", one.model)]
-            case Reveal():
-                return "Reveal", [], [("Answer", one.answer)]
-            case Trainer():
-                return "Trainer", self.elements(one.inside, level + 1), []
-            case KeyPoints():
-                return "Key points", self.elements(one.inside, level + 1), []
+            case Reflection(model=told) | Reveal(answer=told):
+                keyword, label = ("Reveal", "Answer") if isinstance(one, Reveal) else ("Reflect", "Model answer")
+                return keyword, [], [(label, told)]
+            case Trainer() | KeyPoints():
+                keyword = "Trainer" if isinstance(one, Trainer) else "Key points"
+                return keyword, self.elements(one.inside, level + 1), []
             case Parts():
                 return one.kind.capitalize(), [self._part(part.title, part.inside, level + 1) for part in one.parts], []
             case Hotspot():

@@ -13,7 +13,7 @@ from builder.importers.gaps import in_place
 from builder.importers.markdown import BLOCK, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.importers.draft import Elements, Gap, Inline
     from builder.importers.quiz import Quiz
@@ -108,11 +108,10 @@ class Told:
 
     def around(self, gaps: Sequence[Gap] = ()) -> Surroundings:
         """Where its texts stand."""
-        return Surroundings(self.quiz.reading, self.where, find=self._find, split=in_place(gaps) if gaps else words)
+        return Surroundings(self.quiz.reading, self.where, split=in_place(gaps) if gaps else words, take=self._take)
 
-    def _find(self, address: str) -> Callable[[], bytes] | None:
-        name = self.named(address.partition("#")[0].partition("?")[0])
-        return (lambda: self.file.part(name, LARGEST_MEDIA)) if name else None
+    def _take(self, address: str) -> str:
+        return self.keep(address.partition("#")[0].partition("?")[0])
 
     def keep(self, address: str, called: str = "") -> str:
         """The name in the course of a file; "" where it is not in the zip."""

@@ -94,7 +94,7 @@ class Picture:
     alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
     web: str = ""  # its address, where it is on the web: a link stands in its place
     linked: bool = False  # it stands in a link
-    look: PictureLook = PictureLook()  # noqa: RUF009 - frozen
+    look: PictureLook = PictureLook()
 
     @property
     def drawn(self) -> bool:

@@ -309,9 +309,10 @@ class Renderer:
 
     def _download(self, file: str, inside: str) -> str:
         """A link to a file of the course; its words where there is nothing to open it with."""
-        if not self.medium.scripted:
-            return inside
-        return f'<a href="{escape(self.address_of(file))}" download>{inside}</a>'
+        address = escape(self.address_of(file))
+        if self.medium.plain:  # it comes with what is exported
+            return f'<a href="{address}">{inside}</a>'
+        return f'<a href="{address}" download>{inside}</a>' if self.medium.scripted else inside
 
     def _to_the_web(self, address: str, inside: str) -> str:
         if not self.medium.scripted or not address.lower().startswith("http"):

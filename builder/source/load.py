@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Edit
@@ -26,17 +27,20 @@ from builder.source.folders import (
     size_of,
 )
 from builder.source.limits import excess_of
+from builder.source.others import ENDINGS, MADE, as_section, first_text, others_in
 from builder.source.slugs import composed, without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.diagnostics import Report
+    from builder.source.others import Others
 
 LOCK_FILE = "ids.lock"
 TRANSLATIONS = "translations"  # a folder of the course or programme, with a file a language
 MOST_FILES = 5_000  # in a course's folder; more is taken for a mistake, such as a whole disk
+MOST_NAMED = 6  # files of another program's, in a message
 DOCUMENTS = {".md", ".vtt"}
 LARGEST_TEXT = 5_000_000  # bytes of a Markdown file
 
@@ -67,6 +71,8 @@ def _organisation_file(folder: Path) -> Path | None:
 
 def load_course(folder: Path, report: Report, organisation: Path | None = None) -> CourseSource:
     """All that stands in a course's folder, for an organisation, else the nearest. What can't be read is reported."""
+    if others := others_in(folder):
+        return _load_others(folder, others, report, organisation)
     files = dict(_walk(folder, report))
     first = course_file(folder)
     if COURSE_FILE not in files and first.name in files:
@@ -105,6 +111,39 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
     )
 
 
+def _load_others(folder: Path, others: Others, report: Report, organisation: Path | None) -> CourseSource:
+    """A folder of Markdown that was written for another program, as a course."""
+    files = {name: path for name, path in _walk(folder, report, without=MADE) if name not in others.names}
+    read = [text for name in others.names if (text := read_text(folder / name, name, report))]
+    top = SourceText(
+        COURSE_FILE, shown(folder / COURSE_FILE), first_text(others, [one.text for one in read], folder.name)
+    )
+    listed = ", ".join(f"“{name}”" for name in others.names[:MOST_NAMED]) + (" …" if others.names[MOST_NAMED:] else "")
+    report(
+        "read-as-course",
+        Span(shown(folder), 0),
+        f"this folder holds no {COURSE_FILE}: its Markdown is read as a course, in this order: {listed}",
+        help="to make it a course of yours, with a report on what means nothing here, type:  "
+        + in_words("builder", "import", shown(folder)),
+    )
+    organisation = organisation or _organisation_file(folder)
+    pages = [replace(one, text=as_section(one.text, one.name)) for one in read]
+    return CourseSource(
+        name=folder.resolve().name,
+        folder=folder,
+        texts=(top, *pages),
+        media={
+            name: MediaFile(name, path, size_of(path))
+            for name, path in files.items()
+            if path.suffix.lower() not in ENDINGS and name != LOCK_FILE
+        },
+        organisation=read_text(organisation, ORGANISATION_FILE, report) if organisation else None,
+        organisation_media=_organisation_media(organisation.parent) if organisation else {},
+        lock=read_text(files[LOCK_FILE], LOCK_FILE, report) if LOCK_FILE in files else None,
+        extension_roots=extension_roots_of(folder, organisation),
+    )
+
+
 def _terms(folder: Path, report: Report) -> tuple[SourceText, ...]:
     """An organisation's own lists of words to avoid."""
     files = [path for path in sorted(folder.glob("*.y*ml")) if path.is_file()] if folder.is_dir() else []
@@ -133,11 +172,11 @@ def translation_file(folder: Path, language: str) -> Path:
     return folder / TRANSLATIONS / f"{language}.xlf"
 
 
-def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+def _walk(folder: Path, report: Report, without: Collection[str] = ()) -> Iterator[tuple[str, Path]]:
     inside = folder.resolve()
     count = 0
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in without)
         for name in sorted(names):
             path = folder.__class__(root) / name
             relative = composed(path.relative_to(folder).as_posix())

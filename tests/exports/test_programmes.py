@@ -130,3 +130,47 @@ def test_pictures_of_one_name_in_two_folders_of_a_course_stay_apart(week: Path) 
     both = text.replace("![A phone](media/a/x.png)", "![A phone](media/a/x.png)\n\n![A desk](media/b/x.png)")
     (week / "monday/course.md").write_text(both, "utf-8")
     assert shown_in_moodle(week / "monday") == {"A phone": RED, "A desk": BLUE}
+
+
+def test_categories_of_two_modules_stay_apart_though_their_pages_are_called_alike(week: Path) -> None:
+    for course in week.glob("*/course.md"):
+        text = (
+            course.read_text("utf-8").replace("\n## Monday\n", "\n## Quiz\n").replace("\n## Tuesday\n", "\n## Quiz\n")
+        )
+        course.write_text(text, "utf-8")
+    assert categories_of(week) == ["$course$/top/Week/Monday/Quiz", "$course$/top/Week/Tuesday/Quiz"]
+
+
+def test_two_pages_called_alike_have_a_category_each(week: Path) -> None:
+    course = week / "monday" / "course.md"
+    text = course.read_text("utf-8")
+    course.write_text(text + "\n" + text.partition("---\n\n")[2], "utf-8")
+    assert categories_of(week / "monday") == ["$course$/top/Monday/Monday", "$course$/top/Monday/Monday 2"]
+
+
+def test_files_that_a_question_links_to_come_with_it(week: Path) -> None:
+    course = week / "monday"
+    (course / "media" / "a" / "Form & list.pdf").write_bytes(b"%PDF-1.4 form")
+    text = (course / "course.md").read_text("utf-8")
+    linked = text.replace("- [x] A phone", "[The form](<media/a/Form & list.pdf>) says it.\n\n- [x] A phone")
+    (course / "course.md").write_text(linked, "utf-8")
+    files = packed(course)
+    item = etree.fromstring(next(content for name, content in files.items() if name.startswith("items/")))
+    link = next(item.iter("{*}a"))
+    assert files[unquote(posixpath.normpath(posixpath.join("items", str(link.get("href")))))] == b"%PDF-1.4 form"
+    assert export(course, "moodle-xml").exit_code == 0
+    moodle = etree.parse(next((week / "out").glob("*.xml"))).getroot()
+    asked = next(one for one in moodle.iterfind(".//questiontext"))
+    link = next(html.fragment_fromstring(str(asked.findtext("text")), create_parent=True).iter("a"))
+    assert file_at(str(link.get("href")), asked) == b"%PDF-1.4 form"
+    told = export(course, "gift")
+    assert "the files that it links to" in told.output
+    assert "<a" not in next((week / "out").glob("*.gift*")).read_text("utf-8")
+
+
+def categories_of(folder: Path) -> list[str]:
+    """The categories of the Moodle XML of it."""
+    done = export(folder, "moodle-xml")
+    assert done.exit_code == 0, done.output
+    root = etree.parse(next((folder.parent / "out").glob("*.xml"))).getroot()
+    return [str(one.text) for one in root.iterfind(".//category/text")]

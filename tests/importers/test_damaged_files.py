@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.importers import Reading, importers
+from builder.importers import Importer, Reading, importers
 from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.importers.source import SourceFile
@@ -54,17 +54,33 @@ def zip_mutated(path: Path, chance: random.Random) -> bytes:
 
 
 def said_of(file: Path, reading: Reading) -> str:
-    """What is said where a file is refused, with what to do; "" where it is read."""
+    """What is said where a file is refused by whoever knows it best, with what to do; "" where it is read.
+
+    Whoever else recognises it reads it, too.
+    """
+    said: list[str] = []
+    with SourceFile(file) as source:
+        knowing = [one for one in importers().values() if recognises(one, source)]
+        for one in sorted(knowing, key=lambda one: -one.likely):
+            try:
+                write(arranged(one.read(source, reading), reading))
+                said.append("")
+            except RefusedError as reason:
+                said.append(f"{reason}: {reason.advice}")
     try:
-        with SourceFile(file) as source:
-            for one in importers().values():
-                if one.recognises(source):
-                    write(arranged(one.read(source, reading), reading))
         for media in reading.media:
             media.read()
     except RefusedError as reason:
-        return f"{reason}: {reason.advice}"
-    return ""
+        said.append(f"{reason}: {reason.advice}")
+    return said[0] if said else ""
+
+
+def recognises(one: Importer, source: SourceFile) -> bool:
+    """Whether an importer knows a file; one whose zip is damaged, nobody does."""
+    try:
+        return one.recognises(source)
+    except RefusedError:
+        return False
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)

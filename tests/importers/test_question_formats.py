@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from builder.cli import main
 from builder.importers.markdown import write
@@ -305,3 +306,15 @@ def test_what_canvas_says_of_a_quiz_stands_above_its_questions(tmp_path: Path) -
     one = bring(tmp_path / "q.zip")
     assert "## Assessment: Fire\n\nRead **this**.\n\n###" in write(one.draft).replace("## Fire", "## Assessment: Fire")
     assert [left.words for left in one.reading.left_out] == ["time_limit: 20"]
+
+
+def test_formulas_whose_result_is_not_in_the_file_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Question", "Answer A", "Answer B", "Correct"])
+    sheet.append(["Who locks up?", '=CONCATENATE("The last", " one")', "Nobody", "B"])
+    book.save(tmp_path / "made.xlsx")
+    reading = bring(tmp_path / "made.xlsx").reading
+    assert "formulas whose result is not in the file" in str(reading.left_out)
+    assert "Excel or LibreOffice" in str(reading.doubts)

@@ -9,6 +9,7 @@ import pytest
 from builder.importers.markdown import write
 from builder.importers.reading import bring
 from builder.model import Block
+from tests.importers.odt_files import odt_file
 from tests.importers.test_docx import brought, report_of, text_of
 from tests.importers.word_files import entry, paragraph, run, table
 from tests.in_memory import check, source_of
@@ -85,6 +86,39 @@ def test_one_answer_in_colour_is_right_and_told(tmp_path: Path, form: str) -> No
         assert text_of(one) == READ
         assert len(one.reading.doubts) == len(["Who is told?", "When is it?"])
         assert "highlighted or in a colour" in report_of(one)
+
+
+OF_THE_WEB = {
+    "a span": '<p>b) <span style="color:#00b050">Boss</span></p>',
+    "a colour by name": '<p style="font-size:11pt; color: red">b) Boss</p>',
+    "a font": '<p><font color="green">b) Boss</font></p>',
+    "a marker": "<p><mark>b) Boss</mark></p>",
+    "a shade in figures": '<p><span style="background:rgb(255, 255, 0)">b) Boss</span></p>',
+}
+
+
+@pytest.mark.parametrize("right", OF_THE_WEB.values(), ids=OF_THE_WEB)
+def test_one_answer_in_colour_is_right_on_a_page_of_the_web(tmp_path: Path, right: str) -> None:
+    page = tmp_path / "quiz.html"
+    page.write_text(f"<h1>Quiz</h1><p>1. Who is told?</p><p>a) Mum</p>{right}<p>c) Press</p>", "utf-8")
+    one = bring(page)
+    assert READ.partition("\n\n### Question: When")[0] in text_of(one)
+    assert "highlighted or in a colour" in report_of(one)
+
+
+def test_letters_in_the_usual_colour_mark_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "quiz.html"
+    grey = '<p style="color:#333">b) <span style="color:black; background:white">Boss</span></p>'
+    page.write_text(f"<h1>Quiz</h1><p>1. Who is told?</p><p>a) Mum</p>{grey}<p>c) Press</p>", "utf-8")
+    assert "[x]" not in text_of(bring(page))
+
+
+def test_one_answer_in_colour_is_right_in_open_document(tmp_path: Path) -> None:
+    right = 'b) <text:span text:style-name="Green">Boss</text:span>'
+    body = "".join(f"<text:p>{one}</text:p>" for one in ("1. Who is told?", "a) Mum", right, "c) Press"))
+    one = bring(odt_file(tmp_path / "quiz.odt", f'<text:h text:outline-level="1">Quiz</text:h>{body}'))
+    assert READ.partition("\n\n### Question: When")[0] in text_of(one)
+    assert "highlighted or in a colour" in report_of(one)
 
 
 def told(*answers: str, stem: str = "1. Who is told?", below: str = "") -> str:

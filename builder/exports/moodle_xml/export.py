@@ -14,7 +14,7 @@ from lxml import etree
 from builder.exports import Export
 from builder.exports.marks import accepted_in, split_at_marks
 from builder.exports.media_names import media_names
-from builder.exports.wording import CURRENCIES, SOURCE, plain_of, tell_left_out, tell_missing
+from builder.exports.wording import ADDRESS, CURRENCIES, plain_of, tell_left_out, tell_missing
 from builder.source.load import read_media
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def write(questions: Questions, report: Report) -> bytes:
     root = etree.Element("quiz")
     media = {address: (name, questions.media[address]) for address, name in media_names(questions.media).items()}
     for pool in questions.pools:
-        path = "/".join(part.replace("/", "//") for part in (questions.title, pool.name))
+        path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
         holder = etree.SubElement(etree.SubElement(root, "question", type="category"), "category")
         etree.SubElement(holder, "text").text = f"$course$/top/{path}"
         for asked in pool.asked:
@@ -107,19 +107,19 @@ def _cloze(answer: str) -> str:
 
 
 def _html(parent: etree._Element, name: str, text: str, media: Named) -> None:
-    """A text with the pictures that it shows."""
+    """A text with the pictures that it shows, and the files that it links to."""
     node = etree.SubElement(parent, name, format="html")
     used: dict[str, MediaFile] = {}
 
     def take(match: re.Match[str]) -> str:
-        address = html.unescape(match[1])
+        address = html.unescape(match["address"])
         if address not in media:
             return match[0]
         file_name, file = media[address]
         used[file_name] = file
-        return f'src="@@PLUGINFILE@@/{quote(file_name)}"'
+        return f'{match["how"]}="@@PLUGINFILE@@/{quote(file_name)}"'
 
-    said = SOURCE.sub(take, text.strip())
+    said = ADDRESS.sub(take, text.strip())
     etree.SubElement(node, "text").text = etree.CDATA(said) if "<" in said and "]]>" not in said else said
     for file_name, file in used.items():
         holder = etree.SubElement(node, "file", name=file_name, path="/", encoding="base64")

@@ -65,7 +65,7 @@ def _test(questions: Questions, pools: list[tuple[Pool, list[Asked]]]) -> etree.
     )
     for number, (pool, kept) in enumerate(pools, 1):
         section = etree.SubElement(
-            part, tag("assessmentSection"), identifier=f"section{number}", title=pool.name, visible="true"
+            part, tag("assessmentSection"), identifier=f"section{number}", title=": ".join(pool.path), visible="true"
         )
         if pool.draw and pool.draw < len(kept):
             etree.SubElement(section, tag("selection"), select=str(pool.draw))

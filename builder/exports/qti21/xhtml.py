@@ -37,19 +37,19 @@ def tag(name: str) -> str:
 def flow_of(
     parent: etree._Element,
     text: str,
-    pictures: Mapping[str, str],
+    files: Mapping[str, str],
     gaps: Callable[[str], etree._Element] | None = None,
 ) -> Iterator[str]:
-    """Puts HTML into an element; gives the names of the pictures in it, by their addresses, which lie one folder up."""
+    """Puts HTML into an element; gives the names of the files that it shows or links to, which lie one folder up."""
     found: list[str] = []
-    _copy(etree.fromstring(f"<body>{text}</body>"), parent, pictures, found, gaps)
+    _copy(etree.fromstring(f"<body>{text}</body>"), parent, files, found, gaps)
     return iter(found)
 
 
 def _copy(
     node: etree._Element,
     parent: etree._Element,
-    pictures: Mapping[str, str],
+    files: Mapping[str, str],
     found: list[str],
     gap: Callable[[str], etree._Element] | None,
 ) -> None:
@@ -60,17 +60,17 @@ def _copy(
             parent.append(gap(child.text or ""))
         else:
             kind = name if name in KNOWN else "div" if name in BLOCKS else "span"
-            copy = etree.SubElement(parent, tag(kind), _attributes(child, pictures, found))
-            _copy(child, copy, pictures, found, gap)
+            copy = etree.SubElement(parent, tag(kind), _attributes(child, files, found))
+            _copy(child, copy, files, found, gap)
         _add_text(parent, child.tail)
 
 
-def _attributes(node: etree._Element, pictures: Mapping[str, str], found: list[str]) -> dict[str, str]:
+def _attributes(node: etree._Element, files: Mapping[str, str], found: list[str]) -> dict[str, str]:
     kept = {name: node.get(name, "") for name in ATTRIBUTES.get(str(node.tag), ()) if name in node.attrib}
-    name = pictures.get(kept.get("src", ""))
-    if name:
-        found.append(name)
-        kept["src"] = f"../{name}"
+    for key in ("src", "href"):
+        if name := files.get(kept.get(key, "")):
+            found.append(name)
+            kept[key] = f"../{name}"
     if node.tag == "img":
         kept.setdefault("alt", "")
     if node.get("lang"):

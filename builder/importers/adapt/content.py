@@ -17,7 +17,7 @@ class Content(Told):
     """A menu, a page, a component, or a part of one."""
 
     OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(
-        r"^_(?!items$|feedback$|options$|graphic$|transcript$|\w*Body$)\w*|^(?:id|type|buttons|ariaLabel\w*|altFeedbackTitle"
+        r"^_(?!items$|feedback$|options$|bands$|graphic$|transcript$|\w*Body$)\w*|^(?:id|type|buttons|ariaLabel\w*|altFeedbackTitle"
         r"|linkText|progressIndicator\w*|pageLevel\w*|isComplete|tooltip\w*|menu\w*|duration)$"
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.importers.docx.parts import R, W, is_on, value, words_in
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Picture, Strong, Struck, Words, plain
+from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ SYMBOLS = {  # of the fonts Wingdings and Symbol, by their codes' last two figur
     "E8": "→", "4A": "☺", "4C": "☹", "AE": "→", "B0": "°", "B1": "±", "B3": "≥", "A3": "≤", "D7": "·",
 }  # fmt: skip
 HYPERLINK = re.compile(r"""^\s*HYPERLINK\s+(?P<in>\\l\s+)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))""")
-BESIDE = re.compile(r"\s*\*?\s*\(?[A-Za-z]?[.)]?\s*")  # what need not have the colour of an answer
-STRONG, DISTINCT = 96, 1.4  # of a colour: how light it is, how far from grey
 OTHERS = {"TOC", "INDEX", "XE", "TC"}  # fields whose result is no text of the author's
 
 
@@ -84,18 +83,7 @@ class Runs:
     @property
     def lit(self) -> tuple[int, ...]:
         """The lines that are highlighted, green or red as a whole, the letter before an answer apart."""
-        lines: list[list[tuple[str, bool]]] = [[]]
-        for text, lit in self.lights:
-            if text == "\n":
-                lines.append([])
-            else:
-                lines[-1].append((text, lit))
-        dark = ("".join(text for text, lit in line if not lit) for line in lines)
-        return tuple(
-            at
-            for at, (line, rest) in enumerate(zip(lines, dark, strict=True))
-            if any(lit and text.strip() for text, lit in line) and BESIDE.fullmatch(rest)
-        )
+        return lit_lines(self.lights)
 
     @property
     def said(self) -> str:
@@ -287,15 +275,8 @@ def is_lit(properties: _Element | None) -> bool:
     """Whether a run is highlighted, shaded, green or red (17.3.2.6, 17.3.2.15, 17.3.2.32)."""
     if properties is None:
         return False
-    marker = value(properties.find(f"{W}highlight")) or "none"
-    shade = (value(properties.find(f"{W}shd"), "fill") or "auto").lower()
-    colour = value(properties.find(f"{W}color")) or "auto"
-    if marker not in {"none", "white", "black"} or shade not in {"auto", "ffffff", "000000"}:
-        return True
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
-        return False
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return max(red, green) >= STRONG and (green > DISTINCT * max(red, blue) or red > DISTINCT * max(green, blue))
+    behind = (value(properties.find(f"{W}highlight")), value(properties.find(f"{W}shd"), "fill"))
+    return any(is_behind(one or "") for one in behind) or is_of_letters(value(properties.find(f"{W}color")) or "")
 
 
 def _plain_words(inside: Inline) -> Inline:

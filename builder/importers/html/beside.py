@@ -62,6 +62,9 @@ def picture(reader: PageReader, element: _Element) -> Picture | None:
             alt,
         )
     if source.lower().startswith(("http:", "https:", "//")):
+        got = reader.reading.from_web(source, called=alt, where=reader.where)
+        if got:
+            return Picture(got, alt)
         reader.leave_out("pictures of the web", f"{alt} {source}")
         reader.doubt(
             f"The picture “{alt or source}” is on the web: {source}", "Get it, and put it into the folder media."
@@ -80,6 +83,8 @@ def file(reader: PageReader, address: str, called: str = "") -> str:
     relative = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
     if not relative or ":" in relative or relative.startswith("/"):
         return ""
+    if reader.keep:
+        return reader.keep(relative, called)
     folder = reader.source.path.parent.resolve()
     path = folder / relative
     try:

@@ -20,7 +20,7 @@ from builder.importers.draft import (
 )
 from builder.importers.html.boxes import callout, details, figure, film
 from builder.importers.html.tables import table, terms
-from builder.importers.html.text import piece_of, said, text_of, tidy
+from builder.importers.html.text import lit_of, piece_of, said, text_of, tidy
 from builder.importers.html.tree import (
     AROUND,
     BLOCKS,
@@ -39,6 +39,8 @@ from builder.importers.listing import Entry, listed
 from builder.importers.outlining import outlined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from builder.importers import Reading
@@ -81,6 +83,8 @@ class PageReader:
     flow: list[Element | Entry] = field(default_factory=list)
     notes: dict[str, _Element] = field(default_factory=dict)
     taken: set[_Element] = field(default_factory=set)  # what has been read as a footnote
+    keep: Callable[[str, str], str] | None = None  # keeps a file of a page that lies in no folder, by its address
+    place: str = ""  # the page, where it is one of several
 
     def __post_init__(self) -> None:
         """Finds what footnotes may lead to."""
@@ -89,7 +93,8 @@ class PageReader:
     @property
     def where(self) -> str:
         """The place, as people find it."""
-        return f"below “{self.heading}”" if self.heading else "at the beginning"
+        below = f"below “{self.heading}”" if self.heading else "at the beginning"
+        return f"{self.place}, {below}" if self.place else below
 
     def doubt(self, what: str, todo: str) -> None:
         """Notes what a person has to look at here."""
@@ -142,13 +147,13 @@ class PageReader:
             return False
         return any(name(inner) in BLOCKS for inner in element.iterdescendants() if name(inner))
 
-    def _paragraph(self, pieces: list[Piece]) -> None:
+    def _paragraph(self, pieces: list[Piece], lit: tuple[int, ...] = ()) -> None:
         text = tidy(pieces)
         pictures = [piece for piece in text if isinstance(piece, Picture)]
         if pictures and not plain(tuple(one for one in text if not isinstance(one, Picture))).strip():
             self.flow += [Figure(one.media, one.alt, where=self.where) for one in pictures]
         elif plain(text).strip() or any(not isinstance(one, Words) for one in text):
-            self.flow.append(Paragraph(text, self.where))
+            self.flow.append(Paragraph(text, self.where, lit))
 
     def block(self, element: _Element) -> None:  # noqa: C901, PLR0912 - a case an element
         """Takes in a block."""
@@ -218,6 +223,7 @@ class PageReader:
                     1,
                     (match["list"], ordered),
                     where=self.where,
+                    lit=bool(lit_of(element)),
                 )
             )
         elif "msotitle" in classes:
@@ -233,7 +239,7 @@ class PageReader:
         elif self._holds_blocks(element):
             self.inside(element)
         else:
-            self._paragraph(list(text_of(self, element)))
+            self._paragraph(list(text_of(self, element)), lit_of(element))
 
     def _list(self, element: _Element, level: int) -> None:
         ordered = name(element) == "ol"
@@ -254,7 +260,8 @@ class PageReader:
         if held and isinstance(held[0], Paragraph):
             text = held[0].text
             held = held[1:]
-        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where))
+        lit = bool(lit_of(element))
+        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where, lit=lit))
         for one in inner:
             self._list(one, level + 1)
 

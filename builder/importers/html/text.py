@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Strong, Struck, Typed, Words, joined, plain
 from builder.importers.html.beside import file, footnote, picture
 from builder.importers.html.tree import CONTROLS, NO_TEXT, is_hidden, name, style, words
+from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from builder.importers.draft import Inline, Piece
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|[1-5]00)")
+LETTERS = re.compile(r"(?<![-\w])color:\s*(?P<colour>[^;]+)")
+BEHIND = re.compile(r"(?<![-\w])background(?:-color)?:\s*(?P<colour>[^;]+)")
 ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)")
 STRUCK = re.compile(r"text-decoration[^;]*line-through")
 IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
@@ -30,6 +35,31 @@ def text_of(reader: PageReader, element: _Element) -> Inline:
     pieces: list[Piece] = []
     _into(pieces, reader, element)
     return tidy(pieces)
+
+
+def lit_of(element: _Element) -> tuple[int, ...]:
+    """The lines of a paragraph that are highlighted, green or red as a whole."""
+    return lit_lines(_lights(element, lit=_is_lit(element, lit=False)))
+
+
+def _lights(element: _Element, *, lit: bool) -> Iterator[tuple[str, bool]]:
+    yield element.text or "", lit
+    for child in element:
+        tag = name(child)
+        if tag == "br":
+            yield "\n", False
+        elif tag and tag not in NO_TEXT | {"ul", "ol"}:
+            yield from _lights(child, lit=_is_lit(child, lit=lit))
+        yield child.tail or "", lit
+
+
+def _is_lit(element: _Element, *, lit: bool) -> bool:
+    look = style(element)
+    letters = next((one["colour"] for one in LETTERS.finditer(look)), element.get("color") or "")
+    behind = next((one["colour"] for one in BEHIND.finditer(look)), "yellow" if name(element) == "mark" else "")
+    if not letters and not behind:
+        return lit
+    return is_of_letters(letters) or is_behind(behind)
 
 
 def tidy(pieces: list[Piece]) -> Inline:

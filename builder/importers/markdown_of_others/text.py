@@ -39,6 +39,7 @@ EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]
 LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|media/|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
 IMAGE = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
+OF_WEB = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<address>(?:https?:)?//[^)>\s]+)>?")
 SIZE = re.compile(r"\d+(?:x\d+)?")  # in the place of a description, in Obsidian
 NOT_DESCRIBED = re.compile(r"!\[\s*\](?P<rest>\(\s*<?(?P<address>[^<>()\s]+[^<>()]*)|\[(?P<name>[^\]]+)\])")
 WORD = re.compile(r"[^\W_]+")
@@ -55,7 +56,7 @@ def read_markdown(file: SourceFile, reading: Reading) -> Draft:
     if first and len(TOP.findall(body)) == 1:
         title, body = title or first["title"].strip(), body[first.end() :].lstrip("\n")
     body = with_tasks(body, block_kinds(), reading)
-    body = _described(_with_files(body, file, reading), reading)
+    body = _described(_from_web(_with_files(body, file, reading), reading), reading)
     typed = body
     body, left = _mended(body)
     _tell_lost(typed, body, reading)
@@ -90,6 +91,16 @@ def _fits(name: str, value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _from_web(body: str, reading: Reading) -> str:
+    """The text with the pictures of the web as the course's own, where the author asks for that."""
+
+    def got(match: re.Match[str]) -> str:
+        kept = reading.from_web(match["address"], called=match["alt"])
+        return f"![{match['alt']}]({kept}" if kept else match[0]
+
+    return outside_code(body, lambda _, said: OF_WEB.sub(got, said)) if reading.fetch else body
 
 
 def _with_files(body: str, file: SourceFile, reading: Reading) -> str:

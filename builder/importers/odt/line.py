@@ -21,13 +21,17 @@ from builder.importers.draft import (
     plain,
 )
 from builder.importers.labelled import callout_of
+from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.odt.styles import FO, STYLE, TEXT
 from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from builder.importers.draft import Inline, Piece
+    from builder.importers.odt.styles import Styles
     from builder.importers.odt.text import TextReader
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -44,6 +48,28 @@ def inline(reader: TextReader, element: _Element) -> Inline:
     pieces: list[Piece] = []
     _into(reader, pieces, element)
     return joined(pieces)
+
+
+def lit_of(styles: Styles, element: _Element) -> tuple[int, ...]:
+    """The lines of a paragraph that are highlighted, green or red as a whole."""
+    return lit_lines(_lights(styles, element, lit=_is_lit(styles, element.get(f"{TEXT}style-name"), lit=False)))
+
+
+def _lights(styles: Styles, element: _Element, *, lit: bool) -> Iterator[tuple[str, bool]]:
+    yield element.text or "", lit
+    for child in element:
+        if child.tag == f"{TEXT}line-break":
+            yield "\n", False
+        elif child.tag in {f"{TEXT}span", f"{TEXT}a"}:
+            yield from _lights(styles, child, lit=_is_lit(styles, child.get(f"{TEXT}style-name"), lit=lit))
+        yield child.tail or "", lit
+
+
+def _is_lit(styles: Styles, style: str | None, *, lit: bool) -> bool:
+    letters, behind = (styles.says(style, "text", f"{FO}{key}") for key in ("color", "background-color"))
+    if not letters and not behind:
+        return lit
+    return is_of_letters(letters) or is_behind(behind)
 
 
 def _into(reader: TextReader, pieces: list[Piece], element: _Element) -> None:

@@ -22,7 +22,7 @@ from builder.importers.draft import (
     plain,
 )
 from builder.importers.labelled import callout_of
-from builder.importers.odt.line import DC, DRAW, OFFICE, drawing, inline, words_of
+from builder.importers.odt.line import DC, DRAW, OFFICE, drawing, inline, lit_of, words_of
 from builder.importers.odt.styles import FO, STYLE, TEXT, Styles
 from builder.importers.outlining import outlined
 from builder.importers.question_tables import questions_of
@@ -176,9 +176,9 @@ class TextReader:
         elif self.styles.is_framed(style):
             flow.append(callout_of((Paragraph(text, where),), where))
         elif self.styles.says(style, "text", f"{FO}font-weight") == "bold":
-            flow.append(Paragraph((Strong(_unmarked(text)),), where))
+            flow.append(Paragraph((Strong(_unmarked(text)),), where, lit_of(self.styles, element)))
         else:
-            flow.append(Paragraph(text, where))
+            flow.append(Paragraph(text, where, lit_of(self.styles, element)))
         flow += after
 
     def listing(self, element: _Element, style: str | None, level: int) -> Bullets | None:
@@ -260,7 +260,7 @@ class TextReader:
 
 def _item(held: list[Element]) -> Item:
     if held and isinstance(held[0], Paragraph):
-        return Item(held[0].text, tuple(held[1:]))
+        return Item(held[0].text, tuple(held[1:]), lit=bool(held[0].lit))
     return Item((), tuple(held))
 
 

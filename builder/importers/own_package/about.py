@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from builder.doctor.profile import manifest_names
 from builder.importers.html.tree import name
 from builder.importers.own_package.block import text_of
+from builder.importers.own_package.prose import is_picture
 from builder.source.slugs import slug
 
 if TYPE_CHECKING:
@@ -15,22 +17,22 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from builder.importers import Reading
+    from builder.importers.own_package.prose import Prose
     from builder.importers.source import SourceFile
 
 USUAL_LANGUAGE, USUAL_VERSION = "en-GB", "1.0"
-MANIFESTS = ("imsmanifest.xml", "cmi5.xml")
 DURATION = re.compile(r"<(?:\w+:)?(?:datetime|duration)>\s*P(?:\d+D)?T?(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<said>.+?)\s*$", re.MULTILINE)
 VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
 
 
 def about(
-    file: SourceFile, modules: Sequence[tuple[_Element, Mapping[str, Any]]], reading: Reading
+    file: SourceFile, modules: Sequence[tuple[_Element, Mapping[str, Any]]], prose: Prose, reading: Reading
 ) -> dict[str, str | Mapping[str, str]]:
     """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
     (root, data), *more = modules
     whole = bool(more)
-    manifest = next((file.part(one).decode("utf-8", "replace") for one in MANIFESTS if one in file.inside), "")
+    manifest = next((file.part(one).decode("utf-8", "replace") for one in manifest_names() if one in file.inside), "")
     named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
     title = _title(file) if whole else str(data.get("title") or "")
     facts = [text_of(one.find("dd")) for one in _facts(root)]
@@ -42,7 +44,7 @@ def about(
     }
     own_id = str(data.get("id") or "").partition("/")[0] if whole else ""  # else it stands in `ids.lock`
     found["id"] = own_id if own_id != slug(str(found["title"])) else ""
-    version = facts[1] if len(facts) > 1 else str(data.get("version") or "")
+    version = str(data.get("version") or "")
     found["version"] = version if version != USUAL_VERSION else ""
     mark = data.get("passMark")
     found["pass mark"] = f"{mark * 100:g}%" if isinstance(mark, int | float) else ""
@@ -50,12 +52,18 @@ def about(
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
     found["scos"] = "sections" if whole else ""
+    times = [one.get("datetime") or "" for one in root.iter("time")]  # on the certificate
+    found["review by"] = next((day for day in times if day[:1].isdigit()), "") if not whole else ""
     minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
     found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
     found["keywords"] = named.get("keywords", "")
     found["owner"] = named.get("author", "")
     found["contact"] = _contact(manifest)
+    found["cover"] = _cover(root, prose)
     found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    missed = data.get("missed")
+    found["refresher"] = "yes" if isinstance(missed, dict) and not missed.get("isRefresher") else ""
+    found["review by"] = next(filter(None, (_day(one, data) for one in facts)), "")
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
     found["objectives"] = {
         name: text for page, known in modules for name, text in _objectives(page, known, reading).items()
@@ -63,9 +71,9 @@ def about(
     return found
 
 
-def written(kind: str, say: Mapping[str, str]) -> dict[str, str]:
+def as_words(say: Any) -> dict[str, str]:
     """The words of a kind of block, as the page has them."""
-    return {one: text for one, text in say.items() if isinstance(text, str)} if kind else {}
+    return {one: text for one, text in say.items() if isinstance(text, str)} if isinstance(say, dict) else {}
 
 
 def _title(file: SourceFile) -> str:
@@ -74,11 +82,25 @@ def _title(file: SourceFile) -> str:
     return re.sub(r"&(?:amp|#38);", "&", found[1]) if found else ""
 
 
+def _cover(root: _Element, prose: Prose) -> str:
+    """The picture of the cover; "" where there is a pattern."""
+    shown = next((one for one in root.iter("div") if one.get("class") == "hero-picture"), None)
+    pictures = [one for one in shown.iter("img", "svg") if is_picture(one)] if shown is not None else []
+    return prose.picture(pictures[0])[0] if pictures else ""
+
+
 def _facts(root: _Element) -> list[_Element]:
-    """What the record of the results says of the module: its title, its version, whose it is."""
-    listed = next((one for one in root.iter("dl") if one.get("class") == "facts"), None)
-    entries = listed if listed is not None else ()
-    return [one for one in entries if name(one) == "div" and not one.get("data-fact") and not one.get("class")]
+    """What the record and the certificate say of the module."""
+    listed = [entry for one in root.iter("dl") if "facts" in (one.get("class") or "") for entry in one]
+    return [one for one in listed if name(one) == "div" and not one.get("data-fact") and not one.get("class")]
+
+
+def _day(said: str, data: Mapping[str, Any]) -> str:
+    """A day in words as front matter has it; "" for what is none."""
+    months = str((data.get("words") or {}).get("months") or "").casefold().split()
+    match = re.fullmatch(r"(\d{1,2})\s+(\S+)\s+(\d{4})", said)
+    known = match and match[2].casefold() in months
+    return f"{match[3]}-{months.index(match[2].casefold()) + 1:02}-{int(match[1]):02}" if match and known else ""
 
 
 def _minutes(manifest: str) -> int:

@@ -41,8 +41,8 @@ def question(block: Block) -> str:
         lines += [indented(one, 2) for one in block.written(tuple(rest))]
         lines += [indented(block.writer.quoted(told, DEEPEST), 2)] if (told := block.said_of(key)) else []
     body = [*_asked(block), "\n".join(lines)]
-    for key, label in (("if-right", "If right"), ("if-wrong", "If wrong")):
-        body += block.labelled(label, block.said_of(key))
+    for key, name_of in (("if-right", "If right"), ("if-wrong", "If wrong")):
+        body += block.labelled(name_of, block.said_of(key))
     all_or_nothing = ["all or nothing"] if several and not block.own.get("parts") else []
     variant = ALL if several and len(block.right) < 2 else ""  # noqa: PLR2004 - two right ones say it themselves
     return block.as_written([*body, *block.after()], settings=all_or_nothing, variant=variant)
@@ -53,11 +53,10 @@ def true_or_false(block: Block) -> str:
     verdict = "True." if block.right[:1] == ["true"] else "False."
     explained = [inner for one in block.all("explanation") for inner in block.prose.inside(one)]
     hint = [one for one in block.after() if one.startswith("Hint:")]
-    first, *rest = explained or [None]
-    if isinstance(first, Paragraph):
-        return block.as_written([*_asked(block), *block.labelled(verdict, (first, *rest)), *hint]).replace(
-            f"{verdict}: ", f"{verdict} ", 1
-        )
+    if explained and isinstance(explained[0], Paragraph):
+        told = block.labelled(verdict, tuple(explained))
+        told[0] = told[0].replace(f"{verdict}: ", f"{verdict} ", 1)
+        return block.as_written([*_asked(block), *told, *hint])
     return block.as_written([*_asked(block), verdict, *hint, *block.written(tuple(explained))])
 
 
@@ -82,7 +81,7 @@ def match(block: Block) -> str:
 def sort(block: Block) -> str:
     """Groups, below each what belongs to it, with what is said of it there."""
     lines = [one for one in block.element.iter("fieldset") if one.get("data-part")]
-    labels = [label for label in (lines[0].iter("label") if lines else ())]
+    labels = list(lines[0].iter("label")) if lines else []
     groups = {label.get("data-target") or "": block.prose.inline(label) for label in labels}
     things = {line.get("data-part") or "": block.prose.inline(line.find("legend")) for line in lines}
     said = []

@@ -13,7 +13,7 @@ from builder.importers.markdown import BLOCK, DEEPEST, Writer
 from builder.importers.own_package.prose import nodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lxml.etree import _Element
 

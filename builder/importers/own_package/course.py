@@ -13,7 +13,7 @@ from builder.importers.escaping import plain_heading
 from builder.importers.html.tree import name, parse
 from builder.importers.inline import Footnotes, Place, inline
 from builder.importers.markdown import BLOCK, Writer
-from builder.importers.own_package.about import about, written
+from builder.importers.own_package.about import about, as_words
 from builder.importers.own_package.block import Block, heading_in, text_of
 from builder.importers.own_package.prose import Prose, address, nodes_of
 from builder.importers.own_package.showing import KINDS
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 LARGEST_MEDIA = 500_000_000  # bytes
 # What a page shows beside its author's text: by class, and what it says of itself by id.
-AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout", "band"}
-AROUND |= {"footnotes", "note-of-programme"}
+AROUND = {"where", "audience", "learn", "chooser", "problems", "rules", "outcome-of-all", "hand-in", "handout"}
+AROUND |= {"footnotes", "length", "steps", "review", "of-sheet"}
 NOT_IN_IT = (
-    "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, the day of "
-    "review and the look are not in it."
+    "A package holds what learners get. Notes for trainers, comments, the names of variables and banks, and the look "
+    "are not in it."
 )
 USE_THE_FOLDER = "If the author's own folder is still there, go on with that; else write again what is missing."
 
@@ -72,7 +72,7 @@ def course_of(file: SourceFile, pages: Mapping[str, str], reading: Reading) -> D
         )
     text = "\n".join(chunk for module in modules for chunk in module.sections(alone=len(modules) == 1))
     _tell_rest(file, reading)
-    details = about(file, [(one.root, one.data) for one in modules], reading)
+    details = about(file, [(one.root, one.data) for one in modules], modules[0].prose, reading)
     title = details.pop("title")
     lock = modules[0].lock() if len(modules) == 1 else ""
     return Draft(str(title), (), str(details.pop("language", "")), details, text, lock)
@@ -109,7 +109,7 @@ class _Module:
         try:
             self.data = json.loads((found.text if found is not None else "") or "")
             if not isinstance(self.data.get("pages"), list) or not isinstance(self.data.get("blocks"), list):
-                raise ValueError  # noqa: TRY301 - said below, as all else
+                raise ValueError  # noqa: TRY004, TRY301 - said below, as all else
         except (ValueError, AttributeError, RecursionError) as reason:
             raise RefusedError("what its script should know is damaged", "build the package again") from reason
         notes = {one.get("id") or "": one for listed in _of(self.root, "footnotes") for one in listed}
@@ -146,12 +146,15 @@ class _Module:
             lines.append(Known("page", str(page.get("id")), str(page.get("key")), slug(str(page.get("title") or ""))))
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
-                heading = next(
-                    iter(self.root.xpath("//*[@id=$id]//*[@class='block-title']", id=str(one.get("id")))), None
-                )
+                heading = self._heading(str(one.get("id")))
                 said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
                 lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
         return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in lines if LINE.match(one.line()))
+
+    def _heading(self, name: str) -> _Element | None:
+        block = next((one for one in _of(self.root, "block") if one.get("id") == name), None)
+        within = block.iter() if block is not None else ()
+        return next((one for one in within if one.get("class") == "block-title"), None)
 
     def _named_by_kind(self, page: Mapping[str, Any], block: Mapping[str, Any]) -> str:
         """What a block without a heading of its own was known by: its keyword, or nothing where it is a page."""
@@ -189,7 +192,7 @@ class _Module:
         element = self._element(told)
         if element is None:
             return ""
-        title = inline(self.prose.inline(element.find(".//h1")), self.writer.line)
+        title = inline(self.prose.inline(next(element.iter("h1"), None)), self.writer.line)
         assessment = told.get("assessment")
         shown = list(self._shown(element))
         alone = self._alone(shown)
@@ -210,7 +213,9 @@ class _Module:
 
     def _shown(self, element: _Element) -> Iterator[_Element | str]:
         for one in nodes_of(element):
-            if isinstance(one, str) or not (
+            if not isinstance(one, str) and "band" in (one.get("class") or "").split():
+                yield from (figure for figure in one.iter("figure") if figure.get("class") != "pull")
+            elif isinstance(one, str) or not (
                 AROUND & set((one.get("class") or "").split())
                 or name(one) == "h1"
                 or (one.get("id") or "").startswith("ui--")
@@ -249,9 +254,10 @@ class _Module:
 
     def _block(self, element: _Element, level: int, *, alone: bool) -> str:
         kind = element.get("data-block") or ""
-        told = next((one for one in self.data["blocks"] if one.get("id") == element.get("id")), {})
+        blocks: list[dict[str, Any]] = self.data["blocks"]
+        told = next((one for one in blocks if one.get("id") == element.get("id")), {})
         say = self.data.get("words", {}).get("blocks", {}).get(kind, {})
-        block = Block(element, told, written(kind, say), level, self.prose, self.writer, self.reading)
+        block = Block(element, told, as_words(say), level, self.prose, self.writer, self.reading)
         if alone:
             return "\n\n".join(block.chunks(block.body()))
         if kind not in KINDS:
@@ -273,14 +279,29 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     title = ""
     for one in contents if contents is not None else ():
-        if name(one) == "h3":  # of packages from before sections folded
+        if name(one) == "h3":
             title = text_of(one)
-        elif name(one) in {"ol", "details"}:
-            named = next((part for part in one.iter("span") if part.get("class") == "name"), None)
-            title = text_of(named) if name(one) == "details" and named is not None else title
-            found.append((title, [link.get("data-page") or "" for link in one.iter("a")]))
+            continue
+        if name(one) == "details":
+            title = next((text_of(inner) for inner in one.iter("span") if inner.get("class") == "name"), "")
+        pages = [link.get("data-page") or "" for link in one.iter("a") if link.get("data-page")]
+        if pages:
+            found.append((title or _said_above(root, pages[0]), pages))
             title = ""
     return found
+
+
+def _said_above(root: _Element, page: str) -> str:
+    """The title of the section that a page opens, as the page says it: in its band, or by its number alone."""
+    element = next((one for one in _of(root, "page") if one.get("id") == page), None)
+    where = (
+        next((one for one in element.iter("p") if one.get("class") == "where"), None) if element is not None else None
+    )
+    if element is None or where is None:
+        return ""
+    number = next((one for one in where.iter("b") if one.get("class") == "number"), None)
+    said = " ".join((number.tail or "").split()) if number is not None else text_of(where)
+    return said or text_of(next(element.iter("h1"), None))
 
 
 def _rules(assessment: Mapping[str, Any]) -> str:
@@ -296,6 +317,9 @@ def _rules(assessment: Mapping[str, Any]) -> str:
         told.append("1 attempt" if attempts == 1 else f"{attempts} attempts")
     if assessment.get("feedback") in {"at once", "never"}:
         told.append(f"answers {assessment['feedback']}")
+    one = assessment.get("oneAtATime")
+    if isinstance(one, bool) and one != (bool(assessment.get("banks")) and assessment.get("feedback") != "at once"):
+        told.append("one question at a time" if one else "all questions on one page")
     if assessment.get("counts") in {"last", "first"}:
         told.append(f"{assessment['counts']} attempt counts")
     return f"Settings: {', '.join(told)}" if told else ""

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 
 BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "blockquote", "pre", "hr", "figure", "table", "details", *HEADINGS}
 MARKS: dict[str, type[Strong | Emphasis | Struck]] = {"strong": Strong, "em": Emphasis, "s": Struck}
-OF_THE_PAGE = {"may-break", "unseen", "what"}  # classes of what the page adds within a line
+OF_THE_PAGE = {"may-break", "unseen", "what", "grip"}  # classes of what the page adds within a line
 ALIGNED = re.compile(r"text-align:\s*(\w+)")
+NO_WORDS = {"svg", "button", "template", "script", "style"}
 KINDS = {"tip", "note", "important", "warning", "example", "aside"}
 
 
@@ -107,7 +108,7 @@ class Prose:
                 return [Code("".join(map(str, element.itertext())).removesuffix("\n"), language)]
             case "hr":
                 return [Line()]
-            case "figure" if "pull" in (element.get("class") or ""):
+            case "figure" if "pull" in classes:
                 return [Quote((*self._quoted(element), *self._said_by(element)))]
             case "figure":
                 return self._figure(element)
@@ -117,12 +118,11 @@ class Prose:
                 return self._terms(element)
             case _ if tag in HEADINGS:
                 return [Heading(self.inline(element), HEADINGS[tag] - 1)]
+        if "count" in classes:
+            return [self._counted(element)]
         kind = element.get("data-callout") or ""
         if kind in KINDS:
             return [Callout(kind, self.inside(element))]  # type: ignore[arg-type]
-        if element.get("class") == "count":  # a number, and what it counts
-            number, *told = self.inside(element) or (Paragraph(()),)
-            return [Quote((Paragraph((Strong(number.text),)) if isinstance(number, Paragraph) else number, *told))]
         return list(self.inside(element))
 
     def _quoted(self, element: _Element) -> Elements:
@@ -139,12 +139,29 @@ class Prose:
             return Item(first.text, tuple(rest))
         return Item((), (first, *rest))
 
+    def picture(self, element: _Element) -> tuple[str, str]:
+        """A picture's name in the course, or among the theme's own, and what it shows."""
+        if name(element) == "img":
+            return self.keep(element.get("src") or ""), element.get("alt") or ""
+        used = next((one.get("href") or "" for one in element.iter("use")), "").removeprefix("#ui--")
+        kind, _, path = used.partition("-")
+        return (f"{kind}:{path.replace('-', '/', 1)}" if path else ""), element.get("aria-label") or ""
+
     def _figure(self, element: _Element) -> list[Element]:
-        pictures = [one for one in element.iter("img")]
+        pictures = [one for one in element.iter("img", "svg") if is_picture(one)]
         caption = next((" ".join("".join(map(str, one.itertext())).split()) for one in element.iter("figcaption")), "")
-        if len(pictures) == 1 and (media := self.keep(pictures[0].get("src") or "")):
-            return [Figure(media, pictures[0].get("alt") or "", caption)]
+        if len(pictures) == 1 and (shown := self.picture(pictures[0]))[0]:
+            return [Figure(*shown, caption)]
         return list(self.elements([*nodes_of(element)]))
+
+    def _counted(self, element: _Element) -> Quote:
+        """A number that matters, and what it counts."""
+        number = next((one for one in element if "number" in (one.get("class") or "").split()), None)
+        first, *rest = self.elements([one for one in nodes_of(element) if one is not number]) or (Paragraph(()),)
+        strong = Strong(self.inline(number))
+        if isinstance(first, Paragraph):
+            return Quote((Paragraph((strong, Words("\n"), *first.text)), *rest))
+        return Quote((Paragraph((strong,)), first, *rest))
 
     def _table(self, element: _Element) -> Table:
         rows = [[cell for cell in row if name(cell) in {"td", "th"}] for row in element.iter("tr")]
@@ -171,16 +188,16 @@ class Prose:
             found += [Words(node)] if isinstance(node, str) else self._piece(node)
         return found
 
-    def _piece(self, element: _Element) -> list[Piece]:  # noqa: C901, PLR0911, PLR0912 - a case an element
+    def _piece(self, element: _Element) -> list[Piece]:  # noqa: PLR0911 - a case an element
         tag, classes = name(element), set((element.get("class") or "").split())
-        if classes & OF_THE_PAGE or tag in {"svg", "button", "template", "script", "style"}:
+        if classes & OF_THE_PAGE or (tag in NO_WORDS and not is_picture(element)):
             return []
         if "gap" in classes:
             return [Gap(self.gaps.get(element.get("data-part") or "", ()))]
         if tag == "br":
             return [Break()]
-        if tag == "img":
-            media, alt = self.keep(element.get("src") or ""), element.get("alt") or ""
+        if is_picture(element):
+            media, alt = self.picture(element)
             return [Picture(media, alt)] if media else [Words(alt)]
         if tag == "code":
             return [Typed("".join(map(str, element.itertext())))]
@@ -206,6 +223,11 @@ class Prose:
             kept = self.keep(target)
             return [Link(kept, inside)] if kept else list(inside)
         return [Link(target, inside)]
+
+
+def is_picture(element: _Element) -> bool:
+    """Whether it is a picture of the course's, or one that its theme draws."""
+    return name(element) == "img" or (name(element) == "svg" and "drawing" in (element.get("class") or "").split())
 
 
 def nodes_of(element: _Element) -> list[_Element | str]:

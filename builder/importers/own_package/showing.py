@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from builder.importers.html.tree import name
 from builder.importers.inline import one_line
-from builder.importers.markdown import DEEPEST
 from builder.importers.own_package.asking import ASKING, entry, first_paragraph
 from builder.importers.own_package.block import heading_in, text_of
-from builder.importers.own_package.prose import nodes_of
+from builder.importers.own_package.prose import is_picture, nodes_of
+from builder.importers.own_package.story import headed, scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from lxml.etree import _Element
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})?")
 AROUND = ("prompt", "transcript")  # what stands around a clip
-ENDINGS = {"right": "Good ending.", "wrong": "Bad ending.", "": "Ending."}  # by the class of an outcome
 
 
 def plain(block: Block) -> str:
@@ -50,14 +49,7 @@ def _part(block: Block, part: _Element) -> str:
     if heading is not None:
         for number in block.all("steps-number", heading):
             number.text = ""
-    return _headed(block, heading, nodes)
-
-
-def _headed(block: Block, heading: _Element | None, nodes: Iterable[_Element | str]) -> str:
-    marks = "#" * min(DEEPEST, block.level + 1)
-    first, *rest = block.chunks(nodes) or [""]
-    title = block.line(block.prose.inline(heading))
-    return "\n\n".join([f"{marks} {title}\n{first}".rstrip(), *rest])
+    return headed(block, heading, nodes)
 
 
 def compare(block: Block) -> str:
@@ -77,7 +69,7 @@ def compare(block: Block) -> str:
     parts = []
     for side in sides:
         heading = block.first("head", side)
-        parts.append(_headed(block, heading, [one for one in nodes_of(side) if one is not heading]))
+        parts.append(headed(block, heading, [one for one in nodes_of(side) if one is not heading]))
     return block.as_written([*block.chunks(before), *parts, *block.chunks(after)], settings=equal)
 
 
@@ -89,12 +81,13 @@ def hotspot(block: Block) -> str:
     """A picture, and its points with their places."""
     places = [(one.get("cx") or "", one.get("cy") or "") for one in block.element.iter("circle")]
     shown, listed = block.first("spots"), block.first("spot-list")
-    picture = next(iter(shown.iter("img")), None) if shown is not None else None
+    picture = next((one for one in shown.iter("img", "svg") if is_picture(one)), None) if shown is not None else None
     caption = next((text_of(one) for one in block.element if "ask" in (one.get("class") or "").split()), "")
     body = block.chunks(block.body("spots", "spot-list", "spot-said"))
     if picture is not None:
         title = f' "{one_line(caption)}"' if caption else ""
-        body.append(f"![{one_line(picture.get('alt') or '')}]({block.prose.keep(picture.get('src') or '')}{title})")
+        media, alt = block.prose.picture(picture)
+        body.append(f"![{one_line(alt)}]({media}{title})")
     points = []
     for number, one in enumerate(listed if listed is not None else ()):
         across, down = places[number] if number < len(places) else ("0%", "0%")
@@ -113,38 +106,13 @@ def gallery(block: Block) -> str:
     listed = block.first("pictures")
     lines = []
     for one in listed if listed is not None else ():
-        picture = next(iter(one.iter("img")), None)
+        picture = next((inner for inner in one.iter("img", "svg") if is_picture(inner)), None)
         caption = next(iter(one.iter("figcaption")), None)
         text, rest = first_paragraph(block.prose.inside(caption))
-        media = block.prose.keep(picture.get("src") or "") if picture is not None else ""
-        shown = f"![{one_line(picture.get('alt') or '')}]({media}) " if picture is not None and media else ""
+        media, alt = block.prose.picture(picture) if picture is not None else ("", "")
+        shown = f"![{one_line(alt)}]({media}) " if media else ""
         lines.append(entry(f"- {shown}{block.line(text)}".rstrip(), rest, block))
     return block.as_written([*block.chunks(block.body("pictures")), "\n".join(lines)])
-
-
-def scenario(block: Block) -> str:
-    """The opening, and a part for each scene; where a story ends, it is said how."""
-    opening, *scenes = block.all("scene")
-    parts = []
-    for scene in scenes:
-        heading = next((one for one in scene if one.get("data-option")), None)
-        parts.append(_headed(block, heading, _told(scene, heading)))
-    scored = ["scored"] if block.data.get("interaction") else []
-    return block.as_written([*block.chunks(_told(opening, None)), *parts], settings=scored)
-
-
-def _told(scene: _Element, heading: _Element | None) -> list[_Element | str]:
-    """What stands in a scene, with its ending in bold."""
-    nodes: list[_Element | str] = []
-    for one in nodes_of(scene):
-        classes = set() if isinstance(one, str) else set((one.get("class") or "").split())
-        if not isinstance(one, str) and "outcome" in classes:
-            strong = one.makeelement("strong", {})
-            strong.text = ENDINGS[next((kind for kind in ("right", "wrong") if kind in classes), "")]
-            nodes.append(strong)
-        elif one is not heading:
-            nodes.append(one)
-    return nodes
 
 
 def clip(block: Block) -> str:

@@ -24,6 +24,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST_BOOK = 30_000_000  # bytes
 WITHIN = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|_.|\*.')  # what a format holds beside its figures
 FORMATTED = re.compile(r"(?P<before>[£$€]?)\s*[#0,]*[0#](?:\.(?P<places>0+))?\s*(?P<percent>%?)")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 SIGNS = ",;\t|"
 
 
@@ -65,7 +66,10 @@ def _sign(text: str) -> str:
 def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
     if sum(entry.size for entry in file.archive.values() if entry.name.endswith(".xml")) > LARGEST_BOOK * 3:
         raise RefusedError("its sheets are larger than 90 MB", "keep what is needed, and save it anew")
-    for sheet in _opened(file.content(LARGEST_BOOK)).worksheets:
+    content = file.content(LARGEST_BOOK)
+    if reading:
+        _tell_formulas(file, content, reading)
+    for sheet in _opened(content).worksheets:
         if sheet.max_row > MOST_ROWS:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
         rows = []
@@ -80,11 +84,36 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         yield Sheet(sheet.title, tuple(rows))
 
 
-def _opened(content: bytes) -> Workbook:
+def _tell_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
+    """Tells of formulas whose result the file does not hold, as in files made by programs: they are empty cells."""
+    sheets_with_some = [
+        one for one in file.inside if SHEET.fullmatch(one) and b"<f" in file.part(one, LARGEST_BOOK * 3)
+    ]
+    if not sheets_with_some:
+        return
+    shown = _opened(content)
+    for sheet in _opened(content, results=False).worksheets:
+        places = [
+            (cell.coordinate, str(cell.value))
+            for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=min(sheet.max_column, MOST_COLUMNS))
+            for cell in row
+            if cell.data_type == "f" and shown[sheet.title][cell.coordinate].value is None
+        ]
+        for place, formula in places:
+            reading.leave_out("formulas whose result is not in the file", f"{sheet.title}, {place}", formula)
+        if places:
+            reading.doubt(
+                sheet.title,
+                "It holds formulas whose result is not in the file, so that their cells are empty here.",
+                "Open it in Excel or LibreOffice, save it, and import it again.",
+            )
+
+
+def _opened(content: bytes, *, results: bool = True) -> Workbook:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
 
     try:
-        return load_workbook(io.BytesIO(content), data_only=True)
+        return load_workbook(io.BytesIO(content), data_only=results)
     except Exception as reason:  # it raises whatever its own libraries do for what is damaged
         raise RefusedError("its sheets can't be read: it is damaged", "open it in Excel and save it anew") from reason
 

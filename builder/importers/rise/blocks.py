@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from builder.importers.draft import (
     Bullets,
     Callout,
-    Emphasis,
     Figure,
     Heading,
     Hotspot,
@@ -80,7 +79,7 @@ def quote(content: Content) -> list[Element]:
         who = one.plain("name", "author", "attribution")
         said = one.elements("paragraph", "quote", "text")
         shown = one.shown()
-        found += [*shown, Quote((*said, *((Paragraph((Emphasis(words(who)),)),) if who else ())), content.where)]
+        found += [*shown, Quote((*said, *((Paragraph(words(f"— {who}")),) if who else ())), content.where)]
     return found
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
-from builder.importers.draft import Paragraph, words
 from builder.importers.draft import Link as LinkPiece
+from builder.importers.draft import Paragraph, words
 from builder.importers.told import Told
 
 if TYPE_CHECKING:
-    from builder.importers.draft import Elements
+    from builder.importers.draft import Element, Elements
 
 PROGRAMS = (
     r"id|type|icon|family|variant|settings|key|crushedKey|originalUrl|src|thumbnail|favicon|provider\w*|author\w*"
@@ -40,47 +40,45 @@ class Content(Told):
         return next((name for name in tried if name in self.file.inside), "")
 
     def shown(self) -> Elements:
-        """The picture, film, sound, file or frame of the web that belongs to it."""
+        """The picture, film, sound, file or frame of the web that belongs to it, and what is said of that."""
         media, caption = self.inside("media"), self.plain("caption")
-        found: list[object] = []
         image = media.inside("image")
+        found: list[Element] = []
         if image.said:
             alt = image.plain("alt", "altText", "description")
-            source = self._first(image, "crushedKey", "key", "src", "originalUrl")
-            found += self.picture(source, alt, caption)
-            if not alt and source and not caption:
-                image["originalUrl"]
+            found += self.picture(self._first(image, "crushedKey", "key", "src", "originalUrl"), alt, caption)
             caption = ""
         for kind in ("video", "audio"):
             one = media.inside(kind)
             if one.said:
                 name = caption or one.plain("title") or one.raw("originalUrl").rpartition(".")[0]
-                source = self._first(one, "key", "src", "url", "originalUrl")
-                found += self.clip(
-                    source, name, [track for track in [self._first(one, "captions", "captionsKey")] if track]
-                )
-                for said in one.elements("transcript"):
-                    found.append(said)
+                captions = list(filter(None, [self._first(one, "captions", "captionsKey")]))
+                found += self.clip(self._first(one, "key", "src", "url", "originalUrl"), name, captions)
+                found += one.elements("transcript")
                 caption = ""
         for kind in ("embed", "storyline", "web"):
-            one = media.inside(kind)
-            if one.said:
-                address = one.raw("originalUrl", "src", "url", "key")
-                name = one.plain("title") or caption or "Something on the web"
-                found += self.clip(address, name)
-                about = one.plain("description")
-                if about:
-                    self.quiz.reading.leave_out("what others say of films on the web", self.where, about)
-        attached = media.inside("attachment")
-        if attached.said:
-            name = attached.raw("originalUrl", "title") or "File"
-            kept = self.keep(self._first(attached, "key", "src", "originalUrl"), name.rpartition(".")[0])
-            if kept:
-                found.append(Paragraph((LinkPiece(kept, words(name)),), self.where))
-            else:
-                self.quiz.reading.leave_out("files that are not in the package", self.where, name)
-        told = Paragraph(words(caption), self.where) if caption else None
-        return (*found, *([told] if told else []))  # type: ignore[return-value]
+            found += self._framed(media.inside(kind), caption)
+        found += self._attached(media.inside("attachment"))
+        return (*found, *((Paragraph(words(caption), self.where),) if caption else ()))
+
+    def _framed(self, one: Content, caption: str) -> Elements:
+        if not one.said:
+            return ()
+        about = one.plain("description")
+        if about:
+            self.quiz.reading.leave_out("what others say of films on the web", self.where, about)
+        name = one.plain("title") or caption or "Something on the web"
+        return self.clip(one.raw("originalUrl", "src", "url", "key"), name)
+
+    def _attached(self, one: Content) -> Elements:
+        if not one.said:
+            return ()
+        name = one.raw("originalUrl", "title") or "File"
+        kept = self.keep(self._first(one, "key", "src", "originalUrl"), name.rpartition(".")[0])
+        if not kept:
+            self.quiz.reading.leave_out("files that are not in the package", self.where, name)
+            return ()
+        return (Paragraph((LinkPiece(kept, words(name)),), self.where),)
 
     def _first(self, one: Content, *keys: str) -> str:
         """The first of the addresses whose file is there; else the first of all."""

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from builder.importers.draft import Draft
     from builder.importers.source import SourceFile
 
-PAGES = re.compile(r"(?P<folder>(?:[^/]+/){0,3}?(?:scormcontent/|content/)?)index\.html")
+PAGES = re.compile(r"(?P<folder>(?:[^/]+/){0,3}?(?:scormcontent/|content/)?)(?:index\.html|locales/[\w-]+\.js)")
 LARGEST = 60_000_000  # bytes of a page that holds a course
-# `var data = '…'`, `window.courseData = "…"`, `deserialize("…")`: base64 of JSON, which begins with a brace.
-TEXT = re.compile(r"(?:\bdata\s*=\s*|courseData\s*=\s*|deserialize\(\s*)([\"'])(?P<text>ey[A-Za-z0-9+/=\\]{100,}?)\1")
+# `var data = '…'`, `window.courseData = "…"`, `deserialize("…")`, `__resolveJsonp("course:und", "…")`: base64 of JSON,
+# which begins with a brace.
+TEXT = re.compile(
+    r"(?:\bdata\s*=\s*|courseData\s*=\s*|deserialize\(\s*|__resolveJsonp\([\"'][^\"']*[\"']\s*,\s*)([\"'])(?P<text>ey[A-Za-z0-9+/=\\]{100,}?)\1"
+)
 
 
 def recognises(file: SourceFile) -> bool:
