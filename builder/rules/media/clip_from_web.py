@@ -20,15 +20,9 @@ Use instead:
     - Captions: media/clip.en.vtt
     - Transcript: media/clip.md
 
-Without the file, say on the card how long it is and what it is for, and show a picture of it that is yours:
-
-    ### Video: Whose job is it?
-    [Two departments argue over a form](https://www.youtube.com/watch?v=abc)
-
-    Watch who asks the customer, and who does not.
-
-    - Length: 3 minutes
-    - Still: media/still.jpg
+Without the file, say on the card how long it is with a line such as `- Length: 3 minutes`, and show a picture that is
+yours with `- Still: media/still.jpg`. What it is for stands as text in the block, and `[its title](its address)`
+names it.
 """
 
 from builder.diagnostics import Severity

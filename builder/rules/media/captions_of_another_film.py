@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.blocks.captions import clock, cues_in
+from builder.blocks.clips import Clip
 from builder.diagnostics import Severity
 from builder.source.clips import seconds_of
 
@@ -43,7 +44,7 @@ def find(course: Course, report: Report) -> None:
     places = {link.found: link.span for link in course.links if link.heard}
     for block in course.blocks:
         clip = block.content
-        film = course.source.media.get(getattr(clip, "file", "")) if block.kind == "video" else None
+        film = course.source.media.get(clip.file) if isinstance(clip, Clip) else None
         for captions in clip.captions if film else ():
             text = course.source.documents.get(captions.file)
             last = max((cue.end for cue in cues_in(text.text)), default=0) if text else 0
