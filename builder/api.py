@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from builder.model import Details
     from builder.package.archive import Archive
-    from builder.pipeline.stages import Checked, Parsed
+    from builder.pipeline.stages import Checked, Faulty, Parsed
 
 __all__ = ["BrokenContractError", "Built", "Diagnostic", "Order", "Outcome", "Severity", "as_text"]
 __all__ += ["build", "check", "check_all", "in_each_language", "load", "open_package", "page_html"]
@@ -48,8 +48,8 @@ def load(order: Order) -> Parsed:
     return stages.parse(stages.load(order))
 
 
-def check(order: Order) -> Checked:
-    """What the rules find, and what would go into a package: `Checked.content`, None where an error keeps it out.
+def check(order: Order) -> Checked | Faulty:
+    """What the rules find, and what would go into a package: `Checked.content`; `Faulty`, where an error keeps it out.
 
     A course by its sections is taken as one module, and all that can be translated is gathered.
 
@@ -128,7 +128,7 @@ def page_html(checked: Checked, page: str) -> str:
     from builder.render.pages import page_html as drawn  # noqa: PLC0415 - as above
     from builder.render.theming import theme_of  # noqa: PLC0415
 
-    for module in checked.content.modules if checked.content else ():
+    for module in checked.content.modules:
         for one in module.course.pages:
             if one.id == page:
                 return str(drawn(one, module, theme_of(module.course), module.course.source.extension_roots)).strip()

@@ -11,6 +11,7 @@ from builder.model import CheckedCourse, Course, CourseSource, MediaFile, Source
 from builder.package.content import content_of_course
 from builder.parse.course import parse_course
 from builder.pipeline import Files, Order, assemble
+from builder.pipeline.output import Rendered
 from builder.render.pages import render
 from builder.source.load import readable
 
@@ -60,8 +61,8 @@ def page_of(course: Course) -> str:
 
 def packed(order: Order) -> dict[str, Files]:
     """The packages of a course on disk that has no error, for each standard that is ordered; none is written."""
-    checked, rendered = assemble(order)
-    assert rendered, checked.outcome.diagnostics
+    rendered = assemble(order)
+    assert isinstance(rendered, Rendered), rendered.outcome.diagnostics
     return {standard.name: files for standard, files in rendered.packages()}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import api
+from builder.pipeline.stages import Checked
 from tests.packages import ROOT
 
 COURSE = """---
@@ -54,8 +55,10 @@ def test_all_that_it_offers_is_documented_and_typed() -> None:
 
 def test_an_unknown_page_is_told(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(COURSE, "utf-8")
+    checked = api.check(api.Order(tmp_path))
+    assert isinstance(checked, Checked)
     with pytest.raises(KeyError):
-        api.page_html(api.check(api.Order(tmp_path)), "nowhere")
+        api.page_html(checked, "nowhere")
 
 
 @pytest.mark.parametrize("name", ["build", "check", "outline", "print", "translate"])

@@ -10,6 +10,8 @@ import yaml
 from builder import discover
 from builder.blocks.settings import OF_A_PAGE, OF_AN_ASSESSMENT
 from builder.guide.blocks import block_page
+from builder.guide.pictures import usual_library
+from builder.model.drawn import DRAWN
 from builder.parse.flow import CALLOUTS
 from builder.parse.front_matter.keys import KEYS
 from builder.parse.keywords import STRUCTURE
@@ -70,6 +72,14 @@ def test_it_has_nothing_to_mend() -> None:
     assert outcome.diagnostics == ()
 
 
+@pytest.mark.parametrize("kind", DRAWN)
+def test_every_picture_stands_in_it_and_among_what_editors_offer(kind: str) -> None:
+    snippet = json.loads((EDITORS / "course.code-snippets").read_text("utf-8"))[f"Picture: {kind}"]["body"][0]
+    for name in usual_library().names(kind):
+        assert shown(f"{kind}:{name}")
+        assert re.search(rf"[|,]{name}[|,]", snippet)
+
+
 def test_the_schemas_know_what_courses_say() -> None:
     known = make_editors.course_schema()["properties"]
     for file in (ROOT / "courses").glob("*/course.md"):
@@ -95,7 +105,8 @@ def test_the_parser_and_the_schema_of_an_organisation_know_the_same() -> None:
 
 def test_every_snippet_is_the_block_that_it_names() -> None:
     made = json.loads((EDITORS / "course.code-snippets").read_text("utf-8"))
-    assert list(made) == [kind.keywords[0] for kind in KINDS.values()]
-    for kind, snippet in zip(KINDS.values(), made.values(), strict=True):
+    blocks = {name: snippet for name, snippet in made.items() if not name.startswith("Picture: ")}
+    assert list(blocks) == [kind.keywords[0] for kind in KINDS.values()]
+    for kind, snippet in zip(KINDS.values(), blocks.values(), strict=True):
         assert re.match(rf"#+ ({'|'.join(map(re.escape, kind.keywords))})\b", snippet["body"][0])
         assert snippet["body"][-1] == "$0"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.pipeline import Order, assemble
+from builder.pipeline.output import Rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,11 +36,11 @@ Words.
 
 def page(folder: Path, words: str = "Hello.", language: str = "en") -> tuple[str, set[str]]:
     (folder / "course.md").write_text(TOP.format(words=words, language=language), "utf-8")
-    checked, rendered = assemble(Order(folder, ("web",)))
-    assert rendered
+    rendered = assemble(Order(folder, ("web",)))
+    assert isinstance(rendered, Rendered)
     html = rendered.files["index.html"]
     assert isinstance(html, bytes)
-    return html.decode(), {one.rule for one in checked.outcome.diagnostics}
+    return html.decode(), {one.rule for one in rendered.checked.outcome.diagnostics}
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "What you will learn"), ("cy", "Yr hyn y byddwch yn ei ddysgu")])

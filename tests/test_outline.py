@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
 from builder.diagnostics import Report
 from builder.discover import block_kinds, severity_of
@@ -186,3 +187,19 @@ def test_errors_hide_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert f"See:  builder check {tmp_path}" in done.stderr
     assert "Page" in done.stdout
+
+
+def test_it_weighs_each_file(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    Image.effect_noise((3000, 2000), 70).convert("RGB").save(tmp_path / "media/photo.jpg", quality=95)
+    (tmp_path / "media/form.pdf").write_bytes(b"%PDF" + bytes(84_996))
+    (tmp_path / "media/unused.pdf").write_bytes(bytes(9))
+    text = "![Noise](media/photo.jpg)\n\n[The form](media/form.pdf)\n"
+    (tmp_path / "course.md").write_text(f"---\ntitle: A\n---\n\n## B\n\n{text}", "utf-8")
+    printed = run_builder("outline", str(tmp_path)).stdout
+    own = (tmp_path / "media/photo.jpg").stat().st_size / 1e6
+    assert "   85 kB  media/form.pdf\n" in printed
+    assert re.search(rf"(?m)B  media/photo\.jpg \(of {own:.1f} MB\)$", printed)
+    assert "unused" not in printed
+    page = run_builder("outline", str(tmp_path), "--format", "html").stdout
+    assert "media/photo.jpg" in page

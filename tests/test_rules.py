@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases"
 PARTS = ("What it finds:", "Why it matters:", "Example:", "Use instead:")
 WITHOUT_A_CASE = {  # they need a folder that can't lie in a repository: tested below
+    "captions-of-another-film",
+    "captions-too-fast",
+    "heavy-clip",
+    "heavy-picture",
     "lock-not-written",
     "not-exported",  # of a command: tests/exports
     "package-not-written",
@@ -133,6 +137,7 @@ EXAMPLES_OF_FILES = {  # what they find is not in the words of one course
     "repeated-module",
     "same-module-id",
     "text-not-read",
+    "theme-font",
     "too-few-modules",
     "translation-differs",
     "unknown-module",
@@ -300,6 +305,46 @@ def test_package_too_large(tmp_path: Path) -> None:
     with (folder / "media/talk.mp4").open("wb") as talk:
         talk.truncate(package_too_large.LIMIT + 1)
     assert rules_in(folder) == {"package-too-large"}
+
+
+def clip(folder: Path, seconds: int, captions: str) -> Path:
+    """A course with a film of so many seconds (ISO 14496-12, 8.2.2), and its captions."""
+    made = course(folder, COURSE + "\n### Video: A call\n![A call](media/clip.mp4)\n- Captions: media/clip.en.vtt\n")
+    (made / "course.md").write_text((made / "course.md").read_text("utf-8") + "- Transcript: media/clip.md\n", "utf-8")
+    (made / "media").mkdir()
+    head = b"\0" * 12 + (1000).to_bytes(4, "big") + (seconds * 1000).to_bytes(4, "big") + b"\0" * 80
+    mvhd = (len(head) + 8).to_bytes(4, "big") + b"mvhd" + head
+    moov = (len(mvhd) + 8).to_bytes(4, "big") + b"moov" + mvhd
+    (made / "media/clip.mp4").write_bytes(b"\0\0\0\x10ftypisom\0\0\0\0" + moov)
+    (made / "media/clip.en.vtt").write_text(f"WEBVTT\n\n{captions}", "utf-8")
+    (made / "media/clip.md").write_text("Hello.", "utf-8")
+    return made
+
+
+def test_captions_are_held_against_the_film_and_the_reader(tmp_path: Path) -> None:
+    slow = "00:00.000 --> 00:02.000\nGood morning.\n\n00:58.000 --> 01:00.500\n<b>Goodbye.</b>\n"
+    assert rules_in(clip(tmp_path / "fits", 60, slow)) == set()
+    assert rules_in(clip(tmp_path / "short", 30, slow)) == {"captions-of-another-film"}
+    fast = slow.replace("Good morning.", "Good morning, you are through to the council, how can I help you today?")
+    assert rules_in(clip(tmp_path / "fast", 60, fast)) == {"captions-too-fast"}
+    assert rules_in(clip(tmp_path / "damaged", 60, slow.replace("-->", "->"))) == set()
+
+
+def test_heavy_clip(tmp_path: Path) -> None:
+    folder = clip(tmp_path / "course", 60, "00:00.000 --> 00:02.000\nHello.\n")
+    with (folder / "media/clip.mp4").open("ab") as film:
+        film.truncate(package_too_large.LIMIT + 1)
+    assert rules_in(folder) == {"heavy-clip"}
+
+
+def test_heavy_picture(tmp_path: Path) -> None:
+    folder = course(tmp_path / "course", COURSE + "\n![A door](media/door.svg)\n")
+    (folder / "media").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><!--{}--></svg>'
+    (folder / "media/door.svg").write_text(drawing.format("x" * 600_000), "utf-8")
+    assert rules_in(folder) == {"heavy-picture"}
+    (folder / "media/door.svg").write_text(drawing.format("x"), "utf-8")
+    assert rules_in(folder) == set()
 
 
 def test_too_many_files(tmp_path: Path) -> None:

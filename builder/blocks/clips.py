@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.blocks.items import left_over, split_lists
+from builder.blocks.web_clips import ADDRESS, WebClip, only_leads_to, web_clip
 from builder.frozen import frozen
 from builder.model import Figure, Paragraph
 from builder.model.flow import plain_words
@@ -22,14 +23,14 @@ NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
 TIMED = re.compile(
     r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE
 )
-ADDRESS = re.compile(r"https?://[^\s\"'<>()]+|www\.[^\s\"'<>()]+", re.IGNORECASE)
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
 UNTRANSLATABLE = (  # of an item: the time or the word before a prompt, and all of what names a file
     r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after)\s*:\s*"
-    r"|^(?:captions|transcript|poster)\s*:[^\n]*"
+    r"|^(?:captions|transcript|poster|still)\s*:[^\n]*"
 )
 SIXTY = 60
+ON_A_CARD = {"length": "- Length: 3 minutes", "still": "- Still: media/still.jpg"}
 
 
 @frozen
@@ -64,6 +65,9 @@ class Clip:
     before: list[Node] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     after: list[Node] = field(default_factory=list)
+    web: WebClip | None = None  # where it is on the web
+    length: str = ""  # of one on the web, in words
+    still: str = ""  # the file of a picture of it
 
 
 @dataclass(slots=True)
@@ -87,7 +91,7 @@ class ClipReader:
             self._item(item)
         self.clip.pauses.sort(key=lambda pause: pause.seconds)
         if "clip" not in self.named and (address := self._on_the_web()):
-            self._report_web(address)
+            self._take_from_web(address)
             return
         if "clip" not in self.named:
             advice = "name its file on a line of its own:  ![What it shows](media/clip.mp4)"
@@ -101,14 +105,19 @@ class ClipReader:
         typed = ADDRESS.search(plain_words(self.source.nodes))
         return next(iter(self.source.web), typed[0] if typed else "")
 
-    def _report_web(self, address: str) -> None:
+    def _take_from_web(self, address: str) -> None:
+        """A card that leads there: what the author says around it is what it is for."""
         self.named |= {"clip", "captions", "transcript"}
-        message = "a package can't hold a film or sound that is on the web: learners get a link to it"
-        title = self.source.title.plain
-        advice = (
-            "ask its owner for the file, and name that:\n![What it shows](media/clip.mp4)\n"
-            f"or make it a card with a link:\n### Resources: {title}\n- [{title or 'Its title'}]({address})"
-        )
+        clip, said = self.clip, (*self.clip.prose, *self.clip.closing)
+        clip.web = web_clip(address, said, self.source.title.plain, self.source.span)
+        clip.prose = tuple(node for node in said if not only_leads_to(node, address))
+        clip.closing = ()
+        message = "a package can't hold a film or sound that is on the web: learners get a card with a link to it"
+        advice = "it opens for those alone who have the web; to have it in the package, ask its owner for the file:\n"
+        advice += "![What it shows](media/clip.mp4)"
+        lacking = [line for name, line in ON_A_CARD.items() if name not in self.named]
+        if lacking:
+            advice += "\nwhat the card can say, and show, besides:\n" + "\n".join(lacking)
         self.report("clip-from-web", self.source.span, message, help=advice)
 
     def _is_clip(self, node: Node) -> bool:
@@ -137,6 +146,8 @@ class ClipReader:
             self._pause(timed, item)
         elif name in {"before", "after"} and name in self.takes and match:
             getattr(self.clip, name).extend(_prompt(item, item.text.plain[: match.start("value")]))
+        elif name in ON_A_CARD and match and "clip" not in self.named:
+            self._on_card(name, match["value"].strip(), item)
         elif name in self.takes and match:
             self.named.add(name)
             self._file(name, match["value"].strip(), item)
@@ -144,6 +155,13 @@ class ClipReader:
             self._bad_time(item)
         else:
             self.left.append(left_over(item))
+
+    def _on_card(self, name: str, value: str, item: Item) -> None:
+        self.named.add(name)
+        if name == "length":
+            self.clip.length = value
+        else:
+            self.clip.still = self.source.files.file(value, _at_end(item.span, value))
 
     def _pause(self, match: re.Match[str], item: Item) -> None:
         hours, minutes, seconds = ([0, 0] + [int(part) for part in match["time"].split(":")])[-3:]

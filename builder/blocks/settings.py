@@ -103,7 +103,10 @@ COUNTS = Setting(
     "counts", r"(best|last|first) (?:attempt|score) counts", lambda match: match[1].lower(), "last attempt counts"
 )
 PRE_TEST = Setting("pre-test", r"pre-?test|skip what is known", lambda _: True, "pre-test")
-ONE = r"(?:one|1|a single) (?:question )?(?:at a time|(?:a|per|on each|to a) (?:page|screen))|(?:one|question) by (?:one|question)"
+ONE = (
+    r"(?:one|1|a single) (?:question )?(?:at a time|(?:a|per|on each|to a) (?:page|screen))"
+    r"|(?:one|question) by (?:one|question)"
+)
 ALL = r"all (?:the )?(?:questions )?(?:on (?:one|a|the same) (?:page|screen)|at once|together)"
 QUESTIONS = Setting(
     "questions",

@@ -81,9 +81,10 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
     from builder.discover import severities  # noqa: PLC0415
     from builder.exports import exports  # noqa: PLC0415
     from builder.exports.gathering import questions_of  # noqa: PLC0415
+    from builder.pipeline.stages import Faulty  # noqa: PLC0415
 
     checked = check(order)
-    if not checked.content:
+    if isinstance(checked, Faulty):
         return checked.outcome, checked.details
     questions, report = questions_of(checked.content), Report(severities(order.extension_roots))
     if not any(pool.asked for pool in questions.pools):

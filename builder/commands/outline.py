@@ -66,8 +66,7 @@ def _courses(parsed: Sequence[Parsed]) -> Iterator[tuple[str, Course]]:
     for one in parsed:
         around = "" if one.programme.alone else one.loaded.order.folder.resolve().name + "/"
         for part in one.courses:
-            if part.course:
-                yield around + part.name, part.course
+            yield around + part.name, part.course
 
 
 def _give(page: str, file: Path | None) -> None:

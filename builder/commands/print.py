@@ -105,13 +105,13 @@ def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcom
     from builder.editions.document import written  # noqa: PLC0415
     from builder.editions.pdf import NoPdfError  # noqa: PLC0415
     from builder.package.photos import with_photos  # noqa: PLC0415
+    from builder.pipeline.stages import Faulty  # noqa: PLC0415
     from builder.render.theming import theme_of  # noqa: PLC0415
 
     checked = check(order)
-    content, details = checked.content, checked.details
-    if not content:
-        return checked.outcome, details
-    content = with_photos(content)
+    if isinstance(checked, Faulty):
+        return checked.outcome, checked.details
+    content = with_photos(checked.content)
     theme = theme_of(content.modules[0].course)
     for name in names:
         file = out / f"{checked.stem}-{name}.{form}"
@@ -121,7 +121,7 @@ def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcom
             raise click.ClickException(str(reason)) from reason
         _write(file, edition)
         click.echo(f"Written: {file.as_posix()}")
-    return checked.outcome, details
+    return checked.outcome, checked.details
 
 
 def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:

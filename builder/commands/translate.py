@@ -99,9 +99,10 @@ def _pieces(path: Path) -> list[Piece]:
     from builder.api import Order, check  # noqa: PLC0415
     from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
+    from builder.pipeline.stages import Faulty  # noqa: PLC0415
 
     checked = check(Order(path))
-    if not checked.content:
+    if isinstance(checked, Faulty):
         print_faults([checked.outcome])
         click.echo("Mend the errors first: a translator would have to do it again.", err=True)
         raise SystemExit(FAULTS if has_errors(checked.outcome.diagnostics) else 0)
@@ -115,7 +116,7 @@ def _pieces_of(checked: Checked) -> list[Piece]:
             own.id, mark + own.id, own.title, own.language, text.source.folder, text.segments, text.source.translations
         )
 
-    courses = [module.course for module in checked.content.modules] if checked.content else []
+    courses = [module.course for module in checked.content.modules]
     programme = checked.parsed.programme
     whole = [] if programme.alone else [piece(programme, "programme.")]
     return [*whole, *(piece(course, "") for course in courses)]

@@ -11,6 +11,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from builder import __version__, api
+from builder.pipeline.stages import Faulty
 from builder.source.shared import NotHereError, SharedFolder
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Tools:
     ) -> str:
         """The HTML of one page as learners get it, without the frame around it."""
         checked = api.check(self._order(course))
-        if not checked.content:
+        if isinstance(checked, Faulty):
             raise ToolError("the course has errors, so no page of it can be shown: see “check”")
         pages = [one for module in checked.content.modules for one in module.course.pages]
         wanted = page.strip().lower()

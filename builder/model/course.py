@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.model.activity import Block
+    from builder.model.inline import PictureLook
     from builder.model.source import CourseSource, Span
     from builder.model.structure import Objective, Page, Section
 
@@ -34,6 +35,7 @@ class Link:
     title: str = ""
     near: str = ""  # where nothing was found: a file whose name differs in capital letters only, or a part named alike
     for_learners: bool = True  # False: it stands in what only a trainer sees
+    look: PictureLook | None = None  # of a picture, where its author says so
     heard: bool = False  # a clip, or what those read who can't hear or see it: the package has to hold it
 
     @property

@@ -73,6 +73,16 @@ class Hyperlink:
 
 
 @frozen
+class PictureLook:
+    """How a picture is shown, where its author says so."""
+
+    width: str = ""  # "small", "half", "full" or "wide"; "": as the page has room
+    crop: str = ""  # to what shape: "square", "landscape", "portrait" or "banner"
+    focus: str = ""  # what stays in sight then: "left", "top right" …
+    original: bool = False  # the file itself, neither made smaller nor saved anew
+
+
+@frozen
 class Picture:
     """A picture, or a clip."""
 
@@ -84,6 +94,7 @@ class Picture:
     alone: bool = False  # nothing else stands in its paragraph: then its title is its caption
     web: str = ""  # its address, where it is on the web: a link stands in its place
     linked: bool = False  # it stands in a link
+    look: PictureLook = PictureLook()
 
     @property
     def drawn(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.frozen import frozen
 from builder.language.readability import reading_age
 from builder.language.wording import in_english, sentences, words
+from builder.package.photos import weights
 from builder.package.refresher import draws, questions_to_refresh
 from builder.render.minutes import seconds_of, words_of
 from builder.rules.wording.hard_to_read import FRAGMENT
@@ -34,6 +35,15 @@ class PageOutline:
 
 
 @frozen
+class FileOutline:
+    """A picture, a clip or a file to download."""
+
+    name: str  # in the course's folder
+    size: int  # bytes, there
+    packed: int  # bytes in a package: a photo is made smaller
+
+
+@frozen
 class CourseOutline:
     """A course in figures."""
 
@@ -43,6 +53,7 @@ class CourseOutline:
     declared_minutes: int | None
     reading_age: int | None  # years; None where it is not known for the course's language
     pages: tuple[PageOutline, ...]
+    files: tuple[FileOutline, ...] = ()  # the heaviest in the package first
     refresher: tuple[int, int] | None = None  # how many questions it asks, and of how many; None: there is none
 
     @property
@@ -83,8 +94,14 @@ def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
         declared_minutes=course.details.duration_minutes,
         reading_age=_reading_age(course),
         pages=pages,
+        files=_files(course),
         refresher=_refresher(course),
     )
+
+
+def _files(course: Course) -> tuple[FileOutline, ...]:
+    files = (FileOutline(name, *sizes) for name, sizes in weights(course).items())
+    return tuple(sorted(files, key=lambda file: (-file.packed, file.name)))
 
 
 def _refresher(course: Course) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader
 
 from builder.frozen import frozen
-from builder.outline.text import length, minutes, pages_with, refresher
+from builder.outline.text import length, minutes, pages_with, refresher, weight
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
@@ -54,6 +54,7 @@ def as_html(outlines: Sequence[tuple[CourseOutline, Theme, Organisation]]) -> st
         minutes=minutes,
         pages_with=pages_with,
         refresher=refresher,
+        weight=weight,
     )
 
 

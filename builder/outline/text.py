@@ -55,7 +55,7 @@ def as_tree(outline: CourseOutline) -> str:
             section = page.section
             lines += ["", section] if section else [""]
         lines += _page(number, page)
-    return "\n".join([*lines, *_objectives(outline)])
+    return "\n".join([*lines, *_objectives(outline), *_files(outline)])
 
 
 def _page(number: int, page: PageOutline) -> Iterator[str]:
@@ -86,6 +86,20 @@ def _objectives(outline: CourseOutline) -> Iterator[str]:
         yield f"  {objective.id}: {objective.text}"
         yield f"        taught on {pages_with(outline, objective.id, 'taught') or 'no page'}"
         yield f"        assessed on {pages_with(outline, objective.id, 'assessed') or 'no page'}"
+
+
+def _files(outline: CourseOutline) -> Iterator[str]:
+    if not outline.files:
+        return
+    yield f"\nFiles: {weight(sum(file.packed for file in outline.files))} in a package"
+    for file in outline.files:
+        own = f" (of {weight(file.size)})" if file.packed != file.size else ""
+        yield f"  {weight(file.packed):>8}  {file.name}{own}"
+
+
+def weight(size: int) -> str:
+    """Bytes as people read them: “85 kB”, “1.2 MB”."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"  # noqa: PLR2004 - a megabyte
 
 
 def pages_with(outline: CourseOutline, objective: str, what: str) -> str:

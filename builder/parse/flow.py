@@ -31,6 +31,7 @@ from builder.model import (
 from builder.model.inline import behind, opening
 from builder.parse.inline import INLINE_NOTE, read_children, typed_html
 from builder.parse.markdown import CALLOUT, groups, with_escapes
+from builder.parse.picture_look import line_under_picture, read_look
 from builder.parse.variables import ENTRY, Entry
 from builder.patterns import pattern
 from builder.source.slugs import short_name
@@ -38,7 +39,7 @@ from builder.source.slugs import short_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from builder.model import Flow, Node, Span
+    from builder.model import Flow, Node, PictureLook, Span
     from builder.parse.nodes import Composer
 
 HOLDERS = ("heading_open", "list_item_open", "th_open", "td_open", "blockquote_open")  # that say what a text is for
@@ -75,11 +76,24 @@ def _paragraph(group: list[Token], composer: Composer) -> Node:
     opened, span = group[0], composer.span(group[0])
     if group[1].type != "inline":  # it became something else
         return read_node(group[1:-1], composer)
-    alone = is_picture(group)
-    inside = read_children(group[1], composer, alone=alone)
-    if alone and (not opened.hidden or group[1].children[0].attrGet("title")):  # type: ignore[index] # it is a picture
+    look = _look(group[1], composer)
+    alone = is_picture(group) or look is not None
+    inside = read_children(group[1], composer, alone=alone, look=look)
+    if alone and (look or not opened.hidden or group[1].children[0].attrGet("title")):  # type: ignore[index] # a picture
         return Figure(inside, span)
     return Paragraph(inside, span, tight=opened.hidden)
+
+
+def _look(token: Token, composer: Composer) -> PictureLook | None:
+    """How a picture is shown, where the line under it says so."""
+    line = line_under_picture(token.children or [])
+
+    def unknown(phrase: str, near: str) -> None:
+        message = f"“{phrase}” says nothing of how a picture is shown"
+        advice = f"did you mean “{near}”?" if near else "write for example:  Picture: half, square, focus left"
+        composer.report("unknown-picture-setting", composer.span(token, phrase), message, help=advice)
+
+    return read_look(line, unknown) if line else None
 
 
 def is_picture(group: Sequence[Token]) -> bool:

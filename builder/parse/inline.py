@@ -18,6 +18,7 @@ from builder.model import (
     LineBreak,
     Phrase,
     Picture,
+    PictureLook,
     Strong,
     Struck,
     TypedHtml,
@@ -45,9 +46,15 @@ LANGUAGE_CODE = pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 HOLDERS: dict[str, type[Strong | Emphasis | Struck]] = {"strong_open": Strong, "em_open": Emphasis, "s_open": Struck}
 
 
-def read_children(token: Token, composer: Composer, *, alone: bool = False) -> tuple[Inline, ...]:
-    """The inline text of a token whose children were read. `alone`: it is a picture, and nothing else."""
-    made = _InlineReader(token, composer).run(token.children or [], alone=alone)
+def read_children(
+    token: Token, composer: Composer, *, alone: bool = False, look: PictureLook | None = None
+) -> tuple[Inline, ...]:
+    """The inline text of a token whose children were read.
+
+    `alone`: it is a picture, and nothing else; `look`: how that is shown, by the line under it, which is then read.
+    """
+    children = (token.children or [])[: 1 if look else None]
+    made = _InlineReader(token, composer, look).run(children, alone=alone)
     language = token.meta.get(LANGUAGE)
     return (Phrase(str(language), made),) if language else made
 
@@ -55,8 +62,8 @@ def read_children(token: Token, composer: Composer, *, alone: bool = False) -> t
 class _InlineReader:
     """Reads the children of one token."""
 
-    def __init__(self, token: Token, composer: Composer) -> None:
-        self.token, self.composer = token, composer
+    def __init__(self, token: Token, composer: Composer, look: PictureLook | None = None) -> None:
+        self.token, self.composer, self.look = token, composer, look
         self.in_links = 0
 
     def run(self, children: Sequence[Token], *, alone: bool = False) -> tuple[Inline, ...]:
@@ -139,7 +146,9 @@ class _InlineReader:
             composer.book.link(target, alt, span, name)
             return _to_the_web(target, alt, title, span, linked=self.in_links > 0)
         clip = is_clip(target)
-        file = composer.book.picture(target, alt, title, span, name, heard=clip and composer.plays_clips)
+        file = composer.book.picture(
+            target, alt, title, span, name, heard=clip and composer.plays_clips, look=self.look
+        )
         _keep_label(child, composer)
         web = target if not file and WEB.match(target) else ""
         if clip and not web and not composer.plays_clips:
@@ -147,7 +156,8 @@ class _InlineReader:
             composer.report("clip-outside-block", span, message, help=f"put a heading above it:  ### Video: {alt}")
         if file and not clip and not alone:
             self._check_title(child)
-        return (Picture(file, alt, title, span, clip, alone, web, linked=self.in_links > 0),)
+        look = self.look or PictureLook()
+        return (Picture(file, alt, title, span, clip, alone, web, linked=self.in_links > 0, look=look),)
 
     def _footnote(self, child: Token) -> FootnoteMark:
         notes = self.composer.footnotes

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
-from builder.model import Link, MediaFile, Span
+from builder.model import Link, MediaFile, PictureLook, Span
 from builder.model.drawn import drawn_name
 from builder.source.slugs import composed, short_name
 
@@ -49,7 +49,17 @@ class LinkBook:
         self.links[Link(target, kind, text, span, known, near=near, heard=heard)] = None
         return (kind, found) if kind in {"page", "part", "file", "web"} else ("web", "")
 
-    def picture(self, target: str, text: str, title: str, span: Span, file: str, *, heard: bool = False) -> str:  # noqa: PLR0913 - all of a picture
+    def picture(  # noqa: PLR0913 - all of a picture
+        self,
+        target: str,
+        text: str,
+        title: str,
+        span: Span,
+        file: str,
+        *,
+        heard: bool = False,
+        look: PictureLook | None = None,
+    ) -> str:
         """The name of a picture's file, or of one of the theme's; "" where it can't be shown. `heard`: as of `Link`."""
         if drawn := drawn_name(target):
             self.links[Link(target, "drawing", text, span, drawn, title)] = None
@@ -60,7 +70,7 @@ class LinkBook:
         near = self._near(target, file) if kind == "file" and not found else ""
         if kind not in {"unsafe", "outside"}:
             kind = "clip" if is_clip(target) else "picture"
-        self.links[Link(target, kind, text, span, found, title, near, heard=heard)] = None
+        self.links[Link(target, kind, text, span, found, title, near, look=look, heard=heard)] = None
         return found
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str]:

@@ -6,6 +6,7 @@ ours in between.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.parse.marks import add_gaps
+from builder.parse.picture_look import read_look
 from builder.patterns import pattern
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 CHECK = pattern(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
+PICTURE = pattern(r"!\[[^\]\n]*\]\([^\n]*\)")  # and nothing else in its paragraph
+PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
 CALLOUT = pattern(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
 DEEPEST = 40  # lists and quotations in each other
 
@@ -50,7 +54,25 @@ def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
     for index, token in enumerate(tokens):
         if token.type == "list_item_open":
             _take_check(tokens, index)
-    return tokens
+    return list(_with_looks(tokens))
+
+
+def _with_looks(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens; a paragraph that says how the picture above it is shown is a line of that picture's own paragraph."""
+    index = 0
+    while index < len(tokens):
+        kinds = [token.type for token in tokens[index : index + 6]]
+        if kinds == [*PARAGRAPH, *PARAGRAPH] and PICTURE.fullmatch(tokens[index + 1].content):
+            picture, line = tokens[index + 1], tokens[index + 4]
+            if read_look(line.content, lambda *_: None) and picture.map and line.map:
+                lines = [picture.map[0], line.map[1]]
+                yield replace(tokens[index], map=lines)
+                yield replace(picture, map=lines, content=f"{picture.content}\n{line.content}")
+                yield tokens[index + 2]
+                index += 6
+                continue
+        yield tokens[index]
+        index += 1
 
 
 def _take_check(tokens: list[Token], index: int) -> None:

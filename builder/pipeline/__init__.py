@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from builder.diagnostics import in_order
 from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
 from builder.pipeline.output import Files, Rendered, package, render
-from builder.pipeline.stages import check, load, parse
+from builder.pipeline.stages import Faulty, check, load, parse
 from builder.trust import faults_of_organisations
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ def run(order: Order, same_id: Path | None = None) -> Outcome:
     """
 
     def make(one: Order) -> tuple[Outcome, Details]:
+        began = time.perf_counter()
         checked = check(parse(load(one), same_id=same_id))
-        if not one.out or not checked.content:
+        if not one.out or isinstance(checked, Faulty):
             return checked.outcome, checked.parsed.programme.details
-        return package(render(checked, checked.content), one.out).outcome, checked.parsed.programme.details
+        return package(render(checked), one.out, began).outcome, checked.parsed.programme.details
 
     return in_each_language(order, make)
 
@@ -65,30 +67,29 @@ def _in_each_language(order: Order, make: Callable[[Order], tuple[Outcome, Detai
     return outcome
 
 
-def examine(order: Order) -> Checked:
+def examine(order: Order) -> Checked | Faulty:
     """Takes a course, as one module, or a programme through its checks, with all that can be translated."""
     with faults_of_organisations(order.extension_roots):
         return check(parse(load(order, as_one=True), to_translate=True))
 
 
-def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> tuple[Checked, Rendered | None]:
+def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) -> Rendered | Faulty:
     """Takes a course, as one module, or a programme as far as the files of its packages, and writes none of them.
 
-    `lock`: what its `ids.lock` would hold, where there is none yet. `cache`: as `parse` takes it. None: an error keeps
-    it from being packed.
+    `lock`: what its `ids.lock` would hold, where there is none yet. `cache`: as `parse` takes it.
     """
     with faults_of_organisations(order.extension_roots):
         checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
-        return checked, render(checked, checked.content) if checked.content else None
+        return checked if isinstance(checked, Faulty) else render(checked)
 
 
 def pack(order: Order, folder: Path, standard: str) -> Path | None:
     """The package for a standard ("": the first that has no manifest), written into a folder and nowhere else."""
     checked = check(parse(load(order)))
-    if not checked.content:
+    if isinstance(checked, Faulty):
         return None
     plain = next((one.name for one in discover.standards(order.extension_roots).values() if not one.manifest), "")
-    for _, files in render(checked, checked.content).packages(standard or plain):
+    for _, files in render(checked).packages(standard or plain):
         write_package(folder / "now.zip", files)
         return folder / "now.zip"
     return None

@@ -65,8 +65,12 @@ class Packaged:
     outcome: Outcome
 
 
-def render(checked: Checked, content: PackageContent) -> Rendered:
+def render(checked: Checked) -> Rendered:
     """Makes the files of a package from what was checked."""
+    return _rendered(checked, checked.content)
+
+
+def _rendered(checked: Checked, content: PackageContent) -> Rendered:
     content = with_photos(content)
     theme = theme_of(content.modules[0].course)
     files = render_pages(content, theme, checked.parsed.loaded.order.extension_roots)
@@ -88,13 +92,13 @@ def _that_are_shown(files: Files) -> Files:
     }
 
 
-def package(rendered: Rendered, out: Path) -> Packaged:
-    """Writes the packages, and what belongs to them, into a folder."""
+def package(rendered: Rendered, out: Path, began: float) -> Packaged:
+    """Writes the packages, and what belongs to them, into a folder; `began`: when, by `time.perf_counter`."""
     checked = rendered.checked
-    order, began = checked.parsed.loaded.order, checked.parsed.loaded.began
+    order = checked.parsed.loaded.order
     report = report_of(order, Findings(severity_config=checked.parsed.findings.severity_config))
     written = dict(_write_locks(checked.parsed, report))  # first: learners must not have a package without its ids
-    beside = (render(checked, content) for content in checked.refreshers)
+    beside = (_rendered(checked, content) for content in checked.refreshers)
     built = tuple(one for each in chain((rendered,), beside) for one in _write_packages(each, out, began, report))
     if not any(one.rule == "package-not-written" for one in report.raised):
         written |= _write_key(rendered, out, report)
@@ -113,7 +117,7 @@ def package(rendered: Rendered, out: Path) -> Packaged:
 def _write_locks(parsed: Parsed, report: Report) -> Iterator[tuple[str, str]]:
     """The path and the text of each `ids.lock` that is written."""
     programme = parsed.programme
-    locks = [(one.course.source.folder, one.lock, one.course.span) for one in parsed.courses if one.course]
+    locks = [(one.course.source.folder, one.lock, one.course.span) for one in parsed.courses]
     if not programme.alone:
         locks.append((programme.source.folder, programme.lock, programme.span))
     for folder, lock, span in locks:

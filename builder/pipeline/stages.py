@@ -6,7 +6,6 @@ a programme of one.
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,6 @@ class Loaded:
     courses: tuple[LoadedCourse, ...]
     findings: Findings  # in `programme.yaml`
     as_one: bool  # whether a course by its sections is one module all the same
-    began: float  # when, by `time.perf_counter`
 
     @property
     def texts(self) -> dict[str, str]:
@@ -73,7 +71,7 @@ class ParsedCourse:
     """A course that was read, faults and all."""
 
     name: str  # of its folder
-    course: Course | None  # None: there is no `course.md` that can be read
+    course: Course
     lock: str  # what its `ids.lock` is to hold
     findings: Findings
 
@@ -85,27 +83,42 @@ class Parsed:
     loaded: Loaded
     programme: Programme  # of a course by itself, with that course's details
     courses: tuple[ParsedCourse, ...]
+    unread: tuple[Findings, ...]  # of each course without a `course.md` that can be read, what says so
     findings: Findings  # in the programme as a whole
 
     @property
     def found(self) -> list[Diagnostic]:
         """Its faults, and those of its courses."""
-        return [one for some in (self.findings, *(part.findings for part in self.courses)) for one in some.found]
+        every = (self.findings, *self.unread, *(part.findings for part in self.courses))
+        return [one for some in every for one in some.found]
+
+
+@frozen
+class Faulty:
+    """What the rules find where an error keeps it out of a package: what `check` gives in place of `Checked`."""
+
+    parsed: Parsed
+    outcome: Outcome
+
+    @property
+    def details(self) -> Details:
+        """What is known of it."""
+        return self.parsed.programme.details
 
 
 @frozen
 class Checked:
-    """What the rules find, and what goes into a package."""
+    """What the rules find, none of it an error, and what goes into a package."""
 
     parsed: Parsed
     outcome: Outcome
-    content: PackageContent | None  # None: an error was found
+    content: PackageContent
     refreshers: tuple[PackageContent, ...] = ()  # packages of their own, of the courses that want one
 
     @property
     def details(self) -> Details:
-        """What is known of it, whatever was found."""
-        return self.content.details if self.content else self.parsed.programme.details
+        """What is known of it."""
+        return self.content.details
 
     @property
     def stem(self) -> str:
@@ -122,10 +135,9 @@ class Checked:
 
 def load(order: Order, *, lock: str = "", as_one: bool = False) -> Loaded:
     """Reads the files. `lock` stands for an `ids.lock` that a course has not yet; `as_one`: as in `Loaded`."""
-    began = time.perf_counter()
     read = _load_programme if is_programme(order.folder) else _load_course
     programme, courses, findings = read(order, lock)
-    return Loaded(order, programme, courses, findings, as_one, began)
+    return Loaded(order, programme, courses, findings, as_one)
 
 
 def report_of(order: Order, before: Findings | None = None) -> Report:
@@ -161,22 +173,27 @@ def parse(
     """
     order = loaded.order
     named = zip(loaded.programme.folders, loaded.courses, strict=True)
-    courses = tuple(_parse_course(name, one, loaded, cache, to_translate=to_translate) for name, one in named)
+    readable = [(name, one) for name, one in named if _is_readable(one)]
+    courses = tuple(_parse_course(name, one, loaded, cache, to_translate=to_translate) for name, one in readable)
+    unread = tuple(one.findings for one in loaded.courses if not _is_readable(one))
     programme = with_course(loaded.programme, courses[0].course if courses else None)
     report = report_of(order, loaded.findings)
-    check_modules(programme, {one.name: one.course for one in courses if one.course}, report)
+    check_modules(programme, {one.name: one.course for one in courses}, report)
     report.severity_config = severity_config_of(programme, report)
     if same_id:
         _report_same_id(programme, same_id, order.folder, report)
-    return Parsed(loaded, programme, courses, report.findings)
+    return Parsed(loaded, programme, courses, unread, report.findings)
+
+
+def _is_readable(loaded: LoadedCourse) -> bool:
+    texts = loaded.source.texts
+    return bool(texts) and texts[0].name == COURSE_FILE
 
 
 def _parse_course(
     name: str, loaded: LoadedCourse, around: Loaded, cache: PageCache | None, *, to_translate: bool
 ) -> ParsedCourse:
     source, order = loaded.source, around.order
-    if source.texts[:1] == () or source.texts[0].name != COURSE_FILE:
-        return ParsedCourse(name, None, "", loaded.findings)
     report = report_of(order, loaded.findings)
     course, lock = parse_course(
         source, source.extension_roots, report, order.language, to_translate=to_translate, cache=cache
@@ -200,33 +217,33 @@ def _report_same_id(programme: Programme, other: Path, own: Path, report: Report
     )
 
 
-def check(parsed: Parsed) -> Checked:
+def check(parsed: Parsed) -> Checked | Faulty:
     """Holds every rule against the courses."""
     loaded, programme = parsed.loaded, parsed.programme
     order = loaded.order
-    results = [_check_course(one.course, one, order) for one in parsed.courses if one.course]
-    unread = [one.findings for one in parsed.courses if not one.course]
-    findings = [parsed.findings, *unread, *(findings for _, findings in results)]
+    results = [_check_course(one.course, one, order) for one in parsed.courses]
+    findings = [parsed.findings, *parsed.unread, *(findings for _, findings in results)]
     found = in_order(one for some in findings for one in some.found)
-    content, refreshers = None, []
-    if parsed.courses and not unread and not has_errors(found):
-        checked = {
-            one.name: CheckedCourse(course, one.lock) for one, (course, _) in zip(parsed.courses, results, strict=True)
-        }
-        if any(course is not one.course for one, (course, _) in zip(parsed.courses, results, strict=True)):
-            programme = replace(programme, details=for_them(programme.details, order.audiences))
-        content = content_of(programme, checked, as_one=loaded.as_one)
-        refreshers = [refresher_of(one, order.language) for one in checked.values() if one.course.details.refresher]
     outcome = Outcome(
         name=order.folder.resolve().name,
         title=programme.details.title,
-        modules=len(content.modules) if content else max(1, len(parsed.courses)),
+        modules=max(1, len(parsed.courses) + len(parsed.unread)),
         pages=sum(len(list(course.pages)) for course, _ in results),
         questions=sum(block.scored for course, _ in results for block in course.blocks),  # as in the outline
         diagnostics=tuple(found),
         sources=texts_of(found, loaded),
         until=min((day.isoformat() for day in _last_days(course for course, _ in results)), default=""),
     )
+    if not parsed.courses or parsed.unread or has_errors(found):
+        return Faulty(parsed, outcome)
+    checked = {
+        one.name: CheckedCourse(course, one.lock) for one, (course, _) in zip(parsed.courses, results, strict=True)
+    }
+    if any(course is not one.course for one, (course, _) in zip(parsed.courses, results, strict=True)):
+        programme = replace(programme, details=for_them(programme.details, order.audiences))
+    content = content_of(programme, checked, as_one=loaded.as_one)
+    refreshers = (refresher_of(one, order.language) for one in checked.values() if one.course.details.refresher)
+    outcome = replace(outcome, title=programme.details.title, modules=len(content.modules))
     return Checked(parsed, outcome, content, tuple(filter(None, refreshers)))
 
 

@@ -17,6 +17,7 @@ from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble
+from builder.pipeline.output import Rendered
 from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Diagnostic
     from builder.model import Course, Span
-    from builder.pipeline.output import Rendered
-    from builder.pipeline.stages import Checked
+    from builder.pipeline.stages import Faulty
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
 
@@ -161,11 +161,12 @@ class Courses:
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
         whole = is_programme(folder)
         pages = None if whole else self._pages.setdefault(name, PageCache())
-        checked, rendered = _assembled(order, self._locks.get(name, ""), pages)
+        rendered = _assembled(order, self._locks.get(name, ""), pages)
+        checked = rendered.checked if isinstance(rendered, Rendered) else rendered
         outcome = checked.outcome if checked else Outcome(order.folder.name)
-        read = tuple(one.course for one in checked.parsed.courses if one.course) if checked else ()
+        read = tuple(one.course for one in checked.parsed.courses) if checked else ()
         found = whole or bool(course_folders(folder))
-        if not rendered or not found:
+        if not isinstance(rendered, Rendered) or not found:
             return replace(before or Build(outcome), outcome=outcome, found=found, courses=read)
         modules = rendered.content.modules
         courses = [module.course for module in modules]
@@ -188,11 +189,11 @@ class Courses:
         )
 
 
-def _assembled(order: Order, lock: str, cache: PageCache | None) -> tuple[Checked | None, Rendered | None]:
-    """The course; (None, None) for one that is being moved or deleted while it is read."""
+def _assembled(order: Order, lock: str, cache: PageCache | None) -> Rendered | Faulty | None:
+    """The course; None for one that is being moved or deleted while it is read."""
     for _ in range(TRIES):
         try:
             return assemble(order, lock=lock, cache=cache)
         except OSError:
             time.sleep(PAUSE)
-    return None, None
+    return None

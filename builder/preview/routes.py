@@ -59,7 +59,7 @@ def application(courses: Courses, changes: ChangeNotifier) -> Starlette:
 
 
 def pane_application(courses: Courses, changes: ChangeNotifier, holder: str) -> Starlette:
-    """The view of a course alone, on an origin of its own, for a page of the origin `holder` that shows it in a frame."""
+    """The view of a course alone, on an origin of its own, for a page of the origin `holder` that shows it."""
     routes = _Routes(courses, changes, holder)
     return Starlette(
         routes=[

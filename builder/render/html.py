@@ -128,8 +128,8 @@ class Renderer:
         return inside if node.tight else f"<p>{inside}</p>\n"
 
     def _figure(self, node: Figure) -> str:
-        kinds = (f"of-{one.file.partition(':')[0]}" for one in node.pictures if one.drawn)
-        return f"<figure{self._class(next(kinds, ''))}>{self.inline(node.inside)}</figure>"
+        names = [name for one in node.pictures[:1] for name in _looks_of(one)]
+        return f"<figure{self._class(' '.join(names))}>{self.inline(node.inside)}</figure>"
 
     def _heading(self, node: Heading) -> str:
         return self._headline(node.level, node.inside)
@@ -374,6 +374,18 @@ class Renderer:
         Hyperlink: _hyperlink,
         Picture: _picture,
     }
+
+
+def _looks_of(picture: Picture) -> Iterator[str]:
+    """The classes of a figure: what kind of drawing it holds, and how its author wants it shown."""
+    look = picture.look
+    if picture.drawn:
+        yield f"of-{picture.file.partition(':')[0]}"
+    if look.width:
+        yield f"wide-{look.width}"
+    if look.crop:
+        yield f"crop-{look.crop}"
+        yield from (f"focus-{side}" for side in look.focus.split())
 
 
 def _escaped(text: str) -> str:

@@ -34,9 +34,9 @@ def minutes_of(course: Course, kinds: Mapping[str, BlockKind]) -> dict[str, int]
     whole = sum(seconds.values()) or 1
     total = course.details.duration_minutes or round(whole / 60)
     exact = {name: one / whole * total for name, one in seconds.items()}
-    given = {name: max(1, int(one)) for name, one in exact.items()}
-    for name in sorted(exact, key=lambda one: given[one] - exact[one])[: max(0, total - sum(given.values()))]:
-        given[name] += 1
+    given = dict.fromkeys(exact, 1)
+    for _ in range(total - len(given)):  # each to the page that is furthest from what it takes
+        given[max(given, key=lambda name: exact[name] - given[name])] += 1
     return given
 
 

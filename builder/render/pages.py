@@ -22,6 +22,7 @@ from builder.render.drawings.library import library_of
 from builder.render.drawings.sprite import Sprite
 from builder.render.features import features_of
 from builder.render.filters import set_up
+from builder.render.fonts import font_face, font_files
 from builder.render.html import Renderer
 from builder.render.journey import has_cover, parts_of
 from builder.render.medium import SCREEN, Medium
@@ -57,8 +58,9 @@ def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, .
     html = "".join(pages.values())
     own = [*(folders[kind] / "block.css" for kind in _kinds(content)), theme.folder / "theme.css"]
     css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
-    css = stylesheet(theme, content.organisation, html + css) + css
-    files: dict[str, bytes | MediaFile] = {"course.css": str(rcssmin.cssmin(css)).encode()}
+    fonts = font_files(theme, html)
+    css = (font_face(theme) if fonts else "") + stylesheet(theme, content.organisation, html + css) + css
+    files: dict[str, bytes | MediaFile] = {**fonts, "course.css": str(rcssmin.cssmin(css)).encode()}
     for module in content.modules:
         files |= packed(module)
     files |= {name: page.encode() for name, page in pages.items()}
@@ -243,7 +245,7 @@ def body_of(page: Page, course: Course, running: Renderer, draw: Callable[[Block
     return Markup("".join(parts))  # noqa: S704 - rendered and escaped piece by piece
 
 
-def renderer_of(  # noqa: PLR0913 - a course, and what is around its text
+def renderer_of(  # noqa: PLR0913, PLR0917 - a course, and what is around its text
     course: Course,
     address_of: Callable[[str], str],
     extension_roots: tuple[Path, ...] = (),

@@ -126,8 +126,9 @@ def stylesheet(theme: Theme, organisation: Organisation, used: str = "") -> str:
 
     `used`: the styles and pages that they are for; what these name is there, and nothing else. "": all.
     """
-    named = _named(theme, used)
-    light, dark = (_kept(palette(theme, organisation, mode).values, named) for mode in MODES)
+    light, dark = (palette(theme, organisation, mode).values for mode in MODES)
+    named = _named({**_table(theme, "shape"), **light}, used)
+    light, dark = _kept(light, named), _kept(dark, named)
     more_light, more_dark = (_kept(_strong(theme, organisation, mode), named) for mode in MODES)
     shape = _kept(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
     still = _kept({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
@@ -167,12 +168,12 @@ def _table(theme: Theme, name: str) -> dict[str, str]:
     return {str(key): str(value) for table in _tables(theme) for key, value in table.get(name, {}).items()}
 
 
-def _named(theme: Theme, used: str) -> frozenset[str] | None:
+def _named(values: Mapping[str, str], used: str) -> frozenset[str] | None:
     """The tokens that a text names, and those that these are made of; None: all."""
     if not used:
         return None
-    shape, found = _table(theme, "shape"), set(NAMED.findall(used))
-    while more := {name for one in found for name in NAMED.findall(shape.get(one, ""))} - found:
+    found = set(NAMED.findall(used))
+    while more := {name for one in found for name in NAMED.findall(values.get(one, ""))} - found:
         found |= more
     return frozenset(found)
 

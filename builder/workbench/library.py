@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.outline.facts import CourseOutline
-    from builder.pipeline.stages import Checked
+    from builder.pipeline.stages import Checked, Faulty
     from builder.source.shared import SharedFolder
 
 CARD = 2  # raised when a card holds something else
@@ -107,10 +107,10 @@ def _state(course: Path) -> str:
     return hashlib.blake2b(repr((CARD, __version__, today(), _files(course))).encode(), digest_size=16).hexdigest()
 
 
-def _card(name: str, folder: Path, checked: Checked) -> Card:
+def _card(name: str, folder: Path, checked: Checked | Faulty) -> Card:
     from builder import discover  # noqa: PLC0415 - slow to load
 
-    courses = [one.course for one in checked.parsed.courses if one.course]
+    courses = [one.course for one in checked.parsed.courses]
     outlines = [outline_of(one, discover.block_kinds(one.source.extension_roots)) for one in courses]
     found = checked.outcome.diagnostics
     faulty = {(one.span.file, one.span.line) for one in found if one.severity is Severity.ERROR}

@@ -19,9 +19,10 @@ from tests.browser.server import FileServer
 from tests.packages import ROOT, Packages, build
 
 STANDARD = "scorm12"  # pages are the same for all
-THEMES = ("council", "plain")
+THEMES = ("council", "plain", "bright")
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+COVER = "ui--cover"
 SHOWCASE = "every-piece"  # a course with each thing that a page can hold
 SOURCES = Path(__file__).parent / "access"
 

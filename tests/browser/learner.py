@@ -57,7 +57,8 @@ class Learner:
     def go(self, page: str) -> None:
         """Goes by the contents, whose section is unfolded first."""
         link = f'nav a[data-page="{page}"]'
-        folded = self.frame.locator("nav details:not([open])", has=self.frame.locator(link)).locator("summary")
+        inside = self.frame.locator(f'a[data-page="{page}"]')
+        folded = self.frame.locator("nav details:not([open])", has=inside).locator("summary")
         if folded.count() and folded.is_visible():
             folded.click()
         self.follow(link)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.access import SHOWCASE, THEMES, Wardrobe, learner_at, partly_right, places, show, worn
+from tests.browser.access import COVER, SHOWCASE, THEMES, Wardrobe, learner_at, partly_right, places, show, worn
 from tests.browser.contexts import Contexts
 from tests.browser.layout import layout_faults
 from tests.packages import COURSES
@@ -52,7 +52,10 @@ def test_right_to_left_mirrors_the_page(wardrobe: Wardrobe, contexts: Contexts) 
     assert main
     assert nav["x"] > main["x"] + main["width"]
     note = page.locator("[data-callout=tip]")
-    assert note.evaluate("note => getComputedStyle(note).borderRightWidth") == "4px"
+    assert note.evaluate("note => getComputedStyle(note).paddingRight") == "52px", "where its drawing is"
+    margin = page.locator(".page > .count").bounding_box()
+    assert margin
+    assert margin["x"] < main["x"] + 10, "the margin is on the other side"
 
 
 def test_nothing_moves_for_those_who_want_that(wardrobe: Wardrobe, contexts: Contexts) -> None:
@@ -63,7 +66,7 @@ def test_nothing_moves_for_those_who_want_that(wardrobe: Wardrobe, contexts: Con
       const still = transitionDuration === "0s" && animationName === "none" && scrollBehavior === "auto";
       return still ? [] : [$one.outerHTML];
     }))"""
-    for place in places(page):
+    for place in [COVER, *places(page)]:
         show(page, place)
         assert page.evaluate(moving) == []
         assert page.evaluate("() => document.getAnimations().length") == 0
@@ -113,7 +116,7 @@ def _practise(page: Page) -> list[str]:
 
 def _on_every_page(page: Page, state: str) -> list[str]:
     found = []
-    for place in places(page):
+    for place in [COVER, *places(page)]:
         show(page, place)
         found += _in(page, f"{place}, {state}")
     return found
@@ -121,3 +124,11 @@ def _on_every_page(page: Page, state: str) -> list[str]:
 
 def _in(page: Page, state: str) -> list[str]:
     return [f"{state}: {fault}" for fault in layout_faults(page)]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_header_is_low(wardrobe: Wardrobe, contexts: Contexts, width: int) -> None:
+    for course in ("customer-care-standards", SHOWCASE):
+        page = wardrobe.open(contexts, course, viewport={"width": width, "height": 800})
+        page.evaluate("() => { document.querySelector('.saved').textContent = 'Not saved: kept on this device'; }")
+        assert page.locator(".banner").evaluate("banner => banner.getBoundingClientRect().height") < 96

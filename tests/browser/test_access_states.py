@@ -1,9 +1,14 @@
 """No page, and no block in any of its states, has a fault that axe-core or IBM's engine finds, in any look."""
 
+import json
+import re
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.access import (
+    COVER,
     SHOWCASE,
     THEMES,
     Wardrobe,
@@ -16,7 +21,8 @@ from tests.browser.access import (
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
-from tests.packages import COURSES
+from tests.browser.lms import READY
+from tests.packages import COURSES, PROGRAMMES
 
 PRACTICE, ASSESSMENT = "practice", "check-what-you-know"
 HIDE = """() => {
@@ -37,10 +43,23 @@ def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, cours
     page = wardrobe.open(contexts, course)
     found = []
     first, *_ = places(page)
-    for place in places(page):
+    for place in [COVER, *places(page)]:
         show(page, place)
         within = "section.page:not([hidden])" if place != first else ""  # what stands around the pages is the same
         found += [f"{course}, {place}: {line}" for line in axe_violations(page, within)]
+    assert not found, "\n".join(found)
+
+
+def test_the_cover_and_the_contents_of_a_programme(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    page = wardrobe.open(contexts, SHOWCASE)
+    show(page, COVER)
+    found = _look(page, wardrobe, "cover, to go on")
+    for programme in PROGRAMMES:
+        page.goto(f"{wardrobe.server.address}{wardrobe.address(programme)}/index.html")
+        found += faults_in_every_look(page, wardrobe, programme, "contents")
+        page.locator("[data-module] a").first.click()
+        page.wait_for_selector(READY, state="attached")
+        found += faults_in_every_look(page, wardrobe, programme, "cover of a module")
     assert not found, "\n".join(found)
 
 
@@ -49,6 +68,9 @@ def test_prose_and_each_state_of_practice(wardrobe: Wardrobe, contexts: Contexts
     learner = learner_at(page)
     found = _look(page, wardrobe, "prose")
     show(page, PRACTICE)
+    page.click(".display button")
+    found += _look(page, wardrobe, "display open")
+    page.keyboard.press("Escape")
     found += _look(page, wardrobe, "blank")
     questions = learner.asked()
     for name in questions:
@@ -108,6 +130,51 @@ def test_each_state_of_the_assessment_the_results_and_the_end(wardrobe: Wardrobe
     assert page.locator("nav").is_hidden()
     found += _look(page, wardrobe, "closing page")
     assert not found, "\n".join(found)
+
+
+def test_each_state_of_an_assessment_that_asks_one_question_at_a_time(wardrobe: Wardrobe, contexts: Contexts) -> None:
+    course = "customer-care-standards"
+    page = wardrobe.open(contexts, course)
+    learner = learner_at(page)
+    place = next(one["id"] for one in learner.course["pages"] if one.get("assessment", {}).get("oneAtATime"))
+    show(page, place)
+    first, *_ = learner.asked()
+    found = faults_in_every_look(page, wardrobe, course, "the first question")
+    learner.put(first, *learner.right(first))
+    page.click(".flag:visible")
+    found += faults_in_every_look(page, wardrobe, course, "answered and flagged")
+    learner.come_to_the_end()
+    found += faults_in_every_look(page, wardrobe, course, "a look at all before they are handed in")
+    page.click(".hand-in-button:visible")
+    page.locator(".problems:visible a").first.click()
+    found += faults_in_every_look(page, wardrobe, course, "what is not answered")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", ["sort", "put_in_order", "match"])
+def test_a_chip_while_it_is_dragged(wardrobe: Wardrobe, contexts: Contexts, kind: str) -> None:
+    course, block = next(
+        (course, block) for course in COURSES for block in _blocks(wardrobe, course) if block["kind"] == kind
+    )
+    page = wardrobe.open(contexts, course, viewport={"width": 1000, "height": 900})
+    learner = learner_at(page)
+    show(page, next(one["id"] for one in learner.course["pages"] if block["key"] in one["blocks"]))
+    grip = learner.block(block["id"]).locator(".grip").first
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 8, box["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] - 60, steps=4)
+    assert page.locator(".dragged").count() == 1
+    assert not (found := faults_in_every_look(page, wardrobe, course, f"{kind}, dragged")), "\n".join(found)
+
+
+def _blocks(wardrobe: Wardrobe, course: str) -> list[dict[str, Any]]:
+    data = re.search(r'id="ui--data">(.*?)</script>', wardrobe.page_of(course).read_text("utf-8"))
+    assert data
+    blocks: list[dict[str, Any]] = json.loads(data[1])["blocks"]
+    return blocks
 
 
 def _look(page: Page, wardrobe: Wardrobe, state: str) -> list[str]:

@@ -8,12 +8,13 @@ from playwright.sync_api import Frame, Page
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import ClockedContexts
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
 from tests.browser.test_play_alone import STORES_NOTHING
 from tests.packages import Packages
 
+OURS = {"text", "mode", "motion", "spacing"}
 ROOT_OF = "() => ({ ...document.documentElement.dataset })"
 SIZE = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -30,7 +31,7 @@ def choose(frame: Frame, **wanted: str) -> None:
 
 
 def shown(frame: Frame) -> dict[str, str]:
-    return {name: value for name, value in frame.evaluate(ROOT_OF).items() if name != "state"}
+    return {name: value for name, value in frame.evaluate(ROOT_OF).items() if name in OURS}
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def address(server: FileServer, small_packages: Packages) -> str:
 def opened(page: Page, address: str) -> Frame:
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
+    begin(page.main_frame)
     return page.main_frame
 
 

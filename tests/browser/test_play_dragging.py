@@ -355,3 +355,18 @@ def test_movement_explains_and_obeys(opened: Callable[..., Page], motion: str) -
     learner = Learner(page.main_frame)
     learner.block(SORT).get_by_role("radio", name="External").first.check(force=True)
     assert (page.evaluate(MOVES) > 0) == (motion == "no-preference")
+
+
+def test_keys_are_followed_to_where_a_chip_goes(opened: Callable[..., Page]) -> None:
+    """WCAG 2.2, 2.4.11: what has the focus stays in sight, in the lane where it lies now."""
+    page = opened("page-one", viewport={"width": 1000, "height": 500})
+    last = Learner(page.main_frame).block(SORT).locator(".chip").last
+    last.locator("input").first.focus()
+    page.keyboard.press("Space")
+    assert last.get_attribute("data-in") == "1"
+    box = last.locator("input").first.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 500
+    page.keyboard.press("ArrowDown")
+    assert last.get_attribute("data-in") == "2"
+    assert last.locator("input").nth(1).evaluate("input => input === document.activeElement && input.checked")

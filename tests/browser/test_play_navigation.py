@@ -24,10 +24,14 @@ def shown(learner: Learner, page: str) -> None:
 
 
 def test_each_way_moves_title_focus_and_address(enrol: Enrol) -> None:
-    learner = Learner(enrol("tour").open())
+    lms = enrol("tour")
+    lms.begins = False
+    learner = Learner(lms.open())
     frame = learner.frame
-    assert frame.title() == "Choosing – Tour"
     assert not learner.has_focus(learner.heading), "nobody's focus is moved at the start"
+    learner.follow(".begin")
+    assert frame.title() == "Choosing – Tour"
+    assert learner.has_focus(learner.heading)
     assert not frame.locator(".previous").is_visible()
     assert frame.locator(".turn .next").inner_text() == "Next: Judging"
     assert frame.locator(".place").inner_text() == "Page 1 of 6"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
 from tests.standards.programmes import built, write_programme
@@ -40,6 +40,7 @@ def enrol(contexts: Contexts, server: FileServer, programme: str) -> Iterator[Ca
         name, module = wanted.split("/")
         package = f"{programme}/{name}/{standard}"
         lms = Lms(contexts, server.address, package, standard, opens=f"{module}/index.html", learner=learner)
+        lms.begins = False  # it may say first what comes before
         lms.prepare(on=computer)
         opened.append(lms)
         return lms
@@ -62,22 +63,23 @@ def test_each_module_by_itself(enrol: Callable[..., Lms], contexts: Contexts, st
     assert "Day one" in note.inner_text()
     note.get_by_role("button", name="Carry on").click()
     assert not note.is_visible()
-    assert Learner(early.frame).page == "page-two"
+    assert Learner(begin(early.frame)).page == "page-two"
     assert status(early) == "incomplete"
 
     lms = enrol("week/one", standard, computer)
-    learner = Learner(lms.launch())
+    learner = Learner(begin(lms.launch()))
     assert lms.frame.locator(FIRST).count() == 0
     learner.answer("who_asks", *learner.right("who_asks"))
     learner.next()
     lms.leave()
-    learner = Learner(lms.launch())
+    learner = Learner(begin(lms.launch()))
     assert learner.page == "second-page"
     assert status(lms) == {OLD: "passed", NEW: "completed"}[standard]
 
     late = enrol("week/two", standard, computer)
     learner = Learner(late.launch())
     assert not late.frame.locator(FIRST).is_visible()
+    begin(late.frame)
     assert learner.chosen("who_asks") == []
     learner.next()
     assert status(late) == "completed"
@@ -103,7 +105,7 @@ def test_l14_a_failed_final_test_is_the_only_grade(
     scores = {}
     for module in ("one", "two"):
         lms = enrol(f"tested/{module}", standard, computer)
-        learner = Learner(lms.launch())
+        learner = Learner(begin(lms.launch()))
         learner.answer("who_asks", *(learner.right if module == "one" else learner.wrong)("who_asks"))
         if module == "two":  # the second of two tries
             learner.try_again("who_asks")
@@ -131,6 +133,9 @@ def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: Fi
     page = contexts.open().new_page()
     page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first, second = page.locator("[data-module]").all()
+    assert page.locator(".begin").inner_text() == "Start with “Day one”"
+    assert page.locator("#ui--done").inner_text() == "2 modules"
+    assert "Comes after" not in page.locator("main").inner_text()
     assert [one.locator(".standing").is_visible() for one in (first, second)] == [False, False]
     second.get_by_role("link").click()
     page.wait_for_selector(READY, state="attached")
@@ -138,10 +143,17 @@ def test_without_an_lms_a_page_shows_what_is_done(contexts: Contexts, server: Fi
     page.get_by_role("link", name="All modules of “The week”").click()
     first.get_by_role("link").click()
     page.wait_for_selector(READY, state="attached")
-    learner = Learner(page.main_frame)
+    learner = Learner(begin(page.main_frame))
     learner.next()
     page.goto(f"{server.address}{programme}/week/{OLD}/index.html")
     first.locator(".standing").wait_for(state="visible")
     assert not second.locator(".standing").is_visible()
+    assert page.locator("#ui--done").inner_text() == "1 of 2 done"
+    assert page.locator(".begin").inner_text() == "Go on with “Day two”"
+    assert page.locator(".now").get_attribute("data-module") == second.get_attribute("data-module")
+    assert second.locator(".next-up, .begun").locator("visible=true").count() == 1
+    page.click(".begin")
+    page.wait_for_selector(READY, state="attached")
+    assert page.title() == "Day two"
     kept = page.evaluate("() => JSON.stringify(Object.keys(localStorage))")
     assert {name.split(":")[2] for name in json.loads(kept)} == {"week/one", "week/two"}

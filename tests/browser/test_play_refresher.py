@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext
 from tests.block_uses import write_course
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import ClockedContexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import settle, statuses
 from tests.browser.server import FileServer
@@ -64,6 +64,7 @@ def opened(browser: BrowserContext, server: FileServer, name: str) -> Learner:
     page = browser.new_page()
     page.goto(f"{server.address}/refreshers/{name}/index.html")
     page.wait_for_selector(READY, state="attached")
+    begin(page.main_frame)
     return Learner(page.main_frame)
 
 

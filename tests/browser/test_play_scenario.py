@@ -205,7 +205,7 @@ def test_it_is_heard_once_and_in_order(opened: Callable[..., Locator]) -> None:
     assert node["name"]["value"] == "You chose: Say sorry"
     said = node["description"]["value"]
     assert re.sub(r"\s+", " ", said) == (
-        "Tell me Mr Grant, worried “My hospital trip is on Tuesday.” You “I will find out who has it.”"
+        "Mr Grant, worried “My hospital trip is on Tuesday.” You “I will find out who has it.”"
     )
     tree = block.aria_snapshot()
     order = [
@@ -267,3 +267,48 @@ def test_another_way_costs_nothing(counted: Lms, first: str, then: str, score: s
     if first == "Ring":
         assert block.locator(".outcome.right:visible").count() == 1, "what counts is what one comes back to"
     assert block.locator(".found").inner_text() == "You found 2 of 3 endings."
+
+
+ODD = """---
+title: Odd
+---
+## A page
+
+### Scenario: Odd
+It begins.
+
+- [One](#one)
+- [Two](#two)
+
+Or [three](#three) below the list.
+
+Amina (glad): "Or [four](#four)?"
+
+#### One
+This is one. **Ending.**
+
+#### Two
+This is two. **Ending.**
+
+#### Three
+This is three. **Good ending.**
+
+#### Four
+You may stop, or go [back to one](#one). **Ending.**
+"""
+
+
+def test_choices_stand_anywhere(page: Page, server: FileServer, tmp_path: Path) -> None:
+    """In a list, below it, in speech, in an ending: each leads where it says, and what is past leads nowhere."""
+    package = build(write_course(tmp_path / "odd", ODD), tmp_path / "built", "--to", "web").of("odd", "web")
+    page.goto(f"{server.mount('odd', package.folder)}/index.html")
+    for name in ("One", "Two", "three", "four"):
+        block = _block(page)
+        block.get_by_role("link", name=name, exact=True).click()
+        assert f"This is {name.lower()}." in block.inner_text() or name == "four"
+        assert "Or three below the list." in block.locator(".past").inner_text()
+        if name == "four":
+            block.get_by_role("link", name="back to one").click()
+            assert "This is one." in block.locator(".scene:visible").inner_text()
+        assert block.locator(".past a").count() == 0
+        block.get_by_role("button", name="Start again").click()

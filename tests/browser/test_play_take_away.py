@@ -9,7 +9,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from tests.browser.conftest import ClockedContexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import settle
 from tests.browser.server import FileServer
@@ -30,7 +30,8 @@ def sheet(learner: Learner) -> str:
 
 
 def write(learner: Learner) -> None:
-    learner.go("keys")
+    learner.frame.evaluate("() => { location.hash = 'keys'; }")
+    learner.frame.wait_for_selector("#keys:not([hidden])")
     learner.block(PLAN).locator("textarea").first.fill("Close the <i>back</i> door\n and the front one.")
     learner.block(OWN).locator("textarea").fill("A cat came in.")
     learner.block(SHARED).locator("textarea").fill("We should all knock.")
@@ -127,6 +128,7 @@ def test_a_reminder_speaks_the_language_of_the_course(
     )
     page.goto(f"{server.address}/small/{small_packages.of('finish', 'scorm12').name}/index.html")
     page.wait_for_selector(READY, state="attached")
+    begin(page.main_frame)
     Learner(page.main_frame).go("results")
     with page.expect_download() as told:
         page.click(".remind")

@@ -125,3 +125,14 @@ def test_a_link_to_a_picture_is_no_link() -> None:
     course, found = check(source_of({"course.md": "---\ntitle: Us\n---\n\n## A page\n\n[Amina](cast:amina)\n"}))
     assert [(fault.rule, fault.help) for fault in found] == [("unsafe-link", "write:  ![Amina](cast:amina)")]
     assert "cast:amina" not in page_of(course).replace("&#34;", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "caption", "slips"),
+    [('"“Hello,” she says"', "“Hello,” she says", 0), ("“Hello”", "Hello", 1), ('"“Hello”"', "“Hello”", 0)],
+)
+def test_quotation_marks_within_a_caption_stay(typed: str, caption: str, slips: int) -> None:
+    text = f"---\ntitle: Us\n---\n\n## A page\n\n![Amina](cast:amina {typed})\n"
+    course, found = check(source_of({"course.md": text}))
+    assert [fault.rule for fault in found] == ["typing-slip"] * slips
+    assert f"<figcaption>{caption}</figcaption>" in page_of(course)

@@ -13,6 +13,7 @@ from builder.discover import INSIDE, block_folders
 from builder.editions import editions
 from builder.editions.document import written
 from builder.pipeline import Order, examine
+from builder.pipeline.stages import Checked
 from builder.render.theming import theme_of
 from tests.block_uses import every_use_once
 from tests.html import html_faults
@@ -157,7 +158,7 @@ class Printed:
 
 def printed(folder: Path) -> Printed:
     checked = examine(Order(folder))
-    assert checked.content, checked.outcome.diagnostics
+    assert isinstance(checked, Checked), checked.outcome.diagnostics
     return Printed(checked.content, theme_of(checked.content.modules[0].course))
 
 

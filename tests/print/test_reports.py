@@ -9,6 +9,7 @@ from lxml import html
 from builder.editions.document import written
 from builder.editions.reports import recorded
 from builder.pipeline import Order, examine, run
+from builder.pipeline.stages import Checked
 from builder.render.theming import theme_of
 
 COURSE = """---
@@ -83,8 +84,9 @@ def test_l15_no_key_where_no_lms_is_told(tmp_path: Path) -> None:
 
 
 def test_l15_the_answer_key_shows_ids_letters_and_words(tmp_path: Path) -> None:
-    content = examine(Order(course(tmp_path))).content
-    assert content
+    checked = examine(Order(course(tmp_path)))
+    assert isinstance(checked, Checked)
+    content = checked.content
     document = written("answer-key", content, theme_of(content.modules[0].course), "html")
     assert isinstance(document, bytes)
     page = html.document_fromstring(document.decode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
 
@@ -30,8 +30,8 @@ def made(folder: Path, top: str = "") -> dict[str, str]:
 
 def shown(files: dict[str, str], page: str, *, picture: str) -> str:
     """What the file holds that a picture of a page leads to."""
-    address, *_ = html.document_fromstring(files[page]).xpath(picture)
-    return files[str(address).removeprefix("../")]
+    found: Any = html.document_fromstring(files[page]).xpath(picture)
+    return files[str(found[0]).removeprefix("../")]
 
 
 def test_a_picture_called_logo_and_the_logo_keep_apart(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ export const kind = {
       path = path.slice(0, scenes.length - 1);
       for (const scene of scenes) seen.add(scene);
       $scenes.forEach(($scene, index) => ($scene.hidden = index !== last(scenes)));
-      const turns = path.map((step, index) => [asPast($scenes[scenes[index]]), choiceMade(choicesIn(scenes[index])[Number.parseInt(step, 36)])]);
+      const turns = path.map((step, index) => [...asPast($scenes[scenes[index]]), choiceMade(choicesIn(scenes[index])[Number.parseInt(step, 36)])]);
       $past.replaceChildren(...turns.flat());
       $past.hidden = one($block, ".row").hidden = !path.length;
       showFace($block);
@@ -55,16 +55,10 @@ export const kind = {
 
     /** The new scene builds up, and is heard once: what was chosen, and all that is said in it. @param {HTMLElement} $scene */
     const tell = ($scene) => {
-      for (const $one of $scenes) $one.removeAttribute("data-fresh");
-      const $said = [...$scene.children].filter(($one) => !$one.matches(".ways"));
-      const $found = one($block, ".found");
-      if (!one($block, ".endings").hidden) $said.push($found);
-      $said.forEach(($one, index) => ($one.id = $one.id || `${block.id}--said-${$scenes.indexOf($scene)}-${index}`));
-      const $chose = $past.lastElementChild;
-      $scene.dataset.fresh = "";
+      for (const $one of $scenes) $one.toggleAttribute("data-fresh", $one === $scene);
       $scene.setAttribute("role", "group");
-      $scene.setAttribute("aria-label", $chose?.textContent || say("beginning"));
-      $scene.setAttribute("aria-describedby", $said.map(({ id }) => id).join(" "));
+      $scene.setAttribute("aria-label", $past.lastElementChild?.textContent || say("beginning"));
+      $scene.setAttribute("aria-describedby", `${one($scene, ".telling").id} ${block.id}--found`);
       focusOn($scene);
     };
 
@@ -94,13 +88,12 @@ export const kind = {
 
     /** At the end: how many endings are found, and the scenes as a map. @param {number[]} scenes */
     const showEndings = (scenes) => {
-      const $endings = one($block, ".endings");
       const endings = endingsOf(block);
-      $endings.hidden = !path.length || !endings[last(scenes)];
-      if ($endings.hidden) return;
-      const every = endings.flatMap((ending, scene) => (ending ? [scene] : []));
-      const found = every.filter((scene) => seen.has(scene)).length;
-      one($endings, ".found").textContent = say(found < every.length ? "found" : "found_all", { found, all: every.length });
+      const isOver = path.length > 0 && Boolean(endings[last(scenes)]);
+      const $endings = one($block, ".endings");
+      $endings.hidden = !isOver;
+      const [all, found] = [endings, endings.filter((_, scene) => seen.has(scene))].map((some) => some.filter(Boolean).length);
+      one($endings, ".found").textContent = isOver ? say(found < all ? "found" : "found_all", { found, all }) : "";
       one($endings, ".map").replaceChildren(make("ul", {}, branchOf(0, scenes, treeOf(block, scenes))));
     };
 
@@ -195,15 +188,14 @@ function treeOf(block, way) {
   return ways.map((next, scene) => [...new Set(next)].filter((one) => before.get(one) === scene).sort((a, b) => last(a) - last(b)));
 }
 
-/** A scene that is past: what was said in it, and no more to choose. @param {HTMLElement} $scene */
+/** What was said in a scene that is past: nothing in it is to be chosen any more, nor known by its id. @param {HTMLElement} $scene */
 function asPast($scene) {
-  const $past = /** @type {HTMLElement} */ ($scene.cloneNode(true));
-  $past.hidden = false;
-  for (const name of ["id", "role", "tabindex", "aria-label", "aria-describedby", "data-fresh"]) $past.removeAttribute(name);
-  for (const $ways of all($past, ".ways")) $ways.remove();
-  for (const $choice of all($past, "[data-target]")) $choice.replaceWith($choice.textContent || "");
-  for (const $one of all($past, "[id], [data-option]")) for (const name of ["id", "data-option"]) $one.removeAttribute(name);
-  return $past;
+  return all($scene, ":scope > div:not(.ways)").map(($one) => {
+    const $past = /** @type {HTMLElement} */ ($one.cloneNode(true));
+    for (const $choice of all($past, "[data-target]")) $choice.replaceWith($choice.textContent || "");
+    for (const $known of [$past, ...all($past, "[id]")]) $known.removeAttribute("id");
+    return $past;
+  });
 }
 
 /** Shows, large, the face of whoever spoke last, as they look now. @param {HTMLElement} $block */
@@ -212,8 +204,7 @@ function showFace($block) {
   const $last = all($block, ".past .says:not(.mine), .scene:not([hidden]) .says:not(.mine)").pop();
   if (!$who || !$last) return;
   $who.hidden = false;
-  const copies = [".face", ".speaker"].map((part) => one($last, part).cloneNode(true));
-  $who.replaceChildren(...copies);
+  $who.replaceChildren(...[".face", ".speaker"].map((part) => one($last, part).cloneNode(true)));
   $who.dataset.mood = $last.dataset.mood || "";
 }
 

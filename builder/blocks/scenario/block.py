@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeGuard
 
 from builder.blocks import BlockKind, BlockSource, Reading
@@ -41,6 +42,16 @@ class Scene:
     pieces: tuple[Piece, ...] = ()  # what is said and told in it, each choice marked with its key
     ending: str = ""  # "good", "bad", "other"; "": it goes on
     choices: tuple[tuple[str, str, int], ...] = ()  # key, plain words, and the number of the scene it leads to
+
+    @property
+    def telling(self) -> tuple[Piece, ...]:
+        """What stands above the list of what can be done next."""
+        return tuple(takewhile(lambda piece: not piece.ways, self.pieces))
+
+    @property
+    def below(self) -> tuple[Piece, ...]:
+        """That list, and what stands below it."""
+        return self.pieces[len(self.telling) :]
 
 
 @frozen

@@ -14,7 +14,12 @@ export const kind = {
   grade: gradePairs,
   prepare: ($block) => {
     const $sorting = one($block, ".sorting");
-    $sorting.addEventListener("input", () => flip(all($sorting, ".chip"), () => toLanes($sorting)));
+    $sorting.addEventListener("input", ({ target: $at }) =>
+      flip(all($sorting, ".chip"), () => {
+        toLanes($sorting);
+        if ($at instanceof HTMLElement && $at.matches(":focus-visible")) $at.scrollIntoView({ block: "nearest" }); // it may be far up now
+      }),
+    );
     setUpDragging($sorting, {
       chips: ".chip",
       places: "[data-lane]",

@@ -59,6 +59,7 @@ def about(
     found["contact"] = _contact(manifest)
     found["cover"] = _cover(root, prose)
     found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    found["refresher"] = "yes" if isinstance(noted := data.get("missed"), dict) and not noted.get("isRefresher") else ""
     found["review by"] = next(filter(None, (_day(one, data) for one in facts)), "")
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
     found["objectives"] = {

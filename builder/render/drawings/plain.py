@@ -31,7 +31,7 @@ class Pictures:
     """Draws the theme's pictures as images whose files are those of `files_of`."""
 
     def __init__(self, library: Library, address_of: Callable[[str], str]) -> None:
-        """`library` says which there are, `address_of` where the document has a picture's file, by the picture's name."""
+        """`library` says which there are, `address_of` where the document has a picture's file, by its name."""
         self.library, self.address_of = library, address_of
 
     def image(self, name: str, alt: str) -> str:

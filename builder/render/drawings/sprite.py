@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.render.drawings.library import AT, CAST, HALF, LEFT, PLACE, WHO, Drawing, Someone
+from builder.render.drawings.library import AT, CAST, HALF, LEFT, OBJECT, PLACE, WHO, Drawing, Someone
 from builder.render.drawings.sheet import Sheet, drawn, inside_of, kind_of
 
 if TYPE_CHECKING:
@@ -48,8 +48,10 @@ class Sprite:
         """A picture in a page, which those who can't see it hear as `alt`; "" where there is none of that name."""
         shown = self.show(name)
         said = f'role="img" aria-label="{escape(alt)}"' if alt.strip() else 'aria-hidden="true"'
-        use = shown and f'<use href="#{shown.id}"/>'
-        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}" {said}>{use}</svg>' if shown else ""
+        if not shown:
+            return ""
+        at = "" if shown.look == OBJECT else ' preserveAspectRatio="xMidYMax"'  # people and places stand on the ground
+        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}"{at} {said}><use href="#{shown.id}"/></svg>'
 
     def show(self, name: str) -> Shown | None:
         """Puts a picture's parts in. None: there is no picture of that name."""

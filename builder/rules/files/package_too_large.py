@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.package.photos import ENDINGS
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -30,14 +31,18 @@ if TYPE_CHECKING:
 SEVERITY = Severity.WARNING
 
 LIMIT = 100_000_000  # bytes
-PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff")
+PHOTOS = ENDINGS
 FITTED = 500_000  # bytes that one has at most, as a rule, when it is packed
 
 
 def find(course: Course, report: Report) -> None:
     """Courses whose files weigh too much."""
-    used = {link.found for link in course.links if link.kind in {"file", "picture"} and link.found}
-    files = sorted((course.source.media[name] for name in used), key=lambda file: -file.size)
+    clips = {link.found for link in course.links if link.kind == "clip"}
+    used = {link.found for link in course.links if link.kind in {"file", "picture", "clip"} and link.found}
+    files = sorted(
+        (course.source.media[name] for name in used if name not in clips or course.source.media[name].size <= LIMIT),
+        key=lambda file: -file.size,
+    )
     size = sum(min(file.size, FITTED) if file.name.lower().endswith(PHOTOS) else file.size for file in files)
     if size > LIMIT:
         largest = ", ".join(f"{file.name} ({file.size / 1_000_000:.0f} MB)" for file in files[:3])

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import Severity
 from builder.render.drawings.library import files_shown
 from builder.source.load import read_beginning, read_media
+from builder.source.photos.upright import HEIC_ADVICE, is_heic, reads_heic
 from builder.source.pictures import MOST, broken, pictures
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ if TYPE_CHECKING:
 
 SEVERITY = Severity.ERROR
 
+UNREAD = "is a HEIC photo, which browsers don't show"
 BEGINNINGS = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".gif": (b"GIF87a", b"GIF89a"),
     ".webp": (b"RIFF",),
+    ".heic": (),
+    ".heif": (),
 }
 
 
@@ -46,7 +50,8 @@ def find(course: Course, report: Report) -> None:
     for file, span in (*pictures(course, ".svg", *BEGINNINGS), *files_shown(course)):
         fault = _fault(file)
         if fault:
-            report("broken-picture", span, f"“{file.name}” {fault}", help="save the picture again, or export it anew")
+            advice = HEIC_ADVICE if fault == UNREAD else "save the picture again, or export it anew"
+            report("broken-picture", span, f"“{file.name}” {fault}", help=advice)
 
 
 def _fault(file: MediaFile) -> str:
@@ -54,7 +59,10 @@ def _fault(file: MediaFile) -> str:
     try:
         if ending == ".svg":
             return broken(read_media(file)) if file.size <= MOST else ""
-        known = read_beginning(file).startswith(BEGINNINGS[ending])
+        start = read_beginning(file)
     except OSError:
         return "can't be read"
+    if is_heic(start):  # whatever its name says
+        return "" if reads_heic() else UNREAD
+    known = start.startswith(BEGINNINGS[ending])
     return "" if known else f"is not a {ending[1:].upper()} picture, whatever its name says"

@@ -5,7 +5,8 @@ An address of YouTube, Vimeo, Microsoft Stream or any other website where the fi
 
 Why it matters:
 A package holds all that it shows. A player of another website needs that website, may set cookies and show
-advertisements, and can't be given your captions. Learners get a link.
+advertisements, and can't be given your captions. So nothing is embedded: learners get a card that leads there, with
+its title, where it is, and that it needs the web.
 
 Example:
 
@@ -19,10 +20,9 @@ Use instead:
     - Captions: media/clip.en.vtt
     - Transcript: media/clip.md
 
-Without the file, make it a card with a link:
-
-    ### Resources: Whose job is it?
-    - [Two departments argue over a form](https://www.youtube.com/watch?v=abc)
+Without the file, say on the card how long it is with a line such as `- Length: 3 minutes`, and show a picture that is
+yours with `- Still: media/still.jpg`. What it is for stands as text in the block, and `[its title](its address)`
+names it.
 """
 
 from builder.diagnostics import Severity

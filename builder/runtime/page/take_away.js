@@ -43,7 +43,8 @@ function piecesOf({ session }, kind) {
   let said = "";
   for (const page of session.pages) {
     for (const key of session.keysOn(page)) {
-      const found = all(document, `[data-key="${key}"].block [data-take-away="${kind}"]`);
+      const block = `[data-key="${key}"].block`;
+      const found = all(document, `${block} [data-take-away="${kind}"], ${block}[data-take-away="${kind}"]`);
       const copies = found.flatMap(($one) => copyOf($one) || []);
       if (!copies.length) continue;
       const $block = /** @type {HTMLElement} */ (found[0].closest(".block"));
@@ -59,20 +60,23 @@ function piecesOf({ session }, kind) {
 /** What to remember, in columns below its one heading. @param {HTMLElement[]} kept */
 function keptTogether(kept) {
   const [$first, ...rest] = kept;
-  return $first ? [$first, make("div", { class: "kept" }, ...rest)] : [];
+  return $first ? [$first, make("div", { class: "to-remember" }, ...rest)] : [];
 }
 
 /** A copy with what was typed as words; null where that is nothing. @param {HTMLElement} $one */
 function copyOf($one) {
-  const $copy = /** @type {HTMLElement} */ ($one.cloneNode(true));
-  const typed = /** @type {HTMLTextAreaElement[]} */ (all($one, "textarea")).map(({ value }) => value.trim());
+  const isField = $one.matches("textarea");
+  const $copy = make("div", { class: isField || $one.matches(".block") ? "" : $one.className });
+  $copy.append(...(isField ? [$one] : [...$one.childNodes]).map(($part) => $part.cloneNode(true)));
+  const $fields = /** @type {HTMLTextAreaElement[]} */ (isField ? [$one] : all($one, "textarea"));
+  const typed = $fields.map(({ value }) => value.trim());
   if (typed.length && !typed.some(Boolean)) return null;
   all($copy, "textarea").forEach(($text, index) => {
     if (typed[index]) $text.replaceWith(make("p", { class: "written" }, typed[index]));
     else ($text.closest("li") || $text).remove();
   });
-  for (const $away of all($copy, "label, .footnote")) $away.remove();
-  for (const $part of [$copy, ...all($copy, "*")]) for (const name of OF_ITS_PLACE) $part.removeAttribute(name);
+  for (const $away of all($copy, ".kind, .block-title, .footnote")) $away.remove();
+  for (const $part of all($copy, "*")) for (const name of OF_ITS_PLACE) $part.removeAttribute(name);
   return ($copy.textContent || "").trim() || $copy.querySelector("img") ? $copy : null;
 }
 

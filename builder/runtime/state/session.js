@@ -182,8 +182,7 @@ export class Session {
    * @returns {Answer}
    */
   submit(key, response, once = false) {
-    const block = this.block(key);
-    const before = this.answer(key);
+    const [block, before] = [this.block(key), this.answer(key)];
     const kind = this.kinds[block.kind];
     const graded = block.weight ? kind.grade?.(block, response) ?? null : null;
     const score = graded !== null && "keepsBest" in kind ? Math.max(graded, before.score ?? 0) : graded;

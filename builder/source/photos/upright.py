@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 120_000_000
 READ = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")  # and no other: some of Pillow's run programs
+HEIC_ADVICE = (
+    "save it as JPEG, or send it from the phone as “Most Compatible”; "
+    "or have HEIC photos read here:  pip install pillow-heif"
+)
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim", b"ftyphevc", b"ftypmsf1")
 STEPS, FINE_STEPS = 255, 65_535  # of light: in 8 bits, in 16
 # What decoders raise for bytes that are not what they say is as varied as the bytes.
@@ -39,19 +44,34 @@ class NoPictureError(Exception):
         self.advice = advice
 
 
+def is_heic(start: bytes) -> bool:
+    """Whether a file is a photo in the form that iPhones save, by its first bytes."""
+    return start[4:12] in HEIC
+
+
+@cache
+def reads_heic() -> bool:
+    """Whether such photos can be read here: by a library that not everyone installs."""
+    try:
+        import pillow_heif  # noqa: PLC0415 - optional, and heavy
+    except ImportError:
+        return False
+    pillow_heif.register_heif_opener()
+    return True
+
+
 @contextmanager
 def opened_picture(content: bytes) -> Iterator[Image]:
     """The picture as Pillow opens it. NoPictureError: it can't be read, now or when its points are asked for."""
     from PIL import Image as Pillow  # noqa: PLC0415 - heavy, and only courses with photos need it
     from PIL import UnidentifiedImageError  # noqa: PLC0415
 
-    if content[4:12] in HEIC:
-        advice = "save it as JPEG, or send it from the phone as “Most Compatible”"
-        raise NoPictureError("is a HEIC photo, which browsers don't show", advice)
+    if is_heic(content) and not reads_heic():
+        raise NoPictureError("is a HEIC photo, which browsers don't show", HEIC_ADVICE)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of remarks that are damaged, which are left out anyhow
         try:
-            with Pillow.open(BytesIO(content), formats=READ) as opened:
+            with Pillow.open(BytesIO(content), formats=(*READ, "HEIF") if is_heic(content) else READ) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise _too_large()
                 yield opened

@@ -225,7 +225,7 @@ def test_a_scan_of_several_pages_says_how_many() -> None:
     [
         (b"", "no picture"),
         (b"hello", "no picture"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC|no picture|damaged"),  # with its library or without
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "no picture"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "no picture|damaged"),
     ],
@@ -235,6 +235,19 @@ def test_what_is_no_picture_is_refused_with_what_to_do(content: bytes, said: str
     with pytest.raises(NoPictureError, match=said) as refused:
         shown(content, 100)
     assert refused.value.advice
+
+
+def test_a_photo_of_a_phone_is_read_where_its_library_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    heif = pytest.importorskip("pillow_heif", reason="the extra “heic” is not installed")
+    file = BytesIO()
+    heif.from_pillow(Image.effect_noise((300, 200), 60).convert("RGB")).save(file, quality=80)
+    photo = shown(file.getvalue(), 150)
+    assert photo.ending in {"webp", "jpg"}
+    assert (photo.width, photo.height) == (150, 100)
+    monkeypatch.setattr("builder.source.photos.upright.reads_heic", lambda: False)
+    with pytest.raises(NoPictureError, match="HEIC") as refused:
+        shown(file.getvalue(), 150)
+    assert "pip install pillow-heif" in refused.value.advice
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused() -> None:

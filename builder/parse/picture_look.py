@@ -1,0 +1,69 @@
+"""How a picture is to be shown, from the line under it: `Picture: half, square, focus left`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import did_you_mean
+from builder.model import PictureLook
+from builder.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.token import Token
+
+LINE = pattern(r"\s*picture\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
+WIDTHS, CROPS = ("small", "half", "full", "wide"), ("square", "landscape", "portrait", "banner")
+WIDTH = pattern(rf"(?:width\s*:?\s*)?(?P<width>{'|'.join(WIDTHS)})(?:[ -](?:width|size))?", re.IGNORECASE)
+CROP = pattern(rf"(?:crop(?:ped)?\s*:?\s*(?:to\s+)?(?:an?\s+)?)?(?P<crop>{'|'.join(CROPS)})", re.IGNORECASE)
+FOCUS = pattern(
+    r"focus\s*:?\s*(?:on\s+)?(?:the\s+)?"
+    r"(?P<focus>(?:top|bottom)(?:[ -](?:left|right))?|left|right|cent(?:re|er)|middle)",
+    re.IGNORECASE,
+)
+ORIGINAL = pattern(r"(?:the\s+|keep\s+(?:the\s+)?)?original(?:\s+(?:file|size|picture))?", re.IGNORECASE)
+KNOWN = (*WIDTHS, *CROPS, "original", "focus left", "focus right", "focus top", "focus bottom", "focus centre")
+
+
+def line_under_picture(children: Sequence[Token]) -> str:
+    """The line under a picture that is alone on its own; "" where a paragraph is anything else."""
+    kinds = [child.type for child in children]
+    return children[2].content if kinds == ["image", "softbreak", "text"] else ""
+
+
+def read_look(line: str, unknown: Callable[[str, str], None]) -> PictureLook | None:
+    """What a line under a picture says; None where it is no such line, but text: a name, or a remark.
+
+    `unknown` is told of a phrase that is not known beside others that are, or is nearly so, with what it may mean.
+    """
+    match = LINE.fullmatch(line)
+    if not match:
+        return None
+    look, strange = PictureLook(), []
+    phrases = [one.strip() for one in re.split(r",|;|\band\b", match["words"]) if one.strip()]
+    for phrase in phrases:
+        read = _with(look, phrase)
+        strange += [] if read else [phrase]
+        look = read or look
+    near = {phrase: did_you_mean(phrase.lower(), KNOWN) for phrase in strange}
+    if len(strange) == len(phrases) and not any(near.values()):
+        return None
+    for phrase in strange:
+        unknown(phrase, near[phrase])
+    return look
+
+
+def _with(look: PictureLook, phrase: str) -> PictureLook | None:
+    """The look with what a phrase adds to it; None where it adds nothing."""
+    if ORIGINAL.fullmatch(phrase):
+        return replace(look, original=True)
+    if match := WIDTH.fullmatch(phrase):
+        return replace(look, width=match["width"].lower())
+    if match := CROP.fullmatch(phrase):
+        return replace(look, crop=match["crop"].lower())
+    if match := FOCUS.fullmatch(phrase):
+        return replace(look, focus=" ".join(re.findall("top|bottom|left|right", match["focus"].lower())) or "centre")
+    return None

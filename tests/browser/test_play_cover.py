@@ -1,0 +1,162 @@
+"""What stands before the first page: what a module is about, and where its learner goes on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.block_uses import write_course
+from tests.browser.contexts import Contexts
+from tests.browser.learner import Learner
+from tests.browser.lms import READY, Lms
+from tests.browser.recorded import STANDARDS
+from tests.browser.server import FileServer
+from tests.packages import build
+
+Enrol = Callable[..., Lms]
+COURSE = """---
+title: Calls
+id: calls
+summary: How we answer.
+duration: 20 minutes
+pass mark: 70%
+{more}objectives:
+  greet: Greet people
+  listen: Listen first
+---
+# First
+## Hello
+Objective: greet
+
+Words.
+
+## Voices
+Words.
+
+# Second
+## Silence
+Objective: listen
+
+Words.
+
+### Question: What helps?
+- [x] Silence
+- [ ] Noise
+"""
+
+
+@pytest.fixture
+def calls(tmp_path: Path, server: FileServer) -> Callable[..., str]:
+    def mounted(more: str = "") -> str:
+        folder = tmp_path / f"calls{len(more)}"
+        built = build(write_course(folder / "source", COURSE.format(more=more)), folder, "--to", "web")
+        return server.mount(folder.name, built.of("calls", "web").folder) + "/index.html"
+
+    return mounted
+
+
+def opened(contexts: Contexts, address: str) -> Learner:
+    page = contexts.open().new_page()
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
+    return Learner(page.main_frame)
+
+
+def test_a_module_opens_with_what_it_is_about(contexts: Contexts, calls: Callable[..., str]) -> None:
+    learner = opened(contexts, calls())
+    cover = learner.frame.locator("#ui--cover")
+    assert learner.page == "ui--cover"
+    assert learner.frame.title() == "Calls"
+    text = cover.inner_text()
+    for said in ("How we answer.", "20 minutes", "2 parts", "70% to pass", "Greet people", "Listen first", "2 pages"):
+        assert said in text, said
+    assert not learner.frame.locator("nav").is_visible()
+    assert not learner.frame.locator(".turn").is_visible()
+    assert cover.locator(".begin").inner_text() == "Start"
+    learner.follow(".begin")
+    assert learner.page == "hello"
+    assert learner.frame.locator(".time-left").inner_text().endswith("minutes left")
+
+
+def test_who_comes_back_goes_on_with_one_key(contexts: Contexts, calls: Callable[..., str]) -> None:
+    learner = opened(contexts, address := calls())
+    learner.follow(".begin")
+    learner.next()
+    page = learner.frame.page
+    left = learner.frame.locator(".time-left").inner_text()
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
+    learner = Learner(page.main_frame)
+    assert learner.page == "ui--cover"
+    assert learner.frame.locator(".begin").inner_text() == "Continue at “Voices”"
+    assert learner.frame.locator(".kept").inner_text() == left
+    done = learner.frame.locator("#ui--cover [data-is=done]")
+    assert done.count() == 1
+    assert "Done" in done.inner_text()
+    page.keyboard.press("Enter")
+    learner.frame.wait_for_selector("#voices:not([hidden])")
+
+
+def test_the_cover_stays_on_reload_and_is_reached_again(contexts: Contexts, calls: Callable[..., str]) -> None:
+    learner = opened(contexts, calls())
+    page = learner.frame.page
+    page.reload()
+    page.wait_for_selector(READY, state="attached")
+    assert learner.page == "ui--cover"
+    learner.follow(".begin")
+    page.reload()
+    page.wait_for_selector(READY, state="attached")
+    assert learner.page == "hello"
+    learner.follow("nav .to-cover")
+    assert learner.page == "ui--cover"
+    assert learner.has_focus(learner.heading)
+    page.go_back()
+    learner.frame.wait_for_selector("#hello:not([hidden])")
+
+
+def test_what_is_locked_is_no_link_on_the_cover(contexts: Contexts, calls: Callable[..., str]) -> None:
+    learner = opened(contexts, calls("navigation: in order\n"))
+    first, second = learner.frame.locator("#ui--cover [data-stop]").all()
+    assert first.get_attribute("href") == "#hello"
+    assert second.get_attribute("href") is None
+    assert "Locked" in second.inner_text()
+    learner.follow(".begin")
+    learner.next()
+    learner.next()
+    learner.frame.evaluate("() => { location.hash = 'ui--cover'; }")
+    learner.frame.wait_for_selector("#ui--cover:not([hidden])")
+    assert second.get_attribute("href") == "#silence"
+
+
+def test_without_scripts_the_cover_stands_first(contexts: Contexts, calls: Callable[..., str]) -> None:
+    page = contexts.open(java_script_enabled=False).new_page()
+    page.goto(calls())
+    shown = page.locator("section.page:visible, nav:visible")
+    assert shown.count() == 5, "contents, cover and three pages"
+    tops = [box["y"] for one in page.locator("section.page:visible").all() if (box := one.bounding_box())]
+    assert tops == sorted(tops)
+    assert "Your place is kept" not in page.locator("body").inner_text()
+    assert page.locator("nav details[open]").count() == 2
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_cover_is_no_page_to_an_lms(enrol: Enrol, standard: str) -> None:
+    lms = enrol("tour", standard)
+    lms.begins = False
+    learner = Learner(lms.open())
+    assert learner.page == "ui--cover"
+    learner = Learner(lms.resume())
+    assert learner.frame.locator(".begin").inner_text() == "Start", "nothing was read yet"
+    learner.follow(".begin")
+    learner.go("judging")
+    learner = Learner(lms.resume())
+    assert learner.frame.locator(".begin").inner_text() == "Continue at “Judging”"
+
+
+def test_a_single_page_has_no_cover(contexts: Contexts, server: FileServer, tmp_path: Path) -> None:
+    text = "---\ntitle: Short\nid: short\nobjectives:\n  one: Do it\n---\n## Only\nObjective: one\n\nWords.\n"
+    built = build(write_course(tmp_path / "source", text), tmp_path, "--to", "web")
+    learner = opened(contexts, server.mount("short", built.of("short", "web").folder) + "/index.html")
+    assert learner.page == "only"
+    assert "Do it" in learner.frame.locator("#only").inner_text()
