@@ -29,6 +29,7 @@ COURSES = {
     "objectives": ("", "cmi.objectives"),
     "refreshers": (QUESTION, "module:missed:"),
     "take away": ("### Key points:\n- Close the door\n\n", "text/calendar"),
+    "covers": ("## Another page\n\nWords.\n\n", "preventScroll"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
 PROGRAMME = "programmes"  # of several courses: `courses/customer-service-week`
@@ -92,6 +93,9 @@ STYLED = {
     "assessment": (ASSESSMENT, ".outcome-of-all"),
     "dragging": ("### Put in order: What?\n1. This\n2. That\n\n", ".dragged"),
     "one_at_a_time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), ".dots"),
+    "cover": ("## Another page\n\nWords.\n\n", ".hero"),
+    "drawings": ("![Joe](cast:joe)\n\n", ".drawing"),
+    "margin": ("> **6**\n> people rang.\n\n", ".count"),
     "callouts": ("> **Tip**\n> Ask.\n\n", ".note-kind"),
     "footnotes": ("Words.[^1]\n\n[^1]: More.\n\n", ".footnotes"),
     "questions": (QUESTION, ".outcome"),
@@ -119,6 +123,6 @@ def test_styles_hold_what_a_course_uses(name: str, tmp_path: Path) -> None:
 
 def test_a_page_has_the_styles_of_its_classes() -> None:
     assert len(list(styles_for("<p>Words.</p>"))) == 1
-    assert len(list(styles_for('<p class="more note">Words.</p>'))) == 2
+    assert len(list(styles_for('<p class="more note">Words.</p>'))) == 3, "callouts, and what is in the margin"
     assert len(list(styles_for("<table></table>"))) == 2
     assert len(list(styles_for('<p title="table note">Words.</p>'))) == 1

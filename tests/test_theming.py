@@ -129,6 +129,8 @@ def test_styles_name_tokens_that_there_are() -> None:
         text = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
         local = {name for name, _ in TOKEN.findall(text)}
         templates = "".join(one.read_text("utf-8") for one in ROOT.glob("builder/**/*.jinja"))
+        scripts = "".join(one.read_text("utf-8") for one in ROOT.glob("builder/runtime/**/*.js"))
+        local |= set(re.findall(r'setProperty\("--([a-z][\w-]*)"', scripts))
         named = set(re.findall(r"var\(--([a-z][\w-]*)", text))
         unknown = {name for name in named - known - local if f"--{name}:" not in templates}
         assert not unknown, f"{file}: {unknown}"

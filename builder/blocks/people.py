@@ -185,10 +185,10 @@ class People:
         self.told.add(name)
         faces = person.faces
         face = faces.get(mood) or faces.get("") or next(iter(faces.values()), None)
-        if not face or (face.drawn and mood and mood not in faces):  # one of the cast has every mood
-            shown: Picture | None = self.files.face(drawn_person(face.file) if face else name, mood, span, meant=False)
-        else:
-            shown = self._described(face, name)
+        shown = self._described(face, name) if face else self.files.face(name, mood, span, meant=False)
+        if face and shown and face.drawn and mood and mood not in faces:  # one of the cast has every mood
+            drawn = self.files.face(drawn_person(face.file), mood, span, meant=False)
+            shown = replace(shown, file=drawn.file) if drawn else shown
         return Speaker(name, manner, mood, shown, about)
 
     def _described(self, face: Picture, name: str) -> Picture:

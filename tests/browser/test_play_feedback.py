@@ -86,7 +86,7 @@ def test_what_is_told_unfolds_once_and_the_verdict_is_there_at_once(enrol: Enrol
 
 
 def test_an_answered_question_leads_on(enrol: Enrol) -> None:
-    """To the question right after it, with the focus on it; to what else is there; from the last to the next page."""
+    """To the question right after it, with the focus on it; from the last on its page to the next page."""
     lms = enrol("tour")
     learner = Learner(lms.open())
     tomato, birds = learner.block(TOMATO), learner.block(BIRDS)

@@ -16,7 +16,7 @@ function responseOf(chance) {
   const { many, pick } = chance;
   const kind = chance.whole(4);
   if (kind === 0) return null;
-  if (kind === 1) return many(6, () => pick("abcdefghijklmnopqrstuvwxyz0123456789"));
+  if (kind === 1) return many(6, () => pick("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"));
   if (kind === 2) return [pick(["true", "false"])];
   return [oddText(chance), ...many(2, () => oddText(chance))];
 }

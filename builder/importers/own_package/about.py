@@ -52,8 +52,6 @@ def about(
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
     found["scos"] = "sections" if whole else ""
-    times = [one.get("datetime") or "" for one in root.iter("time")]  # on the certificate
-    found["review by"] = next((day for day in times if day[:1].isdigit()), "") if not whole else ""
     minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
     found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
     found["keywords"] = named.get("keywords", "")
@@ -61,8 +59,7 @@ def about(
     found["contact"] = _contact(manifest)
     found["cover"] = _cover(root, prose)
     found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
-    missed = data.get("missed")
-    found["refresher"] = "yes" if isinstance(missed, dict) and not missed.get("isRefresher") else ""
+    found["refresher"] = "yes" if isinstance(noted := data.get("missed"), dict) and not noted.get("isRefresher") else ""
     found["review by"] = next(filter(None, (_day(one, data) for one in facts)), "")
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
     found["objectives"] = {
