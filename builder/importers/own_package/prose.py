@@ -33,6 +33,7 @@ from builder.importers.draft import (
     plain,
 )
 from builder.importers.html.tree import HEADINGS, name
+from builder.importers.own_package.drawn import drawn_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -143,9 +144,8 @@ class Prose:
         """A picture's name in the course, or among the theme's own, and what it shows."""
         if name(element) == "img":
             return self.keep(element.get("src") or ""), element.get("alt") or ""
-        used = next((one.get("href") or "" for one in element.iter("use")), "").removeprefix("#ui--")
-        kind, _, path = used.partition("-")
-        return (f"{kind}:{path.replace('-', '/', 1)}" if path else ""), element.get("aria-label") or ""
+        used = next((one.get("href") or "" for one in element.iter("use")), "")
+        return drawn_name(used, element.get("class") or ""), element.get("aria-label") or ""
 
     def _figure(self, element: _Element) -> list[Element]:
         pictures = [one for one in element.iter("img", "svg") if is_picture(one)]

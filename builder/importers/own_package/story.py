@@ -9,7 +9,8 @@ from builder.importers.html.tree import name
 from builder.importers.inline import one_line
 from builder.importers.markdown import DEEPEST
 from builder.importers.own_package.block import text_of
-from builder.importers.own_package.prose import nodes_of
+from builder.importers.own_package.prose import is_picture, nodes_of
+from builder.model.drawn import portrait_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,15 +46,19 @@ def scenario(block: Block) -> str:
 
 def _people(block: Block) -> list[str]:
     """Those who speak and have a picture of their own, or of whom something is said."""
-    faces: dict[str, dict[str, tuple[str, str]]] = {}  # by name and address: the mood, and what it shows
+    faces: dict[str, dict[str, tuple[str, str]]] = {}  # by name and picture: the mood, and what it shows
     about: dict[str, str] = {}
     for one in [says for scene in block.all("scene") for says in block.all("says", scene)]:
         speaker = _speaker(block, one)
-        picture = next(iter(one.iter("img")), None)
-        face = block.first("face", one)
-        if face is not None and picture is not None and face in picture.iterancestors():
-            known = faces.setdefault(speaker, {})
-            known.setdefault(picture.get("src") or "", (one.get("data-mood") or "", picture.get("alt") or ""))
+        face, mood = block.first("face", one), one.get("data-mood") or ""
+        picture = (
+            next((inner for inner in face.iter("img", "svg") if is_picture(inner)), None) if face is not None else None
+        )
+        shown, alt = block.prose.picture(picture) if picture is not None else ("", "")
+        if picture is not None and name(picture) == "svg":  # the theme's own, whose mood is that of what is said
+            shown, alt, mood = shown.removesuffix(f"/{mood}"), speaker, ""
+        if shown and shown != portrait_of(speaker):
+            faces.setdefault(speaker, {}).setdefault(shown, (mood, alt))
         named = block.first("speaker", one)
         lines = nodes_of(named) if named is not None else []
         at = next((at for at, node in enumerate(lines) if not isinstance(node, str) and name(node) == "br"), None)
@@ -64,8 +69,7 @@ def _people(block: Block) -> list[str]:
     lines_of = []
     for speaker in dict.fromkeys([*faces, *about]):
         said = about.get(speaker, "")
-        for number, (source, (mood, alt)) in enumerate(faces.get(speaker, {"": ("", "")}).items()):
-            media = block.prose.keep(source) if source else ""
+        for number, (media, (mood, alt)) in enumerate(faces.get(speaker, {"": ("", "")}).items()):
             shown = f"![{one_line(alt)}]({media})" if media else ""
             manner = f" ({mood})" if number and mood else ""
             lines_of.append(f"- {speaker}{manner}: {' '.join(filter(None, [shown, '' if number else said]))}".rstrip())
