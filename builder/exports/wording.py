@@ -6,8 +6,13 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from lxml.html import fragment_fromstring, tostring
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
     from builder.diagnostics import Report
     from builder.exports import Asked
@@ -16,7 +21,7 @@ CURRENCIES = re.compile(r"[^\w\s%°]+")  # units that stand before a number
 TAG = re.compile(r"<[^>]*>")
 PARAGRAPH = re.compile(r"\s*</?(?:p|div)>\s*", re.IGNORECASE)
 PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-DOWNLOAD = re.compile(r'<a href="(?![a-z]+:)[^"]*">(.*?)</a>', re.IGNORECASE | re.DOTALL)  # to a file of the course
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # of an address that is no file's
 ALT, ADDRESS = re.compile(r'\balt="([^"]*)"'), re.compile(r'\b(?P<how>src|href)="(?P<address>[^"]*)"')
 
 
@@ -29,6 +34,27 @@ def plain_of(text: str) -> str:
     """HTML as plain words."""
     said = PICTURE.sub(lambda match: (ALT.search(match[0]) or ["", ""])[1], text)
     return " ".join(html.unescape(TAG.sub(" ", said)).split())
+
+
+def files_in(text: str) -> list[_Element]:
+    """The links in XML that lead to files of the course."""
+    return [link for link in _tree(text).iter("a") if not SCHEME.match(link.get("href", ""))]
+
+
+def without_files(text: str) -> str:
+    """XML with the descriptions of its pictures in their place, and the words of links to files."""
+    root = _tree(PICTURE.sub(lambda match: html.escape(plain_of(match[0])), text))
+    for link in [one for one in root.iter("a") if not SCHEME.match(one.get("href", ""))]:
+        link.drop_tag()
+    return "".join([html.escape(root.text or "", quote=False), *(_written(child) for child in root)])
+
+
+def _tree(text: str) -> HtmlElement:
+    return fragment_fromstring(text, create_parent=True)
+
+
+def _written(element: _Element) -> str:
+    return str(tostring(element, method="xml", encoding="unicode"))
 
 
 def in_words(what: Iterable[str]) -> str:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from builder.exports import Export
 from builder.exports.marks import accepted_in, split_at_marks
-from builder.exports.wording import DOWNLOAD, PICTURE, needs_html, plain_of, tell_left_out, tell_missing
+from builder.exports.wording import (
+    PICTURE,
+    files_in,
+    needs_html,
+    plain_of,
+    tell_left_out,
+    tell_missing,
+    without_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +59,7 @@ def _question(asked: Asked, report: Report) -> str:
     _tell(asked, report)
     marked_up = _marked_up(asked)
     form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
-    text = _without_files(asked.drawn.question) if marked_up else asked.title.plain
+    text = without_files(asked.drawn.question) if marked_up else asked.title.plain
     unit = f" ({interaction.unit.strip()})" if interaction.unit else ""
     told = _feedback(asked.drawn.explanation, "####", marked_up=marked_up)
     if interaction.kind == "fill-in":
@@ -73,7 +81,7 @@ def _tell(asked: Asked, report: Report) -> None:
         "the hint": wording.hint,
         "what is said if it is right or wrong": wording.if_right or wording.if_wrong,
         "the pictures": PICTURE.search(asked.drawn.question),
-        "the files that it links to": DOWNLOAD.search(asked.drawn.question + asked.drawn.explanation),
+        "the files that it links to": files_in(asked.drawn.question + asked.drawn.explanation),
         "the marks": asked.marks != 1,
         "“all or nothing”": asked.settings.get("all or nothing"),
     }
@@ -132,12 +140,7 @@ def _text(said: str, *, marked_up: bool) -> str:
 def _feedback(said: str, mark: str, *, marked_up: bool) -> str:
     if not plain_of(said):
         return ""
-    return mark + _safe(_without_files(said).strip() if marked_up else plain_of(said))
-
-
-def _without_files(said: str) -> str:
-    """HTML with the descriptions of its pictures in their place, and the words of links to files."""
-    return DOWNLOAD.sub(r"\1", PICTURE.sub(lambda match: html.escape(plain_of(match[0])), said))
+    return mark + _safe(without_files(said).strip() if marked_up else plain_of(said))
 
 
 def _name(asked: Asked) -> str:
