@@ -1,3 +1,3 @@
 """Compiles Markdown courses into e-learning packages that any LMS plays."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

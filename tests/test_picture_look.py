@@ -31,6 +31,7 @@ PICTURE = "![A door](media/phone.png)"
         ("Picture: half; portrait; focus top right", "wide-half crop-portrait focus-top focus-right"),
         ("Picture: original and half", "wide-half"),
         ("Picture: original", ""),
+        ("Llun: hanner, sgwâr a ffocws chwith", "wide-half crop-square focus-left"),
     ],
 )
 def test_a_line_under_a_picture_says_how_it_is_shown(between: str, line: str, classes: str) -> None:

@@ -26,7 +26,7 @@ TIMED = re.compile(
 TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
 LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
 UNTRANSLATABLE = (  # of an item: the time or the word before a prompt, and all of what names a file
-    r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after)\s*:\s*"
+    r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after|length)\s*:\s*"
     r"|^(?:captions|transcript|poster|still)\s*:[^\n]*"
 )
 SIXTY = 60

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-LINE = pattern(r"\s*picture\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
+# A translator may have translated the line with its picture.
+WELSH = {
+    "bach": "small", "hanner": "half", "llawn": "full", "llydan": "wide", "sgwâr": "square", "tirlun": "landscape",
+    "portread": "portrait", "baner": "banner", "gwreiddiol": "original", "ffocws": "focus", "chwith": "left",
+    "dde": "right", "de": "right", "brig": "top", "gwaelod": "bottom", "canol": "centre", "a": "and", "ac": "and",
+}  # fmt: skip
+LINE = pattern(r"\s*(?:picture|(?P<welsh>llun))\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
 WIDTHS, CROPS = ("small", "half", "full", "wide"), ("square", "landscape", "portrait", "banner")
 WIDTH = pattern(rf"(?:width\s*:?\s*)?(?P<width>{'|'.join(WIDTHS)})(?:[ -](?:width|size))?", re.IGNORECASE)
 CROP = pattern(rf"(?:crop(?:ped)?\s*:?\s*(?:to\s+)?(?:an?\s+)?)?(?P<crop>{'|'.join(CROPS)})", re.IGNORECASE)
@@ -43,7 +49,10 @@ def read_look(line: str, unknown: Callable[[str, str], None]) -> PictureLook | N
     if not match:
         return None
     look, strange = PictureLook(), []
-    phrases = [one.strip() for one in re.split(r",|;|\band\b", match["words"]) if one.strip()]
+    words = match["words"]
+    if match["welsh"]:
+        words = re.sub(r"\w+", lambda word: WELSH.get(word[0].lower(), word[0]), words)
+    phrases = [one.strip() for one in re.split(r",|;|\band\b", words) if one.strip()]
     for phrase in phrases:
         read = _with(look, phrase)
         strange += [] if read else [phrase]

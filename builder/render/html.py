@@ -143,7 +143,7 @@ class Renderer:
 
     def _quotation(self, node: Quotation) -> str:
         if number := counted(node.nodes):
-            figure = f"<p{self._class('number')}>{self.inline(number[0].inside)}</p>\n"
+            figure = f"<p{self._class('count-figure')}>{self.inline(number[0].inside)}</p>\n"
             return f'<div{self._class("count")} role="note">{figure}{self.flow(number[1])}</div>\n'
         words, name = said_by(node.nodes)
         quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"

@@ -337,7 +337,7 @@ def test_the_module_links_its_handout(calls: Printed) -> None:
     for files in packed(Order(calls.course.source.folder)).values():
         page: Any = html.document_fromstring(bytes(files["index.html"]).decode())  # type: ignore[arg-type]
         assert len(page.xpath("//a[@href='handout.html']")) == 2
-        assert page.xpath("(//main/section)[1]//a[@href='handout.html']")
+        assert page.xpath("(//main/section[@class='page'])[1]//a[@href='handout.html']")
         assert page.xpath("//section[@id='results']//a[@href='handout.html']")
         assert b"say what you mean" in bytes(files["handout.html"])  # type: ignore[arg-type]
 

@@ -156,7 +156,7 @@ class Prose:
 
     def _counted(self, element: _Element) -> Quote:
         """A number that matters, and what it counts."""
-        number = next((one for one in element if "number" in (one.get("class") or "").split()), None)
+        number = next((one for one in element if "count-figure" in (one.get("class") or "").split()), None)
         first, *rest = self.elements([one for one in nodes_of(element) if one is not number]) or (Paragraph(()),)
         strong = Strong(self.inline(number))
         if isinstance(first, Paragraph):
