@@ -16,7 +16,7 @@ CURRENCIES = re.compile(r"[^\w\s%°]+")  # units that stand before a number
 TAG = re.compile(r"<[^>]*>")
 PARAGRAPH = re.compile(r"\s*</?(?:p|div)>\s*", re.IGNORECASE)
 PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-DOWNLOAD = re.compile(r'<a href="(?![a-z]+:)[^"]*">(.*?)</a>', re.IGNORECASE | re.DOTALL)  # to a file of the course
+DOWNLOAD = re.compile(r'<[a] href="(?![a-z]+:)[^"]*">(.*?)</a>', re.IGNORECASE | re.DOTALL)  # to a file of the course
 ALT, ADDRESS = re.compile(r'\balt="([^"]*)"'), re.compile(r'\b(?P<how>src|href)="(?P<address>[^"]*)"')
 
 
