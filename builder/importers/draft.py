@@ -111,6 +111,7 @@ class Figure:
     alt: str = ""
     caption: str = ""
     where: str = ""
+    look: str = ""  # how it is shown: "half, square, focus left"
 
 
 @frozen

@@ -132,9 +132,10 @@ class Writer:
                 return self.bullets(element, level)
             case Table():
                 return self.table(element.head, element.rows, element.aligned)
-            case Figure(media, alt, caption):
+            case Figure(media, alt, caption, _, look):
                 title = " ".join(caption.split()).replace("\\", "\\\\").replace('"', '\\"')
-                return f"![{one_line(alt)}]({media}" + (f' "{title}")' if title else ")")
+                below = f"\nPicture: {look}" if look else ""
+                return f"![{one_line(alt)}]({media}" + (f' "{title}")' if title else ")") + below
             case Quote(inside):
                 return self.quoted(inside, level)
             case Callout(kind, inside):

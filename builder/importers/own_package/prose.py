@@ -151,7 +151,7 @@ class Prose:
         pictures = [one for one in element.iter("img", "svg") if is_picture(one)]
         caption = next((" ".join("".join(map(str, one.itertext())).split()) for one in element.iter("figcaption")), "")
         if len(pictures) == 1 and (shown := self.picture(pictures[0]))[0]:
-            return [Figure(*shown, caption)]
+            return [Figure(*shown, caption, look=_look_of(element.get("class") or ""))]
         return list(self.elements([*nodes_of(element)]))
 
     def _counted(self, element: _Element) -> Quote:
@@ -223,6 +223,14 @@ class Prose:
             kept = self.keep(target)
             return [Link(kept, inside)] if kept else list(inside)
         return [Link(target, inside)]
+
+
+def _look_of(classes: str) -> str:
+    """How a picture's author wants it shown, from the classes of its figure."""
+    said = [one.partition("-") for one in classes.split()]
+    focus = [word for kind, _, word in said if kind == "focus"]
+    shapes = [word for kind, _, word in said if kind in {"wide", "crop"}]
+    return ", ".join([*shapes, *([f"focus {' '.join(focus)}"] if focus else [])])
 
 
 def is_picture(element: _Element) -> bool:

@@ -84,8 +84,9 @@ def _speaker(block: Block, says: _Element) -> str:
 def _told(block: Block, scene: _Element, heading: _Element | None) -> list[str]:
     """What stands in a scene: what is told, what is said by whom, the ways on, and how it ends."""
     found: list[Element] = []
-    for one in nodes_of(scene):
-        if isinstance(one, str) or one is heading:
+    telling = block.first("telling", scene)
+    for one in [*nodes_of(telling), *nodes_of(scene)] if telling is not None else nodes_of(scene):
+        if isinstance(one, str) or one is heading or one is telling:
             continue
         classes = set((one.get("class") or "").split())
         if "says" in classes:
