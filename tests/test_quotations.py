@@ -50,7 +50,9 @@ def test_other_quotations_stay_what_they_are(text: str) -> None:
 @pytest.mark.parametrize("between", [" ", "\n> ", "\n>\n> "])
 def test_a_number_that_counts(number: str, between: str) -> None:
     page = html_of(f"> **{number}**{between}people rang *first*.\n")
-    found = re.search(r'<div class="count" role="note"><p class="count-figure">(.*?)</p>\s*<p>(.*?)</p>', page, re.DOTALL)
+    found = re.search(
+        r'<div class="count" role="note"><p class="count-figure">(.*?)</p>\s*<p>(.*?)</p>', page, re.DOTALL
+    )
     assert found, page
     assert (found[1], found[2].strip()) == (number, "people rang <em>first</em>.")
 

@@ -9,11 +9,27 @@ Learners read what stands in the brackets; but the face would stay as it is. Wha
 
 Example:
 
+    ### Scenario: The third call
+    The phone rings.
+
     Mr Grant (woried): “My hospital trip is on Tuesday.”
+
+    - [Ask when](#ask)
+
+    #### Ask
+    He tells you. **Good ending.**
 
 Use instead:
 
+    ### Scenario: The third call
+    The phone rings.
+
     Mr Grant (worried): “My hospital trip is on Tuesday.”
+
+    - [Ask when](#ask)
+
+    #### Ask
+    He tells you. **Good ending.**
 """
 
 from builder.diagnostics import Severity
