@@ -59,9 +59,9 @@ browser: .venv/dev.stamp
 	$(pip_install) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-# The editor and the library that it is made of, in one file, with its licences at the end.
-builder/workbench/bundle/editor.js: $(wildcard builder/workbench/editor/*.js) package-lock.json | node_modules/.stamp
-	$(with_node) esbuild builder/workbench/editor/editor.js --bundle --format=esm --minify --target=es2022 --legal-comments=eof --outfile=$@ --log-level=warning
+# The editor and the library that it is made of, in one file, and the licences of what is in it.
+builder/workbench/bundle/editor.js: $(wildcard builder/workbench/editor/*.js) tools/make_workbench.py package-lock.json | node_modules/.stamp
+	$(python) -m tools.make_workbench
 
 node_modules/.stamp: package.json package-lock.json .npmrc | .venv/dev.stamp
 	$(with_node) npm ci

@@ -1,6 +1,8 @@
 """What every test can ask for."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,14 @@ def packages(shared_folder: Path) -> Packages:
             build(ROOT / "courses", folder, "--to", "all")
             done.touch()
     return Packages(folder)
+
+
+@pytest.fixture(scope="session")
+def bundle(shared_folder: Path, node_modules: Path) -> Path:
+    """The workbench's editor as it is now, as `make workbench` makes it."""
+    made = ROOT / "builder/workbench/bundle/editor.js"
+    sources = [*ROOT.glob("builder/workbench/editor/*.js"), node_modules / ".package-lock.json"]
+    with FileLock(shared_folder / "editor.lock"):
+        if not made.is_file() or made.stat().st_mtime < max(file.stat().st_mtime for file in sources):
+            subprocess.run([sys.executable, "-m", "tools.make_workbench"], cwd=ROOT, check=True)
+    return made

@@ -20,8 +20,9 @@ TRAVELLING = {
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory, bundle: Path) -> Path:
     """A fresh environment with the wheel in it. What the wheel depends on is lent by the environment of these tests."""
+    assert bundle.with_name("LICENCES.txt").is_file()
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     venv = folder / "a venv"

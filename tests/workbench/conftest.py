@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 
-from tests.packages import ROOT
 from tests.preview.running import running
 
 if TYPE_CHECKING:
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 
     from tests.browser.contexts import Contexts
 
-EDITOR = ROOT / "builder/workbench/editor"
-BUNDLE = ROOT / "builder/workbench/bundle/editor.js"
 TEXT = """---
 title: Doors
 ---
@@ -41,16 +36,6 @@ Ring twice.
 
 Shut it.
 """
-
-
-@pytest.fixture(scope="session")
-def bundle(shared_folder: Path, node_modules: Path) -> Path:
-    """The editor as it is now, as `make workbench` makes it."""
-    sources = [*EDITOR.glob("*.js"), node_modules / ".package-lock.json"]
-    with FileLock(shared_folder / "editor.lock"):
-        if not BUNDLE.is_file() or BUNDLE.stat().st_mtime < max(file.stat().st_mtime for file in sources):
-            subprocess.run(["make", "-B", "-o", "node_modules/.stamp", BUNDLE.relative_to(ROOT)], cwd=ROOT, check=True)  # noqa: S607
-    return BUNDLE
 
 
 @pytest.fixture
