@@ -80,6 +80,7 @@ export class Editor {
         search({ top: true }),
         hereField,
         EditorView.lineWrapping,
+        EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
         EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
         EditorView.cspNonce.of(options.nonce),
         EditorState.lineSeparator.of("\n"),

@@ -24,7 +24,7 @@ export async function showBuild($main, course) {
   const $choices = make("div", { class: "lmses" });
   const $package = make("div", { class: "in", role: "status" });
   const $steps = make("div", { class: "in" });
-  const $upload = step("3. Upload it", $steps);
+  const $upload = step(3, "Upload it", $steps);
   $upload.hidden = true;
   for (const offer of offers) {
     const $radio = /** @type {HTMLInputElement} */ (make("input", { type: "radio", name: "lms", value: offer.name }));
@@ -43,16 +43,16 @@ export async function showBuild($main, course) {
     $upload.hidden = built.failed;
     drawSteps($steps, offer);
   };
-  $page.append(make("ol", { class: "steps" }, step("1. Which LMS?", make("fieldset", { class: "in" }, make("legend", { class: "unseen" }, "Which LMS?"), $choices)), step("2. The package", $package), $upload));
+  $page.append(make("ol", { class: "steps" }, step(1, "Which LMS?", make("fieldset", { class: "in" }, make("legend", { class: "unseen" }, "Which LMS?"), $choices)), step(2, "The package", $package), $upload));
   $main.replaceChildren($page);
   const known = offers.find(({ name }) => name === recalled());
   if (known) await choose(known);
   else $package.append(make("p", { class: "soft" }, "It is built as soon as you have chosen."));
 }
 
-/** @param {string} title @param {HTMLElement} $inside */
-function step(title, $inside) {
-  return make("li", { class: "card step" }, make("h2", {}, title), $inside);
+/** @param {number} number @param {string} title @param {HTMLElement} $inside */
+function step(number, title, $inside) {
+  return make("li", { class: "card step" }, make("span", { class: "num", "aria-hidden": "true" }, String(number)), make("h2", {}, title), $inside);
 }
 
 /** @param {string} file @param {string} about */
@@ -84,7 +84,7 @@ function faultList(faults, course) {
   const $list = make("ul", { class: "faults" });
   for (const { severity, message, help, file, line } of faults) {
     const bad = severity === "error";
-    $list.append(make("li", { class: "card step" }, make("b", { class: bad ? "bad-ink" : "warn-ink" }, bad ? "Fault: " : "Suggestion: "), `${message}. `, help ? `${help} ` : "", make("a", { href: `#/courses/${encodeURIComponent(course)}/write/${encodeURIComponent(`${file}:${line}`)}` }, "Go there")));
+    $list.append(make("li", { class: "card fault-line" }, make("b", { class: bad ? "bad-ink" : "warn-ink" }, bad ? "Fault: " : "Suggestion: "), `${message}. `, help ? `${help} ` : "", make("a", { href: `#/courses/${encodeURIComponent(course)}/write/${encodeURIComponent(`${file}:${line}`)}` }, "Go there")));
   }
   return $list;
 }

@@ -32,6 +32,7 @@ export class Write {
     /** @type {Saver | null} */
     this.saver = null;
     this.asking = 0;
+    this.isClosed = false; // another view is there: this one draws nothing any more
     this.line = 1;
     /** What the author's language knows: its words, and its blocks. */
     this.words = { keywords: /** @type {string[]} */ ([]), labels: /** @type {string[]} */ ([]), language: "" };
@@ -211,7 +212,7 @@ export class Write {
     this.post({ show: this.name });
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
-    if (mine !== this.asking) return;
+    if (mine !== this.asking || this.isClosed) return;
     this.opened = { ...this.opened, ...seen };
     this.draw();
     this.editor?.lint();
@@ -351,6 +352,7 @@ export class Write {
   }
 
   async close() {
+    this.isClosed = true;
     await this.saver?.save();
     this.stop?.();
     if (this.hear) window.removeEventListener("message", this.hear);
