@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from builder.pipeline import Order, run
+from builder.render.pages import PAGE
 from builder.source.load import readable
 from builder.source.pictures import broken, danger
 from tests.in_memory import check, page_of, said_of, source_of
@@ -52,7 +53,8 @@ ATTRIBUTES = {
     "dir", "download", "for", "height", "hidden", "href", "id", "inputmode", "lang", "loading", "maxlength",
     "name", "novalidate", "open", "rel", "role", "rows", "scope", "size", "spellcheck", "src", "start", "style",
     "tabindex", "target", "type", "value", "width", "max", "min", "viewbox", "d", "x", "y", "rx", "ry", "r",
-    "cx", "cy", "fill", "stroke", "focusable",
+    "cx", "cy", "fill", "stroke", "focusable", "pathlength", "transform", "stroke-width", "stroke-linecap",
+    "stroke-linejoin", "preserveaspectratio", "opacity", "fill-opacity", "points", "x1", "x2", "y1", "y2",
 }  # fmt: skip
 ADDRESS = re.compile(r"#|media/|course\.(css|js)$|https?://|mailto:|tel:")
 QUICK = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -72,11 +74,15 @@ attempts: 1e9 | title: "\\u0000\\ud83d\\e" | {{ x }}: y | completion: {{ name }}
 yaml = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(re.split(r" \| |\n", KEYS)), max_size=6).map("\n".join))
 
 
+AS_CHOSEN = re.findall(r"<script>(.*)</script>", (PAGE / "as_chosen.html.jinja").read_text("utf-8"))[0]
+
+
 def examine(page: str) -> None:
     """The page's structure is ours: no script, handler, address or attribute comes from the text."""
     root = html.document_fromstring(page)
     scripts = [dict(script.attrib) for script in root.iter("script")]
-    assert scripts == [{"defer": "defer", "src": "course.js"}, {"type": "application/json", "id": "ui--data"}]
+    assert scripts == [{}, {"defer": "defer", "src": "course.js"}, {"type": "application/json", "id": "ui--data"}]
+    assert next(root.iter("script")).text == AS_CHOSEN
     json.loads(next(one for one in root.iter("script") if one.get("id") == "ui--data").text or "")
     ids: list[str] = []
     targets: list[str] = []
