@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.access import SHOWCASE, SOURCES, STANDARD, THEMES, Wardrobe
 from tests.browser.contexts import Contexts
+from tests.browser.learner import Learner, begin
 from tests.html import html_faults
 from tests.packages import ALL_COURSES, ROOT, build
 from tests.test_weights import STYLES
@@ -83,7 +84,7 @@ def test_own_colours_and_logo_reach_the_page(tmp_path: Path, contexts: Contexts)
     logo = page.locator(".banner img")
     assert logo.get_attribute("alt") == "Northmere Council"
     assert logo.evaluate("logo => logo.naturalWidth") == 120
-    page.click("nav a[data-page=results]")
+    Learner(begin(page.main_frame)).go("results")
     page.emulate_media(media="print")
     assert page.locator(".record img").is_visible()
 

@@ -39,6 +39,8 @@ def opened(browser: BrowserContext, address: str) -> Learner:
 
 
 def wait_until_saved(learner: Learner) -> None:
+    """Lets time pass, too: a page that was turned, such as the cover, waits for company."""
+    learner.frame.page.clock.run_for(30_000)
     learner.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent === 'Saved'")
 
 
@@ -56,7 +58,6 @@ def test_a_course_at_a_record_store(
     learner.frame.wait_for_function("() => document.querySelector('.banner .saved').textContent.includes('ot saved')")
     learner.answer(TOMATO, "b")
     lrs.is_down = False
-    learner.frame.page.clock.run_for(30_000)
     wait_until_saved(learner)
     assert lrs.verbs == ["initialized", "answered", "scored", "answered", "scored"]
     lrs.lose_session()  # the last requests outlive the page, and may come when the next session has begun

@@ -1,11 +1,13 @@
 """L23: what is painted before the script has come lies as it will then; and where it never comes, all is shown."""
 
+from pathlib import Path
 from time import sleep
 
 import pytest
 from playwright.sync_api import Page, Route
 
 from tests.block_uses import FRONT, uses, write_course
+from tests.browser.access import COVER
 from tests.browser.contexts import Contexts
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
@@ -17,18 +19,34 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll(".page:not([h
   .filter($one => $one.checkVisibility())
   .map($one => [$one.id || $one.className, $one.getBoundingClientRect()])
   .map(([name, box]) => [name, [Math.round(box.top + scrollY), Math.round(box.height)]]))"""
+# Of the cover whatever says or shows something, and the banner above.
+COVER_PLACES = """() => [...document.querySelectorAll(".banner, .cover :is(h1, h2, p, li, .hero-picture, .button)")]
+  .filter($one => $one.checkVisibility())
+  .map($one => [$one.className || $one.textContent.trim(), $one.getBoundingClientRect()])
+  .map(([name, box]) => [name, Math.round(box.top + scrollY), Math.round(box.height)])"""
 SEEN = """() => [...document.querySelectorAll("section.page")]
   .filter($page => $page.checkVisibility({ visibilityProperty: true })).map($page => $page.id)"""
 
 
+PAGE = f"{FRONT}# Section\n\n## Page\n\nWords.\n\n" + "\n".join(use.text for use in uses() if not use.is_page)
+OTHER = "\n\n## Other\n\nMore words.\n"
+
+
 @pytest.fixture(scope="module")
 def one_page(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str:
-    """Every use of every block on the first page, and another page."""
-    folder = tmp_path_factory.mktemp("first-paint")
-    blocks = "\n".join(use.text for use in uses() if not use.is_page)
-    text = f"{FRONT}# Section\n\n## Page\n\nWords.\n\n{blocks}\n\n## Other\n\nMore words.\n"
+    """Every use of every block on the only page, which opens without a cover."""
+    return served(tmp_path_factory.mktemp("first-paint"), PAGE, server)
+
+
+@pytest.fixture(scope="module")
+def covered(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str:
+    """The same page and another, behind a cover."""
+    return served(tmp_path_factory.mktemp("first-paint-covered"), PAGE + OTHER, server)
+
+
+def served(folder: Path, text: str, server: FileServer) -> str:
     built = build(write_course(folder / "source", text), folder, "--to", "web")
-    return server.mount("first-paint", built.of("every-block", "web").folder) + "/index.html"
+    return server.mount(folder.name, built.of("every-block", "web").folder) + "/index.html"
 
 
 def without_script(page: Page, address: str) -> list[Route]:
@@ -58,13 +76,33 @@ def test_no_block_moves_when_the_script_starts(contexts: Contexts, one_page: str
     assert before == after
 
 
-def test_where_the_script_never_comes_all_is_shown_in_the_end(contexts: Contexts, one_page: str) -> None:
-    page = contexts.open(viewport=PHONE).new_page()
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_of_the_cover_moves_when_the_script_starts(
+    contexts: Contexts, covered: str, window: dict[str, int]
+) -> None:
+    page = contexts.open(viewport=window).new_page()
+    held = without_script(page, covered)
+    before = page.evaluate(COVER_PLACES)
+    assert page.evaluate(SEEN) == [COVER]
+    assert not page.locator("nav").is_visible()
+    held[0].continue_()
+    page.wait_for_selector("html[data-state=ready]", state="attached")
+    assert before == page.evaluate(COVER_PLACES) != []
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_where_the_script_never_comes_all_is_shown_in_the_end(
+    contexts: Contexts, covered: str, window: dict[str, int]
+) -> None:
+    page = contexts.open(viewport=window).new_page()
     page.route("**/course.js", lambda route: route.abort())
-    page.goto(one_page)
+    page.goto(covered)
     page.evaluate("() => { for (const one of document.getAnimations()) one.finish(); }")
-    assert page.evaluate(SEEN) == ["page", "other"]
+    assert page.evaluate(SEEN) == [COVER, "page", "other"]
     assert page.locator("nav a").first.is_visible()
+    left = page.locator("#other h1").evaluate("one => one.getBoundingClientRect().left")
+    assert left >= 16, "words keep clear of the window's edge"
+    assert page.locator("nav").evaluate("one => getComputedStyle(one).position") == "static", "it lies over no words"
     contexts.faults.clear()  # the script that did not come
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
+from tests.browser.learner import begin
 from tests.preview.running import Preview, running
 
 PAGES = "\n".join(f"## Page {number}\n\n### Question: Is it {number}?\n- [x] Yes\n- [ ] No\n" for number in range(1, 9))
@@ -30,12 +31,12 @@ def opened(contexts: Contexts, preview: Preview) -> Page:
 
 
 def module(page: Page) -> Frame:
-    """The frame of the module, once it is ready."""
+    """The frame of the module, once it is ready and its cover is behind."""
     found = page.wait_for_selector("#frames iframe:not(.behind)")
     frame = found.content_frame() if found else None
     assert frame
     frame.wait_for_selector("html[data-state=ready]", state="attached")
-    return frame
+    return begin(frame)
 
 
 def test_a27_an_author_goes_to_any_page(contexts: Contexts, preview: Preview) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.preview.running import Preview, running
 
 STORY = "\n\n".join(f"Line {number} of a story that goes on for a while." for number in range(60))
@@ -56,12 +56,12 @@ class Author:
 
     @property
     def frame(self) -> Frame:
-        """The frame that is seen now."""
+        """The frame that is seen now, behind its cover."""
         element = self.page.wait_for_selector(SHOWN)
         frame = element.content_frame() if element else None
         assert frame
         frame.wait_for_selector("html[data-state=ready]", state="attached")
-        return frame
+        return begin(frame)
 
     def sees(self, words: str) -> None:
         """Waits until the frame that is seen holds some words."""

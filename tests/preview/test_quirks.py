@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.preview.running import running
 
 COURSE = """---
@@ -51,7 +51,7 @@ def frame_of(page: Page) -> Frame:
     frame = element.content_frame() if element else None
     assert frame
     frame.wait_for_selector(READY, state="attached")
-    return frame
+    return begin(frame)
 
 
 def after(page: Page, act: Callable[[], object]) -> Frame:

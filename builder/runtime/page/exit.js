@@ -20,6 +20,7 @@ export async function leaveModule(module, { connection }) {
   if (atLms) $again.remove(); // it is for the LMS to open the module again
   else $again.addEventListener("click", () => window.location.reload());
   for (const selector of ["nav", "#ui--exit", ".bar .standing", "progress"]) one(document, selector).hidden = true;
+  document.documentElement.dataset.at = "end"; // what is said here lies as on a page, where the cover was shown, too
   const $heading = one($main, "h1");
   document.title = $heading.textContent || "";
   focusOn($heading);
