@@ -89,7 +89,6 @@ def test_a11_capital_letters_do_not_matter(name: str, tmp_path: Path) -> None:
         ("course.md.txt", "rename it to course.md"),
         ("course.markdown", "rename it to course.md"),
         ("course.txt", "rename it to course.md"),
-        ("01-welcome.md", "rename the first part of the course to course.md"),
         ("course.docx", "save its words in a file named course.md"),
         ("Fire safety.pdf", "save its words in a file named course.md"),
     ],
@@ -101,6 +100,12 @@ def test_a11_a_near_miss_is_named(name: str, told: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"“{name}” lies there" in said
     assert told in said
+
+
+def test_a11_parts_without_a_first_file_are_a_course_and_that_is_told(tmp_path: Path) -> None:
+    folder = course(tmp_path / "calls", name="01-welcome.md")
+    assert rules(folder) == [("read-as-course", "calls")]
+    assert run(Order(folder)).pages == 1
 
 
 def test_a11_a_file_that_no_build_had_before_is_told_once(tmp_path: Path) -> None:

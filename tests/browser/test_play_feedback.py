@@ -80,6 +80,10 @@ def test_what_is_told_unfolds_once_and_the_verdict_is_there_at_once(enrol: Enrol
     learner.answer(TOMATO, "a")
     moves = "() => document.getAnimations().filter(one => one.animationName === 'unfold').length"
     assert (learner.frame.evaluate(moves) > 0) == (reduced == "no-preference")
+    learner.block(TOMATO).and_(learner.frame.locator(":not([data-told])")).wait_for()
+    learner.next()
+    learner.previous()
+    assert learner.frame.evaluate(moves) == 0, "it is told already"
     learner = Learner(lms.resume(reduced_motion=reduced))
     assert learner.outcome(TOMATO).startswith("Not quite.")
     assert learner.frame.evaluate(moves) == 0

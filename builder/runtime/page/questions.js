@@ -149,8 +149,15 @@ export class Question {
     this.submit(response, this.#page.assessment !== undefined);
     this.$block.dataset.told = ""; // what is told now unfolds; what was told before is simply there
     this.show();
+    this.#unfold();
     focusOn(this.#$outcome);
     this.#module.refresh();
+  }
+
+  /** Once it has unfolded it stays as it is, also where the learner leaves the page and comes back. */
+  async #unfold() {
+    await Promise.allSettled(this.$block.getAnimations({ subtree: true }).map(({ finished }) => finished));
+    delete this.$block.dataset.told;
   }
 
   /** Takes the marks away for another try, which counts only once it is checked. */
