@@ -16,6 +16,10 @@ def choose(learner: Learner, words: str) -> None:
 
 
 def contents(learner: Learner) -> list[str]:
+    """The pages that the contents hold, once each section is unfolded."""
+    folded = learner.frame.locator("nav details:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
     return [link.get_attribute("data-page") or "" for link in learner.frame.locator("nav [data-page]:visible").all()]
 
 

@@ -239,3 +239,11 @@ test("no text throws, not even one with a right checksum", () => {
   });
   for (const none of [undefined, null, "", 0, {}, [], "null", "1", "100000"]) assert.equal(decode(none), null);
 });
+
+test("capital letters as keys are read as they were written before scenarios had moods", () => {
+  const before = decode("29te0qGj*002k3564.-s_FVO356.uY!vxu1o*p68LinjlsJeK.DiQcJw11*A!b.t98Yvw11*Z.Gj*002k3564");
+  const now = decode("2zcyk2Gj*002k3564.-s_FVO356.uY!vxu1o*p68LinjlsJeK.S8QcJw11_Ab.fz8Yvw11_Z.Gj*002k3564");
+  assert.ok(before);
+  assert.deepEqual([...before.answers.values()].map(({ response }) => response), [["A", "b"], ["Z"]]);
+  assert.deepEqual(before, now);
+});
