@@ -60,7 +60,7 @@ def test_a28_on_a_laptop_the_module_is_wide_and_the_panel_folds(contexts: Contex
     """It stays folded when the page is loaded again."""
     page = opened(contexts, preview)
     frame = module(page)
-    assert frame.evaluate("matchMedia('(min-width: 62.01rem)').matches")
+    assert frame.evaluate("matchMedia('(min-width: 64rem)').matches")
     assert frame.locator("nav").first.is_visible()
     expect(page.locator("#lms")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
