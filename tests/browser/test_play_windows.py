@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ClockedContexts
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import STANDARDS, settle, statuses, terms, values, wait
 from tests.browser.server import FileServer
@@ -99,6 +99,7 @@ def test_two_tabs_of_the_web_edition(clocked: ClockedContexts, server: FileServe
         page = browser.new_page()
         page.goto(address)
         page.wait_for_selector(READY, state="attached")
+        begin(page.main_frame)
         return page, Learner(page.main_frame)
 
     (first, one), (second, other) = tab(), tab()
