@@ -50,8 +50,8 @@ def to_line(page: Page, words: str) -> None:
 
 def test_what_is_typed_is_saved_and_seen(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
-    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ring twice.")
     to_line(page, "Ring twice.")
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ring twice.")
     page.keyboard.type(" Then wait.")
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
     expect(page.locator("#saved")).to_have_text("Saved")
@@ -138,6 +138,7 @@ def test_a_fault_is_told_found_and_mended(workbench: Open) -> None:
 
 def test_outline_text_and_module_move_together(workbench: Open) -> None:
     page = workbench(WRITE)
+    to_line(page, "Ring twice.")
     expect(module(page).locator("section.page:not([hidden]) h1")).to_have_text("At the door")
     page.get_by_role("treeitem", name=re.compile("^Inside")).last.locator(".it").click()
     expect(page.locator(".cm-activeLine")).to_have_text("## Inside")

@@ -16,6 +16,7 @@ const holder = /** @type {HTMLMetaElement} */ (one(document, "meta[name=holder]"
 const pane = new PreviewPane(one(document, ".columns"));
 /** @type {{id: string, page: string} | null} */
 let here = null;
+let marking = 0;
 
 for (const name of ["built", "shown", "page", "source"]) {
   pane.$place.addEventListener(`preview:${name}`, (event) => {
@@ -25,10 +26,15 @@ for (const name of ["built", "shown", "page", "source"]) {
   });
 }
 
-/** @param {{id: string, page: string} | null} wanted */
-function mark(wanted = here) {
-  const { $frame } = pane.frames;
-  if (wanted && $frame && $frame.contentDocument) showHere($frame.contentDocument, wanted);
+const PAUSE = 150; // ms
+const TRIES = 20;
+
+/** Brings the place where the author is into view: a module that starts, or that is loaded anew, takes its time. */
+function mark(tries = TRIES) {
+  window.clearTimeout(marking);
+  const page = pane.frames.$frame && pane.frames.$frame.contentDocument;
+  if (!here || (page && showHere(page, here)) || !tries) return;
+  marking = window.setTimeout(() => mark(tries - 1), PAUSE);
 }
 
 /** A module that turns a page moves the focus to its heading: not while its author writes. @param {Window & typeof globalThis} module */

@@ -4,18 +4,22 @@ const STYLE = "[data-here]{box-shadow:-.5rem 0 0 0 #b27b00;background-color:rgba
  * Brings a block or a page of a module into view, and marks it as the place where its author is. The module knows nothing of it.
  * @param {Document} page
  * @param {{id: string, page: string}} wanted  ids in the module; of a page, both are alike
+ * @returns {boolean}  whether it is there now; else its page is being turned to, or the module has not started yet
  */
 export function showHere(page, { id, page: onPage }) {
-  const $page = page.getElementById(onPage);
-  if (!$page) return;
-  if ($page.hidden && page.defaultView) page.defaultView.location.hash = onPage;
+  const $page = page.documentElement.dataset.state === "ready" && page.getElementById(onPage);
+  if (!$page) return false;
+  if ($page.offsetParent === null) {
+    if (page.defaultView) page.defaultView.location.hash = onPage;
+    return false;
+  }
   for (const $old of page.querySelectorAll("[data-here]")) $old.removeAttribute("data-here");
   const $block = id === onPage ? null : page.getElementById(id);
-  if (!$block) return;
+  if (!$block) return true;
   addStyle(page);
   $block.setAttribute("data-here", "");
-  // The page is turned to in the next moment; a block that is seen already stays where it is.
-  window.requestAnimationFrame(() => $block.scrollIntoView({ block: "nearest" }));
+  $block.scrollIntoView({ block: "nearest" }); // one that is seen already stays where it is
+  return true;
 }
 
 /** @param {Document} page */

@@ -37,6 +37,8 @@ export class Write {
     /** What the author's language knows: its words, and its blocks. */
     this.words = { keywords: /** @type {string[]} */ ([]), labels: /** @type {string[]} */ ([]), language: "" };
     this.blocks = /** @type {import("../editor/blocks.js").BlockOffer[]} */ ([]);
+    /** @type {{id: string, page: string} | null} */
+    this.here = null;
     this.hereId = ""; // of the page or block that the module was told
   }
 
@@ -301,7 +303,8 @@ export class Write {
     this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block, page) } : null);
     if (page && here && here.id !== this.hereId) {
       this.hereId = here.id;
-      this.post({ here: { id: here.id, page: page.id } });
+      this.here = { id: here.id, page: page.id };
+      this.post({ here: this.here });
     }
   }
 
@@ -338,7 +341,7 @@ export class Write {
   /** @param {MessageEvent} event */
   heard({ origin, data }) {
     if (origin !== stage || !data || typeof data !== "object") return;
-    if (data.name === "ready") this.post({ show: this.name });
+    if (data.name === "ready") this.post({ show: this.name, here: this.here });
     if (data.name === "source" && data.detail && data.detail.source) {
       const { file, line } = data.detail.source;
       const known = Object.keys(this.opened.files).find((one) => file.endsWith(`/${one}`) || file === one);
