@@ -1,8 +1,10 @@
 """What plays the small courses of tests/courses/, and the one that holds every block."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from filelock import FileLock
@@ -14,6 +16,23 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import SCORM12
 from tests.browser.server import FileServer
 from tests.packages import ROOT, Packages, build
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Plays that differ in their standard alone take turns: of each one is played; where EVERY_PLAY is set, all are."""
+    if os.environ.get("EVERY_PLAY"):
+        return
+    alike: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        spec = getattr(item, "callspec", None)
+        if spec and "standard" in spec.params and item.path.name.startswith("test_play_"):
+            others = sorted((name, repr(value)) for name, value in spec.params.items() if name != "standard")
+            alike.setdefault(f"{item.path.name}::{getattr(item, 'originalname', item.name)} {others}", []).append(item)
+    left = {
+        id(item) for name, some in alike.items() for item in some if item is not some[crc32(name.encode()) % len(some)]
+    }
+    config.hook.pytest_deselected(items=[item for item in items if id(item) in left])
+    items[:] = [item for item in items if id(item) not in left]
 
 
 class ClockedContexts(Contexts):
