@@ -184,11 +184,8 @@ def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str)
     known = tuple(offered()) if names else ()
     for name in names:
         if name not in known:
-            near = did_you_mean(name, known)
             raise click.BadParameter(
-                f"there is no {what} “{name}”. "
-                + (f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}")
-                + near_untrusted(),
+                f"there is no {what} “{name}”. {instead_of(name, known)}{near_untrusted()}",
                 context,
                 next(one for one in context.command.params if one.name == option),
             )

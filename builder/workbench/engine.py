@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from builder.machine.files import write_whole
 from builder.preview.courses import Courses
+from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import safe_file_name
 from builder.workbench.texts import NotSavedError, Texts
@@ -110,7 +111,8 @@ class Engine:
 
     def course_of(self, path: Path) -> Path:
         """The folder of the course or programme that a file belongs to; the shared one, where it is of all."""
-        return next((one for one in self.shared.courses() if path.is_relative_to(one)), self.shared.root)
+        around = [folder for folder in reversed(path.parents) if folder.is_relative_to(self.shared.root)]
+        return next((folder for folder in around if is_course(folder) or is_programme(folder)), self.shared.root)
 
     def name_of(self, file: str) -> str:
         """What the page calls a file that a span names."""

@@ -43,6 +43,14 @@ class Saved:
         return not self.clashes
 
 
+@frozen
+class _Form:
+    """How a file holds its text, which stays so."""
+
+    encoding: Encoding
+    line_end: str
+
+
 class Texts:
     """The texts of one folder."""
 
@@ -61,37 +69,37 @@ class Texts:
         NotSavedError: it can't be written. UnknownBaseError: `before` is needed.
         """
         with self._lock:
-            now, encoding = self._read(path)
+            now, form = self._read(path)
             if base == now.revision or text == now.text:
-                return self._write(path, text, now, encoding)
+                return self._write(path, text, now, form)
             before = self._bases.get(base, before)
             if before is None:
                 raise UnknownBaseError(base)
             made = merge(_unix(before), _unix(text), now.text)
             if made.clashes:
                 return Saved(now.revision, made.text, made.clashes)
-            return self._write(path, made.text, now, encoding)
+            return self._write(path, made.text, now, form)
 
-    def _read(self, path: Path) -> tuple[Saved, Encoding]:
+    def _read(self, path: Path) -> tuple[Saved, _Form]:
         try:
             raw = path.read_bytes()
         except FileNotFoundError:
-            return Saved("", ""), Encoding(USUAL)
+            return Saved("", ""), _Form(Encoding(USUAL), "\n")
         text, encoding = decode(raw)
         if encoding is None:
             raise NotSavedError(
                 f"some letters of “{path.name}” can't be read: save it as UTF-8 in the program it is from"
             )
+        form = _Form(encoding, "\r\n" if "\r\n" in text else "\n")
         text = _unix(text)
-        return Saved(self._remember(text), text), encoding
+        return Saved(self._remember(text), text), form
 
-    def _write(self, path: Path, text: str, now: Saved, encoding: Encoding) -> Saved:
+    def _write(self, path: Path, text: str, now: Saved, form: _Form) -> Saved:
         if text == now.text and now.revision:
             return now
-        ends = "\r\n" if path.is_file() and b"\r\n" in path.read_bytes() else "\n"
-        whole = _unix(text).replace("\n", ends)
+        whole = _unix(text).replace("\n", form.line_end)
         try:
-            content = encoding.encode(whole)
+            content = form.encoding.encode(whole)
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
             content = Encoding(USUAL).encode(whole)
         if not write_whole(path, content):

@@ -8,30 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.workbench.engine import AskedWronglyError, Engine, verbs
+from tests.workbench.conftest import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-TEXT = """---
-title: Doors
----
-# One
-
-## At the door
-
-Ring twice.
-
-### Question: Who rings?
-- [x] Lee
-- [ ] Sam
-
-# Two
-
-## Inside
-
-Shut it.
-"""
 
 
 @pytest.fixture

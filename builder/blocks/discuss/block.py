@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.blocks import BlockKind, BlockSource, Reading, Step
-from builder.frozen import frozen
+from builder.blocks import BlockKind, Step
+from builder.blocks.body import all_of_it
 
 if TYPE_CHECKING:
-    from builder.diagnostics import Report
-    from builder.model import Block, Flow
-
-
-@frozen
-class Content:
-    """What the template draws, and what a trainer makes an activity of."""
-
-    body: Flow
-
-
-def read(source: BlockSource, report: Report) -> Reading:
-    """All of the body."""
-    if not source.nodes:
-        advice = "list below it what to talk about:\n- Who in our team speaks to customers?"
-        report("empty-block", source.span, "this block is empty", help=advice)
-    return Reading(Content(source.nodes))
+    from builder.model import Block
 
 
 def step(block: Block) -> Step:
@@ -41,6 +25,6 @@ KIND = BlockKind(
         "Talking point",
         "Class discussion",
     ),
-    read=read,
+    read=all_of_it("list below it what to talk about:\n- Who in our team speaks to customers?"),
     step=step,
 )

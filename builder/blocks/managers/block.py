@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.blocks import BlockKind, BlockSource, Reading
-from builder.frozen import frozen
+from builder.blocks import BlockKind
+from builder.blocks.body import all_of_it
 
 if TYPE_CHECKING:
-    from builder.diagnostics import Report
     from builder.model import Block, Flow
-
-
-@frozen
-class Content:
-    """What is printed."""
-
-    body: Flow
-
-
-def read(source: BlockSource, report: Report) -> Reading:
-    """All of the body."""
-    if not source.nodes:
-        advice = "say below it what to ask a team in a month:\n- Which call did you see through to the end?"
-        report("empty-block", source.span, "this block is empty", help=advice)
-    return Reading(Content(source.nodes))
 
 
 def leaflet(block: Block) -> Flow:
@@ -48,7 +32,7 @@ KIND = BlockKind(
         "Managers' page",
     ),
     shape="words",
-    read=read,
+    read=all_of_it("say below it what to ask a team in a month:\n- Which call did you see through to the end?"),
     for_learners=False,
     leaflet=leaflet,
 )

@@ -134,6 +134,14 @@ export class Editor {
     this.view.dispatch({ changes: theirs.map(since), annotations: fromOthers.of(true), scrollIntoView: false });
   }
 
+  /** The last line with words among some. @param {number} first  from 1 @param {number} last */
+  lastWritten(first, last) {
+    const { doc } = this.view.state;
+    let line = Math.min(last, doc.lines);
+    while (line > first && !doc.line(line).text.trim()) line -= 1;
+    return line;
+  }
+
   /** Another text altogether, with a history of its own. @param {string} text */
   replace(text) {
     this.since = null;

@@ -239,8 +239,7 @@ export class Write {
 
   draw() {
     const { title, faults, sections } = this.opened;
-    const errors = faults.filter(({ severity }) => severity === "error").length;
-    drawBar({ name: this.course, title, view: "write", errors });
+    drawBar({ name: this.course, title, view: "write", errors: this.errors });
     drawSaved(this.saver?.waiting ? "writing" : "saved");
     document.title = `${title} – Workbench`;
     this.tree?.draw(sections, faults);
@@ -248,10 +247,13 @@ export class Write {
     this.moved(this.line);
   }
 
+  get errors() {
+    return this.opened.faults.filter(({ severity }) => severity === "error").length;
+  }
+
   drawFoot() {
-    const { faults } = this.opened;
-    const errors = faults.filter(({ severity }) => severity === "error").length;
-    const warnings = faults.length - errors;
+    const { errors } = this;
+    const warnings = this.opened.faults.length - errors;
     const words = [errors && count(errors, "fault"), warnings && count(warnings, "suggestion")].filter(Boolean).join(", ") || "No faults";
     const $next = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "F8" }, words, make("kbd", {}, "F8"));
     $next.addEventListener("click", () => this.nextFault());
@@ -313,10 +315,7 @@ export class Write {
     const starts = this.opened.sections.flatMap((section) => [section, ...section.pages.flatMap((one) => [one, ...one.blocks])]);
     const next = starts.filter(({ file, line }) => file === page.file && line > block.line).map(({ line }) => line);
     const end = next.length ? Math.min(...next) - 1 : Number.MAX_SAFE_INTEGER;
-    const lines = (this.editor?.text() || "").split("\n");
-    let last = Math.min(end, lines.length);
-    while (last > block.line && !lines[last - 1].trim()) last -= 1;
-    return last;
+    return this.editor ? this.editor.lastWritten(block.line, end) : end;
   }
 
   /** The faults of the file, as the editor underlines them. @param {import("@codemirror/view").EditorView} view */
