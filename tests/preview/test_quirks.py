@@ -46,19 +46,25 @@ def page(tmp_path: Path, contexts: Contexts) -> Iterator[Page]:
         page.goto("about:blank")  # or it asks for what is no longer there
 
 
-def frame_of(page: Page) -> Frame:
+def started(page: Page) -> Frame:
+    """The module that is seen, on its cover, where it starts."""
     element = page.wait_for_selector("#frames iframe:not(.behind):not([data-old])")
     frame = element.content_frame() if element else None
     assert frame
     frame.wait_for_selector(READY, state="attached")
-    return begin(frame)
+    return frame
 
 
-def after(page: Page, act: Callable[[], object]) -> Frame:
+def frame_of(page: Page) -> Frame:
+    """The module that is seen, on its first page."""
+    return begin(started(page))
+
+
+def after(page: Page, act: Callable[[], object], seen: Callable[[Page], Frame] = frame_of) -> Frame:
     """The frame that takes the place of the one that is seen, once something was done."""
     page.eval_on_selector_all("#frames iframe", "all => all.forEach(one => { one.dataset.old = 'yes'; })")
     act()
-    return frame_of(page)
+    return seen(page)
 
 
 def choose(page: Page, title: str) -> Frame:
@@ -108,7 +114,7 @@ def test_every_lms_can_be_chosen_by_keyboard_and_is_told(page: Page) -> None:
     assert titles[0] == "As the standard says"
     assert len(titles) > 10
     select.focus()
-    after(page, lambda: page.keyboard.press("ArrowDown"))
+    after(page, lambda: page.keyboard.press("ArrowDown"), started)
     told = page.locator("#quirk-says")
     expect(told).not_to_be_empty()
     expect(select).to_be_focused()

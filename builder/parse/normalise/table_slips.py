@@ -21,6 +21,7 @@ RULE = pattern(r"^(?=.*-)(?=.*\|)[\s|:-]+$")
 ROW = pattern(r"^\s*\|.*\|\s*$")
 LOOSE = pattern(r"^\s*(?:[^|\s#>`-][^|`]*|\|[^|`]*)(?:[ \t]\|[ \t][^|`]*)+$")
 COLUMNS = pattern(r"^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ ]*$")
+HEAD = pattern(r"^(?=.*\S)(?!\*\*[^*]+\*\*$)")  # of such a table; words that are bold as a whole are a title above it
 EDGE = pattern(r"^[ ]{0,3}-{8,}[ ]*$")
 VERSE = pattern(r"^\|[ ]+[^|\s][^|]*$")
 TAB = pattern(r"\S\t+\S")
@@ -47,7 +48,7 @@ def proper_tables(lines: list[str]) -> dict[int, str]:
             end = _drawn(lines, at)
         elif BOX_EDGE.match(line):
             end = _boxed(lines, at)
-        elif COLUMNS.match(line) and at and lines[at - 1].strip():
+        elif COLUMNS.match(line) and at and HEAD.match(lines[at - 1]):
             end = _in_columns(lines, at)
         elif VERSE.match(line):
             end = _verse(lines, at)
@@ -249,6 +250,8 @@ def _in_columns(lines: list[str], at: int) -> int:
         else:
             rows.append(_cut(line, starts))
             new = False
+    if len(rows) < FEWEST:  # a line across the page, below some text
+        return at + 1
     _write(lines, first, min(len(lines), end + 1), rows)
     return end + 1
 

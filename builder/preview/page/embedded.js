@@ -21,7 +21,6 @@ let marking = 0;
 for (const name of ["built", "shown", "page", "source"]) {
   pane.$place.addEventListener(`preview:${name}`, (event) => {
     window.parent.postMessage({ name, detail: /** @type {CustomEvent} */ (event).detail }, holder);
-    if (name === "shown" && pane.frames.$frame) leaveFocus(/** @type {Window & typeof globalThis} */ (pane.frames.$frame.contentWindow));
     if (name === "shown") mark();
   });
 }
@@ -35,15 +34,6 @@ function mark(tries = TRIES) {
   const page = pane.frames.$frame && pane.frames.$frame.contentDocument;
   if (!here || (page && showHere(page, here)) || !tries) return;
   marking = window.setTimeout(() => mark(tries - 1), PAUSE);
-}
-
-/** A module that turns a page moves the focus to its heading: not while its author writes. @param {Window & typeof globalThis} module */
-function leaveFocus(module) {
-  const { prototype } = module.HTMLElement;
-  const { focus } = prototype;
-  prototype.focus = function focusIfHere(...options) {
-    if (document.hasFocus()) focus.apply(this, options);
-  };
 }
 
 window.addEventListener("message", async ({ origin, data }) => {

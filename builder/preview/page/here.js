@@ -7,7 +7,8 @@ const STYLE = "[data-here]{box-shadow:-.5rem 0 0 0 #b27b00;background-color:rgba
  * @returns {boolean}  whether it is there now; else its page is being turned to, or the module has not started yet
  */
 export function showHere(page, { id, page: onPage }) {
-  const $page = page.documentElement.dataset.state === "ready" && page.getElementById(onPage);
+  const $root = page.documentElement; // null in the first moment of a document
+  const $page = $root && $root.dataset.state === "ready" && page.getElementById(onPage);
   if (!$page) return false;
   if ($page.offsetParent === null) {
     if (page.defaultView) page.defaultView.location.hash = onPage;

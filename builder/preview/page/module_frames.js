@@ -30,6 +30,7 @@ export class ModuleFrames {
     const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
     this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
+    keepFocus($new); // its first window stays when the module comes into it
     const memory = $seen && remember($seen);
     this.farewell();
     between();
@@ -57,6 +58,7 @@ export class ModuleFrames {
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
   listen($frame) {
     if (!$frame.contentWindow) return;
+    keepFocus($frame);
     if ($frame.contentDocument) this.loaded($frame.contentDocument);
     $frame.contentWindow.addEventListener("pagehide", () => {
       if (this.$frame === $frame) this.reloading();
@@ -87,4 +89,21 @@ function loaded($frame) {
     $frame.addEventListener("load", () => resolve(), { once: true });
     window.setTimeout(resolve, PATIENCE);
   });
+}
+
+/**
+ * A module moves the focus where it starts and at each page: not away from an author who is elsewhere, on this page or beside it.
+ * @param {HTMLIFrameElement} $frame
+ */
+function keepFocus($frame) {
+  const module = /** @type {(Window & typeof globalThis & {keepsFocus?: boolean}) | null} */ ($frame.contentWindow);
+  if (!module || module.keepsFocus) return;
+  module.keepsFocus = true;
+  const { prototype } = module.HTMLElement;
+  const { focus } = prototype;
+  prototype.focus = function focusIfHere(...options) {
+    const $at = document.activeElement;
+    const isHere = !$at || $at === document.body || $at.tagName === "IFRAME";
+    if (document.hasFocus() && isHere) focus.apply(this, options);
+  };
 }

@@ -225,8 +225,10 @@ export class Write {
   async takeOthers() {
     const { saver, editor, file } = this;
     if (!saver || !editor || saver.waiting || saver.running || saver.stopped) return;
+    const { base } = saver;
     const read = await ask("read", { file });
-    if (saver !== this.saver || saver.waiting || saver.running || read.revision === saver.base.revision) return;
+    // What was saved meanwhile is newer than what was read.
+    if (saver !== this.saver || saver.base !== base || saver.waiting || saver.running || read.revision === base.revision) return;
     editor.sending();
     saver.base = read;
     editor.take(read.text);
