@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import random
 import re
 from contextlib import suppress
@@ -19,6 +18,7 @@ from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.authored_packages import ALL, RISE, adapt, block, elpx, pages, rise, rise_of, storyline, write_zip
 from tests.packages import run_builder
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,7 +243,7 @@ def changed(said: Any, chance: random.Random, share: float) -> Any:
     return [changed(one, chance, share) for one in said] if isinstance(said, list) else said
 
 
-@pytest.mark.parametrize("number", range(200 if os.environ.get("EVERY_PLAY") else 40))
+@pytest.mark.parametrize("number", range(times(20, 200)))
 def test_values_of_other_kinds_give_no_traceback(number: int, tmp_path: Path) -> None:
     chance = random.Random(number)  # noqa: S311 - the same each time
     share = chance.choice([0.005, 0.02, 0.1])
