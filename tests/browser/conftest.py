@@ -82,9 +82,9 @@ def enrol(clocked: ClockedContexts, server: FileServer, small_packages: Packages
 @pytest.fixture(scope="session")
 def all_blocks(shared_folder: Path, server: FileServer) -> Packages:
     """The packages of the course that holds every use of every block twice, built once, and served under /blocks/."""
-    folder = shared_folder / "blocks"
+    folder = shared_folder / "all-blocks"
     done = folder / "done"
-    with FileLock(shared_folder / "blocks.lock"):
+    with FileLock(shared_folder / "all-blocks.lock"):
         if not done.exists():
             build(every_use_twice(folder / "source"), folder)
             done.touch()
