@@ -43,8 +43,9 @@ STOP = """() => {
 # What has the focus stays where it is for some frames, and nothing on the page is on its way.
 AT_REST = """async () => {
   const frame = () => new Promise(done => requestAnimationFrame(done));
-  const place = () => JSON.stringify([document.activeElement.getBoundingClientRect(), scrollY]);
-  for (let before = "", still = 0, frames = 0; still < 5 && frames < 600; frames += 1, await frame()) {
+  const { activeElement: $now, documentElement: $all } = document;
+  const place = () => JSON.stringify([$now.getBoundingClientRect(), scrollY, $all.scrollHeight]);
+  for (let before = "", still = 0, frames = 0; still < 3 && frames < 600; frames += 1, await frame()) {
     const ends = one => one.effect.getComputedTiming().endTime < Infinity;
     const moves = document.getAnimations().some(one => one.playState === "running" && ends(one));
     still = place() === before && !moves ? still + 1 : 0;
@@ -62,7 +63,10 @@ class Typist:
     faults: list[str] = field(default_factory=list)
 
     def press(self, key: str) -> dict[str, Any]:
+        """A key; where one has shown or unfolded something, people look at it before they press the next."""
         self.page.keyboard.press(key)
+        if key in {"Enter", "Space"}:
+            self.page.evaluate(AT_REST)
         return self.here()
 
     def go_on(self) -> None:
