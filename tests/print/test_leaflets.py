@@ -17,7 +17,7 @@ COURSES = sorted(
     if file.name in {"course.md", "programme.yaml"} and file.parent.name != "authoring-guide"
 )
 TITLE = "What to ask your team in a month"
-SAMPLE = None if EVERY_PLAY else ("courses/excellent-service",)
+SAMPLE = None if EVERY_PLAY else ("courses/internal-customers",)
 
 
 def test_each_course_has_one_for_managers() -> None:
