@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Strong, Struck, Typed, Words, joined, plain
+from builder.importers.equations import spelt_mathml
 from builder.importers.html.beside import file, footnote, picture
 from builder.importers.html.tree import CONTROLS, NO_TEXT, is_hidden, name, style, words
 from builder.importers.lights import is_behind, is_of_letters, lit_lines
@@ -114,10 +115,12 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
         reader.leave_out("drawings within the page", words(element) or element.get("aria-label") or "")
         return []
     if tag == "math":
+        spelt = element.get("alttext") or spelt_mathml(element)
         reader.doubt(
-            f"The equation “{words(element)}” has lost its layout.", "Write it in words, or put a picture of it there."
+            f"An equation is spelt in a line: “{spelt}”.",
+            "See whether it can be read so; else put a picture of it in its place, with its words.",
         )
-        return said(element.get("alttext") or words(element))
+        return said(spelt)
     inner: list[Piece] = []
     _into(inner, reader, element)
     inside = joined(inner)
