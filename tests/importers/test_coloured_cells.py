@@ -42,7 +42,7 @@ def on_a_slide(path: Path, *rows: tuple[tuple[str, str], ...]) -> Brought:
             grid.cell(at, column).text = words
             if colour:
                 grid.cell(at, column).fill.solid()
-                grid.cell(at, column).fill.fore_color.rgb = RGBColor(*bytes.fromhex(colour))
+                grid.cell(at, column).fill.fore_color.rgb = RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
     deck.save(str(path / "a.pptx"))
     return bring(path / "a.pptx")
 

@@ -103,13 +103,22 @@ class Runs:
     def alternative(self, child: _Element) -> None:
         """The newest form of what has several (ECMA-376, part 3: 9.3)."""
         chosen = child.find(f"{MC}Choice")
-        if chosen is None or not len(chosen):
-            chosen = child.find(f"{MC}Fallback")
+        fallback = child.find(f"{MC}Fallback")
+        if chosen is None or not len(chosen) or self._shows_more(fallback, chosen):
+            chosen = fallback
         if chosen is not None:
             for one in chosen:
                 self.part_of_run(one, None)
                 if one.tag == f"{W}r":
                     self.run(one)
+
+    def _shows_more(self, older: _Element | None, newer: _Element) -> bool:
+        """Whether the older form has a picture that browsers show, and the newer one none."""
+        from builder.importers.docx.drawings import is_metafile, pictures_in  # noqa: PLC0415 - each needs the other
+
+        hidden = [is_metafile(name, self.body) for name in pictures_in(newer)]
+        shown = [] if older is None else [not is_metafile(name, self.body) for name in pictures_in(older)]
+        return bool(hidden and shown) and all(hidden) and all(shown)
 
     def formula(self, child: _Element) -> None:
         """An equation in a line."""
