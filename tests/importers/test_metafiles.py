@@ -1,4 +1,4 @@
-"""EMF and WMF, which no browser shows: the bitmap in one, or the other form that a file holds, is shown in its place."""
+"""EMF and WMF, which no browser shows: their bitmap, or the other form that a file holds, is shown in their place."""
 
 from __future__ import annotations
 
@@ -65,8 +65,10 @@ def test_a_drawing_or_a_damaged_file_is_none(made: bytes) -> None:
 
 def in_word(path: Path, drawing: str, emf_content: bytes) -> str:
     """The text of a document with a drawing; `rId1` is its metafile, `rImage` a PNG."""
-    whole = word_file(path / "a.docx", paragraph("Signs", style="Heading1") + paragraph(f"<w:r>{drawing}</w:r>"),
-                      parts={"rImage": ("image", PNG), "rEmf": ("image", emf_content), "rSvg": ("image", SVG)})  # fmt: skip
+    body = paragraph("Signs", style="Heading1") + paragraph(f"<w:r>{drawing}</w:r>")
+    held = {"rImage": PNG, "rEmf": emf_content, "rSvg": SVG}
+    parts = {name: ("image", content) for name, content in held.items()}
+    whole = word_file(path / "a.docx", body, parts=parts)
     with zipfile.ZipFile(whole) as before, zipfile.ZipFile(path / "b.docx", "w") as after:
         for name in before.namelist():
             content = before.read(name)

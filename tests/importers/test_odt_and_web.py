@@ -98,3 +98,19 @@ def test_a_page_of_questions_becomes_questions(tmp_path: Path) -> None:
         "<h1>Check</h1><table><tr><th>Question<th>A<th>B<th>Correct answer<tr><td>Where?<td>Here<td>There<td>B</table>",
     )
     assert text_of(one) == "## Check\n\n### Question: Where?\n- [ ] Here\n- [x] There\n"
+
+
+def test_cells_of_a_colour_alone_are_named_in_an_open_document(tmp_path: Path) -> None:
+    table = "".join(
+        f"<table:table-row><table:table-cell><text:p>{area}</text:p></table:table-cell>"
+        f'<table:table-cell table:style-name="{style}"><text:p>{said}</text:p></table:table-cell></table:table-row>'
+        for area, style, said in (("Area", "", "Status"), ("Phones", "Late", ""), ("Desk", "Good", ""))
+    )
+    one = bring(odt_file(tmp_path / "a.odt", f"<table:table>{table}</table:table>"))
+    assert "| Phones | Red |\n| Desk | Green |" in write(one.draft)
+    assert "its name stands in them now" in one.reading.doubts[0].what
+
+
+def test_signs_of_fonts_are_letters_and_marks_are_gone(tmp_path: Path) -> None:
+    one = bring(odt_file(tmp_path / "a.odt", "<text:p>\uf0fc do\u00adne</text:p>"))
+    assert "✓ done" in write(one.draft)

@@ -11,6 +11,7 @@ from builder.importers.draft import Break, Emphasis, Footnote, Link, Picture, St
 from builder.importers.equations import spelt
 from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.scripts import lowered, raised
+from builder.importers.symbols import as_letters, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "", f"{W}ptab": " "}
-SYMBOLS = {  # of the fonts Wingdings and Symbol, by their codes' last two figures: those that tests and lists use
-    "A8": "☐", "6F": "☐", "FE": "☑", "FD": "☒", "FC": "✓", "FB": "✗", "A7": "▪", "B7": "•", "D8": "➢", "E0": "→",
-    "E8": "→", "4A": "☺", "4C": "☹", "AE": "→", "B0": "°", "B1": "±", "B3": "≥", "A3": "≤", "D7": "·",
-}  # fmt: skip
 HYPERLINK = re.compile(r"""^\s*HYPERLINK\s+(?P<in>\\l\s+)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))""")
 OTHERS = {"TOC", "INDEX", "XE", "TC"}  # fields whose result is no text of the author's
 
@@ -163,7 +160,7 @@ class Runs:
         """Text, or what stands in its place."""
         tag = part.tag
         if tag == f"{W}t":
-            self.text(part.text or "", properties)
+            self.text(as_letters(part.text or ""), properties)
         elif tag in SIGNS:
             self.text(SIGNS[tag], properties)
         elif tag in {f"{W}br", f"{W}cr"}:
@@ -172,7 +169,7 @@ class Runs:
             self.body.next_page(rendered=True)
         elif tag == f"{W}sym":
             code = (value(part, "char") or "").upper()
-            self.text(SYMBOLS.get(code[-2:], "•") if code.startswith("F0") else _sign(code), properties)
+            self.text(symbol(code) if code.startswith("F0") else _sign(code), properties)
         elif tag == f"{W}instrText":
             if self.body.fields:
                 self.body.fields[-1].code += part.text or ""
