@@ -36,7 +36,8 @@ def spelt_mathml(math: _Element) -> str:
 
 def _mathml(math: _Element) -> str:  # noqa: PLR0911 - a line a form
     name = _name(math)
-    parts = [_mathml(child).strip() for child in math.iterchildren("*") if _name(child) not in UNSEEN]
+    inner = [_mathml(child) for child in math.iterchildren("*") if _name(child) not in UNSEEN]
+    parts = [one.strip() for one in inner]
     match name, parts:
         case "mfrac", [above, below]:
             return f"{_bracketed(above)}/{_bracketed(below)}"
@@ -54,7 +55,7 @@ def _mathml(math: _Element) -> str:  # noqa: PLR0911 - a line a form
             return "; ".join(parts)
         case "mtr", _:
             return ", ".join(parts)
-    said = (math.text or "").strip() if not parts else "".join(parts)
+    said = (math.text or "").strip() if not inner else "".join(inner)
     return f" {said} " if name == "mo" and said in OPERATORS else said
 
 

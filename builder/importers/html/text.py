@@ -27,7 +27,9 @@ BEHIND = re.compile(r"(?<![-\w])background(?:-color)?:\s*(?P<colour>[^;]+)")
 ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)")
 STRUCK = re.compile(r"text-decoration[^;]*line-through")
 IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
-FOOTNOTE = re.compile(r"#(?P<id>_(?:ftn|edn)\d+|fn[:\d-]\S*|footnote\S*|cite_note\S*|sdfootnote\d+sym)$", re.IGNORECASE)
+FOOTNOTE = re.compile(
+    r"#(?P<id>_(?:ftn|edn)\d+|fn[:\d-]\S*|ftnt\d+|footnote\S*|cite_note\S*|sdfootnote\d+sym)$", re.IGNORECASE
+)
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -155,7 +157,7 @@ def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:
 def _control(reader: PageReader, element: _Element) -> list[Piece]:
     kind = (element.get("type") or "").lower()
     if name(element) == "input" and kind in {"checkbox", "radio"}:
-        return [Words("☑ " if element.get("checked") is not None else "☐ ")]
+        return [Words(" ☑ " if element.get("checked") is not None else " ☐ ")]
     reader.leave_out("buttons and fields", words(element) or element.get("value") or element.get("placeholder") or "")
     return []
 
