@@ -219,7 +219,9 @@ def _groups(one: Groups, quiz: Quiz) -> Element:
     groups = tuple((name, tuple(next(unlike) for _ in things)) for name, (_, things) in zip(names, full, strict=True))
     if len(groups) >= FEWEST:
         return replace(one, groups=groups)
-    listed = tuple(Bullets(tuple(map(Item, things))) for _, things in groups)
+    listed = tuple(
+        element for name, things in groups for element in (Paragraph(name), Bullets(tuple(map(Item, things))))
+    )
     return _revealed(one, listed, quiz, "It has fewer than two groups with something in them")
 
 

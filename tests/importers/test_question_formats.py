@@ -418,3 +418,44 @@ def test_what_things_were_dragged_onto_is_shown_and_further_units_are_told(tmp_p
     assert "iVBOR" not in report
     assert "= 2 m" in text
     assert "cm (times 100)" in report
+
+
+def test_feedback_of_h5p_is_said_to_whom_it_is_meant_for(tmp_path: Path) -> None:
+    bands = [{"from": 0, "to": 60, "feedback": "Try again."}, {"from": 61, "to": 100, "feedback": "Well done."}]
+    asked = {"question": "<p>Which?</p>", "overallFeedback": bands, "answers": [
+        {"text": "Yes", "correct": True}, {"text": "No", "correct": False}]}  # fmt: skip
+    text, _ = made(tmp_path, "q.h5p", h5p("H5P.MultiChoice", asked))
+    assert "If right: Well done.\n\nIf wrong: Try again.\n" in text
+    assert "Explanation" not in text
+
+
+def test_a_group_alone_keeps_its_name(tmp_path: Path) -> None:
+    cat = {"type": {"library": "H5P.AdvancedText 1.1", "params": {"text": "<p>Cat</p>"}}, "dropZones": ["0"]}
+    zones = [{"label": "<div>Animals</div>", "correctElements": ["0"]}]
+    task = {"question": {"settings": {}, "task": {"elements": [cat], "dropZones": zones}}}
+    text, _ = made(tmp_path, "q.h5p", h5p("H5P.DragQuestion", task))
+    assert "Animals\n\n- Cat" in text
+
+
+def test_a_line_whose_question_is_missing_spoils_none_above_it(tmp_path: Path) -> None:
+    rows = "Question,Option 1,Option 2,Right\nWhat now?,Run,Walk,2\n,a,b,a\n"
+    text, report = made(tmp_path, "q.csv", rows)
+    assert "### Question: What now?\n- [ ] Run\n- [x] Walk\n" in text
+    assert "- [x] a\n- [ ] b\n" in text
+    assert "It has answers, and no question." in report
+
+
+def test_wrong_answers_have_columns_of_their_own(tmp_path: Path) -> None:
+    text, _ = made(tmp_path, "q.csv", "Question,Answer,Wrong 1,Wrong 2\nWho?,A first aider,Anyone,Nobody\n")
+    assert "### Question: Who?\n- [x] A first aider\n- [ ] Anyone\n- [ ] Nobody\n" in text
+
+
+def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Old")
+    sheet.append(["Question", "A", "B", "Answer"])
+    sheet.append(["Where?", "Here", "There", "A"])
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "q.xlsx")
+    one = bring(tmp_path / "q.xlsx")
+    assert any(doubt.where == "Old" and "hidden" in doubt.what for doubt in one.reading.doubts)
