@@ -10,7 +10,7 @@ from builder.importers.draft import plain, words
 from builder.importers.lights import hexadecimal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.importers import Reading
     from builder.importers.draft import Inline
@@ -37,24 +37,34 @@ def with_colours(
         if name and at and not (plain_rows[at] and len(row) > 1)
     }
     made = [list(row) for row in grid]
-    silent = []
-    for (at, column), name in found.items():
-        if column < len(made[at]) and not plain(made[at][column]).strip():
-            made[at][column] = words(name)
-            silent.append(name)
+    _name_silent(made, found, reading, where)
+    _tell_spoken(grid, found, reading, where)
+    return made
+
+
+def _name_silent(made: list[list[Inline]], found: Mapping[tuple[int, int], str], reading: Reading, where: str) -> None:
+    """Puts the colour's name into cells without words."""
+    silent = [place for place in found if place[1] < len(made[place[0]]) and not _words(made, place)]
+    for at, column in silent:
+        made[at][column] = words(found[at, column])
     if silent:
-        names = ", ".join(dict.fromkeys(silent))
+        names = ", ".join(dict.fromkeys(found[place] for place in silent))
         reading.doubt(
             where,
             f"Cells of a table had a colour and no words; its name stands in them now: {names}.",
             "Write what the colour means, such as “late” or “on time”.",
         )
+
+
+def _tell_spoken(
+    grid: Sequence[Sequence[Inline]], found: Mapping[tuple[int, int], str], reading: Reading, where: str
+) -> None:
+    """Tells of cells whose words do not say their colour, where there are several colours."""
+    said = {place: _words(grid, place) for place in found if place[1] < len(grid[place[0]])}
     spoken = [
-        f"“{' '.join(plain(grid[at][column]).split())[:60]}” ({name.lower()})"
-        for (at, column), name in found.items()
-        if column < len(grid[at])
-        and plain(grid[at][column]).strip()
-        and name.lower() not in plain(grid[at][column]).lower()
+        f"“{text[:60]}” ({found[place].lower()})"
+        for place, text in said.items()
+        if text and found[place].lower() not in text.lower()
     ]
     if spoken and len(set(found.values())) > 1:
         more = f" and {len(spoken) - MOST_TOLD} more" if len(spoken) > MOST_TOLD else ""
@@ -63,7 +73,10 @@ def with_colours(
             f"Cells of a table are coloured, and that is not in the course: {', '.join(spoken[:MOST_TOLD])}{more}.",
             "If a colour means something, say it in words.",
         )
-    return made
+
+
+def _words(grid: Sequence[Sequence[Inline]], place: tuple[int, int]) -> str:
+    return " ".join(plain(grid[place[0]][place[1]]).split())
 
 
 def _name_of(colour: str) -> str:

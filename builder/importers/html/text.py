@@ -117,12 +117,7 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
         reader.leave_out("drawings within the page", words(element) or element.get("aria-label") or "")
         return []
     if tag == "math":
-        spelt = element.get("alttext") or spelt_mathml(element)
-        reader.doubt(
-            f"An equation is spelt in a line: “{spelt}”.",
-            "See whether it can be read so; else put a picture of it in its place, with its words.",
-        )
-        return said(spelt)
+        return _equation(reader, element)
     inner: list[Piece] = []
     _into(inner, reader, element)
     inside = joined(inner)
@@ -140,6 +135,16 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
     if tag == "abbr" and element.get("title"):
         return [*inside, Words(f" ({element.get('title')})")]
     return _marked(tag, look, inside)
+
+
+def _equation(reader: PageReader, element: _Element) -> list[Piece]:
+    """An equation in a line, which is told."""
+    spelt = element.get("alttext") or spelt_mathml(element)
+    reader.doubt(
+        f"An equation is spelt in a line: “{spelt}”.",
+        "See whether it can be read so; else put a picture of it in its place, with its words.",
+    )
+    return said(spelt)
 
 
 def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:
