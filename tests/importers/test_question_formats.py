@@ -459,3 +459,14 @@ def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
     book.save(tmp_path / "q.xlsx")
     one = bring(tmp_path / "q.xlsx")
     assert any(doubt.where == "Old" and "hidden" in doubt.what for doubt in one.reading.doubts)
+
+
+def test_a_word_at_the_end_of_a_sentence_is_a_gap_in_it(tmp_path: Path) -> None:
+    item = (
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a" title="The sun">'
+        '<responseDeclaration identifier="R" cardinality="single" baseType="string"><correctResponse>'
+        "<value>York</value></correctResponse></responseDeclaration><itemBody>"
+        '<p>Now is the sun of <textEntryInteraction responseIdentifier="R"/>.</p></itemBody></assessmentItem>'
+    )
+    text, _ = made(tmp_path, "q.xml", item)
+    assert "### Fill in: The sun\nNow is the sun of [[York]].\n" in text

@@ -28,6 +28,7 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - as the namespace
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
 SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+GUESSED = re.compile(r"(?i)\s*(?:description automatically generated.*|AI-generated content may be incorrect\.?)$")
 NOT_ON_THE_WEB = {".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct"}
 LARGEST_PICTURE = 100_000_000  # bytes
 EMBEDDED = {".xlsx", ".docx", ".pptx", ".pdf", ".csv", ".txt"}
@@ -81,7 +82,7 @@ def _alt(part: _Element) -> tuple[str, bool]:
     for one in part.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}group"):
         decorative = any(inner.get("val") in {"1", "true"} for inner in one.iter(DECORATIVE))
         said = " ".join((one.get("descr") or one.get("alt") or "").split())
-        said = re.sub(r"(?i)\s*description automatically generated.*$", "", said)
+        said = GUESSED.sub("", said)
         title = " ".join((one.get("title") or "").split())
         return said or title, decorative
     return "", False
