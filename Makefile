@@ -21,7 +21,7 @@ preview: .venv/run.stamp ## Show the courses of courses/ in the browser, and eve
 	$(python) -m builder preview courses
 
 test: lint browser ## Run all tests, setting up what they need
-	$(python) -m pytest --numprocesses=2 --dist=worksteal
+	$(python) -m pytest --numprocesses=3 --dist=worksteal
 
 lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python and JavaScript
 	$(python) -m ruff check --quiet --output-format=concise

@@ -33,6 +33,7 @@ from builder.model import CheckedCourse, Interaction
 from builder.package.content import content_of_course
 from builder.package.write import write_package
 from tests.in_memory import check, source_of
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +150,7 @@ def back(element: Element, name: str, folder: Path) -> tuple[tuple[object, ...],
     return told(next(before.blocks)), told(next(after.blocks))
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=times(20, 60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", ["gift", "moodle-xml", "qti21"])

@@ -44,6 +44,7 @@ from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.model import Block
 from tests.in_memory import check, source_of
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from builder.importers.draft import Element
@@ -141,7 +142,7 @@ def _list(one: Bullets) -> str:
 
 OFTEN = settings(
     deadline=None,
-    max_examples=150,
+    max_examples=times(50, 150),
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
     derandomize=True,
