@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from pptx.dml.color import RGBColor
 
 from builder.importers import Reading
 from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
@@ -431,3 +432,17 @@ def test_no_parts_make_more_than_a_refusal(tmp_path: Path) -> None:
         except RefusedError:
             continue
     assert read > TRIES / 5  # not all of them are refused at the door
+
+
+@pytest.mark.parametrize("way", ["colour", "weight"])
+def test_a_point_that_stands_out_below_a_question_is_told(way: str, tmp_path: Path) -> None:
+    made = Maker()
+    slide = made.points("How fast do we answer?", "5 rings", "3 rings", "10 rings")
+    run = slide.placeholders[1].text_frame.paragraphs[1].runs[0]
+    if way == "colour":
+        run.font.color.rgb = RGBColor(0, 0xB0, 0x50)  # type: ignore[no-untyped-call]
+    else:
+        run.font.bold = True
+    (tmp_path / "a.pptx").write_bytes(made.bytes())
+    doubts = bring_file(tmp_path / "a.pptx").reading.doubts
+    assert any("It looks like a question (“How fast do we answer?”)" in one.what for one in doubts)
