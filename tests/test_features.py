@@ -101,7 +101,7 @@ STYLED = {
     "questions": (QUESTION, ".outcome"),
     "take_away": ("### Key points:\n- Close the door\n\n", ".sheet-where"),
     "tables": (TABLE, ".scroll"),
-    "picture_look": ("![Joe](place:reception)\nPicture: half\n\n", ".wide-small"),
+    "picture_look": ("![Joe](place:reception)\nPicture: half\n\n", ".wide-half"),
     "web_clip": ("### Video: A call\n![A call](https://films.example/watch)\n\n", ".web-clip"),
 }
 ALWAYS = {"page", "fields", "display", "results", "certificate", "first_paint"}
