@@ -35,6 +35,12 @@ PAGE = '<p class="lead wide-half">Words</p><table><tr><td>1</td></tr></table>'
         ('.lead{content:"{"}.lead{content:"}.gone{"}', '.lead{content:"{"}.lead{content:"}.gone{"}'),
         (".lead{color:red;& p{a:b}& .gone{a:b}}", ".lead{color:red;& p{a:b}}"),
         (r".\31 0{a:b}.sm\:gone{a:b}", r".\31 0{a:b}.sm\:gone{a:b}"),
+        ('[title="gone"] p,[lang=gone],p[class="lead"]{a:b}', 'p[class="lead"]{a:b}'),
+        (
+            '[data-now="7"],[aria-busy="true"],p:not([title="gone"]){a:b}',
+            '[data-now="7"],[aria-busy="true"],p:not([title="gone"]){a:b}',
+        ),
+        ('[style*="gone"],[title="(:"] .gone,[title="(:"]{a:b}', '[style*="gone"],[title="(:"]{a:b}'),
         ("p{", "p{"),
         ("", ""),
     ],
