@@ -1,7 +1,7 @@
 """What a package needs of styles and words: of both, what neither its pages nor its script name serves nobody there.
 
-A name that stands anywhere counts as named, so that nothing is missing; scripts therefore write classes and the names
-of words whole, or with what is computed at their end: `say(`results_${status}`)`.
+A name that stands anywhere counts as named, so that nothing is missing; scripts therefore write classes whole, and the
+names of words as texts, or with what is computed at their end: `say("done")`, `say(`results_${status}`)`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[\w-]+")
+SAID = re.compile(r"""["'](\w+)["']""")
 BEGINNING = re.compile(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
 ALWAYS = frozenset({"html", "head", "body", "tbody", "from", "to", "true", "false"})
@@ -39,7 +40,7 @@ def styles_needed(css: str, *named: str) -> str:
 
 def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
     """The words that a script says, by their names."""
-    there, beginnings = set(NAME.findall(script)), tuple(BEGINNING.findall(script))
+    there, beginnings = set(SAID.findall(script)), tuple(BEGINNING.findall(script))
     return {name: text for name, text in words.items() if name in there or name.startswith(beginnings)}
 
 

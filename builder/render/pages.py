@@ -292,7 +292,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
     """
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
-    spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
+    spoken = {kind: _said(kind, details.language, extension_roots, script) for kind in kinds}
     written, read = versions_of_saved_state()
     minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
@@ -314,8 +314,16 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
         ],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": words_needed(words(details.language, extension_roots)["script"], script) | {"blocks": spoken},
+        "words": words_needed(words(details.language, extension_roots)["script"], script)
+        | {"blocks": {kind: said for kind, said in spoken.items() if said}},
     }
+
+
+def _said(kind: str, language: str, extension_roots: tuple[Path, ...], script: str) -> dict[str, str]:
+    """What a block's script may say; of an organisation's own block all, since its script may have other ways."""
+    spoken = block_words(kind, language, extension_roots)
+    is_ours = block_folders(extension_roots)[kind].is_relative_to(INSIDE)
+    return words_needed(spoken, script) if is_ours else spoken
 
 
 def _page_data(page: Page, audience: str, minutes: int) -> dict[str, Any]:
