@@ -129,7 +129,7 @@ def firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
     profile.mkdir(parents=True)
     settings = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
     (profile / "user.js").write_text(settings, "utf-8")
-    command = [executable, "--headless", "--marionette", "--no-remote", "--profile", profile]
+    command = [str(executable), "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     own = {**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}
     with (
         (profile / "said.txt").open("wb") as said,

@@ -5,8 +5,6 @@ here. UPDATE_CASES=1 writes them anew: read what it wrote.
 """
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -30,7 +28,16 @@ objectives:
 # Blocks
 
 """
-QUESTION = "## At last\nObjective: listen\n\n### Question: What do you hear?\nObjective: listen\n\n- [x] Words\n- [ ] Noise\n\n"
+QUESTION = """
+## At last
+Objective: listen
+
+### Question: What do you hear?
+Objective: listen
+
+- [x] Words
+- [ ] Noise
+"""
 # Chance, so that the same is drawn each time.
 SEED = "(() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; })()"
 # From its beginning to its end, where the reader would begin anew.
@@ -41,8 +48,10 @@ READ = """async ([reader, selector]) => {
   for (const $unseen of document.querySelectorAll("noscript")) $unseen.remove();
   const $folded = document.querySelectorAll("details:not([open]) > :not(summary):not([hidden])");
   for (const $one of $folded) $one.hidden = true;
-  for (const $box of document.querySelectorAll("[type=radio], [type=checkbox]")) $box.toggleAttribute("checked", $box.checked);
-  for (const $option of document.querySelectorAll("option")) $option.toggleAttribute("selected", $option.selected);
+  for (const $one of document.querySelectorAll("[type=radio], [type=checkbox], option")) {
+    const state = $one.matches("option") ? "selected" : "checked";
+    $one.toggleAttribute(state, $one[state]);
+  }
   await virtual.start({ container: document.querySelector(selector) });
   const [first, $first] = [await virtual.lastSpokenPhrase(), virtual.activeNode];
   do await virtual.next();
@@ -68,13 +77,13 @@ def address(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str
 
 
 @pytest.fixture
-def opened(contexts: Contexts, address: str) -> Iterator[Page]:
+def opened(contexts: Contexts, address: str) -> Page:
     context = contexts.open(reduced_motion="reduce")
     context.add_init_script(SEED)
     page = context.new_page()
     page.goto(f"{address}/index.html")
     page.wait_for_selector("html[data-state=ready]")
-    yield page
+    return page
 
 
 def read(page: Page, server: FileServer, selector: str) -> str:
@@ -84,7 +93,7 @@ def read(page: Page, server: FileServer, selector: str) -> str:
 
 
 def compare(name: str, said: str) -> None:
-    file: Path = FOLDER / f"{name}.txt"
+    file = FOLDER / f"{name}.txt"
     if os.environ.get("UPDATE_CASES"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(said, "utf-8")
