@@ -133,6 +133,8 @@ def stylesheet(theme: Theme, organisation: Organisation, used: str = "") -> str:
     shape = _kept(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
     still = _kept({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
     rules = ":root{color-scheme:" + ("light dark" if dark else "light") + ";" + _properties(shape | light) + "}\n"
+    if dark and "certificate" in used:
+        rules += f".certificate{{{_properties({name: light[name] for name in dark if name in light})}}}\n"  # as printed
     chosen = ':root[data-mode="{}"]'.format
     by_system = f"(prefers-color-scheme: dark){{:root:not({chosen('light')[5:]})"
     if dark:
