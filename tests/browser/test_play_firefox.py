@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.block_uses import write_course
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.server import FileServer
 from tests.browser.test_play_courses import TAKE_PAGE
-from tests.packages import Packages
+from tests.packages import Packages, build
 from tests.setup.firefox import find_firefox
 
 PLAYED = [("confidentiality", "scorm12"), ("customer-care-standards", "scorm2004-4th")]
@@ -68,3 +69,27 @@ def test_a_course_from_start_to_pass_in_firefox(
     assert window.evaluate("() => lms.faults") == []
     told = json.dumps(window.evaluate(LEAVE))
     assert '"passed"' in told
+
+
+DRAGGED = """---
+title: Dragged
+---
+## Only page
+
+### Sort: Who is a customer?
+- External
+  - A café owner
+- Internal
+  - A planner
+"""
+
+
+def test_chips_are_dragged_in_firefox(window: Firefox, server: FileServer, tmp_path: Path) -> None:
+    package = build(write_course(tmp_path / "dragged", DRAGGED), tmp_path / "built", "--to", "web").all()[0]
+    window.go(server.mount("in-firefox", package.folder) + "/index.html")
+    window.wait_for("html[data-state=ready] .chip")
+    for key in ("a", "b"):
+        window.drag(f".chip[data-part={key}] .grip", f".lane[data-lane={key}]")
+        window.wait_for(f".chip[data-part={key}]:not([data-in='0'])")
+    window.click(".block button[type=submit]")
+    window.wait_for(".outcome.right")
