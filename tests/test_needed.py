@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from builder.pipeline import Order, run
 from builder.render.needed import styles_needed, words_needed
 from tests.block_uses import write_course
+from tests.packages import ROOT, run_builder
 
 PAGE = '<p class="lead wide-half">Words</p><table><tr><td>1</td></tr></table>'
 
@@ -86,3 +88,19 @@ def test_a_package_leaves_out_what_only_others_need(tmp_path: Path) -> None:
     assert "not_answered" not in found["plain"][1]
     assert "not_answered" in found["rich"][1]
     assert "months" in found["plain"][1]
+
+
+def test_an_organisations_own_block_has_all_of_its_styles_and_words(tmp_path: Path) -> None:
+    own = tmp_path / "courses/blocks/rating"
+    shutil.copytree(ROOT / "tests/own_block/blocks/rating", own)
+    (own / "block.css").write_text(".is-high{color:red}", "utf-8")
+    (own / "en.toml").write_text('kind = "A rating"\nrate_high = "Much"\n', "utf-8")
+    script = 'export const kind = { setUp: ($block, { data }, { sayOf }) => $block.classList.add("is-" + data.how) };\n'
+    (own / "block.js").write_text(script, "utf-8")
+    write_course(tmp_path / "courses/demo", "---\ntitle: Demo\n---\n\n## Page\n\nWords.\n\n### Rating: How?\n\n= 4\n")
+    run_builder("trust", "--changes", cwd=tmp_path)
+    done = run_builder("build", "courses/demo", "--to", "web", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "dist/demo-1.0-web.zip") as package:
+        assert ".is-high{" in package.read("course.css").decode()
+        assert '"rate_high":"Much"' in package.read("index.html").decode()

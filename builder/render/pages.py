@@ -33,7 +33,7 @@ from builder.render.theming import stylesheet
 from builder.templating import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -59,16 +59,28 @@ def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, .
     if content.is_programme:
         pages[LAUNCH] = _contents(content, theme, extension_roots)
     html = "".join(pages.values())
-    own = [*(folders[kind] / "block.css" for kind in _kinds(content)), theme.folder / "theme.css"]
-    css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
-    css = styles_needed(str(rcssmin.cssmin(css)), html, script)
+    kinds = [folders[kind] for kind in _kinds(content)]
+    ours = [*(folder / "block.css" for folder in kinds if folder.is_relative_to(INSIDE)), theme.folder / "theme.css"]
+    css = styles_needed(_minified("\n".join([*styles_for(html), *_texts_of(ours)])), html, script)
+    # An organisation's own script may have other ways to name its classes: its block has all of its styles.
+    css += _minified(
+        "\n".join(_texts_of(folder / "block.css" for folder in kinds if not folder.is_relative_to(INSIDE)))
+    )
     fonts = font_files(theme, html)
     tokens = (font_face(theme) if fonts else "") + stylesheet(theme, content.organisation, html + css)
-    files: dict[str, bytes | MediaFile] = {**fonts, "course.css": (str(rcssmin.cssmin(tokens)) + css).encode()}
+    files: dict[str, bytes | MediaFile] = {**fonts, "course.css": (_minified(tokens) + css).encode()}
     for module in content.modules:
         files |= packed(module)
     files |= {name: page.encode() for name, page in pages.items()}
     return files | (_contents_script(content) if content.is_programme else {})
+
+
+def _minified(css: str) -> str:
+    return str(rcssmin.cssmin(css))
+
+
+def _texts_of(files: Iterable[Path]) -> Iterator[str]:
+    return (file.read_text("utf-8") for file in files if file.is_file())
 
 
 def styles_for(html: str) -> Iterator[str]:
