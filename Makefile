@@ -1,5 +1,5 @@
 # Everything runs from .venv and node_modules in this folder; nothing else on the machine is touched, but for a Chromium
-# where none is installed. Stamps tell what is done: a second run sets nothing up.
+# and a Firefox where none is installed. Stamps tell what is done: a second run sets nothing up.
 
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
@@ -50,6 +50,7 @@ lock: ## Remake the lock files from pyproject.toml and package.json
 
 browser: .venv/dev.stamp
 	@$(python) -m tests.setup.chromium
+	@$(python) -m tests.setup.firefox
 
 .venv/run.stamp: requirements.lock pyproject.toml tools/make_venv.sh
 	tools/make_venv.sh
