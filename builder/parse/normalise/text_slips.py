@@ -76,11 +76,14 @@ def _network(line: str) -> str:
 
 def _close_bold(line: str) -> str:
     """Puts blanks just inside two asterisks outside of them, where they would keep the words from being bold."""
-    marks = [match.start() for match in BOLD.finditer(masked(line))]
+    hidden = masked(line)
+    marks = [match.start() for match in BOLD.finditer(hidden)]
     if len(marks) % 2:
         return line
     for start, end in reversed(list(zip(marks[::2], marks[1::2], strict=True))):
-        inner = line[start + 2 : end]
+        inner, seen = line[start + 2 : end], hidden[start + 2 : end]
+        if seen.count("[") != seen.count("]"):
+            continue  # one of them stands in a link's words, and the other outside
         left, right = inner[:1].isspace(), inner[-1:].isspace()
         if inner.strip() and left != right:
             parts = (" " * (left and line[:start][-1:].strip() != ""), inner.strip(), " " * right)
