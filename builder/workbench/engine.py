@@ -19,6 +19,7 @@ from builder.preview.courses import Courses
 from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import safe_file_name
+from builder.workbench.packages import Packages
 from builder.workbench.texts import NotSavedError, Texts
 from builder.workbench.versions import Versions
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from builder.diagnostics import Diagnostic
+    from builder.preview.courses import Build
 
 WRITTEN = {".md", ".vtt", ".yaml", ".yml"}  # what the page may write as text
 FOLDER = Path(__file__).parent / "verbs"
@@ -52,6 +54,7 @@ class Engine:
         self.texts = Texts()
         self.versions = Versions(self.shared.root)
         self.courses = Courses(self.shared.root)
+        self.packages = Packages(self.shared.root, self.courses.extension_roots)
         self._brought = TemporaryDirectory(prefix="workbench-")
 
     def __enter__(self) -> Self:
@@ -113,6 +116,10 @@ class Engine:
         """The folder of the course or programme that a file belongs to; the shared one, where it is of all."""
         around = [folder for folder in reversed(path.parents) if folder.is_relative_to(self.shared.root)]
         return next((folder for folder in around if is_course(folder) or is_programme(folder)), self.shared.root)
+
+    def course_build(self, folder: Path) -> Build:
+        """A course as its files are now, made into a module that can be played."""
+        return self.courses.build(folder.name, "")
 
     def name_of(self, file: str) -> str:
         """What the page calls a file that a span names."""
