@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from builder.model import Course
 
-Texts = "Mapping[str, str]"  # of a course, by the names of its files in its folder
 AROUND = 3  # lines before and after a change that are shown
 MOST_ROWS = 600  # of a file
 MOST_NAMED = 3
@@ -38,7 +37,7 @@ class _Thing:
 
 
 def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, str]]:
-    """Sentences about pages and blocks, the most important first: `{"kind": "new" | "gone" | "moved" | "changed", "text": …}`."""
+    """Sentences about pages and blocks: `{"kind": "new" | "gone" | "moved" | "changed", "text": …}`."""
     before, after = _read(old), _read(new)
     said: list[dict[str, str]] = []
     if before and after:
@@ -147,16 +146,13 @@ def _blocks(before: Course, after: Course) -> Iterator[dict[str, str]]:
         reworded = [key for key in now if key[0] == keyword and key in was and was[key].text != now[key].text]
         for kind, things, verbs in (("new", added, ("is new", "are new")), ("gone", gone, ("has gone", "have gone"))):
             if things:
-                pages = list(dict.fromkeys(one.inside for one in things))
-                yield _said(
-                    kind,
-                    f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {_named(pages)}: {_named([one.title for one in things])}.",
-                )
+                pages = _named(list(dict.fromkeys(one.inside for one in things)))
+                titles = _named([one.title for one in things])
+                yield _said(kind, f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {pages}: {titles}.")
         if reworded:
-            yield _said(
-                "changed",
-                f"{_count(len(reworded), noun)} {'reads' if len(reworded) == 1 else 'read'} otherwise: {_named([title for _, title in reworded])}.",
-            )
+            titles = _named([title for _, title in reworded])
+            reads = "reads" if len(reworded) == 1 else "read"
+            yield _said("changed", f"{_count(len(reworded), noun)} {reads} otherwise: {titles}.")
 
 
 def _rows(was: list[str], now: list[str]) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +29,14 @@ PAGE = Path(__file__).parent / "page"
 BUNDLE = Path(__file__).parent / "bundle"  # what `make workbench` makes of the editor
 LARGEST_QUESTION = 24_000_000  # bytes: a text as it was and as it is
 LARGEST_FILE = 600_000_000  # bytes that can be brought in
+TAKEN_AWAY = {
+    ".zip": "application/zip",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".xlf": "application/xliff+xml",
+    ".po": "text/plain",
+}
 SHOWN = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".mp4", ".webm", ".mp3", ".m4a", ".vtt"}
 
 
@@ -41,7 +50,7 @@ def application(engine: Engine, changes: ChangeNotifier, stage: str) -> Starlett
             Route("/engine/{verb}", routes.ask, methods=["POST"]),
             Route("/bring/{name}", routes.bring, methods=["POST"]),
             Route("/files/{path:path}", routes.file),
-            Route("/packages/{name}", routes.package),
+            Route("/made/{name}", routes.made),
             Route("/{path:path}", routes.asset),
         ]
     )
@@ -98,15 +107,21 @@ class _Routes:
         headers = {**NEVER_CACHED, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
         return Response(content, media_type=TYPES.guess_type(path.name)[0], headers=headers)
 
-    async def package(self, request: Request) -> Response:
-        """A package that was built, to be kept."""
+    async def made(self, request: Request) -> Response:
+        """A file that was made here, to be taken away: never shown, and a page among them runs no script (CSP)."""
         name = request.path_params["name"]
-        path = self.engine.shared.root / "dist" / name
-        if path.name != name or path.suffix != ".zip" or not path.is_file():
+        path = self.engine.packages.out / name
+        if path.name != name or path.suffix not in TAKEN_AWAY or not path.is_file():
             return not_found()
         content = await run_in_threadpool(path.read_bytes)
-        headers = {**NEVER_CACHED, "Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(content, media_type="application/zip", headers=headers)
+        if path.suffix == ".zip":
+            await run_in_threadpool(self.engine.packages.take, name)
+        headers = {
+            **NEVER_CACHED,
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
+        return Response(content, media_type=TAKEN_AWAY[path.suffix], headers=headers)
 
     async def events(self, _: Request) -> Response:
         """A message each time that a file was saved."""

@@ -82,6 +82,10 @@ class Versions:
             raise KeyError(version)
         return {name: decode(self._content(digest))[0] for name, digest in found.files.items()}
 
+    def now(self, course: Path) -> dict[str, str]:
+        """The texts as they are on the disk, by their files' names."""
+        return {name: decode(content)[0] for name, content in _texts(course)}
+
     def _list_of(self, course: Path) -> Path:
         name = course.relative_to(self.root).as_posix().replace("/", "--") if course != self.root else "this-folder"
         return self.root / FOLDER / "versions" / f"{name}.jsonl"

@@ -1,4 +1,4 @@
-"""Single values in an author's YAML file, changed as text: remarks, order, and all that is not changed stay as they are.
+"""Single values in an author's YAML file, changed as text: remarks, order, and all else stay as they are.
 
 What comes out is read again: it must say what was meant, and nothing else may say something new.
 """

@@ -209,7 +209,7 @@ def test_only_who_has_the_address_gets_in(workbench: Open, folder: Path) -> None
         "/files/../secret.md",
         "/files/doors/course.md",
         "/files/%2e%2e/x.png",
-        "/packages/..%2fdoors%2fcourse.md",
+        "/made/..%2fdoors%2fcourse.md",
     ):
         assert httpx2.get(f"{base}{path}", cookies=known).status_code in {403, 404}
     policy = httpx2.get(f"{base}/", cookies=known).headers["Content-Security-Policy"]

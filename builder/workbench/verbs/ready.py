@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
@@ -102,7 +103,7 @@ def _objectives(engine: Engine, course: Course) -> Iterator[dict[str, Any]]:
                 for page, fact in pages
                 if one.id in ids(fact)
             ]
-            for ids in (lambda fact: fact.taught, lambda fact: fact.assessed)
+            for ids in (attrgetter("taught"), attrgetter("assessed"))
         )
         yield {"text": one.text, "taught": taught, "tested": tested}
 
