@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 AT_LINE = re.compile(r"([\w.-]+\.md), line (\d+)")
 QUOTED = re.compile(r"“([^”]{3,})”")
 LONGEST = 60  # letters that are looked for
+BEGINNINGS = (8, 5, 3)  # words by which an element is found
 SIGNS = re.compile(r"[*_`\\]")
 
 
@@ -41,9 +42,11 @@ def _place(doubt: Doubt, one: Brought, texts: Mapping[str, list[str]]) -> tuple[
     if (at := AT_LINE.search(doubt.where)) and at[1] in texts:
         return at[1], int(at[2])
     first, last = next(((name, line) for name, line in _titled(_pages(doubt, one), texts)), ("", 0)), 10**9
-    wanted = [*QUOTED.findall(f"{doubt.what} {doubt.todo}"), *(doubt.text.strip().splitlines()[:1])]
+    about = [words_of(element).split() for element in _about(doubt, one)]
+    begins = [" ".join(words[:number]) for words in about for number in BEGINNINGS]
+    wanted = [*QUOTED.findall(f"{doubt.what} {doubt.todo}"), *doubt.text.strip().splitlines()[:1], *begins]
     for words_said in wanted:
-        sought = SIGNS.sub("", words_said)[:LONGEST].strip().casefold()
+        sought = SIGNS.sub("", words_said.partition("\n")[0])[:LONGEST].strip().casefold()
         found = [
             (name, number)
             for name, lines in texts.items()
@@ -54,6 +57,13 @@ def _place(doubt: Doubt, one: Brought, texts: Mapping[str, list[str]]) -> tuple[
         if behind or (found and not first[0]):
             return (behind or found)[0]
     return first if first[0] else (next(iter(texts), COURSE_FILE), 1)
+
+
+def _about(doubt: Doubt, one: Brought) -> list[Any]:
+    """What was read at the place that a doubt names."""
+    elements = [element for section in one.draft.sections for page in section.pages for element in page.elements]
+    inner = [each for element in elements for each in (element, *getattr(element, "questions", ()))]
+    return [each for each in inner if doubt.where and getattr(each, "where", "") == doubt.where]
 
 
 def _pages(doubt: Doubt, one: Brought) -> list[str]:
@@ -69,7 +79,8 @@ def _pages(doubt: Doubt, one: Brought) -> list[str]:
 
 def _titled(titles: list[str], texts: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
     for title in titles:
-        for name, lines in texts.items():
+        for name, lines in texts.items() if title else ():
             for number, line in enumerate(lines, 1):
-                if line.startswith("## ") and SIGNS.sub("", line[3:]).strip() == SIGNS.sub("", title).strip():
+                shown = SIGNS.sub("", line).strip()
+                if shown.startswith("## ") and shown.endswith((f"## {title}", f": {title}")):
                     yield name, number

@@ -5,15 +5,18 @@ import { icon } from "./icons.js";
 
 const CHOSEN = "workbench-mode"; // light or dark, in the browser's storage
 
-/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course */
-export function drawBar(course) {
+/** The pages of the whole folder, by their addresses. */
+const PAGES = [["", "Courses"], ["bring-in", "Bring in"], ["organisation", "Organisation"]];
+
+/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course @param {string} [page]  of the whole folder */
+export function drawBar(course, page = "") {
   const $top = one(document, "#top");
   const $home = make("a", { class: "home", href: "#/" }, make("span", { class: "mark", "aria-hidden": "true" }), course ? "Courses" : "Workbench");
   const $views = make("nav", { class: "views", "aria-label": course ? course.title : "Workbench" });
   if (course) {
     const at = `#/courses/${encodeURIComponent(course.name)}`;
     $views.append(link(`${at}/write`, "Write", course.view === "write"), link(`${at}/ready`, "Ready?", course.view === "ready", course.errors), link(`${at}/build`, "Build", course.view === "build"));
-  } else $views.append(link("#/", "Courses", true));
+  } else $views.append(...PAGES.map(([at, words]) => link(`#/${at}`, words, at === page)));
   const $mode = make("button", { type: "button", class: "bare only", "aria-label": "Light or dark" });
   $mode.append(icon("moon"));
   $mode.addEventListener("click", switchMode);

@@ -20,3 +20,10 @@ export function ago(time, now = Date.now()) {
   if (time >= midnight - DAY) return "yesterday";
   return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
+
+/** A day as people say it. @param {number | string} time  ms since 1970, or ISO 8601 */
+export function day(time) {
+  const date = new Date(time);
+  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year });
+}
