@@ -89,3 +89,14 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+        _offer_workbench(ctx)
+
+
+def _offer_workbench(ctx: click.Context) -> None:
+    """Who types the command alone, at a terminal, may not know what else to type."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        return
+    from builder.commands.workbench import command, has_editor  # noqa: PLC0415 - only here
+
+    if has_editor() and click.confirm("\nOpen the workbench, a page in your browser for all of this?", default=True):
+        ctx.invoke(command, folder=None, port=None, no_browser=False, shortcut=False, from_shortcut=False)

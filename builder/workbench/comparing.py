@@ -24,6 +24,7 @@ AROUND = 3  # lines before and after a change that are shown
 MOST_ROWS = 600  # of a file
 MOST_NAMED = 3
 ALIKE = 0.4  # from 0 to 1: lines less alike are a line that has gone and one that is new
+IDS = ".lock"  # ids, which are no words of an author's
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -49,7 +50,11 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
             )
         if before.details.pass_mark != after.details.pass_mark:
             said.append(_said("changed", "The pass mark is another one."))
-    others = sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name) and not _is_page(name))
+    others = sorted(
+        name
+        for name in old.keys() | new.keys()
+        if old.get(name) != new.get(name) and not _is_page(name) and not name.endswith(IDS)
+    )
     for name in others:
         kind = "new" if name not in old else "gone" if name not in new else "changed"
         said.append(
@@ -58,7 +63,7 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
                 f"The file “{name}” {'is new' if kind == 'new' else 'has gone' if kind == 'gone' else 'has changed'}.",
             )
         )
-    if not said and dict(old) != dict(new):
+    if not said and side_by_side(old, new):
         said.append(_said("changed", "Only spaces, line ends and settings have changed."))
     return said
 
@@ -68,7 +73,7 @@ def side_by_side(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[st
     files = []
     for name in sorted(old.keys() | new.keys()):
         was, now = old.get(name, ""), new.get(name, "")
-        if was != now:
+        if was != now and not name.endswith(IDS):
             rows = list(_rows(was.splitlines(), now.splitlines()))
             files.append(
                 {"file": name, "changes": sum("left" in row or "right" in row for row in rows)}

@@ -17,6 +17,7 @@ from builder.lms.assets import page_assets
 from builder.lms.requests import read_body, read_json
 from builder.lms.responses import NEVER_CACHED, TYPES, asset_response, event_stream, json_response, not_found
 from builder.source.shared import NotHereError
+from builder.workbench import BUNDLE
 from builder.workbench.engine import AskedWronglyError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from builder.workbench.engine import Engine
 
 PAGE = Path(__file__).parent / "page"
-BUNDLE = Path(__file__).parent / "bundle"  # what `make workbench` makes of the editor
 LARGEST_QUESTION = 24_000_000  # bytes: a text as it was and as it is
 LARGEST_FILE = 600_000_000  # bytes that can be brought in
 TAKEN_AWAY = {

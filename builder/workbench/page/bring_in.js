@@ -31,7 +31,7 @@ async function showPlace($main) {
     await importFiles(files, $into.value || (known ? known.course : ""));
   };
   const $drop = dropPlace("Drop files here, or", "Several become one course. Nothing is sent anywhere: they are read on this computer.", take, { multiple: true });
-  const $formats = make("ul", { class: "formats" }, ...formats.map(({ title, endings }) => make("li", {}, make("b", {}, title), " ", make("span", { class: "small soft" }, endings.join(", ")))));
+  const $formats = make("ul", { class: "formats" }, ...formats.map(({ title, endings }) => ({ title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`, endings })).sort((a, b) => a.title.localeCompare(b.title)).map(({ title, endings }) => make("li", {}, make("b", {}, title), " ", make("span", { class: "small soft" }, endings.join(", ")))));
   $main.replaceChildren(
     make("div", { class: "page" }, headline("Bring in", ["What you have becomes a course: documents, slides, quizzes, packages. Nothing of a file vanishes; what is in doubt is shown."], linkButton("Look at a package", "#/doctor", { icon: "help" })), make("div", { class: "bring" }, $drop, $field, make("p", { id: "progress", class: "progress", role: "status" })), make("section", {}, make("h2", {}, "What can be brought in"), $formats)),
   );

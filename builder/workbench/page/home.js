@@ -12,7 +12,7 @@ import { ago, count, day } from "./words.js";
 const TALL = 4 * 60; // seconds that fill a strip's height
 const PAUSE = 180; // ms without a key before texts are searched
 const SHORTEST = 2; // letters that are searched for
-const AT_ONCE = 4; // cards that are asked for side by side
+const AT_ONCE = 2; // cards that are asked for side by side
 const EXAMPLE = "An example to look around in";
 
 /** @typedef {(card: Card) => boolean} Filter @type {Object<string, [string, Filter]>} */

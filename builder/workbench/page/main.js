@@ -1,6 +1,6 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode } from "./bar.js";
-import { Gone, Refused } from "./engine.js";
+import { Gone, Refused, listen } from "./engine.js";
 import { remember } from "./parts.js";
 import { Write } from "./write.js";
 
@@ -31,6 +31,9 @@ const OF_FOLDER = {
 /** @type {Write | null} */
 let write = null;
 
+/** Ends listening to the server, which is how it knows that a page is open; Write listens itself. @type {(() => void) | null} */
+let stopListening = null;
+
 async function route() {
   const $main = one(document, "#main");
   const { hash } = window.location;
@@ -44,6 +47,8 @@ async function route() {
     if (write) await write.close();
     write = null;
     one(document, "#foot").hidden = view !== "write";
+    if (view === "write") stopListening?.();
+    stopListening = view === "write" ? null : stopListening || listen(() => undefined);
     if (view === "write") {
       remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);
