@@ -286,7 +286,7 @@ class Organisation {
       this.mode = mode;
       this.paint();
     });
-    return make("aside", { class: "look", "aria-label": "How it looks" }, make("div", { class: "card" }, make("div", { class: "pane-bar" }, make("h2", {}, "How it looks"), make("span", { class: "push" }), $modes), this.$look), make("section", { class: "card", "aria-label": "Can it be read?" }, make("h2", { class: "head" }, "Can it be read?"), make("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Pairs of colours" }, make("table", { class: "contrast" }, make("caption", { class: "unseen" }, "Each pair of colours, and its contrast"), make("thead", { class: "unseen" }, make("tr", {}, ...["Sample", "Where", "Contrast", "Enough?"].map((head) => make("th", { scope: "col" }, head)))), this.$pairs))));
+    return make("aside", { class: "look", "aria-label": "How it looks" }, make("div", { class: "card" }, make("div", { class: "pane-bar" }, make("h2", {}, "How it looks"), make("span", { class: "push" }), $modes), this.$look), make("section", { class: "card", "aria-label": "Can it be read?" }, make("h2", { class: "head" }, "Can it be read?"), make("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Pairs of colours" }, make("table", { class: "contrast" }, make("caption", { class: "unseen" }, "Each pair of colours, and its contrast"), make("thead", {}, make("tr", {}, ...["Sample", "Where", "Contrast", "Enough?"].map((head) => make("th", { scope: "col" }, head)))), this.$pairs))));
   }
 
   /** @param {Look} look */

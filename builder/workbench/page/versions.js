@@ -92,7 +92,7 @@ class Versions {
     }
     /** @type {Compared} */
     const found = await ask("compare_versions", { course: this.course, old: this.old, new: this.now });
-    const $with = /** @type {HTMLSelectElement} */ (make("select", { id: "compare-with" }, make("option", { value: "" }, "Now"), ...this.versions.filter(({ id }) => id !== this.old).map(({ id }) => make("option", { value: id, selected: id === this.now }, this.title(id)))));
+    const $with = /** @type {HTMLSelectElement} */ (make("select", { id: "compare-with", "aria-label": "Compare with" }, make("option", { value: "" }, "Now"), ...this.versions.filter(({ id }) => id !== this.old).map(({ id }) => make("option", { value: id, selected: id === this.now }, this.title(id)))));
     $with.addEventListener("change", () => {
       this.now = $with.value;
       this.compare().then(() => /** @type {HTMLElement | null} */ (document.querySelector("#compare-with"))?.focus()).catch(told);
@@ -105,7 +105,7 @@ class Versions {
     const $words = make("ul", { class: "inwords" }, ...found.words.map(({ kind, text }) => sign(DRAWN[kind], "", text)));
     if (!found.words.length) $words.append(sign("check", "good-ink", "Nothing has changed."));
     const $all = button("Bring all back", () => this.bringBack(""), { icon: "history" });
-    this.$part.replaceChildren(make("div", { class: "row head" }, make("h2", {}, `“${this.title(this.old)}” and`), make("label", { class: "unseen", for: "compare-with" }, "Compare with"), $with, make("span", { class: "push" }), $form, $all), $words, $texts);
+    this.$part.replaceChildren(make("div", { class: "row head" }, make("h2", {}, `“${this.title(this.old)}” and`), $with, make("span", { class: "push" }), $form, $all), $words, $texts);
     say(found.words.map(({ text }) => text).join(" ") || "Nothing has changed.");
   }
 

@@ -23,6 +23,7 @@ LOGOS = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
 LARGEST_LOGO = 5_000_000  # bytes
 LONGEST_VALUE = 5_000  # letters
 MOST_VALUES = 500  # of a list
+TRIES = 6  # steps towards a colour that can be read
 DEEPEST = 4  # names within each other
 
 
@@ -171,14 +172,27 @@ def _look(theme: Theme, known: Organisation) -> dict[str, Any]:
         if {ink, paper} & (own | {"brand"})
     ]
     colours = {mode: dict(palette(theme, known, mode).values) for mode in MODES}
-    better = {}
-    for typed, now in known.colours.items():
-        token, mode = _token(typed), MODES[typed.endswith(" dark")]
-        faint = any(not one["enough"] and one["mode"] == mode and token in {one["ink"], one["paper"]} for one in pairs)
-        found = legible(theme, known, mode, token) if faint else ""
-        if found and found != now:
-            better[typed] = found
+    better = {typed: found for typed in known.colours if (found := _better(theme, known, typed))}
     return {"pairs": pairs, "palette": colours, "better": better}
+
+
+def _better(theme: Theme, known: Organisation, typed: str) -> str:
+    """The colour nearest to one that can't be read well, which can; "" where it can, or none is found.
+
+    What follows a colour moves with it, so that a step may not be enough.
+    """
+    token, mode, colours = _token(typed), MODES[typed.endswith(" dark")], dict(known.colours)
+    for _ in range(TRIES):
+        tried = Organisation(colours=colours)
+        faint = any(
+            found < least
+            for where, ink, paper, _, found, least in measured_pairs(theme, tried)
+            if where == mode and token in {ink, paper}
+        )
+        if not faint:
+            return "" if colours[typed] == known.colours[typed] else colours[typed]
+        colours[typed] = legible(theme, tried, mode, token) or colours[typed]
+    return ""
 
 
 def _token(typed: str) -> str:

@@ -68,7 +68,7 @@ def _found(engine: Engine, build: Build, one: Diagnostic) -> dict[str, Any]:
         "",
     )
     lines = build.outcome.sources.get(one.span.file, "").splitlines()
-    line = lines[one.span.line - 1].strip() if 0 < one.span.line <= len(lines) else ""
+    line = lines[one.span.line - 1].strip().lstrip("#").lstrip() if 0 < one.span.line <= len(lines) else ""
     quote = line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE].rstrip()} …"
     return engine.fault(one) | {"kind": _kind(engine, one), "page": page, "quote": quote}
 
