@@ -30,16 +30,11 @@ def command(folder: Path | None, port: int | None, *, no_browser: bool, shortcut
     if shortcut:
         _put_on_desktop(folder)
         return
-    if not has_editor():
-        raise click.UsageError("the workbench's editor is not there yet. In a checkout type:  make workbench")
-    _run(folder or Path(usual_path()), port, browser=not no_browser, alone=from_shortcut)
-
-
-def has_editor() -> bool:
-    """Whether the workbench can be opened: a checkout makes its editor first."""
     from builder.workbench import BUNDLE  # noqa: PLC0415 - only here
 
-    return (BUNDLE / "editor.js").is_file()
+    if not (BUNDLE / "editor.js").is_file():
+        raise click.UsageError("the workbench's editor is not there yet. In a checkout type:  make workbench")
+    _run(folder or Path(usual_path()), port, browser=not no_browser, alone=from_shortcut)
 
 
 def _put_on_desktop(folder: Path | None) -> None:

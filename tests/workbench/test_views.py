@@ -19,7 +19,7 @@ from tests.workbench.test_page import text_on_disk, until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.workbench.test_page import Open
 
@@ -67,7 +67,7 @@ def go(page: Page, at: str) -> None:
     page.evaluate("at => { location.hash = at; }", at)
 
 
-def card(page: Page, title: str) -> object:
+def card(page: Page, title: str) -> Locator:
     return page.locator(".course", has=page.get_by_role("heading", name=title, exact=True))
 
 
@@ -117,9 +117,9 @@ def test_no_view_has_a_barrier(workbench: Open, scheme: str) -> None:
 def test_cards_say_how_far_each_is(workbench: Open, folder: Path) -> None:
     page = workbench()
     expect(page.locator("#main")).to_contain_text("2 courses and 1 programme")
-    expect(card(page, "Doors")).to_contain_text("Ready")  # type: ignore[arg-type]
-    expect(card(page, "Faulty doors")).to_contain_text("Draft")  # type: ignore[arg-type]
-    expect(card(page, "Faulty doors")).to_contain_text("1 fault")  # type: ignore[arg-type]
+    expect(card(page, "Doors")).to_contain_text("Ready")
+    expect(card(page, "Faulty doors")).to_contain_text("Draft")
+    expect(card(page, "Faulty doors")).to_contain_text("1 fault")
     page.get_by_role("button", name="Drafts").click()
     expect(page.locator(".course:visible")).to_have_count(1)
     page.get_by_role("button", name="All", exact=True).click()
@@ -154,7 +154,7 @@ def test_a_programme_is_shown_opened_and_built(workbench: Open) -> None:
 
 def test_a_new_course_begins_with_a_copy(workbench: Open, folder: Path) -> None:
     page = workbench()
-    expect(card(page, "Doors")).to_contain_text("Ready")  # type: ignore[arg-type]
+    expect(card(page, "Doors")).to_contain_text("Ready")
     page.get_by_role("button", name="New course").first.click()
     page.get_by_label("From a copy").check()
     page.get_by_label("Copy of").select_option("doors")
@@ -320,7 +320,7 @@ def test_a_package_says_what_it_changes_for_learners(workbench: Open, folder: Pa
     page.get_by_label("Format").select_option("cmi5")
     expect(page.locator(".parcel")).to_contain_text("cmi5.zip")
     go(page, "#/")
-    expect(card(page, "Doors")).to_contain_text("Built")  # type: ignore[arg-type]
+    expect(card(page, "Doors")).to_contain_text("Built")
     go(page, "#/doctor")
     for name in ("first.zip", "second.zip"):
         with page.expect_file_chooser() as chooser:

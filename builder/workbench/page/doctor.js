@@ -35,7 +35,7 @@ export async function show($main) {
       $progress.replaceChildren();
     }
   };
-  $main.replaceChildren(make("div", { class: "page" }, headline("Look at a package", ["Yours or anybody's: what it is, what is wrong with it, and which LMSs mind. Drop a second one to see what changed."]), make("div", { class: "stack" }, dropPlace("Drop a package here, or", "A .zip for SCORM 1.2, SCORM 2004, AICC, cmi5 or xAPI. It is only read; nothing of it runs.", look, { accept: ".zip" }), $progress, $found)));
+  $main.replaceChildren(make("div", { class: "page" }, headline("Look at a package", ["Yours or anybody's: what it is, what is wrong with it, and which LMSs mind. Drop a second one to see what changed."]), make("div", { class: "stack" }, dropPlace("Drop a package here, or", "The .zip as your LMS takes it, whichever its format is. It is only read; nothing of it runs.", look, { accept: ".zip" }), $progress, $found)));
 }
 
 /** @param {Inspected} inspected */
