@@ -82,6 +82,8 @@ class Engine:
             return do(self, **given)
         except (NotHereError, NotSavedError) as reason:
             raise AskedWronglyError(str(reason)) from reason
+        except OSError as reason:  # a full disk, a folder that is locked
+            raise AskedWronglyError(f"that could not be done: {reason.strerror or reason}") from reason
 
     # Files from the author's computer
 
