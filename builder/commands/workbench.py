@@ -16,8 +16,13 @@ from builder.commands.options import usual_path
 )
 @click.option("--no-browser", is_flag=True, help="Say where the page is, and don't open it.")
 @click.option("--shortcut", is_flag=True, help="Put a starter on the desktop, for FOLDER or Documents/Courses.")
+@click.option(
+    "--serve", "team", is_flag=True, help="Serve a team behind a reverse proxy, as workbench.toml in FOLDER says."
+)
 @click.option("--from-shortcut", is_flag=True, hidden=True)  # as the starter has it: nobody sees a terminal
-def command(folder: Path | None, port: int | None, *, no_browser: bool, shortcut: bool, from_shortcut: bool) -> None:
+def command(  # noqa: PLR0913 - an option each
+    folder: Path | None, port: int | None, *, no_browser: bool, shortcut: bool, team: bool, from_shortcut: bool
+) -> None:
     """Write, see, mend, build and hand over the courses in FOLDER, without a terminal.
 
     It opens a page in your browser, on this computer only. Files stay plain Markdown: what you do here could be done in
@@ -34,7 +39,27 @@ def command(folder: Path | None, port: int | None, *, no_browser: bool, shortcut
 
     if not (BUNDLE / "editor.js").is_file():
         raise click.UsageError("the workbench's editor is not there yet. In a checkout type:  make workbench")
+    if team:
+        _serve_team(folder or Path(usual_path()))
+        return
     _run(folder or Path(usual_path()), port, browser=not no_browser, alone=from_shortcut)
+
+
+def _serve_team(root: Path) -> None:
+    from builder.lms.server import claimed_sockets  # noqa: PLC0415 - slow to load, as the next
+    from builder.workbench.engine import Engine  # noqa: PLC0415
+    from builder.workbench.serve import serve_team  # noqa: PLC0415
+    from builder.workbench.team import NoTeamError, read_team  # noqa: PLC0415
+
+    try:
+        team = read_team(root)
+    except NoTeamError as reason:
+        raise click.UsageError(str(reason)) from reason
+    sockets = [claimed_sockets(team.port), claimed_sockets(team.modules_port)]
+    with Engine(root) as engine:
+        where = f"ports {team.port} and {team.modules_port} of this computer, for {team.address}/"
+        serve_team(engine, team, sockets, lambda _: click.echo(f"The workbench is served at {where}  (Ctrl-C ends it)"))
+    click.echo()  # behind the terminal's ^C
 
 
 def _put_on_desktop(folder: Path | None) -> None:

@@ -11,6 +11,7 @@ doubts.py       what an import leaves to look at, with its places
 yaml_values.py  single values in an organisation's file
 serve.py        the page and its modules, until Ctrl-C
 running.py      one that was started without a terminal
+team.py         one that is served to a team, behind its proxy
 shortcut.py     the starter on the desktop
 """
 

@@ -20,6 +20,7 @@ from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import safe_file_name
 from builder.workbench.packages import Packages
+from builder.workbench.team import People
 from builder.workbench.texts import NotSavedError, Texts
 from builder.workbench.versions import Versions
 
@@ -54,6 +55,7 @@ class Engine:
         self.texts = Texts()
         self.versions = Versions(self.shared.root)
         self.courses = Courses(self.shared.root)
+        self.people = People()
         self.packages = Packages(self.shared.root, self.courses.extension_roots)
         self._brought = TemporaryDirectory(prefix="workbench-")
 

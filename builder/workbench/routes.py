@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from builder.lms.responses import NEVER_CACHED, TYPES, asset_response, event_str
 from builder.source.shared import NotHereError
 from builder.workbench import BUNDLE
 from builder.workbench.engine import AskedWronglyError
+from builder.workbench.team import BY
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -62,7 +64,7 @@ class _Routes:
     def __init__(self, engine: Engine, changes: ChangeNotifier, stage: str) -> None:
         self.engine, self.changes, self.stage = engine, changes, stage
 
-    async def page(self, _: Request) -> Response:
+    async def page(self, request: Request) -> Response:
         """The page. Its editor writes styles of its own, by a number that is good once (CSP Level 3, nonces)."""
         nonce = token_urlsafe(16)
         policy = (
@@ -71,6 +73,7 @@ class _Routes:
             "form-action 'none'; frame-ancestors 'none'"
         )
         html = (PAGE / "workbench.html").read_text("utf-8").replace("{nonce}", nonce).replace("{stage}", self.stage)
+        html = html.replace("{who}", escape(request.scope.get(BY, "")))
         return HTMLResponse(html, headers={**NEVER_CACHED, "Content-Security-Policy": policy})
 
     async def asset(self, request: Request) -> Response:
@@ -79,9 +82,9 @@ class _Routes:
 
     async def ask(self, request: Request) -> Response:
         """A verb of the engine. 400: it was asked wrongly, and why in a sentence."""
-        given = await read_json(request, LARGEST_QUESTION)
+        given, by = await read_json(request, LARGEST_QUESTION), request.scope.get(BY, "")
         try:
-            answer = await run_in_threadpool(self.engine.answer, request.path_params["verb"], given)
+            answer = await run_in_threadpool(self.engine.answer, request.path_params["verb"], given, by)
         except (AskedWronglyError, BrokenContractError) as reason:  # an organisation's own block or theme
             return json_response({"problem": str(reason)}, 400)
         return json_response(answer)

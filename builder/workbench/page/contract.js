@@ -151,6 +151,12 @@
  * @property {(Fault & {why: string})[]} found
  * @property {number} more
  *
+ * @typedef {object} Person       somebody else who is in the course
+ * @property {string} by
+ * @property {string} file
+ * @property {string} page
+ * @property {boolean} here       on the same page
+ *
  * @typedef {object} Sought
  * @property {(Place & {course: string, text: [string, string, string]})[]} found
  * @property {number} more

@@ -2,6 +2,7 @@ import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode } from "./bar.js";
 import { Gone, Refused, listen } from "./engine.js";
 import { remember } from "./parts.js";
+import { watchPeople } from "./people.js";
 import { Write } from "./write.js";
 
 /** What stands behind “#/” in the address: a page of the whole folder, or a view of a course; what follows is theirs. */
@@ -84,10 +85,17 @@ function catchFiles() {
   });
 }
 
+/** Where the author is, for the others of a team. */
+function place() {
+  const [, name = ""] = ROUTE.exec(window.location.hash) || [];
+  const page = write ? write.pageAt(write.line) : null;
+  return { course: decodeURIComponent(name), file: write ? write.file : "", page: page ? page.title : "" };
+}
+
 recallMode();
 catchFiles();
 window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
   if (write && write.isUnsaved) event.preventDefault();
 });
-route();
+route().then(() => watchPeople(place));
