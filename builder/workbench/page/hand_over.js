@@ -3,6 +3,7 @@ import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, told, viewOf, writeAt } from "./parts.js";
+import { OF_COURSE } from "./places.js";
 import { say, toast } from "./say.js";
 import { count, day, size } from "./words.js";
 
@@ -60,7 +61,7 @@ export async function show($main, course) {
   $upload.append(parts.steps);
   inside($upload).remove();
   $upload.hidden = true;
-  const $others = make("div", { class: "card changes" }, make("h2", {}, "Other ways to hand it over"), make("ul", { class: "side-list" }, ...[["print", "print", "Handout, large print, pocket guide"], ["translate", "again", "Translate"], ["outline", "list", "Outline"], ["versions", "history", "Versions"]].map(([view, drawn, words]) => make("li", {}, make("a", { href: viewOf(course, view) }, icon(drawn), words))), make("li", {}, make("a", { href: "#/doctor" }, icon("help"), "Look at any package"))));
+  const $others = make("div", { class: "card changes" }, make("h2", {}, "Other ways to hand it over"), make("ul", { class: "side-list" }, ...OF_COURSE.filter(({ at }) => !["ready", "build"].includes(at)).map(({ at, drawn, words }) => make("li", {}, make("a", { href: viewOf(course, at) }, icon(drawn), words))), make("li", {}, make("a", { href: "#/doctor" }, icon("help"), "Look at any package"))));
   $main.replaceChildren(make("div", { class: "page" }, headline("Build and hand over", ["From here to your LMS. You choose where it goes; the format follows from that."]), make("div", { class: "build" }, make("ol", { class: "steps" }, $which, $package, $upload), make("aside", { "aria-label": "More about it" }, parts.changes, $others))));
   const known = offers.find(({ name }) => name === recalled(CHOSEN));
   if (known) await choose(known);

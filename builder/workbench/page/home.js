@@ -4,6 +4,7 @@ import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { askForCourse } from "./new_course.js";
 import { button, headline, linkButton, pick, recalled, tag, toned, viewOf, writeAt } from "./parts.js";
+import { OF_COURSE } from "./places.js";
 import { say, toast } from "./say.js";
 import { ago, count, day } from "./words.js";
 
@@ -156,7 +157,7 @@ function state({ errors, built, changed }) {
 function more({ course, title }, begin) {
   const $menu = make("ul", { class: "more-menu", hidden: true });
   const $button = make("button", { type: "button", class: "bare only", "aria-label": `More for ${title}`, "aria-expanded": "false" }, icon("more"));
-  for (const [view, words] of [["ready", "Ready?"], ["build", "Build"], ["versions", "Versions"], ["print", "Print"], ["translate", "Translate"], ["outline", "Outline"]]) $menu.append(make("li", {}, make("a", { href: viewOf(course, view) }, words)));
+  for (const { at, words } of OF_COURSE) $menu.append(make("li", {}, make("a", { href: viewOf(course, at) }, words.replace(/:.*/, ""))));
   const copy = async () => {
     const made = await ask("copy", { course, title: `${title} (copy)` });
     toast(`“${title}” was copied`, "Open the copy", () => {
