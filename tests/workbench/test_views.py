@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.browser.contexts import Contexts
     from tests.workbench.test_page import Open
 
 ORGANISATION = """# Ours, and nobody else's.
@@ -116,6 +119,63 @@ def test_no_view_has_a_barrier(workbench: Open, scheme: str) -> None:
             expect(page.locator("#main")).to_contain_text(words)
             across = page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('#main'))")
             assert across <= 0, (at, width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_has_a_barrier(workbench: Open, folder: Path, contexts: Contexts, scheme: str) -> None:
+    page = workbench()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    expect(card(page, "Doors")).to_contain_text("Ready")
+    page.get_by_role("button", name="More for Doors").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_label("Search titles and text").fill("shut it")
+    expect(page.get_by_role("region", name="Found in the texts")).to_contain_text("in the texts")
+    assert violations(page) == []
+    page.get_by_role("button", name="New course").first.click()
+    assert violations(page) == []
+    page.get_by_label("From a copy").check()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    go(page, "#/organisation")
+    page.get_by_role("button", name="Another organisation").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    go(page, "#/courses/faulty/build")
+    page.get_by_label("Moodle").check()
+    expect(page.locator("#main")).to_contain_text("No package was built")
+    assert violations(page) == []
+    go(page, "#/courses/faulty/print")
+    expect(page.locator("#main")).to_contain_text("It has faults")
+    assert violations(page) == []
+    go(page, "#/courses/nowhere/ready")
+    expect(page.get_by_role("heading", level=1)).to_have_text("That did not work")
+    assert violations(page) == []
+    contexts.faults.clear()  # the browser tells of the refusal, too
+    (folder / "organisation.yaml").write_text("a: [\n", "utf-8")
+    go(page, "#/organisation")
+    expect(page.locator("#main")).to_contain_text("look at line")
+    assert violations(page) == []
+    for name in ("doors", "faulty", "week"):
+        shutil.rmtree(folder / name)
+    go(page, "#/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What will you make first?")
+    assert violations(page) == []
+    page.get_by_role("button", name="Look around in a finished course first").click()
+    expect(page.locator(".cm-content")).to_be_visible()
+
+
+def test_commits_of_git_stand_among_the_versions(workbench: Open, folder: Path) -> None:
+    git = ["git", "-C", str(folder), "-c", "user.name=Lee", "-c", "user.email=lee@council.example"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "As it was agreed"]):
+        subprocess.run([*git, *words], check=True, capture_output=True)
+    (folder / "doors/course.md").write_text(TEXT.replace("Ring twice.", "Ring once."), "utf-8")
+    page = workbench("#/courses/doors/versions")
+    expect(page.get_by_role("heading", name="In Git")).to_be_visible()
+    page.get_by_role("button", name="As it was agreed").click()
+    expect(page.locator(".sides-table ins")).to_have_text("once")
+    page.get_by_role("button", name="Bring this file back: course.md").click()
+    until(lambda: text_on_disk(folder) == TEXT)
 
 
 REACHED = """() => {

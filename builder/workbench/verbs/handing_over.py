@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ def build(engine: Engine, course: str, standard: str = "") -> dict[str, Any]:
     offered = discover.standards(engine.courses.extension_roots)
     packages = [
         {"file": one.path.name, "standard": one.standard, "format": offered[one.standard].title, "size": one.size}
-        | {"plays": one.plays, "changes": engine.packages.changes(one.path.name)}
+        | {"plays": one.plays, "changes": _in_titles(engine, course, engine.packages.changes(one.path.name))}
         for one in outcome.built
     ]
     return {
@@ -46,6 +47,16 @@ def build(engine: Engine, course: str, standard: str = "") -> dict[str, Any]:
         "questions": outcome.questions,
         "faults": [engine.fault(one) for one in outcome.diagnostics],
     }
+
+
+def _in_titles(engine: Engine, course: str, changes: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What changed, with the titles of questions in place of their ids, which are in a package."""
+    courses = engine.course_build(engine.shared.course(course)).courses if changes and changes["learners"] else ()
+    titles = {f"“{block.id}”": f"“{block.title.plain}”" for one in courses for block in one.blocks if block.title.plain}
+    if not changes or not titles:
+        return changes
+    ids = re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
+    return changes | {"learners": [ids.sub(lambda found: titles[found[0]], one) for one in changes["learners"]]}
 
 
 def list_formats(engine: Engine) -> list[dict[str, str]]:
