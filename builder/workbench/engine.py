@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
@@ -18,7 +19,7 @@ from builder.machine.files import write_whole
 from builder.preview.courses import Courses
 from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
-from builder.source.slugs import safe_file_name
+from builder.source.slugs import is_reserved, safe_file_name
 from builder.workbench.packages import Packages
 from builder.workbench.team import People
 from builder.workbench.texts import NotSavedError, Texts
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from builder.preview.courses import Build
 
 WRITTEN = {".md", ".vtt", ".yaml", ".yml"}  # what the page may write as text
+PLAIN_NAME = re.compile(r"\w[\w .,()&+'–-]{0,118}\w")  # of a file, on any system
 FOLDER = Path(__file__).parent / "verbs"
 TYPES: dict[str, Any] = {
     "str": str,
@@ -94,7 +96,9 @@ class Engine:
         if not content:
             raise AskedWronglyError(f"“{name}” is empty, or larger than can be brought in")
         folder = Path(self._brought.name) / token_hex(8)
-        file = folder / safe_file_name(Path(name).name)
+        own = PurePosixPath(name.replace("\\", "/")).name  # an import knows a later version of a file by its name
+        plain = PLAIN_NAME.fullmatch(own) and not is_reserved(own)
+        file = folder / (own if plain else safe_file_name(own))
         if not write_whole(file, content):
             raise AskedWronglyError(f"there is no room for “{name}” on this computer")
         return f"{folder.name}/{file.name}"

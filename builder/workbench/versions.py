@@ -51,7 +51,7 @@ class Versions:
 
     def of(self, course: Path) -> list[Version]:
         """A course's versions, the latest first."""
-        found = [*self._kept(course), *self._commits(course)]
+        found = [*reversed(self._kept(course)), *self._commits(course)]
         return sorted(found, key=lambda one: one.time, reverse=True)
 
     def keep(self, course: Path, name: str = "", by: str = "") -> Version | None:

@@ -200,6 +200,29 @@ def test_a_colour_that_is_too_pale_is_told_with_one_that_is_not(engine: Engine) 
     assert all(one["enough"] for one in better["pairs"])
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Manual handling 2026.pptx", "Manual handling 2026.pptx"),
+        ("Zoë's (draft).docx", "Zoë's (draft).docx"),
+        ("../../etc/passwd.md", "passwd.md"),
+        ("C:\\docs\\a b.md", "a b.md"),
+    ],
+)
+def test_a_file_that_was_brought_keeps_its_name(engine: Engine, given: str, kept: str) -> None:
+    assert engine.brought(engine.take_in(given, b"x")).name == kept
+
+
+@pytest.mark.parametrize(
+    "given", ["", ".", "..", "/", ".hidden", "a\0b.md", "CON.txt", "x" * 300 + ".md", "a?.md", "\u202e.md"]
+)
+def test_a_name_that_can_do_harm_is_made_another(engine: Engine, given: str) -> None:
+    path = engine.brought(engine.take_in(given, b"x"))
+    assert path.read_bytes() == b"x"
+    assert path.name != given
+    assert len(path.name) < 200
+
+
 def test_words_are_found_in_all_texts(engine: Engine) -> None:
     found = asked(engine, "search", words="RING twice")
     assert [(one["file"], one["line"], one["text"]) for one in found["found"]] == [

@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -114,7 +115,8 @@ def test_it_ends_some_time_after_its_last_page() -> None:
         assert not ended
         await waiting
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as pool:  # Playwright has a loop of its own in this thread
+        pool.submit(lambda: asyncio.run(play())).result()
     assert 0.55 < ended[0] < 2
 
 

@@ -11,10 +11,10 @@ export function askForCourse(templates, courses) {
   const $title = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "new-title", required: true, autocomplete: "off", maxlength: "200" }));
   const $form = /** @type {HTMLFormElement} */ (make("form", { method: "dialog" }));
   const $dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "new-dialog", "aria-labelledby": "new-heading" }, $form));
-  const $templates = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "Which template?"), ...templates.map(({ name, title, about }, index) => door("template", name, title, about, index === 0)));
+  const $templates = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "Which template?"), ...templates.map(({ name, title, about }, index) => door("template", name, title, `${about.charAt(0).toUpperCase()}${about.slice(1)}`, index === 0)));
   const $copies = /** @type {HTMLSelectElement} */ (make("select", { id: "new-copy" }, ...courses.map(({ course, title }) => make("option", { value: course }, title))));
   const $copy = make("label", { class: "field", for: "new-copy", hidden: true }, "Copy of", $copies);
-  const $from = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "From what?"), door("from", "template", "From a template", "Words to change, in the right places", true), ...(courses.length ? [door("from", "copy", "From a copy", "Of one of your courses", false)] : []));
+  const $from = make("fieldset", { class: "doors", hidden: !courses.length }, make("legend", { class: "unseen" }, "From what?"), door("from", "template", "From a template", "Words to change, in the right places", true), ...(courses.length ? [door("from", "copy", "From a copy", "Of one of your courses", false)] : []));
   $from.addEventListener("change", () => {
     const isCopy = value($form, "from") === "copy";
     $templates.hidden = isCopy;
