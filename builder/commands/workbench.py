@@ -20,8 +20,21 @@ from builder.commands.options import usual_path
     "--serve", "team", is_flag=True, help="Serve a team behind a reverse proxy, as workbench.toml in FOLDER says."
 )
 @click.option("--from-shortcut", is_flag=True, hidden=True)  # as the starter has it: nobody sees a terminal
+@click.option(
+    "--site",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the workbench as files for a web server, with which it runs in the browser alone.",
+)
 def command(  # noqa: PLR0913 - an option each
-    folder: Path | None, port: int | None, *, no_browser: bool, shortcut: bool, team: bool, from_shortcut: bool
+    folder: Path | None,
+    port: int | None,
+    site: Path | None,
+    *,
+    no_browser: bool,
+    shortcut: bool,
+    team: bool,
+    from_shortcut: bool,
 ) -> None:
     """Write, see, mend, build and hand over the courses in FOLDER, without a terminal.
 
@@ -32,6 +45,9 @@ def command(  # noqa: PLR0913 - an option each
     builder workbench courses         open the page
     builder workbench --shortcut      from now on: by a double click on the desktop
     """  # noqa: D301 - as in cli.py
+    if site:
+        _make_site(site)
+        return
     if shortcut:
         _put_on_desktop(folder)
         return
@@ -104,3 +120,15 @@ def _run(root: Path, port: int | None, *, browser: bool, alone: bool) -> None:
         if alone:
             forget(root)
     click.echo()  # behind the terminal's ^C
+
+
+def _make_site(out: Path) -> None:
+    from builder.site.making import NoSiteError, make_site  # noqa: PLC0415 - for this alone
+
+    try:
+        size = make_site(out)
+    except NoSiteError as reason:
+        raise click.UsageError(str(reason)) from reason
+    click.echo(
+        f"The workbench is in {out}: {size / 1e6:.1f} MB for any web server. How to hold it:  {out / 'about.html'}"
+    )

@@ -21,7 +21,7 @@ from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import is_reserved, safe_file_name
 from builder.workbench.packages import Packages
-from builder.workbench.team import People
+from builder.workbench.people import People
 from builder.workbench.texts import NotSavedError, Texts
 from builder.workbench.versions import Versions
 
@@ -86,6 +86,10 @@ class Engine:
             return do(self, **given)
         except (NotHereError, NotSavedError) as reason:
             raise AskedWronglyError(str(reason)) from reason
+        except ModuleNotFoundError as reason:  # in a browser, where not every library is
+            raise AskedWronglyError(
+                f"that can’t be done here: it needs {reason.name}, which is not installed"
+            ) from reason
         except OSError as reason:  # a full disk, a folder that is locked
             raise AskedWronglyError(f"that could not be done: {reason.strerror or reason}") from reason
 

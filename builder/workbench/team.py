@@ -7,8 +7,6 @@ served. The ports are open to this computer alone, where the proxy is: whoever c
 from __future__ import annotations
 
 import re
-import threading
-import time
 import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -29,7 +27,6 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}")
 LONGEST = 100  # letters of a person's name
 PORTS = range(1, 65_536)
-GONE = 45.0  # seconds after which somebody who did not ask is not here any more
 EXAMPLE = '"user header" = "X-Remote-User"\naddress = "https://courses.example"\nmodules = "https://modules.example"'
 
 
@@ -92,24 +89,3 @@ def _name(said: str) -> str:
     with suppress(UnicodeError):
         said = said.encode("latin-1").decode()
     return " ".join("".join(one if one.isprintable() else " " for one in said).split())[:LONGEST]
-
-
-class People:
-    """Who is where. It may be asked from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._at: dict[str, tuple[str, str, str, float]] = {}  # course, file, page, when
-
-    def others(self, by: str, course: str, file: str, page: str) -> list[dict[str, Any]]:
-        """Notes where somebody is, and gives who else is in the course; `here`: on the same page."""
-        now = time.monotonic()
-        with self._lock:
-            self._at = {who: place for who, place in self._at.items() if now - place[3] < GONE}
-            if by:
-                self._at[by] = course, file, page, now
-            return [
-                {"by": who, "file": place[1], "page": place[2], "here": bool(page) and place[1:3] == (file, page)}
-                for who, place in sorted(self._at.items())
-                if who != by and place[0] == course and course
-            ]

@@ -12,7 +12,8 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from builder.workbench.team import NoTeamError, People, read_team
+from builder.workbench.people import People
+from builder.workbench.team import NoTeamError, read_team
 from tests.browser.axe import violations
 from tests.packages import ROOT
 from tests.preview.running import running
@@ -116,7 +117,7 @@ def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, fo
     first, second = pages
     people = second.get_by_role("region", name="Who else is here")
     second.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
-    expect(people).to_contain_text("Priya")
+    expect(people).to_contain_text("Priya", timeout=PATIENCE * 1000)
     first.keyboard.type(" Then wait.")
     until(lambda: "Then wait." in (folder / "doors/course.md").read_text("utf-8"))
     expect(second.locator(".cm-content")).to_contain_text("Then wait.", timeout=PATIENCE * 1000)
@@ -157,7 +158,7 @@ def test_the_command_refuses_in_a_sentence(tmp_path: Path, bundle: Path) -> None
 
 def test_who_has_gone_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     people, now = People(), [0.0]
-    monkeypatch.setattr("builder.workbench.team.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("builder.workbench.people.time.monotonic", lambda: now[0])
     people.others("Priya", "doors", "doors/course.md", "Inside")
     assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "Inside")] == [True]
     assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "")] == [False]

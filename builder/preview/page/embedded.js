@@ -26,7 +26,7 @@ for (const name of ["built", "shown", "page", "source"]) {
 }
 
 const PAUSE = 150; // ms
-const TRIES = 20;
+const TRIES = 200; // a module in the browser alone, on an old computer, takes long to start
 
 /** Brings the place where the author is into view: a module that starts, or that is loaded anew, takes its time. */
 function mark(tries = TRIES) {

@@ -61,7 +61,7 @@ export function viewOf(course, view) {
 
 /** Where a file that was made can be taken away. @param {string} file */
 export function madeAt(file) {
-  return `/made/${encodeURIComponent(file)}`;
+  return `made/${encodeURIComponent(file)}`;
 }
 
 /** @param {string} drawn @param {string} words @param {string} [tone] */

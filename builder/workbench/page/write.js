@@ -16,7 +16,8 @@ import { count } from "./words.js";
  * @typedef {import("./contract.js").OutlineBlock} OutlineBlock
  */
 
-const stage = /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content;
+const STAGE = /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content; // where modules are shown
+const stage = new URL(STAGE, document.baseURI).origin;
 const { content: nonce } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=nonce]"));
 
 /** The view in which a course is written: outline, text, module. They show one thing, and move together. */
@@ -51,7 +52,7 @@ export class Write {
     this.tree = new Tree($tree, (place) => this.go(place.file, place.line, true));
     this.$editor = make("div", { class: "editor", id: "editor" });
     this.$clash = make("div", { class: "clash", role: "alert", hidden: true });
-    this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${stage}/`, title: "The module, as learners see it", allow: "fullscreen" }));
+    this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${STAGE}/`, title: "The module, as learners see it", allow: "fullscreen" }));
     $panes.append(
       make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, make("div", { class: "pane-bar" }, make("h2", {}, "Outline")), make("div", { class: "scroll" }, $tree)),
       make("div", { class: "split" }),

@@ -1,4 +1,7 @@
-"""A course in other languages: what a translator needs, and what comes back."""
+"""A course in other languages: what a translator needs, and what comes back.
+
+The library that reads such files is not in every home of the engine: it is loaded by the verbs that need it.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,6 @@ from typing import TYPE_CHECKING, Any
 from builder.api import Order, check
 from builder.machine.files import write_text
 from builder.pipeline.stages import Faulty
-from builder.pipeline.translating import (
-    FORMS,
-    STATES,
-    NotTranslatedError,
-    kept_translation,
-    pieces_of,
-    read_returned,
-    started,
-    to_send,
-)
 from builder.source.load import translation_file
 from builder.workbench.engine import AskedWronglyError
 
@@ -25,11 +18,14 @@ if TYPE_CHECKING:
     from builder.translation.units import Translation
     from builder.workbench.engine import Engine
 
+STATES = ("good", "missing", "out of date")  # of a text
 MOST_SHOWN = 20  # texts that are still to do
 
 
 def translations(engine: Engine, course: str) -> dict[str, Any]:
-    """The languages that a course is translated into, and how far each is: `Translated` in contract.js."""
+    """The languages that a course is translated into, and how far each is: `TranslationState` in contract.js."""
+    from builder.pipeline.translating import started  # noqa: PLC0415 - as above, and below
+
     pieces = _pieces(engine, course)
     return {
         "language": pieces[0].language,
@@ -39,6 +35,8 @@ def translations(engine: Engine, course: str) -> dict[str, Any]:
 
 def to_translator(engine: Engine, course: str, language: str, form: str) -> dict[str, Any]:
     """Starts a translation, or brings it up to date, and writes what the translator needs into the folder `dist`."""
+    from builder.pipeline.translating import FORMS, to_send  # noqa: PLC0415
+
     if form not in FORMS:
         raise AskedWronglyError(f"nothing can be sent as “{form}”")
     pieces = _pieces(engine, course)
@@ -51,6 +49,8 @@ def to_translator(engine: Engine, course: str, language: str, form: str) -> dict
 
 def from_translator(engine: Engine, course: str, brought: str) -> dict[str, Any]:
     """Takes in what a translator sent back."""
+    from builder.pipeline.translating import NotTranslatedError, read_returned  # noqa: PLC0415
+
     pieces = _pieces(engine, course)
     try:
         returned = read_returned(engine.brought(brought))
@@ -60,6 +60,8 @@ def from_translator(engine: Engine, course: str, brought: str) -> dict[str, Any]
 
 
 def _pieces(engine: Engine, course: str) -> list[Piece]:
+    from builder.pipeline.translating import pieces_of  # noqa: PLC0415
+
     checked = check(Order(engine.shared.course(course)))
     if isinstance(checked, Faulty):
         raise AskedWronglyError("it has faults: mend them first, or a translator would have to do it again")
@@ -67,6 +69,8 @@ def _pieces(engine: Engine, course: str) -> list[Piece]:
 
 
 def _brought(engine: Engine, pieces: list[Piece], language: str, returned: Translation | None = None) -> Translation:
+    from builder.pipeline.translating import NotTranslatedError, kept_translation  # noqa: PLC0415
+
     try:
         kept = kept_translation(pieces, language, returned)
     except NotTranslatedError as reason:
