@@ -1,7 +1,7 @@
 """The outline as what can be taken up and put down: stretches of the author's own lines, and what becomes of the texts.
 
-Nothing here is written: texts go in, texts come out. A stretch is what an author would mark to cut it out: from a heading to the
-next of its level or a higher one.
+Nothing here is written: texts go in, texts come out. A stretch is what an author would mark to cut it out: from a
+heading to the next of its level or a higher one.
 """
 
 from __future__ import annotations
@@ -65,7 +65,10 @@ class Arranged:
 
 
 def stretches(sections: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> list[Stretch]:
-    """What can be arranged, in order, of an outline as `outline_json` has it. Page and block of one heading are the page."""
+    """What can be arranged, in order, of an outline as `outline_json` has it.
+
+    A page and a block that have one heading are the page.
+    """
     found: list[Stretch] = []
     for section in sections:
         found.append(_stretch(SECTION, section, -1))
@@ -96,7 +99,7 @@ def move(all_of: Sequence[Stretch], index: int, step: int, texts: Mapping[str, s
     return put(one, _inside(all_of, owners[owner], one, first=step > 0), texts)
 
 
-def drop(all_of: Sequence[Stretch], index: int, on: int, where: str, texts: Mapping[str, str]) -> Arranged:  # noqa: PLR0913
+def drop(all_of: Sequence[Stretch], index: int, on: int, where: str, texts: Mapping[str, str]) -> Arranged:
     """`where`: "before", "after" or "inside" what it was dropped on."""
     one, other = _movable(all_of[index]), all_of[on]
     while other.rank > one.rank:  # a page that is dropped on a block means the block's page
@@ -140,7 +143,7 @@ def delete(all_of: Sequence[Stretch], index: int, texts: Mapping[str, str]) -> A
     return Arranged({one.file: "\n".join(lines)}, near.file if near else one.file, line)
 
 
-def add(all_of: Sequence[Stretch], index: int, rank: int, title: str, texts: Mapping[str, str]) -> Arranged:  # noqa: PLR0913
+def add(all_of: Sequence[Stretch], index: int, rank: int, title: str, texts: Mapping[str, str]) -> Arranged:
     """A new section or page behind the section or page that is meant."""
     one = all_of[index]
     while one.rank > rank:
@@ -193,7 +196,7 @@ def _stretch(rank: int, item: Mapping[str, Any], owner: int) -> Stretch:
 
 
 def _with_ends(found: list[Stretch], lines: Mapping[str, list[str]]) -> Iterator[Stretch]:
-    """Each ends where a heading of its level or a higher one begins, as the parser closes it, or the next of its kind."""
+    """Each ends where a heading of its level or a higher one begins, as the parser closes it, or one of its kind."""
     starts = {file: list(_headings(some)) for file, some in lines.items()}
     for one in found:
         own = lines[one.file]

@@ -186,40 +186,37 @@ def test_what_has_no_place_to_go_to_says_so(engine: Engine) -> None:
 
 def test_all_can_be_taken_back_to_the_last_byte(engine: Engine) -> None:
     """Whatever is done, and however often: after it is taken back, every file is as it was."""
-    dice = random.Random(4)
+    dice = random.Random(4)  # noqa: S311 - the same each time
     (engine.shared.root / "doors/03-mixed.md").write_bytes(b"# Four\r\n\n## A\nText\r\n\r\n## B\nEnd")
     engine.courses.changed([engine.shared.root / "doors/03-mixed.md"])
-    for _ in range(150):
+    for _ in range(60):
         before = texts(engine)
         everything = items(engine)
         file, line, _title = dice.choice(everything)
         on_file, on_line, _ = dice.choice(everything)
-        verb, given = dice.choice(
-            [
-                ("move", {"step": -1}),
-                ("move", {"step": 1}),
-                ("duplicate", {}),
-                ("delete", {}),
-                ("add", {"what": "page", "title": "New"}),
-                ("rename", {"title": "Other"}),
-                ("drop", {"on_file": on_file, "on_line": on_line, "where": dice.choice(["before", "after", "inside"])}),
-            ]
-        )
-        words = sorted(b"".join(before.values()).split())
+        acts: list[tuple[str, dict[str, Any]]] = [
+            ("move", {"step": -1}),
+            ("move", {"step": 1}),
+            ("duplicate", {}),
+            ("delete", {}),
+            ("add", {"what": "page", "title": "New"}),
+            ("rename", {"title": "Other"}),
+            ("drop", {"on_file": on_file, "on_line": on_line, "where": dice.choice(["before", "after", "inside"])}),
+        ]
+        verb, given = dice.choice(acts)
         try:
             done = engine.answer(verb, {"course": "doors", "file": file, "line": line, **given})
         except AskedWronglyError:
             assert texts(engine) == before
             continue
         if verb in {"move", "drop"}:  # nothing is lost, nothing is doubled; signs of headings may be deeper
-            after = sorted(b"".join(one + b"\n" for one in texts(engine).values()).split())
-            assert [w for w in after if w.strip(b"#")] == [w for w in words_of(before) if w.strip(b"#")], words
+            assert words_of(texts(engine)) == words_of(before)
         take_back(engine, done)
         assert texts(engine) == before
 
 
 def words_of(held: dict[str, bytes]) -> list[bytes]:
-    return sorted(b"".join(one + b"\n" for one in held.values()).split())
+    return sorted(word for word in b"\n".join(held.values()).split() if word.strip(b"#"))
 
 
 def test_what_others_wrote_meanwhile_stays_when_it_is_taken_back(engine: Engine) -> None:

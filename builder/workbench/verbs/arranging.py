@@ -1,7 +1,7 @@
-"""The outline, changed by hand: what is moved, renamed, doubled, added or taken out is written as an author would type it.
+"""The outline, changed by hand: what is moved, renamed, doubled, added or taken out is as an author would type it.
 
-Each verb gives `Arranged` in contract.js: the texts of the files that it changed as they were and as they are, so that the page can
-take it back, and the place of what was meant.
+Each verb gives `Arranged` in contract.js: the texts of the files that it changed as they were and as they are, so that
+the page can take it back, and the place of what was meant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RANKS = {"section": arranging.SECTION, "page": arranging.PAGE}
 LONGEST = 300  # characters of a title
 
 
-def move(engine: Engine, course: str, file: str, line: int, step: int, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - the values of a verb
+def move(engine: Engine, course: str, file: str, line: int, *, step: int, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - the values of a verb
     """A section, page or block one place up (-1) or down (1)."""
     return _done(engine, course, by, lambda all_of, texts: arranging.move(
         all_of, _index(all_of, file, line), -1 if step < 0 else 1, texts
@@ -33,7 +33,7 @@ def move(engine: Engine, course: str, file: str, line: int, step: int, by: str =
 
 
 def drop(  # noqa: PLR0913 - as above
-    engine: Engine, course: str, file: str, line: int, on_file: str, on_line: int, where: str, by: str = ""
+    engine: Engine, course: str, file: str, line: int, *, on_file: str, on_line: int, where: str, by: str = ""
 ) -> dict[str, Any]:
     """The one that stands in a line "before", "after" or "inside" another."""
     return _done(engine, course, by, lambda all_of, texts: arranging.drop(
@@ -53,7 +53,7 @@ def delete(engine: Engine, course: str, file: str, line: int, by: str = "") -> d
     return _done(engine, course, by, lambda all_of, texts: arranging.delete(all_of, _index(all_of, file, line), texts))
 
 
-def add(engine: Engine, course: str, file: str, line: int, what: str, title: str, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - as above
+def add(engine: Engine, course: str, file: str, line: int, *, what: str, title: str, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - as above
     """A new "section" or "page" behind the one that stands in a line."""
     if what not in RANKS:
         raise AskedWronglyError(f"there is no “{what}” in an outline")
@@ -63,7 +63,7 @@ def add(engine: Engine, course: str, file: str, line: int, what: str, title: str
     ))  # fmt: skip
 
 
-def rename(engine: Engine, course: str, file: str, line: int, title: str, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - as above
+def rename(engine: Engine, course: str, file: str, line: int, *, title: str, by: str = "") -> dict[str, Any]:  # noqa: PLR0913 - as above
     """Other words for a heading."""
     words = _title(title)
     return _done(
@@ -82,7 +82,7 @@ def take_back(engine: Engine, texts: list[dict[str, Any]], by: str = "") -> dict
     """Texts as they were before: a list of `{file, base, text}`. What others have written since then stays."""
     clashes = False
     for one in texts:
-        if not (isinstance(one, dict) and all(isinstance(one.get(name), str) for name in ("file", "base", "text"))):
+        if not all(isinstance(one.get(name), str) for name in ("file", "base", "text")):
             raise AskedWronglyError("“take_back” does not take these values")
         path = engine.to_write(one["file"])
         engine.versions.keep_by_time(engine.course_of(path), by)
