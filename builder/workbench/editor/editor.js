@@ -1,12 +1,15 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { codeFolding, foldKeymap } from "@codemirror/language";
-import { forceLinting, lintKeymap, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
+import { forceLinting, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
-import { blockCompletions } from "./blocks.js";
+import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
+import { formAt, languageCompletions } from "./completing.js";
+import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
 import { courseLanguage } from "./language.js";
+import { aPageAtATime, rangeField, setRange } from "./page_range.js";
 
 /**
  * The text of one file. It is the author's: nothing here writes into it but what the author does, and what others have saved.
@@ -24,9 +27,36 @@ import { courseLanguage } from "./language.js";
  * @property {import("./blocks.js").BlockOffer[]} blocks  that can be inserted
  * @property {(event: ClipboardEvent) => boolean} pasted  whether the page takes what was pasted
  * @property {(files: File[]) => void} files  were dropped
+ * @property {import("./completing.js").Knowing} knowing  what can be completed
+ * @property {(line: number) => void} scrolled  this line is the first that is seen
+ * @property {(filling: boolean) => void} filling  a new block is being filled in, piece by piece
+ * @property {() => void} typed  anything has changed, by whomever
  */
 
 const fromOthers = Annotation.define();
+const DEEPEST = 6; // level of a heading
+
+/** @param {string} line  0: it is no heading */
+function levelOf(line) {
+  const found = /^ {0,3}(#{1,6})(?:[ \t]|$)/.exec(line);
+  return found ? found[1].length : 0;
+}
+
+/**
+ * Lines with their numbers, and whether they stand in a fence of code.
+ * @param {import("@codemirror/state").Text} doc @param {number} first  from 1 @param {number} last
+ * @returns {Generator<[number, string, boolean]>}
+ */
+function* linesFrom(doc, first, last) {
+  let fence = "";
+  for (let number = first; number <= Math.min(last, doc.lines); number += 1) {
+    const { text } = doc.line(number);
+    const mark = /^ {0,3}(```+|~~~+)/.exec(text);
+    const isFence = Boolean(mark && (!fence || mark[1].startsWith(fence)));
+    yield [number, text, Boolean(fence) || isFence];
+    if (isFence && mark) fence = fence ? "" : mark[1];
+  }
+}
 /** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
 const setHere = StateEffect.define();
 
@@ -58,17 +88,19 @@ export class Editor {
     /** What was typed since a save was sent. @type {ChangeSet | null} */
     this.since = null;
     this.lang = new Compartment();
+    this.spoken = new Compartment();
+    this.isFilling = false;
+    this.scrolling = 0;
     this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
   }
 
   /** @param {string} text */
   stateOf(text) {
     const { options } = this;
-    const f8 = [{ key: "F8", run: nextDiagnostic, shift: previousDiagnostic }];
     return EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([...options.keys, ...f8, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
+        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
         history(),
         drawSelection(),
         dropCursor(),
@@ -77,17 +109,23 @@ export class Editor {
         highlightSelectionMatches(),
         closeBrackets(),
         codeFolding(),
+        foldGutter({ openText: "▾", closedText: "▸" }),
         search({ top: true }),
         hereField,
+        aPageAtATime,
+        faultCards,
+        placeholder("Write, or press / for a block"),
         EditorView.lineWrapping,
         EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
         EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
+        EditorView.domEventObservers({ scroll: () => this.hasScrolled() }),
         EditorView.cspNonce.of(options.nonce),
         EditorState.lineSeparator.of("\n"),
-        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on", lang: options.language }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
+        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language })),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks)], icons: false, activateOnTyping: true }),
-        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false }),
+        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true }),
+        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
     });
@@ -105,7 +143,13 @@ export class Editor {
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
   updated(update) {
+    const filling = fieldsLeft(update.state);
+    if (filling !== this.isFilling) {
+      this.isFilling = filling;
+      this.options.filling(filling);
+    }
     if (update.docChanged) {
+      window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
       if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
     }
@@ -131,15 +175,60 @@ export class Editor {
     const sent = this.sent === undefined ? this.text() : this.sent;
     const since = this.since || ChangeSet.empty(this.view.state.doc.length);
     const theirs = ChangeSet.of(differences(sent, text), sent.length);
-    this.view.dispatch({ changes: theirs.map(since), annotations: fromOthers.of(true), scrollIntoView: false });
+    this.view.dispatch({ changes: theirs.map(since), annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)], scrollIntoView: false });
   }
 
-  /** The last line with words among some. @param {number} first  from 1 @param {number} last */
-  lastWritten(first, last) {
+  /** The text is in another language: the browser checks its spelling. @param {string} language */
+  speak(language) {
+    this.view.contentDOM.lang = language;
+    this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language })) });
+  }
+
+  /** The last line that belongs to a heading, empty ones left out. @param {number} first  from 1: the heading's @param {number} last  at most */
+  blockEnd(first, last) {
     const { doc } = this.view.state;
-    let line = Math.min(last, doc.lines);
-    while (line > first && !doc.line(line).text.trim()) line -= 1;
-    return line;
+    const level = levelOf(doc.line(first).text) || DEEPEST;
+    let end = first;
+    for (const [number, text, isFenced] of linesFrom(doc, first + 1, last)) {
+      if (!isFenced && levelOf(text) && levelOf(text) <= level) break;
+      if (text.trim()) end = number;
+    }
+    return end;
+  }
+
+  /**
+   * The heading of the block that a line stands in, else of its page, with what it declares.
+   * @param {number} line @param {Object<string, import("../page/contract.js").FormOf>} forms
+   */
+  headingAbove(line, forms) {
+    const { doc } = this.view.state;
+    /** @type {{line: number, level: number, form: import("../page/contract.js").FormOf, isBlock: boolean}[]} */
+    let open = [];
+    for (const [number, text, isFenced] of linesFrom(doc, 1, line)) {
+      const level = isFenced ? 0 : levelOf(text);
+      if (!level) continue;
+      open = open.filter((one) => one.level < level);
+      const form = formAt(doc, number, forms);
+      if (form && (form.keywords.length || level <= 2)) open.push({ line: number, level, form, isBlock: form.keywords.length > 0 });
+    }
+    const here = open.pop();
+    if (!here) return null;
+    let settings = 0;
+    while (here.line + settings < doc.lines && /^(?:Settings|Objectives?|For):/i.test(doc.line(here.line + settings + 1).text)) settings += 1;
+    return { ...here, settings };
+  }
+
+  /** A new block behind the line where the cursor is, to be filled in. @param {import("./blocks.js").BlockOffer} block */
+  insertBlock(block) {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    let at = line.from;
+    if (line.text.trim()) {
+      this.view.dispatch({ changes: { from: line.to, insert: "\n\n" } });
+      at = line.to + 2;
+    }
+    inserted(block)(this.view, null, at, at);
+    this.focus();
   }
 
   /** Another text altogether, with a history of its own. @param {string} text */
@@ -147,6 +236,143 @@ export class Editor {
     this.since = null;
     this.sent = undefined;
     this.view.setState(this.stateOf(text));
+  }
+
+  /** What the author has done elsewhere, in the outline: it can be undone here, too. @param {string} text */
+  arrange(text) {
+    const changes = differences(this.text(), text);
+    this.view.dispatch({ changes, annotations: [fromOthers.of(true), isolateHistory.of("full")], scrollIntoView: false });
+    this.since = null;
+    this.sent = undefined;
+  }
+
+  /** Puts other words in the place of some, as the form does. @param {number} from @param {number} to @param {string} text */
+  write(from, to, text) {
+    this.view.dispatch({ changes: { from, to, insert: text } });
+  }
+
+  /** Several changes at once. @param {{from: number, to: number, insert: string}[]} changes */
+  writeAll(changes) {
+    this.view.dispatch({ changes });
+  }
+
+  /** Some lines, and where they begin. @param {number} first  from 1 @param {number} last */
+  lines(first, last) {
+    const { doc } = this.view.state;
+    const from = doc.line(Math.max(1, Math.min(first, doc.lines))).from;
+    const { to } = doc.line(Math.max(1, Math.min(last, doc.lines)));
+    return { from, text: doc.sliceString(from, Math.max(from, to)) };
+  }
+
+  get lineCount() {
+    return this.view.state.doc.lines;
+  }
+
+  /** Whether words are selected. */
+  get hasSelection() {
+    return !this.view.state.selection.main.empty;
+  }
+
+  /** Shows some lines alone; all of them, where `first` is 0. @param {number} first  from 1 @param {number} last */
+  showLines(first, last) {
+    const { doc } = this.view.state;
+    const range = first ? { from: doc.line(Math.min(first, doc.lines)).from, to: doc.line(Math.min(last, doc.lines)).to } : null;
+    const whole = range && range.from <= 0 && range.to >= doc.length;
+    const old = this.view.state.field(rangeField);
+    const next = whole ? null : range;
+    if ((old && next && old.from === next.from && old.to === next.to) || old === next) return;
+    this.view.dispatch({ effects: setRange.of(next) });
+    const { head } = this.view.state.selection.main;
+    this.view.dispatch({ effects: EditorView.scrollIntoView(head, { y: "nearest", yMargin: 80 }) });
+  }
+
+  /** Whether the cursor is in what is shown. */
+  get isInside() {
+    const range = this.view.state.field(rangeField);
+    const { head } = this.view.state.selection.main;
+    return !range || (head >= range.from && head <= range.to);
+  }
+
+  hasScrolled() {
+    window.cancelAnimationFrame(this.scrolling);
+    this.scrolling = window.requestAnimationFrame(() => {
+      const { scrollTop } = this.view.scrollDOM;
+      const { from } = this.view.lineBlockAtHeight(scrollTop + 8);
+      this.options.scrolled(this.view.state.doc.lineAt(from).number);
+    });
+  }
+
+  /** Brings a line into view, and leaves the cursor where it is. @param {number} line */
+  reveal(line) {
+    const { doc } = this.view.state;
+    const at = doc.line(Math.max(1, Math.min(line, doc.lines))).from;
+    const range = this.view.state.field(rangeField);
+    if (!range || (at >= range.from && at <= range.to)) this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 8 }) });
+  }
+
+  /** @param {number} line  from 1 */
+  lineText(line) {
+    const { doc } = this.view.state;
+    return line >= 1 && line <= doc.lines ? doc.line(line) : null;
+  }
+
+  /** Where the cursor is. */
+  get at() {
+    const { head } = this.view.state.selection.main;
+    const line = this.view.state.doc.lineAt(head);
+    return { line: line.number, column: head - line.from + 1 };
+  }
+
+  /** What is told under the text now. */
+  get told() {
+    return toldNow(this.view);
+  }
+
+  /** Tells a fault where it stands. @param {import("./fault_card.js").Told | null} told @param {boolean} [focus] */
+  tell(told, focus) {
+    tellFault(this.view, told, focus);
+  }
+
+  /** Makes a link of what is selected, and leaves the cursor where its address goes. */
+  link() {
+    const { state } = this.view;
+    const { from, to } = state.selection.main;
+    const words = state.sliceDoc(from, to) || "words";
+    const isAddress = /^(?:https?:\/\/|mailto:|www\.)\S+$/.test(words);
+    const insert = isAddress ? `[words](${words})` : `[${words}]()`;
+    const selection = isAddress ? EditorSelection.range(from + 1, from + 6) : EditorSelection.cursor(from + insert.length - 1);
+    this.view.dispatch({ changes: { from, to, insert }, selection, userEvent: "input" });
+    this.focus();
+    if (!isAddress) startCompletion(this.view);
+  }
+
+  /** A sign before each line of the selection, or none where all have it. @param {RegExp} sign @param {(index: number) => string} write */
+  prefix(sign, write) {
+    const { state } = this.view;
+    const { from, to } = state.selection.main;
+    const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
+    const lines = Array.from({ length: last - first + 1 }, (_, index) => state.doc.line(first + index)).filter((line) => line.text.trim() || first === last);
+    const all = lines.every((line) => sign.test(line.text));
+    const changes = lines.map((line, index) => {
+      const had = sign.exec(line.text);
+      return { from: line.from, to: line.from + (had ? had[0].length : 0), insert: all ? "" : write(index) };
+    });
+    this.view.dispatch({ changes, userEvent: "input" });
+    this.focus();
+  }
+
+  /** Puts something of several lines in, with an empty line around it. @param {string} text @param {number} select  characters of it to be typed over, from the end of its first words */
+  block(text, select = 0) {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    const empty = !line.text.trim();
+    const before = empty ? (line.number > 1 && state.doc.line(line.number - 1).text.trim() ? "\n" : "") : "\n\n";
+    const after = line.number < state.doc.lines && state.doc.line(line.number + 1).text.trim() ? "\n" : "";
+    const at = empty ? line.from : line.to;
+    const start = at + before.length + select;
+    const word = /^[\w ]*/.exec(text.slice(select));
+    this.view.dispatch({ changes: { from: at, to: line.to, insert: before + text + after }, selection: EditorSelection.range(start, start + (word ? word[0].length : 0)), scrollIntoView: true, userEvent: "input" });
+    this.focus();
   }
 
   /** The author's own change, which can be undone. @param {number} line  from 1 @param {number} column  from 1 @param {number} length @param {string} text */
