@@ -68,6 +68,7 @@ def test_what_another_program_saves_comes_in_beside_what_is_typed(workbench: Ope
     page.keyboard.type(" Then wait.")
     until(lambda: "Then wait." in text_on_disk(folder))
     assert "Shut it, please." in text_on_disk(folder)
+    page.get_by_role("button", name="File", exact=True).click()
     expect(page.locator(".cm-content")).to_contain_text("Shut it, please.")
 
 

@@ -19,8 +19,8 @@ export function drawBar(course) {
   const $mode = make("button", { type: "button", class: "bare only", "aria-label": "Light or dark" });
   $mode.append(icon("moon"));
   $mode.addEventListener("click", switchMode);
-  const $find = make("button", { type: "button", class: "find", "aria-keyshortcuts": "Control+K", "aria-label": "Find or do" });
-  $find.append(icon("search"), make("span", { class: "words" }, "Find or do…"), make("kbd", {}, "Ctrl K"));
+  const $find = make("button", { type: "button", class: "find", "aria-keyshortcuts": "Control+K" });
+  $find.append(icon("search"), make("span", { class: "words" }, "Find or do…"), make("kbd", { "aria-hidden": "true" }, "Ctrl K"));
   $find.addEventListener("click", () => openPalette());
   const $help = make("button", { type: "button", class: "bare only", "aria-label": "Help: keys and guide", title: "Keys (Ctrl /)" });
   $help.append(icon("help"));

@@ -43,14 +43,14 @@ export class ModulePane {
     const source = data.detail && data.detail.source;
     if (data.name === "ready") this.heard.ready();
     if (data.name === "source" && source) this.heard.source(source.file, source.line);
-    if (data.name === "page" && source) this.heard.page(data.detail.id, source.file, source.line);
-    if (data.name === "scrolled" && source) this.heard.scrolled(source.file, source.line);
+    if (data.name === "page" && source && data.used) this.heard.page(data.detail.id, source.file, source.line);
+    if (data.name === "scrolled" && source && data.used) this.heard.scrolled(source.file, source.line);
     if (data.name === "away") this.heard.away(data.detail);
   }
 
-  /** Whether somebody looks at it rather than at the text. */
+  /** Whether somebody works in it rather than in the text. */
   get isUsed() {
-    return document.activeElement === this.$frame || this.$pane.matches(":hover");
+    return document.activeElement === this.$frame;
   }
 
   /** @param {object} message */

@@ -24,7 +24,7 @@ export function offer(actions) {
 /** Find or do: a list that letters narrow down (ARIA, combobox pattern). @param {string} [typed] */
 export function openPalette(typed = "") {
   if (document.querySelector("dialog.palette")) return;
-  const all = [...offers].flatMap((some) => some());
+  const all = [...offers].reverse().flatMap((some) => some());
   const $back = /** @type {HTMLElement | null} */ (document.activeElement);
   const $input = /** @type {HTMLInputElement} */ (make("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list", "aria-label": "A page, a block, or what you want to do", placeholder: "A page, a block, or what you want to do", autocomplete: "off", value: typed }));
   const $list = make("ul", { role: "listbox", id: "palette-list", "aria-label": "Found" });

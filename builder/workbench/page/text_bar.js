@@ -31,6 +31,7 @@ export class TextBar {
     $callout.setAttribute("aria-haspopup", "menu");
     const extra = [button("list", "List", acts.list), button("table", "Table", acts.table), $callout];
     for (const $one of extra) $one.dataset.extra = "";
+    $callout.dataset.extra = "last";
     this.$page = make("button", { type: "button" }, "Page");
     this.$file = make("button", { type: "button" }, "File");
     const $pick = make("div", { class: "pick", role: "group", "aria-label": "Show" }, this.$page, this.$file);

@@ -82,10 +82,10 @@ export class Write {
       ready: () => this.module?.post({ show: this.module.name, here: this.here }),
       source: (file, line) => this.goSource(file, line, false),
       page: (id, file, line) => {
-        if (this.module?.isUsed && this.here && id !== this.here.page) this.goSource(file, line, false);
+        if (this.here && id !== this.here.page) this.goSource(file, line, false);
       },
       scrolled: (file, line) => {
-        if (this.module?.isUsed && this.known && this.sourceFile(file) === this.file) this.editor?.reveal(line);
+        if (this.sourceFile(file) === this.file) this.editor?.reveal(line);
       },
       away: (step) => {
         this.module?.$frame.focus();
@@ -108,7 +108,9 @@ export class Write {
     this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
     this.stopOffering = offer(() => this.actions());
     const [file, line] = at ? at.split(":") : [];
-    this.openFile(file && this.opened.files[file] ? file : Object.keys(this.opened.files)[0], Number(line) || 1);
+    const [first] = this.pages;
+    if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
+    else this.openFile(first && this.opened.files[first.file] ? first.file : Object.keys(this.opened.files)[0], 1);
     this.draw();
   }
 
