@@ -47,7 +47,7 @@ function tell(name, detail) {
 /** Listens to a module that was loaded anew: who scrolls it, and keys that are the page's around it. */
 function follow(tries = TRIES) {
   const page = pane.frames.$frame && pane.frames.$frame.contentDocument;
-  if (!page || page.documentElement.dataset.state !== "ready") {
+  if (!page || !page.documentElement || page.documentElement.dataset.state !== "ready") {
     if (tries) window.setTimeout(() => follow(tries - 1), PAUSE);
     return;
   }

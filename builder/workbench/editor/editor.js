@@ -282,8 +282,9 @@ export class Editor {
     const next = whole ? null : range;
     if ((old && next && old.from === next.from && old.to === next.to) || old === next) return;
     this.view.dispatch({ effects: setRange.of(next) });
-    const { head } = this.view.state.selection.main;
-    this.view.dispatch({ effects: EditorView.scrollIntoView(head, { y: "nearest", yMargin: 80 }) });
+    // The selection once more: what marks its line has measured it where it was hidden.
+    const { selection } = this.view.state;
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main.head, { y: "nearest", yMargin: 80 }) });
   }
 
   /** Whether the cursor is in what is shown. */
