@@ -187,8 +187,8 @@ export class Form {
   do(key) {
     const act = this.acts.get(key);
     if (!act) return;
-    const changes = act();
-    this.write(changes);
+    this.write(act());
+    this.draw();
     const [, list] = /^add-(.+)$/.exec(key) || [];
     if (list) this.control(`${list}-${this.$body.querySelectorAll(`[data-list="${list}"]`).length - 1}`)?.focus();
   }
@@ -253,7 +253,7 @@ class Rows {
         const $moves = make("div", { class: "moves" });
         if (up) $moves.append(up());
         $moves.append(bin());
-        const $row = make("div", { class: `answer${box ? "" : " plain"}`, "data-list": key, role: "group", "aria-label": name }, ...(box ? [box()] : []), make("div", { class: "words" }, words()), $moves);
+        const $row = make("div", { class: `answer${box ? "" : " plain"}`, "data-list": key }, ...(box ? [box()] : []), make("div", { class: "words" }, words()), $moves);
         if (depth) $row.style.marginInlineStart = `${depth * 1.25}rem`;
         if (why) $row.append(make("div", { class: "why" }, why()));
         return $row;
@@ -280,7 +280,7 @@ class Rows {
         return this.form.text(`${key}-${index}-${column}`, field, label, { small: true });
       });
       const bin = index ? this.form.act(`${key}-${index}-bin`, () => [withoutLines({ ...row, end: row.to })], "bin", `Delete line ${index}`, `${key}-${index - 1}-0`) : null;
-      this.push(`row ${key} ${cells.map(Boolean).join()}`, () => make("div", { class: `pair${index ? "" : " heads"}`, role: "group", "aria-label": index ? `Line ${index}` : "Heads" }, ...cells.filter((cell) => cell !== null).map((cell) => cell()), ...(bin ? [bin()] : [])));
+      this.push(`row ${key} ${cells.map(Boolean).join()}`, () => make("div", { class: `pair${index ? "" : " heads"}` }, ...cells.filter((cell) => cell !== null).map((cell) => cell()), ...(bin ? [bin()] : [])));
     });
     const last = table.rows[table.rows.length - 1];
     const insert = `\n|${last.cells.map(({ value }) => (/^\[[ xX]?\]$/.test(value) ? " [ ] |" : "  |")).join("")}`;
@@ -291,12 +291,11 @@ class Rows {
   /** @param {import("./pieces.js").Part} part @param {number} number */
   part(part, number) {
     const { form } = this;
-    const name = `Part ${number + 1}`;
     const title = form.text(`part-${number}`, wordsField(part.title), `Heading of part ${number + 1}`, { small: true });
     const empty = part.body.from === part.body.to;
     const body = form.text(`part-${number}-body`, { value: part.body.value, write: (value) => [{ from: part.body.from, to: part.body.to, insert: empty && value ? `\n${value}` : value }] }, `Text of part ${number + 1}`, { small: true, rows: 3 });
     const bin = form.act(`part-${number}-bin`, () => [withoutLines({ ...part, end: part.to })], "bin", `Delete part ${number + 1}`, `part-${Math.max(0, number - 1)}`);
-    this.push("part", () => make("div", { class: "answer plain part", role: "group", "aria-label": name }, make("div", { class: "words" }, title()), make("div", { class: "moves" }, bin()), make("div", { class: "why" }, body())));
+    this.push("part", () => make("div", { class: "answer plain part" }, make("div", { class: "words" }, title()), make("div", { class: "moves" }, bin()), make("div", { class: "why" }, body())));
   }
 
   /** @param {number} parts */

@@ -42,6 +42,10 @@ export function openMenu($from, label, choices) {
     });
     return $item;
   });
+  const focus = (/** @type {HTMLElement} */ $item) => {
+    for (const $one of $items) $one.setAttribute("tabindex", $one === $item ? "0" : "-1");
+    $item.focus();
+  };
   $menu.append(...$items);
   $menu.addEventListener("keydown", (event) => {
     const at = $items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
@@ -49,18 +53,18 @@ export function openMenu($from, label, choices) {
     const letter = event.key.length === 1 ? $items.findIndex(($item, index) => index > at && ($item.textContent || "").toLowerCase().startsWith(event.key.toLowerCase())) : -1;
     const to = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at < 1 ? last : at - 1, Home: 0, End: last }[event.key];
     event.stopPropagation();
-    if (to !== undefined) $items[to].focus();
-    else if (letter >= 0) $items[letter].focus();
+    if (to !== undefined) focus($items[to]);
+    else if (letter >= 0) focus($items[letter]);
     else if (event.key === "Enter" || event.key === " ") $items[at]?.click();
     else if (event.key === "Escape" || event.key === "Tab") close(true);
     else return;
     event.preventDefault();
   });
-  document.body.append($menu);
+  (document.querySelector("#main") || document.body).append($menu);
   if ($from.hasAttribute("aria-haspopup")) $from.setAttribute("aria-expanded", "true");
   const { left, bottom } = ($from.matches("[role=treeitem]") ? /** @type {HTMLElement} */ ($from.firstElementChild) : $from).getBoundingClientRect();
   $menu.style.insetInlineStart = `${Math.max(8, Math.min(left, window.innerWidth - $menu.offsetWidth - 8))}px`;
   $menu.style.insetBlockStart = `${Math.max(8, Math.min(bottom + 2, window.innerHeight - $menu.offsetHeight - 8))}px`;
   document.addEventListener("pointerdown", outside, true);
-  $items[0].focus();
+  focus($items[0]);
 }

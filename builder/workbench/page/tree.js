@@ -109,7 +109,7 @@ export class Tree {
     this.entries.set($item, entry);
     if (place.id) this.items.set(place.id, $item);
     if (inside.length) {
-      $item.append(make("ul", { role: "group" }, ...inside));
+      $item.append(make("ul", { role: "group", "aria-label": entry.title }, ...inside));
       const key = keyOf(entry);
       $item.setAttribute("aria-expanded", String(level === 1 ? !this.folded.has(key) : this.opened.has(key)));
     }
@@ -195,9 +195,9 @@ export class Tree {
   }
 
   /** A field in the place of the title. @param {HTMLElement} $item */
-  async rename($item) {
+  rename($item) {
     const entry = /** @type {Entry} */ (this.entries.get($item));
-    const typed = await this.acts.named(entry);
+    let typed = entry.title;
     const $name = /** @type {HTMLElement} */ ($item.querySelector(".name"));
     const $field = /** @type {HTMLInputElement} */ (make("input", { type: "text", class: "naming", value: typed, "aria-label": `New title of “${entry.title}”` }));
     let done = false;
@@ -220,6 +220,13 @@ export class Tree {
     $name.replaceWith($field);
     $field.focus();
     $field.select();
+    // With its signs for bold and the like, unless somebody has begun to write over it.
+    this.acts.named(entry).then((title) => {
+      if (done || $field.value !== typed) return;
+      typed = title;
+      $field.value = title;
+      $field.select();
+    }, () => undefined);
   }
 
   /** @param {MouseEvent} event */
