@@ -9,6 +9,7 @@ import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
 import { formAt, languageCompletions } from "./completing.js";
 import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
 import { courseLanguage } from "./language.js";
+import { continueList } from "./lists.js";
 import { aPageAtATime, rangeField, setRange } from "./page_range.js";
 
 /**
@@ -35,6 +36,8 @@ import { aPageAtATime, rangeField, setRange } from "./page_range.js";
 
 const fromOthers = Annotation.define();
 const DEEPEST = 6; // level of a heading
+const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
+const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
 
 /** @param {string} line  0: it is no heading */
 function levelOf(line) {
@@ -100,7 +103,7 @@ export class Editor {
     return EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
+        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, { key: "Enter", run: continueList }, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...usual]),
         history(),
         drawSelection(),
         dropCursor(),

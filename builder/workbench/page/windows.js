@@ -9,6 +9,10 @@ export class Windows {
     this.others = new Set();
     this.channel = new BroadcastChannel("workbench-files");
     this.channel.addEventListener("message", ({ data }) => this.heard(data));
+    this.leave = () => {
+      if (this.file) this.channel.postMessage({ left: this.file, who: this.me });
+    };
+    window.addEventListener("pagehide", this.leave);
   }
 
   /** @param {string} file  that is open here now; "": none */
@@ -30,6 +34,7 @@ export class Windows {
   }
 
   close() {
+    window.removeEventListener("pagehide", this.leave);
     this.opened("");
     this.channel.close();
   }

@@ -241,7 +241,6 @@ export class Write {
       { key: "Mod-Enter", run: run(() => this.tellHere(true)) },
       { key: "Mod-.", run: run(() => this.toggleForm()) },
       { key: "F8", run: run(() => this.nextFault(1)), shift: run(() => this.nextFault(-1)) },
-      { key: "Mod-/", run: () => false },
     ];
   }
 
