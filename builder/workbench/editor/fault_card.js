@@ -65,7 +65,11 @@ function draw(view, { kind, message, help, fixes, why, make }) {
       }),
     );
   }
-  if (why) $fixes.append(button("Why?", why));
+  if (why) {
+    const $why = button("Why?", why);
+    $why.className = "bare";
+    $fixes.append($why);
+  }
   if ($fixes.children.length) $card.append($fixes);
   $card.addEventListener("keydown", (event) => {
     const all = [...$card.querySelectorAll("button")];

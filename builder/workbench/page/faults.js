@@ -48,13 +48,14 @@ function wordingsOf(help) {
  * @returns {Told}
  */
 export function cardOf(fault, line, from, mend) {
+  const fixes = fixesOf(fault, line, mend);
   return {
     from,
     to: from + fault.length,
     kind: isAdvice(fault) ? "advice" : fault.severity,
     message: fault.message.slice(0, 1).toUpperCase() + fault.message.slice(1),
-    help: fault.help,
-    fixes: fixesOf(fault, line, mend),
+    help: fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help,
+    fixes,
     why: () => showWhy(fault.rule),
   };
 }
