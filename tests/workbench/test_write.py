@@ -177,7 +177,9 @@ def test_a_page_at_a_time_keeps_the_rest_from_keys(workbench: Open, folder: Path
     expect(page.locator(".cm-content")).not_to_contain_text("Shut it.")
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
-    until(lambda: text_on_disk(folder).startswith("# Two") or text_on_disk(folder) == "\n# Two\n\n## Inside\n\nShut it.\n")
+    until(
+        lambda: text_on_disk(folder).startswith("# Two") or text_on_disk(folder) == "\n# Two\n\n## Inside\n\nShut it.\n"
+    )
     page.keyboard.press("Delete")
     page.keyboard.press("Control+Delete")
     page.wait_for_timeout(400)
