@@ -1,8 +1,9 @@
-"""What other programs put on the clipboard, eight kinds of it, becomes what an author would type; pictures are cut and described."""
+"""What other programs put on the clipboard becomes what an author would type; pictures are cut and described."""
 
 from __future__ import annotations
 
 import base64
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>One<o:p></o:
 style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Two<o:p></o:p></p><!--EndFragment--></body></html>"""
 OUTLOOK = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><div class=WordSection1>
 <p class=MsoNormal><span style='font-size:11.0pt;color:#1F497D'>Dear all,<o:p></o:p></span></p>
-<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>See <a href="https://example.org/rota">the rota</a>.</p></div>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal>See <a href="https://example.org/rota">the rota</a>.</p></div>
 <!--EndFragment--></body></html>"""
 POWERPOINT = """<html xmlns:p="urn:schemas-microsoft-com:office:powerpoint"><body><!--StartFragment-->
 <div style='mso-line-spacing:"90 20 0"'><span style='font-size:28pt'>Greet people by name</span></div>
@@ -37,10 +39,12 @@ POWERPOINT = """<html xmlns:p="urn:schemas-microsoft-com:office:powerpoint"><bod
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><!--StartFragment--><table border=0>
 <col width=64><tr height=20><td height=20 class=xl65>Team</td><td>Calls</td></tr>
 <tr height=20><td>Revenues</td><td align=right>12</td></tr></table><!--EndFragment--></body></html>"""
-WEB = """<meta charset='utf-8'><h2>How to ring</h2><p>Ring <strong>twice</strong>.</p><ol><li>Wait</li><li>Ring</li></ol>
+WEB = """<meta charset='utf-8'><h2>How to ring</h2><p>Ring <strong>twice</strong>.</p><ol><li>Wait</li>
+<li>Ring</li></ol>
 <script>alert(1)</script><img src="https://example.org/spy.gif" alt="">"""
 DOCS = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1a2b"><p dir="ltr"><span
-style="font-weight:700">Keep</span><span style="font-weight:400"> it safe.</span></p><ul><li dir="ltr"><p dir="ltr"><span
+style="font-weight:700">Keep</span><span style="font-weight:400"> it safe.</span></p><ul><li dir="ltr">
+<p dir="ltr"><span
 >Lock it</span></p></li><li dir="ltr"><p dir="ltr"><span>Shred it</span></p></li></ul></b>"""
 
 
@@ -58,6 +62,10 @@ def paste(page: Page, html: str, plain: str, picture: bytes = b"", name: str = "
       document.querySelector(".cm-content").dispatchEvent(event);
     }"""
     page.evaluate(give, [html, plain, base64.b64encode(picture).decode(), name])
+
+
+def is_there(folder: Path, words: str) -> bool:
+    return words in text_on_disk(folder)
 
 
 def photo(kind: str = "PNG") -> bytes:
@@ -89,7 +97,7 @@ def test_what_is_pasted_is_as_an_author_would_type_it(
     page.keyboard.type("\n\n")
     paste(page, html, plain)
     for words in wanted:
-        until(lambda words=words: words in text_on_disk(folder))
+        until(partial(is_there, folder, words))
     text = text_on_disk(folder)
     for strange in ("<", "mso", "alert", "spy", "Mso", "\u00a0"):
         assert strange not in text, strange

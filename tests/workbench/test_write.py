@@ -76,7 +76,10 @@ def test_f6_goes_round_the_panes_and_each_remembers_its_place(workbench: Open) -
     page = workbench(WRITE)
     expect(module(page).locator("section.page:not([hidden]) h1")).to_be_attached()
     to_line(page, "Ring twice.")
-    where = "() => document.activeElement.closest('[data-pane], #top, #foot')?.getAttribute('aria-label') || document.activeElement.closest('#top, #foot')?.id"
+    where = """() => {
+      const $pane = document.activeElement.closest("[data-pane], #top, #foot");
+      return $pane?.getAttribute("aria-label") || $pane?.id;
+    }"""
     seen = []
     for _ in range(5):
         page.keyboard.press("F6")

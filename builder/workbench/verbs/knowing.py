@@ -1,4 +1,4 @@
-"""What the author's language knows: for the form beside the text, for what is offered while somebody types, for help."""
+"""What the author's language knows: for the form beside the text, for what is offered to who types, and for help."""
 
 from __future__ import annotations
 

@@ -53,10 +53,11 @@ def paste(engine: Engine, html: str) -> dict[str, Any]:
 
 
 def _as_pasted(body: str, title: str, html: str) -> str:
-    """Without the title and the first page that an import makes up: what stood on the clipboard stays, and only that."""
+    """Without the title and the first page that an import makes up: what stood on the clipboard stays."""
     title = "" if title.lower() == NAME else title
     first = FIRST_HEADING.match(body)
-    if first and first[1] in INTRODUCTION.values() and not re.search(rf"<h[1-6][^>]*>\s*{first[1]}\s*<", html):
+    own = first and re.search(rf"<h[1-6][^>]*>\s*{re.escape(first[1])}\s*<", html)
+    if first and first[1] in INTRODUCTION.values() and not own:
         body = body[first.end() :]
         return f"## {title}\n\n{body}" if title else body
     return f"# {title}\n\n{body}" if title else body
