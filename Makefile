@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help guide workbench build preview test lint bench clean lock browser
+.PHONY: help guide workbench site build preview test lint bench clean lock browser
 
 python = .venv/bin/python
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check
@@ -35,6 +35,9 @@ guide: .venv/run.stamp ## Write anew what the authors' guide and editors take fr
 
 workbench: builder/workbench/bundle/editor.js .venv/run.stamp ## Make the workbench's editor, and open the workbench
 	$(python) -m builder workbench courses
+
+site: builder/workbench/bundle/editor.js node_modules/.stamp .venv/run.stamp ## Make the workbench as files for a web server, in dist/site
+	$(python) -m builder workbench --site dist/site
 
 bench: .venv/run.stamp .venv/dev.stamp ## Measure builds and packages against the figures to reach
 	$(python) -m pytest tests/benchmarks --numprocesses=0 --capture=no

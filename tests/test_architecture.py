@@ -103,6 +103,7 @@ ROOMS = [  # a room imports only from those before it
     "player",
     "preview",
     "workbench",
+    "site",
     "cli",
     "commands",
     "__main__",

@@ -89,8 +89,9 @@ def test_a11_capital_letters_do_not_matter(name: str, tmp_path: Path) -> None:
         ("course.md.txt", "rename it to course.md"),
         ("course.markdown", "rename it to course.md"),
         ("course.txt", "rename it to course.md"),
-        ("course.docx", "save its words in a file named course.md"),
-        ("Fire safety.pdf", "save its words in a file named course.md"),
+        ("course.docx", "builder import calls/course.docx"),
+        ("Fire safety.pdf", 'builder import "calls/Fire safety.pdf"'),
+        ("Calls.doc", "save it in the program’s newer form"),
     ],
 )
 def test_a11_a_near_miss_is_named(name: str, told: str, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import printable
+from builder.diagnostics.shell import in_words
 from builder.source.folders import COURSE_FILE, in_order, is_section
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".html", ".htm", ".txt", ".rst", ".adoc")
+BROUGHT_IN = (".docx", ".odt", ".pdf", ".pptx", ".html", ".htm", ".txt", ".zip", ".elpx", ".elp", ".h5p", ".xlsx")
+OLD = (".doc", ".rtf", ".ppt")
 NEARLY = re.compile(r"course\.?(?:md|markdown|mdown|mkd|txt|md\.txt|markdown\.txt|md\.md)?", re.IGNORECASE)
 
 
@@ -23,14 +25,16 @@ def near_courses(path: Path) -> str:
         return ""
     files = _files(path)
     texts = [one for one in files if is_section(one.name)]
-    documents = [one for one in files if one.suffix.lower() in DOCUMENTS]
+    brought_in, old = ([one for one in files if one.suffix.lower() in endings] for endings in (BROUGHT_IN, OLD))
     for found, advice in (
         (nearly_named(path), f"rename it to {COURSE_FILE}"),
         (texts, f"rename the first part of the course to {COURSE_FILE}"),
-        (documents, f"a course is plain text, so save its words in a file named {COURSE_FILE}"),
+        (brought_in, "to make a course of it, type  {}"),
+        (old, "save it in the program’s newer form, then type  {}"),
     ):
         if found:
-            return f"“{printable(found[0].name)}” lies there: {advice}"
+            name = printable(found[0].name)
+            return f"“{name}” lies there: {advice.format(in_words("builder", "import", str(found[0])))}"
     return ""
 
 

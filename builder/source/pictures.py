@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.source.svg import DefinesError, kind_of, read_svg
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from builder.model import Course, MediaFile, Span
 
 MOST = 5_000_000  # bytes of a drawing
+DEFINES = "has definitions of its own (a DTD)"
 PROGRAMS = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
 WITHIN = re.compile(
     r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE
@@ -38,41 +40,31 @@ def broken(drawing: bytes) -> str:
     if not drawing.strip():
         return "is empty"
     try:
-        root = _root(drawing)
+        root = read_svg(drawing)
+    except DefinesError:
+        return ""  # `danger` tells
     except SyntaxError as reason:
-        line = getattr(reason, "lineno", None)
-        return "is damaged" + (f" (line {line})" if line else "")
-    return "" if _name(root) == "svg" else f"is no SVG drawing: it starts with <{_name(root)}>"
+        return "is damaged" + (f" (line {reason.lineno})" if reason.lineno else "")
+    return "" if kind_of(root) == "svg" else f"is no SVG drawing: it starts with <{kind_of(root)}>"
 
 
 def danger(drawing: bytes) -> str:
     """What a drawing holds that it has no use for, to follow its name in a sentence; "" where there is nothing."""
-    if re.search(rb"<!(DOCTYPE|ENTITY)", drawing, re.IGNORECASE):
-        return "has definitions of its own (a DTD)"
+    if re.search(rb"<!(DOCTYPE|ENTITY)", drawing, re.IGNORECASE):  # though something else be wrong with it before
+        return DEFINES
     try:
-        root = _root(drawing)
+        root = read_svg(drawing)
+    except DefinesError:  # in another encoding
+        return DEFINES
     except SyntaxError:
         return ""  # `broken` tells
-    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
-        return "has definitions of its own (a DTD)"
     if re.search(rb"<\?xml-stylesheet", drawing):
         return "fetches a style sheet from elsewhere"
-    return next((fault for element in root.iter("*") for fault in [_fault(element)] if fault), "")
+    return next((fault for element in root.iter() for fault in [_fault(element)] if fault), "")
 
 
-def _root(drawing: bytes) -> _Element:
-    from lxml import etree  # noqa: PLC0415 - heavy, and needed only where a course shows a drawing
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(drawing, parser)
-
-
-def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _fault(element: _Element) -> str:
-    name = _name(element)
+def _fault(element: Element) -> str:
+    name = kind_of(element)
     if name.lower() in {program.lower() for program in PROGRAMS}:
         return f"holds <{name}>"
     if name == "style" and FETCH.search(element.text or ""):

@@ -80,6 +80,10 @@ class Engine:
             return do(self, **given)
         except (NotHereError, NotSavedError) as reason:
             raise AskedWronglyError(str(reason)) from reason
+        except ModuleNotFoundError as reason:  # in a browser, where not every library is
+            raise AskedWronglyError(
+                f"that can’t be done here: it needs {reason.name}, which is not installed"
+            ) from reason
 
     # Files from the author's computer
 

@@ -74,7 +74,8 @@ function tellTop(page) {
   scrolledTo = $top.id;
   tell("scrolled", { id: $top.id, source: sources[$top.id] });
 }
-const TRIES = 20;
+
+const TRIES = 200; // a module in the browser alone, on an old computer, takes long to start
 
 /** Brings the place where the author is into view: a module that starts, or that is loaded anew, takes its time. */
 function mark(tries = TRIES) {

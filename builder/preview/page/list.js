@@ -13,7 +13,7 @@ export async function drawList($list, names, isStale) {
   for (const $row of all($list, "li")) {
     if (isStale()) return;
     /** @type {import("./contract.js").Build} */
-    const build = await ask(`/courses/${encodeURIComponent($row.dataset.course || "")}`);
+    const build = await ask(`courses/${encodeURIComponent($row.dataset.course || "")}`);
     one($row, ".name").textContent = build.title || $row.dataset.course || "";
     one($row, ".about").textContent = about(build);
     one($row, ".about").dataset.bad = build.failed ? "yes" : "no";

@@ -75,7 +75,7 @@ export class PreviewPane {
     }
     const { theme } = this.choice;
     /** @type {Build} */
-    const build = await ask(`/courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
+    const build = await ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
     if (course !== this.choice.course || theme !== this.choice.theme) return;
     if (!build.problem) this.build = build;
     const played = this.played;
@@ -110,7 +110,7 @@ export class PreviewPane {
     if (this.modulePlace.lift()) this.panel.$leave.focus();
     this.lms = lms;
     const chosen = this.programme.chosen(played);
-    await this.frames.show(`/${base}/${chosen.played.page}${this.isStrict ? "?order=kept" : ""}`, "The module", () => {
+    await this.frames.show(`${base}/${chosen.played.page}${this.isStrict ? "?order=kept" : ""}`, "The module", () => {
       if (this.enrolment) this.enrolment.close();
       const { quirk } = this.choice;
       this.enrolment = new Enrolment(chosen.place, chosen.played, lms, { network: this.network, log: (call) => this.log(call), quirks: quirk ? [quirk] : [] });
@@ -122,7 +122,7 @@ export class PreviewPane {
 
   /** @param {string} folder  of a standard @returns {Promise<Lms>} */
   async loadLms(folder) {
-    const { lms } = await import(`/standards/${folder}/lms.js`);
+    const { lms } = await import(new URL(`standards/${folder}/lms.js`, document.baseURI).href);
     this.lmsOf.set(folder, lms);
     return lms;
   }

@@ -43,7 +43,7 @@ async function draw() {
 
 async function showList() {
   end();
-  library = await ask("/courses");
+  library = await ask("courses");
   say("Up to date");
   document.title = "Preview";
   await drawList(one(document, ".courses"), library.courses, () => refresh.isStale);
@@ -86,7 +86,7 @@ function skip(event) {
 }
 
 async function start() {
-  library = await ask("/courses");
+  library = await ask("courses");
   if (library.courses.length === 1 && !wanted()) window.location.replace(`#${encodeURIComponent(library.courses[0])}`);
   one(document, ".skip").addEventListener("click", skip);
   foldPanel(one(document, "#fold"), $view, pane.panel.$element);

@@ -69,7 +69,7 @@ export class Programme {
     const states = Object.fromEntries([...enrolments].map(([id, one]) => [id, { summary: one.summary(), attempts: one.isBegun ? one.attempt : 0 }]));
     const request = enrolment && enrolment.isFinished ? enrolment.summary().navigation : "";
     /** @type {Sequencing} */
-    const { reasons, next, back, requested, moves } = await ask("/sequencing", { course, theme, standard: played.standard, number, request, states });
+    const { reasons, next, back, requested, moves } = await ask("sequencing", { course, theme, standard: played.standard, number, request, states });
     if (course !== this.course) return;
     this.moves = moves;
     const lines = played.parts.map((part) => ({ ...part, summary: states[part.id] ? states[part.id].summary : null, why: (reasons[part.number] || [""])[0] }));

@@ -6,18 +6,15 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from builder.model import MediaFile
 from builder.render.drawings.library import Drawing, Library, library_for
-from builder.render.drawings.sheet import kind_of
 from builder.render.drawings.sprite import Shown, Sprite
 from builder.render.theming import MODES, palette, theme_of
+from builder.source.svg import kind_of, read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from builder.model import Course
 
@@ -68,8 +65,8 @@ def plain(name: str, library: Library, colours: Mapping[str, str]) -> bytes:
     shown = sprite.show(name)
     if not shown:
         return b""
-    root = etree.fromstring(f'<svg xmlns="{SPACE}">{"".join(sprite.parts.values())}</svg>')
-    parts = {str(one.get("id")): one for one in root.iter("*") if one.get("id")}
+    root = read_svg(f'<svg xmlns="{SPACE}">{"".join(sprite.parts.values())}</svg>'.encode())
+    parts = {str(one.get("id")): one for one in root.iter() if one.get("id")}
     left, top, wide, high = shown.box.split()
     inside = _ground(shown, colours) + _written(parts[shown.id], colours, parts, 0)
     size = f'width="{WIDE[shown.look]}" height="{round(WIDE[shown.look] * float(high) / float(wide))}"'
@@ -85,7 +82,7 @@ def _ground(shown: Shown, colours: Mapping[str, str]) -> str:
     return f'<rect {place} rx="{float(wide) / 10:g}" fill="{escape(colours.get("--disc", "none"))}"/>'
 
 
-def _written(element: _Element, around: Mapping[str, str], parts: Mapping[str, _Element], depth: int) -> str:
+def _written(element: Element, around: Mapping[str, str], parts: Mapping[str, Element], depth: int) -> str:
     """An element in which nothing is referred to; `around`: the variables that are known there, with their values."""
     name = kind_of(element)
     declared = _declarations(element.get("style") or "")
@@ -104,7 +101,7 @@ def _written(element: _Element, around: Mapping[str, str], parts: Mapping[str, _
     return f"<{name}{_attributes(looks)}>{inside}</{name}>" if inside else f"<{name}{_attributes(looks)}/>"
 
 
-def _looks(element: _Element, declared: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+def _looks(element: Element, declared: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     """An element's attributes, with what its style declares among them."""
     values = {str(key): str(value) for key, value in element.attrib.items() if key not in {"style", "href"}}
     looks = {key: _resolved(value, known) for key, value in {**values, **declared}.items()}

@@ -7,15 +7,13 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from builder.frozen import frozen
+from builder.source.svg import elements, kind_of, read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 DRAWS = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use", "text", "tspan"}
 PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
@@ -25,7 +23,6 @@ IN_FILE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 CLASS_RULE = re.compile(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
 NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
 XLINK = "{http://www.w3.org/1999/xlink}href"
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
 
 
 @frozen
@@ -33,12 +30,12 @@ class Sheet:
     """A file, read."""
 
     path: Path
-    root: _Element
+    root: Element
     title: str  # what is drawn, as people call it
     about: str  # a sentence about it, for the guide
     box: str  # what of the plane is shown, as `viewBox` has it
     style: str  # custom properties that all of it is drawn with
-    parts: Mapping[str, _Element]  # what has an id
+    parts: Mapping[str, Element]  # what has an id
     rules: Mapping[str, str]  # declarations by class, of a drawing program's style sheet
 
     @property
@@ -55,20 +52,20 @@ class Sheet:
 @lru_cache(maxsize=256)
 def sheet_of(path: Path, _changed: int) -> Sheet:
     """A file as it was at a time of change. SyntaxError: it is no XML. OSError: it has gone."""
-    root = etree.fromstring(path.read_bytes(), PARSER)
+    root = read_svg(path.read_bytes())
     rules: dict[str, str] = {}
-    for style in root.iter("{*}style"):
+    for style in elements(root, "style"):
         for names, declared in CLASS_RULE.findall(style.text or ""):
             for name in re.findall(r"\.([\w-]+)", names):
                 rules[name] = f"{rules.get(name, '')}{declared.strip().rstrip(';')};"
-    parts = {str(element.get("id")): element for element in root.iter("*") if element.get("id")}
+    parts = {str(element.get("id")): element for element in root.iter() if element.get("id")}
     title, about = (" ".join((root.findtext(f"{{*}}{name}") or "").split()) for name in ("title", "desc"))
     return Sheet(
         path, root, title or path.stem.replace("-", " "), about, _box(root), root.get("style") or "", parts, rules
     )
 
 
-def _box(root: _Element) -> str:
+def _box(root: Element) -> str:
     found = re.findall(NUMBER, root.get("viewBox") or "")
     if len(found) != len("xywh") or not all(float(size) > 0 for size in found[2:]):
         sizes = (re.match(NUMBER, root.get(name) or "") for name in ("width", "height"))
@@ -76,12 +73,7 @@ def _box(root: _Element) -> str:
     return " ".join(found)
 
 
-def kind_of(element: _Element) -> str:
-    """An element's name without its namespace."""
-    return str(etree.QName(element).localname)
-
-
-def drawn(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+def drawn(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     """An element's markup; `refer` gives the page's own id for one of the file's, "" where there is none."""
     name = kind_of(element)
     if name not in DRAWS | PAINTS:
@@ -98,12 +90,12 @@ def drawn(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
 
 
-def inside_of(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+def inside_of(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     """What stands in an element."""
     return "".join(drawn(child, sheet, refer) for child in element)
 
 
-def _attributes(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+def _attributes(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
     kept = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}

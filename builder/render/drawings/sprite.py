@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
 from builder.render.drawings.library import AT, CAST, HALF, LEFT, OBJECT, PLACE, WHO, Drawing, Someone
-from builder.render.drawings.sheet import Sheet, drawn, inside_of, kind_of
+from builder.render.drawings.sheet import Sheet, drawn, inside_of
+from builder.source.svg import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from builder.render.drawings.library import Library
 
@@ -155,7 +155,7 @@ class Sprite:
         found = self._library().find(f"{CAST}:{name}")
         return found.people[0] if isinstance(found, Drawing) else None
 
-    def _slot(self, element: _Element, sheet: Sheet, who: Someone | None) -> str:
+    def _slot(self, element: Element, sheet: Sheet, who: Someone | None) -> str:
         """Somebody in a place, with their arms and what they hold in their own colours; "" for nobody."""
         if who is None:
             return ""
@@ -167,7 +167,7 @@ class Sprite:
         return f'<g{move} style="{escape(who.sheet.style)}">{inside}</g>'
 
 
-def _element(element: _Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
+def _element(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     """A part's markup, of which a group that does nothing but hold it is no piece."""
     holds = kind_of(element) == "g" and not {*element.attrib} - {"id", "data-tilt"}
     return inside_of(element, sheet, refer) if holds else drawn(element, sheet, refer)

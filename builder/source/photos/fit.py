@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
-from builder.source.photos.bare import bare
+from builder.source.photos.bare import JPEG, PNG, bare
 from builder.source.photos.likeness import alike
-from builder.source.photos.upright import opened_picture, simple, upright
+from builder.source.photos.upright import NoPictureError, opened_picture, simple, upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +33,8 @@ class Photo:
 
     content: bytes
     ending: str  # of its file's name: "webp", "jpg", "png", "gif"
-    width: int  # pixels
-    height: int  # pixels
+    width: int  # pixels; 0: nobody has looked
+    height: int  # pixels, likewise
     pages: int = 1  # of the original, such as a scan of several pages: the first is shown
 
 
@@ -43,6 +44,8 @@ def shown(original: bytes, widest: int) -> Photo:
     `widest`: twice what a page has room for, for screens that show two pixels in the place of one. A picture that moves
     stays as it is but for its remarks. NoPictureError: it can't be read, or is too large.
     """
+    if find_spec("PIL") is None:  # in a browser
+        return _unchanged(original)
     with opened_picture(original) as opened:
         form, frames = str(opened.format), int(getattr(opened, "n_frames", 1))
         if frames > 1 and form in MOVING:
@@ -56,6 +59,15 @@ def shown(original: bytes, widest: int) -> Photo:
             forms.append((bare(original), ENDINGS[form]))
         content, ending = min(forms, key=lambda one: len(one[0]))
         return Photo(content, ending, *size, pages=frames if form not in MOVING and form != "MPO" else 1)
+
+
+def _unchanged(original: bytes) -> Photo:
+    """The picture without its remarks, as large as it is."""
+    starts = {"JPEG": original.startswith(JPEG), "PNG": original.startswith(PNG), "WEBP": original[8:12] == b"WEBP"}
+    form = next((name for name, is_so in starts.items() if is_so), "")
+    if not form:
+        raise NoPictureError("can't be read here", "save it as JPEG or PNG")
+    return Photo(bare(original, held=True), ENDINGS[form], 0, 0)
 
 
 def _resized(picture: Image, size: tuple[int, int]) -> Image:

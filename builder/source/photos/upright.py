@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def reads_heic() -> bool:
 @contextmanager
 def opened_picture(content: bytes) -> Iterator[Image]:
     """The picture as Pillow opens it. NoPictureError: it can't be read, now or when its points are asked for."""
+    if find_spec("PIL") is None:  # in a browser
+        raise NoPictureError("can't be read here", "build the course on a computer where the builder is installed")
     from PIL import Image as Pillow  # noqa: PLC0415 - heavy, and only courses with photos need it
     from PIL import UnidentifiedImageError  # noqa: PLC0415
 

@@ -11,25 +11,25 @@ export class Gone extends Error {}
  * @returns {Promise<any>}  what contract.js says of the verb
  */
 export async function ask(verb, given = {}) {
-  return answerOf(await send(`/engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" } }));
+  return answerOf(await send(`engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" } }));
 }
 
 /** Hands a file to the engine, and gives what verbs know it by. @param {File} file @returns {Promise<string>} */
 export async function bring(file) {
-  const { brought } = await answerOf(await send(`/bring/${encodeURIComponent(file.name)}`, { body: file }));
+  const { brought } = await answerOf(await send(`bring/${encodeURIComponent(file.name)}`, { body: file }));
   return brought;
 }
 
 /** Calls `changed` whenever a file was saved, by whomever. @param {() => void} changed */
 export function listen(changed) {
-  const events = new EventSource("/events");
+  const events = new EventSource("events");
   events.onmessage = changed;
   return () => events.close();
 }
 
 /** Where a file of a course can be seen. @param {string} path */
 export function addressOf(path) {
-  return `/files/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return `files/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** @param {string} address @param {RequestInit} request */

@@ -58,7 +58,7 @@ function step(number, title, $inside) {
 /** @param {string} file @param {string} about */
 function parcel(file, about) {
   const $parcel = make("div", { class: "parcel" });
-  const $get = make("a", { class: "button main", href: `/packages/${encodeURIComponent(file)}`, download: file });
+  const $get = make("a", { class: "button main", href: `packages/${encodeURIComponent(file)}`, download: file });
   $get.append(icon("down2"), "Download");
   $parcel.append(icon("box"), make("span", { class: "name" }, file), make("span", { class: "small soft" }, about), $get);
   return $parcel;

@@ -14,10 +14,11 @@ import { button } from "./menu.js";
 export class ModulePane {
   /** @param {string} course @param {Heard} heard */
   constructor(course, heard) {
-    this.stage = /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content;
+    const { content: stage } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]"));
+    this.origin = new URL(stage, document.baseURI).origin;
     this.heard = heard;
     this.name = /** @type {string} */ (course.split("/").pop()); // by which the module's server knows the course
-    this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${this.stage}/`, title: "The module, as learners see it", allow: "fullscreen" }));
+    this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${stage}/`, title: "The module, as learners see it", allow: "fullscreen" }));
     this.$screen = make("div", { class: "screen" }, this.$frame);
     const $full = make("button", { type: "button", "aria-pressed": "true" }, "Full");
     const $phone = make("button", { type: "button", "aria-pressed": "false" }, "Phone");
@@ -39,7 +40,7 @@ export class ModulePane {
 
   /** @param {MessageEvent} event */
   told({ origin, data }) {
-    if (origin !== this.stage || !data || typeof data !== "object") return;
+    if (origin !== this.origin || !data || typeof data !== "object") return;
     const source = data.detail && data.detail.source;
     if (data.name === "ready") this.heard.ready();
     if (data.name === "source" && source) this.heard.source(source.file, source.line);
@@ -55,7 +56,7 @@ export class ModulePane {
 
   /** @param {object} message */
   post(message) {
-    this.$frame.contentWindow?.postMessage(message, this.stage);
+    this.$frame.contentWindow?.postMessage(message, this.origin);
   }
 
   close() {

@@ -102,6 +102,23 @@ def test_a_file_without_its_remarks_shows_the_same_points(form: str) -> None:
         assert ImageChops.difference(before.convert("RGB"), after.convert("RGB")).getbbox() is None
 
 
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_without_a_library_for_pictures_a_photo_says_how_it_was_held_and_nothing_else(
+    turn: int, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = Image.Exif()
+    noted.endian = order
+    noted[0x0112], noted[0x010F] = turn, SECRET.decode()
+    held = BytesIO()
+    scene(200, 150).save(held, "JPEG", exif=noted)
+    monkeypatch.setattr("builder.source.photos.fit.find_spec", lambda _: None)  # as in a browser
+    photo = shown(held.getvalue(), 100)
+    assert SECRET not in photo.content
+    with Image.open(BytesIO(photo.content)) as opened:
+        assert dict(opened.getexif()) == ({} if turn == 1 else {0x0112: turn})
+
+
 def test_what_is_cut_short_is_left_as_it_is() -> None:
     original = saved(scene(100, 80))
     for length in range(0, len(original), 37):

@@ -1,0 +1,95 @@
+"""The workbench with nothing to install, in a real browser: the first day, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.site.conftest import PATIENCE, READS
+from tests.workbench.test_page import module, to_line, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Window = Callable[[], Page]
+
+TEXT = "keeping-visitors-safe/course.md"
+
+
+def started(page: Page) -> Page:
+    """With the author's folder open."""
+    page.get_by_role("button", name="Choose the folder").click()
+    expect(page.get_by_role("heading", name="Courses", exact=True)).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def new_course(page: Page) -> None:
+    page.get_by_role("button", name="New course").first.click()
+    page.keyboard.type("Keeping visitors safe")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("Keeping visitors safe", timeout=PATIENCE)
+
+
+def written(page: Page) -> str:
+    return str(page.evaluate(READS, TEXT))
+
+
+def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path) -> None:
+    page = opened()
+    asked: list[str] = []
+    page.context.on("request", lambda one: asked.append(urlsplit(one.url).netloc))
+    page.get_by_role("heading", name="Where are your courses?").wait_for()
+    assert violations(page) == []
+    new_course(started(page))
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n")
+    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+    until(lambda: "who they have come to see." in written(page))
+    to_line(page, "Ask each visitor")
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ask each visitor", timeout=PATIENCE)
+
+    page.get_by_role("link", name="Build").click()
+    page.get_by_label("Moodle").check()
+    with page.expect_download(timeout=PATIENCE) as saved:
+        page.get_by_role("link", name="Download").first.click()
+    package = tmp_path / "saved.zip"
+    saved.value.save_as(package)
+    assert "Ask each visitor" in zipfile.ZipFile(package).read("index.html").decode()
+    inspect = [sys.executable, "-m", "builder", "inspect", str(package), "--format", "json"]
+    assert json.loads(subprocess.run(inspect, capture_output=True, check=True).stdout)
+    here = urlsplit(address).netloc
+    assert set(asked) - {here, ""} == set()  # "": data of its own
+
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
+    page.context.set_offline(False)
+
+
+def test_two_windows_and_a_copy_taken_home(opened: Window, tmp_path: Path) -> None:
+    one = started(opened())
+    new_course(one)
+    other = opened()
+    other.goto(one.url)
+    expect(other.locator(".cm-content")).to_contain_text("Keeping visitors safe", timeout=PATIENCE)
+    to_line(other, "This module works as it is.")
+    other.keyboard.type(" So they say.")
+    until(lambda: "So they say." in written(other))
+    one.bring_to_front()
+    expect(one.locator(".cm-content")).to_contain_text("So they say.", timeout=PATIENCE)
+    with one.expect_download() as saved:
+        one.get_by_role("button", name="Take a copy home").click()
+    copy = tmp_path / "copy.zip"
+    saved.value.save_as(copy)
+    assert "So they say." in zipfile.ZipFile(copy).read(TEXT).decode()
