@@ -34,7 +34,7 @@ def near_courses(path: Path) -> str:
     ):
         if found:
             name = printable(found[0].name)
-            return f"“{name}” lies there: {advice.format(in_words("builder", "import", str(found[0])))}"
+            return f"“{name}” lies there: {advice.format(in_words('builder', 'import', str(found[0])))}"
     return ""
 
 

@@ -284,3 +284,94 @@ def test_a_splitter_is_moved_by_keys(workbench: Open) -> None:
     assert split.get_attribute("aria-valuenow") == "54"
     page.keyboard.press("Home")
     assert split.get_attribute("aria-valuenow") == "25"
+
+
+def test_what_an_input_method_composes_is_one_change(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    session = page.context.new_cdp_session(page)
+    for text in ("に", "にほ", "にほん"):
+        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        page.wait_for_timeout(120)  # it is saved meanwhile, and the outline drawn anew
+    session.send("Input.insertText", {"text": "日本"})
+    page.keyboard.type("!")
+    until(lambda: "Ring twice.日本!\n" in text_on_disk(folder))
+    expect(page.locator(".cm-content")).to_have_attribute("spellcheck", "true")
+
+
+def test_the_browser_checks_the_spelling_of_the_courses_language(workbench: Open, folder: Path) -> None:
+    write(folder, TEXT.replace("title: Doors", "title: Drysau\nlanguage: cy"))
+    page = workbench(WRITE)
+    expect(page.locator(".cm-content")).to_have_attribute("lang", "cy")
+
+
+LONG = HEAD + "\n".join(f"### Reflect: Number {n}\n" + "Words. " * 60 + "\n" for n in range(12))
+
+
+def test_text_and_module_scroll_together(workbench: Open, folder: Path) -> None:
+    write(folder, LONG)
+    page = workbench(WRITE)
+    expect(module(page).get_by_text("Number 0", exact=True)).to_be_visible()
+    to_line(page, "Number 0")
+    page.wait_for_timeout(400)
+    page.locator(".cm-scroller").hover()
+    for _ in range(8):
+        page.mouse.wheel(0, 300)
+        page.wait_for_timeout(60)
+    expect(module(page).get_by_text("Number 0", exact=True)).not_to_be_in_viewport()
+    expect(page.locator("#foot")).to_contain_text("Line 13")  # the cursor has stayed where it was
+    before = page.locator(".cm-scroller").evaluate("one => one.scrollTop")
+    page.locator("iframe[title='The module, as learners see it']").hover()
+    for _ in range(20):
+        page.mouse.wheel(0, -400)
+        page.wait_for_timeout(30)
+    page.wait_for_function("before => document.querySelector('.cm-scroller').scrollTop < before - 300", arg=before)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_both_wrote_is_shown_under_the_line(workbench: Open, folder: Path, scheme: str) -> None:
+    page = workbench(WRITE)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    to_line(page, "Ring twice.")
+
+    def meanwhile(route: Route) -> None:
+        write(folder, text_on_disk(folder).replace("Ring twice.\n", "Ring once.\n"))
+        route.continue_()
+
+    page.route("**/engine/write", meanwhile, times=1)
+    page.keyboard.type(" Then wait.")
+    card = page.get_by_role("alert")
+    expect(card).to_contain_text("Ring once.")
+    line = page.locator(".cm-line", has_text="Then wait.").bounding_box()
+    place = card.bounding_box()
+    assert line
+    assert place
+    assert 0 <= place["y"] - (line["y"] + line["height"]) < 12
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    page.get_by_role("link", name="Write").focus()
+    page.get_by_role("button", name="Go to the place").press("Enter")
+    card.get_by_role("button", name="Theirs, on the disk").press("Enter")
+    until(lambda: "Ring once.\n" in text_on_disk(folder))
+    expect(page.locator(".cm-content")).to_be_focused()
+    expect(page.locator("[data-notice=clash]")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".cm-content")).to_contain_text("Then wait.")
+
+
+def test_a_new_block_is_filled_in_by_tab_and_escape_ends_it(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    page.keyboard.type("\n\n/sort")
+    assert offered(page)
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    expect(page.locator("#foot")).to_contain_text("Tab goes to the next thing to fill in")
+    page.keyboard.type("Who may ring?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Yes")
+    until(lambda: "### Sort: Who may ring?\n- Yes\n" in text_on_disk(folder))
+    page.keyboard.press("Escape")
+    expect(page.locator("#foot")).not_to_contain_text("Tab goes to the next")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).not_to_be_focused()

@@ -320,6 +320,18 @@ export class Editor {
     return line >= 1 && line <= doc.lines ? doc.line(line) : null;
   }
 
+  /** The cursor to a stretch, unless it is there already; that comes into view. @param {number} from @param {number} to */
+  goTo(from, to) {
+    const { head } = this.view.state.selection.main;
+    const effects = EditorView.scrollIntoView(from, { y: "nearest", yMargin: 80 });
+    this.view.dispatch(head >= from && head <= to ? { effects } : { selection: EditorSelection.cursor(from), effects });
+  }
+
+  /** @param {number} at  a position */
+  lineAt(at) {
+    return this.view.state.doc.lineAt(Math.min(at, this.view.state.doc.length));
+  }
+
   /** Where the cursor is. */
   get at() {
     const { head } = this.view.state.selection.main;

@@ -12,6 +12,7 @@ import { EditorView, showTooltip } from "@codemirror/view";
  * @property {string} help
  * @property {{name: string, apply: () => void}[]} fixes
  * @property {() => void} [why]
+ * @property {number} [shown]   where its card stands, where that is not at its beginning
  * @property {() => HTMLElement} [make]  a card of its own, which stays until it is taken away
  */
 
@@ -23,14 +24,14 @@ const field = StateField.define({
   update(told, transaction) {
     for (const effect of transaction.effects) if (effect.is(tell)) return effect.value;
     if (!told) return told;
-    if (told.make) return transaction.docChanged ? { ...told, from: transaction.changes.mapPos(told.from) } : told;
+    if (told.make) return transaction.docChanged ? { ...told, from: transaction.changes.mapPos(told.from, -1), to: transaction.changes.mapPos(told.to, 1), shown: transaction.changes.mapPos(told.shown ?? told.from, -1) } : told;
     if (transaction.docChanged) return null;
     const { doc, selection } = transaction.state;
     const line = doc.lineAt(Math.min(told.from, doc.length));
     const { head } = selection.main;
     return transaction.selection && (head < line.from || head > line.to) ? null : told;
   },
-  provide: (self) => showTooltip.from(self, (told) => (told ? { pos: told.from, above: false, arrow: false, create: (view) => ({ dom: draw(view, told) }) } : null)),
+  provide: (self) => showTooltip.from(self, (told) => (told ? { pos: told.shown ?? told.from, above: false, arrow: false, create: (view) => ({ dom: draw(view, told) }) } : null)),
 });
 
 /** @param {EditorView} view @param {Told} told */

@@ -13,7 +13,7 @@ export function notice(name, tone = "calm", words = [], buttons = []) {
   const $all = one(document, "#notices");
   const $old = $all.querySelector(`[data-notice="${name}"]`);
   if (!words.length) return $old?.remove();
-  const $words = make("p", {}, ...words);
+  const $words = make("div", { class: "said" }, ...words);
   const $notice = make("div", { class: "notice", "data-tone": tone, "data-notice": name, role: "region", "aria-label": "Notice" }, icon(tone === "bad" ? "error" : tone === "warn" ? "warn" : "people"), $words, make("span", { class: "push" }));
   for (const { words: label, act } of buttons) {
     const $button = make("button", { type: "button" }, label);

@@ -312,23 +312,32 @@ export class Write {
   showClash([clash, ...rest]) {
     const { editor } = this;
     if (!editor) return;
-    const choose = (/** @type {string} */ text) => {
+    const linesIn = (/** @type {string} */ text) => (text.match(/\n/g) || []).length;
+    const start = editor.lineText(clash.line);
+    const end = editor.lineText(clash.line + linesIn(clash.mine));
+    const from = start ? start.from : editor.text().length;
+    const place = { from, to: clash.mine ? (end ? Math.max(from, end.from) : editor.text().length) : from };
+    const choose = (/** @type {string | null} */ text) => {
       const { saver } = this;
       if (!saver || editor !== this.editor) return;
+      const now = editor.told || place; // what was typed meanwhile has moved it
+      const mine = editor.text().slice(now.from, now.to);
       editor.tell(null);
-      if (text !== clash.mine) editor.edit(clash.line, 1, clash.mine.length, text);
-      const more = (text.match(/\n/g) || []).length - (clash.mine.match(/\n/g) || []).length;
+      const chosen = text === null ? mine : text;
+      if (chosen !== mine) editor.write(now.from, now.to, chosen);
       notice("clash");
+      const more = linesIn(chosen) - linesIn(clash.mine);
       if (rest.length) this.showClash(rest.map((one) => ({ ...one, line: one.line + more })));
       else saver.chosen(editor.text());
       editor.focus();
     };
     const go = () => {
-      editor.go(clash.line);
+      const now = editor.told || place;
+      editor.goTo(now.from, now.to); // who is typing there goes on typing
       this.narrow();
-      const last = clash.line + Math.max(0, (clash.mine.match(/\n/g) || []).length - 1);
-      const line = editor.lineText(last) || editor.lineText(editor.lineCount);
-      if (line) editor.tell({ from: line.from, to: line.to, kind: "warning", message: "", help: "", fixes: [], make: () => clashCard(clash, choose) });
+      const mine = editor.text().slice(now.from, now.to);
+      const shown = Math.max(now.from, editor.lineAt(Math.max(now.from, now.to - 1)).from);
+      editor.tell({ ...now, shown, kind: "warning", message: "", help: "", fixes: [], make: () => clashCard({ mine, theirs: clash.theirs }, choose) });
     };
     notice("clash", "warn", [make("b", {}, "Somebody else has changed this page. "), rest.length ? `In ${rest.length + 1} places you both wrote: choose there.` : "In one place you both wrote: choose there."], [{ words: "Go to the place", act: go }]);
     go();
@@ -410,13 +419,14 @@ export class Write {
   tellMany() {
     const errors = this.opened.faults.filter(({ severity }) => severity === "error");
     if (errors.length <= FIRST_TOLD) return notice("many");
-    const words = errors.slice(0, FIRST_TOLD).flatMap((fault, index) => {
-      const $go = make("button", { type: "button", class: "link" }, fault.message);
+    const told = errors.slice(0, FIRST_TOLD).map((fault) => {
+      const block = this.pages.flatMap(({ blocks }) => blocks).find(({ file, line }) => file === fault.file && line === fault.line);
+      const $go = make("button", { type: "button", class: "link" }, block && block.title ? `“${block.title}”: ${fault.message}` : fault.message);
       $go.addEventListener("click", () => this.goFault(fault));
-      return [index ? "; " : "", $go];
+      return make("li", {}, $go);
     });
     const $more = make("a", { href: `#/courses/${encodeURIComponent(this.course)}/ready` }, `and ${errors.length - FIRST_TOLD} more`);
-    return notice("many", "bad", [make("b", {}, `${count(errors.length, "fault")}: `), ...words, " ", $more]);
+    return notice("many", "bad", [make("b", {}, `${count(errors.length, "fault")}: `), make("ul", { class: "first" }, ...told), $more]);
   }
 
   drawFoot() {
