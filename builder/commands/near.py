@@ -33,8 +33,8 @@ def near_courses(path: Path) -> str:
         (old, "save it in the program’s newer form, then type  {}"),
     ):
         if found:
-            name = printable(found[0].name)
-            return f"“{name}” lies there: {advice.format(in_words('builder', 'import', str(found[0])))}"
+            command = in_words("builder", "import", str(found[0]))
+            return f"“{printable(found[0].name)}” lies there: {advice.format(command)}"
     return ""
 
 
