@@ -6,11 +6,14 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
 import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
-import { formAt, languageCompletions } from "./completing.js";
+import { languageCompletions } from "./completing.js";
+import { differences } from "./differences.js";
 import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
+import { blockEnd, headingAbove } from "./headings.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
 import { aPageAtATime, rangeField, setRange } from "./page_range.js";
+import { block, link, prefix, wrap } from "./typing.js";
 
 /**
  * The text of one file. It is the author's: nothing here writes into it but what the author does, and what others have saved.
@@ -35,31 +38,9 @@ import { aPageAtATime, rangeField, setRange } from "./page_range.js";
  */
 
 const fromOthers = Annotation.define();
-const DEEPEST = 6; // level of a heading
 const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
 const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
 
-/** @param {string} line  0: it is no heading */
-function levelOf(line) {
-  const found = /^ {0,3}(#{1,6})(?:[ \t]|$)/.exec(line);
-  return found ? found[1].length : 0;
-}
-
-/**
- * Lines with their numbers, and whether they stand in a fence of code.
- * @param {import("@codemirror/state").Text} doc @param {number} first  from 1 @param {number} last
- * @returns {Generator<[number, string, boolean]>}
- */
-function* linesFrom(doc, first, last) {
-  let fence = "";
-  for (let number = first; number <= Math.min(last, doc.lines); number += 1) {
-    const { text } = doc.line(number);
-    const mark = /^ {0,3}(```+|~~~+)/.exec(text);
-    const isFence = Boolean(mark && (!fence || mark[1].startsWith(fence)));
-    yield [number, text, Boolean(fence) || isFence];
-    if (isFence && mark) fence = fence ? "" : mark[1];
-  }
-}
 /** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
 const setHere = StateEffect.define();
 
@@ -187,38 +168,14 @@ export class Editor {
     this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language })) });
   }
 
-  /** The last line that belongs to a heading, empty ones left out. @param {number} first  from 1: the heading's @param {number} last  at most */
+  /** @param {number} first @param {number} last */
   blockEnd(first, last) {
-    const { doc } = this.view.state;
-    const level = levelOf(doc.line(first).text) || DEEPEST;
-    let end = first;
-    for (const [number, text, isFenced] of linesFrom(doc, first + 1, last)) {
-      if (!isFenced && levelOf(text) && levelOf(text) <= level) break;
-      if (text.trim()) end = number;
-    }
-    return end;
+    return blockEnd(this.view.state.doc, first, last);
   }
 
-  /**
-   * The heading of the block that a line stands in, else of its page, with what it declares.
-   * @param {number} line @param {Object<string, import("../page/contract.js").FormOf>} forms
-   */
+  /** @param {number} line @param {Object<string, import("../page/contract.js").FormOf>} forms */
   headingAbove(line, forms) {
-    const { doc } = this.view.state;
-    /** @type {{line: number, level: number, form: import("../page/contract.js").FormOf, isBlock: boolean}[]} */
-    let open = [];
-    for (const [number, text, isFenced] of linesFrom(doc, 1, line)) {
-      const level = isFenced ? 0 : levelOf(text);
-      if (!level) continue;
-      open = open.filter((one) => one.level < level);
-      const form = formAt(doc, number, forms);
-      if (form && (form.keywords.length || level <= 2)) open.push({ line: number, level, form, isBlock: form.keywords.length > 0 });
-    }
-    const here = open.pop();
-    if (!here) return null;
-    let settings = 0;
-    while (here.line + settings < doc.lines && /^(?:Settings|Objectives?|For):/i.test(doc.line(here.line + settings + 1).text)) settings += 1;
-    return { ...here, settings };
+    return headingAbove(this.view.state.doc, line, forms);
   }
 
   /** A new block behind the line where the cursor is, to be filled in. @param {import("./blocks.js").BlockOffer} block */
@@ -349,48 +306,6 @@ export class Editor {
     tellFault(this.view, told, focus);
   }
 
-  /** Makes a link of what is selected, and leaves the cursor where its address goes. */
-  link() {
-    const { state } = this.view;
-    const { from, to } = state.selection.main;
-    const words = state.sliceDoc(from, to) || "words";
-    const isAddress = /^(?:https?:\/\/|mailto:|www\.)\S+$/.test(words);
-    const insert = isAddress ? `[words](${words})` : `[${words}]()`;
-    const selection = isAddress ? EditorSelection.range(from + 1, from + 6) : EditorSelection.cursor(from + insert.length - 1);
-    this.view.dispatch({ changes: { from, to, insert }, selection, userEvent: "input" });
-    this.focus();
-    if (!isAddress) startCompletion(this.view);
-  }
-
-  /** A sign before each line of the selection, or none where all have it. @param {RegExp} sign @param {(index: number) => string} write */
-  prefix(sign, write) {
-    const { state } = this.view;
-    const { from, to } = state.selection.main;
-    const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
-    const lines = Array.from({ length: last - first + 1 }, (_, index) => state.doc.line(first + index)).filter((line) => line.text.trim() || first === last);
-    const all = lines.every((line) => sign.test(line.text));
-    const changes = lines.map((line, index) => {
-      const had = sign.exec(line.text);
-      return { from: line.from, to: line.from + (had ? had[0].length : 0), insert: all ? "" : write(index) };
-    });
-    this.view.dispatch({ changes, userEvent: "input" });
-    this.focus();
-  }
-
-  /** Puts something of several lines in, with an empty line around it. @param {string} text @param {number} select  characters of it to be typed over, from the end of its first words */
-  block(text, select = 0) {
-    const { state } = this.view;
-    const line = state.doc.lineAt(state.selection.main.head);
-    const empty = !line.text.trim();
-    const before = empty ? (line.number > 1 && state.doc.line(line.number - 1).text.trim() ? "\n" : "") : "\n\n";
-    const after = line.number < state.doc.lines && state.doc.line(line.number + 1).text.trim() ? "\n" : "";
-    const at = empty ? line.from : line.to;
-    const start = at + before.length + select;
-    const word = /^[\w ]*/.exec(text.slice(select));
-    this.view.dispatch({ changes: { from: at, to: line.to, insert: before + text + after }, selection: EditorSelection.range(start, start + (word ? word[0].length : 0)), scrollIntoView: true, userEvent: "input" });
-    this.focus();
-  }
-
   /** The author's own change, which can be undone. @param {number} line  from 1 @param {number} column  from 1 @param {number} length @param {string} text */
   edit(line, column, length, text) {
     const from = Math.min(this.view.state.doc.line(line).from + column - 1, this.view.state.doc.length);
@@ -437,43 +352,26 @@ export class Editor {
     this.focus();
   }
 
-  /** Puts signs around what is selected, or takes them away. @param {string} sign */
+  link() {
+    link(this.view);
+  }
+
+  /** @param {RegExp} sign @param {(index: number) => string} write */
+  prefix(sign, write) {
+    prefix(this.view, sign, write);
+  }
+
+  /** @param {string} text @param {number} [select] */
+  block(text, select) {
+    block(this.view, text, select);
+  }
+
+  /** @param {string} sign */
   wrap(sign) {
-    const { state } = this.view;
-    this.view.dispatch(
-      state.changeByRange((range) => {
-        const { from, to } = range.empty ? state.wordAt(range.head) || range : range;
-        const around = state.sliceDoc(from - sign.length, from) === sign && state.sliceDoc(to, to + sign.length) === sign;
-        const changes = around
-          ? [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }]
-          : [{ from, insert: sign }, { from: to, insert: sign }];
-        const moved = around ? -sign.length : sign.length;
-        return { changes, range: EditorSelection.range(from + moved, to + moved) };
-      }),
-    );
-    this.focus();
+    wrap(this.view, sign);
   }
 
   destroy() {
     this.view.destroy();
   }
-}
-
-/** The changes from one text to another: the one stretch in which they differ, cut down line by line. @param {string} before @param {string} after */
-function differences(before, after) {
-  const old = before.split("\n");
-  const now = after.split("\n");
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const offset = (/** @type {string[]} */ lines, /** @type {number} */ count) => lines.slice(0, count).reduce((sum, line) => sum + line.length + 1, 0);
-  const from = Math.min(offset(old, head), before.length);
-  const to = Math.min(Math.max(from, offset(old, old.length - tail)), before.length);
-  const start = Math.min(offset(now, head), after.length);
-  const end = Math.min(Math.max(start, offset(now, now.length - tail)), after.length);
-  const insert = after.slice(start, end);
-  if (from === to && !insert) return before === after ? [] : [{ from: 0, to: before.length, insert: after }];
-  const rebuilt = before.slice(0, from) + insert + before.slice(to);
-  return rebuilt === after ? [{ from, to, insert }] : [{ from: 0, to: before.length, insert: after }];
 }
