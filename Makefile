@@ -1,5 +1,5 @@
 # Everything runs from .venv and node_modules in this folder; nothing else on the machine is touched, but for a Chromium
-# where none is installed. Stamps tell what is done: a second run sets nothing up.
+# and a Firefox where none is installed. Stamps tell what is done: a second run sets nothing up.
 
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
@@ -21,7 +21,7 @@ preview: .venv/run.stamp ## Show the courses of courses/ in the browser, and eve
 	$(python) -m builder preview courses
 
 test: lint browser ## Run all tests, setting up what they need
-	$(python) -m pytest --numprocesses=2 --dist=worksteal
+	$(python) -m pytest --numprocesses=3 --dist=worksteal
 
 lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python and JavaScript
 	$(python) -m ruff check --quiet --output-format=concise
@@ -50,6 +50,7 @@ lock: ## Remake the lock files from pyproject.toml and package.json
 
 browser: .venv/dev.stamp
 	@$(python) -m tests.setup.chromium
+	@$(python) -m tests.setup.firefox
 
 .venv/run.stamp: requirements.lock pyproject.toml tools/make_venv.sh
 	tools/make_venv.sh

@@ -10,10 +10,11 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.packages import ROOT, Packages, build
+from tests.sampling import EVERY_PLAY
 from tests.setup.node import find_node
 
 # One state of the code passes or fails, whoever asks; where EVERY_PLAY is set, texts that were never seen are tried.
-settings.register_profile("same", derandomize=not os.environ.get("EVERY_PLAY"))
+settings.register_profile("same", derandomize=not EVERY_PLAY)
 settings.load_profile("same")
 
 pytest_plugins = ["tests.browser.fixtures", "tests.browser.access"]

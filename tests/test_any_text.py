@@ -17,6 +17,7 @@ from builder.render.pages import PAGE
 from builder.source.load import readable
 from builder.source.pictures import broken, danger
 from tests.in_memory import check, page_of, said_of, source_of
+from tests.sampling import times
 
 START = "---\ntitle: Calls\n---\n\n"
 SOUP = """
@@ -118,26 +119,26 @@ def compile_text(text: str, organisation: str = ORGANISATION) -> None:
     examine(page_of(course))
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=times(50, 150))
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     compile_text(text)
     compile_text(START + "## Page\n\n" + text)
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=times(100, 400))
 @given(st.one_of(soup, lines))
 def test_any_soup(text: str) -> None:
     compile_text(START + "## Page\n\n" + text)
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=times(50, 150))
 @given(yaml, yaml)
 def test_any_front_matter(front_matter: str, organisation: str) -> None:
     compile_text(f"---\n{front_matter}\n---\n\n## Page\n\n{{{{ a }}}}\n", organisation)
 
 
-@settings(QUICK, max_examples=100)
+@settings(QUICK, max_examples=times(40, 100))
 @given(
     st.one_of(
         st.text(max_size=100),
@@ -148,7 +149,7 @@ def test_any_lock(lock: str) -> None:
     check(source_of({"course.md": START + "## Page\n\n### Question: q\n- [x] a\n- [ ] b\n"}, lock=lock))
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=times(25, 60))
 @given(
     st.binary(max_size=200),
     st.sampled_from([b"", START.encode(), b"\xff\xfe", b"\xef\xbb\xbf", START.encode("utf-16")]),
@@ -160,7 +161,7 @@ def test_any_bytes(raw: bytes, start: bytes) -> None:
         run(Order(Path(folder)))
 
 
-@settings(QUICK, max_examples=100)
+@settings(QUICK, max_examples=times(40, 100))
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -28,7 +28,8 @@ COURSES = {
     "one at a time": (ASSESSMENT.replace("mark 50", "mark 50, one question at a time"), "step-on"),
     "objectives": ("", "cmi.objectives"),
     "refreshers": (QUESTION, "module:missed:"),
-    "take away": ("### Key points:\n- Close the door\n\n", "text/calendar"),
+    "take away": ("### Key points:\n- Close the door\n\n", "sheet-day"),
+    "plans": ("### Action plan: Next\n- One thing to do\n\n", "text/calendar"),
     "covers": ("## Another page\n\nWords.\n\n", "preventScroll"),
     "audiences": ("## For some\nFor: leaders\n\nWords.\n\n", "#ui--audience"),
 }
@@ -101,7 +102,7 @@ STYLED = {
     "questions": (QUESTION, ".outcome"),
     "take_away": ("### Key points:\n- Close the door\n\n", ".sheet-where"),
     "tables": (TABLE, ".scroll"),
-    "picture_look": ("![Joe](place:reception)\nPicture: half\n\n", ".wide-small"),
+    "picture_look": ("![Joe](place:reception)\nPicture: half\n\n", ".wide-half"),
     "web_clip": ("### Video: A call\n![A call](https://films.example/watch)\n\n", ".web-clip"),
 }
 ALWAYS = {"page", "fields", "display", "results", "certificate", "first_paint"}

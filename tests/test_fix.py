@@ -20,6 +20,7 @@ from builder.model import Course, Span
 from builder.pipeline import Order
 from builder.source.load import load_course
 from tests.in_memory import check, source_of
+from tests.sampling import times
 from tests.test_nothing_vanishes import courses
 from tests.test_slips import ENTRIES
 
@@ -103,7 +104,7 @@ def test_a_slip_stays_what_it_is(raw: bytes, tmp_path: Path) -> None:
     mended_in_full(tmp_path)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(40, 100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(courses())
 def test_any_course_stays_what_it_is(made: tuple[dict[str, str], list[str]]) -> None:
     """As above, of what stands in blocks and between them in any order."""

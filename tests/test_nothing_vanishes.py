@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.in_memory import check, page_of, said_of, source_of
+from tests.sampling import times
 
 # Each ¤ becomes a word of its own. Trainer blocks are left out: learners never get their words.
 # Nor is a bank's name for learners.
@@ -196,7 +197,7 @@ def missing(files: dict[str, str], words: list[str]) -> list[str]:
     return [word for word in words if word.casefold() not in everything]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(100, 300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(courses())
 def test_nothing_vanishes(made: tuple[dict[str, str], list[str]]) -> None:
     files, words = made

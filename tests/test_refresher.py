@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from builder.pipeline import Order, run
-from tests.packages import ROOT
+from tests.packages import ROOT, run_builder
 
 FRONT = "---\ntitle: Doors\nversion: 2\nrefresher: yes\npass mark: 80%\n{more}---\n\n"
 AIMS = "objectives:\n  close: Close doors\n  lock: Lock doors\n  knock: Knock at doors\n"
@@ -142,3 +142,29 @@ def test_a_second_build_rests_and_a_refresher_that_is_gone_comes_again(tmp_path:
     gone.unlink()
     run_builder(*command, cwd=ROOT)
     assert gone.exists()
+
+
+def test_a_course_with_the_name_of_a_refresher_is_told_and_neither_is_written_over(tmp_path: Path) -> None:
+    def write(name: str, text: str) -> None:
+        (tmp_path / "courses" / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "courses" / name / "course.md").write_text(text, "utf-8")
+
+    def words_of(name: str) -> bytes:
+        with zipfile.ZipFile(tmp_path / "dist" / f"{name}-1.0-web.zip") as package:
+            return package.read("index.html")
+
+    asked = questions("lock", 6).replace("[^1]", "").replace("Objective: lock\n", "")
+    asking = "---\ntitle: Doors\n{}---\n\n## Page\n\nWords.\n\n" + asked
+    write("doors", asking.format(""))
+    write("doors-refresher", "---\ntitle: Our own\n---\n\n## Page\n\nOur own words.\n")
+    assert run_builder("build", "courses", "--to", "web", cwd=tmp_path).returncode == 0
+    write("doors", asking.format("Refresh: yes\n"))
+    for _ in range(2):
+        done = run_builder("build", "courses", "--to", "web", cwd=tmp_path)
+        assert done.returncode == 1
+        assert "the refresher of “courses/doors”, “doors-refresher”" in done.stderr
+        assert "[same-id]" in done.stderr
+    write("doors-refresher", "---\ntitle: Our own\nid: our-own\n---\n\n## Page\n\nOur own words.\n")
+    assert run_builder("build", "courses", "--to", "web", cwd=tmp_path).returncode == 0
+    assert b"Our own words." in words_of("our-own")
+    assert b"refresh" in words_of("doors-refresher")

@@ -128,6 +128,7 @@ class BlockKind:
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would
     remember: Callable[[Block], Flow] | None = None  # what to keep in mind, for pocket guides and slides
     take_away: bool = False  # whether learners take some of it with them: what its template marks with `data-take-away`
+    plans: bool = False  # whether learners plan in it what they will do, of which a calendar can remind them
     leaflet: Callable[[Block], Flow] | None = None  # what a facilitator hands out, on paper of its own
     untranslatable: str = (
         ""  # a regular expression, without groups: what of its texts means something, and is not translated

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from builder.importers.draft import Draft
 
-PLAIN_VALUE = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n]*|\d+(?:\.\d+)?%?")
+# What YAML reads as it stands: words, an amount, a day. A colon or # before or behind a blank would part it.
+PLAIN_VALUE = re.compile(r"(?:\d+ )?[^\W\d_](?:(?!: | #)[^\n])*(?<!:)|(?:0|[1-9]\d*)(?:\.\d+)?%?|\d{4}-\d\d-\d\d")
 YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "none"}
 
 

@@ -17,6 +17,7 @@ from builder.importers.draft import (
     Bullets,
     Callout,
     Clip,
+    Emphasis,
     Figure,
     Footnote,
     Gaps,
@@ -84,7 +85,10 @@ def _titled(sections: abc.Sequence[Section]) -> tuple[Section, ...]:
 
 
 def one_line(text: Inline) -> Inline:
-    """A heading's words: without pictures and footnotes, which can't stand there, and on one line."""
+    """A heading's words: without pictures and footnotes, which can't stand there, on one line, and not all in bold."""
+    said = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
+    if len(said) == 1 and isinstance(said[0], Strong | Emphasis):
+        return one_line(said[0].inside)
     return tuple(
         Words(" ") if isinstance(piece, Break) else piece for piece in text if not isinstance(piece, Picture | Footnote)
     )

@@ -29,6 +29,7 @@ from builder.importers.draft import (
     plain,
     words,
 )
+from builder.importers.equations import spelt_mathml
 from builder.importers.lines import blanks, in_a_line, paragraphs, trimmed
 from builder.importers.scripts import lowered, raised
 
@@ -137,7 +138,14 @@ class Flow:
         flow.close()
         return tuple(flow.elements)
 
-    def piece(self, node: HtmlElement, tag: str, depth: int) -> Inline:
+    def equation(self, node: HtmlElement) -> Inline:
+        """An equation in a line, which is told."""
+        said = node.get("alttext") or spelt_mathml(node)
+        what = f"An equation is spelt in a line: “{said}”."
+        self.around.reading.doubt(self.around.where, what, "See whether it can be read so; else show it as a picture.")
+        return self.around.split(said)
+
+    def piece(self, node: HtmlElement, tag: str, depth: int) -> Inline:  # noqa: PLR0911 - a line a kind of element
         """An element within a line; a block in it ends the line."""
         if tag == "br":
             return (Break(),)
@@ -146,8 +154,7 @@ class Flow:
         if tag in TYPED and not len(node):
             return (Typed(blanks(node.text or "")),) if (node.text or "").strip() else ()
         if tag == "math":
-            what = "It holds a formula, which stands as plain words now."
-            self.around.reading.doubt(self.around.where, what, "Write it in words, or as a picture with a description.")
+            return self.equation(node)
         if tag in {"sub", "sup"} and not len(node):
             return self.small(node, tag)
         if any(isinstance(one.tag, str) and one.tag in BLOCKS for one in node.iterdescendants()):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MARKS: dict[type, str] = {Strong: "**", Emphasis: "*", Struck: "~~"}
 EDGE = re.compile(r"^(?P<before>[\W_]*)(?P<core>.*?)(?P<after>[\W_]*)$", re.DOTALL)
 BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]*_~`|\u201c\u201d]+[\w/]|[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
-GAP_SIGNS, BACKSLASHED = re.compile(r"[\\`*_\[\]<~/&{@^]"), r"\\\g<0>"  # that mean something within a gap
+GAP_SIGNS, BACKSLASHED = re.compile(r"[\\`*_\[\]<~/&{@^|]"), r"\\\g<0>"  # that mean something within a gap
 BLANKS = re.compile(r"[ \t\f\v\r]+")
 
 

@@ -22,12 +22,12 @@ AS_FIGURES = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})")
 
 def is_behind(colour: str) -> bool:
     """Whether a colour behind words is one to be seen."""
-    return _hexadecimal(colour) not in PLAIN
+    return hexadecimal(colour) not in PLAIN
 
 
 def is_of_letters(colour: str) -> bool:
     """Whether letters of a colour are green or red."""
-    colour = _hexadecimal(colour)
+    colour = hexadecimal(colour)
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
         return False
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
@@ -50,7 +50,8 @@ def lit_lines(words: Iterable[tuple[str, bool]]) -> tuple[int, ...]:
     )
 
 
-def _hexadecimal(colour: str) -> str:
+def hexadecimal(colour: str) -> str:
+    """A colour as six figures, where it is one; else its name as it stands."""
     colour = colour.strip().lower().removeprefix("#")
     if figures := AS_FIGURES.match(colour):
         return "".join(f"{min(int(one), 255):02x}" for one in figures.groups())

@@ -112,7 +112,17 @@ def _shared(one: Activity) -> dict[str, Any]:
     return {name: getattr(one, name) for name in names}
 
 
+def _tell_feedback(one: Activity, quiz: Quiz) -> None:
+    """Tells what is said to those who were right or wrong, where nothing can be any more."""
+    names = {"if_right": "feedback on right and wrong answers", "if_wrong": "feedback on right and wrong answers"}
+    for name, kind in (names | ({"hint": "hints"} if isinstance(one, Question) else {})).items():
+        said = getattr(one, name, ())
+        if said:
+            quiz.reading.leave_out(kind, one.where, _plain_of(said))
+
+
 def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
+    _tell_feedback(one, quiz)
     quiz.doubt(one.where, f"{why}, so that it can't be marked. It is a Reveal now.", "Make it a question, or keep it.")
     shared = _shared(one) | {"answer": (*answer, *one.explanation), "explanation": (), "settings": ()}
     return Reveal(**shared) if answer or one.explanation else Reflection(**_shared(one) | {"settings": ()})
@@ -140,6 +150,7 @@ def _question(one: Question, quiz: Quiz) -> Element:
     for answer in kept:
         if answer.feedback:
             quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
+    _tell_feedback(one, quiz)
     quiz.doubt(one.where, "No answer is marked as right, so that it is a Poll now.", "Make it a Question if one is.")
     return Poll(
         grades=tuple(answer.text for answer in kept), statements=(), choose_all=one.choose_all, **_unmarked(one)
@@ -208,7 +219,9 @@ def _groups(one: Groups, quiz: Quiz) -> Element:
     groups = tuple((name, tuple(next(unlike) for _ in things)) for name, (_, things) in zip(names, full, strict=True))
     if len(groups) >= FEWEST:
         return replace(one, groups=groups)
-    listed = tuple(Bullets(tuple(map(Item, things))) for _, things in groups)
+    listed = tuple(
+        element for name, things in groups for element in (Paragraph(name), Bullets(tuple(map(Item, things))))
+    )
     return _revealed(one, listed, quiz, "It has fewer than two groups with something in them")
 
 

@@ -62,16 +62,16 @@ def _copies(orders: Sequence[Order], looks: Sequence[Look | None]) -> list[Path 
     if len(orders) == 1:
         return [None]
     names = [
-        look.record.id if look and look.record else _id_of(order.folder)
+        look.record.ids if look and look.record else _ids_of(order.folder)
         for order, look in zip(orders, looks, strict=True)
     ]
     return copies_of([order.folder for order in orders], names)
 
 
-def _id_of(folder: Path) -> str:
-    from builder.pipeline.same_ids import id_of  # noqa: PLC0415 - slow to load, and needed only where something changed
+def _ids_of(folder: Path) -> tuple[str, ...]:
+    from builder.pipeline.same_ids import ids_of  # noqa: PLC0415 - slow to load, and needed only where something changed
 
-    return id_of(folder)
+    return ids_of(folder)
 
 
 def _look(order: Order) -> Look | None:
@@ -140,7 +140,7 @@ def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
     record = Record(
         inputs=inputs,
         same_id=str(same_id or ""),
-        id=_id_of(look.order.folder),
+        ids=_ids_of(look.order.folder),
         since=today().isoformat(),
         until=outcome.until,
         outputs=outputs,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.model import Span
     from builder.order import Order
 
-FORMAT = 1  # raised when what a record holds changes its meaning
+FORMAT = 2  # raised when what a record holds changes its meaning
 
 
 @frozen
@@ -29,7 +29,7 @@ class Record:
 
     inputs: str  # the digest of all that it read, the builder itself included
     same_id: str  # the folder of another course of the run with the same id; "" for none
-    id: str  # of the course, as its files say it now
+    ids: tuple[str, ...]  # of the course, as its files say it now, and of its refresher
     since: str  # the day of the build, and the last on which the rules find the same; "": whatever the day
     until: str
     outputs: Mapping[str, str]  # digests of what was written, by its path
@@ -56,7 +56,7 @@ def read_record(place: Path) -> Record | None:
     """The record; None where there is none that can be read."""
     try:
         held = json.loads(store.read(place) or b"")
-        return Record(**held | {"outcome": _outcome(held["outcome"])})
+        return Record(**held | {"ids": tuple(held["ids"]), "outcome": _outcome(held["outcome"])})
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -24,6 +24,7 @@ from builder.model import (
     Words,
 )
 from builder.package.addresses import with_addresses
+from builder.source.copies import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from builder.model import Block, Course
 
 ASKED = 8  # questions: with the key points, they take about five minutes
-ENDING = "-refresher"
 PRACTICE = Assessment(pass_mark=None, attempts=None, feedback="at once")
 STORY = "performance"  # a kind of interaction that is lived through, and not asked
 

@@ -22,8 +22,10 @@ from builder.parse.front_matter.programme import check_modules, read_programme
 from builder.parse.front_matter.severity import severity_config_of
 from builder.pipeline.programmes import in_programme, programme_of_one, with_course
 from builder.render.audiences import check_audiences, for_them, only_for
+from builder.source.copies import ENDING
 from builder.source.folders import COURSE_FILE, is_programme
 from builder.source.load import LOCK_FILE, load_course, load_programme, shown
+from builder.source.slugs import slug
 
 if TYPE_CHECKING:
     import datetime
@@ -208,6 +210,14 @@ def _parse_course(
 def _report_same_id(programme: Programme, other: Path, own: Path, report: Report) -> None:
     """A copied folder, or two courses that are called alike: to an LMS they are one, and so are their packages."""
     details = programme.details
+    if details.id.endswith(ENDING) and slug(other.resolve().name) != details.id:
+        report(
+            "same-id",
+            details.spans.get("id", details.spans[""]),
+            f"this has the id of the refresher of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
+            help="give this course another line “id:”, or take the line “refresher: yes” out of the other",
+        )
+        return
     report(
         "same-id",
         details.spans.get("id", details.spans[""]),

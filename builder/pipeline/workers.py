@@ -9,7 +9,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from builder.pipeline import run
-from builder.pipeline.same_ids import id_of
+from builder.pipeline.same_ids import ids_of
 from builder.source.copies import copies_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PATIENCE = 1.0  # seconds without a word before a progress bar appears
 def run_all(orders: Sequence[Order], jobs: int | None) -> list[Outcome]:
     """What became of each course, in the order given; `jobs` None: as many at once as there are processors."""
     folders = [order.folder for order in orders]
-    copies = copies_of(folders, [id_of(folder) for folder in folders]) if len(orders) > 1 else [None]
+    copies = copies_of(folders, [ids_of(folder) for folder in folders]) if len(orders) > 1 else [None]
     return list(each(run, [*zip(orders, copies, strict=True)], jobs))
 
 

@@ -48,6 +48,12 @@ def _has_what_is_taken_away(content: PackageContent) -> bool:
     return any(kinds[block.kind].take_away for module in content.modules for block in module.course.blocks)
 
 
+def _has_plans(content: PackageContent) -> bool:
+    """Whether there is something of which a calendar can remind."""
+    kinds = block_kinds(content.extension_roots)
+    return any(kinds[block.kind].plans for module in content.modules for block in module.course.blocks)
+
+
 def _interactions(content: PackageContent) -> Iterator[Interaction]:
     blocks = (block for module in content.modules for block in module.course.blocks)
     return (block.interaction for block in blocks if block.interaction)
@@ -62,6 +68,7 @@ FEATURES: Mapping[str, Callable[[PackageContent], bool]] = {
     "audiences": _has_audiences,
     "covers": lambda content: any(has_cover(module.course) for module in content.modules),
     "take away": _has_what_is_taken_away,
+    "plans": _has_plans,
     "refreshers": lambda content: any(one.refresher or one.course.details.refresher for one in content.modules),
     "programmes": lambda content: content.is_programme,
 }

@@ -27,12 +27,13 @@ from builder.render.html import Renderer
 from builder.render.journey import has_cover, parts_of
 from builder.render.medium import SCREEN, Medium
 from builder.render.minutes import minutes_of
+from builder.render.needed import styles_needed, words_needed
 from builder.render.pattern import pattern_of
 from builder.render.theming import stylesheet
 from builder.templating import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -46,25 +47,40 @@ PAGE = INSIDE / "render" / "templates"
 STYLES = INSIDE / "render" / "styles"
 ONLY_WITH = re.compile(r"/\* Only with: ([\w .-]+) \*/")
 TAG, CLASSES = re.compile(r"<([a-z]+)"), re.compile(r'\bclass="([^"]*)"')
+CONTENTS = (RUNTIME / "page" / "contents.js", "showContents")  # of a programme
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
 
 def render(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> dict[str, bytes | MediaFile]:
     """The files of the package by their names in it, but for scripts and handouts: what modules share is there once."""
     folders = block_folders(extension_roots)
-    pages = {f"{module.folder}{LAUNCH}": _page(module, content, theme, extension_roots) for module in content.modules}
+    script = _script_of(content, extension_roots)
+    pages = {f"{one.folder}{LAUNCH}": _page(one, content, theme, extension_roots, script) for one in content.modules}
     if content.is_programme:
         pages[LAUNCH] = _contents(content, theme, extension_roots)
     html = "".join(pages.values())
-    own = [*(folders[kind] / "block.css" for kind in _kinds(content)), theme.folder / "theme.css"]
-    css = "\n".join([*styles_for(html), *(path.read_text("utf-8") for path in own if path.is_file())])
+    kinds = [folders[kind] for kind in _kinds(content)]
+    ours = [*(folder / "block.css" for folder in kinds if folder.is_relative_to(INSIDE)), theme.folder / "theme.css"]
+    css = styles_needed(_minified("\n".join([*styles_for(html), *_texts_of(ours)])), html, script)
+    # An organisation's own script may have other ways to name its classes: its block has all of its styles.
+    css += _minified(
+        "\n".join(_texts_of(folder / "block.css" for folder in kinds if not folder.is_relative_to(INSIDE)))
+    )
     fonts = font_files(theme, html)
-    css = (font_face(theme) if fonts else "") + stylesheet(theme, content.organisation, html + css) + css
-    files: dict[str, bytes | MediaFile] = {**fonts, "course.css": str(rcssmin.cssmin(css)).encode()}
+    tokens = (font_face(theme) if fonts else "") + stylesheet(theme, content.organisation, html + css)
+    files: dict[str, bytes | MediaFile] = {**fonts, "course.css": (_minified(tokens) + css).encode()}
     for module in content.modules:
         files |= packed(module)
     files |= {name: page.encode() for name, page in pages.items()}
     return files | (_contents_script(content) if content.is_programme else {})
+
+
+def _minified(css: str) -> str:
+    return str(rcssmin.cssmin(css))
+
+
+def _texts_of(files: Iterable[Path]) -> Iterator[str]:
+    return (file.read_text("utf-8") for file in files if file.is_file())
 
 
 def styles_for(html: str) -> Iterator[str]:
@@ -89,16 +105,29 @@ def _kinds(content: PackageContent) -> list[str]:
 
 def render_script(content: PackageContent, standard: Standard, extension_roots: tuple[Path, ...]) -> bytes:
     """The modules' script for a standard: the runtime, the blocks that they use, and the standard's adapter."""
-    folders = block_folders(extension_roots)
-    bundle = Bundle(features_of(content))
-    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(content)}
-    start = bundle.add(RUNTIME / "start.js", "start")
+    bundle, start, kinds = _bundle(content, extension_roots)
     adapter = bundle.add(standard.folder / "adapter.js", "adapter")
-    kinds = bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
     settings: dict[str, Any] = {"edition": standard.name, "limits": dict(standard.limits)}
     if content.waits and (objective := standard.programme.get("done_objective")):
         settings["doneObjective"] = objective
     return bundle.script(f"{start}({adapter},{kinds},{_as_json(settings)});").encode()
+
+
+def _bundle(content: PackageContent, extension_roots: tuple[Path, ...]) -> tuple[Bundle, str, str]:
+    """The runtime and the blocks, and in it the expressions for what starts them and for the kinds of blocks."""
+    folders = block_folders(extension_roots)
+    bundle = Bundle(features_of(content))
+    scripts = {kind: folders[kind] / "block.js" for kind in _kinds(content)}
+    start = bundle.add(RUNTIME / "start.js", "start")
+    return bundle, start, bundle.table({kind: path for kind, path in scripts.items() if path.is_file()}, "kind")
+
+
+def _script_of(content: PackageContent, extension_roots: tuple[Path, ...]) -> str:
+    """What all standards' scripts of a package hold, as it was written."""
+    bundle, _, _ = _bundle(content, extension_roots)
+    if content.is_programme:
+        bundle.add(*CONTENTS)
+    return "\n".join(bundle.parts)
 
 
 def _contents(content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
@@ -128,7 +157,7 @@ def _card(module: Module, sprite: Sprite, extension_roots: tuple[Path, ...]) -> 
 
 def _contents_script(content: PackageContent) -> dict[str, bytes | MediaFile]:
     bundle = Bundle(features_of(content))
-    show = bundle.add(RUNTIME / "page" / "contents.js", "showContents")
+    show = bundle.add(*CONTENTS)
     return {"contents.js": bundle.script(f"{show}();").encode()}
 
 
@@ -143,7 +172,7 @@ def templates_in(folders: tuple[Path, ...], extension_roots: tuple[Path, ...]) -
     return made
 
 
-def _page(module: Module, content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...]) -> str:
+def _page(module: Module, content: PackageContent, theme: Theme, extension_roots: tuple[Path, ...], script: str) -> str:
     course = module.course
     templates = templates_in((theme.folder,), extension_roots)
     texts = words(course.details.language, extension_roots)
@@ -159,7 +188,7 @@ def _page(module: Module, content: PackageContent, theme: Theme, extension_roots
         body=lambda page, shown: page_html(_without(shown, page), module, theme, extension_roots, renderer),
         sprite=lambda: Markup(sprite.markup),  # noqa: S704 - escaped where it is drawn
         footnotes=lambda page: Markup(renderer.footnotes(page.footnotes)),  # noqa: S704 - drawn from the tree
-        data=course_data(course, extension_roots)
+        data=course_data(course, extension_roots, script)
         | {"id": content.id_of(module)}
         | ({} if module.graded else {"ungraded": True})
         | _missed(module),
@@ -268,11 +297,14 @@ def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, Any]:
-    """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`."""
+def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) -> dict[str, Any]:
+    """What the runtime must know of a course; the shape is `CourseData` in `runtime/contract.js`.
+
+    `script`: that of its package, which gets the words that it says.
+    """
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
-    spoken = {kind: block_words(kind, details.language, extension_roots) for kind in kinds}
+    spoken = {kind: _said(kind, details.language, extension_roots, script) for kind in kinds}
     written, read = versions_of_saved_state()
     minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
@@ -294,8 +326,16 @@ def course_data(course: Course, extension_roots: tuple[Path, ...]) -> dict[str, 
         ],
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
-        "words": words(details.language, extension_roots)["script"] | {"blocks": spoken},
+        "words": words_needed(words(details.language, extension_roots)["script"], script)
+        | {"blocks": {kind: said for kind, said in spoken.items() if said}},
     }
+
+
+def _said(kind: str, language: str, extension_roots: tuple[Path, ...], script: str) -> dict[str, str]:
+    """What a block's script may say; of an organisation's own block all, since its script may have other ways."""
+    spoken = block_words(kind, language, extension_roots)
+    is_ours = block_folders(extension_roots)[kind].is_relative_to(INSIDE)
+    return words_needed(spoken, script) if is_ours else spoken
 
 
 def _page_data(page: Page, audience: str, minutes: int) -> dict[str, Any]:

@@ -132,14 +132,17 @@ def stylesheet(theme: Theme, organisation: Organisation, used: str = "") -> str:
     more_light, more_dark = (_kept(_strong(theme, organisation, mode), named) for mode in MODES)
     shape = _kept(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
     still = _kept({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
-    rules = ":root{color-scheme:" + ("light dark" if dark else "light") + ";" + _properties(shape | light) + "}\n"
+    rules = ":root{color-scheme:light;" + _properties(shape | light) + "}\n"
+    if dark and "certificate" in used:
+        rules += f".certificate{{{_properties({name: light[name] for name in dark if name in light})}}}\n"  # as printed
     chosen = ':root[data-mode="{}"]'.format
     by_system = f"(prefers-color-scheme: dark){{:root:not({chosen('light')[5:]})"
     if dark:
         changed = "{" + _properties({name: value for name, value in dark.items() if light.get(name) != value}) + "}"
         rules += f"@media screen and {by_system}{changed}}}\n"
         rules += f"@media screen{{{chosen('dark')}{changed}}}\n"
-        rules += f"{chosen('light')}{{color-scheme:light}}{chosen('dark')}{{color-scheme:dark}}\n"
+        schemes = f"{chosen('light')}{{color-scheme:light}}{chosen('dark')}{{color-scheme:dark}}"
+        rules += f"@media screen{{:root{{color-scheme:light dark}}{schemes}}}\n"
     rules += f"@media (prefers-contrast: more){{:root{{{_properties(more_light)}}}}}\n"
     if dark:
         strong = "{" + _properties(more_dark) + "}"

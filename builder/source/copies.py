@@ -1,4 +1,4 @@
-"""Which courses of a run have the id of another, before any of them is built."""
+"""Which courses of a run have the id of another, or of another's refresher, before any of them is built."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def copies_of(folders: Sequence[Path], ids: Sequence[str]) -> list[Path | None]:
-    """For each folder, of a course with an id, the one whose course has the same id; None for the original.
+ENDING = "-refresher"  # of a refresher's id, after its course's
 
-    The original is the one whose folder is called as the id, else the first.
+
+def copies_of(folders: Sequence[Path], ids: Sequence[tuple[str, ...]]) -> list[Path | None]:
+    """For each folder, the one whose course, or the refresher of it, has the same id; None for the original.
+
+    The original is the one whose folder is called as the id, else the first. `ids`: of the course, and of its
+    refresher, if it has one.
     """
     first: dict[str, Path] = {}
-    for folder, name in zip(folders, ids, strict=True):
+    beside = {name: folder for folder, names in zip(folders, ids, strict=True) for name in names[1:]}
+    own = [names[0] for names in ids]
+    for folder, name in zip(folders, own, strict=True):
         held = first.setdefault(name, folder)
         if held != folder and slug(folder.resolve().name) == name != slug(held.resolve().name):
             first[name] = folder
-    return [first[name] if first[name] != folder else None for folder, name in zip(folders, ids, strict=True)]
+    return [
+        first[name] if first[name] != folder else beside.get(name) for folder, name in zip(folders, own, strict=True)
+    ]

@@ -1,6 +1,5 @@
 """What plays the small courses of tests/courses/, and the one that holds every block."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,12 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import SCORM12
 from tests.browser.server import FileServer
 from tests.packages import ROOT, Packages, build
+from tests.sampling import EVERY_PLAY
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Plays that differ in their standard alone take turns: of each one is played; where EVERY_PLAY is set, all are."""
-    if os.environ.get("EVERY_PLAY"):
+    if EVERY_PLAY:
         return
     alike: dict[str, list[pytest.Item]] = {}
     for item in items:
@@ -82,9 +82,9 @@ def enrol(clocked: ClockedContexts, server: FileServer, small_packages: Packages
 @pytest.fixture(scope="session")
 def all_blocks(shared_folder: Path, server: FileServer) -> Packages:
     """The packages of the course that holds every use of every block twice, built once, and served under /blocks/."""
-    folder = shared_folder / "blocks"
+    folder = shared_folder / "all-blocks"
     done = folder / "done"
-    with FileLock(shared_folder / "blocks.lock"):
+    with FileLock(shared_folder / "all-blocks.lock"):
         if not done.exists():
             build(every_use_twice(folder / "source"), folder)
             done.touch()

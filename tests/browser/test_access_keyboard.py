@@ -40,6 +40,19 @@ STOP = """() => {
   };
 }"""
 
+# What has the focus stays where it is for some frames, and nothing on the page is on its way.
+AT_REST = """async () => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const { activeElement: $now, documentElement: $all } = document;
+  const place = () => JSON.stringify([$now.getBoundingClientRect(), scrollY, $all.scrollHeight]);
+  for (let before = "", still = 0, frames = 0; still < 3 && frames < 600; frames += 1, await frame()) {
+    const ends = one => one.effect.getComputedTiming().endTime < Infinity;
+    const moves = document.getAnimations().some(one => one.playState === "running" && ends(one));
+    still = place() === before && !moves ? still + 1 : 0;
+    before = place();
+  }
+}"""
+
 
 @dataclass
 class Typist:
@@ -50,7 +63,10 @@ class Typist:
     faults: list[str] = field(default_factory=list)
 
     def press(self, key: str) -> dict[str, Any]:
+        """A key; where one has shown or unfolded something, people look at it before they press the next."""
         self.page.keyboard.press(key)
+        if key in {"Enter", "Space"}:
+            self.page.evaluate(AT_REST)
         return self.here()
 
     def go_on(self) -> None:
@@ -60,7 +76,11 @@ class Typist:
         self.here()
 
     def here(self) -> dict[str, Any]:
+        """Where they are; what is wrong with it counts once nothing scrolls or unfolds any more."""
         stop: dict[str, Any] = self.page.evaluate(STOP)
+        if stop["faults"]:
+            self.page.evaluate(AT_REST)
+            stop = self.page.evaluate(STOP)
         self.faults += [f"{self.learner.page}: {fault}" for fault in stop["faults"]]
         return stop
 

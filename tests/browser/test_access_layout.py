@@ -1,7 +1,5 @@
 """Small windows, wide spacing, other directions, fingers: nothing is cut off, covered or out of reach."""
 
-import os
-
 import pytest
 from playwright.sync_api import Page
 
@@ -9,6 +7,7 @@ from tests.browser.access import COVER, SHOWCASE, THEMES, Wardrobe, learner_at, 
 from tests.browser.contexts import Contexts
 from tests.browser.layout import layout_faults
 from tests.packages import COURSES
+from tests.sampling import EVERY_PLAY
 
 # WCAG 2.2, 1.4.12.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -18,7 +17,7 @@ ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 
 
 EVERY = [(theme, direction) for theme in THEMES for direction in ("ltr", "rtl")]
-LOOKS = EVERY if os.environ.get("EVERY_PLAY") else [("council", "ltr"), ("plain", "rtl"), ("bright", "ltr")]
+LOOKS = EVERY if EVERY_PLAY else [("council", "ltr"), ("plain", "rtl"), ("bright", "ltr")]
 
 
 @pytest.mark.parametrize("course", COURSES)

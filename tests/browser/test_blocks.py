@@ -22,7 +22,7 @@ EnrolInAll = Callable[[str], Lms]
 
 @pytest.mark.parametrize(("standard", "way"), [(SCORM12, "keys"), (SCORM2004, "reader")])
 def test_each_play_is_seen_told_and_resumed(enrol_in_all: EnrolInAll, standard: str, way: Way) -> None:
-    """By keyboard alone in one of the standards, as screen readers press in the other."""
+    """By keyboard in one of the standards, as screen readers press in the other."""
     tour = Tour(enrol_in_all(standard), way)
     met = stops(tour.learner.course, turn=way == "keys")
     tour.begin(met)
@@ -34,7 +34,7 @@ def test_each_play_is_seen_told_and_resumed(enrol_in_all: EnrolInAll, standard: 
         tour.resume(playing)
         playing = [stop for stop in playing if stop.left]
         for stop in playing:
-            tour.hands.start_again(tour.go(stop))
+            tour.hands(stop).start_again(tour.go(stop))
 
 
 def test_questions_are_answered_together(enrol_in_all: EnrolInAll) -> None:
@@ -44,14 +44,14 @@ def test_questions_are_answered_together(enrol_in_all: EnrolInAll) -> None:
     met = stops(tour.learner.course, again=page["id"])
     assert len(met) == len(page["blocks"]) > 10
     for stop in met:
-        tour.hands.play(tour.go(stop), stop.use.plays["right"][:1])
+        tour.hands(stop).play(tour.go(stop), stop.use.plays["right"][:1])
     seen = tour.look(met)
     settle(tour.lms)
     assert tour.records() == []
     tour.learner = Learner(tour.lms.resume())
     assert tour.look(met) == seen
     for stop in met:
-        tour.hands.play(tour.go(stop), stop.use.plays["right"])
+        tour.hands(stop).play(tour.go(stop), stop.use.plays["right"])
     tour.learner.frame.click(".hand-in-button:visible")
     settle(tour.lms)
     assert {one["id"]: one["result"] for one in tour.records()} == {stop.data["id"]: "correct" for stop in met}

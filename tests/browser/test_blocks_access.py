@@ -12,7 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Page, ViewportSize
 
 from tests.block_uses import every_use_once
-from tests.browser.access import SCHEMES, STANDARD, THEMES, Wardrobe, look_violations, worn
+from tests.browser.access import SCHEMES, SHOW_ALL, STANDARD, THEMES, Wardrobe, look_violations, worn
 from tests.browser.axe import violations
 from tests.browser.block_play import Hands
 from tests.browser.block_tour import Stop, stops
@@ -42,9 +42,6 @@ FORCED = """() => [...document.querySelectorAll(".block *")].filter($one => $one
 UNSAID = [r"^Settings:.*$", r"^= .*$", r"^#+ .*?:", r"^## .*$", r"^- [A-Z]\w+: media/.*$", r"^Hint:.*$"]
 UNSAID += [r"^[A-Z][a-z]+( [a-z]+)?:"]
 UNSAID += [r"\]\([^)]*\)", r"^\[!\w+\]", r"^> \[!\w+\]", r"!\[[^]]*", r"\(\d+%, \d+%\)", r"^#+ (Key points|Resources)$"]
-SHOW_ALL = """places => {
-  for (const $page of document.querySelectorAll("section.page")) $page.hidden = !places.includes($page.id);
-}"""
 READABLE = """block => {
   for (const $details of block.querySelectorAll("details")) $details.open = true;
   const pictures = [...block.querySelectorAll("img")].map($image => $image.alt);

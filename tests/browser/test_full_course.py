@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests.browser.block_sights import GO
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
@@ -64,7 +65,7 @@ def test_all_that_is_done_fits_and_comes_back(clocked: ClockedContexts, server: 
     pages = [page["id"] for page in learner.course["pages"]]
     assert sum("interaction" in block for block in learner.course["blocks"]) >= QUESTIONS
     for page in pages:
-        learner.go(page)
+        learner.frame.evaluate(GO, page)
         learner.frame.evaluate(FILL, TYPED)
     for _ in range(2):  # and the assessment once more, and again
         learner.try_assessment_again()
@@ -82,6 +83,6 @@ def _seen(learner: Learner, pages: list[str]) -> list[list[str]]:
     """What each page says of what was done."""
     found = []
     for page in pages:
-        learner.go(page)
+        learner.frame.evaluate(GO, page)
         found.append(learner.frame.locator(f"section.page#{page}").evaluate(FAR))
     return found

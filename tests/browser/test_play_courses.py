@@ -1,6 +1,5 @@
 """The real courses, each whole, wherever a standard plays them: the way through that most learners take."""
 
-import os
 from collections.abc import Callable, Iterator
 from itertools import product
 
@@ -13,6 +12,7 @@ from tests.browser.lms import Mode
 from tests.browser.places import Place, places
 from tests.browser.server import FileServer
 from tests.packages import MODULES, Module, Packages, all_standards
+from tests.sampling import EVERY_PLAY
 
 MODES: tuple[Mode, ...] = ("frame", "nested", "window")
 # All of a page's questions in one go, for a course has many: the first of each kind left blank, then, where there are
@@ -79,7 +79,7 @@ TAKE_PAGE = """async (met) => {
 
 def plays() -> Iterator[tuple[Module, str, Mode]]:
     """Each module once, standards and ways to open it taking turns; where EVERY_PLAY is set all, in all, in all."""
-    if os.environ.get("EVERY_PLAY"):
+    if EVERY_PLAY:
         yield from product(MODULES, all_standards(), MODES)
         return
     for turn, module in enumerate(MODULES):

@@ -20,20 +20,26 @@ def name_of(use: Use) -> str:
     return use.kind.replace("_", "-")
 
 
+def standard_of(use: Use) -> str:
+    """Kinds take turns."""
+    return STANDARDS[sorted(RICHEST).index(use.kind) % len(STANDARDS)]
+
+
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> Packages:
     folder = tmp_path_factory.mktemp("alone")
     for use in RICHEST.values():
-        write_course(folder / "courses" / name_of(use), FRONT.format(name=name_of(use), text=use.text))
-    options = [option for standard in STANDARDS for option in ("--to", standard)]
-    packages = build(folder / "courses", folder / "built", *options)
+        course = folder / standard_of(use) / name_of(use)
+        write_course(course, FRONT.format(name=name_of(use), text=use.text))
+    for standard in STANDARDS:
+        build(folder / standard, folder / "built", "--to", standard)
     server.mount("alone", folder / "built" / "unpacked")
-    return packages
+    return Packages(folder / "built")
 
 
 @pytest.fixture
 def lms(alone: Packages, clocked: ClockedContexts, server: FileServer, use: Use) -> Iterator[Lms]:
-    standard = STANDARDS[sorted(RICHEST).index(use.kind) % len(STANDARDS)]
+    standard = standard_of(use)
     lms = Lms(clocked, server.address, f"/alone/{alone.of(name_of(use), standard).name}", standard)
     yield lms
     assert lms.faults == []

@@ -11,7 +11,7 @@ from tests.browser.access import COVER
 from tests.browser.contexts import Contexts
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
-from tests.packages import build
+from tests.packages import Packages, build
 
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 720}
 # By place: a question's answers change theirs among each other, unseen until then.
@@ -139,6 +139,21 @@ def test_l23_in_an_lms_s_frame_nothing_jumps_when_the_stylesheet_comes(
     frame = lms.show()
     frame.wait_for_selector(READY, state="attached")
     assert frame.evaluate(SHIFTS) < MOST
+
+
+@pytest.mark.parametrize("course", ["customer-care-standards", "confidentiality"])
+def test_nothing_jumps_in_a_real_course_whose_script_comes_late(
+    contexts: Contexts, server: FileServer, packages: Packages, course: str
+) -> None:
+    def late(route: Route) -> None:
+        sleep(0.5)
+        route.continue_()
+
+    page = contexts.open(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
+    page.route("**/course.js", late)
+    page.goto(f"{server.address}/packages/{packages.of(course, 'web').name}/index.html")
+    page.wait_for_selector(READY, state="attached")
+    assert page.evaluate(SHIFTS) < MOST
 
 
 def test_l23_where_the_stylesheet_never_comes_the_page_is_shown_in_the_end(contexts: Contexts, one_page: str) -> None:

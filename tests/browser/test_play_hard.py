@@ -4,7 +4,6 @@ What each LMS does is a quirk of scorm_templates/scorm_lms_quirks.js. The tests 
 the rest are the numbers of the faults that were seen.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
@@ -16,6 +15,7 @@ from tests.browser.learner import Learner
 from tests.browser.lms import Lms, Quirk
 from tests.browser.recorded import SCORM12, STANDARDS, settle, terms, values
 from tests.browser.recorded import wait as pass_time
+from tests.sampling import EVERY_PLAY
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -53,7 +53,7 @@ Enrol = Callable[..., Lms]
 def in_turns(name: str, ways: Sequence[Any]) -> pytest.MarkDecorator:
     """Each way once, the standards taking turns; where EVERY_PLAY is set, each in each."""
     turns = [(STANDARDS[turn % len(STANDARDS)], way) for turn, way in enumerate(ways)]
-    plays = [*product(STANDARDS, ways)] if os.environ.get("EVERY_PLAY") else turns
+    plays = [*product(STANDARDS, ways)] if EVERY_PLAY else turns
     ids = [f"{standard}-{way if isinstance(way, str) else '+'.join(way)}" for standard, way in plays]
     return pytest.mark.parametrize(("standard", name), plays, ids=ids)
 

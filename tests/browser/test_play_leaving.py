@@ -1,6 +1,5 @@
 """The ways out of a module: the window killed, hidden, left, or closed by Exit."""
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, count, settle, terms, wait
+from tests.sampling import EVERY_PLAY
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -38,7 +38,7 @@ def test_killed_before_any_commit(enrol: Enrol, standard: str) -> None:
 
 
 POINTS = 50  # at which a window is killed, from the click on: 20 ms apart
-SAMPLED = range(0, POINTS, 1 if os.environ.get("EVERY_PLAY") else 9)
+SAMPLED = range(0, POINTS, 1 if EVERY_PLAY else 9)
 
 
 @pytest.mark.parametrize("point", SAMPLED)

@@ -11,6 +11,7 @@ from builder import discover
 from builder.doctor.examine import examine
 from builder.doctor.text import examined_as_text
 from tests.doctor.zips import Files, rules, said_of, write_zip
+from tests.sampling import times
 
 OLD, THIRD, NEW, WEB = "scorm12", "scorm2004-3rd", "scorm2004-4th", "cmi5"
 MANIFESTS = {OLD: "imsmanifest.xml", THIRD: "imsmanifest.xml", NEW: "imsmanifest.xml", WEB: "cmi5.xml"}
@@ -270,7 +271,7 @@ def test_places_are_exact(sound: dict[str, Files], tmp_path: Path) -> None:
 def test_no_damage_gives_a_traceback(sound: dict[str, Files], tmp_path: Path) -> None:
     """Bytes of zips and characters of manifests changed at random, always the same."""
     dice = random.Random(5)  # noqa: S311 - no secret
-    for turn in range(150):
+    for turn in range(times(50, 150)):
         standard = dice.choice([OLD, NEW, WEB])
         files = dict(sound[standard])
         text = list(files[MANIFESTS[standard]].decode())

@@ -33,6 +33,7 @@ from builder.model import CheckedCourse, Interaction
 from builder.package.content import content_of_course
 from builder.package.write import write_package
 from tests.in_memory import check, source_of
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +150,7 @@ def back(element: Element, name: str, folder: Path) -> tuple[tuple[object, ...],
     return told(next(before.blocks)), told(next(after.blocks))
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=times(20, 60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", ["gift", "moodle-xml", "qti21"])
@@ -167,3 +168,11 @@ def test_a_question_comes_back_as_it_was(element: Element, name: str, tmp_path_f
 def test_an_order_comes_back_as_it_was(element: Element, name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     before, after = back(element, name, tmp_path_factory.mktemp("export"))
     assert after == before
+
+
+@pytest.mark.parametrize("name", ["gift", "moodle-xml", "qti21"])
+def test_a_bar_in_a_gap_belongs_to_its_word(name: str, tmp_path: Path) -> None:
+    text = (*words("A "), Gap(("w|v",)), *words(" B"))
+    before, after = back(Gaps(title=words("Fill"), text=(Paragraph(text),)), name, tmp_path)
+    assert after == before
+    assert "w|v" in str(before)

@@ -26,6 +26,10 @@ STYLES = (
     '<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="Low" style:family="text"><style:text-properties style:text-position="sub 58%"/>'
     "</style:style>"
+    '<style:style style:name="Late" style:family="table-cell"><style:table-cell-properties '
+    'fo:background-color="#c00000"/></style:style>'
+    '<style:style style:name="Good" style:family="table-cell"><style:table-cell-properties '
+    'fo:background-color="#00b050"/></style:style>'
     '<style:style style:name="Green" style:family="text"><style:text-properties fo:color="#00b050"/></style:style>'
     '<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-format="1"/>'
     '<text:list-level-style-bullet text:level="2"/></text:list-style>'

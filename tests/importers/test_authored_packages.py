@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import random
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli import main
 from builder.importers import importers
 from builder.importers.markdown import write
 from builder.importers.reading import Brought, bring
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.authored_packages import ALL, RISE, adapt, block, elpx, pages, rise, rise_of, storyline, write_zip
-from tests.packages import run_builder
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,9 +161,10 @@ def test_pages_come_in_the_order_of_the_manifest_and_with_what_they_lead_to(tmp_
 @pytest.mark.parametrize("kind", ALL)
 def test_what_becomes_of_a_package_builds_at_once(kind: str, tmp_path: Path) -> None:
     package = write_zip(tmp_path / "package.zip", ALL[kind]())
-    assert run_builder("import", package, "--to", tmp_path / "course").returncode == 0
-    done = run_builder("build", tmp_path / "course", "--to", "web", "--out", tmp_path / "out")
-    assert done.returncode == 0, done.stdout + done.stderr
+    brought_in = CliRunner().invoke(main, ["import", str(package), "--to", str(tmp_path / "course")])
+    assert brought_in.exit_code == 0, brought_in.output
+    done = CliRunner().invoke(main, ["build", str(tmp_path / "course"), "--to", "web", "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
 
 
 # ---- what strangers put into packages -----------------------------------------------------------------------------
@@ -243,7 +245,7 @@ def changed(said: Any, chance: random.Random, share: float) -> Any:
     return [changed(one, chance, share) for one in said] if isinstance(said, list) else said
 
 
-@pytest.mark.parametrize("number", range(200 if os.environ.get("EVERY_PLAY") else 40))
+@pytest.mark.parametrize("number", range(times(20, 200)))
 def test_values_of_other_kinds_give_no_traceback(number: int, tmp_path: Path) -> None:
     chance = random.Random(number)  # noqa: S311 - the same each time
     share = chance.choice([0.005, 0.02, 0.1])

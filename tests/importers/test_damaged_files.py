@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import zipfile
 from typing import TYPE_CHECKING
@@ -15,11 +14,12 @@ from builder.importers.markdown import write
 from builder.importers.source import SourceFile
 from builder.package.archive import RefusedError
 from tests.importers.samples import samples
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TIMES = 250 if os.environ.get("EVERY_PLAY") else 80  # for each sample; 2,000 and more in all
+TIMES = times(25, 250)  # for each sample
 PIECES = [b"<", b">", b"&", b'"', b"</w:p>", b"<w:tbl>", b"\xff\xfe", b"9" * 40, b"-1", b"", b"<w:r/>", b"\x00", b"<p>"]
 
 

@@ -15,6 +15,7 @@ from builder.importers.markdown import write
 from builder.importers.reading import bring
 from builder.importers.report import as_report
 from tests.importers.decks import Maker, bold, box, comment, drawn, equation, hide, picture, smart_art
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +142,7 @@ SLIDES = [value for name, value in list(globals().items()) if name.startswith("_
 
 
 @given(st.lists(st.sampled_from(SLIDES), min_size=1, max_size=9), st.booleans())
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=times(20, 60), suppress_health_check=[HealthCheck.too_slow])
 def test_each_word_of_a_deck_is_in_the_course_or_in_the_report(slides: list[Any], titled: bool) -> None:  # noqa: FBT001
     numbers = count(100)
     used: list[str] = []

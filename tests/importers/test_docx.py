@@ -181,7 +181,7 @@ def test_equations_hidden_words_and_contents_are_told(tmp_path: Path) -> None:
     one = brought(tmp_path, body)
     assert "So a²+b² it is.\n\nCO₂ on the 2nd" in text_of(one)
     said = report_of(one)
-    assert "The equation “a²+b²” has lost its layout" in said
+    assert "An equation is spelt in a line: “a²+b²”" in said
     assert "secret" in said
     assert "Contents 3" in said
 
@@ -276,3 +276,29 @@ def test_the_words_of_a_document_within_it_are_told(tmp_path: Path) -> None:
     held = "<html><body><p>Ring twice.</p></body></html>"
     one = brought(tmp_path, '<w:altChunk r:id="rOther"/>', parts={"rOther": ("aFChunk", held)})
     assert "Ring twice." in report_of(one)
+
+
+def test_fractions_and_roots_keep_their_meaning(tmp_path: Path) -> None:
+    half = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    root = "<m:rad><m:e><m:r><m:t>x</m:t></m:r></m:e></m:rad>"
+    one = brought(tmp_path, paragraph("It is ", f"<m:oMath>{half}<m:r><m:t>=</m:t></m:r>{root}</m:oMath>"))
+    assert "It is (a+b)/2=√x" in text_of(one)
+
+
+def test_what_was_moved_is_told_as_moved(tmp_path: Path) -> None:
+    moved = "<w:r><w:t>ring first</w:t></w:r>"
+    one = brought(tmp_path, paragraph("Then ", f"<w:moveFrom w:author='Jo'>{moved}</w:moveFrom>", "go."))
+    assert "Jo has moved words away from here" in report_of(one)
+    assert "deleted" not in report_of(one)
+
+
+def test_what_a_list_offers_is_told(tmp_path: Path) -> None:
+    items = '<w:listItem w:displayText="Adults" w:value="a"/><w:listItem w:displayText="Children" w:value="c"/>'
+    inside = f"<w:sdtPr><w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
+    said = f"<w:sdt>{inside}<w:sdtContent>{paragraph('Choose an item.')}</w:sdtContent></w:sdt>"
+    assert "a list to choose from: “Adults”, “Children”." in report_of(brought(tmp_path, said))
+
+
+def test_how_a_word_is_spoken_stands_behind_it(tmp_path: Path) -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby>"
+    assert "漢 (kan)" in text_of(brought(tmp_path, paragraph(f"<w:r>{ruby}</w:r>")))

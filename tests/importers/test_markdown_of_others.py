@@ -109,3 +109,109 @@ def test_pictures_that_are_not_here_let_the_course_be_built(tmp_path: Path) -> N
     (tmp_path / "a.md").write_text(typed, "utf-8")
     done = CliRunner().invoke(main, ["import", str(tmp_path / "a.md"), "--to", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
+
+
+BLOCKS = {
+    "tabs of MkDocs": (
+        '=== "Windows"\n\n    Press it.\n\n=== "Mac"\n\n    Press that.\n',
+        "### Tabs: At the door\n\n#### Windows\n\nPress it.\n\n#### Mac\n\nPress that.\n",
+    ),
+    "tabs of Quarto": (
+        "::: {.panel-tabset}\n## Windows\nPress it.\n\n## Mac\nPress that.\n:::\n",
+        "### Tabs: At the door\n\n#### Windows\n\nPress it.\n\n#### Mac\n\nPress that.\n",
+    ),
+    "tabs of Docusaurus": (
+        '<Tabs>\n<TabItem label="Windows">Press it.</TabItem>\n<TabItem value="Mac">\nPress that.\n</TabItem>\n</Tabs>',
+        "### Tabs: At the door\n\n#### Windows\n\nPress it.\n\n#### Mac\n\nPress that.\n",
+    ),
+    "a title of a box in Quarto": (
+        "::: {.callout-tip}\n## Look up\n\nAlways.\n:::\n",
+        "> [!TIP]\n> **Look up**\n>\n> Always.\n",
+    ),
+    "a margin of Quarto": ("::: {.column-margin}\nSee 3.\n:::\n", "> [!ASIDE]\n> See 3.\n"),
+    "a description in Quarto": ('![Plan](plan.png){#fig-a fig-alt="A plan"}\n', "![A plan](plan.png)"),
+    "a challenge of the Carpentries": (
+        ":::::: challenge\n\n## Which key?\n\nTry both.\n\n:::: solution\n\n## It\n\nThe red one.\n\n::::\n\n::::::\n",
+        "### Reveal: Which key?\nTry both.\n\nAnswer: The red one.\n",
+    ),
+    "a challenge of older Carpentries": (
+        "> ## Which key?\n>\n> Try both.\n>\n> > ## Solution\n> >\n> > The red one.\n> {: .solution}\n{: .challenge}\n",
+        "### Reveal: Which key?\nTry both.\n\nAnswer: The red one.\n",
+    ),
+    "points of the Carpentries": ("::: keypoints\n\n- Ring\n\n:::\n", "### Key points\n- Ring\n"),
+    "aims of the Carpentries": (
+        "::: objectives\n\n- To ring\n\n:::\n", "> [!NOTE]\n> **What you will learn**\n>\n> - To ring\n"
+    ),
+    "what unfolds, of GitHub": (
+        "<details><summary>Can I wait?</summary>\n\nYes.\n\n</details>\n", "### Reveal: Can I wait?\nAnswer: Yes.\n"
+    ),
+    "what unfolds, twice": (
+        "<details>\n<summary>One</summary>\nA.\n</details>\n\n<details>\n<summary>Two</summary>\nB.\n</details>\n",
+        "### Accordion: At the door\n\n#### One\n\nA.\n\n#### Two\n\nB.\n",
+    ),
+    "keys and links in HTML": ('<kbd>Esc</kbd>, <a href="https://example.org">our page</a>\n', "`Esc`, [our page](https://example.org)"),
+    "abbreviations of MkDocs": ("*[SAR]: Subject access request\n", "## Glossary\n\nSAR\n: Subject access request\n"),
+    "bars in code": ("| a | b |\n|---|---|\n| `x|y` | 2 |\n", "| `x\\|y` | 2 |\n"),
+    "hints and solutions of LiaScript": (
+        "Which?\n\n[( )] One\n[(X)] Two\n[[?]] Count\n****\nTwo it is.\n****\n",
+        "### Question: Which?\n- [ ] One\n- [x] Two\n\nHint: Count\n\nExplanation: Two it is.\n",
+    ),
+    "gaps of LiaScript": (
+        "--{{0}}--\nThe answer is\n\n[[42]]\n[[?]] Big\n",
+        "### Fill in: The answer is\n[[42]]\n\nHint: Big\n",
+    ),
+    "lists of LiaScript": (
+        "{{1}}\nWhich?\n\n[[a|(b)|c]]\n[[?]] B\n",
+        "### Question: Which?\n- [ ] a\n- [x] b\n- [ ] c\n",
+    ),
+    "tables of LiaScript": (
+        "How is it?\n\n[(good)(bad)]\n[    ] the door\n[    ] the bell\n\n--{{0}}--\n{{1}}\n",
+        "### Poll: How is it?\n| | good | bad |\n|---|---|---|\n| the door | [ ] | [ ] |\n| the bell | [ ] | [ ] |\n",
+    ),
+    "pairs of LiaScript": (
+        "Whose?\n\n[[red][blue]]\n[[?]] x\n[(red)(blue)]\n[(X)( )] the door\n[( )(X)] the bell\n--{{0}}--\n",
+        "| | |\n|---|---|\n| the door | red |\n| the bell | blue |\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_box_of_another_program_becomes_a_block_and_nothing_is_faulty(kind: str, tmp_path: Path) -> None:
+    typed, ours = BLOCKS[kind]
+    (tmp_path / "a.md").write_text(f"# Steps\n\n## At the door\n\nRing first.\n\n{typed}", "utf-8")
+    assert ours in write(bring(tmp_path / "a.md").draft)
+    done = CliRunner().invoke(main, ["import", str(tmp_path / "a.md"), "--to", str(tmp_path / "out")])
+    checked = CliRunner().invoke(main, ["check", str(tmp_path / "out")])
+    assert (done.exit_code, checked.exit_code) == (0, 0), checked.output
+
+
+def test_what_follows_a_block_begins_a_page_and_notes_for_trainers_end_theirs(tmp_path: Path) -> None:
+    typed = (
+        "# Steps\n\n## At the door\n\n::: instructor\nTake a minute.\n:::\n\n"
+        "::: challenge\n## Which?\nTry.\n::: solution\nRed.\n:::\n:::\n\nThen go in.\n\n## Inside\n\nSit.\n"
+    )
+    (tmp_path / "a.md").write_text(typed, "utf-8")
+    one = bring(tmp_path / "a.md")
+    text = write(one.draft)
+    places = [
+        text.index(words) for words in ("### Reveal: Which?", "### Trainer: At the door", "## At the door, part 2")
+    ]
+    assert places == sorted(places)
+    assert text.index("Then go in.") < text.index("## Inside")
+    assert [doubt.where for doubt in one.reading.doubts] == ["below “At the door”"]
+
+
+def test_markdown_that_begins_with_a_tag_is_markdown(tmp_path: Path) -> None:
+    top = '<h1 align="center">\n  <img src="a.png" alt="Our logo"><br>\n  Handbook\n</h1>\n\n'
+    typed = f'{top}<p align="center">Read me</p>\n\n## Start\n\n**Ring.**\n'
+    (tmp_path / "README.md").write_text(typed, "utf-8")
+    text = write(bring(tmp_path / "README.md").draft)
+    assert text == "---\ntitle: Handbook\n---\n\n![Our logo](<a.png>)\n\nRead me\n\n## Start\n\n**Ring.**\n"
+
+
+def test_commands_of_another_program_go_and_are_told(tmp_path: Path) -> None:
+    typed = "import Tabs from '@theme/Tabs';\n\n# Steps {#steps}\n\nRing.\n\n<!-- truncate -->\n\n--8<-- \"more.md\"\n"
+    (tmp_path / "a.mdx").write_text(typed, "utf-8")
+    one = bring(tmp_path / "a.mdx")
+    assert write(one.draft) == "---\ntitle: Steps\n---\n\nRing.\n"
+    assert [left.words for left in one.reading.left_out] == ["import Tabs from '@theme/Tabs';", '--8<-- "more.md"']

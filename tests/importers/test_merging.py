@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.importers.merging import merged
+from tests.sampling import times
 
 LINES = st.lists(st.sampled_from(["# A", "", "One thing.", "One thing more.", "- x", "- y", "", "Other."]), max_size=9)
 UNLIKE = st.lists(st.sampled_from(["# A", "One thing.", "One thing more.", "- x", "- y", "Other."]), unique=True)
@@ -16,7 +17,7 @@ def text(lines: list[str]) -> str:
 
 
 @given(LINES, LINES, LINES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=times(150, 400), deadline=None)
 def test_what_one_has_added_is_in_the_text_or_told(before: list[str], mine: list[str], theirs: list[str]) -> None:
     own, new = [f"{one} M" if one else "" for one in mine], [f"{one} T" if one else "" for one in theirs]
     done = merged(text(before), text(before[:4] + own), text(new + before[2:]))
@@ -26,7 +27,7 @@ def test_what_one_has_added_is_in_the_text_or_told(before: list[str], mine: list
 
 
 @given(UNLIKE, UNLIKE, UNLIKE)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=times(150, 400), deadline=None)
 def test_what_was_not_taken_is_in_the_text_or_told_again(before: list[str], mine: list[str], theirs: list[str]) -> None:
     once = merged(text(before), text(mine), text(theirs))
     again = merged(once.taken, once.text, text(theirs))

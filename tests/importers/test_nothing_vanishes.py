@@ -15,6 +15,7 @@ from builder.importers.reading import bring
 from builder.importers.report import as_report
 from tests.importers.odt_files import odt_file
 from tests.importers.word_files import PNG, SPACES, entry, paragraph, picture, run, table, text_box, word_file
+from tests.sampling import times
 
 # Each ¤ becomes a word of its own.
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
@@ -155,7 +156,7 @@ def said(file: Path) -> set[str]:
     return set(re.findall(r"word\d+", f"{write(one.draft)} {report}".lower()))
 
 
-OFTEN = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+OFTEN = settings(deadline=None, max_examples=times(20, 60), suppress_health_check=list(HealthCheck))
 
 
 def as_word(text: str, folder: Path) -> Path:

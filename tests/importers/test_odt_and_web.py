@@ -98,3 +98,53 @@ def test_a_page_of_questions_becomes_questions(tmp_path: Path) -> None:
         "<h1>Check</h1><table><tr><th>Question<th>A<th>B<th>Correct answer<tr><td>Where?<td>Here<td>There<td>B</table>",
     )
     assert text_of(one) == "## Check\n\n### Question: Where?\n- [ ] Here\n- [x] There\n"
+
+
+def test_cells_of_a_colour_alone_are_named_in_an_open_document(tmp_path: Path) -> None:
+    table = "".join(
+        f"<table:table-row><table:table-cell><text:p>{area}</text:p></table:table-cell>"
+        f'<table:table-cell table:style-name="{style}"><text:p>{said}</text:p></table:table-cell></table:table-row>'
+        for area, style, said in (("Area", "", "Status"), ("Phones", "Late", ""), ("Desk", "Good", ""))
+    )
+    one = bring(odt_file(tmp_path / "a.odt", f"<table:table>{table}</table:table>"))
+    assert "| Phones | Red |\n| Desk | Green |" in write(one.draft)
+    assert "its name stands in them now" in one.reading.doubts[0].what
+
+
+def test_signs_of_fonts_are_letters_and_marks_are_gone(tmp_path: Path) -> None:
+    one = bring(odt_file(tmp_path / "a.odt", "<text:p>\uf0fc do\u00adne</text:p>"))
+    assert "✓ done" in write(one.draft)
+
+
+def test_a_page_that_google_docs_has_saved_reads_as_any_other(tmp_path: Path) -> None:
+    typed = (
+        '<html><head><style>.c1{font-weight:700}.c2{font-style:italic}</style></head><body class="doc-content">'
+        '<p class="title"><span>Induction</span></p><h1>Your first day</h1><p>Bring <span class="c1">photo ID</span>, '
+        '<span class="c2">always</span>: <a href="https://www.google.com/url?q=https://example.org/a&amp;sa=D">policy</a>'
+        '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><a href="#cmnt1" id="cmnt_ref1">[a]</a>.</p>'
+        '<ul class="lst-kix_x-0"><li>One</li></ul><ul class="lst-kix_x-1"><li>Inner</li></ul>'
+        '<ul class="lst-kix_x-0"><li>Two</li></ul><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> A note</p></div>'
+        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this so?</span></p></div></body></html>'
+    )
+    (tmp_path / "a.html").write_text(typed, "utf-8")
+    one = bring(tmp_path / "a.html")
+    text = write(one.draft)
+    assert text.startswith("---\ntitle: Induction\n---\n\n## Your first day\n")
+    assert "Bring **photo ID**, *always*: [policy](https://example.org/a)[^1]." in text
+    assert "- One\n  - Inner\n- Two\n" in text
+    assert "[^1]: A note\n" in text
+    assert "Is this so?" not in text
+    assert [doubt.what for doubt in one.reading.doubts] == ["Somebody remarks: “Is this so?”"]
+
+
+def test_formulas_and_fields_of_a_page_can_be_read(tmp_path: Path) -> None:
+    typed = (
+        "<html lang=EN-GB><body><h1>Fractions</h1><p>It is <math><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>=</mo>"
+        "<msqrt><mi>x</mi></msqrt></math>.</p><fieldset><legend>Do you agree?</legend><label><input type=radio>Yes"
+        "</label><label><input type=radio>No</label></fieldset></body></html>"
+    )
+    (tmp_path / "a.html").write_text(typed, "utf-8")
+    text = write(bring(tmp_path / "a.html").draft)
+    assert "It is 1/2 = √x." in text
+    assert "Do you agree?\n\n☐ Yes ☐ No" in text
+    assert "language: en-GB" in text

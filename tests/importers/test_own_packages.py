@@ -2,7 +2,6 @@
 
 import html
 import json
-import os
 import re
 import shutil
 import zipfile
@@ -16,6 +15,7 @@ from builder.order import Order
 from tests.block_uses import every_use_twice
 from tests.in_memory import packed
 from tests.packages import ALL_COURSES, COURSES, PROGRAMMES, ROOT, Packages, build, families, run_builder
+from tests.sampling import EVERY_PLAY
 
 OF_THE_COURSE = re.compile(r'<p class="(?:where|length)">.*?</p>|<section class="learn".*?</section>', re.DOTALL)
 LENGTH = re.compile(r"\d+ min(?:utes)?\b")  # guessed from words, some of which no package shows
@@ -66,7 +66,7 @@ SAMPLED = [(course, families()[0]) for course in COURSES] + [(COURSES[0], one) f
 EVERY = [(course, standard) for course in ALL_COURSES for standard in families()]
 
 
-@pytest.mark.parametrize(("course", "standard"), EVERY if os.environ.get("EVERY_PLAY") else SAMPLED)
+@pytest.mark.parametrize(("course", "standard"), EVERY if EVERY_PLAY else SAMPLED)
 def test_a_course_comes_back_word_for_word(course: str, standard: str, packages: Packages, tmp_path: Path) -> None:
     package = packages.of(course, standard).zip
     again = rebuilt(imported(package, tmp_path), standard)

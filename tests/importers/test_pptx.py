@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from pptx.dml.color import RGBColor
 
 from builder.importers import Reading
 from builder.importers.draft import Figure, LinkCard, Question, TrueOrFalse, plain
@@ -22,6 +23,7 @@ from builder.package.archive import RefusedError
 from tests.importers.awkward_decks import DECKS
 from tests.importers.decks import Maker, changed, texts_of
 from tests.in_memory import check, source_of
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -412,6 +414,7 @@ def spoilt(chance: random.Random, name: str, content: bytes) -> bytes | None:
     return content
 
 
+TRIES = times(50, 150)
 ODD_VALUES = (b"0", b"-1", b"999999999999", b"", b"abc", b"1e9", b"rId99")
 
 
@@ -419,7 +422,7 @@ def test_no_parts_make_more_than_a_refusal(tmp_path: Path) -> None:
     chance = random.Random(12)  # noqa: S311 - no secret
     decks = [make() for name, make in DECKS.items() if name != "two_hundred_slides"]
     path, read = tmp_path / "spoilt.pptx", 0
-    for _ in range(150):
+    for _ in range(TRIES):
         path.write_bytes(changed(chance.choice(decks), lambda name, held: spoilt(chance, name, held)))
         try:
             with SourceFile(path) as file:  # and not by `bring`, which turns whatever is raised into a refusal
@@ -428,4 +431,18 @@ def test_no_parts_make_more_than_a_refusal(tmp_path: Path) -> None:
             read += 1
         except RefusedError:
             continue
-    assert read > 30  # not all of them are refused at the door
+    assert read > TRIES / 5  # not all of them are refused at the door
+
+
+@pytest.mark.parametrize("way", ["colour", "weight"])
+def test_a_point_that_stands_out_below_a_question_is_told(way: str, tmp_path: Path) -> None:
+    made = Maker()
+    slide = made.points("How fast do we answer?", "5 rings", "3 rings", "10 rings")
+    run = slide.placeholders[1].text_frame.paragraphs[1].runs[0]
+    if way == "colour":
+        run.font.color.rgb = RGBColor(0, 0xB0, 0x50)  # type: ignore[no-untyped-call]
+    else:
+        run.font.bold = True
+    (tmp_path / "a.pptx").write_bytes(made.bytes())
+    doubts = bring_file(tmp_path / "a.pptx").reading.doubts
+    assert any("It looks like a question (“How fast do we answer?”)" in one.what for one in doubts)

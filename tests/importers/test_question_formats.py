@@ -318,3 +318,155 @@ def test_formulas_whose_result_is_not_in_the_file_are_told(tmp_path: Path) -> No
     reading = bring(tmp_path / "made.xlsx").reading
     assert "formulas whose result is not in the file" in str(reading.left_out)
     assert "Excel or LibreOffice" in str(reading.doubts)
+
+
+def blackboard(kind: str, asked: str, response: str, processing: str, more: str = "") -> str:
+    """An item as Blackboard writes it: scores as names, texts in blocks of a class."""
+    text = "<material><mat_extension><mat_formattedtext>{}</mat_formattedtext></mat_extension></material>"
+    stem = f'<flow class="QUESTION_BLOCK"><flow class="FORMATTED_TEXT_BLOCK">{text.format(asked)}</flow></flow>'
+    said = "".join(
+        f'<itemfeedback ident="{name}"><flow_mat>{text.format(words)}</flow_mat></itemfeedback>'
+        for name, words in (("correct", "Well spotted."), ("incorrect", "Look at a map."))
+    )
+    item = (
+        f"<item><itemmetadata><bbmd_questiontype>{kind}</bbmd_questiontype></itemmetadata><presentation><flow>{stem}"
+        f'<flow class="RESPONSE_BLOCK">{response}</flow>{more}</flow></presentation>'
+        f"<resprocessing>{processing}</resprocessing>{said}</item>"
+    )
+    return f'<questestinterop><assessment title="Wales"><section>{item}</section></assessment></questestinterop>'
+
+
+def label(ident: str, words: str) -> str:
+    material = f"<flow_mat><material><mattext>{words}</mattext></material></flow_mat>" if words else ""
+    return f'<flow_label><response_label ident="{ident}" shuffle="Yes">{material}</response_label></flow_label>'
+
+
+def condition(*values: tuple[str, str]) -> str:
+    said = "".join(f'<varequal respident="{response}">{value}</varequal>' for response, value in values)
+    return (
+        f'<respcondition title="correct"><conditionvar>{said}</conditionvar>'
+        '<setvar variablename="SCORE" action="Set">SCORE.max</setvar>'
+        '<displayfeedback linkrefid="correct" feedbacktype="Response"/></respcondition>'
+    )
+
+
+def test_blackboard_says_what_is_right_by_name(tmp_path: Path) -> None:
+    response = (
+        '<response_lid ident="r" rcardinality="Single"><render_choice shuffle="No">'
+        f"{label('a', 'Cardiff')}{label('b', 'Swansea')}</render_choice></response_lid>"
+    )
+    text, _ = made(tmp_path, "q.xml", blackboard("Multiple Choice", "The capital?", response, condition(("r", "a"))))
+    assert "### Question: The capital?\n- [x] Cardiff\n- [ ] Swansea\n" in text
+    assert "If right: Well spotted.\n\nIf wrong: Look at a map.\n" in text
+
+
+def test_feedback_of_a_question_without_a_right_answer_is_told(tmp_path: Path) -> None:
+    response = (
+        '<response_lid ident="r" rcardinality="Single"><render_choice>'
+        f"{label('a', 'Cardiff')}{label('b', 'Swansea')}</render_choice></response_lid>"
+    )
+    text, report = made(tmp_path, "q.xml", blackboard("Multiple Choice", "The capital?", response, ""))
+    assert "### Poll: The capital?" in text
+    assert "Look at a map." in report
+
+
+def test_blackboard_offers_all_pairs_at_once(tmp_path: Path) -> None:
+    line = (
+        '<flow><flow class="FORMATTED_TEXT_BLOCK"><material><mattext>{words}</mattext></material></flow>'
+        '<response_lid ident="{ident}"><render_choice>{labels}</render_choice></response_lid></flow>'
+    )
+    response = "".join(
+        line.format(words=words, ident=ident, labels=label(f"{ident}1", "") + label(f"{ident}2", ""))
+        for words, ident in (("Wales", "w"), ("Scotland", "s"))
+    )
+    right = "".join(f"<flow><material><mattext>{one}</mattext></material></flow>" for one in ("Cardiff", "Edinburgh"))
+    processing = "".join(
+        f'<respcondition><conditionvar><varequal respident="{one}">{value}</varequal></conditionvar></respcondition>'
+        for one, value in (("w", "w1"), ("s", "s2"))
+    )
+    block = f'<flow class="RIGHT_MATCH_BLOCK">{right}</flow>'
+    text, _ = made(tmp_path, "q.xml", blackboard("Matching", "Which city?", response, processing, block))
+    assert "### Match: Which city?\n| | |\n|---|---|\n| Wales | Cardiff |\n| Scotland | Edinburgh |\n" in text
+
+
+def test_a_file_to_hand_in_is_told(tmp_path: Path) -> None:
+    field = "<qtimetadatafield><fieldlabel>question_type</fieldlabel><fieldentry>file_upload_question</fieldentry>"
+    item = (
+        f"<item><itemmetadata><qtimetadata>{field}</qtimetadatafield></qtimetadata></itemmetadata>"
+        "<presentation><material><mattext>Send your plan</mattext></material></presentation></item>"
+    )
+    text, report = made(tmp_path, "q.xml", f"<questestinterop><section>{item}</section></questestinterop>")
+    assert "### Reflect: Send your plan" in text
+    assert "hand in a file" in report
+
+
+def test_what_things_were_dragged_onto_is_shown_and_further_units_are_told(tmp_path: Path) -> None:
+    dragged = (
+        '<question type="ddimageortext"><questiontext><text>Where?</text></questiontext>'
+        '<file name="plan.png" encoding="base64">iVBORw0KGgo=</file><drag><text>Kitchen</text></drag></question>'
+    )
+    units = "".join(
+        f"<unit><multiplier>{times}</multiplier><unit_name>{name}</unit_name></unit>"
+        for times, name in ((1, "m"), (100, "cm"))
+    )
+    number = (
+        '<question type="numerical"><questiontext><text>How far?</text></questiontext>'
+        f'<answer fraction="100"><text>2</text></answer><units>{units}</units></question>'
+    )
+    text, report = made(tmp_path, "q.xml", f"<quiz>{dragged}{number}</quiz>")
+    assert "### Reflect: Where?\n![](media/plan.png)" in text.replace("A picture that is still to be described", "")
+    assert "iVBOR" not in report
+    assert "= 2 m" in text
+    assert "cm (times 100)" in report
+
+
+def test_feedback_of_h5p_is_said_to_whom_it_is_meant_for(tmp_path: Path) -> None:
+    bands = [{"from": 0, "to": 60, "feedback": "Try again."}, {"from": 61, "to": 100, "feedback": "Well done."}]
+    asked = {"question": "<p>Which?</p>", "overallFeedback": bands, "answers": [
+        {"text": "Yes", "correct": True}, {"text": "No", "correct": False}]}  # fmt: skip
+    text, _ = made(tmp_path, "q.h5p", h5p("H5P.MultiChoice", asked))
+    assert "If right: Well done.\n\nIf wrong: Try again.\n" in text
+    assert "Explanation" not in text
+
+
+def test_a_group_alone_keeps_its_name(tmp_path: Path) -> None:
+    cat = {"type": {"library": "H5P.AdvancedText 1.1", "params": {"text": "<p>Cat</p>"}}, "dropZones": ["0"]}
+    zones = [{"label": "<div>Animals</div>", "correctElements": ["0"]}]
+    task = {"question": {"settings": {}, "task": {"elements": [cat], "dropZones": zones}}}
+    text, _ = made(tmp_path, "q.h5p", h5p("H5P.DragQuestion", task))
+    assert "Animals\n\n- Cat" in text
+
+
+def test_a_line_whose_question_is_missing_spoils_none_above_it(tmp_path: Path) -> None:
+    rows = "Question,Option 1,Option 2,Right\nWhat now?,Run,Walk,2\n,a,b,a\n"
+    text, report = made(tmp_path, "q.csv", rows)
+    assert "### Question: What now?\n- [ ] Run\n- [x] Walk\n" in text
+    assert "- [x] a\n- [ ] b\n" in text
+    assert "It has answers, and no question." in report
+
+
+def test_wrong_answers_have_columns_of_their_own(tmp_path: Path) -> None:
+    text, _ = made(tmp_path, "q.csv", "Question,Answer,Wrong 1,Wrong 2\nWho?,A first aider,Anyone,Nobody\n")
+    assert "### Question: Who?\n- [x] A first aider\n- [ ] Anyone\n- [ ] Nobody\n" in text
+
+
+def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Old")
+    sheet.append(["Question", "A", "B", "Answer"])
+    sheet.append(["Where?", "Here", "There", "A"])
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "q.xlsx")
+    one = bring(tmp_path / "q.xlsx")
+    assert any(doubt.where == "Old" and "hidden" in doubt.what for doubt in one.reading.doubts)
+
+
+def test_a_word_at_the_end_of_a_sentence_is_a_gap_in_it(tmp_path: Path) -> None:
+    item = (
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a" title="The sun">'
+        '<responseDeclaration identifier="R" cardinality="single" baseType="string"><correctResponse>'
+        "<value>York</value></correctResponse></responseDeclaration><itemBody>"
+        '<p>Now is the sun of <textEntryInteraction responseIdentifier="R"/>.</p></itemBody></assessmentItem>'
+    )
+    text, _ = made(tmp_path, "q.xml", item)
+    assert "### Fill in: The sun\nNow is the sun of [[York]].\n" in text

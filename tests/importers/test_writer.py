@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from builder.diagnostics import Severity
 from builder.importers import Reading
+from builder.importers.details import front_matter
 from builder.importers.draft import (
     Activity,
     Answer,
@@ -41,6 +44,7 @@ from builder.importers.fitting import arranged
 from builder.importers.markdown import write
 from builder.model import Block
 from tests.in_memory import check, source_of
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from builder.importers.draft import Element
@@ -138,7 +142,7 @@ def _list(one: Bullets) -> str:
 
 OFTEN = settings(
     deadline=None,
-    max_examples=150,
+    max_examples=times(50, 150),
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
     derandomize=True,
@@ -221,3 +225,23 @@ def _asks_or_says(element: Element) -> str:
 def test_words_in_bold_italics_begin_a_line() -> None:
     text = write(draft_of(Paragraph((Strong((Emphasis(words("Stop")),)), Words(" here.")))))
     assert text.endswith("\n***Stop*** here.\n")
+
+
+WITHOUT_QUOTES = (
+    "40 minutes",
+    "Ann's day",
+    "learning@example.org",
+    "2027-10-31",
+    "Policy | Northmere",
+    "80%",
+    "place:room",
+    "A, B",
+)
+IN_QUOTES = ("Fire: what", "a #b", "yes", "12:30", "007", "[x]", "- x", "{{ name }}", "what:")
+
+
+@pytest.mark.parametrize("said", [*WITHOUT_QUOTES, *IN_QUOTES])
+def test_front_matter_has_quotes_only_where_it_needs_them(said: str) -> None:
+    top = front_matter(Draft(said, ()))
+    assert top == f"---\ntitle: {said}\n---\n" if said in WITHOUT_QUOTES else f'---\ntitle: "{said}"\n---\n'
+    assert str(yaml.safe_load(top.strip("-\n"))["title"]) == said

@@ -46,6 +46,8 @@ const quirks = (options.get("quirks") || "").split(",").filter(Boolean);
 const terms = old ? CALLS_12 : CALLS_2004;
 const verbs = Object.fromEntries(Object.entries(terms.verbs).map(([verb, action]) => [action, verb]));
 const apiName = old ? "API" : "API_1484_11";
+// Of scorm-again, which is large to read: what this standard needs alone.
+const LIBRARY = `/node_modules/scorm-again/dist/${old ? "scorm12" : "scorm2004"}.min.js`;
 const STORE = "tests-lms"; // of this tab: what a server would keep while this page is loaded again
 
 let session = null;
@@ -98,6 +100,14 @@ const lms = {
   },
 };
 window.lms = lms;
+
+function loadLibrary() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: LIBRARY, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+}
 
 function modelOf(one) {
   return JSON.parse(JSON.stringify(one.api.renderCMIToJSONObject())).cmi;
@@ -285,6 +295,6 @@ function close() {
 }
 
 if (standard !== "none") window[apiName] = api;
-lms.ready = (standard === "none" ? Promise.resolve() : readManifest()).then(() => {
+lms.ready = (standard === "none" ? Promise.resolve() : Promise.all([readManifest(), loadLibrary()])).then(() => {
   if (options.get("start") !== "later") lms.start();
 });

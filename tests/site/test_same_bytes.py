@@ -9,13 +9,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.packages import ROOT, all_standards
+from tests.sampling import EVERY_PLAY
 from tests.setup.node import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 COURSES = sorted(file.parent.name for file in ROOT.glob("courses/*/course.md"))
-SAMPLED = COURSES if os.environ.get("EVERY_PLAY") else COURSES[1:3]
+SAMPLED = COURSES if EVERY_PLAY else COURSES[1:3]
 BUILD = """
 import hashlib, json, sys
 from pathlib import Path

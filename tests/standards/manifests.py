@@ -1,6 +1,7 @@
 """Manifests of a made-up course, rendered as the builder does."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -62,10 +63,7 @@ def render(name: str, described: SimpleNamespace, *, graded: bool = True, **opti
 def render_in(
     folder: Path, described: SimpleNamespace, files: list[str], edition: Any, *, graded: bool = True, **options: Any
 ) -> bytes:
-    # The builder's environment may trim blocks or not: the manifest must stand in both.
-    loader = jinja2.FileSystemLoader([folder, folder.parent])
-    environment = jinja2.Environment(autoescape=True, loader=loader, undefined=jinja2.StrictUndefined, **options)
-    text = environment.get_template("manifest.xml.jinja").render(
+    text = _template(folder, **options).render(
         course=described,
         identifiers=IDENTIFIERS | {"address": ADDRESS},
         items=[item(described, files) if graded else item(described, files, pass_mark=None)],
@@ -76,3 +74,11 @@ def render_in(
         edition=edition,
     )
     return text.encode("utf-8")
+
+
+@cache
+def _template(folder: Path, **options: Any) -> jinja2.Template:
+    """Compiled once; the builder's environment may trim blocks or not: the manifest must stand in both."""
+    loader = jinja2.FileSystemLoader([folder, folder.parent])
+    environment = jinja2.Environment(autoescape=True, loader=loader, undefined=jinja2.StrictUndefined, **options)
+    return environment.get_template("manifest.xml.jinja")

@@ -51,6 +51,15 @@ def dropped(page: Page, name: str, content: bytes) -> None:
     page.evaluate(give, [name, base64.b64encode(content).decode()])
 
 
+def begin_block(page: Page, typed: str) -> None:
+    """By its first letters, once all before is saved: what comes back from saving would close what is offered."""
+    page.keyboard.type("\n")
+    expect(page.locator("#saved")).to_have_text("Saved")
+    page.keyboard.type(f"/{typed}")
+    page.wait_for_selector(".cm-tooltip-autocomplete [aria-selected]")
+    page.keyboard.press("Enter")
+
+
 def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_path: Path) -> None:
     page = workbench()
     expect(page.locator("#main")).to_contain_text("There is no course here yet")
@@ -69,16 +78,12 @@ def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_pa
     expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg")
 
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n/ques")
-    page.wait_for_selector(".cm-tooltip-autocomplete [aria-selected]")
-    page.keyboard.press("Enter")
+    begin_block(page, "ques")
     for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
         page.keyboard.type(words)
         page.keyboard.press("Tab")
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n/refl")
-    page.wait_for_selector(".cm-tooltip-autocomplete [aria-selected]")
-    page.keyboard.press("Enter")
+    begin_block(page, "refl")
     page.keyboard.type("When were you a visitor yourself?")
     page.keyboard.press("Tab")
     page.keyboard.type("What made you feel welcome?")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import random
 import shutil
 import subprocess
@@ -16,11 +15,12 @@ from hypothesis import strategies as some
 from builder.workbench.merging import merge
 from builder.workbench.texts import NotSavedError, Saved, Texts, UnknownBaseError
 from builder.workbench.versions import Versions
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDITS = 10_000 if os.environ.get("EVERY_PLAY") else 1_000
+EDITS = times(1_000, 10_000)
 LINES = some.lists(some.sampled_from(["a", "b", "c", "", "## d", "é\r"]), max_size=12).map("\n".join)
 
 

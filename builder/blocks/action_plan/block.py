@@ -70,6 +70,7 @@ KIND = BlockKind(
     shape="steps",
     read=read,
     take_away=True,
+    plans=True,
     settings=(SHARE,),
     seconds=lambda content: TO_PLAN * sum(prompt.boxes for prompt in content.prompts),
     counted=rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b",  # one box is drawn for “one” and for no number alike

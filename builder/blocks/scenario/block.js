@@ -108,7 +108,7 @@ export const kind = {
       const place = scenes.indexOf(scene);
       const ending = endingsOf(block)[scene];
       const name = (scene && $scenes[scene].querySelector("[data-option]")?.textContent) || say("beginning");
-      const words = !seen.has(scene) ? say(ending ? "unknown_ending" : "unknown_scene") : ending ? `${name}: ${say(ending)}` : name;
+      const words = !seen.has(scene) ? say(ending ? "unknown_ending" : "unknown_scene") : ending ? `${name}: ${one($scenes[scene], ".outcome .verdict").textContent}` : name;
       const isFork = place >= 0 && choicesIn(scene).length > 1;
       const told = isFork ? "choose_here" : place >= 0 ? "on_way" : "";
       const $stop = make(isFork ? "button" : "span", { class: "stop", type: isFork && "button" }, words);

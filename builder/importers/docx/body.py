@@ -116,7 +116,19 @@ class Body:
                 kind = "words that somebody has deleted, which was not accepted yet"
                 self.leave_out(kind, words_in(child, f"{W}delText", f"{W}t"))
             else:  # what programs wrap around paragraphs
+                self.choices(child)
                 self._flow(child, flow)
+
+    def choices(self, child: _Element) -> None:
+        """Tells what a list to choose from offers, of which the page shows one (17.5.2.5, 17.5.2.15)."""
+        lists = (one for kind in ("dropDownList", "comboBox") for one in child.findall(f"{W}sdtPr/{W}{kind}"))
+        items = [one for held in lists for one in held.findall(f"{W}listItem") if value(one, "value")]
+        said = [value(one, "displayText") or value(one, "value") or "" for one in items]
+        if said:
+            self.doubt(
+                f"Here was a list to choose from: {', '.join(f'“{one}”' for one in said)}.",
+                "Make a question of it, or write what applies.",
+            )
 
     def _other(self, child: _Element) -> None:
         """Another document within it, which a program has put there: its words are told."""
@@ -124,7 +136,9 @@ class Body:
 
         relation = self.relation(child.get(f"{R}id"))
         name = relation.target if relation else ""
-        if name in self.parts.file.inside:
+        if name not in self.parts.file.inside:
+            self.doubt("Another document belongs here, and is not in the file.", "Look in Word what it says.")
+        else:
             held = decode(self.parts.file.part(name))[0]
             self.leave_out("other documents within it", words(parse(held)) if "<" in held[:BEGINNING] else held)
             self.doubt("Another document lies within this one.", "Open it in Word, save it anew, and import it again.")
@@ -163,6 +177,11 @@ class Body:
 
     def _tell_changes(self, runs: Runs) -> None:
         by = ", ".join(name for name in runs.by if name) or "somebody"
+        if runs.moved:
+            self.doubt(
+                f"{by} has moved words away from here, and nobody has accepted that: “{' … '.join(runs.moved)}”.",
+                "They stand in their new place; look whether they should.",
+            )
         for said in runs.deleted:
             self.leave_out("words that somebody has deleted, which was not accepted yet", said)
         if runs.deleted:

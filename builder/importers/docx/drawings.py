@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.importers.docx.parts import R, W, words_in
 from builder.importers.draft import Bullets, Figure, Item, Link, LinkCard, Paragraph, Picture, Table, words
 from builder.importers.labelled import callout_of
+from builder.importers.metafiles import METAFILES, bitmap_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - as the namespace is called
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
+SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+GUESSED = re.compile(r"(?i)\s*(?:description automatically generated.*|AI-generated content may be incorrect\.?)$")
 NOT_ON_THE_WEB = {".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct"}
 LARGEST_PICTURE = 100_000_000  # bytes
 EMBEDDED = {".xlsx", ".docx", ".pptx", ".pdf", ".csv", ".txt"}
@@ -48,6 +52,8 @@ def drawn(part: _Element, body: Body) -> Iterator[Picture | Element]:  # noqa: C
                 yield elements[0] if alone else callout_of(tuple(elements), body.where)
         elif one.tag in {f"{A}blip", f"{V}imagedata"}:
             name = one.get(f"{R}embed") or one.get(f"{R}id") or one.get(f"{R}link")
+            vector = next(one.iter(SVG_BLIP), None)
+            name = vector.get(f"{R}embed") if vector is not None and is_metafile(name, body) else name
             yield from _picture(name, alt or (one.get(f"{O}title") or ""), body, decorative=decorative)
         elif one.tag == f"{C}chart":
             yield from _chart(one.get(f"{R}id"), alt, body)
@@ -59,12 +65,24 @@ def drawn(part: _Element, body: Body) -> Iterator[Picture | Element]:  # noqa: C
             yield Paragraph(words(one.get("string") or ""), body.where)
 
 
+def is_metafile(name: str | None, body: Body) -> bool:
+    """Whether a picture is one that no browser shows."""
+    relation = body.relation(name)
+    return relation is not None and relation.target.lower().endswith(tuple(NOT_ON_THE_WEB))
+
+
+def pictures_in(part: _Element) -> list[str]:
+    """The names of the relations of all pictures in a drawing."""
+    found = (one for one in part.iter(f"{A}blip", f"{V}imagedata"))
+    return [name for one in found if (name := one.get(f"{R}embed") or one.get(f"{R}id"))]
+
+
 def _alt(part: _Element) -> tuple[str, bool]:
     """The description of a drawing, and whether it only decorates."""
     for one in part.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}group"):
         decorative = any(inner.get("val") in {"1", "true"} for inner in one.iter(DECORATIVE))
         said = " ".join((one.get("descr") or one.get("alt") or "").split())
-        said = re.sub(r"(?i)\s*description automatically generated.*$", "", said)
+        said = GUESSED.sub("", said)
         title = " ".join((one.get("title") or "").split())
         return said or title, decorative
     return "", False
@@ -85,6 +103,14 @@ def _picture(name: str | None, alt: str, body: Body, *, decorative: bool) -> Ite
         body.leave_out("pictures that the file lacks", alt or target)
         return
     ending = target[target.rfind(".") :].lower()
+    bitmap = bitmap_in(lambda: file.part(target, LARGEST_PICTURE)) if ending in METAFILES else None
+    if bitmap:
+        from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are some
+
+        made = partial(as_browsers_show, partial(bytes, bitmap), "png", (0, 0, 0, 0))
+        kept = body.reading.keep(f"{target}.png", made, called=alt or body.heading, where=body.where)
+        yield Picture(kept, alt)
+        return
     if ending in NOT_ON_THE_WEB:
         body.leave_out(f"pictures in a form that no browser shows ({ending})", alt or target.rpartition("/")[2])
         body.doubt(

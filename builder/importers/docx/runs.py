@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from builder.importers.docx.parts import R, W, is_on, value, words_in
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Picture, Strong, Struck, Words, plain
+from builder.importers.equations import spelt
 from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.scripts import lowered, raised
+from builder.importers.symbols import as_letters, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,12 +21,7 @@ if TYPE_CHECKING:
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-DELETED = {f"{W}del", f"{W}moveFrom"}
 SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "", f"{W}ptab": " "}
-SYMBOLS = {  # of the fonts Wingdings and Symbol, by their codes' last two figures: those that tests and lists use
-    "A8": "☐", "6F": "☐", "FE": "☑", "FD": "☒", "FC": "✓", "FB": "✗", "A7": "▪", "B7": "•", "D8": "➢", "E0": "→",
-    "E8": "→", "4A": "☺", "4C": "☹", "AE": "→", "B0": "°", "B1": "±", "B3": "≥", "A3": "≤", "D7": "·",
-}  # fmt: skip
 HYPERLINK = re.compile(r"""^\s*HYPERLINK\s+(?P<in>\\l\s+)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))""")
 OTHERS = {"TOC", "INDEX", "XE", "TC"}  # fields whose result is no text of the author's
 
@@ -47,6 +44,7 @@ class Runs:
     after: list[Element] = field(default_factory=list)  # what is anchored in it and stands below it
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)  # away from here
     by: dict[str, None] = field(default_factory=dict)  # who has changed it
     lights: list[tuple[str, bool]] = field(default_factory=list)  # its words; whether highlighted, green or red
     sizes: set[int] = field(default_factory=set)  # of its words, in half points; 0: the usual
@@ -56,7 +54,7 @@ class Runs:
         for child in element:
             self.child(child)
 
-    def child(self, child: _Element) -> None:
+    def child(self, child: _Element) -> None:  # noqa: C901 - a case a kind of element
         """Takes in an element of a paragraph."""
         tag = child.tag
         if tag == f"{W}r":
@@ -67,7 +65,9 @@ class Runs:
             start = len(self.pieces)
             self.read(child)
             self.changed(self.inserted, plain(tuple(self.pieces[start:])), child)
-        elif tag in DELETED:
+        elif tag == f"{W}moveFrom":
+            self.changed(self.moved, words_in(child, f"{W}delText", f"{W}t"), child)
+        elif tag == f"{W}del":
             self.changed(self.deleted, words_in(child, f"{W}delText", f"{W}t"), child)
         elif tag == f"{W}fldSimple" and (value(child, "instr") or "").split()[:1] == ["TOC"]:
             self.body.leave_out_contents(words_in(child, f"{W}t"))
@@ -78,6 +78,7 @@ class Runs:
         elif tag in {f"{W}commentRangeStart", f"{W}commentRangeEnd"}:
             self.body.comment_range(value(child, "id") or "", self.said, starts=tag.endswith("Start"))
         elif tag != f"{W}pPr":  # what programs wrap around words
+            self.body.choices(child)
             self.read(child)
 
     @property
@@ -99,21 +100,31 @@ class Runs:
     def alternative(self, child: _Element) -> None:
         """The newest form of what has several (ECMA-376, part 3: 9.3)."""
         chosen = child.find(f"{MC}Choice")
-        if chosen is None or not len(chosen):
-            chosen = child.find(f"{MC}Fallback")
+        fallback = child.find(f"{MC}Fallback")
+        if chosen is None or not len(chosen) or self._shows_more(fallback, chosen):
+            chosen = fallback
         if chosen is not None:
             for one in chosen:
                 self.part_of_run(one, None)
                 if one.tag == f"{W}r":
                     self.run(one)
 
+    def _shows_more(self, older: _Element | None, newer: _Element) -> bool:
+        """Whether the older form has a picture that browsers show, and the newer one none."""
+        from builder.importers.docx.drawings import is_metafile, pictures_in  # noqa: PLC0415 - each needs the other
+
+        hidden = [is_metafile(name, self.body) for name in pictures_in(newer)]
+        shown = [] if older is None else [not is_metafile(name, self.body) for name in pictures_in(older)]
+        return bool(hidden and shown) and all(hidden) and all(shown)
+
     def formula(self, child: _Element) -> None:
-        """An equation as its characters one after another."""
-        said = words_in(child, f"{M}t")
+        """An equation in a line."""
+        said = " ".join(spelt(child).split())
         if said.strip():
             self.add(Words(said))
             self.body.doubt(
-                f"The equation “{said}” has lost its layout.", "Write it in words, or put a picture of it there."
+                f"An equation is spelt in a line: “{said}”.",
+                "See whether it can be read so; else put a picture of it in its place, with its words.",
             )
 
     def add(self, piece: Piece) -> None:
@@ -149,7 +160,7 @@ class Runs:
         """Text, or what stands in its place."""
         tag = part.tag
         if tag == f"{W}t":
-            self.text(part.text or "", properties)
+            self.text(as_letters(part.text or ""), properties)
         elif tag in SIGNS:
             self.text(SIGNS[tag], properties)
         elif tag in {f"{W}br", f"{W}cr"}:
@@ -158,7 +169,7 @@ class Runs:
             self.body.next_page(rendered=True)
         elif tag == f"{W}sym":
             code = (value(part, "char") or "").upper()
-            self.text(SYMBOLS.get(code[-2:], "•") if code.startswith("F0") else _sign(code), properties)
+            self.text(symbol(code) if code.startswith("F0") else _sign(code), properties)
         elif tag == f"{W}instrText":
             if self.body.fields:
                 self.body.fields[-1].code += part.text or ""
@@ -174,8 +185,11 @@ class Runs:
             self.anchored(part)
         elif tag == f"{MC}AlternateContent":
             self.alternative(part)
-        elif tag == f"{W}ruby":
-            self.read(part)
+        elif tag == f"{W}ruby":  # what it says, then how that is spoken (17.3.3.25)
+            said, spoken = (
+                "".join(words_in(one, f"{W}t") for one in part.iter(f"{W}{of}")) for of in ("rubyBase", "rt")
+            )
+            self.text(f"{said} ({spoken})" if spoken else said, properties)
 
     def text(self, text: str, properties: _Element | None) -> None:
         """Words in the form of their run."""
@@ -241,6 +255,7 @@ class Runs:
         self.after += inner.after
         self.inserted += inner.inserted
         self.deleted += inner.deleted
+        self.moved += inner.moved
         address = relation.target if relation and relation.external else ""
         anchor = value(element, "anchor")
         if address and anchor:

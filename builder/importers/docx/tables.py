@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.importers.cells import cell_text, lays_out
+from builder.importers.coloured_cells import with_colours
 from builder.importers.docx.parts import W, value
 from builder.importers.draft import Table, plain
 from builder.importers.labelled import callout_of
@@ -30,6 +31,7 @@ class Cell:
     elements: list[Element] = field(default_factory=list)
     columns: int = 1
     goes_on: bool = False  # with the cell above it
+    colour: str = ""  # behind its words
 
 
 def table(element: _Element, body: Body) -> list[Element]:
@@ -45,7 +47,7 @@ def table(element: _Element, body: Body) -> list[Element]:
     if lays_out([[cell.elements for cell in row] for row in rows]):
         body.doubt("A table was read as text, cell by cell.", "See that its parts are in a good order.")
         return [one for cell in filled for one in cell.elements]
-    grid = _grid(rows, body)
+    grid = with_colours(_grid(rows, body), [_colours(row) for row in rows], body.reading, where)
     asked = questions_of(grid[0], grid[1:], where, body.reading)
     return list(asked) if asked else [Table(tuple(grid[0]), tuple(map(tuple, grid[1:])), where)]
 
@@ -67,8 +69,13 @@ def _cells(row: _Element, body: Body) -> list[Cell]:
         merged = None if properties is None else properties.find(f"{W}vMerge")
         goes_on = merged is not None and value(merged) in {None, "continue"}
         columns = min(int(span), 60) if span and span.isdecimal() else 1
-        cells.append(Cell(body.elements(one), max(1, columns), goes_on))
+        shade = None if properties is None else value(properties.find(f"{W}shd"), "fill")
+        cells.append(Cell(body.elements(one), max(1, columns), goes_on, shade or ""))
     return cells
+
+
+def _colours(row: list[Cell]) -> list[str]:
+    return [one for cell in row for one in (cell.colour, *([""] * (cell.columns - 1)))]
 
 
 def _grid(rows: list[list[Cell]], body: Body) -> list[list[Inline]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.draft import Figure
+from builder.importers.draft import Figure, plain
+from builder.importers.lines import in_a_line
 from builder.importers.titles import titled
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ NO_TITLES = {
 }
 
 
-def shared(params: Params, text: Elements) -> dict[str, Any]:
-    """What each question has: title, introduction with its picture, feedback on the whole."""
+def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, Any]:
+    """What each question has: title, introduction with its picture, feedback on the whole.
+
+    `whole`: the block has places for what is said to those who were right, and to those who were not.
+    """
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
     told: list[Elements] = []
@@ -33,8 +37,13 @@ def shared(params: Params, text: Elements) -> dict[str, Any]:
             params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
         else:
             (told if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
-    explanation = params.quiz.explained(told, params.where, wrong)
-    return {"title": title, "intro": intro, "explanation": explanation, "where": params.where}
+    more = {"title": title, "intro": intro, "where": params.where}
+    if not whole:
+        return more | {"explanation": params.quiz.explained(told, params.where, wrong)}
+    for said in dict.fromkeys(filter(None, wrong[1:])):
+        params.quiz.reading.leave_out("feedback on answers that are partly right", params.where, plain(in_a_line(said)))
+    right = tuple(element for said in dict.fromkeys(told) for element in said)
+    return more | {"if_right": right, "if_wrong": wrong[0] if wrong else ()}
 
 
 def name_for(params: Params) -> str:

@@ -21,7 +21,9 @@ ENDINGS = (".html", ".htm", ".xhtml")
 
 
 def recognises(file: SourceFile) -> bool:
-    """A text that begins as a page of the web, or a part of one, does."""
+    """A text that begins as a page of the web, or a part of one, does; Markdown may begin with a tag, too."""
+    if file.ending in {".md", ".markdown", ".qmd", ".rmd", ".mdx"}:
+        return False
     return bool(BEGINS.match(file.start)) or (file.ending in ENDINGS and "<" in file.start)
 
 

@@ -19,6 +19,7 @@ from builder.importers.draft import (
     plain,
 )
 from builder.importers.html.boxes import callout, details, figure, film
+from builder.importers.html.google import is_of_google, level_of, settle
 from builder.importers.html.tables import table, terms
 from builder.importers.html.text import lit_of, piece_of, said, text_of, tidy
 from builder.importers.html.tree import (
@@ -58,7 +59,10 @@ ORDERED = re.compile(r"^\s*\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
 def read_page(source: SourceFile, reading: Reading) -> Draft:
     """The draft of a page."""
     root = parse(source.text())
+    remarks = settle(root) if is_of_google(source.text()) else []
     reader = PageReader(source, reading, root)
+    for said_there in remarks:
+        reading.doubt("", f"Somebody remarks: “{said_there}”", "Answer it in the text, if it needs an answer.")
     content = content_of(root)
     elements = reader.elements(content)
     reader.tell_around(content)
@@ -67,7 +71,7 @@ def read_page(source: SourceFile, reading: Reading) -> Draft:
         elements,
         reading,
         title=" ".join(title.split()),
-        language=root.get("lang") or next((one.get("lang") or "" for one in root.iter("body")), ""),
+        language=_language(root.get("lang") or next((one.get("lang") or "" for one in root.iter("body")), "")),
     )
 
 
@@ -242,7 +246,7 @@ class PageReader:
             self._paragraph(list(text_of(self, element)), lit_of(element))
 
     def _list(self, element: _Element, level: int) -> None:
-        ordered = name(element) == "ol"
+        ordered, level = name(element) == "ol", max(level, level_of(element))
         start = element.get("start") or "1"
         first = int(start) if start.isdecimal() else 1
         for child in element:
@@ -271,6 +275,12 @@ class PageReader:
         found = self.elements(element)
         self.taken -= set(inner)
         return found
+
+
+def _language(said: str) -> str:
+    """A language as others write it: “en-GB” for the “EN-GB” of Word."""
+    name, dash, place = said.partition("-")
+    return f"{name.lower()}{dash}{place.upper() if len(place) == 2 else place}"  # noqa: PLR2004 - letters of a country
 
 
 def _around(element: _Element, content: _Element) -> str:

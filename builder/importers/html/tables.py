@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.importers.cells import cell_text, lays_out
+from builder.importers.coloured_cells import with_colours
 from builder.importers.draft import Paragraph, Strong, Table, Terms, Words, plain
 from builder.importers.draft import words as as_words
 from builder.importers.html.text import text_of
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from builder.importers.draft import Element, Inline
     from builder.importers.html.page import PageReader
+
+
+BEHIND = re.compile(r"background(?:-color)?\s*:\s*(?P<colour>#[0-9a-fA-F]{3,6}\b|rgba?\([^()]*\)|[a-zA-Z]+)")
 
 
 def terms(reader: PageReader, element: _Element) -> None:
@@ -60,8 +65,20 @@ def table(reader: PageReader, element: _Element) -> None:
     grid = [_row(row, texts) for row, texts in zip(cells, held, strict=True) if row]
     columns = max(map(len, grid))
     grid = [(*row, *([()] * (columns - len(row)))) for row in grid]
+    colours = [_colours(row) for row in cells if row]
+    grid = [tuple(row) for row in with_colours(grid, colours, reader.reading, reader.where)]
     asked = questions_of(grid[0], grid[1:], reader.where, reader.reading)
     reader.flow += asked or [Table(grid[0], tuple(grid[1:]), reader.where)]
+
+
+def _colours(cells: list[_Element]) -> list[str]:
+    found = []
+    for cell in cells:
+        said = BEHIND.search(cell.get("style") or "")
+        colour = said["colour"] if said else cell.get("bgcolor") or ""
+        span = cell.get("colspan") or "1"
+        found += [colour.strip(), *([""] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
+    return found
 
 
 def _table_of(row: _Element) -> _Element | None:

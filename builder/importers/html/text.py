@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.importers.draft import Break, Emphasis, Footnote, Link, Strong, Struck, Typed, Words, joined, plain
+from builder.importers.equations import spelt_mathml
 from builder.importers.html.beside import file, footnote, picture
 from builder.importers.html.tree import CONTROLS, NO_TEXT, is_hidden, name, style, words
 from builder.importers.lights import is_behind, is_of_letters, lit_lines
@@ -26,7 +27,9 @@ BEHIND = re.compile(r"(?<![-\w])background(?:-color)?:\s*(?P<colour>[^;]+)")
 ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)")
 STRUCK = re.compile(r"text-decoration[^;]*line-through")
 IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
-FOOTNOTE = re.compile(r"#(?P<id>_(?:ftn|edn)\d+|fn[:\d-]\S*|footnote\S*|cite_note\S*|sdfootnote\d+sym)$", re.IGNORECASE)
+FOOTNOTE = re.compile(
+    r"#(?P<id>_(?:ftn|edn)\d+|fn[:\d-]\S*|ftnt\d+|footnote\S*|cite_note\S*|sdfootnote\d+sym)$", re.IGNORECASE
+)
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -114,10 +117,7 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
         reader.leave_out("drawings within the page", words(element) or element.get("aria-label") or "")
         return []
     if tag == "math":
-        reader.doubt(
-            f"The equation “{words(element)}” has lost its layout.", "Write it in words, or put a picture of it there."
-        )
-        return said(element.get("alttext") or words(element))
+        return _equation(reader, element)
     inner: list[Piece] = []
     _into(inner, reader, element)
     inside = joined(inner)
@@ -137,6 +137,16 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
     return _marked(tag, look, inside)
 
 
+def _equation(reader: PageReader, element: _Element) -> list[Piece]:
+    """An equation in a line, which is told."""
+    spelt = element.get("alttext") or spelt_mathml(element)
+    reader.doubt(
+        f"An equation is spelt in a line: “{spelt}”.",
+        "See whether it can be read so; else put a picture of it in its place, with its words.",
+    )
+    return said(spelt)
+
+
 def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:
     if not plain(inside).strip():
         return list(inside)
@@ -152,7 +162,7 @@ def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:
 def _control(reader: PageReader, element: _Element) -> list[Piece]:
     kind = (element.get("type") or "").lower()
     if name(element) == "input" and kind in {"checkbox", "radio"}:
-        return [Words("☑ " if element.get("checked") is not None else "☐ ")]
+        return [Words(" ☑ " if element.get("checked") is not None else " ☐ ")]
     reader.leave_out("buttons and fields", words(element) or element.get("value") or element.get("placeholder") or "")
     return []
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {
-    *HEADINGS, "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "li", "main", "nav", "ol",
-    "p", "pre", "section", "summary", "table", "ul", "iframe", "video", "audio", "menu", "dir", "object", "embed",
+    *HEADINGS, "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "li",
+    "main", "nav", "ol", "legend", "p", "pre", "section", "summary", "table", "ul", "iframe", "video",
+    "audio", "menu", "dir", "object", "embed",
 }  # fmt: skip
 NO_TEXT = {"script", "style", "noscript", "template", "head", "link", "meta", "base", "o:p", "xml", "colgroup", "title"}
 AROUND = {"nav", "header", "footer"}  # of a page whose content stands elsewhere

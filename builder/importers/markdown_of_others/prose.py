@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FENCE = re.compile(r"[\s>]*(?P<sign>`{3,}|~{3,})")
+QUOTED = re.compile(r"[ \t>]*")
+MARKED = re.compile(r"[ \t>]*\[![A-Z]+\][ \t]*$")
 CODE = re.compile(r"(`+[^`\n]+`+)")
 
 
@@ -35,3 +37,23 @@ def outside_code(body: str, write: Callable[[int, str], str]) -> str:
             pieces[::2] = [write(at + 1, one) for one in pieces[::2]]
             lines[at] = "".join(pieces)
     return "\n".join(lines)
+
+
+def tidy(body: str) -> str:
+    """The text with one empty line where several stand, also within quotations, and none at their ends."""
+    lines = body.split("\n")
+    kept: list[str] = []
+    for at, (line, is_text) in enumerate(zip(lines, text_lines(lines), strict=True)):
+        before, after = kept[-1] if kept else "", lines[at + 1] if at + 1 < len(lines) else ""
+        if is_text and not line.strip(" \t>"):
+            if not before.strip(" \t>") or _depth(after) < _depth(line) or (">" in line and MARKED.match(before)):
+                continue
+            line = line.rstrip()  # noqa: PLW2901 - the same line
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _depth(line: str) -> int:
+    """How many quotations a line stands in."""
+    start = QUOTED.match(line)
+    return start[0].count(">") if start else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import yaml
@@ -15,7 +15,12 @@ from builder.discover import block_kinds, severity_of
 from builder.fix.apply import apply
 from builder.importers.draft import Draft
 from builder.importers.fitting import TO_DESCRIBE
-from builder.importers.markdown_of_others.prose import outside_code
+from builder.importers.markdown_of_others.commands import SYNTAX, without_commands
+from builder.importers.markdown_of_others.containers import Containers
+from builder.importers.markdown_of_others.liascript import head_of, is_liascript, questions
+from builder.importers.markdown_of_others.placing import placed
+from builder.importers.markdown_of_others.prose import outside_code, tidy
+from builder.importers.markdown_of_others.tags import without_tags
 from builder.importers.markdown_of_others.tasks import with_tasks
 from builder.model import CourseSource, SourceText
 from builder.parse.course import parse_course
@@ -30,10 +35,9 @@ if TYPE_CHECKING:
     from builder.importers import Reading
     from builder.importers.source import SourceFile
 
-FENCE = "```"
 MOST_PASSES = 5  # of fixing: what overlaps is left for the next
 TOLD = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", "picture-from-web", "html-comment"}
-FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)[ #]*\n")
+FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)(?:[ \t]*\{[#.:][^{}\n]*\})?[ #]*\n")
 TOP = re.compile(r"^# ", re.MULTILINE)
 EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]\]")  # of Obsidian
 LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|media/|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
@@ -51,15 +55,25 @@ def read_markdown(file: SourceFile, reading: Reading) -> Draft:
     top, body = split_front_matter(file.text())
     details = _details(top, reading)
     body = body.strip("\n") + "\n"
+    lia = is_liascript(body)
+    if lia:
+        head, body = head_of(body, reading)
+        details = _details_of(head, reading) | details
+    body = without_tags(without_commands(body, reading))
     first = FIRST_HEADING.match(body)
     title = details.pop("title", "")
     if first and len(TOP.findall(body)) == 1:
         title, body = title or first["title"].strip(), body[first.end() :].lstrip("\n")
+    pieces = Containers(reading).pieces(body.split("\n"))
+    if lia:
+        pieces = [part for one in pieces for part in (questions(one, reading) if isinstance(one, str) else [one])]
+    body = placed(pieces, title, reading)
     body = with_tasks(body, block_kinds(), reading)
     body = _described(_from_web(_with_files(body, file, reading), reading), reading)
     typed = body
     body, left = _mended(body)
     _tell_lost(typed, body, reading)
+    body = tidy(body)
     for one in left:
         reading.doubt(f"line {one.span.line} of the course", _sentence(one.message), _sentence(one.help))
     return Draft(title, (), details.pop("language", ""), details, text=body)
@@ -74,11 +88,21 @@ def _details(top: str, reading: Reading) -> dict[str, str]:
     if not isinstance(said, dict):
         reading.leave_out("front matter that can't be read", "at the top", top)
         return {}
+    return _details_of(said, reading)
+
+
+def _details_of(said: Mapping[Any, object], reading: Reading) -> dict[str, str]:
     details: dict[str, str] = {}
     for key, value in said.items():
         name = ALSO.get(str(key).lower(), str(key).lower())
         words = " ".join(str(value).split())
-        if name in KEYS and isinstance(value, str | int | float) and name not in details and _fits(name, value):
+        if (
+            name != "id"
+            and name in KEYS
+            and isinstance(value, str | int | float)
+            and name not in details
+            and _fits(name, value)
+        ):
             details[name] = words
         elif words:
             reading.leave_out("lines of front matter that mean nothing here", "at the top", f"{key}: {words}")
@@ -162,7 +186,7 @@ def _mended(body: str) -> tuple[str, list[Diagnostic]]:
         fixed, changed = apply(body, [edit for one in found for edit in one.edits])
         if not changed:
             break
-        body = fixed if FENCE in fixed else re.sub(r"\n{3,}", "\n\n", fixed)
+        body = fixed
     return body, [one for one in found if one.rule in TOLD and one.span.line]
 
 
@@ -170,7 +194,7 @@ def _tell_lost(typed: str, meant: str, reading: Reading) -> None:
     """Tells of the lines whose words have gone: remarks and commands of other programs."""
     kept = set(WORD.findall(meant))
     for number, line in enumerate(typed.split("\n"), 1):
-        if set(WORD.findall(line)) - kept:
+        if set(WORD.findall(SYNTAX.sub(" ", line))) - kept:
             reading.leave_out("lines with remarks or commands of other programs", f"line {number} of the text", line)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
 from builder.importers.draft import (
+    Figure,
     Number,
     Pairs,
     Paragraph,
@@ -169,7 +170,11 @@ class _Question:
             said, slack = self.texts.raw("text", node), self.texts.raw("tolerance", node)
             told = self.texts.elements("feedback", node)
             ranges.append(Range(f"{said}:{slack}" if slack and float_of(slack) else said, fraction, told))
-        unit = next((self.texts.raw("unit_name", node) for node in self.texts.node.findall("units/unit")), "")
+        units = self.texts.node.findall("units/unit")
+        unit, *others = [self.texts.raw("unit_name", node) for node in units] or [""]
+        for name, node in zip(others, units[1:], strict=True):
+            said = f"{name} (times {self.texts.raw('multiplier', node)})"
+            self.texts.reading.leave_out("further units that an answer could have", self.where, said)
         left = self.texts.raw("unitsleft") == "1"
         right, accept, told = number_from(ranges, self.quiz, self.where)
         more["explanation"] = (*told, *more["explanation"])
@@ -226,6 +231,7 @@ class _Question:
             "penalty",
             "defaultgrade",
             "hidden",
+            "file",
         }
         rest = [
             " ".join(text_of(text).split())
@@ -244,6 +250,9 @@ class _Question:
             "Ask it in another way, such as Question, Match or Number.",
         )
         more.pop("settings", None)
+        for node in self.texts.node.findall("file"):  # the picture that things were dragged onto
+            media = self.texts.keep(node)
+            more["intro"] = (*more["intro"], Figure(media, where=self.where)) if media else more["intro"]
         return (Reflection(model=more.pop("explanation"), **more),)
 
 

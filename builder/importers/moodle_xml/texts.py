@@ -67,6 +67,11 @@ class Texts:
         if name and text and " ".join(name.split()).rstrip(".… ").lower() not in said:
             self.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
+    def keep(self, file: etree._Element) -> str:
+        """A file that a question brings for itself, as a file of the course; "" where it has no name."""
+        name, content = file.get("name", ""), file.text or ""
+        return self.reading.keep(f"{self.where}/{name}", lambda: _decoded(content), where=self.where) if name else ""
+
     def line(self, node: etree._Element) -> Inline:
         """The text of an element, on one line."""
         return in_a_line(self.of(node))

@@ -20,10 +20,12 @@ from builder.importers.draft import (
     joined,
     plain,
 )
+from builder.importers.equations import spelt_mathml
 from builder.importers.labelled import callout_of
 from builder.importers.lights import is_behind, is_of_letters, lit_lines
 from builder.importers.odt.styles import FO, STYLE, TEXT
 from builder.importers.scripts import lowered, raised
+from builder.importers.symbols import as_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,8 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
+GUESSED = re.compile(r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)$")
 NOT_ON_THE_WEB = (".svm", ".emf", ".wmf", ".bin")
 LARGEST_PICTURE = 100_000_000  # bytes
 
@@ -148,11 +152,11 @@ def _remark(reader: TextReader, element: _Element) -> None:
         reader.doubt(f"{by} remarks: “{said}”", "Answer it in the text, if it needs an answer.")
 
 
-def drawing(reader: TextReader, element: _Element) -> list[Picture]:  # noqa: C901 - a case a kind
+def drawing(reader: TextReader, element: _Element) -> list[Picture | Words]:  # noqa: C901 - a case a kind
     """A picture in the line; boxes, tables and groups stand below the paragraph."""
-    found: list[Picture] = []
+    found: list[Picture | Words] = []
     for name in ("desc", "title"):
-        alt = " ".join((element.findtext(f"{SVG}{name}") or "").split())
+        alt = GUESSED.sub("", " ".join((element.findtext(f"{SVG}{name}") or "").split()))
         if alt:
             break
     boxes = []
@@ -164,7 +168,7 @@ def drawing(reader: TextReader, element: _Element) -> list[Picture]:  # noqa: C9
         elif child.tag == f"{DRAW}text-box":
             boxes += reader.elements(child)
         elif child.tag in {f"{DRAW}object", f"{DRAW}object-ole"}:
-            _object(reader, child, alt)
+            found += _object(reader, child, alt)
             break
         elif child.tag in {f"{TEXT}p", f"{TEXT}list"}:
             reader.block(child, boxes)
@@ -197,22 +201,31 @@ def _picture(reader: TextReader, element: _Element, alt: str) -> list[Picture]:
     ]
 
 
-def _object(reader: TextReader, element: _Element, alt: str) -> None:
-    """An equation, a chart, a sheet: its words are told."""
+def _object(reader: TextReader, element: _Element, alt: str) -> list[Words]:
+    """An equation in a line; of a chart or a sheet the words are told."""
     target = posixpath.normpath(element.get(f"{XLINK}href") or "").removeprefix("./")
     said = alt
     if f"{target}/content.xml" in reader.file.inside:
-        said = said or words_of(reader.file.xml(f"{target}/content.xml"))
+        held = reader.file.xml(f"{target}/content.xml")
+        if held.tag == MATH:
+            spelt = spelt_mathml(held)
+            reader.doubt(
+                f"An equation is spelt in a line: “{spelt}”.",
+                "See whether it can be read so; else put a picture of it in its place, with its words.",
+            )
+            return [Words(spelt)] if spelt else []
+        said = said or words_of(held)
     reader.leave_out("equations, charts and sheets", said or target)
     reader.doubt(
         f"An equation, chart or sheet can't come in: “{said or target}”.",
         "Put a picture of it there, or its words.",
     )
+    return []
 
 
 def said(text: str | None) -> list[Piece]:
     """Words of the document, whose line ends mean nothing."""
-    clean = re.sub(r"[ \t\r\n]+", " ", text or "")
+    clean = re.sub(r"[ \t\r\n]+", " ", as_letters(text or ""))
     return [Words(clean)] if clean else []
 
 

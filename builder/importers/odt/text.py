@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.importers.cells import cell_text, lays_out
+from builder.importers.coloured_cells import with_colours
 from builder.importers.draft import (
     Bullets,
     Emphasis,
@@ -214,7 +215,8 @@ class TextReader:
         """A table; its cells one after another where it only lays out what is in it, questions where it asks them."""
         where = self.where
         found = element.iter(f"{TABLE}table-row")
-        rows = [self._cells(row) for row in found if next(row.iterancestors(f"{TABLE}table"), None) is element]
+        rows = [self._cells(row) for row in found if _table_of(row) is element]
+        colours = [self._colours(row) for row in element.iter(f"{TABLE}table-row") if _table_of(row) is element]
         filled = [cell for row in rows for cell in row if cell]
         if not filled:
             return []
@@ -224,7 +226,8 @@ class TextReader:
             self.doubt("A table was read as text, cell by cell.", "See that its parts are in a good order.")
             return [one for cell in filled for one in cell]
         width = max(len(row) for row in rows)
-        grid = [tuple(cell_text(cell) for cell in row) + ((),) * (width - len(row)) for row in rows if any(row)]
+        texts = [[cell_text(cell) for cell in row] + [()] * (width - len(row)) for row in rows]
+        grid = [tuple(row) for row in with_colours(texts, colours, self.reading, where) if any(map(plain, row))]
         asked = questions_of(grid[0], grid[1:], where, self.reading)
         return list(asked) if asked else [Table(grid[0], tuple(grid[1:]), where)]
 
@@ -238,6 +241,11 @@ class TextReader:
         while cells and not cells[-1]:
             cells.pop()
         return cells
+
+    def _colours(self, row: _Element) -> list[str]:
+        """The colour behind each cell; cells that repeat stand once."""
+        cells = [one for one in row if one.tag in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}]
+        return [self.styles.says(one.get(f"{TABLE}style-name"), "table-cell", f"{FO}background-color") for one in cells]
 
     def changes(self, element: _Element) -> None:
         """Changes that nobody has accepted yet: what was deleted stands here, what was added in the text."""
@@ -256,6 +264,10 @@ class TextReader:
                         f"{by} has added words, and nobody has accepted that.",
                         "They are in the course; take them out if they should not be.",
                     )
+
+
+def _table_of(row: _Element) -> _Element | None:
+    return next(row.iterancestors(f"{TABLE}table"), None)
 
 
 def _item(held: list[Element]) -> Item:

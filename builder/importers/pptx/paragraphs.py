@@ -10,9 +10,9 @@ from pptx.oxml.ns import qn
 
 from builder.frozen import frozen
 from builder.importers.draft import Break, Emphasis, Link, Piece, Strong, Struck, Words, joined, plain
+from builder.importers.equations import spelt
 from builder.importers.pieces import without_start
 from builder.importers.pptx.deck import Line
-from builder.importers.pptx.equations import spelt
 from builder.importers.scripts import lowered, raised
 
 if TYPE_CHECKING:

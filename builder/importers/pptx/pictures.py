@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.oxml.ns import qn
 
 from builder.importers.draft import Figure, LinkCard, Words
+from builder.importers.metafiles import METAFILES, bitmap_in
 from builder.package.archive import RefusedError
 from builder.source.photos.kinds import BROWSERS_SHOW, kind_of
 
@@ -30,6 +31,7 @@ CLIPS = {
     qn("a:audioFile"): "audio",
     qn("a:wavAudioFile"): "audio",
 }
+SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 SOUNDS = {"mp3", "m4a", "wav", "wma", "aac", "ogg", "oga"}
 PLAYED = {"mp4", "m4v", "webm", "mp3", "m4a", "ogg", "oga", "wav", "aac"}  # by browsers
 GUESSED = re.compile(r"\s*(Description automatically generated.*|AI-generated content may be incorrect\.?)$", re.DOTALL)
@@ -90,6 +92,14 @@ class Pictures:
             return
         name = str(shapes.page.part.related_part(embedded).partname).lstrip("/")
         self.met.add(name)
+        vector = next(blip.iter(SVG_BLIP), None)
+        if (
+            vector is not None
+            and name.lower().endswith(METAFILES)
+            and vector.get(qn("r:embed")) in shapes.page.part.rels
+        ):
+            name = part_name(shapes.page.part.rels[vector.get(qn("r:embed"))])
+            self.met.add(name)
         if decorative:
             self.reading.leave_out("pictures marked as decorative", where, alt)
             return
@@ -116,6 +126,11 @@ class Pictures:
             kind = kind_of(next(self.file.archive.chunks(name), b""))
         except (RefusedError, KeyError):
             kind = ""
+        if not kind and name.lower().endswith(METAFILES):
+            bitmap = bitmap_in(partial(self.file.part, name, LARGEST_PICTURE))
+            if bitmap:
+                made_of = partial(as_browsers_show, partial(bytes, bitmap), "png", cut)
+                return self.reading.keep(f"{name}.png", made_of, called=_as_name(called), where=where)
         if not kind:
             self.reading.doubt(
                 where,

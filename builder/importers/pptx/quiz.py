@@ -48,7 +48,7 @@ def questions_on(
             found[slide.number] = activity
             if with_next and following:
                 found[following.number] = None
-        elif asked and len(reading.doubts) == doubts and (asked.quiz or _is_answered(slide)):
+        elif asked and len(reading.doubts) == doubts and (asked.quiz or _is_answered(slide) or _stands_out(asked)):
             reading.doubt(
                 slide.where,
                 f"It looks like a question (“{_short(plain(asked.stem))}”), and nothing says which answer is right.",
@@ -87,6 +87,12 @@ def _activity(
 def _is_answered(slide: Slide) -> bool:
     """Whether its notes speak of the answer."""
     return any(SAID_IN_WORDS.match(line.words) for line in slide.notes)
+
+
+def _stands_out(asked: Asked) -> bool:
+    """Whether one of its points has a colour or a weight of its own, as a right answer has."""
+    ways = ([bool(one.colour) and one.colour != "000000" for one in asked.options], [one.bold for one in asked.options])
+    return any(sum(way) == 1 for way in ways)
 
 
 def _short(text: str) -> str:

@@ -55,7 +55,7 @@ class Shapes:
 
     def read(self) -> None:
         """Fills the slide's title, subtitle and parts."""
-        choose_versions(self.page.element, self.slide.where, self.reading)
+        choose_versions(self.page.element, self.slide.where, self.reading, self.page.part)
         placed = list(self._placed(self.page.shapes, 0, WHOLE_SLIDE))
         from_right = is_from_right(self.page.element)
         ordered = in_order(placed, from_right=from_right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from builder.importers.coloured_cells import with_colours
 from builder.importers.draft import Break, Inline, Table, Words, plain
 from builder.importers.pptx.paragraphs import lines_of
 from builder.importers.question_tables import questions_of
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from builder.importers.pptx.shapes import Shapes
 
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
 def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element]:
     """A table, or the questions that it lists; cells that were one in the slide stand once, at their beginning."""
-    rows = [tuple(_cell(cell, setting) for cell in row.cells) for row in table.rows]
+    said = [[_cell(cell, setting) for cell in row.cells] for row in table.rows]
+    colours = [[_colour(cell) for cell in row.cells] for row in table.rows]
+    rows = [tuple(row) for row in with_colours(said, colours, shapes.reading, shapes.slide.where)]
     rows = [row for row in rows if any(row)]
     if not rows:
         return
@@ -37,6 +43,12 @@ def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element
     if questions:
         shapes.reading.leave_out("heads of tables of questions", shapes.slide.where, "; ".join(map(plain, head)))
     yield from questions or (Table(head, tuple(rest), shapes.slide.where),)
+
+
+def _colour(cell: Any) -> str:
+    """The colour behind a cell's words, where the slide itself says it (21.1.3.17)."""
+    found = cell._tc.find(f"{A}tcPr/{A}solidFill/{A}srgbClr")  # noqa: SLF001 - its XML is not public
+    return "" if found is None else str(found.get("val") or "")
 
 
 def _cell(cell: Any, setting: Setting) -> Inline:

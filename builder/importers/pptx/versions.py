@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 
+from builder.importers.metafiles import METAFILES
+
 if TYPE_CHECKING:
     from builder.importers import Reading
 
@@ -14,11 +16,14 @@ NEW_CHART = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 READABLE = {qn(f"p:{name}") for name in ("sp", "pic", "grpSp", "cxnSp")}
 
 
-def choose_versions(element: Any, where: str, reading: Reading) -> None:
+def choose_versions(element: Any, where: str, reading: Reading, part: Any) -> None:
     """Where a slide holds something in a newer and an older way, the one that can be read takes its place."""
     for both in list(element.iter(f"{COMPATIBILITY}AlternateContent")):
         choice, fallback = both.find(f"{COMPATIBILITY}Choice"), both.find(f"{COMPATIBILITY}Fallback")
         chosen = choice if choice is not None and _readable(choice) else fallback
+        if chosen is choice and fallback is not None and _shown(fallback, part) and not _shown(choice, part):
+            chosen = fallback
+            choice = None
         parent = both.getparent()
         if parent is None:
             continue
@@ -26,6 +31,15 @@ def choose_versions(element: Any, where: str, reading: Reading) -> None:
         if chosen is fallback and choice is not None and _is_shape(parent):
             _tell_older(choice, where, reading)
         parent[at : at + 1] = list(chosen) if chosen is not None else []
+
+
+def _shown(version: Any, part: Any) -> bool:
+    """Whether it holds pictures, all of which browsers show; true where it holds none."""
+    if not any(True for _ in version.iter(qn("p:pic"))):
+        return str(version.tag).endswith("Choice")
+    names = [one.get(qn("r:embed")) for one in version.iter(qn("a:blip"))]
+    parts = [str(part.rels[name].target_ref).lower() for name in names if name in part.rels]
+    return bool(parts) and not any(one.endswith(METAFILES) for one in parts)
 
 
 def _tell_older(choice: Any, where: str, reading: Reading) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+FULL, RIGHT = Fraction(1), "correct"  # Blackboard's words: “SCORE.max”, and what shows that an answer is right
 BOUNDS = {"vargte": "least", "vargt": "least", "varlte": "most", "varlt": "most"}
 
 
@@ -39,14 +40,17 @@ def _condition(node: etree._Element) -> Condition:
     for variables in node.findall("conditionvar"):
         _gather(variables, found, negative=False)
     for change in node.findall("setvar"):
+        said = text_of(change).replace(",", ".")
         try:
-            value = Fraction(text_of(change).replace(",", ".") or "0").limit_denominator(100_000)
+            value = FULL if said.lower().endswith(".max") else Fraction(said or "0").limit_denominator(100_000)
         except (ValueError, ZeroDivisionError):
             continue
         action = change.get("action", "Set").lower()
         found.adds = action in {"add", "subtract"}
         found.score = -value if action == "subtract" else value
     found.shows = [one.get("linkrefid", "") for one in node.findall("displayfeedback")]
+    if found.score is None and found.equals and (node.get("title") == RIGHT or RIGHT in found.shows):
+        found.score, found.adds = FULL, True  # Blackboard's matches say no more
     return found
 
 

@@ -39,9 +39,11 @@ def in_text(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
     kind = str(first.tag)
     if kind == "hottext":
         return hottext(item, body, name, more)
-    goes_on = any(letter.isalnum() for letter in _words_of(body.html.partition(SIGN)[2]))
+    before, _, after = body.html.partition(SIGN)
+    goes_on = any(letter.isalnum() for letter in _words_of(after))
+    ends = bool(re.match(r"\s*[.,;!]", after) and re.search(r"\w\s*$", before))  # it is the last word of a sentence
     numeric = _is_number(item, first)
-    if alone and (kind == "inlineChoiceInteraction" or numeric or not goes_on):
+    if alone and (kind == "inlineChoiceInteraction" or numeric or not (goes_on or ends)):
         unit = UNIT.search(body.html) if numeric else None
         if unit:
             body.html = body.html.replace(unit[0], SIGN)

@@ -25,11 +25,19 @@ if TYPE_CHECKING:
     from builder.importers.quiz import Quiz
 
 NUMBERED = re.compile(r"question ?\d*", re.IGNORECASE)  # a name that a program gave
+EITHER_OR = {  # names of Blackboard's for what its learners see in words
+    "yes_no.true": "Yes", "yes_no.false": "No", "agree_disagree.true": "Agree", "agree_disagree.false": "Disagree",
+    "right_wrong.true": "Right", "right_wrong.false": "Wrong", "true_false.true": "True", "true_false.false": "False",
+}  # fmt: skip
+STEM, RIGHT_SIDE = "QUESTION_BLOCK", "RIGHT_MATCH_BLOCK"  # of Blackboard
 PLACE = re.compile(r"\[([\w.\- ]{1,60})\]")
 
 
 def read_first(root: etree._Element, quiz: Quiz, find: Callable[[str], Callable[[], bytes] | None]) -> str:
     """All items of a file; the title of its assessment."""
+    for place in ("assessment/presentation_material", "assessment/rubric", "assessment/objectives"):
+        for said in root.iterfind(place):
+            quiz.add(*Item(said, quiz, "at the beginning", find).text(said))
     for section, items in _sections(root):
         category = section.get("title", "").strip() if section is not None else ""
         chosen = None if section is None else section.find("selection_ordering/selection/selection_number")
@@ -44,8 +52,6 @@ def read_first(root: etree._Element, quiz: Quiz, find: Callable[[str], Callable[
             text_of(reference), "Questions of another bank were drawn here.", "Export that bank too, and import it."
         )
     assessment = next(root.iter("assessment"), None)
-    for said in root.iterfind("assessment/presentation_material"):
-        quiz.reading.leave_out("introductions to the quiz", "", text_of(said))
     return assessment.get("title", "").strip() if assessment is not None else ""
 
 
@@ -69,9 +75,13 @@ def elements(item: Item, category: str) -> Elements:
     more: dict[str, Any] = {"category": category, "where": item.where}
     if _is_in_text(item, presentation, responses):
         return (in_text(item, presentation, responses, name, more),)
-    text = item.text(presentation)
+    stem = [one for one in presentation.iter("flow") if one.get("class") == STEM] if _right_side(item) else []
+    text = tuple(one for node in stem or [presentation] for one in item.text(node))
     if not responses:
         kind = item.fields.get("question_type", "") + item.fields.get("bbmd_questiontype", "")
+        if "file_upload" in kind or "file upload" in kind.lower():
+            title, intro = titled(text, name or item.where.capitalize())
+            return (_handed_in(item, more | {"title": title, "intro": intro}),)
         if "text_only" in kind or (text and not item.conditions and "essay" not in kind.lower()):
             return text
         title, intro = titled(text, name or item.where.capitalize())
@@ -123,7 +133,8 @@ def _placed(item: Item, more: dict[str, Any], *, whole: bool = False) -> dict[st
 
 def labels(item: Item, response: etree._Element) -> list[tuple[str, Inline]]:
     """What can be chosen, by ident."""
-    return [(one.get("ident", ""), in_a_line(item.text(one))) for one in response.iter("response_label")]
+    found = [(one.get("ident", ""), in_a_line(item.text(one))) for one in response.iter("response_label")]
+    return [(key, words(EITHER_OR.get(plain(text), "")) or text) for key, text in found]
 
 
 def choice(item: Item, response: etree._Element, more: dict[str, Any]) -> Element:
@@ -143,7 +154,9 @@ def choice(item: Item, response: etree._Element, more: dict[str, Any]) -> Elemen
         ]
         answers.append((text, share, item.feedback(mine)))
     render = response.find(".//render_choice")
-    if render is not None and render.get("shuffle", "").lower() == "no" and "question_type" not in item.fields:
+    turned = any(one.get("shuffle", "").lower() == "yes" for one in response.iter("response_label"))
+    fixed = render is not None and render.get("shuffle", "").lower() == "no" and not turned
+    if fixed and "question_type" not in item.fields:
         more["settings"] = ("keep order",)
     rights = item.quiz.choice(answers, item.where, several=several)
     return item.quiz.question(answers=rights, several=several, **_placed(item, more, whole=True))
@@ -153,15 +166,27 @@ def pairs(item: Item, responses: list[etree._Element], more: dict[str, Any]) -> 
     """Each response is a line, and its right label belongs to it."""
     pairs: list[tuple[Inline, Inline]] = []
     offered: dict[str, Inline] = {}  # by their words: another response may have another name for them
+    beside = _right_side(item)
     for response in responses:
         choices = dict(labels(item, response))
+        if beside and not any(map(plain, choices.values())):
+            choices = dict(zip(choices, beside, strict=False))
         offered |= {plain(text): text for text in choices.values()}
         shares = scores(item.conditions, response.get("ident", ""), several=False)
-        right = next((key for key, share in shares.items() if share > 0), "")
-        pairs.append((in_a_line(item.text(response)), choices.get(right, ())))
+        said_right = [value for one in item.conditions for ident, value in one.equals if ident == response.get("ident")]
+        right = next((key for key, share in shares.items() if share > 0), "" if shares else "".join(said_right[:1]))
+        around = response.getparent()
+        text = item.text(response) or (item.text(around) if beside and around is not None else ())
+        pairs.append((in_a_line(text), choices.get(right, ())))
     said = {plain(right) for _, right in pairs}
     spare = [((), text) for words_, text in offered.items() if words_ not in said]
     return Pairs(pairs=(*pairs, *spare), **_placed(item, more))
+
+
+def _right_side(item: Item) -> list[Inline]:
+    """What Blackboard offers for all lines of a match at once: the first label of each line is the first of these."""
+    blocks = [one for one in item.node.iter("flow") if one.get("class") == RIGHT_SIDE]
+    return [in_a_line(item.text(one)) for block in blocks for one in block.findall("flow")]
 
 
 def order(item: Item, response: etree._Element, more: dict[str, Any]) -> Element:
@@ -212,6 +237,16 @@ def reflection(item: Item, more: dict[str, Any]) -> Element:
         item.where,
         "A person marked what learners wrote. Here they write it for themselves, and it is not marked.",
         "Write “Settings: share” below it, if somebody is to read it, or ask something that can be marked.",
+    )
+    placed = _placed(item, more)
+    return Reflection(model=placed.pop("explanation"), **placed)
+
+
+def _handed_in(item: Item, more: dict[str, Any]) -> Element:
+    item.quiz.doubt(
+        item.where,
+        "Learners had to hand in a file. Here they write for themselves.",
+        "Say where to send the file, or leave it out.",
     )
     placed = _placed(item, more)
     return Reflection(model=placed.pop("explanation"), **placed)

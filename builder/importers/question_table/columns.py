@@ -36,7 +36,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "type": (r"(?:question |item )?(?:type|kind|format)(?: of question)?", r"qtype"),
     "wrong answer": (
         r"(?:wrong|incorrect|false|other) (?:answers?|options?|choices?)(?: \d{1,2})?",
-        r"distract[oe]rs?(?: \d{1,2})?",
+        r"(?:distract[oe]rs?|wrong|incorrect)(?: \d{1,2})?",
     ),
     "right answer": (
         (
@@ -123,7 +123,7 @@ def _apart(found: list[Column]) -> list[Column]:
 def _with_answers(found: list[Column], told: Mapping[str, str]) -> list[Column]:
     """Where answers have no column but one called “Answer”, that is what is right, unless another is."""
     roles = {one.role for one in found}
-    if "answers" in roles and "right answer" not in roles and "wrong answer" not in roles:
+    if "answers" in roles and "right answer" not in roles:
         return [
             Column(one.at, one.heading, "right answer") if one.role == "answers" and one.heading not in told else one
             for one in found

@@ -50,14 +50,19 @@ def lines_of(rows: tuple[tuple[str, ...], ...], held: list[Column], first: int, 
             continue
         if text and not (by_line and found and found[-1].text == text):
             found.append(Asked(text, f"line {number}" + (f" of {sheet}" if sheet else "")))
-        elif not found:
-            found.append(Asked("", f"line {number}"))
+        elif not found or (not text and _has_its_own(cells, found[-1])):
+            found.append(Asked("", f"line {number}" + (f" of {sheet}" if sheet else "")))
         for one, cell in cells:
             if cell:
                 _take(found[-1], one, cell, by_line=by_line)
         if by_line:
             _tick(found[-1], cells)
     return found
+
+
+def _has_its_own(cells: list[tuple[Column, str]], above: Asked) -> bool:
+    """Whether a line without a question has answers in places that are taken: its question is missing."""
+    return any(one.role == "answer" and cell and one.of in above.answers for one, cell in cells)
 
 
 def _is_by_line(rows: tuple[tuple[str, ...], ...], held: list[Column]) -> bool:

@@ -102,6 +102,8 @@ def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
 
 def _add(asked: Asked, quiz: Quiz, usual: str, ways: Ways) -> None:
     """Adds what becomes of a question."""
+    if not asked.text:
+        quiz.doubt(asked.where, "It has answers, and no question.", "Write what is asked.")
     for name, cell in asked.more.items():
         if name.startswith("nothing "):
             quiz.reading.leave_out(f"cells of the column “{name.removeprefix('nothing ')}”", asked.where, cell)

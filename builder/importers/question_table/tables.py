@@ -81,7 +81,14 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         if reading:
             for at, _ in enumerate(getattr(sheet, "_images", []), 1):
                 reading.leave_out("pictures on sheets", sheet.title, f"picture {at}")
+            _tell_hidden(sheet, reading)
         yield Sheet(sheet.title, tuple(rows))
+
+
+def _tell_hidden(sheet: Any, reading: Reading) -> None:
+    if sheet.sheet_state != "visible" and any(any(row) for row in sheet.iter_rows(values_only=True)):
+        what = "This sheet is hidden in the workbook, and it is in the course."
+        reading.doubt(sheet.title, what, "Delete what is not meant for learners.")
 
 
 def _tell_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LABELS = pattern(r"(?:explanation|hint|settings?|objectives?|for)\s*:", re.IGNORECASE)
 FEWEST = 2
+BAR = pattern(r"(?<!\\)\|")  # between words that a gap accepts; behind a backslash it is one of their signs
 PIPED = pattern(r"\[\[[^\[\]]*\]\]")
 NUMBERED = pattern(rf"(?:\(\d{{1,2}}\)[ ]*)?(?:{RULED.pattern})")  # “(1) ____”
 COUNTED = pattern(r"(?:^|(?<=[\s,;]))\(?(?P<number>\d{1,2})[.):][ ]*(?P<words>\S.*?)(?=[\s,;]+\(?\d{1,2}[.):]|$)")
@@ -45,7 +46,7 @@ def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
     """Writes the words that “Answer:” gives into as many lines to write on."""
     for at in range(first, end):
         if "[[" in seen[at] and "|" in seen[at] and not cells_of(seen[at].split("[[")[0]):
-            _write(PIPED.sub(lambda match: match[0].replace("|", " / "), seen[at]), at, lines, seen)
+            _write(PIPED.sub(lambda match: BAR.sub(" / ", match[0]), seen[at]), at, lines, seen)
     own = seen[first:end]
     keys = keys_of(own)
     ruled = [at for at, line in enumerate(own) if RULED.search(line)]

@@ -1,7 +1,8 @@
 """Two courses have one id.
 
 What it finds:
-Two courses that are built together with the same id: mostly a folder that was copied, with its `ids.lock`.
+Two courses that are built together with the same id: mostly a folder that was copied, with its `ids.lock`. Or a course
+with the id of another's refresher, which is the other's with `-refresher` behind it.
 
 Why it matters:
 To an LMS they are one course: the progress of one would be taken for that of the other. And the package of the second

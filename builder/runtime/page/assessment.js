@@ -1,5 +1,6 @@
 import { CONTROLS, content, focusOn, make, one } from "../kit/dom.js";
 import { titleOf } from "../kit/interaction.js";
+import { handIn, tryAgain } from "../state/sittings.js";
 import { OneAtATime } from "./one_at_a_time.js"; // only for: one at a time
 
 /** @typedef {import("../contract.js").Module} Module */
@@ -89,7 +90,7 @@ export class AssessmentPage {
   }
 
   #close() {
-    this.#module.session.handIn(this.#page);
+    handIn(this.#module.session, this.#page);
     this.#module.saving.changed("now");
     this.show();
     this.#module.refresh();
@@ -133,7 +134,7 @@ export class AssessmentPage {
 
   #tryAgain() {
     if (!this.#sitting.handedIn) return;
-    this.#module.session.tryAgain(this.#page);
+    tryAgain(this.#module.session, this.#page);
     this.#module.saving.changed("soon");
     this.show();
     this.#module.refresh();

@@ -1,4 +1,5 @@
 import { all, idOf, one, setOrRemove } from "../kit/dom.js";
+import { openSittings } from "../state/sittings.js"; // only for: assessments
 
 /** @typedef {import("../contract.js").Module} Module */
 
@@ -29,7 +30,7 @@ export function setUpAudience(module, assessments) {
   function choose($choice) {
     $choice.checked = true;
     session.state.audience = $choice.value;
-    for (const page of module.course.pages) if (page.assessment) session.openSitting(page);
+    if (openSittings) openSittings(session);
     session.changed();
   }
 }

@@ -4,6 +4,8 @@ import { whenLinkedTo } from "../kit/parts.js";
 
 /** @typedef {import("./questions.js").Question} Question */
 
+const MANY = 36; // questions whose dots would push the question itself out of sight
+
 /**
  * An assessment that shows one question at a time: the way from one to the next, which are answered or flagged, and a look at all of
  * them before they are handed in. Where the learner is, and what they flagged, is kept for the tab alone.
@@ -116,13 +118,24 @@ export class OneAtATime {
     this.#$steps.hidden = !shown;
     this.#$review.hidden = !asked.length || Boolean(shown);
     if (asked.length) one(this.#$page, ".hand-in").hidden = Boolean(shown);
-    one(this.#$dots, "ol").replaceChildren(...asked.map((_, index) => this.#dot(index)), ...(this.#hasReview ? [this.#toReview()] : []));
+    this.#drawDots();
     if (!shown) return this.#drawReview();
     this.#$flag.setAttribute("aria-pressed", String(this.#flagged.has(shown.block.key)));
     one(this.#$steps, ".step-back").hidden = !this.#at;
     const $on = one(this.#$steps, ".step-on");
     $on.hidden = this.#at >= last;
     $on.textContent = say(this.#at < asked.length - 1 ? "next_question" : "review");
+  }
+
+  #drawDots() {
+    const $list = one(this.#$dots, "ol");
+    const { scrollTop } = $list;
+    $list.replaceChildren(...this.#asked.map((_, index) => this.#dot(index)), ...(this.#hasReview ? [this.#toReview()] : []));
+    $list.toggleAttribute("data-many", this.#asked.length > MANY);
+    const $at = $list.children[this.#at];
+    if (!(this.#asked.length > MANY && $at instanceof HTMLElement)) return;
+    const up = $at.offsetTop - $list.offsetTop;
+    $list.scrollTop = Math.min(Math.max(scrollTop, up - 2 * $at.offsetHeight), up);
   }
 
   /** Of all between the dots and the way on, the question that is shown stays, and what else is to be read before it. @param {Question} [shown] */
@@ -148,7 +161,7 @@ export class OneAtATime {
     const $way = this.#way(this.#asked.length, this.#module.say("review"));
     $way.classList.add("to-review");
     if (this.#at === this.#asked.length) $way.setAttribute("aria-current", "step");
-    return make("li", {}, $way);
+    return make("li", { class: "at-end" }, $way);
   }
 
   /** @param {number} at @param {Node | string} words */

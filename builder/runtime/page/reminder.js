@@ -1,8 +1,18 @@
+import { make, one } from "../kit/dom.js";
+
 /** @typedef {import("../contract.js").Module} Module */
 
 const WEEKS = 4;
 const HOUR = 9; // by the learner's clock
 const LONGEST = 75; // octets of a line, its end left out (RFC 5545, 3.1)
+
+/** @param {HTMLElement} $part of the results @param {Module} module */
+export function offerReminder($part, module) {
+  one($part, ".remind").addEventListener("click", () => {
+    download(calendarFile(module, new Date()), `${module.course.id.replace(/[^\w-]+/g, "-")}.ics`);
+    one($part, ".said").textContent = module.say("reminder_made");
+  });
+}
 
 /**
  * A calendar file (RFC 5545) that reminds of what was planned. Calendars are often shared, so it says nothing of what a learner wrote.
@@ -10,7 +20,7 @@ const LONGEST = 75; // octets of a line, its end left out (RFC 5545, 3.1)
  * @param {Date} now
  * @returns {string}
  */
-export function calendarFile({ course, say }, now) {
+function calendarFile({ course, say }, now) {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 7 * WEEKS);
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
   const name = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-"); // like no other (RFC 7986, 5.3)
@@ -69,4 +79,14 @@ function folded(line) {
     octets += size;
   }
   return whole;
+}
+
+/** @param {string} text @param {string} name */
+function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+  const $link = make("a", { href: address, download: name });
+  document.body.append($link);
+  $link.click();
+  $link.remove();
+  window.setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers read it only after they have asked where to put it
 }

@@ -2,7 +2,7 @@ import { dayOf } from "../kit/dates.js";
 import { all, make, one } from "../kit/dom.js";
 import { titleOf } from "../kit/interaction.js";
 import { printPart } from "./print_part.js";
-import { calendarFile } from "./reminder.js";
+import { offerReminder } from "./reminder.js"; // only for: plans
 
 /** @typedef {import("../contract.js").Module} Module */
 
@@ -19,10 +19,7 @@ const OF_ITS_PLACE = ["id", "tabindex", "hidden", "role", "aria-label", "aria-la
 export function setUpTakeAway($results, module) {
   const $part = one($results, ".of-sheet");
   one($part, ".print-sheet").addEventListener("click", () => printPart($results, "sheet"));
-  one($part, ".remind").addEventListener("click", () => {
-    download(calendarFile(module, new Date()), `${module.course.id.replace(/[^\w-]+/g, "-")}.ics`);
-    one($part, ".said").textContent = module.say("reminder_made");
-  });
+  if (offerReminder) offerReminder($part, module);
   return () => {
     const own = piecesOf(module, "own");
     const kept = piecesOf(module, "kept");
@@ -78,14 +75,4 @@ function copyOf($one) {
   for (const $away of all($copy, ".kind, .block-title, .footnote")) $away.remove();
   for (const $part of all($copy, "*")) for (const name of OF_ITS_PLACE) $part.removeAttribute(name);
   return ($copy.textContent || "").trim() || $copy.querySelector("img") ? $copy : null;
-}
-
-/** @param {string} text @param {string} name */
-function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  const $link = make("a", { href: address, download: name });
-  document.body.append($link);
-  $link.click();
-  $link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers read it only after they have asked where to put it
 }

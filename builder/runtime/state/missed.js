@@ -1,4 +1,5 @@
 import { load, store } from "./device.js";
+import { draw } from "./sittings.js"; // only for: assessments
 
 /*
  * Which questions of a course its learner has missed, for the course's refresher. No LMS shows a module what it keeps of another, so
@@ -26,7 +27,7 @@ export function askMissed(session, launch) {
   const missed = missedAt(name);
   for (const page of session.course.pages.filter(({ assessment }) => assessment)) {
     const sitting = session.sittingOf(page);
-    session.state.sittings.set(page.key, { ...sitting, drawn: session.draw(page, { ...sitting, drawn: missed }) });
+    session.state.sittings.set(page.key, { ...sitting, drawn: draw(session, page, { ...sitting, drawn: missed }) });
   }
 }
 

@@ -1,5 +1,5 @@
-import { shuffled } from "./chance.js";
 import { UNANSWERED, mergeStates } from "./merge.js";
+import { openSittings } from "./sittings.js"; // only for: assessments
 
 /** @typedef {import("../contract.js").BlockData} BlockData */
 /** @typedef {import("../contract.js").PageData} PageData */
@@ -33,7 +33,7 @@ export class Session {
     this.givenMark = differs ? given : null;
     this.isReview = reached.mode === "review" || reached.mode === "browse"; // at a module that records nothing
     this.#forgetWhatHasGone();
-    for (const page of course.pages) if (page.assessment) this.openSitting(page);
+    if (openSittings) openSittings(this);
   }
 
   /** Something was done: counted, so that the newest of two states can be told. */
@@ -79,7 +79,7 @@ export class Session {
     this.state = other;
     this.#forgetWhatHasGone();
     for (const [key, answer] of since) if (!pooled.has(key) && answer.count > this.answer(key).count) other.answers.set(key, answer);
-    for (const page of this.course.pages) if (page.assessment) this.openSitting(page);
+    if (openSittings) openSittings(this);
     this.changed();
   }
 
@@ -112,29 +112,6 @@ export class Session {
   /** @param {PageData} page @returns {Sitting} the page's assessment as it stands */
   sittingOf(page) {
     return /** @type {Sitting} */ (this.state.sittings.get(page.key));
-  }
-
-  /** @param {PageData} page */
-  openSitting(page) {
-    const sitting = this.state.sittings.get(page.key) || { attempt: 1, handedIn: false, scores: [], drawn: [] };
-    this.state.sittings.set(page.key, { ...sitting, drawn: this.draw(page, sitting) });
-  }
-
-  /**
-   * The questions of this attempt: those drawn before that still exist, filled up from the banks.
-   * @param {PageData} page
-   * @param {Sitting} sitting
-   * @returns {string[]} keys
-   */
-  draw(page, sitting) {
-    const banks = page.assessment ? page.assessment.banks : [];
-    const kept = new Set(sitting.drawn);
-    return banks.flatMap((bank) => {
-      const order = shuffled(bank.blocks, `${this.state.seed}${page.key}${sitting.attempt}${bank.blocks[0]}`);
-      const offered = order.filter((key) => this.isFor(this.block(key)));
-      const known = offered.filter((key) => kept.has(key));
-      return [...known, ...offered.filter((key) => !kept.has(key))].slice(0, bank.draw ?? bank.blocks.length);
-    });
   }
 
   /** Keys of a page's blocks that the learner meets: for them, and of a bank those that were drawn. @param {PageData} page @returns {string[]} */
@@ -192,28 +169,6 @@ export class Session {
     this.state.answers.set(key, after);
     this.changed();
     return after;
-  }
-
-  /** Marks an assessment as a whole. @param {PageData} page @returns {number} 0 to 1 */
-  handIn(page) {
-    const score = this.shareOf(this.questionsOn(page));
-    const sitting = this.sittingOf(page);
-    sitting.handedIn = true;
-    sitting.scores.push(Math.round(score * 100));
-    this.changed();
-    return score;
-  }
-
-  /** Opens the next attempt: new questions, answers put aside but counted. @param {PageData} page */
-  tryAgain(page) {
-    for (const key of page.blocks) {
-      const { count } = this.answer(key);
-      if (this.block(key).weight) this.state.answers.set(key, { response: null, score: null, tries: 0, count, done: false });
-    }
-    const { attempt, scores } = this.sittingOf(page);
-    this.state.sittings.set(page.key, { attempt: attempt + 1, handedIn: false, scores, drawn: [] });
-    this.openSitting(page);
-    this.changed();
   }
 
   /** @param {PageData} page @returns {number|null} attempts left; null: as many as wanted */

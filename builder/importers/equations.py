@@ -1,4 +1,8 @@
-"""Equations (Office Math, ECMA-376 part 1, 22.1) in a line of text, as people type them."""
+"""Equations in a line of text, as people type them: “x = (a + b)/2”.
+
+They come as Office Math (ECMA-376 part 1, 22.1) or as MathML; both put what stands above, below and beside each other
+into elements of their own.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ if TYPE_CHECKING:
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SIMPLE = 2  # letters: what is longer stands in brackets
+OPERATORS = "=<>≤≥≠≈±×÷"
+UNSEEN = {"annotation", "annotation-xml"}
 
 
 def spelt(math: _Element) -> str:
-    """The equation: “x = (a + b)/2”."""
+    """An equation of Office."""
     name = _name(math)
     inside = {_name(child): child for child in math}
     if name == "t":
@@ -21,6 +27,36 @@ def spelt(math: _Element) -> str:
         return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
     said = _form(name, math, inside)
     return "".join(spelt(child) for child in math if not _name(child).endswith("Pr")) if said is None else said
+
+
+def spelt_mathml(math: _Element) -> str:
+    """An equation of MathML; "" for none."""
+    return " ".join(_mathml(math).split())
+
+
+def _mathml(math: _Element) -> str:  # noqa: PLR0911 - a line a form
+    name = _name(math)
+    inner = [_mathml(child) for child in math.iterchildren("*") if _name(child) not in UNSEEN]
+    parts = [one.strip() for one in inner]
+    match name, parts:
+        case "mfrac", [above, below]:
+            return f"{_bracketed(above)}/{_bracketed(below)}"
+        case "msup" | "mover", [base, above]:
+            return f"{_bracketed(base)}^{_bracketed(above)}"
+        case "msub" | "munder", [base, below]:
+            return f"{_bracketed(base)}_{_bracketed(below)}"
+        case "msubsup" | "munderover", [base, below, above]:
+            return f"{_bracketed(base)}_{_bracketed(below)}^{_bracketed(above)}"
+        case "mroot", [base, degree]:
+            return f"{degree}th root of {_bracketed(base)}"
+        case "msqrt", _:
+            return f"√{_bracketed(''.join(parts))}"
+        case "mtable", _:
+            return "; ".join(parts)
+        case "mtr", _:
+            return ", ".join(parts)
+    said = (math.text or "").strip() if not inner else "".join(inner)
+    return f" {said} " if name == "mo" and said in OPERATORS else said
 
 
 def _form(name: str, math: _Element, inside: dict[str, _Element]) -> str | None:  # noqa: PLR0911 - a line a form
@@ -45,7 +81,7 @@ def _form(name: str, math: _Element, inside: dict[str, _Element]) -> str | None:
 
 
 def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def _part(inside: dict[str, _Element], name: str) -> str:
@@ -53,7 +89,10 @@ def _part(inside: dict[str, _Element], name: str) -> str:
 
 
 def _in_brackets(inside: dict[str, _Element], name: str) -> str:
-    part = _part(inside, name)
+    return _bracketed(_part(inside, name))
+
+
+def _bracketed(part: str) -> str:
     return part if len(part) <= SIMPLE or part.isalnum() else f"({part})"
 
 

@@ -1,0 +1,53 @@
+"""HTML within somebody's Markdown: what has a form here gets it, boxes around text go."""
+
+from __future__ import annotations
+
+import re
+
+from builder.importers.markdown_of_others.prose import text_lines
+
+HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<said>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
+AROUND = re.compile(
+    r"^[ \t]*</?(?:p|div|center|section|article|figure|span|font|picture|br)\b[^<>]*>[ \t]*$", re.IGNORECASE
+)
+BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*)+", re.IGNORECASE)
+ON_ONE_LINE = re.compile(r"^[ \t]*<(?P<name>p|div|center)\b[^<>]*>(?P<said>.*?)</(?P=name)>[ \t]*$", re.IGNORECASE)
+STRONG = re.compile(r"<(?P<name>b|strong)>(?P<said>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
+EMPHASIS = re.compile(r"<(?P<name>i|em)>(?P<said>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
+LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"'](?P<address>[^\"'<>\s]+)[\"'][^<>]*>(?P<said>[^<>\n]*?)</a>", re.IGNORECASE)
+KEYS = re.compile(r"<(?P<name>kbd|samp|code|tt)>(?P<said>[^<>`\n]+)</(?P=name)>", re.IGNORECASE)
+FENCED = re.compile(r"(^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\2[`~]*[ \t]*$)", re.MULTILINE | re.DOTALL)
+
+
+def without_tags(body: str) -> str:
+    """The text with headings, links and stress of HTML as Markdown, and without the boxes around them."""
+    pieces = FENCED.split(body)
+    body = "".join(
+        HEADING.sub(_heading, piece) if at % 3 == 0 else piece
+        for at, piece in enumerate(pieces)
+        if at % 3 != 2  # noqa: PLR2004 - the sign of a fence, which is in the piece before
+    )
+    lines = body.split("\n")
+    written = []
+    for line, is_text in zip(lines, text_lines(lines), strict=True):
+        if not is_text or "<" not in line:
+            written.append(line)
+        elif not AROUND.match(line):
+            whole = ON_ONE_LINE.match(line)
+            said = whole["said"].strip() if whole else line
+            said = STRONG.sub(r"**\g<said>**", said)
+            said = EMPHASIS.sub(r"*\g<said>*", said)
+            said = KEYS.sub(r"`\g<said>`", said)
+            written.append(LINK.sub(r"[\g<said>](\g<address>)", said))
+        else:
+            written.append("")
+    return "\n".join(written)
+
+
+def _heading(one: re.Match[str]) -> str:
+    said = " ".join(BREAKS.sub(" ", one["said"]).split())
+    pictures = re.findall(r"<img\b[^>]*>", said)
+    for picture in pictures:
+        said = said.replace(picture, "")
+    title = f"{'#' * int(one['level'])} {' '.join(said.split())}"
+    return "\n\n".join([title, *pictures]) + "\n" if pictures else title

@@ -1,0 +1,69 @@
+"""What a package needs of styles and words: of both, what neither its pages nor its script name serves nobody there.
+
+A name that stands anywhere counts as named, so that nothing is missing; scripts therefore write classes whole, and the
+names of words as texts, or with what is computed at their end: `say("done")`, `say(`results_${status}`)`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NAME = re.compile(r"[\w-]+")
+SAID = re.compile(r"""["'](\w+)["']""")
+BEGINNING = re.compile(r"`(\w+_)\$\{")  # of a name whose end is computed
+# There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
+ALWAYS = frozenset({"html", "head", "body", "tbody", "from", "to", "true", "false"})
+TEXT = r""""[^"]*"|'[^']*'"""
+TEXTS = re.compile(TEXT)
+RULE = re.compile(rf"""(?:^|(?<=[{{}}]))((?:{TEXT}|[^{{}}"'@;\\])+)(\{{(?:{TEXT}|[^{{}}"'])*\}})""")
+EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
+ATTRIBUTE = re.compile(rf"\[(?:{TEXT}|[^\]\"'])*\]")
+CHOICE = re.compile(r":[\w-]+\([^()]*\)")  # of which one may be enough, or none be wanted
+VALUE = re.compile(r"""\[[\w-]+=["']?([A-Za-z][\w-]*)["']?\]""")  # numbers are computed
+CLASS_OR_ELEMENT = re.compile(r"\.([\w-]+)|(?:^|(?<=[ >+~]))([a-z][a-z\d]*)")
+
+
+def styles_needed(css: str, *named: str) -> str:
+    """Minified styles without the selectors that ask for a class, element or value which none of the texts names."""
+    there = ALWAYS.union(*(NAME.findall(text) for text in named))
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = ",".join(one for one in _parted(rule[1]) if there.issuperset(_asked(one)))
+        return f"{selectors}{rule[2]}" if selectors else ""
+
+    return EMPTY.sub("", RULE.sub(kept, css))
+
+
+def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
+    """The words that a script says, by their names."""
+    there, beginnings = set(SAID.findall(script)), tuple(BEGINNING.findall(script))
+    return {name: text for name, text in words.items() if name in there or name.startswith(beginnings)}
+
+
+def _parted(selectors: str) -> Iterator[str]:
+    """A list's selectors; commas within brackets and texts part none."""
+    depth, begins = 0, 0
+    for at, sign in enumerate(TEXTS.sub(_plain, selectors)):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            yield selectors[begins:at]
+            begins = at + 1
+    yield selectors[begins:]
+
+
+def _plain(text: re.Match[str]) -> str:
+    """A text, as long, without the signs that mean something in a selector."""
+    return re.sub(r"[()\[\],]", " ", text[0])
+
+
+def _asked(selector: str) -> set[str]:
+    """The classes, elements and values of attributes without which a selector finds nothing."""
+    plain, before = TEXTS.sub(_plain, selector), ""
+    while plain != before:
+        plain, before = CHOICE.sub("", plain), plain
+    found = CLASS_OR_ELEMENT.findall(ATTRIBUTE.sub("", plain))
+    return {*VALUE.findall(plain), *(name or element for name, element in found)}

@@ -1,0 +1,158 @@
+"""Firefox, held from outside by its own protocol (Marionette): Playwright drives none that people have."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 30  # seconds that anything may take
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
+# It asks nobody but this machine, and what scripts throw is in its standard error.
+PREFERENCES: dict[str, bool | int | str] = {
+    "marionette.port": 0,
+    "app.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.safebrowsing.downloads.remote.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.disable_open_during_load": False,
+    "devtools.console.stdout.content": True,
+    "extensions.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.proxy.type": 1,  # through a proxy that isn't there, but for this machine
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "network.proxy.no_proxies_on": "127.0.0.1, localhost",
+    "services.settings.server": "http://127.0.0.1:9",
+}
+
+
+class FirefoxError(Exception):
+    """What Firefox answers to a command that fails."""
+
+
+@dataclass
+class Firefox:
+    """A window of Firefox; commands act in the frame that was gone into last."""
+
+    connection: socket.socket
+    _buffer: bytes = b""
+    _number: int = field(default=0)
+
+    def go(self, address: str) -> None:
+        self.command("WebDriver:Navigate", url=address)
+
+    def evaluate(self, function: str, *given: Any) -> Any:
+        """What a JavaScript function gives, or its promise, in the frame."""
+        script = f"return ({function})(...arguments);"
+        return self.command("WebDriver:ExecuteScript", script=script, args=list(given), sandbox=None)
+
+    def wait_for(self, selector: str) -> None:
+        """Until an element is there and shown."""
+        until = time.monotonic() + PATIENCE
+        shown = "selector => { const $one = document.querySelector(selector); return !!$one?.getClientRects().length; }"
+        while not self.evaluate(shown, selector):
+            assert time.monotonic() < until, f"there is no {selector}"
+            time.sleep(0.02)
+
+    def click(self, selector: str) -> None:
+        """As a mouse does: what lies elsewhere is scrolled to, and what is covered is an error."""
+        self.command("WebDriver:ElementClick", id=self._find(selector))
+
+    def type(self, selector: str, keys: str) -> None:
+        self.command("WebDriver:ElementSendKeys", id=self._find(selector), text=keys)
+
+    def drag(self, selector: str, to: str) -> None:
+        """Takes one element by the mouse and lets it go upon another."""
+        box = "selector => { const $one = document.querySelector(selector); $one.scrollIntoView({ block: 'center' }); }"
+        self.evaluate(box, selector)
+        moves = [
+            {"type": "pointerMove", "origin": {ELEMENT: self._find(selector)}, "x": 0, "y": 0},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerMove", "origin": "pointer", "x": 8, "y": 8, "duration": 50},
+            {"type": "pointerMove", "origin": {ELEMENT: self._find(to)}, "x": 0, "y": 0, "duration": 200},
+            {"type": "pointerUp", "button": 0},
+        ]
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}
+        self.command("WebDriver:PerformActions", actions=[mouse])
+
+    def into(self, selector: str) -> None:
+        """Goes into a frame."""
+        self.command("WebDriver:SwitchToFrame", element=self._find(selector))
+
+    def out(self) -> None:
+        """Goes back to the page around all frames."""
+        self.command("WebDriver:SwitchToFrame", id=None)
+
+    def _find(self, selector: str) -> str:
+        found = self.command("WebDriver:FindElement", using="css selector", value=selector)
+        return str(found[ELEMENT])
+
+    def command(self, name: str, **parameters: Any) -> Any:
+        """FirefoxError: it could not."""
+        self._number += 1
+        text = json.dumps([0, self._number, name, parameters]).encode()
+        self.connection.sendall(b"%d:%b" % (len(text), text))
+        _, _, fault, answer = self.receive()
+        if fault:
+            raise FirefoxError(f"{fault['error']}: {fault['message']}")
+        return answer.get("value", answer) if isinstance(answer, dict) else answer
+
+    def receive(self) -> Any:
+        """The next message: its length, a colon, and JSON."""
+        while b":" not in self._buffer:
+            self._buffer += self._more()
+        length, _, rest = self._buffer.partition(b":")
+        while len(rest) < int(length):
+            rest += self._more()
+        self._buffer = rest[int(length) :]
+        return json.loads(rest[: int(length)])
+
+    def _more(self) -> bytes:
+        some = self.connection.recv(1 << 16)
+        if not some:
+            raise FirefoxError("Firefox has gone")
+        return some
+
+
+@contextmanager
+def firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
+    """A Firefox with a new profile, which is gone after its use."""
+    profile.mkdir(parents=True)
+    settings = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
+    (profile / "user.js").write_text(settings, "utf-8")
+    command = [str(executable), "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
+    own = {**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}
+    with (
+        (profile / "said.txt").open("wb") as said,
+        subprocess.Popen(command, env=own, stdout=said, stderr=said) as process,
+    ):
+        try:
+            with _connected(process, profile / "MarionetteActivePort") as connection:
+                window = Firefox(connection)
+                window.receive()  # it says who it is
+                window.command("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
+                window.command("WebDriver:SetWindowRect", width=1280, height=900)
+                yield window
+                with suppress(FirefoxError, OSError):
+                    window.command("Marionette:Quit", flags=["eForceQuit"])
+                    process.wait(PATIENCE)
+        finally:
+            process.kill()
+
+
+def _connected(process: "subprocess.Popen[bytes]", port: Path) -> socket.socket:
+    until = time.monotonic() + 2 * PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(OSError, ValueError):
+            return socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=2 * PATIENCE)
+        time.sleep(0.05)
+    raise FirefoxError("Firefox did not start")

@@ -1,0 +1,136 @@
+"""What a screen reader says, phrase by phrase: of each block as it comes and once it was used, of cover and finish.
+
+Kept in tests/transcripts/spoken/, to be read as a learner would hear it. A change of any name, role or order shows
+here. UPDATE_CASES=1 writes them anew: read what it wrote.
+"""
+
+import os
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.discover import block_kinds
+from tests.block_uses import Use, uses, write_course
+from tests.browser.block_play import AGAIN, Hands
+from tests.browser.contexts import Contexts
+from tests.browser.server import FileServer
+from tests.packages import ROOT, build
+
+FOLDER = ROOT / "tests" / "transcripts" / "spoken"
+RICHEST = {use.kind: use for use in uses() if block_kinds()[use.kind].for_learners}
+FRONT = """---
+title: Every block
+pass mark: 50%
+summary: What each kind of block says.
+objectives:
+  listen: Listen to every block
+---
+# Blocks
+
+"""
+QUESTION = """
+## At last
+Objective: listen
+
+### Question: What do you hear?
+Objective: listen
+
+- [x] Words
+- [ ] Noise
+"""
+# Chance, so that the same is drawn each time.
+SEED = "(() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; })()"
+# From its beginning to its end, where the reader would begin anew.
+READ = """async ([reader, selector]) => {
+  const { virtual } = await import(reader);
+  // The reader takes what a noscript holds for words, reads what a summary folds away, and knows of a form what its
+  // attributes say.
+  for (const $unseen of document.querySelectorAll("noscript")) $unseen.remove();
+  const $folded = document.querySelectorAll("details:not([open]) > :not(summary):not([hidden])");
+  for (const $one of $folded) $one.hidden = true;
+  for (const $one of document.querySelectorAll("[type=radio], [type=checkbox], option")) {
+    const state = $one.matches("option") ? "selected" : "checked";
+    $one.toggleAttribute(state, $one[state]);
+  }
+  await virtual.start({ container: document.querySelector(selector) });
+  const [first, $first] = [await virtual.lastSpokenPhrase(), virtual.activeNode];
+  do await virtual.next();
+  while (virtual.activeNode !== $first || (await virtual.lastSpokenPhrase()) !== first);
+  const said = await virtual.spokenPhraseLog();
+  await virtual.stop();
+  for (const $one of $folded) $one.hidden = false;
+  return said.slice(0, -1);
+}"""
+
+
+def page_of(use: Use) -> str:
+    return use.text if use.is_page else f"## Of {use.kind.replace('_', ' ')}\n\n{use.text}"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str:
+    folder = tmp_path_factory.mktemp("spoken")
+    pages = "\n".join(page_of(use) for use in RICHEST.values())
+    write_course(folder / "every-block", FRONT + pages + "\n" + QUESTION)
+    package = build(folder / "every-block", folder / "built", "--to", "web").all()[0]
+    return server.mount("spoken", package.folder)
+
+
+@pytest.fixture
+def opened(contexts: Contexts, address: str) -> Page:
+    context = contexts.open(reduced_motion="reduce")
+    context.add_init_script(SEED)
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    page.wait_for_selector("html[data-state=ready]")
+    return page
+
+
+def read(page: Page, server: FileServer, selector: str) -> str:
+    reader = f"{server.address}/node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+    said: list[str] = page.evaluate(READ, [reader, selector])
+    return "\n".join(said) + "\n"
+
+
+def compare(name: str, said: str) -> None:
+    file = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_CASES"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(said, "utf-8")
+    assert said == file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("use", RICHEST.values(), ids=RICHEST)
+def test_a_block_is_heard_as_it_is_seen(opened: Page, server: FileServer, use: Use) -> None:
+    selector = f".block[data-block={use.kind}]"
+    shown = opened.locator("section.page", has=opened.locator(selector)).first.get_attribute("id")
+    opened.evaluate("id => { location.hash = id; }", shown)
+    opened.wait_for_selector(f"#{shown}:not([hidden])")
+    here = f"#{shown} {selector}"
+    said = f"= As it comes\n{read(opened, server, here)}"
+    for name, play in use.plays.items():
+        if use.is_page or opened.locator(f"{here} fieldset:disabled").count():
+            break  # no try is left
+        if name in {"wrong", "right", "do"}:
+            if opened.get_by_role("button", name=AGAIN).is_visible():
+                Hands(opened, "mouse").start_again(opened.locator(here))
+            Hands(opened, "mouse").play(opened.locator(here).first, play)
+            check = opened.locator(f"{here} button[type=submit]:visible")
+            if use.is_graded and check.count():
+                check.click()
+            said += f"\n= After “{name}”\n{read(opened, server, here)}"
+    compare(use.kind, said)
+
+
+def test_the_cover_is_heard(opened: Page, server: FileServer) -> None:
+    compare("the cover", read(opened, server, "body"))
+
+
+def test_the_finish_is_heard(opened: Page, server: FileServer) -> None:
+    opened.evaluate("() => { location.hash = 'at-last'; }")
+    question = opened.locator("#at-last .block")
+    question.get_by_label("Words").check()
+    question.get_by_role("button", name="Check").click()
+    opened.evaluate("() => { location.hash = 'results'; }")
+    opened.wait_for_selector("#results:not([hidden])")
+    compare("the finish", read(opened, server, "main"))
