@@ -39,6 +39,7 @@ TYPES: dict[str, Any] = {
     "bool": bool,
     "int": int,
     "list[str]": list,
+    "list[dict[str, Any]]": list,
     "dict[str, Any]": dict,
     "str | None": (str, type(None)),
 }

@@ -89,6 +89,40 @@
  *
  * @typedef {FileText & {clashes: Clash[], unknown?: undefined} | {unknown: true}} Saved
  *
+ * @typedef {object} Arranged     what became of the outline
+ * @property {{file: string, before: FileText, after: FileText}[]} changes  to take it back
+ * @property {Place} at           where what was meant stands now, or what came up in its place
+ * @property {Place} [from]       where it stood; the page adds it
+ *
+ * @typedef {object} SettingOf    a phrase behind “Settings:”
+ * @property {string} name
+ * @property {string} example
+ * @property {string} pattern     of the whole phrase, capitals ignored
+ * @property {"flag" | "number" | "words"} kind
+ *
+ * @typedef {object} FormOf       what a kind of block declares that it takes
+ * @property {string[]} keywords  the first is its name
+ * @property {string} shape
+ * @property {SettingOf[]} settings
+ * @property {string[]} labels    in lower case
+ * @property {string[]} variants  in brackets behind the keyword
+ * @property {boolean} parts      made of headings one level below its own
+ * @property {boolean} choices    its lists are answers to choose from
+ *
+ * @typedef {object} Known        what a course has names for, each with what it says
+ * @property {Object<string, string>} objectives
+ * @property {Object<string, string>} audiences
+ * @property {Object<string, string>} variables
+ * @property {Object<string, string>} pages  by what a link to them says behind “#”
+ * @property {string[]} files
+ * @property {string[]} cast
+ * @property {string} language
+ *
+ * @typedef {object} GuidePage    a block's page of the authors' guide
+ * @property {string} keyword
+ * @property {string} about
+ * @property {{title: string, words: string, example: string}[]} uses
+ *
  * @typedef {object} LmsOffer     an LMS that packages are made for
  * @property {string} name
  * @property {string} standard

@@ -3,7 +3,7 @@ import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, told, viewOf, writeAt } from "./parts.js";
-import { OF_COURSE } from "./places.js";
+import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { count, day, size } from "./words.js";
 

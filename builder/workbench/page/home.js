@@ -4,7 +4,7 @@ import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { askForCourse } from "./new_course.js";
 import { button, headline, linkButton, pick, recalled, tag, toned, viewOf, writeAt } from "./parts.js";
-import { OF_COURSE } from "./places.js";
+import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { ago, count, day } from "./words.js";
 

@@ -1,8 +1,13 @@
 import { make, one } from "../../runtime/kit/dom.js";
-import { drawBar, recallMode } from "./bar.js";
-import { Gone, Refused, listen } from "./engine.js";
+import { drawBar, recallMode, switchMode } from "./bar.js";
+import { Gone, Refused, ask, listen } from "./engine.js";
+import { showGuide } from "./guide.js";
+import { askForWords, listenToKeys, showKeys } from "./keys.js";
+import { offer } from "./palette.js";
 import { remember } from "./parts.js";
 import { watchPeople } from "./people.js";
+import { toast } from "./say.js";
+import { OF_COURSE as PLACES_OF_COURSE, OF_FOLDER as PLACES_OF_FOLDER } from "./views.js";
 import { Write } from "./write.js";
 
 /** What stands behind “#/” in the address: a page of the whole folder, or a view of a course; what follows is theirs. */
@@ -28,6 +33,9 @@ const OF_FOLDER = {
   organisation: () => import("./organisation.js"),
   doctor: () => import("./doctor.js"),
 };
+
+/** The keys of those views that have one. @type {Object<string, string>} */
+const KEY_OF = { ready: "F9", build: "Shift F9" };
 
 /** @type {Write | null} */
 let write = null;
@@ -87,11 +95,56 @@ function catchFiles() {
 
 /** Where the author is, for the others of a team. */
 function place() {
-  const [, name = ""] = ROUTE.exec(window.location.hash) || [];
   const page = write ? write.pageAt(write.line) : null;
-  return { course: decodeURIComponent(name), file: write ? write.file : "", page: page ? page.title : "" };
+  return { course: courseNow(), file: write ? write.file : "", page: page ? page.title : "" };
 }
 
+/** The course that is open; "": none. */
+function courseNow() {
+  return decodeURIComponent((ROUTE.exec(window.location.hash) || [])[1] || "");
+}
+
+/** It is saved already; a name makes it a version to come back to. */
+async function nameVersion() {
+  const course = courseNow();
+  if (!course) return;
+  const name = await askForWords("Name this version", "What is it?", "Your work is saved already. A name makes it easy to come back to: “sent to legal”.", "Keep version");
+  if (!name) return;
+  try {
+    if (write) await write.settled();
+    await ask("keep_version", { course, name });
+    toast(`Kept as “${name}”`);
+  } catch (reason) {
+    if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
+    toast(reason.message);
+  }
+}
+
+async function guide() {
+  if (write) write.guide();
+  else showGuide("", await ask("blocks"), null);
+}
+
+offer(() => {
+  const course = courseNow();
+  const to = (/** @type {string} */ hash) => () => {
+    window.location.hash = hash;
+  };
+  const inCourse = `#/courses/${encodeURIComponent(course)}`;
+  const ofCourse = [
+    { words: "Write", drawn: "page", act: to(`${inCourse}/write`) },
+    ...PLACES_OF_COURSE.map(({ at, ...shown }) => ({ ...shown, act: to(`${inCourse}/${at}`), key: KEY_OF[at] })),
+    { words: "Name this version", drawn: "save", act: nameVersion, key: "Ctrl S", also: "save" },
+  ];
+  return [
+    ...(course ? ofCourse : []),
+    ...PLACES_OF_FOLDER.map(({ at, ...shown }) => ({ ...shown, act: to(`#/${at}`) })),
+    { words: "Light or dark", drawn: "moon", act: switchMode, also: "theme mode colours" },
+    { words: "Keys", drawn: "keys", act: showKeys, key: "Ctrl /", also: "keyboard shortcuts help" },
+    { words: "Guide", drawn: "help", act: guide, key: "F1", also: "help how" },
+  ];
+});
+listenToKeys({ course: courseNow, nameVersion, guide, pressed: (event) => write !== null && write.pressed(event) });
 recallMode();
 catchFiles();
 window.addEventListener("hashchange", route);

@@ -3,6 +3,11 @@ export function count(number, noun, many = `${noun}s`) {
   return `${number} ${number === 1 ? noun : many}`;
 }
 
+/** @param {string} words */
+export function upper(words) {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** A size as people say it. @param {number} bytes */
 export function size(bytes) {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
