@@ -51,7 +51,20 @@ PARTICLES = {
 }
 ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
-TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}
+SPEECH_VERBS = {
+    "says",
+    "said",
+    "asks",
+    "asked",
+    "writes",
+    "wrote",
+    "reads",
+    "answers",
+    "replies",
+    "adds",
+    "thinks",
+    "shouts",
+}
 LABELS = {"note", "remember", "tip", "hint", "example", "important", "warning", "question", "answer", "quote", "rule"}
 MOST_WORDS = 5  # of a name that is not listed
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "the", "a", "an", "y", "yr"}
@@ -212,7 +225,7 @@ class People:
             message = f"“{manner}” is no mood: learners read it, and the face does not change"
             self.report("unknown-mood", span, message, help=f"did you mean “{near}”? There are: {', '.join(MOODS)}")
 
-    def tell_silent(self) -> None:
+    def report_silent(self) -> None:
         """Says who is listed and has nothing to say."""
         for person in self.listed.values():
             if not person.spoken:
@@ -234,7 +247,7 @@ def mood_of(manner: str) -> str:
 def is_name(words: str) -> bool:
     """Whether words look like somebody's name, or like “The caller”."""
     first, *rest = all_of_them = words.split() or [""]
-    if not first or len(all_of_them) > MOST_WORDS or all_of_them[-1].lower() in TELLS:
+    if not first or len(all_of_them) > MOST_WORDS or all_of_them[-1].lower() in SPEECH_VERBS:
         return False
     if first.lower() in (PRONOUNS if rest else LABELS):
         return False

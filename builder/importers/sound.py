@@ -112,7 +112,7 @@ def _shared(one: Activity) -> dict[str, Any]:
     return {name: getattr(one, name) for name in names}
 
 
-def _tell_feedback(one: Activity, quiz: Quiz) -> None:
+def _report_feedback(one: Activity, quiz: Quiz) -> None:
     """Tells what is said to those who were right or wrong, where nothing can be any more."""
     names = {"if_right": "feedback on right and wrong answers", "if_wrong": "feedback on right and wrong answers"}
     for name, kind in (names | ({"hint": "hints"} if isinstance(one, Question) else {})).items():
@@ -122,7 +122,7 @@ def _tell_feedback(one: Activity, quiz: Quiz) -> None:
 
 
 def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
-    _tell_feedback(one, quiz)
+    _report_feedback(one, quiz)
     quiz.doubt(one.where, f"{why}, so that it can't be marked. It is a Reveal now.", "Make it a question, or keep it.")
     shared = _shared(one) | {"answer": (*answer, *one.explanation), "explanation": (), "settings": ()}
     return Reveal(**shared) if answer or one.explanation else Reflection(**_shared(one) | {"settings": ()})
@@ -150,7 +150,7 @@ def _question(one: Question, quiz: Quiz) -> Element:
     for answer in kept:
         if answer.feedback:
             quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
-    _tell_feedback(one, quiz)
+    _report_feedback(one, quiz)
     quiz.doubt(one.where, "No answer is marked as right, so that it is a Poll now.", "Make it a Question if one is.")
     return Poll(
         grades=tuple(answer.text for answer in kept), statements=(), choose_all=one.choose_all, **_unmarked(one)

@@ -198,7 +198,7 @@ class Told:
             for inner in value:
                 yield from self._words_in(inner)
 
-    def tell_rest(self, kind: str) -> None:
+    def report_rest(self, kind: str) -> None:
         """Puts into the report what is left."""
         for said in dict.fromkeys(self.rest()):
             self.quiz.reading.leave_out(kind, self.where, said)

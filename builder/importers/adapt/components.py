@@ -48,7 +48,7 @@ def elements_of(content: Content) -> list[Element]:
     for key in SAID_ANYWAY:
         if said := content.plain(key):
             content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, said)
-    content.tell_rest(f"further words of a component “{kind or 'without a name'}”")
+    content.report_rest(f"further words of a component “{kind or 'without a name'}”")
     return [whole for element in made for whole in sound(element, content.quiz)]
 
 
@@ -117,7 +117,7 @@ def _part(one: Content, at: int) -> Part:
     more = [one.elements(key) for key in ("frontBody", "year", "date")]
     extra = (Paragraph(words(strapline), one.where),) if strapline and strapline != title else ()
     inside = (*extra, *(inner for part in more for inner in part), *told, *one.shown())
-    one.tell_rest("further words of parts")
+    one.report_rest("further words of parts")
     return Part(words(title or f"Part {at}"), inside)
 
 
@@ -269,7 +269,7 @@ def left_out(kind: str) -> Callable[[Content], list[Element]]:
     """Leaves out what the page says by itself, such as results."""
 
     def read(content: Content) -> list[Element]:
-        content.tell_rest(kind)
+        content.report_rest(kind)
         content.used |= set(content.said)
         return []
 

@@ -86,7 +86,7 @@ def _page(file: SourceFile, name: str, root: _Element, called: str, reading: Rea
     reader = PageReader(file, reading, root, keep=keep, place=place)
     content = content_of(root)
     elements = reader.elements(content)
-    reader.tell_around(content)
+    reader.report_around(content)
     if not any(words_in(one) for one in elements):
         return None
     first = elements[0]

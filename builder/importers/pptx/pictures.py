@@ -54,7 +54,7 @@ class Pictures:
     uses: dict[str, int]  # on how many slides the picture of a part's name stands
     slides: int
     met: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    _reported: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, shape: Any, shapes: Shapes) -> Iterator[Element]:
         """A picture as a figure; a film or a sound as what plays it."""
@@ -104,9 +104,9 @@ class Pictures:
             self.reading.leave_out("pictures marked as decorative", where, alt)
             return
         if self._is_on_many(name):
-            if (name, alt) not in self._told:
+            if (name, alt) not in self._reported:
                 self.reading.leave_out("pictures that stand on many slides, such as a logo", where, alt)
-            self._told.add((name, alt))
+            self._reported.add((name, alt))
             return
         media = self._kept(name, _cut(fill), alt or shapes.slide.heading, where)
         if not media:

@@ -55,7 +55,7 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
     _take_repeated(list(slides.values()), feet)
     for words, on in feet.items():
         reading.leave_out("words at the foot of slides", _slides(on), words)
-    _tell_design(pages, reading)
+    _report_design(pages, reading)
     if any(name.endswith("vbaProject.bin") for name in file.archive):
         reading.leave_out("macros", "the whole file")
     return Deck(_deck_title(deck), _language(pages), tuple(_chapters(deck, slides)))
@@ -79,9 +79,9 @@ def _read_slide(shapes: Shapes) -> None:
         slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
         shapes.pictures.met.clear()
         shapes.read()
-        _tell_the_rest(shapes)
+        _report_the_rest(shapes)
         slide.notes = tuple(_notes(page))
-        _tell_comments(page, slide, shapes.reading)
+        _report_comments(page, slide, shapes.reading)
     except DAMAGE:
         words = " ".join(one.text or "" for one in page.element.iter(qn("a:t")))
         shapes.reading.leave_out("slides that can't be read whole", slide.where, words)
@@ -89,7 +89,7 @@ def _read_slide(shapes: Shapes) -> None:
         shapes.reading.leave_out("animations", slide.where)
 
 
-def _tell_the_rest(shapes: Shapes) -> None:
+def _report_the_rest(shapes: Shapes) -> None:
     """What a slide holds in ways that are not known here: nothing of it may vanish."""
     slide, reading = shapes.slide, shapes.reading
     for _ in pictures_of(shapes.page.part) - shapes.pictures.met:
@@ -159,7 +159,7 @@ def _web_address(part: Any, link: Any) -> str:
     return address if re.match(r"(https?|mailto):", address, re.IGNORECASE) else ""
 
 
-def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
+def _report_comments(page: Any, slide: Slide, reading: Reading) -> None:
     for relation in page.part.rels.values():
         if not relation.is_external and relation.reltype.endswith("/comments"):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -170,7 +170,7 @@ def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
                     reading.doubt(slide.where, what, "Do what it asks for; it is not in the course.")
 
 
-def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
+def _report_design(pages: Sequence[Any], reading: Reading) -> None:
     """What stands on every slide because its design has it."""
     designs: dict[str, Any] = {}
     for page in pages:

@@ -68,7 +68,7 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         raise RefusedError("its sheets are larger than 90 MB", "keep what is needed, and save it anew")
     content = file.content(LARGEST_BOOK)
     if reading:
-        _tell_formulas(file, content, reading)
+        _report_formulas(file, content, reading)
     for sheet in _opened(content).worksheets:
         if sheet.max_row > MOST_ROWS:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
@@ -81,17 +81,17 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         if reading:
             for at, _ in enumerate(getattr(sheet, "_images", []), 1):
                 reading.leave_out("pictures on sheets", sheet.title, f"picture {at}")
-            _tell_hidden(sheet, reading)
+            _report_hidden(sheet, reading)
         yield Sheet(sheet.title, tuple(rows))
 
 
-def _tell_hidden(sheet: Any, reading: Reading) -> None:
+def _report_hidden(sheet: Any, reading: Reading) -> None:
     if sheet.sheet_state != "visible" and any(any(row) for row in sheet.iter_rows(values_only=True)):
         what = "This sheet is hidden in the workbook, and it is in the course."
         reading.doubt(sheet.title, what, "Delete what is not meant for learners.")
 
 
-def _tell_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
+def _report_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
     """Tells of formulas whose result the file does not hold, as in files made by programs: they are empty cells."""
     sheets_with_some = [
         one for one in file.inside if SHEET.fullmatch(one) and b"<f" in file.part(one, LARGEST_BOOK * 3)

@@ -51,7 +51,7 @@ def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Dra
     sections += [Section(words(name), tuple(pages))] if pages else []
     for (what, todo), places in quiz.doubts.items():
         reading.doubt(listed(places), what, todo)
-    _tell_files(file, folder, reading)
+    _report_files(file, folder, reading)
     if not any(page.elements for section in sections for page in section.pages):
         raise RefusedError("no lesson of it holds anything", "export the course again, and import that")
     details = {"navigation": "in order" if course.raw("navigationMode") == "restricted" else ""}
@@ -109,7 +109,7 @@ def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     return Page(words(title or "Quiz"), elements, assessment=bool(scored), settings=tuple(settings), where=lesson.where)
 
 
-def _tell_files(file: SourceFile, folder: str, reading: Reading) -> None:
+def _report_files(file: SourceFile, folder: str, reading: Reading) -> None:
     for name in file.inside:
         if name.startswith(f"{folder}assets/") and name not in reading.taken:
             reading.leave_out("files that are shown nowhere", name, name)

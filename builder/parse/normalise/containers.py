@@ -82,11 +82,11 @@ class Containers:
             self.meant.lines[at] = ""
         message = " ".join(line.strip() for line in typed[first : last + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
+        self.markup.record("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
 
     def _drop(self, at: int) -> None:
         self.meant.lines[at] = ""
-        self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
+        self.markup.record("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
 
     def _colons(self) -> None:
         """The boxes between colons, what stands inside of others first."""
@@ -132,7 +132,7 @@ class Containers:
         self.meant.lines[at] = f"**{match['title'].strip()}**"
         self._part(at, end)
         advice = "### Tabs: What they show, and each tab below it as  #### " + match["title"].strip()
-        self.markup.tell("a tab", OF_TEXT, advice, range(at, end), self.meant.typed[at].strip())
+        self.markup.record("a tab", OF_TEXT, advice, range(at, end), self.meant.typed[at].strip())
 
     def _outdent(self, first: int, end: int) -> None:
         for below in range(first, end):
@@ -163,19 +163,19 @@ class Containers:
             for below in range(at + 1, end):
                 if not OPTION.match(self.meant.lines[below]):
                     break
-                self.markup.tell("an option", LEFT_OUT, "nothing", [below], self.meant.lines[below].strip())
+                self.markup.record("an option", LEFT_OUT, "nothing", [below], self.meant.lines[below].strip())
                 self.meant.lines[below] = ""
             self._box(at, end, match["name"], match["title"].strip(), "", closes=True)
             return True
         if DRAWN.match(line):
             advice = "![What it shows](media/diagram.svg), with the diagram saved as a picture"
-            self.markup.tell("a diagram or formula in words", "learners see its words as code", advice, [at], typed)
+            self.markup.record("a diagram or formula in words", "learners see its words as code", advice, [at], typed)
         elif match:
             advice = "the text itself, or a block of ours"
-            self.markup.tell("a directive", "learners see what is in it as code", advice, [at], typed)
+            self.markup.record("a directive", "learners see what is in it as code", advice, [at], typed)
         elif TITLED.match(line):
             advice = "the words behind the fence as a line of their own above it"
-            self.markup.tell("a title of code", LEFT_OUT, advice, [at], typed)
+            self.markup.record("a title of code", LEFT_OUT, advice, [at], typed)
         return False
 
     def _remark(self, at: int) -> None:
@@ -186,7 +186,7 @@ class Containers:
             for below in range(at, end + 1):
                 lines[below] = ""
             advice = "notes into a block  ### Trainer:"
-            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), message)
+            self.markup.record("a remark", LEFT_OUT, advice, range(at, end + 1), message)
 
     def _box(  # noqa: PLR0913 - all that a box has
         self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool, whole: bool = True
@@ -206,14 +206,14 @@ class Containers:
             self._part(at, end)
             changed = [at, *(range(at + 1, end) if indent else ()), *([end] if closes else ())]
             advice = "### Tabs: or another block with a heading, or nothing"
-            self.markup.tell("a box", OF_TEXT, advice, changed, self.meant.typed[at].strip(), loses=True)
+            self.markup.record("a box", OF_TEXT, advice, changed, self.meant.typed[at].strip(), loses=True)
             return
         if heading and not title:
             title, lines[first] = heading["text"], ""
         self._callout(at, end, kind, title)
         advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
         changed = [*range(at, end), *([end] if closes else ())]
-        self.markup.tell("a box", OF_CALLOUT, advice, changed, self.meant.typed[at].strip(), loses=True)
+        self.markup.record("a box", OF_CALLOUT, advice, changed, self.meant.typed[at].strip(), loses=True)
 
     def _callout(self, at: int, end: int, kind: str, title: str) -> None:
         lines, above = self.meant.lines, self.meant.above

@@ -114,7 +114,7 @@ class OtherMarkup:
             return line
         for one in _constructs("alone"):
             if one.sign in line and (match := one.compiled.match(line)):
-                self.tell(one.what, one.became, one.advice, [at], line.strip(), loses=one.loses)
+                self.record(one.what, one.became, one.advice, [at], line.strip(), loses=one.loses)
                 meant = one.in_place({name: value for name, value in match.groupdict().items() if value})
                 return line if meant is None else meant
         for one in _constructs("inline"):
@@ -136,14 +136,14 @@ class OtherMarkup:
         hidden = masked(line, formulas, addresses=one.what != TEMPLATE)
         for match in reversed(list(one.compiled.finditer(hidden))):
             typed = line[slice(*match.span())].strip()
-            self.tell(one.what, one.became, one.advice, [at], typed, loses=one.loses)
+            self.record(one.what, one.became, one.advice, [at], typed, loses=one.loses)
             groups = {name: line[slice(*match.span(name))] for name, value in match.groupdict().items() if value}
             meant = one.in_place({"label": groups.get("words", ""), **groups})
             if meant is not None:
                 line = line[: match.start()] + meant + line[match.end() :]
         return line
 
-    def tell(  # noqa: PLR0913 - all that is told
+    def record(  # noqa: PLR0913 - all that is told
         self, what: str, became: str, advice: str, lines: Iterable[int], typed: str, *, loses: bool = False
     ) -> None:
         """Notes that something was met. `loses`: words of it are not among those that stand in its place."""

@@ -24,7 +24,7 @@ PARTED = pattern(
     r"(?P<words>\[(?![ xX]?\]|\^|\d+\])[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
     re.IGNORECASE,
 )
-TURNED = pattern(
+SWAPPED = pattern(
     r"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>(?:https?://|www\.|mailto:|media/)[^\[\]\s]+)\]", re.IGNORECASE
 )
 SIZE = pattern(r"[ ]+=\d*%?x\d*%?$")
@@ -59,7 +59,7 @@ def proper_text(line: str) -> str:
 def _properly_linked(line: str) -> str:
     """A line whose links have their words in square brackets and their address right behind."""
     hidden = masked(line, addresses=False)
-    for known, form in ((PARTED, "{words}"), (TURNED, "[{words}]({address})"), (SIZED, "{alt}")):
+    for known, form in ((PARTED, "{words}"), (SWAPPED, "[{words}]({address})"), (SIZED, "{alt}")):
         for match in reversed(list(known.finditer(hidden))):
             parts = {name: line[match.start(name) : match.end(name)] for name in match.groupdict()}
             line = line[: match.start()] + form.format_map(parts) + line[match.end() :]
