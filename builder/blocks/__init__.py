@@ -122,7 +122,7 @@ class BlockKind:
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
     gaps: bool = False  # whether `[[words]]` in it are gaps
-    said_in_bold: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
+    bold_marks: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # finds the words that all its blocks explain
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would

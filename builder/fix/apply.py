@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.fix.undo import keep
-from builder.package.write import write_whole
+from builder.package.write import write_atomically
 from builder.pipeline.workers import run_all
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.source.load import readable
@@ -123,7 +123,7 @@ def _fix_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedFi
     before = encoding.encode(text)
     if content == before:
         return False
-    if not (keep(path, before, content) and write_whole(path.resolve(), content)):
+    if not (keep(path, before, content) and write_atomically(path.resolve(), content)):
         applied.locked.add(file)
         return False
     applied.lines |= {(file, line) for line in lines}

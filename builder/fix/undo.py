@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from builder.machine.home import own_folder
-from builder.package.write import write_text, write_whole
+from builder.package.write import write_atomically, write_text
 from builder.source.load import shown
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def keep(path: Path, before: bytes, after: bytes) -> bool:
     except (OSError, ValueError, KeyError, TypeError):
         goes_on = False
     told = json.dumps({"path": str(path), "after": _digest(after)})
-    return (goes_on or write_whole(kept / "before", before)) and write_text(kept / "file.json", told)
+    return (goes_on or write_atomically(kept / "before", before)) and write_text(kept / "file.json", told)
 
 
 def take_back(orders: Sequence[Order]) -> TakenBack:
@@ -69,7 +69,7 @@ def take_back(orders: Sequence[Order]) -> TakenBack:
             unchanged, before = False, b""
         if not unchanged:
             done.saved_since.append(shown(path))
-        elif write_whole(path, before):
+        elif write_atomically(path, before):
             done.restored.append(shown(path))
             (kept / "file.json").unlink(missing_ok=True)
         else:

@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.workbench.merging import Clash, merge
 
@@ -119,7 +119,7 @@ class Texts:
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
             content = Encoding(USUAL).encode(whole)
         content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
-        if not write_whole(path, content):
+        if not write_atomically(path, content):
             raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
         return Saved(self._remember(_unix(text)), _unix(text))
 

@@ -15,7 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.source.encoding import decode
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Versions:
             )
             for one in versions
         ]
-        return write_whole(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
+        return write_atomically(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
 
     def _place_of(self, digest: str) -> Path:
         return self.root / FOLDER / "texts" / digest[:2] / digest
@@ -115,7 +115,7 @@ class Versions:
         """The hash under which a text is kept; "" where it can't be."""
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         place = self._place_of(digest)
-        return digest if place.is_file() or write_whole(place, zlib.compress(content)) else ""
+        return digest if place.is_file() or write_atomically(place, zlib.compress(content)) else ""
 
     def _content(self, digest: str) -> bytes:
         try:

@@ -247,6 +247,6 @@ KIND = BlockKind(
     read=read,
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
-    said_in_bold=ENDING,
+    bold_marks=ENDING,
     untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?|^\s*{LISTED}\s*",
 )

@@ -270,7 +270,7 @@ def left_out(kind: str) -> Callable[[Content], list[Element]]:
 
     def read(content: Content) -> list[Element]:
         content.report_rest(kind)
-        content.used |= set(content.said)
+        content.used |= set(content.values)
         return []
 
     return read
@@ -285,7 +285,7 @@ def _unknown(content: Content) -> list[Element]:
         made = [*_headed(content), *content.shown()]
         here = " ".join(plain(one.text) for one in made if isinstance(one, Paragraph | Heading))
         made += [Paragraph(words(one), content.where) for one in said if one not in here]
-        content.used |= set(content.said)
+        content.used |= set(content.values)
     content.quiz.doubt(
         content.where,
         f"There is no block for a component “{kind}”. Its words stand one below the other.",

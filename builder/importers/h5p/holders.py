@@ -51,8 +51,8 @@ def element_of(library: str, params: Params) -> list[Element]:
 def _unknown(name: str, params: Params) -> list[Element]:
     """A type of content that we have no equal of: its words stay, as paragraphs."""
     said = list(dict.fromkeys(params.rest()))
-    params.used |= set(params.said)
-    if name and (said or params.said):
+    params.used |= set(params.values)
+    if name and (said or params.values):
         params.quiz.doubt(
             params.where,
             f"There is no block for “{named(name)}”. Its words stand one below the other.",

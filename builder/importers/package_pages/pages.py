@@ -9,10 +9,10 @@ from builder.importers.draft import Draft, Heading, Page, Paragraph, Section, pl
 from builder.importers.html.page import PageReader
 from builder.importers.html.tree import content_of, parse
 from builder.importers.html.tree import words as words_of
+from builder.importers.json_object import LARGEST_MEDIA
 from builder.importers.package_pages.importer import PAGES
 from builder.importers.package_pages.order import beside, in_order, told_by_manifest
 from builder.importers.titles import name_of
-from builder.importers.told import LARGEST_MEDIA
 from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:

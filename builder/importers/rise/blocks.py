@@ -218,7 +218,7 @@ def dividers(content: Content) -> list[Element]:
         said = one.plain("title")
         if said:
             content.quiz.reading.leave_out("buttons that lead on", content.where, said)
-    content.used |= set(content.said)
+    content.used |= set(content.values)
     return []
 
 
@@ -245,7 +245,7 @@ def _unknown(content: Content) -> list[Element]:
         found += [*one.on_page("description", "paragraph"), *one.shown()]
         found += [Paragraph(words(said), content.where) for said in dict.fromkeys(one.rest())]
     found += [Paragraph(words(said), content.where) for said in dict.fromkeys(content.rest())]
-    content.used |= set(content.said)
+    content.used |= set(content.values)
     if found:
         content.quiz.doubt(
             content.where,

@@ -42,7 +42,7 @@ def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Dra
         pages.append(Page(words("Introduction"), about, where="cover"))
     for one in course.rows("lessons"):
         title = one.plain("title")
-        lesson = one.of(one.said, f"lesson “{title}”")
+        lesson = one.of(one.values, f"lesson “{title}”")
         if one.raw("type") == "section":
             sections += [Section(words(name), tuple(pages))] if pages else []
             pages, name = [], title
@@ -76,7 +76,7 @@ def _language(said: dict[str, Any]) -> str:
 
 def _cover(course: Content) -> list[Element]:
     cover = course.inside("coverImage")
-    return list(cover.shown()) if cover.said else []
+    return list(cover.shown()) if cover.values else []
 
 
 def _lesson(lesson: Content, title: str) -> Page:
@@ -89,14 +89,14 @@ def _lesson(lesson: Content, title: str) -> Page:
         return Page(words(title), (*before, *made), where=lesson.where)
     found: list[Element] = before
     for at, one in enumerate(lesson.rows("items"), 1):
-        found += elements_of(one.of(one.said, f"{lesson.where}, block {at}"))
+        found += elements_of(one.of(one.values, f"{lesson.where}, block {at}"))
     return Page(words(title), tuple(found), where=lesson.where)
 
 
 def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     asked: list[Element] = []
     for at, one in enumerate(lesson.rows("items"), 1):
-        asked += question(one.of(one.said, f"{lesson.where}, question {at}"))
+        asked += question(one.of(one.values, f"{lesson.where}, question {at}"))
     told = lesson.inside("settings")
     settings = []
     mark, drawn = told.number("passingScore"), told.number("questionCount", "drawCount")
