@@ -59,7 +59,7 @@ def keep(path: Path, before: bytes, after: bytes) -> bool:
 def take_back(orders: Sequence[Order]) -> TakenBack:
     """Writes the files of courses, and those that they share, as they were before they were fixed."""
     done = TakenBack()
-    for path, after, kept in _kept():
+    for path, after, kept in _saved():
         if not any(_concerns(path, order) for order in orders):
             continue
         try:
@@ -84,7 +84,7 @@ def _concerns(path: Path, order: Order) -> bool:
     return path.is_relative_to(order.folder.resolve()) or path.parent in shared
 
 
-def _kept() -> Iterator[tuple[Path, str, Path]]:
+def _saved() -> Iterator[tuple[Path, str, Path]]:
     """Each file that was changed, the digest of what it was changed to, and where it is kept."""
     for file in sorted((own_folder() / "fixed").glob("*/file.json")):
         try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[\w-]+")
-SAID = re.compile(r"""["'](\w+)["']""")
+STRING = re.compile(r"""["'](\w+)["']""")
 BEGINNING = re.compile(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
 ALWAYS = frozenset({"html", "head", "body", "tbody", "from", "to", "true", "false"})
@@ -40,7 +40,7 @@ def styles_needed(css: str, *named: str) -> str:
 
 def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
     """The words that a script says, by their names."""
-    there, beginnings = set(SAID.findall(script)), tuple(BEGINNING.findall(script))
+    there, beginnings = set(STRING.findall(script)), tuple(BEGINNING.findall(script))
     return {name: text for name, text in words.items() if name in there or name.startswith(beginnings)}
 
 

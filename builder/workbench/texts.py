@@ -18,7 +18,7 @@ from builder.workbench.merging import Clash, merge
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_KEPT = 200  # texts that a save may have started from
+MOST_REMEMBERED = 200  # texts that a save may have started from
 
 
 class UnknownBaseError(Exception):
@@ -127,7 +127,7 @@ class Texts:
         revision = _revision(text)
         self._bases.pop(revision, None)
         self._bases[revision] = text
-        while len(self._bases) > MOST_KEPT:
+        while len(self._bases) > MOST_REMEMBERED:
             del self._bases[next(iter(self._bases))]
         return revision
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements
 
 # Words that the page says by itself, or that no one needs who reads it.
-SAID_ANYWAY = ("instruction", "mobileBody", "mobileInstruction", "ariaQuestion")
+ALWAYS_SHOWN = ("instruction", "mobileBody", "mobileInstruction", "ariaQuestion")
 IN_PARTS = {
     "accordion": "accordion", "narrative": "steps", "tabs": "tabs", "hotgrid": "cards", "stacklist": "steps",
     "flipcard": "cards", "flippers": "cards", "timeline": "timeline", "vertical-timeline": "timeline",
@@ -45,7 +45,7 @@ def elements_of(content: Content) -> list[Element]:
     """What becomes of a component."""
     kind = content.raw("component").lower().removeprefix("adapt-contrib-").removeprefix("adapt-")
     made = KINDS.get(kind, _unknown)(content)
-    for key in SAID_ANYWAY:
+    for key in ALWAYS_SHOWN:
         if said := content.plain(key):
             content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, said)
     content.report_rest(f"further words of a component “{kind or 'without a name'}”")

@@ -286,12 +286,12 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
             title = next((text_of(inner) for inner in one.iter("span") if inner.get("class") == "name"), "")
         pages = [link.get("data-page") or "" for link in one.iter("a") if link.get("data-page")]
         if pages:
-            found.append((title or _said_above(root, pages[0]), pages))
+            found.append((title or _section_title(root, pages[0]), pages))
             title = ""
     return found
 
 
-def _said_above(root: _Element, page: str) -> str:
+def _section_title(root: _Element, page: str) -> str:
     """The title of the section that a page opens, as the page says it: in its band, or by its number alone."""
     element = next((one for one in _of(root, "page") if one.get("id") == page), None)
     where = (

@@ -72,7 +72,7 @@ class Document:
 def read_document(file: SourceFile, reading: Reading) -> Document:
     """All its sheets. RefusedError: it is locked, damaged, or holds no text."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is no matter of the author's
-    reader = _opened(file)
+    reader = _open(file)
     sheets = []
     letters = 0
     for number in range(1, _count(reader) + 1):
@@ -99,7 +99,7 @@ def _report_attached(reader: PdfReader, reading: Reading) -> None:
             reading.leave_out("attached files", "the whole file", name)
 
 
-def _opened(file: SourceFile) -> PdfReader:
+def _open(file: SourceFile) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(file.content(LARGEST)), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")

@@ -108,7 +108,7 @@ class Pictures:
                 self.reading.leave_out("pictures that stand on many slides, such as a logo", where, alt)
             self._reported.add((name, alt))
             return
-        media = self._kept(name, _cut(fill), alt or shapes.slide.heading, where)
+        media = self._name_of(name, _cut(fill), alt or shapes.slide.heading, where)
         if not media:
             self.reading.leave_out("pictures that browsers can't show", where, alt)
         else:
@@ -118,7 +118,7 @@ class Pictures:
         uses = self.uses.get(name, 0)
         return uses >= OFTEN and uses > self.slides * SHARE
 
-    def _kept(self, name: str, cut: tuple[float, float, float, float], called: str, where: str) -> str:
+    def _name_of(self, name: str, cut: tuple[float, float, float, float], called: str, where: str) -> str:
         """What the picture is called in the course; "" where browsers can't show it."""
         from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are pictures
 

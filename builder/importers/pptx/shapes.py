@@ -18,7 +18,7 @@ from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
 from builder.importers.pptx.pictures import pictures_of
-from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_beside, is_from_right, scale_in
+from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_from_right, is_off_slide, scale_in
 from builder.importers.pptx.tables import read_table
 from builder.importers.pptx.versions import NEW_CHART, choose_versions
 
@@ -96,7 +96,7 @@ class Shapes:
         properties = next(element.iter(qn("p:cNvPr")), None)
         hidden = properties is not None and properties.get("hidden") in {"1", "true"}
         is_title = shape.is_placeholder and shape.placeholder_format.type in TITLES
-        if not hidden and (depth or is_title or not is_beside(box, self.size)):
+        if not hidden and (depth or is_title or not is_off_slide(box, self.size)):
             return False
         words = " ".join(one.text or "" for one in element.iter(qn("a:t")))
         kind = "hidden shapes" if hidden else "shapes beside the slide, which nobody sees"

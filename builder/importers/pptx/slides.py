@@ -31,7 +31,7 @@ LAYOUTS: dict[str, Literal["title", "section"]] = {"title": "title", "secHead": 
 UNNAMED = {"default section", "untitled section", "adran ddiofyn", "adran ddi-deitl", ""}
 NO_TITLE = {"powerpoint presentation", "presentation", "cyflwyniad powerpoint", "slide 1", ""}
 OFTEN, MOST = 4, 0.6  # on so many slides, and on that part of all
-BESIDE_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
+NOT_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
 
 
 def read_deck(file: SourceFile, reading: Reading) -> Deck:
@@ -147,7 +147,7 @@ def _notes(page: Any) -> Iterator[Line]:
         return
     for shape in page.notes_slide.shapes:
         kind = shape.placeholder_format.type if shape.is_placeholder else None
-        if kind not in BESIDE_NOTES and shape.has_text_frame:
+        if kind not in NOT_NOTES and shape.has_text_frame:
             setting = Setting(address=partial(_web_address, page.notes_slide.part))
             yield from lines_of(shape.text_frame._txBody, setting)  # noqa: SLF001 - its XML is not public
 

@@ -69,7 +69,7 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
     content = file.content(LARGEST_BOOK)
     if reading:
         _report_formulas(file, content, reading)
-    for sheet in _opened(content).worksheets:
+    for sheet in _open(content).worksheets:
         if sheet.max_row > MOST_ROWS:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
         rows = []
@@ -98,8 +98,8 @@ def _report_formulas(file: SourceFile, content: bytes, reading: Reading) -> None
     ]
     if not sheets_with_some:
         return
-    shown = _opened(content)
-    for sheet in _opened(content, results=False).worksheets:
+    shown = _open(content)
+    for sheet in _open(content, results=False).worksheets:
         places = [
             (cell.coordinate, str(cell.value))
             for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=min(sheet.max_column, MOST_COLUMNS))
@@ -116,7 +116,7 @@ def _report_formulas(file: SourceFile, content: bytes, reading: Reading) -> None
             )
 
 
-def _opened(content: bytes, *, results: bool = True) -> Workbook:
+def _open(content: bytes, *, results: bool = True) -> Workbook:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
 
     try:
