@@ -88,10 +88,10 @@ def as_xliff(translation: Translation, course: str) -> str:
     _add_notes(file, {"instruction": KEEP})
     for unit in translation.units:
         _add_unit(file, unit)
-    if translation.kept:
+    if translation.obsolete:
         file = etree.SubElement(root, f"{X}file", id=OBSOLETE_FILE, original=course)
         _add_notes(file, {"instruction": "The course no longer says this. Leave it: it is used if the text returns."})
-        for unit in translation.kept:
+        for unit in translation.obsolete:
             _add_unit(file, unit, used=False)
     etree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"

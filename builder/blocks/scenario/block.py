@@ -101,7 +101,7 @@ def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
-    people.met |= {name.casefold() for scene in bare for name in speakers_in(scene.nodes)}
+    people.speakers |= {name.casefold() for scene in bare for name in speakers_in(scene.nodes)}
     scenes = [
         _with_ending(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)
     ]

@@ -53,7 +53,7 @@ class Pictures:
     reading: Reading
     uses: dict[str, int]  # on how many slides the picture of a part's name stands
     slides: int
-    met: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
+    shown: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
     _reported: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, shape: Any, shapes: Shapes) -> Iterator[Element]:
@@ -91,7 +91,7 @@ class Pictures:
             )
             return
         name = str(shapes.page.part.related_part(embedded).partname).lstrip("/")
-        self.met.add(name)
+        self.shown.add(name)
         vector = next(blip.iter(SVG_BLIP), None)
         if (
             vector is not None
@@ -99,7 +99,7 @@ class Pictures:
             and vector.get(qn("r:embed")) in shapes.page.part.rels
         ):
             name = part_name(shapes.page.part.rels[vector.get(qn("r:embed"))])
-            self.met.add(name)
+            self.shown.add(name)
         if decorative:
             self.reading.leave_out("pictures marked as decorative", where, alt)
             return
@@ -160,7 +160,9 @@ class Pictures:
         title = alt or shapes.slide.heading or "Film"
         still = next(element.iter(qn("a:blip")), None)
         if still is not None:
-            self.met |= {name for one in (still.get(qn("r:embed")),) if one in rels for name in [part_name(rels[one])]}
+            self.shown |= {
+                name for one in (still.get(qn("r:embed")),) if one in rels for name in [part_name(rels[one])]
+            }
             self.reading.leave_out("stills of films and signs of sounds, which are pictures", where, alt)
         if relation is None:
             self.reading.leave_out("films and sounds that are not in the file", where, alt)

@@ -77,7 +77,7 @@ def _read_slide(shapes: Shapes) -> None:
     page, slide = shapes.page, shapes.slide
     try:
         slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
-        shapes.pictures.met.clear()
+        shapes.pictures.shown.clear()
         shapes.read()
         _report_the_rest(shapes)
         slide.notes = tuple(_notes(page))
@@ -92,7 +92,7 @@ def _read_slide(shapes: Shapes) -> None:
 def _report_the_rest(shapes: Shapes) -> None:
     """What a slide holds in ways that are not known here: nothing of it may vanish."""
     slide, reading = shapes.slide, shapes.reading
-    for _ in pictures_of(shapes.page.part) - shapes.pictures.met:
+    for _ in pictures_of(shapes.page.part) - shapes.pictures.shown:
         reading.leave_out("pictures in backgrounds, in bullets and the like", slide.where)
     taken = [slide.heading, slide.subtitle.words if slide.subtitle else "", *shapes.feet]
     taken += [part.words if isinstance(part, Text) else words_of(part) for part in slide.parts]

@@ -89,15 +89,15 @@ class NormalisedText:
     def _report_markup(self, file: str, report: Report) -> set[int]:
         """Says what was met of other programs' markup, and gives the lines that are fixed with it."""
         remarks: set[int] = set()
-        for met in self.markup.met.values():
-            changed = [at for at in met.lines if self.typed[at] != self.lines[at] or at in self.above]
+        for one in self.markup.occurrences.values():
+            changed = [at for at in one.lines if self.typed[at] != self.lines[at] or at in self.above]
             fixed = [at for at in changed if at not in remarks]
             remarks.update(fixed)
             report(
                 "markup-of-other-programs",
-                self._span(file, met.at, next(iter(met.typed))),
-                met.message,
-                help=f"instead:  {met.advice}",
+                self._span(file, one.at, next(iter(one.typed))),
+                one.message,
+                help=f"instead:  {one.advice}",
                 fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in fixed),
             )
         return remarks
