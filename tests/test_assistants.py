@@ -136,10 +136,10 @@ def shared(tmp_path: Path) -> Path:
     return folder
 
 
-JsonObject = TypeVar("JsonObject")
+Told = TypeVar("Told")
 
 
-def apart(ask: Callable[[], Awaitable[JsonObject]]) -> JsonObject:
+def apart(ask: Callable[[], Awaitable[Told]]) -> Told:
     """In a thread of its own: where tests in a browser ran before, this one has a loop that runs."""
     with ThreadPoolExecutor(1) as threads:
         return threads.submit(anyio.run, ask).result()

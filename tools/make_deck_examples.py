@@ -37,7 +37,7 @@ def visits() -> bytes:
     made.points("Tell someone (continued)", "The person you visit", "Reception")
     slide = made.blank("Visits last year")
     data = CategoryChartData()  # type: ignore[no-untyped-call]  # python-pptx gives it no types
-    data.categories = ["JsonObject someone", "JsonObject nobody"]
+    data.categories = ["Told someone", "Told nobody"]
     data.add_series("Visits", (0.75, 0.25), number_format="0%")  # type: ignore[no-untyped-call]  # as above
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, Inches(1), Inches(2), Inches(6), Inches(4), data)
     made.section("While you are there")

@@ -27,7 +27,7 @@ PATIENCE = 10  # seconds that a request which outlives its page may take
 
 
 @dataclass(frozen=True)
-class JsonObject:
+class Told:
     """What is known of a learner in the end, in no standard's words."""
 
     completion: str
@@ -53,12 +53,12 @@ class AnyLms(Lms):
         super()._keep()
         self._answered |= self.answered
 
-    def told(self) -> JsonObject:
+    def told(self) -> Told:
         say, entries = terms(self), answers(self)
         status, success = statuses(self) if self.standard != SCORM12 else (statuses(self) * 2)
         assert all(entry["result"] for entry in entries.values())
         assert count(self, say.initialize) == count(self, say.terminate)
-        return JsonObject(
+        return Told(
             completion="completed" if status in {"completed", "passed"} else status,
             success=success if success in {"passed", "failed"} else "unknown",
             score=float((values(self, say.score) or ["nan"])[-1]),
@@ -89,10 +89,10 @@ class Intranet(OtherOrigin):
         self.prepare(on=self.page.context)
         return self.launch()
 
-    def told(self) -> JsonObject:
+    def told(self) -> Told:
         kept = self.resume().evaluate(KEPT_ON_DEVICE)
         score = None if kept["score"] is None else kept["score"] * 100
-        return JsonObject(kept["completion"], kept["success"], score, 1, None, kept["state"])
+        return Told(kept["completion"], kept["success"], score, 1, None, kept["state"])
 
 
 @dataclass
@@ -120,13 +120,13 @@ class RecordStore(OtherOrigin):
     def faults(self) -> list[str]:
         return self.lrs.faults
 
-    def told(self) -> JsonObject:
+    def told(self) -> Told:
         wait_until_ended(self.lrs, self.page)
         verbs = [one["verb"]["display"]["en"] for one in self.lrs.statements]
         of_module = {verb for verb in verbs if verb in {"completed", "passed", "failed"}}
         assert verbs.count("initialized") == verbs.count("terminated")
         judged = self.lrs.of("passed" if "passed" in of_module else "scored")
-        return JsonObject(
+        return Told(
             completion="completed" if "completed" in of_module else "incomplete",
             success=next(iter(of_module & {"passed", "failed"}), "unknown"),
             score=judged["result"]["score"]["raw"] if judged["object"]["id"] == self.lrs.kept["activity"] else None,

@@ -12,11 +12,11 @@ from builder.package.archive import Archive, RefusedError
 from tests.doctor.hostile import HOSTILE, plain
 from tests.packages import ROOT
 
-JsonObject = dict[str, tuple[list[str], float]]
+Told = dict[str, tuple[list[str], float]]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> JsonObject:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """What the doctor says of each, and the seconds of the processor that it took."""
     folder = tmp_path_factory.mktemp("hostile")
     for name, (make, _) in HOSTILE.items():
@@ -24,12 +24,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> JsonObject:
     command = [sys.executable, "-m", "tests.doctor.hostile", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
-    said: JsonObject = json.loads(done.stdout)
+    said: Told = json.loads(done.stdout)
     return said
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_it_is_refused_at_once(name: str, told: JsonObject) -> None:
+def test_it_is_refused_at_once(name: str, told: Told) -> None:
     found, seconds = told[name]
     assert any(HOSTILE[name][1] in one for one in found), found
     assert seconds < 1

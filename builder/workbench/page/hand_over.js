@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, told, viewOf, writeAt } from "./parts.js";
+import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, showRefusal, viewOf, writeAt } from "./parts.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { count, day, size } from "./words.js";
@@ -33,7 +33,7 @@ export async function show($main, course) {
       drawBuilt(built, course, parts, [$which, $package, $upload]);
       if (offer && !built.failed) drawSteps(parts.steps, $upload, offer, card);
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     } finally {
       window.clearTimeout(slow);
     }
