@@ -20,7 +20,8 @@ from builder.diagnostics import did_you_mean
 from builder.diagnostics.contract import BrokenContractError
 
 FAULTS, WRONG_USE = 1, 2
-COMMANDS = Path(__file__).parent / "commands"
+INSIDE = Path(__file__).parent
+COMMANDS = INSIDE / "commands"
 
 
 def _is_command(file: Path) -> bool:
@@ -89,3 +90,15 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+        _offer_workbench(ctx)
+
+
+def _offer_workbench(ctx: click.Context) -> None:
+    """Who types the command alone, at a terminal, may not know what else to type."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        return
+    main = ctx.command
+    workbench = main.get_command(ctx, "workbench") if isinstance(main, Suggesting) else None
+    asked = "\nOpen the workbench, a page in your browser for all of this?"
+    if workbench and (INSIDE / "workbench/bundle/editor.js").is_file() and click.confirm(asked, default=True):
+        workbench.main([], prog_name="builder workbench", standalone_mode=False)

@@ -5,6 +5,11 @@ import re
 
 import pytest
 
+from builder.lms.server import FIRST_PORT, THIS_COMPUTER
+from builder.workbench.packages import OUT
+from builder.workbench.running import ALONE
+from builder.workbench.shortcut import starter
+from builder.workbench.versions import FOLDER
 from tests.packages import ROOT
 from tests.test_architecture import BUILDER, ROOMS
 
@@ -56,3 +61,19 @@ def test_each_law_is_held_by_a_test() -> None:
 @pytest.mark.parametrize("room", ["runtime", "scorm_templates", "themes", "courses"])
 def test_what_is_no_room_of_python_is_told_apart(room: str) -> None:
     assert re.search(rf"^- `(builder/)?{room}/`", ARCHITECTURE, re.MULTILINE)
+
+
+def test_what_the_it_department_is_told_is_so() -> None:
+    """Each folder, port and file that the page names is the one that the program uses."""
+    told = (ROOT / "builder/workbench/for-your-it-department.md").read_text("utf-8")
+    for word in (
+        f"from {FIRST_PORT} on",
+        THIS_COMPUTER,
+        f"`{OUT}/`",
+        f"`{FOLDER}/`",
+        f"{ALONE / 60:.0f} minutes".replace("2", "two"),
+    ):
+        assert word in told, word
+    for system in ("win32", "darwin", "linux"):
+        assert starter(("python",), system)[0] in told
+    assert "](builder/workbench/for-your-it-department.md)" in (ROOT / "README.md").read_text("utf-8")

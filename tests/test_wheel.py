@@ -51,6 +51,9 @@ def test_licence_types_and_metadata_travel(installed: Path) -> None:
     """Whoever installs it finds the licence, its types, and what it is said to be."""
     [info] = _site_packages(installed).glob("*.dist-info")
     assert (info / "licenses" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    others = (_site_packages(installed) / "builder/workbench/bundle/LICENCES.txt").read_text("utf-8")
+    assert "@codemirror/view" in others  # of the workbench's editor, which is made of it
+    assert "MIT License" in others
     assert (_site_packages(installed) / "builder" / "py.typed").is_file()
     said = Parser().parsestr((info / "METADATA").read_text("utf-8"))
     assert said["License-Expression"] == "MIT"

@@ -162,25 +162,16 @@ def _say(course: Folder, made: Imported) -> None:
 
 
 def _amount(one: Brought) -> str:
-    from builder.importers.draft import Activity as AnyActivity  # noqa: PLC0415
-    from builder.importers.draft import Bank, Question  # noqa: PLC0415
+    from builder.importers.report import amounts  # noqa: PLC0415
 
-    pages = [page for section in one.draft.sections for page in section.pages]
-    elements = [
-        inner
-        for page in pages
-        for element in page.elements
-        for inner in (element.questions if isinstance(element, Bank) else (element,))
-    ]
-    counts = {
-        "page": len(pages) or one.draft.text.count("\n## ") + bool(one.draft.text),
-        "question": sum(isinstance(element, Question) for element in elements),
-        "other activity": sum(
-            isinstance(element, AnyActivity) and not isinstance(element, Question) for element in elements
-        ),
-        "picture or file": len(one.reading.media),
+    said = {
+        "pages": "page",
+        "questions": "question",
+        "activities": "other activity",
+        "media": "picture or file",
     }
     plural = {"other activity": "other activities", "picture or file": "pictures and files"}
+    counts = {said[name]: number for name, number in amounts(one).items()}
     return (
         ", ".join(
             f"{number} {word if number == 1 else plural.get(word, f'{word}s')}"

@@ -6,10 +6,13 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from builder.importers.draft import Activity, Bank, Question
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.importers import Doubt, LeftOut
+    from builder.importers.reading import Brought
 
 REPORT_FILE = "import-report.md"
 TO_LOOK_AT, LEFT_OUT = "### To look at", "### Left out"
@@ -91,6 +94,24 @@ def _key(item: str) -> str:
 def in_words(files: Sequence[tuple[str, Sequence[Doubt], Sequence[LeftOut]]]) -> str:
     """In a sentence: how much there is to look at, and how much was left out."""
     return _amounts(sum(len(one) for _, one, _ in files), sum(len(one) for _, _, one in files))
+
+
+def amounts(one: Brought) -> dict[str, int]:
+    """How much a file has given: pages, questions, other activities, pictures and files."""
+    pages = [page for section in one.draft.sections for page in section.pages]
+    elements = [
+        inner
+        for page in pages
+        for element in page.elements
+        for inner in (element.questions if isinstance(element, Bank) else (element,))
+    ]
+    questions = sum(isinstance(element, Question) for element in elements)
+    return {
+        "pages": len(pages) or one.draft.text.count("\n## ") + bool(one.draft.text),
+        "questions": questions,
+        "activities": sum(isinstance(element, Activity) for element in elements) - questions,
+        "media": len(one.reading.media),
+    }
 
 
 def _amounts(doubts: int, left: int) -> str:

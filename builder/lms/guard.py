@@ -19,17 +19,17 @@ def plain_hosts(port: int) -> set[str]:
     return {f"127.0.0.1:{port}", f"localhost:{port}"}
 
 
-def guarded(app: ASGIApp, hosts: set[str], framed: str = "") -> ASGIApp:
+def guarded(app: ASGIApp, hosts: set[str], framed: str = "", scheme: str = "http") -> ASGIApp:
     """The app behind a guard that refuses what a page on the web might send.
 
     `hosts`: the names that it is asked by. `framed`: addresses that begin so may be loaded into a frame by another
-    page of their site; who may show them, they say themselves.
+    page of their site; who may show them, they say themselves. `scheme`: by which browsers ask, before a proxy.
     """
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         may_frame = scope["type"] == "http" and bool(framed) and scope["path"].startswith(framed)
         refused = scope["type"] == "http" and why_refused(
-            scope["method"], Headers(scope=scope), hosts, may_frame=may_frame
+            scope["method"], Headers(scope=scope), hosts, may_frame=may_frame, scheme=scheme
         )
         if refused:
             await PlainTextResponse(refused, 403)(scope, receive, send)
@@ -39,7 +39,9 @@ def guarded(app: ASGIApp, hosts: set[str], framed: str = "") -> ASGIApp:
     return guard
 
 
-def why_refused(method: str, headers: Headers, hosts: set[str], *, may_frame: bool = False) -> str:
+def why_refused(
+    method: str, headers: Headers, hosts: set[str], *, may_frame: bool = False, scheme: str = "http"
+) -> str:
     """What is wrong with a request, or ""."""
     host = headers.getlist("host")
     if len(host) != 1 or host[0] not in hosts:
@@ -49,7 +51,7 @@ def why_refused(method: str, headers: Headers, hosts: set[str], *, may_frame: bo
     if headers.get("sec-fetch-site", "none") not in near:
         return "A page elsewhere may not use this one. Type its address yourself."
     acts = method not in {"GET", "HEAD"}
-    if (acts or "origin" in headers) and headers.get("origin") != f"http://{host[0]}":
+    if (acts or "origin" in headers) and headers.get("origin") != f"{scheme}://{host[0]}":
         return "A page elsewhere may not use this one."
     if "service-worker" in headers or headers.get("sec-fetch-dest") == "serviceworker":  # Service Workers, 4.3.1
         return "There are no service workers here."

@@ -98,6 +98,9 @@ def quiet_server(app: ASGIApp, close: Callable[[], object], patience: int | None
     return _Server(config, close)
 
 
-def open_browser(where: str) -> None:
-    """Opens an address, which may take a while."""
-    threading.Thread(target=webbrowser.open, args=[where], daemon=True).start()
+def open_browser(where: str, *, wait: bool = False) -> None:
+    """Opens an address, which may take a while. `wait`: until it is done, for a process that ends then."""
+    opening = threading.Thread(target=webbrowser.open, args=[where], daemon=True)
+    opening.start()
+    if wait:
+        opening.join()

@@ -78,6 +78,7 @@ class Courses:
         self.trusted = trust.record_folder()
         self._lock = threading.Lock()
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
+        self._lay: dict[str, Path] = {}  # where each that was asked for was found
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
@@ -91,9 +92,18 @@ class Courses:
         inside = course_folders(self.path) if is_programme(self.path) else []
         return {folder.name: folder for folder in [*package_folders(self.path), *inside]}
 
+    def _found(self, name: str) -> bool:
+        """Whether a course of that name is there, a module of a programme too, which is listed with it alone."""
+        listed = self._folders()
+        modules = (one for folder in listed.values() if is_programme(folder) for one in course_folders(folder))
+        folder = listed.get(name) or next((one for one in modules if one.name == name), None)
+        if folder:
+            self._lay[name] = folder
+        return folder is not None
+
     def _folder(self, name: str) -> Path:
         """Where a course lies, or lay."""
-        return self.path if is_programme(self.path) and name == self.path.name else self.folder / name
+        return self._lay.get(name, self.folder / name)
 
     def themes(self) -> dict[str, str]:
         """The title of every theme by its name."""
@@ -106,7 +116,7 @@ class Courses:
         """The course as its files are now; `theme` "" is its own. KeyError: no such course or theme was ever there."""
         key = (name, theme)
         with self._lock:
-            if key not in self._builds and (name not in self.names() or theme not in {"", *self.themes()}):
+            if key not in self._builds and (not self._found(name) or theme not in {"", *self.themes()}):
                 raise KeyError(name)
             self._asked = key
             if key not in self._builds or key in self._stale:

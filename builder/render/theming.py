@@ -189,6 +189,24 @@ def _properties(values: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in values.items())
 
 
+def measured_pairs(
+    theme: Theme, organisation: Organisation
+) -> Iterator[tuple[str, str, str, tuple[str, str], float, float]]:
+    """Pairs of tokens that must be told apart: mode, ink, paper, their two colours, contrast, wanted."""
+    for mode in MODES:
+        values = palette(theme, organisation, mode).values
+        for pair in _pairs(theme) if values else []:
+            colours = values.get(pair["ink"], ""), values.get(pair["paper"], "")
+            yield mode, pair["ink"], pair["paper"], colours, contrast(*colours), float(pair["least"])
+
+
+def legible(theme: Theme, organisation: Organisation, mode: str, token: str) -> str:
+    """The colour that is nearest to a token's, and holds against all that it is told apart from; "" for no colour."""
+    values = palette(theme, organisation, mode).values
+    colour = values.get(token, "")
+    return _legible(token, colour, values, _pairs(theme)) if COLOUR.fullmatch(colour) else ""
+
+
 def faint_pairs(theme: Theme, organisation: Organisation) -> Iterator[tuple[str, str, str, float, float]]:
     """Pairs of tokens whose contrast is below what is promised: mode, ink, paper, contrast, wanted.
 

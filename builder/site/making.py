@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.discover import INSIDE, INSTALLED, TOP
 from builder.lms.assets import page_assets
 from builder.machine.files import write_whole
-from builder.workbench.routes import BUNDLE
+from builder.workbench import BUNDLE
 from builder.workbench.routes import PAGE as WORKBENCH
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _page(version: str) -> bytes:
     rules = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(nonce=version)}">'
     html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{rules}')
     html = html.replace("</head>", '<link rel="stylesheet" href="site/page/site.css">\n</head>')
-    return html.replace("{nonce}", version).replace("{stage}", "").encode()
+    return html.replace("{nonce}", version).replace("{stage}", "").replace("{who}", "").encode()
 
 
 def _about(version: str, files: Mapping[str, bytes]) -> bytes:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
@@ -18,7 +19,9 @@ from builder.machine.files import write_whole
 from builder.preview.courses import Courses
 from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
-from builder.source.slugs import safe_file_name
+from builder.source.slugs import is_reserved, safe_file_name
+from builder.workbench.packages import Packages
+from builder.workbench.people import People
 from builder.workbench.texts import NotSavedError, Texts
 from builder.workbench.versions import Versions
 
@@ -26,14 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from builder.diagnostics import Diagnostic
+    from builder.preview.courses import Build
 
 WRITTEN = {".md", ".vtt", ".yaml", ".yml"}  # what the page may write as text
+PLAIN_NAME = re.compile(r"\w[\w .,()&+'–-]{0,118}\w")  # of a file, on any system
 FOLDER = Path(__file__).parent / "verbs"
 TYPES: dict[str, Any] = {
     "str": str,
     "bool": bool,
     "int": int,
     "list[str]": list,
+    "list[dict[str, Any]]": list,
     "dict[str, Any]": dict,
     "str | None": (str, type(None)),
 }
@@ -52,6 +58,8 @@ class Engine:
         self.texts = Texts()
         self.versions = Versions(self.shared.root)
         self.courses = Courses(self.shared.root)
+        self.people = People()
+        self.packages = Packages(self.shared.root, self.courses.extension_roots)
         self._brought = TemporaryDirectory(prefix="workbench-")
 
     def __enter__(self) -> Self:
@@ -83,6 +91,8 @@ class Engine:
             raise AskedWronglyError(
                 f"that can’t be done here: it needs {reason.name}, which is not installed"
             ) from reason
+        except OSError as reason:  # a full disk, a folder that is locked
+            raise AskedWronglyError(f"that could not be done: {reason.strerror or reason}") from reason
 
     # Files from the author's computer
 
@@ -91,7 +101,9 @@ class Engine:
         if not content:
             raise AskedWronglyError(f"“{name}” is empty, or larger than can be brought in")
         folder = Path(self._brought.name) / token_hex(8)
-        file = folder / safe_file_name(Path(name).name)
+        own = PurePosixPath(name.replace("\\", "/")).name  # an import knows a later version of a file by its name
+        plain = PLAIN_NAME.fullmatch(own) and not is_reserved(own)
+        file = folder / (own if plain else safe_file_name(own))
         if not write_whole(file, content):
             raise AskedWronglyError(f"there is no room for “{name}” on this computer")
         return f"{folder.name}/{file.name}"
@@ -117,6 +129,10 @@ class Engine:
         """The folder of the course or programme that a file belongs to; the shared one, where it is of all."""
         around = [folder for folder in reversed(path.parents) if folder.is_relative_to(self.shared.root)]
         return next((folder for folder in around if is_course(folder) or is_programme(folder)), self.shared.root)
+
+    def course_build(self, folder: Path) -> Build:
+        """A course as its files are now, made into a module that can be played."""
+        return self.courses.build(folder.name, "")
 
     def name_of(self, file: str) -> str:
         """What the page calls a file that a span names."""

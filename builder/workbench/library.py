@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from builder import __version__
 from builder.diagnostics import Severity
 from builder.frozen import frozen
+from builder.importers.course_folder import RECORD
 from builder.machine import store
 from builder.machine.day import today
 from builder.order import Order
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from builder.pipeline.stages import Checked, Faulty
     from builder.source.shared import SharedFolder
 
-CARD = 2  # raised when a card holds something else
+CARD = 3  # raised when a card holds something else
 
 
 @frozen
@@ -35,6 +36,7 @@ class Bar:
     seconds: int
     questions: int
     faulty: bool  # an error stands on it
+    assessment: bool
 
 
 @frozen
@@ -42,8 +44,12 @@ class Card:
     """A course or a programme at a glance."""
 
     course: str  # its folder, by its path in the shared one
+    id: str  # by which its packages are called
     title: str
     programme: bool
+    parts: tuple[tuple[str, str], ...]  # of a programme: the folder and the title of each module
+    owner: str
+    imported: bool
     modules: int  # of a programme
     pages: int
     minutes: int
@@ -58,15 +64,16 @@ class Card:
         """As plain JSON values."""
         return {name: getattr(self, name) for name in PLAIN} | {
             "strip": [
-                {"title": one.title, "seconds": one.seconds, "questions": one.questions, "faulty": one.faulty}
+                {name: getattr(one, name) for name in ("title", "seconds", "questions", "faulty", "assessment")}
                 for one in self.strip
-            ]
+            ],
+            "parts": [{"course": course, "title": title} for course, title in self.parts],
         }
 
 
 PLAIN = (
-    "course", "title", "programme", "modules", "pages", "minutes", "questions", "errors", "warnings", "review",
-    "changed",
+    "course", "id", "title", "programme", "owner", "imported", "modules", "pages", "minutes", "questions", "errors",
+    "warnings", "review", "changed",
 )  # fmt: skip
 
 
@@ -80,7 +87,7 @@ def card_of(shared: SharedFolder, course: Path) -> dict[str, Any]:
             return dict(json.loads(known))
         except ValueError:  # another program wrote there
             pass
-    card = _card(shared.name_of(course), course, examine(Order(course))).as_json()
+    card = _card(shared, course, examine(Order(course))).as_json()
     if place:
         store.keep(place, json.dumps(card, ensure_ascii=False).encode())
     return card
@@ -107,7 +114,7 @@ def _state(course: Path) -> str:
     return hashlib.blake2b(repr((CARD, __version__, today(), _files(course))).encode(), digest_size=16).hexdigest()
 
 
-def _card(name: str, folder: Path, checked: Checked | Faulty) -> Card:
+def _card(shared: SharedFolder, folder: Path, checked: Checked | Faulty) -> Card:
     from builder import discover  # noqa: PLC0415 - slow to load
 
     courses = [one.course for one in checked.parsed.courses]
@@ -117,10 +124,16 @@ def _card(name: str, folder: Path, checked: Checked | Faulty) -> Card:
     bars = [bar for course, outline in zip(courses, outlines, strict=True) for bar in _strip(course, outline, faulty)]
     review = checked.details.review_by
     errors = sum(one.severity is Severity.ERROR for one in found)
+    whole = is_programme(folder)
+    parts = ((shared.name_of(one.source.folder), one.details.title or one.source.name) for one in courses if whole)
     return Card(
-        course=name,
+        course=shared.name_of(folder),
+        id=checked.details.id,
         title=checked.details.title or folder.name,
-        programme=is_programme(folder),
+        programme=whole,
+        parts=tuple(parts),
+        owner=checked.details.owner,
+        imported=(folder / RECORD).is_dir(),
         modules=len(courses),
         pages=len(bars),
         minutes=sum(one.minutes for one in outlines),
@@ -134,7 +147,8 @@ def _card(name: str, folder: Path, checked: Checked | Faulty) -> Card:
 
 
 def _strip(course: Any, outline: CourseOutline, faulty: set[tuple[str, int]]) -> list[Bar]:
-    starts = [page.span for page in course.pages]
+    pages = list(course.pages)
+    starts = [page.span for page in pages]
     ends: Mapping[int, Any] = {
         index: starts[index + 1] for index in range(len(starts) - 1) if starts[index + 1].file == starts[index].file
     }
@@ -144,5 +158,5 @@ def _strip(course: Any, outline: CourseOutline, faulty: set[tuple[str, int]]) ->
         wrong = any(
             file == start.file and start.line <= line and (until is None or line < until) for file, line in faulty
         )
-        bars.append(Bar(page.title, round(page.seconds), page.questions, wrong))
+        bars.append(Bar(page.title, round(page.seconds), page.questions, wrong, pages[index].assessment is not None))
     return bars

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +18,9 @@ from builder.lms.assets import page_assets
 from builder.lms.requests import read_body, read_json
 from builder.lms.responses import NEVER_CACHED, TYPES, asset_response, event_stream, json_response, not_found
 from builder.source.shared import NotHereError
+from builder.workbench import BUNDLE
 from builder.workbench.engine import AskedWronglyError
+from builder.workbench.team import BY
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,9 +29,16 @@ if TYPE_CHECKING:
     from builder.workbench.engine import Engine
 
 PAGE = Path(__file__).parent / "page"
-BUNDLE = Path(__file__).parent / "bundle"  # what `make workbench` makes of the editor
 LARGEST_QUESTION = 24_000_000  # bytes: a text as it was and as it is
 LARGEST_FILE = 600_000_000  # bytes that can be brought in
+TAKEN_AWAY = {
+    ".zip": "application/zip",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".xlf": "application/xliff+xml",
+    ".po": "text/plain",
+}
 SHOWN = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".mp4", ".webm", ".mp3", ".m4a", ".vtt"}
 
 
@@ -41,7 +52,7 @@ def application(engine: Engine, changes: ChangeNotifier, stage: str) -> Starlett
             Route("/engine/{verb}", routes.ask, methods=["POST"]),
             Route("/bring/{name}", routes.bring, methods=["POST"]),
             Route("/files/{path:path}", routes.file),
-            Route("/packages/{name}", routes.package),
+            Route("/made/{name}", routes.made),
             Route("/{path:path}", routes.asset),
         ]
     )
@@ -53,7 +64,7 @@ class _Routes:
     def __init__(self, engine: Engine, changes: ChangeNotifier, stage: str) -> None:
         self.engine, self.changes, self.stage = engine, changes, stage
 
-    async def page(self, _: Request) -> Response:
+    async def page(self, request: Request) -> Response:
         """The page. Its editor writes styles of its own, by a number that is good once (CSP Level 3, nonces)."""
         nonce = token_urlsafe(16)
         policy = (
@@ -62,6 +73,7 @@ class _Routes:
             "form-action 'none'; frame-ancestors 'none'"
         )
         html = (PAGE / "workbench.html").read_text("utf-8").replace("{nonce}", nonce).replace("{stage}", self.stage)
+        html = html.replace("{who}", escape(request.scope.get(BY, "")))
         return HTMLResponse(html, headers={**NEVER_CACHED, "Content-Security-Policy": policy})
 
     async def asset(self, request: Request) -> Response:
@@ -70,9 +82,9 @@ class _Routes:
 
     async def ask(self, request: Request) -> Response:
         """A verb of the engine. 400: it was asked wrongly, and why in a sentence."""
-        given = await read_json(request, LARGEST_QUESTION)
+        given, by = await read_json(request, LARGEST_QUESTION), request.scope.get(BY, "")
         try:
-            answer = await run_in_threadpool(self.engine.answer, request.path_params["verb"], given)
+            answer = await run_in_threadpool(self.engine.answer, request.path_params["verb"], given, by)
         except (AskedWronglyError, BrokenContractError) as reason:  # an organisation's own block or theme
             return json_response({"problem": str(reason)}, 400)
         return json_response(answer)
@@ -98,15 +110,21 @@ class _Routes:
         headers = {**NEVER_CACHED, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
         return Response(content, media_type=TYPES.guess_type(path.name)[0], headers=headers)
 
-    async def package(self, request: Request) -> Response:
-        """A package that was built, to be kept."""
+    async def made(self, request: Request) -> Response:
+        """A file that was made here, to be taken away: never shown, and a page among them runs no script (CSP)."""
         name = request.path_params["name"]
-        path = self.engine.shared.root / "dist" / name
-        if path.name != name or path.suffix != ".zip" or not path.is_file():
+        path = self.engine.packages.out / name
+        if path.name != name or path.suffix not in TAKEN_AWAY or not path.is_file():
             return not_found()
         content = await run_in_threadpool(path.read_bytes)
-        headers = {**NEVER_CACHED, "Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(content, media_type="application/zip", headers=headers)
+        if path.suffix == ".zip":
+            await run_in_threadpool(self.engine.packages.take, name)
+        headers = {
+            **NEVER_CACHED,
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
+        return Response(content, media_type=TAKEN_AWAY[path.suffix], headers=headers)
 
     async def events(self, _: Request) -> Response:
         """A message each time that a file was saved."""

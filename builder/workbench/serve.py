@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.lms.guard import guarded, plain_hosts
 from builder.lms.notifier import ChangeNotifier
@@ -16,31 +16,91 @@ from builder.lms.server import address, free_sockets, open_browser, quiet_server
 from builder.preview.routes import pane_application
 from builder.preview.watching import watch
 from builder.workbench.routes import application
+from builder.workbench.running import Presence
 from builder.workbench.session import Session
+from builder.workbench.team import known
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Coroutine
     from pathlib import Path
 
+    from starlette.types import ASGIApp
+
     from builder.workbench.engine import Engine
+    from builder.workbench.team import Team
 
 
 PATIENCE = 3  # seconds in which a text that is being saved is saved
 
 
-def serve(engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object]) -> None:
-    """Serves until Ctrl-C. `tell` is given the address to open, with its secret."""
+def serve(
+    engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object], patience: float = 0
+) -> None:
+    """Serves until Ctrl-C. `tell` is given the address to open, with its secret.
+
+    `patience`: seconds without an open page after which it ends by itself; 0: it does not.
+    """
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(engine, sockets, browser=browser, tell=tell))
+        asyncio.run(_serve(engine, sockets, browser=browser, tell=tell, patience=patience))
 
 
-async def _serve(engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object]) -> None:
+def serve_team(engine: Engine, team: Team, sockets: list[list[socket.socket]], tell: Callable[[str], object]) -> None:
+    """Serves a team behind its proxy until Ctrl-C; `sockets`: the page's, and the modules'."""
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve_team(engine, team, sockets, tell))
+
+
+async def _serve_team(
+    engine: Engine, team: Team, sockets: list[list[socket.socket]], tell: Callable[[str], object]
+) -> None:
+    changes = ChangeNotifier()
+    apps = [
+        guarded(known(app, team.header), {host}, framed=framed, scheme=scheme)
+        for app, origin, framed in (
+            (application(engine, changes, team.modules), team.address, ""),
+            (pane_application(engine.courses, changes, team.address), team.modules, "/"),
+        )
+        for scheme, _, host in [origin.partition("://")]
+    ]
+    await _run(engine, changes, list(zip(apps, sockets, strict=True)), lambda: tell(f"{team.address}/"))
+
+
+async def _serve(
+    engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object], patience: float
+) -> None:
     others = free_sockets(0)
-    changes, loop = ChangeNotifier(), asyncio.get_running_loop()
+    changes = ChangeNotifier()
     port, stage_port = (some[0].getsockname()[1] for some in (sockets, others))
     page, stage = address(sockets)[:-1], address(others)[:-1]
-    session = Session(port)
+    session, presence = Session(port), Presence()
+
+    apps = (
+        guarded(session.guarded(presence.watched(application(engine, changes, stage))), plain_hosts(port)),
+        guarded(pane_application(engine.courses, changes, page), plain_hosts(stage_port), framed="/"),
+    )
+    where = session.address(f"{page}/")
+
+    def begin() -> None:
+        tell(where)
+        if browser:
+            open_browser(where)
+
+    def alone(close: Callable[[], object]) -> list[Coroutine[Any, Any, None]]:
+        return [presence.end_when_alone(close, patience)] if patience else []
+
+    await _run(engine, changes, list(zip(apps, (sockets, others), strict=True)), begin, alone)
+
+
+async def _run(
+    engine: Engine,
+    changes: ChangeNotifier,
+    apps: list[tuple[ASGIApp, list[socket.socket]]],
+    begin: Callable[[], object],
+    beside: Callable[[Callable[[], object]], list[Coroutine[Any, Any, None]]] = lambda _: [],
+) -> None:
+    """Serves each app at its sockets, and watches the files, until Ctrl-C; `beside`: what else goes on meanwhile."""
+    loop = asyncio.get_running_loop()
 
     def changed(paths: Collection[Path]) -> None:
         engine.courses.changed(paths)
@@ -51,17 +111,12 @@ async def _serve(engine: Engine, sockets: list[socket.socket], *, browser: bool,
         for one in servers:
             one.should_exit = True
 
-    apps = (
-        guarded(session.guarded(application(engine, changes, stage)), plain_hosts(port)),
-        guarded(pane_application(engine.courses, changes, page), plain_hosts(stage_port), framed="/"),
-    )
-    servers = [quiet_server(app, close, PATIENCE) for app in apps]
+    servers = [quiet_server(app, close, PATIENCE) for app, _ in apps]
     roots = (*engine.courses.extension_roots, *filter(None, [engine.courses.trusted]))
-    watching = asyncio.create_task(watch(engine.shared.root, roots, changed))
-    tell(session.address(f"{page}/"))
-    if browser:
-        open_browser(session.address(f"{page}/"))
-    await asyncio.gather(servers[0].serve(sockets), servers[1].serve(others))
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
+    tasks = [asyncio.create_task(one) for one in (watch(engine.shared.root, roots, changed), *beside(close))]
+    begin()
+    await asyncio.gather(*(server.serve(held) for server, (_, held) in zip(servers, apps, strict=True)))
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

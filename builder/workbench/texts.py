@@ -57,6 +57,8 @@ class Texts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._bases: dict[str, str] = {}  # texts that were read or written, by their revisions
+        self._gone: dict[Path, _Form] = {}  # how files held their texts that were taken away
+        self._mixed: dict[str, bytes] = {}  # files with line ends of both kinds, by the revisions of their texts
 
     def read(self, path: Path) -> Saved:
         """A file's text as it is on the disk; one that is not there is empty, and its revision is “”."""
@@ -80,19 +82,33 @@ class Texts:
                 return Saved(now.revision, made.text, made.clashes)
             return self._write(path, made.text, now, form)
 
+    def remove(self, path: Path) -> None:
+        """Takes a file away that holds no word any more. NotSavedError: it can't be."""
+        with self._lock:
+            form = self._read(path)[1]
+            try:
+                path.unlink(missing_ok=True)
+                self._gone[path] = form
+            except OSError as reason:
+                raise NotSavedError(f"“{path.name}” could not be taken away: {reason.strerror or reason}") from reason
+
     def _read(self, path: Path) -> tuple[Saved, _Form]:
         try:
             raw = path.read_bytes()
         except FileNotFoundError:
-            return Saved("", ""), _Form(Encoding(USUAL), "\n")
+            return Saved("", ""), self._gone.get(path, _Form(Encoding(USUAL), "\n"))
         text, encoding = decode(raw)
         if encoding is None:
             raise NotSavedError(
                 f"some letters of “{path.name}” can't be read: save it as UTF-8 in the program it is from"
             )
         form = _Form(encoding, "\r\n" if "\r\n" in text else "\n")
+        is_mixed = _unix(text).replace("\n", form.line_end) != text
         text = _unix(text)
-        return Saved(self._remember(text), text), form
+        revision = self._remember(text)
+        if is_mixed:
+            self._mixed[revision] = raw
+        return Saved(revision, text), form
 
     def _write(self, path: Path, text: str, now: Saved, form: _Form) -> Saved:
         if text == now.text and now.revision:
@@ -102,17 +118,22 @@ class Texts:
             content = form.encoding.encode(whole)
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
             content = Encoding(USUAL).encode(whole)
+        content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
         if not write_whole(path, content):
             raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
         return Saved(self._remember(_unix(text)), _unix(text))
 
     def _remember(self, text: str) -> str:
-        revision = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        revision = _revision(text)
         self._bases.pop(revision, None)
         self._bases[revision] = text
         while len(self._bases) > MOST_KEPT:
             del self._bases[next(iter(self._bases))]
         return revision
+
+
+def _revision(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _unix(text: str) -> str:

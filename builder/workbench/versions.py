@@ -51,7 +51,7 @@ class Versions:
 
     def of(self, course: Path) -> list[Version]:
         """A course's versions, the latest first."""
-        found = [*self._kept(course), *self._commits(course)]
+        found = [*reversed(self._kept(course)), *self._commits(course)]
         return sorted(found, key=lambda one: one.time, reverse=True)
 
     def keep(self, course: Path, name: str = "", by: str = "") -> Version | None:
@@ -81,6 +81,10 @@ class Versions:
         if not found:
             raise KeyError(version)
         return {name: decode(self._content(digest))[0] for name, digest in found.files.items()}
+
+    def now(self, course: Path) -> dict[str, str]:
+        """The texts as they are on the disk, by their files' names."""
+        return {name: decode(content)[0] for name, content in _texts(course)}
 
     def _list_of(self, course: Path) -> Path:
         name = course.relative_to(self.root).as_posix().replace("/", "--") if course != self.root else "this-folder"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -29,12 +30,14 @@ TEXT = "keeping-visitors-safe/course.md"
 def started(page: Page) -> Page:
     """With the author's folder open."""
     page.get_by_role("button", name="Choose the folder").click()
-    expect(page.get_by_role("heading", name="Courses", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1, name=re.compile("^Courses$|^What will you make first"))).to_be_visible(
+        timeout=PATIENCE
+    )
     return page
 
 
 def new_course(page: Page) -> None:
-    page.get_by_role("button", name="New course").first.click()
+    page.get_by_role("button", name="Start from a template").first.click()
     page.keyboard.type("Keeping visitors safe")
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("Keeping visitors safe", timeout=PATIENCE)

@@ -127,6 +127,34 @@ def test_packages_are_built(engine: Engine) -> None:
         ("open", {"course": ".."}),
         ("open", {"course": ""}),
         ("version", {"course": "doors", "id": "none"}),
+        ("search", {"words": 1}),
+        ("set_value", {"file": "../organisation.yaml", "path": ["logo"], "value": "x"}),
+        ("set_value", {"file": "doors/course.md", "path": ["logo"], "value": "x"}),
+        ("set_value", {"file": ".hidden/organisation.yaml", "path": ["logo"], "value": "x"}),
+        ("set_value", {"file": "organisation.yaml", "path": [], "value": "x"}),
+        ("set_value", {"file": "organisation.yaml", "path": ["a", ""], "value": "x"}),
+        ("set_value", {"file": "organisation.yaml", "path": ["a"] * 9, "value": "x"}),
+        ("set_value", {"file": "organisation.yaml", "path": ["a"], "value": "x" * 9_000}),
+        ("set_list", {"file": "organisation.yaml", "path": ["a"], "values": ["x"] * 900}),
+        ("keep_logo", {"file": "organisation.yaml", "brought": "../../secret.txt"}),
+        ("start_organisation", {"name": "  "}),
+        ("organisation", {"file": "/etc/passwd"}),
+        ("ready", {"course": "../courses"}),
+        ("print_course", {"course": "doors", "edition": "../../x", "form": "html"}),
+        ("print_course", {"course": "doors", "edition": "handout", "form": "../html"}),
+        ("to_translator", {"course": "doors", "language": "../x", "form": "po"}),
+        ("to_translator", {"course": "doors", "language": "cy", "form": "exe"}),
+        ("to_translator", {"course": "doors", "language": "en-GB", "form": "po"}),
+        ("from_translator", {"course": "doors", "brought": "../../secret.txt"}),
+        ("inspect", {"file": "../../../secret.txt"}),
+        ("inspect", {"file": ""}),
+        ("compare_packages", {"old": "..", "new": ".."}),
+        ("import_brought", {"files": ["../../secret.txt"]}),
+        ("import_brought", {"files": [], "course": "../x"}),
+        ("compare_versions", {"course": "doors", "old": "none"}),
+        ("compare_versions", {"course": "doors", "old": "git:--all"}),
+        ("bring_back", {"course": "doors", "id": "none"}),
+        ("build", {"course": "doors", "standard": "../x"}),
         ("answer", {"verb": "library", "given": {}}),
         ("__init__", {"root": "/"}),
         ("", {}),
@@ -146,6 +174,99 @@ def test_each_lms_has_its_format_and_its_steps(engine: Engine) -> None:
         assert [package["standard"] for package in built["packages"]] == [one["standard"]]
         assert len(one["steps"]) > 1
         assert one["update"]
+
+
+def test_the_organisation_is_changed_and_told(engine: Engine) -> None:
+    made = asked(engine, "set_value", file="organisation.yaml", path=["organisation"], value="Northmere: the council")
+    assert made["values"] == {"organisation": "Northmere: the council"}
+    made = asked(engine, "set_list", file="organisation.yaml", path=["charter", "promises"], values=["One.", "Two."])
+    assert made["values"]["charter"]["promises"] == ["One.", "Two."]
+    assert (engine.shared.root / "organisation.yaml").read_text("utf-8") == (
+        'organisation: "Northmere: the council"\ncharter:\n  promises:\n    - One.\n    - Two.\n'
+    )
+    assert asked(engine, "set_value", file="organisation.yaml", path=["organisation"], value=None)["values"] == {
+        "charter": {"promises": ["One.", "Two."]}
+    }
+    other = asked(engine, "start_organisation", name="Southvale")["file"]
+    assert [one["name"] for one in asked(engine, "organisations")] == ["", "Southvale"]
+    (engine.shared.root / other).write_text("a: [\n", "utf-8")
+    assert "line" in asked(engine, "organisation", file=other)["problem"]
+
+
+def test_a_colour_that_is_too_pale_is_told_with_one_that_is_not(engine: Engine) -> None:
+    seen = asked(engine, "look", colours={"brand": "#2f8fb3", "nonsense": "red", "ink": "#zzzzzz"})
+    assert any(not one["enough"] for one in seen["pairs"])
+    better = asked(engine, "look", colours={"brand": seen["better"]["brand"]})
+    assert all(one["enough"] for one in better["pairs"])
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Manual handling 2026.pptx", "Manual handling 2026.pptx"),
+        ("Zoë's (draft).docx", "Zoë's (draft).docx"),
+        ("../../etc/passwd.md", "passwd.md"),
+        ("C:\\docs\\a b.md", "a b.md"),
+    ],
+)
+def test_a_file_that_was_brought_keeps_its_name(engine: Engine, given: str, kept: str) -> None:
+    assert engine.brought(engine.take_in(given, b"x")).name == kept
+
+
+@pytest.mark.parametrize(
+    "given", ["", ".", "..", "/", ".hidden", "a\0b.md", "CON.txt", "x" * 300 + ".md", "a?.md", "\u202e.md"]
+)
+def test_a_name_that_can_do_harm_is_made_another(engine: Engine, given: str) -> None:
+    path = engine.brought(engine.take_in(given, b"x"))
+    assert path.read_bytes() == b"x"
+    assert path.name != given
+    assert len(path.name) < 200
+
+
+def test_words_are_found_in_all_texts(engine: Engine) -> None:
+    found = asked(engine, "search", words="RING twice")
+    assert [(one["file"], one["line"], one["text"]) for one in found["found"]] == [
+        ("doors/course.md", 8, ["", "Ring twice", "."])
+    ]
+    assert asked(engine, "search", words="  ") == {"found": [], "more": 0}
+    (engine.shared.root / "doors/course.md").write_text("Ring\n\n" * 100, "utf-8")
+    many = asked(engine, "search", words="ring")
+    assert len(many["found"]) + many["more"] == 100
+
+
+def test_a_package_is_compared_to_the_one_that_was_taken_away(engine: Engine) -> None:
+    def build() -> Any:
+        [made] = asked(engine, "build", course="doors", standard="scorm12")["packages"]
+        return made
+
+    first = build()
+    assert first["changes"] is None
+    engine.packages.take(first["file"])
+    assert build()["changes"]["same"]
+    file = engine.shared.root / "doors/course.md"
+    file.write_text(
+        TEXT.replace("---\n# One", "version: 2.0\n---\n# One").replace("[x]", "[ ]").replace("[ ] Sam", "[x] Sam"),
+        "utf-8",
+    )
+    second = build()
+    assert second["file"] != first["file"]
+    assert not second["changes"]["same"]
+    assert "Marked otherwise than before: “Who rings?”." in second["changes"]["learners"]
+    engine.packages.take("../secret.zip")
+    engine.packages.take("no-standard.zip")
+    assert len(list((engine.shared.root / ".workbench/taken").iterdir())) == 1
+
+
+def test_modules_of_a_programme_are_courses_too(engine: Engine) -> None:
+    for name in ("first", "second"):
+        (engine.shared.root / "week" / name).mkdir(parents=True)
+        (engine.shared.root / "week" / name / "course.md").write_text(TEXT.replace("Doors", name), "utf-8")
+    (engine.shared.root / "week/programme.yaml").write_text("title: W\nmodules: [first, second]\n", "utf-8")
+    card = asked(engine, "card", course="week")
+    assert [one["course"] for one in card["parts"]] == ["week/first", "week/second"]
+    assert asked(engine, "seen", course="week/second")["title"] == "second"
+    assert asked(engine, "ready", course="week/first")["title"] == "first"
+    assert len(asked(engine, "outline", course="week")) == 2
 
 
 def test_every_verb_is_documented() -> None:

@@ -63,7 +63,7 @@ def begin_block(page: Page, typed: str) -> None:
 def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_path: Path) -> None:
     page = workbench()
     expect(page.locator("#main")).to_contain_text("There is no course here yet")
-    page.get_by_role("button", name="New course").click()
+    page.get_by_role("button", name="Start from a template").click()
     page.keyboard.type("Keeping visitors safe")
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("Keeping visitors safe")
@@ -130,9 +130,13 @@ def test_what_word_has_put_on_the_clipboard_comes_in_as_markdown(workbench: Open
 
 def test_a_document_becomes_a_course(workbench: Open, folder: Path) -> None:
     page = workbench()
+    page.get_by_role("link", name="Bring in").first.click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Bring in a file").click()
-    quiz = b"::Sky::Which is blue? {=The sky ~Grass}\n"
+        page.get_by_role("button", name="Choose").click()
+    quiz = b"::Sky::Which is blue? {=The sky ~Grass}\n\n::No::Which of these is it? {~a ~b}\n"
     chooser.value.set_files(FilePayload(name="quiz.gift", mimeType="text/plain", buffer=quiz))
-    expect(page.locator(".cm-content")).to_contain_text("Which is blue?")
+    expect(page.locator("#main")).to_contain_text("1 thing to look at, 2 things left out.")
+    expect(page.get_by_role("region", name="In doubt")).to_contain_text("No answer is marked as right")
     assert list(folder.glob("*/import-report.md"))
+    page.get_by_role("link", name="Go there").click()
+    expect(page.locator(".cm-activeLine")).to_contain_text("Which of these is it?")

@@ -68,6 +68,7 @@ def test_what_another_program_saves_comes_in_beside_what_is_typed(workbench: Ope
     page.keyboard.type(" Then wait.")
     until(lambda: "Then wait." in text_on_disk(folder))
     assert "Shut it, please." in text_on_disk(folder)
+    page.get_by_role("button", name="File", exact=True).click()
     expect(page.locator(".cm-content")).to_contain_text("Shut it, please.")
 
 
@@ -143,6 +144,7 @@ def test_outline_text_and_module_move_together(workbench: Open) -> None:
     page.get_by_role("treeitem", name=re.compile("^Inside")).last.locator(".it").click()
     expect(page.locator(".cm-activeLine")).to_have_text("## Inside")
     expect(module(page).locator("section.page:not([hidden]) h1")).to_have_text("Inside")
+    page.get_by_role("treeitem", name=re.compile("^At the door")).last.locator(".it").first.click()
     to_line(page, "[x] Lee")
     expect(page.locator("[role=treeitem][aria-selected=true]")).to_contain_text("Who rings?")
     expect(module(page).locator("[data-here]")).to_contain_text("Who rings?")
@@ -209,7 +211,7 @@ def test_only_who_has_the_address_gets_in(workbench: Open, folder: Path) -> None
         "/files/../secret.md",
         "/files/doors/course.md",
         "/files/%2e%2e/x.png",
-        "/packages/..%2fdoors%2fcourse.md",
+        "/made/..%2fdoors%2fcourse.md",
     ):
         assert httpx2.get(f"{base}{path}", cookies=known).status_code in {403, 404}
     policy = httpx2.get(f"{base}/", cookies=known).headers["Content-Security-Policy"]

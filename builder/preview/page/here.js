@@ -4,12 +4,17 @@ const STYLE = "[data-here]{box-shadow:-.5rem 0 0 0 #b27b00;background-color:rgba
  * Brings a block or a page of a module into view, and marks it as the place where its author is. The module knows nothing of it.
  * @param {Document} page
  * @param {{id: string, page: string}} wanted  ids in the module; of a page, both are alike
+ * @param {boolean} [mark]  whether it is marked; else it comes into view, where its page is open
  * @returns {boolean}  whether it is there now; else its page is being turned to, or the module has not started yet
  */
-export function showHere(page, { id, page: onPage }) {
+export function showHere(page, { id, page: onPage }, mark = true) {
   const $root = page.documentElement; // null in the first moment of a document
   const $page = $root && $root.dataset.state === "ready" && page.getElementById(onPage);
   if (!$page) return false;
+  if (!mark) {
+    if ($page.offsetParent !== null) (id === onPage ? $page : page.getElementById(id))?.scrollIntoView({ block: "start" });
+    return true;
+  }
   if ($page.offsetParent === null) {
     if (page.defaultView) page.defaultView.location.hash = onPage;
     return false;

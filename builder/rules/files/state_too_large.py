@@ -35,11 +35,7 @@ PARTLY = 2  # characters of a score in part
 
 def find(course: Course, report: Report) -> None:
     """Courses whose fullest saved state is past the limit."""
-    needed = (
-        FRAME
-        + round(PAGE * len(list(course.pages)))
-        + sum(_characters(block) for block in course.blocks if block.scored)
-    )
+    needed = characters_needed(course)
     if needed > LIMIT:
         report(
             "state-too-large",
@@ -47,6 +43,12 @@ def find(course: Course, report: Report) -> None:
             f"the answers of a learner could take {needed:,} characters, but an LMS keeps only {LIMIT:,}",
             help="split the course into two, or ask fewer questions",
         )
+
+
+def characters_needed(course: Course) -> int:
+    """How long what an LMS keeps of a learner can get."""
+    pages = round(PAGE * len(list(course.pages)))
+    return FRAME + pages + sum(_characters(block) for block in course.blocks if block.scored)
 
 
 def _characters(block: Block) -> int:

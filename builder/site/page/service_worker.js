@@ -7,7 +7,7 @@
 const worker = self;
 const PLACE = new URL("./", worker.location.href);
 const LIST = "site.json";
-const ASKED = /^(?:engine|bring|files|packages|events)(?:\/|$)/; // of the builder, by the page
+const ASKED = /^(?:engine|bring|files|made|events)(?:\/|$)/; // of the builder, by the page
 const STAGED = /^stage\/(?<client>[^/]+)(?<path>\/.*)$/; // of the builder, by the module's frame in that page
 const WAIT = 10_000; // ms in which a page must say where its worker is
 

@@ -1,4 +1,4 @@
-import { snippet } from "@codemirror/autocomplete";
+import { hasNextSnippetField, hasPrevSnippetField, snippet } from "@codemirror/autocomplete";
 
 /**
  * @typedef {object} BlockOffer a kind of block, as the menu offers it
@@ -33,8 +33,13 @@ export function blockCompletions(blocks) {
   };
 }
 
+/** Whether a new block is being filled in, so that Tab goes on in it. @param {import("@codemirror/state").EditorState} state */
+export function fieldsLeft(state) {
+  return hasNextSnippetField(state) || hasPrevSnippetField(state);
+}
+
 /** The example as fields to fill in; a page of its own needs no more than its place. @param {BlockOffer} block */
-function inserted({ example }) {
+export function inserted({ example }) {
   const fields = example.replace(/\n+$/, "").split("\n").map((line) => (PLAIN.test(line) ? escaped(line) : withFields(line)));
   return snippet(`${fields.join("\n")}\n\${}`);
 }

@@ -1,12 +1,19 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { codeFolding, foldKeymap } from "@codemirror/language";
-import { forceLinting, lintKeymap, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
+import { forceLinting, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
-import { blockCompletions } from "./blocks.js";
+import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
+import { languageCompletions } from "./completing.js";
+import { differences } from "./differences.js";
+import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
+import { blockEnd, headingAbove } from "./headings.js";
 import { courseLanguage } from "./language.js";
+import { continueList } from "./lists.js";
+import { aPageAtATime, rangeField, setRange } from "./page_range.js";
+import { block, link, prefix, wrap } from "./typing.js";
 
 /**
  * The text of one file. It is the author's: nothing here writes into it but what the author does, and what others have saved.
@@ -24,9 +31,16 @@ import { courseLanguage } from "./language.js";
  * @property {import("./blocks.js").BlockOffer[]} blocks  that can be inserted
  * @property {(event: ClipboardEvent) => boolean} pasted  whether the page takes what was pasted
  * @property {(files: File[]) => void} files  were dropped
+ * @property {import("./completing.js").Knowing} knowing  what can be completed
+ * @property {(line: number) => void} scrolled  this line is the first that is seen
+ * @property {(filling: boolean) => void} filling  a new block is being filled in, piece by piece
+ * @property {() => void} typed  anything has changed, by whomever
  */
 
 const fromOthers = Annotation.define();
+const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
+const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
+
 /** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
 const setHere = StateEffect.define();
 
@@ -58,17 +72,19 @@ export class Editor {
     /** What was typed since a save was sent. @type {ChangeSet | null} */
     this.since = null;
     this.lang = new Compartment();
+    this.spoken = new Compartment();
+    this.isFilling = false;
+    this.scrolling = 0;
     this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
   }
 
   /** @param {string} text */
   stateOf(text) {
     const { options } = this;
-    const f8 = [{ key: "F8", run: nextDiagnostic, shift: previousDiagnostic }];
     return EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([...options.keys, ...f8, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
+        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, { key: "Enter", run: continueList }, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...usual]),
         history(),
         drawSelection(),
         dropCursor(),
@@ -77,17 +93,23 @@ export class Editor {
         highlightSelectionMatches(),
         closeBrackets(),
         codeFolding(),
+        foldGutter({ openText: "▾", closedText: "▸" }),
         search({ top: true }),
         hereField,
+        aPageAtATime,
+        faultCards,
+        placeholder("Write, or press / for a block"),
         EditorView.lineWrapping,
         EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
         EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
+        EditorView.domEventObservers({ scroll: () => this.hasScrolled() }),
         EditorView.cspNonce.of(options.nonce),
         EditorState.lineSeparator.of("\n"),
-        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on", lang: options.language }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
+        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language })),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks)], icons: false, activateOnTyping: true }),
-        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false }),
+        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25 }),
+        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
     });
@@ -105,7 +127,13 @@ export class Editor {
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
   updated(update) {
+    const filling = fieldsLeft(update.state);
+    if (filling !== this.isFilling) {
+      this.isFilling = filling;
+      this.options.filling(filling);
+    }
     if (update.docChanged) {
+      window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
       if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
     }
@@ -131,15 +159,36 @@ export class Editor {
     const sent = this.sent === undefined ? this.text() : this.sent;
     const since = this.since || ChangeSet.empty(this.view.state.doc.length);
     const theirs = ChangeSet.of(differences(sent, text), sent.length);
-    this.view.dispatch({ changes: theirs.map(since), annotations: fromOthers.of(true), scrollIntoView: false });
+    this.view.dispatch({ changes: theirs.map(since), annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)], scrollIntoView: false });
   }
 
-  /** The last line with words among some. @param {number} first  from 1 @param {number} last */
-  lastWritten(first, last) {
-    const { doc } = this.view.state;
-    let line = Math.min(last, doc.lines);
-    while (line > first && !doc.line(line).text.trim()) line -= 1;
-    return line;
+  /** The text is in another language: the browser checks its spelling. @param {string} language */
+  speak(language) {
+    this.view.contentDOM.lang = language;
+    this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language })) });
+  }
+
+  /** @param {number} first @param {number} last */
+  blockEnd(first, last) {
+    return blockEnd(this.view.state.doc, first, last);
+  }
+
+  /** @param {number} line @param {Object<string, import("../page/contract.js").FormOf>} forms */
+  headingAbove(line, forms) {
+    return headingAbove(this.view.state.doc, line, forms);
+  }
+
+  /** A new block behind the line where the cursor is, to be filled in. @param {import("./blocks.js").BlockOffer} block */
+  insertBlock(block) {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    let at = line.from;
+    if (line.text.trim()) {
+      this.view.dispatch({ changes: { from: line.to, insert: "\n\n" } });
+      at = line.to + 2;
+    }
+    inserted(block)(this.view, null, at, at);
+    this.focus();
   }
 
   /** Another text altogether, with a history of its own. @param {string} text */
@@ -147,6 +196,114 @@ export class Editor {
     this.since = null;
     this.sent = undefined;
     this.view.setState(this.stateOf(text));
+  }
+
+  /** What the author has done elsewhere, in the outline: it can be undone here, too. @param {string} text */
+  arrange(text) {
+    const changes = differences(this.text(), text);
+    this.view.dispatch({ changes, annotations: [fromOthers.of(true), isolateHistory.of("full")], scrollIntoView: false });
+    this.since = null;
+    this.sent = undefined;
+  }
+
+  /** Puts other words in the place of some, as the form does. @param {number} from @param {number} to @param {string} text */
+  write(from, to, text) {
+    this.view.dispatch({ changes: { from, to, insert: text } });
+  }
+
+  /** Several changes at once. @param {{from: number, to: number, insert: string}[]} changes */
+  writeAll(changes) {
+    this.view.dispatch({ changes });
+  }
+
+  /** Some lines, and where they begin. @param {number} first  from 1 @param {number} last */
+  lines(first, last) {
+    const { doc } = this.view.state;
+    const from = doc.line(Math.max(1, Math.min(first, doc.lines))).from;
+    const { to } = doc.line(Math.max(1, Math.min(last, doc.lines)));
+    return { from, text: doc.sliceString(from, Math.max(from, to)) };
+  }
+
+  get lineCount() {
+    return this.view.state.doc.lines;
+  }
+
+  /** Whether words are selected. */
+  get hasSelection() {
+    return !this.view.state.selection.main.empty;
+  }
+
+  /** Shows some lines alone; all of them, where `first` is 0. @param {number} first  from 1 @param {number} last */
+  showLines(first, last) {
+    const { doc } = this.view.state;
+    const range = first ? { from: doc.line(Math.min(first, doc.lines)).from, to: doc.line(Math.min(last, doc.lines)).to } : null;
+    const whole = range && range.from <= 0 && range.to >= doc.length;
+    const old = this.view.state.field(rangeField);
+    const next = whole ? null : range;
+    if ((old && next && old.from === next.from && old.to === next.to) || old === next) return;
+    this.view.dispatch({ effects: setRange.of(next) });
+    // The selection once more: what marks its line has measured it where it was hidden.
+    const { selection } = this.view.state;
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main.head, { y: "nearest", yMargin: 80 }) });
+  }
+
+  /** Whether the cursor is in what is shown. */
+  get isInside() {
+    const range = this.view.state.field(rangeField);
+    const { head } = this.view.state.selection.main;
+    return !range || (head >= range.from && head <= range.to);
+  }
+
+  hasScrolled() {
+    window.cancelAnimationFrame(this.scrolling);
+    this.scrolling = window.requestAnimationFrame(() => {
+      const { scrollTop } = this.view.scrollDOM;
+      const { from } = this.view.lineBlockAtHeight(scrollTop + 8);
+      this.options.scrolled(this.view.state.doc.lineAt(from).number);
+    });
+  }
+
+  /** Brings a line into view, and leaves the cursor where it is. @param {number} line */
+  reveal(line) {
+    const { doc } = this.view.state;
+    const at = doc.line(Math.max(1, Math.min(line, doc.lines))).from;
+    const range = this.view.state.field(rangeField);
+    if (!range || (at >= range.from && at <= range.to)) this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 8 }) });
+  }
+
+  /** @param {number} line  from 1 */
+  lineText(line) {
+    const { doc } = this.view.state;
+    return line >= 1 && line <= doc.lines ? doc.line(line) : null;
+  }
+
+  /** The cursor to a stretch, unless it is there already; that comes into view. @param {number} from @param {number} to */
+  goTo(from, to) {
+    const { head } = this.view.state.selection.main;
+    const effects = EditorView.scrollIntoView(from, { y: "nearest", yMargin: 80 });
+    this.view.dispatch(head >= from && head <= to ? { effects } : { selection: EditorSelection.cursor(from), effects });
+  }
+
+  /** @param {number} at  a position */
+  lineAt(at) {
+    return this.view.state.doc.lineAt(Math.min(at, this.view.state.doc.length));
+  }
+
+  /** Where the cursor is. */
+  get at() {
+    const { head } = this.view.state.selection.main;
+    const line = this.view.state.doc.lineAt(head);
+    return { line: line.number, column: head - line.from + 1 };
+  }
+
+  /** What is told under the text now. */
+  get told() {
+    return toldNow(this.view);
+  }
+
+  /** Tells a fault where it stands. @param {import("./fault_card.js").Told | null} told @param {boolean} [focus] */
+  tell(told, focus) {
+    tellFault(this.view, told, focus);
   }
 
   /** The author's own change, which can be undone. @param {number} line  from 1 @param {number} column  from 1 @param {number} length @param {string} text */
@@ -195,43 +352,26 @@ export class Editor {
     this.focus();
   }
 
-  /** Puts signs around what is selected, or takes them away. @param {string} sign */
+  link() {
+    link(this.view);
+  }
+
+  /** @param {RegExp} sign @param {(index: number) => string} write */
+  prefix(sign, write) {
+    prefix(this.view, sign, write);
+  }
+
+  /** @param {string} text @param {number} [select] */
+  block(text, select) {
+    block(this.view, text, select);
+  }
+
+  /** @param {string} sign */
   wrap(sign) {
-    const { state } = this.view;
-    this.view.dispatch(
-      state.changeByRange((range) => {
-        const { from, to } = range.empty ? state.wordAt(range.head) || range : range;
-        const around = state.sliceDoc(from - sign.length, from) === sign && state.sliceDoc(to, to + sign.length) === sign;
-        const changes = around
-          ? [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }]
-          : [{ from, insert: sign }, { from: to, insert: sign }];
-        const moved = around ? -sign.length : sign.length;
-        return { changes, range: EditorSelection.range(from + moved, to + moved) };
-      }),
-    );
-    this.focus();
+    wrap(this.view, sign);
   }
 
   destroy() {
     this.view.destroy();
   }
-}
-
-/** The changes from one text to another: the one stretch in which they differ, cut down line by line. @param {string} before @param {string} after */
-function differences(before, after) {
-  const old = before.split("\n");
-  const now = after.split("\n");
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const offset = (/** @type {string[]} */ lines, /** @type {number} */ count) => lines.slice(0, count).reduce((sum, line) => sum + line.length + 1, 0);
-  const from = Math.min(offset(old, head), before.length);
-  const to = Math.min(Math.max(from, offset(old, old.length - tail)), before.length);
-  const start = Math.min(offset(now, head), after.length);
-  const end = Math.min(Math.max(start, offset(now, now.length - tail)), after.length);
-  const insert = after.slice(start, end);
-  if (from === to && !insert) return before === after ? [] : [{ from: 0, to: before.length, insert: after }];
-  const rebuilt = before.slice(0, from) + insert + before.slice(to);
-  return rebuilt === after ? [{ from, to, insert }] : [{ from: 0, to: before.length, insert: after }];
 }

@@ -1,26 +1,37 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { icon } from "./icons.js";
+import { showKeys } from "./keys.js";
+import { openPalette } from "./palette.js";
 
 /** @typedef {{name: string, title: string, view: string, errors: number}} Where  the course that is open, and the view of it */
 
 const CHOSEN = "workbench-mode"; // light or dark, in the browser's storage
 
-/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course */
-export function drawBar(course) {
+/** The pages of the whole folder, by their addresses. */
+const PAGES = [["", "Courses"], ["bring-in", "Bring in"], ["organisation", "Organisation"]];
+
+/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course @param {string} [page]  of the whole folder */
+export function drawBar(course, page = "") {
   const $top = one(document, "#top");
   const $home = make("a", { class: "home", href: "#/" }, make("span", { class: "mark", "aria-hidden": "true" }), course ? "Courses" : "Workbench");
   const $views = make("nav", { class: "views", "aria-label": course ? course.title : "Workbench" });
   if (course) {
     const at = `#/courses/${encodeURIComponent(course.name)}`;
     $views.append(link(`${at}/write`, "Write", course.view === "write"), link(`${at}/ready`, "Ready?", course.view === "ready", course.errors), link(`${at}/build`, "Build", course.view === "build"));
-  } else $views.append(link("#/", "Courses", true));
+  } else $views.append(...PAGES.map(([at, words]) => link(`#/${at}`, words, at === page)));
   const $mode = make("button", { type: "button", class: "bare only", "aria-label": "Light or dark" });
   $mode.append(icon("moon"));
   $mode.addEventListener("click", switchMode);
+  const $find = make("button", { type: "button", class: "find", "aria-keyshortcuts": "Control+K" });
+  $find.append(icon("search"), make("span", { class: "words" }, "Find or do…"), make("kbd", { "aria-hidden": "true" }, "Ctrl K"));
+  $find.addEventListener("click", () => openPalette());
+  const $help = make("button", { type: "button", class: "bare only", "aria-label": "Help: keys and guide", title: "Keys (Ctrl /)" });
+  $help.append(icon("help"));
+  $help.addEventListener("click", showKeys);
   const $saved = make("span", { class: "saved", id: "saved", role: "status" });
   $top.replaceChildren($home);
   if (course) $top.append(make("span", { class: "slash", "aria-hidden": "true" }, "/"), make("span", { class: "where" }, course.title));
-  $top.append($views, make("span", { class: "push" }), $saved, $mode);
+  $top.append($views, make("span", { class: "push" }), $saved, $find, $mode, $help);
 }
 
 /** @param {string} href @param {string} words @param {boolean} current @param {number} [errors] */
@@ -34,13 +45,14 @@ function link(href, words, current, errors = 0) {
 /** Whether all is on the disk, always in sight and never untrue. @param {"saved" | "writing" | "lost" | ""} state @param {string} [why] */
 export function drawSaved(state, why = "") {
   const $saved = document.querySelector("#saved");
-  if (!($saved instanceof HTMLElement) || $saved.dataset.state === state) return;
+  if (!($saved instanceof HTMLElement)) return;
+  const words = { saved: "Saved", writing: "Saving…", lost: `Not saved: ${why}`, "": "" }[state];
+  if ($saved.textContent === words) return;
   $saved.dataset.state = state;
-  const words = { saved: "Saved", writing: "Saving…", lost: `Not saved: ${why}. It is kept in this browser, and tried again`, "": "" }[state];
   $saved.replaceChildren(...(state ? [icon(state === "lost" ? "error" : "check")] : []), make("span", {}, words));
 }
 
-function switchMode() {
+export function switchMode() {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";

@@ -6,11 +6,17 @@
  * @property {number} seconds
  * @property {number} questions
  * @property {boolean} faulty     an error stands on it
+ * @property {boolean} assessment
  *
  * @typedef {object} Card         a course or a programme at a glance
  * @property {string} course      its folder's path in the shared folder; all verbs know it by that
+ * @property {string} id          by which its packages are called
  * @property {string} title
  * @property {boolean} programme
+ * @property {{course: string, title: string}[]} parts  a programme's modules
+ * @property {string} owner
+ * @property {boolean} imported
+ * @property {number} built       seconds since 1970; 0: no package of it is there
  * @property {number} modules
  * @property {number} pages
  * @property {number} minutes
@@ -83,6 +89,40 @@
  *
  * @typedef {FileText & {clashes: Clash[], unknown?: undefined} | {unknown: true}} Saved
  *
+ * @typedef {object} Arranged     what became of the outline
+ * @property {{file: string, before: FileText, after: FileText}[]} changes  to take it back
+ * @property {Place} at           where what was meant stands now, or what came up in its place
+ * @property {Place} [from]       where it stood; the page adds it
+ *
+ * @typedef {object} SettingOf    a phrase behind “Settings:”
+ * @property {string} name
+ * @property {string} example
+ * @property {string} pattern     of the whole phrase, capitals ignored
+ * @property {"flag" | "number" | "words"} kind
+ *
+ * @typedef {object} FormOf       what a kind of block declares that it takes
+ * @property {string[]} keywords  the first is its name
+ * @property {string} shape
+ * @property {SettingOf[]} settings
+ * @property {string[]} labels    in lower case
+ * @property {string[]} variants  in brackets behind the keyword
+ * @property {boolean} parts      made of headings one level below its own
+ * @property {boolean} choices    its lists are answers to choose from
+ *
+ * @typedef {object} Known        what a course has names for, each with what it says
+ * @property {Object<string, string>} objectives
+ * @property {Object<string, string>} audiences
+ * @property {Object<string, string>} variables
+ * @property {Object<string, string>} pages  by what a link to them says behind “#”
+ * @property {string[]} files
+ * @property {string[]} cast
+ * @property {string} language
+ *
+ * @typedef {object} GuidePage    a block's page of the authors' guide
+ * @property {string} keyword
+ * @property {string} about
+ * @property {{title: string, words: string, example: string}[]} uses
+ *
  * @typedef {object} LmsOffer     an LMS that packages are made for
  * @property {string} name
  * @property {string} standard
@@ -92,11 +132,113 @@
  * @property {string} source      the vendor's page of help, or ""
  * @property {string} looked_up   ISO 8601
  *
+ * @typedef {object} PackageChanges  what a package changes for those who have the one before
+ * @property {string[]} learners
+ * @property {string[]} lms
+ * @property {number[]} sizes     bytes before and now
+ *
+ * @typedef {object} BuiltPackage
+ * @property {string} file        in the folder dist
+ * @property {string} standard
+ * @property {string} format      the standard's title
+ * @property {number} size
+ * @property {string} plays       which LMSs play it, where that is a question
+ * @property {(PackageChanges & {since: string, same: boolean}) | null} changes  null: none was taken away before
+ *
  * @typedef {object} Built
- * @property {{file: string, standard: string, size: number}[]} packages
+ * @property {BuiltPackage[]} packages
  * @property {boolean} up_to_date
  * @property {boolean} failed
+ * @property {number} seconds
+ * @property {number} pages
+ * @property {number} questions
  * @property {Fault[]} faults
+ *
+ * @typedef {object} Made         a file in the folder dist
+ * @property {string} file
+ * @property {number} size
+ *
+ * @typedef {object} EditionOffer
+ * @property {string} name
+ * @property {string} title
+ * @property {string} about
+ *
+ * @typedef {object} TranslationState
+ * @property {string} language
+ * @property {Object<string, number>} words   by their state: good, missing, out of date
+ * @property {{state: string, where: string, text: string}[]} to_do
+ * @property {number} more
+ *
+ * @typedef {object} OutlineFacts
+ * @property {string} title
+ * @property {number} minutes
+ * @property {number | null} declared
+ * @property {number} words
+ * @property {number} questions
+ * @property {number | null} reading_age
+ * @property {(Place & {section: string, title: string, audience: string, seconds: number, words: number, questions: number, activities: string[]})[]} pages
+ * @property {{name: string, size: number, packed: number}[]} files
+ *
+ * @typedef {object} Inspected    a package, as the doctor sees it
+ * @property {string} name
+ * @property {{standard: string, title: string, modules: {title: string, page: string, pass_mark: number | null, completion: string[]}[], files: number, size: number, unpacked: number} | null} facts
+ * @property {(Fault & {why: string})[]} found
+ * @property {number} more
+ *
+ * @typedef {object} Person       somebody else who is in the course
+ * @property {string} by
+ * @property {string} file
+ * @property {string} page
+ * @property {boolean} here       on the same page
+ *
+ * @typedef {object} Sought
+ * @property {(Place & {course: string, text: [string, string, string]})[]} found
+ * @property {number} more
+ *
+ * @typedef {object} Imports
+ * @property {{title: string, endings: string[]}[]} formats
+ * @property {{course: string, files: string[]}[]} courses  that were imported, and of what
+ *
+ * @typedef {object} Brought      what became of files that were brought
+ * @property {string} course
+ * @property {boolean} again
+ * @property {number} seconds
+ * @property {string} sentence    how much there is to look at, and was left out
+ * @property {{name: string, title: string, pages: number, questions: number, activities: number, media: number}[]} files
+ * @property {(Place & {from: string, where: string, what: string, todo: string, text: string})[]} doubts
+ * @property {{from: string, kind: string, where: string, words: string}[]} left_out
+ * @property {string[]} refused
+ *
+ * @typedef {Fault & {kind: "must" | "worth" | "accessibility" | "objectives" | "weight", page: string, quote: string}} Found
+ *
+ * @typedef {object} Readiness
+ * @property {string} title
+ * @property {Found[]} found
+ * @property {{text: string, taught: (Place & {title: string})[], tested: (Place & {title: string})[]}[]} objectives
+ * @property {{kind: string, bytes: number}[]} weight
+ * @property {[number, number]} state  letters that an LMS may have to keep, and those that it has room for
+ * @property {string} review      ISO 8601, or ""
+ * @property {boolean} overdue
+ * @property {string} owner
+ *
+ * @typedef {any} Values  of a file: words, lists of words, and such by names
+ *
+ * @typedef {object} Look         how colours look, and whether they can be read
+ * @property {{mode: string, ink: string, paper: string, colours: string[], found: number, least: number, enough: boolean}[]} pairs
+ * @property {Object<string, Object<string, string>>} palette  by mode
+ * @property {Object<string, string>} better  for a colour that is too pale, the nearest that is enough
+ *
+ * @typedef {Look & {file: string, there: boolean, values: Values, problem: string, faults: string[], courses: number, logo: {file: string, size: number} | null}} OrganisationFile
+ *
+ * @typedef {object} ComparedRow  a line of both versions, of one, or so many that are the same
+ * @property {string} [same]
+ * @property {number} [gap]
+ * @property {[string, string][]} [left]   whether they are the same, gone or new; and words
+ * @property {[string, string][]} [right]
+ *
+ * @typedef {object} Compared
+ * @property {{kind: "new" | "gone" | "moved" | "changed", text: string}[]} words
+ * @property {{file: string, changes: number, rows: ComparedRow[], more: number}[]} files
  *
  * @typedef {object} KeptVersion
  * @property {string} id

@@ -1,19 +1,52 @@
 import { make, one } from "../../runtime/kit/dom.js";
-import { drawBar, recallMode } from "./bar.js";
-import { Gone, Refused } from "./engine.js";
-import { showBuild, showReady } from "./hand_over.js";
-import { showHome } from "./home.js";
+import { drawBar, recallMode, switchMode } from "./bar.js";
+import { Gone, Refused, ask, listen } from "./engine.js";
+import { showGuide } from "./guide.js";
+import { askForWords, listenToKeys, showKeys } from "./keys.js";
+import { offer } from "./palette.js";
+import { remember } from "./parts.js";
+import { watchPeople } from "./people.js";
+import { toast } from "./say.js";
+import { OF_COURSE as PLACES_OF_COURSE, OF_FOLDER as PLACES_OF_FOLDER } from "./views.js";
 import { Write } from "./write.js";
 
-/** What stands behind “#/” in the address: a list of courses, or a view of one. */
-const ROUTE = /^#\/courses\/([^/]+)\/(write|build|ready)(?:\/(.+))?$/;
+/** What stands behind “#/” in the address: a page of the whole folder, or a view of a course; what follows is theirs. */
+const ROUTE = /^#\/courses\/([^/]+)\/([a-z]+)(?:\/(.+))?$/;
+const PAGE = /^#\/([a-z-]+)(?:\/(.+))?$/;
+
+/** @typedef {($main: HTMLElement, course: string, at: string) => Promise<void>} Show */
+
+/** Each view beside that in which a course is written, which is loaded when it is asked for. @type {Object<string, () => Promise<{show: Show}>>} */
+const OF_COURSE = {
+  ready: () => import("./ready.js"),
+  build: () => import("./hand_over.js"),
+  versions: () => import("./versions.js"),
+  print: () => import("./print.js"),
+  translate: () => import("./translate.js"),
+  outline: () => import("./outline.js"),
+};
+
+/** @type {Object<string, () => Promise<{show: ($main: HTMLElement, at: string) => Promise<void>}>>} */
+const OF_FOLDER = {
+  "": () => import("./home.js"),
+  "bring-in": () => import("./bring_in.js"),
+  organisation: () => import("./organisation.js"),
+  doctor: () => import("./doctor.js"),
+};
+
+/** The keys of those views that have one. @type {Object<string, string>} */
+const KEY_OF = { ready: "F9", build: "Shift F9" };
 
 /** @type {Write | null} */
 let write = null;
 
+/** Ends listening to the server, which is how it knows that a page is open; Write listens itself. @type {(() => void) | null} */
+let stopListening = null;
+
 async function route() {
   const $main = one(document, "#main");
-  const [, name = "", view = "", at = ""] = ROUTE.exec(window.location.hash) || [];
+  const { hash } = window.location;
+  const [, name = "", view = "", at = ""] = ROUTE.exec(hash) || [];
   const course = decodeURIComponent(name);
   try {
     if (view === "write" && write && write.course === course) {
@@ -23,23 +56,99 @@ async function route() {
     if (write) await write.close();
     write = null;
     one(document, "#foot").hidden = view !== "write";
+    if (view === "write") stopListening?.();
+    stopListening = view === "write" ? null : stopListening || listen(() => undefined);
     if (view === "write") {
+      remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);
       await write.show($main, decodeURIComponent(at));
-    } else if (view === "build") await showBuild($main, course);
-    else if (view === "ready") await showReady($main, course);
-    else await showHome($main);
+    } else if (view in OF_COURSE) {
+      const { show } = await OF_COURSE[view]();
+      if (window.location.hash === hash) await show($main, course, decodeURIComponent(at));
+    } else {
+      const [, page = "", inside = ""] = PAGE.exec(hash) || [];
+      const { show } = await (OF_FOLDER[page] || OF_FOLDER[""])();
+      if (window.location.hash === hash) await show($main, decodeURIComponent(inside));
+    }
   } catch (reason) {
     if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
     drawBar(null);
     $main.replaceChildren(make("div", { class: "page" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", {}, reason.message)));
   }
+  if (view !== "write") $main.scrollTop = 0;
   if (document.activeElement === document.body) /** @type {HTMLElement | null} */ ($main.querySelector("h1"))?.focus();
 }
 
+/** A file that falls beside the places for files would be opened by the browser, in the place of the page: it is brought in. */
+function catchFiles() {
+  window.addEventListener("dragover", (event) => {
+    if (event.dataTransfer && event.dataTransfer.types.includes("Files")) event.preventDefault();
+  });
+  window.addEventListener("drop", async (event) => {
+    const files = [...(event.dataTransfer ? event.dataTransfer.files : [])];
+    if (event.defaultPrevented || !files.length) return;
+    event.preventDefault();
+    const { importFiles } = await import("./bring_in.js");
+    await importFiles(files);
+  });
+}
+
+/** Where the author is, for the others of a team. */
+function place() {
+  const page = write ? write.pageAt(write.line) : null;
+  return { course: courseNow(), file: write ? write.file : "", page: page ? page.title : "" };
+}
+
+/** The course that is open; "": none. */
+function courseNow() {
+  return decodeURIComponent((ROUTE.exec(window.location.hash) || [])[1] || "");
+}
+
+/** It is saved already; a name makes it a version to come back to. */
+async function nameVersion() {
+  const course = courseNow();
+  if (!course) return;
+  const name = await askForWords("Name this version", "What is it?", "Your work is saved already. A name makes it easy to come back to: “sent to legal”.", "Keep version");
+  if (!name) return;
+  try {
+    if (write) await write.settled();
+    await ask("keep_version", { course, name });
+    toast(`Kept as “${name}”`);
+  } catch (reason) {
+    if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
+    toast(reason.message);
+  }
+}
+
+async function guide() {
+  if (write) write.guide();
+  else showGuide("", await ask("blocks"), null);
+}
+
+offer(() => {
+  const course = courseNow();
+  const to = (/** @type {string} */ hash) => () => {
+    window.location.hash = hash;
+  };
+  const inCourse = `#/courses/${encodeURIComponent(course)}`;
+  const ofCourse = [
+    { words: "Write", drawn: "page", act: to(`${inCourse}/write`) },
+    ...PLACES_OF_COURSE.map(({ at, ...shown }) => ({ ...shown, act: to(`${inCourse}/${at}`), key: KEY_OF[at] })),
+    { words: "Name this version", drawn: "save", act: nameVersion, key: "Ctrl S", also: "save" },
+  ];
+  return [
+    ...(course ? ofCourse : []),
+    ...PLACES_OF_FOLDER.map(({ at, ...shown }) => ({ ...shown, act: to(`#/${at}`) })),
+    { words: "Light or dark", drawn: "moon", act: switchMode, also: "theme mode colours" },
+    { words: "Keys", drawn: "keys", act: showKeys, key: "Ctrl /", also: "keyboard shortcuts help" },
+    { words: "Guide", drawn: "help", act: guide, key: "F1", also: "help how" },
+  ];
+});
+listenToKeys({ course: courseNow, nameVersion, guide, pressed: (event) => write !== null && write.pressed(event) });
 recallMode();
+catchFiles();
 window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
   if (write && write.isUnsaved) event.preventDefault();
 });
-route();
+route().then(() => watchPeople(place));

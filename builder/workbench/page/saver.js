@@ -4,6 +4,7 @@ import { Gone, Refused, ask } from "./engine.js";
 
 const PAUSE = 60; // ms without a key before a text is saved
 const LONGEST = 800; // ms that somebody types before it is saved all the same
+const PAUSE_BETWEEN = 1000; // ms without a key: what is typed then is another change
 const AGAIN = 2000; // ms until it is tried again
 const UNSAVED = "unsaved:"; // in the browser's storage, before the file's path
 
@@ -24,7 +25,7 @@ export class Saver {
    * @param {string} file
    * @param {{revision: string, text: string}} read
    * @param {Editor} editor
-   * @param {(state: "saved" | "writing" | "lost", why: string) => void} tell
+   * @param {(state: "saved" | "writing" | "lost", why: string, waiting: number) => void} tell  `why` "": the workbench can't be reached
    * @param {() => void} saved  called each time that the disk has it
    */
   constructor(file, read, editor, tell, saved) {
@@ -34,6 +35,8 @@ export class Saver {
     this.tell = tell;
     this.saved = saved;
     this.timer = 0;
+    this.changes = 0; // that are not on the disk, as people count them: by pauses
+    this.typedAt = -PAUSE_BETWEEN;
     this.waiting = 0; // since when something is typed that is not saved, by performance.now(); 0: nothing
     /** @type {Promise<void> | null} */
     this.running = null;
@@ -53,6 +56,8 @@ export class Saver {
   /** The text has changed. */
   changed() {
     if (!this.waiting) this.waiting = performance.now();
+    if (performance.now() - this.typedAt > PAUSE_BETWEEN || !this.changes) this.changes += 1;
+    this.typedAt = performance.now();
     this.keep();
     window.clearTimeout(this.timer);
     const left = LONGEST - (performance.now() - this.waiting);
@@ -72,7 +77,7 @@ export class Saver {
   async send() {
     const sent = this.editor.text();
     this.editor.sending();
-    const slow = window.setTimeout(() => this.tell("writing", ""), 300);
+    const slow = window.setTimeout(() => this.tell("writing", "", this.changes), 300);
     try {
       /** @type {Saved} */
       let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
@@ -84,12 +89,13 @@ export class Saver {
       if (answer.text !== sent || this.stopped) this.editor.take(answer.text, answer.clashes);
       if (this.stopped) return;
       this.forget();
-      this.tell("saved", "");
+      this.changes = 0;
+      this.tell("saved", "", 0);
       this.saved();
       if (this.waiting) this.changed();
     } catch (reason) {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
-      this.tell("lost", reason.message);
+      this.tell("lost", reason instanceof Gone ? "" : reason.message, this.changes);
       this.timer = window.setTimeout(() => this.save(), AGAIN);
     } finally {
       window.clearTimeout(slow);

@@ -14,7 +14,7 @@ export function say(words) {
 /** Says what was done, with a way to take it back. @param {string} words @param {string} [act] @param {() => void} [then] */
 export function toast(words, act = "", then = () => undefined) {
   document.querySelector(".toast")?.remove();
-  const $toast = make("div", { class: "toast" }, make("span", {}, words));
+  const $toast = make("div", { class: "toast", role: "region", "aria-label": "What was done" }, make("span", {}, words));
   if (act) {
     const $act = make("button", { type: "button" }, act);
     $act.addEventListener("click", () => {

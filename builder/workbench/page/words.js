@@ -3,6 +3,11 @@ export function count(number, noun, many = `${noun}s`) {
   return `${number} ${number === 1 ? noun : many}`;
 }
 
+/** @param {string} words */
+export function upper(words) {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** A size as people say it. @param {number} bytes */
 export function size(bytes) {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -19,4 +24,11 @@ export function ago(time, now = Date.now()) {
   if (time >= midnight) return "today";
   if (time >= midnight - DAY) return "yesterday";
   return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A day as people say it. @param {number | string} time  ms since 1970, or ISO 8601 */
+export function day(time) {
+  const date = new Date(time);
+  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year });
 }

@@ -1,26 +1,40 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { Editor } from "../editor/editor.js";
 import { drawBar, drawSaved } from "./bar.js";
-import { ask, listen } from "./engine.js";
+import { showClash } from "./clash.js";
+import { Gone, Refused, ask, listen } from "./engine.js";
+import { drawFoot } from "./foot.js";
+import { Form } from "./form.js";
+import { showGuide } from "./guide.js";
+import { pasted, takeFiles } from "./incoming.js";
+import { nextPane } from "./keys.js";
+import { ModulePane } from "./module_pane.js";
+import { clearNotices, notice } from "./notices.js";
+import { OutlinePane } from "./outline_pane.js";
+import { offer } from "./palette.js";
+import { Panes } from "./panes.js";
+import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
+import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
-import { askForPicture, isOwn } from "./pictures.js";
-import { say, toast } from "./say.js";
-import { Tree } from "./tree.js";
-import { count } from "./words.js";
+import { toast } from "./say.js";
+import { TextBar } from "./text_bar.js";
+import { nextFault, pauseToTell, tellMany, tellSaved, underlined } from "./told.js";
+import { Windows } from "./windows.js";
+import { actions, barActs, keysOf } from "./write_acts.js";
 
 /**
  * @typedef {import("./contract.js").Opened} Opened
  * @typedef {import("./contract.js").Seen} Seen
  * @typedef {import("./contract.js").Fault} Fault
- * @typedef {import("./contract.js").OutlinePage} OutlinePage
+ * @typedef {import("./contract.js").Place} Place
  * @typedef {import("./contract.js").OutlineBlock} OutlineBlock
+ * @typedef {import("./contract.js").FormOf} FormOf
  */
 
-const STAGE = /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content; // where modules are shown
-const stage = new URL(STAGE, document.baseURI).origin;
 const { content: nonce } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=nonce]"));
+const WHOLE = "workbench-whole"; // in the browser's storage: the whole file is shown
 
-/** The view in which a course is written: outline, text, module. They show one thing, and move together. */
+/** The view in which a course is written: outline, form, text, module. They show one thing, and move together. */
 export class Write {
   /** @param {string} course */
   constructor(course) {
@@ -35,53 +49,74 @@ export class Write {
     this.asking = 0;
     this.isClosed = false; // another view is there: this one draws nothing any more
     this.line = 1;
-    /** What the author's language knows: its words, and its blocks. */
+    this.pausing = 0;
+    this.isFilling = false;
+    this.isWhole = recalled(WHOLE) === "yes";
+    /** What the author's language knows: its words, its blocks, and what these declare. */
     this.words = { keywords: /** @type {string[]} */ ([]), labels: /** @type {string[]} */ ([]), language: "" };
     this.blocks = /** @type {import("../editor/blocks.js").BlockOffer[]} */ ([]);
+    /** @type {Object<string, FormOf>} */
+    this.forms = {};
+    /** @type {import("./contract.js").Known | null} */
+    this.known = null;
     /** @type {{id: string, page: string} | null} */
     this.here = null;
     this.hereId = ""; // of the page or block that the module was told
+    this.seenId = ""; // of what it was told is seen at the top of the text
   }
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
   async show($main, at) {
-    [this.words, this.blocks] = await Promise.all([ask("language"), ask("blocks")]);
-    this.opened = await ask("open", { course: this.course });
-    const $panes = make("div", { class: "panes" });
-    const $tree = make("ul", { role: "tree", id: "tree", "aria-label": "Sections, pages and blocks" });
-    this.tree = new Tree($tree, (place) => this.go(place.file, place.line, true));
+    [this.words, this.blocks, this.forms, this.opened] = await Promise.all([ask("language"), ask("blocks"), ask("forms"), ask("open", { course: this.course })]);
+    this.learnNames();
+    this.outline = new OutlinePane({
+      course: this.course,
+      go: (place) => this.go(place.file, place.line, true, 1, true),
+      settled: () => this.settled(),
+      arranged: (done) => this.arranged(done),
+      insertBlock: () => this.editor?.offerBlocks(),
+    });
+    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false) });
+    this.module = new ModulePane(this.course, {
+      ready: () => this.module?.post({ show: this.module.name, here: this.here }),
+      source: (file, line) => this.goSource(file, line, false),
+      page: (id, file, line) => {
+        if (this.here && id !== this.here.page) this.goSource(file, line, false);
+      },
+      scrolled: (file, line) => {
+        if (this.sourceFile(file) === this.file) this.editor?.reveal(line);
+      },
+      away: (step) => {
+        this.module?.$frame.focus();
+        nextPane(step);
+      },
+    });
+    this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
-    this.$clash = make("div", { class: "clash", role: "alert", hidden: true });
-    this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${STAGE}/`, title: "The module, as learners see it", allow: "fullscreen" }));
-    $panes.append(
-      make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, make("div", { class: "pane-bar" }, make("h2", {}, "Outline")), make("div", { class: "scroll" }, $tree)),
-      make("div", { class: "split" }),
-      make("section", { class: "pane text", "data-pane": true, "aria-label": "Text", tabindex: "-1" }, this.toolbar(), this.$editor, this.$clash),
-      make("div", { class: "split" }),
-      make("section", { class: "pane seen", "data-pane": true, "aria-label": "Module, as learners see it", tabindex: "-1" }, make("div", { class: "pane-bar" }, make("h2", {}, "As learners see it")), make("div", { class: "screen" }, this.$frame)),
-    );
-    $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), $panes);
-    this.hear = (/** @type {MessageEvent} */ event) => this.heard(event);
-    window.addEventListener("message", this.hear);
+    this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
+    $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
     this.stop = listen(() => this.refresh());
+    this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
+    this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
-    this.openFile(file && this.opened.files[file] ? file : Object.keys(this.opened.files)[0], Number(line) || 1);
+    const [first] = this.pages;
+    if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
+    else this.openFile(first && this.opened.files[first.file] ? first.file : Object.keys(this.opened.files)[0], 1);
     this.draw();
   }
 
-  toolbar() {
-    const $bar = make("div", { class: "pane-bar", role: "toolbar", "aria-label": "Text" });
-    const $insert = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "/" }, "Insert ", make("kbd", {}, "/"));
-    $insert.addEventListener("click", () => this.editor?.offerBlocks());
-    const $picture = make("button", { type: "button", class: "bare" }, "Picture");
-    $picture.addEventListener("click", () => this.choosePicture());
-    $bar.append($insert, $picture);
-    for (const [label, sign, key] of [["Bold", "**", "Control+B"], ["Italic", "*", "Control+I"]]) {
-      const $button = make("button", { type: "button", class: "bare", "aria-keyshortcuts": key }, label);
-      $button.addEventListener("click", () => this.editor?.wrap(sign));
-      $bar.append($button);
-    }
-    return $bar;
+  async learnNames() {
+    /** @type {import("./contract.js").Known | null} */
+    const known = await ask("known", { course: this.course }).catch(() => null);
+    if (!known || this.isClosed) return;
+    const spoke = this.known?.language || this.words.language;
+    this.known = known;
+    if (known.language && known.language !== spoke) this.editor?.speak(known.language);
+    this.form?.draw();
+  }
+
+  rememberWhole() {
+    remember(WHOLE, this.isWhole ? "yes" : "");
   }
 
   get isUnsaved() {
@@ -99,32 +134,53 @@ export class Write {
     this.editor = new Editor(/** @type {HTMLElement} */ (this.$editor), {
       text: unsaved ? unsaved.text : read.text,
       label: `Text of ${file}`,
-      language: this.words.language,
+      language: this.known?.language || this.words.language,
       nonce,
       words: this.words,
       changed: () => this.saver?.changed(),
       moved: (at) => this.moved(at),
-      keys: [{ key: "Mod-b", run: () => this.wrapped("**") }, { key: "Mod-i", run: () => this.wrapped("*") }],
-      faults: (view) => this.underlined(view),
+      keys: keysOf(this),
+      faults: (view) => underlined(this, view),
       blocks: this.blocks,
-      pasted: (event) => this.pasted(event),
-      files: (files) => this.takeFiles(files),
+      pasted: (event) => pasted(this, event),
+      files: (files) => takeFiles(this, files),
+      knowing: { known: () => this.known, forms: this.forms },
+      scrolled: (at) => this.scrolled(at),
+      filling: (isFilling) => {
+        this.isFilling = isFilling;
+        drawFoot(this);
+      },
+      typed: () => {
+        this.form?.draw();
+        pauseToTell(this);
+      },
     });
     const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
-    this.saver = new Saver(file, base, this.asEditor(), drawSaved, () => this.refresh());
+    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => tellSaved(this, state, why, waiting), () => {
+      this.opened.files[file] = saver.base;
+      this.refresh();
+    });
+    this.saver = saver;
     drawSaved("saved");
     if (unsaved) {
       this.saver.changed();
       toast("What you typed before the window was closed is here again");
     }
     this.editor.go(line);
+    this.narrow(true);
     this.editor.lint();
-    this.drawFoot();
+    drawFoot(this);
+    this.form?.draw();
+    this.windows?.opened(file);
+    if (!unsaved) this.takeOthers().catch(() => undefined); // the server has stopped
   }
 
-  /** @param {string} sign */
-  wrapped(sign) {
-    this.editor?.wrap(sign);
+  /** A key of every view, as this view means it. @param {KeyboardEvent} event */
+  pressed(event) {
+    const mod = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (event.key === "F8") nextFault(this, event.shiftKey ? -1 : 1);
+    else if (mod && event.key === ".") this.toggleForm();
+    else return false;
     return true;
   }
 
@@ -136,83 +192,17 @@ export class Write {
       /** @param {string} text @param {import("./contract.js").Clash[]} clashes */
       take: (text, clashes) => {
         editor.take(text);
-        if (clashes.length) this.showClash(clashes);
+        if (clashes.length) showClash(this, clashes);
         else toast("Somebody else has changed this file: both are here now");
       },
     };
-  }
-
-  choosePicture() {
-    const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: "image/*" }));
-    $input.addEventListener("change", () => this.takeFiles([...($input.files || [])]));
-    $input.click();
-  }
-
-  /** Files that were dropped or pasted, one after the other. @param {File[]} files */
-  async takeFiles(files) {
-    for (const file of files) {
-      const text = await askForPicture(file, this.course);
-      if (text) this.editor?.insert(text);
-    }
-    this.editor?.focus();
-  }
-
-  /** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {ClipboardEvent} event */
-  pasted(event) {
-    const data = event.clipboardData;
-    if (!data) return false;
-    if (data.files.length) {
-      event.preventDefault();
-      this.takeFiles([...data.files]);
-      return true;
-    }
-    const html = data.getData("text/html");
-    if (!html || isOwn(html)) return false;
-    event.preventDefault();
-    const plain = data.getData("text/plain");
-    ask("paste", { html }).then(
-      ({ text, doubts }) => {
-        this.editor?.insert(text);
-        if (doubts.length) toast(`Look at this: ${doubts[0]}`);
-      },
-      () => this.editor?.insert(plain),
-    );
-    return true;
-  }
-
-  /** Both wrote in one place: the author chooses, and nothing is written before. @param {import("./contract.js").Clash[]} clashes */
-  showClash([clash, ...rest]) {
-    const $clash = /** @type {HTMLElement} */ (this.$clash);
-    const choose = (/** @type {string} */ text) => {
-      const { editor, saver } = this;
-      if (!editor || !saver) return;
-      if (text !== clash.mine) editor.edit(clash.line, 1, clash.mine.length, text);
-      const more = (text.match(/\n/g) || []).length - (clash.mine.match(/\n/g) || []).length;
-      $clash.hidden = true;
-      if (rest.length) this.showClash(rest.map((one) => ({ ...one, line: one.line + more })));
-      else saver.chosen(editor.text());
-      editor.focus();
-    };
-    const button = (/** @type {string} */ words, /** @type {string} */ text) => {
-      const $button = make("button", { type: "button" }, words);
-      $button.addEventListener("click", () => choose(text));
-      return $button;
-    };
-    $clash.replaceChildren(
-      make("p", {}, make("b", {}, "Somebody else has changed the same lines. Which words do you want?")),
-      make("pre", {}, clash.mine || "(nothing)"), button("Mine", clash.mine),
-      make("pre", {}, clash.theirs || "(nothing)"), button("Theirs", clash.theirs), button("Both, one after the other", clash.mine + clash.theirs),
-    );
-    $clash.hidden = false;
-    this.editor?.go(clash.line);
-    say("Somebody else has changed the same lines");
   }
 
   /** What is in the course now: outline, faults, module. */
   async refresh() {
     this.asking += 1;
     const mine = this.asking;
-    this.post({ show: this.name });
+    this.module?.post({ show: this.module.name });
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
@@ -232,12 +222,37 @@ export class Write {
     if (saver !== this.saver || saver.base !== base || saver.waiting || saver.running || read.revision === base.revision) return;
     editor.sending();
     saver.base = read;
+    this.opened.files[file] = read;
     editor.take(read.text);
   }
 
-  /** The folder's name, by which the module's server knows the course. */
-  get name() {
-    return /** @type {string} */ (this.course.split("/").pop());
+  /** All that is typed is on the disk, and the outline is of that. */
+  async settled() {
+    await this.saver?.save();
+    await this.refresh();
+  }
+
+  /** What was done in the outline stands in the text; where it is all in this file, it can be undone here too. @param {import("./contract.js").Arranged} done */
+  async arranged({ changes, at }) {
+    const { saver, editor, file } = this;
+    const own = changes.find((one) => one.file === file);
+    this.opened = await ask("open", { course: this.course });
+    if (own && saver && editor && this.opened.files[file]) {
+      const read = this.opened.files[file];
+      if (changes.length === 1) editor.arrange(read.text);
+      else {
+        editor.sending();
+        editor.take(read.text);
+      }
+      saver.base = read;
+    }
+    if (!this.opened.files[file]) {
+      this.saver = null;
+      this.openFile(this.opened.files[at.file] ? at.file : Object.keys(this.opened.files)[0], at.line);
+    } else if (this.opened.files[at.file]) this.go(at.file, at.line, false, 1, true);
+    this.draw();
+    this.editor?.lint();
+    this.module?.post({ show: this.module.name });
   }
 
   draw() {
@@ -245,35 +260,14 @@ export class Write {
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
     drawSaved(this.saver?.waiting ? "writing" : "saved");
     document.title = `${title} – Workbench`;
-    this.tree?.draw(sections, faults);
-    this.drawFoot();
+    this.outline?.draw(sections, faults);
+    tellMany(this);
+    drawFoot(this);
     this.moved(this.line);
   }
 
   get errors() {
     return this.opened.faults.filter(({ severity }) => severity === "error").length;
-  }
-
-  drawFoot() {
-    const { errors } = this;
-    const warnings = this.opened.faults.length - errors;
-    const words = [errors && count(errors, "fault"), warnings && count(warnings, "suggestion")].filter(Boolean).join(", ") || "No faults";
-    const $next = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "F8" }, words, make("kbd", {}, "F8"));
-    $next.addEventListener("click", () => this.nextFault());
-    const page = this.pageAt(this.line);
-    const $words = make("span", {}, page ? `${count(page.words, "word")}, about ${count(Math.max(1, Math.round(page.seconds / 60)), "minute")}` : "");
-    one(document, "#foot").replaceChildren($next, $words, make("span", { class: "push" }), make("span", {}, this.file), make("span", {}, `Line ${this.line}`));
-  }
-
-  /** The next fault of the course behind the cursor, in whichever file it stands. */
-  nextFault() {
-    const files = Object.keys(this.opened.files);
-    const rank = (/** @type {{file: string, line: number}} */ one) => files.indexOf(one.file) * 1e6 + one.line;
-    const known = this.opened.faults.filter(({ file }) => files.includes(file)).sort((a, b) => rank(a) - rank(b));
-    const next = known.find((one) => rank(one) > rank({ file: this.file, line: this.line })) || known[0];
-    if (!next) return;
-    this.go(next.file, next.line, true, next.column);
-    say(`${next.message}. ${next.help}`);
   }
 
   /** @param {string} at */
@@ -282,85 +276,122 @@ export class Write {
     if (this.opened.files[file]) this.go(file, Number(line) || 1, true);
   }
 
-  /** @param {string} file @param {number} line @param {boolean} focus @param {number} [column] */
-  go(file, line, focus, column = 1) {
+  /** @param {string} file @param {number} line @param {boolean} focus @param {number} [column] @param {boolean} [anew]  its page alone, though the one before may be longer */
+  go(file, line, focus, column = 1, anew = false) {
     if (file !== this.file && this.opened.files[file]) this.openFile(file, line);
     this.editor?.go(Math.max(1, line), column);
+    this.narrow(anew);
+    if (focus) this.panes?.toText();
     if (focus) this.editor?.focus();
   }
 
-  /** @param {number} line @returns {OutlinePage | null} */
-  pageAt(line) {
-    const pages = this.opened.sections.flatMap(({ pages: some }) => some).filter(({ file, line: start }) => file === this.file && start <= line);
-    return pages.length ? pages[pages.length - 1] : null;
+  /** What the module calls a file, as the engine calls it. @param {string} file */
+  sourceFile(file) {
+    return Object.keys(this.opened.files).find((one) => file.endsWith(`/${one}`) || file === one);
   }
 
-  /** The cursor stands on another line: outline and module go with it. @param {number} line */
+  /** @param {string} file @param {number} line @param {boolean} focus */
+  goSource(file, line, focus) {
+    const known = this.sourceFile(file);
+    if (known) this.go(known, line, focus);
+  }
+
+  get pages() {
+    return pagesOf(this.opened.sections);
+  }
+
+  /** @param {number} line */
+  pageAt(line) {
+    return pageAt(this.opened.sections, this.file, line);
+  }
+
+  /** The last line that is a block's. @param {OutlineBlock} block */
+  endOf(block) {
+    const limit = limitOf(this.opened.sections, block);
+    return this.editor ? this.editor.blockEnd(block.line, limit) : limit;
+  }
+
+  /** The page where the cursor is alone, or the whole file. @param {boolean} [anew] */
+  narrow(anew = false) {
+    const { editor } = this;
+    if (!editor) return;
+    if (this.isWhole) return editor.showLines(0, 0);
+    if (!anew && editor.isInside) return undefined;
+    const lines = linesOfPage(this.opened.sections, this.file, editor.at.line, editor.lineCount);
+    return editor.showLines(lines ? lines.first : 0, lines ? lines.last : 0);
+  }
+
+  /** The cursor stands on another line: outline, form and module go with it. @param {number} line */
   moved(line) {
     this.line = line;
+    this.narrow();
     const page = this.pageAt(line);
-    const blocks = page ? page.blocks.filter(({ line: start }) => start <= line) : [];
-    const block = blocks.length ? blocks[blocks.length - 1] : null;
-    this.tree?.mark(block || page);
+    const block = page ? blockAt(page, line) : null;
+    this.outline?.tree.mark(block || page);
     const $line = document.querySelector("#foot span:last-child");
     if ($line) $line.textContent = `Line ${line}`;
     const here = block || page;
-    this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block, page) } : null);
+    this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block) } : null);
+    this.form?.draw();
+    pauseToTell(this);
     if (page && here && here.id !== this.hereId) {
       this.hereId = here.id;
       this.here = { id: here.id, page: page.id };
-      this.post({ here: this.here });
+      this.module?.post({ here: this.here });
+      drawFoot(this);
     }
   }
 
-  /** The last line that is a block's. @param {OutlineBlock} block @param {OutlinePage} page */
-  endOf(block, page) {
-    const starts = this.opened.sections.flatMap((section) => [section, ...section.pages.flatMap((one) => [one, ...one.blocks])]);
-    const next = starts.filter(({ file, line }) => file === page.file && line > block.line).map(({ line }) => line);
-    const end = next.length ? Math.min(...next) - 1 : Number.MAX_SAFE_INTEGER;
-    return this.editor ? this.editor.lastWritten(block.line, end) : end;
+  /** The text was scrolled: the module shows what stands there. @param {number} line  the first that is seen */
+  scrolled(line) {
+    if (!this.module || this.module.isUsed) return;
+    const page = this.pageAt(line);
+    if (!page || !this.here || page.id !== this.here.page) return;
+    const seen = blockAt(page, line) || page;
+    if (seen.id === this.seenId) return;
+    this.seenId = seen.id;
+    this.module.post({ seen: { id: seen.id, page: page.id } });
   }
 
-  /** The faults of the file, as the editor underlines them. @param {import("@codemirror/view").EditorView} view */
-  underlined(view) {
-    const { doc } = view.state;
-    return this.opened.faults
-      .filter(({ file, line }) => file === this.file && line > 0 && line <= doc.lines)
-      .map((fault) => {
-        const { from: start, to: end } = doc.line(fault.line);
-        const from = Math.min(start + Math.max(0, fault.column - 1), end);
-        const to = fault.length ? Math.min(from + fault.length, end) : end;
-        const fixes = fault.fixes.length && fault.help ? [{ name: "Mend it", apply: () => this.mend(fault) }] : [];
-        return { from, to: Math.max(to, from), severity: fault.severity, message: `${fault.message}. ${fault.help}`, actions: fixes };
-      });
+  /** The block, or the page, that the form is of. */
+  blockHere() {
+    const { editor } = this;
+    if (!editor) return null;
+    const start = editor.headingAbove(editor.at.line, this.forms);
+    if (!start) return null;
+    const last = editor.blockEnd(start.line, start.isBlock ? Number.MAX_SAFE_INTEGER : start.line + start.settings);
+    const { from, text } = editor.lines(start.line, last);
+    return { from, text, form: start.form, name: start.isBlock ? start.form.keywords[0] : "Page" };
   }
 
-  /** @param {Fault} fault */
-  mend(fault) {
-    for (const { line, column, length, text } of [...fault.fixes].sort((a, b) => b.line - a.line || b.column - a.column)) this.editor?.edit(line, column, length, text);
+  /** @param {boolean} [open] */
+  toggleForm(open = Boolean(this.form?.$pane.hidden)) {
+    this.panes?.showForm(open);
+    this.bar?.$form.setAttribute("aria-pressed", String(open));
+    if (!open) this.editor?.focus();
   }
 
-  /** @param {MessageEvent} event */
-  heard({ origin, data }) {
-    if (origin !== stage || !data || typeof data !== "object") return;
-    if (data.name === "ready") this.post({ show: this.name, here: this.here });
-    if (data.name === "source" && data.detail && data.detail.source) {
-      const { file, line } = data.detail.source;
-      const known = Object.keys(this.opened.files).find((one) => file.endsWith(`/${one}`) || file === one);
-      if (known) this.go(known, line, false);
-    }
-  }
-
-  /** @param {object} message */
-  post(message) {
-    this.$frame?.contentWindow?.postMessage(message, stage);
+  /** The guide, at the page of the block where the cursor is. */
+  guide() {
+    const page = this.pageAt(this.line);
+    const block = page && blockAt(page, this.line);
+    const isIn = block && page && this.line <= this.endOf(block);
+    showGuide(isIn ? block.kind : "", this.blocks, (example) => this.editor?.block(example));
   }
 
   async close() {
     this.isClosed = true;
-    await this.saver?.save();
+    window.clearTimeout(this.pausing);
+    try {
+      await this.saver?.save();
+    } catch (reason) {
+      if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
+    }
     this.stop?.();
-    if (this.hear) window.removeEventListener("message", this.hear);
+    this.stopOffering?.();
+    this.windows?.close();
+    this.module?.close();
+    clearNotices();
     this.editor?.destroy();
   }
 }

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.markdown import write_body
+from builder.importers.outlining import INTRODUCTION
 from builder.importers.reading import bring
 from builder.machine.files import write_whole
 from builder.package.archive import RefusedError
@@ -20,7 +21,8 @@ PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"}
 CLIPS = {".mp4", ".webm", ".mp3", ".m4a", ".vtt", ".pdf"}
 NO_NAME = re.compile(r"(image|img|picture|screenshot|photo|dsc|dscn|pxl|clipboard)?[-_ ]*\d*", re.IGNORECASE)
 LONGEST_NAME = 40  # characters
-FIRST_HEADINGS = re.compile(r"\A(?:#{1,2} .*\n+)+")
+FIRST_HEADING = re.compile(r"\A## (.*)\n+")
+NAME = "pasted"
 
 
 def keep_media(engine: Engine, course: str, file: str, called: str = "") -> dict[str, str]:
@@ -41,10 +43,21 @@ def keep_media(engine: Engine, course: str, file: str, called: str = "") -> dict
 
 def paste(engine: Engine, html: str) -> dict[str, Any]:
     """What another program put on the clipboard, as Markdown of our language, and what of it is in doubt."""
-    known = engine.take_in("pasted.html", html.encode())
+    known = engine.take_in(f"{NAME}.html", html.encode())
     try:
         made = bring(engine.brought(known), "html")
     except RefusedError as reason:
         raise AskedWronglyError(f"what was pasted {reason}") from reason
     doubts = [f"{one.what} {one.todo}" for one in made.reading.doubts]
-    return {"text": FIRST_HEADINGS.sub("", write_body(made.draft)).strip("\n"), "doubts": doubts}
+    return {"text": _as_pasted(write_body(made.draft), made.draft.title, html).strip("\n"), "doubts": doubts}
+
+
+def _as_pasted(body: str, title: str, html: str) -> str:
+    """Without the title and the first page that an import makes up: what stood on the clipboard stays."""
+    title = "" if title.lower() == NAME else title
+    first = FIRST_HEADING.match(body)
+    own = first and re.search(rf"<h[1-6][^>]*>\s*{re.escape(first[1])}\s*<", html)
+    if first and first[1] in INTRODUCTION.values() and not own:
+        body = body[first.end() :]
+        return f"## {title}\n\n{body}" if title else body
+    return f"# {title}\n\n{body}" if title else body

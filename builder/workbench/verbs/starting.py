@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
-from builder.importers.course_folder import TakenError
+from builder.importers import importers
+from builder.importers.course_folder import Folder, TakenError
 from builder.importers.importing import import_files
+from builder.importers.report import amounts, in_words
 from builder.source.slugs import not_reserved, slug, unique
 from builder.starters.copy_course import copy_course
 from builder.starters.start import Wrong, read_value, start_course, starters
+from builder.workbench.doubts import doubts_of
 from builder.workbench.engine import AskedWronglyError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from builder.importers.importing import Imported
     from builder.workbench.engine import Engine
 
 
@@ -42,17 +47,67 @@ def copy(engine: Engine, course: str, title: str) -> dict[str, str]:
     return {"course": engine.shared.name_of(folder)}
 
 
+def bringing_in(engine: Engine) -> dict[str, Any]:
+    """What can be brought in, and the courses that were, which a later version of their file can go into."""
+    formats = [{"title": one.title, "endings": list(one.endings)} for one in importers().values()]
+    return {
+        "formats": formats,
+        "courses": [made for one in engine.shared.courses() if (made := _imported(engine, one))],
+    }
+
+
 def import_brought(engine: Engine, files: list[str], course: str = "") -> dict[str, Any]:
-    """A course of files that were brought, or what has changed in them for the course that was made of them."""
-    target = engine.shared.inside(course) if course else None
+    """A course of files that were brought, or what has changed in them for the course that was made of them.
+
+    What became of them: `Brought` in contract.js.
+    """
+    target = engine.shared.course(course) if course else None
+    paths = [engine.brought(str(one)) for one in files]
+    began = time.perf_counter()
+    if target:
+        engine.versions.keep(target)
     try:
-        made = import_files([engine.brought(str(one)) for one in files], target, engine.shared.root)
+        made = _import(engine, paths, target)
     except (TakenError, OSError) as reason:
         raise AskedWronglyError(str(reason)) from reason
     refused = [f"{one.name} {one.reason}. {one.advice[:1].upper()}{one.advice[1:]}." for one in made.refused]
     if not made.course:
         raise AskedWronglyError(" ".join(refused))
-    return {"course": engine.shared.name_of(made.course.path), "report": made.course.report, "refused": refused}
+    folder = made.course.path
+    engine.courses.changed([folder / name for name in made.course.written])
+    return {
+        "course": engine.shared.name_of(folder),
+        "again": target is not None,
+        "seconds": round(time.perf_counter() - began, 1),
+        "sentence": in_words(made.parts),
+        "files": [{"name": one.name, "title": one.title, **amounts(one)} for one in made.brought],
+        "doubts": doubts_of(made, folder),
+        "left_out": [
+            {"from": one.name, "kind": left.kind, "where": left.where, "words": left.words}
+            for one in made.brought
+            for left in one.reading.left_out
+        ],
+        "refused": refused,
+    }
+
+
+def _import(engine: Engine, paths: list[Path], target: Path | None) -> Imported:
+    try:
+        return import_files(paths, target, engine.shared.root)
+    except TakenError as reason:
+        if target or not paths:
+            raise
+        taken = {one.name.lower() for one in engine.shared.root.iterdir()}
+        return import_files(paths, reason.path.with_name(unique(reason.path.name, taken)), engine.shared.root)
+
+
+def _imported(engine: Engine, folder: Path) -> dict[str, Any] | None:
+    """A course that was imported, and the files that it was made of."""
+    try:
+        known = Folder.at(folder)
+    except TakenError:
+        return None
+    return {"course": engine.shared.name_of(folder), "files": list(known.files)} if known.files else None
 
 
 def _title(title: str) -> str:

@@ -1,0 +1,210 @@
+"""What changed between two versions of a course's texts: in words, and side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from builder import discover
+from builder.frozen import frozen
+from builder.machine.files import write_text
+from builder.order import Order
+from builder.pipeline.stages import load, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from builder.model import Course
+
+AROUND = 3  # lines before and after a change that are shown
+MOST_ROWS = 600  # of a file
+MOST_NAMED = 3
+ALIKE = 0.4  # from 0 to 1: lines less alike are a line that has gone and one that is new
+IDS = ".lock"  # ids, which are no words of an author's
+WORD = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@frozen
+class _Thing:
+    """A page or a block, as far as two versions of it are compared."""
+
+    title: str
+    inside: str  # the title of the page that a block stands on
+    text: str
+
+
+def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, str]]:
+    """Sentences about pages and blocks: `{"kind": "new" | "gone" | "moved" | "changed", "text": …}`."""
+    before, after = _read(old), _read(new)
+    said: list[dict[str, str]] = []
+    if before and after:
+        said += _pages(before, after)
+        said += _blocks(before, after)
+        if before.details.title != after.details.title:
+            said.append(
+                _said("changed", f"The course is called “{after.details.title}”; it was “{before.details.title}”.")
+            )
+        if before.details.pass_mark != after.details.pass_mark:
+            said.append(_said("changed", "The pass mark is another one."))
+    others = sorted(
+        name
+        for name in old.keys() | new.keys()
+        if old.get(name) != new.get(name) and not _is_page(name) and not name.endswith(IDS)
+    )
+    for name in others:
+        kind = "new" if name not in old else "gone" if name not in new else "changed"
+        said.append(
+            _said(
+                kind,
+                f"The file “{name}” {'is new' if kind == 'new' else 'has gone' if kind == 'gone' else 'has changed'}.",
+            )
+        )
+    if not said and side_by_side(old, new):
+        said.append(_said("changed", "Only spaces, line ends and settings have changed."))
+    return said
+
+
+def side_by_side(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each file that differs, with its rows: `ComparedFile` in contract.js."""
+    files = []
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now and not name.endswith(IDS):
+            rows = list(_rows(was.splitlines(), now.splitlines()))
+            files.append(
+                {"file": name, "changes": sum("left" in row or "right" in row for row in rows)}
+                | {"rows": rows[:MOST_ROWS], "more": max(0, len(rows) - MOST_ROWS)}
+            )
+    return files
+
+
+def _is_page(name: str) -> bool:
+    return "/" not in name and name.endswith(".md")
+
+
+def _said(kind: str, text: str) -> dict[str, str]:
+    return {"kind": kind, "text": text}
+
+
+def _read(texts: Mapping[str, str]) -> Course | None:
+    """The course that texts make by themselves."""
+    with TemporaryDirectory(prefix="workbench-") as held:
+        folder = Path(held) / "courses" / "course"
+        for name, text in texts.items():
+            write_text(folder / name, text)
+        courses = parse(load(Order(folder), as_one=True)).courses if folder.is_dir() else ()
+        return courses[0].course if len(courses) == 1 else None
+
+
+def _named(titles: Sequence[str]) -> str:
+    shown = ", ".join(f"“{title}”" for title in titles[:MOST_NAMED])
+    return shown + (f" and {len(titles) - MOST_NAMED} more" if titles[MOST_NAMED:] else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _pages(before: Course, after: Course) -> Iterator[dict[str, str]]:
+    was, now = ([page.title.plain for page in one.pages] for one in (before, after))
+    old, new = Counter(was), Counter(now)
+    added, gone = [*(new - old).elements()], [*(old - new).elements()]
+    if added:
+        yield _said("new", f"{_count(len(added), 'page')} {'is' if len(added) == 1 else 'are'} new: {_named(added)}.")
+    if gone:
+        yield _said("gone", f"{_count(len(gone), 'page')} {'has' if len(gone) == 1 else 'have'} gone: {_named(gone)}.")
+    kept = [title for title in now if title in old], [title for title in was if title in new]
+    if kept[0] != kept[1]:
+        for kind, _, _, begin, end in SequenceMatcher(None, kept[1], kept[0], autojunk=False).get_opcodes():
+            for at in range(begin, end) if kind in {"insert", "replace"} else ():
+                where = f"comes after “{kept[0][at - 1]}”" if at else "comes first"
+                yield _said("moved", f"“{kept[0][at]}” now {where}.")
+
+
+def _things(course: Course) -> dict[tuple[str, str], _Thing]:
+    """The blocks of a course by their keyword and title; of the same name on a page, the last."""
+    kinds = discover.block_kinds(course.source.extension_roots)
+    return {
+        (kinds[block.kind].keywords[0], block.title.plain): _Thing(
+            block.title.plain, page.title.plain, repr(_content(block))
+        )
+        for page in course.pages
+        for block in page.blocks
+    }
+
+
+def _content(block: Any) -> Any:
+    """What a block says, whatever its place in the file."""
+    return re.sub(r"Span\([^)]*\)", "", repr(block))
+
+
+def _blocks(before: Course, after: Course) -> Iterator[dict[str, str]]:
+    was, now = _things(before), _things(after)
+    for keyword in sorted({name for name, _ in was.keys() | now.keys()}):
+        noun = keyword.lower()
+        added = [now[key] for key in now if key[0] == keyword and key not in was]
+        gone = [was[key] for key in was if key[0] == keyword and key not in now]
+        reworded = [key for key in now if key[0] == keyword and key in was and was[key].text != now[key].text]
+        for kind, things, verbs in (("new", added, ("is new", "are new")), ("gone", gone, ("has gone", "have gone"))):
+            if things:
+                pages = _named(list(dict.fromkeys(one.inside for one in things)))
+                titles = _named([one.title for one in things])
+                yield _said(kind, f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {pages}: {titles}.")
+        if reworded:
+            titles = _named([title for _, title in reworded])
+            reads = "reads" if len(reworded) == 1 else "read"
+            yield _said("changed", f"{_count(len(reworded), noun)} {reads} otherwise: {titles}.")
+
+
+def _rows(was: list[str], now: list[str]) -> Iterator[dict[str, Any]]:
+    """Lines beside each other, with some around each change; `{"gap": n}` stands for lines that are the same."""
+    groups = SequenceMatcher(None, was, now, autojunk=False).get_grouped_opcodes(AROUND)
+    reached = 0
+    for group in groups:
+        if group[0][1] > reached:
+            yield {"gap": group[0][1] - reached}
+        for kind, first, last, begin, end in group:
+            if kind == "equal":
+                yield from ({"same": line} for line in was[first:last])
+            else:
+                yield from _changed(was[first:last], now[begin:end])
+        reached = group[-1][2]
+    if len(was) > reached:
+        yield {"gap": len(was) - reached}
+
+
+def _changed(was: Sequence[str], now: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Lines that became others: each beside the one that it became, where they are alike."""
+    old, new = list(was), list(now)
+    while old or new:
+        if old and new and _alike(old[0], new[0]):
+            left, right = _parts(old.pop(0), new.pop(0))
+            yield {"left": left, "right": right}
+        elif old and not any(_alike(old[0], line) for line in new):
+            yield {"left": [["gone", old.pop(0)]]}
+        elif new:
+            yield {"right": [["new", new.pop(0)]]}
+        else:
+            yield {"left": [["gone", old.pop(0)]]}
+
+
+def _alike(one: str, other: str) -> bool:
+    if not one.strip() or not other.strip():
+        return one.strip() == other.strip()
+    return SequenceMatcher(None, WORD.findall(one), WORD.findall(other), autojunk=False).ratio() >= ALIKE
+
+
+def _parts(was: str, now: str) -> tuple[list[list[str]], list[list[str]]]:
+    """The words of two lines, each run of them told whether it is the same, gone or new."""
+    old, new = WORD.findall(was), WORD.findall(now)
+    left: list[list[str]] = []
+    right: list[list[str]] = []
+    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, kind_of, words in ((left, "gone", old[first:last]), (right, "new", new[begin:end])):
+            if words:
+                side.append(["same" if kind == "equal" else kind_of, "".join(words)])
+    return left, right

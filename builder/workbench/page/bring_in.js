@@ -1,0 +1,107 @@
+import { make, one } from "../../runtime/kit/dom.js";
+import { drawBar } from "./bar.js";
+import { Refused, ask, bring } from "./engine.js";
+import { icon } from "./icons.js";
+import { button, dropPlace, headline, linkButton, pick, tag, told, viewOf, writeAt } from "./parts.js";
+import { say } from "./say.js";
+
+/** @typedef {import("./contract.js").Brought} Brought @typedef {import("./contract.js").Imports} Imports */
+
+const MOST_SHOWN = 40; // doubts, before there are more
+
+/** What was brought in last, for who comes back to it. @type {Brought | null} */
+let last = null;
+
+/** The page to which files of other programs are brought, and what became of them. @param {HTMLElement} $main @param {string} at */
+export async function show($main, at) {
+  drawBar(null, "bring-in");
+  document.title = "Bring in – Workbench";
+  if (at === "result" && last) showResult($main, last);
+  else await showPlace($main);
+}
+
+/** @param {HTMLElement} $main */
+async function showPlace($main) {
+  /** @type {Imports} */
+  const { formats, courses } = await ask("bringing_in");
+  const $into = /** @type {HTMLSelectElement} */ (make("select", { id: "into" }, make("option", { value: "" }, "A new course"), ...courses.map(({ course, files }) => make("option", { value: course }, `${course}, which was made of ${files.join(", ")}`))));
+  const $field = make("label", { class: "field", for: "into", hidden: !courses.length }, "Make of it", make("span", { class: "hint" }, "Bring in a later version of a file into the course that was made of it: what you have written since stays."), $into);
+  const take = async (/** @type {File[]} */ files) => {
+    const known = courses.find((course) => files.some(({ name }) => course.files.includes(name)));
+    await importFiles(files, $into.value || (known ? known.course : ""));
+  };
+  const $drop = dropPlace("Drop files here, or", "Several become one course. Nothing is sent anywhere: they are read on this computer.", take, { multiple: true });
+  const $formats = make("ul", { class: "formats" }, ...formats.map(({ title, endings }) => ({ title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`, endings })).sort((a, b) => a.title.localeCompare(b.title)).map(({ title, endings }) => make("li", {}, make("b", {}, title), " ", make("span", { class: "small soft" }, endings.join(", ")))));
+  $main.replaceChildren(
+    make("div", { class: "page" }, headline("Bring in", ["What you have becomes a course: documents, slides, quizzes, packages. Nothing of a file vanishes; what is in doubt is shown."], linkButton("Look at a package", "#/doctor", { icon: "help" })), make("div", { class: "bring" }, $drop, $field, make("p", { id: "progress", class: "progress", role: "status" })), make("section", {}, make("h2", {}, "What can be brought in"), $formats)),
+  );
+}
+
+/** Brings files in, and shows what became of them. @param {File[]} files @param {string} [course]  that they were brought into before */
+export async function importFiles(files, course = "") {
+  if (!files.length) return;
+  if (!document.querySelector("#progress")) await showPlace(one(document, "#main"));
+  const $progress = one(document, "#progress");
+  const tell = (/** @type {string} */ words) => $progress.replaceChildren(icon("again"), words);
+  try {
+    const known = [];
+    for (const [index, file] of files.entries()) {
+      tell(files.length > 1 ? `Taking in ${index + 1} of ${files.length}: ${file.name}` : `Taking in ${file.name}`);
+      known.push(await bring(file));
+    }
+    tell(`Reading ${files.length > 1 ? `${files.length} files` : files[0].name}`);
+    last = await ask("import_brought", { files: known, course });
+    window.location.hash = "#/bring-in/result";
+    showResult(one(document, "#main"), /** @type {Brought} */ (last));
+  } catch (reason) {
+    if (!(reason instanceof Refused)) {
+      told(reason);
+      return;
+    }
+    $progress.replaceChildren(icon("error"), make("span", { class: "bad-ink" }, reason.message));
+  }
+}
+
+/** @param {HTMLElement} $main @param {Brought} brought */
+function showResult($main, brought) {
+  drawBar(null, "bring-in");
+  const { course, again, seconds, sentence, files, doubts, left_out: left, refused } = brought;
+  const names = files.map(({ name }) => name).join(", ");
+  const sum = (/** @type {"pages" | "questions" | "activities" | "media"} */ what) => files.reduce((total, file) => total + file[what], 0);
+  /** @type {[string, number, string][]} */
+  const figures = [["pages", sum("pages"), ""], ["questions", sum("questions"), ""], ["other activities", sum("activities"), ""], ["pictures and files", sum("media"), ""], ["left out", left.length, ""], ["in doubt", doubts.length, doubts.length ? "warn-ink" : ""]];
+  const $tally = make("dl", { class: "card tally" }, ...figures.map(([what, number, tone]) => make("div", {}, make("dt", {}, what), make("dd", { class: tone }, String(number)))));
+  const $ledger = make("ol", { class: "card doubts" });
+  let all = false;
+  const draw = () => {
+    const shown = all ? doubts : doubts.slice(0, MOST_SHOWN);
+    $ledger.replaceChildren(...shown.map((doubt) => doubtLine(course, doubt)));
+    if (shown.length < doubts.length) {
+      $ledger.append(make("li", {}, button(`and ${doubts.length - shown.length} more`, () => {
+        all = true;
+        draw();
+      }, { look: "link" })));
+    }
+  };
+  draw();
+  const $left = make("ul", { class: "card left-out" }, ...left.map(({ kind, where, words }) => make("li", {}, make("b", {}, where || "In the file"), ` ${kind}`, words ? make("q", {}, words) : "")));
+  const $page = make("div", { class: "page" }, headline(names, [again ? "Its changes are in the course; what you have written since stays. " : `Read in ${seconds} seconds. `, make("b", {}, sentence)], linkButton("Bring in more", "#/bring-in"), linkButton("Open the course", viewOf(course, "write"), { look: "main" })), $tally);
+  if (refused.length) $page.append(make("section", { class: "card refused", "aria-label": "Not brought in" }, ...refused.map((words) => make("p", {}, icon("error"), ` ${words}`))));
+  const $doubts = make("section", { "aria-label": "In doubt" }, make("h2", {}, "In doubt"), doubts.length ? $ledger : make("p", { class: "good-ink" }, "Nothing is in doubt."));
+  const $out = make("section", { "aria-label": "Left out", hidden: !left.length }, make("h2", {}, "Left out"), $left);
+  if (doubts.length && left.length) {
+    $page.append(make("div", { class: "row between" }, make("span", {}), pick("Show", [["both", "All"], ["doubts", `In doubt (${doubts.length})`]], "both", (value) => {
+      $out.hidden = value === "doubts";
+    })));
+  }
+  $page.append($doubts, $out, make("p", { class: "soft small" }, "The full list is in ", make("span", { class: "mono" }, "import-report.md"), " beside the course. Bring in a later version of the file, and what you have written since stays."));
+  $main.replaceChildren($page);
+  /** @type {HTMLElement | null} */ ($page.querySelector("h1"))?.focus();
+  say(`${names}: ${sentence}`);
+}
+
+/** @param {string} course @param {Brought["doubts"][0]} doubt */
+function doubtLine(course, { where, what, todo, text, file, line, from }) {
+  const $line = make("li", {}, make("div", {}, make("b", {}, where ? `${where.charAt(0).toUpperCase()}${where.slice(1)}` : from), tag("", "In doubt", "warn")), make("p", {}, `${what} `, make("span", { class: "soft" }, todo), text ? make("pre", { class: "became" }, text) : ""), linkButton("Go there", writeAt(course, { file: `${course}/${file}`, line })));
+  return $line;
+}

@@ -1,0 +1,73 @@
+import { showWhy } from "./guide.js";
+
+/** @typedef {import("./contract.js").Fault} Fault @typedef {import("../editor/fault_card.js").Told} Told */
+
+const WORDINGS = new Set(["plainer-word", "outdated-term", "bad-term"]);
+const LONGEST = 48; // characters of a fix that a button can say
+const MOST = 4; // wordings that are offered
+
+/** Whether a fault is no more than a better wording. @param {Fault} fault */
+export function isAdvice({ rule, severity }) {
+  return severity !== "error" && (WORDINGS.has(rule) || /^(?:hard-to-read|long-)/.test(rule));
+}
+
+/**
+ * What mends a fault, by the words of its button.
+ * @param {Fault} fault
+ * @param {string} line  that it stands in
+ * @param {(edits: import("./contract.js").Edit[]) => void} mend
+ */
+export function fixesOf(fault, line, mend) {
+  if (fault.fixes.length) return [{ name: nameOf(fault), apply: () => mend(fault.fixes) }];
+  if (!WORDINGS.has(fault.rule) || !fault.length) return [];
+  const typed = line.slice(fault.column - 1, fault.column - 1 + fault.length);
+  return wordingsOf(fault.help).map((words) => {
+    const text = /^\p{Lu}/u.test(typed) && !/^\p{Lu}{2}/u.test(typed) ? words.slice(0, 1).toUpperCase() + words.slice(1) : words;
+    return { name: `Write “${text}”`, apply: () => mend([{ line: fault.line, column: fault.column, length: fault.length, text }]) };
+  });
+}
+
+/** @param {Fault} fault */
+function nameOf({ fixes, help }) {
+  const [{ text, length }] = fixes;
+  if (fixes.length > 1 || text.includes("\n") || text.length > LONGEST) return "Mend it";
+  if (!text.trim()) return length ? "Take it out" : "Mend it";
+  return length || help ? `Write “${text.trim()}”` : "Mend it";
+}
+
+/** What a list of words offers instead: “write: end or stop”. @param {string} help */
+function wordingsOf(help) {
+  const [, said = ""] = /^write: (.+)$/m.exec(help) || [];
+  if (/[:;…“”()]|\bor another\b/.test(said)) return [];
+  return said.split(/,\s+(?:or\s+)?|\s+or\s+/).filter(Boolean).slice(0, MOST);
+}
+
+/**
+ * A fault as its card tells it.
+ * @param {Fault} fault @param {string} line @param {number} from @param {(edits: import("./contract.js").Edit[]) => void} mend
+ * @returns {Told}
+ */
+export function cardOf(fault, line, from, mend) {
+  const fixes = fixesOf(fault, line, mend);
+  return {
+    from,
+    to: from + fault.length,
+    kind: isAdvice(fault) ? "advice" : fault.severity,
+    message: fault.message.slice(0, 1).toUpperCase() + fault.message.slice(1),
+    help: fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help,
+    fixes,
+    why: () => showWhy(fault.rule),
+  };
+}
+
+/**
+ * The fault after a place, or before it, round and round; errors first, where there are any.
+ * @param {Fault[]} faults @param {string[]} files  in order @param {{file: string, line: number, column: number}} at @param {number} step
+ */
+export function faultFrom(faults, files, at, step) {
+  const rank = (/** @type {{file: string, line: number, column: number}} */ one) => files.indexOf(one.file) * 1e9 + one.line * 1e3 + Math.min(one.column, 999);
+  const errors = faults.filter(({ severity }) => severity === "error");
+  const known = (errors.length ? errors : faults).filter(({ file }) => files.includes(file)).sort((a, b) => rank(a) - rank(b));
+  if (step < 0) return [...known].reverse().find((one) => rank(one) < rank(at)) || known[known.length - 1];
+  return known.find((one) => rank(one) > rank(at)) || known[0];
+}

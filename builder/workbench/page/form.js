@@ -1,0 +1,192 @@
+import { make } from "../../runtime/kit/dom.js";
+import { Rows } from "./form_rows.js";
+import { icon } from "./icons.js";
+import { button } from "./menu.js";
+import { readBlock } from "./pieces.js";
+
+/**
+ * @typedef {import("./contract.js").FormOf} FormOf
+ * @typedef {import("./contract.js").Known} Known
+ * @typedef {{from: number, to: number, insert: string}} Change  in the block's text
+ *
+ * @typedef {object} Source       the text that the form is of
+ * @property {() => {from: number, text: string, form: FormOf, name: string} | null} block  where the cursor is
+ * @property {(changes: Change[]) => void} write  positions in the whole text
+ * @property {() => Known | null} known
+ * @property {() => void} shut
+ *
+ * @typedef {object} Field
+ * @property {string} value
+ * @property {(value: string) => Change[]} write
+ */
+
+const LIST = "form-names-"; // ids of what fields offer
+
+/**
+ * The block where the cursor is, as fields. The text stays the truth: a field writes what an author would type in its place, and is
+ * filled anew from the text whenever that changes.
+ */
+export class Form {
+  /** @param {Source} source */
+  constructor(source) {
+    this.source = source;
+    this.drawn = "";
+    /** @type {Map<string, Field>} */
+    this.fields = new Map();
+    /** @type {Map<string, () => Change[]>} */
+    this.acts = new Map();
+    this.from = 0;
+    this.$title = make("h2", {}, "Form");
+    this.$body = make("div", { class: "scroll", tabindex: "-1" });
+    const $shut = button("cross", "Close the form", () => source.shut());
+    this.$pane = make("section", { class: "pane form", "data-pane": true, "aria-label": "Form", tabindex: "-1", hidden: true }, make("div", { class: "pane-bar" }, this.$title, make("span", { class: "push" }), $shut), this.$body);
+    this.$pane.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) source.shut();
+    });
+  }
+
+  /** The text has changed, or the cursor stands in another block. */
+  draw() {
+    if (this.$pane.hidden) return;
+    const here = this.source.block();
+    const block = here && readBlock(here.text, here.form.labels);
+    this.fields.clear();
+    this.acts.clear();
+    if (!here || !block) {
+      this.drawn = "";
+      this.$title.textContent = "Form";
+      this.$body.replaceChildren(make("p", { class: "soft" }, "Put the cursor into a block or a page: its parts are here to be filled in."));
+      return;
+    }
+    this.from = here.from;
+    const rows = new Rows(this, block, here.form).all();
+    const drawn = `${here.name}\n${rows.map(({ shape }) => shape).join("\n")}`;
+    if (drawn !== this.drawn) this.rebuild(rows, here.name, drawn);
+    this.fill();
+  }
+
+  /** @param {{draw: () => HTMLElement}[]} rows @param {string} name @param {string} drawn */
+  rebuild(rows, name, drawn) {
+    const $had = /** @type {HTMLElement | null} */ (document.activeElement);
+    const key = $had && this.$body.contains($had) ? $had.dataset.field || "" : "";
+    this.drawn = drawn;
+    this.$title.textContent = name;
+    this.$body.replaceChildren(...rows.map((row) => row.draw()), ...this.offers());
+    if (key) (this.control(key) || /** @type {HTMLElement} */ (this.$body)).focus();
+  }
+
+  /** The names that fields offer. */
+  offers() {
+    const known = this.source.known();
+    const lists = { objective: known?.objectives, for: known?.audiences };
+    return Object.entries(lists).map(([name, values]) => make("datalist", { id: LIST + name }, ...Object.entries(values || {}).map(([id, words]) => make("option", { value: id }, words))));
+  }
+
+  fill() {
+    for (const $field of this.$body.querySelectorAll("[data-field]")) {
+      const field = this.fields.get(/** @type {HTMLElement} */ ($field).dataset.field || "");
+      if (!field) continue;
+      if ($field instanceof HTMLInputElement && $field.type === "checkbox") {
+        $field.checked = field.value === "yes";
+        $field.closest(".answer")?.classList.toggle("is-right", $field.checked);
+      } else if (($field instanceof HTMLInputElement || $field instanceof HTMLTextAreaElement) && $field.value !== field.value && !($field === document.activeElement && $field.value.trim() === field.value.trim())) $field.value = field.value;
+    }
+  }
+
+  /** @param {string} key @returns {HTMLElement | null} */
+  control(key) {
+    return this.$body.querySelector(`[data-field="${CSS.escape(key)}"]`);
+  }
+
+  /** @param {Change[]} changes */
+  write(changes) {
+    this.source.write(changes.map(({ from, to, insert }) => ({ from: from + this.from, to: to + this.from, insert })));
+  }
+
+  /** @param {string} key @param {Field} field @param {string} label @param {{rows?: number, hint?: string, list?: string, small?: boolean, enter?: string}} [look] */
+  text(key, field, label, { rows = 1, hint = "", list = "", small = false, enter = "" } = {}) {
+    this.fields.set(key, field);
+    return () => {
+      const id = `form-${key}`;
+      const $field = /** @type {HTMLTextAreaElement} */ (make(list ? "input" : "textarea", { id, "data-field": key, ...(list ? { type: "text", list: LIST + list } : { rows: String(rows) }) }));
+      $field.addEventListener("input", () => this.write(/** @type {Field} */ (this.fields.get(key)).write($field.value)));
+      if (enter) {
+        $field.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" || event.isComposing) return;
+          event.preventDefault();
+          this.do(enter);
+        });
+      }
+      if (small) {
+        $field.setAttribute("aria-label", label);
+        $field.setAttribute("placeholder", hint || label);
+        return $field;
+      }
+      const $field_label = make("label", { for: id }, label);
+      const $box = make("div", { class: "field" }, $field_label);
+      if (hint) {
+        $field.setAttribute("aria-describedby", `${id}-hint`);
+        $box.append(make("span", { class: "hint", id: `${id}-hint` }, hint));
+      }
+      $box.append($field);
+      return $box;
+    };
+  }
+
+  /** @param {string} key @param {Field} field @param {string} label @param {"bare" | "row"} look */
+  tick(key, field, label, look) {
+    this.fields.set(key, field);
+    return () => {
+      const $field = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", id: `form-${key}`, "data-field": key }));
+      $field.addEventListener("change", () => this.write(/** @type {Field} */ (this.fields.get(key)).write($field.checked ? "yes" : "")));
+      if (look === "bare") {
+        $field.setAttribute("aria-label", label);
+        return $field;
+      }
+      return make("label", { class: "row" }, $field, label);
+    };
+  }
+
+  /** @param {string} key @param {Field} field @param {string} label */
+  number(key, field, label) {
+    this.fields.set(key, field);
+    return () => {
+      const id = `form-${key}`;
+      const $field = /** @type {HTMLInputElement} */ (make("input", { type: "number", min: "1", max: "999", id, "data-field": key }));
+      $field.addEventListener("input", () => {
+        if ($field.validity.valid) this.write(/** @type {Field} */ (this.fields.get(key)).write($field.value));
+      });
+      return make("div", { class: "field" }, make("label", { for: id }, label), $field);
+    };
+  }
+
+  /** A button that changes the text; the focus goes on to `then`. @param {string} key @param {() => Change[]} act @param {string} drawn @param {string} words @param {string} [then] */
+  act(key, act, drawn, words, then = "") {
+    this.acts.set(key, act);
+    return (/** @type {boolean} */ wide = false) => {
+      const go = () => {
+        this.do(key);
+        if (then) this.control(then)?.focus();
+      };
+      if (!wide) {
+        const $button = button(drawn, words, go);
+        $button.dataset.field = key;
+        return $button;
+      }
+      const $wide = make("button", { type: "button", "data-field": key }, words);
+      $wide.prepend(icon(drawn));
+      $wide.addEventListener("click", go);
+      return $wide;
+    };
+  }
+
+  /** @param {string} key */
+  do(key) {
+    const act = this.acts.get(key);
+    if (!act) return;
+    this.write(act());
+    this.draw();
+    const [, list] = /^add-(.+)$/.exec(key) || [];
+    if (list) this.control(`${list}-${this.$body.querySelectorAll(`[data-list="${list}"]`).length - 1}`)?.focus();
+  }
+}

@@ -1,0 +1,48 @@
+import { make } from "../../runtime/kit/dom.js";
+import { ask } from "./engine.js";
+import { askForPicture, isOwn } from "./pictures.js";
+import { toast } from "./say.js";
+
+/** @typedef {import("./write.js").Write} Write */
+
+/** @param {Write} view */
+export function choosePicture(view) {
+  const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: "image/*" }));
+  $input.addEventListener("change", () => takeFiles(view, [...($input.files || [])]));
+  $input.click();
+}
+
+/** Files that were dropped or pasted, one after the other. @param {Write} view @param {File[]} files */
+export async function takeFiles(view, files) {
+  for (const file of files) {
+    const text = await askForPicture(file, view.course);
+    if (text) view.editor?.insert(text);
+  }
+  view.editor?.focus();
+  view.learnNames();
+}
+
+/** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {Write} view @param {ClipboardEvent} event */
+export function pasted(view, event) {
+  const data = event.clipboardData;
+  if (!data) return false;
+  const html = data.getData("text/html");
+  const pictures = [...data.files].filter(({ type }) => type.startsWith("image/"));
+  // Word and Excel put a picture of the words beside the words.
+  if (pictures.length && !/<(?:p|table|li|h\d)\b/i.test(html)) {
+    event.preventDefault();
+    takeFiles(view, pictures);
+    return true;
+  }
+  if (!html || isOwn(html)) return false;
+  event.preventDefault();
+  const plain = data.getData("text/plain");
+  ask("paste", { html }).then(
+    ({ text, doubts }) => {
+      view.editor?.insert(text || plain);
+      if (doubts.length) toast(`Look at this: ${doubts[0]}`);
+    },
+    () => view.editor?.insert(plain),
+  );
+  return true;
+}

@@ -1,0 +1,19 @@
+// What the browser keeps for the next time.
+
+/** @param {string} name */
+export function recalled(name) {
+  try {
+    return localStorage.getItem(name) || "";
+  } catch {
+    return ""; // the browser keeps nothing
+  }
+}
+
+/** @param {string} name @param {string} value */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,167 @@
+"""The workbench for a team: who somebody is, the proxy says; whoever it does not name gets nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+from playwright.sync_api import expect
+
+from builder.workbench.people import People
+from builder.workbench.team import NoTeamError, read_team
+from tests.browser.axe import violations
+from tests.packages import ROOT
+from tests.preview.running import running
+from tests.workbench.conftest import TEXT
+from tests.workbench.test_page import to_line, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.browser.contexts import Contexts
+
+HEADER = "X-Remote-User"
+PEOPLE = 20
+PATIENCE = 60  # seconds, of a machine that does other things, too
+
+
+def free_port() -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[str]:
+    """The address of a workbench that is served; its proxy is the test."""
+    first, second = free_port(), free_port()
+    lines = (
+        f'"user header" = "{HEADER}"',
+        f'address = "http://127.0.0.1:{first}"',
+        f'modules = "http://127.0.0.1:{second}"',
+        f"port = {first}",
+        f'"modules port" = {second}',
+    )
+    (folder / "workbench.toml").write_text("\n".join(lines), "utf-8")
+    with running(folder, "--serve", command="workbench") as started:
+        yield started.address
+
+
+def asked(at: str, who: str, verb: str, /, **given: Any) -> httpx2.Response:
+    headers = [(b"Origin", at.encode()), *([(HEADER.encode(), who.encode())] if who else [])]
+    return httpx2.post(f"{at}/engine/{verb}", json=given, headers=headers, timeout=PATIENCE)
+
+
+def test_whom_the_proxy_does_not_name_gets_nothing(served: str) -> None:
+    assert asked(served, "", "library").status_code == 403
+    assert asked(served, "\x7f", "library").status_code == 403
+    assert httpx2.get(served).status_code == 403
+    assert asked(served, "Priya", "library").json()["courses"] == ["doors"]
+    twice = httpx2.Headers([("Origin", served), (HEADER, "Priya"), (HEADER, "Lee")])
+    assert httpx2.post(f"{served}/engine/library", json={}, headers=twice).status_code == 403
+    for headers in ({}, {"Origin": "https://elsewhere.example"}, {"Origin": served, "Host": "elsewhere.example"}):
+        named = headers | {HEADER: "Priya"}
+        assert httpx2.post(f"{served}/engine/library", json={}, headers=named).status_code == 403
+
+
+def test_versions_carry_names_that_nobody_can_choose(served: str) -> None:
+    asked(served, "Priya", "keep_version", course="doors", name="sent to legal", by="Lee")
+    [version] = asked(served, "Lee", "list_versions", course="doors").json()
+    assert (version["name"], version["by"]) == ("sent to legal", "Priya")
+    assert asked(served, "Zoë ☃", "here", course="doors").json() == []
+    assert [one["by"] for one in asked(served, "Lee", "here", course="doors").json()] == ["Zoë ☃"]
+
+
+def test_twenty_people_write_at_once(served: str, folder: Path) -> None:
+    """Each on a page of their own, of one course: all that they write is there."""
+    pages = "".join(f"\n## Page {number}\n\nHere.\n" for number in range(PEOPLE))
+    (folder / "doors/course.md").write_text(TEXT + pages, "utf-8")
+
+    def write(number: int) -> float:
+        by, began = f"Person {number}", time.monotonic()
+        for step in range(2):
+            read = asked(served, by, "read", file="doors/course.md").json()
+            line = f"## Page {number}\n\nHere."
+            text = read["text"].replace(line, f"{line} w{number}-{step}")
+            given = {"file": "doors/course.md", "base": read["revision"], "text": text, "before": read["text"]}
+            answer = asked(served, by, "write", **given)
+            assert answer.json()["clashes"] == []
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        took = list(pool.map(write, range(PEOPLE)))
+    text = (folder / "doors/course.md").read_text("utf-8")
+    assert all(f"w{number}-{step}" in text for number in range(PEOPLE) for step in range(2))
+    assert max(took) < PATIENCE / 2
+    assert len(asked(served, "Lee", "list_versions", course="doors").json()) >= 1
+
+
+def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, folder: Path, bundle: Path) -> None:
+    assert bundle.is_file()
+    pages = []
+    for by in ("Priya", "Lee"):
+        context = contexts.open(extra_http_headers={HEADER: by}, viewport={"width": 1366, "height": 768})
+        page = context.new_page()
+        page.goto(f"{served}/#/courses/doors/write")
+        expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+        to_line(page, "Ring twice.")
+        pages.append(page)
+    first, second = pages
+    people = second.get_by_role("region", name="Who else is here")
+    second.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+    expect(people).to_contain_text("Priya", timeout=PATIENCE * 1000)
+    first.keyboard.type(" Then wait.")
+    until(lambda: "Then wait." in (folder / "doors/course.md").read_text("utf-8"))
+    expect(second.locator(".cm-content")).to_contain_text("Then wait.", timeout=PATIENCE * 1000)
+    assert violations(second) == []
+    for page in pages:
+        page.context.close()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        "",
+        "not toml [",
+        'address = "https://a.example"\nmodules = "https://b.example"',
+        '"user header" = "X User"\naddress = "https://a.example"\nmodules = "https://b.example"',
+        '"user header" = "X-User"\naddress = "https://a.example"\nmodules = "https://a.example"',
+        '"user header" = "X-User"\naddress = "https://a.example/path"\nmodules = "https://b.example"',
+        '"user header" = "X-User"\naddress = "https://a.example"\nmodules = "https://b.example"\nport = "x"',
+        '"user header" = "X-User"\naddress = "https://a.example"\nmodules = "https://b.example"\nport = 8751',
+    ],
+)
+def test_it_is_not_served_before_all_is_said(tmp_path: Path, said: str | None) -> None:
+    if said is not None:
+        (tmp_path / "workbench.toml").write_text(said, "utf-8")
+    with pytest.raises(NoTeamError, match=r"workbench\.toml"):
+        read_team(tmp_path)
+
+
+def test_the_command_refuses_in_a_sentence(tmp_path: Path, bundle: Path) -> None:
+    assert bundle.is_file()
+    typed = [sys.executable, "-m", "builder", "workbench", str(tmp_path), "--serve"]
+    done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 2
+    assert "user header" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_who_has_gone_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    people, now = People(), [0.0]
+    monkeypatch.setattr("builder.workbench.people.time.monotonic", lambda: now[0])
+    people.others("Priya", "doors", "doors/course.md", "Inside")
+    assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "Inside")] == [True]
+    assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "")] == [False]
+    assert people.others("Lee", "windows", "", "") == []
+    now[0] = 60.0
+    assert people.others("Lee", "doors", "doors/course.md", "Inside") == []
