@@ -203,6 +203,7 @@ def test_an_assistant_imports(shared: Path) -> None:
 
 
 REFUSED: list[tuple[str, dict[str, Any]]] = [
+    ("read_file", {"file": "a" * 5000}),
     ("read_file", {"file": "../outside.md"}),
     ("read_file", {"file": "courses/bad/away.md"}),
     ("read_file", {"file": ".secret.md"}),

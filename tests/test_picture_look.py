@@ -30,6 +30,7 @@ PICTURE = "![A door](media/phone.png)"
         ("Picture: cropped to a banner, focus on the left", "crop-banner focus-left"),
         ("Picture: half; portrait; focus top right", "wide-half crop-portrait focus-top focus-right"),
         ("Picture: original and half", "wide-half"),
+        ("Pictures: half square focus left", "wide-half crop-square focus-left"),
         ("Picture: original", ""),
         ("Llun: hanner, sgwâr a ffocws chwith", "wide-half crop-square focus-left"),
     ],
@@ -41,7 +42,9 @@ def test_a_line_under_a_picture_says_how_it_is_shown(between: str, line: str, cl
     assert "<p>And on.</p>" in html
 
 
-@pytest.mark.parametrize("line", ["Picture: Jane Doe, 2024", "Picture: the old door", "A picture: half", "Picture:"])
+@pytest.mark.parametrize(
+    "line", ["Picture: Jane Doe, 2024", "Picture: the old door", "A picture: half", "Picture:", "Picture: 50% of it"]
+)
 def test_what_says_nothing_of_it_stays_text(line: str) -> None:
     assert line in html_of(f"{PICTURE}\n{line}\n")
     assert line in html_of(f"{PICTURE}\n\n{line}\n")
@@ -83,3 +86,12 @@ def test_an_original_is_packed_as_it_is(tmp_path: Path) -> None:
     [fitted] = [one for name, one in files.items() if name.startswith("media/fitted")]
     assert not isinstance(fitted, bytes)
     assert 0 < len(fitted.fitted) < kept.size
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("width 50%", "half"), ("30%", "small"), ("focus 20% 30%", "focus left"), ("640px", "half")]
+)
+def test_a_measure_is_told_with_the_word_for_it(typed: str, meant: str) -> None:
+    _, found = check(source_of({"course.md": f"---\ntitle: A\n---\n\n## B\n\n{PICTURE}\n\nPicture: {typed}\n"}))
+    (told,) = [one for one in found if one.rule == "unknown-picture-setting"]
+    assert told.help == f"did you mean “{meant}”?"

@@ -168,3 +168,12 @@ def test_a_course_with_the_name_of_a_refresher_is_told_and_neither_is_written_ov
     assert run_builder("build", "courses", "--to", "web", cwd=tmp_path).returncode == 0
     assert b"Our own words." in words_of("our-own")
     assert b"refresh" in words_of("doors-refresher")
+
+
+def test_a_block_that_is_called_as_its_pages_are_has_an_id_of_its_own(tmp_path: Path) -> None:
+    text = DOORS.replace("### Key points:", "### Key points: Remember").replace(
+        "### Question: Who?", "### Question: Refresh?"
+    )
+    files = built(tmp_path, text, standards=("web",))["doors-refresher-2-web.zip"]
+    ids = [one.get("id") for one in etree.HTML(files["index.html"]).iter() if one.get("id")]
+    assert len(ids) == len(set(ids))

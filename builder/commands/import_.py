@@ -102,9 +102,9 @@ def command(
     from builder.importers.inside import is_shown  # noqa: PLC0415
     from builder.importers.reading import bring  # noqa: PLC0415
 
-    def read(path: Path, name: str) -> Brought:
+    def read(path: Path, name: str, within: Path | None) -> Brought:
         fetch = picture_of_web if get_pictures else None
-        return bring(path, wanted, extension_roots(), partial(_ask, columns), name, fetch)
+        return bring(path, wanted, extension_roots(), partial(_ask, columns), name, fetch, within)
 
     try:
         made = import_files(files, folder, Path(usual_path()), read)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from builder.frozen import frozen
 from builder.importers import Doubt
+from builder.importers.between import with_new_names
 from builder.importers.course_folder import Folder
 from builder.importers.inside import files_inside, is_shown
 from builder.importers.markdown import write, write_body
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from builder.importers import LeftOut
     from builder.importers.reading import Brought
 
+Read: TypeAlias = "Callable[[Path, str, Path | None], Brought]"  # a file, its name, the folder that it came in
 LONGEST_PATH = 400  # characters; what is longer holds a picture itself
 NOT_IMPORTED = "the files that were not imported"
 
@@ -62,12 +64,12 @@ def import_files(
     files: Sequence[Path],
     folder: Path | None,
     courses: Path,
-    read: Callable[[Path, str], Brought] = lambda path, name: bring(path, called=name),
+    read: Read = lambda path, name, within: bring(path, called=name, within=within),
 ) -> Imported:
     """Makes one course of files and of folders of files, or brings into it what has changed in them.
 
     `folder`: the course's; None: one in `courses` that is called as the course is. `read`: how a file, which is called
-    so in the report, becomes a draft.
+    so in the report and may lie in a folder that is imported, becomes a draft.
     TakenError: a course is there that no import has made. OSError: nothing can be written there.
     """
     brought, refused = _brought(files, read)
@@ -80,13 +82,13 @@ def import_files(
     return made
 
 
-def _brought(files: Sequence[Path], read: Callable[[Path, str], Brought]) -> tuple[list[Brought], list[Refused]]:
+def _brought(files: Sequence[Path], read: Read) -> tuple[list[Brought], list[Refused]]:
     """The files that could be read, and those that were not."""
     brought: dict[str, Brought] = {}
     refused: list[Refused] = []
     shown: dict[Path, str] = {}
     taken: set[Path] = set()
-    for path, called in _each(files):
+    for path, called, within in _each(files):
         name = called if called not in brought else f"{path.parent.name}/{called}"
         name = name if name not in brought else path.as_posix()
         if name in brought:
@@ -95,7 +97,7 @@ def _brought(files: Sequence[Path], read: Callable[[Path, str], Brought]) -> tup
             shown[path.resolve()] = name
             continue
         try:
-            brought[name] = read(path, name)
+            brought[name] = read(path, name, within)
             taken |= {(path.parent / one).resolve() for one in brought[name].reading.taken if len(one) < LONGEST_PATH}
         except RefusedError as reason:
             refused.append(Refused(path, name, f"was not imported: {reason}", reason.advice))
@@ -108,18 +110,24 @@ def _brought(files: Sequence[Path], read: Callable[[Path, str], Brought]) -> tup
     return list(brought.values()), refused
 
 
-def _each(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file that is given or lies in a folder that is, and what it is called there."""
+def _each(files: Sequence[Path]) -> Iterator[tuple[Path, str, Path | None]]:
+    """Each file that is given or lies in a folder that is, what it is called there, and that folder."""
     for path in files:
-        for one in [path] if path.is_file() else files_inside(path):
-            yield one, one.name if one == path else one.relative_to(path).as_posix()
+        if path.is_file():
+            yield path, path.name, None
+            continue
+        for one in files_inside(path):
+            yield one, one.relative_to(path).as_posix(), path
 
 
 def _write(course: Folder, made: Imported) -> None:
     """Writes the course's files, what comes with them, and the report, also on what was not imported."""
-    for one, draft in zip(made.brought, together(made.brought), strict=True):
-        name = course.name_for(one.name, draft.title)
+    drafts = list(zip(made.brought, together(made.brought), strict=True))
+    names = {one.name: course.name_for(one.name, draft.title) for one, draft in drafts}
+    for one, draft in drafts:
+        name = names[one.name]
         text = write(draft) if name == COURSE_FILE else write_body(draft)
+        text = with_new_names(text, one.name, names) if draft.text else text
         text = course.place_media(one.name, text, one.reading)
         course.write(name, text, one.reading)
         if len(made.brought) == 1:

@@ -36,12 +36,12 @@ def files_inside(folder: Path) -> Iterator[Path]:
     first = [folder / name for name in others.names] if others else []
     rest = [one for one in _files(folder, 0) if one not in first]
     yield from first
-    yield from (one for one in rest if not others or not _of_index(one))
+    yield from (one for one in rest if one.name != LOCK_FILE and (not others or not _of_index(one)))
 
 
 def _of_index(path: Path) -> bool:
     """Whether a file only says how another program builds a site or a book."""
-    return path.name in {*INDEXES, LOCK_FILE} or path.name.lower() in OF_PROGRAMS or bool(MADE & {*path.parts})
+    return path.name in INDEXES or path.name.lower() in OF_PROGRAMS or bool(MADE & {*path.parts})
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:

@@ -45,23 +45,25 @@ class Brought:
     reading: Reading
 
 
-def bring(  # noqa: PLR0913, PLR0917 - a file, and five things that few want of it
+def bring(  # noqa: PLR0913, PLR0917 - a file, and six things that few want of it
     path: Path,
     wanted: str = "",
     extension_roots: tuple[Path, ...] = (),
     ask: Callable[[str, tuple[Ask, ...]], dict[str, str]] = lambda _, __: {},
     called: str = "",
     fetch: Callable[[str], tuple[str, bytes]] | None = None,
+    within: Path | None = None,
 ) -> Brought:
     """A file as a draft of our language's shape. `wanted`: the importer to use, in place of the one that knows it.
 
     `called`: its name in the report, and when it is imported again, where its own is not enough.
     `ask`: gets a file's name and what its importer guesses, and gives what is to be taken instead.
     `fetch`: gets pictures of the web; without it they are told.
+    `within`: the folder that is imported with all that lies in it, from which the file may show pictures.
     RefusedError: nobody can read it, and what to do.
     """
     reading = Reading(fetch=fetch)
-    with SourceFile(path) as file:
+    with SourceFile(path, within=within) as file:
         importer = importers(extension_roots)[wanted] if wanted else _whose(file, extension_roots)
         if importer.asks:
             file.options |= ask(file.name, _with(importer, partial(importer.asks, file)))

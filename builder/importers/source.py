@@ -29,9 +29,13 @@ class SourceFile:
     A context manager: within it a zip stays open; later, each part that is asked for opens it once more.
     """
 
-    def __init__(self, path: Path, options: dict[str, str] | None = None) -> None:
-        """`options`: what the author was asked about, such as which column is which."""
+    def __init__(self, path: Path, options: dict[str, str] | None = None, within: Path | None = None) -> None:
+        """`options`: what the author was asked about, such as which column is which.
+
+        `within`: the folder that is imported with all that lies in it; without it, the file's own.
+        """
         self.path, self.options = path, options or {}
+        self.folder = within or path.parent
         self._archive: Archive | None = None
         self._within = False
 

@@ -25,6 +25,7 @@ from builder.model import (
 )
 from builder.package.addresses import with_addresses
 from builder.source.copies import ENDING
+from builder.source.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,7 +126,8 @@ def _page(name: str, title: str, items: Sequence[Block | Bank], course: Course) 
     """A page with blocks of others, and the footnotes that these refer to."""
     marks = {mark.id for mark in _marks_in(items)}
     notes = tuple(note for page in course.pages for note in page.footnotes if note.id in marks)
-    return Page(Text((Words(title),)), tuple(items), course.span, footnotes=notes, id=name, key=name[:3])
+    taken = {block.id for block in course.blocks}  # a block may be called as the page is
+    return Page(Text((Words(title),)), tuple(items), course.span, footnotes=notes, id=unique(name, taken), key=name[:3])
 
 
 def _marks_in(value: Any) -> Iterator[FootnoteMark]:

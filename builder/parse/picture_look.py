@@ -21,7 +21,7 @@ WELSH = {
     "portread": "portrait", "baner": "banner", "gwreiddiol": "original", "ffocws": "focus", "chwith": "left",
     "dde": "right", "de": "right", "brig": "top", "gwaelod": "bottom", "canol": "centre", "a": "and", "ac": "and",
 }  # fmt: skip
-LINE = pattern(r"\s*(?:picture|(?P<welsh>llun))\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
+LINE = pattern(r"\s*(?:pictures?|(?P<welsh>llun))\s*:\s*(?P<words>\S[^\n]*?)\s*\.?\s*", re.IGNORECASE)
 WIDTHS, CROPS = ("small", "half", "full", "wide"), ("square", "landscape", "portrait", "banner")
 WIDTH = pattern(rf"(?:width\s*:?\s*)?(?P<width>{'|'.join(WIDTHS)})(?:[ -](?:width|size))?", re.IGNORECASE)
 CROP = pattern(rf"(?:crop(?:ped)?\s*:?\s*(?:to\s+)?(?:an?\s+)?)?(?P<crop>{'|'.join(CROPS)})", re.IGNORECASE)
@@ -31,6 +31,12 @@ FOCUS = pattern(
     re.IGNORECASE,
 )
 ORIGINAL = pattern(r"(?:the\s+|keep\s+(?:the\s+)?)?original(?:\s+(?:file|size|picture))?", re.IGNORECASE)
+MEASURED = pattern(  # a name or a year is none
+    r"(?P<what>(?:width|height|size|crop|focus|scale)\b\W*)?(?P<number>\d{1,6})\s*(?P<unit>%|px|pixels?)?"
+    r"(?:[\s×x]*\d{1,6}\s*(?:%|px|pixels?)?)?",
+    re.IGNORECASE,
+)
+NARROW, HALF = 40, 75  # percent of the text's width, up to which a measure means a width of ours
 KNOWN = (*WIDTHS, *CROPS, "original", "focus left", "focus right", "focus top", "focus bottom", "focus centre")
 
 
@@ -52,17 +58,40 @@ def read_look(line: str, unknown: Callable[[str, str], None]) -> PictureLook | N
     words = match["words"]
     if match["welsh"]:
         words = re.sub(r"\w+", lambda word: WELSH.get(word[0].lower(), word[0]), words)
-    phrases = [one.strip() for one in re.split(r",|;|\band\b", words) if one.strip()]
+    phrases = [part for one in re.split(r",|;|\band\b", words) if one.strip() for part in _parts(one.strip())]
     for phrase in phrases:
         read = _with(look, phrase)
         strange += [] if read else [phrase]
         look = read or look
-    near = {phrase: did_you_mean(phrase.lower(), KNOWN) for phrase in strange}
+    near = {phrase: _meant(phrase) for phrase in strange}
     if len(strange) == len(phrases) and not any(near.values()):
         return None
     for phrase in strange:
         unknown(phrase, near[phrase])
     return look
+
+
+def _parts(phrase: str) -> list[str]:
+    """A phrase in parts that are each known, where nobody put commas between them; else the phrase."""
+    words = phrase.split()
+    for end in range(len(words) - 1, 0, -1):
+        if _with(PictureLook(), " ".join(words[:end])):
+            rest = _parts(" ".join(words[end:]))
+            return [" ".join(words[:end]), *rest] if all(_with(PictureLook(), one) for one in rest) else [phrase]
+    return [phrase]
+
+
+def _meant(phrase: str) -> str:
+    """What a phrase that is not known may mean: of a measure, the width that is nearest to it; "" for other words."""
+    measured = MEASURED.fullmatch(phrase)
+    if not measured or not (measured["what"] or measured["unit"]):
+        return did_you_mean(phrase.lower(), KNOWN)
+    if "focus" in phrase.lower():
+        return "focus left"
+    if measured["unit"] != "%":
+        return "half"
+    number = int(measured["number"])
+    return "small" if number <= NARROW else "half" if number <= HALF else "full"
 
 
 def _with(look: PictureLook, phrase: str) -> PictureLook | None:

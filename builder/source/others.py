@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from builder.frozen import frozen
 from builder.source.encoding import decode
-from builder.source.folders import NO_COURSES, in_order, is_course, is_programme
+from builder.source.folders import LEFT_BY_SYSTEMS, NO_COURSES, in_order, is_course, is_programme
 from builder.source.slugs import composed
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDINGS = (".md", ".markdown", ".mdx", ".qmd")
+OF_PICTURES = {"media", "images", "img", "pictures", "assets", "attachments", "static", "files"}
 FOLDERS = {"docs", "src", "content"}  # that hold texts where a program's own files lie beside them
 DEEPEST, MOST_FILES = 6, 1_000  # folders within each other; files
 MADE = {
@@ -77,12 +78,18 @@ def others_in(folder: Path) -> Others | None:
 
 
 def _begins_here(folder: Path) -> bool:
-    """Whether Markdown lies at its top, or what says that it lies below; else the folder holds all sorts of things."""
-    tops = in_order(folder)
+    """Whether Markdown lies at its top, or all that lies there says that it lies below; else it holds all sorts."""
+    tops = [one for one in in_order(folder) if not one.name.startswith((".", "~$"))]
     known = {*INDEXES, *FOLDERS}
     return any(
         one.name in known or (one.suffix.lower() in ENDINGS and one.name.lower() not in NO_TEXTS) for one in tops
-    )
+    ) or _are_parts([one for one in tops if one.name not in LEFT_BY_SYSTEMS])
+
+
+def _are_parts(tops: list[Path]) -> bool:
+    """Whether there are folders alone, two or more, each with Markdown in it, but for those of pictures."""
+    texts = [one for one in tops if one.name.lower() not in OF_PICTURES]
+    return len(texts) > 1 and all(one.is_dir() and next(_files(one), None) is not None for one in texts)
 
 
 def _left(order: Iterable[str], files: Mapping[str, Path]) -> list[str]:

@@ -41,8 +41,9 @@ class SharedFolder:
         hidden = any(part.startswith(".") for part in parts if part != ".")
         try:
             path = self.root.joinpath(*parts).resolve()
-        except (OSError, RuntimeError, ValueError) as reason:  # a link to itself, a NUL
-            raise NotHereError(f"“{name}” can't be a path") from reason
+            path.is_dir()  # whether it can be looked at
+        except (OSError, RuntimeError, ValueError) as reason:  # a link to itself, a NUL, a name without end
+            raise NotHereError(f"“{name[:60]}” can't be a path") from reason
         if hidden or not path.is_relative_to(self.root):
             raise NotHereError(f"“{name}” lies outside the folder that is shared")
         return path

@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.access import COVER, SHOWCASE, THEMES, Wardrobe, learner_at, partly_right, places, show, worn
+from tests.browser.access import (
+    COVER,
+    MIRRORED,
+    SHOWCASE,
+    THEMES,
+    Wardrobe,
+    learner_at,
+    partly_right,
+    places,
+    show,
+    worn,
+)
 from tests.browser.contexts import Contexts
 from tests.browser.layout import layout_faults
 from tests.packages import COURSES
@@ -33,12 +44,12 @@ def test_no_page_breaks_at_320_pixels_with_wide_spacing(wardrobe: Wardrobe, cont
 def test_no_state_breaks_and_all_targets_are_large(
     wardrobe: Wardrobe, contexts: Contexts, theme: str, direction: str
 ) -> None:
-    page = wardrobe.open(contexts, SHOWCASE, viewport=NARROW)
-    page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+    course = MIRRORED if direction == "rtl" else SHOWCASE
+    page = wardrobe.open(contexts, course, viewport=NARROW)
     if direction == "rtl":
         page.add_style_tag(content=SPACING)
     found = []
-    with worn(page, wardrobe, SHOWCASE, theme, "light"):
+    with worn(page, wardrobe, course, theme, "light"):
         page.click(".menu")
         found += _in(page, "contents open")
         found += _practise(page)
@@ -49,8 +60,7 @@ def test_no_state_breaks_and_all_targets_are_large(
 
 
 def test_right_to_left_mirrors_the_page(wardrobe: Wardrobe, contexts: Contexts) -> None:
-    page = wardrobe.open(contexts, SHOWCASE)
-    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+    page = wardrobe.open(contexts, MIRRORED)
     nav, main = page.locator("nav").bounding_box(), page.locator("main").bounding_box()
     assert nav
     assert main

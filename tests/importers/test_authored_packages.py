@@ -18,7 +18,19 @@ from builder.importers.markdown import write
 from builder.importers.reading import Brought, bring
 from builder.importers.report import as_report
 from builder.package.archive import RefusedError
-from tests.importers.authored_packages import ALL, RISE, adapt, block, elpx, pages, rise, rise_of, storyline, write_zip
+from tests.importers.authored_packages import (
+    ALL,
+    RISE,
+    adapt,
+    block,
+    elpx,
+    manifest,
+    pages,
+    rise,
+    rise_of,
+    storyline,
+    write_zip,
+)
 from tests.sampling import times
 
 if TYPE_CHECKING:
@@ -276,3 +288,29 @@ def refusal(files: dict[str, bytes | str], folder: Path) -> str:
 
 def _changed_text(name: str, content: bytes | str, chance: random.Random, share: float) -> bytes | str:
     return json.dumps(changed(json.loads(content), chance, share)) if name.endswith(".json") else content
+
+
+def test_a_package_of_few_words_is_read_where_no_script_writes_them(tmp_path: Path) -> None:
+    write_zip(tmp_path / "few.zip", {"page.html": "<html><body><h1>Doors</h1><p>Shut them.</p></body></html>"})
+    assert "Shut them." in write(bring(tmp_path / "few.zip").draft)
+    shell = {"index.html": "<html><body><p>Loading.</p></body></html>", "app.js": "x()"}
+    write_zip(tmp_path / "app.zip", {"imsmanifest.xml": manifest("App", {"index.html": "App"}), **shell})
+    with pytest.raises(RefusedError, match="written by its scripts"):
+        bring(tmp_path / "app.zip")
+
+
+def test_what_stands_on_no_page_of_adapt_is_told(tmp_path: Path) -> None:
+    rows = {
+        "course": {"_id": "c", "_type": "course", "title": "Doors"},
+        "contentObjects": [{"_id": "p", "_parentId": "c", "_type": "page", "title": "Page"}],
+        "articles": [{"_id": "a", "_parentId": "p"}],
+        "blocks": [{"_id": "b", "_parentId": "a"}],
+        "components": [
+            {"_id": "k", "_parentId": "b", "_component": "text", "title": "Here", "body": "<p>Shut them.</p>"},
+            {"_id": "l", "_parentId": "gone", "_component": "text", "title": "There", "body": "<p>Astray words.</p>"},
+        ],
+    }
+    files = {f"course/en/{name}.json": json.dumps(said) for name, said in rows.items()}
+    write_zip(tmp_path / "adapt.zip", {"index.html": "<html></html>", "adapt/js/adapt.min.js": "", **files})
+    brought = bring(tmp_path / "adapt.zip", "adapt")
+    assert [one.words for one in brought.reading.left_out if "no page" in one.kind] == ["There Astray words."]

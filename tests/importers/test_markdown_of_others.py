@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from builder.cli import main
 from builder.importers.markdown import write
 from builder.importers.reading import bring
+from tests.packages import run_builder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,3 +217,32 @@ def test_commands_of_another_program_go_and_are_told(tmp_path: Path) -> None:
     one = bring(tmp_path / "a.mdx")
     assert write(one.draft) == "---\ntitle: Steps\n---\n\nRing.\n"
     assert [left.words for left in one.reading.left_out] == ["import Tabs from '@theme/Tabs';", '--8<-- "more.md"']
+
+
+def test_texts_of_a_folder_keep_their_pictures_and_lead_to_each_other(tmp_path: Path) -> None:
+    """Whether a picture lies above its text, is called as ours are, or lies where Obsidian finds it by its name."""
+    vault = tmp_path / "vault"
+    (vault / "guides/media").mkdir(parents=True)
+    (vault / "img").mkdir()
+    for name in ("img/Desk.png", "guides/media/bin.png", "img/Key.png"):
+        Image.new("RGB", (4, 4), "teal").save(vault / name)
+    Image.new("RGB", (4, 4), "red").save(tmp_path / "secret.png")
+    (vault / "index.md").write_text("# Start\n\n[The desk](guides/desk.md#sub) [two](guides/two.md)\n", "utf-8")
+    desk = "# Desk\n\n![A desk](../img/Desk.png)\n\n![A bin](media/bin.png)\n\n![[Key.png|300]]\n\n"
+    desk += "![Out](../../secret.png) [Start](../index.md)\n\n```\n[not](two.md)\n```\n"
+    (vault / "guides/desk.md").write_text(desk, "utf-8")
+    (vault / "guides/two.md").write_text("# Two\n\nWords.\n", "utf-8")
+    (vault / "ids.lock").write_text("course: vault\n", "utf-8")
+    (vault / "Board.canvas").write_text("{}", "utf-8")
+    done = run_builder("import", vault, "--to", tmp_path / "course")
+    assert "Board.canvas was not imported" in done.stderr, done.stdout + done.stderr
+    text = "\n".join(one.read_text("utf-8") for one in sorted((tmp_path / "course").glob("0*.md")))
+    assert "![A desk](media/desk.png)" in text
+    assert "![A bin](media/bin.png)" in text
+    assert "(media/key.png)" in text
+    assert "[Start](course.md)" in text
+    assert "[not](two.md)" in text
+    assert "[The desk](02-desk.md#sub) [two](03-two.md)" in (tmp_path / "course/course.md").read_text("utf-8")
+    held = {one.name for one in (tmp_path / "course/media").iterdir()}
+    assert held == {"desk.png", "bin.png", "key.png"}
+    assert not [one for one in (tmp_path / "course").glob("0*.md") if "ids" in one.name or "board" in one.name]

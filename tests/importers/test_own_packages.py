@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from builder.importers.reading import bring
 from builder.order import Order
@@ -128,3 +129,82 @@ def test_a_block_that_nobody_knows_is_read_as_text_and_told(tmp_path: Path) -> N
     brought = bring(tmp_path / "own.zip")
     assert "### Voice: All\n- One\n- Two" in brought.draft.text
     assert any("“voice”" in one.what for one in brought.reading.doubts)
+
+
+AWKWARD = """---
+title: Awkward
+language: {language}
+refresher: "yes"
+---
+
+## Page
+
+### Number: How many?
+= 12 (accept 11 to 13)
+
+### Number: A negative
+= -5 to -3
+
+### Put in order: Years
+1. 1\\. One
+2. \\- Two
+3. \\# Three
+
+### Sort: Things
+- 1\\. Inside
+  - \\+ one
+- Outside
+  - two
+
+### Reflect: Yourself?
+Model answer: This.
+
+### Self-check: You
+- 3\\. I do this
+- I do that
+
+### Question: Which?
+- [x] 1. Right
+- [ ] - Wrong
+
+### Video: On the web
+[A film](https://www.youtube.com/watch?v=abc12345678)
+
+- Length: 3 minutes
+- Still: media/still.jpg
+
+### Audio: Elsewhere
+https://sound.example/a.mp3
+
+### Key points: Remember
+- One
+"""
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+def test_what_is_awkward_to_write_comes_back(language: str, tmp_path: Path) -> None:
+    (tmp_path / "awkward/media").mkdir(parents=True)
+    Image.new("RGB", (64, 36), "teal").save(tmp_path / "awkward/media/still.jpg")
+    (tmp_path / "awkward/course.md").write_text(AWKWARD.format(language=language), "utf-8")
+    built = build(tmp_path / "awkward", tmp_path / "built", "--to", families()[0]).all()
+    (package,) = (one.zip for one in built if "refresher" not in one.zip.name)
+    course = tmp_path / "bare/again"
+    course.parent.mkdir()
+    done = run_builder("import", package, "--to", course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    again, before = rebuilt(course, families()[0]), page_in(package)
+    assert shown(LENGTH.sub("", again)) == shown(LENGTH.sub("", before))
+    assert known(TIMES.sub("", again)) == known(TIMES.sub("", before))
+    text = (course / "course.md").read_text("utf-8")
+    assert "= 12 (accept 11 to 13)" in text
+    assert "= -5 to -3\n" in text
+    assert "- Still: media/still.jpg" in text
+
+
+def test_a_refresher_comes_back_with_its_ids(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    text = '---\ntitle: One\nrefresher: "yes"\n---\n\n## Page\n\n### Key points: Remember\n- One\n\n'
+    (tmp_path / "one/course.md").write_text(f"{text}### Question: Which?\n- [x] A\n- [ ] B\n", "utf-8")
+    built = build(tmp_path / "one", tmp_path / "built", "--to", "web").all()
+    (package,) = (one.zip for one in built if "refresher" in one.zip.name)
+    assert rebuilt(imported(package, tmp_path / "in"), "web")

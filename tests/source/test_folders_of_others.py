@@ -40,6 +40,16 @@ STYLES: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {  # files, the
         ("docs/intro/b.md", "docs/intro/a.mdx", "docs/after/c.md"),
         "Keys",
     ),
+    "folders alone": (
+        {
+            "1 Begin/01 a.md": "# A\n\nWords.\n",
+            "2 Middle/deep/deeper/b.md": "# B\n\nWords.\n",
+            "10 End/c.md": "# C\n\nWords.\n",
+            "images/readme.txt": "",
+        },
+        ("1 Begin/01 a.md", "2 Middle/deep/deeper/b.md", "10 End/c.md"),
+        "A",
+    ),
     "obsidian": (
         {
             ".obsidian/app.json": "{}",
@@ -189,6 +199,8 @@ def test_front_matter_gives_way_to_a_heading_line_by_line() -> None:
     "files",
     [
         {"sub/a.md": "# A\n"},
+        {"sub/a.md": "# A\n", "other/b.txt": "B"},
+        {"sub/a.md": "# A\n", "other/b.md": "# B\n", "program.py": ""},
         {"a.txt": "A"},
         {"README.md.bak": "x"},
         {"course.md.txt": "# A\n", "a.md": "# B\n"},

@@ -55,6 +55,7 @@ class _Course:
                 self.by_parent.setdefault(one.raw("parentId"), []).append(one)
         title = told.name or name_of(self.file)
         sections = self._sections(told)
+        self._tell_astray(told)
         more = [*self._resources(told), *self._glossary(told)]
         if more:
             sections = [
@@ -125,6 +126,15 @@ class _Course:
             for one in rows
             if parent not in known and one.raw("type") in {"page", "menu"}
         ]
+
+    def _tell_astray(self, told: Content) -> None:
+        """Tells of what stands below something that the course does not have, so that learners never saw it."""
+        known = {told.raw("id"), "course", *(one.raw("id") for rows in self.by_parent.values() for one in rows)}
+        taken = () if self.by_parent.get(told.raw("id")) or self.by_parent.get("course") else self._orphans()
+        for one in (one for parent, rows in self.by_parent.items() if parent not in known for one in rows):
+            if one not in taken:
+                said = " ".join(dict.fromkeys([one.name, *one.rest()]))
+                self.quiz.reading.leave_out("parts that stand on no page", one.name or one.raw("id"), said)
 
     def _below(self, menu: Content, depth: int = 0) -> list[Content]:
         found = []

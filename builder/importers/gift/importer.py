@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]\s*\S|#\s*[-=%\d.]|>\s*\S|(?:T|F|TRUE|FALSE)\s*[#}]|\})")
 NAMED = re.compile(r"^\s*::(?:\\.|[^:\n])+::", re.MULTILINE)
 CATEGORY = re.compile(r"^\s*\$CATEGORY:\s*\S", re.MULTILINE)
-OTHER = re.compile(r"\s*(?:<|---\s*$|#+ |[\[{]\s*\")", re.MULTILINE)
+OTHER = re.compile(r"\s*(?:<|---\s*$|#+ |\{|\[\s*[\"{\[\]])", re.MULTILINE)  # pages, Markdown, JSON
 
 
 def recognises(file: SourceFile) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from os.path import normpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from builder.discover import block_kinds, severity_of
 from builder.fix.apply import apply
 from builder.importers.draft import Draft
 from builder.importers.fitting import TO_DESCRIBE
+from builder.importers.inside import files_inside, is_shown
 from builder.importers.markdown_of_others.commands import SYNTAX, without_commands
 from builder.importers.markdown_of_others.containers import Containers
 from builder.importers.markdown_of_others.liascript import head_of, is_liascript, questions
@@ -26,7 +28,7 @@ from builder.model import CourseSource, SourceText
 from builder.parse.course import parse_course
 from builder.parse.front_matter.fences import split_front_matter
 from builder.parse.front_matter.keys import KEYS
-from builder.source.folders import COURSE_FILE, is_within
+from builder.source.folders import COURSE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +42,7 @@ REPORTED = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", 
 FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)(?:[ \t]*\{[#.:][^{}\n]*\})?[ #]*\n")
 TOP = re.compile(r"^# ", re.MULTILINE)
 EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]\]")  # of Obsidian
-LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|media/|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
+LINKED = re.compile(r"(?P<before>\]\(\s*)<?(?P<address>(?!\w+:|#|/)[^()<>\n\"]+?\.\w{2,5})>?(?P<after>[ )])")
 IMAGE = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 OF_WEB = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<address>(?:https?:)?//[^)>\s]+)>?")
@@ -129,20 +131,24 @@ def _from_web(body: str, reading: Reading) -> str:
 
 def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
     """The text with the files that lie beside it as the course's own."""
-    embedded = outside_code(body, lambda _, said: IMAGE.sub(_from_html, EMBEDDED.sub(_from_obsidian, said)))
+    around = file.path.parent
+
+    def from_obsidian(one: re.Match[str]) -> str:
+        alt, name = (one["alt"] or "").strip(), one["name"].strip()
+        path = _beside(around, name, file.folder) or _called(name, file.folder)
+        where = relpath(path, around).replace("\\", "/") if path else name
+        return f"![{'' if SIZE.fullmatch(alt) else alt}](<{where}>)"
+
+    embedded = outside_code(body, lambda _, said: IMAGE.sub(_from_html, EMBEDDED.sub(from_obsidian, said)))
 
     def kept(match: re.Match[str]) -> str:
-        path = _resolved(file.path.parent, match["address"])
+        path = _beside(around, match["address"], file.folder)
         if not path:
             return match[0]
-        return f"{match['before']}{reading.keep(unquote(match['address']), path.read_bytes)}{match['after']}"
+        name = relpath(path, around).replace("\\", "/")
+        return f"{match['before']}{reading.keep(name, path.read_bytes)}{match['after']}"
 
     return LINKED.sub(kept, embedded)
-
-
-def _from_obsidian(one: re.Match[str]) -> str:
-    alt = (one["alt"] or "").strip()
-    return f"![{'' if SIZE.fullmatch(alt) else alt}](<{one['name'].strip()}>)"
 
 
 def _from_html(one: re.Match[str]) -> str:
@@ -167,15 +173,22 @@ def _described(body: str, reading: Reading) -> str:
     return outside_code(body, described)
 
 
-def _resolved(folder: Path, address: str) -> Path | None:
-    """A file within the folder, by its address; None: there is none."""
+def _beside(around: Path, address: str, within: Path) -> Path | None:
+    """A file by its address from a folder; None: there is none within the folder that is imported."""
     name = unquote(address.strip().partition("#")[0].partition("?")[0]).replace("\\", "/")
-    path = folder / name
     try:
-        inside = ".." not in name.split("/") and is_within(path, folder.resolve()) and path.is_file()
-    except (OSError, ValueError):
+        path = Path(normpath(around / name))
+        inside = path.is_relative_to(within) and path.resolve().is_relative_to(within.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # no path can be like that; a link that leads to itself
         return None
     return path if inside and path.suffix.lower() not in {".md", ".qmd", ".mdx"} else None
+
+
+def _called(name: str, within: Path) -> Path | None:
+    """The first file of that name, wherever it lies in the folder that is imported, as Obsidian finds it."""
+    wanted = name.rpartition("/")[2].casefold()
+    found = next((one for one in files_inside(within) if is_shown(one) and one.name.casefold() == wanted), None)
+    return _beside(within, found.relative_to(within).as_posix(), within) if found else None
 
 
 def _fixed(body: str) -> tuple[str, list[Diagnostic]]:

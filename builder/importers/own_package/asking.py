@@ -86,9 +86,9 @@ def sort(block: Block) -> str:
     things = {line.get("data-part") or "": block.prose.inline(line.find("legend")) for line in lines}
     said = []
     for group, title in groups.items():
-        said.append(f"- {block.line(title)}")
+        said.append(f"- {block.begun(title)}")
         for key in sorted(key for key in things if block.pairs.get(key) == group):
-            said.append(f"  - {block.line(things[key])}")
+            said.append(f"  - {block.begun(things[key])}")
             note = block.feedback_of(f"{key}-note")
             said += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
     return block.as_written([*_asked(block), "\n".join(said), *block.after()])
@@ -97,7 +97,7 @@ def sort(block: Block) -> str:
 def put_in_order(block: Block) -> str:
     """The steps in their right order."""
     options = _options(block)
-    steps = [block.line(block.prose.inline(options.get(key))) for key in block.right]
+    steps = [block.begun(block.prose.inline(options.get(key))) for key in block.right]
     listed = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
     return block.as_written([*_asked(block), listed, *block.after()])
 
@@ -108,8 +108,9 @@ def number(block: Block) -> str:
     answer = (block.filled("range", said) or block.filled("answer", said)).get("answer", "")
     least, most = [*block.right, "", ""][:2]
     accept = f" (accept {least} to {most})" if least != most else ""
+    right = f"{least} to {most}" if answer == f"{least}–{most}" else f"{answer or least}{accept}"
     before, after = block.sides("number")
-    told = [*block.chunks(before), f"= {answer or least}{accept}", *block.chunks(after), *block.after()]
+    told = [*block.chunks(before), f"= {right}", *block.chunks(after), *block.after()]
     return block.as_written(told)
 
 
@@ -168,7 +169,7 @@ def _item(block: Block, element: _Element | None) -> str:
     """An entry of a list, with what stands below its first words."""
     first, *rest = block.prose.inside(element) or (Paragraph(()),)
     text, rest = (first.text, rest) if isinstance(first, Paragraph) else ((), [first, *rest])
-    return entry(f"- {block.line(text)}", tuple(rest), block)
+    return entry(f"- {block.begun(text)}", tuple(rest), block)
 
 
 def entry(first: str, below: Elements, block: Block) -> str:
@@ -215,7 +216,7 @@ def action_plan(block: Block) -> str:
     prompts = []
     for one in block.all("plan"):
         nodes = [inner for inner in one if inner.get("data-scripted") is None]
-        lead = block.line(block.prose.inline(nodes[0] if nodes else None))
+        lead = block.begun(block.prose.inline(nodes[0] if nodes else None))
         prompts.append(entry(f"- {lead}", block.prose.elements(nodes[1:]), block))
     return block.as_written([*block.chunks(block.body("plan")), "\n".join(prompts)])
 

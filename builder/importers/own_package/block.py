@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.discover import block_kinds
 from builder.importers.html.tree import HEADINGS, name
-from builder.importers.inline import inline
+from builder.importers.inline import Place, inline
 from builder.importers.markdown import BLOCK, DEEPEST, Writer
 from builder.importers.own_package.prose import nodes_of
 
@@ -130,6 +130,10 @@ class Block:
     def line(self, text: Inline) -> str:
         """A text that takes one line."""
         return inline(text, self.writer.line)
+
+    def begun(self, text: Inline) -> str:
+        """The words that an entry of a list begins with: no list, heading or label themselves."""
+        return inline(text, Place(self.writer.footnotes, lines=False))
 
     def labelled(self, label: str, inside: Elements) -> list[str]:
         """What stands behind a label."""

@@ -18,8 +18,9 @@ from builder.importers.own_package.block import Block, heading_in, text_of
 from builder.importers.own_package.prose import Prose, address, nodes_of
 from builder.importers.own_package.showing import KINDS
 from builder.importers.own_package.showing import plain as as_prose
+from builder.language.interface import block_words
 from builder.package.archive import RefusedError
-from builder.source.identity import LINE, Known, top_of_lock
+from builder.source.identity import LINE, Known, read_lock, top_of_lock
 from builder.source.slugs import slug
 
 if TYPE_CHECKING:
@@ -149,7 +150,10 @@ class _Module:
                 heading = self._heading(str(one.get("id")))
                 said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
                 lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
-        return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in lines if LINE.match(one.line()))
+        text = "".join(one.line() for one in lines if LINE.match(one.line()))
+        again: list[tuple[int, str]] = []  # of an id that stands twice, the first counts
+        known_once = read_lock(text, lambda number, line: again.append((number, line)))
+        return top_of_lock(str(self.data.get("id"))) + "".join(one.line() for one in known_once)
 
     def _heading(self, name: str) -> _Element | None:
         block = next((one for one in _of(self.root, "block") if one.get("id") == name), None)
@@ -256,8 +260,7 @@ class _Module:
         kind = element.get("data-block") or ""
         blocks: list[dict[str, Any]] = self.data["blocks"]
         told = next((one for one in blocks if one.get("id") == element.get("id")), {})
-        say = self.data.get("words", {}).get("blocks", {}).get(kind, {})
-        block = Block(element, told, as_words(say), level, self.prose, self.writer, self.reading)
+        block = Block(element, told, self._words_of(kind), level, self.prose, self.writer, self.reading)
         if alone:
             return "\n\n".join(block.chunks(block.body()))
         if kind not in KINDS:
@@ -267,6 +270,13 @@ class _Module:
                 "Look at it beside the package, and write it anew.",
             )
         return KINDS.get(kind, as_prose)(block)
+
+    def _words_of(self, kind: str) -> dict[str, str]:
+        """What a kind says in the module's language. The page has only what its script says; the rest is ours."""
+        ours = block_words(kind, self.root.get("lang") or "") if kind in block_kinds() else {}
+        words = self.data.get("words")
+        theirs = words.get("blocks") if isinstance(words, dict) else None
+        return as_words(ours) | as_words(theirs.get(kind) if isinstance(theirs, dict) else None)
 
 
 def _of(root: _Element, wanted: str) -> list[_Element]:

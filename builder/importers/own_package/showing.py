@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.importers.draft import Link
 from builder.importers.html.tree import name
 from builder.importers.inline import one_line
 from builder.importers.own_package.asking import ASKING, entry, first_paragraph
@@ -118,12 +119,10 @@ def gallery(block: Block) -> str:
 def clip(block: Block) -> str:
     """A film or a sound, its captions and transcript, and the prompts around it."""
     figure = block.first("clip")
-    before, after = block.sides("clip")
+    before, after = block.sides("clip" if figure is not None else "web-clip")
     said = [one for one in (*before, *after) if not isinstance(one, str) and _has(one, "prompt")]
     above, below = ([one for one in part if isinstance(one, str) or not _has(one, *AROUND)] for part in (before, after))
-    lines: list[str] = []
-    if figure is not None:
-        lines += _played(block, figure)
+    lines = _played(block, figure) if figure is not None else _on_the_web(block)
     script = block.first("transcript")
     if script is not None:
         lines.append(f"- Transcript: {_as_file(block, script)}")
@@ -148,6 +147,22 @@ def _played(block: Block, figure: _Element) -> list[str]:
         called = f"{media.removeprefix('media/').rpartition('.')[0]}.{said[0].lower()}.vtt" if said else ""
         lines.append(f"- Captions: {block.prose.keep(one.get('src') or '', called)}")
     return lines + ([f"- Poster: {block.prose.keep(film.get('poster') or '')}"] if film.get("poster") else [])
+
+
+def _on_the_web(block: Block) -> list[str]:
+    """The link of a card, how long the clip is, and the picture of it."""
+    link = next((one for title in block.all("web-clip-title") for one in title.iter("a")), None)
+    if link is None:
+        return []
+    said = next((text_of(one) for card in block.all("web-clip") for one in block.all("ask", card)), "")
+    told = [one.strip() for one in said.split("·")][1:]
+    length = [one for one in told if one != block.say.get("needs_web")]
+    still = next(
+        (block.prose.keep(one.get("src") or "") for card in block.all("still") for one in card.iter("img")), ""
+    )
+    lines = [block.line((Link(link.get("href") or "", block.prose.inline(link)),)), ""]
+    lines += [f"- Length: {' · '.join(length)}"] if length else []
+    return lines + ([f"- Still: {still}"] if still else [])
 
 
 def _as_file(block: Block, script: _Element) -> str:
