@@ -28,7 +28,7 @@ Look = tuple[str, Scheme]
 LOOKS: list[Look] = [(theme, scheme) for theme in THEMES for scheme in SCHEMES]
 COVER = "ui--cover"
 SHOWCASE = "every-piece"  # a course with each thing that a page can hold
-MIRRORED = "every-piece-mirrored"  # the same, in a language that is written from right to left
+MIRRORED = "right-to-left"  # the same, in a language that is written from right to left
 SOURCES = Path(__file__).parent / "access"
 
 # What a theme or a scheme can break. All else is the same in every look, since the HTML is. AAA asks for more contrast
@@ -85,7 +85,7 @@ def wardrobe(shared_folder: Path, server: FileServer) -> Wardrobe:
         if not done.exists():
             shutil.copytree(SOURCES, folder / "sources")
             mirrored = shutil.copytree(SOURCES / SHOWCASE, folder / "sources" / MIRRORED) / "course.md"
-            text = mirrored.read_text("utf-8").replace("---\n", f"---\nid: {MIRRORED}\nlanguage: ar\n", 1)
+            text = mirrored.read_text("utf-8").replace("language: en-GB\n", f"id: {MIRRORED}\nlanguage: ar\n", 1)
             mirrored.write_text(text, "utf-8")
             for theme in THEMES:
                 dress = ("--theme", theme, "--to", STANDARD)
