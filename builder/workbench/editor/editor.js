@@ -5,7 +5,7 @@ import { forceLinting, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
-import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
+import { blockCompletions, blocksInMenu, fieldsLeft, inserted } from "./blocks.js";
 import { languageCompletions } from "./completing.js";
 import { differences } from "./differences.js";
 import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
@@ -108,7 +108,7 @@ export class Editor {
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
         this.spoken.of(EditorView.contentAttributes.of({ lang: options.language })),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25 }),
+        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25, ...blocksInMenu }),
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
@@ -180,6 +180,10 @@ export class Editor {
 
   /** A new block behind the line where the cursor is, to be filled in. @param {import("./blocks.js").BlockOffer} block */
   insertBlock(block) {
+    if (block.act) {
+      block.act();
+      return;
+    }
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     let at = line.from;

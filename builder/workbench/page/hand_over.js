@@ -70,7 +70,7 @@ export async function show($main, course) {
 
 /** @param {number} number @param {string} title */
 function step(number, title) {
-  return make("li", { class: "card step" }, make("span", { class: "num", "aria-hidden": "true" }, String(number)), make("h2", {}, `${number}. ${title}`), make("div", { class: "in" }));
+  return make("li", { class: "card step" }, make("span", { class: "num", "aria-hidden": "true" }, String(number)), make("h2", {}, make("span", { class: "unseen" }, `${number}. `), title), make("div", { class: "in" }));
 }
 
 /** @param {HTMLElement} $step */
@@ -94,13 +94,13 @@ function drawBuilt(built, course, parts, [$which, $package, $upload]) {
   $upload.hidden = built.failed || !built.packages.length;
   if (built.failed) {
     mark($package, false);
-    $heading.replaceChildren("2. The package ", tag("error", "Not built", "bad"));
+    $heading.replaceChildren(make("span", { class: "unseen" }, "2. "), "The package ", tag("error", "Not built", "bad"));
     parts.package.replaceChildren(make("p", {}, "No package was built: it has faults. The last package stays as it is."), faultList(built.faults, course));
     parts.changes.replaceChildren();
     return;
   }
   mark($package, true);
-  $heading.replaceChildren("2. The package ", tag("check", built.up_to_date ? "Up to date" : `Built in ${built.seconds} s`, "good"));
+  $heading.replaceChildren(make("span", { class: "unseen" }, "2. "), "The package ", tag("check", built.up_to_date ? "Up to date" : `Built in ${built.seconds} s`, "good"));
   parts.package.replaceChildren(...built.packages.map((one) => parcel(one, built)), make("p", { class: "row" }, linkButton("Try it as a learner", viewOf(course, "write"), { icon: "eye" }), linkButton("Print the answer key", viewOf(course, "print/answer-key"), { icon: "print" })));
   drawChanges(parts.changes, built.packages[0]);
 }

@@ -6,7 +6,7 @@ import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
-import { pasted, takeFiles } from "./incoming.js";
+import { choosePicture, pasted, takeFiles } from "./incoming.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
 import { clearNotices, notice } from "./notices.js";
@@ -14,6 +14,7 @@ import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
+import { plainBlocks } from "./plain_blocks.js";
 import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
@@ -101,8 +102,16 @@ export class Write {
     const [file, line] = at ? at.split(":") : [];
     const [first] = this.pages;
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
-    else this.openFile(first && this.opened.files[first.file] ? first.file : Object.keys(this.opened.files)[0], 1);
+    else if (first && this.opened.files[first.file]) {
+      this.openFile(first.file, first.line);
+      this.editor?.reveal(first.line); // what stands above it is there, for who scrolls up
+    } else this.openFile(Object.keys(this.opened.files)[0], 1);
     this.draw();
+  }
+
+  /** What the menu offers: blocks, and what has no keyword of its own. */
+  get offers() {
+    return [...this.blocks, ...plainBlocks(() => choosePicture(this))];
   }
 
   async learnNames() {
@@ -141,7 +150,7 @@ export class Write {
       moved: (at) => this.moved(at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
-      blocks: this.blocks,
+      blocks: this.offers,
       pasted: (event) => pasted(this, event),
       files: (files) => takeFiles(this, files),
       knowing: { known: () => this.known, forms: this.forms },

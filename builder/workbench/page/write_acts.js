@@ -61,7 +61,7 @@ export function actions(view) {
   }
   const pages = view.pages.map((page) => ({ words: page.title, drawn: "page", sort: "Page", act: () => view.go(page.file, page.line, true, 1, true) }));
   const blocks = view.pages.flatMap((page) => page.blocks.map((block) => ({ words: block.title || block.keyword, drawn: "question", sort: block.keyword, act: () => view.go(block.file, block.line, true, 1, true) })));
-  const inserted = view.blocks.map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
+  const inserted = view.offers.map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
   return [...rows, ...pages, ...blocks, ...inserted];
 }
 
