@@ -6,7 +6,7 @@ import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
-import { choosePicture, pasted, takeFiles } from "./incoming.js";
+import { pasted, takeFiles } from "./incoming.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
 import { clearNotices, notice } from "./notices.js";
@@ -14,14 +14,13 @@ import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
-import { plainBlocks } from "./plain_blocks.js";
 import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
 import { nextFault, pauseToTell, tellMany, tellSaved, underlined } from "./told.js";
 import { Windows } from "./windows.js";
-import { actions, barActs, keysOf } from "./write_acts.js";
+import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
 /**
  * @typedef {import("./contract.js").Opened} Opened
@@ -101,26 +100,20 @@ export class Write {
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
     const [first] = this.pages;
+    const top = first && this.opened.files[first.file] ? first : { file: Object.keys(this.opened.files)[0], line: 1 };
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
-    else if (first && this.opened.files[first.file]) {
-      this.openFile(first.file, first.line);
-      this.editor?.reveal(first.line); // what stands above it is there, for who scrolls up
-    } else this.openFile(Object.keys(this.opened.files)[0], 1);
+    else this.openFile(top.file, top.line);
+    if (!at) this.editor?.reveal(top.line); // what stands above it is there, for who scrolls up
     this.draw();
-  }
-
-  /** What the menu offers: blocks, and what has no keyword of its own. */
-  get offers() {
-    return [...this.blocks, ...plainBlocks(() => choosePicture(this))];
   }
 
   async learnNames() {
     /** @type {import("./contract.js").Known | null} */
     const known = await ask("known", { course: this.course }).catch(() => null);
     if (!known || this.isClosed) return;
-    const spoke = this.known?.language || this.words.language;
+    const { language: spoke, direction: went } = this.known || { language: this.words.language, direction: "ltr" };
     this.known = known;
-    if (known.language && known.language !== spoke) this.editor?.speak(known.language);
+    if (known.language && (known.language !== spoke || known.direction !== went)) this.editor?.speak(known.language, known.direction);
     this.form?.draw();
   }
 
@@ -144,13 +137,14 @@ export class Write {
       text: unsaved ? unsaved.text : read.text,
       label: `Text of ${file}`,
       language: this.known?.language || this.words.language,
+      direction: this.known?.direction || "ltr",
       nonce,
       words: this.words,
       changed: () => this.saver?.changed(),
       moved: (at) => this.moved(at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
-      blocks: this.offers,
+      blocks: offersOf(this),
       pasted: (event) => pasted(this, event),
       files: (files) => takeFiles(this, files),
       knowing: { known: () => this.known, forms: this.forms },
