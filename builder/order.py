@@ -15,7 +15,7 @@ class Order:
     """What an author asks for."""
 
     folder: Path  # of a course or a programme
-    standards: tuple[str, ...] = ()  # none: what the course says, else the usual ones
+    standards: tuple[str, ...] = ()  # none: what the course says; else, or where none of them is known, the usual ones
     theme: str = ""  # none: what the course or its organisation says, else the default
     out: Path | None = None  # where packages go; None: check only
     language: str = ""  # the only one to build in; none: the author's, and those that the course names

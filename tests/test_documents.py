@@ -65,7 +65,7 @@ def test_what_is_no_room_of_python_is_told_apart(room: str) -> None:
 
 def test_what_the_it_department_is_told_is_so() -> None:
     """Each folder, port and file that the page names is the one that the program uses."""
-    told = (ROOT / "FOR-YOUR-IT-DEPARTMENT.md").read_text("utf-8")
+    told = (ROOT / "builder/workbench/for-your-it-department.md").read_text("utf-8")
     for word in (
         f"from {FIRST_PORT} on",
         THIS_COMPUTER,
@@ -76,4 +76,4 @@ def test_what_the_it_department_is_told_is_so() -> None:
         assert word in told, word
     for system in ("win32", "darwin", "linux"):
         assert starter(("python",), system)[0] in told
-    assert "](FOR-YOUR-IT-DEPARTMENT.md)" in (ROOT / "README.md").read_text("utf-8")
+    assert "](builder/workbench/for-your-it-department.md)" in (ROOT / "README.md").read_text("utf-8")

@@ -87,6 +87,7 @@ FILES = {
     "council/week/one/course.md": "# One\n\n## First\n\nHello {{ organisation }}.\n",
     "council/week/two/course.md": "# Two\n\n## Second\n\nHello.\n",
     "other/organisation.yaml": "organisation: Southvale\n",
+    "far/logo.png": "\x89PNG\r\n\x1a\n1",
 }
 
 RULE = '''"""It is found."""
@@ -219,6 +220,7 @@ CHANGES: dict[str, Change] = {
     "no organisation": remove("council/organisation.yaml"),
     "an organisation that is nearer": write("council/week/organisation.yaml", "organisation: Nearmere\n"),
     "a logo": put("council/logo.png", "1", "5"),
+    "a logo by a link out of the folder": link("council/logo.png", "far/logo.png"),
     "a term": put("council/terms/plainer-word.yaml", "peep", "look"),
     "a block's template": put("council/blocks/rating/template.html.jinja", "rating", "raters"),
     "a block's code": put("council/blocks/rating/block.py", 'keywords=("Rating",)', 'keywords=("Ratiny",)'),

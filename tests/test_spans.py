@@ -94,6 +94,19 @@ def test_an_unknown_variable_is_told_where_it_stands() -> None:
     assert [one.span.column for one in found if one.rule == "unknown-variable"] == [1, 9]
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Ask {{ a }} of [them]{lang=fr} now.", [5]),  # what is read is another line than was typed
+        ("Ask  \n{{ a }}  \nand {{ b }}", [1, 5]),  # two blanks break a line
+        ("{{ a }} [x]{.y} {{ a }}", [1, 17]),  # the second is the second
+    ],
+)
+def test_variables_are_found_in_lines_that_are_read_otherwise(text: str, columns: list[int]) -> None:
+    _, found = check(source_of({"course.md": START + text}, ORGANISATION))
+    assert [one.span.column for one in found if one.rule == "unknown-variable"] == columns
+
+
 @pytest.mark.parametrize("name", ["confidentiality", "authoring-guide"])
 def test_reading_leaves_the_tokens_as_they_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = 0

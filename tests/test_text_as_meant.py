@@ -496,6 +496,7 @@ def test_a14_signs_that_mean_something_in_markdown(typed: str, shown: str) -> No
         ("**2*3** is", "<strong>"),
         ("2 ** 3 ** 4 and **a** b **c** d", "2 ** 3 ** 4 and <strong>a</strong> b <strong>c</strong> d"),
         ("    x = 1\n    y = 2", "<pre>"),
+        ("**a [b **c** d](https://a.example) e**", "b <strong>c</strong> d"),
         ("A heading\n---------\nWords.", "A heading"),
         ("- a\n\n    This belongs to the item above it.", "<li>"),
         ("Words[^1].\n\n[^1]: Note.\n\n    This belongs to the note above it.", "belongs to the note"),

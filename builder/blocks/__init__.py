@@ -15,7 +15,7 @@ A folder has all of its block:
 - `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`, for the few that are another
   thing there (`builder/editions/pieces.html.jinja` says what the pieces are on paper);
 - `picture.svg` (optional): what it becomes, as the workbench's menu shows it: a few shapes in 96 by 64, whose classes
-  are the workbench's colours (`p-k` a heading, `p-t` text, `p-b` brand, `p-w` its wash, `p-o` an outline, `p-s` a line);
+  are the page's colours (`p-k` a heading, `p-t` text, `p-b` brand, `p-w` its wash, `p-o` an outline, `p-s` lines);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
 - `rules/` (optional): faults that only it can have, as in `builder/rules/`.
 """
@@ -124,7 +124,7 @@ class BlockKind:
     choices: bool = False  # whether its lists are answers to choose from, with a box each
     clips: bool = False  # whether it plays films or sounds
     gaps: bool = False  # whether `[[words]]` in it are gaps
-    said_in_bold: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
+    bold_marks: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # finds the words that all its blocks explain
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would

@@ -51,7 +51,20 @@ PARTICLES = {
 }
 ARTICLES = {"the", "a", "an", "another", "your", "my", "our", "y", "yr"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "this", "that", "there"}
-TELLS = {"says", "said", "asks", "asked", "writes", "wrote", "reads", "answers", "replies", "adds", "thinks", "shouts"}
+SPEECH_VERBS = {
+    "says",
+    "said",
+    "asks",
+    "asked",
+    "writes",
+    "wrote",
+    "reads",
+    "answers",
+    "replies",
+    "adds",
+    "thinks",
+    "shouts",
+}
 LABELS = {"note", "remember", "tip", "hint", "example", "important", "warning", "question", "answer", "quote", "rule"}
 MOST_WORDS = 5  # of a name that is not listed
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "the", "a", "an", "y", "yr"}
@@ -108,8 +121,8 @@ class People:
     files: Files
     report: Report
     listed: dict[str, Person] = field(default_factory=dict)  # by name, in small letters
-    met: set[str] = field(default_factory=set)  # names that speak somewhere, in small letters
-    told: set[str] = field(default_factory=set)  # what was said of people so far, on this way
+    speakers: set[str] = field(default_factory=set)  # names that speak somewhere, in small letters
+    introduced: set[str] = field(default_factory=set)  # what was said of people so far, on this way
     always: frozenset[str] | None = None  # what was said before the first of several ways
 
     def take_list(self, nodes: Sequence[Node]) -> list[Node]:
@@ -162,13 +175,13 @@ class People:
 
     def knows(self, name: str) -> bool:
         """Whether somebody of that name is listed, speaks elsewhere for certain, or is the learner."""
-        return name.casefold() in {*self.listed, *self.met, *YOU}
+        return name.casefold() in {*self.listed, *self.speakers, *YOU}
 
     def open_way(self) -> None:
         """Begins a part that one of several ways leads to: what others tell of people is not known there."""
         if self.always is None:
-            self.always = frozenset(self.told)
-        self.told = set(self.always)
+            self.always = frozenset(self.introduced)
+        self.introduced = set(self.always)
 
     def speaker(self, name: str, manner: str, span: Span) -> Speaker:
         """Whoever says a line."""
@@ -181,8 +194,8 @@ class People:
             slip = self._check_name(name, span)
             return Speaker(name, manner, mood, self.files.face(name, mood, span, meant=not slip))
         person.spoken = True
-        about = "" if name in self.told else " ".join(person.about)
-        self.told.add(name)
+        about = "" if name in self.introduced else " ".join(person.about)
+        self.introduced.add(name)
         faces = person.faces
         face = faces.get(mood) or faces.get("") or next(iter(faces.values()), None)
         shown = self._described(face, name) if face else self.files.face(name, mood, span, meant=False)
@@ -193,8 +206,8 @@ class People:
 
     def _described(self, face: Picture, name: str) -> Picture:
         """A picture with its description at the first time alone, and where that says more than the name beside it."""
-        said = face.file in self.told or face.alt.strip().casefold() == name.casefold()
-        self.told.add(face.file)
+        said = face.file in self.introduced or face.alt.strip().casefold() == name.casefold()
+        self.introduced.add(face.file)
         return replace(face, alt="") if said else face
 
     def _check_name(self, name: str, span: Span) -> bool:
@@ -212,7 +225,7 @@ class People:
             message = f"“{manner}” is no mood: learners read it, and the face does not change"
             self.report("unknown-mood", span, message, help=f"did you mean “{near}”? There are: {', '.join(MOODS)}")
 
-    def tell_silent(self) -> None:
+    def report_silent(self) -> None:
         """Says who is listed and has nothing to say."""
         for person in self.listed.values():
             if not person.spoken:
@@ -234,7 +247,7 @@ def mood_of(manner: str) -> str:
 def is_name(words: str) -> bool:
     """Whether words look like somebody's name, or like “The caller”."""
     first, *rest = all_of_them = words.split() or [""]
-    if not first or len(all_of_them) > MOST_WORDS or all_of_them[-1].lower() in TELLS:
+    if not first or len(all_of_them) > MOST_WORDS or all_of_them[-1].lower() in SPEECH_VERBS:
         return False
     if first.lower() in (PRONOUNS if rest else LABELS):
         return False

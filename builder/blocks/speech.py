@@ -60,7 +60,7 @@ def speakers_in(nodes: Iterable[Node]) -> Iterator[str]:
 def _parted(node: Node, people: People) -> Iterator[tuple[Node, Speaker | None]]:
     """A node, or the lines of it each with who says it; a line that nobody begins belongs to the one above."""
     lines = list(_lines(node))
-    said = [_said(line, people) for line in lines]
+    said = [_speaker(line, people) for line in lines]
     if not any(said) or (isinstance(node, Listing) and not all(said)):
         yield node, None
         return
@@ -96,7 +96,7 @@ def _lines(node: Node) -> Iterator[Paragraph]:
         yield from (Paragraph(item.text.inside, item.span) for item in node.items)
 
 
-def _said(line: Paragraph, people: People) -> re.Match[str] | None:
+def _speaker(line: Paragraph, people: People) -> re.Match[str] | None:
     """Who says a line and how, where it begins with that."""
     match = _beginning(line)
     return (

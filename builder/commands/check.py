@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 - an option each
     if dry:
         _show_changes(orders)
         return
-    found = _check(orders, form, _mend(orders) if fixes else "", everything=everything)
+    found = _check(orders, form, _fix_all(orders) if fixes else "", everything=everything)
     if last and not has_errors(found):
         _print_against(orders, last)
     raise SystemExit(FAULTS if has_errors(found) or (strict and found) else 0)
@@ -137,7 +137,7 @@ def _orders(paths: Sequence[Path], organisation: Path | None) -> list[Order]:
     return [Order(path, organisation=organisation) for path in paths]
 
 
-def _mend(orders: Sequence[Order]) -> str:
+def _fix_all(orders: Sequence[Order]) -> str:
     """What was written, in words."""
     from builder.fix.apply import apply_fixes  # noqa: PLC0415 - only once something is to be fixed
 

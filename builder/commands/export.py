@@ -100,10 +100,10 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
 
 
 def _write(file: Path, content: bytes | dict[str, bytes | MediaFile]) -> None:
-    from builder.package.write import write_package, write_whole  # noqa: PLC0415
+    from builder.package.write import write_atomically, write_package  # noqa: PLC0415
 
     try:
-        wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
+        wrote = write_atomically(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
     except OSError:
         wrote = False
     if not wrote:

@@ -125,10 +125,10 @@ def _print(names: list[str], form: str, out: Path, order: Order) -> tuple[Outcom
 
 
 def _write(file: Path, content: bytes | Mapping[str, bytes]) -> None:
-    from builder.package.write import write_package, write_whole  # noqa: PLC0415
+    from builder.package.write import write_atomically, write_package  # noqa: PLC0415
 
     try:
-        wrote = write_whole(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
+        wrote = write_atomically(file, content) if isinstance(content, bytes) else bool(write_package(file, content))
     except OSError:
         wrote = False
     if not wrote:

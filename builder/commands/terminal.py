@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 MANY, MOST_ALIKE = 20, 3  # faults: of more, so many of each rule in a file are printed
-LINES_SAID = 12
+MOST_LINES = 12
 MOST_NAMED = 6  # courses
 
 
@@ -46,7 +46,7 @@ def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> li
 
 def _more(alike: Sequence[Diagnostic]) -> str:
     lines = sorted({one.span.line for one in alike if one.span.line})
-    message = ", ".join(map(str, lines[:LINES_SAID])) + (" …" if lines[LINES_SAID:] else "")
+    message = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if lines[MOST_LINES:] else "")
     more = f"{len(alike)} more [{alike[0].rule}]"
     return f"{more} in {'line' if len(lines) == 1 else 'lines'} {message}" if lines else more
 

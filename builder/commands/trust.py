@@ -30,7 +30,7 @@ def command(path: Path | None, *, changes: bool, revoke: bool, listing: bool) ->
     place = _place(path or Path(usual_path()))
     typed = printable(shown(place))
     if revoke:
-        _held(trust.revoke(place))
+        _require_saved(trust.revoke(place))
         click.echo(f"No code in {typed} runs now.")
         return
     files = trust.code_in(place)
@@ -39,7 +39,7 @@ def command(path: Path | None, *, changes: bool, revoke: bool, listing: bool) ->
             f"“{typed}” holds no code: no {', '.join(trust.FAMILIES)} with a file that would run. "
             "Give the folder in which they lie."
         )
-    _held(trust.trust(place, changes=changes))
+    _require_saved(trust.trust(place, changes=changes))
     click.echo(f"This code runs from now on, when courses beside it are built{_until(changes=changes)}:\n")
     for name in files:
         click.echo(f"  {printable(shown(place / name))}")
@@ -56,7 +56,7 @@ def _place(path: Path) -> Path:
     return next((place for place in around[:3] if trust.code_in(place)), around[0])
 
 
-def _held(kept: bool) -> None:  # noqa: FBT001 - read beside its name
+def _require_saved(kept: bool) -> None:  # noqa: FBT001 - read beside its name
     if not kept:
         raise click.ClickException("that could not be kept: there is no folder of yours that can be written to")
 

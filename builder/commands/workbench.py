@@ -107,7 +107,7 @@ def _run(root: Path, port: int | None, *, browser: bool, alone: bool) -> None:
             open_browser(where, wait=True)
         return
 
-    def tell(where: str) -> None:
+    def announce(where: str) -> None:
         if alone:
             remember(root, where)
         click.echo(f"The workbench is at {where}  (Ctrl-C ends it)")
@@ -115,7 +115,7 @@ def _run(root: Path, port: int | None, *, browser: bool, alone: bool) -> None:
     sockets = claimed_sockets(port)
     try:
         with Engine(root) as engine:
-            serve(engine, sockets, browser=browser, tell=tell, patience=ALONE if alone else 0)
+            serve(engine, sockets, browser=browser, announce=announce, patience=ALONE if alone else 0)
     finally:
         if alone:
             forget(root)

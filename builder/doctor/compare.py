@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.doctor.package import Package
 
 OUR_DATA = re.compile(r'<script type="application/json" id="ui--data">(.*?)</script>', re.DOTALL)  # of index.html.jinja
-SAID = 5  # names in a sentence
+MOST_NAMED = 5  # names in a sentence
 
 
 @frozen
@@ -178,4 +178,6 @@ def _percent(module: ModuleFacts) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names[:SAID]) + (f" and {len(names) - SAID} more" if names[SAID:] else "")
+    return ", ".join(f"“{name}”" for name in names[:MOST_NAMED]) + (
+        f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else ""
+    )

@@ -92,8 +92,8 @@ def _module(package: Package, unit: Unit) -> ModuleFacts:
         page=unit.page.written + unit.node.attributes.get("parameters", "") if unit.page else "",
         pass_mark=share(package.profile, unit.pass_mark),
         talks_to_lms=not unit.silent,
-        completion=tuple(_said(package.profile, unit.node, "completion")),
-        order=tuple(_said(package.profile, unit.node, "order")),
+        completion=tuple(_stated(package.profile, unit.node, "completion")),
+        order=tuple(_stated(package.profile, unit.node, "order")),
     )
 
 
@@ -112,12 +112,12 @@ def _order(package: Package) -> Iterator[str]:
     wholes = package.manifest.tree.root.named(package.profile.whole) if package.manifest else []
     groups = [node for node in package.elements if node.name == package.profile.unit and id(node) not in modules]
     for node in wholes:
-        yield from _said(package.profile, node, "order")
+        yield from _stated(package.profile, node, "order")
     for node in groups:
-        yield from (f"“{node.value('title')}”: {message}" for message in _said(package.profile, node, "order"))
+        yield from (f"“{node.value('title')}”: {message}" for message in _stated(package.profile, node, "order"))
 
 
-def _said(profile: Profile, node: Node, about: str) -> Iterator[str]:
+def _stated(profile: Profile, node: Node, about: str) -> Iterator[str]:
     for saying in profile.says:
         if saying.about == about:
             yield from _sentences(profile, node, saying)

@@ -109,7 +109,7 @@ def _of_page(text: str) -> Iterator[Link]:
         at = tag.end()
         if token[1] and not text.endswith("/>", at - 2, at):
             end = _end_of(text, name, at)
-            for link in _held(name, given, text[at:end], at):
+            for link in _embedded(name, given, text[at:end], at):
                 yield Link(link.written, link.at, base)
             at = end
 
@@ -127,7 +127,7 @@ def _of_tag(name: str, given: dict[str, re.Match[str]]) -> Iterator[Link]:
             yield from _candidates(value, start) if attribute in SETS else [Link(value, start)]
 
 
-def _held(name: str, given: dict[str, re.Match[str]], text: str, start: int) -> Iterator[Link]:
+def _embedded(name: str, given: dict[str, re.Match[str]], text: str, start: int) -> Iterator[Link]:
     """What stands within a style or a script."""
     if name == "style":
         yield from _of_style(text, start)

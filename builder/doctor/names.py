@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 JUNK_FOLDERS = {"__macosx", ".git", ".svn", ".idea", ".vscode", "node_modules"}
 JUNK_FILES = {".ds_store", "thumbs.db", "desktop.ini", ".gitignore", ".gitattributes"}
-SAID = 3  # of many names
+MOST_SHOWN = 3  # of many names
 MOST_COMPARED = 300  # words: among more of them, to look for the nearest would take seconds
 
 
@@ -25,8 +25,8 @@ def is_junk(name: str) -> bool:
 
 def listed(names: Sequence[str]) -> str:
     """“a”, “b”, “c” and 5 more."""
-    message = ", ".join(f"“{name}”" for name in names[:SAID])
-    return message + (f" and {len(names) - SAID} more" if len(names) > SAID else "")
+    message = ", ".join(f"“{name}”" for name in names[:MOST_SHOWN])
+    return message + (f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else "")
 
 
 def near(word: str, known: Collection[str]) -> str:

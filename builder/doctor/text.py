@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from builder.doctor.facts import Facts, ModuleFacts
 
 MOST_OF_ONE = 5  # findings of one rule that are printed
-FILES_SAID = 10
-LONGEST_SAID = 2_000  # letters of what the package says of itself
+MOST_FILES = 10
+LONGEST_TEXT = 2_000  # letters of what the package says of itself
 MEGABYTE = 1_000_000
 
 
@@ -77,8 +77,8 @@ def _module(module: ModuleFacts) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """On one line, not too long, and unable to steer a terminal."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_SAID])
-    return f"{shown}…" if len(text) > LONGEST_SAID else shown
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_TEXT])
+    return f"{shown}…" if len(text) > LONGEST_TEXT else shown
 
 
 def _findings(found: Sequence[Diagnostic], sources: Mapping[str, str], paint: Callable[..., str]) -> Iterator[str]:
@@ -101,6 +101,6 @@ def compared_as_text(one: Comparison, paint: Callable[..., str]) -> str:
         parts += [paint(title, bold=True), *(f"  {_plain(message)}" for message in sentences), ""]
     parts.append(paint("Files", bold=True))
     for what, names in (("new", one.added), ("gone", one.removed), ("changed", one.changed)):
-        more = f" and {len(names) - FILES_SAID} more" if len(names) > FILES_SAID else ""
-        parts.append(f"  {what:8} {len(names):4}  {_plain(', '.join(names[:FILES_SAID]))}{more}".rstrip())
+        more = f" and {len(names) - MOST_FILES} more" if len(names) > MOST_FILES else ""
+        parts.append(f"  {what:8} {len(names):4}  {_plain(', '.join(names[:MOST_FILES]))}{more}".rstrip())
     return "\n".join([*parts, f"  size     {as_size(one.sizes[0])} → {as_size(one.sizes[1])}"])

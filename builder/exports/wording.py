@@ -63,7 +63,7 @@ def in_words(what: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def tell_missing(asked: Asked, missing: list[str], form: str, report: Report) -> None:
+def report_missing(asked: Asked, missing: list[str], form: str, report: Report) -> None:
     """Reports what of a question is not in the export, if anything."""
     if missing:
         report(
@@ -74,7 +74,7 @@ def tell_missing(asked: Asked, missing: list[str], form: str, report: Report) ->
         )
 
 
-def tell_left_out(asked: Asked, form: str, why: str, report: Report) -> None:
+def report_left_out(asked: Asked, form: str, why: str, report: Report) -> None:
     """Reports that a question is not in the export."""
     report(
         "not-exported",

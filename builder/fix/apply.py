@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.fix.undo import keep
-from builder.package.write import write_whole
+from builder.package.write import write_atomically
 from builder.pipeline.workers import run_all
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.source.load import readable
@@ -62,7 +62,7 @@ def apply_fixes(orders: Sequence[Order]) -> AppliedFixes:
     """Mends the courses' files until nothing is left that is known exactly."""
     applied = AppliedFixes()
     for _ in range(MOST_PASSES):
-        if not _mend_once(run_all(orders, 1), applied):
+        if not _fix_once(run_all(orders, 1), applied):
             break
     return applied
 
@@ -92,10 +92,10 @@ def _edits(outcomes: Iterable[Outcome]) -> tuple[dict[str, str], dict[str, dict[
     return sources, edits
 
 
-def _mend_once(outcomes: Iterable[Outcome], applied: AppliedFixes) -> bool:
+def _fix_once(outcomes: Iterable[Outcome], applied: AppliedFixes) -> bool:
     """Whether anything was written."""
     sources, edits = _edits(outcomes)
-    wrote = [_mend_file(file, list(edits[file]), sources.get(file), applied) for file in edits]
+    wrote = [_fix_file(file, list(edits[file]), sources.get(file), applied) for file in edits]
     return any(wrote)
 
 
@@ -109,7 +109,7 @@ def _read(file: str, seen: str | None) -> tuple[str, Encoding] | None:
     return (text, encoding) if encoding and seen in as_read else None
 
 
-def _mend_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedFixes) -> bool:
+def _fix_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedFixes) -> bool:
     path, read = Path(file), _read(file, seen)
     if not read:
         return False
@@ -123,7 +123,7 @@ def _mend_file(file: str, edits: list[Edit], seen: str | None, applied: AppliedF
     before = encoding.encode(text)
     if content == before:
         return False
-    if not (keep(path, before, content) and write_whole(path.resolve(), content)):
+    if not (keep(path, before, content) and write_atomically(path.resolve(), content)):
         applied.locked.add(file)
         return False
     applied.lines |= {(file, line) for line in lines}

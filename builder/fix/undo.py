@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from builder.machine.home import own_folder
-from builder.package.write import write_text, write_whole
+from builder.package.write import write_atomically, write_text
 from builder.source.load import shown
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def keep(path: Path, before: bytes, after: bytes) -> bool:
     except (OSError, ValueError, KeyError, TypeError):
         goes_on = False
     told = json.dumps({"path": str(path), "after": _digest(after)})
-    return (goes_on or write_whole(kept / "before", before)) and write_text(kept / "file.json", told)
+    return (goes_on or write_atomically(kept / "before", before)) and write_text(kept / "file.json", told)
 
 
 def take_back(orders: Sequence[Order]) -> TakenBack:
     """Writes the files of courses, and those that they share, as they were before they were fixed."""
     done = TakenBack()
-    for path, after, kept in _kept():
+    for path, after, kept in _saved():
         if not any(_concerns(path, order) for order in orders):
             continue
         try:
@@ -69,7 +69,7 @@ def take_back(orders: Sequence[Order]) -> TakenBack:
             unchanged, before = False, b""
         if not unchanged:
             done.saved_since.append(shown(path))
-        elif write_whole(path, before):
+        elif write_atomically(path, before):
             done.restored.append(shown(path))
             (kept / "file.json").unlink(missing_ok=True)
         else:
@@ -84,7 +84,7 @@ def _concerns(path: Path, order: Order) -> bool:
     return path.is_relative_to(order.folder.resolve()) or path.parent in shared
 
 
-def _kept() -> Iterator[tuple[Path, str, Path]]:
+def _saved() -> Iterator[tuple[Path, str, Path]]:
     """Each file that was changed, the digest of what it was changed to, and where it is kept."""
     for file in sorted((own_folder() / "fixed").glob("*/file.json")):
         try:

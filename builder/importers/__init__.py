@@ -91,7 +91,7 @@ class Reading:
     names: set[str] = field(default_factory=set)  # of files, that are taken
     fetch: Callable[[str], tuple[str, bytes]] | None = None  # gets a picture of the web, where the author asks for that
     _kept: dict[object, str] = field(default_factory=dict)
-    _told: set[Doubt] = field(default_factory=set)
+    _reported: set[Doubt] = field(default_factory=set)
 
     @property
     def taken(self) -> set[str]:
@@ -101,8 +101,8 @@ class Reading:
     def doubt(self, where: str, what: str, todo: str, text: str = "") -> None:
         """Notes what a person has to look at: sentences, with their full stops; `text`: words to copy, as they are."""
         one = Doubt(where, what, todo, text)
-        if one not in self._told:
-            self._told.add(one)
+        if one not in self._reported:
+            self._reported.add(one)
             self.doubts.append(one)
 
     def leave_out(self, kind: str, where: str, words: str = "") -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HUES = ((14, "Red"), (47, "Amber"), (68, "Yellow"), (170, "Green"))  # up to which degree of the circle
 PURPLE = 340  # from here on it is red again
 LEAST_COLOUR, LEAST_LIGHT = 0.35, 0.35  # of what is neither grey nor black
-MOST_TOLD = 6
+MOST_REPORTED = 6
 
 
 def with_colours(
@@ -38,7 +38,7 @@ def with_colours(
     }
     made = [list(row) for row in grid]
     _name_silent(made, found, reading, where)
-    _tell_spoken(grid, found, reading, where)
+    _report_spoken(grid, found, reading, where)
     return made
 
 
@@ -56,7 +56,7 @@ def _name_silent(made: list[list[Inline]], found: Mapping[tuple[int, int], str],
         )
 
 
-def _tell_spoken(
+def _report_spoken(
     grid: Sequence[Sequence[Inline]], found: Mapping[tuple[int, int], str], reading: Reading, where: str
 ) -> None:
     """Tells of cells whose words do not say their colour, where there are several colours."""
@@ -67,10 +67,10 @@ def _tell_spoken(
         if text and found[place].lower() not in text.lower()
     ]
     if spoken and len(set(found.values())) > 1:
-        more = f" and {len(spoken) - MOST_TOLD} more" if len(spoken) > MOST_TOLD else ""
+        more = f" and {len(spoken) - MOST_REPORTED} more" if len(spoken) > MOST_REPORTED else ""
         reading.doubt(
             where,
-            f"Cells of a table are coloured, and that is not in the course: {', '.join(spoken[:MOST_TOLD])}{more}.",
+            f"Cells of a table are coloured, and that is not in the course: {', '.join(spoken[:MOST_REPORTED])}{more}.",
             "If a colour means something, say it in words.",
         )
 

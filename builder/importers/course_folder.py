@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.importers.merging import merged
 from builder.importers.report import REPORT_FILE
-from builder.machine.files import write_text, write_whole
+from builder.machine.files import write_atomically, write_text
 from builder.package.archive import RefusedError
 from builder.source.folders import COURSE_FILE, is_course
 from builder.source.load import LOCK_FILE
@@ -171,7 +171,7 @@ class Folder:
         self.written.append(path.name)
 
     def _write(self, path: Path, content: bytes) -> None:
-        if not write_whole(path, content):
+        if not write_atomically(path, content):
             raise OSError(f"“{path.as_posix()}” can't be written")
 
 

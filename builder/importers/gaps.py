@@ -107,12 +107,12 @@ def accepted(
     quiz: Quiz,
     where: str,
     *,
-    tell_wrong: bool = True,
+    report_wrong: bool = True,
     stars: bool = False,
 ) -> tuple[tuple[str, ...], Elements]:
     """The words that earn most, and what is said of them; what is not accepted is told.
 
-    `answers`: words, their share of the marks, feedback. `tell_wrong`: also those that earn nothing. `stars`: a star
+    `answers`: words, their share of the marks, feedback. `report_wrong`: also those that earn nothing. `stars`: a star
     without a backslash stands for any words, as in Moodle.
     """
     answers = list(answers)
@@ -131,7 +131,7 @@ def accepted(
                 f"“{word}” earned {float(share):.0%} of the marks. Here it is wrong.",
                 f"Write it behind a slash, if it is to count:  [[{right[0] if right else '…'} / {word}]]",
             )
-        elif word.strip("*") and tell_wrong:
+        elif word.strip("*") and report_wrong:
             quiz.reading.leave_out("answers known to be wrong", where, word)
         if feedback:
             quiz.reading.leave_out("feedback on single answers", where, f"{word}: {plain(in_a_line(feedback))}")

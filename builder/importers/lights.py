@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BESIDE = re.compile(r"\s*\*?\s*\(?[A-Za-z]?[.)]?\s*")  # what need not have the colour of an answer
+UNCOLOURED = re.compile(r"\s*\*?\s*\(?[A-Za-z]?[.)]?\s*")  # what need not have the colour of an answer
 STRONG, DISTINCT = 96, 1.4  # of a colour: how light it is, how far from grey
 PLAIN = {
     "", "none", "auto", "transparent", "inherit", "initial", "unset", "white", "black", "ffffff", "000000"
@@ -46,7 +46,7 @@ def lit_lines(words: Iterable[tuple[str, bool]]) -> tuple[int, ...]:
     return tuple(
         at
         for at, (line, rest) in enumerate(zip(lines, dark, strict=True))
-        if any(lit and text.strip() for text, lit in line) and BESIDE.fullmatch(rest)
+        if any(lit and text.strip() for text, lit in line) and UNCOLOURED.fullmatch(rest)
     )
 
 

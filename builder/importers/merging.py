@@ -70,7 +70,7 @@ def merged(before: str, mine: str, theirs: str) -> Merged:
         for at in range(done, first):
             out.append(_spaced(base[at], own[kept[at]], new[come[at]]))
             taken.append(new[come[at]])
-        ours, others = (_said(base, place, whose, first, end) for whose in ("mine", "theirs"))
+        ours, others = (_version_of(base, place, whose, first, end) for whose in ("mine", "theirs"))
         done = end
         if len({one.whose for one in place}) == 1:
             held = any(_holds(one.lines, others) for one in changes if _is_mine_at(one, first, end))
@@ -155,7 +155,7 @@ def _places(changes: Sequence[_Change]) -> list[tuple[int, int, list[_Change]]]:
     return places
 
 
-def _said(base: Sequence[_Line], place: Sequence[_Change], whose: str, first: int, end: int) -> list[_Line]:
+def _version_of(base: Sequence[_Line], place: Sequence[_Change], whose: str, first: int, end: int) -> list[_Line]:
     """What one of the two says at a place."""
     lines: list[_Line] = []
     at = first

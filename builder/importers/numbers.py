@@ -27,7 +27,7 @@ FIGURE = re.compile(r"[-+\u2212]?(?:\d[\d_]*(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{
 class Range:
     """What counts as right: “12”, “12:1” or “11..13”, its share of the marks, what is said of it."""
 
-    said: str
+    text: str
     weight: Fraction = FULL
     feedback: Elements = ()
 
@@ -97,15 +97,15 @@ def range_of(text: str) -> Right | None:
 
 def number_from(ranges: Sequence[Range], quiz: Quiz, where: str) -> tuple[str, str, Elements]:
     """The number that earns most as `right` and `accept` (“”: there is none), and what is said of it."""
-    known = [(one, right) for one in ranges if one.weight > 0 and (right := range_of(one.said))]
+    known = [(one, right) for one in ranges if one.weight > 0 and (right := range_of(one.text))]
     best = max((one.weight for one, _ in known), default=None)
     if best is None:
-        return ", ".join(one.said for one in ranges), "", ()
+        return ", ".join(one.text for one in ranges), "", ()
     first, right = next((one, right) for one, right in known if one.weight == best)
     others = [one for one in ranges if one is not first]
     more = [one for one in others if one.weight > 0]
     if more:
-        told = ", ".join(f"{one.said} ({float(one.weight):.0%})" for one in more)
+        told = ", ".join(f"{one.text} ({float(one.weight):.0%})" for one in more)
         quiz.doubt(
             where,
             f"Other numbers earned marks too: {told}. Here one number or range is right.",
@@ -113,5 +113,5 @@ def number_from(ranges: Sequence[Range], quiz: Quiz, where: str) -> tuple[str, s
         )
     for one in others:
         if one.feedback:
-            quiz.reading.leave_out("feedback on single answers", where, f"{one.said}: {plain(in_a_line(one.feedback))}")
+            quiz.reading.leave_out("feedback on single answers", where, f"{one.text}: {plain(in_a_line(one.feedback))}")
     return (*right.in_words(), first.feedback)

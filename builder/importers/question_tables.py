@@ -82,7 +82,7 @@ def questions_of(
     if columns is None:
         return ()
     rows = [row for row in rows if any(plain(cell).strip() for cell in row)]
-    keyed = [(_key(row, columns), _said(_offered(row, columns))) for row in rows]
+    keyed = [(_key(row, columns), _plain_texts(_offered(row, columns))) for row in rows]
     ways = ways_of([(key, said) for key, said in keyed if key and said], [columns.heading])
     found = [_question(row, columns, where, ways) for row in rows]
     if not any(found) or (columns.right < 0 and not all(found)):
@@ -181,7 +181,7 @@ def _answers(row: Sequence[Inline], columns: Columns, key: str, ways: Ways) -> t
         return (*(Answer(bare(one), right=True) for one in fits), *(Answer(bare(one)) for one in wrong)), ""
     offered = _offered(row, columns)
     ticked = frozenset(name for name, text in offered.items() if TICK.search(plain(text)))
-    right, doubt = ways.right(key, _said(offered)) if key else (ticked, "")
+    right, doubt = ways.right(key, _plain_texts(offered)) if key else (ticked, "")
     if key and ticked and right and ticked != right:
         right, doubt = frozenset(), "A tick and the column of right answers tell different ones."
     return tuple(Answer(bare(text), right=name in right) for name, text in offered.items()), doubt
@@ -197,7 +197,7 @@ def _offered(row: Sequence[Inline], columns: Columns) -> dict[str, Inline]:
     return {name: text for name, text in found.items() if plain(text).strip()}
 
 
-def _said(offered: Mapping[str, Inline]) -> dict[str, str]:
+def _plain_texts(offered: Mapping[str, Inline]) -> dict[str, str]:
     return {name: " ".join(plain(bare(text)).split()) for name, text in offered.items()}
 
 

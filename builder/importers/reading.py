@@ -27,7 +27,7 @@ LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-1
 NEWER = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
 T = TypeVar("T")
 SAVED_AS_WORD = {".rtf", ".pages", ".wpd", ".wps", ".fodt", ".one"}
-HELD = (
+READABLE = (
     *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".ppt", ".xlsx", ".xls", ".csv", ".md", ".html", ".htm"),
     *(".txt", ".gift", ".h5p", ".zip"),
 )
@@ -102,7 +102,7 @@ def _refuse_known(file: SourceFile) -> None:
     """Says of forms that nobody reads, but that are well known, what to do."""
     if file.head.startswith(b"{\\rtf") or file.ending in SAVED_AS_WORD:
         raise RefusedError("nobody knows how to read it", "open it in its own program and save it as .docx")
-    if any(name.lower().endswith(HELD) for name in file.inside):
+    if any(name.lower().endswith(READABLE) for name in file.inside):
         raise RefusedError("it is a zip of several files", "unzip it, and import the folder that comes out")
     if TABBED.match(file.start):
         raise RefusedError(

@@ -20,7 +20,7 @@ PLACE, LETTER, TEXT = "place", "letter", "text"  # how a cell can mean an answer
 PARTED = re.compile(r"\s*(?:[,;|\n&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
 LETTERED = re.compile(r"\(?(?P<letter>[A-Ja-j])[.):]\s+(?=\S)")
 CALLED = re.compile(r"^(?:option|answer|choice)\s*(?=\w{1,2}$)")
-TOLD_BY = ((re.compile(r".*\b(?:numbers?|index)"), PLACE), (re.compile(r".*\bletters?"), LETTER))
+KINDS_OF_REFERENCE = ((re.compile(r".*\b(?:numbers?|index)"), PLACE), (re.compile(r".*\bletters?"), LETTER))
 IN_WORDS = re.compile(r".*\btext")
 
 
@@ -62,7 +62,7 @@ def ways_of(cells: Sequence[tuple[str, Answers]], heads: Sequence[str] = (), *, 
         by_shape[PLACE] = ""  # they are counted from 0, or not at all
     if by_place:
         by_shape[PLACE] = PLACE
-    by_shape |= {way: way for pattern, way in TOLD_BY if heads and all(map(pattern.match, heads))}
+    by_shape |= {way: way for pattern, way in KINDS_OF_REFERENCE if heads and all(map(pattern.match, heads))}
     if heads and all(map(IN_WORDS.match, heads)):
         by_shape |= {PLACE: TEXT, LETTER: TEXT}
     return Ways(by_shape)

@@ -50,7 +50,7 @@ def sound(element: Element, quiz: Quiz) -> Elements:
     """The element as one that checks find no error in; whatever is changed is told."""
     if not isinstance(element, Activity):
         return (element,)
-    if not _said(element.title):
+    if not _has_content(element.title):
         element = replace(element, title=words(element.where[:1].upper() + element.where[1:] or "Question"))
     return tuple(_with_its_own(one, quiz) for one in _made(element, quiz))
 
@@ -91,7 +91,7 @@ def _made(element: Element, quiz: Quiz) -> Elements:  # noqa: PLR0911 - a line a
     return (element,)
 
 
-def _said(text: Inline) -> bool:
+def _has_content(text: Inline) -> bool:
     return bool(plain(text).strip()) or any(isinstance(piece, Picture) for piece in text)
 
 
@@ -112,7 +112,7 @@ def _shared(one: Activity) -> dict[str, Any]:
     return {name: getattr(one, name) for name in names}
 
 
-def _tell_feedback(one: Activity, quiz: Quiz) -> None:
+def _report_feedback(one: Activity, quiz: Quiz) -> None:
     """Tells what is said to those who were right or wrong, where nothing can be any more."""
     names = {"if_right": "feedback on right and wrong answers", "if_wrong": "feedback on right and wrong answers"}
     for name, kind in (names | ({"hint": "hints"} if isinstance(one, Question) else {})).items():
@@ -122,7 +122,7 @@ def _tell_feedback(one: Activity, quiz: Quiz) -> None:
 
 
 def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
-    _tell_feedback(one, quiz)
+    _report_feedback(one, quiz)
     quiz.doubt(one.where, f"{why}, so that it can't be marked. It is a Reveal now.", "Make it a question, or keep it.")
     shared = _shared(one) | {"answer": (*answer, *one.explanation), "explanation": (), "settings": ()}
     return Reveal(**shared) if answer or one.explanation else Reflection(**_shared(one) | {"settings": ()})
@@ -132,7 +132,7 @@ def _question(one: Question, quiz: Quiz) -> Element:
     kept, seen = [], dict[str, bool]()
     for answer in one.answers:
         said = _read(answer.text)
-        if not _said(answer.text):
+        if not _has_content(answer.text):
             quiz.reading.leave_out("answers without words", one.where, _plain_of(answer.feedback))
         elif said and said in seen:
             quiz.doubt(one.where, f"The answer “{plain(answer.text)}” stood there twice.", "Look which one is meant.")
@@ -150,7 +150,7 @@ def _question(one: Question, quiz: Quiz) -> Element:
     for answer in kept:
         if answer.feedback:
             quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
-    _tell_feedback(one, quiz)
+    _report_feedback(one, quiz)
     quiz.doubt(one.where, "No answer is marked as right, so that it is a Poll now.", "Make it a Question if one is.")
     return Poll(
         grades=tuple(answer.text for answer in kept), statements=(), choose_all=one.choose_all, **_unmarked(one)
@@ -184,16 +184,16 @@ def _unlike(texts: Iterable[Inline], one: Activity, quiz: Quiz) -> list[Inline]:
 def _pairs(one: Pairs, quiz: Quiz) -> Element:
     whole = []
     for left, right in one.pairs:
-        if _said(right):
+        if _has_content(right):
             whole.append((left, right))
-        elif _said(left):
+        elif _has_content(left):
             quiz.reading.leave_out("things that nothing was matched with", one.where, plain(left))
-    lefts = _unlike([left for left, _ in whole if _said(left)], one, quiz)
+    lefts = _unlike([left for left, _ in whole if _has_content(left)], one, quiz)
     waiting = iter(lefts)
     rights: dict[str, Inline] = {}  # one for all that read alike
     for _, right in whole:
         rights.setdefault(_read(right), right)
-    pairs = tuple((next(waiting) if _said(left) else (), rights[_read(right)]) for left, right in whole)
+    pairs = tuple((next(waiting) if _has_content(left) else (), rights[_read(right)]) for left, right in whole)
     if len(lefts) >= FEWEST and len(rights) >= FEWEST:
         return replace(one, pairs=pairs)
     rows = (Table(one.heads if any(one.heads) else ((), ()), pairs),) if pairs else ()
@@ -201,7 +201,7 @@ def _pairs(one: Pairs, quiz: Quiz) -> Element:
 
 
 def _sequence(one: Sequence, quiz: Quiz) -> Element:
-    steps = _unlike([step for step in one.steps if _said(step)], one, quiz)
+    steps = _unlike([step for step in one.steps if _has_content(step)], one, quiz)
     if len(steps) >= FEWEST:
         return replace(one, steps=tuple(steps))
     listed = (Bullets(tuple(map(Item, steps))),) if steps else ()
@@ -209,12 +209,12 @@ def _sequence(one: Sequence, quiz: Quiz) -> Element:
 
 
 def _groups(one: Groups, quiz: Quiz) -> Element:
-    full = [(name, tuple(filter(_said, things))) for name, things in one.groups]
+    full = [(name, tuple(filter(_has_content, things))) for name, things in one.groups]
     for name, things in full:
         if not things:
             quiz.reading.leave_out("groups that nothing belonged to", one.where, plain(name))
     full = [(name, things) for name, things in full if things]
-    names = _unlike([name if _said(name) else words("Other") for name, _ in full], one, quiz)
+    names = _unlike([name if _has_content(name) else words("Other") for name, _ in full], one, quiz)
     unlike = iter(_unlike([thing for _, things in full for thing in things], one, quiz))
     groups = tuple((name, tuple(next(unlike) for _ in things)) for name, (_, things) in zip(names, full, strict=True))
     if len(groups) >= FEWEST:

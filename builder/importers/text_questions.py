@@ -124,9 +124,9 @@ def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
             result += read[0]
             at = read[1]
             continue
-        _tell_table(found, at, reading, page)
+        _report_table(found, at, reading, page)
         asked = found.asked.get(at)
-        if asked and _is_told(asked, reading, page, quiz=quiz):
+        if asked and _report_if_unanswered(asked, reading, page, quiz=quiz):
             close()
             loose += found.atoms[at : asked.end]
             close(as_it_is=asked.certain)  # a list would lose the letters
@@ -152,7 +152,7 @@ def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -
     right = asked.right(quiz=quiz or asked.listed is not None) if asked else frozenset()
     if asked and right:
         if not asked.key and not asked.listed and asked.answers[min(right)].lit:
-            _tell_lit(asked, reading, page)
+            _report_lit(asked, reading, page)
         return [_question(asked, right)], asked.end
     rows = found.tables.get(at, [])
     rights = [one.right(quiz=True) for one in rows]
@@ -164,12 +164,12 @@ def _question(asked: Asked, right: frozenset[int]) -> Question:
     return Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
 
 
-def _tell_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
+def _report_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
     """Tells of a table of questions that stays a table."""
     table = found.atoms[at].element
     for one in found.tables.get(at, ()):
         if not one.right(quiz=True):
-            _is_told(one, reading, page, quiz=True)
+            _report_if_unanswered(one, reading, page, quiz=True)
     if isinstance(table, Table) and is_of_questions(table.head) and at not in found.tables:
         reading.doubt(
             table.where or _place(page),
@@ -178,7 +178,7 @@ def _tell_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
         )
 
 
-def _tell_lit(asked: Asked, reading: Reading, page: Page) -> None:
+def _report_lit(asked: Asked, reading: Reading, page: Page) -> None:
     reading.doubt(
         asked.where or _place(page),
         f"Of “{_short(asked.stem)}” one answer is highlighted or in a colour, and was taken for the right one.",
@@ -186,7 +186,7 @@ def _tell_lit(asked: Asked, reading: Reading, page: Page) -> None:
     )
 
 
-def _is_told(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
+def _report_if_unanswered(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
     """Tells of a question whose right answer is not to be known; whether it is one."""
     marks = asked.marks(quiz=True)
     shown = any(one.lit or one.bold for one in asked.answers) and not all(one.lit or one.bold for one in asked.answers)

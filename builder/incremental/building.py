@@ -129,7 +129,7 @@ def _keep(look: Look, same_id: Path | None, outcome: Outcome) -> None:
     entries = dict(look.entries)
     written = {path: digest_of(text.encode()) for path, text in outcome.written.items()}
     own = {path: code for path, code in written.items() if _is_read(path, look)}
-    if any(entries.get(path, MISSING) != code for path, code in own.items()) and _is_told_once(outcome, look.order):
+    if any(entries.get(path, MISSING) != code for path, code in own.items()) and _is_reported_once(outcome, look.order):
         return
     stamps = Stamps()
     try:
@@ -155,7 +155,7 @@ def _is_read(path: str, look: Look) -> bool:
     return path in look.entries or path.endswith("ids.lock")
 
 
-def _is_told_once(outcome: Outcome, order: Order) -> bool:
+def _is_reported_once(outcome: Outcome, order: Order) -> bool:
     """Whether something is told that the next build won't tell, since `ids.lock` is written now."""
     from builder import discover  # noqa: PLC0415 - as above
 

@@ -50,7 +50,7 @@ def _shared(around: tuple[str, ...], organisation: str) -> tuple[tuple[str, str]
     found: dict[str, str] = {}
     files = [organisation] if organisation else [os.path.join(place, ORGANISATION_FILE) for place in around]
     for file in files:
-        found[file] = stamps.file(file)
+        found[file] = stamps.entry(file)
         if found[file] != MISSING:
             place = os.path.dirname(file)
             for pictures in (place, os.path.join(place, "media")):

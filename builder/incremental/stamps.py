@@ -50,6 +50,10 @@ class Stamps:
         except (OSError, ValueError) as reason:
             raise UnknownError(path) from reason
 
+    def entry(self, path: str) -> str:
+        """As `file`, and of a link where it leads: one out of a course's folder is not followed."""
+        return f"-> {os.path.realpath(path)} {self.file(path)}" if os.path.islink(path) else self.file(path)
+
     def _digest(self, path: str, status: os.stat_result) -> str:
         if not stat.S_ISREG(status.st_mode):
             return "folder" if stat.S_ISDIR(status.st_mode) else "special"
@@ -73,11 +77,7 @@ class Stamps:
         """
         found: dict[str, str] = {}
         for name, entry in _walk(folder, "", leave=leave, links=links):
-            try:
-                mark = f"-> {os.readlink(entry.path)} " if entry.is_symlink() else ""
-                found[name] = mark + (MISSING if mark and not os.path.exists(entry.path) else self.file(entry.path))
-            except OSError as reason:
-                raise UnknownError(entry.path) from reason
+            found[name] = self.entry(entry.path) if entry.is_symlink() else self.file(entry.path)
             if len(found) > MOST:
                 raise UnknownError(folder)
         return found
@@ -92,7 +92,8 @@ class Stamps:
                         status = entry.stat()
                         large = status.st_size >= LARGE
                         looks = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-                        found[entry.name] = looks if large else self.file(entry.path)
+                        link = f"-> {os.path.realpath(entry.path)} " if entry.is_symlink() else ""
+                        found[entry.name] = link + (looks if large else self.file(entry.path))
                     if len(found) > MOST:
                         raise UnknownError(folder)
         except (FileNotFoundError, NotADirectoryError):

@@ -65,7 +65,7 @@ def contents_of(package: Package) -> Contents | None:
     if not package.manifest:
         return None
     root = package.manifest.tree.root
-    whole = _whole(package, root)
+    whole = _organization_of(package, root)
     units = {id(unit.node): unit for unit in package.units}
     within = whole if any(id(node) in units for node in whole.walk()) else root
     parts = tuple(_parts(package, within, units, 0))
@@ -74,7 +74,7 @@ def contents_of(package: Package) -> Contents | None:
     return Contents(whole.value("title") or package.shown, package.manifest.standard, whole, parts)
 
 
-def _whole(package: Package, root: Node) -> Node:
+def _organization_of(package: Package, root: Node) -> Node:
     wholes = root.named(package.profile.whole) or [root]
     chosen = root.value(package.profile.chosen) if package.profile.chosen else ""
     return next((one for one in wholes if one.attributes.get(package.profile.id) == chosen), wholes[0])

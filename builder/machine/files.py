@@ -15,11 +15,11 @@ UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d{1,10})")
 
 
 def write_text(path: Path, text: str) -> bool:
-    """Writes a text file as `write_whole` does."""
-    return write_whole(path, text.encode())
+    """Writes a text file as `write_atomically` does."""
+    return write_atomically(path, text.encode())
 
 
-def write_whole(path: Path, content: bytes) -> bool:
+def write_atomically(path: Path, content: bytes) -> bool:
     """Writes a file whole or not at all, and only if it differs; its permissions stay. Whether it holds the content."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

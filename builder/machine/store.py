@@ -38,9 +38,9 @@ def read(place: Path) -> bytes | None:
 
 def keep(place: Path, content: bytes) -> None:
     """Keeps it, if that can be done, and drops what is old."""
-    from builder.machine.files import write_whole  # noqa: PLC0415 - only where something was made
+    from builder.machine.files import write_atomically  # noqa: PLC0415 - only where something was made
 
-    if write_whole(place, content):
+    if write_atomically(place, content):
         drop_old(cache_folder())
 
 

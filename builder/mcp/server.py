@@ -71,11 +71,11 @@ class Tools:
 
     def list_files(self, course: Course) -> list[str]:
         """The files of a course: its texts, and its media."""
-        return _told(self.folder.files, course)
+        return _found(self.folder.files, course)
 
     def read_file(self, file: Annotated[str, Field(description="A path, as “list_files” gives it.")]) -> str:
         """The text of a file of a course."""
-        return _told(self.folder.text, file)
+        return _found(self.folder.text, file)
 
     def check(self, course: Course) -> dict[str, Any]:
         """What is wrong with a course. Errors stop its package; each fault says what to type instead.
@@ -109,7 +109,7 @@ class Tools:
         from builder.importers.course_folder import TakenError  # noqa: PLC0415 - only once something is imported
         from builder.importers.importing import import_files  # noqa: PLC0415
 
-        source, target = _told(self.folder.inside, file), _told(self.folder.inside, course)
+        source, target = _found(self.folder.inside, file), _found(self.folder.inside, course)
         if not source.exists():
             raise ToolError(f"there is no file “{file}”")
         try:
@@ -137,7 +137,7 @@ class Tools:
         return api.page_html(checked, found.id)
 
     def _order(self, course: str, out: Path | None = None) -> api.Order:
-        return api.Order(_told(self.folder.course, course), out=out)
+        return api.Order(_found(self.folder.course, course), out=out)
 
     def _outcome(self, outcome: Outcome) -> dict[str, Any]:
         return {
@@ -156,7 +156,7 @@ class Tools:
         return stored | {"file": self.folder.name_of(path) if inside else path.name}
 
 
-def _told(do: Callable[[str], T], name: str) -> T:
+def _found(do: Callable[[str], T], name: str) -> T:
     """What is found by a name. ToolError: it is not in the folder, which the assistant is told."""
     try:
         return do(name)

@@ -7,7 +7,7 @@ import zipfile
 from errno import EFBIG
 from typing import TYPE_CHECKING
 
-from builder.machine.files import unfinished_of, write_text, write_whole
+from builder.machine.files import unfinished_of, write_atomically, write_text
 from builder.model import MediaFile
 from builder.source.load import read_media
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["write_package", "write_text", "write_whole"]
+__all__ = ["write_atomically", "write_package", "write_text"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can hold: no build's own time is in it
 DEFLATED = {".html", ".js", ".css", ".xml", ".xsd", ".svg", ".vtt", ".txt", ".csv", ".json", ".xhtml", ".opf"}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DIRECTIVE = pattern(r"^(?P<name>settings?|objectives?|for)[ \u00a0]*:[ \u00a0]*(?P<value>.*)$", re.IGNORECASE)
 OUT_OF_PLACE = pattern(r"(?P<name>settings?|objectives?)[ \u00a0]*:", re.IGNORECASE)  # “For:” may start any sentence
-PASS_MARK_SAID = pattern(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
+PASS_MARK = pattern(r"pass(?:ing)? (?:mark|score)", re.IGNORECASE)
 LABEL = pattern(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<text>.*))?$")
 EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
@@ -181,7 +181,7 @@ def report_out_of_place(node: Paragraph, report: Report) -> None:
     """Says of a paragraph that begins as a directive does, and is none."""
     match = OUT_OF_PLACE.match(node.plain)
     if match:
-        rule = "unclear-pass-mark" if PASS_MARK_SAID.search(node.plain) else "setting-out-of-place"
+        rule = "unclear-pass-mark" if PASS_MARK.search(node.plain) else "setting-out-of-place"
         message = f"“{match['name']}:” is read only right under a heading; here learners see it as text"
         report(rule, node.span, message, help="move the line up, right under the heading")
 

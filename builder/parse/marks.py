@@ -41,7 +41,7 @@ def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the par
         inner: list[Token] = []
         state.md.inline.parse(state.src[state.pos + 2 : end], state.md, {**state.env, GAPS: False}, inner)
         token = state.push("gap", "", 0)
-        token.content = "".join(map(_said, inner))
+        token.content = "".join(map(_with_escapes, inner))
         token.content = " ".join(token.content.split())
         token.meta["typed"] = state.src[state.pos : end + 2]
         token.meta["lost"] = any(one.type in LOST for one in inner)
@@ -49,7 +49,7 @@ def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the par
     return True
 
 
-def _said(token: Token) -> str:
+def _with_escapes(token: Token) -> str:
     """A slash with a backslash before it keeps that: it parts no answers."""
     if token.type == "text_special" and token.content == "/":
         return token.markup

@@ -51,7 +51,7 @@ class Composer:
     )
     reported: set[str] = field(default_factory=set)  # the rules of which one fault a page is enough
     used_references: set[str] = field(default_factory=set)  # labels of addresses
-    said_in_bold: re.Pattern[str] | None = None  # what means something in the block that is being read
+    bold_marks: re.Pattern[str] | None = None  # what means something in the block that is being read
     plays_clips: bool = False  # whether the block that is being read may hold films and sounds
 
     def __post_init__(self) -> None:
@@ -136,8 +136,8 @@ class Composer:
         filled, place = self._filled(token)
         children = read_inline(filled.text, self.env)
         locate(children, filled.text)
-        if self.said_in_bold:
-            children = mark_bold(children, self.said_in_bold)
+        if self.bold_marks:
+            children = mark_bold(children, self.bold_marks)
         if bare_links:
             children = link_addresses(children, filled.text)
         if filled.has_variables:
@@ -160,7 +160,7 @@ class Composer:
     def mark_words(self, *, gaps: bool = False, bold: str = "") -> None:
         """From here on, gaps are read or are not, and words in bold that fit a pattern are marks."""
         self.env[GAPS] = gaps
-        self.said_in_bold = re.compile(bold, re.IGNORECASE) if bold else None
+        self.bold_marks = re.compile(bold, re.IGNORECASE) if bold else None
 
     def _report_lost(self, token: Token, children: list[Token]) -> None:
         """Says what of a gap is lost."""

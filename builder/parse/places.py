@@ -30,12 +30,14 @@ class Places:
 
     def of(self, first: int, typed: str) -> TextPlace:
         """The place of a text that begins in a line, counted from 0."""
-        starts, columns, start = [], [], 0
+        starts, columns, changed, start = [], [], {}, 0
         for number, line in enumerate(typed.split("\n"), first):
             starts.append(start)
-            columns.append(self._column(line, number))
+            columns.append(self._column(line.rstrip(), number))
+            if columns[-1] < 0 and number < len(self.lines):
+                changed[number - first] = (line, self.lines[number])
             start += len(line) + 1
-        return TextPlace(self.file, first, starts, columns)
+        return TextPlace(self.file, first, starts, columns, changed)
 
     def _column(self, line: str, number: int) -> int:
         """Where a line of a text begins in the line that was typed; -1 where that is another."""
@@ -56,15 +58,33 @@ class TextPlace:
     first: int  # its first line, from 0
     starts: list[int]  # where each line begins in the text
     columns: list[int]  # where it begins in the file's line; -1: that is another than the text's
+    changed: dict[
+        int, tuple[str, str]
+    ]  # of lines that are others than were typed: as they are read, as they were typed
 
     def span(self, start: int, end: int) -> Span:
-        """The place of some characters of the text; the line alone, where that is another than was typed."""
+        """The place of some characters of the text; the line alone, where they can't be found in what was typed."""
         number = max(0, bisect_right(self.starts, start) - 1)
         line, column = self.first + number + 1, self.columns[number]
-        if column < 0:
-            return Span(self.file, line)
         last = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else end
-        return Span(self.file, line, column + start - self.starts[number] + 1, max(0, min(end, last) - start))
+        length = max(0, min(end, last) - start)
+        at = start - self.starts[number]
+        if column < 0:
+            read, typed = self.changed.get(number, ("", ""))
+            column = _same_piece(read, typed, at, at + length)
+            return Span(self.file, line, column + 1, length) if column >= 0 else Span(self.file, line)
+        return Span(self.file, line, column + at + 1, length)
+
+
+def _same_piece(read: str, typed: str, start: int, end: int) -> int:
+    """Where a piece of a line stands in the line as it was typed; -1 unless it stands as often in each of them."""
+    piece = read[start:end]
+    if not piece.strip() or read.count(piece) != typed.count(piece):
+        return -1
+    at = -1
+    for _ in range(read.count(piece, 0, end)):
+        at = typed.find(piece, at + len(piece) if at >= 0 else 0)
+    return at
 
 
 def locate(children: Sequence[Token], text: str) -> None:

@@ -277,7 +277,7 @@ class _Reader:
     ) -> tuple[tuple[Node, ...], tuple[str, ...]]:
         """The body of a block, its marks read, and the addresses on the web that it leads to."""
         links = len(composer.book.links)
-        composer.mark_words(gaps=kind.gaps, bold=kind.said_in_bold)
+        composer.mark_words(gaps=kind.gaps, bold=kind.bold_marks)
         nodes = nodes_with_parts(body, composer)
         composer.mark_words()
         return nodes, tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")

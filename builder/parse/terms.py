@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 USUAL = "plainer-word"  # reports the words of a list with a name of its own
 RULES = ("outdated-term", USUAL)  # whose lists bear their names
 ALLOWED = {"allowed", "allow", "ok", "fine", "keep"}
-TOLD = {"say", "why", "alone"}
+MESSAGE_KEYS = {"say", "why", "alone"}
 
 
 def read_terms(source: SourceText, report: Report) -> Iterator[AvoidedTerm]:
@@ -39,7 +39,7 @@ def terms_of(
         )
         entry: dict[str, Any] = told if isinstance(told, dict) else {"say": told}
         say, why = (str(entry.get(name) or "").strip() for name in ("say", "why"))
-        if not say or not set(entry) <= TOLD or not forms:
+        if not say or not set(entry) <= MESSAGE_KEYS or not forms:
             report(
                 "bad-term",
                 spans.get(written, spans.get("", Span(name))),

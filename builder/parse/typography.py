@@ -52,7 +52,7 @@ class Typography:
         text = "".join(_seen(child) for child in children)
         if not MARK.search(text):
             return
-        kept = _kept(text)
+        kept = _literal(text)
         last = max((match.start() for match in CLOSES.finditer(text)), default=-1)
         open_marks: list[str] = []
         at = 0
@@ -64,7 +64,7 @@ class Typography:
     def line(self, text: str) -> str:
         """A text without mark-up."""
         last = max((match.start() for match in CLOSES.finditer(text)), default=-1)
-        return self._set(text, 0, len(text), _kept(text), [], last)
+        return self._set(text, 0, len(text), _literal(text), [], last)
 
     def _set(  # noqa: PLR0913, PLR0917 - what is known of the text around
         self, text: str, start: int, end: int, kept: list[tuple[int, int]], open_marks: list[str], last: int
@@ -108,7 +108,7 @@ class Typography:
         return '"' if before.isdigit() else self.quotes[0 if opens else 1]  # inches, else a mark without its other
 
 
-def _kept(text: str) -> list[tuple[int, int]]:
+def _literal(text: str) -> list[tuple[int, int]]:
     """Where what stays as it was typed begins and ends."""
     return [match.span() for match in PROTECTED.finditer(text)] if re.search(r"[/@]|\[\[|\{\{|www", text) else []
 

@@ -82,7 +82,7 @@ def kept_translation(pieces: Sequence[Piece], language: str, returned: Translati
     if language.lower() == pieces[0].language.lower():
         raise NotTranslatedError(f"“{language}” is the language that the course is written in")
     own = {piece.mark: part_of(returned, piece.mark) for piece in pieces} if returned else {}
-    marked = any(one.units or one.kept for one in own.values())
+    marked = any(one.units or one.obsolete for one in own.values())
     if len(pieces) == 1:
         (piece,) = pieces
         return _kept(piece, language, own[piece.mark] if marked else returned)
@@ -114,7 +114,7 @@ def _kept(piece: Piece, language: str, returned: Translation | None) -> Translat
     kept = brought_up(piece.segments, before)
     if returned:
         kept = brought_up(piece.segments, taken_back(kept, returned))
-    kept = Translation(piece.language, language, kept.units, kept.kept)
+    kept = Translation(piece.language, language, kept.units, kept.obsolete)
     if not write_text(file, as_xliff(kept, piece.name)):
         raise NotTranslatedError(f"{file} can't be written")
     return kept

@@ -44,7 +44,7 @@ from builder.model import (
 from builder.model.drawn import is_drawn
 from builder.model.inline import opening
 from builder.render.medium import SCREEN
-from builder.render.quotations import counted, said_by
+from builder.render.quotations import counted, split_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -145,7 +145,7 @@ class Renderer:
         if number := counted(node.nodes):
             figure = f"<p{self._class('count-figure')}>{self.inline(number[0].inside)}</p>\n"
             return f'<div{self._class("count")} role="note">{figure}{self.flow(number[1])}</div>\n'
-        words, name = said_by(node.nodes)
+        words, name = split_attribution(node.nodes)
         quoted = f"<blockquote>\n{self.flow(words)}</blockquote>\n"
         if not name:
             return quoted

@@ -7,13 +7,14 @@ names of words as texts, or with what is computed at their end: `say("done")`, `
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[\w-]+")
-SAID = re.compile(r"""["'](\w+)["']""")
+STRING = re.compile(r"""["'](\w+)["']""")
 BEGINNING = re.compile(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
 ALWAYS = frozenset({"html", "head", "body", "tbody", "from", "to", "true", "false"})
@@ -40,8 +41,14 @@ def styles_needed(css: str, *named: str) -> str:
 
 def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
     """The words that a script says, by their names."""
-    there, beginnings = set(SAID.findall(script)), tuple(BEGINNING.findall(script))
+    there, beginnings = _named_in(script)
     return {name: text for name, text in words.items() if name in there or name.startswith(beginnings)}
+
+
+@lru_cache(maxsize=2)
+def _named_in(script: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The texts of a script that may be names of words, and how such names begin whose end is computed."""
+    return frozenset(STRING.findall(script)), tuple(BEGINNING.findall(script))
 
 
 def _parted(selectors: str) -> Iterator[str]:

@@ -304,7 +304,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
     """
     details = course.details
     kinds = sorted({block.kind for block in course.blocks})
-    spoken = {kind: _said(kind, details.language, extension_roots, script) for kind in kinds}
+    spoken = {kind: _messages_of(kind, details.language, extension_roots, script) for kind in kinds}
     written, read = versions_of_saved_state()
     minutes = minutes_of(course, block_kinds(extension_roots))
     weights = {objective.id: objective.weight for objective in details.objectives if objective.weight != 1}
@@ -331,7 +331,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
     }
 
 
-def _said(kind: str, language: str, extension_roots: tuple[Path, ...], script: str) -> dict[str, str]:
+def _messages_of(kind: str, language: str, extension_roots: tuple[Path, ...], script: str) -> dict[str, str]:
     """What a block's script may say; of an organisation's own block all, since its script may have other ways."""
     spoken = block_words(kind, language, extension_roots)
     is_ours = block_folders(extension_roots)[kind].is_relative_to(INSIDE)

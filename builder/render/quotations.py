@@ -22,7 +22,7 @@ NUMBER = re.compile(
 LONGEST_NAME = 100  # letters of who said it
 
 
-def said_by(nodes: Flow) -> tuple[Flow, tuple[Inline, ...]]:
+def split_attribution(nodes: Flow) -> tuple[Flow, tuple[Inline, ...]]:
     """A quotation's words, and who said them, who stands behind a dash on its last line; () where nobody does."""
     last = nodes[-1] if nodes else None
     if not isinstance(last, Paragraph):

@@ -128,10 +128,10 @@ def stylesheet(theme: Theme, organisation: Organisation, used: str = "") -> str:
     """
     light, dark = (palette(theme, organisation, mode).values for mode in MODES)
     named = _named({**_table(theme, "shape"), **light}, used)
-    light, dark = _kept(light, named), _kept(dark, named)
-    more_light, more_dark = (_kept(_strong(theme, organisation, mode), named) for mode in MODES)
-    shape = _kept(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
-    still = _kept({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
+    light, dark = _only_named(light, named), _only_named(dark, named)
+    more_light, more_dark = (_only_named(_strong(theme, organisation, mode), named) for mode in MODES)
+    shape = _only_named(_table(theme, "shape") | (motion := _table(theme, "motion")), named)
+    still = _only_named({name: "0ms" for name, value in motion.items() if LENGTH.fullmatch(value)}, named)
     rules = ":root{color-scheme:light;" + _properties(shape | light) + "}\n"
     if dark and "certificate" in used:
         rules += f".certificate{{{_properties({name: light[name] for name in dark if name in light})}}}\n"  # as printed
@@ -181,7 +181,7 @@ def _named(values: Mapping[str, str], used: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _kept(values: Mapping[str, str], named: frozenset[str] | None) -> dict[str, str]:
+def _only_named(values: Mapping[str, str], named: frozenset[str] | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if named is None or name in named}
 
 

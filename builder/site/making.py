@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.discover import INSIDE, INSTALLED, TOP
 from builder.lms.assets import page_assets
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.workbench import BUNDLE
 from builder.workbench.routes import PAGE as WORKBENCH
 
@@ -76,7 +76,7 @@ def make_site(out: Path, pyodide: Path = PYODIDE) -> int:
     listed = {name: _hash(content) for name, content in sorted(files.items()) if name != "service_worker.js"}
     files["site.json"] = json.dumps({"version": version, "files": listed}, indent=1).encode()
     for name, content in files.items():
-        if not write_whole(out / name, content):
+        if not write_atomically(out / name, content):
             raise NoSiteError(f"“{out / name}” can't be written: is there room, and may you write there?")
     return sum(map(len, files.values()))
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.package.archive import Archive
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Memory:
                 path.unlink(missing_ok=True)
                 self._known.pop(name, None)
             else:
-                write_whole(path, content)
+                write_atomically(path, content)
                 self._known[name] = _state(path)
             changed.append(path)
         return changed
@@ -70,10 +70,10 @@ class Memory:
         """Takes the files of such a zip in, over those of the same names; how many. RefusedError: as `Archive`."""
         with TemporaryDirectory() as folder:
             file = Path(folder) / "copy.zip"
-            write_whole(file, content)
+            write_atomically(file, content)
             with Archive(file) as archive:
                 for name in archive:
-                    write_whole(self._inside(name), archive.read(name))
+                    write_atomically(self._inside(name), archive.read(name))
                 return len(archive)
 
     def _inside(self, name: str) -> Path:

@@ -6,7 +6,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-from builder.package.write import write_text, write_whole
+from builder.package.write import write_atomically, write_text
 from builder.parse.front_matter.fences import split_front_matter
 from builder.source.folders import PROGRAMME_FILE, course_file, is_course, is_programme
 from builder.source.identity import HEADER
@@ -63,7 +63,7 @@ def _rename(file: Path, own: str, title: str) -> None:
         text = text.replace(top, changed, 1)
     elif title:
         text = f"---\ntitle: {_quoted(title)}\n---\n\n{text}"
-    if not write_whole(file, text.encode("utf-8", "surrogateescape")):
+    if not write_atomically(file, text.encode("utf-8", "surrogateescape")):
         raise OSError(f"{file} could not be written")
     lock = file.parent / LOCK_FILE
     known = lock.read_text("utf-8", "surrogateescape") if lock.is_file() else ""

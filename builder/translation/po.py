@@ -53,7 +53,7 @@ def read_po(text: str) -> Translation:
     languages: dict[str, str] = {}
     units: list[Unit] = []
     for entry in re.split(r"\n[ \t]*\n", text):
-        message = _said(entry)
+        message = _fields_of(entry)
         if message.get("msgctxt"):
             fuzzy = bool(re.search(r"^#,.*\bfuzzy\b", entry, re.MULTILINE)) and message.get("msgstr", "")
             source, target = message.get("msgid", ""), message.get("msgstr", "").strip()
@@ -67,7 +67,7 @@ def read_po(text: str) -> Translation:
     return Translation(languages.get("X-Source-Language", ""), languages["Language"], tuple(units))
 
 
-def _said(entry: str) -> dict[str, str]:
+def _fields_of(entry: str) -> dict[str, str]:
     """The texts of an entry by their names."""
     message: dict[str, str] = {}
     name = ""
@@ -81,4 +81,4 @@ def _said(entry: str) -> dict[str, str]:
 
 def _earlier(entry: str) -> str:
     marked = [line.removeprefix("#|").strip() for line in entry.split("\n") if line.startswith("#|")]
-    return _said("\n".join(marked)).get("msgid", "")
+    return _fields_of("\n".join(marked)).get("msgid", "")

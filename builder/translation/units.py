@@ -52,7 +52,7 @@ class Translation:
     source_language: str
     language: str
     units: tuple[Unit, ...] = ()  # in the course's order
-    kept: tuple[Unit, ...] = ()  # translations of what the course no longer says
+    obsolete: tuple[Unit, ...] = ()  # translations of what the course no longer says
 
     @property
     def good(self) -> dict[str, str]:
@@ -67,7 +67,7 @@ class Translation:
 def brought_up(segments: Iterable[Segment], translation: Translation) -> Translation:
     """The translation for the course as it is now."""
     segments = tuple(segments)
-    translated = [unit for unit in (*translation.units, *translation.kept) if unit.target]
+    translated = [unit for unit in (*translation.units, *translation.obsolete) if unit.target]
     by_id = {unit.id: unit for unit in reversed(translated)}
     by_text = {unit.earlier or unit.source: unit.target for unit in reversed(translated)}
     current = {segment.id for segment in segments}
@@ -85,7 +85,9 @@ def brought_up(segments: Iterable[Segment], translation: Translation) -> Transla
             unit = replace(unit, target=near.target, earlier=near.earlier or near.source)
         units.append(unit)
     targets = {unit.target for unit in units}
-    return replace(translation, units=tuple(units), kept=tuple(unit for unit in spare if unit.target not in targets))
+    return replace(
+        translation, units=tuple(units), obsolete=tuple(unit for unit in spare if unit.target not in targets)
+    )
 
 
 def _nearest(unit: Unit, spare: Sequence[Unit]) -> Unit | None:
@@ -101,14 +103,16 @@ def _nearest(unit: Unit, spare: Sequence[Unit]) -> Unit | None:
 
 def taken_back(kept: Translation, returned: Translation) -> Translation:
     """The translation with all that a translator returned, who can take nothing away."""
-    before: Mapping[str, Unit] = {unit.id: unit for unit in (*kept.units, *kept.kept)}
-    given = {unit.id: unit for unit in (*returned.units, *returned.kept) if unit.target and _is_new(unit, before)}
+    before: Mapping[str, Unit] = {unit.id: unit for unit in (*kept.units, *kept.obsolete)}
+    given = {unit.id: unit for unit in (*returned.units, *returned.obsolete) if unit.target and _is_new(unit, before)}
     units = tuple(
         replace(unit, target=given[unit.id].target, earlier="") if unit.id in given else unit for unit in kept.units
     )
     current = {unit.id for unit in units}
-    others = {unit.id: unit for unit in kept.kept} | {name: unit for name, unit in given.items() if name not in current}
-    return replace(kept, units=units, kept=tuple(others.values()))
+    others = {unit.id: unit for unit in kept.obsolete} | {
+        name: unit for name, unit in given.items() if name not in current
+    }
+    return replace(kept, units=units, obsolete=tuple(others.values()))
 
 
 def _is_new(unit: Unit, before: Mapping[str, Unit]) -> bool:
@@ -123,7 +127,7 @@ def joined(parts: Mapping[str, tuple[str, Translation]]) -> Translation:
     return replace(
         translations[0],
         units=tuple(unit for name, (title, one) in parts.items() for unit in _marked(name, title, one.units)),
-        kept=tuple(unit for name, (title, one) in parts.items() for unit in _marked(name, title, one.kept)),
+        obsolete=tuple(unit for name, (title, one) in parts.items() for unit in _marked(name, title, one.obsolete)),
     )
 
 
@@ -139,4 +143,4 @@ def part_of(whole: Translation, name: str) -> Translation:
         marked = [(unit, *unit.id.rpartition(MARK)) for unit in units]
         return tuple(replace(unit, id=rest) for unit, part, mark, rest in marked if mark and part == name)
 
-    return replace(whole, units=own(whole.units), kept=own(whole.kept))
+    return replace(whole, units=own(whole.units), obsolete=own(whole.obsolete))

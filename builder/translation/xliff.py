@@ -21,7 +21,7 @@ NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 X = f"{{{NAMESPACE}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OUT_OF_DATE = "builder:out-of-date"  # a subState (4.7.2.4): the prefix is ours
-KEPT_FILE = "kept"  # the id of the file element that holds what the course no longer says
+OBSOLETE_FILE = "kept"  # the id of the file element that holds what the course no longer says
 MOST_UNITS = 50_000
 LONGEST = 100_000  # characters of a text
 DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -51,7 +51,7 @@ def read_xliff(text: str) -> Translation:
     units: list[Unit] = []
     kept: list[Unit] = []
     for file in root.iter(f"{X}file"):
-        (kept if file.get("id") == KEPT_FILE else units).extend(map(_unit, file.iter(f"{X}unit")))
+        (kept if file.get("id") == OBSOLETE_FILE else units).extend(map(_unit, file.iter(f"{X}unit")))
     if len(units) + len(kept) > MOST_UNITS:
         raise BadTranslationError(f"it has more than {MOST_UNITS:,} units")
     return Translation(root.get("srcLang", ""), root.get("trgLang", ""), tuple(units), tuple(kept))
@@ -88,10 +88,10 @@ def as_xliff(translation: Translation, course: str) -> str:
     _add_notes(file, {"instruction": KEEP})
     for unit in translation.units:
         _add_unit(file, unit)
-    if translation.kept:
-        file = etree.SubElement(root, f"{X}file", id=KEPT_FILE, original=course)
+    if translation.obsolete:
+        file = etree.SubElement(root, f"{X}file", id=OBSOLETE_FILE, original=course)
         _add_notes(file, {"instruction": "The course no longer says this. Leave it: it is used if the text returns."})
-        for unit in translation.kept:
+        for unit in translation.obsolete:
             _add_unit(file, unit, used=False)
     etree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"

@@ -15,7 +15,7 @@ from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.preview.courses import Courses
 from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
@@ -104,7 +104,7 @@ class Engine:
         own = PurePosixPath(name.replace("\\", "/")).name  # an import knows a later version of a file by its name
         plain = PLAIN_NAME.fullmatch(own) and not is_reserved(own)
         file = folder / (own if plain else safe_file_name(own))
-        if not write_whole(file, content):
+        if not write_atomically(file, content):
             raise AskedWronglyError(f"there is no room for “{name}” on this computer")
         return f"{folder.name}/{file.name}"
 

@@ -14,7 +14,7 @@ from builder.diagnostics import Report
 from builder.doctor.compare import compare
 from builder.doctor.examine import opened
 from builder.frozen import frozen
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Packages:
             content = path.read_bytes()
             kept = self._taken / name
             if not (kept.is_file() and kept.read_bytes() == content):
-                write_whole(kept, content)
+                write_atomically(kept, content)
 
     def changes(self, name: str) -> dict[str, Any] | None:
         """What a package changes for those who have the one that was taken last; None: none was."""

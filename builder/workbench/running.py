@@ -13,7 +13,7 @@ import urllib.request
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.machine.home import own_folder
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def remember(root: Path, where: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(PRIVATE)
         path.chmod(PRIVATE)
-        write_whole(path, f"{where}\n".encode())
+        write_atomically(path, f"{where}\n".encode())
 
 
 def forget(root: Path) -> None:

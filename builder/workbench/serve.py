@@ -35,24 +35,31 @@ PATIENCE = 3  # seconds in which a text that is being saved is saved
 
 
 def serve(
-    engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object], patience: float = 0
+    engine: Engine,
+    sockets: list[socket.socket],
+    *,
+    browser: bool,
+    announce: Callable[[str], object],
+    patience: float = 0,
 ) -> None:
-    """Serves until Ctrl-C. `tell` is given the address to open, with its secret.
+    """Serves until Ctrl-C. `announce` is given the address to open, with its secret.
 
     `patience`: seconds without an open page after which it ends by itself; 0: it does not.
     """
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(engine, sockets, browser=browser, tell=tell, patience=patience))
+        asyncio.run(_serve(engine, sockets, browser=browser, announce=announce, patience=patience))
 
 
-def serve_team(engine: Engine, team: Team, sockets: list[list[socket.socket]], tell: Callable[[str], object]) -> None:
+def serve_team(
+    engine: Engine, team: Team, sockets: list[list[socket.socket]], announce: Callable[[str], object]
+) -> None:
     """Serves a team behind its proxy until Ctrl-C; `sockets`: the page's, and the modules'."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve_team(engine, team, sockets, tell))
+        asyncio.run(_serve_team(engine, team, sockets, announce))
 
 
 async def _serve_team(
-    engine: Engine, team: Team, sockets: list[list[socket.socket]], tell: Callable[[str], object]
+    engine: Engine, team: Team, sockets: list[list[socket.socket]], announce: Callable[[str], object]
 ) -> None:
     changes = ChangeNotifier()
     apps = [
@@ -63,11 +70,11 @@ async def _serve_team(
         )
         for scheme, _, host in [origin.partition("://")]
     ]
-    await _run(engine, changes, list(zip(apps, sockets, strict=True)), lambda: tell(f"{team.address}/"))
+    await _run(engine, changes, list(zip(apps, sockets, strict=True)), lambda: announce(f"{team.address}/"))
 
 
 async def _serve(
-    engine: Engine, sockets: list[socket.socket], *, browser: bool, tell: Callable[[str], object], patience: float
+    engine: Engine, sockets: list[socket.socket], *, browser: bool, announce: Callable[[str], object], patience: float
 ) -> None:
     others = free_sockets(0)
     changes = ChangeNotifier()
@@ -82,7 +89,7 @@ async def _serve(
     where = session.address(f"{page}/")
 
     def begin() -> None:
-        tell(where)
+        announce(where)
         if browser:
             open_browser(where)
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def write_shortcut(folder: Path, desktop: Path | None = None, system: str = sys.
     command = (str(python), "-m", "builder", "workbench", str(folder.resolve()), OPTION)
     name, text = starter(command, system)
     path = place / name
-    if not write_whole(path, text.encode()):
+    if not write_atomically(path, text.encode()):
         raise NoDesktopError(f"“{path}” can't be written")
     if system != "win32":
         path.chmod(RUNS)

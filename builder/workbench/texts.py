@@ -11,14 +11,14 @@ import threading
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.workbench.merging import Clash, merge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_KEPT = 200  # texts that a save may have started from
+MOST_REMEMBERED = 200  # texts that a save may have started from
 
 
 class UnknownBaseError(Exception):
@@ -119,7 +119,7 @@ class Texts:
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
             content = Encoding(USUAL).encode(whole)
         content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
-        if not write_whole(path, content):
+        if not write_atomically(path, content):
             raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
         return Saved(self._remember(_unix(text)), _unix(text))
 
@@ -127,7 +127,7 @@ class Texts:
         revision = _revision(text)
         self._bases.pop(revision, None)
         self._bases[revision] = text
-        while len(self._bases) > MOST_KEPT:
+        while len(self._bases) > MOST_REMEMBERED:
             del self._bases[next(iter(self._bases))]
         return revision
 

@@ -15,7 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.source.encoding import decode
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOLDER = ".workbench"
 PAUSE = datetime.timedelta(minutes=10)  # between versions that are kept by time
 DAY, MONTH = datetime.timedelta(days=1), datetime.timedelta(days=30)
-KEPT_ENDINGS = {".md", ".yaml", ".yml", ".vtt", ".lock"}
+VERSIONED = {".md", ".yaml", ".yml", ".vtt", ".lock"}
 MOST_COMMITS = 50
 WAIT = 5  # seconds for Git
 
@@ -51,14 +51,14 @@ class Versions:
 
     def of(self, course: Path) -> list[Version]:
         """A course's versions, the latest first."""
-        found = [*reversed(self._kept(course)), *self._commits(course)]
+        found = [*reversed(self._listed(course)), *self._commits(course)]
         return sorted(found, key=lambda one: one.time, reverse=True)
 
     def keep(self, course: Path, name: str = "", by: str = "") -> Version | None:
         """Keeps the texts as they are on the disk; None where the latest version has them, or it can't be done."""
         with self._lock:
             files = {file: self._stored(content) for file, content in _texts(course)}
-            earlier = self._kept(course)
+            earlier = self._listed(course)
             same = bool(earlier) and dict(earlier[-1].files) == files
             if not files or not all(files.values()) or (same and (not name or earlier[-1].name == name)):
                 return None
@@ -68,7 +68,7 @@ class Versions:
 
     def keep_by_time(self, course: Path, by: str = "") -> None:
         """Keeps them if the latest version is old enough: called before a text is changed."""
-        earlier = self._kept(course)
+        earlier = self._listed(course)
         if earlier and datetime.datetime.now(datetime.UTC) - _time(earlier[-1]) < PAUSE:
             return
         self.keep(course, by=by)
@@ -77,7 +77,7 @@ class Versions:
         """The texts of a version by their files' names. KeyError: there is none of that id."""
         if version.startswith("git:"):
             return self._texts_of_commit(course, version.removeprefix("git:"))
-        found = next((one for one in self._kept(course) if one.id == version), None)
+        found = next((one for one in self._listed(course) if one.id == version), None)
         if not found:
             raise KeyError(version)
         return {name: decode(self._content(digest))[0] for name, digest in found.files.items()}
@@ -90,7 +90,7 @@ class Versions:
         name = course.relative_to(self.root).as_posix().replace("/", "--") if course != self.root else "this-folder"
         return self.root / FOLDER / "versions" / f"{name}.jsonl"
 
-    def _kept(self, course: Path) -> list[Version]:
+    def _listed(self, course: Path) -> list[Version]:
         """Those of the list, oldest first; a line that is damaged is passed over."""
         try:
             lines = self._list_of(course).read_text("utf-8").splitlines()
@@ -106,7 +106,7 @@ class Versions:
             )
             for one in versions
         ]
-        return write_whole(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
+        return write_atomically(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
 
     def _place_of(self, digest: str) -> Path:
         return self.root / FOLDER / "texts" / digest[:2] / digest
@@ -115,7 +115,7 @@ class Versions:
         """The hash under which a text is kept; "" where it can't be."""
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         place = self._place_of(digest)
-        return digest if place.is_file() or write_whole(place, zlib.compress(content)) else ""
+        return digest if place.is_file() or write_atomically(place, zlib.compress(content)) else ""
 
     def _content(self, digest: str) -> bytes:
         try:
@@ -145,7 +145,7 @@ class Versions:
         inside = self._git("rev-parse", "--show-prefix").strip() + course.relative_to(self.root).as_posix()
         names = self._git("ls-tree", "-r", "--name-only", "--full-name", commit, "--", course.as_posix()).splitlines()
         found = {name: name.removeprefix(f"{inside}/") for name in names if name.startswith(f"{inside}/")}
-        wanted = {name: short for name, short in found.items() if _is_kept(short)}
+        wanted = {name: short for name, short in found.items() if _is_versioned(short)}
         if not wanted:
             raise KeyError(commit)
         return {short: self._git("show", f"{commit}:{name}") for name, short in wanted.items()}
@@ -160,8 +160,8 @@ def _read(line: str) -> Version | None:
         return None
 
 
-def _is_kept(name: str) -> bool:
-    return any(name.endswith(ending) for ending in KEPT_ENDINGS) and not name.startswith(".")
+def _is_versioned(name: str) -> bool:
+    return any(name.endswith(ending) for ending in VERSIONED) and not name.startswith(".")
 
 
 def _texts(course: Path) -> Iterator[tuple[str, bytes]]:
@@ -169,7 +169,7 @@ def _texts(course: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(course.rglob("*")):
         name = path.relative_to(course).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if not hidden and _is_kept(name) and path.is_file() and not path.is_symlink():
+        if not hidden and _is_versioned(name) and path.is_file() and not path.is_symlink():
             yield name, path.read_bytes()
 
 

@@ -6,7 +6,7 @@
  * @typedef {import("../../builder/runtime/contract.js").Restored} Restored
  * @typedef {import("../../builder/runtime/contract.js").AdapterSettings} AdapterSettings
  */
-import { fetchToken, heed, readLaunch } from "./launch.js";
+import { fetchToken, applyPreferences, readLaunch } from "./launch.js";
 import { Lrs, isGood } from "./lrs.js";
 import { aboutAnswer, aboutModule, aboutObjective, aboutScore, asScore, duration, inPercent, successBy, verbId } from "./statements.js";
 
@@ -57,7 +57,7 @@ async function connect(settings) {
   data = launchData.value;
   previous = progress.value || {};
   session = { launch, template: data.contextTemplate || {}, language: document.documentElement.lang, limits: settings.limits };
-  heed(wishes.value);
+  applyPreferences(wishes.value);
   confirmed = copyOf(previous.told || {});
   const [completed, passed, failed] = before;
   confirmed.completed = confirmed.completed || completed;

@@ -78,7 +78,7 @@ async function askToken(launch) {
 }
 
 /** @param {any} wishes of the learner (cmi5 11); null: none are known */
-export function heed(wishes) {
+export function applyPreferences(wishes) {
   const isSilent = Boolean(wishes) && wishes.audioPreference === "off"; // 11.2
   document.querySelectorAll("audio, video").forEach((clip) => {
     /** @type {HTMLMediaElement} */ (clip).muted = isSilent;

@@ -94,15 +94,15 @@ ATTRIBUTES: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
 def unsupported(whole: Any) -> list[str]:
     """What the organisation asks for and the player doesn't do, in sentences."""
     said = dict.fromkeys(words for node in whole.walk() for words in _of(node))
-    return [f"the player doesn't heed {words}" for words in said]
+    return [f"the player doesn't support {words}" for words in said]
 
 
 def _of(node: Any) -> Iterator[str]:
     if node.name in ELEMENTS:
         yield ELEMENTS[node.name]
     for name, value in node.attributes.items():
-        heeded, words = ATTRIBUTES.get((node.name, name), ((), ""))
-        if words and BOOLEANS.get(value, value) not in heeded:
+        supported, words = ATTRIBUTES.get((node.name, name), ((), ""))
+        if words and BOOLEANS.get(value, value) not in supported:
             yield words
     if node.named("item") and BOOLEANS.get(_by_measure(node), _by_measure(node)) == "true":
         yield "a pass mark for a group"

@@ -138,7 +138,7 @@ def test_a_programme_goes_out_and_comes_back_in_one_file(week: Path, form: str) 
     assert f">{pseudo('Keys')}<" in translation_file(week / "week", "cy").read_text("utf-8")
     for part in (week / "messages", week / "week"):
         assert "missing 0 words" in ran("translate", part, "--from", sent).output, "a course takes its own of it"
-    assert not kept(week / "messages").kept
+    assert not kept(week / "messages").obsolete
 
 
 def test_a_programme_is_built_in_both_languages_with_the_same_ids(week: Path) -> None:
@@ -200,7 +200,7 @@ def test_nothing_that_was_translated_is_lost(folder: Path) -> None:
     before = kept(folder).good
     (folder / "course.md").write_text(whole.partition("### Question")[0], "utf-8")
     ran("translate", folder, "--to", "cy")
-    assert {unit.target for unit in (*kept(folder).units, *kept(folder).kept)} == set(before.values())
+    assert {unit.target for unit in (*kept(folder).units, *kept(folder).obsolete)} == set(before.values())
     (folder / "course.md").write_text(whole, "utf-8")
     assert "good 36 words (100%)" in ran("translate", folder, "--to", "cy").output
     assert kept(folder).good == before
@@ -232,7 +232,7 @@ def test_what_is_kept_is_valid_xliff(folder: Path) -> None:
     ran("translate", folder, "--to", "cy")
     tree = etree.parse(str(translation_file(folder, "cy")))
     assert SCHEMA.validate(tree), SCHEMA.error_log
-    assert kept(folder).kept
+    assert kept(folder).obsolete
     assert [unit for unit in kept(folder).units if unit.earlier]
 
 

@@ -241,7 +241,9 @@ def test_what_is_not_heeded_is_named(tmp_path: Path, asked: str) -> None:
         contents = contents_of(package)
         assert contents
         enrolment = Enrolment(package, contents, tmp_path / "kept.json", ChangeNotifier())
-        assert enrolment.plugin.unsupported(contents.whole) == ([f"the player doesn't heed {words}"] if words else [])
+        assert enrolment.plugin.unsupported(contents.whole) == (
+            [f"the player doesn't support {words}"] if words else []
+        )
 
 
 @pytest.mark.parametrize("learner", [OLD], indirect=True)

@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_written_is_told_and_stays(tmp_path: Path, monkeyp
     texts, file = Texts(), tmp_path / "course.md"
     file.write_text("one\n", "utf-8")
     read = texts.read(file)
-    monkeypatch.setattr("builder.workbench.texts.write_whole", lambda *_: False)
+    monkeypatch.setattr("builder.workbench.texts.write_atomically", lambda *_: False)
     with pytest.raises(NotSavedError, match=r"course\.md"):
         texts.write(file, read.revision, "two\n")
     assert file.read_text("utf-8") == "one\n"

@@ -101,9 +101,11 @@ def _scenes(source: BlockSource, report: Report) -> tuple[Scene, ...]:
     numbers = {scene.id: number for number, scene in enumerate(bare)}
     count = sum(_leads_on(one, numbers) for scene in bare for one in inline_in(scene.nodes))
     keys = iter(option_keys(count))
-    people.met |= {name.casefold() for scene in bare for name in speakers_in(scene.nodes)}
-    scenes = [_told(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)]
-    people.tell_silent()
+    people.speakers |= {name.casefold() for scene in bare for name in speakers_in(scene.nodes)}
+    scenes = [
+        _with_ending(scene, key, numbers, keys, people) for scene, key in zip(bare, option_keys(len(bare)), strict=True)
+    ]
+    people.report_silent()
     return tuple(scenes)
 
 
@@ -111,7 +113,7 @@ def _leads_on(one: Inline, numbers: Mapping[str, int]) -> TypeGuard[Hyperlink]:
     return isinstance(one, Hyperlink) and one.kind == "part" and one.place in numbers
 
 
-def _told(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str], people: People) -> Scene:
+def _with_ending(scene: Scene, key: str, numbers: Mapping[str, int], keys: Iterator[str], people: People) -> Scene:
     """A scene with its ending, what is said in it, and a key at each choice."""
     choices: list[tuple[str, str, int]] = []
     endings: list[str] = []
@@ -245,6 +247,6 @@ KIND = BlockKind(
     read=read,
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
-    said_in_bold=ENDING,
+    bold_marks=ENDING,
     untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?|^\s*{LISTED}\s*",
 )

@@ -66,12 +66,12 @@ def read(source: BlockSource, report: Report) -> Reading:
         targets=tuple(group.option for group in groups),
         right=(tuple(f"{one.choice.option.key}.{one.group.option.key}" for one in things.values()),) if things else (),
         spans=tuple(item.span for item, _ in belongs),
-        wording=Wording(content.prose, content.hint, (*_said_of(belongs), *content.explanation)),
+        wording=Wording(content.prose, content.hint, (*_feedback(belongs), *content.explanation)),
     )
     return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(listed)))
 
 
-def _said_of(belongs: Iterable[tuple[Item, Choice]]) -> Iterator[Node]:
+def _feedback(belongs: Iterable[tuple[Item, Choice]]) -> Iterator[Node]:
     """What is said of each thing that is in its place."""
     for item, _ in belongs:
         if item.feedback:

@@ -50,7 +50,10 @@ def find(package: Package, report: Report) -> None:
         if len(written) > LONGEST:
             message, advice = f"prerequisites of more than {LONGEST} letters", "use shorter identifiers"
         elif not _is_expression(tokens):
-            message, advice = f"the prerequisites “{written}” can't be read", f"write, for example:  {_meant(tokens)}"
+            message, advice = (
+                f"the prerequisites “{written}” can't be read",
+                f"write, for example:  {_as_signs(tokens)}",
+            )
         else:
             lost = [name for name in _named(tokens) if name not in package.by_id]
             message = f"the prerequisites name “{lost[0]}”, which is the id of no module" if lost else ""
@@ -80,7 +83,7 @@ def _named(tokens: list[str]) -> list[str]:
     ]
 
 
-def _meant(tokens: list[str]) -> str:
+def _as_signs(tokens: list[str]) -> str:
     """The expression with its words as signs; names that nothing joins are joined."""
     found: list[str] = []
     for token in tokens:

@@ -14,8 +14,8 @@ from builder.exports.wording import (
     files_in,
     needs_html,
     plain_of,
-    tell_left_out,
-    tell_missing,
+    report_left_out,
+    report_missing,
     without_files,
 )
 
@@ -56,7 +56,7 @@ def _question(asked: Asked, report: Report) -> str:
         return _left_out(asked, f"an answer with {PAIR} is read as a pair", report)
     if interaction.kind != "fill-in" and body is None:
         return _left_out(asked, "there is nothing like it", report)
-    _tell(asked, report)
+    _report_losses(asked, report)
     marked_up = _marked_up(asked)
     form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
     text = without_files(asked.drawn.question) if marked_up else asked.title.plain
@@ -71,11 +71,11 @@ def _question(asked: Asked, report: Report) -> str:
 
 
 def _left_out(asked: Asked, why: str, report: Report) -> str:
-    tell_left_out(asked, NAME, why, report)
+    report_left_out(asked, NAME, why, report)
     return ""
 
 
-def _tell(asked: Asked, report: Report) -> None:
+def _report_losses(asked: Asked, report: Report) -> None:
     wording = asked.drawn
     missing = {
         "the hint": wording.hint,
@@ -85,7 +85,7 @@ def _tell(asked: Asked, report: Report) -> None:
         "the marks": asked.marks != 1,
         "“all or nothing”": asked.settings.get("all or nothing"),
     }
-    tell_missing(asked, [name for name, there in missing.items() if there], NAME, report)
+    report_missing(asked, [name for name, there in missing.items() if there], NAME, report)
 
 
 def _marked_up(asked: Asked) -> bool:

@@ -14,7 +14,7 @@ from lxml import etree
 from builder.exports import Export
 from builder.exports.marks import accepted_in, split_at_marks
 from builder.exports.media_names import media_names
-from builder.exports.wording import ADDRESS, CURRENCIES, plain_of, tell_left_out, tell_missing
+from builder.exports.wording import ADDRESS, CURRENCIES, plain_of, report_left_out, report_missing
 from builder.source.load import read_media
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def write(questions: Questions, report: Report) -> bytes:
 def _add(root: etree._Element, asked: Asked, media: Named, report: Report) -> None:
     interaction = asked.interaction
     if interaction.kind not in KINDS or (not interaction.judged and interaction.kind != "long-fill-in"):
-        tell_left_out(asked, NAME, "there is nothing like it", report)
+        report_left_out(asked, NAME, "there is nothing like it", report)
         return
-    _tell(asked, report)
+    _report_losses(asked, report)
     node = etree.SubElement(root, "question", type=KINDS[interaction.kind])
     etree.SubElement(etree.SubElement(node, "name"), "text").text = " ".join(asked.title.plain.split())
     _html(node, "questiontext", _asked(asked), media)
@@ -78,7 +78,7 @@ def _add(root: etree._Element, asked: Asked, media: Named, report: Report) -> No
         _html(node, "hint", asked.drawn.hint, media)
 
 
-def _tell(asked: Asked, report: Report) -> None:
+def _report_losses(asked: Asked, report: Report) -> None:
     right = asked.interaction.right
     missing = {
         "“all or nothing”": asked.settings.get("all or nothing") and asked.interaction.several,
@@ -86,7 +86,7 @@ def _tell(asked: Asked, report: Report) -> None:
         and right
         and len(right[0]) > MOST_SHARES,
     }
-    tell_missing(asked, [name for name, there in missing.items() if there], NAME, report)
+    report_missing(asked, [name for name, there in missing.items() if there], NAME, report)
 
 
 def _asked(asked: Asked) -> str:

@@ -11,7 +11,7 @@ from builder.exports import Export
 from builder.exports.media_names import media_names
 from builder.exports.qti21.items import KINDS, item_of
 from builder.exports.qti21.xhtml import DEFAULT, tag
-from builder.exports.wording import tell_left_out, tell_missing
+from builder.exports.wording import report_left_out, report_missing
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -32,7 +32,7 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
     media = {names[address]: file for address, file in questions.media.items()}
     pools = [(pool, [asked for asked in pool.asked if _has_equal(asked, report)]) for pool in questions.pools]
     for asked in (one for _, kept in pools for one in kept):
-        _tell(asked, report)
+        _report_losses(asked, report)
         root, pictures = item_of(asked, questions.language, names)
         files[f"items/{asked.id}.xml"] = _written(root)
         shown[asked.id] = pictures
@@ -44,12 +44,12 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
 def _has_equal(asked: Asked, report: Report) -> bool:
     known = asked.interaction.kind in KINDS and not asked.interaction.parts
     if not known:
-        tell_left_out(asked, NAME, "there is nothing like it", report)
+        report_left_out(asked, NAME, "there is nothing like it", report)
     return known
 
 
-def _tell(asked: Asked, report: Report) -> None:
-    tell_missing(asked, ["the hint"] if asked.drawn.hint else [], NAME, report)
+def _report_losses(asked: Asked, report: Report) -> None:
+    report_missing(asked, ["the hint"] if asked.drawn.hint else [], NAME, report)
 
 
 def _written(root: etree._Element) -> bytes:

@@ -37,7 +37,7 @@ class Item:
         self.outcomes: list[tuple[str, str, str]] = []  # identifier, cardinality, base type
         self.body = etree.Element(tag("itemBody"))
         self.rules: list[etree._Element] = []
-        self.told: list[etree._Element] = []  # feedback
+        self.feedback_nodes: list[etree._Element] = []  # feedback
 
     @property
     def interaction(self) -> Interaction:
@@ -79,7 +79,7 @@ class Item:
             self.add_html(node, text)
         else:
             node.text = text
-        self.told.append(node)
+        self.feedback_nodes.append(node)
 
     def finished(self) -> etree._Element:
         """The whole item, its parts in the order of the schema."""
@@ -91,7 +91,7 @@ class Item:
             self.root, tag("outcomeDeclaration"), identifier="MAXSCORE", cardinality="single", baseType="float"
         )
         etree.SubElement(etree.SubElement(most, tag("defaultValue")), tag("value")).text = str(self.asked.marks)
-        if self.told:
+        if self.feedback_nodes:
             etree.SubElement(
                 self.root,
                 tag("outcomeDeclaration"),
@@ -103,7 +103,7 @@ class Item:
         if self.rules:
             holder = etree.SubElement(self.root, tag("responseProcessing"))
             holder.extend(self.rules)
-        for node in self.told:
+        for node in self.feedback_nodes:
             self.root.append(node)
         return self.root
 

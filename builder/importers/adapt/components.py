@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements
 
 # Words that the page says by itself, or that no one needs who reads it.
-SAID_ANYWAY = ("instruction", "mobileBody", "mobileInstruction", "ariaQuestion")
+ALWAYS_SHOWN = ("instruction", "mobileBody", "mobileInstruction", "ariaQuestion")
 IN_PARTS = {
     "accordion": "accordion", "narrative": "steps", "tabs": "tabs", "hotgrid": "cards", "stacklist": "steps",
     "flipcard": "cards", "flippers": "cards", "timeline": "timeline", "vertical-timeline": "timeline",
@@ -45,10 +45,10 @@ def elements_of(content: Content) -> list[Element]:
     """What becomes of a component."""
     kind = content.raw("component").lower().removeprefix("adapt-contrib-").removeprefix("adapt-")
     made = KINDS.get(kind, _unknown)(content)
-    for key in SAID_ANYWAY:
+    for key in ALWAYS_SHOWN:
         if said := content.plain(key):
             content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, said)
-    content.tell_rest(f"further words of a component “{kind or 'without a name'}”")
+    content.report_rest(f"further words of a component “{kind or 'without a name'}”")
     return [whole for element in made for whole in sound(element, content.quiz)]
 
 
@@ -117,7 +117,7 @@ def _part(one: Content, at: int) -> Part:
     more = [one.elements(key) for key in ("frontBody", "year", "date")]
     extra = (Paragraph(words(strapline), one.where),) if strapline and strapline != title else ()
     inside = (*extra, *(inner for part in more for inner in part), *told, *one.shown())
-    one.tell_rest("further words of parts")
+    one.report_rest("further words of parts")
     return Part(words(title or f"Part {at}"), inside)
 
 
@@ -269,8 +269,8 @@ def left_out(kind: str) -> Callable[[Content], list[Element]]:
     """Leaves out what the page says by itself, such as results."""
 
     def read(content: Content) -> list[Element]:
-        content.tell_rest(kind)
-        content.used |= set(content.said)
+        content.report_rest(kind)
+        content.used |= set(content.values)
         return []
 
     return read
@@ -285,7 +285,7 @@ def _unknown(content: Content) -> list[Element]:
         made = [*_headed(content), *content.shown()]
         here = " ".join(plain(one.text) for one in made if isinstance(one, Paragraph | Heading))
         made += [Paragraph(words(one), content.where) for one in said if one not in here]
-        content.used |= set(content.said)
+        content.used |= set(content.values)
     content.quiz.doubt(
         content.where,
         f"There is no block for a component “{kind}”. Its words stand one below the other.",

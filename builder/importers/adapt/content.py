@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from builder.importers.told import Told
+from builder.importers.json_object import JsonObject
 
 if TYPE_CHECKING:
     from builder.importers.draft import Elements
 
 
 @dataclass(slots=True)
-class Content(Told):
+class Content(JsonObject):
     """A menu, a page, a component, or a part of one."""
 
     OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(
@@ -24,8 +24,8 @@ class Content(Told):
     def __getitem__(self, key: str) -> Any:
         """What a key holds, with or without its underscore."""
         self.used |= {key, f"_{key}"}
-        found = self.said.get(key)
-        return found if found is not None else self.said.get(f"_{key}")
+        found = self.values.get(key)
+        return found if found is not None else self.values.get(f"_{key}")
 
     def named(self, file: str) -> str:
         """A file's name in the zip: addresses begin at the course's top, wherever that lies in it."""

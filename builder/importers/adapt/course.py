@@ -135,7 +135,7 @@ class _Course:
     def _pages(self, page: Content) -> list[Page]:
         """A page, and of an assessment on it another."""
         title = page.name or "Page"
-        before = list(page.of(page.said, title).on_page("body"))
+        before = list(page.of(page.values, title).on_page("body"))
         pages: list[Page] = []
         waiting: list[Element] = before
         for article in self.by_parent.get(page.raw("id"), []):
@@ -173,17 +173,17 @@ class _Course:
     def _article(self, article: Content, title: str) -> list[Element]:
         found: list[Element] = []
         name = article.plain("displayTitle")
-        article = article.of(article.said, f"page “{title}”")
+        article = article.of(article.values, f"page “{title}”")
         found += [Heading(words(name), 1, title)] if name and name != title else []
         found += article.on_page("body")
         for block in self.by_parent.get(article.raw("id"), []):
             shown = block.plain("displayTitle")
-            inner = block.of(block.said, f"page “{title}”")
+            inner = block.of(block.values, f"page “{title}”")
             found += [Heading(words(shown), 1, title)] if shown and shown not in {title, name} else []
             found += inner.on_page("body")
             for at, one in enumerate(self.by_parent.get(block.raw("id"), []), 1):
                 named = one.plain("displayTitle") or one.plain("title") or f"component {at}"
-                found += elements_of(one.of(one.said, f"page “{title}”, “{named}”"))
+                found += elements_of(one.of(one.values, f"page “{title}”, “{named}”"))
         return found
 
     def _resources(self, told: Content) -> list[Page]:

@@ -72,7 +72,7 @@ class _Slides:
         used: set[str] = set()
         for number, match in enumerate(SLIDE.finditer(self.text), 1):
             said = match["said"]
-            title = _meant(re.match(rf"lb:{QUOTED}", said)[1]).strip() or f"Slide {number}"  # type: ignore[index]
+            title = _unescaped(re.match(rf"lb:{QUOTED}", said)[1]).strip() or f"Slide {number}"  # type: ignore[index]
             where = f"slide {number}"
             asked = ASKS.search(said)
             question = self.questions.get(asked[1] if asked else "", "")
@@ -87,7 +87,7 @@ class _Slides:
             else:
                 self.quiz.reading.leave_out("slides without words", where, title)
         for name in self.objects.keys() - used:
-            said = _meant(self.objects[name][4]).strip()
+            said = _unescaped(self.objects[name][4]).strip()
             if said and not AUTOMATIC.match(said):
                 self.quiz.reading.leave_out("words on no slide, such as those of other states", name, said)
         return pages
@@ -102,7 +102,7 @@ class _Slides:
         return sorted(names, key=place)
 
     def _element(self, name: str, where: str) -> list[Element]:
-        said = " ".join(_meant(self.objects[name][4]).split())
+        said = " ".join(_unescaped(self.objects[name][4]).split())
         if not said:
             return []
         if AUTOMATIC.match(said):
@@ -122,16 +122,16 @@ class _Slides:
         asked = re.search(rf"qt:{QUOTED}", question)
         right = re.search(rf"cal:(?:{QUOTED}|\[([^\]]*)\])", question)
         rights = set(re.findall(r"[\w-]+", (right[1] or right[2] or "") if right else ""))
-        right_told = [name for name in answers if self._tells(name, question, "osc")]
-        wrong_told = [name for name in answers if self._tells(name, question, "ofc", "ifc", "opc")]
+        right_told = [name for name in answers if self._shows_feedback(name, question, "osc")]
+        wrong_told = [name for name in answers if self._shows_feedback(name, question, "ofc", "ifc", "opc")]
         told = [name for name in answers if name not in {*right_told, *wrong_told}]
         share = Fraction(1, max(1, len(rights))) if len(rights) > 1 else Fraction(1)
         offered: list[Any] = [
-            (words(" ".join(_meant(self.objects[name][4]).split())), share if name in rights else Fraction(0), ())
+            (words(" ".join(_unescaped(self.objects[name][4]).split())), share if name in rights else Fraction(0), ())
             for name in told
         ]
         made = self.quiz.question(
-            title=words(_meant(asked[1]).strip() if asked else "") or words(title),
+            title=words(_unescaped(asked[1]).strip() if asked else "") or words(title),
             answers=self.quiz.choice(offered, where, several=len(rights) > 1),
             several=len(rights) > 1,
             if_right=tuple(one for name in right_told for one in self._element(name, where)),
@@ -140,13 +140,13 @@ class _Slides:
         )
         return list(sound(made, self.quiz))
 
-    def _tells(self, name: str, question: str, *keys: str) -> bool:
+    def _shows_feedback(self, name: str, question: str, *keys: str) -> bool:
         """Whether an object is shown once an answer was given."""
         named = rf"(?:{'|'.join(keys)}):(?:'{re.escape(name)}'|\[[^\]]*'{re.escape(name)}')"
         return bool(re.search(named, question))
 
 
-def _meant(text: str) -> str:
+def _unescaped(text: str) -> str:
     """A text of JavaScript as it is read."""
     text = re.sub(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})", lambda one: chr(int(one[1] or one[2], 16)), text)
     return re.sub(r"\\(.)", lambda one: {"n": "\n", "t": " ", "r": ""}.get(one[1], one[1]), text)

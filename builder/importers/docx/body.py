@@ -155,7 +155,7 @@ class Body:
         if mark is not None and mark.find(f"{W}del") is not None:
             self.carried.append(runs)
             return
-        self._tell_changes(runs)
+        self._report_changes(runs)
         text = joined(runs.pieces)
         if min(runs.sizes, default=0) >= self.parts.usual_size * LARGER and not isinstance(text[0], Strong):
             text = (Strong(text),)  # large letters are meant as bold ones are
@@ -175,7 +175,7 @@ class Body:
         for one in self.fields:
             self.leave_out("fields", plain(tuple(one.shows or ())) or one.code)
 
-    def _tell_changes(self, runs: Runs) -> None:
+    def _report_changes(self, runs: Runs) -> None:
         by = ", ".join(name for name in runs.by if name) or "somebody"
         if runs.moved:
             self.doubt(

@@ -190,7 +190,7 @@ def _smart_art(name: str | None, alt: str, body: Body) -> Iterator[Element]:
     start = next((name for name, one in points.items() if one.get("type") == "doc"), None)
     items = _items(start, points, below, set())
     if not items:
-        items = tuple(Item(words(said)) for one in points.values() if (said := _said(one)))
+        items = tuple(Item(words(said)) for one in points.values() if (said := _text_of(one)))
     if items:
         body.doubt(
             f"SmartArt became a list{f' (“{alt}”)' if alt else ''}.", "See that the list says what the drawing did."
@@ -211,7 +211,7 @@ def _items(
         if one is None or inner in seen or one.get("type") == "pres":
             continue
         deeper = _items(inner, points, below, seen)
-        said = _said(one)
+        said = _text_of(one)
         if said:
             items.append(Item(words(said), (Bullets(deeper),) if deeper else ()))
         else:
@@ -219,7 +219,7 @@ def _items(
     return tuple(items)
 
 
-def _said(point: _Element) -> str:
+def _text_of(point: _Element) -> str:
     paragraphs = (words_in(one, f"{A}t") for held in point.findall(f"{DGM}t") for one in held.iter(f"{A}p"))
     return " ".join(" ".join(paragraphs).split())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote
 
-from builder.importers.told import Told
+from builder.importers.json_object import JsonObject
 
 if TYPE_CHECKING:
     from builder.importers.draft import Elements, Gap
@@ -16,7 +16,7 @@ WAYS = re.compile(r"^(?:\{\{context_path\}\}/|asset://[^/]+/|files/tmp/.*?/|reso
 
 
 @dataclass(slots=True)
-class Content(Told):
+class Content(JsonObject):
     """A device, or a part of one."""
 
     OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(

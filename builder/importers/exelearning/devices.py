@@ -274,7 +274,7 @@ def _asked(game: Content) -> list[Element]:
                 )
             elif word := one.plain("word", "solutionQuestion", "solutionWord"):
                 found.append(Reveal(title=title, intro=intro, answer=(Paragraph(words(word)),), where=game.where))
-    game.tell_rest("further words of games")
+    game.report_rest("further words of games")
     return found
 
 

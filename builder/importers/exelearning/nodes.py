@@ -19,7 +19,7 @@ class Device:
     kind: str  # as eXeLearning calls it: “text”, “TrueFalseIdevice”
     title: str
     html: str = ""  # as learners get it; "" of older projects
-    said: dict[str, Any] = field(default_factory=dict)  # what it is made of
+    values: dict[str, Any] = field(default_factory=dict)  # what it is made of
 
 
 @dataclass(slots=True)

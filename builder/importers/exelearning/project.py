@@ -69,6 +69,6 @@ def _page(node: Node, over: str, quiz: Quiz, file: SourceFile) -> Page:
     where = f"page “{node.title}”"
     found: list[Element] = []
     for device in node.devices:
-        content = Content(device.said, quiz, file, where, title=device.title)
+        content = Content(device.values, quiz, file, where, title=device.title)
         found += elements_of(device, content)
     return Page(words(f"{over}{node.title}"), tuple(found), where=where)

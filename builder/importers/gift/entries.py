@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIGNS = "~=#{}:\\"
-KEPT = {sign: chr(0xFDD0 + at) for at, sign in enumerate(SIGNS)}  # noncharacters: no text holds them
+PLACEHOLDERS = {sign: chr(0xFDD0 + at) for at, sign in enumerate(SIGNS)}  # noncharacters: no text holds them
 LINE_END = chr(0xFDD0 + len(SIGNS))
-BACK = {**{kept: sign for sign, kept in KEPT.items()}, LINE_END: "\n"}
+BACK = {**{kept: sign for sign, kept in PLACEHOLDERS.items()}, LINE_END: "\n"}
 ESCAPED = re.compile(rf"\\([{re.escape(SIGNS)}n])")
 NAME = re.compile(r"::(?P<name>(?:(?!::).)*)::", re.DOTALL)
 FORM = re.compile(r"\s*\[(?P<form>html|moodle|plain|markdown)\]", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Entry:
 def hidden(text: str) -> str:
     """A text whose escaped signs mean nothing."""
     text = "".join("\ufffd" if letter in BACK else letter for letter in text)
-    return ESCAPED.sub(lambda match: LINE_END if match[1] == "n" else KEPT[match[1]], text)
+    return ESCAPED.sub(lambda match: LINE_END if match[1] == "n" else PLACEHOLDERS[match[1]], text)
 
 
 def shown(text: str) -> str:

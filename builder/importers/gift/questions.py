@@ -80,10 +80,10 @@ class _Reader:
         """Text that asks nothing."""
         name = self.entry.name
         said = self.elements(self.entry.texts[0])
-        self._tell_name(said)
+        self._report_name(said)
         return said or ((Paragraph(words(name), self.where),) if name else ())
 
-    def _tell_name(self, said: Elements) -> None:
+    def _report_name(self, said: Elements) -> None:
         """A question's name is for teachers; what the text does not say too stands in the report."""
         name, text = " ".join(self.entry.name.split()), " ".join(plain(in_a_line(said)).split())
         if name and said and name.rstrip(".…").lower() not in text.lower():
@@ -101,7 +101,7 @@ class _Reader:
         verdict = VERDICT.fullmatch(first)
         if not first or first.startswith(("#", ">")) or verdict or "~" in first or "->" in first:
             text = self.elements(asked)
-            self._tell_name(text)
+            self._report_name(text)
             title, intro = titled(text, self.entry.name or self.where.capitalize())
             more |= {"title": title, "intro": intro}
             if verdict:
@@ -170,7 +170,7 @@ class _Reader:
         lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
         text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
         if lone:
-            self._tell_name(text)
+            self._report_name(text)
             title, intro = titled(text, self.entry.name or self.where.capitalize())
             return Gaps(title=title, intro=intro, text=(Paragraph((gaps[0],), self.where),), **more)
         title = words(self.entry.name or "Fill the gap" + "s" * (len(gaps) > 1))

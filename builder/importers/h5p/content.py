@@ -30,7 +30,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
     for what, todo in list(quiz.doubts):
         for where in quiz.doubts[what, todo]:
             reading.doubt(where, what, todo)
-    _tell_rest(file, reading)
+    _report_rest(file, reading)
     if not any(page.elements for page in pages):
         raise RefusedError(f"nothing in it could be read: it is of the type “{library}”", "rebuild it by hand")
     known = language if language not in {"und", "en"} else ""
@@ -53,7 +53,7 @@ def _json(file: SourceFile, name: str) -> dict[str, Any]:
     return said
 
 
-def _tell_rest(file: SourceFile, reading: Reading) -> None:
+def _report_rest(file: SourceFile, reading: Reading) -> None:
     kept = {*reading.taken, *(f"content/{name}" for name in reading.taken)}
     for name in file.inside:
         if name.startswith("content/") and name not in kept | {CONTENT}:

@@ -44,15 +44,15 @@ def element_of(library: str, params: Params) -> list[Element]:
         ]
     else:
         elements = _unknown(name, params)
-    _tell_unread(name, params)
+    _report_unread(name, params)
     return [whole for element in elements for whole in sound(element, params.quiz)]
 
 
 def _unknown(name: str, params: Params) -> list[Element]:
     """A type of content that we have no equal of: its words stay, as paragraphs."""
     said = list(dict.fromkeys(params.rest()))
-    params.used |= set(params.said)
-    if name and (said or params.said):
+    params.used |= set(params.values)
+    if name and (said or params.values):
         params.quiz.doubt(
             params.where,
             f"There is no block for “{named(name)}”. Its words stand one below the other.",
@@ -61,7 +61,7 @@ def _unknown(name: str, params: Params) -> list[Element]:
     return [Paragraph(words(one), params.where) for one in said]
 
 
-def _tell_unread(name: str, params: Params) -> None:
+def _report_unread(name: str, params: Params) -> None:
     if name not in QUESTIONS and name not in PARTS:
         return
     for said in dict.fromkeys(params.rest()):

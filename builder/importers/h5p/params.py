@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.importers.told import Told
+from builder.importers.json_object import JsonObject
 
 
 @dataclass(slots=True)
-class Params(Told):
+class Params(JsonObject):
     """What a piece of content says of itself; its title is from its metadata."""
 
     OF_PROGRAMS: ClassVar[re.Pattern[str]] = re.compile(

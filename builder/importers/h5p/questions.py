@@ -75,11 +75,11 @@ def single_choice_set(params: Params) -> list[Element]:
         ]
         rights = params.quiz.choice(answers, where)
         found.append(params.quiz.question(title=title, intro=intro, answers=rights, several=False, where=where))
-    _tell_bands(params)
+    _report_bands(params)
     return found
 
 
-def _tell_bands(params: Params) -> None:
+def _report_bands(params: Params) -> None:
     for one in params.rows("overallFeedback"):
         if said := one.plain("feedback"):
             params.quiz.reading.leave_out("feedback on the result", params.where, said)
@@ -106,7 +106,7 @@ def summary(params: Params) -> list[Element]:
                 where=where,
             )
         )
-    _tell_bands(params)
+    _report_bands(params)
     return found
 
 

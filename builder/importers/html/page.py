@@ -65,7 +65,7 @@ def read_page(source: SourceFile, reading: Reading) -> Draft:
         reading.doubt("", f"Somebody remarks: “{said_there}”", "Answer it in the text, if it needs an answer.")
     content = content_of(root)
     elements = reader.elements(content)
-    reader.tell_around(content)
+    reader.report_around(content)
     title = root.findtext("head/title") or root.findtext(".//title") or ""
     return outlined(
         elements,
@@ -109,7 +109,7 @@ class PageReader:
         if text.strip():
             self.reading.leave_out(kind, self.where, text)
 
-    def tell_around(self, content: _Element) -> None:
+    def report_around(self, content: _Element) -> None:
         """Tells of what stands on the page around its content."""
         inner = content
         for around in content.iterancestors():

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 MOST_PASSES = 5  # of fixing: what overlaps is left for the next
-TOLD = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", "picture-from-web", "html-comment"}
+REPORTED = {"markup-of-other-programs", "other-quiz-notation", "text-not-read", "picture-from-web", "html-comment"}
 FIRST_HEADING = re.compile(r"\A\s*# +(?P<title>[^\n]+?)(?:[ \t]*\{[#.:][^{}\n]*\})?[ #]*\n")
 TOP = re.compile(r"^# ", re.MULTILINE)
 EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]|#]+\.\w{2,5})(?:\|(?P<alt>[^\]]*))?\]\]")  # of Obsidian
@@ -71,8 +71,8 @@ def read_markdown(file: SourceFile, reading: Reading) -> Draft:
     body = with_tasks(body, block_kinds(), reading)
     body = _described(_from_web(_with_files(body, file, reading), reading), reading)
     typed = body
-    body, left = _mended(body)
-    _tell_lost(typed, body, reading)
+    body, left = _fixed(body)
+    _report_lost(typed, body, reading)
     body = tidy(body)
     for one in left:
         reading.doubt(f"line {one.span.line} of the course", _sentence(one.message), _sentence(one.help))
@@ -132,7 +132,7 @@ def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
     embedded = outside_code(body, lambda _, said: IMAGE.sub(_from_html, EMBEDDED.sub(_from_obsidian, said)))
 
     def kept(match: re.Match[str]) -> str:
-        path = _beside(file.path.parent, match["address"])
+        path = _resolved(file.path.parent, match["address"])
         if not path:
             return match[0]
         return f"{match['before']}{reading.keep(unquote(match['address']), path.read_bytes)}{match['after']}"
@@ -167,7 +167,7 @@ def _described(body: str, reading: Reading) -> str:
     return outside_code(body, described)
 
 
-def _beside(folder: Path, address: str) -> Path | None:
+def _resolved(folder: Path, address: str) -> Path | None:
     """A file within the folder, by its address; None: there is none."""
     name = unquote(address.strip().partition("#")[0].partition("?")[0]).replace("\\", "/")
     path = folder / name
@@ -178,7 +178,7 @@ def _beside(folder: Path, address: str) -> Path | None:
     return path if inside and path.suffix.lower() not in {".md", ".qmd", ".mdx"} else None
 
 
-def _mended(body: str) -> tuple[str, list[Diagnostic]]:
+def _fixed(body: str) -> tuple[str, list[Diagnostic]]:
     """The text with what was understood written properly, and what is still of other programs."""
     found: list[Diagnostic] = []
     for _ in range(MOST_PASSES):
@@ -187,10 +187,10 @@ def _mended(body: str) -> tuple[str, list[Diagnostic]]:
         if not changed:
             break
         body = fixed
-    return body, [one for one in found if one.rule in TOLD and one.span.line]
+    return body, [one for one in found if one.rule in REPORTED and one.span.line]
 
 
-def _tell_lost(typed: str, meant: str, reading: Reading) -> None:
+def _report_lost(typed: str, meant: str, reading: Reading) -> None:
     """Tells of the lines whose words have gone: remarks and commands of other programs."""
     kept = set(WORD.findall(meant))
     for number, line in enumerate(typed.split("\n"), 1):

@@ -56,7 +56,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
             said = " ".join(text_of(one) for one in node.iter("text") if text_of(one))
             reading.leave_out("questions that were hidden", quiz.where, re.sub(r"<[^<>]*>", " ", said))
         else:
-            _tell_extras(texts, quiz)
+            _report_extras(texts, quiz)
             quiz.add(*_Question(quiz, texts, kind).elements(category), category=category, marks=_marks(texts))
     return quiz.draft(name_of(file))
 
@@ -69,7 +69,7 @@ def _marks(texts: Texts) -> Fraction | None:
         return None
 
 
-def _tell_extras(texts: Texts, quiz: Quiz) -> None:
+def _report_extras(texts: Texts, quiz: Quiz) -> None:
     tags = list(filter(None, map(text_of, texts.node.findall("tags/tag"))))
     if tags:
         texts.reading.leave_out("tags", texts.where, ", ".join(tags))
@@ -99,7 +99,7 @@ class _Question:
         """What becomes of it."""
         name, text = self.texts.raw("name"), self.texts.elements("questiontext")
         if self.kind == "description":
-            self.texts.tell_name(name, text)
+            self.texts.report_name(name, text)
             for said in filter(
                 None, (plain(in_a_line(self.texts.elements(one))) for one in ("generalfeedback", "hint"))
             ):
@@ -116,7 +116,7 @@ class _Question:
         if self.kind in GAPPED:
             return (GAPPED[self.kind](self.texts, self.quiz, more),)
         title, intro = titled(text, name or self.where.capitalize())
-        self.texts.tell_name(name, text)
+        self.texts.report_name(name, text)
         more |= {"title": title, "intro": intro}
         reader = KINDS.get(self.kind)
         return (reader(self, more),) if reader else self.unknown(more)

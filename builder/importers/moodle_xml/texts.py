@@ -61,7 +61,7 @@ class Texts:
             text = plain_html(text)
         return elements_of(text, around)
 
-    def tell_name(self, name: str, text: Elements) -> None:
+    def report_name(self, name: str, text: Elements) -> None:
         """A question's name is for teachers; where its text does not say it too, it stands in the report."""
         said = " ".join(plain(in_a_line(text)).split()).lower()
         if name and text and " ".join(name.split()).rstrip(".… ").lower() not in said:

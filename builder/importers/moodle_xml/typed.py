@@ -42,7 +42,7 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         text = texts.of(asked, (Gap(right),), re.sub(r"_{3,}", SIGN, said))
         return Gaps(title=words(name or "Fill the gap"), text=text, **more)
     text = texts.elements("questiontext")
-    texts.tell_name(name, text)
+    texts.report_name(name, text)
     title, intro = titled(text, name or texts.where.capitalize())
     return Gaps(title=title, intro=intro, text=(Paragraph((Gap(right),), texts.where),), **more)
 
@@ -56,7 +56,7 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     if node is not None and len(found) == 1 and (not found[0].typed or found[0].number):
         shown = said.replace(SIGN, f" {BLANK} " if _goes_on(said) else "")
         text = texts.of(node, said=shown)
-        texts.tell_name(name, text)
+        texts.report_name(name, text)
         title, intro = titled(text, name or texts.where.capitalize())
         return _alone(found[0], quiz, around, more | {"title": title, "intro": intro})
     gaps, offered = [], []
@@ -64,7 +64,7 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         answers = [(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
         if gap.number:
             answers = [(_plain_number(text, quiz, texts.where), weight, told) for text, weight, told in answers]
-        right, told = accepted(answers, quiz, texts.where, tell_wrong=gap.typed, stars=gap.typed)
+        right, told = accepted(answers, quiz, texts.where, report_wrong=gap.typed, stars=gap.typed)
         more["explanation"] = (*more["explanation"], *(one for one in told if one not in more["explanation"]))
         if gap.several and len(right) > 1:
             quiz.doubt(

@@ -52,7 +52,7 @@ def read_text(file: SourceFile, reading: Reading) -> Draft:
     if "styles.xml" in file.inside:
         other = file.xml("styles.xml")
         styles.add(other)
-        _tell_heads(other, reading)
+        _report_heads(other, reading)
     styles.add(root)
     if "meta.xml" in file.inside:
         meta = file.xml("meta.xml")
@@ -69,7 +69,7 @@ def read_text(file: SourceFile, reading: Reading) -> Draft:
     return replace(draft, details={"summary": reader.subtitle} if reader.subtitle else {})
 
 
-def _tell_heads(root: _Element, reading: Reading) -> None:
+def _report_heads(root: _Element, reading: Reading) -> None:
     for kind in ("header", "footer"):
         for one in root.iter(f"{STYLE}{kind}"):
             said = " ".join(" ".join(str(text) for text in one.itertext()).split())

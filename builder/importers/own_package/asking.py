@@ -39,10 +39,10 @@ def question(block: Block) -> str:
         text, rest = (first.text, rest) if isinstance(first, Paragraph) else ((), [first, *rest])
         lines.append(f"- [{'x' if key in block.right else ' '}] {block.line(text)}".rstrip())
         lines += [indented(one, 2) for one in block.written(tuple(rest))]
-        lines += [indented(block.writer.quoted(told, DEEPEST), 2)] if (told := block.said_of(key)) else []
+        lines += [indented(block.writer.quoted(told, DEEPEST), 2)] if (told := block.feedback_of(key)) else []
     body = [*_asked(block), "\n".join(lines)]
     for key, name_of in (("if-right", "If right"), ("if-wrong", "If wrong")):
-        body += block.labelled(name_of, block.said_of(key))
+        body += block.labelled(name_of, block.feedback_of(key))
     all_or_nothing = ["all or nothing"] if several and not block.own.get("parts") else []
     variant = ALL if several and len(block.right) < 2 else ""  # noqa: PLR2004 - two right ones say it themselves
     return block.as_written([*body, *block.after()], settings=all_or_nothing, variant=variant)
@@ -89,7 +89,7 @@ def sort(block: Block) -> str:
         said.append(f"- {block.line(title)}")
         for key in sorted(key for key in things if block.pairs.get(key) == group):
             said.append(f"  - {block.line(things[key])}")
-            note = block.said_of(f"{key}-note")
+            note = block.feedback_of(f"{key}-note")
             said += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
     return block.as_written([*_asked(block), "\n".join(said), *block.after()])
 

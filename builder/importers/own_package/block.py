@@ -26,7 +26,7 @@ ADDED = {
     "kind", "ask", "fault", "outcome", "row", "finished", "privacy", "answers", "tries", "moved", "said", "hint",
     "heads", "offered",
 }  # fmt: skip
-HELD = ("form", "fieldset", "legend", "label")  # that hold parts of a block among other things
+CONTAINERS = ("form", "fieldset", "legend", "label")  # that hold parts of a block among other things
 USUAL_TRIES = 2
 
 
@@ -88,7 +88,7 @@ class Block:
         """The element that says something of itself, as `data-feedback="a"` does."""
         return next((one for one in self.element.iter() if one.get(f"data-{key}") == value), None)
 
-    def said_of(self, key: str) -> Elements:
+    def feedback_of(self, key: str) -> Elements:
         """The feedback on a part."""
         around = self.of_data("feedback", key)
         return self.prose.inside(self.first("said", around)) if around is not None else ()
@@ -112,7 +112,7 @@ class Block:
                 found.append(one)
             elif _is(one, without) or one.get("data-scripted") is not None:
                 continue
-            elif name(one) in HELD:
+            elif name(one) in CONTAINERS:
                 self._gather(one, without, found)
             else:
                 found.append(one)

@@ -71,7 +71,7 @@ def course_of(file: SourceFile, pages: Mapping[str, str], reading: Reading) -> D
             "programme.yaml.",
         )
     text = "\n".join(chunk for module in modules for chunk in module.sections(alone=len(modules) == 1))
-    _tell_rest(file, reading)
+    _report_rest(file, reading)
     details = about(file, [(one.root, one.data) for one in modules], modules[0].prose, reading)
     title = details.pop("title")
     lock = modules[0].lock() if len(modules) == 1 else ""
@@ -86,7 +86,7 @@ def _in_order(file: SourceFile, pages: Mapping[str, str]) -> list[tuple[str, str
     return sorted(pages.items(), key=lambda one: rank.get(one[0], len(rank)))
 
 
-def _tell_rest(file: SourceFile, reading: Reading) -> None:
+def _report_rest(file: SourceFile, reading: Reading) -> None:
     for one in file.inside:
         if "media/" in one and one not in reading.taken:
             reading.leave_out("files that no page shows, such as a logo", one, one)
@@ -286,12 +286,12 @@ def _listed(root: _Element) -> list[tuple[str, list[str]]]:
             title = next((text_of(inner) for inner in one.iter("span") if inner.get("class") == "name"), "")
         pages = [link.get("data-page") or "" for link in one.iter("a") if link.get("data-page")]
         if pages:
-            found.append((title or _said_above(root, pages[0]), pages))
+            found.append((title or _section_title(root, pages[0]), pages))
             title = ""
     return found
 
 
-def _said_above(root: _Element, page: str) -> str:
+def _section_title(root: _Element, page: str) -> str:
     """The title of the section that a page opens, as the page says it: in its band, or by its number alone."""
     element = next((one for one in _of(root, "page") if one.get("id") == page), None)
     where = (

@@ -110,7 +110,7 @@ class Prose:
             case "hr":
                 return [Line()]
             case "figure" if "pull" in classes:
-                return [Quote((*self._quoted(element), *self._said_by(element)))]
+                return [Quote((*self._quoted(element), *self._speech(element)))]
             case "figure":
                 return self._figure(element)
             case "table":
@@ -130,7 +130,7 @@ class Prose:
         quoted = element.find("blockquote")
         return self.inside(quoted) if quoted is not None else ()
 
-    def _said_by(self, element: _Element) -> Elements:
+    def _speech(self, element: _Element) -> Elements:
         name_of = element.find("figcaption")
         return (Paragraph((Words("— "), *self.inline(name_of))),) if name_of is not None else ()
 

@@ -36,12 +36,12 @@ def scenario(block: Block) -> str:
     parts = []
     for scene in scenes:
         heading = next((one for one in scene if one.get("data-option")), None)
-        first, *rest = _told(block, scene, heading) or [""]
+        first, *rest = _scene_lines(block, scene, heading) or [""]
         marks = "#" * min(DEEPEST, block.level + 1)
         parts.append("\n\n".join([f"{marks} {block.line(block.prose.inline(heading))}\n{first}".rstrip(), *rest]))
     scored = ["scored"] if block.data.get("interaction") else []
     people = _people(block)
-    return block.as_written([*people, *_told(block, opening, None), *parts], settings=scored)
+    return block.as_written([*people, *_scene_lines(block, opening, None), *parts], settings=scored)
 
 
 def _people(block: Block) -> list[str]:
@@ -81,7 +81,7 @@ def _speaker(block: Block, says: _Element) -> str:
     return text_of(named.find("b")) if named is not None else ""
 
 
-def _told(block: Block, scene: _Element, heading: _Element | None) -> list[str]:
+def _scene_lines(block: Block, scene: _Element, heading: _Element | None) -> list[str]:
     """What stands in a scene: what is told, what is said by whom, the ways on, and how it ends."""
     found: list[Element] = []
     telling = block.first("telling", scene)
@@ -90,7 +90,7 @@ def _told(block: Block, scene: _Element, heading: _Element | None) -> list[str]:
             continue
         classes = set((one.get("class") or "").split())
         if "says" in classes:
-            found += _said(block, one)
+            found += _speech_lines(block, one)
         elif "outcome" in classes:
             ending = ENDINGS[next((kind for kind in ("right", "wrong") if kind in classes), "")]
             last = found.pop() if found and isinstance(found[-1], Paragraph) else Paragraph(())
@@ -105,7 +105,7 @@ def _ending(said: str, *, spaced: bool) -> tuple[Words | Strong, ...]:
     return (Words(" "), strong) if spaced else (strong,)
 
 
-def _said(block: Block, says: _Element) -> list[Element]:
+def _speech_lines(block: Block, says: _Element) -> list[Element]:
     """Lines behind the name of who says them, and how."""
     named, bubble = block.first("speaker", says), block.first("bubble", says)
     speaker = _speaker(block, says)

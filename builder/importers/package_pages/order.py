@@ -23,7 +23,7 @@ FRAMES = ("iframe", "frame")
 TITLE = re.compile(r"<(?:\w+:)?title>(?:\s*<(?:\w+:)?langstring[^>]*>)?\s*(?P<said>[^<]+)", re.IGNORECASE)
 
 
-def told_by_manifest(file: SourceFile) -> tuple[str, dict[str, str]]:
+def order_in_manifest(file: SourceFile) -> tuple[str, dict[str, str]]:
     """The title of the course, and the titles of its modules by the pages that they open."""
     package = open_package(file.archive, file.name, Report(severity_of))
     wholes = package.manifest.tree.root.named(package.profile.whole) if package.manifest else []
@@ -64,10 +64,10 @@ def _leads_to(name: str, root: _Element) -> Iterator[str]:
     for one in root.iter("a", *FRAMES):
         target = one.get("src") if one.tag in FRAMES else one.get("href")
         if target and ":" not in target:
-            yield beside(name, target)
+            yield resolve_address(name, target)
 
 
-def beside(page: str, address: str) -> str:
+def resolve_address(page: str, address: str) -> str:
     """The name in the zip of what a page's address means; one that leads out of it names nothing there."""
     clean = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), clean)) if clean else ""

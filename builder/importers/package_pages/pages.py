@@ -9,10 +9,10 @@ from builder.importers.draft import Draft, Heading, Page, Paragraph, Section, pl
 from builder.importers.html.page import PageReader
 from builder.importers.html.tree import content_of, parse
 from builder.importers.html.tree import words as words_of
+from builder.importers.json_object import LARGEST_MEDIA
 from builder.importers.package_pages.importer import PAGES
-from builder.importers.package_pages.order import beside, in_order, told_by_manifest
+from builder.importers.package_pages.order import in_order, order_in_manifest, resolve_address
 from builder.importers.titles import name_of
-from builder.importers.told import LARGEST_MEDIA
 from builder.package.archive import RefusedError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".mp3", ".web
 
 def course_of(file: SourceFile, reading: Reading) -> Draft:
     """The pages with text. RefusedError: there is none, or what there is is written by scripts."""
-    title, opened = told_by_manifest(file)
+    title, opened = order_in_manifest(file)
     roots = _roots(file, reading)
     pages: list[Page] = []
     for name in in_order(list(opened), roots):
@@ -72,7 +72,7 @@ def _page(file: SourceFile, name: str, root: _Element, called: str, reading: Rea
     """A page with its text; None where it has none."""
 
     def keep(address: str, alt: str) -> str:
-        inside = beside(name, address)
+        inside = resolve_address(name, address)
         if inside not in file.inside or inside.lower().endswith(PAGES):
             return ""
         return reading.keep(inside, lambda: file.part(inside, LARGEST_MEDIA), called=alt, where=name)
@@ -81,12 +81,12 @@ def _page(file: SourceFile, name: str, root: _Element, called: str, reading: Rea
     place = f"“{called or shown or name}”"
     for link in root.iter("a"):  # to other pages of the package: as words, which lead nowhere here
         target = link.get("href") or ""
-        if target and ":" not in target and beside(name, target).lower().endswith(PAGES):
+        if target and ":" not in target and resolve_address(name, target).lower().endswith(PAGES):
             link.attrib.pop("href")
     reader = PageReader(file, reading, root, keep=keep, place=place)
     content = content_of(root)
     elements = reader.elements(content)
-    reader.tell_around(content)
+    reader.report_around(content)
     if not any(words_in(one) for one in elements):
         return None
     first = elements[0]

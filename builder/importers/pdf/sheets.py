@@ -72,7 +72,7 @@ class Document:
 def read_document(file: SourceFile, reading: Reading) -> Document:
     """All its sheets. RefusedError: it is locked, damaged, or holds no text."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is no matter of the author's
-    reader = _opened(file)
+    reader = _open(file)
     sheets = []
     letters = 0
     for number in range(1, _count(reader) + 1):
@@ -88,18 +88,18 @@ def read_document(file: SourceFile, reading: Reading) -> Document:
             "it holds no text, only pictures of it, as a scan does",
             "use the document that it was made of, or have the text recognised by your scanner's program",
         )
-    _tell_attached(reader, reading)
+    _report_attached(reader, reading)
     title, language = _properties(reader)
     return Document(title, language, _outline(reader), tuple(sheets))
 
 
-def _tell_attached(reader: PdfReader, reading: Reading) -> None:
+def _report_attached(reader: PdfReader, reading: Reading) -> None:
     with suppress(*DAMAGE):
         for name in reader.attachments:
             reading.leave_out("attached files", "the whole file", name)
 
 
-def _opened(file: SourceFile) -> PdfReader:
+def _open(file: SourceFile) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(file.content(LARGEST)), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
@@ -129,7 +129,7 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
         sheet.height = float(page.mediabox.height)
         sheet.rows = rows_on(page)
         sheet.pictures = list(_pictures(page, sheet, reading))
-        _tell_notes(page, sheet, reading)
+        _report_notes(page, sheet, reading)
     except DAMAGE:
         sheet.whole = False
         reading.doubt(
@@ -146,7 +146,7 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
     return sheet
 
 
-def _tell_notes(page: Any, sheet: Sheet, reading: Reading) -> None:
+def _report_notes(page: Any, sheet: Sheet, reading: Reading) -> None:
     """Comments that somebody put on the sheet, and the fields of a form."""
     for one in page.get("/Annots") or ():
         held = one.get_object()

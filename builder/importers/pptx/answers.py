@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from builder.importers.pptx.asking import Asked
     from builder.importers.pptx.deck import Line, Slide
 
-SAID = re.compile(
+ANSWER = re.compile(
     r"(?:^|[.!?]\s+|\()\s*(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*"
     r"(?:option |letter )?\(?([A-H](?:\s*(?:,|&|and|a|/)\s*[A-H])*)\b(?!['’\w])(\)?\s*[.,:;–-]*)\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 OTHER_LETTER = re.compile(r"\b[B-H]\b|(?<=is )A\b|\bA(?= is\b)")  # of an answer; “A” is a word, too
 GOES_ON = re.compile(r"\s*(?:$|[.,:;!(–-]|because\b|as\b|since\b|oherwydd\b)", re.IGNORECASE)
-SAID_IN_WORDS = re.compile(
+ANSWER_IN_WORDS = re.compile(
     r"(?:^|[.!?]\s+|\()\s*(?:the )?(?:(?:correct|right) )?(?:answers?|ateb(?:ion)?)(?: is| are| yw)?\s*[:=–-]*\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,16 +73,16 @@ def from_key(number: int, key: Mapping[int, tuple[str, str]], asked: Asked) -> R
 
 def from_notes(notes: Sequence[Line], asked: Asked) -> Right:
     """What the notes say; nothing where two lines tell different answers."""
-    found = [said for line in notes if (said := said_of(line.words, asked))[0]]
+    found = [said for line in notes if (said := right_answer_in(line.words, asked))[0]]
     return found[0] if len({right for right, _ in found}) == 1 else NOTHING
 
 
-def said_of(words: str, asked: Asked) -> Right:
+def right_answer_in(words: str, asked: Asked) -> Right:
     """What a sentence says about the right answer: “Answer: B, because …”, or the answer's own words.
 
     Nothing where it goes on with another answer: “B or C”, “B, C is a common mistake”.
     """
-    found = SAID.search(words)
+    found = ANSWER.search(words)
     if found and (found[1].isupper() or found[2].strip() or not found[3]):
         letters = {ord(letter.upper()) - ord("A") for letter in re.findall(r"\b[A-Ha-h]\b", found[1])}
         others = {ord(letter) - ord("A") for letter in OTHER_LETTER.findall(found[3])} - letters
@@ -91,7 +91,7 @@ def said_of(words: str, asked: Asked) -> Right:
         doubt = doubt or (len(letters) > 1 and bool(found[3]) and not found[2].strip())
         if letters and max(letters) < len(asked.options) and len(letters) < len(asked.options):
             return NOTHING if doubt else (frozenset(letters), found[3].strip())
-    found = SAID_IN_WORDS.search(words)
+    found = ANSWER_IN_WORDS.search(words)
     if found:
         said = plain_words(found[1])
         wanted = [plain_words(option.words) for option in asked.options]
@@ -111,7 +111,7 @@ def from_next(following: Slide | None, asked: Asked) -> Right:
     named = bool(ANSWER_TITLE.fullmatch(following.heading))
     same = plain_words(following.heading) == plain_words(plain(asked.stem)) or _asks_the_same(following, asked)
     spoken = [following.heading, *([line.words for line in following.lines] if named or same else [])]
-    found = next((said for words in spoken if (said := said_of(words, asked))[0]), None)
+    found = next((said for words in spoken if (said := right_answer_in(words, asked))[0]), None)
     again = asked_on(following) if named or same else None
     if found:
         return found

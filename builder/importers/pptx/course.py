@@ -23,11 +23,11 @@ from builder.importers.pptx.asking import NAMES_ITSELF, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements, text_elements
 from builder.importers.pptx.joining import Joined, base_title, pages_of
-from builder.importers.pptx.lacks import tell_what_it_lacks
+from builder.importers.pptx.lacks import report_lacks
 from builder.importers.pptx.linking import relinked
 from builder.importers.pptx.opening import AIMS, EARLY, is_agenda, is_closing, shows_again
 from builder.importers.pptx.quiz import TRUE_OR_FALSE
-from builder.importers.pptx.rooms import tell_of_the_room
+from builder.importers.pptx.rooms import report_room_notes
 from builder.importers.texts import words_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class _Course:
             else:
                 sections.insert(0, Section((), (opening,)))
         self._end_with_notes(sections)
-        tell_what_it_lacks(sections, self.reading)
+        report_lacks(sections, self.reading)
         return Draft(self.title, tuple(relinked(one, self.anchors) for one in sections), self.deck.language)
 
     def _end_with_notes(self, sections: list[Section]) -> None:
@@ -177,7 +177,7 @@ class _Course:
                 continue
             elements = _going_on(elements, list(self._slide(slide, joined, plain(title))))
             if slide.number not in joined.asked:
-                tell_of_the_room(slide, self.reading)
+                report_room_notes(slide, self.reading)
         first = elements[0] if elements else None
         if plain_words(plain(title)) in self.taken and isinstance(first, Heading):
             title, elements = first.text, elements[1:]

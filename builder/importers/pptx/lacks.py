@@ -17,13 +17,13 @@ FEW_PAGES = 8  # a course with fewer needs no sections
 FEW_WORDS, MANY_PAGES = 25, 3  # a page with no more words says little; so many of those are told
 
 
-def tell_what_it_lacks(sections: Sequence[Section], reading: Reading) -> None:
+def report_lacks(sections: Sequence[Section], reading: Reading) -> None:
     """Tells of pages that say little, and of what the whole lacks."""
-    _tell_thin(sections, reading)
-    _tell_whole(sections, reading)
+    _report_thin(sections, reading)
+    _report_whole(sections, reading)
 
 
-def _tell_whole(sections: Sequence[Section], reading: Reading) -> None:
+def _report_whole(sections: Sequence[Section], reading: Reading) -> None:
     """What a deck has not, and a course needs."""
     pages = [page for section in sections for page in section.pages]
     if len(pages) < FEW_PAGES:
@@ -49,7 +49,7 @@ def _tell_whole(sections: Sequence[Section], reading: Reading) -> None:
     )
 
 
-def _tell_thin(sections: Sequence[Section], reading: Reading) -> None:
+def _report_thin(sections: Sequence[Section], reading: Reading) -> None:
     """Several pages in a row that say little."""
     thin: list[Page] = []
     for page in (*(page for section in sections for page in section.pages), None):

@@ -53,8 +53,8 @@ class Pictures:
     reading: Reading
     uses: dict[str, int]  # on how many slides the picture of a part's name stands
     slides: int
-    met: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)  # the parts of those that the slide in hand shows
+    _reported: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, shape: Any, shapes: Shapes) -> Iterator[Element]:
         """A picture as a figure; a film or a sound as what plays it."""
@@ -91,7 +91,7 @@ class Pictures:
             )
             return
         name = str(shapes.page.part.related_part(embedded).partname).lstrip("/")
-        self.met.add(name)
+        self.shown.add(name)
         vector = next(blip.iter(SVG_BLIP), None)
         if (
             vector is not None
@@ -99,16 +99,16 @@ class Pictures:
             and vector.get(qn("r:embed")) in shapes.page.part.rels
         ):
             name = part_name(shapes.page.part.rels[vector.get(qn("r:embed"))])
-            self.met.add(name)
+            self.shown.add(name)
         if decorative:
             self.reading.leave_out("pictures marked as decorative", where, alt)
             return
         if self._is_on_many(name):
-            if (name, alt) not in self._told:
+            if (name, alt) not in self._reported:
                 self.reading.leave_out("pictures that stand on many slides, such as a logo", where, alt)
-            self._told.add((name, alt))
+            self._reported.add((name, alt))
             return
-        media = self._kept(name, _cut(fill), alt or shapes.slide.heading, where)
+        media = self._name_of(name, _cut(fill), alt or shapes.slide.heading, where)
         if not media:
             self.reading.leave_out("pictures that browsers can't show", where, alt)
         else:
@@ -118,7 +118,7 @@ class Pictures:
         uses = self.uses.get(name, 0)
         return uses >= OFTEN and uses > self.slides * SHARE
 
-    def _kept(self, name: str, cut: tuple[float, float, float, float], called: str, where: str) -> str:
+    def _name_of(self, name: str, cut: tuple[float, float, float, float], called: str, where: str) -> str:
         """What the picture is called in the course; "" where browsers can't show it."""
         from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are pictures
 
@@ -160,7 +160,9 @@ class Pictures:
         title = alt or shapes.slide.heading or "Film"
         still = next(element.iter(qn("a:blip")), None)
         if still is not None:
-            self.met |= {name for one in (still.get(qn("r:embed")),) if one in rels for name in [part_name(rels[one])]}
+            self.shown |= {
+                name for one in (still.get(qn("r:embed")),) if one in rels for name in [part_name(rels[one])]
+            }
             self.reading.leave_out("stills of films and signs of sounds, which are pictures", where, alt)
         if relation is None:
             self.reading.leave_out("films and sounds that are not in the file", where, alt)

@@ -36,7 +36,7 @@ def is_from_right(element: Any) -> bool:
     return directions.count(True) * 2 > len(directions)
 
 
-def is_beside(box: Scale, slide: tuple[float, float]) -> bool:
+def is_off_slide(box: Scale, slide: tuple[float, float]) -> bool:
     """Whether a box (left, top, width, height) lies wholly outside a slide of that width and height."""
     left, top, width, height = box
     if not all((*slide, width, height)):

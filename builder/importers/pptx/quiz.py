@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.importers.draft import Answer, Paragraph, Question, TrueOrFalse, Words, plain
 from builder.importers.pieces import without_start
-from builder.importers.pptx.answers import SAID_IN_WORDS, from_key, from_next, from_notes, said_of
+from builder.importers.pptx.answers import ANSWER_IN_WORDS, from_key, from_next, from_notes, right_answer_in
 from builder.importers.pptx.asking import FEWEST, NAMES_ITSELF, asked_on, bare_answer, plain_words
 from builder.importers.pptx.deck import Text
 from builder.importers.pptx.elements import page_elements
@@ -86,7 +86,7 @@ def _activity(
 
 def _is_answered(slide: Slide) -> bool:
     """Whether its notes speak of the answer."""
-    return any(SAID_IN_WORDS.match(line.words) for line in slide.notes)
+    return any(ANSWER_IN_WORDS.match(line.words) for line in slide.notes)
 
 
 def _stands_out(asked: Asked) -> bool:
@@ -116,7 +116,7 @@ def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, 
 
 
 def _is_known(line: Line, known: set[str], asked: Asked) -> bool:
-    return plain_words(plain(bare_answer(line.text))) in known or bool(said_of(line.words, asked)[0])
+    return plain_words(plain(bare_answer(line.text))) in known or bool(right_answer_in(line.words, asked)[0])
 
 
 def _paragraph(text: str) -> tuple[Element, ...]:

@@ -38,7 +38,7 @@ ELSE_ROOM = "a Reflect or a Discuss block; or move it to a Trainer block, if it 
 ELSE_ASKED = "a Reveal block, with “Answer: ” before what you would say: “### Reveal: …”"
 
 
-def tell_of_the_room(slide: Slide, reading: Reading) -> None:
+def report_room_notes(slide: Slide, reading: Reading) -> None:
     """Tells of an activity, or else of a question in the text, that a page gives no means to answer."""
     said = " ".join([slide.heading, *(line.words for line in slide.lines)])
     found = IN_THE_ROOM.search(said)

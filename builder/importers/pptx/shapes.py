@@ -18,7 +18,7 @@ from builder.importers.pptx.order import Placed, in_order
 from builder.importers.pptx.package import DAMAGE
 from builder.importers.pptx.paragraphs import Setting, largest_letters, lines_of
 from builder.importers.pptx.pictures import pictures_of
-from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_beside, is_from_right, scale_in
+from builder.importers.pptx.places import WHOLE_SLIDE, box_of, is_from_right, is_off_slide, scale_in
 from builder.importers.pptx.tables import read_table
 from builder.importers.pptx.versions import NEW_CHART, choose_versions
 
@@ -76,13 +76,13 @@ class Shapes:
                 parts = self._group(shape, depth, scale) if _is_group(shape) else list(self._parts(shape))
             except DAMAGE:
                 parts, box = [], (0.0, 0.0, 0.0, 0.0)
-                self._tell_damaged(shape)
+                self._report_damaged(shape)
             if parts:
                 yield Placed(parts, *box)
 
     def _group(self, group: Any, depth: int, scale: Scale) -> list[Text | Element]:
         if depth > DEEPEST:
-            self._tell_damaged(group)
+            self._report_damaged(group)
             return []
         inside = in_order(list(self._placed(group.shapes, depth + 1, scale_in(group, scale))))
         return [part for one in inside for part in one.thing]
@@ -96,14 +96,14 @@ class Shapes:
         properties = next(element.iter(qn("p:cNvPr")), None)
         hidden = properties is not None and properties.get("hidden") in {"1", "true"}
         is_title = shape.is_placeholder and shape.placeholder_format.type in TITLES
-        if not hidden and (depth or is_title or not is_beside(box, self.size)):
+        if not hidden and (depth or is_title or not is_off_slide(box, self.size)):
             return False
         words = " ".join(one.text or "" for one in element.iter(qn("a:t")))
         kind = "hidden shapes" if hidden else "shapes beside the slide, which nobody sees"
         self.reading.leave_out(kind, self.slide.where, words)
         return True
 
-    def _tell_damaged(self, shape: Any) -> None:
+    def _report_damaged(self, shape: Any) -> None:
         words = " ".join(one.text or "" for one in shape._element.iter(qn("a:t")))  # noqa: SLF001 - as above
         self.reading.leave_out("shapes that can't be read", self.slide.where, words)
 
@@ -133,7 +133,7 @@ class Shapes:
         if not shape.has_text_frame:
             return
         body = shape.text_frame._txBody  # noqa: SLF001 - as above
-        setting = Setting(self._styles_of(shape), self.address, self._told)
+        setting = Setting(self._styles_of(shape), self.address, self._report_unsupported)
         text = Text(
             lines_of(body, setting),
             largest_letters(body, setting),
@@ -169,7 +169,7 @@ class Shapes:
         data = shape._element.find(f".//{qn('a:graphicData')}")  # noqa: SLF001 - as above
         kind = data.get("uri", "") if data is not None else ""
         if shape.has_table:
-            yield from read_table(shape.table, self, Setting((), self.address, self._told))
+            yield from read_table(shape.table, self, Setting((), self.address, self._report_unsupported))
         elif shape.has_chart:
             yield from read_chart(shape.chart, self)
         elif kind == DIAGRAM:
@@ -247,7 +247,7 @@ class Shapes:
         )
         return ""
 
-    def _told(self, kind: str, words: str) -> None:
+    def _report_unsupported(self, kind: str, words: str) -> None:
         if kind == "equation":
             self.reading.doubt(
                 self.slide.where,

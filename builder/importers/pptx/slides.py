@@ -31,7 +31,7 @@ LAYOUTS: dict[str, Literal["title", "section"]] = {"title": "title", "secHead": 
 UNNAMED = {"default section", "untitled section", "adran ddiofyn", "adran ddi-deitl", ""}
 NO_TITLE = {"powerpoint presentation", "presentation", "cyflwyniad powerpoint", "slide 1", ""}
 OFTEN, MOST = 4, 0.6  # on so many slides, and on that part of all
-BESIDE_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
+NOT_NOTES = {PLACE.SLIDE_IMAGE, PLACE.SLIDE_NUMBER, PLACE.HEADER, PLACE.FOOTER, PLACE.DATE}
 
 
 def read_deck(file: SourceFile, reading: Reading) -> Deck:
@@ -55,7 +55,7 @@ def read_deck(file: SourceFile, reading: Reading) -> Deck:
     _take_repeated(list(slides.values()), feet)
     for words, on in feet.items():
         reading.leave_out("words at the foot of slides", _slides(on), words)
-    _tell_design(pages, reading)
+    _report_design(pages, reading)
     if any(name.endswith("vbaProject.bin") for name in file.archive):
         reading.leave_out("macros", "the whole file")
     return Deck(_deck_title(deck), _language(pages), tuple(_chapters(deck, slides)))
@@ -77,11 +77,11 @@ def _read_slide(shapes: Shapes) -> None:
     page, slide = shapes.page, shapes.slide
     try:
         slide.layout = LAYOUTS.get(page.slide_layout.element.get("type") or "", "other")
-        shapes.pictures.met.clear()
+        shapes.pictures.shown.clear()
         shapes.read()
-        _tell_the_rest(shapes)
+        _report_the_rest(shapes)
         slide.notes = tuple(_notes(page))
-        _tell_comments(page, slide, shapes.reading)
+        _report_comments(page, slide, shapes.reading)
     except DAMAGE:
         words = " ".join(one.text or "" for one in page.element.iter(qn("a:t")))
         shapes.reading.leave_out("slides that can't be read whole", slide.where, words)
@@ -89,10 +89,10 @@ def _read_slide(shapes: Shapes) -> None:
         shapes.reading.leave_out("animations", slide.where)
 
 
-def _tell_the_rest(shapes: Shapes) -> None:
+def _report_the_rest(shapes: Shapes) -> None:
     """What a slide holds in ways that are not known here: nothing of it may vanish."""
     slide, reading = shapes.slide, shapes.reading
-    for _ in pictures_of(shapes.page.part) - shapes.pictures.met:
+    for _ in pictures_of(shapes.page.part) - shapes.pictures.shown:
         reading.leave_out("pictures in backgrounds, in bullets and the like", slide.where)
     taken = [slide.heading, slide.subtitle.words if slide.subtitle else "", *shapes.feet]
     taken += [part.words if isinstance(part, Text) else words_of(part) for part in slide.parts]
@@ -147,7 +147,7 @@ def _notes(page: Any) -> Iterator[Line]:
         return
     for shape in page.notes_slide.shapes:
         kind = shape.placeholder_format.type if shape.is_placeholder else None
-        if kind not in BESIDE_NOTES and shape.has_text_frame:
+        if kind not in NOT_NOTES and shape.has_text_frame:
             setting = Setting(address=partial(_web_address, page.notes_slide.part))
             yield from lines_of(shape.text_frame._txBody, setting)  # noqa: SLF001 - its XML is not public
 
@@ -159,7 +159,7 @@ def _web_address(part: Any, link: Any) -> str:
     return address if re.match(r"(https?|mailto):", address, re.IGNORECASE) else ""
 
 
-def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
+def _report_comments(page: Any, slide: Slide, reading: Reading) -> None:
     for relation in page.part.rels.values():
         if not relation.is_external and relation.reltype.endswith("/comments"):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -170,7 +170,7 @@ def _tell_comments(page: Any, slide: Slide, reading: Reading) -> None:
                     reading.doubt(slide.where, what, "Do what it asks for; it is not in the course.")
 
 
-def _tell_design(pages: Sequence[Any], reading: Reading) -> None:
+def _report_design(pages: Sequence[Any], reading: Reading) -> None:
     """What stands on every slide because its design has it."""
     designs: dict[str, Any] = {}
     for page in pages:

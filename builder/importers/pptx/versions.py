@@ -29,7 +29,7 @@ def choose_versions(element: Any, where: str, reading: Reading, part: Any) -> No
             continue
         at = parent.index(both)
         if chosen is fallback and choice is not None and _is_shape(parent):
-            _tell_older(choice, where, reading)
+            _report_older(choice, where, reading)
         parent[at : at + 1] = list(chosen) if chosen is not None else []
 
 
@@ -42,7 +42,7 @@ def _shown(version: Any, part: Any) -> bool:
     return bool(parts) and not any(one.endswith(METAFILES) for one in parts)
 
 
-def _tell_older(choice: Any, where: str, reading: Reading) -> None:
+def _report_older(choice: Any, where: str, reading: Reading) -> None:
     kinds = " ".join(one.get("uri") or "" for one in choice.iter(qn("a:graphicData")))
     what = "a 3D model" if "model3d" in kinds else "something moving or drawn"
     reading.doubt(

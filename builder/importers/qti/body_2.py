@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 IN_LINE = {"textEntryInteraction", "inlineChoiceInteraction", "gap", "hottext", "endAttemptInteraction"}
 HOLDERS = {"gapMatchInteraction", "hottextInteraction"}  # whose own text holds what is answered
-NOT_SAID = {"stylesheet", "templateBlock", "templateInline", "printedVariable", "infoControl"}
+INVISIBLE = {"stylesheet", "templateBlock", "templateInline", "printedVariable", "infoControl"}
 PICTURE = re.compile(r"image/|\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def _take_out(node: etree._Element, body: Body) -> None:
         elif name in {"feedbackInline", "feedbackBlock"}:
             body.feedback.append(child)
             _replace(child, "")
-        elif name in NOT_SAID:
+        elif name in INVISIBLE:
             _replace(child, "")
         elif name in IN_LINE:
             body.places.append(child)

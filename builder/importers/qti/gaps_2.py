@@ -49,7 +49,7 @@ def in_text(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
             body.html = body.html.replace(unit[0], SIGN)
         blank = BLANK if goes_on else ""
         text = Body(body.html.replace(SIGN, blank)).elements(item.around)
-        item.tell_name(name, text)
+        item.report_name(name, text)
         title, intro = titled(text, name or item.where.capitalize())
         more |= {"title": title, "intro": intro}
         if kind == "inlineChoiceInteraction":
@@ -113,7 +113,7 @@ def hottext(item: Item, body: Body, name: str, more: dict[str, Any]) -> Element:
         html = html.replace(SIGN, html_of(one), 1)
         answers.append((item.line(one), earned.get(one.get("identifier", ""), Fraction(-1)), item.of_choice(one)))
     text = Body(html).elements(item.around)
-    item.tell_name(name, text)
+    item.report_name(name, text)
     title, intro = titled(text, name or item.where.capitalize())
     item.quiz.doubt(
         item.where, "Words were marked in the text. Here they are chosen from a list.", "Look if it reads well."

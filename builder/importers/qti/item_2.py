@@ -85,7 +85,7 @@ class Item:
             found.pop("if_right"), found.pop("if_wrong")
         return found
 
-    def tell_name(self, name: str, text: Elements, blocks: Sequence[etree._Element] = ()) -> None:
+    def report_name(self, name: str, text: Elements, blocks: Sequence[etree._Element] = ()) -> None:
         """An item's title is for teachers; where its text or a prompt does not say it too, it stands in the report."""
         prompts = " ".join(text_of(one) for block in blocks for one in block.iter("prompt"))
         said = f"{plain(in_a_line(text))} {prompts}".lower()

@@ -86,12 +86,12 @@ def elements(item: Item, category: str) -> Elements:
             return text
         title, intro = titled(text, name or item.where.capitalize())
         return (reflection(item, more | {"title": title, "intro": intro}),)
-    _tell_name(item, name, text)
+    _report_name(item, name, text)
     title, intro = titled(text, name or item.where.capitalize())
     return (by_response(item, responses, more | {"title": title, "intro": intro}),)
 
 
-def _tell_name(item: Item, name: str, text: Elements) -> None:
+def _report_name(item: Item, name: str, text: Elements) -> None:
     said = plain(in_a_line(text)).lower()
     if (
         name

@@ -60,7 +60,7 @@ def elements(item: Item) -> tuple[Element, ...]:
         found.append(in_text(item, body, name, more | item.rest(body) if not body.blocks else dict(more)))
     else:
         text = body.elements(item.around)
-        item.tell_name(name, text, body.blocks)
+        item.report_name(name, text, body.blocks)
     for at, block in enumerate(body.blocks):
         found.append(by_interaction(item, block, body, dict(more), text if at == 0 else ()))
     return tuple(found) or without_question(item, text, name)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 NOTHING = "nothing"
 LETTER = r"(?P<letter>[a-j]|\d{1,2})"  # the answer that a column belongs to
 OFFERED = r"(?:possible )?(?:answers?|options?|choices?|alternatives?|responses?|opt|ans)(?: text)?"
-TOLD = r"(?:feedback|rationale|explanation|comments?|reason)"
+FEEDBACK = r"(?:feedback|rationale|explanation|comments?|reason)"
 RIGHT, WRONG = r"(?:correct|right|positive)", r"(?:incorrect|wrong|negative)"
 # What a heading says, in the order in which it is tried.
 ROLES: dict[str, tuple[str, ...]] = {
     "feedback on an answer": (
-        rf"{TOLD}(?: (?:for|on|to))?(?: {OFFERED})? {LETTER}",
-        rf"(?:{OFFERED} )?{LETTER} {TOLD}",
+        rf"{FEEDBACK}(?: (?:for|on|to))?(?: {OFFERED})? {LETTER}",
+        rf"(?:{OFFERED} )?{LETTER} {FEEDBACK}",
     ),
     "feedback if right": (
         rf"{RIGHT}(?: answer)? (?:feedback|response|message)",
@@ -30,7 +30,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         rf"(?:feedback|response) (?:if|when|for) {WRONG}.*",
     ),
     "explanation": (
-        rf"(?:general |overall |question |answer )?{TOLD}s?(?: text)?",
+        rf"(?:general |overall |question |answer )?{FEEDBACK}s?(?: text)?",
         r"why|justification",
     ),
     "type": (r"(?:question |item )?(?:type|kind|format)(?: of question)?", r"qtype"),

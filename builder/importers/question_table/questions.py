@@ -72,7 +72,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
                 reading.leave_out("sheets without questions", sheet.name, said)
             continue
         held = columns(sheet.rows[at], file.options)
-        _tell_columns(held, sheet.name, quiz)
+        _report_columns(held, sheet.name, quiz)
         for row in sheet.rows[:at]:
             if any(row):
                 reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
@@ -91,7 +91,7 @@ def _ways(questions: list[Asked], held: list[Column]) -> Ways:
     return ways_of(cells, heads, by_place=any(plainly(one.heading).startswith("time limit") for one in held))
 
 
-def _tell_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
+def _report_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
     taken = ", ".join(f"“{one.heading}” as {one.role}" for one in held if one.role != NOTHING)
     quiz.reading.doubt(
         f"sheet {sheet}" if sheet else "headings",
@@ -147,7 +147,7 @@ class _Line:
         offered = bool(asked.answers or asked.wrong)
         right = " ".join(asked.right).strip().lower()
         if not offered and (asked.kind == "truth" or right in TRUE | FALSE) and right in TRUE | FALSE:
-            return TrueOrFalse(verdict=right in TRUE, **self._told(more))
+            return TrueOrFalse(verdict=right in TRUE, **self._with_feedback(more))
         if asked.kind in {"pairs", "order"} and asked.answers:
             return self._moved(more)
         if offered and asked.kind not in {"typed", "number", "essay"}:
@@ -157,7 +157,7 @@ class _Line:
             return Reflection(model=model, **more)
         return self._typed(more)
 
-    def _told(self, more: dict[str, Any]) -> dict[str, Any]:
+    def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """With feedback on the whole in its explanation."""
         extra = self.asked.more
         told, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
@@ -170,7 +170,7 @@ class _Line:
         said = [*self.asked.right, *self.asked.answers.values()]
         number = said and all(number_of(one) is not None for one in said) and self.asked.kind != "typed"
         if self.asked.kind == "number" or number:
-            told = self._told(more)
+            told = self._with_feedback(more)
             right, accept, _ = number_from([Range(one) for one in dict.fromkeys(said)], self.quiz, self.asked.where)
             return Number(right=right, accept=accept, **told)
         words_ = [
@@ -180,17 +180,17 @@ class _Line:
             model = more.pop("explanation")
             return Reflection(model=model, **more)
         gap = Gap(tuple(dict.fromkeys(words_)))
-        return Gaps(text=(Paragraph((gap,), self.asked.where),), **self._told(more))
+        return Gaps(text=(Paragraph((gap,), self.asked.where),), **self._with_feedback(more))
 
     def _moved(self, more: dict[str, Any]) -> Element:
         """Pairs or steps, one a cell."""
         cells = list(self.asked.answers.values())
         if self.asked.kind == "order":
-            return Sequence(steps=tuple(map(self.line, cells)), **self._told(more))
+            return Sequence(steps=tuple(map(self.line, cells)), **self._with_feedback(more))
         sides = [BETWEEN.split(cell, maxsplit=1) for cell in cells]
         if any(len(one) == 1 for one in sides) and len(cells) % 2 == 0:  # left and right in cells of their own
             sides = [cells[at : at + 2] for at in range(0, len(cells), 2)]
-        return Pairs(pairs=tuple((self.line(one[0]), self.line(one[-1])) for one in sides), **self._told(more))
+        return Pairs(pairs=tuple((self.line(one[0]), self.line(one[-1])) for one in sides), **self._with_feedback(more))
 
     def _choice(self, more: dict[str, Any]) -> Element:
         asked = self.asked

@@ -68,8 +68,8 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         raise RefusedError("its sheets are larger than 90 MB", "keep what is needed, and save it anew")
     content = file.content(LARGEST_BOOK)
     if reading:
-        _tell_formulas(file, content, reading)
-    for sheet in _opened(content).worksheets:
+        _report_formulas(file, content, reading)
+    for sheet in _open(content).worksheets:
         if sheet.max_row > MOST_ROWS:
             raise RefusedError(f"“{sheet.title}” has more than {MOST_ROWS:,} lines", "split it, and import its parts")
         rows = []
@@ -81,25 +81,25 @@ def _of_book(file: SourceFile, reading: Reading | None) -> Iterator[Sheet]:
         if reading:
             for at, _ in enumerate(getattr(sheet, "_images", []), 1):
                 reading.leave_out("pictures on sheets", sheet.title, f"picture {at}")
-            _tell_hidden(sheet, reading)
+            _report_hidden(sheet, reading)
         yield Sheet(sheet.title, tuple(rows))
 
 
-def _tell_hidden(sheet: Any, reading: Reading) -> None:
+def _report_hidden(sheet: Any, reading: Reading) -> None:
     if sheet.sheet_state != "visible" and any(any(row) for row in sheet.iter_rows(values_only=True)):
         what = "This sheet is hidden in the workbook, and it is in the course."
         reading.doubt(sheet.title, what, "Delete what is not meant for learners.")
 
 
-def _tell_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
+def _report_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
     """Tells of formulas whose result the file does not hold, as in files made by programs: they are empty cells."""
     sheets_with_some = [
         one for one in file.inside if SHEET.fullmatch(one) and b"<f" in file.part(one, LARGEST_BOOK * 3)
     ]
     if not sheets_with_some:
         return
-    shown = _opened(content)
-    for sheet in _opened(content, results=False).worksheets:
+    shown = _open(content)
+    for sheet in _open(content, results=False).worksheets:
         places = [
             (cell.coordinate, str(cell.value))
             for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=min(sheet.max_column, MOST_COLUMNS))
@@ -116,7 +116,7 @@ def _tell_formulas(file: SourceFile, content: bytes, reading: Reading) -> None:
             )
 
 
-def _opened(content: bytes, *, results: bool = True) -> Workbook:
+def _open(content: bytes, *, results: bool = True) -> Workbook:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed only here
 
     try:

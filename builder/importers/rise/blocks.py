@@ -39,7 +39,7 @@ def elements_of(content: Content) -> list[Element]:
     """What becomes of a block."""
     words_of = f"{content.raw('type')} {content.raw('family')} {content.raw('variant')}".lower()
     made = next((read for name, read in KINDS if name in words_of), _unknown)(content)
-    content.tell_rest("further words of blocks")
+    content.report_rest("further words of blocks")
     return [whole for element in made for whole in sound(element, content.quiz)]
 
 
@@ -119,7 +119,7 @@ def in_parts(kind: str) -> Callable[[Content], list[Element]]:
                 title = title or name
                 intro += inside
                 continue
-            one.tell_rest("further words of parts")
+            one.report_rest("further words of parts")
             parts.append(Part(words(name.rstrip(":") or f"Part {at}"), inside))
         return _as_parts(content, kind, title, tuple(intro), parts)
 
@@ -189,7 +189,7 @@ def scenario(content: Content) -> list[Element]:
             line = one.line("title", "text", "response")
             told = (*one.elements("feedback"), *one.elements("description"))
             answers.append(Bullets((Item(line, told),), where=content.where))
-        scene.tell_rest("further words of scenarios")
+        scene.report_rest("further words of scenarios")
         if answers:
             found.append(
                 Reveal(
@@ -218,7 +218,7 @@ def dividers(content: Content) -> list[Element]:
         said = one.plain("title")
         if said:
             content.quiz.reading.leave_out("buttons that lead on", content.where, said)
-    content.used |= set(content.said)
+    content.used |= set(content.values)
     return []
 
 
@@ -245,7 +245,7 @@ def _unknown(content: Content) -> list[Element]:
         found += [*one.on_page("description", "paragraph"), *one.shown()]
         found += [Paragraph(words(said), content.where) for said in dict.fromkeys(one.rest())]
     found += [Paragraph(words(said), content.where) for said in dict.fromkeys(content.rest())]
-    content.used |= set(content.said)
+    content.used |= set(content.values)
     if found:
         content.quiz.doubt(
             content.where,

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from builder.importers.draft import Link as LinkPiece
 from builder.importers.draft import Paragraph, words
-from builder.importers.told import Told
+from builder.importers.json_object import JsonObject
 
 if TYPE_CHECKING:
     from builder.importers.draft import Element, Elements
@@ -23,7 +23,7 @@ PROGRAMS += (
 
 
 @dataclass(slots=True)
-class Content(Told):
+class Content(JsonObject):
     """A lesson, a block, or a part of one."""
 
     folder: str = ""  # of the page that holds the course
@@ -44,13 +44,13 @@ class Content(Told):
         media, caption = self.inside("media"), self.plain("caption")
         image = media.inside("image")
         found: list[Element] = []
-        if image.said:
+        if image.values:
             alt = image.plain("alt", "altText", "description")
             found += self.picture(self._first(image, "crushedKey", "key", "src", "originalUrl"), alt, caption)
             caption = ""
         for kind in ("video", "audio"):
             one = media.inside(kind)
-            if one.said:
+            if one.values:
                 name = caption or one.plain("title") or one.raw("originalUrl").rpartition(".")[0]
                 captions = list(filter(None, [self._first(one, "captions", "captionsKey")]))
                 found += self.clip(self._first(one, "key", "src", "url", "originalUrl"), name, captions)
@@ -62,7 +62,7 @@ class Content(Told):
         return (*found, *((Paragraph(words(caption), self.where),) if caption else ()))
 
     def _framed(self, one: Content, caption: str) -> Elements:
-        if not one.said:
+        if not one.values:
             return ()
         about = one.plain("description")
         if about:
@@ -71,7 +71,7 @@ class Content(Told):
         return self.clip(one.raw("originalUrl", "src", "url", "key"), name)
 
     def _attached(self, one: Content) -> Elements:
-        if not one.said:
+        if not one.values:
             return ()
         name = one.raw("originalUrl", "title") or "File"
         kept = self.keep(self._first(one, "key", "src", "originalUrl"), name.rpartition(".")[0])

@@ -42,7 +42,7 @@ def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Dra
         pages.append(Page(words("Introduction"), about, where="cover"))
     for one in course.rows("lessons"):
         title = one.plain("title")
-        lesson = one.of(one.said, f"lesson “{title}”")
+        lesson = one.of(one.values, f"lesson “{title}”")
         if one.raw("type") == "section":
             sections += [Section(words(name), tuple(pages))] if pages else []
             pages, name = [], title
@@ -51,7 +51,7 @@ def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Dra
     sections += [Section(words(name), tuple(pages))] if pages else []
     for (what, todo), places in quiz.doubts.items():
         reading.doubt(listed(places), what, todo)
-    _tell_files(file, folder, reading)
+    _report_files(file, folder, reading)
     if not any(page.elements for section in sections for page in section.pages):
         raise RefusedError("no lesson of it holds anything", "export the course again, and import that")
     details = {"navigation": "in order" if course.raw("navigationMode") == "restricted" else ""}
@@ -76,7 +76,7 @@ def _language(said: dict[str, Any]) -> str:
 
 def _cover(course: Content) -> list[Element]:
     cover = course.inside("coverImage")
-    return list(cover.shown()) if cover.said else []
+    return list(cover.shown()) if cover.values else []
 
 
 def _lesson(lesson: Content, title: str) -> Page:
@@ -89,14 +89,14 @@ def _lesson(lesson: Content, title: str) -> Page:
         return Page(words(title), (*before, *made), where=lesson.where)
     found: list[Element] = before
     for at, one in enumerate(lesson.rows("items"), 1):
-        found += elements_of(one.of(one.said, f"{lesson.where}, block {at}"))
+        found += elements_of(one.of(one.values, f"{lesson.where}, block {at}"))
     return Page(words(title), tuple(found), where=lesson.where)
 
 
 def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     asked: list[Element] = []
     for at, one in enumerate(lesson.rows("items"), 1):
-        asked += question(one.of(one.said, f"{lesson.where}, question {at}"))
+        asked += question(one.of(one.values, f"{lesson.where}, question {at}"))
     told = lesson.inside("settings")
     settings = []
     mark, drawn = told.number("passingScore"), told.number("questionCount", "drawCount")
@@ -109,7 +109,7 @@ def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     return Page(words(title or "Quiz"), elements, assessment=bool(scored), settings=tuple(settings), where=lesson.where)
 
 
-def _tell_files(file: SourceFile, folder: str, reading: Reading) -> None:
+def _report_files(file: SourceFile, folder: str, reading: Reading) -> None:
     for name in file.inside:
         if name.startswith(f"{folder}assets/") and name not in reading.taken:
             reading.leave_out("files that are shown nowhere", name, name)

@@ -36,7 +36,7 @@ def question(content: Content) -> list[Element]:
     else:
         answer = content.elements("feedback") or (Paragraph(words("…")),)
         made = Reveal(answer=answer, **shared)
-    content.tell_rest("further words of questions")
+    content.report_rest("further words of questions")
     return list(sound(made, content.quiz))
 
 

@@ -25,14 +25,14 @@ def data_in(file: SourceFile, name: str) -> dict[str, Any]:
     try:
         quote = rest[:1]
         if quote in {"'", '"'}:
-            rest = ESCAPED.sub(_meant, rest[1 : rest.rindex(quote)])
+            rest = ESCAPED.sub(_unescaped, rest[1 : rest.rindex(quote)])
         said, _ = json.JSONDecoder().raw_decode(rest.lstrip())
     except (ValueError, RecursionError) as reason:
         raise RefusedError(f"“{name}” in it is damaged", "publish the course again, and import that") from reason
     return said if isinstance(said, dict) else {}
 
 
-def _meant(match: re.Match[str]) -> str:
+def _unescaped(match: re.Match[str]) -> str:
     code = match["long"] or match["short"]
     return chr(int(code, 16)) if code else SIGNS.get(match["sign"], match["sign"])
 

@@ -23,9 +23,9 @@ from builder.importers.draft import (
     plain,
     words,
 )
+from builder.importers.json_object import JsonObject
 from builder.importers.sound import sound
 from builder.importers.storyline.data import found_in
-from builder.importers.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ OF_BUTTONS = re.compile(
 
 
 @dataclass(slots=True)
-class Slide(Told):
+class Slide(JsonObject):
     """A slide, or an object on it."""
 
     folder: str = ""  # of the package's files
@@ -61,7 +61,7 @@ class Slide(Told):
 
 def elements_of(slide: Slide, reference: dict[str, Any]) -> list[Element]:
     """What a slide holds: its first layer, then others, each below its name; questions at the end."""
-    asked = [slide.of(one) for one in [*found_in(slide.said, "interaction"), *found_in(reference, "interaction")]]
+    asked = [slide.of(one) for one in [*found_in(slide.values, "interaction"), *found_in(reference, "interaction")]]
     chosen = {_id(one) for question in asked for one in [*question.rows("choices"), *question.rows("statements")]}
     found: list[Element] = []
     feedback: dict[str, list[Element]] = {"right": [], "wrong": []}

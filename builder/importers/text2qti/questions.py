@@ -75,7 +75,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
 def _lines(text: str, reading: Reading) -> Iterator[_Line]:
     """Lines by what they begin with, each with those that go on with it."""
     last: _Line | None = None
-    for raw in _kept(text, reading):
+    for raw in _without_comments(text, reading):
         if last and (raw.startswith("  ") or not raw.strip()):
             last.text += f"\n{raw.strip()}"
         elif raw.strip():
@@ -86,7 +86,7 @@ def _lines(text: str, reading: Reading) -> Iterator[_Line]:
         yield last
 
 
-def _kept(text: str, reading: Reading) -> Iterator[str]:
+def _without_comments(text: str, reading: Reading) -> Iterator[str]:
     """Lines without comments and code that is to run, which are left out."""
     left: list[str] = []
     until = ""

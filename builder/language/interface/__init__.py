@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HERE = Path(__file__).parent
-ROOM = "languages"  # an organisation's own
+FOLDER = "languages"  # an organisation's own
 ENGLISH = "en"
 PLACE = re.compile(r"\{\w+(?::\w+)?\}")  # where a text has something filled in
 Roots = tuple[Path, ...]  # where an organisation's own may lie
@@ -30,7 +30,7 @@ Roots = tuple[Path, ...]  # where an organisation's own may lie
 @cache
 def languages(extension_roots: Roots = ()) -> tuple[str, ...]:
     """The languages that are spoken to learners, by the names of their files."""
-    folders = (HERE, *(place / ROOM for place in extension_roots))
+    folders = (HERE, *(place / FOLDER for place in extension_roots))
     return tuple(sorted({file.stem for folder in folders for file in folder.glob("*.toml")}))
 
 
@@ -69,7 +69,7 @@ def own_files(folder: Path, code: str, extension_roots: Roots) -> list[Path]:
     if not folder.is_relative_to(INSIDE):
         return []
     within = Path() if folder == HERE else folder.relative_to(INSIDE)
-    return [file for place in extension_roots if (file := place / ROOM / within / f"{code}.toml").is_file()]
+    return [file for place in extension_roots if (file := place / FOLDER / within / f"{code}.toml").is_file()]
 
 
 def spoken(language: str, extension_roots: Roots = ()) -> str:

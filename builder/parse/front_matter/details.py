@@ -131,14 +131,14 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
     names = {_name(key) for key in values}
     for key, value in values.items():
         span = spans.get(key, spans[""])
-        name = _meant(key, value, keys.known, names) if len(key) <= LONGEST_KEY else ""
+        name = _nearest_key(key, value, keys.known, names) if len(key) <= LONGEST_KEY else ""
         if not name:
             unknown.append(key)
             continue
         spans.setdefault(name, span)
         known = keys.known[name]
         _report_slip(key, name, known, span, report)
-        message = _said(known, value, span, keys.segments) if known.translatable and keys.segments else value
+        message = _translated(known, value, span, keys.segments) if known.translatable and keys.segments else value
         _read_key(key, name, _filled(message, keys.variables, span, report), span, read, (known, report))
     if unknown:
         _report_unknown(unknown, spans.get(unknown[0], spans[""]), keys, report)
@@ -148,7 +148,7 @@ def _name(key: str) -> str:
     return re.sub(r"[\s_-]+", " ", key.strip().lower())
 
 
-def _meant(key: str, value: object, known: Mapping[str, Key], among: set[str]) -> str:
+def _nearest_key(key: str, value: object, known: Mapping[str, Key], among: set[str]) -> str:
     """The name of the key that is meant; "" where there is none, or where that has a line of its own."""
     name = _name(key)
     if name in known:
@@ -188,7 +188,7 @@ def _report_unknown(unknown: list[str], span: Span, keys: Keys, report: Report) 
     )
 
 
-def _said(key: Key, value: object, span: Span, segments: Segments) -> object:
+def _translated(key: Key, value: object, span: Span, segments: Segments) -> object:
     """A value in the language of the course."""
 
     def say(entry: object) -> object:

@@ -60,7 +60,7 @@ ENDS = pattern(
 SIGNED = pattern(
     r"^(?:(?P<right>[\u2713\u2714\u2705\u2611])|[\u2717\u2718\u274c\u2612\u2610])\ufe0f?[ \t\u00a0]*(?P<text>\S.*)$"
 )
-TOLD = pattern(rf"^\s*(?:\\?>|&gt;)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})\b", re.IGNORECASE)
+FEEDBACK = pattern(rf"^\s*(?:\\?>|&gt;)[ ]*[*_]*(?:{_RIGHT}|{_WRONG})\b", re.IGNORECASE)
 REMARK = pattern(r"^ {0,3}\\?\*(?![*\s])[^*]+$")  # “*on weekdays only”, to which a star refers
 COUNTED = pattern(r"^\(?(?P<letter>[A-Ha-h])[.):][ \t\u00a0]+(?P<text>\S.*)$")
 FEWEST = 2
@@ -244,7 +244,7 @@ def _by_verdict(lines: Sequence[str], read: dict[int, _Answer], end: int) -> dic
         if len(rights) == len(read) and len(set(rights.values())) > 1:
             return {at: _Answer(read[at].label, match["text"], rights[at]) for at, match in found.items() if match}
     below = zip(read, [*list(read)[1:], end], strict=True)
-    told = {at: next((one for one in map(TOLD.match, lines[at + 1 : last]) if one), None) for at, last in below}
+    told = {at: next((one for one in map(FEEDBACK.match, lines[at + 1 : last]) if one), None) for at, last in below}
     rights = {at: bool(match["right"]) for at, match in told.items() if match}
     if len(rights) == len(read) and len(set(rights.values())) > 1:
         return {at: _Answer(one.label, one.text, rights[at]) for at, one in read.items()}

@@ -37,20 +37,20 @@ OF_TEXT = "its words are read as text"
 class Containers:
     """Reads the boxes of a text, before anything else is read of it."""
 
-    def __init__(self, meant: NormalisedText, markup: OtherMarkup) -> None:
-        self.meant, self.markup = meant, markup
+    def __init__(self, normalised: NormalisedText, markup: OtherMarkup) -> None:
+        self.normalised, self.markup = normalised, markup
         self.code: set[int] = set()
-        self.pages = _page_starts(meant.typed)
+        self.pages = _page_starts(normalised.typed)
 
     def read(self) -> None:
-        typed = self.meant.typed
+        typed = self.normalised.typed
         if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%")):
             return
         self._top()
         self._colons()
         at, fence = 0, ""
-        while at < len(self.meant.lines):
-            line = self.meant.lines[at]
+        while at < len(self.normalised.lines):
+            line = self.normalised.lines[at]
             self.markup.page = self.pages[at]
             opened = FENCE.match(line)
             if fence:
@@ -69,7 +69,7 @@ class Containers:
 
     def _top(self) -> None:
         """Front matter of another kind, where the text begins."""
-        typed = self.meant.typed
+        typed = self.normalised.typed
         first = next((at for at, line in enumerate(typed) if line.strip()), 0)
         last = first
         while PERCENT.match(typed[first]) and last + 1 < len(typed) and PERCENT.match(typed[last + 1]):
@@ -79,18 +79,18 @@ class Containers:
         if last == first and not PERCENT.match(typed[first]):
             return
         for at in range(first, last + 1):
-            self.meant.lines[at] = ""
+            self.normalised.lines[at] = ""
         message = " ".join(line.strip() for line in typed[first : last + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.tell("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
+        self.markup.record("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
 
     def _drop(self, at: int) -> None:
-        self.meant.lines[at] = ""
-        self.markup.tell("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
+        self.normalised.lines[at] = ""
+        self.markup.record("the end of a box", LEFT_OUT, "a heading, which ends what stands above it", [at], ":::")
 
     def _colons(self) -> None:
         """The boxes between colons, what stands inside of others first."""
-        lines, fence = self.meant.lines, ""
+        lines, fence = self.normalised.lines, ""
         opened: list[int] = []
         boxes: dict[int, tuple[int, int]] = {}  # by the line that opens each: its end and its depth
         for at, line in enumerate(lines):
@@ -119,7 +119,7 @@ class Containers:
 
     def _indented(self, at: int) -> int:
         """The first line below that is not indented as the body of this one is."""
-        lines, end = self.meant.lines, at + 1
+        lines, end = self.normalised.lines, at + 1
         for below in range(at + 1, len(lines)):
             if lines[below].strip() and not lines[below].startswith(("    ", "\t")):
                 break
@@ -129,23 +129,23 @@ class Containers:
     def _tab(self, at: int, match: re.Match[str]) -> None:
         end = self._indented(at)
         self._outdent(at + 1, end)
-        self.meant.lines[at] = f"**{match['title'].strip()}**"
+        self.normalised.lines[at] = f"**{match['title'].strip()}**"
         self._part(at, end)
         advice = "### Tabs: What they show, and each tab below it as  #### " + match["title"].strip()
-        self.markup.tell("a tab", OF_TEXT, advice, range(at, end), self.meant.typed[at].strip())
+        self.markup.record("a tab", OF_TEXT, advice, range(at, end), self.normalised.typed[at].strip())
 
     def _outdent(self, first: int, end: int) -> None:
         for below in range(first, end):
-            line = self.meant.lines[below].replace("\t", "    ", 1)
-            self.meant.lines[below] = line.removeprefix("    ")
+            line = self.normalised.lines[below].replace("\t", "    ", 1)
+            self.normalised.lines[below] = line.removeprefix("    ")
 
     def _part(self, at: int, end: int) -> None:
         """Keeps the text below, and that above, out of what stands between."""
-        lines = self.meant.lines
+        lines = self.normalised.lines
         if at + 1 < end and lines[at + 1].strip():
-            self.meant.above[at + 1] = ""
+            self.normalised.above[at + 1] = ""
         if end < len(lines) and lines[end].strip():
-            self.meant.above[end] = ""
+            self.normalised.above[end] = ""
 
     def _directive(self, at: int, line: str) -> bool:
         """A box between fences. What is code stays, and the words behind its fence are told."""
@@ -153,46 +153,46 @@ class Containers:
         end = next(
             (
                 below
-                for below in range(at + 1, len(self.meant.lines))
-                if match and re.fullmatch(rf" {{0,3}}{re.escape(match['signs'])}+[ ]*", self.meant.lines[below])
+                for below in range(at + 1, len(self.normalised.lines))
+                if match and re.fullmatch(rf" {{0,3}}{re.escape(match['signs'])}+[ ]*", self.normalised.lines[below])
             ),
             0,
         )
         typed = line.strip()
         if match and end and match["name"] in KINDS:
             for below in range(at + 1, end):
-                if not OPTION.match(self.meant.lines[below]):
+                if not OPTION.match(self.normalised.lines[below]):
                     break
-                self.markup.tell("an option", LEFT_OUT, "nothing", [below], self.meant.lines[below].strip())
-                self.meant.lines[below] = ""
+                self.markup.record("an option", LEFT_OUT, "nothing", [below], self.normalised.lines[below].strip())
+                self.normalised.lines[below] = ""
             self._box(at, end, match["name"], match["title"].strip(), "", closes=True)
             return True
         if DRAWN.match(line):
             advice = "![What it shows](media/diagram.svg), with the diagram saved as a picture"
-            self.markup.tell("a diagram or formula in words", "learners see its words as code", advice, [at], typed)
+            self.markup.record("a diagram or formula in words", "learners see its words as code", advice, [at], typed)
         elif match:
             advice = "the text itself, or a block of ours"
-            self.markup.tell("a directive", "learners see what is in it as code", advice, [at], typed)
+            self.markup.record("a directive", "learners see what is in it as code", advice, [at], typed)
         elif TITLED.match(line):
             advice = "the words behind the fence as a line of their own above it"
-            self.markup.tell("a title of code", LEFT_OUT, advice, [at], typed)
+            self.markup.record("a title of code", LEFT_OUT, advice, [at], typed)
         return False
 
     def _remark(self, at: int) -> None:
-        lines = self.meant.lines
+        lines = self.normalised.lines
         end = next((below for below in range(at + 1, len(lines)) if REMARK.match(lines[below])), 0)
         if end:
-            message = " ".join(line.strip() for line in self.meant.typed[at : end + 1])
+            message = " ".join(line.strip() for line in self.normalised.typed[at : end + 1])
             for below in range(at, end + 1):
                 lines[below] = ""
             advice = "notes into a block  ### Trainer:"
-            self.markup.tell("a remark", LEFT_OUT, advice, range(at, end + 1), message)
+            self.markup.record("a remark", LEFT_OUT, advice, range(at, end + 1), message)
 
     def _box(  # noqa: PLR0913 - all that a box has
         self, at: int, end: int, name: str, title: str, indent: str, *, closes: bool, whole: bool = True
     ) -> None:
         """Writes a box as a callout; one that holds headings, that we do not know or that is not `whole`, as text."""
-        lines = self.meant.lines
+        lines = self.normalised.lines
         if indent:
             self._outdent(at + 1, end)
         if closes:
@@ -206,17 +206,17 @@ class Containers:
             self._part(at, end)
             changed = [at, *(range(at + 1, end) if indent else ()), *([end] if closes else ())]
             advice = "### Tabs: or another block with a heading, or nothing"
-            self.markup.tell("a box", OF_TEXT, advice, changed, self.meant.typed[at].strip(), loses=True)
+            self.markup.record("a box", OF_TEXT, advice, changed, self.normalised.typed[at].strip(), loses=True)
             return
         if heading and not title:
             title, lines[first] = heading["text"], ""
         self._callout(at, end, kind, title)
         advice = f"> [!{kind.upper()}]\n> The words, each line with  >  before it"
         changed = [*range(at, end), *([end] if closes else ())]
-        self.markup.tell("a box", OF_CALLOUT, advice, changed, self.meant.typed[at].strip(), loses=True)
+        self.markup.record("a box", OF_CALLOUT, advice, changed, self.normalised.typed[at].strip(), loses=True)
 
     def _callout(self, at: int, end: int, kind: str, title: str) -> None:
-        lines, above = self.meant.lines, self.meant.above
+        lines, above = self.normalised.lines, self.normalised.above
         for below in range(at + 1, end):
             lines[below] = f"> {lines[below]}".rstrip()
             if below in above:

@@ -16,7 +16,7 @@ def masked(line: str, formulas: re.Pattern[str] | None = None, *, addresses: boo
     """The line with a sign of its own in place of each character that is not read as text; as long as it was."""
     for known in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
         line = known.sub(_mask, line)
-    return re.sub(r"\\[!-/:-@\[-`{-~]", _kept, line)
+    return re.sub(r"\\[!-/:-@\[-`{-~]", _mask_escape, line)
 
 
 def _mask(match: re.Match[str]) -> str:
@@ -24,5 +24,5 @@ def _mask(match: re.Match[str]) -> str:
     return "`" + "\0" * (len(match[0]) - 2) + "`" if ends else "\0" * len(match[0])
 
 
-def _kept(match: re.Match[str]) -> str:
+def _mask_escape(match: re.Match[str]) -> str:
     return match[0] if match[0][1] in "()[]" else "\\\0"

@@ -89,15 +89,15 @@ class NormalisedText:
     def _report_markup(self, file: str, report: Report) -> set[int]:
         """Says what was met of other programs' markup, and gives the lines that are fixed with it."""
         remarks: set[int] = set()
-        for met in self.markup.met.values():
-            changed = [at for at in met.lines if self.typed[at] != self.lines[at] or at in self.above]
+        for one in self.markup.occurrences.values():
+            changed = [at for at in one.lines if self.typed[at] != self.lines[at] or at in self.above]
             fixed = [at for at in changed if at not in remarks]
             remarks.update(fixed)
             report(
                 "markup-of-other-programs",
-                self._span(file, met.at, next(iter(met.typed))),
-                met.message,
-                help=f"instead:  {met.advice}",
+                self._span(file, one.at, next(iter(one.typed))),
+                one.message,
+                help=f"instead:  {one.advice}",
                 fix=tuple(Edit(self._span(file, at), self._properly(at)) for at in fixed),
             )
         return remarks
@@ -128,7 +128,7 @@ class NormalisedText:
     def _report_run(self, run: list[int], file: str, report: Report) -> None:
         properly = [self._properly(at) for at in run]
         shown = "\n".join(properly).split("\n")
-        advice = "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN), *self._heading_meant(run)])
+        advice = "\n".join([*shown[:MOST_SHOWN], *["…"] * (len(shown) > MOST_SHOWN), *self._as_heading(run)])
         report(
             "typing-slip",
             self._span(file, run[0]),
@@ -138,7 +138,7 @@ class NormalisedText:
             fix=tuple(Edit(self._span(file, at), text) for at, text in zip(run, properly, strict=True)),
         )
 
-    def _heading_meant(self, run: list[int]) -> list[str]:
+    def _as_heading(self, run: list[int]) -> list[str]:
         """What to write instead, where a line below a text was read as a line."""
         at = next((at for at in run if self.lines[at] == "---" and self.above.get(at) == ""), 0)
         return [f"or, for a heading:\n## {self.lines[at - 1].strip()}"] if at else []

@@ -36,7 +36,7 @@ class Construct:
     advice: str  # what to type instead
     sign: str = ""  # that is in each line which has it
     became: str = LEFT_OUT  # what learners get of it
-    meant: str | None = None  # what stands in its place, with the names of the pattern's groups; None: it stays
+    replacement: str | None = None  # what stands in its place, with the names of the pattern's groups; None: it stays
     table: str = ""  # what gives the signs for its words
     loses: bool = False  # whether words of it are left out, though others stand in its place
 
@@ -48,7 +48,7 @@ class Construct:
     def in_place(self, groups: Mapping[str, str]) -> str | None:
         """What stands in its place; None: it stays."""
         if not self.table:
-            return None if self.meant is None else self.meant.format_map(defaultdict(str, groups)).strip()
+            return None if self.replacement is None else self.replacement.format_map(defaultdict(str, groups)).strip()
         signs, words = signs_of(self.table), groups["words"]
         if words in signs:
             return signs[words]
@@ -56,7 +56,7 @@ class Construct:
 
 
 @dataclass(slots=True)
-class Met:
+class Occurrence:
     """A construct on a page."""
 
     what: str
@@ -64,14 +64,14 @@ class Met:
     advice: str
     at: int  # the first line
     typed: dict[str, None]  # what was met, in order
-    whole: bool  # words of it are left out: then all of it is quoted
+    is_lossy: bool  # words of it are left out: then all of it is quoted
     times: int = 0
     lines: dict[int, None] = field(default_factory=dict)  # that it was met on
 
     @property
     def message(self) -> str:
         """What an author is told."""
-        whole = self.whole
+        whole = self.is_lossy
         shown = [f"“{_short(typed, whole=whole)}”" for typed in (self.typed if whole else list(self.typed)[:1])]
         more = f" (and {self.times - 1} more like it on this page)" if self.times > 1 and not whole else ""
         one = len(shown) == 1
@@ -105,7 +105,9 @@ class OtherMarkup:
     """Gathers what of other programs a text holds, page by page."""
 
     def __init__(self) -> None:
-        self.met: dict[tuple[int, str, str], Met] = {}  # by the page's first line, what it is and what became of it
+        self.occurrences: dict[
+            tuple[int, str, str], Occurrence
+        ] = {}  # by the page's first line, what it is and what became of it
         self.page = 0
 
     def read(self, at: int, line: str, *, gaps: bool) -> str:
@@ -114,9 +116,9 @@ class OtherMarkup:
             return line
         for one in _constructs("alone"):
             if one.sign in line and (match := one.compiled.match(line)):
-                self.tell(one.what, one.became, one.advice, [at], line.strip(), loses=one.loses)
-                meant = one.in_place({name: value for name, value in match.groupdict().items() if value})
-                return line if meant is None else meant
+                self.record(one.what, one.became, one.advice, [at], line.strip(), loses=one.loses)
+                replacement = one.in_place({name: value for name, value in match.groupdict().items() if value})
+                return line if replacement is None else replacement
         for one in _constructs("inline"):
             if one.sign in line and not (gaps and one.what == GAPS):
                 line = self._replace(one, at, line)
@@ -136,23 +138,25 @@ class OtherMarkup:
         hidden = masked(line, formulas, addresses=one.what != TEMPLATE)
         for match in reversed(list(one.compiled.finditer(hidden))):
             typed = line[slice(*match.span())].strip()
-            self.tell(one.what, one.became, one.advice, [at], typed, loses=one.loses)
+            self.record(one.what, one.became, one.advice, [at], typed, loses=one.loses)
             groups = {name: line[slice(*match.span(name))] for name, value in match.groupdict().items() if value}
-            meant = one.in_place({"label": groups.get("words", ""), **groups})
-            if meant is not None:
-                line = line[: match.start()] + meant + line[match.end() :]
+            replacement = one.in_place({"label": groups.get("words", ""), **groups})
+            if replacement is not None:
+                line = line[: match.start()] + replacement + line[match.end() :]
         return line
 
-    def tell(  # noqa: PLR0913 - all that is told
+    def record(  # noqa: PLR0913 - all that is told
         self, what: str, became: str, advice: str, lines: Iterable[int], typed: str, *, loses: bool = False
     ) -> None:
         """Notes that something was met. `loses`: words of it are not among those that stand in its place."""
         lines = list(lines)
         whole = loses or became == LEFT_OUT
-        met = self.met.setdefault((self.page, what, became), Met(what, became, advice, lines[0], {}, whole))
-        met.typed[typed] = None
-        met.times += 1
-        met.lines.update(dict.fromkeys(lines))
+        found = self.occurrences.setdefault(
+            (self.page, what, became), Occurrence(what, became, advice, lines[0], {}, whole)
+        )
+        found.typed[typed] = None
+        found.times += 1
+        found.lines.update(dict.fromkeys(lines))
 
 
 def first_of_other_programs(line: str, *, gaps: bool = False) -> int:

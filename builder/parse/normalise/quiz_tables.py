@@ -29,7 +29,7 @@ KEYS = pattern(
 )
 RIGHT_ONES = pattern(r"(?:the )?(?:correct|right)\b.*", re.IGNORECASE)
 ASKED = pattern(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.IGNORECASE)
-TOLD = pattern(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
+FEEDBACK = pattern(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
 ASKS = pattern(r"\?|\b(?:quiz|test|exam|question|knowledge check)\b", re.IGNORECASE)
 NAMED = pattern(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
 FEWEST = 2
@@ -107,7 +107,7 @@ def _from_boxes(stem: str, cell: str) -> str:
 
 def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked: str) -> str:
     """A table with a line for each answer."""
-    told = next((column for column, name in enumerate(heads) if TOLD.fullmatch(name)), -1)
+    told = next((column for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), -1)
     columns = [column for column in range(len(heads)) if column not in {marks, told}]
     words = max(columns, key=lambda one: sum(len(row[one]) for row in body if one < len(row)), default=0)
     listed = []
@@ -125,11 +125,11 @@ def _mark(row: Sequence[str], column: int) -> str:
 def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -> str:
     """A line of a table with a question of its own."""
     key, stem = re.sub(r"[*_]", "", row[keys]).strip(), row[asked]
-    told = next((row[column] for column, name in enumerate(heads) if TOLD.fullmatch(name)), "")
+    told = next((row[column] for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), "")
     offered = {
         heads[column]: cell
         for column, cell in enumerate(row)
-        if column not in {asked, keys} and cell and not TOLD.fullmatch(heads[column]) and not _counts(heads[column])
+        if column not in {asked, keys} and cell and not FEEDBACK.fullmatch(heads[column]) and not _counts(heads[column])
     }
     after = f"\n\nExplanation: {told}" if told else ""
     if key.lower() in {"true", "false"}:

@@ -24,7 +24,7 @@ PARTED = pattern(
     r"(?P<words>\[(?![ xX]?\]|\^|\d+\])[^\[\]\n]+\])[ ](?=\((?:https?://|www\.|mailto:|tel:|media/|#)[^()\s]*\))",
     re.IGNORECASE,
 )
-TURNED = pattern(
+SWAPPED = pattern(
     r"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>(?:https?://|www\.|mailto:|media/)[^\[\]\s]+)\]", re.IGNORECASE
 )
 SIZE = pattern(r"[ ]+=\d*%?x\d*%?$")
@@ -59,7 +59,7 @@ def proper_text(line: str) -> str:
 def _properly_linked(line: str) -> str:
     """A line whose links have their words in square brackets and their address right behind."""
     hidden = masked(line, addresses=False)
-    for known, form in ((PARTED, "{words}"), (TURNED, "[{words}]({address})"), (SIZED, "{alt}")):
+    for known, form in ((PARTED, "{words}"), (SWAPPED, "[{words}]({address})"), (SIZED, "{alt}")):
         for match in reversed(list(known.finditer(hidden))):
             parts = {name: line[match.start(name) : match.end(name)] for name in match.groupdict()}
             line = line[: match.start()] + form.format_map(parts) + line[match.end() :]
@@ -76,11 +76,14 @@ def _network(line: str) -> str:
 
 def _close_bold(line: str) -> str:
     """Puts blanks just inside two asterisks outside of them, where they would keep the words from being bold."""
-    marks = [match.start() for match in BOLD.finditer(masked(line))]
+    hidden = masked(line)
+    marks = [match.start() for match in BOLD.finditer(hidden)]
     if len(marks) % 2:
         return line
     for start, end in reversed(list(zip(marks[::2], marks[1::2], strict=True))):
-        inner = line[start + 2 : end]
+        inner, seen = line[start + 2 : end], hidden[start + 2 : end]
+        if seen.count("[") != seen.count("]"):
+            continue  # one of them stands in a link's words, and the other outside
         left, right = inner[:1].isspace(), inner[-1:].isspace()
         if inner.strip() and left != right:
             parts = (" " * (left and line[:start][-1:].strip() != ""), inner.strip(), " " * right)

@@ -21,7 +21,7 @@ LEAD = (
 TRUE = {"true", "t", "fact", "right", "correct", "gwir", "cywir", "vrai"}
 FALSE = {"false", "f", "myth", "fiction", "wrong", "incorrect", "untrue", "not true", "gau", "anghywir", "faux"}
 WORDS = "|".join(sorted(TRUE | FALSE, key=len, reverse=True)).replace(" ", r"\s+")
-SAID = pattern(
+VERDICT = pattern(
     rf"^(?P<lead>[\W_]*{LEAD})(?P<word>{WORDS})\b(?![-'\u2019]\w|\s*[/|]|[\W_]+(?:or|neu|ou)\b)(?P<after>[\W_]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def verdict_of(line: str, *, announced: bool = False) -> Verdict | None:
         pattern = BEFORE if SIGN.match(line) else BOLD if BOLD.search(line) else BEHIND
         marked = {match["word"].lower()[0] for match in pattern.finditer(line)}
         return Verdict(marked == {"t"}, "") if len(marked) == 1 else None
-    match = SAID.match(line) if len(line) <= LONGEST else None
+    match = VERDICT.match(line) if len(line) <= LONGEST else None
     if not match or (ITEM.match(line) and not announced):
         return None
     word = " ".join(match["word"].lower().split())

@@ -156,7 +156,7 @@ class Wordings:
             self.first_keyword(kind)
         )
         message = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
-        return self._told(one) if plain and message else None
+        return self._as_plain_heading(one) if plain and message else None
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
         return self.kinds.shapes[kind] == "boxes" and not SHAPES["boxes"](own)
@@ -212,13 +212,15 @@ class Wordings:
             and any(re.match(r"\s*(?:[-*+\u2022][ \t]|\||\d+[.)][ \t])", line) for line in own)
         )
         if "gaps" in asks and not one.near and any(map(STARRED.search, own)):
-            return self._told(replace(one, opens=tuple(k for k in one.opens if self.kinds.shapes.get(k) == "gaps")))
+            return self._as_plain_heading(
+                replace(one, opens=tuple(k for k in one.opens if self.kinds.shapes.get(k) == "gaps"))
+            )
         reveals = not one.near and not one.keyword and "answer" in asks
         if not one.colon or not (near or listed or reveals):
             return PLAIN
-        return self._told(one)
+        return self._as_plain_heading(one)
 
-    def _told(self, one: Wording) -> Meaning:
+    def _as_plain_heading(self, one: Wording) -> Meaning:
         """A plain heading, and how each block that it may be would be written."""
         shapes = {self.first_keyword(kind): self.kinds.shapes[kind] for kind in one.opens}
         forms = {name: FORMS.get(shape, "…") for name, shape in shapes.items()}

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
 from builder.discover import INSIDE, block_folders
-from builder.language.interface import ENGLISH, HERE, ROOM, flat, own_files, spoken, words_in
+from builder.language.interface import ENGLISH, FOLDER, HERE, flat, own_files, spoken, words_in
 from builder.source.load import shown
 from builder.tables import toml_of
 
@@ -45,10 +45,10 @@ def find(course: Course, report: Report) -> None:
     folders = block_folders(roots)
     used = [folders[kind] for kind in sorted({block.kind for block in course.blocks})]
     lacking = {folder: _lacking(folder, code, roots) for folder in (HERE, *used) if folder.is_relative_to(INSIDE)}
-    room = next(place / ROOM for place in roots if (place / ROOM / f"{code}.toml").is_file())
+    place = next(root / FOLDER for root in roots if (root / FOLDER / f"{code}.toml").is_file())
     for folder, names in lacking.items():
         if names:
-            file = room / ("" if folder == HERE else folder.relative_to(INSIDE)) / f"{code}.toml"
+            file = place / ("" if folder == HERE else folder.relative_to(INSIDE)) / f"{code}.toml"
             listed = ", ".join(names[:LISTED]) + (" and more" if names[LISTED:] else "")
             english = (folder / f"{ENGLISH}.toml").relative_to(INSIDE.parent).as_posix()
             report(

@@ -64,7 +64,7 @@ def _jpeg(content: bytes, *, held: bool) -> Iterator[bytes]:
         if not _is_remark(marker, segment[4:]):
             yield segment
         elif held and segment[4:].startswith(EXIF):
-            yield _how_held(segment[4 + len(EXIF) :])
+            yield _orientation_of(segment[4 + len(EXIF) :])
         if marker == SCAN:
             start, at = at, _after_scan(content, at)
             yield content[start:at]
@@ -77,7 +77,7 @@ def _is_remark(marker: int, held: bytes) -> bool:
     return 0xE0 < marker <= 0xEF and not shown  # noqa: PLR2004 - APP1 to APP15; APP0 says the density
 
 
-def _how_held(noted: bytes) -> bytes:
+def _orientation_of(noted: bytes) -> bytes:
     """A segment that says nothing but how the camera was held (Exif 2.32, 4.6.4: Orientation); b"" for upright."""
     order = {b"II": "<", b"MM": ">"}.get(noted[:2], ">")
     try:

@@ -2,7 +2,7 @@ import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { Refused, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, linkButton, pick, tag, told, viewOf, writeAt } from "./parts.js";
+import { button, dropPlace, headline, linkButton, pick, tag, showRefusal, viewOf, writeAt } from "./parts.js";
 import { say } from "./say.js";
 
 /** @typedef {import("./contract.js").Brought} Brought @typedef {import("./contract.js").Imports} Imports */
@@ -66,7 +66,7 @@ async function importFiles(files, course) {
     showResult(one(document, "#main"), /** @type {Brought} */ (last));
   } catch (reason) {
     if (!(reason instanceof Refused)) {
-      told(reason);
+      showRefusal(reason);
       return;
     }
     $progress.replaceChildren(icon("error"), make("span", { class: "bad-ink" }, reason.message));

@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, sign, told } from "./parts.js";
+import { button, dropPlace, headline, sign, showRefusal } from "./parts.js";
 import { say } from "./say.js";
 import { count, size } from "./words.js";
 
@@ -30,7 +30,7 @@ export async function show($main) {
       if (earlier) $found.append(button("What changed since the package before this one?", () => compare(earlier, known, $found), { icon: "history" }));
       say(`${inspected.name}: ${inspected.found.length ? count(inspected.found.length + inspected.more, "finding") : "nothing is wrong with it"}`);
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     } finally {
       $progress.replaceChildren();
     }

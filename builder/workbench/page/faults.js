@@ -15,15 +15,15 @@ export function isAdvice({ rule, severity }) {
  * What mends a fault, by the words of its button.
  * @param {Fault} fault
  * @param {string} line  that it stands in
- * @param {(edits: import("./contract.js").Edit[]) => void} mend
+ * @param {(edits: import("./contract.js").Edit[]) => void} fix
  */
-export function fixesOf(fault, line, mend) {
-  if (fault.fixes.length) return [{ name: nameOf(fault), apply: () => mend(fault.fixes) }];
+export function fixesOf(fault, line, fix) {
+  if (fault.fixes.length) return [{ name: nameOf(fault), apply: () => fix(fault.fixes) }];
   if (!WORDINGS.has(fault.rule) || !fault.length) return [];
   const typed = line.slice(fault.column - 1, fault.column - 1 + fault.length);
   return wordingsOf(fault.help).map((words) => {
     const text = /^\p{Lu}/u.test(typed) && !/^\p{Lu}{2}/u.test(typed) ? words.slice(0, 1).toUpperCase() + words.slice(1) : words;
-    return { name: `Write “${text}”`, apply: () => mend([{ line: fault.line, column: fault.column, length: fault.length, text }]) };
+    return { name: `Write “${text}”`, apply: () => fix([{ line: fault.line, column: fault.column, length: fault.length, text }]) };
   });
 }
 
@@ -44,11 +44,11 @@ function wordingsOf(help) {
 
 /**
  * A fault as its card tells it.
- * @param {Fault} fault @param {string} line @param {number} from @param {(edits: import("./contract.js").Edit[]) => void} mend
+ * @param {Fault} fault @param {string} line @param {number} from @param {(edits: import("./contract.js").Edit[]) => void} fix
  * @returns {Told}
  */
-export function cardOf(fault, line, from, mend) {
-  const fixes = fixesOf(fault, line, mend);
+export function cardOf(fault, line, from, fix) {
+  const fixes = fixesOf(fault, line, fix);
   return {
     from,
     to: from + fault.length,

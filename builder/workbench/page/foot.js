@@ -1,7 +1,7 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { isAdvice } from "./faults.js";
 import { icon } from "./icons.js";
-import { nextFault } from "./told.js";
+import { nextFault } from "./fault_cards.js";
 import { count } from "./words.js";
 
 /** The line at the foot: faults, how long the page is, what Tab does, where one is. @param {import("./write.js").Write} view */

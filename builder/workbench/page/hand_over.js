@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, told, viewOf, writeAt } from "./parts.js";
+import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, showRefusal, viewOf, writeAt } from "./parts.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { count, day, size } from "./words.js";
@@ -33,7 +33,7 @@ export async function show($main, course) {
       drawBuilt(built, course, parts, [$which, $package, $upload]);
       if (offer && !built.failed) drawSteps(parts.steps, $upload, offer, card);
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     } finally {
       window.clearTimeout(slow);
     }
@@ -70,7 +70,7 @@ export async function show($main, course) {
 
 /** @param {number} number @param {string} title */
 function step(number, title) {
-  return make("li", { class: "card step" }, make("span", { class: "num", "aria-hidden": "true" }, String(number)), make("h2", {}, make("span", { class: "unseen" }, `${number}. `), title), make("div", { class: "in" }));
+  return make("li", { class: "card step" }, make("span", { class: "num", "aria-hidden": "true" }, String(number)), make("h2", {}, title), make("div", { class: "in" }));
 }
 
 /** @param {HTMLElement} $step */
@@ -94,13 +94,13 @@ function drawBuilt(built, course, parts, [$which, $package, $upload]) {
   $upload.hidden = built.failed || !built.packages.length;
   if (built.failed) {
     mark($package, false);
-    $heading.replaceChildren(make("span", { class: "unseen" }, "2. "), "The package ", tag("error", "Not built", "bad"));
+    $heading.replaceChildren("The package ", tag("error", "Not built", "bad"));
     parts.package.replaceChildren(make("p", {}, "No package was built: it has faults. The last package stays as it is."), faultList(built.faults, course));
     parts.changes.replaceChildren();
     return;
   }
   mark($package, true);
-  $heading.replaceChildren(make("span", { class: "unseen" }, "2. "), "The package ", tag("check", built.up_to_date ? "Up to date" : `Built in ${built.seconds} s`, "good"));
+  $heading.replaceChildren("The package ", tag("check", built.up_to_date ? "Up to date" : `Built in ${built.seconds} s`, "good"));
   parts.package.replaceChildren(...built.packages.map((one) => parcel(one, built)), make("p", { class: "row" }, linkButton("Try it as a learner", viewOf(course, "write"), { icon: "eye" }), linkButton("Print the answer key", viewOf(course, "print/answer-key"), { icon: "print" })));
   drawChanges(parts.changes, built.packages[0]);
 }
@@ -143,7 +143,7 @@ function drawChanges($place, one) {
 function drawSteps($steps, $upload, { name, steps, update, source, looked_up: looked }, { title }) {
   const isReal = !/[,:]/.test(name); // not “another one, or …”, nor “none: …”
   const first = isReal ? `The first time, in ${name}` : "The first time";
-  /** @type {HTMLElement} */ ($upload.querySelector("h2")).replaceChildren(make("span", { class: "unseen" }, "3. "), name.includes(":") ? "Put it where learners find it" : `Upload it to ${isReal ? name : "your LMS"}`);
+  /** @type {HTMLElement} */ ($upload.querySelector("h2")).replaceChildren(name.includes(":") ? "Put it where learners find it" : `Upload it to ${isReal ? name : "your LMS"}`);
   const list = (/** @type {string[]} */ lines, /** @type {string} */ id) => make("ol", { class: "todo" }, ...lines.map((line, index) => make("li", {}, make("input", { type: "checkbox", id: `${id}-${index}` }), make("label", { for: `${id}-${index}` }, line))));
   const text = [`${title}: upload to ${name}`, "", first, ...steps.map((line, index) => `${index + 1}. ${line}`), "", "Instead of an earlier version", ...update.map((line, index) => `${index + 1}. ${line}`)].join("\n");
   const copy = async () => {

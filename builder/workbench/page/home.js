@@ -4,7 +4,7 @@ import { blockPicture } from "./block_picture.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { askForCourse } from "./new_course.js";
-import { button, headline, linkButton, pick, recalled, tag, told, toned, viewOf, writeAt } from "./parts.js";
+import { button, headline, linkButton, pick, recalled, showRefusal, tag, toned, viewOf, writeAt } from "./parts.js";
 import { plainBlocks } from "./plain_blocks.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
@@ -126,7 +126,7 @@ function firstRun(folder, begin) {
     window.location.hash = viewOf(course, "write");
   };
   const $holds = make("ul", { class: "holds" });
-  drawHeld($holds).catch(told); // the page is of use without it
+  drawHeld($holds).catch(showRefusal); // the page is of use without it
   return make("div", { class: "empty" }, make("div", {}, make("h1", { tabindex: "-1" }, "What will you make first?"), make("p", { class: "soft large" }, "There is no course here yet. Your courses are plain text files in a folder of yours. Nothing is sent anywhere.")), make("div", { class: "doors" }, $template, $bring, $folder), make("section", {}, make("h2", {}, "What a page can hold, and more"), $holds), make("p", {}, button("Look around in a finished course first", look, { look: "link" })));
 }
 

@@ -34,12 +34,12 @@ export class ModulePane {
       make("div", { class: "pane-bar" }, make("h2", {}, "As learners see it"), make("span", { class: "push" }), make("div", { class: "pick", role: "group", "aria-label": "Width" }, $full, $phone), button("again", "Start again", () => this.post({ startAgain: true }))),
       this.$screen,
     );
-    this.hear = (/** @type {MessageEvent} */ event) => this.told(event);
+    this.hear = (/** @type {MessageEvent} */ event) => this.receive(event);
     window.addEventListener("message", this.hear);
   }
 
   /** @param {MessageEvent} event */
-  told({ origin, data }) {
+  receive({ origin, data }) {
     if (origin !== this.origin || !data || typeof data !== "object") return;
     const source = data.detail && data.detail.source;
     if (data.name === "ready") this.heard.ready();

@@ -1,6 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
 import { ask } from "./engine.js";
-import { button, linkButton, told, viewOf } from "./parts.js";
+import { button, linkButton, showRefusal, viewOf } from "./parts.js";
 
 /** @typedef {{name: string, title: string, about: string}} Template @typedef {import("./contract.js").Card} Card */
 
@@ -37,7 +37,7 @@ export function askForCourse(templates, courses) {
       window.location.hash = viewOf(course, "write");
     } catch (reason) {
       close();
-      told(reason);
+      showRefusal(reason);
     }
   });
   $dialog.showModal();

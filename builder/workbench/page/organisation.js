@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
 import { addressOf, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, pick, told } from "./parts.js";
+import { button, dropPlace, headline, pick, showRefusal } from "./parts.js";
 import { say, toast } from "./say.js";
 import { count, size } from "./words.js";
 
@@ -233,7 +233,7 @@ class Organisation {
         const { file } = await ask("start_organisation", { name: $name.value });
         window.location.hash = `#/organisation/${encodeURIComponent(file)}`;
       } catch (reason) {
-        told(reason);
+        showRefusal(reason);
       }
     });
     $dialog.showModal();
@@ -246,7 +246,7 @@ class Organisation {
     drawSaved("writing");
     this.timers.set(key, window.setTimeout(() => {
       this.timers.delete(key);
-      this.write(path, value).catch(told);
+      this.write(path, value).catch(showRefusal);
     }, PAUSE));
   }
 
@@ -277,7 +277,7 @@ class Organisation {
     for (const $text of /** @type {NodeListOf<HTMLInputElement>} */ (this.$main.querySelectorAll("[data-colour]"))) {
       if (COLOUR.test($text.value.trim())) colours[$text.dataset.colour || ""] = $text.value.trim();
     }
-    const look = await ask("look", { colours }).catch(told);
+    const look = await ask("look", { colours }).catch(showRefusal);
     if (look && mine === this.looks) this.drawLook(look);
   }
 

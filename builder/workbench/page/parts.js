@@ -6,7 +6,7 @@ import { toast } from "./say.js";
 /** @typedef {import("./contract.js").Place} Place */
 
 /** Says to the author what could not be done; any other error is our own bug. @param {unknown} reason */
-export function told(reason) {
+export function showRefusal(reason) {
   if (!(reason instanceof Refused || reason instanceof Gone)) throw reason;
   const { message } = reason;
   toast(`${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`);
@@ -28,7 +28,7 @@ export function button(words, act, { icon: drawn = "", look = "", label = "" } =
     try {
       await act();
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     } finally {
       $button.ariaBusy = "false";
     }
@@ -118,7 +118,7 @@ export function dropPlace(words, hint, take, { accept = "", multiple = false } =
     event.preventDefault();
     $drop.classList.remove("over");
     const files = [...(event.dataTransfer ? event.dataTransfer.files : [])];
-    if (files.length) Promise.resolve(take(multiple ? files : files.slice(0, 1))).catch(told);
+    if (files.length) Promise.resolve(take(multiple ? files : files.slice(0, 1))).catch(showRefusal);
   });
   return $drop;
 }

@@ -27,17 +27,17 @@ export async function show($main, course) {
   drawBar({ name: course, title: found.title, view: "ready", errors });
   document.title = `Ready? – ${found.title} – Workbench`;
   const again = () => show($main, course);
-  const mendable = found.found.filter(isMendable);
+  const fixable = found.found.filter(isFixable);
   const $print = button("Print the list", () => window.print(), { icon: "print" });
-  const $mend = button(`Mend all that can be (${mendable.length})`, () => mend(course, mendable, again), { icon: "check" });
-  $mend.hidden = !mendable.length;
+  const $fix = button(`Mend all that can be (${fixable.length})`, () => fix(course, fixable, again), { icon: "check" });
+  $fix.hidden = !fixable.length;
   const $sections = HEADINGS.map(([kind, title, drawn, tone]) => section(course, found, kind, title, drawn, tone, again)).filter(($section) => $section !== null);
   const $rail = make("nav", { class: "side-list", "aria-label": "Kinds" }, ...HEADINGS.map(([kind, title, drawn, tone]) => railLink(found, kind, title, drawn, tone)), railLink(found, "review", "Review date", "calendar", found.overdue ? "warn-ink" : "good-ink"));
-  $main.replaceChildren(make("div", { class: "page" }, headline("Is it ready?", ["Everything that was found, in one list. Each leads to its place."], $print, $mend), make("div", { class: "ready" }, make("aside", { class: "rail", "aria-label": "Kinds of what was found" }, $rail), make("div", {}, .../** @type {HTMLElement[]} */ ($sections), review(found)), verdict(course, found))));
+  $main.replaceChildren(make("div", { class: "page" }, headline("Is it ready?", ["Everything that was found, in one list. Each leads to its place."], $print, $fix), make("div", { class: "ready" }, make("aside", { class: "rail", "aria-label": "Kinds of what was found" }, $rail), make("div", {}, .../** @type {HTMLElement[]} */ ($sections), review(found)), verdict(course, found))));
 }
 
 /** @param {Found} found */
-function isMendable({ fixes, help }) {
+function isFixable({ fixes, help }) {
   return fixes.length > 0 && help !== "";
 }
 
@@ -91,7 +91,7 @@ function line(course, found, drawn, tone, again) {
   const $why = make("p", { class: "text why", hidden: true });
   const $acts = make("div", { class: "acts" });
   const place = ownPlace(course, found);
-  if (isMendable(found)) $acts.append(button("Mend it", () => mend(course, [found], again), { look: "small" }));
+  if (isFixable(found)) $acts.append(button("Mend it", () => fix(course, [found], again), { look: "small" }));
   if (place) $acts.append(linkButton("Go there", writeAt(course, place)));
   const $ask = button("Why", async () => {
     $why.hidden = !$why.hidden;
@@ -113,7 +113,7 @@ function ownPlace(course, { file, line: number }) {
 }
 
 /** Writes what was understood as it should be, in each file from its end. @param {string} course @param {Found[]} all @param {() => Promise<void>} again */
-async function mend(course, all, again) {
+async function fix(course, all, again) {
   /** @type {Map<string, string>} */
   const before = new Map();
   for (const file of new Set(all.map((one) => one.file))) {

@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, linkButton, madeAt, told, viewOf } from "./parts.js";
+import { button, dropPlace, headline, linkButton, madeAt, showRefusal, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
 import { count, size } from "./words.js";
 
@@ -35,7 +35,7 @@ export async function show($main, course) {
       await ask("to_translator", { course, language: $code.value.trim(), form: "xliff" });
       await again();
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     }
   });
   const take = async (/** @type {File[]} */ [file]) => {
@@ -45,7 +45,7 @@ export async function show($main, course) {
       await again();
       toast(`${nameOf(done.language)}: ${percent(done)} % is done`);
     } catch (reason) {
-      told(reason);
+      showRefusal(reason);
     }
   };
   $page.append(make("div", { class: "translating" }, make("div", { class: "stack" }, started.length ? $languages : make("p", { class: "card plain" }, "There is no translation yet."), $form), dropPlace("What came back", "The .xlf or .po file, as the translator sent it.", take, { accept: ".xlf,.xliff,.po" })));

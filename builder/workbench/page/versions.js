@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, pick, sign, told, viewOf } from "./parts.js";
+import { button, pick, sign, showRefusal, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
 import { ago, count, day } from "./words.js";
 
@@ -43,7 +43,7 @@ class Versions {
     const $form = make("form", { class: "name-it" }, make("label", { class: "field", for: "version-name" }, "Name the texts as they are now", $name), make("button", { type: "submit" }, "Keep"));
     $form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.keep($name.value).catch(told);
+      this.keep($name.value).catch(showRefusal);
     });
     const $back = make("a", { class: "button bare", href: viewOf(this.course, "write") }, icon("fold"), "Back to the text");
     const $list = make("div", { class: "list" }, $back, make("h1", { tabindex: "-1" }, "Versions"), $form);
@@ -63,7 +63,7 @@ class Versions {
     $choice.addEventListener("click", () => {
       this.old = one.id;
       for (const [id, $other] of this.buttons) $other.setAttribute("aria-pressed", String(id === one.id));
-      this.compare().catch(told);
+      this.compare().catch(showRefusal);
     });
     this.buttons.set(one.id, $choice);
     return $choice;
@@ -95,7 +95,7 @@ class Versions {
     const $with = /** @type {HTMLSelectElement} */ (make("select", { id: "compare-with", "aria-label": "Compare with" }, make("option", { value: "" }, "Now"), ...this.versions.filter(({ id }) => id !== this.old).map(({ id }) => make("option", { value: id, selected: id === this.now }, this.title(id)))));
     $with.addEventListener("change", () => {
       this.now = $with.value;
-      this.compare().then(() => /** @type {HTMLElement | null} */ (document.querySelector("#compare-with"))?.focus()).catch(told);
+      this.compare().then(() => /** @type {HTMLElement | null} */ (document.querySelector("#compare-with"))?.focus()).catch(showRefusal);
     });
     const $form = pick("How", [["sides", "Side by side"], ["one", "In one"]], this.form, (value) => {
       this.form = value;
@@ -133,7 +133,7 @@ class Versions {
     await this.draw();
     toast(file ? `“${file}” is as it was` : `The course is as it was: “${this.title(this.old)}”`, "Undo", () => {
       this.old = before.id;
-      this.bringBack(file).catch(told);
+      this.bringBack(file).catch(showRefusal);
     });
     /** @type {HTMLElement | null} */ (this.$main.querySelector("h1"))?.focus();
   }

@@ -18,7 +18,7 @@ import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
-import { nextFault, pauseToTell, tellMany, tellSaved, underlined } from "./told.js";
+import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
 import { Windows } from "./windows.js";
 import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
@@ -155,11 +155,11 @@ export class Write {
       },
       typed: () => {
         this.form?.draw();
-        pauseToTell(this);
+        showFaultAfterPause(this);
       },
     });
     const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => tellSaved(this, state, why, waiting), () => {
+    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => showSaved(this, state, why, waiting), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
@@ -264,7 +264,7 @@ export class Write {
     drawSaved(this.saver?.waiting ? "writing" : "saved");
     document.title = `${title} – Workbench`;
     this.outline?.draw(sections, faults);
-    tellMany(this);
+    showFirstFaults(this);
     drawFoot(this);
     this.moved(this.line);
   }
@@ -336,7 +336,7 @@ export class Write {
     const here = block || page;
     this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block) } : null);
     this.form?.draw();
-    pauseToTell(this);
+    showFaultAfterPause(this);
     if (page && here && here.id !== this.hereId) {
       this.hereId = here.id;
       this.here = { id: here.id, page: page.id };

@@ -1,6 +1,6 @@
 import { choosePicture } from "./incoming.js";
+import { nextFault, showFaultHere } from "./fault_cards.js";
 import { plainBlocks } from "./plain_blocks.js";
-import { nextFault, tellHere } from "./told.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
@@ -42,7 +42,7 @@ export function actions(view) {
     done("Fill in as a form", "form", () => view.toggleForm(), "Ctrl ."),
     done("Next fault", "error", () => nextFault(view, 1), "F8", "error warning mistake"),
     done("Previous fault", "error", () => nextFault(view, -1), "Shift F8", "error warning mistake"),
-    done("Mend the fault here", "check", () => tellHere(view, true), "Ctrl Enter", "fix"),
+    done("Mend the fault here", "check", () => showFaultHere(view, true), "Ctrl Enter", "fix"),
     done(view.isWhole ? "Show a page at a time" : "Show the whole file", "file", () => view.bar?.[view.isWhole ? "$page" : "$file"].click()),
     done("Bold", "bold", () => acts.wrap("**"), "Ctrl B"),
     done("Italic", "italic", () => acts.wrap("*"), "Ctrl I"),
@@ -81,7 +81,7 @@ export function keysOf(view) {
     { key: "Mod-b", run: run(() => view.editor?.wrap("**")) },
     { key: "Mod-i", run: run(() => view.editor?.wrap("*")) },
     { key: "Mod-k", run: () => Boolean(view.editor?.hasSelection) && run(() => view.editor?.link())() },
-    { key: "Mod-Enter", run: run(() => tellHere(view, true)) },
+    { key: "Mod-Enter", run: run(() => showFaultHere(view, true)) },
     { key: "Mod-.", run: run(() => view.toggleForm()) },
     { key: "F8", run: run(() => nextFault(view, 1)), shift: run(() => nextFault(view, -1)) },
   ];

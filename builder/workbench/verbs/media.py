@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from builder.importers.markdown import write_body
 from builder.importers.outlining import INTRODUCTION
 from builder.importers.reading import bring
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.package.archive import RefusedError
 from builder.source.slugs import slug, unique
 from builder.workbench.engine import AskedWronglyError
@@ -35,7 +35,7 @@ def keep_media(engine: Engine, course: str, file: str, called: str = "") -> dict
     stem = slug(called, longest=LONGEST_NAME) or ("" if NO_NAME.fullmatch(brought.stem) else slug(brought.stem))
     taken = {one.stem.lower() for one in folder.iterdir()} if folder.is_dir() else set()
     path = folder / f"{unique(stem or 'picture', taken)}{ending}"
-    if not write_whole(path, brought.read_bytes()):
+    if not write_atomically(path, brought.read_bytes()):
         raise AskedWronglyError(f"there is no room for “{path.name}”, or its folder is locked")
     engine.courses.changed([path])
     return {"file": f"{MEDIA}/{path.name}"}

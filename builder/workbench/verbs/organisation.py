@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.diagnostics import Report
-from builder.machine.files import write_whole
+from builder.machine.files import write_atomically
 from builder.model import Organisation, SourceText
 from builder.parse.front_matter.organisation import read_organisation
 from builder.render.theming import MODES, legible, measured_pairs, palette
@@ -99,7 +99,7 @@ def keep_logo(engine: Engine, file: str, brought: str, by: str = "") -> dict[str
         if usual.is_file() and usual.read_bytes() == content
         else f"{unique(slug(picture.stem) or 'logo', taken)}{ending}"
     )
-    if not write_whole(path.parent / name, content):
+    if not write_atomically(path.parent / name, content):
         raise AskedWronglyError(f"there is no room for “{name}”, or its folder is locked")
     engine.courses.changed([path.parent / name])
     return _set(engine, file, ["logo"], name, by)

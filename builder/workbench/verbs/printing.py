@@ -10,7 +10,7 @@ from builder.editions import editions as offered_editions
 from builder.editions.document import written
 from builder.editions.pdf import NoPdfError
 from builder.language.interface import words_in
-from builder.machine.files import write_text, write_whole
+from builder.machine.files import write_atomically, write_text
 from builder.outline.facts import outline_of
 from builder.outline.html import as_html
 from builder.package.photos import with_photos
@@ -47,7 +47,7 @@ def print_course(engine: Engine, course: str, edition: str, form: str, language:
     except NoPdfError as reason:
         raise AskedWronglyError(f"{reason}. Or take the page, and print it from your browser") from reason
     try:
-        done = write_whole(path, made) if isinstance(made, bytes) else bool(write_package(path, made))
+        done = write_atomically(path, made) if isinstance(made, bytes) else bool(write_package(path, made))
     except OSError:
         done = False
     if not done:

@@ -8,21 +8,21 @@ import { count } from "./words.js";
 /** @typedef {import("./write.js").Write} Write */
 /** @typedef {import("./contract.js").Fault} Fault */
 
-const FIRST_TOLD = 3; // faults of a course that is full of them
+const MOST_SHOWN = 3; // faults of a course that is full of them
 const PAUSE = 1200; // ms without a key until the fault where the cursor is, is told
 
 /** A course full of errors: the first are told, the rest are counted. @param {Write} view */
-export function tellMany(view) {
+export function showFirstFaults(view) {
   const errors = view.opened.faults.filter(({ severity }) => severity === "error");
-  if (errors.length <= FIRST_TOLD) return notice("many");
-  const told = errors.slice(0, FIRST_TOLD).map((fault) => {
+  if (errors.length <= MOST_SHOWN) return notice("many");
+  const shown = errors.slice(0, MOST_SHOWN).map((fault) => {
     const block = view.pages.flatMap(({ blocks }) => blocks).find(({ file, line }) => file === fault.file && line === fault.line);
     const $go = make("button", { type: "button", class: "link" }, block && block.title ? `“${block.title}”: ${fault.message}` : fault.message);
     $go.addEventListener("click", () => goFault(view, fault));
     return make("li", {}, $go);
   });
-  const $more = make("a", { href: `#/courses/${encodeURIComponent(view.course)}/ready` }, `and ${errors.length - FIRST_TOLD} more`);
-  return notice("many", "bad", [make("b", {}, `${count(errors.length, "fault")}: `), make("ul", { class: "first" }, ...told), $more]);
+  const $more = make("a", { href: `#/courses/${encodeURIComponent(view.course)}/ready` }, `and ${errors.length - MOST_SHOWN} more`);
+  return notice("many", "bad", [make("b", {}, `${count(errors.length, "fault")}: `), make("ul", { class: "first" }, ...shown), $more]);
 }
 
 /** The next fault of the course behind the cursor, in whichever file it stands; -1: the one before. @param {Write} view @param {number} step */
@@ -37,34 +37,34 @@ export function nextFault(view, step) {
 /** @param {Write} view @param {Fault} fault */
 export function goFault(view, fault) {
   view.go(fault.file, Math.max(1, fault.line), true, fault.column);
-  tellFault(view, fault, false);
+  showFault(view, fault, false);
   say(`${fault.message}. ${fault.help}`);
 }
 
 /** @param {Write} view @param {Fault} fault @param {boolean} focus */
-export function tellFault(view, fault, focus) {
+export function showFault(view, fault, focus) {
   const line = view.editor?.lineText(fault.line);
-  if (line && view.editor) view.editor.tell(cardOf(fault, line.text, Math.min(line.from + fault.column - 1, line.to), (edits) => mend(view, edits)), focus);
+  if (line && view.editor) view.editor.tell(cardOf(fault, line.text, Math.min(line.from + fault.column - 1, line.to), (edits) => applyFixes(view, edits)), focus);
 }
 
 /** The fault where the cursor is, with its fixes to choose from. @param {Write} view @param {boolean} focus */
-export function tellHere(view, focus) {
+export function showFaultHere(view, focus) {
   const { editor, file } = view;
   if (!editor) return;
   const { line, column } = editor.at;
   const here = view.opened.faults.filter((fault) => fault.file === file && fault.line === line);
   const inside = here.find((fault) => column >= fault.column && column <= fault.column + (fault.length || 1e4));
   const fault = inside || (focus ? here[0] : undefined);
-  if (fault) tellFault(view, fault, focus);
+  if (fault) showFault(view, fault, focus);
   else if (focus) say("No fault in this line");
 }
 
 /** A fault is told when the cursor has come to it and rests, not while somebody types. @param {Write} view */
-export function pauseToTell(view) {
+export function showFaultAfterPause(view) {
   window.clearTimeout(view.pausing);
   view.pausing = window.setTimeout(() => {
     if (!view.editor || view.editor.told || view.isClosed || !view.$editor?.contains(document.activeElement)) return;
-    tellHere(view, false);
+    showFaultHere(view, false);
   }, PAUSE);
 }
 
@@ -83,13 +83,13 @@ export function underlined(view, editor) {
 }
 
 /** @param {Write} view @param {import("./contract.js").Edit[]} edits */
-export function mend(view, edits) {
+export function applyFixes(view, edits) {
   for (const { line, column, length, text } of [...edits].sort((a, b) => b.line - a.line || b.column - a.column)) view.editor?.edit(line, column, length, text);
   view.editor?.focus();
 }
 
 /** What is on the disk, always in sight: and what to do, where it is not. @param {Write} view @param {"saved" | "writing" | "lost"} state @param {string} why @param {number} waiting */
-export function tellSaved(view, state, why, waiting) {
+export function showSaved(view, state, why, waiting) {
   drawSaved(state, state === "lost" ? count(waiting, "change") + (waiting === 1 ? " waits" : " wait") : why);
   if (state !== "lost") return notice("lost");
   const isGone = !why;

@@ -31,10 +31,10 @@ ON_THE_WEB = ("http://", "https://", "//")
 
 
 @dataclass(slots=True)
-class Told:
-    """What a piece of content says of itself."""
+class JsonObject:
+    """An object of the JSON that describes a piece of content; which of its keys were read is remembered."""
 
-    said: dict[str, Any]
+    values: dict[str, Any]
     quiz: Quiz
     file: SourceFile
     where: str
@@ -46,7 +46,7 @@ class Told:
     def __getitem__(self, key: str) -> Any:
         """What a key holds; None where it is not there."""
         self.used.add(key)
-        return self.said.get(key)
+        return self.values.get(key)
 
     def named(self, file: str) -> str:
         """A file's name in the zip, by what the content calls it; "" where there is none."""
@@ -56,10 +56,10 @@ class Told:
         """An object in it."""
         return self.of(self[key])
 
-    def of(self, said: Any, where: str = "") -> Self:
+    def of(self, value: Any, where: str = "") -> Self:
         """A part of it."""
         return replace(
-            self, said=said if isinstance(said, dict) else {}, where=where or self.where, title="", used=set()
+            self, values=value if isinstance(value, dict) else {}, where=where or self.where, title="", used=set()
         )
 
     def rows(self, key: str) -> list[Self]:
@@ -68,17 +68,17 @@ class Told:
 
     def list(self, key: str) -> list[Any]:
         """A list; empty where it is none."""
-        said = self[key]
-        return said if isinstance(said, list) else []
+        value = self[key]
+        return value if isinstance(value, list) else []
 
     def raw(self, *keys: str) -> str:
         """The first text of some keys as it stands, which may hold HTML."""
         for key in keys:
-            said = self[key]
-            if isinstance(said, int | float) and not isinstance(said, bool):
-                return str(said)
-            if isinstance(said, str) and said.strip():
-                return said
+            value = self[key]
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return str(value)
+            if isinstance(value, str) and value.strip():
+                return value
         return ""
 
     def number(self, *keys: str) -> float | None:
@@ -102,9 +102,9 @@ class Told:
         """A text on one line."""
         return inline_of(self.raw(*keys), self.around())
 
-    def as_elements(self, said: str, gaps: Sequence[Gap] = ()) -> Elements:
+    def as_elements(self, html_text: str, gaps: Sequence[Gap] = ()) -> Elements:
         """HTML as elements; each sign in it is a gap."""
-        return elements_of(said, self.around(gaps))
+        return elements_of(html_text, self.around(gaps))
 
     def around(self, gaps: Sequence[Gap] = ()) -> Surroundings:
         """Where its texts stand."""
@@ -181,15 +181,15 @@ class Told:
 
     def rest(self) -> Iterator[str]:
         """All words that learners saw and nobody has read."""
-        for key, value in self.said.items():
+        for key, value in self.values.items():
             if key not in self.used and not self.OF_PROGRAMS.match(key):
                 yield from self._words_in(value)
 
     def _words_in(self, value: Any) -> Iterator[str]:
         if isinstance(value, str):
-            said = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", value)).split())
-            if re.search(r"[^\W\d_]{2}", said) and not OF_NO_WORDS.fullmatch(said):
-                yield said
+            text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", value)).split())
+            if re.search(r"[^\W\d_]{2}", text) and not OF_NO_WORDS.fullmatch(text):
+                yield text
         elif isinstance(value, dict):
             for key, inner in value.items():
                 if not self.OF_PROGRAMS.match(str(key)):
@@ -198,7 +198,7 @@ class Told:
             for inner in value:
                 yield from self._words_in(inner)
 
-    def tell_rest(self, kind: str) -> None:
+    def report_rest(self, kind: str) -> None:
         """Puts into the report what is left."""
-        for said in dict.fromkeys(self.rest()):
-            self.quiz.reading.leave_out(kind, self.where, said)
+        for text in dict.fromkeys(self.rest()):
+            self.quiz.reading.leave_out(kind, self.where, text)
