@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -281,6 +282,15 @@ def test_every_block_folder_is_whole() -> None:
         for needed in ("template.html.jinja", "en.toml", "examples.md"):
             assert (file.parent / needed).is_file(), f"{named(file.parent)} lacks {needed}"
         assert tomllib.loads((file.parent / "en.toml").read_text("utf-8"))["kind"]
+
+
+def test_every_block_has_a_picture_in_the_workbenchs_colours() -> None:
+    styles = (BUILDER / "workbench/page/workbench.css").read_text("utf-8")
+    for file in BUILDER.glob("blocks/*/block.py"):
+        drawn = ElementTree.fromstring((file.parent / "picture.svg").read_text("utf-8"))  # noqa: S314 - our own
+        assert drawn.get("viewBox") == "0 0 96 64", named(file)
+        classes = {str(shape.get("class")) for shape in drawn.iter() if shape is not drawn}
+        assert [one for one in classes if f".{one} {{" not in styles] == [], named(file)
 
 
 def rooms_imported(file: Path) -> set[str]:

@@ -14,6 +14,8 @@ A folder has all of its block:
   on paper;
 - `paper.html.jinja` (optional): its HTML for paper, in place of `template.html.jinja`, for the few that are another
   thing there (`builder/editions/pieces.html.jinja` says what the pieces are on paper);
+- `picture.svg` (optional): what it becomes, as the workbench's menu shows it: a few shapes in 96 by 64, whose classes
+  are the page's colours (`p-k` a heading, `p-t` text, `p-b` brand, `p-w` its wash, `p-o` an outline, `p-s` lines);
 - `examples.md`: its documentation, demonstration and test; `Purpose:` names the section of the authors' guide;
 - `rules/` (optional): faults that only it can have, as in `builder/rules/`.
 """

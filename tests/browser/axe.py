@@ -22,8 +22,13 @@ RUN_IBM = """async policies => (await new ace.Checker().check(document, policies
   .map(found => `ibm ${found.ruleId}: ${found.message}: ${found.path.dom}: ${found.snippet}`)"""
 
 
+AT_REST = """() => Promise.allSettled(document.getAnimations()
+  .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
+
+
 def violations(where: Page | Frame) -> list[str]:
-    """What both engines find wrong, a line each."""
+    """What both engines find wrong, a line each, once nothing on the page is on its way to another colour or place."""
+    where.evaluate(AT_REST)
     return axe_violations(where) + ibm_violations(where)
 
 

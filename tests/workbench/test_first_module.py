@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from tests.browser.contexts import Contexts
     from tests.workbench.test_page import Open
 
 
@@ -38,17 +39,17 @@ def photo() -> bytes:
     return held.getvalue()
 
 
-def dropped(page: Page, name: str, content: bytes) -> None:
+def dropped(page: Page, name: str, content: bytes, kind: str = "image/jpeg") -> None:
     """A file from the desktop falls onto the text, where the cursor is."""
-    give = """([name, content]) => {
+    give = """([name, content, type]) => {
       const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([bytes], name, { type: "image/jpeg" }));
+      dataTransfer.items.add(new File([bytes], name, { type }));
       const { left, top } = document.querySelector(".cm-activeLine").getBoundingClientRect();
       const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true, dataTransfer };
       document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
     }"""
-    page.evaluate(give, [name, base64.b64encode(content).decode()])
+    page.evaluate(give, [name, base64.b64encode(content).decode(), kind])
 
 
 def begin_block(page: Page, typed: str) -> None:
@@ -63,6 +64,7 @@ def begin_block(page: Page, typed: str) -> None:
 def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_path: Path) -> None:
     page = workbench()
     expect(page.locator("#main")).to_contain_text("There is no course here yet")
+    expect(page.locator(".holds .pic")).to_have_count(8)
     page.get_by_role("button", name="Start from a template").click()
     page.keyboard.type("Keeping visitors safe")
     page.keyboard.press("Enter")
@@ -73,6 +75,7 @@ def test_from_an_empty_folder_to_a_package(workbench: Open, folder: Path, tmp_pa
     page.keyboard.press("Control+End")
     page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
     dropped(page, "IMG_2041.JPG", photo())
+    expect(page.get_by_label("What does it show?")).to_be_focused()
     page.keyboard.type("A visitor signs in at the gate")
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg")
@@ -140,3 +143,23 @@ def test_a_document_becomes_a_course(workbench: Open, folder: Path) -> None:
     assert list(folder.glob("*/import-report.md"))
     page.get_by_role("link", name="Go there").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Which of these is it?")
+
+
+def test_a_document_that_falls_on_the_text_is_brought_in(workbench: Open, folder: Path, contexts: Contexts) -> None:
+    (folder / "doors").mkdir()
+    (folder / "doors/course.md").write_text("---\ntitle: Doors\n---\n# One\n\n## Page\n\nWords.\n", "utf-8")
+    page = workbench("#/courses/doors/write")
+    to_line(page, "Words.")
+    page.keyboard.type(" More.")
+    dropped(page, "quiz.gift", b"::Sky::Which is blue? {=The sky ~Grass}\n", "")
+    page.get_by_role("link", name="Open the course").wait_for()
+    assert "Which is blue?" in (folder / "quiz/course.md").read_text("utf-8")
+    assert "Words. More.\n" in (folder / "doors/course.md").read_text("utf-8")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".cm-content")).to_contain_text("Words. More.")
+    dropped(page, "tool.exe", b"MZ", "")
+    expect(page.locator("#progress")).to_contain_text("tool.exe")
+    page.go_back()
+    expect(page.locator(".cm-content")).to_contain_text("Words. More.")
+    contexts.faults.clear()  # it was refused, with a status that says so

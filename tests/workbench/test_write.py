@@ -305,6 +305,69 @@ def test_the_browser_checks_the_spelling_of_the_courses_language(workbench: Open
     expect(page.locator(".cm-content")).to_have_attribute("lang", "cy")
 
 
+def test_words_from_right_to_left_are_written_so(workbench: Open, folder: Path) -> None:
+    write(folder, TEXT.replace("title: Doors", "title: السرية\nlanguage: ar"))
+    page = workbench(WRITE)
+    expect(page.locator(".cm-content")).to_have_attribute("dir", "rtl")
+
+
+def test_the_menu_shows_what_each_block_becomes(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    page.keyboard.type("\n\n/")
+    assert offered(page)[0] == "Question"
+    menu = page.locator(".cm-tooltip-autocomplete")
+    expect(menu.locator("li > .pic").first).to_be_visible()
+    expect(menu.locator("li:not(:has(> .pic))")).to_have_count(0)
+    expect(page.locator(".cm-completionInfo .pic")).to_be_visible()
+    expect(menu).to_contain_text("Think and plan")
+    # It is scrolled by the arrows, from the text, which axe knows of comboboxes alone.
+    assert [one for one in violations(page) if "scrollable-region-focusable" not in one] == []
+    page.keyboard.type("multiple ch")  # another word for it
+    expect(menu.locator("li")).to_have_count(1)
+    assert offered(page) == ["Question"]
+    for _ in "multiple ch":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("photo")
+    expect(menu.locator("[aria-selected] .cm-completionLabel")).to_have_text("Picture")
+    page.wait_for_timeout(100)  # a key that comes with the list is not for it
+    with page.expect_file_chooser():
+        page.keyboard.press("Enter")
+    until(lambda: "/" not in text_on_disk(folder))
+    page.keyboard.type("/callout")
+    expect(menu.locator("[aria-selected] .cm-completionLabel")).to_have_text("Callout")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Wipe your feet")
+    until(lambda: "> [!TIP]\n> Wipe your feet\n" in text_on_disk(folder))
+
+
+def test_the_browsers_way_back_is_the_authors_own(workbench: Open) -> None:
+    page = workbench(WRITE)
+    for name in ("Inside", "At the door", "Inside"):
+        page.get_by_role("treeitem", name=name).locator(".it").first.click()
+        expect(module(page).locator("section.page:not([hidden])")).to_contain_text(name)
+    page.keyboard.press("Control+p")
+    expect(page.get_by_role("heading", name="Print", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.locator(".cm-content")).to_be_visible()
+
+
+def test_what_the_lms_holds_is_a_line_that_unfolds(workbench: Open) -> None:
+    page = workbench(WRITE)
+    pane = page.frame_locator("iframe[title='The module, as learners see it']")
+    expect(pane.locator(".quiet > summary")).to_contain_text("Nothing saved yet")
+    expect(pane.locator("#facts")).to_be_hidden()
+    pane.locator(".quiet > summary").click()
+    expect(pane.locator("#facts")).to_contain_text("Attempt")
+
+
+def test_who_wants_no_motion_gets_none(workbench: Open) -> None:
+    page = workbench()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="New course").hover()
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
 LONG = HEAD + "\n".join(f"### Reflect: Number {n}\n" + "Words. " * 60 + "\n" for n in range(12))
 
 

@@ -29,6 +29,7 @@ export const UNKNOWN = { pages: {}, questions: {} };
 /** What the LMS holds of a module, in words; in a panel, whose parts lie in it in this order. */
 export class LmsState {
   constructor() {
+    this.$line = make("span", { class: "line" }); // the same in a few words, where there is room for no more
     this.$facts = make("dl", { id: "facts" });
     this.$answersTitle = make("h3", { id: "answers-title" }, "Answers");
     this.$answers = make("ol", { id: "answers" });
@@ -43,8 +44,12 @@ export class LmsState {
   draw({ summary, isLaunched, isFinished, attempt, titles }) {
     const { completion, success, score } = summary;
     const good = success === "failed" ? "bad" : success === "passed" || completion === "completed" ? "good" : "";
+    const status = isLaunched && completion === "not attempted" ? "Nothing saved yet" : COMPLETION[completion] || completion;
+    const result = success === "passed" || success === "failed" ? SUCCESS[success] : "";
+    const line = [status, result, score === null ? "" : percent(score), titles.pages[summary.location] || ""].filter(Boolean).join(" · ");
+    if (this.$line.textContent !== line) this.$line.textContent = line;
     drawPairs(this.$facts, [
-      ["Status", isLaunched && completion === "not attempted" ? "Nothing saved yet" : COMPLETION[completion] || completion, completion === "completed" ? "good" : ""],
+      ["Status", status, completion === "completed" ? "good" : ""],
       ["Result", SUCCESS[success] || success, good === "bad" || success === "passed" ? good : ""],
       ["Score", score === null ? "None yet" : percent(score), ""],
       ["Progress", summary.progress === null ? "Not told" : percent(summary.progress), ""],

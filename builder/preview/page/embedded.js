@@ -1,4 +1,4 @@
-import { one } from "../../runtime/kit/dom.js";
+import { make, one } from "../../runtime/kit/dom.js";
 import { showHere } from "./here.js";
 import { PreviewPane } from "./pane.js";
 
@@ -18,6 +18,7 @@ import { PreviewPane } from "./pane.js";
 
 const holder = /** @type {HTMLMetaElement} */ (one(document, "meta[name=holder]")).content;
 const pane = new PreviewPane(one(document, ".columns"));
+quieten();
 /** @type {{id: string, page: string} | null} */
 let here = null;
 let marking = 0;
@@ -38,6 +39,14 @@ const LATELY = 700; // ms since somebody touched the module, so that what happen
 const followed = new WeakSet();
 let usedAt = -LATELY;
 let scrolledTo = "";
+
+/** The module has the room: what the LMS holds is one line below it, which unfolds. */
+function quieten() {
+  const { $element, state } = pane.panel;
+  const $quiet = make("details", { class: "quiet" });
+  $element.replaceWith($quiet);
+  $quiet.append(make("summary", {}, "LMS", state.$line), $element);
+}
 
 /** @param {string} name @param {unknown} detail */
 function tell(name, detail) {

@@ -16,7 +16,10 @@ export function showHere(page, { id, page: onPage }, mark = true) {
     return true;
   }
   if ($page.offsetParent === null) {
-    if (page.defaultView) page.defaultView.location.hash = onPage;
+    if (page.defaultView) {
+      const { location } = page.defaultView;
+      location.replace(`${location.href.split("#")[0]}#${onPage}`); // the browser's way back is the author's own
+    }
     return false;
   }
   for (const $old of page.querySelectorAll("[data-here]")) $old.removeAttribute("data-here");

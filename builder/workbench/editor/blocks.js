@@ -1,4 +1,5 @@
 import { hasNextSnippetField, hasPrevSnippetField, snippet } from "@codemirror/autocomplete";
+import { blockPicture } from "../page/block_picture.js";
 
 /**
  * @typedef {object} BlockOffer a kind of block, as the menu offers it
@@ -6,12 +7,20 @@ import { hasNextSnippetField, hasPrevSnippetField, snippet } from "@codemirror/a
  * @property {string} keyword
  * @property {string[]} other    words for it
  * @property {string} about      a sentence
- * @property {string} purpose
+ * @property {string} purpose    the part of the guide that it stands in
  * @property {string} example    as an author types it
+ * @property {string} picture    of what it becomes, as SVG; "": none is drawn
+ * @property {() => void} [act]  in place of writing its example
+ *
+ * @typedef {import("@codemirror/autocomplete").Completion & {block?: BlockOffer}} Offered
  */
 
+/** The parts of the menu, by what blocks are for, in the order in which a course needs them. @type {Object<string, string>} */
+const PARTS = { questions: "Questions", thinking: "Think and plan", parts: "Text in parts", media: "Pictures and clips", keeping: "To keep, and for others" };
+
 const WORDS = /^(\s*(?:#{1,6}\s+|[-*]\s+(?:\[[ x]\]\s+)?|\d+\.\s+|>\s+|=\s*|(?:[A-Z][a-z ]+):\s+)*)(.*)$/;
-const PLAIN = /^(?:Settings|Objective|For):/;
+const FIRST = "question"; // of all, for who has not said yet what is wanted
+const PLAIN = /^(?:(?:Settings|Objective|For):|>\s*\[!)/;
 
 /**
  * On an empty line, a slash offers blocks; letters narrow them down. What is chosen is written as its own example says, and Tab goes
@@ -20,16 +29,47 @@ const PLAIN = /^(?:Settings|Objective|For):/;
  * @returns {import("@codemirror/autocomplete").CompletionSource}
  */
 export function blockCompletions(blocks) {
+  const names = Object.keys(PARTS);
+  /** @type {Offered[]} */
   const options = blocks.filter(({ example }) => example).map((block) => ({
-    label: `/${block.keyword}`,
+    label: `/${[block.keyword, ...block.other].join(" ")}`,
     displayLabel: block.keyword,
-    detail: block.about,
     info: () => shown(block),
-    apply: inserted(block),
+    apply: block.act ? instead(block.act) : inserted(block),
+    block,
   }));
+  const inParts = options.map((option) => {
+    const { purpose = "" } = option.block || {};
+    return { ...option, boost: option.block?.name === FIRST ? 1 : 0, section: { name: PARTS[purpose] || "Your own", rank: names.includes(purpose) ? names.indexOf(purpose) : names.length } };
+  });
   return (context) => {
     const typed = context.matchBefore(/^\/[\w -]*/);
-    return typed ? { from: typed.from, options, validFor: /^\/[\w -]*$/ } : null;
+    return typed ? { from: typed.from, options: typed.text === "/" ? inParts : options } : null; // what fits best is the first
+  };
+}
+
+/** How a block stands in the menu: what it becomes, and below its name what it is. */
+export const blocksInMenu = {
+  optionClass: (/** @type {Offered} */ { block }) => (block ? "of-block" : ""),
+  addToOptions: [
+    { render: (/** @type {Offered} */ { block }) => (block ? blockPicture(block.picture) : null), position: 10 },
+    { render: (/** @type {Offered} */ { block }) => (block ? told(block.about) : null), position: 90 },
+  ],
+};
+
+/** @param {string} words */
+function told(words) {
+  const $told = document.createElement("span");
+  $told.className = "about";
+  $told.textContent = words.replace(/\.$|`/g, "");
+  return $told;
+}
+
+/** What was typed for it goes, and something else happens. @param {() => void} act */
+function instead(act) {
+  return (/** @type {import("@codemirror/view").EditorView} */ view, /** @type {unknown} */ _, /** @type {number} */ from, /** @type {number} */ to) => {
+    view.dispatch({ changes: { from, to } });
+    act();
   };
 }
 
@@ -66,13 +106,13 @@ function escaped(text) {
 }
 
 /** What the author will have, beside the menu. @param {BlockOffer} block */
-function shown({ about, example }) {
+function shown({ about, example, picture }) {
   const $shown = document.createElement("div");
   $shown.className = "offer";
   const $about = document.createElement("p");
   $about.textContent = about;
   const $example = document.createElement("pre");
   $example.textContent = example;
-  $shown.append($about, $example);
+  $shown.append(blockPicture(picture) || "", $about, $example);
   return $shown;
 }

@@ -5,7 +5,7 @@ import { forceLinting, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
-import { blockCompletions, fieldsLeft, inserted } from "./blocks.js";
+import { blockCompletions, blocksInMenu, fieldsLeft, inserted } from "./blocks.js";
 import { languageCompletions } from "./completing.js";
 import { differences } from "./differences.js";
 import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
@@ -22,6 +22,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {string} text
  * @property {string} label     what a screen reader calls it
  * @property {string} language  of the text, for the browser's spelling
+ * @property {"ltr" | "rtl"} direction  in which it is written
  * @property {string} nonce     of the page's styles
  * @property {{keywords: string[], labels: string[]}} words
  * @property {() => void} changed           by the author
@@ -106,9 +107,9 @@ export class Editor {
         EditorView.cspNonce.of(options.nonce),
         EditorState.lineSeparator.of("\n"),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
-        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language })),
+        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25 }),
+        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25, ...blocksInMenu }),
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
@@ -162,10 +163,10 @@ export class Editor {
     this.view.dispatch({ changes: theirs.map(since), annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)], scrollIntoView: false });
   }
 
-  /** The text is in another language: the browser checks its spelling. @param {string} language */
-  speak(language) {
+  /** The text is in another language: the browser checks its spelling. @param {string} language @param {"ltr" | "rtl"} direction */
+  speak(language, direction) {
     this.view.contentDOM.lang = language;
-    this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language })) });
+    this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language, dir: direction })) });
   }
 
   /** @param {number} first @param {number} last */
@@ -180,6 +181,10 @@ export class Editor {
 
   /** A new block behind the line where the cursor is, to be filled in. @param {import("./blocks.js").BlockOffer} block */
   insertBlock(block) {
+    if (block.act) {
+      block.act();
+      return;
+    }
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     let at = line.from;

@@ -12,6 +12,9 @@ const MOST_SHOWN = 40; // doubts, before there are more
 /** What was brought in last, for who comes back to it. @type {Brought | null} */
 let last = null;
 
+/** What falls on another page waits for this one. @type {File[]} */
+let waiting = [];
+
 /** The page to which files of other programs are brought, and what became of them. @param {HTMLElement} $main @param {string} at */
 export async function show($main, at) {
   drawBar(null, "bring-in");
@@ -35,12 +38,20 @@ async function showPlace($main) {
   $main.replaceChildren(
     make("div", { class: "page" }, headline("Bring in", ["What you have becomes a course: documents, slides, quizzes, packages. Nothing of a file vanishes; what is in doubt is shown."], linkButton("Look at a package", "#/doctor", { icon: "help" })), make("div", { class: "bring" }, $drop, $field, make("p", { id: "progress", class: "progress", role: "status" })), make("section", {}, make("h2", {}, "What can be brought in"), $formats)),
   );
+  const [...files] = waiting;
+  waiting = [];
+  if (files.length) await take(files);
 }
 
-/** Brings files in, and shows what became of them. @param {File[]} files @param {string} [course]  that they were brought into before */
-export async function importFiles(files, course = "") {
-  if (!files.length) return;
-  if (!document.querySelector("#progress")) await showPlace(one(document, "#main"));
+/** Brings files in, wherever they fell. @param {File[]} files */
+export async function bringIn(files) {
+  waiting.push(...files);
+  if (!document.querySelector("#progress")) window.location.hash = "#/bring-in";
+  else await showPlace(one(document, "#main"));
+}
+
+/** Brings files in, and shows what became of them. @param {File[]} files @param {string} course  that they were brought into before */
+async function importFiles(files, course) {
   const $progress = one(document, "#progress");
   const tell = (/** @type {string} */ words) => $progress.replaceChildren(icon("again"), words);
   try {

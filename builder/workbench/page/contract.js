@@ -117,6 +117,7 @@
  * @property {string[]} files
  * @property {string[]} cast
  * @property {string} language
+ * @property {"ltr" | "rtl"} direction  in which its words are written
  *
  * @typedef {object} GuidePage    a block's page of the authors' guide
  * @property {string} keyword

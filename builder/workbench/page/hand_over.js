@@ -141,15 +141,16 @@ function drawChanges($place, one) {
 
 /** @param {HTMLElement} $steps @param {HTMLElement} $upload @param {LmsOffer} offer @param {Card} card */
 function drawSteps($steps, $upload, { name, steps, update, source, looked_up: looked }, { title }) {
-  const isReal = !/,/.test(name);
-  /** @type {HTMLElement} */ ($upload.querySelector("h2")).replaceChildren(`Upload it to ${isReal ? name : "your LMS"}`);
+  const isReal = !/[,:]/.test(name); // not “another one, or …”, nor “none: …”
+  const first = isReal ? `The first time, in ${name}` : "The first time";
+  /** @type {HTMLElement} */ ($upload.querySelector("h2")).replaceChildren(name.includes(":") ? "Put it where learners find it" : `Upload it to ${isReal ? name : "your LMS"}`);
   const list = (/** @type {string[]} */ lines, /** @type {string} */ id) => make("ol", { class: "todo" }, ...lines.map((line, index) => make("li", {}, make("input", { type: "checkbox", id: `${id}-${index}` }), make("label", { for: `${id}-${index}` }, line))));
-  const text = [`${title}: upload to ${name}`, "", `The first time, in ${name}`, ...steps.map((line, index) => `${index + 1}. ${line}`), "", "Instead of an earlier version", ...update.map((line, index) => `${index + 1}. ${line}`)].join("\n");
+  const text = [`${title}: upload to ${name}`, "", first, ...steps.map((line, index) => `${index + 1}. ${line}`), "", "Instead of an earlier version", ...update.map((line, index) => `${index + 1}. ${line}`)].join("\n");
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toast("The steps are copied");
   };
-  $steps.replaceChildren(make("h3", {}, `The first time, in ${name}`), list(steps, "new"), make("h3", {}, "Instead of an earlier version"), list(update, "update"), make("p", { class: "row" }, button("Copy these steps for a colleague", copy, { icon: "copy" }), button("Print", () => window.print(), { icon: "print", look: "bare" })));
+  $steps.replaceChildren(make("h3", {}, first), list(steps, "new"), make("h3", {}, "Instead of an earlier version"), list(update, "update"), make("p", { class: "row" }, button("Copy these steps for a colleague", copy, { icon: "copy" }), button("Print", () => window.print(), { icon: "print", look: "bare" })));
   if (source) $steps.append(make("p", { class: "small soft" }, `From ${source}, looked up on ${day(looked)}.`));
   say("The package is built");
 }

@@ -1,9 +1,11 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
+import { blockPicture } from "./block_picture.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { askForCourse } from "./new_course.js";
-import { button, headline, linkButton, pick, recalled, tag, toned, viewOf, writeAt } from "./parts.js";
+import { button, headline, linkButton, pick, recalled, showRefusal, tag, toned, viewOf, writeAt } from "./parts.js";
+import { plainBlocks } from "./plain_blocks.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { ago, count, day } from "./words.js";
@@ -14,6 +16,7 @@ const TALL = 4 * 60; // seconds that fill a strip's height
 const PAUSE = 180; // ms without a key before texts are searched
 const SHORTEST = 2; // letters that are searched for
 const AT_ONCE = 2; // cards that are asked for side by side
+const HELD = ["picture", "question", "reflect", "scenario", "sort", "steps", "video", "key_points"]; // shown to who has no course yet
 const EXAMPLE = "An example to look around in";
 
 /** @typedef {(card: Card) => boolean} Filter @type {Object<string, [string, Filter]>} */
@@ -122,7 +125,17 @@ function firstRun(folder, begin) {
     const { course } = await ask("start", { template: "scenario", title: EXAMPLE });
     window.location.hash = viewOf(course, "write");
   };
-  return make("div", { class: "empty" }, make("div", {}, make("h1", { tabindex: "-1" }, "What will you make first?"), make("p", { class: "soft large" }, "There is no course here yet. Your courses are plain text files in a folder of yours. Nothing is sent anywhere.")), make("div", { class: "doors" }, $template, $bring, $folder), make("p", {}, button("Look around in a finished course first", look, { look: "link" })));
+  const $holds = make("ul", { class: "holds" });
+  drawHeld($holds).catch(showRefusal); // the page is of use without it
+  return make("div", { class: "empty" }, make("div", {}, make("h1", { tabindex: "-1" }, "What will you make first?"), make("p", { class: "soft large" }, "There is no course here yet. Your courses are plain text files in a folder of yours. Nothing is sent anywhere.")), make("div", { class: "doors" }, $template, $bring, $folder), make("section", {}, make("h2", {}, "What a page can hold, and more"), $holds), make("p", {}, button("Look around in a finished course first", look, { look: "link" })));
+}
+
+/** @param {HTMLElement} $holds */
+async function drawHeld($holds) {
+  /** @type {import("../editor/blocks.js").BlockOffer[]} */
+  const blocks = [...plainBlocks(() => undefined), ...(await ask("blocks"))];
+  const held = HELD.flatMap((name) => blocks.filter((block) => block.name === name));
+  $holds.append(...held.map(({ keyword, picture }) => make("li", {}, blockPicture(picture) || "", keyword)));
 }
 
 /** @param {HTMLElement} $card @param {Card} card @param {() => void} begin */

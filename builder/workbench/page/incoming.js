@@ -1,4 +1,5 @@
 import { make } from "../../runtime/kit/dom.js";
+import { bringIn } from "./bring_in.js";
 import { ask } from "./engine.js";
 import { askForPicture, isOwn } from "./pictures.js";
 import { toast } from "./say.js";
@@ -12,14 +13,21 @@ export function choosePicture(view) {
   $input.click();
 }
 
-/** Files that were dropped or pasted, one after the other. @param {Write} view @param {File[]} files */
+/**
+ * Files that were dropped or pasted: pictures go into the text, one after the other; whole documents become a course of their own,
+ * while this one stays as it is.
+ * @param {Write} view @param {File[]} files
+ */
 export async function takeFiles(view, files) {
-  for (const file of files) {
+  const pictures = files.filter(({ type }) => type.startsWith("image/"));
+  for (const file of pictures) {
     const text = await askForPicture(file, view.course);
     if (text) view.editor?.insert(text);
   }
   view.editor?.focus();
   view.learnNames();
+  const documents = files.filter((file) => !pictures.includes(file));
+  if (documents.length) await bringIn(documents);
 }
 
 /** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {Write} view @param {ClipboardEvent} event */

@@ -7,6 +7,7 @@ const EVERYWHERE = [
   ["F6, Shift F6", "Next, previous pane"],
   ["F9", "Is it ready?"],
   ["Shift F9", "Build and hand over"],
+  ["Ctrl P", "Print: handout, large print, pocket guide"],
   ["Ctrl S", "Name this version (it is saved already)"],
   ["F1", "The guide, at the right page"],
   ["Ctrl /", "These keys"],
@@ -57,6 +58,7 @@ function everywhere(event, view) {
   if (mod && key === "k") openPalette();
   else if (key === "F6" && !event.altKey) nextPane(event.shiftKey ? -1 : 1);
   else if (key === "F9" && course) window.location.hash = `#/courses/${encodeURIComponent(course)}/${event.shiftKey ? "build" : "ready"}`;
+  else if (mod && key === "p" && !event.shiftKey && course) window.location.hash = `#/courses/${encodeURIComponent(course)}/print`;
   else if (mod && key === "s") view.nameVersion();
   else if (mod && key === "/") showKeys();
   else if (key === "F1") view.guide();

@@ -35,7 +35,7 @@ const OF_FOLDER = {
 };
 
 /** The keys of those views that have one. @type {Object<string, string>} */
-const KEY_OF = { ready: "F9", build: "Shift F9" };
+const KEY_OF = { ready: "F9", build: "Shift F9", print: "Ctrl P" };
 
 /** @type {Write | null} */
 let write = null;
@@ -88,8 +88,8 @@ function catchFiles() {
     const files = [...(event.dataTransfer ? event.dataTransfer.files : [])];
     if (event.defaultPrevented || !files.length) return;
     event.preventDefault();
-    const { importFiles } = await import("./bring_in.js");
-    await importFiles(files);
+    const { bringIn } = await import("./bring_in.js");
+    await bringIn(files);
   });
 }
 

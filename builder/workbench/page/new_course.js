@@ -2,8 +2,6 @@ import { make } from "../../runtime/kit/dom.js";
 import { ask } from "./engine.js";
 import { button, linkButton, showRefusal, viewOf } from "./parts.js";
 
-export { importFiles } from "./bring_in.js";
-
 /** @typedef {{name: string, title: string, about: string}} Template @typedef {import("./contract.js").Card} Card */
 
 /** Asks for a title and what to begin with, starts the course, and opens it. @param {Template[]} templates @param {Card[]} courses */

@@ -16,10 +16,6 @@ const DRAWN = new Set(["image/svg+xml", "image/gif"]); // lines and films: they 
  * @returns {Promise<string>}
  */
 export async function askForPicture(file, course) {
-  if (!file.type.startsWith("image/")) {
-    toast(`“${file.name}” is no picture. Bring in documents on the page Courses`);
-    return "";
-  }
   const address = URL.createObjectURL(file);
   const bitmap = DRAWN.has(file.type) ? null : await createImageBitmap(file).catch(() => null);
   const crop = bitmap ? new Crop(bitmap) : null;

@@ -20,7 +20,7 @@ import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
 import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
 import { Windows } from "./windows.js";
-import { actions, barActs, keysOf } from "./write_acts.js";
+import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
 /**
  * @typedef {import("./contract.js").Opened} Opened
@@ -100,8 +100,10 @@ export class Write {
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
     const [first] = this.pages;
+    const top = first && this.opened.files[first.file] ? first : { file: Object.keys(this.opened.files)[0], line: 1 };
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
-    else this.openFile(first && this.opened.files[first.file] ? first.file : Object.keys(this.opened.files)[0], 1);
+    else this.openFile(top.file, top.line);
+    if (!at) this.editor?.reveal(top.line); // what stands above it is there, for who scrolls up
     this.draw();
   }
 
@@ -109,9 +111,9 @@ export class Write {
     /** @type {import("./contract.js").Known | null} */
     const known = await ask("known", { course: this.course }).catch(() => null);
     if (!known || this.isClosed) return;
-    const spoke = this.known?.language || this.words.language;
+    const { language: spoke, direction: went } = this.known || { language: this.words.language, direction: "ltr" };
     this.known = known;
-    if (known.language && known.language !== spoke) this.editor?.speak(known.language);
+    if (known.language && (known.language !== spoke || known.direction !== went)) this.editor?.speak(known.language, known.direction);
     this.form?.draw();
   }
 
@@ -135,13 +137,14 @@ export class Write {
       text: unsaved ? unsaved.text : read.text,
       label: `Text of ${file}`,
       language: this.known?.language || this.words.language,
+      direction: this.known?.direction || "ltr",
       nonce,
       words: this.words,
       changed: () => this.saver?.changed(),
       moved: (at) => this.moved(at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
-      blocks: this.blocks,
+      blocks: offersOf(this),
       pasted: (event) => pasted(this, event),
       files: (files) => takeFiles(this, files),
       knowing: { known: () => this.known, forms: this.forms },

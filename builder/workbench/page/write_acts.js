@@ -1,5 +1,6 @@
 import { choosePicture } from "./incoming.js";
 import { nextFault, showFaultHere } from "./fault_cards.js";
+import { plainBlocks } from "./plain_blocks.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
@@ -22,6 +23,11 @@ export function barActs(view) {
       view.editor?.focus();
     },
   };
+}
+
+/** What the menu offers: blocks, and what has no keyword of its own. @param {Write} view */
+export function offersOf(view) {
+  return [...view.blocks, ...plainBlocks(() => choosePicture(view))];
 }
 
 /** What the palette finds and does here. @returns {import("./palette.js").Action[]} @param {Write} view */
@@ -61,7 +67,7 @@ export function actions(view) {
   }
   const pages = view.pages.map((page) => ({ words: page.title, drawn: "page", sort: "Page", act: () => view.go(page.file, page.line, true, 1, true) }));
   const blocks = view.pages.flatMap((page) => page.blocks.map((block) => ({ words: block.title || block.keyword, drawn: "question", sort: block.keyword, act: () => view.go(block.file, block.line, true, 1, true) })));
-  const inserted = view.blocks.map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
+  const inserted = offersOf(view).map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
   return [...rows, ...pages, ...blocks, ...inserted];
 }
 

@@ -64,6 +64,7 @@ def known(engine: Engine, course: str) -> dict[str, Any]:
         "files": files,
         "cast": _cast(engine, build.courses[0].details.theme if build.courses else ""),
         "language": build.courses[0].details.language if build.courses else "",
+        "direction": build.courses[0].details.direction if build.courses else "ltr",
     }
 
 

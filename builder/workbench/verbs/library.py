@@ -71,11 +71,14 @@ def language(engine: Engine) -> dict[str, Any]:
 def blocks(engine: Engine) -> list[dict[str, Any]]:
     """Each kind of block, as the menu offers it: `BlockOffer` in contract.js."""
     roots = engine.courses.extension_roots
-    kinds = discover.block_kinds(roots)
+    kinds, folders = discover.block_kinds(roots), discover.block_folders(roots)
     offers = []
     for name in sorted(kinds, key=lambda one: kinds[one].keywords[0]):
         page = block_page(name, roots)
         about = page.about.replace("\n", " ").partition(". ")[0].rstrip(".") + "."
         words = {"name": name, "keyword": kinds[name].keywords[0], "other": list(kinds[name].keywords[1:])}
-        offers.append(words | {"about": about, "purpose": page.purpose, "example": next(iter(page.uses), "")})
+        drawn = folders[name] / "picture.svg"
+        picture = drawn.read_text("utf-8") if drawn.is_file() else ""
+        shown = {"about": about, "purpose": page.purpose, "example": next(iter(page.uses), ""), "picture": picture}
+        offers.append(words | shown)
     return offers
