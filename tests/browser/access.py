@@ -1,5 +1,6 @@
 """Modules as accessibility tests look at them: one walk through a course, seen in every look at once."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,7 +86,8 @@ def wardrobe(shared_folder: Path, server: FileServer) -> Wardrobe:
         if not done.exists():
             shutil.copytree(SOURCES, folder / "sources")
             mirrored = shutil.copytree(SOURCES / SHOWCASE, folder / "sources" / MIRRORED) / "course.md"
-            text = mirrored.read_text("utf-8").replace("language: en-GB\n", f"id: {MIRRORED}\nlanguage: ar\n", 1)
+            named = f"id: {MIRRORED}\ntitle: \u0643\u0644 \u0627\u0644\u0642\u0637\u0639\n"  # a title's letters decide
+            text = re.sub(r"title: .*\n", named, mirrored.read_text("utf-8"), count=1)
             mirrored.write_text(text, "utf-8")
             for theme in THEMES:
                 dress = ("--theme", theme, "--to", STANDARD)
