@@ -53,6 +53,14 @@ def test_a_text_that_was_written_for_nothing_of_ours_builds_at_the_first_try(nam
     assert outcome.title
 
 
+def test_a_picture_of_the_web_without_words_is_a_link_that_says_where_it_leads(tmp_path: Path) -> None:
+    text = "---\ntitle: Calls\n---\n## Page\n\nSee ![](https://example.org/a.png).\n\n![](media/none.svg)\n"
+    (tmp_path / "course.md").write_text(text, "utf-8")
+    found = [(one.rule, one.span.line) for one in run(Order(tmp_path)).diagnostics]
+    assert ("picture-from-web", 6) in found
+    assert [line for rule, line in found if rule == "missing-alt-text"] == [8]
+
+
 def test_a13_all_unknown_keys_are_one_warning_that_names_them(tmp_path: Path) -> None:
     keys = [f"option {number}" for number in range(45)]
     top = "---\ntitle: Calls\n" + "".join(f"{key}: x\n" for key in keys) + "---"
