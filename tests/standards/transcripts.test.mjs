@@ -9,7 +9,7 @@ const FOLDER = new URL("../transcripts/", import.meta.url);
 // The LMS of the browser tests is scorm-again with an early data model: what an LMS says of itself is its own.
 const OWN = /_children$|learner_|student_|total_time/;
 
-for (const file of readdirSync(FOLDER)) {
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".json"))) {
   const edition = file.replace(".json", "");
   const standard = edition.replace(/-.*/, "");
   const sessions = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));

@@ -330,7 +330,7 @@ def test_the_menu_shows_what_each_block_becomes(workbench: Open, folder: Path) -
         page.keyboard.press("Backspace")
     page.keyboard.type("photo")
     expect(menu.locator("[aria-selected] .cm-completionLabel")).to_have_text("Picture")
-    page.wait_for_timeout(100)  # a key that comes with the list is not for it
+    page.wait_for_timeout(500)  # a key that comes with the list is not for it
     with page.expect_file_chooser():
         page.keyboard.press("Enter")
     until(lambda: "/" not in text_on_disk(folder))

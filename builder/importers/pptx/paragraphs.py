@@ -38,7 +38,7 @@ class Setting:
 
     styles: tuple[Any, ...] = ()  # elements with styles of levels (lvl1pPr …), the nearest first
     address: Callable[[Any], str] = lambda _: ""  # where a link leads, of its hlinkClick
-    report: Callable[[str, str], None] = lambda _kind, _words: None  # what can't be brought along
+    report_unsupported: Callable[[str, str], None] = lambda _kind, _words: None  # what can't be brought along
 
 
 def lines_of(body: Any, setting: Setting) -> tuple[Line, ...]:
@@ -123,7 +123,7 @@ def _pieces(paragraph: Any, setting: Setting) -> Iterator[Piece]:
             yield Break()
         elif child.tag in MATH:
             equation = spelt(child)
-            setting.report("equation", equation)
+            setting.report_unsupported("equation", equation)
             yield Words(equation)
         elif child.tag == qn("a:r") or (
             child.tag == qn("a:fld") and not (child.get("type") or "").startswith(OF_THE_SLIDE)
@@ -167,7 +167,7 @@ def _raised(text: str, baseline: str | None, setting: Setting) -> str:
         return text
     said, whole = lowered(text) if baseline.startswith("-") else raised(text)
     if not whole:
-        setting.report("raised", text)
+        setting.report_unsupported("raised", text)
     return said
 
 
