@@ -96,12 +96,10 @@ function mark(tries = TRIES) {
 
 window.addEventListener("message", async ({ origin, data }) => {
   if (origin !== holder || typeof data !== "object" || !data) return;
+  if (data.here) here = data.here; // at once: while a course is made ready to be shown, its author goes on
   if (typeof data.show === "string") await pane.show(data.show).catch(() => undefined); // the server has stopped
   if (data.choose) await pane.choose(data.choose);
-  if (data.here) {
-    here = data.here;
-    mark();
-  }
+  if (data.here) mark();
   if (data.seen) {
     const page = pane.frames.$frame && pane.frames.$frame.contentDocument;
     if (page) showHere(page, data.seen, false);
