@@ -313,6 +313,7 @@ def test_words_from_right_to_left_are_written_so(workbench: Open, folder: Path) 
 
 def test_the_menu_shows_what_each_block_becomes(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
+    page.on("filechooser", lambda _: None)  # from now on they are seen, not only once one is waited for
     to_line(page, "Ring twice.")
     page.keyboard.type("\n\n/")
     assert offered(page)[0] == "Question"

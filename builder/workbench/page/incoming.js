@@ -1,16 +1,14 @@
-import { make } from "../../runtime/kit/dom.js";
 import { bringIn } from "./bring_in.js";
 import { ask } from "./engine.js";
+import { chooseFiles } from "./parts.js";
 import { askForPicture, isOwn } from "./pictures.js";
 import { toast } from "./say.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
 /** @param {Write} view */
-export function choosePicture(view) {
-  const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: "image/*" }));
-  $input.addEventListener("change", () => takeFiles(view, [...($input.files || [])]));
-  $input.click();
+export async function choosePicture(view) {
+  await takeFiles(view, await chooseFiles("image/*", false));
 }
 
 /**

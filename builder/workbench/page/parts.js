@@ -126,9 +126,14 @@ export function dropPlace(words, hint, take, { accept = "", multiple = false } =
 /** @param {string} accept @param {boolean} multiple @returns {Promise<File[]>} */
 export function chooseFiles(accept, multiple) {
   return new Promise((resolve) => {
-    const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", multiple, accept: accept || false }));
-    $input.addEventListener("change", () => resolve([...($input.files || [])]));
-    $input.addEventListener("cancel", () => resolve([]));
+    const $input = /** @type {HTMLInputElement} */ (make("input", { type: "file", multiple, accept: accept || false, hidden: true }));
+    for (const end of ["change", "cancel"]) {
+      $input.addEventListener(end, () => {
+        $input.remove();
+        resolve([...($input.files || [])]);
+      });
+    }
+    document.body.append($input); // a field that is nowhere may be gone before its author has chosen
     $input.click();
   });
 }
