@@ -233,21 +233,25 @@ def gap(item: Item, answers: list[tuple[str, Fraction, Elements]], more: dict[st
 
 def reflection(item: Item, more: dict[str, Any]) -> Element:
     """What a person marked."""
-    item.quiz.doubt(
-        item.where,
+    return _reflected(
+        item,
+        more,
         "A person marked what learners wrote. Here they write it for themselves, and it is not marked.",
         "Write “Settings: share” below it, if somebody is to read it, or ask something that can be marked.",
     )
-    placed = _placed(item, more)
-    return Reflection(model=placed.pop("explanation"), **placed)
 
 
 def _handed_in(item: Item, more: dict[str, Any]) -> Element:
-    item.quiz.doubt(
-        item.where,
+    return _reflected(
+        item,
+        more,
         "Learners had to hand in a file. Here they write for themselves.",
         "Say where to send the file, or leave it out.",
     )
+
+
+def _reflected(item: Item, more: dict[str, Any], what: str, todo: str) -> Element:
+    item.quiz.doubt(item.where, what, todo)
     placed = _placed(item, more)
     return Reflection(model=placed.pop("explanation"), **placed)
 
