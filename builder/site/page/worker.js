@@ -66,9 +66,8 @@ async function does(data) {
       const home = await python;
       home.take(await folder.changed());
       post({ ready: true });
-    } else if (data.look && folder) {
-      const changed = await folder.changed();
-      if (changed.size) (await python).take(changed);
+    } else if (data.look) {
+      await look();
     } else if (data.copy) {
       const copied = (await python).as_zip();
       post({ copied }, [copied.buffer]);
@@ -80,6 +79,13 @@ async function does(data) {
   } catch (reason) {
     post({ failed: reason instanceof Error ? reason.message : String(reason) });
   }
+}
+
+/** Takes in what other programs have changed in the author's folder. */
+async function look() {
+  if (!folder) return;
+  const changed = await folder.changed();
+  if (changed.size) (await python).take(changed);
 }
 
 /** Writes what the builder made to the author's folder; rejects where that can't be done. */
@@ -102,6 +108,7 @@ async function answer(asked, port) {
     if (writes) held.push(message);
     else port.postMessage(message);
   };
+  if (writes) await inTurn(look).catch(() => undefined); // a save is joined with what the folder has now; what can't be read is told where it is written
   const answered = home.answer(asked, send);
   port.onmessage = () => answered.cancel?.();
   if (!writes) return;
