@@ -13,6 +13,7 @@ from typing import Any
 
 PATIENCE = 30  # seconds that anything may take
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
+RESTED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => null)"
 # It asks nobody but this machine, and what scripts throw is in its standard error.
 PREFERENCES: dict[str, bool | int | str] = {
     "marionette.port": 0,
@@ -71,7 +72,8 @@ class Firefox:
         self.command("WebDriver:ElementSendKeys", id=self._find(selector), text=keys)
 
     def drag(self, selector: str, to: str) -> None:
-        """Takes one element by the mouse and lets it go upon another."""
+        """Takes one element by the mouse and lets it go upon another, once both have come to rest."""
+        self.evaluate(RESTED)
         box = "selector => { const $one = document.querySelector(selector); $one.scrollIntoView({ block: 'center' }); }"
         self.evaluate(box, selector)
         moves = [

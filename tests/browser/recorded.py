@@ -1,6 +1,8 @@
 """What an LMS was told, read from the recorded calls, in the terms of each standard."""
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.browser.lms import Lms
@@ -112,3 +114,13 @@ def settle(lms: Lms) -> None:
     """Lets the time pass after which everything is committed."""
     wait(lms, UNHURRIED)
     lms.frame.wait_for_function("() => !document.querySelector('.banner .saved').textContent.includes('…')")
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether it comes to hold while a busy machine catches up, and long before what may wait would be committed."""
+    end = time.monotonic() + UNHURRIED / 5_000
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True

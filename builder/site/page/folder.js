@@ -1,6 +1,7 @@
 /** Names that are read and written. Versions are kept in a hidden folder; others that are hidden are not ours. */
 const HIDDEN = /^\.(?!workbench$)/;
 const NOT_READ = new Set(["dist", "node_modules"]); // packages that were built are written there, and never read again
+const HALF_WRITTEN = /\.crswap$/; // where the browser keeps what is being written, until it is whole
 const LARGEST = 200_000_000; // bytes of a file that is held in memory
 
 /** @typedef {{time: number, size: number}} Seen */
@@ -14,16 +15,23 @@ export class AuthorsFolder {
     this.seen = new Map();
   }
 
-  /** What has changed since it was last looked at, by path; null: it is gone. @returns {Promise<Map<string, Uint8Array | null>>} */
+  /**
+   * What has changed since it was last looked at, by path; null: it is gone. A file that another window writes in this moment is as
+   * it was; it comes the next time.
+   * @returns {Promise<Map<string, Uint8Array | null>>}
+   */
   async changed() {
     /** @type {Map<string, Uint8Array | null>} */
     const changed = new Map();
     const there = new Set();
-    for await (const { path, file } of files(this.handle)) {
+    for await (const { path, handle } of files(this.handle)) {
       there.add(path);
+      const file = await handle.getFile().catch(nothing);
       const seen = this.seen.get(path);
-      if ((seen && seen.time === file.lastModified && seen.size === file.size) || file.size > LARGEST) continue;
-      changed.set(path, new Uint8Array(await file.arrayBuffer()));
+      if (!file || (seen && seen.time === file.lastModified && seen.size === file.size) || file.size > LARGEST) continue;
+      const content = await file.arrayBuffer().catch(nothing); // it has changed since it was found: a file of then can't be read
+      if (!content) continue;
+      changed.set(path, new Uint8Array(content));
       this.seen.set(path, { time: file.lastModified, size: file.size });
     }
     for (const path of [...this.seen.keys()]) {
@@ -72,11 +80,17 @@ export class AuthorsFolder {
   }
 }
 
-/** Every file of a folder. @param {FileSystemDirectoryHandle} folder @param {string} [before] @returns {AsyncGenerator<{path: string, file: File}>} */
+/** A file or folder that is gone, or is just being written, is none that could be read. @param {unknown} reason @returns {null} */
+function nothing(reason) {
+  if (reason instanceof DOMException) return null;
+  throw reason;
+}
+
+/** Every file of a folder. @param {FileSystemDirectoryHandle} folder @param {string} [before] @returns {AsyncGenerator<{path: string, handle: FileSystemFileHandle}>} */
 async function* files(folder, before = "") {
   for await (const [name, handle] of /** @type {any} */ (folder).entries()) {
-    if (HIDDEN.test(name) || (!before && NOT_READ.has(name))) continue;
+    if (HIDDEN.test(name) || HALF_WRITTEN.test(name) || (!before && NOT_READ.has(name))) continue;
     if (handle.kind === "directory") yield* files(handle, `${before}${name}/`);
-    else yield { path: `${before}${name}`, file: await handle.getFile() };
+    else yield { path: `${before}${name}`, handle };
   }
 }

@@ -47,7 +47,7 @@ async function showPlace($main) {
 export async function bringIn(files) {
   waiting.push(...files);
   if (!document.querySelector("#progress")) window.location.hash = "#/bring-in";
-  else await showPlace(one(document, "#main"));
+  else await showPlace(one(document, "#main .view"));
 }
 
 /** Brings files in, and shows what became of them. @param {File[]} files @param {string} course  that they were brought into before */
@@ -63,7 +63,7 @@ async function importFiles(files, course) {
     tell(`Reading ${files.length > 1 ? `${files.length} files` : files[0].name}`);
     last = await ask("import_brought", { files: known, course });
     window.location.hash = "#/bring-in/result";
-    showResult(one(document, "#main"), /** @type {Brought} */ (last));
+    showResult(one(document, "#main .view"), /** @type {Brought} */ (last));
   } catch (reason) {
     if (!(reason instanceof Refused)) {
       showRefusal(reason);

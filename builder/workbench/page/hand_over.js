@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, linkButton, madeAt, recalled, remember, sign, tag, showRefusal, viewOf, writeAt } from "./parts.js";
+import { button, headline, isSeen, linkButton, madeAt, recalled, remember, showRefusal, sign, tag, viewOf, writeAt } from "./parts.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { count, day, size } from "./words.js";
@@ -17,6 +17,7 @@ const MOST_SHOWN = 3; // faults; the others are in “Ready?”
 export async function show($main, course) {
   /** @type {[Card, LmsOffer[], {name: string, title: string}[]]} */
   const [card, offers, formats] = await Promise.all([ask("card", { course }), ask("list_lms"), ask("list_formats")]);
+  if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "build", errors: card.errors });
   document.title = `Build – ${card.title} – Workbench`;
   const parts = { package: make("div", { class: "in", role: "status" }), steps: make("div", { class: "in" }), means: make("p", { class: "soft" }), changes: make("div", {}) };

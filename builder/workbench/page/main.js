@@ -4,7 +4,7 @@ import { Gone, Refused, ask, listen } from "./engine.js";
 import { showGuide } from "./guide.js";
 import { askForWords, listenToKeys, showKeys } from "./keys.js";
 import { offer } from "./palette.js";
-import { remember } from "./parts.js";
+import { isSeen, remember } from "./parts.js";
 import { watchPeople } from "./people.js";
 import { toast } from "./say.js";
 import { OF_COURSE as PLACES_OF_COURSE, OF_FOLDER as PLACES_OF_FOLDER } from "./views.js";
@@ -44,15 +44,16 @@ let write = null;
 let stopListening = null;
 
 async function route() {
-  const $main = one(document, "#main");
   const { hash } = window.location;
   const [, name = "", view = "", at = ""] = ROUTE.exec(hash) || [];
   const course = decodeURIComponent(name);
+  let $main = one(document, "#main");
   try {
     if (view === "write" && write && write.course === course) {
       write.goTo(decodeURIComponent(at));
       return;
     }
+    $main = freshPlace();
     if (write) await write.close();
     write = null;
     one(document, "#foot").hidden = view !== "write";
@@ -72,11 +73,27 @@ async function route() {
     }
   } catch (reason) {
     if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
+    if (!isSeen($main)) return;
     drawBar(null);
     $main.replaceChildren(make("div", { class: "page" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", {}, reason.message)));
   }
-  if (view !== "write") $main.scrollTop = 0;
+  if (!isSeen($main)) return;
+  if (view !== "write") one(document, "#main").scrollTop = 0;
   if (document.activeElement === document.body) /** @type {HTMLElement | null} */ ($main.querySelector("h1"))?.focus();
+}
+
+/** Where the next view draws itself. What was there is seen until it does, and is no view any more: what it draws late is seen by nobody. */
+function freshPlace() {
+  const $main = one(document, "#main");
+  for (const $last of $main.querySelectorAll(":scope > .view")) $last.className = "last-view";
+  const $place = make("div", { class: "view" });
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    while ($place.nextSibling) $place.nextSibling.remove();
+  });
+  drawn.observe($place, { childList: true });
+  $main.prepend($place);
+  return $place;
 }
 
 /** A file that falls beside the places for files would be opened by the browser, in the place of the page: it is brought in. */

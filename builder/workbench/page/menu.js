@@ -60,7 +60,7 @@ export function openMenu($from, label, choices) {
     else return;
     event.preventDefault();
   });
-  (document.querySelector("#main") || document.body).append($menu);
+  (document.querySelector("#main > .view") || document.body).append($menu);
   if ($from.hasAttribute("aria-haspopup")) $from.setAttribute("aria-expanded", "true");
   const { left, bottom } = ($from.matches("[role=treeitem]") ? /** @type {HTMLElement} */ ($from.firstElementChild) : $from).getBoundingClientRect();
   $menu.style.insetInlineStart = `${Math.max(8, Math.min(left, window.innerWidth - $menu.offsetWidth - 8))}px`;

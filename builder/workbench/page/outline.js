@@ -1,7 +1,7 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
-import { button, headline, linkButton, madeAt, table, viewOf, writeAt } from "./parts.js";
+import { button, headline, isSeen, linkButton, madeAt, table, viewOf, writeAt } from "./parts.js";
 import { say } from "./say.js";
 import { count, size } from "./words.js";
 
@@ -11,6 +11,7 @@ import { count, size } from "./words.js";
 export async function show($main, course) {
   /** @type {[import("./contract.js").Card, OutlineFacts[]]} */
   const [card, modules] = await Promise.all([ask("card", { course }), ask("outline", { course })]);
+  if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "build", errors: card.errors });
   document.title = `Outline – ${card.title} – Workbench`;
   const $made = make("span", { class: "row", role: "status" });

@@ -5,6 +5,11 @@ import { toast } from "./say.js";
 
 /** @typedef {import("./contract.js").Place} Place */
 
+/** Whether a view still is the one that its author wants to see: another may have come while an answer was waited for. @param {HTMLElement} $place */
+export function isSeen($place) {
+  return $place.isConnected && $place.classList.contains("view");
+}
+
 /** Says to the author what could not be done; any other error is our own bug. @param {unknown} reason */
 export function showRefusal(reason) {
   if (!(reason instanceof Refused || reason instanceof Gone)) throw reason;

@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, linkButton, madeAt, viewOf } from "./parts.js";
+import { button, headline, isSeen, linkButton, madeAt, viewOf } from "./parts.js";
 import { say } from "./say.js";
 import { size } from "./words.js";
 
@@ -15,6 +15,7 @@ const FORMS = [["html", "A page for the browser"], ["pdf", "PDF"], ["epub", "A b
 export async function show($main, course, at) {
   /** @type {[import("./contract.js").Card, EditionOffer[]]} */
   const [card, editions] = await Promise.all([ask("card", { course }), ask("editions")]);
+  if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "build", errors: card.errors });
   document.title = `Print – ${card.title} – Workbench`;
   const $list = make("ul", { class: "editions" }, ...editions.map((one) => edition(course, one, one.name === at)));

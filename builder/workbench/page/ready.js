@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, linkButton, sign, table, tag, viewOf, writeAt } from "./parts.js";
+import { button, headline, isSeen, linkButton, sign, table, tag, viewOf, writeAt } from "./parts.js";
 import { toast } from "./say.js";
 import { count, day, size } from "./words.js";
 
@@ -23,6 +23,7 @@ const HEADINGS = [
 export async function show($main, course) {
   /** @type {Readiness} */
   const found = await ask("ready", { course });
+  if (!isSeen($main)) return;
   const errors = found.found.filter(({ kind }) => kind === "must").length;
   drawBar({ name: course, title: found.title, view: "ready", errors });
   document.title = `Ready? – ${found.title} – Workbench`;

@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, linkButton, madeAt, showRefusal, viewOf } from "./parts.js";
+import { button, dropPlace, headline, isSeen, linkButton, madeAt, showRefusal, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
 import { count, size } from "./words.js";
 
@@ -14,6 +14,7 @@ const USUAL = [["cy", "Welsh"], ["pl", "Polish"], ["ro", "Romanian"], ["ur", "Ur
 /** A course in other languages. @param {HTMLElement} $main @param {string} course */
 export async function show($main, course) {
   const card = await ask("card", { course });
+  if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "build", errors: card.errors });
   document.title = `Translate – ${card.title} – Workbench`;
   const $page = make("div", { class: "page" }, headline("Translate", ["Send a file to your translator; when it is back, drop it here. What was translated once is never lost."], linkButton("Back to Build", viewOf(course, "build"), { icon: "fold" })));

@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, pick, sign, showRefusal, viewOf } from "./parts.js";
+import { button, isSeen, pick, showRefusal, sign, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
 import { ago, count, day } from "./words.js";
 
@@ -19,6 +19,7 @@ const GROUPS = [
 /** Earlier versions of a course, and what has changed between any two. @param {HTMLElement} $main @param {string} course @param {string} at */
 export async function show($main, course, at) {
   const [card, /** @type {KeptVersion[]} */ versions] = await Promise.all([ask("card", { course }), ask("list_versions", { course })]);
+  if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "write", errors: card.errors });
   document.title = `Versions – ${card.title} – Workbench`;
   await new Versions($main, course, versions, at).draw();

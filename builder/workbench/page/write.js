@@ -68,6 +68,7 @@ export class Write {
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
   async show($main, at) {
     [this.words, this.blocks, this.forms, this.opened] = await Promise.all([ask("language"), ask("blocks"), ask("forms"), ask("open", { course: this.course })]);
+    if (this.isClosed) return;
     this.learnNames();
     this.outline = new OutlinePane({
       course: this.course,
