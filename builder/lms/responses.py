@@ -50,9 +50,14 @@ def _policy(frames: str, holders: str) -> str:
 
 
 def theme_response(request: Request) -> Response:
-    """The colours and type of the theme that courses have unless they ask for another: `theme.css` of our pages."""
+    """The stylesheet `theme.css` of our pages."""
+    return content_response(request, theme_styles().encode(), "theme.css")
+
+
+def theme_styles() -> str:
+    """The colours and type of the theme that courses have unless they ask for another."""
     default = next(theme for theme in themes().values() if theme.settings.get("default"))
-    return content_response(request, stylesheet(default, Organisation()).encode(), "theme.css")
+    return stylesheet(default, Organisation())
 
 
 def asset_response(request: Request, assets: Mapping[str, Path]) -> Response:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import anyio.to_thread
 
 from builder.lms.notifier import ChangeNotifier
-from builder.preview.routes import pane_application
 from builder.site.memory import Memory
+from builder.site.stage import stage_application
 from builder.workbench.engine import Engine
 from builder.workbench.routes import application
 
@@ -38,7 +38,7 @@ class Home:
         self.changes = ChangeNotifier()
         self._apps: dict[str, ASGIApp] = {
             "": application(self.engine, self.changes, "'self'"),
-            STAGE: pane_application(self.engine.courses, self.changes, origin),
+            STAGE: stage_application(self.engine.courses, self.changes, origin),
         }
 
     def take(self, files: Mapping[str, bytes | None]) -> None:

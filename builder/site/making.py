@@ -11,9 +11,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.discover import INSIDE, INSTALLED, TOP
+from builder.discover import INSIDE, INSTALLED, TOP, standards
+from builder.lms.assets import PAGE as LMS
 from builder.lms.assets import page_assets
+from builder.lms.responses import theme_styles
 from builder.machine.files import write_atomically
+from builder.preview.routes import PAGE as PREVIEW
+from builder.render.bundle import Bundle
 from builder.workbench import BUNDLE
 from builder.workbench.routes import PAGE as WORKBENCH
 
@@ -91,10 +95,27 @@ def _files(pyodide: Path) -> dict[str, bytes]:
     pages = page_assets(WORKBENCH) | {f"site/page/{file.name}": file for file in PAGE.glob("*.*s")}
     files = {name: path.read_bytes() for name, path in pages.items()}
     files |= {f"workbench/editor/{file.name}": file.read_bytes() for file in BUNDLE.glob("*.js")}
+    files["site/page/enclosed.js"] = _pane_script().encode()
+    files["site/page/enclosed.css"] = _pane_styles().encode()
+    del files["site/page/memory_files.js"]  # it is in that script
     files["service_worker.js"] = files.pop("site/page/service_worker.js")  # it is in charge of what lies below it
     files |= {f"pyodide/{name}": (pyodide / name).read_bytes() for name in OF_PYODIDE}
     files["builder.zip"] = _zipped(dict(_builder()) | dict(_libraries()))
     return files
+
+
+def _pane_script() -> str:
+    """The pane of the preview, with the LMS of each standard, in one script: it can load no other."""
+    bundle = Bundle(frozenset())
+    enclose = bundle.add(PAGE / "enclosed.js", "enclose")
+    lms = {one.folder.name: one.folder / "lms.js" for one in standards().values()}
+    table = bundle.table({name: file for name, file in lms.items() if file.is_file()}, "lms")
+    return bundle.script(f"{enclose}({table});")
+
+
+def _pane_styles() -> str:
+    files = (LMS / "lms.css", PREVIEW / "preview.css")
+    return "\n".join([theme_styles(), *(file.read_text("utf-8") for file in files)])
 
 
 def _page(version: str) -> bytes:

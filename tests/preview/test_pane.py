@@ -29,6 +29,7 @@ They are shut.
 """
 MOUNT = """async () => {
   const { PreviewPane } = await import("/preview/page/pane.js");
+  const { served } = await import("/preview/page/served.js");
   const $node = document.createElement("main");
   document.body.replaceChildren($node);
   globalThis.heard = [];
@@ -37,7 +38,7 @@ MOUNT = """async () => {
       globalThis.heard.push({ name, title: detail.build?.title, id: detail.id, source: detail.source });
     });
   }
-  globalThis.pane = new PreviewPane($node);
+  globalThis.pane = new PreviewPane($node, served());
   await globalThis.pane.show("doors");
 }"""
 

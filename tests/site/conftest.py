@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import FrameLocator, Page
 
     from tests.browser.contexts import Contexts
 
@@ -33,6 +33,25 @@ READS = """async (path) => {
   for (const part of parts) place = await place.getDirectoryHandle(part);
   return (await (await place.getFileHandle(last)).getFile()).text();
 }"""
+
+WRITES = """async (files) => {
+  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    let place = top;
+    const parts = path.split("/");
+    const last = parts.pop();
+    for (const part of parts) place = await place.getDirectoryHandle(part, { create: true });
+    const stream = await (await place.getFileHandle(last, { create: true })).createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+
+
+def module(page: Page) -> FrameLocator:
+    """The module, in the pane, in the page that encloses it, in the workbench's."""
+    stage = page.frame_locator("iframe[title='The module, as learners see it']")
+    return stage.frame_locator("iframe").frame_locator("iframe:not(.behind)")
 
 
 class Handler(SimpleHTTPRequestHandler):

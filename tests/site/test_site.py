@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.site.conftest import PATIENCE, READS
-from tests.workbench.test_page import module, to_line, until
+from tests.site.conftest import PATIENCE, READS, module
+from tests.workbench.test_page import to_line, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,38 +3,41 @@
 /** @typedef {import("../../lms/contract.js").LmsState} LmsState */
 /** @typedef {import("../../lms/contract.js").Session} Session */
 /** @typedef {import("./contract.js").Played} Played */
+/** @typedef {import("./served.js").Supplies} Supplies */
 
 const LEARNER = "preview:learner";
 
-/** The learner's name, which stays while the browser's tab does. */
-export const learner = {
-  get name() {
-    return window.sessionStorage.getItem(LEARNER) || "Alex Morgan";
-  },
-  set name(name) {
-    window.sessionStorage.setItem(LEARNER, name);
-  },
-};
+/** The learner's name, which stays while the browser's tab does. @param {Supplies["storage"]} storage */
+export function learnerIn(storage) {
+  return storage.getItem(LEARNER) || "Alex Morgan";
+}
+
+/** @param {Supplies["storage"]} storage @param {string} name */
+export function renameLearner(storage, name) {
+  storage.setItem(LEARNER, name);
+}
 
 /** One learner's attempts at one module in the LMS of one standard. What the LMS holds stays while the browser's tab does. */
 export class Enrolment {
   /**
-   * @param {string} place    where it is kept: the course, and which part of it
+   * @param {string} place    under what: the course, and which part of it
    * @param {Played} played
    * @param {Lms} lms
+   * @param {Supplies["storage"]} storage  where it is kept
    * @param {object} [options]
    * @param {import("../../lms/contract.js").Network} [options.network]
    * @param {(call: Call) => void} [options.log]  hears of every call
    * @param {string[]} [options.quirks]  ways of LMSs in use that this one takes on
    */
-  constructor(place, played, lms, { network = { isDown: () => false }, log = () => undefined, quirks = [] } = {}) {
+  constructor(place, played, lms, storage, { network = { isDown: () => false }, log = () => undefined, quirks = [] } = {}) {
     this.played = played;
     this.lms = lms;
+    this.storage = storage;
     this.network = network;
     this.log = log;
     this.quirks = quirks;
     this.place = `preview:${place}:${played.standard}`;
-    const stored = JSON.parse(window.sessionStorage.getItem(this.place) || "{}");
+    const stored = JSON.parse(storage.getItem(this.place) || "{}");
     /** @type {LmsState} */
     this.state = stored.state || null;
     /** @type {number} */
@@ -46,7 +49,7 @@ export class Enrolment {
 
   /** Lets the module find the LMS: it may be launched now. */
   open() {
-    const launch = { ...this.played.launch, learner: { id: "learner", name: learner.name }, attempt: this.attempt, quirks: this.quirks };
+    const launch = { ...this.played.launch, learner: { id: "learner", name: learnerIn(this.storage) }, attempt: this.attempt, quirks: this.quirks };
     this.session = this.lms.open(this.state, launch, this.network, (call) => this.log(call));
     const { api, delay = 0 } = this.session;
     const appear = () => (/** @type {any} */ (window)[this.lms.apiName] = api);
@@ -72,7 +75,7 @@ export class Enrolment {
   }
 
   store() {
-    window.sessionStorage.setItem(this.place, JSON.stringify({ state: this.state, attempt: this.attempt }));
+    this.storage.setItem(this.place, JSON.stringify({ state: this.state, attempt: this.attempt }));
   }
 
   /** What the LMS holds at this moment. */

@@ -8,15 +8,18 @@ const LINGER = 100; // ms that the version before stays behind the one that took
 export class ModuleFrames {
   /**
    * @param {HTMLElement} $place
+   * @param {import("./served.js").Supplies} supplies
    * @param {() => void} reloading  called when the module loads itself again
    * @param {(page: Document) => void} loaded  called each time that it has loaded, and is seen
    */
-  constructor($place, reloading, loaded) {
+  constructor($place, supplies, reloading, loaded) {
     this.$place = $place;
+    this.supplies = supplies;
     this.reloading = reloading;
     this.loaded = loaded;
     /** @type {HTMLIFrameElement | null} */
     this.$frame = null;
+    this.turn = 0;
   }
 
   /**
@@ -26,9 +29,13 @@ export class ModuleFrames {
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
    */
   async show(address, title, between) {
+    this.turn += 1;
+    const { turn } = this;
+    const shownAt = await this.supplies.module(address);
+    if (turn !== this.turn) return; // as below
     const $seen = this.$seen;
-    const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
-    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
+    const hash = windowOf($seen)?.location.hash || "";
+    const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
     this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
     keepFocus($new); // its first window stays when the module comes into it
     const memory = $seen && remember($seen);
@@ -57,10 +64,11 @@ export class ModuleFrames {
 
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
   listen($frame) {
-    if (!$frame.contentWindow) return;
+    const module = windowOf($frame);
+    if (!module) return;
     keepFocus($frame);
-    if ($frame.contentDocument) this.loaded($frame.contentDocument);
-    $frame.contentWindow.addEventListener("pagehide", () => {
+    this.loaded(module.document);
+    module.addEventListener("pagehide", () => {
       if (this.$frame === $frame) this.reloading();
     });
   }
@@ -69,18 +77,24 @@ export class ModuleFrames {
   farewell() {
     const $frame = this.$frame;
     this.$frame = null;
-    if ($frame && $frame.contentWindow) $frame.contentWindow.dispatchEvent(new PageTransitionEvent("pagehide"));
+    windowOf($frame)?.dispatchEvent(new PageTransitionEvent("pagehide"));
   }
 
   /** The module goes. */
   clear() {
+    this.turn += 1;
     this.farewell();
     this.$place.replaceChildren();
   }
 
   print() {
-    if (this.$frame && this.$frame.contentWindow) this.$frame.contentWindow.print();
+    windowOf(this.$frame)?.print();
   }
+}
+
+/** The window of a module; null where it has gone to an address elsewhere, of which nothing is known. @param {HTMLIFrameElement | null} $frame */
+function windowOf($frame) {
+  return $frame && $frame.contentDocument && $frame.contentWindow;
 }
 
 /** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
@@ -96,7 +110,7 @@ function loaded($frame) {
  * @param {HTMLIFrameElement} $frame
  */
 function keepFocus($frame) {
-  const module = /** @type {(Window & typeof globalThis & {keepsFocus?: boolean}) | null} */ ($frame.contentWindow);
+  const module = /** @type {(Window & typeof globalThis & {keepsFocus?: boolean}) | null} */ (windowOf($frame));
   if (!module || module.keepsFocus) return;
   module.keepsFocus = true;
   const { prototype } = module.HTMLElement;

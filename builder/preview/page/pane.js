@@ -2,8 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { UNKNOWN } from "../../lms/page/lms_state.js";
 import { LmsPanel } from "../../lms/page/lms_panel.js";
 import { ModulePlace } from "../../lms/page/module_place.js";
-import { ask } from "../../lms/page/server.js";
-import { Enrolment, learner } from "./enrolment.js";
+import { Enrolment, renameLearner } from "./enrolment.js";
 import { hearModule } from "./module_events.js";
 import { ModuleFrames } from "./module_frames.js";
 import { Programme } from "./programme.js";
@@ -22,7 +21,7 @@ import { Programme } from "./programme.js";
 
 /**
  * A course as learners get it, in the small LMS: the module, the panel beside it, and the contents of a programme. It fills a node of
- * any page of this server that has lms.css, and the page hears by events at that node, which bubble:
+ * any page that has lms.css, and the page hears by events at that node, which bubble:
  *
  *     preview:built     {choice, build}   the course as its files are now; `build` is as the server said it
  *     preview:launch    {choice, lms}     the module, or a newer version of it, is opened
@@ -33,17 +32,18 @@ import { Programme } from "./programme.js";
  * `source` is a place in the author's files, or null where it is not known. At each saved file the page calls `show`.
  */
 export class PreviewPane {
-  /** @param {HTMLElement} $place */
-  constructor($place) {
+  /** @param {HTMLElement} $place @param {import("./served.js").Supplies} supplies */
+  constructor($place, supplies) {
     this.$place = $place;
-    this.programme = new Programme((number) => this.openPart(number));
+    this.supplies = supplies;
+    this.programme = new Programme(supplies, (number) => this.openPart(number));
     this.modulePlace = new ModulePlace(() => this.launch());
     this.panel = new LmsPanel({
       leave: () => (this.isOpen ? this.goOut() : this.launch()),
       startAgain: () => this.startAgain(),
       switchConnection: () => this.switchConnection(),
     });
-    this.frames = new ModuleFrames(this.modulePlace.$frames, () => this.reopen(), (page) => this.hear(page));
+    this.frames = new ModuleFrames(this.modulePlace.$frames, supplies, () => this.reopen(), (page) => this.hear(page));
     this.$stage = make("div", { class: "stage" }, this.modulePlace.$element);
     $place.append(this.programme.$element, this.$stage, this.panel.$element);
     this.modulePlace.lift(); // one is opened at once
@@ -75,7 +75,7 @@ export class PreviewPane {
     }
     const { theme } = this.choice;
     /** @type {Build} */
-    const build = await ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
+    const build = await this.supplies.ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
     if (course !== this.choice.course || theme !== this.choice.theme) return;
     if (!build.problem) this.build = build;
     const played = this.played;
@@ -113,7 +113,7 @@ export class PreviewPane {
     await this.frames.show(`${base}/${chosen.played.page}${this.isStrict ? "?order=kept" : ""}`, "The module", () => {
       if (this.enrolment) this.enrolment.close();
       const { quirk } = this.choice;
-      this.enrolment = new Enrolment(chosen.place, chosen.played, lms, { network: this.network, log: (call) => this.log(call), quirks: quirk ? [quirk] : [] });
+      this.enrolment = new Enrolment(chosen.place, chosen.played, lms, this.supplies.storage, { network: this.network, log: (call) => this.log(call), quirks: quirk ? [quirk] : [] });
       this.enrolment.open();
     });
     this.emit("shown", { build });
@@ -122,7 +122,7 @@ export class PreviewPane {
 
   /** @param {string} folder  of a standard @returns {Promise<Lms>} */
   async loadLms(folder) {
-    const { lms } = await import(new URL(`standards/${folder}/lms.js`, document.baseURI).href);
+    const lms = await this.supplies.lms(folder);
     this.lmsOf.set(folder, lms);
     return lms;
   }
@@ -229,7 +229,7 @@ export class PreviewPane {
 
   /** Another learner's name: the module is opened anew. @param {string} name */
   setLearner(name) {
-    learner.name = name;
+    renameLearner(this.supplies.storage, name);
     this.leave();
     this.launch();
   }

@@ -5,6 +5,7 @@ import { Faults } from "./faults.js";
 import { foldPanel } from "./fold.js";
 import { drawList } from "./list.js";
 import { PreviewPane } from "./pane.js";
+import { served } from "./served.js";
 import { Toolbar } from "./toolbar.js";
 
 /** @typedef {import("./contract.js").Build} Build */
@@ -13,7 +14,7 @@ import { Toolbar } from "./toolbar.js";
 const FLASH = 200; // ms that a fault must last to be shown: a file may be read when it is half written
 
 const $view = one(document, "#play");
-const pane = new PreviewPane(one($view, ".columns"));
+const pane = new PreviewPane(one($view, ".columns"), served());
 const toolbar = new Toolbar(one($view, ".tools"), pane);
 const faults = new Faults();
 pane.$stage.prepend(faults.$element);

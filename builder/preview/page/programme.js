@@ -1,12 +1,12 @@
 import { make } from "../../runtime/kit/dom.js";
 import { ContentsList } from "../../lms/page/contents_list.js";
-import { ask } from "../../lms/page/server.js";
 import { Enrolment } from "./enrolment.js";
 
 /**
  * @typedef {import("./contract.js").Played} Played
  * @typedef {import("./contract.js").Part} Part
  * @typedef {import("../../lms/contract.js").Lms} Lms
+ * @typedef {import("./served.js").Supplies} Supplies
  *
  * @typedef {object} Sequencing   what the rules of the programme say now
  * @property {Object<string, [string, string]>} reasons  by number: why a module can't be chosen, and why "next" passes it over
@@ -18,13 +18,14 @@ import { Enrolment } from "./enrolment.js";
 
 /** The contents of a programme: what is open, what each module's status is, and what learners may open next. */
 export class Programme {
-  /** @param {(number: number) => void} open */
-  constructor(open) {
+  /** @param {Supplies} supplies @param {(number: number) => void} open */
+  constructor(supplies, open) {
     const $next = make("button", { type: "button", class: "next" }, "Next");
     const $back = make("button", { type: "button", class: "back" }, "Back");
     const $list = make("ol");
     this.$element = make("nav", { class: "contents", id: "programme", "aria-labelledby": "programme-title", hidden: true }, make("h2", { id: "programme-title" }, "Contents"), $list, make("div", { class: "acts" }, $back, $next));
     this.contents = new ContentsList($list, { next: $next, back: $back }, open);
+    this.supplies = supplies;
     this.open = open;
     this.number = -1;
     this.course = "";
@@ -65,11 +66,11 @@ export class Programme {
     const modules = played.parts.filter((part) => part.launch);
     if (!modules.length) return;
     const { course, theme, number } = this;
-    const enrolments = new Map(modules.map((part) => [part.id, part.number === number && enrolment ? enrolment : new Enrolment(this.placeOf(part), played, lms)]));
+    const enrolments = new Map(modules.map((part) => [part.id, part.number === number && enrolment ? enrolment : new Enrolment(this.placeOf(part), played, lms, this.supplies.storage)]));
     const states = Object.fromEntries([...enrolments].map(([id, one]) => [id, { summary: one.summary(), attempts: one.isBegun ? one.attempt : 0 }]));
     const request = enrolment && enrolment.isFinished ? enrolment.summary().navigation : "";
     /** @type {Sequencing} */
-    const { reasons, next, back, requested, moves } = await ask("sequencing", { course, theme, standard: played.standard, number, request, states });
+    const { reasons, next, back, requested, moves } = await this.supplies.ask("sequencing", { course, theme, standard: played.standard, number, request, states });
     if (course !== this.course) return;
     this.moves = moves;
     const lines = played.parts.map((part) => ({ ...part, summary: states[part.id] ? states[part.id].summary : null, why: (reasons[part.number] || [""])[0] }));

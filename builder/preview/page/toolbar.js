@@ -1,5 +1,5 @@
 import { make, one } from "../../runtime/kit/dom.js";
-import { learner } from "./enrolment.js";
+import { learnerIn } from "./enrolment.js";
 
 /** @typedef {import("./contract.js").Build} Build */
 /** @typedef {import("./pane.js").Choice} Choice */
@@ -18,7 +18,7 @@ export class Toolbar {
     const $learner = field("#learner");
     const $width = field("#width");
     const $keeps = /** @type {HTMLInputElement} */ (one(this.$strict, "input"));
-    $learner.value = learner.name;
+    $learner.value = learnerIn(pane.supplies.storage);
     this.$standard.addEventListener("change", () => pane.choose({ standard: this.$standard.value }));
     this.$quirk.addEventListener("change", () => pane.choose({ quirk: this.$quirk.value }));
     this.$theme.addEventListener("change", () => pane.choose({ theme: this.$theme.value }));
