@@ -51,6 +51,7 @@ lock: ## Remake the lock files from pyproject.toml and package.json
 browser: .venv/dev.stamp
 	@$(python) -m tests.setup.chromium
 	@$(python) -m tests.setup.firefox
+	@$(python) -m tests.setup.nginx
 
 .venv/run.stamp: requirements.lock pyproject.toml tools/make_venv.sh
 	tools/make_venv.sh

@@ -26,10 +26,17 @@ from builder.commands.options import usual_path
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the workbench as files for a web server, with which it runs in the browser alone.",
 )
+@click.option(
+    "--wheels",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --site: where wheels for Pyodide lie, such as lxml and Pillow, which the site then has, too.",
+)
 def command(  # noqa: PLR0913 - an option each
     folder: Path | None,
     port: int | None,
     site: Path | None,
+    wheels: Path | None,
     *,
     no_browser: bool,
     shortcut: bool,
@@ -45,8 +52,10 @@ def command(  # noqa: PLR0913 - an option each
     builder workbench courses         open the page
     builder workbench --shortcut      from now on: by a double click on the desktop
     """  # noqa: D301 - as in cli.py
+    if wheels and not site:
+        raise click.UsageError("--wheels is for a site: say where it is to be written with --site DIR")
     if site:
-        _make_site(site)
+        _make_site(site, wheels)
         return
     if shortcut:
         _put_on_desktop(folder)
@@ -122,11 +131,11 @@ def _run(root: Path, port: int | None, *, browser: bool, alone: bool) -> None:
     click.echo()  # behind the terminal's ^C
 
 
-def _make_site(out: Path) -> None:
+def _make_site(out: Path, wheels: Path | None) -> None:
     from builder.site.making import NoSiteError, make_site  # noqa: PLC0415 - for this alone
 
     try:
-        size = make_site(out)
+        size = make_site(out, wheels=wheels)
     except NoSiteError as reason:
         raise click.UsageError(str(reason)) from reason
     click.echo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
@@ -18,11 +19,13 @@ from builder.lms.responses import theme_styles
 from builder.machine.files import write_atomically
 from builder.preview.routes import PAGE as PREVIEW
 from builder.render.bundle import Bundle
+from builder.site import hosting
+from builder.site.wheels import BESIDE, NoWheelError, wheels_in
 from builder.workbench import BUNDLE
 from builder.workbench.routes import PAGE as WORKBENCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 PAGE = Path(__file__).parent / "page"
 PYODIDE = TOP / "node_modules" / "pyodide"  # where a checkout has it
@@ -37,30 +40,7 @@ POLICY = (
     "img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}  # that not every server knows
-# What its server should send with each file.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-cache",
-}
-NGINX = """{headers}
-types {{ include mime.types; {types} }}
-gzip on; gzip_types text/javascript application/wasm application/zip application/json text/css;"""
-IIS = """<configuration>
-  <system.webServer>
-    <staticContent>
-{types}
-    </staticContent>
-    <httpProtocol>
-      <customHeaders>
-{headers}
-      </customHeaders>
-    </httpProtocol>
-  </system.webServer>
-</configuration>"""
+WITHOUT = re.compile(r"(?P<line><li) data-without=\"(?P<wheel>\w+)\"(?P<rest>.*?</li>\n)", re.DOTALL)
 EPOCH = (2000, 1, 1, 0, 0, 0)  # of each file in the zip: the same site from the same sources
 
 
@@ -68,12 +48,13 @@ class NoSiteError(Exception):
     """The site can't be made: the sentence says what is missing, and what to do."""
 
 
-def make_site(out: Path, pyodide: Path = PYODIDE) -> int:
+def make_site(out: Path, pyodide: Path = PYODIDE, wheels: Path | None = None) -> int:
     """Writes the site into a folder, which is made; gives its size in bytes.
 
-    `pyodide`: the folder of the npm package of that name. NoSiteError: it, a library, or the editor is not there.
+    `pyodide`: the folder of the npm package of that name. `wheels`: one with wheels for it. NoSiteError: it, a
+    library, or the editor is not there, or a wheel can't be used.
     """
-    files = _files(pyodide)
+    files = _files(pyodide, wheels)
     version = hashlib.sha256(json.dumps({name: _hash(one) for name, one in files.items()}).encode()).hexdigest()[:16]
     files["index.html"] = _page(version)
     files["about.html"] = _about(version, files)
@@ -85,7 +66,7 @@ def make_site(out: Path, pyodide: Path = PYODIDE) -> int:
     return sum(map(len, files.values()))
 
 
-def _files(pyodide: Path) -> dict[str, bytes]:
+def _files(pyodide: Path, wheels: Path | None) -> dict[str, bytes]:
     """What the site holds but for its page and its list."""
     missing = [name for name in OF_PYODIDE if not (pyodide / name).is_file()]
     if missing:
@@ -100,8 +81,18 @@ def _files(pyodide: Path) -> dict[str, bytes]:
     del files["site/page/memory_files.js"]  # it is in that script
     files["service_worker.js"] = files.pop("site/page/service_worker.js")  # it is in charge of what lies below it
     files |= {f"pyodide/{name}": (pyodide / name).read_bytes() for name in OF_PYODIDE}
-    files["builder.zip"] = _zipped(dict(_builder()) | dict(_libraries()))
+    given = _wheels(wheels, files["pyodide/pyodide-lock.json"]) if wheels else {}
+    files |= {f"wheels/{path.name}": path.read_bytes() for path in given.values()}
+    files["wheels.json"] = json.dumps([f"wheels/{path.name}" for path in given.values()]).encode()
+    files["builder.zip"] = _zipped(dict(_builder()) | dict(_libraries(given)))
     return files
+
+
+def _wheels(folder: Path, lock: bytes) -> dict[str, Path]:
+    try:
+        return wheels_in(folder, lock)
+    except NoWheelError as reason:
+        raise NoSiteError(str(reason)) from reason
 
 
 def _pane_script() -> str:
@@ -134,20 +125,10 @@ def _about(version: str, files: Mapping[str, bytes]) -> bytes:
         "version": version,
         "size": f"{sum(map(len, files.values())) / 1e6:.0f} MB",
         "count": str(len(files) + 2),
-        "headers": "\n".join(f"{name}: {value}" for name, value in HEADERS.items()),
-        "types": "\n".join(f"{ending}  {kind}" for ending, kind in TYPES.items()),
-        "nginx": NGINX.format(
-            headers="\n".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
-            types=" ".join(f"{kind} {ending[1:]};" for ending, kind in TYPES.items()),
-        ),
-        "iis": IIS.format(
-            headers="\n".join(f'        <add name="{name}" value="{value}" />' for name, value in HEADERS.items()),
-            types="\n".join(
-                f'      <mimeMap fileExtension="{ending}" mimeType="{kind}" />' for ending, kind in TYPES.items()
-            ),
-        ),
-    }
+    } | hosting.texts()
     html = (PAGE / "about.html").read_text("utf-8")
+    there = {name.removeprefix("wheels/").partition("-")[0].lower() for name in files if name.startswith("wheels/")}
+    html = WITHOUT.sub(lambda lack: "" if lack["wheel"] in there else lack["line"] + lack["rest"], html)
     for name, value in told.items():
         html = html.replace(f"{{{name}}}", escape(value))
     return html.encode()
@@ -163,9 +144,9 @@ def _builder() -> Iterator[tuple[str, Path]]:
                 yield inside.as_posix(), path
 
 
-def _libraries() -> Iterator[tuple[str, Path]]:
-    """What of each library is written in Python, with its licence."""
-    for name in LIBRARIES:
+def _libraries(wheels: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """What of each library is written in Python, with its licence. `wheels`: libraries that are there as such."""
+    for name in (*LIBRARIES, *(one for wheel in wheels for one in BESIDE.get(wheel, ()))):
         try:
             files = distribution(name).files or []
         except PackageNotFoundError as reason:

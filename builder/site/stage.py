@@ -1,7 +1,7 @@
 """The addresses of the stage: modules in a frame whose origin is nobody's, which reaches nothing of the workbench's.
 
-A service worker answers for no frame of such an origin (Service Workers, 3.4: it has no controller). So `page/enclosure.js`
-asks for what the frame needs, in its stead.
+A service worker answers for no frame of such an origin (Service Workers, 3.4: it has no controller). So
+`page/enclosure.js` asks for what the frame needs, in its stead.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from builder.site.making import HEADERS, TYPES, make_site
+from builder.site.hosting import HEADERS, TYPES
+from builder.site.making import make_site
 
 if TYPE_CHECKING:
     import os
@@ -80,14 +82,21 @@ def site(shared_folder: Path, bundle: Path) -> Path:
     return top
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[str]:
+    """The address of a folder on a web server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{PLACE}"
-    server.shutdown()
-    server.server_close()
+    with held(site) as top:
+        yield top + PLACE
 
 
 @pytest.fixture

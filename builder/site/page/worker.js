@@ -22,11 +22,13 @@ const python = start();
 async function start() {
   post({ loading: "Fetching the builder" });
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", PLACE).href);
-  const [pyodide, libraries] = await Promise.all([
+  const [pyodide, wheels, libraries] = await Promise.all([
     loadPyodide({ indexURL: new URL("pyodide/", PLACE).href }),
+    fetch(new URL("wheels.json", PLACE)).then((answer) => answer.json()),
     fetch(new URL("builder.zip", PLACE)).then((answer) => answer.arrayBuffer()),
   ]);
   post({ loading: "Starting the builder" });
+  await pyodide.loadPackage(wheels.map((/** @type {string} */ wheel) => new URL(wheel, PLACE).href)); // those that the site was made with
   pyodide.unpackArchive(libraries, "zip", { extractDir: "/builder" });
   pyodide.globals.set("PLACE", PLACE.origin);
   pyodide.globals.set("ROOT", ROOT);

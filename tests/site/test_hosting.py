@@ -1,0 +1,158 @@
+"""What the page for IT tells about servers: nginx does as it says, IIS's file says the same, one is told nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from functools import partial
+from http.client import HTTPConnection
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+
+from builder.site.hosting import HEADERS, TYPES
+from tests.setup.nginx import TYPES as MIME_TYPES
+from tests.setup.nginx import find_nginx
+from tests.site.conftest import PATIENCE, PICKS, PLACE, module
+from tests.site.test_site import new_course, started
+from tests.workbench.test_page import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.browser.contexts import Contexts
+
+MOST = 18_000_000  # bytes that a first visit may transfer
+# Around what the page says: the ports and folders of a test.
+CONFIGURATION = """
+daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1; {user}
+events {{ }}
+http {{
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  log_format sizes '$uri $bytes_sent $sent_http_content_encoding';
+  access_log {folder}/access sizes;
+  include mime.types;
+  server {{
+    listen 127.0.0.1:{port};
+    root {site};
+    {told}
+  }}
+}}"""
+
+
+@pytest.fixture
+def told(site: Path) -> Any:
+    """The page for IT."""
+    return html.fromstring((site / PLACE / "about.html").read_text("utf-8"))
+
+
+def text_of(page: Any, name: str) -> str:
+    return str(page.get_element_by_id(name).text_content())
+
+
+@pytest.fixture
+def nginx(site: Path, told: Any, tmp_path: Path) -> Iterator[str]:
+    """The site's address, held by nginx as the page says; with its log in `access` of the test's folder."""
+    program = find_nginx()
+    if not program:
+        pytest.skip("nginx is not here: tests/setup/nginx.py")
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    shutil.copy(MIME_TYPES, folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    written = CONFIGURATION.format(
+        folder=folder, port=port, site=site, told=text_of(told, "nginx"), user="user root;" if is_root else ""
+    )
+    (folder / "nginx.conf").write_text(written, "utf-8")
+    command = [str(program), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")]
+    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    until(lambda: answers(port))
+    yield f"http://127.0.0.1:{port}/{PLACE}"
+    process.terminate()
+    process.wait()
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_nginx_holds_it_as_the_page_says(nginx: str, contexts: Contexts, tmp_path: Path) -> None:
+    for name in ("index.html", "service_worker.js", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "nothing"):
+        asked = HTTPConnection(urlsplit(nginx).netloc)
+        asked.request("GET", urlsplit(nginx).path + name)
+        answer = asked.getresponse()
+        assert {header: answer.getheader(header) for header in HEADERS} == HEADERS
+        kind = TYPES.get("." + name.rsplit(".", 1)[-1])
+        assert kind is None or answer.getheader("Content-Type") == kind
+        asked.close()
+    context = contexts.open()
+    context.add_init_script(PICKS)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    (tmp_path / "nginx/access").write_bytes(b"")
+    page.goto(nginx)
+    new_course(started(page))
+    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    sent = [line.split() for line in (tmp_path / "nginx/access").read_text().splitlines()]
+    pressed = {uri.rsplit("/", 1)[-1] for uri, _, coding in sent if coding == "gzip"}
+    assert {"pyodide.asm.wasm", "pyodide.asm.mjs", "main.js", "tokens.css"} <= pressed
+    assert sum(int(size) for _, size, _ in sent) < MOST
+    page.context.set_offline(True)
+    page.reload()
+    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    contexts.faults.clear()
+
+
+def test_iis_is_told_the_same(told: Any) -> None:
+    server = etree.fromstring(text_of(told, "iis").encode())
+    given = {one.get("name"): one.get("value") for one in server.iterfind(".//customHeaders/add")}
+    assert given == HEADERS
+    assert {one.get("fileExtension"): one.get("mimeType") for one in server.iterfind(".//mimeMap")} == TYPES
+    for kind, key in (("customHeaders/add", "name"), ("staticContent/mimeMap", "fileExtension")):
+        for one in server.iterfind(f".//{kind}"):  # which IIS takes only where there is none of that name yet
+            before = one.getprevious()
+            assert before is not None
+            assert (before.tag, before.get(key)) == ("remove", one.get(key))
+
+
+def test_what_is_told_as_a_list_is_the_same(told: Any) -> None:
+    assert dict(line.split(": ", 1) for line in text_of(told, "headers").splitlines()) == HEADERS
+    assert dict(line.split() for line in text_of(told, "types").splitlines()) == TYPES
+
+
+class Plain(SimpleHTTPRequestHandler):
+    """Files with their types and no header of anybody's, as GitHub's and GitLab's pages are held."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def test_it_opens_where_no_header_can_be_set(site: Path, contexts: Contexts) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    page = contexts.open().new_page()
+    page.goto(f"http://127.0.0.1:{server.server_address[1]}/{PLACE}")
+    page.get_by_role("heading", name="Where are your courses?").wait_for(timeout=PATIENCE)
+    # Its own rules hold: what isn't the site's is not asked for (a server that isn't there would say something else).
+    refused = "() => fetch('http://localhost:9/').then(String, (reason) => reason.name)"
+    with page.expect_console_message(lambda one: "Content Security Policy" in one.text):
+        page.evaluate(refused)
+    contexts.faults.clear()
+    server.shutdown()
+    server.server_close()
