@@ -1,4 +1,4 @@
-"""How soon the site can be written in, what a visit transfers, and what a build takes beside a native one; `make bench`.
+"""How soon the site can be written in, what a visit transfers, and what a build takes beside a native one.
 
 The line is slowed by the server, not by the browser: that slows each of its page, worker and service worker by itself,
 and there is one line for all three.
@@ -27,7 +27,8 @@ PIECE = 16_384  # bytes
 RUNS = 3
 COURSE = "confidentiality"
 BUILD = """async () => {
-  const asked = { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"course": "confidentiality"}' };
+  const headers = { "Content-Type": "application/json" };
+  const asked = { method: "POST", headers, body: '{"course": "confidentiality"}' };
   const began = performance.now();
   const answer = await fetch("engine/build", asked);
   const { failed } = await answer.json();
@@ -56,7 +57,7 @@ class SlowHandler(Handler):
     line: Line
     pressed: dict[str, bytes]
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library's own name
         path = self.path.split("?")[0].lstrip("/") or "index.html"
         time.sleep(LATENCY)
         content = self.pressed.get(path)
