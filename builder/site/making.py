@@ -9,12 +9,15 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from builder.discover import INSIDE, INSTALLED, TOP
 from builder.lms.assets import page_assets
 from builder.machine.files import write_atomically
+from builder.source.folders import COURSE_FILE, DEEPEST, NO_COURSES, NOT_SECTIONS, PROGRAMME_FILE
 from builder.workbench import BUNDLE
+from builder.workbench.engine import Engine
 from builder.workbench.routes import PAGE as WORKBENCH
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ POLICY = (
     "img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+SAME_FOR_ALL = ("blocks", "forms", "language", "templates")  # verbs, of a folder that holds nothing of its own
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}  # that not every server knows
 # What its server should send with each file.
 HEADERS = {
@@ -70,8 +74,10 @@ def make_site(out: Path, pyodide: Path = PYODIDE) -> int:
     `pyodide`: the folder of the npm package of that name. NoSiteError: it, a library, or the editor is not there.
     """
     files = _files(pyodide)
-    version = hashlib.sha256(json.dumps({name: _hash(one) for name, one in files.items()}).encode()).hexdigest()[:16]
+    made_of = files | {"index.html": _page(""), "about.html": (PAGE / "about.html").read_bytes()}
+    version = _hash(json.dumps({name: _hash(one) for name, one in made_of.items()}).encode())[:16]
     files["index.html"] = _page(version)
+    files["service_worker.js"] = files["service_worker.js"].replace(b"{version}", version.encode())  # a new one is seen
     files["about.html"] = _about(version, files)
     listed = {name: _hash(content) for name, content in sorted(files.items()) if name != "service_worker.js"}
     files["site.json"] = json.dumps({"version": version, "files": listed}, indent=1).encode()
@@ -94,7 +100,26 @@ def _files(pyodide: Path) -> dict[str, bytes]:
     files["service_worker.js"] = files.pop("site/page/service_worker.js")  # it is in charge of what lies below it
     files |= {f"pyodide/{name}": (pyodide / name).read_bytes() for name in OF_PYODIDE}
     files["builder.zip"] = _zipped(dict(_builder()) | dict(_libraries()))
+    files["site/meanwhile.json"] = json.dumps(_meanwhile(), ensure_ascii=False).encode()
     return files
+
+
+def _meanwhile() -> dict[str, Any]:
+    """What the page is told before Python has started: `page/meanwhile.js`.
+
+    Answers that are the same for every folder until an organisation adds something of its own, and the names by which
+    courses and their files are known.
+    """
+    with TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
+        answers = {verb: engine.answer(verb, {}) for verb in SAME_FOR_ALL}
+    names = {
+        "course": COURSE_FILE,
+        "programme": PROGRAMME_FILE,
+        "no_sections": sorted(NOT_SECTIONS),
+        "no_courses": sorted(NO_COURSES),
+        "deepest": DEEPEST,
+    }
+    return {"answers": answers, "names": names}
 
 
 def _page(version: str) -> bytes:

@@ -80,7 +80,8 @@
  * @property {string} revision
  * @property {string} text
  *
- * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>}} Opened
+ * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>, soon?: boolean}} Opened
+ *   `soon`: only the texts are there yet; “seen” gives the rest, as soon as the builder has started
  *
  * @typedef {object} Clash        a place that both have changed
  * @property {number} line        of `text`, from 1: where `mine` stands

@@ -14,6 +14,8 @@ import { Write } from "./write.js";
 const ROUTE = /^#\/courses\/([^/]+)\/([a-z]+)(?:\/(.+))?$/;
 const PAGE = /^#\/([a-z-]+)(?:\/(.+))?$/;
 
+const SLOW = 1000; // ms after which it is said that a view comes
+
 /** @typedef {($main: HTMLElement, course: string, at: string) => Promise<void>} Show */
 
 /** Each view beside that in which a course is written, which is loaded when it is asked for. @type {Object<string, () => Promise<{show: Show}>>} */
@@ -48,6 +50,7 @@ async function route() {
   const [, name = "", view = "", at = ""] = ROUTE.exec(hash) || [];
   const course = decodeURIComponent(name);
   let $main = one(document, "#main");
+  const coming = window.setTimeout(() => isSeen($main) && !$main.firstChild && $main.append(make("p", { class: "page soon", role: "status" }, "In a moment …")), SLOW);
   try {
     if (view === "write" && write && write.course === course) {
       write.goTo(decodeURIComponent(at));
@@ -76,6 +79,8 @@ async function route() {
     if (!isSeen($main)) return;
     drawBar(null);
     $main.replaceChildren(make("div", { class: "page" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", {}, reason.message)));
+  } finally {
+    window.clearTimeout(coming);
   }
   if (!isSeen($main)) return;
   if (view !== "write") one(document, "#main").scrollTop = 0;

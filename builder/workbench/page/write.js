@@ -67,7 +67,7 @@ export class Write {
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
   async show($main, at) {
-    [this.words, this.blocks, this.forms, this.opened] = await Promise.all([ask("language"), ask("blocks"), ask("forms"), ask("open", { course: this.course })]);
+    await Promise.all([this.learnLanguage(), ask("open", { course: this.course }).then((opened) => (this.opened = opened))]);
     if (this.isClosed) return;
     this.learnNames();
     this.outline = new OutlinePane({
@@ -106,6 +106,11 @@ export class Write {
     else this.openFile(top.file, top.line);
     if (!at) this.editor?.reveal(top.line); // what stands above it is there, for who scrolls up
     this.draw();
+    if (this.opened.soon) this.refresh();
+  }
+
+  async learnLanguage() {
+    [this.words, this.blocks, this.forms] = await Promise.all([ask("language"), ask("blocks"), ask("forms")]);
   }
 
   async learnNames() {
@@ -210,7 +215,8 @@ export class Write {
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
-    this.opened = { ...this.opened, ...seen };
+    if (this.opened.soon && seen !== this.opened) await this.learnLanguage(); // an organisation may have blocks of its own
+    this.opened = { ...this.opened, ...seen, soon: seen === this.opened && this.opened.soon };
     this.draw();
     this.editor?.lint();
     await this.takeOthers();
@@ -227,7 +233,7 @@ export class Write {
     editor.sending();
     saver.base = read;
     this.opened.files[file] = read;
-    editor.take(read.text);
+    if (read.text !== base.text) editor.take(read.text);
   }
 
   /** All that is typed is on the disk, and the outline is of that. */
@@ -264,7 +270,8 @@ export class Write {
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
     drawSaved(this.saver?.waiting ? "writing" : "saved");
     document.title = `${title} – Workbench`;
-    this.outline?.draw(sections, faults);
+    this.outline?.draw(sections, faults, this.opened.soon);
+    this.module?.wait(this.opened.soon);
     showFirstFaults(this);
     drawFoot(this);
     this.moved(this.line);
