@@ -42,6 +42,9 @@ const KEY_OF = { ready: "F9", build: "Shift F9", print: "Ctrl P" };
 /** @type {Write | null} */
 let write = null;
 
+/** The one that was left, until all of it is saved. @type {Write | null} */
+let leaving = null;
+
 /** Ends listening to the server, which is how it knows that a page is open; Write listens itself. @type {(() => void) | null} */
 let stopListening = null;
 
@@ -57,8 +60,11 @@ async function route() {
       return;
     }
     $main = freshPlace();
-    if (write) await write.close();
+    if (write) leaving = write;
     write = null;
+    await leaving?.close();
+    if (!isSeen($main)) return; // she has gone elsewhere meanwhile
+    leaving = null;
     one(document, "#foot").hidden = view !== "write";
     if (view === "write") stopListening?.();
     stopListening = view === "write" ? null : stopListening || listen(() => undefined);
@@ -171,6 +177,6 @@ recallMode();
 catchFiles();
 window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
-  if (write && write.isUnsaved) event.preventDefault();
+  if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();
 });
 route().then(() => watchPeople(place));

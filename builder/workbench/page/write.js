@@ -47,6 +47,8 @@ export class Write {
     /** @type {Saver | null} */
     this.saver = null;
     this.asking = 0;
+    /** @type {Promise<void> | null} */
+    this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
     this.line = 1;
     this.pausing = 0;
@@ -390,7 +392,13 @@ export class Write {
     showGuide(isIn ? block.kind : "", this.blocks, (example) => this.editor?.block(example));
   }
 
-  async close() {
+  /** All that was typed is saved. */
+  close() {
+    this.closing ||= this.end();
+    return this.closing;
+  }
+
+  async end() {
     this.isClosed = true;
     window.clearTimeout(this.pausing);
     try {
