@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.site.conftest import PATIENCE, READS
+from tests.site.conftest import PATIENCE, read
 from tests.workbench.test_page import module, to_line, until
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def new_course(page: Page) -> None:
 
 
 def written(page: Page) -> str:
-    return str(page.evaluate(READS, TEXT))
+    return read(page, TEXT)
 
 
 def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path) -> None:

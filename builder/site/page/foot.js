@@ -73,7 +73,7 @@ export class Foot {
 
   /** @param {{step: number, of: number, loading: string}} how */
   starting({ step, of, loading }) {
-    if (!this.$progress.isConnected) document.body.prepend(this.$progress);
+    if (!this.$progress.isConnected) this.$foot.prepend(this.$progress);
     this.$progress.setAttribute("max", String(of));
     this.$progress.setAttribute("value", String(step + 0.5));
     this.$status.textContent = `${loading}. You can read and write already; faults, the module and Build are here in a moment.`;

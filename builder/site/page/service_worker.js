@@ -63,6 +63,7 @@ async function hashOf(file) {
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data, source, ports: [port] }) => {
   const client = /** @type {any} */ (source);
   if (data === "take over") takeOver();
+  if (data === "take this page in") worker.clients.claim();
   if (data !== "worker" || !port || !client) return;
   ports.set(client.id, port);
   for (const go of waiting.get(client.id) || []) go();

@@ -29,13 +29,18 @@ async function inCharge() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) throw new Error("this browser can’t keep the workbench, or a private window can’t: use a usual window of Edge, Chrome, Firefox or Safari of the last years");
   const changed = new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
-  const { waiting } = await serviceWorker.register(new URL("../../service_worker.js", import.meta.url));
-  const { active } = await serviceWorker.ready;
+  const { installing, waiting } = await serviceWorker.register(new URL("../../service_worker.js", import.meta.url));
   if (serviceWorker.controller) {
     changed.then(() => window.location.reload()); // a newer site: no other window has the one before
     waiting?.postMessage("take over");
-  } else if (active && active.state === "activated") window.location.reload(); // it was loaded past the one that is there, by Shift
-  else await changed;
+    return;
+  }
+  const failed = new Promise((_, reject) => {
+    installing?.addEventListener("statechange", () => installing.state === "redundant" && reject(new Error("the workbench could not be fetched whole. Load this page again")));
+  });
+  const { active } = /** @type {ServiceWorkerRegistration} */ (await Promise.race([serviceWorker.ready, failed]));
+  active?.postMessage("take this page in"); // also where it was loaded past the one that is there, by Shift
+  await changed;
 }
 
 async function begin() {

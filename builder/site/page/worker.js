@@ -38,10 +38,10 @@ for (const one of [python, home]) one.catch((reason) => post({ failed: whyNot(re
 /** What makes a home of a folder's path. @returns {Promise<(root: string, origin: string) => any>} */
 async function start() {
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", PLACE).href);
-  const libraries = fetch(new URL("builder.zip", PLACE)).then((answer) => answer.arrayBuffer());
-  const pyodide = await loadPyodide({ indexURL: new URL("pyodide/", PLACE).href });
-  tell(1, "Fetching the builder");
-  pyodide.unpackArchive(await libraries, "zip", { extractDir: "/builder" });
+  const started = loadPyodide({ indexURL: new URL("pyodide/", PLACE).href });
+  started.then(() => tell(1, "Fetching the builder"));
+  const [pyodide, libraries] = await Promise.all([started, fetched("builder.zip")]);
+  pyodide.unpackArchive(libraries, "zip", { extractDir: "/builder" });
   tell(2, "Starting the builder");
   return pyodide.runPython(`
 import sys
@@ -49,6 +49,13 @@ sys.path.insert(0, "/builder")
 from builder.site.in_browser import start
 start
 `);
+}
+
+/** @param {string} name */
+async function fetched(name) {
+  const answer = await fetch(new URL(name, PLACE));
+  if (!answer.ok) throw new Error(`its server does not have “${name}”`);
+  return answer.arrayBuffer();
 }
 
 /** @param {FileSystemDirectoryHandle} handle */

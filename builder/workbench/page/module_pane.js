@@ -53,6 +53,7 @@ export class ModulePane {
   /** It is not there before the builder is. @param {boolean} [soon] */
   wait(soon = false) {
     this.$soon.hidden = !soon;
+    this.$frame.hidden = soon;
   }
 
   /** Whether somebody works in it rather than in the text. */
