@@ -46,7 +46,7 @@ def test_it_is_read_and_written_before_python_is_there(opened: Window, held: Ser
         assert "Then wait." not in read(page, TEXT)
         write(page, TEXT, DOORS.replace("Shut it.", "Shut it, please."))
         page.get_by_role("link", name="Build").click()
-        expect(page.locator("#main .soon")).to_have_text("In a moment …")
+        expect(page.locator("#main .page.soon")).to_have_text("In a moment …")
     expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)
     until(lambda: "Ring twice. Then wait.\r\n" in read(page, TEXT))
     assert "Shut it, please.\r\n" in read(page, TEXT)
@@ -72,6 +72,7 @@ def test_a_builder_that_does_not_come_is_told_and_nothing_is_lost(
         expect(page.locator("[data-notice=lost]")).to_contain_text("the builder could not be started")
         page.reload()
         expect(page.locator(".cm-content")).to_contain_text("Ring twice. Then wait.")
+        page.close(run_before_unload=False)
     finally:
         held.lacks = "no file"
         contexts.faults.clear()  # what the browser says of a file that is not there

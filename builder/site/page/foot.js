@@ -9,7 +9,6 @@ import { button } from "./pieces.js";
 const COPIED = "workbench-site-copied"; // in the browser's storage: when a copy was taken home last
 const BEGAN = "workbench-site-began"; // likewise: when courses were first kept in this browser
 const LONG = 7 * 86_400_000; // ms without a copy
-const FULL = 0.9; // of the room that the browser gives
 const SOME = 3000; // ms between two looks at the room
 
 /** Where the courses are, how to take them elsewhere, how much room is left, and whether the builder is there yet. */
@@ -21,7 +20,7 @@ export class Foot {
     this.$status = make("span", { class: "site-status", role: "status" });
     this.$where = make("span", {});
     this.$copied = make("span", { class: "with-icon" });
-    this.$room = make("span", { class: "with-icon" });
+    this.$room = make("span", {});
     this.$progress = make("progress", { class: "site-progress", "aria-label": "The builder is being fetched" });
     const $file = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: ".zip", hidden: true, "aria-label": "A copy of courses" }));
     $file.addEventListener("change", async () => {
@@ -57,8 +56,7 @@ export class Foot {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     const isSafe = await navigator.storage.persisted();
     this.$where.textContent = `Your courses live in this browser, on this computer alone.${isSafe ? "" : " It may delete them where the computer runs short of room."}`;
-    const isFull = usage > quota * FULL;
-    put(this.$room, isFull ? "warn" : "", `${roomOf(usage, quota)} used${isFull ? ": make room, or take a copy home" : ""}`);
+    this.$room.textContent = `${roomOf(usage, quota)} used`;
   }
 
   copied() {
