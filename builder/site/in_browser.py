@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from js import Map, Object, Uint8Array
-from pyodide.ffi import to_js
+from pyodide.ffi import jsnull, to_js
 
 from builder.package.archive import RefusedError
 from builder.site.home import Home
@@ -33,13 +33,12 @@ class InBrowser:
 
     def take(self, files: Any) -> None:
         """`files`: a Map of Uint8Array or null, by path."""
-        self.home.take({name: content and content.to_bytes() for name, content in files.items()})
+        self.home.take({name: None if content is jsnull else content.to_bytes() for name, content in files.items()})
 
     def made(self) -> Any:
         """A Map likewise."""
-        return to_js(
-            {name: content and _bytes(content) for name, content in self.home.made().items()}, dict_converter=Map.new
-        )
+        made = {name: None if content is None else _bytes(content) for name, content in self.home.made().items()}
+        return to_js(made, dict_converter=Map.new)
 
     def as_zip(self) -> Any:
         """A zip, as Uint8Array."""

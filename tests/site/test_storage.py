@@ -15,14 +15,17 @@ from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line, until
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from tests.browser.contexts import Contexts
     from tests.site.test_site import Window
 
 TEXT = "keeping-visitors-safe/course.md"
+
+DELETES = """async (path) => {
+  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses");
+  await top.removeEntry(path, { recursive: true });
+}"""
 
 
 def room(page: Page, size: int | None) -> None:
@@ -38,7 +41,7 @@ def in_this_browser(page: Page) -> None:
     new_course(page)
 
 
-def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Contexts, tmp_path: Path) -> None:
+def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Contexts) -> None:
     page = opened()
     in_this_browser(page)
     foot = page.locator(".site-foot")
@@ -67,13 +70,7 @@ def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Context
     page.locator(".course a").first.click()
     expect(page.locator(".cm-content")).to_contain_text("So they say. Not everybody does.")  # kept where it was typed
 
-    page.get_by_role("link", name="Build").click()  # a package is handed over all the same
-    page.get_by_label("Moodle").check()
-    with page.expect_download(timeout=PATIENCE) as saved:
-        page.get_by_role("link", name="Download").first.click()
-    assert zipfile.ZipFile(saved.value.path()).namelist()
     room(page, None)
-    page.go_back()
     until(lambda: "So they say. Not everybody does." in read(page, TEXT, ""))
     expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
 
@@ -109,3 +106,12 @@ def test_what_another_program_writes_in_that_moment_is_never_written_over(opened
     expect(page.locator(".cm-content")).to_contain_text("Doors", timeout=PATIENCE)
     assert "Words." in read(page, "doors/course.md")
     assert "Doors" in read(page, "doors-2/course.md")
+    page.get_by_role("link", name="Courses", exact=True).click()
+    expect(page.locator(".course")).to_have_count(3)
+    write(page, "doors-2/notes.md", "")  # it holds nothing, and is there
+    page.evaluate(DELETES, "doors")
+    page.evaluate("() => window.dispatchEvent(new Event('focus'))")  # now it looks
+    page.get_by_role("link", name="Organisation", exact=True).click()
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    expect(page.locator(".course")).to_have_count(2)
+    assert read(page, "doors-2/notes.md") == ""
