@@ -61,7 +61,7 @@ def write(page: Page, path: str, text: str, home: str = "courses") -> None:
 
 
 class Server(ThreadingHTTPServer):
-    """Files with the headers of the README, and nothing said of them; one of them may be slow to come, or be missing."""
+    """Files with the headers of the README; one of them may be slow to come, or be missing."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))

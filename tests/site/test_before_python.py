@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tests.site.test_site import Window
 
 TEXT = "doors/course.md"
-DOORS = "---\r\ntitle: Doors\r\n---\r\n# One\r\n\r\n## At the door\r\n\r\nRing twice.\r\n\r\n## Inside\r\n\r\nShut it.\r\n"
+DOORS = "---\ntitle: Doors\n---\n# One\n\n## At the door\n\nRing twice.\n\n## Inside\n\nShut it.\n".replace(
+    "\n", "\r\n"
+)
 
 
 def with_a_course(opened: Window) -> Page:

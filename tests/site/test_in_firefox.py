@@ -1,4 +1,4 @@
-"""Firefox opens no folders: courses live in its own storage, from nothing to a package; left out where there is none."""
+"""Firefox opens no folders: courses live in its own storage, from nothing to a package. Left out where it is not."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ pytestmark = pytest.mark.skipif(find_firefox() is None, reason="no Firefox is he
 PATIENCE = 120  # seconds in which Python has started, on a busy machine
 TEXT = "keeping-visitors-safe/course.md"
 BUTTON = """(words) => {
-  const $button = [...document.querySelectorAll("button, a")].find((one) => one.textContent.trim() === words && one.checkVisibility());
+  const isIt = (one) => one.textContent.trim() === words && one.checkVisibility();
+  const $button = [...document.querySelectorAll("button, a")].find(isIt);
   $button?.click();
   return Boolean($button);
 }"""
@@ -97,7 +98,7 @@ def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> 
     window.evaluate(CATCHES)
     press(window, "Build")
     until(lambda: window.evaluate("() => Boolean(document.querySelector('.lmses input'))"), "no LMS to choose")
-    window.evaluate("() => [...document.querySelectorAll('.lmses label')].find((one) => one.innerText.startsWith('Moodle')).click()")
+    window.evaluate("() => document.querySelector('.lmses input[value=moodle]').click()")
     press(window, "Download")
     name, package = taken(window)
     assert name.startswith("keeping-visitors-safe")

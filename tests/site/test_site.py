@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.site.conftest import PATIENCE, read
+from tests.workbench.test_first_module import begin_block, dropped, photo
 from tests.workbench.test_page import module, to_line, until
 
 if TYPE_CHECKING:
@@ -56,27 +57,56 @@ def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path)
     new_course(started(page))
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n")
+    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
+    dropped(page, "IMG_2041.JPG", photo())
+    expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("A visitor signs in at the gate")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
+    page.keyboard.press("Control+End")
+    begin_block(page, "ques", PATIENCE)
+    for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    begin_block(page, "refl", PATIENCE)
+    page.keyboard.type("When were you a visitor yourself?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("What made you feel welcome?")
+    until(lambda: "feel welcome?" in written(page))
     expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
-    until(lambda: "who they have come to see." in written(page))
-    to_line(page, "Ask each visitor")
-    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ask each visitor", timeout=PATIENCE)
+    assert "- [x] Ask who he has come to see\n" in written(page)
 
+    page.reload()
+    to_line(page, "A man has no badge")
+    here = module(page).locator("[data-here]")
+    expect(here).to_contain_text("A man has no badge", timeout=PATIENCE)
+
+    page.context.set_offline(True)  # all that follows needs no network
     page.get_by_role("link", name="Build").click()
     page.get_by_label("Moodle").check()
     with page.expect_download(timeout=PATIENCE) as saved:
         page.get_by_role("link", name="Download").first.click()
     package = tmp_path / "saved.zip"
     saved.value.save_as(package)
-    assert "Ask each visitor" in zipfile.ZipFile(package).read("index.html").decode()
+    inside = zipfile.ZipFile(package)
+    assert "A man has no badge" in inside.read("index.html").decode()
+    assert [name for name in inside.namelist() if "a-visitor-signs-in" in name]
     inspect = [sys.executable, "-m", "builder", "inspect", str(package), "--format", "json"]
     assert json.loads(subprocess.run(inspect, capture_output=True, check=True).stdout)
     here = urlsplit(address).netloc
     assert set(asked) - {here, ""} == set()  # "": data of its own
 
-    page.context.set_offline(True)
     page.reload()
     expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
+    page.get_by_role("link", name="Print", exact=False).first.click()
+    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
+    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    page.get_by_role("link", name="Bring in").first.click()
+    elsewhere = page.locator("section", has_text="What can’t be brought in here")
+    expect(elsewhere).to_contain_text("Word document")
+    expect(elsewhere).not_to_contain_text("plain text")
     page.context.set_offline(False)
 
 

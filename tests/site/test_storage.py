@@ -1,4 +1,4 @@
-"""The browser's own storage: full, copied, shared with other programs. Nothing that is typed is lost, or written over."""
+"""The folder, or the browser's own storage: full, copied, shared with others. Nothing is lost, or written over."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Context
         page.get_by_role("button", name="Take a copy home").click()
     assert "Not everybody does." in zipfile.ZipFile(taken.value.path()).read(TEXT).decode()
     expect(foot).to_contain_text("Last copy just now")
-    page.clock.set_fixed_time(datetime.datetime.now() + datetime.timedelta(days=8))
+    page.clock.set_fixed_time(datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=8))
     expect(foot.locator(".warn-ink")).to_contain_text("take one now")
     page.close(run_before_unload=False)
     contexts.faults.clear()  # what the browser says of answers that refuse

@@ -164,6 +164,7 @@
  * @property {string} name
  * @property {string} title
  * @property {string} about
+ * @property {string[]} forms     that it can be made in here: html, pdf, epub
  *
  * @typedef {object} TranslationState
  * @property {string} language
@@ -198,7 +199,7 @@
  * @property {number} more
  *
  * @typedef {object} Imports
- * @property {{title: string, endings: string[]}[]} formats
+ * @property {{title: string, endings: string[], here: boolean}[]} formats  here: not in every browser
  * @property {{course: string, files: string[]}[]} courses  that were imported, and of what
  *
  * @typedef {object} Brought      what became of files that were brought
