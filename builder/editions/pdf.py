@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 
 class NoPdfError(Exception):
     """There is no PDF; the sentence says why, and what to do."""
+
+
+def makes_pdfs() -> bool:
+    """Whether what makes them is installed."""
+    return find_spec("weasyprint") is not None
 
 
 def as_pdf(html: str) -> bytes:

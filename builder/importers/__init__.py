@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -42,6 +43,12 @@ class Importer:
     read: Callable[[SourceFile, Reading], Draft]  # RefusedError: it can't be read
     likely: int = 0  # of several that recognise a file, the one with the highest number reads it
     asks: Callable[[SourceFile], tuple[Ask, ...]] | None = None  # what it guesses, and the author may say otherwise
+    needs: tuple[str, ...] = ("lxml",)  # libraries that are not there in a browser
+
+    @property
+    def can_read(self) -> bool:
+        """Whether what it needs is here."""
+        return all(find_spec(name) for name in self.needs)
 
 
 @frozen

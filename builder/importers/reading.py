@@ -32,6 +32,7 @@ READABLE = (
     *(".txt", ".gift", ".h5p", ".zip"),
 )
 DECLARED = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*<!DOCTYPE[^>]*\[", re.DOTALL | re.IGNORECASE)
+ELSEWHERE = "bring it in with the builder that is installed on a computer, or copy its words into a page"
 SAVE_ANEW = "open it in its own program, save it anew, and try again"
 
 
@@ -78,6 +79,8 @@ def _with(importer: Importer, do: Callable[[], T]) -> T:
         return do()
     except RefusedError:
         raise
+    except ModuleNotFoundError as reason:  # in a browser
+        raise RefusedError(f"a {importer.title} can't be read here, where {reason.name} is not", ELSEWHERE) from reason
     except RecursionError as reason:
         raise RefusedError("what it holds lies too deep in each other", SAVE_ANEW) from reason
     except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from js import Map, Object, Uint8Array
-from pyodide.ffi import to_js
+from pyodide.ffi import jsnull, to_js
 
+from builder.package.archive import RefusedError
 from builder.site.home import Home
 
 if TYPE_CHECKING:
@@ -32,25 +33,26 @@ class InBrowser:
 
     def take(self, files: Any) -> None:
         """`files`: a Map of Uint8Array or null, by path."""
-        self.home.take({name: content and content.to_bytes() for name, content in files.items()})
+        self.home.take({name: None if content is jsnull else content.to_bytes() for name, content in files.items()})
 
     def made(self) -> Any:
         """A Map likewise."""
-        return to_js(
-            {name: content and _bytes(content) for name, content in self.home.made().items()}, dict_converter=Map.new
-        )
-
-    def not_written(self, names: Any) -> None:
-        """`names`: an Array of paths."""
-        self.home.memory.not_written(names.to_py())
+        made = {name: None if content is None else _bytes(content) for name, content in self.home.made().items()}
+        return to_js(made, dict_converter=Map.new)
 
     def as_zip(self) -> Any:
         """A zip, as Uint8Array."""
         return _bytes(self.home.memory.as_zip())
 
-    def add_zip(self, content: Any) -> int:
-        """Takes the files of a zip in; how many."""
-        return self.home.memory.add_zip(content.to_bytes())
+    def add_zip(self, content: Any) -> str:
+        """Takes the files of a zip in; "", or why not."""
+        try:
+            self.home.memory.add_zip(content.to_bytes())
+        except RefusedError as reason:
+            return f"{reason}. {reason.advice}"
+        except ValueError as reason:
+            return f"“{reason}” is no file of a folder"
+        return ""
 
     def answer(self, request: Any, send: Any) -> Task[None]:
         """`send` gets {start: {status, headers}}, {chunk: Uint8Array} and {end: true}; the task can be cancelled."""

@@ -10,7 +10,8 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from builder.discover import INSIDE, INSTALLED, TOP, standards
 from builder.lms.assets import PAGE as LMS
@@ -21,7 +22,9 @@ from builder.preview.routes import PAGE as PREVIEW
 from builder.render.bundle import Bundle
 from builder.site import hosting
 from builder.site.wheels import BESIDE, NoWheelError, wheels_in
+from builder.source.folders import COURSE_FILE, DEEPEST, NO_COURSES, NOT_SECTIONS, PROGRAMME_FILE
 from builder.workbench import BUNDLE
+from builder.workbench.engine import Engine
 from builder.workbench.routes import PAGE as WORKBENCH
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ POLICY = (
     "form-action 'none'"
 )
 WITHOUT = re.compile(r"(?P<line><li) data-without=\"(?P<wheel>\w+)\"(?P<rest>.*?</li>\n)", re.DOTALL)
+SAME_FOR_ALL = ("blocks", "forms", "language", "templates")  # verbs, of a folder that holds nothing of its own
 EPOCH = (2000, 1, 1, 0, 0, 0)  # of each file in the zip: the same site from the same sources
 
 
@@ -55,8 +59,10 @@ def make_site(out: Path, pyodide: Path = PYODIDE, wheels: Path | None = None) ->
     library, or the editor is not there, or a wheel can't be used.
     """
     files = _files(pyodide, wheels)
-    version = hashlib.sha256(json.dumps({name: _hash(one) for name, one in files.items()}).encode()).hexdigest()[:16]
+    made_of = files | {"index.html": _page(""), "about.html": (PAGE / "about.html").read_bytes()}
+    version = _hash(json.dumps({name: _hash(one) for name, one in made_of.items()}).encode())[:16]
     files["index.html"] = _page(version)
+    files["service_worker.js"] = files["service_worker.js"].replace(b"{version}", version.encode())  # a new one is seen
     files["about.html"] = _about(version, files)
     listed = {name: _hash(content) for name, content in sorted(files.items()) if name != "service_worker.js"}
     files["site.json"] = json.dumps({"version": version, "files": listed}, indent=1).encode()
@@ -85,6 +91,7 @@ def _files(pyodide: Path, wheels: Path | None) -> dict[str, bytes]:
     files |= {f"wheels/{path.name}": path.read_bytes() for path in given.values()}
     files["wheels.json"] = json.dumps([f"wheels/{path.name}" for path in given.values()]).encode()
     files["builder.zip"] = _zipped(dict(_builder()) | dict(_libraries(given)))
+    files["site/meanwhile.json"] = json.dumps(_meanwhile(), ensure_ascii=False).encode()
     return files
 
 
@@ -107,6 +114,24 @@ def _pane_script() -> str:
 def _pane_styles() -> str:
     files = (LMS / "lms.css", PREVIEW / "preview.css")
     return "\n".join([theme_styles(), *(file.read_text("utf-8") for file in files)])
+
+
+def _meanwhile() -> dict[str, Any]:
+    """What the page is told before Python has started: `page/meanwhile.js`.
+
+    Answers that are the same for every folder until an organisation adds something of its own, and the names by which
+    courses and their files are known.
+    """
+    with TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
+        answers = {verb: engine.answer(verb, {}) for verb in SAME_FOR_ALL}
+    names = {
+        "course": COURSE_FILE,
+        "programme": PROGRAMME_FILE,
+        "no_sections": sorted(NOT_SECTIONS),
+        "no_courses": sorted(NO_COURSES),
+        "deepest": DEEPEST,
+    }
+    return {"answers": answers, "names": names}
 
 
 def _page(version: str) -> bytes:

@@ -53,11 +53,6 @@ class Memory:
         self._known = now
         return changed | gone
 
-    def not_written(self, names: list[str]) -> None:
-        """These could not be written: `made` gives them again."""
-        for name in names:
-            self._known[name] = (0, -1)
-
     def as_zip(self) -> bytes:
         """All files, to be kept elsewhere."""
         held = BytesIO()
@@ -66,15 +61,15 @@ class Memory:
                 written.write(self.root / name, name)
         return held.getvalue()
 
-    def add_zip(self, content: bytes) -> int:
-        """Takes the files of such a zip in, over those of the same names; how many. RefusedError: as `Archive`."""
+    def add_zip(self, content: bytes) -> None:
+        """Takes in the files of such a zip, over those of the same names. RefusedError, ValueError: none is."""
         with TemporaryDirectory() as folder:
             file = Path(folder) / "copy.zip"
             write_atomically(file, content)
             with Archive(file) as archive:
-                for name in archive:
-                    write_atomically(self._inside(name), archive.read(name))
-                return len(archive)
+                files = {self._inside(name): archive.read(name) for name in archive}
+        for path, inside in files.items():
+            write_atomically(path, inside)
 
     def _inside(self, name: str) -> Path:
         way = PurePosixPath(name)

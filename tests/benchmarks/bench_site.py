@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from builder.site.making import make_site
 from builder.workbench.engine import Engine
 from tests.packages import ROOT
-from tests.site.conftest import PATIENCE, PICKS, WRITES, Handler
+from tests.site.conftest import PATIENCE, PICKS, Handler, write
 
 RATE, LATENCY = 20e6 / 8, 0.02  # bytes a second, seconds: a line of 20 Mbit/s
 PIECE = 16_384  # bytes
@@ -104,6 +104,11 @@ def course() -> dict[str, str]:
     return {file.relative_to(top.parent).as_posix(): file.read_text("utf-8") for file in texts}
 
 
+def write_all(page: Page, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        write(page, path, text)
+
+
 def opened(browser: Browser) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE)
@@ -127,7 +132,7 @@ def test_visits(browser: Browser, site: Path) -> None:
             context = opened(browser)
             page = context.new_page()
             page.goto(f"{address}about.html")
-            page.evaluate(WRITES, course())
+            write_all(page, course())
             line.sent = 0
             began = time.monotonic()
             page.goto(f"{address}#/courses/{COURSE}/write")
@@ -156,15 +161,13 @@ def test_a_build(browser: Browser, site: Path, tmp_path: Path) -> None:
         context = opened(browser)
         page = context.new_page()
         page.goto(f"{address}about.html")
-        page.evaluate(WRITES, course())
+        write_all(page, course())
         page.goto(f"{address}#/courses/{COURSE}/write")
         page.get_by_role("button", name="Choose the folder").click()
         until_written_in(page, 0)
         there = []
         for number in range(RUNS + 1):
-            page.evaluate(
-                WRITES, {f"{COURSE}/course.md": course()[f"{COURSE}/course.md"] + f"\n\nOnce more: {number}.\n"}
-            )
+            write(page, f"{COURSE}/course.md", course()[f"{COURSE}/course.md"] + f"\n\nOnce more: {number}.\n")
             there.append(page.evaluate(BUILD))
         context.close()
     for path, text in course().items():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,26 +29,56 @@ PATIENCE = 90_000  # milliseconds in which Python has started, on a busy machine
 # In place of the browser's own question, which nobody can answer from outside: a folder in its private storage.
 PICKS = """window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("courses", { create: true });"""
-READS = """async (path) => {
-  let place = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses");
+FOLDER = """async (home) => {
+  const top = await navigator.storage.getDirectory();
+  return home ? top.getDirectoryHandle(home, { create: true }) : top;
+}"""
+READS = f"""async ([home, path]) => {{
+  let place = await ({FOLDER})(home);
   const parts = path.split("/");
   const last = parts.pop();
   for (const part of parts) place = await place.getDirectoryHandle(part);
   return (await (await place.getFileHandle(last)).getFile()).text();
-}"""
+}}"""
+WRITES = f"""async ([home, path, text]) => {{
+  let place = await ({FOLDER})(home);
+  const parts = path.split("/");
+  const last = parts.pop();
+  for (const part of parts) place = await place.getDirectoryHandle(part, {{ create: true }});
+  const stream = await (await place.getFileHandle(last, {{ create: true }})).createWritable();
+  await stream.write(text);
+  await stream.close();
+}}"""
 
-WRITES = """async (files) => {
-  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses", { create: true });
-  for (const [path, text] of Object.entries(files)) {
-    let place = top;
-    const parts = path.split("/");
-    const last = parts.pop();
-    for (const part of parts) place = await place.getDirectoryHandle(part, { create: true });
-    const stream = await (await place.getFileHandle(last, { create: true })).createWritable();
-    await stream.write(text);
-    await stream.close();
-  }
-}"""
+
+def read(page: Page, path: str, home: str = "courses") -> str:
+    """A file of the author's folder, as other programs see it. `home`: "" where the courses live in the browser."""
+    return str(page.evaluate(READS, [home, path]))
+
+
+def write(page: Page, path: str, text: str, home: str = "courses") -> None:
+    """As another program does."""
+    page.evaluate(WRITES, [home, path, text])
+
+
+class Server(ThreadingHTTPServer):
+    """Files with the headers of the README; one of them may be slow to come, or be missing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self.server_address[1]}/{PLACE}"
+        self.lets_go = Event()
+        self.lets_go.set()
+        self.lacks = "no file"
+
+    @contextmanager
+    def slow(self) -> Iterator[None]:
+        """The builder does not come before this ends."""
+        self.lets_go.clear()
+        try:
+            yield
+        finally:
+            self.lets_go.set()
 
 
 def module(page: Page) -> FrameLocator:
@@ -57,7 +88,16 @@ def module(page: Page) -> FrameLocator:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files with the headers of the README, and nothing said of them."""
+    server: Server
+
+    def do_GET(self) -> None:
+        name = self.path.removeprefix(f"/{PLACE}")
+        if name == "builder.zip":
+            self.server.lets_go.wait()
+        if name == self.server.lacks:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            super().do_GET()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return TYPES.get(Path(path).suffix) or super().guess_type(path)
@@ -82,21 +122,20 @@ def site(shared_folder: Path, bundle: Path) -> Path:
     return top
 
 
-@contextmanager
-def held(folder: Path) -> Iterator[str]:
-    """The address of a folder on a web server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+@pytest.fixture(scope="session")
+def held(site: Path) -> Iterator[Server]:
+    """The site's server."""
+    server = Server(site)
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    yield server
     server.shutdown()
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+@pytest.fixture
+def address(held: Server) -> str:
     """Where the site is."""
-    with held(site) as top:
-        yield top + PLACE
+    return held.address
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.site.conftest import PATIENCE, READS, WRITES, module
+from tests.site.conftest import PATIENCE, module, read, write
 from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line, until
 
@@ -130,7 +130,8 @@ def test_a_hostile_module_reaches_nothing(
     opened: Callable[[], Page], contexts: Contexts, address: str, elsewhere: tuple[str, list[str]]
 ) -> None:
     page = opened()
-    page.evaluate(WRITES, {"blocks/greedy/block.py": BLOCK, "blocks/greedy/block.js": "globalThis.ran = 1;"})
+    write(page, "blocks/greedy/block.py", BLOCK)
+    write(page, "blocks/greedy/block.js", "globalThis.ran = 1;")
     new_course(started(page))
     frame = frame_of(page)
     there, asked = elsewhere
@@ -140,19 +141,20 @@ def test_a_hostile_module_reaches_nothing(
     # Its pane lives on, and so does the workbench around it: what was sent before that has been refused by now.
     to_line(page, "This module works as it is.")
     page.keyboard.type(" It still does.")
-    until(lambda: "It still does." in page.evaluate(READS, "keeping-visitors-safe/course.md"))
+    until(lambda: "It still does." in read(page, "keeping-visitors-safe/course.md"))
     expect(module(page).locator("body")).to_contain_text("It still does.", timeout=PATIENCE)
     assert asked == []
     assert page.title() != "taken"
     assert frame_of(page).evaluate("() => globalThis.ran") is None
     contexts.faults.clear()  # what was refused
     with pytest.raises(Error, match="NotFoundError"):  # the block's Python did not run
-        page.evaluate(READS, "ran.txt")
+        read(page, "ran.txt")
 
 
 def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: str) -> None:
     page = opened()
-    page.evaluate(WRITES, {"gate/course.md": COURSE, "gate/media/gate.svg": GATE})
+    write(page, "gate/course.md", COURSE)
+    write(page, "gate/media/gate.svg", GATE)
     started(page)
     page.goto(f"{address}#/courses/gate/write")
     to_line(page, "Read")

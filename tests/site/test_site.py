@@ -15,7 +15,8 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.site.conftest import PATIENCE, READS, module
+from tests.site.conftest import PATIENCE, module, read
+from tests.workbench.test_first_module import begin_block, dropped, photo
 from tests.workbench.test_page import to_line, until
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def new_course(page: Page) -> None:
 
 
 def written(page: Page) -> str:
-    return str(page.evaluate(READS, TEXT))
+    return read(page, TEXT)
 
 
 def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
@@ -58,6 +59,7 @@ def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
     zipfile.ZipFile(package).extractall(unpacked)
     lms = Lms(contexts, server.address, urlsplit(server.mount("of-the-site", unpacked)).path, "scorm12")
     learner = Learner(lms.open())
+    judged = {block["id"] for block in learner.course["blocks"] if block["weight"]}
     pages = learner.course["pages"]
     for number, page in enumerate(pages):
         if number:
@@ -66,7 +68,7 @@ def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
         if learner.frame.locator("section.page:not([hidden]) .hand-in-button").count():
             learner.hand_in(right=len(asked))
             continue
-        for name in asked:
+        for name in filter(judged.__contains__, asked):
             learner.answer(name, *learner.right(name))
         assert learner.page == page["id"]
     learner.exit()
@@ -85,29 +87,67 @@ def test_from_nothing_to_a_package(
     new_course(started(page))
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n")
+    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
+    dropped(page, "IMG_2041.JPG", photo())
+    expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("A visitor signs in at the gate")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
+    page.keyboard.press("Control+End")
+    begin_block(page, "ques", PATIENCE)
+    for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    begin_block(page, "refl", PATIENCE)
+    page.keyboard.type("When were you a visitor yourself?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("What made you feel welcome?")
+    until(lambda: "feel welcome?" in written(page))
     expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
-    until(lambda: "who they have come to see." in written(page))
-    to_line(page, "Ask each visitor")
-    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Ask each visitor", timeout=PATIENCE)
+    assert "- [x] Ask who he has come to see\n" in written(page)
 
+    page.reload()
+    to_line(page, "A man has no badge")
+    here = module(page).locator("[data-here]")
+    expect(here).to_contain_text("A man has no badge", timeout=PATIENCE)
+
+    page.context.set_offline(True)  # all that follows needs no network
+    package = built(page, tmp_path)
+    inside = zipfile.ZipFile(package)
+    assert "A man has no badge" in inside.read("index.html").decode()
+    assert [name for name in inside.namelist() if "a-visitor-signs-in" in name]
+    passes(contexts, server, package)
+    assert set(asked) - {urlsplit(address).netloc, ""} == set()  # "": data of its own
+
+    page.reload()
+    expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
+    says_what_it_cannot(page)
+    page.context.set_offline(False)
+
+
+def built(page: Page, folder: Path) -> Path:
+    """The package, as an author takes it away."""
     page.get_by_role("link", name="Build").click()
     page.get_by_label("Moodle").check()
     with page.expect_download(timeout=PATIENCE) as saved:
         page.get_by_role("link", name="Download").first.click()
-    package = tmp_path / "saved.zip"
+    package = folder / "saved.zip"
     saved.value.save_as(package)
-    assert "Ask each visitor" in zipfile.ZipFile(package).read("index.html").decode()
     inspect = [sys.executable, "-m", "builder", "inspect", str(package), "--format", "json"]
     assert json.loads(subprocess.run(inspect, capture_output=True, check=True).stdout)
-    passes(contexts, server, package)
-    here = urlsplit(address).netloc
-    assert set(asked) - {here, ""} == set()  # "": data of its own
+    return package
 
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
-    page.context.set_offline(False)
+
+def says_what_it_cannot(page: Page) -> None:
+    page.get_by_role("link", name="Print", exact=False).first.click()
+    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
+    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    page.get_by_role("link", name="Bring in").first.click()
+    elsewhere = page.locator("section", has_text="What can’t be brought in here")
+    expect(elsewhere).to_contain_text("Word document")
+    expect(elsewhere).not_to_contain_text("plain text")
 
 
 def test_two_windows_and_a_copy_taken_home(opened: Window, tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import PATIENCE, PICKS, held, module
+from tests.site.conftest import PATIENCE, PICKS, PLACE, Server, module
 from tests.site.test_site import new_course, started
 
 if TYPE_CHECKING:
@@ -50,16 +51,19 @@ def test_a_wheel_is_used_there(contexts: Contexts, bundle: Path, tmp_path: Path)
     assert bundle.is_file()
     shortens = f"def string(kind, text):\n    return {MARK!r} + text\n"
     wheels = wheel(tmp_path / "wheels", "tdewolff_minify-9.9-py3-none-any.whl", {"minify/__init__.py": shortens})
-    assert make(tmp_path / "site", wheels).returncode == 0
+    assert make(tmp_path / "site" / PLACE, wheels).returncode == 0
+    server = Server(tmp_path / "site")
+    Thread(target=server.serve_forever, daemon=True).start()
     context = contexts.open()
     context.add_init_script(PICKS)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    with held(tmp_path / "site") as address:
-        page.goto(address)
-        new_course(started(page))
-        module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
-        assert MARK in page.evaluate(SCRIPT)
+    page.goto(server.address)
+    new_course(started(page))
+    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    assert MARK in page.evaluate(SCRIPT)
+    server.shutdown()
+    server.server_close()
 
 
 def test_beside_lxml_is_what_needs_it(bundle: Path, tmp_path: Path) -> None:

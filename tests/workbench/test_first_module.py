@@ -52,10 +52,10 @@ def dropped(page: Page, name: str, content: bytes, kind: str = "image/jpeg") -> 
     page.evaluate(give, [name, base64.b64encode(content).decode(), kind])
 
 
-def begin_block(page: Page, typed: str) -> None:
+def begin_block(page: Page, typed: str, patience: float = 5000) -> None:
     """By its first letters, once all before is saved: what comes back from saving would close what is offered."""
     page.keyboard.type("\n")
-    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(page.locator("#saved")).to_have_text("Saved", timeout=patience)
     page.keyboard.type(f"/{typed}")
     page.wait_for_selector(".cm-tooltip-autocomplete [aria-selected]")
     page.keyboard.press("Enter")

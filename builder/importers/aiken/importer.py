@@ -28,4 +28,4 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     return draft_of(file, reading)
 
 
-IMPORTER = Importer("Aiken questions", (".txt",), recognises, read, likely=15)
+IMPORTER = Importer("Aiken questions", (".txt",), recognises, read, likely=15, needs=())

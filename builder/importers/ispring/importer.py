@@ -40,4 +40,4 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     return course_of(file, texts_in(file), reading)
 
 
-IMPORTER = Importer("package of iSpring", (".zip",), recognises, read, likely=30)
+IMPORTER = Importer("package of iSpring", (".zip",), recognises, read, likely=30, needs=())

@@ -32,4 +32,4 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     return read_markdown(file, reading)
 
 
-IMPORTER = Importer("text in Markdown", ENDINGS, recognises, read, likely=-1)
+IMPORTER = Importer("text in Markdown", ENDINGS, recognises, read, likely=-1, needs=())

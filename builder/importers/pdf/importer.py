@@ -28,4 +28,4 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     return draft_of(read_document(file, reading), name[:1].upper() + name[1:] or "Course", reading)
 
 
-IMPORTER = Importer("PDF", (".pdf",), recognises, read)
+IMPORTER = Importer("PDF", (".pdf",), recognises, read, needs=("pypdf",))

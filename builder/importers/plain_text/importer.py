@@ -55,4 +55,4 @@ def _elements(lines: list[str]) -> Iterator[Heading | Paragraph]:
             held, where, wraps = said, f"line {number}", len(line) >= WRAPPED
 
 
-IMPORTER = Importer("plain text", ENDINGS, recognises, read, likely=-9)
+IMPORTER = Importer("plain text", ENDINGS, recognises, read, likely=-9, needs=())

@@ -34,4 +34,6 @@ def asks(file: SourceFile) -> tuple[Ask, ...]:
     return asked_of(file)
 
 
-IMPORTER = Importer("table of questions", (".xlsx", ".csv", ".tsv", ".xlsm"), recognises, read, likely=5, asks=asks)
+IMPORTER = Importer(
+    "table of questions", (".xlsx", ".csv", ".tsv", ".xlsm"), recognises, read, likely=5, asks=asks, needs=()
+)

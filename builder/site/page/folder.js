@@ -1,10 +1,13 @@
+import { HALF_WRITTEN, newDraft } from "./draft.js";
+
 /** Names that are read and written. Versions are kept in a hidden folder; others that are hidden are not ours. */
 const HIDDEN = /^\.(?!workbench$)/;
 const NOT_READ = new Set(["dist", "node_modules"]); // packages that were built are written there, and never read again
-const HALF_WRITTEN = /\.crswap$/; // where the browser keeps what is being written, until it is whole
 const LARGEST = 200_000_000; // bytes of a file that is held in memory
 
-/** @typedef {{time: number, size: number}} Seen */
+const LOCK = "the workbench writes"; // held by the window that does
+
+/** @typedef {{time: number, size: number}} Seen @typedef {import("./draft.js").Draft} Draft */
 
 /** The author's folder on the disk, or the browser's own storage: what of it has changed, and what is to be written. */
 export class AuthorsFolder {
@@ -43,41 +46,99 @@ export class AuthorsFolder {
   }
 
   /**
-   * Writes files, each whole or not at all (File System Access, 2.5.1: a writable is a copy until it is closed).
-   * @param {Map<string, Uint8Array | null>} made
-   * @returns {Promise<{name: string, reason: unknown}[]>}  what could not be written
+   * Writes files: all of them, or none. Windows of the browser write one after the other (Web Locks); what another program has written
+   * since a file was last read or written is never written over.
+   * @param {Map<string, Uint8Array | null>} made  by path; null: to be deleted
+   * @returns {Promise<boolean>}  false: another program has changed one of them, and nothing is written
    */
-  async write(made) {
-    const failed = [];
-    for (const [name, content] of made) {
+  write(made) {
+    return navigator.locks.request(LOCK, async () => {
+      /** @type {Draft[]} */
+      const drafts = [];
       try {
-        await this.writeOne(name, content);
-      } catch (reason) {
-        failed.push({ name, reason });
+        for (const [path, content] of made) if (content) drafts.push(await this.draft(path, content));
+        for (const path of made.keys()) if (!(await this.isAsSeen(path, drafts))) return false;
+        while (drafts.length) await this.settle(drafts);
+        for (const [path, content] of made) if (!content) await this.remove(path);
+        return true;
+      } finally {
+        for (const draft of drafts) await draft.drop().catch(() => undefined); // it has failed already
       }
-    }
-    return failed;
+    });
   }
 
-  /** @param {string} name @param {Uint8Array | null} content */
-  async writeOne(name, content) {
-    const parts = name.split("/");
+  /** What is to become of a file, beside it: here it is that the room must be there. @param {string} path @param {Uint8Array} content */
+  async draft(path, content) {
+    const { place, last } = await this.placeOf(path, true);
+    return newDraft(place, last, path, /** @type {Uint8Array<ArrayBuffer>} */ (content));
+  }
+
+  /** The first of them takes its file's place. @param {Draft[]} drafts */
+  async settle(drafts) {
+    const [{ path, settle }] = drafts;
+    const { lastModified, size } = await (await settle()).getFile();
+    this.seen.set(path, { time: lastModified, size });
+    drafts.shift();
+  }
+
+  /** @param {string} path */
+  async remove(path) {
+    const { place, last } = await this.placeOf(path, false);
+    await place.removeEntry(last).catch(nothing); // it is gone already
+    this.seen.delete(path);
+  }
+
+  /** Whether a file is as it was when it was last read or written. @param {string} path @param {Draft[]} drafts */
+  async isAsSeen(path, drafts) {
+    if (isPackage(path)) return true; // it is never read again
+    const seen = this.seen.get(path);
+    if (drafts.some((draft) => draft.path === path && draft.isNew)) return !seen;
+    const file = await this.fileAt(path);
+    return seen ? file !== null && file.lastModified === seen.time && file.size === seen.size : file === null;
+  }
+
+  /** These as they are now, whatever was written here; null: they are not there. @param {Iterable<string>} paths */
+  async again(paths) {
+    /** @type {Map<string, Uint8Array | null>} */
+    const found = new Map();
+    for (const path of paths) {
+      this.seen.delete(path);
+      const file = await this.fileAt(path);
+      const content = file && (await file.arrayBuffer().catch(nothing));
+      found.set(path, content ? new Uint8Array(content) : null);
+      if (file && content) this.seen.set(path, { time: file.lastModified, size: file.size });
+    }
+    return found;
+  }
+
+  /** What was built finds room for other things; it can be built again. */
+  async forgetPackages() {
+    for (const name of NOT_READ) await this.handle.removeEntry(name, { recursive: true }).catch(nothing);
+  }
+
+  /** @param {string} path */
+  async fileAt(path) {
+    try {
+      const { place, last } = await this.placeOf(path, false);
+      return await (await place.getFileHandle(last)).getFile();
+    } catch (reason) {
+      return nothing(reason);
+    }
+  }
+
+  /** @param {string} path @param {boolean} create  the folders that it lies in */
+  async placeOf(path, create) {
+    const parts = path.split("/");
     const last = /** @type {string} */ (parts.pop());
     let place = this.handle;
-    if (!content) {
-      for (const part of parts) place = await place.getDirectoryHandle(part);
-      await place.removeEntry(last);
-      this.seen.delete(name);
-      return;
-    }
-    for (const part of parts) place = await place.getDirectoryHandle(part, { create: true });
-    const handle = await place.getFileHandle(last, { create: true });
-    const stream = await handle.createWritable();
-    await stream.write(/** @type {Uint8Array<ArrayBuffer>} */ (content));
-    await stream.close();
-    const { lastModified, size } = await handle.getFile();
-    this.seen.set(name, { time: lastModified, size });
+    for (const part of parts) place = await place.getDirectoryHandle(part, { create });
+    return { place, last };
   }
+}
+
+/** Whether a file is a package that was built. @param {string} path */
+export function isPackage(path) {
+  return path.includes("/") && NOT_READ.has(path.split("/")[0]);
 }
 
 /** A file or folder that is gone, or is just being written, is none that could be read. @param {unknown} reason @returns {null} */

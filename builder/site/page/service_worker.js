@@ -7,6 +7,10 @@
 const worker = self;
 const PLACE = new URL("./", worker.location.href);
 const LIST = "site.json";
+const VERSION = "{version}";
+const OURS = `workbench ${PLACE.pathname} `; // caches of this site, among those of others at the same address
+const CACHE = `${OURS}${VERSION}`;
+const LATER = /^(?:pyodide\/|builder\.zip$)/; // what Python is of: most of the site
 const ASKED = /^(?:engine|bring|files|made|events)(?:\/|$)/; // of the builder, by the page
 const STAGED = /^stage\/(?<client>[^/]+)(?<path>\/.*)$/; // of the builder, by the module's frame in that page
 const WAIT = 10_000; // ms in which a page must say where its worker is
@@ -16,26 +20,50 @@ const ports = new Map();
 /** @type {Map<string, (() => void)[]>} */
 const waiting = new Map();
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keepFiles().then(() => worker.skipWaiting())));
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keepFiles()));
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(dropOld().then(() => worker.clients.claim())));
 
+/** The page's files; Python and the builder are kept as they are fetched, so that the page is there at once. A newer site brings all of its own. */
 async function keepFiles() {
   const list = await fetch(LIST, { cache: "no-cache" });
-  const { version, files } = await list.json();
-  const cache = await caches.open(version);
-  await cache.addAll(Object.keys(files).map((name) => new Request(name, { cache: "no-cache" })));
-  await cache.put("site-version", new Response(version));
+  const { files } = await list.clone().json();
+  const cache = await caches.open(CACHE);
+  await cache.put(LIST, list);
+  const isFirst = !worker.registration.active;
+  const wanted = Object.keys(files).filter((name) => !isFirst || !LATER.test(name));
+  await Promise.all(wanted.map((name) => keep(cache, name, files[name], isFirst)));
+  if (isFirst) await worker.skipWaiting();
+}
+
+/** @param {Cache} cache @param {string} name @param {string} hash @param {boolean} isFirst */
+async function keep(cache, name, hash, isFirst) {
+  const before = isFirst ? undefined : await caches.match(new URL(name, PLACE).href);
+  const same = before && (await hashOf(before.clone())) === hash;
+  const file = before && same ? before : await fetch(new Request(name, { cache: "no-cache" }));
+  if (!file.ok) throw new Error(`${name}: ${file.status}`);
+  await cache.put(name, file);
 }
 
 async function dropOld() {
-  const list = await fetch(LIST, { cache: "no-cache" }).catch(() => null);
-  if (!list || !list.ok) return; // without a network nothing is old
-  const { version } = await list.json();
-  for (const name of await caches.keys()) if (name !== version) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
+}
+
+/** A newer site takes the place of the one before, unless that one is open in another window, too. */
+async function takeOver() {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.length < 2) await worker.skipWaiting();
+}
+
+/** @param {Response} file */
+async function hashOf(file) {
+  const digest = await worker.crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data, source, ports: [port] }) => {
   const client = /** @type {any} */ (source);
+  if (data === "take over") takeOver();
+  if (data === "take this page in") worker.clients.claim();
   if (data !== "worker" || !port || !client) return;
   ports.set(client.id, port);
   for (const go of waiting.get(client.id) || []) go();
@@ -51,12 +79,23 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const staged = STAGED.exec(path);
   if (staged && staged.groups) event.respondWith(ask(staged.groups.client, "stage", staged.groups.path, url.search, request));
   else if (ASKED.test(path)) event.respondWith(ask(event.clientId || event.resultingClientId, "", `/${path}`, url.search, request));
-  else if (request.method === "GET") event.respondWith(kept(path || "index.html", request));
+  else if (request.method === "GET") event.respondWith(kept(path || "index.html", event));
 });
 
-/** A file of the site: as it was kept, else from the server. @param {string} path @param {Request} request */
-async function kept(path, request) {
-  return (await caches.match(new URL(path, PLACE).href, { ignoreSearch: true })) || fetch(request);
+/** A file of the site: as it was kept, else from the server; it is kept from then on, if it is of this version. @param {string} path @param {any} event */
+async function kept(path, event) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(path, { ignoreSearch: true });
+  if (found) return found;
+  const file = await fetch(event.request);
+  const list = file.ok && (await cache.match(LIST));
+  if (list) event.waitUntil(keepIfOurs(cache, path, file.clone(), (await list.json()).files));
+  return file;
+}
+
+/** @param {Cache} cache @param {string} path @param {Response} file @param {Object<string, string>} files */
+async function keepIfOurs(cache, path, file, files) {
+  if (files[path] && files[path] === (await hashOf(file.clone()))) await cache.put(path, file);
 }
 
 /**

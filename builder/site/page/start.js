@@ -1,119 +1,122 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode } from "../../workbench/page/bar.js";
+import { Foot } from "./foot.js";
+import { Meanwhile } from "./meanwhile.js";
+import { button, save } from "./pieces.js";
+import { whyNot } from "./reasons.js";
 import { forget, recall, remember } from "./remembered.js";
 
-// The page without a server: asks where the courses are, starts the builder beside the page, and then the workbench.
+// The page without a server: asks where the courses are, and is the workbench at once, while the builder starts beside it.
 
 /** @typedef {"folder" | "browser"} Home */
 
 const LOOK = 3000; // ms between two looks at the folder, while the page is seen
 
 const $main = one(document, "#main");
-const $status = make("p", { class: "site-status", role: "status" });
-const builder = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
 const opensFolders = "showDirectoryPicker" in window;
-
-/** @type {(() => void) | null} */
-let opened = null;
-
-builder.addEventListener("message", ({ data }) => {
-  if (data.loading) $status.textContent = `${data.loading}…`;
-  if (data.ready) $status.textContent = "";
-  if (data.ready && opened) opened();
-  if (data.failed) $status.textContent = `That did not work: ${data.failed}`;
-  if (data.copied) save(new Blob([data.copied], { type: "application/zip" }), `courses-${new Date().toISOString().slice(0, 10)}.zip`);
-  if (data.brought) window.location.reload();
-});
 
 recallMode();
 drawBar(null);
-inCharge().then(begin).catch((reason) => $main.replaceChildren(make("p", { class: "lead" }, `That did not work: ${reason.message}`)));
+inCharge().then(begin).catch(tellFailure);
+
+/** @param {unknown} reason */
+function tellFailure(reason) {
+  $main.replaceChildren(make("div", { class: "page site" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", { class: "lead" }, `${whyNot(reason)}.`)));
+}
 
 /** The service worker, which stands between this page and its server from now on. */
 async function inCharge() {
-  if (!("serviceWorker" in navigator)) throw new Error("this browser can’t keep the workbench");
-  await navigator.serviceWorker.register(new URL("../../service_worker.js", import.meta.url));
-  await navigator.serviceWorker.ready;
-  if (navigator.serviceWorker.controller) return;
-  await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) throw new Error("this browser can’t keep the workbench, or a private window can’t: use a usual window of Edge, Chrome, Firefox or Safari of the last years");
+  const changed = new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  const { installing, waiting } = await serviceWorker.register(new URL("../../service_worker.js", import.meta.url));
+  if (serviceWorker.controller) {
+    changed.then(() => window.location.reload()); // a newer site: no other window has the one before
+    waiting?.postMessage("take over");
+    return;
+  }
+  const failed = new Promise((_, reject) => {
+    installing?.addEventListener("statechange", () => installing.state === "redundant" && reject(new Error("the workbench could not be fetched whole. Load this page again")));
+  });
+  const { active } = /** @type {ServiceWorkerRegistration} */ (await Promise.race([serviceWorker.ready, failed]));
+  active?.postMessage("take this page in"); // also where it was loaded past the one that is there, by Shift
+  await changed;
 }
 
 async function begin() {
+  const builder = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   const last = await recall();
-  if (last === "browser") return open(await navigator.storage.getDirectory(), "browser");
-  if (last && (await last.queryPermission({ mode: "readwrite" })) === "granted") return open(last, "folder");
+  const inBrowser = async () => open(builder, await navigator.storage.getDirectory(), "browser");
+  if (last === "browser") return inBrowser();
+  if (last && (await last.queryPermission({ mode: "readwrite" })) === "granted") return open(builder, last, "folder");
   const $choices = make("div", { class: "site-choices" });
-  if (last) $choices.append(button(`Open “${last.name}” again`, "main", async () => (await last.requestPermission({ mode: "readwrite" })) === "granted" && open(last, "folder")));
-  if (opensFolders) $choices.append(button(last ? "Choose another folder" : "Choose the folder", last ? "" : "main", chooseFolder));
-  $choices.append(button("Keep them in this browser", opensFolders ? "" : "main", async () => open(await navigator.storage.getDirectory(), "browser")));
+  const choose = async () => {
+    const picker = /** @type {any} */ (window).showDirectoryPicker;
+    const handle = await picker({ id: "courses", mode: "readwrite" }).catch(() => null); // she thought better of it
+    if (handle) await open(builder, handle, "folder");
+  };
+  if (last) $choices.append(button(`Open “${last.name}” again`, "main", async () => (await last.requestPermission({ mode: "readwrite" })) === "granted" && open(builder, last, "folder")));
+  if (opensFolders) $choices.append(button(last ? "Choose another folder" : "Choose the folder", last ? "" : "main", choose));
+  $choices.append(button("Keep them in this browser", opensFolders ? "" : "main", () => inBrowser().catch(tellFailure)));
   const how = opensFolders
     ? "Choose the folder on your computer or in OneDrive in which your courses are, or an empty one. Your browser then asks whether this page may read and change it. Nothing leaves your computer."
     : "This browser can’t open folders, so your courses live in it, and on this computer alone. Take a copy home often. In Edge and Chrome you can use a folder of your computer.";
-  $main.replaceChildren(make("div", { class: "page site" }, make("h1", { tabindex: "-1" }, "Where are your courses?"), make("p", { class: "lead" }, how), $choices, $status, make("p", { class: "small" }, make("a", { href: "about.html" }, "For your IT department and your data protection officer"))));
+  $main.replaceChildren(make("div", { class: "page site" }, make("h1", { tabindex: "-1" }, "Where are your courses?"), make("p", { class: "lead" }, how), $choices, make("p", { class: "small" }, make("a", { href: "about.html" }, "For your IT department and your data protection officer"))));
 }
 
-async function chooseFolder() {
-  const picker = /** @type {any} */ (window).showDirectoryPicker;
-  const handle = await picker({ id: "courses", mode: "readwrite" }).catch(() => null); // she thought better of it
-  if (handle) await open(handle, "folder");
-}
-
-/** @param {FileSystemDirectoryHandle} handle @param {Home} home */
-async function open(handle, home) {
+/** @param {Worker} builder @param {FileSystemDirectoryHandle} handle @param {Home} home */
+async function open(builder, handle, home) {
   await remember(home === "browser" ? "browser" : handle);
-  if (home === "browser") await navigator.storage.persist?.();
-  $main.replaceChildren(make("div", { class: "page site" }, make("h1", { tabindex: "-1" }, "Opening your courses"), $status));
-  builder.postMessage({ open: handle });
-  await new Promise((resolve) => {
-    opened = () => resolve(undefined);
+  if (home === "browser") navigator.storage.persist?.().catch(() => false); // Firefox asks its user, who may take her time
+  const meanwhile = new Meanwhile(handle, ({ asked, port }) => builder.postMessage({ request: { asked, port } }, [port, asked.body]));
+  const foot = new Foot(home, builder, async () => {
+    await forget();
+    window.location.reload();
   });
-  const client = await connect();
-  /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content = `stage/${client}`;
-  document.body.append(foot(home));
-  window.setInterval(() => document.visibilityState === "visible" && builder.postMessage({ look: true }), LOOK);
-  window.addEventListener("focus", () => builder.postMessage({ look: true }));
+  const introduce = await connect((port) => {
+    if (meanwhile.isOver) builder.postMessage({ port }, [port]);
+    else port.onmessage = ({ data }) => void meanwhile.take(data);
+  });
+  builder.addEventListener("message", ({ data }) => {
+    if (data.loading) foot.starting(data);
+    if (data.failed) foot.failed(data.failed, data.whole);
+    if (data.copied) {
+      save(new Blob([data.copied], { type: "application/zip" }), `courses-${new Date().toISOString().slice(0, 10)}.zip`);
+      foot.copied();
+    }
+    if (data.madeRoom) foot.madeRoom();
+    if (data.brought) window.location.reload();
+    if (!data.ready) return;
+    meanwhile.isOver = true;
+    introduce(); // from now on without this page between
+    foot.ready();
+    window.setInterval(() => document.visibilityState === "visible" && builder.postMessage({ look: true }), LOOK);
+    window.addEventListener("focus", () => builder.postMessage({ look: true }));
+  });
+  builder.postMessage({ open: handle });
+  document.body.append(foot.$foot);
   await import(/** @type {string} */ ("../../workbench/page/main.js"));
 }
 
-/** Gives the service worker a way to the builder, now and whenever it has slept. @returns {Promise<string>} this page's id */
-function connect() {
+/**
+ * Gives the service worker a way to the builder, now and whenever it has slept; and tells the page where its module is shown.
+ * @param {(port: MessagePort) => void} way  what is at the other end
+ * @returns {Promise<() => void>}  gives it a way anew
+ */
+function connect(way) {
   const introduce = () => {
     const { port1, port2 } = new MessageChannel();
-    builder.postMessage({ port: port1 }, [port1]);
+    way(port1);
     /** @type {ServiceWorker} */ (navigator.serviceWorker.controller).postMessage("worker", [port2]);
   };
   return new Promise((resolve) => {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
-      if (data.client) resolve(data.client);
-      else introduce();
+      if (!data.client) return introduce();
+      /** @type {HTMLMetaElement} */ (one(document, "meta[name=stage]")).content = `stage/${data.client}`;
+      return resolve(introduce);
     });
     introduce();
   });
-}
-
-/** Where the courses are, and how to take them elsewhere. @param {Home} home */
-function foot(home) {
-  const $file = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: ".zip", hidden: true, "aria-label": "A copy of courses" }));
-  $file.addEventListener("change", async () => {
-    const [file] = $file.files || [];
-    if (file) builder.postMessage({ bring: await file.arrayBuffer() });
-  });
-  const $foot = make("aside", { class: "site-foot", "aria-label": "Where your courses are" });
-  const where = home === "browser" ? "Your courses live in this browser, on this computer alone." : "Your courses are in your own folder. Nothing leaves this computer.";
-  $foot.append(make("span", {}, where), button("Take a copy home", "bare", () => builder.postMessage({ copy: true })));
-  if (home === "browser") $foot.append(button("Bring a copy back", "bare", () => $file.click()), $file);
-  $foot.append(button("Other courses", "bare", async () => {
-    await forget();
-    window.location.reload();
-  }), $status);
-  return $foot;
-}
-
-/** @param {string} words @param {string} look @param {() => unknown} act */
-function button(words, look, act) {
-  const $button = make("button", { type: "button", class: look || false }, words);
-  $button.addEventListener("click", act);
-  return $button;
 }
 
 // Browsers fetch what is to be saved past the service worker (crbug.com/468227): so it is fetched here, and saved from memory.
@@ -124,10 +127,3 @@ document.addEventListener("click", async (event) => {
   const answer = await fetch($link.href);
   if (answer.ok) save(await answer.blob(), $link.download);
 });
-
-/** @param {Blob} content @param {string} name */
-function save(content, name) {
-  const address = URL.createObjectURL(content);
-  make("a", { href: address, download: name }).click();
-  window.setTimeout(() => URL.revokeObjectURL(address), LOOK);
-}

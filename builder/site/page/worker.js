@@ -1,43 +1,79 @@
-import { AuthorsFolder } from "./folder.js";
+import { AuthorsFolder, isPackage } from "./folder.js";
+import { whyNot } from "./reasons.js";
 
 /**
  * Python, and in it the builder. Messages:
  *
  *     to it      {open: FileSystemDirectoryHandle}     the author's folder
  *                {port}                                 of the service worker: requests come by it
+ *                {request: {asked, port}}               one of them, that came another way
  *                {look: true}                           something may have changed in the folder
  *                {copy: true}, {bring: ArrayBuffer}     the whole folder as a zip; files out of such a zip
- *     from it    {loading: string}, {ready: true}, {failed: string}, {copied: Uint8Array}, {brought: number}
+ *                {makeRoom: true}                       packages that were built are kept no longer
+ *     from it    {step: number, of: number, loading: string}  on the way to being ready
+ *                {ready: true}, {copied: Uint8Array}, {brought: true}, {madeRoom: true}
+ *                {failed: string, whole: boolean}       whole: nothing can be done without it
  */
 
 const PLACE = new URL("../../", self.location.href);
-const ROOT = "/home/author/courses";
+const HOME = "/home/author/"; // in which the author's folder is, in Python's memory
+const STEPS = 3;
+const TAKEN = /^\/made\//; // that a package was taken away is noted
+const TRIES = 4; // at an answer, while other programs write the same files
 
 /** @type {AuthorsFolder | null} */
 let folder = null;
 let turn = Promise.resolve();
 
+let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
 const python = start();
+/** @type {(handle: FileSystemDirectoryHandle) => void} */
+let open = () => undefined;
+/** The builder, over the folder that was opened. @type {Promise<any>} */
+const home = new Promise((resolve) => {
+  open = resolve;
+}).then(begin);
+for (const one of [python, home]) one.catch((reason) => post({ failed: whyNot(reason), whole: true }));
 
+/** What makes a home of a folder's path. @returns {Promise<(root: string, origin: string) => any>} */
 async function start() {
-  post({ loading: "Fetching the builder" });
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", PLACE).href);
-  const [pyodide, wheels, libraries] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", PLACE).href }),
-    fetch(new URL("wheels.json", PLACE)).then((answer) => answer.json()),
-    fetch(new URL("builder.zip", PLACE)).then((answer) => answer.arrayBuffer()),
-  ]);
-  post({ loading: "Starting the builder" });
-  await pyodide.loadPackage(wheels.map((/** @type {string} */ wheel) => new URL(wheel, PLACE).href)); // those that the site was made with
+  const started = loadPyodide({ indexURL: new URL("pyodide/", PLACE).href });
+  started.then(() => tell(1, "Fetching the builder"));
+  const [pyodide, libraries, wheels] = await Promise.all([started, fetched("builder.zip"), fetched("wheels.json")]);
+  await pyodide.loadPackage(JSON.parse(new TextDecoder().decode(wheels)).map((/** @type {string} */ wheel) => new URL(wheel, PLACE).href)); // those that the site was made with
   pyodide.unpackArchive(libraries, "zip", { extractDir: "/builder" });
-  pyodide.globals.set("PLACE", PLACE.origin);
-  pyodide.globals.set("ROOT", ROOT);
+  tell(2, "Starting the builder");
   return pyodide.runPython(`
 import sys
 sys.path.insert(0, "/builder")
 from builder.site.in_browser import start
-start(ROOT, PLACE)
+start
 `);
+}
+
+/** @param {string} name */
+async function fetched(name) {
+  const answer = await fetch(new URL(name, PLACE));
+  if (!answer.ok) throw new Error(`its server does not have “${name}”`);
+  return answer.arrayBuffer();
+}
+
+/** @param {FileSystemDirectoryHandle} handle */
+async function begin(handle) {
+  const opened = new AuthorsFolder(handle);
+  const [files, make] = await Promise.all([opened.changed(), python]);
+  const made = make(`${HOME}${handle.name || "courses"}`, PLACE.origin);
+  made.take(files);
+  folder = opened;
+  post({ ready: true });
+  return made;
+}
+
+/** @param {number} number @param {string} loading */
+function tell(number, loading) {
+  step = { ...step, step: number, loading };
+  post(step);
 }
 
 /** @param {object} message @param {Transferable[]} [given] */
@@ -46,8 +82,13 @@ function post(message, given = []) {
 }
 
 self.addEventListener("message", ({ data }) => {
-  if (data.port) data.port.onmessage = (/** @type {MessageEvent} */ event) => void answer(event.data.asked, event.data.port);
-  else inTurn(() => does(data));
+  if (data.port) data.port.onmessage = (/** @type {MessageEvent} */ event) => void answer(event.data);
+  else if (data.request) answer(data.request);
+  else if (!data.open) inTurn(() => does(data));
+  else {
+    post(step); // nobody listened before
+    open(data.open);
+  }
 });
 
 /** What touches the folder happens one after the other. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
@@ -63,23 +104,23 @@ function inTurn(act) {
 /** @param {any} data */
 async function does(data) {
   try {
-    if (data.open) {
-      folder = new AuthorsFolder(data.open);
-      const home = await python;
-      home.take(await folder.changed());
-      post({ ready: true });
-    } else if (data.look) {
+    if (data.look) {
       await look();
     } else if (data.copy) {
-      const copied = (await python).as_zip();
+      const copied = (await home).as_zip();
       post({ copied }, [copied.buffer]);
     } else if (data.bring) {
-      const count = (await python).add_zip(new Uint8Array(data.bring));
-      await write();
-      post({ brought: count });
+      const refused = (await home).add_zip(new Uint8Array(data.bring));
+      const why = refused || (await written());
+      if (why) throw why;
+      post({ brought: true });
+    } else if (data.makeRoom) {
+      await home;
+      await /** @type {AuthorsFolder} */ (folder).forgetPackages();
+      post({ madeRoom: true });
     }
   } catch (reason) {
-    post({ failed: reason instanceof Error ? reason.message : String(reason) });
+    post({ failed: whyNot(reason), whole: false });
   }
 }
 
@@ -87,38 +128,77 @@ async function does(data) {
 async function look() {
   if (!folder) return;
   const changed = await folder.changed();
-  if (changed.size) (await python).take(changed);
+  if (changed.size) (await home).take(changed);
 }
 
-/** Writes what the builder made to the author's folder; rejects where that can't be done. */
-async function write() {
-  const home = await python;
-  if (!folder) return;
-  const made = home.made();
-  const failed = await folder.write(made);
-  if (failed.length) home.not_written(failed.map(({ name }) => name));
-  if (failed.length) throw failed[0].reason;
+/**
+ * Writes what the builder made to the author's folder: all of it, or none, and then the builder has none of it either. A package that
+ * finds no room stays in memory, to be downloaded.
+ * @returns {Promise<unknown>}  why it is not written; `Changed`: other programs have changed the same files; null: it is
+ */
+async function written() {
+  const builder = await home;
+  const [packages, texts] = parted(builder.made());
+  if (packages.size) await /** @type {AuthorsFolder} */ (folder).write(packages).catch(() => false);
+  if (!texts.size) return null;
+  try {
+    if (await /** @type {AuthorsFolder} */ (folder).write(texts)) return null;
+    await takeBack(texts);
+    await look();
+    return new Changed();
+  } catch (reason) {
+    await takeBack(texts);
+    return reason;
+  }
 }
 
-/** @param {any} asked @param {MessagePort} port */
-async function answer(asked, port) {
-  const home = await python;
-  const writes = asked.method === "POST";
-  /** @type {any[]} */
-  const held = [];
-  const send = (/** @type {any} */ message) => {
-    if (writes) held.push(message);
-    else port.postMessage(message);
-  };
-  if (writes) await inTurn(look).catch(() => undefined); // a save is joined with what the folder has now; what can't be read is told where it is written
-  const answered = home.answer(asked, send);
-  port.onmessage = () => answered.cancel?.();
-  if (!writes) return;
-  await answered;
-  await inTurn(write).catch((reason) => {
-    // It is not on the disk, so it is not saved: the page keeps it, and tries again.
-    const problem = new TextEncoder().encode(JSON.stringify({ problem: `the folder can’t be written: ${reason instanceof Error ? reason.message : reason}` }));
-    held.splice(0, held.length, { start: { status: 507, headers: [["Content-Type", "application/json"]] } }, { chunk: problem }, { end: true });
-  });
-  for (const message of held) port.postMessage(message);
+class Changed extends Error {}
+
+/** @param {Map<string, Uint8Array | null>} made */
+function parted(made) {
+  const all = [...made];
+  return [new Map(all.filter(([path]) => isPackage(path))), new Map(all.filter(([path]) => !isPackage(path)))];
+}
+
+/** @param {Map<string, Uint8Array | null>} made */
+async function takeBack(made) {
+  (await home).take(await /** @type {AuthorsFolder} */ (folder).again(made.keys()));
+}
+
+/** @param {{asked: any, port: MessagePort}} request */
+async function answer({ asked, port }) {
+  try {
+    const builder = await home.catch((reason) => Promise.reject(new Error(`the builder could not be started: ${whyNot(reason)}`)));
+    if (asked.method === "POST" || TAKEN.test(asked.path)) {
+      for (const message of await inTurn(() => answerAndWrite(builder, asked))) port.postMessage(message);
+      return;
+    }
+    const answered = builder.answer(asked, (/** @type {any} */ message) => port.postMessage(message));
+    port.onmessage = () => answered.cancel?.();
+  } catch (reason) {
+    for (const message of refusal(503, whyNot(reason))) port.postMessage(message);
+  }
+}
+
+/**
+ * It is answered once what was made is on the disk: else the page keeps it, and tries again. Where another program has changed the
+ * same files meanwhile, it is asked anew, of the files as they are now.
+ * @param {any} builder @param {any} asked
+ */
+async function answerAndWrite(builder, asked) {
+  for (let tried = 1; ; tried += 1) {
+    /** @type {any[]} */
+    const held = [];
+    await builder.answer(asked, (/** @type {any} */ message) => held.push(message));
+    const why = await written();
+    if (!why || asked.method !== "POST") return held; // what is taken away needs no room here
+    if (!(why instanceof Changed)) return refusal(507, whyNot(why));
+    if (tried === TRIES) return refusal(507, "another program is writing the same file again and again");
+  }
+}
+
+/** @param {number} status @param {string} problem */
+function refusal(status, problem) {
+  const chunk = new TextEncoder().encode(JSON.stringify({ problem }));
+  return [{ start: { status, headers: [["Content-Type", "application/json"]] } }, { chunk }, { end: true }];
 }

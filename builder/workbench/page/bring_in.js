@@ -4,6 +4,7 @@ import { Refused, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, dropPlace, headline, linkButton, pick, tag, showRefusal, viewOf, writeAt } from "./parts.js";
 import { say } from "./say.js";
+import { upper } from "./words.js";
 
 /** @typedef {import("./contract.js").Brought} Brought @typedef {import("./contract.js").Imports} Imports */
 
@@ -34,9 +35,12 @@ async function showPlace($main) {
     await importFiles(files, $into.value || (known ? known.course : ""));
   };
   const $drop = dropPlace("Drop files here, or", "Several become one course. Nothing is sent anywhere: they are read on this computer.", take, { multiple: true });
-  const $formats = make("ul", { class: "formats" }, ...formats.map(({ title, endings }) => ({ title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`, endings })).sort((a, b) => a.title.localeCompare(b.title)).map(({ title, endings }) => make("li", {}, make("b", {}, title), " ", make("span", { class: "small soft" }, endings.join(", ")))));
+  const listed = (/** @type {boolean} */ here) => formats.filter((one) => one.here === here).map(({ title, endings }) => ({ title: upper(title), endings })).sort((a, b) => a.title.localeCompare(b.title)).map(({ title, endings }) => make("li", {}, make("b", {}, title), " ", make("span", { class: "small soft" }, endings.join(", "))));
+  const $formats = make("ul", { class: "formats" }, ...listed(true));
+  const elsewhere = listed(false);
+  const $elsewhere = make("section", { hidden: !elsewhere.length }, make("h2", {}, "What can’t be brought in here"), make("p", { class: "soft" }, "In a browser alone these can’t be read. Bring them in with the builder that is installed on a computer, and open the course here; or open the file in its own program, and copy its words into a page."), make("ul", { class: "formats" }, ...elsewhere));
   $main.replaceChildren(
-    make("div", { class: "page" }, headline("Bring in", ["What you have becomes a course: documents, slides, quizzes, packages. Nothing of a file vanishes; what is in doubt is shown."], linkButton("Look at a package", "#/doctor", { icon: "help" })), make("div", { class: "bring" }, $drop, $field, make("p", { id: "progress", class: "progress", role: "status" })), make("section", {}, make("h2", {}, "What can be brought in"), $formats)),
+    make("div", { class: "page" }, headline("Bring in", ["What you have becomes a course: documents, slides, quizzes, packages. Nothing of a file vanishes; what is in doubt is shown."], linkButton("Look at a package", "#/doctor", { icon: "help" })), make("div", { class: "bring" }, $drop, $field, make("p", { id: "progress", class: "progress", role: "status" })), make("section", {}, make("h2", {}, "What can be brought in"), $formats), $elsewhere),
   );
   const [...files] = waiting;
   waiting = [];

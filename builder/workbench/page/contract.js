@@ -80,7 +80,8 @@
  * @property {string} revision
  * @property {string} text
  *
- * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>}} Opened
+ * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>, soon?: boolean}} Opened
+ *   `soon`: only the texts are there yet; “seen” gives the rest, as soon as the builder has started
  *
  * @typedef {object} Clash        a place that both have changed
  * @property {number} line        of `text`, from 1: where `mine` stands
@@ -163,6 +164,7 @@
  * @property {string} name
  * @property {string} title
  * @property {string} about
+ * @property {string[]} forms     that it can be made in here: html, pdf, epub
  *
  * @typedef {object} TranslationState
  * @property {string} language
@@ -197,7 +199,7 @@
  * @property {number} more
  *
  * @typedef {object} Imports
- * @property {{title: string, endings: string[]}[]} formats
+ * @property {{title: string, endings: string[], here: boolean}[]} formats  here: not in every browser
  * @property {{course: string, files: string[]}[]} courses  that were imported, and of what
  *
  * @typedef {object} Brought      what became of files that were brought

@@ -9,8 +9,8 @@ export function drawFoot(view) {
   const { errors } = view;
   const advice = view.opened.faults.filter(isAdvice).length;
   const warnings = view.opened.faults.length - errors - advice;
-  const words = [errors && count(errors, "fault"), warnings && count(warnings, "warning"), advice && count(advice, "suggestion")].filter(Boolean).join(", ") || "No faults";
-  const $next = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "F8" }, icon(errors ? "error" : warnings || advice ? "advice" : "check"), words, make("kbd", { "aria-hidden": "true" }, "F8"));
+  const words = [errors && count(errors, "fault"), warnings && count(warnings, "warning"), advice && count(advice, "suggestion")].filter(Boolean).join(", ") || (view.opened.soon ? "Faults: in a moment" : "No faults");
+  const $next = make("button", { type: "button", class: "bare", "aria-keyshortcuts": "F8" }, icon(errors ? "error" : warnings || advice || view.opened.soon ? "advice" : "check"), words, make("kbd", { "aria-hidden": "true" }, "F8"));
   $next.addEventListener("click", () => nextFault(view, 1));
   const page = view.pageAt(view.line);
   const $words = make("span", {}, page ? `${count(page.words, "word")}, about ${count(Math.max(1, Math.round(page.seconds / 60)), "minute")}` : "");

@@ -1,14 +1,14 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { blockPicture } from "./block_picture.js";
-import { ask } from "./engine.js";
+import { Refused, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { askForCourse } from "./new_course.js";
 import { button, headline, linkButton, pick, recalled, showRefusal, tag, toned, viewOf, writeAt } from "./parts.js";
 import { plainBlocks } from "./plain_blocks.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
-import { ago, count, day } from "./words.js";
+import { ago, count, day, upper } from "./words.js";
 
 /** @typedef {import("./contract.js").Card} Card @typedef {import("./contract.js").Sought} Sought */
 
@@ -73,10 +73,15 @@ export async function show($main) {
   const waiting = [...$list.children];
   const draw = async () => {
     for (let $card = waiting.shift(); $card && $page.isConnected; $card = waiting.shift()) {
-      /** @type {Card} */
-      const card = await ask("card", { course: /** @type {HTMLElement} */ ($card).dataset.course });
-      cards.set(card.course, card);
-      drawCard(/** @type {HTMLElement} */ ($card), card, begin);
+      try {
+        /** @type {Card} */
+        const card = await ask("card", { course: /** @type {HTMLElement} */ ($card).dataset.course });
+        cards.set(card.course, card);
+        drawCard(/** @type {HTMLElement} */ ($card), card, begin);
+      } catch (reason) {
+        if (!(reason instanceof Refused)) throw reason;
+        $card.append(make("p", { class: "bad-ink" }, `${upper(reason.message)}.`)); // its text can be opened all the same
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, draw));

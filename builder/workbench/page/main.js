@@ -14,6 +14,8 @@ import { Write } from "./write.js";
 const ROUTE = /^#\/courses\/([^/]+)\/([a-z]+)(?:\/(.+))?$/;
 const PAGE = /^#\/([a-z-]+)(?:\/(.+))?$/;
 
+const SLOW = 1000; // ms after which it is said that a view comes
+
 /** @typedef {($main: HTMLElement, course: string, at: string) => Promise<void>} Show */
 
 /** Each view beside that in which a course is written, which is loaded when it is asked for. @type {Object<string, () => Promise<{show: Show}>>} */
@@ -40,6 +42,9 @@ const KEY_OF = { ready: "F9", build: "Shift F9", print: "Ctrl P" };
 /** @type {Write | null} */
 let write = null;
 
+/** The one that was left, until all of it is saved. @type {Write | null} */
+let leaving = null;
+
 /** Ends listening to the server, which is how it knows that a page is open; Write listens itself. @type {(() => void) | null} */
 let stopListening = null;
 
@@ -48,14 +53,18 @@ async function route() {
   const [, name = "", view = "", at = ""] = ROUTE.exec(hash) || [];
   const course = decodeURIComponent(name);
   let $main = one(document, "#main");
+  const coming = window.setTimeout(() => isSeen($main) && !$main.firstChild && $main.append(make("p", { class: "page soon", role: "status" }, "In a moment …")), SLOW);
   try {
     if (view === "write" && write && write.course === course) {
       write.goTo(decodeURIComponent(at));
       return;
     }
     $main = freshPlace();
-    if (write) await write.close();
+    if (write) leaving = write;
     write = null;
+    await leaving?.close();
+    if (!isSeen($main)) return; // she has gone elsewhere meanwhile
+    leaving = null;
     one(document, "#foot").hidden = view !== "write";
     if (view === "write") stopListening?.();
     stopListening = view === "write" ? null : stopListening || listen(() => undefined);
@@ -76,6 +85,8 @@ async function route() {
     if (!isSeen($main)) return;
     drawBar(null);
     $main.replaceChildren(make("div", { class: "page" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", {}, reason.message)));
+  } finally {
+    window.clearTimeout(coming);
   }
   if (!isSeen($main)) return;
   if (view !== "write") one(document, "#main").scrollTop = 0;
@@ -166,6 +177,6 @@ recallMode();
 catchFiles();
 window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
-  if (write && write.isUnsaved) event.preventDefault();
+  if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();
 });
 route().then(() => watchPeople(place));

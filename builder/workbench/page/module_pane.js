@@ -19,7 +19,8 @@ export class ModulePane {
     this.heard = heard;
     this.name = /** @type {string} */ (course.split("/").pop()); // by which the module's server knows the course
     this.$frame = /** @type {HTMLIFrameElement} */ (make("iframe", { src: `${stage}/`, title: "The module, as learners see it", allow: "fullscreen" }));
-    this.$screen = make("div", { class: "screen" }, this.$frame);
+    this.$soon = make("p", { class: "soon", hidden: true }, "The module is here in a moment");
+    this.$screen = make("div", { class: "screen" }, this.$soon, this.$frame);
     const $full = make("button", { type: "button", "aria-pressed": "true" }, "Full");
     const $phone = make("button", { type: "button", "aria-pressed": "false" }, "Phone");
     for (const [$one, width] of /** @type {[HTMLElement, string][]} */ ([[$full, "full"], [$phone, "phone"]])) {
@@ -47,6 +48,12 @@ export class ModulePane {
     if (data.name === "page" && source && data.used) this.heard.page(data.detail.id, source.file, source.line);
     if (data.name === "scrolled" && source && data.used) this.heard.scrolled(source.file, source.line);
     if (data.name === "away") this.heard.away(data.detail);
+  }
+
+  /** It is not there before the builder is. @param {boolean} [soon] */
+  wait(soon = false) {
+    this.$soon.hidden = !soon;
+    this.$frame.hidden = soon;
   }
 
   /** Whether somebody works in it rather than in the text. */

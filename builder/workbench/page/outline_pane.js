@@ -53,18 +53,20 @@ export class OutlinePane {
       if (chosen) this.menu(chosen, $more);
     });
     for (const $one of [$add, $more]) $one.setAttribute("aria-haspopup", "menu");
+    this.$soon = make("p", { class: "soon", hidden: true }, "In a moment");
     this.$bar = make("div", { class: "pane-bar" }, make("h2", {}, "Outline"), make("span", { class: "push" }), $add, $more);
     const $page = make("button", { type: "button", class: "bare" }, icon("plus"), "Page");
     $page.addEventListener("click", () => this.add("page"));
     const $section = make("button", { type: "button", class: "bare" }, icon("plus"), "Section");
     $section.addEventListener("click", () => this.add("section"));
-    this.$pane = make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, this.$bar, this.$narrow, make("div", { class: "scroll" }, $tree), make("div", { class: "foot" }, $page, $section));
+    this.$pane = make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, this.$bar, this.$narrow, make("div", { class: "scroll" }, this.$soon, $tree), make("div", { class: "foot" }, $page, $section));
   }
 
-  /** @param {import("./contract.js").OutlineSection[]} sections @param {import("./contract.js").Fault[]} faults */
-  draw(sections, faults) {
+  /** @param {import("./contract.js").OutlineSection[]} sections @param {import("./contract.js").Fault[]} faults @param {boolean} [soon]  they are not known yet */
+  draw(sections, faults, soon = false) {
     const pages = sections.reduce((sum, section) => sum + section.pages.length, 0);
     this.$narrow.hidden = pages < MANY && !this.$filter.value;
+    this.$soon.hidden = !soon;
     this.tree.draw(sections, faults);
   }
 

@@ -20,11 +20,12 @@ export async function show($main, course, at) {
   document.title = `Print – ${card.title} – Workbench`;
   const $list = make("ul", { class: "editions" }, ...editions.map((one) => edition(course, one, one.name === at)));
   const $faulty = make("p", { class: "card plain", hidden: !card.errors }, icon("error"), " It has faults, so that nothing is printed. ", make("a", { href: viewOf(course, "ready") }, "Mend them first"));
-  $main.replaceChildren(make("div", { class: "page" }, headline("Print", ["The same text on paper: everything that you change is in the next print."], linkButton("Back to Build", viewOf(course, "build"), { icon: "fold" })), $faulty, $list));
+  const $pdf = make("p", { class: "card plain", hidden: editions.every(({ forms }) => forms.includes("pdf")) }, icon("print"), " PDFs can’t be made here: that takes the builder that is installed on a computer, with WeasyPrint. Take the page for the browser instead, open it, print it, and choose “Save as PDF” as the printer.");
+  $main.replaceChildren(make("div", { class: "page" }, headline("Print", ["The same text on paper: everything that you change is in the next print."], linkButton("Back to Build", viewOf(course, "build"), { icon: "fold" })), $faulty, $pdf, $list));
 }
 
 /** @param {string} course @param {EditionOffer} offer @param {boolean} isWanted */
-function edition(course, { name, title, about }, isWanted) {
+function edition(course, { name, title, about, forms }, isWanted) {
   const $made = make("div", { class: "made", role: "status" });
   const make_ = (/** @type {string} */ form) => async () => {
     $made.replaceChildren(make("p", { class: "soft" }, "Being made …"));
@@ -37,7 +38,7 @@ function edition(course, { name, title, about }, isWanted) {
       $made.replaceChildren(make("p", { class: "bad-ink" }, icon("error"), ` ${/** @type {Error} */ (reason).message}.`));
     }
   };
-  const $card = make("li", { class: "card edition" }, make("h2", {}, title), make("p", { class: "soft" }, `${about.charAt(0).toUpperCase()}${about.slice(1)}.`), make("div", { class: "row" }, ...FORMS.map(([form, words]) => button(words, make_(form), { label: `${words}: ${title}` }))), $made);
+  const $card = make("li", { class: "card edition" }, make("h2", {}, title), make("p", { class: "soft" }, `${about.charAt(0).toUpperCase()}${about.slice(1)}.`), make("div", { class: "row" }, ...FORMS.filter(([form]) => forms.includes(form)).map(([form, words]) => button(words, make_(form), { label: `${words}: ${title}` }))), $made);
   $card.classList.toggle("wanted", isWanted);
   return $card;
 }

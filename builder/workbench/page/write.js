@@ -47,6 +47,8 @@ export class Write {
     /** @type {Saver | null} */
     this.saver = null;
     this.asking = 0;
+    /** @type {Promise<void> | null} */
+    this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
     this.line = 1;
     this.pausing = 0;
@@ -67,7 +69,7 @@ export class Write {
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
   async show($main, at) {
-    [this.words, this.blocks, this.forms, this.opened] = await Promise.all([ask("language"), ask("blocks"), ask("forms"), ask("open", { course: this.course })]);
+    await Promise.all([this.learnLanguage(), ask("open", { course: this.course }).then((opened) => (this.opened = opened))]);
     if (this.isClosed) return;
     this.learnNames();
     this.outline = new OutlinePane({
@@ -106,6 +108,11 @@ export class Write {
     else this.openFile(top.file, top.line);
     if (!at) this.editor?.reveal(top.line); // what stands above it is there, for who scrolls up
     this.draw();
+    if (this.opened.soon) this.refresh();
+  }
+
+  async learnLanguage() {
+    [this.words, this.blocks, this.forms] = await Promise.all([ask("language"), ask("blocks"), ask("forms")]);
   }
 
   async learnNames() {
@@ -210,7 +217,8 @@ export class Write {
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
-    this.opened = { ...this.opened, ...seen };
+    if (this.opened.soon && seen !== this.opened) await this.learnLanguage(); // an organisation may have blocks of its own
+    this.opened = { ...this.opened, ...seen, soon: seen === this.opened && this.opened.soon };
     this.draw();
     this.editor?.lint();
     await this.takeOthers();
@@ -227,7 +235,7 @@ export class Write {
     editor.sending();
     saver.base = read;
     this.opened.files[file] = read;
-    editor.take(read.text);
+    if (read.text !== base.text) editor.take(read.text);
   }
 
   /** All that is typed is on the disk, and the outline is of that. */
@@ -264,7 +272,8 @@ export class Write {
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
     drawSaved(this.saver?.waiting ? "writing" : "saved");
     document.title = `${title} – Workbench`;
-    this.outline?.draw(sections, faults);
+    this.outline?.draw(sections, faults, this.opened.soon);
+    this.module?.wait(this.opened.soon);
     showFirstFaults(this);
     drawFoot(this);
     this.moved(this.line);
@@ -383,7 +392,13 @@ export class Write {
     showGuide(isIn ? block.kind : "", this.blocks, (example) => this.editor?.block(example));
   }
 
-  async close() {
+  /** All that was typed is saved. */
+  close() {
+    this.closing ||= this.end();
+    return this.closing;
+  }
+
+  async end() {
     this.isClosed = true;
     window.clearTimeout(this.pausing);
     try {

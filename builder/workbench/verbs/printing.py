@@ -8,7 +8,7 @@ from builder import discover
 from builder.api import Order, check
 from builder.editions import editions as offered_editions
 from builder.editions.document import written
-from builder.editions.pdf import NoPdfError
+from builder.editions.pdf import NoPdfError, makes_pdfs
 from builder.language.interface import words_in
 from builder.machine.files import write_atomically, write_text
 from builder.outline.facts import outline_of
@@ -26,11 +26,15 @@ FORMS = ("html", "pdf", "epub")
 FAULTY = "it has faults, so that it can't be printed: mend them first"
 
 
-def editions(engine: Engine) -> list[dict[str, str]]:
+def editions(engine: Engine) -> list[dict[str, Any]]:
     """What can be printed: `EditionOffer` in contract.js."""
     found = offered_editions(engine.courses.extension_roots)
     said = {name: words_in(folder, "en", engine.courses.extension_roots) for name, folder in found.items()}
-    return [{"name": name, "title": str(one["name"]), "about": str(one["description"])} for name, one in said.items()]
+    forms = [form for form in FORMS if form != "pdf" or makes_pdfs()]
+    return [
+        {"name": name, "title": str(one["name"]), "about": str(one["description"]), "forms": forms}
+        for name, one in said.items()
+    ]
 
 
 def print_course(engine: Engine, course: str, edition: str, form: str, language: str = "") -> dict[str, Any]:

@@ -49,7 +49,7 @@ def copy(engine: Engine, course: str, title: str) -> dict[str, str]:
 
 def bringing_in(engine: Engine) -> dict[str, Any]:
     """What can be brought in, and the courses that were, which a later version of their file can go into."""
-    formats = [{"title": one.title, "endings": list(one.endings)} for one in importers().values()]
+    formats = [{"title": one.title, "endings": list(one.endings), "here": one.can_read} for one in importers().values()]
     return {
         "formats": formats,
         "courses": [made for one in engine.shared.courses() if (made := _imported(engine, one))],

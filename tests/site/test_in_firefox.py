@@ -1,0 +1,110 @@
+"""Firefox opens no folders: courses live in its own storage, from nothing to a package. Left out where it is not."""
+
+from __future__ import annotations
+
+import base64
+import io
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.firefox import Firefox, firefox
+from tests.setup.firefox import find_firefox
+from tests.site.conftest import READS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(find_firefox() is None, reason="no Firefox is here")
+
+PATIENCE = 120  # seconds in which Python has started, on a busy machine
+TEXT = "keeping-visitors-safe/course.md"
+BUTTON = """(words) => {
+  const isIt = (one) => one.textContent.trim() === words && one.checkVisibility();
+  const $button = [...document.querySelectorAll("button, a")].find(isIt);
+  $button?.click();
+  return Boolean($button);
+}"""
+SEEN = "(words) => document.body.innerText.includes(words)"
+# What is saved is caught where the page hands it to the browser, which would ask where to put it.
+CATCHES = """() => {
+  window.taken = [];
+  let last = null;
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => make.call(URL, (last = blob));
+  const usual = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.href.startsWith("blob:")) return usual.call(this);
+    const reader = new FileReader();
+    reader.onload = () => window.taken.push([this.download, reader.result.split(",")[1]]);
+    reader.readAsDataURL(last);
+  };
+}"""
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Firefox]:
+    executable = find_firefox()
+    assert executable
+    with firefox(executable, tmp_path / "profile") as window:
+        yield window
+
+
+def until(holds: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, what
+        time.sleep(0.1)
+
+
+def press(window: Firefox, words: str) -> None:
+    until(lambda: window.evaluate(BUTTON, words), f"there is no “{words}”")
+
+
+def seen(window: Firefox, words: str) -> None:
+    until(lambda: window.evaluate(SEEN, words), f"“{words}” is not seen")
+
+
+def written(window: Firefox) -> str:
+    return str(window.evaluate(READS, ["", TEXT]))
+
+
+def taken(window: Firefox) -> tuple[str, zipfile.ZipFile]:
+    until(lambda: window.evaluate("() => window.taken.length"), "nothing was saved")
+    name, content = window.evaluate("() => window.taken.pop()")
+    return name, zipfile.ZipFile(io.BytesIO(base64.b64decode(content)))
+
+
+def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> None:
+    window.go(address)
+    seen(window, "This browser can’t open folders")
+    press(window, "Keep them in this browser")
+    seen(window, "What will you make first?")
+    seen(window, "Your courses live in this browser")
+    seen(window, "No copy was taken home yet")
+    window.click(".door")
+    window.type("#new-title", "Keeping visitors safe\ue007")
+    until(lambda: window.evaluate("() => Boolean(document.querySelector('.cm-content'))"), "no text")
+    window.click(".cm-content")
+    window.type(".cm-content", " Ask each visitor who they have come to see. ")
+    until(lambda: "who they have come to see." in written(window), "it is not saved")
+
+    window.go("about:blank")
+    window.go(f"{address}#/courses/keeping-visitors-safe/write")
+    until(lambda: window.evaluate("() => Boolean(document.querySelector('.cm-content'))"), "no text")
+    window.evaluate(CATCHES)
+    press(window, "Build")
+    until(lambda: window.evaluate("() => Boolean(document.querySelector('.lmses input'))"), "no LMS to choose")
+    window.evaluate("() => document.querySelector('.lmses input[value=moodle]').click()")
+    press(window, "Download")
+    name, package = taken(window)
+    assert name.startswith("keeping-visitors-safe")
+    assert "Ask each visitor" in package.read("index.html").decode()
+    press(window, "Take a copy home")
+    name, copy = taken(window)
+    assert name.startswith("courses-")
+    assert "Ask each visitor" in copy.read(TEXT).decode()
+    seen(window, "Last copy just now")

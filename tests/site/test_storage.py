@@ -1,0 +1,117 @@
+"""The folder, or the browser's own storage: full, copied, shared with others. Nothing is lost, or written over."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.site.conftest import PATIENCE, read, write
+from tests.site.test_site import new_course, started
+from tests.workbench.test_page import to_line, until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.contexts import Contexts
+    from tests.site.test_site import Window
+
+TEXT = "keeping-visitors-safe/course.md"
+
+DELETES = """async (path) => {
+  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses");
+  await top.removeEntry(path, { recursive: true });
+}"""
+
+
+def room(page: Page, size: int | None) -> None:
+    """How many bytes this address may keep (CDP, Storage.overrideQuotaForOrigin); None: as many as usual."""
+    parts = urlsplit(page.url)
+    given = {"origin": f"{parts.scheme}://{parts.netloc}"} | ({} if size is None else {"quotaSize": size})
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", given)
+
+
+def in_this_browser(page: Page) -> None:
+    page.get_by_role("button", name="Keep them in this browser").click()
+    expect(page.get_by_role("heading", level=1, name=re.compile("^What will you make first"))).to_be_visible()
+    new_course(page)
+
+
+def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Contexts) -> None:
+    page = opened()
+    in_this_browser(page)
+    foot = page.locator(".site-foot")
+    expect(foot).to_contain_text(re.compile("Your courses live in this browser.*No copy was taken home yet"))
+    expect(foot).to_contain_text(re.compile(r"\d\.\d (MB )?of \d+ [GM]B used"))
+    to_line(page, "This module works as it is.")
+    page.keyboard.type(" So they say.")
+    until(lambda: "So they say." in read(page, TEXT, ""))
+    room(page, 1000)
+    page.keyboard.type(" Not everybody does.")
+    expect(page.locator("#saved")).to_contain_text("Not saved: 1 change waits", timeout=PATIENCE)
+    expect(page.locator("[data-notice=lost]")).to_contain_text("there is no room left")
+    expect(page.locator("[data-notice=lost]")).to_contain_text("make room at the foot of this page")
+    assert "Not everybody does." not in read(page, TEXT, "")
+    assert "So they say." in read(page, TEXT, "")
+
+    page.get_by_role("link", name="Courses", exact=True).click()  # what asks for no room goes on
+    expect(page.locator(".course")).to_contain_text("No faults", timeout=PATIENCE)
+    page.get_by_role("button", name="New course").first.click()
+    page.keyboard.type("Doors")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("there is no room left").first).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.locator(".course")).to_have_count(1, timeout=PATIENCE)
+    page.locator(".course a").first.click()
+    expect(page.locator(".cm-content")).to_contain_text("So they say. Not everybody does.")  # kept where it was typed
+
+    room(page, None)
+    until(lambda: "So they say. Not everybody does." in read(page, TEXT, ""))
+    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take a copy home").click()
+    assert "Not everybody does." in zipfile.ZipFile(taken.value.path()).read(TEXT).decode()
+    expect(foot).to_contain_text("Last copy just now")
+    page.clock.set_fixed_time(datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=8))
+    expect(foot.locator(".warn-ink")).to_contain_text("take one now")
+    page.close(run_before_unload=False)
+    contexts.faults.clear()  # what the browser says of answers that refuse
+
+
+def test_what_another_program_writes_in_that_moment_is_never_written_over(opened: Window) -> None:
+    page = opened()
+    page.evaluate("() => { window.setInterval = () => 0; }")  # it never looks by itself
+    new_course(started(page))
+    to_line(page, "This module works as it is.")
+    page.keyboard.type(" So they say.")
+    until(lambda: "So they say." in read(page, TEXT))
+    write(page, TEXT, read(page, TEXT).replace("This module works", "This course works"))
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n## At the gate\n\nAsk for a badge.\n")
+    until(lambda: "Ask for a badge." in read(page, TEXT))
+    assert "This course works" in read(page, TEXT)
+    assert "So they say." in read(page, TEXT)
+    expect(page.locator(".cm-content")).to_contain_text("This course works")
+    write(page, "doors/course.md", "---\ntitle: Doors\n---\n## Only\n\nWords.\n")  # a name that is free no more
+    page.get_by_role("link", name="Courses", exact=True).click()
+    page.get_by_role("button", name="New course").first.click()
+    page.keyboard.type("Doors")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("Doors", timeout=PATIENCE)
+    assert "Words." in read(page, "doors/course.md")
+    assert "Doors" in read(page, "doors-2/course.md")
+    page.get_by_role("link", name="Courses", exact=True).click()
+    expect(page.locator(".course")).to_have_count(3)
+    write(page, "doors-2/notes.md", "")  # it holds nothing, and is there
+    page.evaluate(DELETES, "doors")
+    page.evaluate("() => window.dispatchEvent(new Event('focus'))")  # now it looks
+    page.get_by_role("link", name="Organisation", exact=True).click()
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    expect(page.locator(".course")).to_have_count(2)
+    assert read(page, "doors-2/notes.md") == ""
