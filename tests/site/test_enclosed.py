@@ -16,7 +16,7 @@ from tests.workbench.test_page import to_line, until
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Dialog, Frame, Page
+    from playwright.sync_api import Frame, Page
 
     from tests.browser.contexts import Contexts
 
@@ -162,16 +162,10 @@ def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: 
     expect(picture).to_be_visible(timeout=PATIENCE)
     until(lambda: picture.evaluate("one => one.naturalWidth > 0"))
 
-    asked: list[str] = []
-
-    def decline(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", decline)
-    module(page).get_by_role("link", name="what the council says").click()
-    until(lambda: bool(asked))
-    assert "https://council.example/gates" in asked[0]
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog", timeout=PATIENCE) as asked:
+        module(page).get_by_role("link", name="what the council says").click()
+    assert "https://council.example/gates" in asked.value.message
     assert len(page.context.pages) == 1
 
     module(page).get_by_label("Who they have come to see").check()
