@@ -48,13 +48,8 @@ def written(page: Page) -> str:
     return read(page, TEXT)
 
 
-def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path) -> None:
-    page = opened()
-    asked: list[str] = []
-    page.context.on("request", lambda one: asked.append(urlsplit(one.url).netloc))
-    page.get_by_role("heading", name="Where are your courses?").wait_for()
-    assert violations(page) == []
-    new_course(started(page))
+def write_a_module(page: Page) -> None:
+    """With a picture, a question and a reflection."""
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
@@ -77,7 +72,30 @@ def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path)
     expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
     assert "- [x] Ask who he has come to see\n" in written(page)
 
+
+def what_is_named_where_it_would_be(page: Page) -> None:
+    """Though it can't be done in a browser."""
+    page.get_by_role("link", name="Print", exact=False).first.click()
+    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
+    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    page.get_by_role("link", name="Bring in").first.click()
+    elsewhere = page.locator("section", has_text="What can’t be brought in here")
+    expect(elsewhere).to_contain_text("Word document")
+    expect(elsewhere).not_to_contain_text("plain text")
+
+
+def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path) -> None:
+    page = opened()
+    asked: list[str] = []
+    page.context.on("request", lambda one: asked.append(urlsplit(one.url).netloc))
+    page.get_by_role("heading", name="Where are your courses?").wait_for()
+    assert violations(page) == []
+    new_course(started(page))
+    write_a_module(page)
+
     page.reload()
+    page.locator("#tree").get_by_text("At the gate").click()
     to_line(page, "A man has no badge")
     here = module(page).locator("[data-here]")
     expect(here).to_contain_text("A man has no badge", timeout=PATIENCE)
@@ -99,14 +117,7 @@ def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path)
 
     page.reload()
     expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
-    page.get_by_role("link", name="Print", exact=False).first.click()
-    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
-    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
-    page.get_by_role("link", name="Courses", exact=True).first.click()
-    page.get_by_role("link", name="Bring in").first.click()
-    elsewhere = page.locator("section", has_text="What can’t be brought in here")
-    expect(elsewhere).to_contain_text("Word document")
-    expect(elsewhere).not_to_contain_text("plain text")
+    what_is_named_where_it_would_be(page)
     page.context.set_offline(False)
 
 
