@@ -53,6 +53,43 @@ def written(page: Page) -> str:
     return read(page, TEXT)
 
 
+def write_a_module(page: Page) -> None:
+    """With a picture, a question and a reflection."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
+    dropped(page, "IMG_2041.JPG", photo())
+    expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("A visitor signs in at the gate")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
+    page.keyboard.press("Control+End")
+    begin_block(page, "ques", PATIENCE)
+    for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    begin_block(page, "refl", PATIENCE)
+    page.keyboard.type("When were you a visitor yourself?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("What made you feel welcome?")
+    until(lambda: "feel welcome?" in written(page))
+    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+    assert "- [x] Ask who he has come to see\n" in written(page)
+
+
+def what_is_named_where_it_would_be(page: Page) -> None:
+    """Though it can't be done in a browser."""
+    page.get_by_role("link", name="Print", exact=False).first.click()
+    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
+    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
+    page.get_by_role("link", name="Courses", exact=True).first.click()
+    page.get_by_role("link", name="Bring in").first.click()
+    elsewhere = page.locator("section", has_text="What can’t be brought in here")
+    expect(elsewhere).to_contain_text("Word document")
+    expect(elsewhere).not_to_contain_text("plain text")
+
+
 def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
     """Played in another LMS, each question answered rightly, it is passed."""
     unpacked = package.with_suffix("")
@@ -76,6 +113,19 @@ def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
     assert lms.faults == []
 
 
+def built(page: Page, folder: Path) -> Path:
+    """The package, as an author takes it away."""
+    page.get_by_role("link", name="Build").click()
+    page.get_by_label("Moodle").check()
+    with page.expect_download(timeout=PATIENCE) as saved:
+        page.get_by_role("link", name="Download").first.click()
+    package = folder / "saved.zip"
+    saved.value.save_as(package)
+    inspect = [sys.executable, "-m", "builder", "inspect", str(package), "--format", "json"]
+    assert json.loads(subprocess.run(inspect, capture_output=True, check=True).stdout)
+    return package
+
+
 def test_from_nothing_to_a_package(
     opened: Window, contexts: Contexts, server: FileServer, address: str, tmp_path: Path
 ) -> None:
@@ -85,29 +135,10 @@ def test_from_nothing_to_a_package(
     page.get_by_role("heading", name="Where are your courses?").wait_for()
     assert violations(page) == []
     new_course(started(page))
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
-    dropped(page, "IMG_2041.JPG", photo())
-    expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
-    page.keyboard.type("A visitor signs in at the gate")
-    page.keyboard.press("Enter")
-    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
-    page.keyboard.press("Control+End")
-    begin_block(page, "ques", PATIENCE)
-    for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
-        page.keyboard.type(words)
-        page.keyboard.press("Tab")
-    page.keyboard.press("Control+End")
-    begin_block(page, "refl", PATIENCE)
-    page.keyboard.type("When were you a visitor yourself?")
-    page.keyboard.press("Tab")
-    page.keyboard.type("What made you feel welcome?")
-    until(lambda: "feel welcome?" in written(page))
-    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
-    assert "- [x] Ask who he has come to see\n" in written(page)
+    write_a_module(page)
 
     page.reload()
+    page.locator("#tree").get_by_text("At the gate").click()
     to_line(page, "A man has no badge")
     here = module(page).locator("[data-here]")
     expect(here).to_contain_text("A man has no badge", timeout=PATIENCE)
@@ -122,32 +153,8 @@ def test_from_nothing_to_a_package(
 
     page.reload()
     expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
-    says_what_it_cannot(page)
+    what_is_named_where_it_would_be(page)
     page.context.set_offline(False)
-
-
-def built(page: Page, folder: Path) -> Path:
-    """The package, as an author takes it away."""
-    page.get_by_role("link", name="Build").click()
-    page.get_by_label("Moodle").check()
-    with page.expect_download(timeout=PATIENCE) as saved:
-        page.get_by_role("link", name="Download").first.click()
-    package = folder / "saved.zip"
-    saved.value.save_as(package)
-    inspect = [sys.executable, "-m", "builder", "inspect", str(package), "--format", "json"]
-    assert json.loads(subprocess.run(inspect, capture_output=True, check=True).stdout)
-    return package
-
-
-def says_what_it_cannot(page: Page) -> None:
-    page.get_by_role("link", name="Print", exact=False).first.click()
-    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
-    expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
-    page.get_by_role("link", name="Courses", exact=True).first.click()
-    page.get_by_role("link", name="Bring in").first.click()
-    elsewhere = page.locator("section", has_text="What can’t be brought in here")
-    expect(elsewhere).to_contain_text("Word document")
-    expect(elsewhere).not_to_contain_text("plain text")
 
 
 def test_two_windows_and_a_copy_taken_home(opened: Window, tmp_path: Path) -> None:

@@ -32,4 +32,4 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     return course_of(file, data_in(file), reading)
 
 
-IMPORTER = Importer("package of Adobe Captivate", (".zip",), recognises, read, likely=30)
+IMPORTER = Importer("package of Adobe Captivate", (".zip",), recognises, read, likely=30, needs=())
