@@ -96,7 +96,7 @@ def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
     zipfile.ZipFile(package).extractall(unpacked)
     lms = Lms(contexts, server.address, urlsplit(server.mount("of-the-site", unpacked)).path, "scorm12")
     learner = Learner(lms.open())
-    judged = {block["id"] for block in learner.course["blocks"] if block["weight"]}
+    judged = {block["id"] for block in learner.course["blocks"] if block.get("weight")}
     pages = learner.course["pages"]
     for number, page in enumerate(pages):
         if number:

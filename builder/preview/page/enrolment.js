@@ -74,8 +74,10 @@ export class Enrolment {
     this.store();
   }
 
+  /** Keeps what the LMS holds at this moment. */
   store() {
-    this.storage.setItem(this.place, JSON.stringify({ state: this.state, attempt: this.attempt }));
+    const state = this.session ? this.session.committed() : this.state;
+    this.storage.setItem(this.place, JSON.stringify({ state, attempt: this.attempt }));
   }
 
   /** What the LMS holds at this moment. */

@@ -177,6 +177,7 @@ export class PreviewPane {
       this.drawing = 0;
       const { enrolment, build, played, lms } = this;
       if (!enrolment) return;
+      enrolment.store(); // a page around that goes may not hear the module's last word
       const held = { summary: enrolment.summary(), isLaunched: enrolment.session !== null, isFinished: enrolment.isFinished, attempt: enrolment.attempt, titles: build ? build.titles : UNKNOWN };
       this.panel.draw(held, this.isOpen);
       if (played && lms) this.programme.draw(played, lms, enrolment, this.isStrict).catch(() => undefined); // the server has stopped
