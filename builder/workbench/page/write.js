@@ -18,7 +18,7 @@ import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
-import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
+import { goFault, nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
 import { Windows } from "./windows.js";
 import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
@@ -80,7 +80,11 @@ export class Write {
     this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false) });
     this.module = new ModulePane(this.course, {
       ready: () => this.module?.post({ show: this.module.name, here: this.here }),
-      source: (file, line) => this.goSource(file, line, false),
+      source: (file, line, faulty) => {
+        const fault = faulty && this.opened.faults.find((one) => one.file === this.sourceFile(file) && one.line === line && one.severity === "error");
+        if (fault) goFault(this, fault);
+        else this.goSource(file, line, faulty);
+      },
       page: (id, file, line) => {
         if (this.here && id !== this.here.page) this.goSource(file, line, false);
       },
