@@ -100,5 +100,6 @@ def _in_place(item: Node | Block, wrong: Wrong) -> Node | Block:
     faults = wrong.get(id(item))
     if not faults:
         return item
-    is_block = isinstance(item, Block)
-    return NotShown(item.id if is_block else "", item.title.plain if is_block else "", faults, item.span)
+    if isinstance(item, Block):
+        return NotShown(item.id, item.title.plain, faults, item.span)
+    return NotShown("", "", faults, item.span)

@@ -35,7 +35,7 @@ TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read aga
 
 @frozen
 class Build:
-    """What became of a course with a theme: its faults now, and the last version that could be played, in part at least."""
+    """What became of a course with a theme: its faults now, and what could be played last, in part at least."""
 
     outcome: Outcome
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: nothing could be shown yet

@@ -190,6 +190,8 @@
  * @property {string} by
  * @property {string} file
  * @property {string} page
+ * @property {string} id          of the page
+ * @property {boolean} writing    there, a few minutes ago at most
  * @property {boolean} here       on the same page
  *
  * @typedef {object} Sought

@@ -14,6 +14,7 @@ import { readBlock } from "./pieces.js";
  * @property {(changes: Change[]) => void} write  positions in the whole text
  * @property {() => Known | null} known
  * @property {() => void} shut
+ * @property {() => string} held  who writes here, so that the text waits; "": nobody else
  *
  * @typedef {object} Field
  * @property {string} value
@@ -52,10 +53,11 @@ export class Form {
     const block = here && readBlock(here.text, here.form.labels);
     this.fields.clear();
     this.acts.clear();
-    if (!here || !block) {
+    const held = this.source.held();
+    if (!here || !block || held) {
       this.drawn = "";
       this.$title.textContent = "Form";
-      this.$body.replaceChildren(make("p", { class: "soft" }, "Put the cursor into a block or a page: its parts are here to be filled in."));
+      this.$body.replaceChildren(make("p", { class: "soft" }, held || "Put the cursor into a block or a page: its parts are here to be filled in."));
       return;
     }
     this.from = here.from;

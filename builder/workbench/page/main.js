@@ -111,9 +111,8 @@ function catchFiles() {
 }
 
 /** Where the author is, for the others of a team. */
-function place() {
-  const page = write ? write.pageAt(write.line) : null;
-  return { course: courseNow(), file: write ? write.file : "", page: page ? page.title : "" };
+function standing() {
+  return write ? write.standing : { course: courseNow(), file: "", page: "", id: "" };
 }
 
 /** The course that is open; "": none. */
@@ -168,4 +167,4 @@ window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
   if (write && write.isUnsaved) event.preventDefault();
 });
-route().then(() => watchPeople(place));
+route().then(() => watchPeople(standing, () => write?.hold()));

@@ -2,6 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { Gone, Refused, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, openMenu } from "./menu.js";
+import { areWriting } from "./people.js";
 import { say, toast } from "./say.js";
 import { Tree } from "./tree.js";
 import { count, upper } from "./words.js";
@@ -17,6 +18,7 @@ import { count, upper } from "./words.js";
  * @property {() => Promise<void>} settled     all that is typed is on the disk, and the outline is as it is
  * @property {(done: Arranged) => Promise<void>} arranged  the texts are others now
  * @property {() => void} insertBlock
+ * @property {(entry: Entry) => string[]} writers  who else writes there
  */
 
 const MANY = 40; // pages from which the outline can be narrowed down
@@ -85,12 +87,14 @@ export class OutlinePane {
   /** @param {string} verb @param {Entry} entry @param {object} given @param {string} words */
   act(verb, entry, given, words) {
     return this.inTurn(async () => {
+      const writers = verb === "duplicate" ? [] : this.text.writers(entry);
+      if (writers.length) return toast(areWriting(writers));
       const index = [...this.tree.entries.values()].indexOf(entry);
       await this.text.settled();
       // What is typed meanwhile may have moved it; it is still the same one in the row.
       const now = [...this.tree.entries.values()][index] || entry;
       const place = now.title === entry.title ? now.place : entry.place;
-      await this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given })), from: place }, words);
+      return this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given })), from: place }, words);
     });
   }
 

@@ -7,12 +7,14 @@ import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
+import { Hold } from "./hold.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
 import { clearNotices, notice } from "./notices.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
+import { lookAgain, noteWriting } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
 import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
@@ -61,6 +63,7 @@ export class Write {
     this.known = null;
     /** @type {{id: string, page: string} | null} */
     this.here = null;
+    this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
     this.seenId = ""; // of what it was told is seen at the top of the text
   }
@@ -76,8 +79,9 @@ export class Write {
       settled: () => this.settled(),
       arranged: (done) => this.arranged(done),
       insertBlock: () => this.editor?.offerBlocks(),
+      writers: (entry) => this.held.writersAt(entry),
     });
-    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false) });
+    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
     this.module = new ModulePane(this.course, {
       ready: () => this.module?.post({ show: this.module.name, here: this.here }),
       source: (file, line, faulty) => {
@@ -145,7 +149,10 @@ export class Write {
       direction: this.known?.direction || "ltr",
       nonce,
       words: this.words,
-      changed: () => this.saver?.changed(),
+      changed: () => {
+        noteWriting(this.standing);
+        this.saver?.changed();
+      },
       moved: (at) => this.moved(at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
@@ -180,6 +187,8 @@ export class Write {
     drawFoot(this);
     this.form?.draw();
     this.windows?.opened(file);
+    this.hold();
+    lookAgain();
     if (!unsaved) this.takeOthers().catch(() => undefined); // the server has stopped
   }
 
@@ -217,6 +226,7 @@ export class Write {
     this.opened = { ...this.opened, ...seen };
     this.draw();
     this.editor?.lint();
+    lookAgain();
     await this.takeOthers();
   }
 
@@ -274,6 +284,17 @@ export class Write {
     this.moved(this.line);
   }
 
+  /** Where the author is, for the others of a team. */
+  get standing() {
+    const page = this.pageAt(this.line);
+    return { course: this.course, file: this.file, page: page ? page.title : "", id: page ? page.id : "" };
+  }
+
+  /** The text is held where somebody else writes, and free where nobody does. */
+  hold() {
+    if (!this.isClosed) this.held.draw();
+  }
+
   get errors() {
     return this.opened.faults.filter(({ severity }) => severity === "error").length;
   }
@@ -310,7 +331,12 @@ export class Write {
 
   /** @param {number} line */
   pageAt(line) {
-    return pageAt(this.opened.sections, this.file, line);
+    return this.pageIn({ file: this.file, line });
+  }
+
+  /** @param {Place} place */
+  pageIn({ file, line }) {
+    return pageAt(this.opened.sections, file, line);
   }
 
   /** The last line that is a block's. @param {OutlineBlock} block */
@@ -335,6 +361,7 @@ export class Write {
     this.narrow();
     const page = this.pageAt(line);
     const block = page ? blockAt(page, line) : null;
+    this.hold();
     this.outline?.tree.mark(block || page);
     const $line = document.querySelector("#foot span:last-child");
     if ($line) $line.textContent = `Line ${line}`;
@@ -343,6 +370,7 @@ export class Write {
     this.form?.draw();
     showFaultAfterPause(this);
     if (page && here && here.id !== this.hereId) {
+      if (page.id !== this.here?.page) lookAgain();
       this.hereId = here.id;
       this.here = { id: here.id, page: page.id };
       this.module?.post({ here: this.here });
