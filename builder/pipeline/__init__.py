@@ -85,7 +85,7 @@ def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) ->
 
 
 def assemble_in_part(faulty: Faulty) -> Rendered | None:
-    """The same of what has errors, for its author's eyes: what they stand in is left out. None: nothing can be shown."""
+    """The same of what has errors, for its author: what they stand in is left out. None: nothing can be shown."""
     with faults_of_organisations(faulty.parsed.loaded.order.extension_roots):
         checked = in_part(faulty)
         return render(checked) if checked else None

@@ -1,4 +1,4 @@
-"""A course with errors, as its author sees it meanwhile: what they stand in is left out, and what is wrong is there instead.
+"""A course with errors, as its author sees it meanwhile: what is wrong stands in the place of what it is in.
 
 A block, or what stands beside blocks on a page, is a piece. No package is made of it: the preview alone asks for it.
 """
@@ -29,7 +29,7 @@ FOOTNOTE = "[^"
 
 
 def in_part(faulty: Faulty) -> Checked | None:
-    """What can be shown of it. None: nothing can, since a file, a page or a module is missing, or two are called alike."""
+    """What can be shown of it. None: nothing, since a file, a page or a module is missing, or two are called alike."""
     parsed = faulty.parsed
     courses = {one.name: one for one in parsed.courses}
     whole = set(courses) == set(parsed.programme.folders) and all(any(one.course.pages) for one in courses.values())
@@ -55,7 +55,7 @@ def without_faulty(course: Course, errors: Sequence[tuple[int, Diagnostic]]) -> 
             continue
         begun, _, piece = starts[at]
         if begun == file and piece:
-            found[id(piece)].append((number, error.message))
+            found[id(piece)].append((number, error.message[:1].upper() + error.message[1:]))
     wrong = {piece: tuple(faults) for piece, faults in found.items()}
     sections = tuple(
         replace(section, pages=tuple(_page(page, wrong) for page in section.pages)) for section in course.sections

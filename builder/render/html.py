@@ -171,7 +171,7 @@ class Renderer:
         return "<hr />\n"
 
     def _not_shown(self, node: NotShown) -> str:
-        """In English, as faults are: it is for the author. By the id of a fault's button the preview finds its place."""
+        """In English, as faults are: it is for the author. By the id of its button the preview finds a fault."""
         name = f"{NOT_SHOWN}: {node.title}" if node.title else NOT_SHOWN
         place = self.anchor(node.id) if node.id else ""
         faults = "".join(

@@ -125,7 +125,7 @@ def test_a_fault_takes_its_block_alone_out_of_what_is_shown(courses: Courses) ->
     assert bad.revision == good.revision + 1
     shown = page_of(bad)
     assert 'aria-label="Not shown yet: Who?"' in shown
-    assert bad.outcome.diagnostics[0].message in shown
+    assert bad.outcome.diagnostics[0].message[1:] in shown
     assert "At the door" in shown
     assert bad.sources["ui--fault-0"] == bad.outcome.diagnostics[0].span
     fault = bad.as_json()["faults"][0]

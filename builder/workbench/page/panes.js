@@ -51,11 +51,12 @@ export class Panes {
     form.$pane.hidden = !open;
     if (!open) {
       delete this.$panes.dataset.form;
-      if (this.$panes.dataset.show === "form") this.show("text");
-      return;
+      return this.$panes.dataset.show === "form" ? this.show("text") : undefined;
     }
+    if (this.$panes.dataset.show !== "form" && window.matchMedia(NARROW).matches) return this.show("form");
     this.$panes.dataset.form = "yes";
     form.draw();
     (/** @type {HTMLElement | null} */ (form.$body.querySelector("[data-field]")) || form.$pane).focus();
+    return undefined;
   }
 }
