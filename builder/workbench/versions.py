@@ -1,7 +1,8 @@
 """Earlier versions of courses' texts: named by hand, and kept by time.
 
-They lie in the folder `.workbench` beside the courses: each text once, by its hash, and for each course a list of
-versions, a line each. In a Git repository the commits that touch a course are versions, too.
+They lie in the folder `.workbench` beside the courses, which Git leaves alone (gitignore(5)): each text once, by its
+hash, and for each course a list of versions, a line each. In a Git repository the commits that touch a course are
+versions, too.
 """
 
 from __future__ import annotations
@@ -106,7 +107,13 @@ class Versions:
             )
             for one in versions
         ]
-        return write_atomically(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
+        return self._write(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
+
+    def _write(self, path: Path, content: bytes) -> bool:
+        folder = self.root / FOLDER
+        if not folder.is_dir():
+            write_atomically(folder / ".gitignore", b"*\n")
+        return write_atomically(path, content)
 
     def _place_of(self, digest: str) -> Path:
         return self.root / FOLDER / "texts" / digest[:2] / digest
@@ -115,7 +122,7 @@ class Versions:
         """The hash under which a text is kept; "" where it can't be."""
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         place = self._place_of(digest)
-        return digest if place.is_file() or write_atomically(place, zlib.compress(content)) else ""
+        return digest if place.is_file() or self._write(place, zlib.compress(content)) else ""
 
     def _content(self, digest: str) -> bytes:
         try:

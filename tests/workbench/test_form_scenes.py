@@ -103,7 +103,7 @@ def test_scenes_are_filled_in_and_nothing_else_changes(workbench: Open, folder: 
     field("Ending of scene 2").select_option(label="Bad ending")
     says("> Not so.", "> Not so.\n\n**Bad ending.**")
     field("Ending of scene 2").select_option(label="The story goes on")
-    says("\n**Bad ending.**", "")
+    says("\n\n**Bad ending.**", "")
 
 
 def test_a_scenes_heading_takes_the_links_to_it_along(workbench: Open, folder: Path) -> None:

@@ -25,6 +25,8 @@ export async function bring(file) {
   return brought;
 }
 
+export const CHANGED = "courses-changed"; // an event of the window: somebody has saved something
+
 /** Calls `changed` whenever a file was saved, by whomever. @param {() => void} changed */
 export function listen(changed) {
   const events = new EventSource("events");

@@ -1,6 +1,6 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode, switchMode } from "./bar.js";
-import { Gone, Refused, ask, listen } from "./engine.js";
+import { CHANGED, Gone, Refused, ask, listen } from "./engine.js";
 import { showGuide } from "./guide.js";
 import { askForWords, listenToKeys, showKeys } from "./keys.js";
 import { offer } from "./palette.js";
@@ -58,7 +58,7 @@ async function route() {
     write = null;
     one(document, "#foot").hidden = view !== "write";
     if (view === "write") stopListening?.();
-    stopListening = view === "write" ? null : stopListening || listen(() => undefined);
+    stopListening = view === "write" ? null : stopListening || listen(() => window.dispatchEvent(new Event(CHANGED)));
     if (view === "write") {
       remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);

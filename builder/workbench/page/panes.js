@@ -40,9 +40,14 @@ export class Panes {
     for (const $tab of this.$tabs.children) $tab.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ ($tab).dataset.tab === name));
   }
 
+  /** Whether one pane is seen at a time. */
+  get isNarrow() {
+    return window.matchMedia(NARROW).matches;
+  }
+
   /** On a narrow screen, the text. */
   toText() {
-    if (window.matchMedia(NARROW).matches) this.show("text");
+    if (this.isNarrow) this.show("text");
   }
 
   /** @param {boolean} open */
@@ -53,7 +58,7 @@ export class Panes {
       delete this.$panes.dataset.form;
       return this.$panes.dataset.show === "form" ? this.show("text") : undefined;
     }
-    if (this.$panes.dataset.show !== "form" && window.matchMedia(NARROW).matches) return this.show("form");
+    if (this.$panes.dataset.show !== "form" && this.isNarrow) return this.show("form");
     this.$panes.dataset.form = "yes";
     form.draw();
     (/** @type {HTMLElement | null} */ (form.$body.querySelector("[data-field]")) || form.$pane).focus();

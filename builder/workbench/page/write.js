@@ -75,7 +75,7 @@ export class Write {
     this.learnNames();
     this.outline = new OutlinePane({
       course: this.course,
-      go: (place) => this.go(place.file, place.line, true, 1, true),
+      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), 1, true),
       settled: () => this.settled(),
       arranged: (done) => this.arranged(done),
       insertBlock: () => this.editor?.offerBlocks(),
@@ -398,6 +398,14 @@ export class Write {
     const last = editor.blockEnd(start.line, start.isBlock ? Number.MAX_SAFE_INTEGER : start.line + start.settings);
     const { from, text } = editor.lines(start.line, last);
     return { from, text, form: start.form, name: start.isBlock ? start.form.keywords[0] : "Page" };
+  }
+
+  /** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. */
+  rename() {
+    const $item = this.outline?.tree.$current;
+    const page = this.pageAt(this.line);
+    if ($item && $item.offsetParent) this.outline?.tree.rename($item, () => this.editor?.focus());
+    else if (page) this.go(page.file, page.line, true);
   }
 
   /** @param {boolean} [open] */
