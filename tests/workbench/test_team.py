@@ -138,6 +138,7 @@ def is_held(page: Page, by: str) -> None:
     notice = page.locator("[data-notice=held]")
     expect(notice).to_contain_text(f"{by} is writing on this page.")
     expect(page.locator("#say")).to_contain_text(f"{by} is writing on this page.")
+    expect(page.get_by_text("on this page, too")).to_have_count(0)  # it is said once
     before = text.inner_text()
     to_line(page, "Ring twice.")
     page.keyboard.type(" No.")

@@ -34,7 +34,8 @@ export function watchPeople(where, heard) {
     const standing = where();
     try {
       others = await ask("here", { ...standing, writing: isWriting(standing), window: me });
-      const words = standing.course ? sentence(others) : "";
+      const held = writersOn(standing); // who they are is said where the text is
+      const words = standing.course ? sentence(others.filter(({ by }) => !held.includes(by))) : "";
       draw(standing.course ? others : [], words);
       if (words && words !== told) say(words);
       told = words;
