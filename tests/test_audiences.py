@@ -62,7 +62,7 @@ def test_those_that_there_are_are_named(tmp_path: Path, command: str) -> None:
     """Also where no part of the course is for any of them, as long as it is being written."""
     text = "---\ntitle: A\naudiences:\n  leaders: Leaders\n  all-drivers: Drivers\n---\n\n## One\n\nText.\n"
     folder = write_course(tmp_path / "a", text)
-    asked = [command, folder, "--out", tmp_path / "out", "--audience", "zebras"]
+    asked: list[str | Path] = [command, folder, "--out", tmp_path / "out", "--audience", "zebras"]
     done = run_builder(*asked)
     assert done.returncode == 1
     assert "those that there are: leaders, all-drivers, everyone" in done.stderr + done.stdout
@@ -73,7 +73,16 @@ def test_those_that_there_are_are_named(tmp_path: Path, command: str) -> None:
 
 def test_where_no_course_names_audiences_it_is_said(tmp_path: Path) -> None:
     write_course(tmp_path / "courses/a", "---\ntitle: A\n---\n\n## One\n\nText.\n")
-    asked = ["build", tmp_path / "courses", "--out", tmp_path / "out", "--to", "web", "--audience", "leaders"]
+    asked: list[str | Path] = [
+        "build",
+        tmp_path / "courses",
+        "--out",
+        tmp_path / "out",
+        "--to",
+        "web",
+        "--audience",
+        "leaders",
+    ]
     said = "No course here names audiences, so that --audience “leaders” leaves nothing out."
     done = run_builder(*asked)
     assert (done.returncode, said in done.stderr) == (0, True)

@@ -15,7 +15,7 @@ from builder.doctor.tree import read_tree
 from builder.frozen import frozen
 from builder.lms.contents import UNSAID, contents_of, launch_in
 from builder.model import LAUNCH
-from builder.render.html import FAULT
+from builder.render.not_shown import FAULT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -45,6 +45,7 @@ from builder.model import (
 from builder.model.drawn import is_drawn
 from builder.model.inline import opening
 from builder.render.medium import SCREEN
+from builder.render.not_shown import not_shown
 from builder.render.quotations import counted, split_attribution
 
 if TYPE_CHECKING:
@@ -57,8 +58,6 @@ EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its hos
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
 TAGS = {Strong: "strong", Emphasis: "em", Struck: "s"}
-NOT_SHOWN = "Not shown yet"
-FAULT = "ui--fault-"  # what the ids of faults begin with, before their numbers
 DEEPEST = 6  # heading level
 AFTER_TIGHT = (Listing, ThematicBreak, Definitions, Paragraph)  # on a line of their own below a tight paragraph
 
@@ -169,21 +168,6 @@ class Renderer:
 
     def _rule(self, _: ThematicBreak) -> str:
         return "<hr />\n"
-
-    def _not_shown(self, node: NotShown) -> str:
-        """In English, as faults are: it is for the author. By the id of its button the preview finds a fault."""
-        name = f"{NOT_SHOWN}: {node.title}" if node.title else NOT_SHOWN
-        place = self.anchor(node.id) if node.id else ""
-        faults = "".join(
-            f'<li><button type="button" id="{FAULT}{number}">{_escaped(message)}</button></li>\n'
-            if self.medium.scripted
-            else f"<li>{_escaped(message)}</li>\n"
-            for number, message in node.faults
-        )
-        return (
-            f'<div class="not-shown" role="group" lang="en-GB" dir="ltr" aria-label="{_escaped(name)}"{place}>'
-            f'<p class="not-shown-title">{_escaped(name)}</p>\n<ul>\n{faults}</ul></div>\n'
-        )
 
     def _typed(self, node: HtmlBlock) -> str:
         shown = self.without_terms().inline(node.shown)
@@ -378,7 +362,7 @@ class Renderer:
         Listing: _listing,
         Table: _table,
         Definitions: _definitions,
-        NotShown: _not_shown,
+        NotShown: not_shown,
         Strong: _tagged,
         Emphasis: _tagged,
         Struck: _tagged,

@@ -8,10 +8,8 @@ import { setUpTakeAway } from "./take_away.js"; // only for: take away
 
 /** @typedef {import("../contract.js").Module} Module */
 /** @typedef {import("../state/session.js").Session} Session */
-/** @typedef {{page: import("../contract.js").PageData, $way: HTMLElement}} Way  to what can still be done */
 
-const MUCH = 8; // that is left; of more than that
-const FEW = 5; // are shown at once
+const FEW = 6; // things left that are shown at once; more have the titles of their sections
 
 /**
  * Sets up the results page: how it went, what is left, what is worth reading again, and what learners take with them.
@@ -51,41 +49,13 @@ function drawOutcome($results, module, status) {
   one($results, ".result").className = `result ${status}`;
   one($results, ".leave").hidden = !isReached && !forGood;
   drawRing(one($results, ".ring"), module, isReached);
-  drawLeft(one($results, ".to-do"), left, say);
-}
-
-/** What is left, as links; of much the first few, and the rest where it is asked for, by sections. @param {HTMLElement} $toDo @param {Way[]} left @param {Module["say"]} say */
-function drawLeft($toDo, left, say) {
-  const isMuch = left.length > MUCH;
-  const few = isMuch ? left.slice(0, FEW) : left;
-  const rest = left.slice(few.length);
-  const $more = one($toDo, ".left-more");
-  $toDo.hidden = !left.length;
-  $more.hidden = !isMuch;
-  one($toDo, ".left").replaceChildren(...lists(few, isMuch));
-  one($more, ".left").replaceChildren(...lists(rest, isMuch));
-  one($more, "summary").textContent = say("left_more", { count: rest.length });
-}
-
-/** @param {Way[]} ways @param {boolean} bySection */
-function lists(ways, bySection) {
-  /** @type {HTMLElement[]} */
-  const drawn = [];
-  /** @type {string | undefined} */
-  let last;
-  for (const { page, $way } of ways) {
-    const section = bySection ? sectionOf(page) : "";
-    if (section !== last) drawn.push(...(section ? [make("h3", {}, section)] : []), make("ul", {}));
-    last = section;
-    drawn[drawn.length - 1].append($way);
-  }
-  return drawn;
-}
-
-/** The title of a page's section, as the contents have it. @param {import("../contract.js").PageData} page */
-function sectionOf({ id }) {
-  const $part = document.querySelector(`[data-page="${CSS.escape(id)}"]`)?.closest(".part");
-  return $part?.querySelector(".name")?.textContent || "";
+  const [$few, $rest] = all($results, ".left");
+  const rest = left.splice(FEW);
+  $few.replaceChildren(...left);
+  $rest.replaceChildren(...rest);
+  one($results, ".to-do").hidden = !left.length;
+  one($results, ".to-do details").hidden = !rest.length;
+  one($results, ".to-do summary").textContent = say("left_more", { count: rest.length });
 }
 
 /** The score as a ring, with a notch at the pass mark; without a score, how much is done. @param {HTMLElement} $ring @param {Module} module @param {boolean} isReached */
@@ -133,14 +103,14 @@ function inPercent(share) {
 /**
  * @param {Module} module
  * @param {boolean} failed  so that a question which is answered is worth another try
- * @returns {Way[]} what the learner can still do
+ * @returns {HTMLElement[]} what the learner can still do, as links
  */
 function whatIsLeft({ say, session, course }, failed) {
-  /** @type {Way[]} */
+  /** @type {HTMLElement[]} */
   const left = [];
   const practice = session.assessments().length > 0 && course.completion !== "all questions"; // as the page says of the score
   /** @param {import("../contract.js").PageData} page @param {string} words @param {string} title */
-  const add = (page, words, title) => left.push({ page, $way: make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))) });
+  const add = (page, words, title) => left.push(make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))));
   for (const page of session.pages) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
     else if (page.assessment && session.successOf(page) !== "passed" && !isOver(session, page)) add(page, "left_pass", page.title);
@@ -150,6 +120,13 @@ function whatIsLeft({ say, session, course }, failed) {
         if (open) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
       }
     }
+  }
+  /** @type {Element | null | undefined} */
+  let last;
+  for (const $way of left) {
+    const $part = one(document, `nav [href="${one($way, "a").getAttribute("href")}"]`).closest("details");
+    if (left.length > FEW && $part && $part !== last) $way.prepend(make("h3", {}, one($part, ".name").cloneNode(true)));
+    last = $part;
   }
   return left;
 }

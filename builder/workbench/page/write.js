@@ -8,8 +8,6 @@ import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
-import { nextPane } from "./keys.js";
-import { ModulePane } from "./module_pane.js";
 import { clearNotices, notice } from "./notices.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
@@ -20,7 +18,8 @@ import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
-import { goFault, nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
+import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
+import { modulePane, moved, scrolled } from "./together.js";
 import { Windows } from "./windows.js";
 import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
@@ -82,24 +81,7 @@ export class Write {
       writers: (entry) => this.held.writersAt(entry),
     });
     this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
-    this.module = new ModulePane(this.course, {
-      ready: () => this.module?.post({ show: this.module.name, here: this.here }),
-      source: (file, line, faulty) => {
-        const fault = faulty && this.opened.faults.find((one) => one.file === this.sourceFile(file) && one.line === line && one.severity === "error");
-        if (fault) goFault(this, fault);
-        else this.goSource(file, line, faulty);
-      },
-      page: (id, file, line) => {
-        if (this.here && id !== this.here.page) this.goSource(file, line, false);
-      },
-      scrolled: (file, line) => {
-        if (this.sourceFile(file) === this.file) this.editor?.reveal(line);
-      },
-      away: (step) => {
-        this.module?.$frame.focus();
-        nextPane(step);
-      },
-    });
+    this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
@@ -153,14 +135,14 @@ export class Write {
         noteWriting(this.standing);
         this.saver?.changed();
       },
-      moved: (at) => this.moved(at),
+      moved: (at) => moved(this, at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
       blocks: offersOf(this),
       pasted: (event) => pasted(this, event),
       files: (files) => takeFiles(this, files),
       knowing: { known: () => this.known, forms: this.forms },
-      scrolled: (at) => this.scrolled(at),
+      scrolled: (at) => scrolled(this, at),
       filling: (isFilling) => {
         this.isFilling = isFilling;
         drawFoot(this);
@@ -281,7 +263,7 @@ export class Write {
     this.outline?.draw(sections, faults);
     showFirstFaults(this);
     drawFoot(this);
-    this.moved(this.line);
+    moved(this, this.line);
   }
 
   /** Where the author is, for the others of a team. */
@@ -353,40 +335,6 @@ export class Write {
     if (!anew && editor.isInside) return undefined;
     const lines = linesOfPage(this.opened.sections, this.file, editor.at.line, editor.lineCount);
     return editor.showLines(lines ? lines.first : 0, lines ? lines.last : 0);
-  }
-
-  /** The cursor stands on another line: outline, form and module go with it. @param {number} line */
-  moved(line) {
-    this.line = line;
-    this.narrow();
-    const page = this.pageAt(line);
-    const block = page ? blockAt(page, line) : null;
-    this.hold();
-    this.outline?.tree.mark(block || page);
-    const $line = document.querySelector("#foot span:last-child");
-    if ($line) $line.textContent = `Line ${line}`;
-    const here = block || page;
-    this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block) } : null);
-    this.form?.draw();
-    showFaultAfterPause(this);
-    if (page && here && here.id !== this.hereId) {
-      if (page.id !== this.here?.page) lookAgain();
-      this.hereId = here.id;
-      this.here = { id: here.id, page: page.id };
-      this.module?.post({ here: this.here });
-      drawFoot(this);
-    }
-  }
-
-  /** The text was scrolled: the module shows what stands there. @param {number} line  the first that is seen */
-  scrolled(line) {
-    if (!this.module || this.module.isUsed) return;
-    const page = this.pageAt(line);
-    if (!page || !this.here || page.id !== this.here.page) return;
-    const seen = blockAt(page, line) || page;
-    if (seen.id === this.seenId) return;
-    this.seenId = seen.id;
-    this.module.post({ seen: { id: seen.id, page: page.id } });
   }
 
   /** The block, or the page, that the form is of. */
