@@ -184,11 +184,11 @@ def test_a_page_is_free_again_when_who_wrote_there_goes(served: str, contexts: C
     page.goto(f"{served}/#/courses/doors/write")
     held, text = page.locator("[data-notice=held]"), page.locator(".cm-content")
     expect(text).to_contain_text("Ring twice.")
-    for leave in (lambda: sam(pages[1], writing=True), lambda: sam(pages[0], writing=False)):
+    for gone_to, writing in ((pages[1], True), (pages[0], False)):
         sam(pages[0], writing=True)
         page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
         expect(held).to_contain_text("Sam is writing on this page.")
-        leave()
+        sam(gone_to, writing=writing)
         page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
         expect(held).to_have_count(0)
         expect(page.locator(".toast")).to_contain_text("You can write here now")
