@@ -6,10 +6,10 @@ import re
 import pytest
 
 from builder.lms.server import FIRST_PORT, THIS_COMPUTER
+from builder.workbench.own_folder import FOLDER
 from builder.workbench.packages import OUT
 from builder.workbench.running import ALONE
 from builder.workbench.shortcut import starter
-from builder.workbench.own_folder import FOLDER
 from tests.packages import ROOT
 from tests.test_architecture import BUILDER, ROOMS
 
