@@ -7,7 +7,10 @@ both are merged. Where both have changed the same lines nothing is written: the 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
@@ -18,6 +21,7 @@ from builder.workbench.merging import Clash, merge
 if TYPE_CHECKING:
     from pathlib import Path
 
+BLOCK = 4096  # bytes that disks give away at once
 MOST_REMEMBERED = 200  # texts that a save may have started from
 
 
@@ -120,7 +124,7 @@ class Texts:
             content = Encoding(USUAL).encode(whole)
         content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
         if not write_atomically(path, content):
-            raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
+            raise NotSavedError(_why_not(path, len(content)))
         return Saved(self._remember(_unix(text)), _unix(text))
 
     def _remember(self, text: str) -> str:
@@ -130,6 +134,16 @@ class Texts:
         while len(self._bases) > MOST_REMEMBERED:
             del self._bases[next(iter(self._bases))]
         return revision
+
+
+def _why_not(path: Path, size: int) -> str:
+    """What keeps a file from being written, as far as that can be seen, and what to do."""
+    if not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return f"“{path.name}” may only be read here. Take its write protection away, or ask who looks after the folder"
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < size + BLOCK:
+            return f"the disk is full. Make room on it for “{path.name}”, such as by emptying the bin"
+    return f"“{path.name}” could not be written. Close it in other programs, and look whether its disk is there"
 
 
 def _revision(text: str) -> str:

@@ -18,6 +18,9 @@ DROP = """([name, content, type]) => {
   document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
 }"""
 
+OFFERED = ".cm-tooltip-autocomplete [aria-selected=true]"
+GLANCE = 100  # ms that a person looks at a menu: one that has just opened takes no Enter (25 ms)
+
 
 @dataclass
 class Author:
@@ -49,5 +52,6 @@ class Author:
     def block(self, letters: str) -> None:
         """A block by a slash and the first letters of its name."""
         self.press("/", *letters)
-        self.page.wait_for_selector(".cm-tooltip-autocomplete [aria-selected=true]")
+        self.page.wait_for_selector(OFFERED)
+        self.page.wait_for_timeout(GLANCE)
         self.press("Enter")

@@ -25,7 +25,7 @@ export class Saver {
    * @param {string} file
    * @param {{revision: string, text: string}} read
    * @param {Editor} editor
-   * @param {(state: "saved" | "writing" | "lost", why: string, waiting: number) => void} tell  `why` "": the workbench can't be reached
+   * @param {(state: "saved" | "writing" | "lost", waiting: number, why?: Gone | Refused) => void} tell
    * @param {() => void} saved  called each time that the disk has it
    */
   constructor(file, read, editor, tell, saved) {
@@ -70,14 +70,13 @@ export class Saver {
     while (this.running) await this.running;
     if (this.stopped || this.editor.text() === this.base.text) return;
     this.running = this.send();
-    await this.running;
-    this.running = null;
+    await this.running.finally(() => (this.running = null));
   }
 
   async send() {
     const sent = this.editor.text();
     this.editor.sending();
-    const slow = window.setTimeout(() => this.tell("writing", "", this.changes), 300);
+    const slow = window.setTimeout(() => this.tell("writing", this.changes), 300);
     try {
       /** @type {Saved} */
       let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
@@ -90,12 +89,12 @@ export class Saver {
       if (this.stopped) return;
       this.forget();
       this.changes = 0;
-      this.tell("saved", "", 0);
+      this.tell("saved", 0);
       this.saved();
       if (this.waiting) this.changed();
     } catch (reason) {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
-      this.tell("lost", reason instanceof Gone ? "" : reason.message, this.changes);
+      this.tell("lost", this.changes, reason);
       this.timer = window.setTimeout(() => this.save(), AGAIN);
     } finally {
       window.clearTimeout(slow);

@@ -160,7 +160,7 @@ export class Write {
       },
     });
     const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => showSaved(this, state, why, waiting), () => {
+    const saver = new Saver(file, base, this.asEditor(), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
