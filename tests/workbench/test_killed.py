@@ -69,7 +69,7 @@ def test_nothing_is_lost_but_the_last_second(server: Server, folder: Path, conte
             again = context.new_page()  # as a start does
             again.goto(server.start())
             again.close()
-        until(lambda text=expected: text_on_disk(folder) == text)
+        until(lambda text=expected: text_on_disk(folder) == text or print(point, killed_at, repr(text_on_disk(folder)), repr(text), page.locator("#saved").inner_text(), page.locator("#notices").inner_text()))
         expect(page.locator("#saved")).to_have_text("Saved")
         expect(module(page).locator("section.page:not([hidden])")).to_contain_text(words)
     page.wait_for_timeout(300)

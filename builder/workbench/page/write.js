@@ -206,7 +206,7 @@ export class Write {
   async refresh() {
     this.asking += 1;
     const mine = this.asking;
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
@@ -256,7 +256,7 @@ export class Write {
     } else if (this.opened.files[at.file]) this.go(at.file, at.line, false, 1, true);
     this.draw();
     this.editor?.lint();
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
   }
 
   draw() {
