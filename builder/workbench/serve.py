@@ -119,7 +119,7 @@ async def _run(
     loop = asyncio.get_running_loop()
 
     def changed(paths: Collection[Path]) -> None:
-        engine.courses.changed(paths)
+        engine.courses.changed([one for one in paths if not engine.texts.wrote(one)])  # its own it has built already
         changes.notify()
 
     def close() -> None:

@@ -96,7 +96,10 @@ export class Write {
     this.$editor = make("div", { class: "editor", id: "editor" });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
     $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
-    this.stop = listen(() => this.refresh());
+    this.stop = listen(() => {
+      if (this.saver?.isLost) this.saver.save(); // the workbench has just come back
+      this.refresh();
+    });
     this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
@@ -159,7 +162,7 @@ export class Write {
         showFaultAfterPause(this);
       },
     });
-    const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
+    const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
     const saver = new Saver(file, base, this.asEditor(), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
@@ -167,7 +170,8 @@ export class Write {
     this.saver = saver;
     drawSaved("saved");
     if (unsaved) {
-      this.saver.changed();
+      saver.tell("writing", 1);
+      saver.changed();
       toast("What you typed before the window was closed is here again");
     }
     this.editor.go(line);
@@ -262,7 +266,7 @@ export class Write {
   draw() {
     const { title, faults, sections } = this.opened;
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
-    drawSaved(this.saver?.waiting ? "writing" : "saved");
+    if (this.saver) showSaved(this, ...this.saver.told);
     document.title = `${title} – Workbench`;
     this.outline?.draw(sections, faults);
     showFirstFaults(this);
