@@ -84,6 +84,7 @@ class Courses:
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
+        self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -194,7 +195,7 @@ class Courses:
         ]
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
-        revision = before.revision if before else 0
+        revision = before.revision if before else self._began
         in_order = shown.checked.parsed.programme.in_order
         return Build(
             outcome,

@@ -105,6 +105,36 @@ def test_a_server_that_stops_loses_nothing(workbench: Open, folder: Path, contex
     contexts.faults.clear()  # what the browser says of what could not be reached
 
 
+@pytest.mark.parametrize("closes", [False, True], ids=["goes on", "is closed"])
+def test_what_was_saved_without_an_answer_is_nobody_elses(
+    workbench: Open, folder: Path, contexts: Contexts, *, closes: bool
+) -> None:
+    """The server stops between writing and saying so; the author goes on in the same line, and meets no clash."""
+    page = workbench(WRITE)
+
+    def silent(route: Route) -> None:
+        if "Then wait" not in text_on_disk(folder):
+            route.fetch()
+        route.abort()
+
+    page.route("**/engine/write", silent)
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.keyboard.type(" Always.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    if closes:
+        page.wait_for_timeout(300)
+        page.close(run_before_unload=False)
+        page = workbench(WRITE)
+    else:
+        page.unroute("**/engine/write")
+    until(lambda: "Ring twice. Then wait. Always.\n" in text_on_disk(folder))
+    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(page.get_by_role("alert").filter(has_text="Both")).to_have_count(0)
+    contexts.faults.clear()  # as above
+
+
 def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, folder: Path, contexts: Contexts) -> None:
     page = workbench(WRITE)
     expect(page.locator(".cm-line", has_text="Ring twice.")).to_be_visible()

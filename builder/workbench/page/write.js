@@ -86,7 +86,10 @@ export class Write {
     this.$editor = make("div", { class: "editor", id: "editor" });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
     $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
-    this.stop = listen(() => this.refresh());
+    this.stop = listen(() => {
+      if (this.saver?.isLost) this.saver.save(); // the workbench has just come back
+      this.refresh();
+    });
     this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
@@ -152,15 +155,16 @@ export class Write {
         showFaultAfterPause(this);
       },
     });
-    const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => showSaved(this, state, why, waiting), () => {
+    const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
+    const saver = new Saver(file, base, this.asEditor(), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
     this.saver = saver;
     drawSaved("saved");
     if (unsaved) {
-      this.saver.changed();
+      saver.tell("writing", 1);
+      saver.changed();
       toast("What you typed before the window was closed is here again");
     }
     this.editor.go(line);
@@ -201,7 +205,7 @@ export class Write {
   async refresh() {
     this.asking += 1;
     const mine = this.asking;
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
@@ -252,13 +256,13 @@ export class Write {
     } else if (this.opened.files[at.file]) this.go(at.file, at.line, false, 1, true);
     this.draw();
     this.editor?.lint();
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
   }
 
   draw() {
     const { title, faults, sections } = this.opened;
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
-    drawSaved(this.saver?.waiting ? "writing" : "saved");
+    if (this.saver) showSaved(this, ...this.saver.told);
     document.title = `${title} – Workbench`;
     this.outline?.draw(sections, faults);
     showFirstFaults(this);
