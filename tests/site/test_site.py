@@ -16,7 +16,8 @@ from tests.browser.axe import violations
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.site.conftest import PATIENCE, module, read
-from tests.workbench.test_first_module import begin_block, dropped, photo
+from tests.workbench.author import Author
+from tests.workbench.test_first_module import photo
 from tests.workbench.test_page import to_line, until
 
 if TYPE_CHECKING:
@@ -53,23 +54,30 @@ def written(page: Page) -> str:
     return read(page, TEXT)
 
 
+def begin_block(page: Page, letters: str) -> None:
+    """Once all before is saved: what comes back from saving would close what is offered."""
+    page.keyboard.type("\n")
+    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+    Author(page).block(letters)
+
+
 def write_a_module(page: Page) -> None:
     """With a picture, a question and a reflection."""
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
-    dropped(page, "IMG_2041.JPG", photo())
+    Author(page).drop("IMG_2041.JPG", photo(), "image/jpeg")
     expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
     page.keyboard.type("A visitor signs in at the gate")
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
     page.keyboard.press("Control+End")
-    begin_block(page, "ques", PATIENCE)
+    begin_block(page, "ques")
     for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
         page.keyboard.type(words)
         page.keyboard.press("Tab")
     page.keyboard.press("Control+End")
-    begin_block(page, "refl", PATIENCE)
+    begin_block(page, "refl")
     page.keyboard.type("When were you a visitor yourself?")
     page.keyboard.press("Tab")
     page.keyboard.type("What made you feel welcome?")

@@ -27,12 +27,13 @@ export class ModuleFrames {
    * @param {string} address
    * @param {string} title
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
+   * @returns {Promise<boolean>}  false: it could not be loaded, and what was seen is seen on
    */
   async show(address, title, between) {
     this.turn += 1;
     const { turn } = this;
     const shownAt = await this.supplies.module(address);
-    if (turn !== this.turn) return; // as below
+    if (turn !== this.turn) return true; // as below
     const $seen = this.$seen;
     const hash = windowOf($seen)?.location.hash || "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
@@ -43,13 +44,19 @@ export class ModuleFrames {
     between();
     this.$frame = $new;
     await loaded($new);
-    if (this.$frame !== $new) return; // left meanwhile, or overtaken
+    if (this.$frame !== $new) return true; // left meanwhile, or overtaken
+    if (!windowOf($new)) {
+      $new.remove();
+      this.$frame = null;
+      return false;
+    }
     if (memory) recall($new, memory);
     for (const $old of all(this.$place, "iframe:not(.behind)")) $old.classList.add("behind");
     $new.classList.remove("behind");
     window.setTimeout(() => this.tidy(), LINGER);
     this.listen($new);
     $new.addEventListener("load", () => this.listen($new));
+    return true;
   }
 
   /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
@@ -92,9 +99,12 @@ export class ModuleFrames {
   }
 }
 
-/** The window of a module; null where it has gone to an address elsewhere, of which nothing is known. @param {HTMLIFrameElement | null} $frame */
+/**
+ * What a frame holds; null: nothing, or the browser's own page that says why, which no script may touch.
+ * @param {HTMLIFrameElement | null} $frame
+ */
 function windowOf($frame) {
-  return $frame && $frame.contentDocument && $frame.contentWindow;
+  return $frame && $frame.contentDocument ? /** @type {Window & typeof globalThis & {keepsFocus?: boolean}} */ ($frame.contentWindow) : null;
 }
 
 /** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
@@ -110,7 +120,7 @@ function loaded($frame) {
  * @param {HTMLIFrameElement} $frame
  */
 function keepFocus($frame) {
-  const module = /** @type {(Window & typeof globalThis & {keepsFocus?: boolean}) | null} */ (windowOf($frame));
+  const module = windowOf($frame);
   if (!module || module.keepsFocus) return;
   module.keepsFocus = true;
   const { prototype } = module.HTMLElement;
