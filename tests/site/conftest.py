@@ -69,6 +69,7 @@ class Server(ThreadingHTTPServer):
         self.lets_go = Event()
         self.lets_go.set()
         self.lacks = "no file"
+        self.before: dict[str, bytes] = {}  # by names of scripts: what is done before them, as an older browser is
 
     @contextmanager
     def slow(self) -> Iterator[None]:
@@ -89,6 +90,13 @@ class Handler(SimpleHTTPRequestHandler):
             self.server.lets_go.wait()
         if name == self.server.lacks:
             self.send_error(HTTPStatus.NOT_FOUND)
+        elif name in self.server.before:
+            content = self.server.before[name] + Path(self.translate_path(self.path)).read_bytes()
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
         else:
             super().do_GET()
 

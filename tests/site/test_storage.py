@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.contexts import Contexts
+    from tests.site.conftest import Server
     from tests.site.test_site import Window
 
 TEXT = "keeping-visitors-safe/course.md"
@@ -25,6 +26,13 @@ TEXT = "keeping-visitors-safe/course.md"
 DELETES = """async (path) => {
   const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses");
   await top.removeEntry(path, { recursive: true });
+}"""
+
+NAMES = """async (path) => {
+  const found = [];
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(path);
+  for await (const name of folder.keys()) found.push(name);
+  return found.sort();
 }"""
 
 
@@ -115,3 +123,19 @@ def test_what_another_program_writes_in_that_moment_is_never_written_over(opened
     page.get_by_role("link", name="Courses", exact=True).first.click()
     expect(page.locator(".course")).to_have_count(2)
     assert read(page, "doors-2/notes.md") == ""
+
+
+def test_a_browser_that_writes_at_once_keeps_files_whole_too(opened: Window, held: Server) -> None:
+    held.before = {"site/page/worker.js": b"delete FileSystemFileHandle.prototype.createWritable;"}  # Safari before 26
+    try:
+        page = opened()
+        in_this_browser(page)
+        to_line(page, "This module works as it is.")
+        page.keyboard.type(" So they say.")
+        until(lambda: "So they say." in read(page, TEXT, ""))
+        expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+        assert page.evaluate(NAMES, "keeping-visitors-safe") == ["course.md", "media"]
+        page.reload()
+        expect(page.locator(".cm-content")).to_contain_text("So they say.", timeout=PATIENCE)
+    finally:
+        held.before = {}
