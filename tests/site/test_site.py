@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.site.conftest import PATIENCE, read
-from tests.workbench.test_first_module import begin_block, dropped, photo
+from tests.workbench.author import Author
+from tests.workbench.test_first_module import ANSWERS, photo
 from tests.workbench.test_page import module, to_line, until
 
 if TYPE_CHECKING:
@@ -50,24 +51,26 @@ def written(page: Page) -> str:
 
 def write_a_module(page: Page) -> None:
     """With a picture, a question and a reflection."""
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("\n## At the gate\n\nAsk each visitor who they have come to see.\n\n")
-    dropped(page, "IMG_2041.JPG", photo())
+    author = Author(page)
+    to_line(page, "This module works as it is.")
+    author.press("Control+End", "#", "#", "Space")
+    author.type("At the gate")
+    author.press("Enter", "Enter")
+    author.type("Ask each visitor who they have come to see.")
+    author.press("Enter", "Enter")
+    author.drop("IMG_2041.JPG", photo(), "image/jpeg")
     expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
-    page.keyboard.type("A visitor signs in at the gate")
-    page.keyboard.press("Enter")
+    author.type("A visitor signs in at the gate")
+    author.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
-    page.keyboard.press("Control+End")
-    begin_block(page, "ques", PATIENCE)
-    for words in ("A man has no badge. What do you do?", "Let him in", "Ask who he has come to see", "Call the police"):
-        page.keyboard.type(words)
-        page.keyboard.press("Tab")
-    page.keyboard.press("Control+End")
-    begin_block(page, "refl", PATIENCE)
-    page.keyboard.type("When were you a visitor yourself?")
-    page.keyboard.press("Tab")
-    page.keyboard.type("What made you feel welcome?")
+    author.block("q")
+    for words in ANSWERS:
+        author.type(words)
+        author.press("Tab")
+    author.block("ref")
+    author.type("When were you a visitor yourself?")
+    author.press("Tab")
+    author.type("What made you feel welcome?")
     until(lambda: "feel welcome?" in written(page))
     expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
     assert "- [x] Ask who he has come to see\n" in written(page)

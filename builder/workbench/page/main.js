@@ -1,6 +1,6 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode, switchMode } from "./bar.js";
-import { Gone, Refused, ask, listen } from "./engine.js";
+import { CHANGED, Gone, Refused, ask, listen } from "./engine.js";
 import { showGuide } from "./guide.js";
 import { askForWords, listenToKeys, showKeys } from "./keys.js";
 import { offer } from "./palette.js";
@@ -67,7 +67,7 @@ async function route() {
     leaving = null;
     one(document, "#foot").hidden = view !== "write";
     if (view === "write") stopListening?.();
-    stopListening = view === "write" ? null : stopListening || listen(() => undefined);
+    stopListening = view === "write" ? null : stopListening || listen(() => window.dispatchEvent(new Event(CHANGED)));
     if (view === "write") {
       remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);
@@ -122,9 +122,8 @@ function catchFiles() {
 }
 
 /** Where the author is, for the others of a team. */
-function place() {
-  const page = write ? write.pageAt(write.line) : null;
-  return { course: courseNow(), file: write ? write.file : "", page: page ? page.title : "" };
+function standing() {
+  return write ? write.standing : { course: courseNow(), file: "", page: "", id: "" };
 }
 
 /** The course that is open; "": none. */
@@ -179,4 +178,4 @@ window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
   if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();
 });
-route().then(() => watchPeople(place));
+route().then(() => watchPeople(standing, () => write?.hold()));
