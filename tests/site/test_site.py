@@ -100,8 +100,8 @@ def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path)
     page.reload()
     page.locator("#tree").get_by_text("At the gate").click()
     to_line(page, "A man has no badge")
-    here = module(page).locator("[data-here]")
-    expect(here).to_contain_text("A man has no badge", timeout=PATIENCE)
+    marked = module(page).locator("[data-here]")
+    expect(marked).to_contain_text("A man has no badge", timeout=PATIENCE)
 
     page.context.set_offline(True)  # all that follows needs no network
     page.get_by_role("link", name="Build").click()
