@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.site.conftest import PATIENCE, PLACE, Server
-from tests.workbench.test_page import until
+from tests.site.conftest import PATIENCE, PLACE, Server, until
 
 if TYPE_CHECKING:
     from pathlib import Path

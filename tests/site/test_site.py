@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.site.conftest import PATIENCE, read
+from tests.site.conftest import PATIENCE, read, until
 from tests.workbench.author import Author
 from tests.workbench.test_first_module import ANSWERS, photo
-from tests.workbench.test_page import module, to_line, until
+from tests.workbench.test_page import module, to_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def new_course(page: Page) -> None:
     page.get_by_role("button", name="Start from a template").first.click()
     page.keyboard.type("Keeping visitors safe")
     page.keyboard.press("Enter")
-    expect(page.locator(".cm-content")).to_contain_text("Keeping visitors safe", timeout=PATIENCE)
+    expect(page.locator(".cm-content")).to_contain_text("Keeping visitors safe")
 
 
 def written(page: Page) -> str:
@@ -62,7 +62,7 @@ def write_a_module(page: Page) -> None:
     expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
     author.type("A visitor signs in at the gate")
     author.press("Enter")
-    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg", timeout=PATIENCE)
+    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg")
     author.block("q")
     for words in ANSWERS:
         author.type(words)
@@ -72,14 +72,14 @@ def write_a_module(page: Page) -> None:
     author.press("Tab")
     author.type("What made you feel welcome?")
     until(lambda: "feel welcome?" in written(page))
-    expect(page.locator("#saved")).to_have_text("Saved", timeout=PATIENCE)
+    expect(page.locator("#saved")).to_have_text("Saved")
     assert "- [x] Ask who he has come to see\n" in written(page)
 
 
 def what_is_named_where_it_would_be(page: Page) -> None:
     """Though it can't be done in a browser."""
     page.get_by_role("link", name="Print", exact=False).first.click()
-    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here", timeout=PATIENCE)
+    expect(page.locator("#main")).to_contain_text("PDFs can’t be made here")
     expect(page.get_by_role("button", name=re.compile("^PDF"))).to_have_count(0)
     page.get_by_role("link", name="Courses", exact=True).first.click()
     page.get_by_role("link", name="Bring in").first.click()
@@ -101,7 +101,7 @@ def test_from_nothing_to_a_package(opened: Window, address: str, tmp_path: Path)
     page.locator("#tree").get_by_text("At the gate").click()
     to_line(page, "A man has no badge")
     marked = module(page).locator("[data-here]")
-    expect(marked).to_contain_text("A man has no badge", timeout=PATIENCE)
+    expect(marked).to_contain_text("A man has no badge")
 
     page.context.set_offline(True)  # all that follows needs no network
     page.get_by_role("link", name="Build").click()
@@ -129,12 +129,12 @@ def test_two_windows_and_a_copy_taken_home(opened: Window, tmp_path: Path) -> No
     new_course(one)
     other = opened()
     other.goto(one.url)
-    expect(other.locator(".cm-content")).to_contain_text("Keeping visitors safe", timeout=PATIENCE)
+    expect(other.locator(".cm-content")).to_contain_text("Keeping visitors safe")
     to_line(other, "This module works as it is.")
     other.keyboard.type(" So they say.")
     until(lambda: "So they say." in written(other))
     one.bring_to_front()
-    expect(one.locator(".cm-content")).to_contain_text("So they say.", timeout=PATIENCE)
+    expect(one.locator(".cm-content")).to_contain_text("So they say.")
     with one.expect_download() as saved:
         one.get_by_role("button", name="Take a copy home").click()
     copy = tmp_path / "copy.zip"
