@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import expect
 
 from builder.site.hosting import HEADERS, TYPES
 from builder.site.making import make_site
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tests.browser.contexts import Contexts
 
 PLACE = "tools/workbench/"  # below the server's top
+USUAL = 5_000  # milliseconds: Playwright's own
 PATIENCE = 90_000  # milliseconds in which Python has started, on a busy machine
 # In place of the browser's own question, which nobody can answer from outside: a folder in its private storage.
 PICKS = """window.showDirectoryPicker = async () =>
@@ -61,6 +64,22 @@ def write(page: Page, path: str, text: str, home: str = "courses") -> None:
     page.evaluate(WRITES, [home, path, text])
 
 
+def until(holds: Callable[[], object]) -> None:
+    """Waits for a state, as long as a busy machine may take."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> Iterator[None]:
+    """What is expected may take as long as Python takes to start."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=USUAL)
+
+
 class Server(ThreadingHTTPServer):
     """Files with the headers of the README; one of them may be slow to come, or be missing."""
 
@@ -70,6 +89,7 @@ class Server(ThreadingHTTPServer):
         self.lets_go = Event()
         self.lets_go.set()
         self.lacks = "no file"
+        self.before: dict[str, bytes] = {}  # by names of scripts: what is done before them, as an older browser is
 
     @contextmanager
     def slow(self) -> Iterator[None]:
@@ -96,6 +116,13 @@ class Handler(SimpleHTTPRequestHandler):
             self.server.lets_go.wait()
         if name == self.server.lacks:
             self.send_error(HTTPStatus.NOT_FOUND)
+        elif name in self.server.before:
+            content = self.server.before[name] + Path(self.translate_path(self.path)).read_bytes()
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
         else:
             super().do_GET()
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.site.conftest import PATIENCE, module, read, write
-from tests.workbench.test_page import to_line, until
+from tests.site.conftest import PATIENCE, module, read, until, write
+from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -55,7 +55,7 @@ def test_it_is_read_and_written_before_python_is_there(opened: Window, held: Ser
     page.go_back()
     expect(page.locator(".cm-content")).to_contain_text("Then wait.")
     expect(page.locator("#foot")).to_contain_text("No faults")
-    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Then wait.", timeout=PATIENCE)
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Then wait.")
     expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
@@ -66,7 +66,7 @@ def test_a_builder_that_does_not_come_is_told_and_nothing_is_lost(
     try:
         page = with_a_course(opened)
         told = page.locator("[data-notice=builder]")
-        expect(told).to_contain_text("The builder could not be started.", timeout=PATIENCE)
+        expect(told).to_contain_text("The builder could not be started.")
         page.get_by_role("link", name="doors").click()
         to_line(page, "Ring twice.")
         page.keyboard.type(" Then wait.")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.site.conftest import PATIENCE, module, read, write
+from tests.site.conftest import PATIENCE, module, read, until, write
 from tests.site.test_site import new_course, started
-from tests.workbench.test_page import to_line, until
+from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

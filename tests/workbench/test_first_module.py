@@ -20,8 +20,6 @@ from tests.workbench.test_page import module, to_line, until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     from tests.browser.contexts import Contexts
     from tests.browser.server import FileServer
     from tests.workbench.test_page import Open

@@ -13,6 +13,8 @@ const CACHE = `${OURS}${VERSION}`;
 const LATER = /^(?:pyodide\/|builder\.zip$)/; // what Python is of: most of the site
 const ASKED = /^(?:engine|bring|files|made|events)(?:\/|$)/; // of the builder, by the page
 const STAGED = /^stage\/(?<client>[^/]+)(?<path>\/.*)$/; // of the builder, by the module's frame in that page
+const LOOKS = 10;
+const LEAVING = 200; // ms
 const WAIT = 10_000; // ms in which a page must say where its worker is
 
 /** @type {Map<string, MessagePort>} to each page's worker, by the page's id */
@@ -50,8 +52,11 @@ async function dropOld() {
 
 /** A newer site takes the place of the one before, unless that one is open in another window, too. */
 async function takeOver() {
-  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.length < 2) await worker.skipWaiting();
+  for (let looked = 0; looked < LOOKS; looked += 1) {
+    const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+    if (windows.length < 2) return worker.skipWaiting();
+    await new Promise((resolve) => setTimeout(resolve, LEAVING)); // a page that was left is counted for a moment
+  }
 }
 
 /** @param {Response} file */
@@ -60,9 +65,10 @@ async function hashOf(file) {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-worker.addEventListener("message", (/** @type {MessageEvent} */ { data, source, ports: [port] }) => {
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { data, source, ports: [port] } = event;
   const client = /** @type {any} */ (source);
-  if (data === "take over") takeOver();
+  if (data === "take over") event.waitUntil(takeOver());
   if (data === "take this page in") worker.clients.claim();
   if (data !== "worker" || !port || !client) return;
   ports.set(client.id, port);

@@ -1,7 +1,6 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { Editor } from "../editor/editor.js";
 import { drawBar, drawSaved } from "./bar.js";
-import { showClash } from "./clash.js";
 import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
@@ -9,6 +8,7 @@ import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
+import { editorOf, takeOthers } from "./others.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
@@ -163,7 +163,7 @@ export class Write {
       },
     });
     const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, this.asEditor(), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
+    const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
@@ -182,7 +182,7 @@ export class Write {
     this.windows?.opened(file);
     this.hold();
     lookAgain();
-    if (!unsaved) this.takeOthers().catch(() => undefined); // the server has stopped
+    if (!unsaved) takeOthers(this).catch(() => undefined); // the server has stopped
   }
 
   /** A key of every view, as this view means it. @param {KeyboardEvent} event */
@@ -192,20 +192,6 @@ export class Write {
     else if (mod && event.key === ".") this.toggleForm();
     else return false;
     return true;
-  }
-
-  asEditor() {
-    const editor = /** @type {Editor} */ (this.editor);
-    return {
-      text: () => editor.text(),
-      sending: () => editor.sending(),
-      /** @param {string} text @param {import("./contract.js").Clash[]} clashes */
-      take: (text, clashes) => {
-        editor.take(text);
-        if (clashes.length) showClash(this, clashes);
-        else toast("Somebody else has changed this file: both are here now");
-      },
-    };
   }
 
   /** What is in the course now: outline, faults, module. */
@@ -221,21 +207,7 @@ export class Write {
     this.draw();
     this.editor?.lint();
     lookAgain();
-    await this.takeOthers();
-  }
-
-  /** What other programs have saved in the file that is open. */
-  async takeOthers() {
-    const { saver, editor, file } = this;
-    if (!saver || !editor || saver.waiting || saver.running || saver.stopped) return;
-    const { base } = saver;
-    const read = await ask("read", { file });
-    // What was saved meanwhile is newer than what was read.
-    if (saver !== this.saver || saver.base !== base || saver.waiting || saver.running || read.revision === base.revision) return;
-    editor.sending();
-    saver.base = read;
-    this.opened.files[file] = read;
-    if (read.text !== base.text) editor.take(read.text);
+    await takeOthers(this);
   }
 
   /** All that is typed is on the disk, and the outline is of that. */
