@@ -6,11 +6,11 @@ import re
 import pytest
 
 from builder.lms.server import FIRST_PORT, THIS_COMPUTER
+from builder.workbench.own_folder import FOLDER
 from builder.workbench.packages import OUT
 from builder.workbench.running import ALONE
 from builder.workbench.serve import APART
 from builder.workbench.shortcut import starter
-from builder.workbench.versions import FOLDER
 from tests.packages import ROOT
 from tests.test_architecture import BUILDER, ROOMS
 

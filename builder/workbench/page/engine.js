@@ -19,11 +19,18 @@ export async function ask(verb, given = {}) {
   return answerOf(await send(`engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" } }));
 }
 
+/** Tells the engine something while the page goes, and waits for no answer. @param {string} verb @param {object} given */
+export function leave(verb, given) {
+  send(`engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" }, keepalive: true }).catch(() => undefined);
+}
+
 /** Hands a file to the engine, and gives what verbs know it by. @param {File} file @returns {Promise<string>} */
 export async function bring(file) {
   const { brought } = await answerOf(await send(`bring/${encodeURIComponent(file.name)}`, { body: file }));
   return brought;
 }
+
+export const CHANGED = "courses-changed"; // an event of the window: somebody has saved something
 
 /** Calls `changed` whenever a file was saved, by whomever. @param {() => void} changed */
 export function listen(changed) {

@@ -1,12 +1,14 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { button } from "./menu.js";
 
+const FAULT = "ui--fault-"; // of the buttons in the place of what is faulty
+
 /**
  * The module at the right, in the small LMS, on an origin of its own: they talk by messages (`preview/page/embedded.js`).
  *
  * @typedef {object} Heard        what it tells
  * @property {() => void} ready
- * @property {(file: string, line: number) => void} source  that line was clicked
+ * @property {(file: string, line: number, faulty: boolean) => void} source  that line was clicked; `faulty`: to mend what is wrong there
  * @property {(id: string, file: string, line: number) => void} page  another page was turned to
  * @property {(file: string, line: number) => void} scrolled  this is what is seen at its top
  * @property {(step: number) => void} away  F6 was pressed in it
@@ -50,7 +52,7 @@ export class ModulePane {
       this.isThere = true;
       this.heard.ready();
     }
-    if (data.name === "source" && source) this.heard.source(source.file, source.line);
+    if (data.name === "source" && source) this.heard.source(source.file, source.line, data.detail.id.startsWith(FAULT));
     if (data.name === "page" && source && data.used) this.heard.page(data.detail.id, source.file, source.line);
     if (data.name === "scrolled" && source && data.used) this.heard.scrolled(source.file, source.line);
     if (data.name === "away") this.heard.away(data.detail);
