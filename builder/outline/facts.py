@@ -86,17 +86,21 @@ def _rough(pages: Iterable[PageOutline]) -> int:
 
 def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
     """The outline of a parsed course, faults and all."""
-    pages = tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
     return CourseOutline(
         name=course.source.name,
         title=course.details.title or course.source.name,
         objectives=course.details.objectives,
         declared_minutes=course.details.duration_minutes,
         reading_age=_reading_age(course),
-        pages=pages,
+        pages=pages_of(course, kinds),
         files=_files(course),
         refresher=_refresher(course),
     )
+
+
+def pages_of(course: Course, kinds: Mapping[str, BlockKind]) -> tuple[PageOutline, ...]:
+    """Its pages alone, which are found at once: no file is looked at, and no sentence is read."""
+    return tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
 
 
 def _files(course: Course) -> tuple[FileOutline, ...]:
