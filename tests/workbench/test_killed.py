@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 POINTS = 50
 LAST = 1  # seconds of typing that need not be on the disk
 PATIENCE = 60_000  # ms: a start, and a module made from nothing, on a machine that has much to do
+KEPT = "(words) => Object.values(localStorage).some((one) => one.includes(words))"  # a tenth of a second later
 LETTERS = 24  # that are typed around a point
 
 
@@ -64,6 +65,7 @@ def test_nothing_is_lost_but_the_last_second(server: Server, folder: Path, conte
         expected, last = after(before, last, typed), words
         expect(page.locator("#saved")).to_contain_text("Not saved: 1 change waits")
         if point % 3 == 2:
+            page.wait_for_function(KEPT, arg=words)
             page.close(run_before_unload=False)
             page = opened(context.new_page(), server)
         else:
