@@ -27,6 +27,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from builder.model import Block, Flow, Interaction, Node, Picture, Span, Text
 
 
-WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
+WORDS = pattern(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 
 
 class Files(Protocol):

@@ -12,6 +12,7 @@ from builder.model import Listing, Paragraph, Picture
 from builder.model.drawn import drawn_person
 from builder.model.flow import lines_in
 from builder.model.inline import pictures_in, plain_of, without
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from builder.model import Inline, Node, Span
 
 LISTED = r"(?:people|characters|cast|speakers|who speaks)\s*:"  # what the list of people begins with
-HEAD = re.compile(rf"\s*{LISTED}\s*", re.IGNORECASE)
-ENTRY = re.compile(
+HEAD = pattern(rf"\s*{LISTED}\s*", re.IGNORECASE)
+ENTRY = pattern(
     r"\s*(?P<name>[^():,;\u2013\u2014]*[^\s():,;\u2013\u2014])\s*(?:\((?P<manner>[^()]+)\))?"
     r"\s*(?:[:,;\u2013\u2014-]\s*)*(?P<about>.*?)\s*",
     re.DOTALL,
 )
-NAMES = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
+NAMES = pattern(r"\s*(?:[,;]|\band\b|&)\s*")
 YOU = {"you", "chi", "ti"}
 PARTICLES = {
     "of",

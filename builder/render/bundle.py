@@ -24,6 +24,7 @@ from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
 from builder.frozen import frozen
 from builder.machine import store
+from builder.patterns import pattern
 from builder.render.features import FEATURES
 from builder.source.slugs import fingerprint
 
@@ -34,11 +35,11 @@ RUNTIME = INSIDE / "runtime"
 MINIFIER = 2  # raised when its library or its options change what it makes
 # What browsers give and scripts name often: as parameters they get short names, too.
 SHORTENED = "document,window,Math,Number,Date,Map"
-IMPORT = re.compile(
+IMPORT = pattern(
     r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";(?: // only for: (?P<feature>[a-z ]+))?\n', re.MULTILINE
 )
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
-NAMES = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])", re.MULTILINE)
+EXPORT = pattern(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
+NAMES = pattern(r"^(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])", re.MULTILINE)
 
 
 class BundleError(BrokenContractError):

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from builder.model import LineBreak, Paragraph, Strong, Words
 from builder.model.inline import behind, opening, plain_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.model import Flow, Inline, Node
 
-DASH = re.compile(r"(?:—|–|--+)\s*(?=\S)")
+DASH = pattern(r"(?:—|–|--+)\s*(?=\S)")
 # "6", "£1.2m" and "1 in 4" are numbers; "6 people were waiting at five past nine" begins with one.
-NUMBER = re.compile(
-    r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE
-)
+NUMBER = pattern(r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE)
 LONGEST_NAME = 100  # letters of who said it
 
 

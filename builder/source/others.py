@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.encoding import decode
 from builder.source.folders import LEFT_BY_SYSTEMS, NO_COURSES, in_order, is_course, is_programme
 from builder.source.slugs import composed
@@ -45,15 +46,15 @@ NO_TEXTS = {
 }
 FIRST = ("index", "readme", "home", "_index", "intro", "introduction")  # names of first pages, without their endings
 LARGEST_INDEX, LARGEST_TOP = 1_000_000, 20_000  # bytes that are read of an index; characters of a file's beginning
-LINK = re.compile(r"\[(?P<said>[^\]]*)\]\(\s*<?(?P<to>[^)>\s\"]+)|\[\[(?P<page>[^\]|#]+)(?:[|#][^\]]*)?\]\]")
-TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<said>.*?)^\1", re.MULTILINE | re.DOTALL)
-YAML_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(?:#{1,2}[ \t]+(?P<said>\S.*?)[ #]*$|(?P<under>\S[^\n]*)\n=+[ \t]*$)", re.MULTILINE)
-TOP = re.compile(r"^#[ \t]+\S|^\S[^\n]*\n=+[ \t]*$", re.MULTILINE)
-KEY = re.compile(
+LINK = pattern(r"\[(?P<said>[^\]]*)\]\(\s*<?(?P<to>[^)>\s\"]+)|\[\[(?P<page>[^\]|#]+)(?:[|#][^\]]*)?\]\]")
+TOCTREE = pattern(r"^(`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<said>.*?)^\1", re.MULTILINE | re.DOTALL)
+YAML_FRONT = pattern(r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+HEADING = pattern(r"^(?:#{1,2}[ \t]+(?P<said>\S.*?)[ #]*$|(?P<under>\S[^\n]*)\n=+[ \t]*$)", re.MULTILINE)
+TOP = pattern(r"^#[ \t]+\S|^\S[^\n]*\n=+[ \t]*$", re.MULTILINE)
+KEY = pattern(
     r"^(?P<key>title|weight|order|position|sidebar_position|nav_order)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE
 )
-NUMBER = re.compile(r"(\d+)")
+NUMBER = pattern(r"(\d+)")
 
 
 @frozen

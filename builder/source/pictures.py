@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.patterns import pattern
 from builder.source.svg import DefinesError, kind_of, read_svg
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
 MOST = 5_000_000  # bytes of a drawing
 DEFINES = "has definitions of its own (a DTD)"
 PROGRAMS = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
-WITHIN = re.compile(
-    r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE
-)  # references that stay inside the file
-SCHEME = re.compile(r"[\s\x00-\x20]*(javascript|vbscript|data:text)", re.IGNORECASE)
-FETCH = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/(png|jpe?g|gif|webp)|['\"]?\s*#)[^\s)]", re.IGNORECASE)
+WITHIN = pattern(r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE)  # references that stay inside the file
+SCHEME = pattern(r"[\s\x00-\x20]*(javascript|vbscript|data:text)", re.IGNORECASE)
+FETCH = pattern(r"@import|url\(\s*['\"]?\s*(?!#|data:image/(png|jpe?g|gif|webp)|['\"]?\s*#)[^\s)]", re.IGNORECASE)
 
 
 def pictures(course: Course, *endings: str) -> Iterator[tuple[MediaFile, Span]]:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.svg import elements, kind_of, read_svg
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 DRAWS = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use", "text", "tspan"}
 PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 # Names of a page's own, or that do more than draw.
-DROPPED = re.compile(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
-IN_FILE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
-CLASS_RULE = re.compile(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
+DROPPED = pattern(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
+IN_FILE = pattern(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+CLASS_RULE = pattern(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
 NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
