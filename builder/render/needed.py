@@ -10,13 +10,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from builder.frozen import frozen
 from builder.patterns import pattern
+from builder.tables import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = pattern(r"[\w-]+")
+PARTED = bytes.maketrans(b"<>\"'=#.:;,/()[]{}&", b" " * 18)  # what stands between most names
 STRING = pattern(r"""["'](\w+)["']""")
 BEGINNING = pattern(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
@@ -36,36 +37,32 @@ def styles_needed(css: str, *named: str) -> str:
     """Minified styles without the selectors that ask for a class, element or value which none of the texts names."""
     there = ALWAYS.union(*map(_names_in, named))
     parts: list[str] = []
-    for part in _rules_of(css):
-        if isinstance(part, str):
-            parts.append(part)
-        elif selectors := ",".join(selector for selector, asked in part.selectors if there.issuperset(asked)):
-            parts += [selectors, part.declared]
+    for before, selectors, declared in _rules_of(css):
+        wanted = ",".join(selector for selector, asked in selectors if there.issuperset(asked))
+        parts += [before, wanted, declared if wanted else ""]
     return EMPTY.sub("", "".join(parts))
 
 
 @lru_cache(maxsize=2)  # many courses have the same script
 def _names_in(text: str) -> frozenset[str]:
-    return frozenset(NAME.findall(text))
-
-
-@frozen
-class Rule:
-    """A rule of styles."""
-
-    selectors: tuple[tuple[str, frozenset[str]], ...]  # each with what it asks for
-    declared: str  # in its braces
+    pieces = {*text.encode().translate(PARTED).split()}  # each once, since pages repeat theirs
+    return frozenset(NAME.findall(b" ".join(pieces).decode()))
 
 
 @lru_cache(maxsize=8)  # many courses have the same styles to choose from
-def _rules_of(css: str) -> tuple[str | Rule, ...]:
-    """The rules, and what stands between them."""
-    between, parts = 0, list[str | Rule]()
+def _rules_of(css: str) -> list[tuple[str, list[tuple[str, list[str]]], str]]:
+    """Of each rule what stands before it, its selectors, each with what it asks for, and what it declares."""
+    found: list[tuple[str, list[tuple[str, list[str]]], str]] = kept("styles", css.encode(), _read_rules)
+    return found
+
+
+def _read_rules(content: bytes) -> list[tuple[str, list[tuple[str, list[str]]], str]]:
+    css, end, rules = content.decode(), 0, []
     for rule in RULE.finditer(css):
-        selectors = tuple((one, frozenset(_asked(one))) for one in _parted(rule[1]))
-        parts += [css[between : rule.start()], Rule(selectors, rule[2])]
-        between = rule.end()
-    return (*parts, css[between:])
+        selectors = [(one, sorted(_asked(one))) for one in _parted(rule[1])]
+        rules.append((css[end : rule.start()], selectors, rule[2]))
+        end = rule.end()
+    return [*rules, (css[end:], [], "")]
 
 
 def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
