@@ -10,6 +10,7 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from builder.model import Listing
+from builder.model.flow import as_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,10 +66,12 @@ def _as_address(drawing: str) -> str:
 def set_up(templates: Environment) -> None:
     """Gives templates the filters that draw what an author wrote, for the medium of their `renderer`.
 
-    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. For a template's own HTML:
+    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. `sentence` makes the first
+    letter a capital: authors write on after "Hint:" or "Answer:" as one does after a colon. For a template's own HTML:
     `anchor` is the attribute by which links find a place, `level` that of a heading, and `as_address` a drawing as an
     address that holds it.
     """
     templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
+    templates.filters["sentence"] = as_sentences
     templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)
