@@ -141,8 +141,8 @@ class Reading:
         try:
             ending, content = self.fetch(address)
         except RefusedError as reason:
-            said = f"The picture {address} was not got: {reason}."
-            self.doubt(where, said, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
+            message = f"The picture {address} was not got: {reason}."
+            self.doubt(where, message, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
             return ""
         last = unquote(urlsplit(address).path).rpartition("/")[2].rpartition(".")[0]
         self._kept[address] = self.keep(

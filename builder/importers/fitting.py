@@ -86,9 +86,9 @@ def _titled(sections: abc.Sequence[Section]) -> tuple[Section, ...]:
 
 def one_line(text: Inline) -> Inline:
     """A heading's words: without pictures and footnotes, which can't stand there, on one line, and not all in bold."""
-    said = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    if len(said) == 1 and isinstance(said[0], Strong | Emphasis):
-        return one_line(said[0].inside)
+    pieces = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
+    if len(pieces) == 1 and isinstance(pieces[0], Strong | Emphasis):
+        return one_line(pieces[0].inside)
     return tuple(
         Words(" ") if isinstance(piece, Break) else piece for piece in text if not isinstance(piece, Picture | Footnote)
     )
@@ -229,9 +229,9 @@ def _led(elements: Elements) -> Elements:
 
 
 def _is_lead(elements: abc.Sequence[Element]) -> bool:
-    said = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
+    length = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
     asks = any(is_lettered(one) for one in elements)  # a question that could not be read
-    return not asks and all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
+    return not asks and all(isinstance(one, Paragraph | Figure) for one in elements) and length <= LONGEST_LEAD
 
 
 def _above(elements: Elements) -> Elements:

@@ -140,10 +140,10 @@ class Flow:
 
     def equation(self, node: HtmlElement) -> Inline:
         """An equation in a line, which is told."""
-        said = node.get("alttext") or spelt_mathml(node)
-        what = f"An equation is spelt in a line: “{said}”."
+        text = node.get("alttext") or spelt_mathml(node)
+        what = f"An equation is spelt in a line: “{text}”."
         self.around.reading.doubt(self.around.where, what, "See whether it can be read so; else show it as a picture.")
-        return self.around.split(said)
+        return self.around.split(text)
 
     def piece(self, node: HtmlElement, tag: str, depth: int) -> Inline:  # noqa: PLR0911 - a line a kind of element
         """An element within a line; a block in it ends the line."""
@@ -181,7 +181,7 @@ class Flow:
     def small(self, node: HtmlElement, tag: str) -> Inline:
         """Letters above or below the line: figures have signs for that, others are told."""
         text = blanks(node.text or "").strip()
-        said, whole = raised(text) if tag == "sup" else lowered(text)
+        shown, whole = raised(text) if tag == "sup" else lowered(text)
         if not whole:
             place = "above" if tag == "sup" else "below"
             self.around.reading.doubt(
@@ -189,7 +189,7 @@ class Flow:
                 f"“{text}” stood {place} the line, and now stands in it.",
                 "Look if it can be understood; if not, say it in words.",
             )
-        return words(said)
+        return words(shown)
 
     def picture(self, node: HtmlElement) -> Inline:
         """A picture; one on the web stays there, as a link."""
@@ -257,8 +257,8 @@ class Flow:
             if child.tag == "dt" or not entries:
                 entries.append((text, ()))
             else:
-                term, said = entries[-1]
-                entries[-1] = (term, (*said, Words(" "), *text) if said else text)
+                term, meaning = entries[-1]
+                entries[-1] = (term, (*meaning, Words(" "), *text) if meaning else text)
         return (Terms(tuple(entries), self.around.where),) if entries else ()
 
     def figure(self, node: HtmlElement, depth: int) -> Iterator[Element]:

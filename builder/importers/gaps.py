@@ -44,8 +44,8 @@ def in_place(gaps: Iterable[Gap]) -> Callable[[str], Inline]:
     def split(run: str) -> Inline:
         first, *rest = run.split(SIGN)
         pieces: list[Piece] = [*words(first)]
-        for said in rest:
-            pieces += [*islice(waiting, 1), *words(said)]
+        for text in rest:
+            pieces += [*islice(waiting, 1), *words(text)]
         return tuple(pieces)
 
     return split

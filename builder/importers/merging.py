@@ -173,8 +173,8 @@ def _is_mine_at(one: _Change, first: int, end: int) -> bool:
 
 def _holds(ours: Sequence[_Line], others: Sequence[_Line]) -> bool:
     """Whether the author has already taken over what the file says at a place."""
-    mine, said = ([one.text for one in lines] for lines in (ours, others))
-    return bool(said) and any(mine[at : at + len(said)] == said for at in range(len(mine) - len(said) + 1))
+    mine, theirs = ([one.text for one in lines] for lines in (ours, others))
+    return bool(theirs) and any(mine[at : at + len(theirs)] == theirs for at in range(len(mine) - len(theirs) + 1))
 
 
 def _spaced(before: _Line, mine: _Line, theirs: _Line) -> _Line:

@@ -116,9 +116,9 @@ def _report_feedback(one: Activity, quiz: Quiz) -> None:
     """Tells what is said to those who were right or wrong, where nothing can be any more."""
     names = {"if_right": "feedback on right and wrong answers", "if_wrong": "feedback on right and wrong answers"}
     for name, kind in (names | ({"hint": "hints"} if isinstance(one, Question) else {})).items():
-        said = getattr(one, name, ())
-        if said:
-            quiz.reading.leave_out(kind, one.where, _plain_of(said))
+        feedback = getattr(one, name, ())
+        if feedback:
+            quiz.reading.leave_out(kind, one.where, _plain_of(feedback))
 
 
 def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
@@ -131,15 +131,15 @@ def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
 def _question(one: Question, quiz: Quiz) -> Element:
     kept, seen = [], dict[str, bool]()
     for answer in one.answers:
-        said = _read(answer.text)
+        wording = _read(answer.text)
         if not _has_content(answer.text):
             quiz.reading.leave_out("answers without words", one.where, _plain_of(answer.feedback))
-        elif said and said in seen:
+        elif wording and wording in seen:
             quiz.doubt(one.where, f"The answer “{plain(answer.text)}” stood there twice.", "Look which one is meant.")
             if answer.feedback:
                 quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
         else:
-            seen[said] = answer.right
+            seen[wording] = answer.right
             kept.append(answer)
     if not kept:
         return _revealed(one, (), quiz, "It has no answers")
@@ -172,11 +172,11 @@ def _unlike(texts: Iterable[Inline], one: Activity, quiz: Quiz) -> list[Inline]:
     seen: dict[str, int] = {}
     result = []
     for text in texts:
-        said = _read(text)
-        seen[said] = seen.get(said, 0) + 1
-        if said and seen[said] > 1:
+        wording = _read(text)
+        seen[wording] = seen.get(wording, 0) + 1
+        if wording and seen[wording] > 1:
             quiz.doubt(one.where, f"“{plain(text)}” stood there twice, and is numbered now.", "Say how they differ.")
-            text = (*text, Words(f" ({seen[said]})"))  # noqa: PLW2901
+            text = (*text, Words(f" ({seen[wording]})"))  # noqa: PLW2901
         result.append(text)
     return result
 

@@ -87,10 +87,10 @@ def _line(text: Inline, where: str) -> Marked | None:
     return None
 
 
-def _value(kind: str, said: str) -> int:
+def _value(kind: str, text: str) -> int:
     if kind == "roman":
-        return ROMAN[said]
-    return int(said) if said.isdecimal() else ord(said) - ord("a") + 1 if said else 0
+        return ROMAN[text]
+    return int(text) if text.isdecimal() else ord(text) - ord("a") + 1 if text else 0
 
 
 def _entries(run: Sequence[tuple[Element, list[Marked]]]) -> Sequence[Element | Entry]:

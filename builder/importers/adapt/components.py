@@ -46,8 +46,8 @@ def elements_of(content: Content) -> list[Element]:
     kind = content.raw("component").lower().removeprefix("adapt-contrib-").removeprefix("adapt-")
     made = KINDS.get(kind, _unknown)(content)
     for key in ALWAYS_SHOWN:
-        if said := content.plain(key):
-            content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, said)
+        if instruction := content.plain(key):
+            content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, instruction)
     content.report_rest(f"further words of a component “{kind or 'without a name'}”")
     return [whole for element in made for whole in sound(element, content.quiz)]
 
@@ -164,21 +164,21 @@ def _asked(content: Content) -> dict[str, Any]:
     if marks is not None and marks > 1 and marks == int(marks):
         found["settings"] = (f"{int(marks)} marks",)
     if partly and partly != wrong:
-        said = plain(in_a_line(partly))
-        content.quiz.reading.leave_out("feedback on answers that are partly right", content.where, said)
+        feedback = plain(in_a_line(partly))
+        content.quiz.reading.leave_out("feedback on answers that are partly right", content.where, feedback)
     return found | {"right": right, "wrong": wrong}
 
 
 def _of_wrong(told: Content, key: str) -> Elements:
-    said = told[key]
-    if isinstance(said, dict):
-        inner = told.of(said)
+    value = told[key]
+    if isinstance(value, dict):
+        inner = told.of(value)
         last, first = inner.elements("final"), inner.elements("notFinal")
         if first and last and first != last:
             told.quiz.reading.leave_out("feedback before the last try", told.where, plain(in_a_line(first)))
         return last or first
-    if isinstance(said, list):
-        texts = [told.as_elements(one) for one in said if isinstance(one, str)]
+    if isinstance(value, list):
+        texts = [told.as_elements(one) for one in value if isinstance(one, str)]
         return texts[-1] if texts else ()
     return told.elements(key)
 
@@ -281,10 +281,10 @@ def _unknown(content: Content) -> list[Element]:
     if content["items"]:
         made = in_parts("accordion")(content)
     else:
-        said = list(dict.fromkeys(content.rest()))
+        texts = list(dict.fromkeys(content.rest()))
         made = [*_headed(content), *content.shown()]
         here = " ".join(plain(one.text) for one in made if isinstance(one, Paragraph | Heading))
-        made += [Paragraph(words(one), content.where) for one in said if one not in here]
+        made += [Paragraph(words(one), content.where) for one in texts if one not in here]
         content.used |= set(content.values)
     content.quiz.doubt(
         content.where,

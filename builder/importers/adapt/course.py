@@ -82,12 +82,12 @@ class _Course:
         return details
 
     def _one(self, name: str) -> Content:
-        said = self._json(name)
-        return Content(said if isinstance(said, dict) else {}, self.quiz, self.file, "course")
+        data = self._json(name)
+        return Content(data if isinstance(data, dict) else {}, self.quiz, self.file, "course")
 
     def _many(self, name: str) -> list[Content]:
-        said = self._json(name)
-        rows = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+        data = self._json(name)
+        rows = [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
         return [Content(one, self.quiz, self.file, name) for one in rows]
 
     def _json(self, name: str) -> Any:
@@ -133,8 +133,8 @@ class _Course:
         taken = () if self.by_parent.get(told.raw("id")) or self.by_parent.get("course") else self._orphans()
         for one in (one for parent, rows in self.by_parent.items() if parent not in known for one in rows):
             if one not in taken:
-                said = " ".join(dict.fromkeys([one.name, *one.rest()]))
-                self.quiz.reading.leave_out("parts that stand on no page", one.name or one.raw("id"), said)
+                text = " ".join(dict.fromkeys([one.name, *one.rest()]))
+                self.quiz.reading.leave_out("parts that stand on no page", one.name or one.raw("id"), text)
 
     def _below(self, menu: Content, depth: int = 0) -> list[Content]:
         found = []

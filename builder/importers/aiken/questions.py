@@ -102,9 +102,9 @@ def _right(asked: _Asked) -> tuple[str, str]:
 def _add(asked: _Asked, quiz: Quiz) -> None:
     where = quiz.where
     text = NUMBER.sub("", "\n".join(asked.lines), count=1).strip()
-    said = (Paragraph(words(text), where),) if text else ()
+    elements = (Paragraph(words(text), where),) if text else ()
     if not asked.answers:
-        quiz.add(*said)
+        quiz.add(*elements)
         return
     right, why = _right(asked)
     if asked.key and not right:
@@ -119,7 +119,7 @@ def _add(asked: _Asked, quiz: Quiz) -> None:
         (words("\n".join(lines)), part if letter in right else -part * several, ())
         for letter, lines in asked.answers.items()
     ]
-    title, intro = titled(said)
+    title, intro = titled(elements)
     told = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
     explained = (Paragraph(words(told), where),) if told else ()
     rights = quiz.choice(answers, where, several=several)

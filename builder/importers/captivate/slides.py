@@ -55,8 +55,8 @@ def course_of(file: SourceFile, name: str, reading: Reading) -> Draft:
 
 def _title(file: SourceFile, folder: str) -> str:
     try:
-        said = json.loads(file.part(f"{folder}project.txt").decode("utf-8-sig", "replace"))
-        return str(said["metadata"]["title"] or "")
+        project = json.loads(file.part(f"{folder}project.txt").decode("utf-8-sig", "replace"))
+        return str(project["metadata"]["title"] or "")
     except (KeyError, ValueError, TypeError, RefusedError):
         return ""
 
@@ -71,12 +71,12 @@ class _Slides:
         pages = []
         used: set[str] = set()
         for number, match in enumerate(SLIDE.finditer(self.text), 1):
-            said = match["said"]
-            title = _unescaped(re.match(rf"lb:{QUOTED}", said)[1]).strip() or f"Slide {number}"  # type: ignore[index]
+            source = match["said"]
+            title = _unescaped(re.match(rf"lb:{QUOTED}", source)[1]).strip() or f"Slide {number}"  # type: ignore[index]
             where = f"slide {number}"
-            asked = ASKS.search(said)
+            asked = ASKS.search(source)
             question = self.questions.get(asked[1] if asked else "", "")
-            held = [one for one in HOLDS.findall(said) if one in self.objects]
+            held = [one for one in HOLDS.findall(source) if one in self.objects]
             used |= set(held)
             answers = [one for one in held if self._is_answer(one, question)]
             found = [one for name in self._ordered(held) if name not in answers for one in self._element(name, where)]
@@ -87,9 +87,9 @@ class _Slides:
             else:
                 self.quiz.reading.leave_out("slides without words", where, title)
         for name in self.objects.keys() - used:
-            said = _unescaped(self.objects[name][4]).strip()
-            if said and not AUTOMATIC.match(said):
-                self.quiz.reading.leave_out("words on no slide, such as those of other states", name, said)
+            source = _unescaped(self.objects[name][4]).strip()
+            if source and not AUTOMATIC.match(source):
+                self.quiz.reading.leave_out("words on no slide, such as those of other states", name, source)
         return pages
 
     def _ordered(self, names: list[str]) -> list[str]:
@@ -102,18 +102,18 @@ class _Slides:
         return sorted(names, key=place)
 
     def _element(self, name: str, where: str) -> list[Element]:
-        said = " ".join(_unescaped(self.objects[name][4]).split())
-        if not said:
+        text = " ".join(_unescaped(self.objects[name][4]).split())
+        if not text:
             return []
-        if AUTOMATIC.match(said):
-            self.quiz.reading.leave_out("names that Captivate gives, such as those of buttons", where, said)
+        if AUTOMATIC.match(text):
+            self.quiz.reading.leave_out("names that Captivate gives, such as those of buttons", where, text)
             return []
         picture = re.search(rf"ip:{QUOTED}", self.objects[name]["said"])
         path = f"{self.folder}{picture[1]}" if picture else ""
         if path in self.file.inside and re.search(rf"\b{re.escape(name)}:\{{type:15\b", self.text):
-            kept = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=said, where=where)
-            return [Figure(kept, said, where=where)]
-        return [Paragraph(words(said), where)]
+            kept = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=text, where=where)
+            return [Figure(kept, text, where=where)]
+        return [Paragraph(words(text), where)]
 
     def _is_answer(self, name: str, question: str) -> bool:
         return bool(question) and bool(re.search(rf"'{re.escape(name)}c?(?::\d+)?'", question))

@@ -81,10 +81,10 @@ def _alt(part: _Element) -> tuple[str, bool]:
     """The description of a drawing, and whether it only decorates."""
     for one in part.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}group"):
         decorative = any(inner.get("val") in {"1", "true"} for inner in one.iter(DECORATIVE))
-        said = " ".join((one.get("descr") or one.get("alt") or "").split())
-        said = GUESSED.sub("", said)
+        text = " ".join((one.get("descr") or one.get("alt") or "").split())
+        text = GUESSED.sub("", text)
         title = " ".join((one.get("title") or "").split())
-        return said or title, decorative
+        return text or title, decorative
     return "", False
 
 
@@ -167,10 +167,10 @@ def _points(series: _Element, *names: str) -> dict[int, str]:
     for name in names:
         for held in series.findall(f"{C}{name}"):
             for point in held.iter(f"{C}pt"):
-                said = point.findtext(f"{C}v") or ""
+                text = point.findtext(f"{C}v") or ""
                 index = point.get("idx") or ""
-                if index.isdecimal() and said.strip():
-                    found[int(index)] = said.strip()
+                if index.isdecimal() and text.strip():
+                    found[int(index)] = text.strip()
     return found
 
 
@@ -190,7 +190,7 @@ def _smart_art(name: str | None, alt: str, body: Body) -> Iterator[Element]:
     start = next((name for name, one in points.items() if one.get("type") == "doc"), None)
     items = _items(start, points, below, set())
     if not items:
-        items = tuple(Item(words(said)) for one in points.values() if (said := _text_of(one)))
+        items = tuple(Item(words(text)) for one in points.values() if (text := _text_of(one)))
     if items:
         body.doubt(
             f"SmartArt became a list{f' (“{alt}”)' if alt else ''}.", "See that the list says what the drawing did."
@@ -211,9 +211,9 @@ def _items(
         if one is None or inner in seen or one.get("type") == "pres":
             continue
         deeper = _items(inner, points, below, seen)
-        said = _text_of(one)
-        if said:
-            items.append(Item(words(said), (Bullets(deeper),) if deeper else ()))
+        text = _text_of(one)
+        if text:
+            items.append(Item(words(text), (Bullets(deeper),) if deeper else ()))
         else:
             items += deeper
     return tuple(items)

@@ -61,10 +61,10 @@ def elements_of(device: Device, content: Content) -> list[Element]:
 
 def text(device: Device, content: Content) -> list[Element]:
     """A text, with what opens below it."""
-    said = content.html("textTextarea", "content", "htmlContent")
-    if not said:
+    source = content.html("textTextarea", "content", "htmlContent")
+    if not source:
         return other(device, content)
-    found: list[Element] = list(_on_page(content, said))
+    found: list[Element] = list(_on_page(content, source))
     feedback = content.prose("textFeedbackTextarea")
     if feedback:
         found.append(
@@ -73,8 +73,8 @@ def text(device: Device, content: Content) -> list[Element]:
     return found
 
 
-def _on_page(content: Content, said: str) -> Elements:
-    return elements_in_html(said, replace(content.around(), headings=True))
+def _on_page(content: Content, source: str) -> Elements:
+    return elements_in_html(source, replace(content.around(), headings=True))
 
 
 def fields(device: Device, content: Content) -> list[Element]:
@@ -82,8 +82,8 @@ def fields(device: Device, content: Content) -> list[Element]:
     found: list[Element] = []
     for one in content.rows("fields"):
         found += one.prose("content", "content_w_resourcePaths")
-        if said := one.prose("feedback"):
-            found.append(Reveal(title=words("Answer"), answer=said, where=content.where))
+        if feedback := one.prose("feedback"):
+            found.append(Reveal(title=words("Answer"), answer=feedback, where=content.where))
     return found or other(device, content)
 
 
@@ -134,18 +134,18 @@ def true_or_false(device: Device, content: Content) -> list[Element]:
 
 def gaps(device: Device, content: Content) -> list[Element]:
     """A text with underlined or marked words to type."""
-    said = content.html("content", "textText", "text", "baseText")
-    pattern = MARKED if MARKED.search(said) else UNDERLINED
-    if not pattern.search(said):
+    typed = content.html("content", "textText", "text", "baseText")
+    pattern = MARKED if MARKED.search(typed) else UNDERLINED
+    if not pattern.search(typed):
         return other(device, content)
     found: list[Gap] = []
 
     def take(match: re.Match[str]) -> str:
-        said = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
-        found.append(Gap(tuple(part.strip() for part in said.split("|") if part.strip())))
+        typed = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
+        found.append(Gap(tuple(part.strip() for part in typed.split("|") if part.strip())))
         return SIGN
 
-    body = content.gapped(pattern.sub(take, said.replace(SIGN, "")), found)
+    body = content.gapped(pattern.sub(take, typed.replace(SIGN, "")), found)
     return [Gaps(title=(), text=body, explanation=content.prose("feedback", "textAfter"), where=content.where)]
 
 
@@ -220,8 +220,8 @@ def _instructions(content: Content, *keys: str) -> Elements:
 def other(device: Device, content: Content) -> list[Element]:
     """Whatever else: what learners see of it; of a game, what it asks."""
     asked = [made for match in GAME.finditer(device.html) for made in _game(match["said"], content)]
-    said = GAME.sub("", device.html)
-    found: list[Element] = [*_on_page(content, said), *asked]
+    source = GAME.sub("", device.html)
+    found: list[Element] = [*_on_page(content, source), *asked]
     if not found:
         found = [Paragraph(words(one), content.where) for one in dict.fromkeys(content.rest())]
     if HIDDEN_FEEDBACK.search(device.html):
@@ -237,9 +237,9 @@ def other(device: Device, content: Content) -> list[Element]:
     return found
 
 
-def _game(said: str, content: Content) -> list[Element]:
+def _game(encoded: str, content: Content) -> list[Element]:
     """The questions of a game; its other words in the report."""
-    told = unquote(html.unescape(said))
+    told = unquote(html.unescape(encoded))
     for text in (told, "".join(chr(ord(letter) ^ KEY) for letter in told)):
         try:
             game = json.loads(text)

@@ -45,12 +45,12 @@ def _alone(library: str, params: Params, title: str) -> Page:
 
 def _json(file: SourceFile, name: str) -> dict[str, Any]:
     try:
-        said = json.loads(file.part(name).decode("utf-8-sig"))
+        data = json.loads(file.part(name).decode("utf-8-sig"))
     except (ValueError, RecursionError) as reason:
         raise RefusedError(f"“{name}” in it is damaged", "export it again from where it was made") from reason
-    if not isinstance(said, dict):
+    if not isinstance(data, dict):
         raise RefusedError(f"“{name}” in it is not what H5P has there", "export it again from where it was made")
-    return said
+    return data
 
 
 def _report_rest(file: SourceFile, reading: Reading) -> None:

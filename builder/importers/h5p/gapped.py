@@ -20,22 +20,22 @@ STARRED = re.compile(r"\*(?P<said>(?:[^*\n\\]|\\.|\\(?!\*))+)\*")
 def blanks(params: Params) -> Element:
     """Texts with `*right/also right:tip*`."""
     more = shared(params, params.elements("text"))
-    said = "\n".join(one for one in params.list("questions") if isinstance(one, str))
+    text = "\n".join(one for one in params.list("questions") if isinstance(one, str))
     exact = params.inside("behaviour")["caseSensitive"] and params.inside("behaviour")["acceptSpellingErrors"] is False
-    return _gapped(params, said, more, settings=("exact spelling",) if exact else (), slashes=True)
+    return _gapped(params, text, more, settings=("exact spelling",) if exact else (), slashes=True)
 
 
 def drag_text(params: Params) -> Element:
     """Words to drag into a text; here they are typed, and stand above it."""
     more = shared(params, params.elements("taskDescription"))
-    said = "<br>".join(html.escape(line, quote=False) for line in params.raw("textField").split("\n"))
+    text = "<br>".join(html.escape(line, quote=False) for line in params.raw("textField").split("\n"))
     spare = [_parted(match["said"])[0] for match in STARRED.finditer(params.raw("distractors"))]
-    return _gapped(params, said, more, offered=spare, slashes=False)
+    return _gapped(params, text, more, offered=spare, slashes=False)
 
 
 def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     params: Params,
-    said: str,
+    source: str,
     more: dict[str, Any],
     *,
     settings: tuple[str, ...] = (),
@@ -54,7 +54,7 @@ def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
             params.quiz.reading.leave_out("feedback on single answers", params.where, f"{word}: {told}")
         return SIGN
 
-    text = params.as_elements(STARRED.sub(take, said.replace(SIGN, "")), gaps)
+    text = params.as_elements(STARRED.sub(take, source.replace(SIGN, "")), gaps)
     if offered is not None:
         choices = [gap.answers[0] for gap in gaps if gap.answers] + offered
         more["intro"] = (*more["intro"], *params.quiz.to_choose_from(choices, params.where))
@@ -62,9 +62,9 @@ def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     return Gaps(text=text, settings=settings, **more)
 
 
-def _parted(said: str) -> tuple[str, str, str, str]:
+def _parted(text: str) -> tuple[str, str, str, str]:
     r"""`word:tip\+right\-wrong` in its parts."""
-    word, _, wrong = html.unescape(re.sub(r"<[^>]*>", "", said)).partition("\\-")
+    word, _, wrong = html.unescape(re.sub(r"<[^>]*>", "", text)).partition("\\-")
     word, _, right = word.partition("\\+")
     word, _, tip = word.replace("\\:", "\ue000").partition(":")
     return tuple(" ".join(part.replace("\ue000", ":").split()) for part in (word, tip, right, wrong))  # type: ignore[return-value]

@@ -50,27 +50,27 @@ def element_of(library: str, params: Params) -> list[Element]:
 
 def _unknown(name: str, params: Params) -> list[Element]:
     """A type of content that we have no equal of: its words stay, as paragraphs."""
-    said = list(dict.fromkeys(params.rest()))
+    texts = list(dict.fromkeys(params.rest()))
     params.used |= set(params.values)
-    if name and (said or params.values):
+    if name and (texts or params.values):
         params.quiz.doubt(
             params.where,
             f"There is no block for “{named(name)}”. Its words stand one below the other.",
             "Make something of them that fits, or leave them out.",
         )
-    return [Paragraph(words(one), params.where) for one in said]
+    return [Paragraph(words(one), params.where) for one in texts]
 
 
 def _report_unread(name: str, params: Params) -> None:
     if name not in QUESTIONS and name not in PARTS:
         return
-    for said in dict.fromkeys(params.rest()):
-        params.quiz.reading.leave_out(f"further words of “{named(name)}”", params.where, said)
+    for text in dict.fromkeys(params.rest()):
+        params.quiz.reading.leave_out(f"further words of “{named(name)}”", params.where, text)
 
 
-def _inner(params: Params, said: Any, where: str) -> list[Element]:
+def _inner(params: Params, value: Any, where: str) -> list[Element]:
     """Content within content: its library, parameters and metadata."""
-    holder = params.of(said)
+    holder = params.of(value)
     library = holder.raw("library")
     inner = holder["params"]
     title = holder.inside("metadata").raw("title")
@@ -97,9 +97,9 @@ def question_set(params: Params) -> list[Page]:
     if drawn:
         elements = [Bank("Questions", tuple(elements), drawn, params.where)]
     end = params.inside("endGame")
-    for said in [end.plain("message"), *(one.plain("feedback") for one in end.rows("overallFeedback"))]:
-        if said:
-            params.quiz.reading.leave_out("feedback on the result", params.where, said)
+    for text in [end.plain("message"), *(one.plain("feedback") for one in end.rows("overallFeedback"))]:
+        if text:
+            params.quiz.reading.leave_out("feedback on the result", params.where, text)
     title = words(params.title or "Questions")
     return [Page(title, (*before, *elements), assessment=bool(scored), settings=tuple(settings), where=params.where)]
 
@@ -136,16 +136,16 @@ def _slide(elements: list[Element], names: list[str], at: int, where: str) -> Pa
     """A page named by its keyword, else by its first short paragraph."""
     title = next((name for name in names if name and not name.lower().startswith("no title")), "")
     first = elements[0] if elements else None
-    said = plain(first.text).strip() if isinstance(first, Paragraph | Heading) else ""
-    if said and (said == title or (not title and len(said) <= LONGEST_NAME and len(elements) > 1)):
-        title, elements = said, elements[1:]
+    heading = plain(first.text).strip() if isinstance(first, Paragraph | Heading) else ""
+    if heading and (heading == title or (not title and len(heading) <= LONGEST_NAME and len(elements) > 1)):
+        title, elements = heading, elements[1:]
     if not title and len(elements) == 1 and isinstance(elements[0], Activity):
         title = plain(elements[0].title)[:LONGEST_NAME]
     return Page(words(title or f"Slide {at}"), tuple(elements), where=where)
 
 
-def _number(said: Any) -> float:
-    return float(said) if isinstance(said, int | float) else 0.0
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def film(params: Params) -> list[Page]:
@@ -208,8 +208,8 @@ def questionnaire(params: Params) -> list[Page]:
     elements: list[Element] = []
     for at, one in enumerate(params.rows("questionnaireElements"), 1):
         elements += _inner(params, one["library"], f"question {at}")
-    for said in params.inside("successScreenOptions").rest():
-        params.quiz.reading.leave_out("words at the end", params.where, said)
+    for text in params.inside("successScreenOptions").rest():
+        params.quiz.reading.leave_out("words at the end", params.where, text)
     return [Page(words(params.title or "Questionnaire"), tuple(elements), where=params.where)]
 
 

@@ -40,9 +40,11 @@ def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, 
     more = {"title": title, "intro": intro, "where": params.where}
     if not whole:
         return more | {"explanation": params.quiz.explained(told, params.where, wrong)}
-    for said in dict.fromkeys(filter(None, wrong[1:])):
-        params.quiz.reading.leave_out("feedback on answers that are partly right", params.where, plain(in_a_line(said)))
-    right = tuple(element for said in dict.fromkeys(told) for element in said)
+    for elements in dict.fromkeys(filter(None, wrong[1:])):
+        params.quiz.reading.leave_out(
+            "feedback on answers that are partly right", params.where, plain(in_a_line(elements))
+        )
+    right = tuple(element for elements in dict.fromkeys(told) for element in elements)
     return more | {"if_right": right, "if_wrong": wrong[0] if wrong else ()}
 
 
@@ -58,8 +60,8 @@ def pictured(params: Params) -> Elements:
     name = media.media("file", media.raw("alt"))
     if name:
         return (Figure(name, media.raw("alt"), where=params.where),)
-    for said in media.rest():
-        params.quiz.reading.leave_out("texts beside a film or sound of a question", params.where, said)
+    for text in media.rest():
+        params.quiz.reading.leave_out("texts beside a film or sound of a question", params.where, text)
     for key in ("sources", "files"):
         for one in media.rows(key):
             path = one.raw("path")

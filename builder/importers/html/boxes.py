@@ -29,20 +29,20 @@ CLIPS: dict[str, Literal["video", "audio"]] = {
 def figure(reader: PageReader, element: _Element) -> None:
     """A picture with its caption."""
     caption = next((one for one in element.iter("figcaption")), None)
-    said = words(caption) if caption is not None else ""
+    inline = words(caption) if caption is not None else ""
     if caption is not None:
         reader.taken.add(caption)
     found = reader.elements(element)
     if caption is not None:
         reader.taken.discard(caption)
     for one in found:
-        if said and isinstance(one, Figure):
-            reader.flow.append(replace(one, caption=said))
-            said = ""
+        if inline and isinstance(one, Figure):
+            reader.flow.append(replace(one, caption=inline))
+            inline = ""
         else:
             reader.flow.append(one)
-    if said:
-        reader.flow.append(Paragraph(as_words(said), reader.where))
+    if inline:
+        reader.flow.append(Paragraph(as_words(inline), reader.where))
 
 
 def details(reader: PageReader, element: _Element) -> None:

@@ -277,9 +277,9 @@ class PageReader:
         return found
 
 
-def _language(said: str) -> str:
+def _language(code: str) -> str:
     """A language as others write it: “en-GB” for the “EN-GB” of Word."""
-    name, dash, place = said.partition("-")
+    name, dash, place = code.partition("-")
     return f"{name.lower()}{dash}{place.upper() if len(place) == 2 else place}"  # noqa: PLR2004 - letters of a country
 
 
@@ -287,4 +287,4 @@ def _around(element: _Element, content: _Element) -> str:
     if element is content or name(element) in {"head", *NO_TEXT}:
         return ""
     shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter() if name(one) in SHOWN]
-    return " ".join([words(element), *(" ".join(filter(None, said)) for said in shown)])
+    return " ".join([words(element), *(" ".join(filter(None, text)) for text in shown)])

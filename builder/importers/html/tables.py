@@ -74,8 +74,8 @@ def table(reader: PageReader, element: _Element) -> None:
 def _colours(cells: list[_Element]) -> list[str]:
     found = []
     for cell in cells:
-        said = BEHIND.search(cell.get("style") or "")
-        colour = said["colour"] if said else cell.get("bgcolor") or ""
+        declared = BEHIND.search(cell.get("style") or "")
+        colour = declared["colour"] if declared else cell.get("bgcolor") or ""
         span = cell.get("colspan") or "1"
         found += [colour.strip(), *([""] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
     return found

@@ -56,8 +56,8 @@ def without_commands(body: str, reading: Reading) -> str:
         else:
             lines[at] = EXAMPLE.sub(r"\g<before>1. ", DESCRIBED.sub(r"![\g<alt>]\g<address>", line))
     lines, terms = _without_terms(lines)
-    said = outside_code("\n".join([*lines, *terms]), lambda _, one: FILM.sub(r"[Film](\g<address>)", one))
-    return _rows_that_fit(said)
+    text = outside_code("\n".join([*lines, *terms]), lambda _, one: FILM.sub(r"[Film](\g<address>)", one))
+    return _rows_that_fit(text)
 
 
 def _without_terms(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -43,19 +43,19 @@ def head_of(body: str, reading: Reading) -> tuple[dict[str, str], str]:
     head = HEAD.match(body)
     if not head or not {one["key"].strip() for one in HEAD_LINE.finditer(head["said"])} & OWN_KEYS:
         return {}, body
-    said = {}
+    details = {}
     for one in HEAD_LINE.finditer(head["said"]):
         key = one["key"].strip()
-        if key in {"title", "author", "language", "comment"} and key not in said:
-            said[key] = one["value"]
+        if key in {"title", "author", "language", "comment"} and key not in details:
+            details[key] = one["value"]
         else:
             reading.leave_out("lines of the head that mean nothing here", "at the top", f"{key}: {one['value']}")
     rest = HEAD_LINE.sub("", head["said"]).strip()
     if rest:
         reading.leave_out("lines of the head that mean nothing here", "at the top", rest)
-    if "comment" in said:
-        said["summary"] = said.pop("comment")
-    return said, body[head.end() :]
+    if "comment" in details:
+        details["summary"] = details.pop("comment")
+    return details, body[head.end() :]
 
 
 def questions(text: str, reading: Reading) -> list[Piece]:
@@ -94,12 +94,12 @@ def _answers(lines: Sequence[str], at: int) -> tuple[str, int]:
         return _rows(lines, at, CELL.findall(matrix["said"]))
     typed = TYPED.match(lines[at])
     if typed and not CHOICE.match(lines[at]):
-        said = typed["said"].strip()
-        if LINES_TO_WRITE.match(said):
+        text = typed["said"].strip()
+        if LINES_TO_WRITE.match(text):
             return "", at + 1
-        if "|" not in said:
-            return f"[[{said}]]", at + 1
-        choices = [one.strip() for one in said.split("|")]
+        if "|" not in text:
+            return f"[[{text}]]", at + 1
+        choices = [one.strip() for one in text.split("|")]
         rights = [one.startswith("(") and one.endswith(")") for one in choices]
         return "\n".join(
             f"- [{'x' if right else ' '}] {one[1:-1] if right else one}"
@@ -122,10 +122,10 @@ def _rows(lines: Sequence[str], at: int, columns: Sequence[str]) -> tuple[str, i
         )
         at += 1
     if rows and all(len(right) == 1 and right[0] < len(columns) for _, right in rows):
-        said = [f"| {said} | {columns[right[0]]} |" for said, right in rows]
-        return "\n".join(["| | |", "|---|---|", *said]), at
+        texts = [f"| {texts} | {columns[right[0]]} |" for texts, right in rows]
+        return "\n".join(["| | |", "|---|---|", *texts]), at
     head = [f"| | {' | '.join(columns)} |", f"|{'---|' * (len(columns) + 1)}"]
-    return "\n".join([*head, *(f"| {said} |{' [ ] |' * len(columns)}" for said, _ in rows)]), at
+    return "\n".join([*head, *(f"| {texts} |{' [ ] |' * len(columns)}" for texts, _ in rows)]), at
 
 
 def _keyword(body: str) -> str:
@@ -167,7 +167,7 @@ def _asked(above: Sequence[str]) -> tuple[str, list[str]]:
     start = end
     while start and above[start - 1].strip() and not HEADING.match(above[start - 1]):
         start -= 1
-    said = " ".join(one.strip() for one in above[start:end])
-    if not said or said[0] in ">|-*+!#`<" or said.startswith("1."):
+    text = " ".join(one.strip() for one in above[start:end])
+    if not text or text[0] in ">|-*+!#`<" or text.startswith("1."):
         return "", list(above)
-    return said, list(above[:start])
+    return text, list(above[:start])

@@ -34,20 +34,20 @@ def without_tags(body: str) -> str:
             written.append(line)
         elif not AROUND.match(line):
             whole = ON_ONE_LINE.match(line)
-            said = whole["said"].strip() if whole else line
-            said = STRONG.sub(r"**\g<said>**", said)
-            said = EMPHASIS.sub(r"*\g<said>*", said)
-            said = KEYS.sub(r"`\g<said>`", said)
-            written.append(LINK.sub(r"[\g<said>](\g<address>)", said))
+            text = whole["said"].strip() if whole else line
+            text = STRONG.sub(r"**\g<said>**", text)
+            text = EMPHASIS.sub(r"*\g<said>*", text)
+            text = KEYS.sub(r"`\g<said>`", text)
+            written.append(LINK.sub(r"[\g<said>](\g<address>)", text))
         else:
             written.append("")
     return "\n".join(written)
 
 
 def _heading(one: re.Match[str]) -> str:
-    said = " ".join(BREAKS.sub(" ", one["said"]).split())
-    pictures = re.findall(r"<img\b[^>]*>", said)
+    text = " ".join(BREAKS.sub(" ", one["said"]).split())
+    pictures = re.findall(r"<img\b[^>]*>", text)
     for picture in pictures:
-        said = said.replace(picture, "")
-    title = f"{'#' * int(one['level'])} {' '.join(said.split())}"
+        text = text.replace(picture, "")
+    title = f"{'#' * int(one['level'])} {' '.join(text.split())}"
     return "\n\n".join([title, *pictures]) + "\n" if pictures else title

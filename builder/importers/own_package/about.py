@@ -92,10 +92,10 @@ def _facts(root: _Element) -> list[_Element]:
     return [one for one in listed if name(one) == "div" and not one.get("data-fact") and not one.get("class")]
 
 
-def _day(said: str, data: Mapping[str, Any]) -> str:
+def _day(text: str, data: Mapping[str, Any]) -> str:
     """A day in words as front matter has it; "" for what is none."""
     months = str((data.get("words") or {}).get("months") or "").casefold().split()
-    match = re.fullmatch(r"(\d{1,2})\s+(\S+)\s+(\d{4})", said)
+    match = re.fullmatch(r"(\d{1,2})\s+(\S+)\s+(\d{4})", text)
     known = match and match[2].casefold() in months
     return f"{match[3]}-{months.index(match[2].casefold()) + 1:02}-{int(match[1]):02}" if match and known else ""
 

@@ -84,14 +84,14 @@ def sort(block: Block) -> str:
     labels = list(lines[0].iter("label")) if lines else []
     groups = {label.get("data-target") or "": block.prose.inline(label) for label in labels}
     things = {line.get("data-part") or "": block.prose.inline(line.find("legend")) for line in lines}
-    said = []
+    entries = []
     for group, title in groups.items():
-        said.append(f"- {block.begun(title)}")
+        entries.append(f"- {block.begun(title)}")
         for key in sorted(key for key in things if block.pairs.get(key) == group):
-            said.append(f"  - {block.begun(things[key])}")
+            entries.append(f"  - {block.begun(things[key])}")
             note = block.feedback_of(f"{key}-note")
-            said += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
-    return block.as_written([*_asked(block), "\n".join(said), *block.after()])
+            entries += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
+    return block.as_written([*_asked(block), "\n".join(entries), *block.after()])
 
 
 def put_in_order(block: Block) -> str:
@@ -104,8 +104,8 @@ def put_in_order(block: Block) -> str:
 
 def number(block: Block) -> str:
     """The answer behind its sign, and from where to where one is accepted."""
-    said = text_of(block.first("said", block.of_data("feedback", "number")))
-    answer = (block.filled("range", said) or block.filled("answer", said)).get("answer", "")
+    feedback = text_of(block.first("said", block.of_data("feedback", "number")))
+    answer = (block.filled("range", feedback) or block.filled("answer", feedback)).get("answer", "")
     least, most = [*block.right, "", ""][:2]
     accept = f" (accept {least} to {most})" if least != most else ""
     right = f"{least} to {most}" if answer == f"{least}–{most}" else f"{answer or least}{accept}"
@@ -160,9 +160,9 @@ def self_check(block: Block) -> str:
     scale = [text_of(one) for one in ratings[0].iter("label")] if ratings else usual
     nodes = [one for one in block.element if "rating" not in (one.get("class") or "").split()]
     before = block.chunks([one for one in nodes if one in block.body("rating", "ratings")])
-    said = "\n".join(_item(block, one.find("legend")) for one in ratings)
+    text = "\n".join(_item(block, one.find("legend")) for one in ratings)
     settings = [f"scale {', '.join(scale)}"] if scale != usual else []
-    return block.as_written([*before, said], settings=settings)
+    return block.as_written([*before, text], settings=settings)
 
 
 def _item(block: Block, element: _Element | None) -> str:
@@ -182,13 +182,13 @@ def entry(first: str, below: Elements, block: Block) -> str:
 def statement(block: Block) -> str:
     """What to tick, and what to type."""
     ticks = block.first("choices")
-    said = [_item(block, one).replace("- ", "- [ ] ", 1) for one in (ticks.iter("label") if ticks is not None else ())]
+    lines = [_item(block, one).replace("- ", "- [ ] ", 1) for one in (ticks.iter("label") if ticks is not None else ())]
     before, after = block.sides("choices")
     typing = block.first("typing")
     typed = block.filled("type", text_of(typing)).get("what", "") if typing is not None else ""
     rest = [one for one in after if isinstance(one, str) or "typing" not in (one.get("class") or "").split()]
     return block.as_written(
-        [*block.chunks(before), "\n".join(said), *block.chunks(rest), *([f"Type: {typed}"] if typed else [])]
+        [*block.chunks(before), "\n".join(lines), *block.chunks(rest), *([f"Type: {typed}"] if typed else [])]
     )
 
 

@@ -183,11 +183,11 @@ class Block:
                 told += self.labelled("Explanation", self.prose.inside(one))
         return told
 
-    def filled(self, template: str, said: str) -> dict[str, str]:
+    def filled(self, template: str, text: str) -> dict[str, str]:
         """What stands in the gaps of one of the page's own sentences."""
         parts = re.split(r"\{(\w+)\}", self.say.get(template) or "")
         pattern = "".join(f"(?P<{one}>.*?)" if at % 2 else re.escape(one) for at, one in enumerate(parts))
-        match = re.fullmatch(pattern, " ".join(said.split()), re.DOTALL) if pattern else None
+        match = re.fullmatch(pattern, " ".join(text.split()), re.DOTALL) if pattern else None
         return match.groupdict() if match else {}
 
 
@@ -198,8 +198,8 @@ def _is(element: _Element, classes: set[str]) -> bool:
     return bool(classes & set((element.get("class") or "").split()))
 
 
-def _mapping(said: Any) -> Mapping[str, Any]:
-    return said if isinstance(said, dict) else {}
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def text_of(element: _Element | None) -> str:

@@ -148,8 +148,8 @@ class _Module:
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
                 heading = self._heading(str(one.get("id")))
-                said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
-                lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
+                title = text_of(heading) if heading is not None else self._named_by_kind(page, one)
+                lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(title)))
         text = "".join(one.line() for one in lines if LINE.match(one.line()))
         again: list[tuple[int, str]] = []  # of an id that stands twice, the first counts
         known_once = read_lock(text, lambda number, line: again.append((number, line)))
@@ -310,8 +310,8 @@ def _section_title(root: _Element, page: str) -> str:
     if element is None or where is None:
         return ""
     number = next((one for one in where.iter("b") if one.get("class") == "number"), None)
-    said = " ".join((number.tail or "").split()) if number is not None else text_of(where)
-    return said or text_of(next(element.iter("h1"), None))
+    title = " ".join((number.tail or "").split()) if number is not None else text_of(where)
+    return title or text_of(next(element.iter("h1"), None))
 
 
 def _rules(assessment: Mapping[str, Any]) -> str:

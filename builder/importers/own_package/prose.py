@@ -227,9 +227,9 @@ class Prose:
 
 def _look_of(classes: str) -> str:
     """How a picture's author wants it shown, from the classes of its figure."""
-    said = [one.partition("-") for one in classes.split()]
-    focus = [word for kind, _, word in said if kind == "focus"]
-    shapes = [word for kind, _, word in said if kind in {"wide", "crop"}]
+    looks = [one.partition("-") for one in classes.split()]
+    focus = [word for kind, _, word in looks if kind == "focus"]
+    shapes = [word for kind, _, word in looks if kind in {"wide", "crop"}]
     return ", ".join([*shapes, *([f"focus {' '.join(focus)}"] if focus else [])])
 
 

@@ -150,11 +150,11 @@ def _report_notes(page: Any, sheet: Sheet, reading: Reading) -> None:
     """Comments that somebody put on the sheet, and the fields of a form."""
     for one in page.get("/Annots") or ():
         held = one.get_object()
-        said, kind = str(held.get("/Contents") or ""), held.get("/Subtype")
+        text, kind = str(held.get("/Contents") or ""), held.get("/Subtype")
         if kind == "/Widget":
             reading.leave_out("fields of a form", sheet.where, f"{held.get('/T') or ''} {held.get('/V') or ''}")
-        elif said.strip() and kind != "/Link":
-            what = f"A comment on it says: {' '.join(said.split())}"
+        elif text.strip() and kind != "/Link":
+            what = f"A comment on it says: {' '.join(text.split())}"
             reading.doubt(sheet.where, what, "Do what it asks for; it is not in the course.")
 
 

@@ -42,17 +42,17 @@ def read(file: SourceFile, reading: Reading) -> Draft:
 def _elements(lines: list[str]) -> Iterator[Heading | Paragraph]:
     held, where, wraps = "", "", False
     for number, line in enumerate([*lines, ""], 1):
-        said = " ".join(line.split())
+        text = " ".join(line.split())
         if held and UNDERLINE.fullmatch(line):
             yield Heading(words(held), 1 if "=" in line else 2, where)
             held = ""
-        elif held and said and wraps and not ENTRY.match(line):
-            held = f"{held} {said}"
+        elif held and text and wraps and not ENTRY.match(line):
+            held = f"{held} {text}"
             wraps = len(line) >= WRAPPED
         elif not UNDERLINE.fullmatch(line):
             if held:
                 yield Paragraph(words(held), where)
-            held, where, wraps = said, f"line {number}", len(line) >= WRAPPED
+            held, where, wraps = text, f"line {number}", len(line) >= WRAPPED
 
 
 IMPORTER = Importer("plain text", ENDINGS, recognises, read, likely=-9)

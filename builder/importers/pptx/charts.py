@@ -97,7 +97,7 @@ def _as_table(title: str, series: list[tuple[str, list[tuple[str, str]]]], shape
         head = ((), ())
     yield Table(
         head,
-        tuple(((Words(row),), *((Words(said),) if (said := of.get(row, "")) else () for of in held)) for row in rows),
+        tuple(((Words(row),), *((Words(text),) if (text := of.get(row, "")) else () for of in held)) for row in rows),
         where,
     )
     shapes.reading.doubt(

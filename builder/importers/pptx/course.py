@@ -145,18 +145,18 @@ class _Course:
 
     def _is_left_out(self, slide: Slide) -> bool:
         """Slides that a course has no use for; what they say stands in the report, and their notes stay."""
-        said = " ".join([slide.heading, *(line.words for line in slide.lines)])
+        text = " ".join([slide.heading, *(line.words for line in slide.lines)])
         if not slide.heading and not slide.parts and not slide.subtitle:
             kind = "empty slides"
         elif is_key(slide):
             kind = "slides that list the answers"
         elif is_closing(slide):
-            kind, said = "slides that say goodbye", " ".join([said, slide.subtitle.words if slide.subtitle else ""])
+            kind, text = "slides that say goodbye", " ".join([text, slide.subtitle.words if slide.subtitle else ""])
         elif self.agenda and shows_again(slide, self.agenda):
             kind = "agendas that are shown again"
         else:
             return False
-        self.reading.leave_out(kind, slide.where, said)
+        self.reading.leave_out(kind, slide.where, text)
         self.waiting += _trainer(slide)
         return True
 
@@ -196,8 +196,8 @@ class _Course:
         if isinstance(activity, TrueOrFalse) and TRUE_OR_FALSE.match(heading):
             shown = True
             if not heading.casefold().startswith("true or false"):  # our own keyword in other words
-                said = " ".join([heading, *(line.words for line in slide.lines)])
-                self.reading.leave_out("words in place of which our own stand", slide.where, said)
+                text = " ".join([heading, *(line.words for line in slide.lines)])
+                self.reading.leave_out("words in place of which our own stand", slide.where, text)
         if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
             self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
             shown = True
@@ -225,8 +225,8 @@ class _Course:
         return (Words(named or next(iter(pictures), "")[:70] or f"{self._word('slide')} {first.number}"),)
 
     def _word(self, name: str) -> str:
-        said = WORDS[name]
-        return said.get(self.deck.language.partition("-")[0], said[""])
+        wordings = WORDS[name]
+        return wordings.get(self.deck.language.partition("-")[0], wordings[""])
 
     # ---- what a person has to see -------------------------------------------------------------------------------
 

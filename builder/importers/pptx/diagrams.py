@@ -47,5 +47,5 @@ def _below(name: Any, level: int, points: Any, below: Any, told: set[Any]) -> It
 
 def _words(point: Any) -> tuple[Words | Break, ...]:
     paragraphs = ["".join(one.text or "" for one in paragraph.iter(qn("a:t"))) for paragraph in point.iter(qn("a:p"))]
-    said = " ".join(" ".join(paragraphs).split())
-    return (Words(said),) if said else ()
+    text = " ".join(" ".join(paragraphs).split())
+    return (Words(text),) if text else ()

@@ -125,15 +125,15 @@ def _paragraph(text: str) -> tuple[Element, ...]:
 
 def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element, ...]) -> Question | TrueOrFalse:
     intro = tuple(page_elements(_only_before(slide, asked), 1))
-    said = [one.words.casefold().strip(" .!") for one in asked.options]
+    texts = [one.words.casefold().strip(" .!") for one in asked.options]
     if (
-        len(said) == FEWEST
+        len(texts) == FEWEST
         and len(right) == 1
-        and said[0] in TRUE | FALSE
-        and said[1] in TRUE | FALSE
-        and said[0] != said[1]
+        and texts[0] in TRUE | FALSE
+        and texts[1] in TRUE | FALSE
+        and texts[0] != texts[1]
     ):
-        verdict = said[next(iter(right))] in TRUE
+        verdict = texts[next(iter(right))] in TRUE
         stem = (
             without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
         )
@@ -167,8 +167,8 @@ def _judged(slide: Slide) -> TrueOrFalse | None:
     ]
     if not statement or len(lines) > 1:
         return None
-    for said in (*lines, *(line.words for line in slide.notes)):
-        verdict = VERDICT.match(said)
+    for text in (*lines, *(line.words for line in slide.notes)):
+        verdict = VERDICT.match(text)
         if verdict:
             return TrueOrFalse(
                 title=(Words(statement),),

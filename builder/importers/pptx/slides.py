@@ -164,9 +164,9 @@ def _report_comments(page: Any, slide: Slide, reading: Reading) -> None:
         if not relation.is_external and relation.reltype.endswith("/comments"):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             for comment in root:
-                said = " ".join(one.text or "" for one in comment.iter() if str(one.tag).endswith(("}text", "}t")))
-                if said.strip():
-                    what = f"A comment on it says: {' '.join(said.split())}"
+                text = " ".join(one.text or "" for one in comment.iter() if str(one.tag).endswith(("}text", "}t")))
+                if text.strip():
+                    what = f"A comment on it says: {' '.join(text.split())}"
                     reading.doubt(slide.where, what, "Do what it asks for; it is not in the course.")
 
 

@@ -93,7 +93,7 @@ def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
             asked.right.append(cell)
         case "type":
             asked.kind = (
-                next((kind for kind, said in KINDS.items() if re.fullmatch(said, cell.strip().lower())), "")
+                next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, cell.strip().lower())), "")
                 or asked.kind
             )
         case "question" | "right answer":
@@ -105,8 +105,8 @@ def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
 
 def kind_of(cell: str) -> str:
     """What a cell says of a question's type: a name of KINDS; "" for none of them."""
-    said = cell.strip().lower()
-    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, said)), "")
+    text = cell.strip().lower()
+    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, text)), "")
 
 
 def _tick(asked: Asked, cells: list[tuple[Column, str]]) -> None:

@@ -67,9 +67,9 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
         )
     for sheet, at in tables:
         if at is None:
-            said = " ".join(cell for row in sheet.rows for cell in row if cell)
-            if said:
-                reading.leave_out("sheets without questions", sheet.name, said)
+            text = " ".join(cell for row in sheet.rows for cell in row if cell)
+            if text:
+                reading.leave_out("sheets without questions", sheet.name, text)
             continue
         held = columns(sheet.rows[at], file.options)
         _report_columns(held, sheet.name, quiz)
@@ -123,13 +123,13 @@ class _Line:
     quiz: Quiz
     ways: Ways
 
-    def text(self, said: str) -> Elements:
+    def text(self, cell: str) -> Elements:
         """A cell, which may hold HTML."""
-        return elements_of(said, Surroundings(self.quiz.reading, self.asked.where))
+        return elements_of(cell, Surroundings(self.quiz.reading, self.asked.where))
 
-    def line(self, said: str) -> Inline:
+    def line(self, cell: str) -> Inline:
         """A cell on one line."""
-        return in_a_line(self.text(said))
+        return in_a_line(self.text(cell))
 
     def activity(self, category: str) -> Element:
         """The question, by its type or by what it has."""
@@ -161,20 +161,20 @@ class _Line:
         """With feedback on the whole in its explanation."""
         extra = self.asked.more
         told, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
-        single = [self.text(said) for said in self.asked.feedback.values()]
+        single = [self.text(text) for text in self.asked.feedback.values()]
         return more | {
             "explanation": (*self.quiz.explained([*told, *single], self.asked.where, wrong), *more["explanation"])
         }
 
     def _typed(self, more: dict[str, Any]) -> Element:
-        said = [*self.asked.right, *self.asked.answers.values()]
-        number = said and all(number_of(one) is not None for one in said) and self.asked.kind != "typed"
+        texts = [*self.asked.right, *self.asked.answers.values()]
+        number = texts and all(number_of(one) is not None for one in texts) and self.asked.kind != "typed"
         if self.asked.kind == "number" or number:
             told = self._with_feedback(more)
-            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(said)], self.quiz, self.asked.where)
+            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(texts)], self.quiz, self.asked.where)
             return Number(right=right, accept=accept, **told)
         words_ = [
-            " ".join(one.split()) for cell in said for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
+            " ".join(one.split()) for cell in texts for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
         ]
         if not words_:
             model = more.pop("explanation")
@@ -203,18 +203,18 @@ class _Line:
             listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
             right = {key for key in listed if key.startswith("r")} or right
             listed |= {f"w{at}": one for at, one in enumerate(asked.wrong)}
-        for key, said in listed.items():
+        for key, text in listed.items():
             share = each if key in right else Fraction(-each if several else 0)
             answers.append(
                 (
-                    self.line(said.lstrip("*").strip() if key in right else said),
+                    self.line(text.lstrip("*").strip() if key in right else text),
                     share,
                     self.text(asked.feedback.get(key, "")),
                 )
             )
-        for key, said in asked.feedback.items():
+        for key, text in asked.feedback.items():
             if key not in listed:
-                self.quiz.reading.leave_out("feedback on single answers", asked.where, said)
+                self.quiz.reading.leave_out("feedback on single answers", asked.where, text)
         more |= {
             "if_right": self.text(asked.more.get("feedback if right", "")),
             "if_wrong": self.text(asked.more.get("feedback if wrong", "")),
@@ -226,7 +226,7 @@ class _Line:
     def _rights(self) -> set[str]:
         """Which answers are right: by the cells that say so, by a mark, or by a star before them."""
         asked = self.asked
-        starred = {key for key, said in asked.answers.items() if said.startswith("*")}
+        starred = {key for key, answer in asked.answers.items() if answer.startswith("*")}
         found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
         doubts = [doubt for _, _, doubt in found if doubt]
         told = {key for _, keys, _ in found for key in keys}

@@ -82,5 +82,5 @@ class Content(JsonObject):
 
     def _first(self, one: Content, *keys: str) -> str:
         """The first of the addresses whose file is there; else the first of all."""
-        said = [one.raw(key) for key in keys]
-        return next((name for name in said if name and self.named(name)), next(filter(None, said), ""))
+        names = [one.raw(key) for key in keys]
+        return next((name for name in names if name and self.named(name)), next(filter(None, names), ""))

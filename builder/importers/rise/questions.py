@@ -66,8 +66,8 @@ def _explained(content: Content, shared: dict[str, Any]) -> dict[str, Any]:
 
 def sorting(content: Content) -> list[Element]:
     """Cards to be put on piles."""
-    said = content["piles"]
-    piles = [content.of(one) for one in _flat(said)]
+    text = content["piles"]
+    piles = [content.of(one) for one in _flat(text)]
     cards = content.rows("items")
     for one in piles:
         cards += [inner for key in ("items", "cards") for inner in one.rows(key)]
@@ -90,16 +90,16 @@ def sorting(content: Content) -> list[Element]:
 
 def _pile_of(card: Content) -> str:
     for key in ("pile", "pileId", "correctPile", "categoryId"):
-        said = card[key]
-        if isinstance(said, dict):
-            return str(said.get("id"))
-        if said is not None:
-            return str(said)
+        text = card[key]
+        if isinstance(text, dict):
+            return str(text.get("id"))
+        if text is not None:
+            return str(text)
     return ""
 
 
-def _flat(said: Any) -> list[Any]:
+def _flat(value: Any) -> list[Any]:
     found: list[Any] = []
-    for one in said if isinstance(said, list) else []:
+    for one in value if isinstance(value, list) else []:
         found += _flat(one) if isinstance(one, list) else [one]
     return found

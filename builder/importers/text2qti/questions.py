@@ -228,7 +228,7 @@ class _Reader:
                 for line in rest
             ]
             answers = [
-                (self.line(line.text), share, tuple(one for said in line.feedback for one in self.elements(said)))
+                (self.line(line.text), share, tuple(one for note in line.feedback for one in self.elements(note)))
                 for line, share in zip(rest, shares, strict=True)
             ]
             return self.quiz.question(
@@ -249,17 +249,17 @@ class _Reader:
 
 def _number(text: str) -> tuple[str, str]:
     """`5`, `1.4142 +- 0.0001`, `100 +- 5%` or `[1, 2]` as an author would write it."""
-    said = text.strip()
-    match = RANGE.fullmatch(said)
+    typed = text.strip()
+    match = RANGE.fullmatch(typed)
     if match:
         least, most = number_of(match["least"]), number_of(match["most"])
         return (
-            (said, "") if least is None or most is None else Right(None, min(least, most), max(least, most)).in_words()
+            (typed, "") if least is None or most is None else Right(None, min(least, most), max(least, most)).in_words()
         )
-    number, _, slack = said.partition("+-")
+    number, _, slack = typed.partition("+-")
     right, around = number_of(number), number_of(slack.strip().removesuffix("%")) if slack.strip() else Decimal(0)
     if right is None or around is None:
-        return said, ""
+        return typed, ""
     if slack.strip().endswith("%"):
         around = abs(right) * around / 100
     return Right(right, right - around, right + around).in_words()
