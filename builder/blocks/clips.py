@@ -109,9 +109,9 @@ class ClipReader:
     def _take_from_web(self, address: str) -> None:
         """A card that leads there: what the author says around it is what it is for."""
         self.named |= {"clip", "captions", "transcript"}
-        clip, said = self.clip, (*self.clip.prose, *self.clip.closing)
-        clip.web = web_clip(address, said, self.source.title.plain, self.source.span)
-        clip.prose = tuple(node for node in said if not only_leads_to(node, address))
+        clip, text = self.clip, (*self.clip.prose, *self.clip.closing)
+        clip.web = web_clip(address, text, self.source.title.plain, self.source.span)
+        clip.prose = tuple(node for node in text if not only_leads_to(node, address))
         clip.closing = ()
         message = "a package can't hold a film or sound that is on the web: learners get a card with a link to it"
         advice = "it opens for those alone who have the web; to have it in the package, ask its owner for the file:\n"

@@ -61,12 +61,12 @@ def speakers_in(nodes: Iterable[Node]) -> Iterator[str]:
 def _parted(node: Node, people: People) -> Iterator[tuple[Node, Speaker | None]]:
     """A node, or the lines of it each with who says it; a line that nobody begins belongs to the one above."""
     lines = list(_lines(node))
-    said = [_speaker(line, people) for line in lines]
-    if not any(said) or (isinstance(node, Listing) and not all(said)):
+    speakers = [_speaker(line, people) for line in lines]
+    if not any(speakers) or (isinstance(node, Listing) and not all(speakers)):
         yield node, None
         return
     found: list[tuple[Paragraph, re.Match[str] | None]] = []
-    for line, match in zip(lines, said, strict=True):
+    for line, match in zip(lines, speakers, strict=True):
         if match or not found:
             found.append((line, match))
         else:

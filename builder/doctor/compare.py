@@ -55,8 +55,8 @@ def _progress(old: Package, new: Package) -> Iterator[str]:
     if not old.manifest or not new.manifest:
         yield "It can't be said whether learners keep their progress: one of the packages has no manifest to compare."
         return
-    kept = {unit.id for unit in new.units}
-    lost = [unit.title or unit.id for unit in old.units if unit.id not in kept]
+    remaining = {unit.id for unit in new.units}
+    lost = [unit.title or unit.id for unit in old.units if unit.id not in remaining]
     if old.manifest.standard.folder != new.manifest.standard.folder:
         yield "Learners lose their progress: the new package is for another standard."
     elif lost and len(lost) == len(old.units):
@@ -84,9 +84,9 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
     gone = [name for key, (name, _) in before.items() if key not in after]
     added = [name for key, (name, _) in after.items() if key not in before]
     again = sorted(set(gone) & set(added))
-    kept = before.keys() & after.keys()
-    yield f"Answers are kept for {len(kept)} of {len(before)} questions."
-    if otherwise := sorted(after[key][0] for key in kept if before[key][1] != after[key][1]):
+    remaining = before.keys() & after.keys()
+    yield f"Answers are kept for {len(remaining)} of {len(before)} questions."
+    if otherwise := sorted(after[key][0] for key in remaining if before[key][1] != after[key][1]):
         yield f"Marked otherwise than before: {_listed(otherwise)}."
     if again:
         yield f"Answers are lost though the question is still there: {_listed(again)}. Was ids.lock lost?"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEY = re.compile(
-    r"^\s*(?:the )?(?:correct |right )?(?:answers?|ans|key)(?: is| are)?\s*[:=–-]\s*(?P<said>\S.*)$", re.IGNORECASE
+    r"^\s*(?:the )?(?:correct |right )?(?:answers?|ans|key)(?: is| are)?\s*[:=–-]\s*(?P<text>\S.*)$", re.IGNORECASE
 )
 LETTERS = re.compile(
     r"^\(?(?P<letters>[a-h](?:\)?\s*(?:,|;|&|and)\s*\(?[a-h])*)(?:[).:]|$|\s+[–-])\s*(?P<more>.*)$", re.IGNORECASE

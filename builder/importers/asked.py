@@ -173,10 +173,10 @@ def _key(
     match = KEY.match(plain(unmarked(one.text))) if isinstance(one, Paragraph) else None
     if not match or one is None or answer_key([one], 0):  # which is about questions by their numbers
         return None, (), at
-    answer = _folded(match["said"])
+    answer = _folded(match["text"])
     texts = [_folded(plain(line.text)) for line in lines]
     by_words = frozenset(place for place, text in enumerate(texts) if text == answer)
-    letters = LETTERS.match(match["said"].strip())
+    letters = LETTERS.match(match["text"].strip())
     by_letter = named(letters["letters"]) if letters else frozenset()
     if by_words and by_letter and by_words != by_letter:
         return frozenset(), (), at + 1
@@ -215,7 +215,7 @@ def judged_at(atoms: Sequence[Atom], at: int) -> tuple[Element, int] | None:
     match = KEY.match(plain(unmarked(below.text))) if isinstance(below, Paragraph) else None
     verdict, more = None, ""
     if match:
-        first, _, more = match["said"].partition(".") if "." in match["said"] else match["said"].partition(",")
+        first, _, more = match["text"].partition(".") if "." in match["text"] else match["text"].partition(",")
         verdict = VERDICTS.get(first.strip().lower())
         end += 1
     elif len(lines) == FEWEST and {_folded(plain(line.text)) for line in lines} == {"true", "false"}:

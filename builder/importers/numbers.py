@@ -105,10 +105,10 @@ def number_from(ranges: Sequence[Range], quiz: Quiz, where: str) -> tuple[str, s
     others = [one for one in ranges if one is not first]
     more = [one for one in others if one.weight > 0]
     if more:
-        told = ", ".join(f"{one.text} ({float(one.weight):.0%})" for one in more)
+        listed = ", ".join(f"{one.text} ({float(one.weight):.0%})" for one in more)
         quiz.doubt(
             where,
-            f"Other numbers earned marks too: {told}. Here one number or range is right.",
+            f"Other numbers earned marks too: {listed}. Here one number or range is right.",
             "Widen what is accepted, if they are to count.",
         )
     for one in others:

@@ -137,19 +137,19 @@ class Quiz:
         if verdict is None:
             rights = sum(answer.right for answer in answers)
             return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
-        told = [*(answer.feedback for answer in answers if answer.right), more.pop("if_right", ())]
+        right = [*(answer.feedback for answer in answers if answer.right), more.pop("if_right", ())]
         wrong = [*(answer.feedback for answer in answers if not answer.right), more.pop("if_wrong", ())]
-        more["explanation"] = (*self.explained(told, more.get("where", ""), wrong), *more.get("explanation", ()))
+        more["explanation"] = (*self.explained(right, more.get("where", ""), wrong), *more.get("explanation", ()))
         more["settings"] = tuple(one for one in more.get("settings", ()) if one != "keep order")
         return TrueOrFalse(title=title, verdict=verdict, **more)
 
-    def explained(self, told: Iterable[Elements], where: str, wrong: Iterable[Elements] = ()) -> Elements:
+    def explained(self, right: Iterable[Elements], where: str, wrong: Iterable[Elements] = ()) -> Elements:
         """What is said to those who were right, as an explanation, which all learners see.
 
         “Correct!” is left out where more is said: the page tells that by itself. `wrong`: what is said to those who
         were not; “No, you must not” would mislead the others, and stands in the report.
         """
-        feedback = [one for one in dict.fromkeys(told) if one]
+        feedback = [one for one in dict.fromkeys(right) if one]
         missed = [one for one in dict.fromkeys(wrong) if one and one not in feedback]
         if not feedback:  # nobody else is told why; then it explains, unless it speaks to who was wrong
             feedback = [one for one in missed if not OF_THE_WRONG.match(plain(in_a_line(one)))]

@@ -81,9 +81,9 @@ def _notes(section: str) -> str:
 def _with_earlier(items: Sequence[str], earlier: Sequence[str]) -> list[str]:
     """The things to look at, with those of an earlier import; what is told again keeps its tick."""
     known = {_key(one): one for one in earlier}
-    told = [known.get(_key(one), one) if known.get(_key(one), "").startswith(TICKED) else one for one in items]
+    merged = [known.get(_key(one), one) if known.get(_key(one), "").startswith(TICKED) else one for one in items]
     again = {_key(one) for one in items}
-    return [*told, *(one for one in earlier if _key(one) not in again)]
+    return [*merged, *(one for one in earlier if _key(one) not in again)]
 
 
 def _key(item: str) -> str:

@@ -29,8 +29,10 @@ MARKS = {  # by kind; the group is a number or a letter
 SURE = "bullet"  # a list even where there is but one
 ORDERED = {"number", "roman", "letter"}
 ROMAN = {
-    said: number
-    for number, said in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1)
+    numeral: number
+    for number, numeral in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1
+    )
 }
 IN_BOLD = {"bullet", "dash"}  # marks that may be bold; a bold number begins a heading
 FEWEST = 2

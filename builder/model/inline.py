@@ -303,20 +303,20 @@ def _behind(words: Words, count: int) -> Span | None:
 
 def without(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     """Inline text without its first characters, whether they are marked up or not."""
-    kept: list[Inline] = []
+    remaining: list[Inline] = []
     for one in inline:
         size = len(plain_of((one,)))
         if 0 < size <= count:
             count -= size
             continue
         if not count:
-            kept.append(one)
+            remaining.append(one)
         else:
-            kept += (
+            remaining += (
                 (replace(one, inside=without(one.inside, count)),) if isinstance(one, Holder) else behind((one,), count)
             )
         count = 0
-    return tuple(kept)
+    return tuple(remaining)
 
 
 def between(inline: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:

@@ -57,8 +57,8 @@ def pieces_of(checked: Checked) -> list[Piece]:
 
     courses = [module.course for module in checked.content.modules]
     programme = checked.parsed.programme
-    whole = [] if programme.alone else [piece(programme, "programme.")]
-    return [*whole, *(piece(course, "") for course in courses)]
+    programmes = [] if programme.alone else [piece(programme, "programme.")]
+    return [*programmes, *(piece(course, "") for course in courses)]
 
 
 def started(pieces: Sequence[Piece]) -> list[str]:
@@ -91,10 +91,10 @@ def kept_translation(pieces: Sequence[Piece], language: str, returned: Translati
     return joined({piece.mark: (piece.title, _kept(piece, language, own.get(piece.mark))) for piece in pieces})
 
 
-def to_send(kept: Translation, piece: Piece, form: str) -> tuple[str, str]:
+def to_send(translation: Translation, piece: Piece, form: str) -> tuple[str, str]:
     """The name of the file for a translator, and what stands in it."""
-    text = as_po(kept) if form == "po" else as_xliff(kept, piece.name)
-    return f"{piece.name}-{kept.language}.{FORMS[form]}", text
+    text = as_po(translation) if form == "po" else as_xliff(translation, piece.name)
+    return f"{piece.name}-{translation.language}.{FORMS[form]}", text
 
 
 def _read(text: str, place: str) -> Translation:
@@ -111,10 +111,10 @@ def _kept(piece: Piece, language: str, returned: Translation | None) -> Translat
     before = _read(known.text, known.file) if known else Translation("", language)
     if before.language != language:
         raise NotTranslatedError(f"{file} says that it is a translation into “{before.language}”: fix its trgLang")
-    kept = brought_up(piece.segments, before)
+    translation = brought_up(piece.segments, before)
     if returned:
-        kept = brought_up(piece.segments, taken_back(kept, returned))
-    kept = Translation(piece.language, language, kept.units, kept.obsolete)
-    if not write_text(file, as_xliff(kept, piece.name)):
+        translation = brought_up(piece.segments, taken_back(translation, returned))
+    translation = Translation(piece.language, language, translation.units, translation.obsolete)
+    if not write_text(file, as_xliff(translation, piece.name)):
         raise NotTranslatedError(f"{file} can't be written")
-    return kept
+    return translation

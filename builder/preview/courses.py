@@ -169,22 +169,22 @@ class Courses:
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
-        whole = is_programme(folder)
-        pages = None if whole else self._pages.setdefault(name, PageCache())
+        in_modules = is_programme(folder)
+        pages = None if in_modules else self._pages.setdefault(name, PageCache())
         rendered = _assembled(order, self._locks.get(name, ""), pages)
         checked = rendered.checked if isinstance(rendered, Rendered) else rendered
         outcome = checked.outcome if checked else Outcome(order.folder.name)
         read = tuple(one.course for one in checked.parsed.courses) if checked else ()
-        found = whole or bool(course_folders(folder))
+        found = in_modules or bool(course_folders(folder))
         if not isinstance(rendered, Rendered) or not found:
             return replace(before or Build(outcome), outcome=outcome, found=found, courses=read)
         modules = rendered.content.modules
         courses = [module.course for module in modules]
-        if not whole:
+        if not in_modules:
             self._locks[name] = modules[0].checked.lock
         made = [
             of_programme(courses[0].details.language, standard, files)
-            if whole
+            if in_modules
             else of_course(courses[0], standard, files)
             for standard, files in rendered.packages()
             if (standard.folder / "lms.js").is_file()

@@ -328,7 +328,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words_needed(words(details.language, extension_roots)["script"], script)
-        | {"blocks": {kind: said for kind, said in spoken.items() if said}},
+        | {"blocks": {kind: messages for kind, messages in spoken.items() if messages}},
     }
 
 

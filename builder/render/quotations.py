@@ -54,8 +54,8 @@ def counted(nodes: Flow) -> tuple[Strong, Flow] | None:
     if not NUMBER.fullmatch(plain_of(number.inside).strip()):
         return None
     rest = _without_break(first.inside[1:])
-    told = (*([replace(first, inside=rest)] if rest else []), *nodes[1:])
-    return (number, told) if told else None
+    rest_of = (*([replace(first, inside=rest)] if rest else []), *nodes[1:])
+    return (number, rest_of) if rest_of else None
 
 
 def _without_break(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -152,12 +152,12 @@ def _new(kind: str, heading: str, ids: set[str], keys: set[str]) -> Known:
 
 def _merged(given: Sequence[Known], lock: Sequence[Known], matched: dict[int, int]) -> list[Known]:
     """The new lines in the course's order, each that has gone behind the one it stood behind."""
-    kept = set(matched.values())
+    matched_positions = set(matched.values())
     by_id = {one.id for one in given}
     after: dict[str, list[Known]] = {}
     behind = ""
     for position, one in enumerate(lock):
-        if position in kept:
+        if position in matched_positions:
             behind = one.id
         else:
             after.setdefault(behind, []).append(replace(one, gone=True))

@@ -40,16 +40,16 @@ class _Thing:
 def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, str]]:
     """Sentences about pages and blocks: `{"kind": "new" | "gone" | "moved" | "changed", "text": …}`."""
     before, after = _read(old), _read(new)
-    said: list[dict[str, str]] = []
+    changes: list[dict[str, str]] = []
     if before and after:
-        said += _pages(before, after)
-        said += _blocks(before, after)
+        changes += _pages(before, after)
+        changes += _blocks(before, after)
         if before.details.title != after.details.title:
-            said.append(
+            changes.append(
                 _said("changed", f"The course is called “{after.details.title}”; it was “{before.details.title}”.")
             )
         if before.details.pass_mark != after.details.pass_mark:
-            said.append(_said("changed", "The pass mark is another one."))
+            changes.append(_said("changed", "The pass mark is another one."))
     others = sorted(
         name
         for name in old.keys() | new.keys()
@@ -57,15 +57,15 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
     )
     for name in others:
         kind = "new" if name not in old else "gone" if name not in new else "changed"
-        said.append(
+        changes.append(
             _said(
                 kind,
                 f"The file “{name}” {'is new' if kind == 'new' else 'has gone' if kind == 'gone' else 'has changed'}.",
             )
         )
-    if not said and side_by_side(old, new):
-        said.append(_said("changed", "Only spaces, line ends and settings have changed."))
-    return said
+    if not changes and side_by_side(old, new):
+        changes.append(_said("changed", "Only spaces, line ends and settings have changed."))
+    return changes
 
 
 def side_by_side(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -92,8 +92,8 @@ def _said(kind: str, text: str) -> dict[str, str]:
 
 def _read(texts: Mapping[str, str]) -> Course | None:
     """The course that texts make by themselves."""
-    with TemporaryDirectory(prefix="workbench-") as held:
-        folder = Path(held) / "courses" / "course"
+    with TemporaryDirectory(prefix="workbench-") as temporary:
+        folder = Path(temporary) / "courses" / "course"
         for name, text in texts.items():
             write_text(folder / name, text)
         courses = parse(load(Order(folder), as_one=True)).courses if folder.is_dir() else ()
@@ -117,12 +117,12 @@ def _pages(before: Course, after: Course) -> Iterator[dict[str, str]]:
         yield _said("new", f"{_count(len(added), 'page')} {'is' if len(added) == 1 else 'are'} new: {_named(added)}.")
     if gone:
         yield _said("gone", f"{_count(len(gone), 'page')} {'has' if len(gone) == 1 else 'have'} gone: {_named(gone)}.")
-    kept = [title for title in now if title in old], [title for title in was if title in new]
-    if kept[0] != kept[1]:
-        for kind, _, _, begin, end in SequenceMatcher(None, kept[1], kept[0], autojunk=False).get_opcodes():
+    common = [title for title in now if title in old], [title for title in was if title in new]
+    if common[0] != common[1]:
+        for kind, _, _, begin, end in SequenceMatcher(None, common[1], common[0], autojunk=False).get_opcodes():
             for at in range(begin, end) if kind in {"insert", "replace"} else ():
-                where = f"comes after “{kept[0][at - 1]}”" if at else "comes first"
-                yield _said("moved", f"“{kept[0][at]}” now {where}.")
+                where = f"comes after “{common[0][at - 1]}”" if at else "comes first"
+                yield _said("moved", f"“{common[0][at]}” now {where}.")
 
 
 def _things(course: Course) -> dict[tuple[str, str], _Thing]:

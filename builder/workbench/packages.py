@@ -58,9 +58,9 @@ class Packages:
         path = self.out / name
         if path.is_file() and path.stat().st_size <= LARGEST and self._kind(name):
             content = path.read_bytes()
-            kept = self._taken / name
-            if not (kept.is_file() and kept.read_bytes() == content):
-                write_atomically(kept, content)
+            copy = self._taken / name
+            if not (copy.is_file() and copy.read_bytes() == content):
+                write_atomically(copy, content)
 
     def changes(self, name: str) -> dict[str, Any] | None:
         """What a package changes for those who have the one that was taken last; None: none was."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 ANSWER = re.compile(r"[ \t]*(?P<letter>[A-Za-z])[.)][ \t]*(?P<text>\S.*)")
-KEY = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(?P<said>\S.*)", re.IGNORECASE)
+KEY = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(?P<text>\S.*)", re.IGNORECASE)
 LETTERS = re.compile(
     r"(?P<letters>\(?[A-Z]\)?(?:[ \t]*(?:,|;|and|&)?[ \t]*[A-Z]\b)*)[ \t.]*(?:[,;:.(–-]+[ \t]*(?P<why>\S.*))?",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def _take(line: str, asked: _Asked) -> None:
     if asked.key or (explained and asked.answers):
         asked.explained.append(explained["text"] if explained else line.strip())
     elif key and asked.answers:
-        asked.key = key["said"].strip()
+        asked.key = key["text"].strip()
     elif answer and answer["letter"].upper() == chr(65 + len(asked.answers)):
         asked.answers[answer["letter"].upper()] = [answer["text"].strip()]
     elif asked.answers:
@@ -120,8 +120,8 @@ def _add(asked: _Asked, quiz: Quiz) -> None:
         for letter, lines in asked.answers.items()
     ]
     title, intro = titled(elements)
-    told = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
-    explained = (Paragraph(words(told), where),) if told else ()
+    explanation = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
+    explained = (Paragraph(words(explanation), where),) if explanation else ()
     rights = quiz.choice(answers, where, several=several)
     more: dict[str, Any] = {"title": title, "intro": intro, "explanation": explained, "where": where}
     quiz.add(quiz.question(answers=rights, several=several, **more))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LARGEST, LARGEST_MEDIA = 40_000_000, 500_000_000  # bytes
 QUOTED = r"'((?:[^'\\]|\\.)*)'"
-SLIDE = re.compile(r"\b(?P<name>Slide\d+):\{(?P<said>lb:'(?:[^'\\]|\\.)*'.{0,20000}?)(?=\bSlide\d+c?:\{|$)", re.DOTALL)
+SLIDE = re.compile(r"\b(?P<name>Slide\d+):\{(?P<text>lb:'(?:[^'\\]|\\.)*'.{0,20000}?)(?=\bSlide\d+c?:\{|$)", re.DOTALL)
 HOLDS, ASKS = re.compile(r"\{n:'([\w-]+)'"), re.compile(rf"qs:{QUOTED}")
-OBJECT = re.compile(rf"\b(?P<name>[\w-]+)c:\{{b:\[(?P<box>[-\d., ]*)\](?P<said>[^{{}}]*?accstr:{QUOTED})", re.DOTALL)
-QUESTION = re.compile(r"\b(?P<name>\w+q):\{(?P<said>[^{}]*?qt:'(?:[^'\\]|\\.)*'[^{}]*)\}", re.DOTALL)
+OBJECT = re.compile(rf"\b(?P<name>[\w-]+)c:\{{b:\[(?P<box>[-\d., ]*)\](?P<text>[^{{}}]*?accstr:{QUOTED})", re.DOTALL)
+QUESTION = re.compile(r"\b(?P<name>\w+q):\{(?P<text>[^{}]*?qt:'(?:[^'\\]|\\.)*'[^{}]*)\}", re.DOTALL)
 AUTOMATIC = re.compile(
     r"^(?:click box|button|rectangle|rounded rectangle|oval|shape|smart ?shape|text caption|caption|image|line|group"
     r"|arrow|highlight box|submit|continue|next|back|clear|review area|progress indicator|mouse)\s*\d*$"
@@ -65,13 +65,13 @@ class _Slides:
     def __init__(self, file: SourceFile, folder: str, text: str, quiz: Quiz) -> None:
         self.file, self.folder, self.text, self.quiz = file, folder, text, quiz
         self.objects = {one["name"]: one for one in OBJECT.finditer(text)}
-        self.questions = {one["name"]: one["said"] for one in QUESTION.finditer(text)}
+        self.questions = {one["name"]: one["text"] for one in QUESTION.finditer(text)}
 
     def pages(self) -> list[Page]:
         pages = []
         used: set[str] = set()
         for number, match in enumerate(SLIDE.finditer(self.text), 1):
-            source = match["said"]
+            source = match["text"]
             title = _unescaped(re.match(rf"lb:{QUOTED}", source)[1]).strip() or f"Slide {number}"  # type: ignore[index]
             where = f"slide {number}"
             asked = ASKS.search(source)
@@ -108,7 +108,7 @@ class _Slides:
         if AUTOMATIC.match(text):
             self.quiz.reading.leave_out("names that Captivate gives, such as those of buttons", where, text)
             return []
-        picture = re.search(rf"ip:{QUOTED}", self.objects[name]["said"])
+        picture = re.search(rf"ip:{QUOTED}", self.objects[name]["text"])
         path = f"{self.folder}{picture[1]}" if picture else ""
         if path in self.file.inside and re.search(rf"\b{re.escape(name)}:\{{type:15\b", self.text):
             kept = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=text, where=where)
@@ -124,11 +124,11 @@ class _Slides:
         rights = set(re.findall(r"[\w-]+", (right[1] or right[2] or "") if right else ""))
         right_told = [name for name in answers if self._shows_feedback(name, question, "osc")]
         wrong_told = [name for name in answers if self._shows_feedback(name, question, "ofc", "ifc", "opc")]
-        told = [name for name in answers if name not in {*right_told, *wrong_told}]
+        unmarked = [name for name in answers if name not in {*right_told, *wrong_told}]
         share = Fraction(1, max(1, len(rights))) if len(rights) > 1 else Fraction(1)
         offered: list[Any] = [
             (words(" ".join(_unescaped(self.objects[name][4]).split())), share if name in rights else Fraction(0), ())
-            for name in told
+            for name in unmarked
         ]
         made = self.quiz.question(
             title=words(_unescaped(asked[1]).strip() if asked else "") or words(title),

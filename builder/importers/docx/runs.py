@@ -76,7 +76,7 @@ class Runs:
         elif tag == f"{MC}AlternateContent":
             self.alternative(child)
         elif tag in {f"{W}commentRangeStart", f"{W}commentRangeEnd"}:
-            self.body.comment_range(value(child, "id") or "", self.said, starts=tag.endswith("Start"))
+            self.body.comment_range(value(child, "id") or "", self.plain_text, starts=tag.endswith("Start"))
         elif tag != f"{W}pPr":  # what programs wrap around words
             self.body.choices(child)
             self.read(child)
@@ -87,7 +87,7 @@ class Runs:
         return lit_lines(self.lights)
 
     @property
-    def said(self) -> str:
+    def plain_text(self) -> str:
         """The words so far."""
         return plain(tuple(self.pieces))
 

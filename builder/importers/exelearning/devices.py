@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 KEY = (
     146  # eXeLearning writes what its games ask with each letter's number changed by it, so that learners don't read it
 )
-GAME = re.compile(r'<div class="[\w-]+-DataGame[^>]*>(?P<said>[^<]*)</div>')
-UNDERLINED = re.compile(r"<u>(?P<said>.*?)</u>", re.DOTALL)
-MARKED = re.compile(r"@@(?P<said>.*?)@@", re.DOTALL)
+GAME = re.compile(r'<div class="[\w-]+-DataGame[^>]*>(?P<text>[^<]*)</div>')
+UNDERLINED = re.compile(r"<u>(?P<text>.*?)</u>", re.DOTALL)
+MARKED = re.compile(r"@@(?P<text>.*?)@@", re.DOTALL)
 HIDDEN_FEEDBACK = re.compile(r'<div class="feedback[^"]*js-feedback', re.IGNORECASE)
 PLAIN_TITLES = {"", "text", "texto", "free text", "texto libre"}
 
@@ -141,7 +141,7 @@ def gaps(device: Device, content: Content) -> list[Element]:
     found: list[Gap] = []
 
     def take(match: re.Match[str]) -> str:
-        typed = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
+        typed = html.unescape(re.sub(r"<[^>]*>", "", match["text"]))
         found.append(Gap(tuple(part.strip() for part in typed.split("|") if part.strip())))
         return SIGN
 
@@ -160,10 +160,10 @@ def case_study(device: Device, content: Content) -> list[Element]:
     found: list[Element] = list(content.prose("storyTextArea", "story", "history"))
     for one in [*content.rows("questions"), *content.rows("activities")]:
         title, intro = titled(one.prose("questionTextArea", "activity"), content.where.capitalize())
-        told = one.prose("feedbackTextArea", "feedback")
+        feedback = one.prose("feedbackTextArea", "feedback")
         made: Element = (
-            Reveal(title=title, intro=intro, answer=told, where=content.where)
-            if told
+            Reveal(title=title, intro=intro, answer=feedback, where=content.where)
+            if feedback
             else Reflection(title=title, intro=intro, where=content.where)
         )
         found.append(made)
@@ -176,8 +176,8 @@ def form(device: Device, content: Content) -> list[Element]:
     for one in content.rows("questionsData"):
         kind = one.raw("activityType")
         title, intro = titled(one.prose("baseText"), content.where.capitalize())
-        told = one.prose("feedback")
-        shared: dict[str, Any] = {"title": title, "intro": intro, "explanation": told, "where": content.where}
+        feedback = one.prose("feedback")
+        shared: dict[str, Any] = {"title": title, "intro": intro, "explanation": feedback, "where": content.where}
         if kind == "true-false":
             found.append(TrueOrFalse(verdict=one["answer"] in {1, "1", "true"}, **shared))
         elif kind == "selection":
@@ -219,7 +219,7 @@ def _instructions(content: Content, *keys: str) -> Elements:
 
 def other(device: Device, content: Content) -> list[Element]:
     """Whatever else: what learners see of it; of a game, what it asks."""
-    asked = [made for match in GAME.finditer(device.html) for made in _game(match["said"], content)]
+    asked = [made for match in GAME.finditer(device.html) for made in _game(match["text"], content)]
     source = GAME.sub("", device.html)
     found: list[Element] = [*_on_page(content, source), *asked]
     if not found:
@@ -239,8 +239,8 @@ def other(device: Device, content: Content) -> list[Element]:
 
 def _game(encoded: str, content: Content) -> list[Element]:
     """The questions of a game; its other words in the report."""
-    told = unquote(html.unescape(encoded))
-    for text in (told, "".join(chr(ord(letter) ^ KEY) for letter in told)):
+    decoded = unquote(html.unescape(encoded))
+    for text in (decoded, "".join(chr(ord(letter) ^ KEY) for letter in decoded)):
         try:
             game = json.loads(text)
         except (ValueError, RecursionError):

@@ -47,7 +47,7 @@ class Project:
 
 def of_ode(root: _Element) -> Project:
     """A project as `content.xml` has it."""
-    told = {_text(one, "key"): _text(one, "value") for one in root.iter("{*}odeProperty")}
+    properties = {_text(one, "key"): _text(one, "value") for one in root.iter("{*}odeProperty")}
     nodes: dict[str, Node] = {}
     parents: list[tuple[str, Node]] = []
     pages = sorted(root.iter("{*}odeNavStructure"), key=lambda one: _order(one, "odeNavStructureOrder"))
@@ -61,8 +61,14 @@ def of_ode(root: _Element) -> Project:
     for parent, node in parents:
         above = nodes.get(parent)
         (above.children if above is not None and above is not node else tops).append(node)
-    author = told.get("pp_author", "")
-    return Project(told.get("pp_title", ""), told.get("pp_lang", ""), told.get("pp_description", ""), author, tops)
+    author = properties.get("pp_author", "")
+    return Project(
+        properties.get("pp_title", ""),
+        properties.get("pp_lang", ""),
+        properties.get("pp_description", ""),
+        author,
+        tops,
+    )
 
 
 def _devices(block: _Element) -> list[Device]:

@@ -147,8 +147,8 @@ class _Reader:
             weight, text = _weighed(f"={one}")
             text, _, feedback = text.partition("#")
             ranges.append(Range(shown(text), weight, self.elements(feedback)))
-        right, accept, told = number_from(ranges, self.quiz, self.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, explanation = number_from(ranges, self.quiz, self.where)
+        more["explanation"] = (*explanation, *more["explanation"])
         title, unit = more["title"], ""
         found = UNIT.search(title[-1].text) if title and isinstance(title[-1], Words) else None
         if found:
@@ -162,10 +162,10 @@ class _Reader:
         gaps: list[Gap] = []
         offered: list[str] = []
         for source, after in zip(self.entry.answers, self.entry.texts[1:], strict=True):
-            gap, told, wrong = self._gap(source.partition(GENERAL)[0])
+            gap, feedback, wrong = self._gap(source.partition(GENERAL)[0])
             gaps.append(gap)
             offered += [*gap.answers, *wrong] if wrong else []
-            more["explanation"] = (*told, *more["explanation"])
+            more["explanation"] = (*feedback, *more["explanation"])
             pieces += [SIGN, after]
         lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
         text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
@@ -186,8 +186,8 @@ class _Reader:
                 text, _, feedback = text.partition("#")
                 answers.append((shown(text), weight, self.elements(feedback)))
                 wrong += [shown(text)] if weight <= 0 else []
-        right, told = accepted(answers, self.quiz, self.where, stars=True)
-        return Gap(right), told, wrong
+        right, explanation = accepted(answers, self.quiz, self.where, stars=True)
+        return Gap(right), explanation, wrong
 
 
 def _formed(text: str, kind: str, around: Surroundings) -> Elements:

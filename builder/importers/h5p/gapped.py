@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element
     from builder.importers.h5p.params import Params
 
-STARRED = re.compile(r"\*(?P<said>(?:[^*\n\\]|\\.|\\(?!\*))+)\*")
+STARRED = re.compile(r"\*(?P<text>(?:[^*\n\\]|\\.|\\(?!\*))+)\*")
 
 
 def blanks(params: Params) -> Element:
@@ -29,7 +29,7 @@ def drag_text(params: Params) -> Element:
     """Words to drag into a text; here they are typed, and stand above it."""
     more = shared(params, params.elements("taskDescription"))
     text = "<br>".join(html.escape(line, quote=False) for line in params.raw("textField").split("\n"))
-    spare = [_parted(match["said"])[0] for match in STARRED.finditer(params.raw("distractors"))]
+    spare = [_parted(match["text"])[0] for match in STARRED.finditer(params.raw("distractors"))]
     return _gapped(params, text, more, offered=spare, slashes=False)
 
 
@@ -46,12 +46,12 @@ def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     hints: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        word, tip, right, wrong = _parted(match["said"])
+        word, tip, right, wrong = _parted(match["text"])
         answers = tuple(part.strip() for part in word.split("/")) if slashes else (word,)
         gaps.append(Gap(tuple(filter(None, answers))))
         hints.extend([f"Gap {len(gaps)}: {tip}"] if tip else [])
-        for told in filter(None, (right, wrong)):
-            params.quiz.reading.leave_out("feedback on single answers", params.where, f"{word}: {told}")
+        for feedback in filter(None, (right, wrong)):
+            params.quiz.reading.leave_out("feedback on single answers", params.where, f"{word}: {feedback}")
         return SIGN
 
     text = params.as_elements(STARRED.sub(take, source.replace(SIGN, "")), gaps)
@@ -73,8 +73,8 @@ def _parted(text: str) -> tuple[str, str, str, str]:
 def mark_the_words(params: Params) -> Element:
     """Words to mark in a text: a choice among its words is no list, so the right ones are gaps to think of."""
     more = shared(params, params.elements("taskDescription"))
-    right = [" ".join(match["said"].split()) for match in STARRED.finditer(params.raw("textField"))]
-    text = params.as_elements(STARRED.sub(lambda match: match["said"], params.raw("textField")))
+    right = [" ".join(match["text"].split()) for match in STARRED.finditer(params.raw("textField"))]
+    text = params.as_elements(STARRED.sub(lambda match: match["text"], params.raw("textField")))
     params.quiz.doubt(
         params.where,
         "Words were marked in a text. There is no block for that; it is a Reveal now.",

@@ -114,9 +114,9 @@ def column(params: Params) -> list[Page]:
 
 def presentation(params: Params) -> list[Page]:
     """Slides, each a page; what stands on them from top to bottom."""
-    told = params.inside("presentation")
+    slides = params.inside("presentation")
     pages: list[Page] = []
-    for at, slide in enumerate(told.rows("slides"), 1):
+    for at, slide in enumerate(slides.rows("slides"), 1):
         where = f"slide {at}"
         elements: list[Element] = []
         placed = slide.rows("elements")
@@ -150,8 +150,8 @@ def _number(value: Any) -> float:
 
 def film(params: Params) -> list[Page]:
     """A film with questions: the film, then its questions, each with its time."""
-    told = params.inside("interactiveVideo")
-    video = told.inside("video")
+    interactive = params.inside("interactiveVideo")
+    video = interactive.inside("video")
     title = video.inside("startScreenOptions").plain("title") or params.title
     files = video.rows("files")
     tracks = []
@@ -159,7 +159,7 @@ def film(params: Params) -> list[Page]:
         name = one.media("track", f"{title} {one.raw('srcLang')}")
         tracks += [name] if name.endswith(".vtt") else []
     elements: list[Element] = list(clip_of(params, files, "video", title, tuple(tracks)))
-    assets = told.inside("assets")
+    assets = interactive.inside("assets")
     marks = [f"{clock(_number(one['time']))} {one.plain('label')}" for one in assets.rows("bookmarks")]
     elements += [Paragraph(words(f"In the film: {'; '.join(marks)}"), params.where)] if marks else []
     asked = sorted(assets.rows("interactions"), key=lambda one: _number(one.inside("duration")["from"]))
@@ -168,7 +168,7 @@ def film(params: Params) -> list[Page]:
     for one in asked:
         where = clock(_number(one.inside("duration")["from"]))
         inside += [_at(element, where) for element in _inner(params, one["action"], where)]
-    task = told.inside("summary")["task"]
+    task = interactive.inside("summary")["task"]
     inside += _inner(params, task, "end of the film")
     if inside:
         pages.append(Page(words("Questions on the film"), tuple(inside), where=params.where))

@@ -111,8 +111,8 @@ def cards(params: Params) -> Elements:
         name = one.media("image", alt)
         shown: Elements = (Figure(name, alt, where=params.where),) if name else ()
         tips = one.inside("tips")
-        told = [tip for tip in (tips.plain("front"), tips.plain("back"), one.plain("tip")) if tip]
-        for tip in told:
+        all_tips = [tip for tip in (tips.plain("front"), tips.plain("back"), one.plain("tip")) if tip]
+        for tip in all_tips:
             params.quiz.reading.leave_out("tips on cards", params.where, tip)
         parts.append(Part(front or words(f"Card {len(parts) + 1}"), (*shown, *back)))
     before = (*params.elements("title"), *params.elements("description"))
@@ -121,9 +121,9 @@ def cards(params: Params) -> Elements:
 
 def timeline(params: Params) -> Elements:
     """Events in time."""
-    told = params.inside("timeline")
+    events = params.inside("timeline")
     parts: list[Part] = []
-    for one in told.rows("date"):
+    for one in events.rows("date"):
         date = " ".join(part for part in (one.plain("startDate"), one.plain("endDate")) if part)
         asset = one.inside("asset")
         more = [asset.plain(name) for name in ("caption", "credit") if asset.plain(name)]
@@ -132,7 +132,7 @@ def timeline(params: Params) -> Elements:
         inside = (*one.elements("text"), *shown, *(Paragraph(words(paragraph), params.where) for paragraph in more))
         headline = one.plain("headline")
         parts.append(Part(words(f"{date}: {headline}" if date and headline else date or headline), inside))
-    before = (*told.elements("headline"), *told.elements("text"))
+    before = (*events.elements("headline"), *events.elements("text"))
     return (*before, *_in_parts(params, "timeline", parts))
 
 

@@ -58,8 +58,8 @@ def true_or_false(params: Params) -> Element:
     """A statement."""
     behaviour = params.inside("behaviour")
     more = shared(params, params.elements("question"))
-    told, wrong = [behaviour.elements("feedbackOnCorrect")], [behaviour.elements("feedbackOnWrong")]
-    more["explanation"] = (*params.quiz.explained(told, params.where, wrong), *more["explanation"])
+    right, wrong = [behaviour.elements("feedbackOnCorrect")], [behaviour.elements("feedbackOnWrong")]
+    more["explanation"] = (*params.quiz.explained(right, params.where, wrong), *more["explanation"])
     return TrueOrFalse(verdict=str(params["correct"]).lower() == "true", **more)
 
 

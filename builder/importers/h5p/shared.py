@@ -30,21 +30,21 @@ def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, 
     """
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
-    told: list[Elements] = []
+    feedback: list[Elements] = []
     wrong: list[Elements] = []  # below full marks
     for one in params.rows("overallFeedback"):
         if "@score" in one.raw("feedback"):  # the page says by itself how many were right
             params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
         else:
-            (told if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
+            (feedback if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
     more = {"title": title, "intro": intro, "where": params.where}
     if not whole:
-        return more | {"explanation": params.quiz.explained(told, params.where, wrong)}
+        return more | {"explanation": params.quiz.explained(feedback, params.where, wrong)}
     for elements in dict.fromkeys(filter(None, wrong[1:])):
         params.quiz.reading.leave_out(
             "feedback on answers that are partly right", params.where, plain(in_a_line(elements))
         )
-    right = tuple(element for elements in dict.fromkeys(told) for element in elements)
+    right = tuple(element for elements in dict.fromkeys(feedback) for element in elements)
     return more | {"if_right": right, "if_wrong": wrong[0] if wrong else ()}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SIGNS = re.compile(r"\blst-kix|\bdoc-content\b|https://www\.google\.com/url\?q=|id=[\"']ftnt|id=[\"']cmnt")
-RULE = re.compile(r"\.(?P<name>c\d+)\{(?P<said>[^{}]*)\}")
+RULE = re.compile(r"\.(?P<name>c\d+)\{(?P<declared>[^{}]*)\}")
 FORM = re.compile(r"(?:font-weight|font-style|text-decoration|background-color)\s*:[^;]*")
 REDIRECT = "https://www.google.com/url?"
 LIST = re.compile(r"\blst-kix_\w+-(?P<level>\d)\b")
@@ -63,7 +63,7 @@ def _entitle(root: _Element, paragraph: _Element) -> None:
 def _forms(root: _Element) -> Iterator[tuple[str, str]]:
     for sheet in root.iter("style"):
         for rule in RULE.finditer(sheet.text or ""):
-            style = ";".join(FORM.findall(rule["said"]))
+            style = ";".join(FORM.findall(rule["declared"]))
             if style:
                 yield rule["name"], style
 

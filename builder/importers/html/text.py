@@ -85,17 +85,17 @@ def _ends_in_blank(piece: Piece) -> bool:
     return plain((piece,)).endswith(" ")
 
 
-def said(text: str | None) -> list[Piece]:
+def as_pieces(text: str | None) -> list[Piece]:
     """Words of a page, whose line ends mean nothing."""
     clean = BLANKS.sub(" ", re.sub(r"[ \n]*\u00a0[ \n\u00a0]+|\u00a0{2,}| \u00a0", " ", text or ""))
     return [Words(clean)] if clean else []
 
 
 def _into(pieces: list[Piece], reader: PageReader, element: _Element) -> None:
-    pieces += said(element.text)
+    pieces += as_pieces(element.text)
     for child in element:
         pieces += piece_of(reader, child)
-        pieces += said(child.tail)
+        pieces += as_pieces(child.tail)
 
 
 def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C901, PLR0911, PLR0912 - a case an element
@@ -144,7 +144,7 @@ def _equation(reader: PageReader, element: _Element) -> list[Piece]:
         f"An equation is spelt in a line: “{spelt}”.",
         "See whether it can be read so; else put a picture of it in its place, with its words.",
     )
-    return said(spelt)
+    return as_pieces(spelt)
 
 
 def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:

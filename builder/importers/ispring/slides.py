@@ -63,8 +63,8 @@ def _slides(data: dict[str, Any], reading: Reading) -> Iterator[Page]:
         where = f"slide {number}"
         title = " ".join(str(one.get("t") or "").split()) if isinstance(one, dict) else ""
         lines = re.split(r"[\r\n\v]+", str(one.get("x") or "")) if isinstance(one, dict) else []
-        told = [" ".join(line.split()) for line in lines if line.strip()]
-        rest = told[1:] if told and told[0].casefold() == title.casefold() else told
+        texts = [" ".join(line.split()) for line in lines if line.strip()]
+        rest = texts[1:] if texts and texts[0].casefold() == title.casefold() else texts
         if rest:
             yield Page(
                 words(title or f"Slide {number}"), tuple(Paragraph(words(line), where) for line in rest), where=where
@@ -75,15 +75,15 @@ def _slides(data: dict[str, Any], reading: Reading) -> Iterator[Page]:
 
 def _quiz(data: dict[str, Any], reading: Reading) -> list[Page]:
     """The words of a quiz; which answers are right is not sure enough to be said."""
-    told = list(dict.fromkeys(_texts(data)))
-    if not told:
+    texts = list(dict.fromkeys(_texts(data)))
+    if not texts:
         return []
     reading.doubt(
         "quiz",
         "The words of a quiz stand one below the other: which answers are right could not be read.",
         "Make a Question of each, with an x before the right answer.",
     )
-    elements: tuple[Element, ...] = tuple(Paragraph(words(one), "quiz") for one in told)
+    elements: tuple[Element, ...] = tuple(Paragraph(words(one), "quiz") for one in texts)
     return [Page(words("Quiz"), elements, where="quiz")]
 
 

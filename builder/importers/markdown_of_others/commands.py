@@ -29,9 +29,9 @@ MARKS = re.compile(
 )
 EXAMPLE = re.compile(r"^(?P<before>[ \t]*)\(@[\w-]*\)[ \t]+")
 DESCRIBED = re.compile(
-    r"!\[[^\]\n]*\](?P<address>\([^()\n]*\))(?P<said>\{[^{}\n]*\bfig-alt=\"(?P<alt>[^\"\n]+)\"[^{}\n]*\})"
+    r"!\[[^\]\n]*\](?P<address>\([^()\n]*\))(?P<text>\{[^{}\n]*\bfig-alt=\"(?P<alt>[^\"\n]+)\"[^{}\n]*\})"
 )
-ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]+(?P<said>\S.*)$")
+ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]+(?P<text>\S.*)$")
 GLOSSARY = re.compile(r"^#{1,6}[ \t]+Glossary\b", re.IGNORECASE)
 HEAD = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 CODE_WITH_BAR = re.compile(r"`[^`\n]*(?<!\\)\|[^`\n]*`")
@@ -68,7 +68,7 @@ def _without_terms(lines: list[str]) -> tuple[list[str], list[str]]:
         (at, one) for at, known in enumerate(text_lines(lines)) if known and (one := ABBREVIATION.match(lines[at]))
     ]
     places = {at for at, _ in found}
-    terms = [f"{one['term']}\n: {one['said']}\n" for _, one in found]
+    terms = [f"{one['term']}\n: {one['text']}\n" for _, one in found]
     kept = [line for at, line in enumerate(lines) if at not in places]
     return kept, ["", "## Glossary", "", *terms] if terms else []
 

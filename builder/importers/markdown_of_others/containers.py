@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Taken = tuple[int, list[Piece]] | None  # the line after a box, and what it is; None: it is no box
 
-OPEN = re.compile(r"^\s{0,3}:{3,}[ \t]*(?P<said>[^\s:].*?)[ \t:]*$")
+OPEN = re.compile(r"^\s{0,3}:{3,}[ \t]*(?P<text>[^\s:].*?)[ \t:]*$")
 CLOSE = re.compile(r"^\s{0,3}:{3,}[ \t]*$")
 KRAMDOWN = re.compile(r"^\{:\s*\.(?P<name>[\w-]+)\s*\}\s*$")
 NAME = re.compile(r"^\{?\s*[.#]?(?P<name>[\w-]+)")
@@ -80,7 +80,7 @@ class Containers:
             if is_text[end]:
                 depth += bool(OPEN.match(lines[end])) - bool(CLOSE.match(lines[end]))
             end += 1
-        pieces = None if depth else self._named(opened["said"], lines[at + 1 : end - 1])
+        pieces = None if depth else self._named(opened["text"], lines[at + 1 : end - 1])
         return None if pieces is None else (end, pieces)
 
     def _quoted(self, lines: Sequence[str], at: int) -> Taken:

@@ -14,43 +14,43 @@ if TYPE_CHECKING:
     from builder.importers import Reading
     from builder.importers.markdown_of_others.placing import Piece
 
-HEAD = re.compile(r"\A\s*<!--(?P<said>.*?)-->\s*", re.DOTALL)
+HEAD = re.compile(r"\A\s*<!--(?P<text>.*?)-->\s*", re.DOTALL)
 HEAD_LINE = re.compile(r"^[ \t]*(?P<key>[a-z@][\w ]*?):[ \t]+(?P<value>.+?)[ \t]*$", re.MULTILINE)
 OWN_KEYS = {"narrator", "author", "email", "version", "language", "comment", "logo", "icon", "mode", "import", "script"}
-CHOICE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[(?:\((?P<one>[ xX]?)\)|\[(?P<some>[ xX]?)\])\][ \t]+(?P<said>\S.*)$")
-HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<said>.*)$")
+CHOICE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[(?:\((?P<one>[ xX]?)\)|\[(?P<some>[ xX]?)\])\][ \t]+(?P<text>\S.*)$")
+HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
 SOLUTION = re.compile(r"^[ \t]*\*{4,}[ \t]*$")
-TYPED = re.compile(r"^[ \t]*\[\[(?P<said>[^\[\]\n?!][^\[\]\n]*)\]\][ \t]*$")
-MATRIX = re.compile(r"^[ \t]*\[(?P<said>(?:\([^()\[\]]{1,80}\)[ \t]*){2,})\][ \t]*$")
+TYPED = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]\n?!][^\[\]\n]*)\]\][ \t]*$")
+MATRIX = re.compile(r"^[ \t]*\[(?P<text>(?:\([^()\[\]]{1,80}\)[ \t]*){2,})\][ \t]*$")
 CELL = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-ROW = re.compile(r"^[ \t]*\[(?P<cells>[ \t]+|(?:[ \t]*[(\[][ xX]?[)\]][ \t]*)+)\][ \t]+(?P<said>\S.*)$")
+ROW = re.compile(r"^[ \t]*\[(?P<cells>[ \t]+|(?:[ \t]*[(\[][ xX]?[)\]][ \t]*)+)\][ \t]+(?P<text>\S.*)$")
 LINES_TO_WRITE = re.compile(r"^_{3,}(?: _{3,})*$")
 SCRIPT = re.compile(r"^[ \t]*<script\b")
 SPOKEN = re.compile(r"^[ \t]*--\{\{\d+\}\}--[ \t]*$|^[ \t]*\{\{[\d\s|-]+\}\}[ \t]*$|^[ \t]*\{\{\|?>?\}\}[ \t]*$")
-SHOWN = re.compile(r"(?:!\?|\?\?|(?<![!\w])\?)\[(?P<said>[^\]\n]*)\]\((?P<address>[^)\n]*)\)")
+SHOWN = re.compile(r"(?:!\?|\?\?|(?<![!\w])\?)\[(?P<text>[^\]\n]*)\]\((?P<address>[^)\n]*)\)")
 SIGNS = re.compile(r"^[ \t]*(?:\[\(|\[\[\?|--\{\{\d|\{\{\d)", re.MULTILINE)
 
 
 def is_liascript(body: str) -> bool:
     """By its head, or by signs that no other program has."""
     head = HEAD.match(body)
-    keys = {one["key"].strip() for one in HEAD_LINE.finditer(head["said"])} if head else set()
+    keys = {one["key"].strip() for one in HEAD_LINE.finditer(head["text"])} if head else set()
     return bool(keys & OWN_KEYS) or len(SIGNS.findall(body)) > 1
 
 
 def head_of(body: str, reading: Reading) -> tuple[dict[str, str], str]:
     """What its head says in keys that front matter has, and the text below it."""
     head = HEAD.match(body)
-    if not head or not {one["key"].strip() for one in HEAD_LINE.finditer(head["said"])} & OWN_KEYS:
+    if not head or not {one["key"].strip() for one in HEAD_LINE.finditer(head["text"])} & OWN_KEYS:
         return {}, body
     details = {}
-    for one in HEAD_LINE.finditer(head["said"]):
+    for one in HEAD_LINE.finditer(head["text"]):
         key = one["key"].strip()
         if key in {"title", "author", "language", "comment"} and key not in details:
             details[key] = one["value"]
         else:
             reading.leave_out("lines of the head that mean nothing here", "at the top", f"{key}: {one['value']}")
-    rest = HEAD_LINE.sub("", head["said"]).strip()
+    rest = HEAD_LINE.sub("", head["text"]).strip()
     if rest:
         reading.leave_out("lines of the head that mean nothing here", "at the top", rest)
     if "comment" in details:
@@ -82,7 +82,7 @@ def questions(text: str, reading: Reading) -> list[Piece]:
             keyword = _keyword(body)
             found.append(Block(keyword, title, "\n\n".join(filter(None, [body, *more]))))
         else:
-            plain.append(SHOWN.sub(r"[\g<said>](\g<address>)", line))
+            plain.append(SHOWN.sub(r"[\g<text>](\g<address>)", line))
             at += 1
     return [*found, "\n".join(plain)] if plain else found
 
@@ -91,10 +91,10 @@ def _answers(lines: Sequence[str], at: int) -> tuple[str, int]:
     """The answers that begin on a line, as we write them, and the line after them."""
     matrix = MATRIX.match(lines[at])
     if matrix:
-        return _rows(lines, at, CELL.findall(matrix["said"]))
+        return _rows(lines, at, CELL.findall(matrix["text"]))
     typed = TYPED.match(lines[at])
     if typed and not CHOICE.match(lines[at]):
-        text = typed["said"].strip()
+        text = typed["text"].strip()
         if LINES_TO_WRITE.match(text):
             return "", at + 1
         if "|" not in text:
@@ -107,7 +107,7 @@ def _answers(lines: Sequence[str], at: int) -> tuple[str, int]:
         ), at + 1
     found = []
     while at < len(lines) and (one := CHOICE.match(lines[at])):
-        found.append(f"- [{'x' if (one['one'] or one['some'] or '').strip() else ' '}] {one['said']}")
+        found.append(f"- [{'x' if (one['one'] or one['some'] or '').strip() else ' '}] {one['text']}")
         at += 1
     return "\n".join(found), at
 
@@ -118,7 +118,7 @@ def _rows(lines: Sequence[str], at: int, columns: Sequence[str]) -> tuple[str, i
     at += 1
     while at < len(lines) and (row := ROW.match(lines[at])):
         rows.append(
-            (row["said"], [number for number, one in enumerate(CELL.findall(row["cells"])) if "x" in one.lower()])
+            (row["text"], [number for number, one in enumerate(CELL.findall(row["cells"])) if "x" in one.lower()])
         )
         at += 1
     if rows and all(len(right) == 1 and right[0] < len(columns) for _, right in rows):
@@ -141,7 +141,7 @@ def _after(lines: Sequence[str], is_text: Sequence[bool], at: int, reading: Read
     hints, solution = [], ""
     while at < len(lines):
         if is_text[at] and (one := HINT.match(lines[at])):
-            hints.append(one["said"])
+            hints.append(one["text"])
             at += 1
         elif is_text[at] and SOLUTION.match(lines[at]):
             end = next((to for to in range(at + 1, len(lines)) if is_text[to] and SOLUTION.match(lines[to])), None)

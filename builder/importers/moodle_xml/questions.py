@@ -158,9 +158,9 @@ class _Question:
         for text in (self.texts.raw("text", node) for node, _ in answers):
             if text.lower() not in VERDICTS:
                 self.texts.reading.leave_out("names of the answers true and false", self.where, text)
-        told = [self.texts.elements("feedback", node) for node, fraction in answers if fraction > 0]
+        right = [self.texts.elements("feedback", node) for node, fraction in answers if fraction > 0]
         wrong = [self.texts.elements("feedback", node) for node, fraction in answers if fraction <= 0]
-        more["explanation"] = (*self.quiz.explained(told, self.where, wrong), *more["explanation"])
+        more["explanation"] = (*self.quiz.explained(right, self.where, wrong), *more["explanation"])
         more.pop("settings", None)
         return TrueOrFalse(verdict=verdict in {"true", "1"}, **more)
 
@@ -168,16 +168,16 @@ class _Question:
         ranges = []
         for node, fraction in self._answers():
             answer, slack = self.texts.raw("text", node), self.texts.raw("tolerance", node)
-            told = self.texts.elements("feedback", node)
-            ranges.append(Range(f"{answer}:{slack}" if slack and float_of(slack) else answer, fraction, told))
+            feedback = self.texts.elements("feedback", node)
+            ranges.append(Range(f"{answer}:{slack}" if slack and float_of(slack) else answer, fraction, feedback))
         units = self.texts.node.findall("units/unit")
         unit, *others = [self.texts.raw("unit_name", node) for node in units] or [""]
         for name, node in zip(others, units[1:], strict=True):
             answer = f"{name} (times {self.texts.raw('multiplier', node)})"
             self.texts.reading.leave_out("further units that an answer could have", self.where, answer)
         left = self.texts.raw("unitsleft") == "1"
-        right, accept, told = number_from(ranges, self.quiz, self.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, feedback = number_from(ranges, self.quiz, self.where)
+        more["explanation"] = (*feedback, *more["explanation"])
         more.pop("settings", None)
         made = Number(right=right, accept=accept, **more)
         return with_unit(made, "", unit) if left else with_unit(made, unit)

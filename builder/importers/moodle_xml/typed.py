@@ -32,8 +32,8 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         except (ValueError, ZeroDivisionError):
             weight = Fraction(0)
         answers.append((texts.raw("text", node), weight, texts.elements("feedback", node)))
-    right, told = accepted(answers, quiz, texts.where, stars=True)
-    more["explanation"] = (*told, *more["explanation"])
+    right, feedback = accepted(answers, quiz, texts.where, stars=True)
+    more["explanation"] = (*feedback, *more["explanation"])
     more["settings"] = ("exact spelling",) if texts.raw("usecase") == "1" else ()
     asked = texts.node.find("questiontext")
     name = texts.raw("name")
@@ -63,9 +63,9 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     for gap in found:
         answers = [(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
         if gap.number:
-            answers = [(_plain_number(text, quiz, texts.where), weight, told) for text, weight, told in answers]
-        right, told = accepted(answers, quiz, texts.where, report_wrong=gap.typed, stars=gap.typed)
-        more["explanation"] = (*more["explanation"], *(one for one in told if one not in more["explanation"]))
+            answers = [(_plain_number(text, quiz, texts.where), weight, feedback) for text, weight, feedback in answers]
+        right, feedback = accepted(answers, quiz, texts.where, report_wrong=gap.typed, stars=gap.typed)
+        more["explanation"] = (*more["explanation"], *(one for one in feedback if one not in more["explanation"]))
         if gap.several and len(right) > 1:
             quiz.doubt(
                 texts.where,
@@ -88,8 +88,8 @@ def _goes_on(text: str) -> bool:
 def _alone(gap: ClozeGap, quiz: Quiz, around: Surroundings, more: dict[str, Any]) -> Element:
     if gap.number:
         ranges = [Range(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
-        right, accept, told = number_from(ranges, quiz, around.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, feedback = number_from(ranges, quiz, around.where)
+        more["explanation"] = (*feedback, *more["explanation"])
         return Number(right=right, accept=accept, **more)
     answers = [(inline_of(one.text, around), one.weight, elements_of(one.feedback, around)) for one in gap.answers]
     rights = quiz.choice(answers, around.where, several=gap.several)
@@ -118,9 +118,9 @@ def from_boxes(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     text = () if node is None else texts.of(node, gaps, BOX.sub(SIGN, source.replace(SIGN, "")))
     more.pop("settings", None)
     for kind in dict.fromkeys(("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")):
-        told = plain(in_a_line(texts.elements(kind)))
-        if told:
-            texts.reading.leave_out("feedback on the whole of a question", texts.where, told)
+        feedback = plain(in_a_line(texts.elements(kind)))
+        if feedback:
+            texts.reading.leave_out("feedback on the whole of a question", texts.where, feedback)
     return Gaps(
         title=words(name or "Fill the gaps"), intro=quiz.to_choose_from(offered, texts.where), text=text, **more
     )

@@ -77,10 +77,10 @@ def _is_lit(styles: Styles, style: str | None, *, lit: bool) -> bool:
 
 
 def _into(reader: TextReader, pieces: list[Piece], element: _Element) -> None:
-    pieces += said(element.text)
+    pieces += as_pieces(element.text)
     for child in element:
         pieces += _piece(reader, child)
-        pieces += said(child.tail)
+        pieces += as_pieces(child.tail)
 
 
 def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, PLR0911 - a case a kind of element
@@ -104,7 +104,7 @@ def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, P
     if tag.startswith(DRAW) and tag != f"{DRAW}a":
         return list(drawing(reader, child))
     if tag in {f"{TEXT}ruby-text", f"{OFFICE}annotation-end"}:
-        return said(f" ({child.text})") if child.text else []
+        return as_pieces(f" ({child.text})") if child.text else []
     inner: list[Piece] = []
     _into(reader, inner, child)
     inside = joined(inner)
@@ -223,7 +223,7 @@ def _object(reader: TextReader, element: _Element, alt: str) -> list[Words]:
     return []
 
 
-def said(text: str | None) -> list[Piece]:
+def as_pieces(text: str | None) -> list[Piece]:
     """Words of the document, whose line ends mean nothing."""
     clean = re.sub(r"[ \t\r\n]+", " ", as_letters(text or ""))
     return [Words(clean)] if clean else []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 USUAL_LANGUAGE, USUAL_VERSION = "en-GB", "1.0"
 DURATION = re.compile(r"<(?:\w+:)?(?:datetime|duration)>\s*P(?:\d+D)?T?(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
-CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<said>.+?)\s*$", re.MULTILINE)
+CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<text>.+?)\s*$", re.MULTILINE)
 VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
 
 
@@ -108,7 +108,7 @@ def _minutes(manifest: str) -> int:
 def _contact(manifest: str) -> str:
     card = VCARD.search(manifest)
     found = CONTACT.search(card[1]) if card else None
-    return re.sub(r"\\([,;\\])", r"\1", found["said"]) if found else ""
+    return re.sub(r"\\([,;\\])", r"\1", found["text"]) if found else ""
 
 
 def _audiences(root: _Element) -> dict[str, str]:

@@ -39,7 +39,7 @@ def question(block: Block) -> str:
         text, rest = (first.text, rest) if isinstance(first, Paragraph) else ((), [first, *rest])
         lines.append(f"- [{'x' if key in block.right else ' '}] {block.line(text)}".rstrip())
         lines += [indented(one, 2) for one in block.written(tuple(rest))]
-        lines += [indented(block.writer.quoted(told, DEEPEST), 2)] if (told := block.feedback_of(key)) else []
+        lines += [indented(block.writer.quoted(feedback, DEEPEST), 2)] if (feedback := block.feedback_of(key)) else []
     body = [*_asked(block), "\n".join(lines)]
     for key, name_of in (("if-right", "If right"), ("if-wrong", "If wrong")):
         body += block.labelled(name_of, block.feedback_of(key))
@@ -54,9 +54,9 @@ def true_or_false(block: Block) -> str:
     explained = [inner for one in block.all("explanation") for inner in block.prose.inside(one)]
     hint = [one for one in block.after() if one.startswith("Hint:")]
     if explained and isinstance(explained[0], Paragraph):
-        told = block.labelled(verdict, tuple(explained))
-        told[0] = told[0].replace(f"{verdict}: ", f"{verdict} ", 1)
-        return block.as_written([*_asked(block), *told, *hint])
+        lines = block.labelled(verdict, tuple(explained))
+        lines[0] = lines[0].replace(f"{verdict}: ", f"{verdict} ", 1)
+        return block.as_written([*_asked(block), *lines, *hint])
     return block.as_written([*_asked(block), verdict, *hint, *block.written(tuple(explained))])
 
 
@@ -110,8 +110,8 @@ def number(block: Block) -> str:
     accept = f" (accept {least} to {most})" if least != most else ""
     right = f"{least} to {most}" if answer == f"{least}–{most}" else f"{answer or least}{accept}"
     before, after = block.sides("number")
-    told = [*block.chunks(before), f"= {right}", *block.chunks(after), *block.after()]
-    return block.as_written(told)
+    lines = [*block.chunks(before), f"= {right}", *block.chunks(after), *block.after()]
+    return block.as_written(lines)
 
 
 def fill_in(block: Block) -> str:
@@ -131,9 +131,9 @@ def poll(block: Block) -> str:
     offer, variant = _grid(block, lines) if lines else _list(block)
     private = ["private"] if block.own.get("private") else []
     seen = block.first("afterwards")
-    told = block.labelled("Afterwards", block.prose.inside(seen.find("div") if seen is not None else None))
+    feedback = block.labelled("Afterwards", block.prose.inside(seen.find("div") if seen is not None else None))
     after = [one for one in after if isinstance(one, str) or "telling" not in (one.get("class") or "")]
-    body = [*block.chunks(before), offer, *block.chunks(after), *told]
+    body = [*block.chunks(before), offer, *block.chunks(after), *feedback]
     return block.as_written(body, settings=private, variant=variant)
 
 
@@ -195,15 +195,15 @@ def statement(block: Block) -> str:
 def reflect(block: Block) -> str:
     """What to think about, and an answer to compare with."""
     model = block.first("model-answer")
-    told = block.labelled("Model answer", block.prose.inside(model.find("div") if model is not None else None))
-    return block.as_written([*_prompt(block), *told])
+    model_answer = block.labelled("Model answer", block.prose.inside(model.find("div") if model is not None else None))
+    return block.as_written([*_prompt(block), *model_answer])
 
 
 def reveal(block: Block) -> str:
     """A question, and the answer that waits."""
     seen = block.first("revealed")
-    told = block.labelled("Answer", block.prose.inside(seen.find("div") if seen is not None else None))
-    return block.as_written([*_prompt(block), *told])
+    answer = block.labelled("Answer", block.prose.inside(seen.find("div") if seen is not None else None))
+    return block.as_written([*_prompt(block), *answer])
 
 
 def _prompt(block: Block) -> list[str]:

@@ -163,25 +163,25 @@ class Block:
         return found + (["share"] if self.own.get("shared") else [])
 
     def _options(self, settings: Sequence[str]) -> list[str]:
-        told = [f"Settings: {', '.join(settings)}"] if settings else []
+        lines = [f"Settings: {', '.join(settings)}"] if settings else []
         if self.data.get("objective"):
-            told.append(f"Objective: {self.data['objective']}")
+            lines.append(f"Objective: {self.data['objective']}")
         if self.data.get("audience"):
-            told.append(f"For: {self.data['audience']}")
-        return told
+            lines.append(f"For: {self.data['audience']}")
+        return lines
 
     def after(self) -> list[str]:
         """Hint, explanation and model answer, each behind its label."""
         hint = next((one.find("div") for one in self.all("hint")), None)
-        told = self.labelled("Hint", self.prose.inside(hint))
+        lines = self.labelled("Hint", self.prose.inside(hint))
         for one in self.all("explanation"):
             first, *rest = [node for node in nodes_of(one) if not isinstance(node, str) or node.strip()]
             lead = " ".join("".join(map(str, first.itertext())).split()) if not isinstance(first, str) else ""
             if lead and lead == self.say.get("model_answer"):
-                told += self.labelled("Model answer", self.prose.elements(rest))
+                lines += self.labelled("Model answer", self.prose.elements(rest))
             else:
-                told += self.labelled("Explanation", self.prose.inside(one))
-        return told
+                lines += self.labelled("Explanation", self.prose.inside(one))
+        return lines
 
     def filled(self, template: str, text: str) -> dict[str, str]:
         """What stands in the gaps of one of the page's own sentences."""

@@ -155,8 +155,8 @@ def _on_the_web(block: Block) -> list[str]:
     if link is None:
         return []
     text = next((text_of(one) for card in block.all("web-clip") for one in block.all("ask", card)), "")
-    told = [one.strip() for one in text.split("·")][1:]
-    length = [one for one in told if one != block.say.get("needs_web")]
+    details = [one.strip() for one in text.split("·")][1:]
+    length = [one for one in details if one != block.say.get("needs_web")]
     still = next(
         (block.prose.keep(one.get("src") or "") for card in block.all("still") for one in card.iter("img")), ""
     )

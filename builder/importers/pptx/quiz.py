@@ -69,16 +69,16 @@ def _activity(
     if judged or asked is None:
         return judged, False
     noted, after, listed = from_notes(slide.notes, asked), from_next(following, asked), from_key(*key, asked)
-    told = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
-    if len(told) > 1:
+    answers = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
+    if len(answers) > 1:
         reading.doubt(
             slide.where,
             f"Its marks, its notes or a slide of answers tell different answers to “{_short(plain(asked.stem))}”.",
             "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
         )
-    if len(told) != 1:
+    if len(answers) != 1:
         return None, False
-    right = told.pop()
+    right = answers.pop()
     if after[0] and not (asked.right or noted[0]):
         return _made(slide, asked, right, _reasons(following, asked, after[1])), True
     return _made(slide, asked, right, _paragraph(noted[1] or listed[1])), False

@@ -53,9 +53,9 @@ class Item:
             if label is not None and entry is not None:
                 found[text_of(label).lower()] = text_of(entry)
         for name in ("bbmd_questiontype", "qmd_itemtype", "qmd_weighting"):
-            told = next(self.node.iter(name), None)
-            if told is not None:
-                found[name] = text_of(told)
+            value = next(self.node.iter(name), None)
+            if value is not None:
+                found[name] = text_of(value)
         return found
 
     def marks(self) -> Fraction | None:

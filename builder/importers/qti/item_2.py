@@ -80,8 +80,8 @@ class Item:
             place = "hint" if "hint" in key.lower() else places.get(when, "explanation")
             found[place] = (*found[place], *self.text(one))
         if not any(one.tag == "choiceInteraction" for one in body.blocks):
-            told = self.quiz.explained([found["if_right"]], self.where, [found["if_wrong"]])
-            found["explanation"] = (*told, *found["explanation"])
+            feedback = self.quiz.explained([found["if_right"]], self.where, [found["if_wrong"]])
+            found["explanation"] = (*feedback, *found["explanation"])
             found.pop("if_right"), found.pop("if_wrong")
         return found
 

@@ -127,8 +127,8 @@ def _placed(item: Item, more: dict[str, Any], *, whole: bool = False) -> dict[st
     rest = item.rest()
     if whole:
         return more | rest
-    told = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
-    return more | {"hint": rest["hint"], "explanation": (*told, *rest["explanation"])}
+    feedback = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
+    return more | {"hint": rest["hint"], "explanation": (*feedback, *rest["explanation"])}
 
 
 def labels(item: Item, response: etree._Element) -> list[tuple[str, Inline]]:

@@ -186,8 +186,8 @@ def unknown(item: Item, node: etree._Element, more: dict[str, Any], body: Body) 
         "Ask it in another way, such as Question, Match or Hotspot.",
     )
     rest = item.rest(body)
-    told = (*rest.get("if_right", ()), *rest.get("if_wrong", ()), *rest["explanation"])
-    return Reflection(model=told, **more | {"intro": (*more["intro"], *pictures), "hint": rest["hint"]})
+    model = (*rest.get("if_right", ()), *rest.get("if_wrong", ()), *rest["explanation"])
+    return Reflection(model=model, **more | {"intro": (*more["intro"], *pictures), "hint": rest["hint"]})
 
 
 def _wrapped(node: etree._Element) -> etree._Element:

@@ -140,8 +140,8 @@ def _read_about(package: Package, folder: str) -> None:
     package.title = package.title or _child_text(about, "title")
     around = Surroundings(reading, where, find=package.finder(f"{folder}/{META}"))
     package.quiz.add(*elements_of(_child_text(about, "description"), around))
-    told = {about.find("title"), about.find("description")}
-    rest = (one for one in about.iter("*") if not len(one) and one not in told and text_of(one))
+    reported = {about.find("title"), about.find("description")}
+    rest = (one for one in about.iter("*") if not len(one) and one not in reported and text_of(one))
     text = ", ".join(f"{one.tag}: {text_of(one)}" for one in rest)
     if text:
         reading.leave_out("settings of the quiz in Canvas", "", text)
@@ -171,8 +171,8 @@ def _read_test(package: Package, test: etree._Element, name: str) -> None:
                 package.quiz.doubt(
                     part, "A question of the test is not in the file.", "Export it again, with questions."
                 )
-    told = (text_of(one) for one in (*test.iter("rubricBlock"), *test.iter("testFeedback")))
-    for text in filter(None, told):
+    instructions = (text_of(one) for one in (*test.iter("rubricBlock"), *test.iter("testFeedback")))
+    for text in filter(None, instructions):
         package.quiz.reading.leave_out("instructions and feedback of the whole test", name, text)
 
 

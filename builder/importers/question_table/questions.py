@@ -22,8 +22,7 @@ from builder.importers.draft import (
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, number_of
-from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row
-from builder.importers.question_table.columns import said as plainly
+from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row, normalised
 from builder.importers.question_table.lines import Asked, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
@@ -87,8 +86,8 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
 def _ways(questions: list[Asked], held: list[Column]) -> Ways:
     """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
     cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
-    heads = [plainly(one.heading) for one in held if one.role == "right answer"]
-    return ways_of(cells, heads, by_place=any(plainly(one.heading).startswith("time limit") for one in held))
+    heads = [normalised(one.heading) for one in held if one.role == "right answer"]
+    return ways_of(cells, heads, by_place=any(normalised(one.heading).startswith("time limit") for one in held))
 
 
 def _report_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
@@ -160,19 +159,19 @@ class _Line:
     def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """With feedback on the whole in its explanation."""
         extra = self.asked.more
-        told, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
+        right, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
         single = [self.text(text) for text in self.asked.feedback.values()]
         return more | {
-            "explanation": (*self.quiz.explained([*told, *single], self.asked.where, wrong), *more["explanation"])
+            "explanation": (*self.quiz.explained([*right, *single], self.asked.where, wrong), *more["explanation"])
         }
 
     def _typed(self, more: dict[str, Any]) -> Element:
         texts = [*self.asked.right, *self.asked.answers.values()]
         number = texts and all(number_of(one) is not None for one in texts) and self.asked.kind != "typed"
         if self.asked.kind == "number" or number:
-            told = self._with_feedback(more)
+            shared = self._with_feedback(more)
             right, accept, _ = number_from([Range(one) for one in dict.fromkeys(texts)], self.quiz, self.asked.where)
-            return Number(right=right, accept=accept, **told)
+            return Number(right=right, accept=accept, **shared)
         words_ = [
             " ".join(one.split()) for cell in texts for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
         ]
@@ -229,11 +228,11 @@ class _Line:
         starred = {key for key, answer in asked.answers.items() if answer.startswith("*")}
         found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
         doubts = [doubt for _, _, doubt in found if doubt]
-        told = {key for _, keys, _ in found for key in keys}
-        if starred and told and starred != told:
+        named = {key for _, keys, _ in found for key in keys}
+        if starred and named and starred != named:
             doubts.append("Its stars and what is called right tell different answers.")
         if asked.wrong:
             return asked.ticked | starred
         for doubt in doubts:
             self.quiz.doubt(asked.where, doubt, "Put an x in the box of the right one.")
-        return set() if doubts else asked.ticked | starred | told
+        return set() if doubts else asked.ticked | starred | named

@@ -187,8 +187,8 @@ def scenario(content: Content) -> list[Element]:
         answers: list[Element] = []
         for one in [*scene.rows("responses"), *scene.rows("answers"), *scene.rows("choices")]:
             line = one.line("title", "text", "response")
-            told = (*one.elements("feedback"), *one.elements("description"))
-            answers.append(Bullets((Item(line, told),), where=content.where))
+            feedback = (*one.elements("feedback"), *one.elements("description"))
+            answers.append(Bullets((Item(line, feedback),), where=content.where))
         scene.report_rest("further words of scenarios")
         if answers:
             found.append(

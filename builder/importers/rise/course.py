@@ -97,9 +97,9 @@ def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     asked: list[Element] = []
     for at, one in enumerate(lesson.rows("items"), 1):
         asked += question(one.of(one.values, f"{lesson.where}, question {at}"))
-    told = lesson.inside("settings")
+    rules = lesson.inside("settings")
     settings = []
-    mark, drawn = told.number("passingScore"), told.number("questionCount", "drawCount")
+    mark, drawn = rules.number("passingScore"), rules.number("questionCount", "drawCount")
     if mark and 0 < mark <= 100:  # noqa: PLR2004 - a percentage
         settings.append(f"pass mark {mark:g}%")
     scored = [one for one in asked if isinstance(one, Activity)]

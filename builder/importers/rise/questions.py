@@ -47,11 +47,11 @@ def _choice(content: Content, rows: list[Content], shared: dict[str, Any], *, se
         share = Fraction(1, rights if several else 1) if one["correct"] else Fraction(-1 if several else 0)
         shown = one.shown()
         answers.append((one.line("title") or words("…"), share, (*one.elements("feedback"), *shown)))
-    told, right, wrong = (content.elements(key) for key in ("feedback", "feedbackCorrect", "feedbackIncorrect"))
+    feedback, right, wrong = (content.elements(key) for key in ("feedback", "feedbackCorrect", "feedbackIncorrect"))
     return content.quiz.question(
         answers=content.quiz.choice(answers, content.where, several=several),
         several=several,
-        explanation=told,
+        explanation=feedback,
         if_right=right,
         if_wrong=wrong,
         **shared,
@@ -60,8 +60,8 @@ def _choice(content: Content, rows: list[Content], shared: dict[str, Any], *, se
 
 def _explained(content: Content, shared: dict[str, Any]) -> dict[str, Any]:
     right = [content.elements("feedback"), content.elements("feedbackCorrect")]
-    told = content.quiz.explained(right, content.where, [content.elements("feedbackIncorrect")])
-    return shared | {"explanation": told}
+    explanation = content.quiz.explained(right, content.where, [content.elements("feedbackIncorrect")])
+    return shared | {"explanation": explanation}
 
 
 def sorting(content: Content) -> list[Element]:

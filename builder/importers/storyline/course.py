@@ -120,8 +120,8 @@ def _page(  # noqa: PLR0913, PLR0917 - what is known of a slide, from several fi
     first = found[0] if found else None
     if isinstance(first, Paragraph | Heading) and plain(first.text).strip().casefold() == title.casefold():
         found = found[1:]
-    told = elements_in_html(notes, Surroundings(quiz.reading, where)) if notes.strip() else ()
-    trainer: list[Element] = [Trainer(title=words(title), inside=told, where=where)] if told else []
+    elements = elements_in_html(notes, Surroundings(quiz.reading, where)) if notes.strip() else ()
+    trainer: list[Element] = [Trainer(title=words(title), inside=elements, where=where)] if elements else []
     if not found and not trainer:
         quiz.reading.leave_out("slides without words", where, title)
         return []

@@ -209,9 +209,9 @@ def _question(one: Slide, slide: Slide, feedback: dict[str, list[Element]]) -> l
     choices = {_id(choice): choice.line("lmstext", "text") for choice in one.rows("choices")}
     statements = {_id(state): state.line("lmstext", "text") for state in one.rows("statements")}
     right = next((answer for answer in one.rows("answers") if answer.raw("status") == "correct"), one.of(None))
-    told = [one.of(inner) for inner in right.inside("evaluate").list("statements")]
+    replies = [one.of(inner) for inner in right.inside("evaluate").list("statements")]
     named = [
-        (_key(reply.raw("choiceid")), _key(reply.raw("statementid")), reply.raw("value", "text")) for reply in told
+        (_key(reply.raw("choiceid")), _key(reply.raw("statementid")), reply.raw("value", "text")) for reply in replies
     ]
     shared: dict[str, Any] = {"title": title, "where": slide.where}
     if not choices and any(value for *_, value in named):

@@ -200,9 +200,9 @@ class _Reader:
         title, intro = titled(self.elements(asked.text), self.name or where.capitalize())
         if self.name and title != words(self.name):
             self.quiz.reading.leave_out("names of questions, which learners did not see", where, self.name)
-        told = [line for line in rest if line.kind in {"said", "if_right", "if_wrong"}]
+        feedback = [line for line in rest if line.kind in {"said", "if_right", "if_wrong"}]
         explanation, if_right, if_wrong = (
-            tuple(one for line in told if line.kind == kind for one in self.elements(line.text))
+            tuple(one for line in feedback if line.kind == kind for one in self.elements(line.text))
             for kind in ("said", "if_right", "if_wrong")
         )
         more = {"title": title, "intro": intro, "explanation": explanation, "where": where, "category": self.group}
@@ -212,7 +212,7 @@ class _Reader:
             more["explanation"] = (*if_right, *if_wrong, *explanation)
         marks = self.points or self.worth
         self.quiz.add(
-            self.activity([line for line in rest if line not in told], more), category=self.group, marks=marks
+            self.activity([line for line in rest if line not in feedback], more), category=self.group, marks=marks
         )
         self.lines, self.points, self.name = [], None, ""
 

@@ -134,8 +134,8 @@ def by_name(value: object) -> object:
 def named(value: object) -> dict[str, str]:
     value = by_name(value)
     if not isinstance(value, dict) or any(isinstance(text, (dict, list)) for text in value.values()):
-        told = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
-        raise ValueError(told)
+        advice = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
+        raise ValueError(advice)
     return {str(name): str(text or name) for name, text in value.items()}
 
 

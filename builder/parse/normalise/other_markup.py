@@ -153,9 +153,9 @@ class OtherMarkup:
     ) -> None:
         """Notes that something was met. `loses`: words of it are not among those that stand in its place."""
         lines = list(lines)
-        whole = loses or became == LEFT_OUT
+        is_lossy = loses or became == LEFT_OUT
         found = self.occurrences.setdefault(
-            (self.page, what, became), Occurrence(what, became, advice, lines[0], {}, whole)
+            (self.page, what, became), Occurrence(what, became, advice, lines[0], {}, is_lossy)
         )
         found.typed[typed] = None
         found.times += 1

@@ -99,8 +99,10 @@ def inside_of(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> st
 def _attributes(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
-    kept = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
+    attributes = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
     if styled:
-        kept["style"] = styled
-    referred = {name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in kept.items()}
+        attributes["style"] = styled
+    referred = {
+        name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in attributes.items()
+    }
     return "".join(f' {name}="{escape(value)}"' for name, value in referred.items())

@@ -48,11 +48,11 @@ class Sprite:
     def image(self, name: str, alt: str) -> str:
         """A picture in a page, which those who can't see it hear as `alt`; "" where there is none of that name."""
         shown = self.show(name)
-        said = f'role="img" aria-label="{escape(alt)}"' if alt.strip() else 'aria-hidden="true"'
+        label = f'role="img" aria-label="{escape(alt)}"' if alt.strip() else 'aria-hidden="true"'
         if not shown:
             return ""
         at = "" if shown.look == OBJECT else ' preserveAspectRatio="xMidYMax"'  # people and places stand on the ground
-        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}"{at} {said}><use href="#{shown.id}"/></svg>'
+        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}"{at} {label}><use href="#{shown.id}"/></svg>'
 
     def show(self, name: str) -> Shown | None:
         """Puts a picture's parts in. None: there is no picture of that name."""

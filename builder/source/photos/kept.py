@@ -18,9 +18,9 @@ def shown(original: bytes, widest: int) -> Photo:
     """As `fit.shown`, from the cache where it has been made before. NoPictureError: it can't be read."""
     key = hashlib.sha256(original).hexdigest()[:40]
     place = store.place_of("photos", f"{key}-{widest}-{fit.RECIPE}")
-    kept = _unpacked(store.read(place) or b"") if place else None
-    if kept:
-        return kept
+    stored = _unpacked(store.read(place) or b"") if place else None
+    if stored:
+        return stored
     made = fit.shown(original, widest)
     if place:
         store.keep(place, _packed(made))
@@ -32,9 +32,9 @@ def _packed(photo: Photo) -> bytes:
     return message.encode() + END + photo.content
 
 
-def _unpacked(kept: bytes) -> Photo | None:
+def _unpacked(stored: bytes) -> Photo | None:
     """The photo; None where something has happened to it."""
-    head, _, content = kept.partition(END)
+    head, _, content = stored.partition(END)
     message = head.decode("ascii", "replace").split()
     if len(head) > HEAD or len(message) != 5 or message[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
         return None

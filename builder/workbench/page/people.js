@@ -16,7 +16,7 @@ export const who = /** @type {HTMLMetaElement} */ (one(document, "meta[name=who]
  */
 export function watchPeople(where) {
   if (!who) return;
-  let told = "";
+  let announced = "";
   const look = async () => {
     const place = where();
     if (!place.course) {
@@ -28,8 +28,8 @@ export function watchPeople(where) {
       const others = await ask("here", place);
       const words = sentence(others);
       draw(others, words);
-      if (words && words !== told) say(words);
-      told = words;
+      if (words && words !== announced) say(words);
+      announced = words;
     } catch (reason) {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
     }

@@ -46,8 +46,8 @@ export class Saver {
   /** What was typed here and never reached the disk, when the window was last closed. @param {string} file */
   static unsaved(file) {
     try {
-      const kept = JSON.parse(localStorage.getItem(UNSAVED + file) || "null");
-      return kept && typeof kept.text === "string" ? /** @type {{base: string, before: string, text: string}} */ (kept) : null;
+      const stored = JSON.parse(localStorage.getItem(UNSAVED + file) || "null");
+      return stored && typeof stored.text === "string" ? /** @type {{base: string, before: string, text: string}} */ (stored) : null;
     } catch {
       return null;
     }
