@@ -153,7 +153,7 @@ def in_blocks(one: Gaps) -> Sequence[Gaps]:
     """A text with gaps as blocks of no more than ten; all but the last leave out what stands below."""
     parts: list[list[Element]] = [[]]
     count = 0
-    for element in [piece for whole in one.text for piece in _small_enough(whole)]:
+    for element in [piece for block in one.text for piece in _small_enough(block)]:
         more = len(gaps_in(element))
         if count + more > MOST and count:
             parts.append([])

@@ -182,15 +182,15 @@ def _parted(inside: Inline, *, before: bool, after: bool) -> tuple[Inline, Inlin
     tail: list[Piece] = []
     core = list(inside)
     if core and isinstance(core[0], Words):
-        kept = core[0].text.lstrip(None if not before else "".join(_signs(core[0].text)))
-        lead = [Words(core[0].text[: len(core[0].text) - len(kept)])]
-        core[0] = Words(kept)
+        trimmed = core[0].text.lstrip(None if not before else "".join(_signs(core[0].text)))
+        lead = [Words(core[0].text[: len(core[0].text) - len(trimmed)])]
+        core[0] = Words(trimmed)
     while core and isinstance(core[-1], Break):
         tail.insert(0, core.pop())
     if core and isinstance(core[-1], Words):
-        kept = core[-1].text.rstrip(None if not after else "".join(_signs(core[-1].text)))
-        tail.insert(0, Words(core[-1].text[len(kept) :]))
-        core[-1] = Words(kept)
+        trimmed = core[-1].text.rstrip(None if not after else "".join(_signs(core[-1].text)))
+        tail.insert(0, Words(core[-1].text[len(trimmed) :]))
+        core[-1] = Words(trimmed)
     return joined(lead), joined(core), joined(tail)
 
 

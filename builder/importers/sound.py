@@ -129,7 +129,7 @@ def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
 
 
 def _question(one: Question, quiz: Quiz) -> Element:
-    kept, seen = [], dict[str, bool]()
+    distinct, seen = [], dict[str, bool]()
     for answer in one.answers:
         wording = _read(answer.text)
         if not _has_content(answer.text):
@@ -140,20 +140,20 @@ def _question(one: Question, quiz: Quiz) -> Element:
                 quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
         else:
             seen[wording] = answer.right
-            kept.append(answer)
-    if not kept:
+            distinct.append(answer)
+    if not distinct:
         return _revealed(one, (), quiz, "It has no answers")
-    if any(answer.right for answer in kept):
-        return replace(one, answers=tuple(kept))
-    if len(kept) < FEWEST:
-        return _revealed(one, (Paragraph(kept[0].text),), quiz, "It has one answer, which is not called right")
-    for answer in kept:
+    if any(answer.right for answer in distinct):
+        return replace(one, answers=tuple(distinct))
+    if len(distinct) < FEWEST:
+        return _revealed(one, (Paragraph(distinct[0].text),), quiz, "It has one answer, which is not called right")
+    for answer in distinct:
         if answer.feedback:
             quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
     _report_feedback(one, quiz)
     quiz.doubt(one.where, "No answer is marked as right, so that it is a Poll now.", "Make it a Question if one is.")
     return Poll(
-        grades=tuple(answer.text for answer in kept), statements=(), choose_all=one.choose_all, **_unmarked(one)
+        grades=tuple(answer.text for answer in distinct), statements=(), choose_all=one.choose_all, **_unmarked(one)
     )
 
 
@@ -182,18 +182,18 @@ def _unlike(texts: Iterable[Inline], one: Activity, quiz: Quiz) -> list[Inline]:
 
 
 def _pairs(one: Pairs, quiz: Quiz) -> Element:
-    whole = []
+    complete = []
     for left, right in one.pairs:
         if _has_content(right):
-            whole.append((left, right))
+            complete.append((left, right))
         elif _has_content(left):
             quiz.reading.leave_out("things that nothing was matched with", one.where, plain(left))
-    lefts = _unlike([left for left, _ in whole if _has_content(left)], one, quiz)
+    lefts = _unlike([left for left, _ in complete if _has_content(left)], one, quiz)
     waiting = iter(lefts)
     rights: dict[str, Inline] = {}  # one for all that read alike
-    for _, right in whole:
+    for _, right in complete:
         rights.setdefault(_read(right), right)
-    pairs = tuple((next(waiting) if _has_content(left) else (), rights[_read(right)]) for left, right in whole)
+    pairs = tuple((next(waiting) if _has_content(left) else (), rights[_read(right)]) for left, right in complete)
     if len(lefts) >= FEWEST and len(rights) >= FEWEST:
         return replace(one, pairs=pairs)
     rows = (Table(one.heads if any(one.heads) else ((), ()), pairs),) if pairs else ()

@@ -63,5 +63,5 @@ def name_of(file: SourceFile) -> str:
 def category_of(path: str) -> str:
     """The category that a path of Moodle means: “$course$/top/Default for Phones/Week 1” is “Phones/Week 1”."""
     parts = [part.replace("\ue000", "/").strip() for part in path.replace("//", "\ue000").split("/")]
-    kept = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
-    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in kept)
+    names = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
+    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in names)

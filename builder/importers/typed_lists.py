@@ -99,13 +99,13 @@ def _entries(run: Sequence[tuple[Element, list[Marked]]]) -> Sequence[Element | 
     """A run of lines with marks as entries; those that are no list as the paragraphs that they were."""
     if not run:
         return []
-    lines = _counted([line for _, held in run for line in held])
+    lines = _counted([line for _, entry_lines in run for line in entry_lines])
     if lines[0].kind != SURE and sum(line.kind == lines[0].kind for line in lines) < FEWEST:
         return [run[0][0], *_entries(run[1:])]
     unlike = _out_of_order(lines)
     if unlike:
         parts = groupby(run, key=lambda one: any(line.kind in unlike for line in _counted(one[1])))
-        return [one for bad, part in parts for one in ([kept for kept, _ in part] if bad else _entries(list(part)))]
+        return [one for bad, part in parts for one in ([entry for entry, _ in part] if bad else _entries(list(part)))]
     levels: dict[str, int] = {}
     depth = 0
     entries = []

@@ -49,7 +49,7 @@ def elements_of(content: Content) -> list[Element]:
         if instruction := content.plain(key):
             content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, instruction)
     content.report_rest(f"further words of a component “{kind or 'without a name'}”")
-    return [whole for element in made for whole in sound(element, content.quiz)]
+    return [usable for element in made for usable in sound(element, content.quiz)]
 
 
 def _headed(content: Content) -> list[Element]:

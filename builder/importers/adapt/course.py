@@ -149,20 +149,20 @@ class _Course:
         pages: list[Page] = []
         waiting: list[Element] = before
         for article in self.by_parent.get(page.raw("id"), []):
-            held = self._article(article, title)
+            elements = self._article(article, title)
             rules = article.inside("assessment")
-            if rules["isEnabled"] and any(isinstance(one, Activity) for one in held):
+            if rules["isEnabled"] and any(isinstance(one, Activity) for one in elements):
                 if waiting:
                     pages.append(Page(words(title), tuple(waiting), where=title))
                     waiting = []
-                pages.append(self._assessment(article, rules, held, title))
+                pages.append(self._assessment(article, rules, elements, title))
             else:
-                waiting += held
+                waiting += elements
         if waiting or not pages:
             pages.append(Page(words(title if not pages else f"{title}, more"), tuple(waiting), where=title))
         return [one for one in pages if one.elements]
 
-    def _assessment(self, article: Content, rules: Content, held: list[Element], title: str) -> Page:
+    def _assessment(self, article: Content, rules: Content, content: list[Element], title: str) -> Page:
         name = article.plain("displayTitle") or title
         settings = []
         mark, attempts = rules.number("scoreToPass"), rules.number("attempts")
@@ -170,7 +170,7 @@ class _Course:
             settings.append(f"pass mark {mark:g}%")
         if attempts and attempts >= 1:
             settings.append("1 attempt" if attempts == 1 else f"{attempts:g} attempts")
-        elements = [one for one in held if not (isinstance(one, Heading) and plain(one.text) == name)]
+        elements = [one for one in content if not (isinstance(one, Heading) and plain(one.text) == name)]
         drawn = (
             rules.inside("randomisation").number("blockCount") if rules.inside("randomisation")["isEnabled"] else None
         )
@@ -201,13 +201,13 @@ class _Course:
         cards: list[Element] = []
         for one in rows:
             link, name, about = one.raw("link"), one.plain("title"), one.line("description")
-            kept = one.keep(link, name) if link else ""
-            if kept or link:
-                cards.append(LinkCard(words(name or link), kept or link, about, where="resources"))
+            file = one.keep(link, name) if link else ""
+            if file or link:
+                cards.append(LinkCard(words(name or link), file or link, about, where="resources"))
         return [Page(words("Resources"), tuple(cards), where="resources")] if cards else []
 
     def _glossary(self, course: Content) -> list[Page]:
         rows = course.inside("glossary").rows("glossaryItems")
         entries = tuple((one.line("term"), one.line("description")) for one in rows)
-        whole: Elements = (Terms(tuple(one for one in entries if one[0] and one[1]), "glossary"),)
-        return [Page(words("Glossary"), whole, where="glossary")] if entries else []
+        elements: Elements = (Terms(tuple(one for one in entries if one[0] and one[1]), "glossary"),)
+        return [Page(words("Glossary"), elements, where="glossary")] if entries else []

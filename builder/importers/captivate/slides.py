@@ -76,10 +76,12 @@ class _Slides:
             where = f"slide {number}"
             asked = ASKS.search(source)
             question = self.questions.get(asked[1] if asked else "", "")
-            held = [one for one in HOLDS.findall(source) if one in self.objects]
-            used |= set(held)
-            answers = [one for one in held if self._is_answer(one, question)]
-            found = [one for name in self._ordered(held) if name not in answers for one in self._element(name, where)]
+            objects = [one for one in HOLDS.findall(source) if one in self.objects]
+            used |= set(objects)
+            answers = [one for one in objects if self._is_answer(one, question)]
+            found = [
+                one for name in self._ordered(objects) if name not in answers for one in self._element(name, where)
+            ]
             if question:
                 found = [*found, *self._asked(question, answers, title, where)]
             if found:
@@ -111,8 +113,8 @@ class _Slides:
         picture = re.search(rf"ip:{QUOTED}", self.objects[name]["text"])
         path = f"{self.folder}{picture[1]}" if picture else ""
         if path in self.file.inside and re.search(rf"\b{re.escape(name)}:\{{type:15\b", self.text):
-            kept = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=text, where=where)
-            return [Figure(kept, text, where=where)]
+            media = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=text, where=where)
+            return [Figure(media, text, where=where)]
         return [Paragraph(words(text), where)]
 
     def _is_answer(self, name: str, question: str) -> bool:

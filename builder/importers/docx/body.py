@@ -122,7 +122,7 @@ class Body:
     def choices(self, child: _Element) -> None:
         """Tells what a list to choose from offers, of which the page shows one (17.5.2.5, 17.5.2.15)."""
         lists = (one for kind in ("dropDownList", "comboBox") for one in child.findall(f"{W}sdtPr/{W}{kind}"))
-        items = [one for held in lists for one in held.findall(f"{W}listItem") if value(one, "value")]
+        items = [one for listing in lists for one in listing.findall(f"{W}listItem") if value(one, "value")]
         offered = [value(one, "displayText") or value(one, "value") or "" for one in items]
         if offered:
             self.doubt(
@@ -139,8 +139,10 @@ class Body:
         if name not in self.parts.file.inside:
             self.doubt("Another document belongs here, and is not in the file.", "Look in Word what it says.")
         else:
-            held = decode(self.parts.file.part(name))[0]
-            self.leave_out("other documents within it", words(parse(held)) if "<" in held[:BEGINNING] else held)
+            content = decode(self.parts.file.part(name))[0]
+            self.leave_out(
+                "other documents within it", words(parse(content)) if "<" in content[:BEGINNING] else content
+            )
             self.doubt("Another document lies within this one.", "Open it in Word, save it anew, and import it again.")
 
     def paragraph(self, element: _Element, flow: list[Element | Entry]) -> None:

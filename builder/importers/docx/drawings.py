@@ -108,8 +108,8 @@ def _picture(name: str | None, alt: str, body: Body, *, decorative: bool) -> Ite
         from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are some
 
         made = partial(as_browsers_show, partial(bytes, bitmap), "png", (0, 0, 0, 0))
-        kept = body.reading.keep(f"{target}.png", made, called=alt or body.heading, where=body.where)
-        yield Picture(kept, alt)
+        media = body.reading.keep(f"{target}.png", made, called=alt or body.heading, where=body.where)
+        yield Picture(media, alt)
         return
     if ending in NOT_ON_THE_WEB:
         body.leave_out(f"pictures in a form that no browser shows ({ending})", alt or target.rpartition("/")[2])
@@ -165,8 +165,8 @@ def _chart(name: str | None, alt: str, body: Body) -> Iterator[Element]:
 def _points(series: _Element, *names: str) -> dict[int, str]:
     found = {}
     for name in names:
-        for held in series.findall(f"{C}{name}"):
-            for point in held.iter(f"{C}pt"):
+        for cache in series.findall(f"{C}{name}"):
+            for point in cache.iter(f"{C}pt"):
                 text = point.findtext(f"{C}v") or ""
                 index = point.get("idx") or ""
                 if index.isdecimal() and text.strip():
@@ -220,7 +220,7 @@ def _items(
 
 
 def _text_of(point: _Element) -> str:
-    paragraphs = (words_in(one, f"{A}t") for held in point.findall(f"{DGM}t") for one in held.iter(f"{A}p"))
+    paragraphs = (words_in(one, f"{A}t") for holder in point.findall(f"{DGM}t") for one in holder.iter(f"{A}p"))
     return " ".join(" ".join(paragraphs).split())
 
 
@@ -235,6 +235,6 @@ def _embedded(one: _Element, body: Body) -> Iterator[Element]:
     if ending not in EMBEDDED:
         body.leave_out("files within the document", f"{what}: {target.rpartition('/')[2]}")
         return
-    kept = body.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), where=body.where)
+    media = body.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), where=body.where)
     body.doubt("A file lies within the document; the course offers it.", "Give its link better words, or delete both.")
-    yield Paragraph((Link(kept, words(kept.rpartition("/")[2])),), body.where)
+    yield Paragraph((Link(media, words(media.rpartition("/")[2])),), body.where)

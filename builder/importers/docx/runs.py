@@ -197,8 +197,8 @@ class Runs:
             return
         height = None if properties is None else value(properties.find(f"{W}vertAlign"))
         if height in {"superscript", "subscript"}:
-            text, whole = raised(text) if height == "superscript" else lowered(text)
-            if not whole:
+            text, is_complete = raised(text) if height == "superscript" else lowered(text)
+            if not is_complete:
                 self.body.doubt(
                     f"“{text}” is small and {'raised' if height == 'superscript' else 'lowered'} in the file.",
                     "See that it reads well without.",

@@ -30,9 +30,9 @@ class Content(JsonObject):
         clean = WAYS.sub("", unquote(file.strip())).lstrip("/")
         if not clean or "://" in clean or clean.startswith("data:"):
             return ""
-        whole = next((name for name in self.file.inside if name == clean or name.endswith(f"/{clean}")), "")
+        by_path = next((name for name in self.file.inside if name == clean or name.endswith(f"/{clean}")), "")
         last = clean.rpartition("/")[2]
-        return whole or next((name for name in self.file.inside if name.rpartition("/")[2] == last), "")
+        return by_path or next((name for name in self.file.inside if name.rpartition("/")[2] == last), "")
 
     def html(self, *keys: str) -> str:
         """A text; of older projects, the text of a field."""

@@ -54,7 +54,7 @@ def elements_of(device: Device, content: Content) -> list[Element]:
     shown = title if title.casefold() not in PLAIN_TITLES else ""
     if len(made) == 1 and isinstance(made[0], Activity) and shown and not plain(made[0].title):
         made, shown = [replace(made[0], title=words(shown))], ""
-    found = [whole for element in made for whole in sound(element, content.quiz)]
+    found = [usable for element in made for usable in sound(element, content.quiz)]
     heading: list[Element] = [Heading(words(shown), 1, content.where)] if shown and found else []
     return [*heading, *found]
 

@@ -45,7 +45,7 @@ def element_of(library: str, params: Params) -> list[Element]:
     else:
         elements = _unknown(name, params)
     _report_unread(name, params)
-    return [whole for element in elements for whole in sound(element, params.quiz)]
+    return [usable for element in elements for usable in sound(element, params.quiz)]
 
 
 def _unknown(name: str, params: Params) -> list[Element]:

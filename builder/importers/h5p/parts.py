@@ -58,8 +58,8 @@ def clip(kind: str, key: str) -> Callable[[Params], Elements]:
 def clip_of(params: Params, sources: list[Params], kind: str, title: str, tracks: tuple[str, ...] = ()) -> Elements:
     """A clip of these sources, or a link."""
     paths = [path for one in sources if (path := one.raw("path"))]
-    kept = [params.of({"file": {"path": path}}).media("file", title) for path in paths]
-    here = next(filter(None, kept), "")
+    files = [params.of({"file": {"path": path}}).media("file", title) for path in paths]
+    here = next(filter(None, files), "")
     name = words(title or ("Film" if kind == "video" else "Sound"))
     if here and (tracks or kind == "audio"):
         return (

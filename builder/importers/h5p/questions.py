@@ -34,7 +34,7 @@ def multiple_choice(params: Params) -> Element:
     rows = params.rows("answers")
     rights = sum(bool(one["correct"]) for one in rows)
     several = behaviour.raw("type") == "multi" or (behaviour.raw("type") != "single" and rights > 1)
-    more = shared(params, params.elements("question"), whole=True)
+    more = shared(params, params.elements("question"), by_verdict=True)
     hints: list[str] = []
     answers = []
     for one in rows:

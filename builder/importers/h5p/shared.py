@@ -23,10 +23,10 @@ NO_TITLES = {
 }
 
 
-def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, Any]:
+def shared(params: Params, text: Elements, *, by_verdict: bool = False) -> dict[str, Any]:
     """What each question has: title, introduction with its picture, feedback on the whole.
 
-    `whole`: the block has places for what is said to those who were right, and to those who were not.
+    `by_verdict`: the block has places for what is said to those who were right, and to those who were not.
     """
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
@@ -38,7 +38,7 @@ def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, 
         else:
             (feedback if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
     more = {"title": title, "intro": intro, "where": params.where}
-    if not whole:
+    if not by_verdict:
         return more | {"explanation": params.quiz.explained(feedback, params.where, wrong)}
     for elements in dict.fromkeys(filter(None, wrong[1:])):
         params.quiz.reading.leave_out(

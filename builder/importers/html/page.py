@@ -259,13 +259,13 @@ class PageReader:
 
     def _entry(self, element: _Element, level: int, ordered: bool, start: int, of: _Element) -> None:  # noqa: FBT001
         inner = [one for one in element if name(one) in {"ul", "ol"}]
-        held = self._without(element, inner)
+        content = self._without(element, inner)
         text: Inline = ()
-        if held and isinstance(held[0], Paragraph):
-            text = held[0].text
-            held = held[1:]
+        if content and isinstance(content[0], Paragraph):
+            text = content[0].text
+            content = content[1:]
         lit = bool(lit_of(element))
-        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where, lit=lit))
+        self.flow.append(Entry(text, level, ordered, start, of, tuple(content), self.where, lit=lit))
         for one in inner:
             self._list(one, level + 1)
 

@@ -67,9 +67,9 @@ def _is_lit(element: _Element, *, lit: bool) -> bool:
 
 def tidy(pieces: list[Piece]) -> Inline:
     """With single blanks, none at the ends, and no marks around nothing."""
-    kept = joined(pieces)
+    joined_pieces = joined(pieces)
     result: list[Piece] = []
-    for piece in kept:
+    for piece in joined_pieces:
         if isinstance(piece, Words) and (not result or isinstance(result[-1], Break) or _ends_in_blank(result[-1])):
             piece = Words(piece.text.lstrip(" "))  # noqa: PLW2901 - its blanks are said already
         if piece != Words(""):
@@ -175,9 +175,9 @@ def _link(reader: PageReader, element: _Element, inside: Inline) -> list[Piece]:
     if target.lower().startswith(("http:", "https:", "mailto:", "tel:")):
         return [Link(target, inside)]
     if target and not target.startswith("#") and not target.lower().startswith(("javascript:", "data:")):
-        kept = file(reader, target)
-        if kept:
-            return [Link(kept, inside)]
+        media = file(reader, target)
+        if media:
+            return [Link(media, inside)]
         if plain(inside).strip():
             reader.doubt(
                 f"“{plain(inside).strip()}” leads to “{target}”, which is not here.",

@@ -40,10 +40,10 @@ BAR = re.compile(r"(?<!\\)\|")
 
 def without_commands(body: str, reading: Reading) -> str:
     """The text without them; what is left out is told."""
-    kept = CONTENTS.sub("", body)
-    if kept != body:
+    remaining = CONTENTS.sub("", body)
+    if remaining != body:
         reading.leave_out("tables of contents", "")
-    lines = kept.split("\n")
+    lines = remaining.split("\n")
     for at, is_text in enumerate(text_lines(lines)):
         line = lines[at]
         if not is_text:
@@ -69,8 +69,8 @@ def _without_terms(lines: list[str]) -> tuple[list[str], list[str]]:
     ]
     places = {at for at, _ in found}
     terms = [f"{one['term']}\n: {one['text']}\n" for _, one in found]
-    kept = [line for at, line in enumerate(lines) if at not in places]
-    return kept, ["", "## Glossary", "", *terms] if terms else []
+    remaining = [line for at, line in enumerate(lines) if at not in places]
+    return remaining, ["", "## Glossary", "", *terms] if terms else []
 
 
 def _rows_that_fit(body: str) -> str:

@@ -72,9 +72,9 @@ def unfolding(lines: Sequence[str], at: int) -> tuple[int, Parts] | None:
         if last is None:
             break
         if lines[at].strip():
-            whole = "\n".join(lines[at : last + 1])
-            known = SUMMARY.search(whole)
-            text = ENDS.sub("", DETAILS.sub("", SUMMARY.sub("", whole, count=1), count=1))
+            block = "\n".join(lines[at : last + 1])
+            known = SUMMARY.search(block)
+            text = ENDS.sub("", DETAILS.sub("", SUMMARY.sub("", block, count=1), count=1))
             parts.append((plain(known["title"]) if known else "More", text.split("\n")))
             end = last + 1
         at = last + 1

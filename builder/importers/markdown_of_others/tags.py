@@ -33,8 +33,8 @@ def without_tags(body: str) -> str:
         if not is_text or "<" not in line:
             written.append(line)
         elif not AROUND.match(line):
-            whole = ON_ONE_LINE.match(line)
-            text = whole["text"].strip() if whole else line
+            wrapped = ON_ONE_LINE.match(line)
+            text = wrapped["text"].strip() if wrapped else line
             text = STRONG.sub(r"**\g<text>**", text)
             text = EMPHASIS.sub(r"*\g<text>*", text)
             text = KEYS.sub(r"`\g<text>`", text)

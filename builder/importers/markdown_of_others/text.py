@@ -123,8 +123,8 @@ def _from_web(body: str, reading: Reading) -> str:
     """The text with the pictures of the web as the course's own, where the author asks for that."""
 
     def got(match: re.Match[str]) -> str:
-        kept = reading.from_web(match["address"], called=match["alt"])
-        return f"![{match['alt']}]({kept}" if kept else match[0]
+        media = reading.from_web(match["address"], called=match["alt"])
+        return f"![{match['alt']}]({media}" if media else match[0]
 
     return outside_code(body, lambda _, text: OF_WEB.sub(got, text)) if reading.fetch else body
 
@@ -205,9 +205,9 @@ def _fixed(body: str) -> tuple[str, list[Diagnostic]]:
 
 def _report_lost(typed: str, meant: str, reading: Reading) -> None:
     """Tells of the lines whose words have gone: remarks and commands of other programs."""
-    kept = set(WORD.findall(meant))
+    words_read = set(WORD.findall(meant))
     for number, line in enumerate(typed.split("\n"), 1):
-        if set(WORD.findall(SYNTAX.sub(" ", line))) - kept:
+        if set(WORD.findall(SYNTAX.sub(" ", line))) - words_read:
             reading.leave_out("lines with remarks or commands of other programs", f"line {number} of the text", line)
 
 

@@ -221,7 +221,7 @@ class _Question:
 
     def unknown(self, more: dict[str, Any]) -> tuple[Element, ...]:
         """A type of question that we have no equal of: its text stays, the rest is told."""
-        kept = {
+        known = {
             "name",
             "questiontext",
             "generalfeedback",
@@ -236,7 +236,7 @@ class _Question:
         rest = [
             " ".join(text_of(text).split())
             for child in self.texts.node
-            if str(child.tag) not in kept
+            if str(child.tag) not in known
             for text in ([child] if child.find(".//text") is None else child.iter("text"))
         ]
         details = "; ".join(

@@ -95,8 +95,8 @@ def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, P
         reader.page += 1
         return []
     if tag == f"{TEXT}note":
-        held = child.find(f"{TEXT}note-body")
-        said_there = tuple(reader.elements(held)) if held is not None else ()
+        body = child.find(f"{TEXT}note-body")
+        said_there = tuple(reader.elements(body)) if body is not None else ()
         return [Footnote(said_there)] if said_there else []
     if tag == f"{OFFICE}annotation":
         _remark(reader, child)
@@ -120,9 +120,9 @@ def _marked(reader: TextReader, style: str | None, inside: Inline) -> list[Piece
         return list(inside)
     place = reader.styles.says(style, "text", f"{STYLE}text-position")
     if place.startswith(("super", "sub", "33%", "-33%")) and all(isinstance(one, Words) for one in inside):
-        shown, whole = (lowered if place.startswith(("sub", "-")) else raised)(plain(inside))
+        shown, is_complete = (lowered if place.startswith(("sub", "-")) else raised)(plain(inside))
         inside = (Words(shown),)
-        if not whole:
+        if not is_complete:
             reader.doubt(f"“{shown}” is small and raised or lowered in the file.", "See that it reads well without.")
     if reader.styles.says(style, "text", f"{STYLE}text-line-through-style") not in {"", "none"}:
         inside = (Struck(inside),)
@@ -206,15 +206,15 @@ def _object(reader: TextReader, element: _Element, alt: str) -> list[Words]:
     target = posixpath.normpath(element.get(f"{XLINK}href") or "").removeprefix("./")
     description = alt
     if f"{target}/content.xml" in reader.file.inside:
-        held = reader.file.xml(f"{target}/content.xml")
-        if held.tag == MATH:
-            spelt = spelt_mathml(held)
+        embedded = reader.file.xml(f"{target}/content.xml")
+        if embedded.tag == MATH:
+            spelt = spelt_mathml(embedded)
             reader.doubt(
                 f"An equation is spelt in a line: “{spelt}”.",
                 "See whether it can be read so; else put a picture of it in its place, with its words.",
             )
             return [Words(spelt)] if spelt else []
-        description = description or words_of(held)
+        description = description or words_of(embedded)
     reader.leave_out("equations, charts and sheets", description or target)
     reader.doubt(
         f"An equation, chart or sheet can't come in: “{description or target}”.",

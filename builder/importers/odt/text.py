@@ -202,14 +202,14 @@ class TextReader:
         return Bullets(tuple(items), self.styles.is_numbered(style, level), start, where) if items else None
 
     def _held(self, item: _Element, style: str | None, level: int) -> list[Element]:
-        held: list[Element] = []
+        elements: list[Element] = []
         for child in item:
             if child.tag == f"{TEXT}list":
                 inner = self.listing(child, child.get(f"{TEXT}style-name") or style, level + 1)
-                held += [inner] if inner else []
+                elements += [inner] if inner else []
             else:
-                self.block(child, held)
-        return held
+                self.block(child, elements)
+        return elements
 
     def table(self, element: _Element) -> list[Element]:
         """A table; its cells one after another where it only lays out what is in it, questions where it asks them."""
@@ -270,10 +270,10 @@ def _table_of(row: _Element) -> _Element | None:
     return next(row.iterancestors(f"{TABLE}table"), None)
 
 
-def _item(held: list[Element]) -> Item:
-    if held and isinstance(held[0], Paragraph):
-        return Item(held[0].text, tuple(held[1:]), lit=bool(held[0].lit))
-    return Item((), tuple(held))
+def _item(elements: list[Element]) -> Item:
+    if elements and isinstance(elements[0], Paragraph):
+        return Item(elements[0].text, tuple(elements[1:]), lit=bool(elements[0].lit))
+    return Item((), tuple(elements))
 
 
 def _unmarked(text: Inline) -> Inline:

@@ -31,18 +31,18 @@ def about(
 ) -> dict[str, str | Mapping[str, str]]:
     """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
     (root, data), *more = modules
-    whole = bool(more)
+    is_programme = bool(more)
     manifest = next((file.part(one).decode("utf-8", "replace") for one in manifest_names() if one in file.inside), "")
     named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
-    title = _title(file) if whole else str(data.get("title") or "")
+    title = _title(file) if is_programme else str(data.get("title") or "")
     facts = [text_of(one.find("dd")) for one in _facts(root)]
     language = root.get("lang") or ""
     found: dict[str, str | Mapping[str, str]] = {
         "title": title or str(data.get("title") or ""),
         "language": language if language != USUAL_LANGUAGE else "",
-        "summary": "" if whole else named.get("description", ""),
+        "summary": "" if is_programme else named.get("description", ""),
     }
-    own_id = str(data.get("id") or "").partition("/")[0] if whole else ""  # else it stands in `ids.lock`
+    own_id = str(data.get("id") or "").partition("/")[0] if is_programme else ""  # else it stands in `ids.lock`
     found["id"] = own_id if own_id != slug(str(found["title"])) else ""
     version = str(data.get("version") or "")
     found["version"] = version if version != USUAL_VERSION else ""
@@ -51,14 +51,14 @@ def about(
     completion = str(data.get("completion") or "")
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
-    found["scos"] = "sections" if whole else ""
+    found["scos"] = "sections" if is_programme else ""
     minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
-    found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
+    found["duration"] = f"{minutes} minutes" if minutes and not is_programme else ""
     found["keywords"] = named.get("keywords", "")
     found["owner"] = named.get("author", "")
     found["contact"] = _contact(manifest)
     found["cover"] = _cover(root, prose)
-    found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    found["handout"] = "yes" if not is_programme and "handout.html" in file.inside else ""
     found["refresher"] = "yes" if isinstance(noted := data.get("missed"), dict) and not noted.get("isRefresher") else ""
     found["review by"] = next(filter(None, (_day(one, data) for one in facts)), "")
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}

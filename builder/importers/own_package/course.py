@@ -163,8 +163,8 @@ class _Module:
     def _named_by_kind(self, page: Mapping[str, Any], block: Mapping[str, Any]) -> str:
         """What a block without a heading of its own was known by: its keyword, or nothing where it is a page."""
         element, kind = self._element(page), block_kinds().get(str(block.get("kind")))
-        whole = element is not None and self._alone(list(self._shown(element)))
-        return "" if not kind or whole else kind.keywords[0]
+        is_alone = element is not None and self._alone(list(self._shown(element)))
+        return "" if not kind or is_alone else kind.keywords[0]
 
     def _element(self, page: Mapping[str, Any]) -> _Element | None:
         return next((one for one in _of(self.root, "page") if one.get("id") == page.get("id")), None)
@@ -228,8 +228,8 @@ class _Module:
 
     def _alone(self, shown: list[_Element | str]) -> str:
         """The keyword of a kind that is a page, where it is all that the page holds."""
-        held = [one for one in shown if not isinstance(one, str) or one.strip()]
-        only = held[0] if len(held) == 1 else None
+        content = [one for one in shown if not isinstance(one, str) or one.strip()]
+        only = content[0] if len(content) == 1 else None
         if only is None or isinstance(only, str) or heading_in(only) is not None:
             return ""
         kind = block_kinds().get(only.get("data-block") or "")

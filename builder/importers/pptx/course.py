@@ -115,31 +115,31 @@ class _Course:
     def _chapter(self, chapter: Chapter) -> Iterator[Section]:
         """A chapter as a section, or as one for each slide in it that opens one."""
         title: Inline = (Words(chapter.title),) if chapter.title else ()
-        held: list[Slide] = []
+        group: list[Slide] = []
         opened: Slide | None = None  # the slide whose title it has, until another slide stands below it
         for slide in chapter.slides:
             if slide in self.opening or self._is_left_out(slide):
                 continue
             if not _opens_section(slide):
-                held.append(slide)
+                group.append(slide)
                 opened = None
                 continue
-            if held:
-                yield self._section(title, held)
-                held, title = [], ()
+            if group:
+                yield self._section(title, group)
+                group, title = [], ()
             elif opened:
                 self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
                 title = ()
             if title and plain_words(plain(title)) != plain_words(slide.heading):
-                held = [slide]  # another title within a section of the deck heads its next page
+                group = [slide]  # another title within a section of the deck heads its next page
             elif slide.subtitle or slide.parts:
-                title, held = slide.title, [slide]
+                title, group = slide.title, [slide]
             else:
                 title, opened = slide.title, slide
                 self.waiting += _trainer(slide)
                 self.anchors[slide.number] = plain(title)
-        if held:
-            yield self._section(title, held)
+        if group:
+            yield self._section(title, group)
         elif opened:
             self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
 
@@ -253,8 +253,8 @@ def _going_on(elements: list[Element], more: list[Element]) -> list[Element]:
     """A list that goes on on the next slide is one."""
     match (elements[-1:], more[:1]):
         case ([Bullets() as list_before], [Bullets() as list_after]) if list_before.ordered == list_after.ordered:
-            whole = replace(list_before, items=(*list_before.items, *list_after.items))
-            return [*elements[:-1], whole, *more[1:]]
+            joined = replace(list_before, items=(*list_before.items, *list_after.items))
+            return [*elements[:-1], joined, *more[1:]]
     return elements + more
 
 

@@ -165,8 +165,8 @@ def _raised(text: str, baseline: str | None, setting: Setting) -> str:
     """Raised and lowered letters by their own signs where there are such: “m²”."""
     if not baseline or not re.fullmatch(r"-?\d+%?", baseline) or not baseline.strip("-0%"):
         return text
-    shown, whole = lowered(text) if baseline.startswith("-") else raised(text)
-    if not whole:
+    shown, is_complete = lowered(text) if baseline.startswith("-") else raised(text)
+    if not is_complete:
         setting.report_unsupported("raised", text)
     return shown
 

@@ -189,8 +189,10 @@ class Pictures:
         """A link to the file: a block that plays it needs a transcript, which no deck has."""
         ending = name.rpartition(".")[2].lower()
         film = kind != "audio" and ending not in SOUNDS
-        kept = self.reading.keep(name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where)
-        stem = kept.rpartition(".")[0]
+        media = self.reading.keep(
+            name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where
+        )
+        stem = media.rpartition(".")[0]
         what, block = ("film", "Video") if film else ("sound", "Audio")
         if ending not in PLAYED:
             what += f", in a form that browsers don't play (.{ending}),"
@@ -198,10 +200,10 @@ class Pictures:
             where,
             f"Its {what} is a link that learners can download.",
             "To play it on the page, write down what is said in it, and put in place of the link: "
-            f"“### {block}: {title}”, “![What it shows]({kept})” and “- Transcript: {stem}.md”"
+            f"“### {block}: {title}”, “![What it shows]({media})” and “- Transcript: {stem}.md”"
             + (f", with captions: “- Captions: {stem}.vtt”." if film else "."),
         )
-        return LinkCard((Words(title),), kept, where=where)
+        return LinkCard((Words(title),), media, where=where)
 
 
 def part_name(relation: Any) -> str:

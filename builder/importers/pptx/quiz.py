@@ -105,13 +105,13 @@ def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, 
     if following is None:
         return _paragraph(why)
     known = {plain_words(one.words) for one in asked.options} | {plain_words(plain(asked.stem)), ""}
-    kept = [
+    remaining = [
         replace(part, lines=tuple(line for line in part.lines if not _is_known(line, known, asked)))
         if isinstance(part, Text)
         else part
         for part in following.parts
     ]
-    rest = replace(following, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+    rest = replace(following, parts=[part for part in remaining if not isinstance(part, Text) or part.lines])
     return (*_paragraph(why), *page_elements(rest, 1))
 
 
@@ -144,13 +144,13 @@ def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element,
 
 def _only_before(slide: Slide, asked: Asked) -> Slide:
     """The slide without its answers: what stands before them, and its pictures and tables."""
-    kept = [
+    remaining = [
         replace(part, lines=tuple(line for line in part.lines if line in asked.before))
         if isinstance(part, Text)
         else part
         for part in slide.parts
     ]
-    return replace(slide, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+    return replace(slide, parts=[part for part in remaining if not isinstance(part, Text) or part.lines])
 
 
 def _judged(slide: Slide) -> TrueOrFalse | None:

@@ -197,17 +197,17 @@ def _chapters(deck: Any, slides: dict[str, Slide]) -> Iterator[Chapter]:
         name = " ".join((section.get("name") or "").split())
         for one in section.iter(f"{POWERPOINT}sldId"):
             names[one.get("id") or ""] = "" if name.lower() in UNNAMED else name
-    held: list[Slide] = []
+    group: list[Slide] = []
     name = ""
     for known, slide in slides.items():
         here = names.get(known, name)
-        if here != name and held:
-            yield Chapter(name, tuple(held))
-            held = []
+        if here != name and group:
+            yield Chapter(name, tuple(group))
+            group = []
         name = here
-        held.append(slide)
-    if held:
-        yield Chapter(name, tuple(held))
+        group.append(slide)
+    if group:
+        yield Chapter(name, tuple(group))
 
 
 def _deck_title(deck: Any) -> str:

@@ -122,10 +122,10 @@ def by_response(item: Item, responses: list[etree._Element], more: dict[str, Any
     return reflection(item, more)
 
 
-def _placed(item: Item, more: dict[str, Any], *, whole: bool = False) -> dict[str, Any]:
-    """With feedback on the whole; `whole`: the block has places for right and wrong."""
+def _placed(item: Item, more: dict[str, Any], *, by_verdict: bool = False) -> dict[str, Any]:
+    """With feedback on the whole; `by_verdict`: the block has places for right and wrong."""
     rest = item.rest()
-    if whole:
+    if by_verdict:
         return more | rest
     feedback = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
     return more | {"hint": rest["hint"], "explanation": (*feedback, *rest["explanation"])}
@@ -159,7 +159,7 @@ def choice(item: Item, response: etree._Element, more: dict[str, Any]) -> Elemen
     if fixed and "question_type" not in item.fields:
         more["settings"] = ("keep order",)
     rights = item.quiz.choice(answers, item.where, several=several)
-    return item.quiz.question(answers=rights, several=several, **_placed(item, more, whole=True))
+    return item.quiz.question(answers=rights, several=several, **_placed(item, more, by_verdict=True))
 
 
 def pairs(item: Item, responses: list[etree._Element], more: dict[str, Any]) -> Element:

@@ -70,28 +70,30 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
             if text:
                 reading.leave_out("sheets without questions", sheet.name, text)
             continue
-        held = columns(sheet.rows[at], file.options)
-        _report_columns(held, sheet.name, quiz)
+        known_columns = columns(sheet.rows[at], file.options)
+        _report_columns(known_columns, sheet.name, quiz)
         for row in sheet.rows[:at]:
             if any(row):
                 reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
         usual = sheet.name if len(known) > 1 else ""
-        questions = lines_of(sheet.rows[at + 1 :], held, at + 2, usual)
-        ways = _ways(questions, held)
+        questions = lines_of(sheet.rows[at + 1 :], known_columns, at + 2, usual)
+        ways = _ways(questions, known_columns)
         for one in questions:
             _add(one, quiz, usual, ways)
     return quiz.draft(name_of(file))
 
 
-def _ways(questions: list[Asked], held: list[Column]) -> Ways:
+def _ways(questions: list[Asked], known_columns: list[Column]) -> Ways:
     """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
     cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
-    heads = [normalised(one.heading) for one in held if one.role == "right answer"]
-    return ways_of(cells, heads, by_place=any(normalised(one.heading).startswith("time limit") for one in held))
+    heads = [normalised(one.heading) for one in known_columns if one.role == "right answer"]
+    return ways_of(
+        cells, heads, by_place=any(normalised(one.heading).startswith("time limit") for one in known_columns)
+    )
 
 
-def _report_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
-    taken = ", ".join(f"“{one.heading}” as {one.role}" for one in held if one.role != NOTHING)
+def _report_columns(known_columns: list[Column], sheet: str, quiz: Quiz) -> None:
+    taken = ", ".join(f"“{one.heading}” as {one.role}" for one in known_columns if one.role != NOTHING)
     quiz.reading.doubt(
         f"sheet {sheet}" if sheet else "headings",
         f"What the columns hold was guessed from their headings: {taken}.",

@@ -40,7 +40,7 @@ def elements_of(content: Content) -> list[Element]:
     words_of = f"{content.raw('type')} {content.raw('family')} {content.raw('variant')}".lower()
     made = next((read for name, read in KINDS if name in words_of), _unknown)(content)
     content.report_rest("further words of blocks")
-    return [whole for element in made for whole in sound(element, content.quiz)]
+    return [usable for element in made for usable in sound(element, content.quiz)]
 
 
 def text(content: Content) -> list[Element]:

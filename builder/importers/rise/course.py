@@ -85,7 +85,7 @@ def _lesson(lesson: Content, title: str) -> Page:
     if kind == "quiz":
         return _quiz(lesson, title, before)
     if kind in WHOLE:
-        made = [whole for element in WHOLE[kind](lesson) for whole in sound(element, lesson.quiz)]
+        made = [usable for element in WHOLE[kind](lesson) for usable in sound(element, lesson.quiz)]
         return Page(words(title), (*before, *made), where=lesson.where)
     found: list[Element] = before
     for at, one in enumerate(lesson.rows("items"), 1):
