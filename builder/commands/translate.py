@@ -85,9 +85,9 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 def _bring_up(  # noqa: PLR0913, PLR0917 - of one language
     path: Path, pieces: Sequence[Piece], code: str, returned: Translation | None, form: str, out: Path
 ) -> None:
-    from builder.pipeline.translating import kept_translation  # noqa: PLC0415
+    from builder.pipeline.translating import stored_translation  # noqa: PLC0415
 
-    translation = kept_translation(pieces, code, returned)
+    translation = stored_translation(pieces, code, returned)
     _say(translation, pieces)
     _warn_unused(path, code)
     if form:

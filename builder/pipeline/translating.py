@@ -75,7 +75,7 @@ def read_returned(file: Path) -> Translation:
     return _read(text.text, shown(file))
 
 
-def kept_translation(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:
+def stored_translation(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:
     """The translation of all pieces, as it is kept from now on, with what came back. NotTranslatedError."""
     if not LANGUAGE.fullmatch(language):
         raise NotTranslatedError(f"“{language}” is no language: write its code, such as cy")
@@ -85,10 +85,12 @@ def kept_translation(pieces: Sequence[Piece], language: str, returned: Translati
     marked = any(one.units or one.obsolete for one in own.values())
     if len(pieces) == 1:
         (piece,) = pieces
-        return _kept(piece, language, own[piece.mark] if marked else returned)
+        return _brought_up_translation(piece, language, own[piece.mark] if marked else returned)
     if returned and not marked:
         raise NotTranslatedError(f"it holds no text of {pieces[0].folder}: give the course that it was made for")
-    return joined({piece.mark: (piece.title, _kept(piece, language, own.get(piece.mark))) for piece in pieces})
+    return joined(
+        {piece.mark: (piece.title, _brought_up_translation(piece, language, own.get(piece.mark))) for piece in pieces}
+    )
 
 
 def to_send(translation: Translation, piece: Piece, form: str) -> tuple[str, str]:
@@ -104,7 +106,7 @@ def _read(text: str, place: str) -> Translation:
         raise UnreadableError(f"{place} can't be read: {reason}. Nothing was changed; {reason.help}.") from reason
 
 
-def _kept(piece: Piece, language: str, returned: Translation | None) -> Translation:
+def _brought_up_translation(piece: Piece, language: str, returned: Translation | None) -> Translation:
     """The translation of a piece, as it is kept from now on."""
     file = translation_file(piece.folder, language)
     known = piece.translations.get(language)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.patterns import pattern
-from builder.tables import kept
+from builder.tables import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def _names_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8)  # many courses have the same styles to choose from
 def _rules_of(css: str) -> list[tuple[str, list[tuple[str, list[str]]], str]]:
     """Of each rule what stands before it, its selectors, each with what it asks for, and what it declares."""
-    found: list[tuple[str, list[tuple[str, list[str]]], str]] = kept("styles", css.encode(), _read_rules)
+    found: list[tuple[str, list[tuple[str, list[str]]], str]] = cached("styles", css.encode(), _read_rules)
     return found
 
 

@@ -47,7 +47,7 @@ PAGE = INSIDE / "render" / "templates"
 STYLES = INSIDE / "render" / "styles"
 ONLY_WITH = pattern(r"/\* Only with: ([\w .-]+) \*/")
 TAG = pattern(r"<([a-z]+)")
-CLASSES = pattern(r'\bclass="([^"]*)"')
+CLASSES = pattern(r'class="([^"]*)"')
 CONTENTS = (RUNTIME / "page" / "contents.js", "showContents")  # of a programme
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 

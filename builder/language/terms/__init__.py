@@ -16,7 +16,7 @@ from builder.discover import severity_of
 from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.terms import terms_of
 from builder.patterns import pattern
-from builder.tables import kept
+from builder.tables import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def lists_with(own: tuple[AvoidedTerm, ...]) -> Terms:
     ours = [
         term
         for file in sorted(FOLDER.glob("*.yaml"))
-        for term in terms_of(kept("lists", file.read_bytes(), _read), {}, file.name, report)
+        for term in terms_of(cached("lists", file.read_bytes(), _read), {}, file.name, report)
     ]
     for fault in report.found:
         raise BrokenContractError(f"{FOLDER / fault.span.file}: {fault.message}")

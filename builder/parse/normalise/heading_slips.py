@@ -72,10 +72,10 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
     """The headings of some lines, code left out, their marks proper."""
     found: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        match, under = HEADING.match(line), UNDERLINE.match(line)
-        if match or ANY_HEADING.match(line):
+        begins = line.lstrip()[:1]  # most lines begin with neither, and need no closer look
+        if begins == "#" and (HEADING.match(line) or ANY_HEADING.match(line)):
             found.append((at, len(line.strip().split()[0])))
-        elif under and _is_underlined(lines, at):
+        elif begins in {"=", "-"} and (under := UNDERLINE.match(line)) and _is_underlined(lines, at):
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
     headings: list[Heading] = []
     ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands

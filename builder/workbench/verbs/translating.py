@@ -69,10 +69,10 @@ def _pieces(engine: Engine, course: str) -> list[Piece]:
 
 
 def _brought(engine: Engine, pieces: list[Piece], language: str, returned: Translation | None = None) -> Translation:
-    from builder.pipeline.translating import NotTranslatedError, kept_translation  # noqa: PLC0415
+    from builder.pipeline.translating import NotTranslatedError, stored_translation  # noqa: PLC0415
 
     try:
-        translation = kept_translation(pieces, language, returned)
+        translation = stored_translation(pieces, language, returned)
     except NotTranslatedError as reason:
         raise AskedWronglyError(str(reason)) from reason
     engine.courses.changed([translation_file(piece.folder, language) for piece in pieces])
