@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.browser.contexts import Contexts
 from tests.browser.server import FileServer, serving
 from tests.packages import ROOT
-from tests.setup.chromium import find_chromium, launch
+from tests.setup.chromium import find_chromium, find_whole, launch
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +29,17 @@ def chromium(playwright: Playwright) -> Path:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     started = launch(playwright, chromium)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The one that people have: other tests take the shell of it, which forbids no site anything."""
+    path = find_whole(playwright)
+    if not path:
+        pytest.skip("only the shell of Chromium is here")
+    started = launch(playwright, path)
     yield started
     started.close()
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import ClockedContexts
+from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import count, settle, terms
@@ -124,16 +125,18 @@ def test_an_lms_that_saves_nothing_in_a_browser_that_stores_nothing(enrol: Enrol
     assert "keep this window open" in learner.message
 
 
-def test_a_frame_of_another_site(clocked: ClockedContexts, server: FileServer, small_packages: Packages) -> None:
+def test_a_frame_of_another_site(whole_browser: Browser, server: FileServer, small_packages: Packages) -> None:
     """Where a browser keeps nothing for it, a window of its own is offered, for which it does."""
     package = f"{server.address}/small/{small_packages.of('tour', 'scorm12').name}"
-    lms = Lms(clocked, server.other_site, package, "none")
+    computers = Contexts(whole_browser)
+    lms = Lms(computers, server.other_site, package, "none")
     learner = Learner(lms.open())
     assert learner.standing == "Progress is not kept"
     with lms.page.expect_popup() as popup:
         learner.frame.get_by_role("link", name="Open it in a window of its own").click()
     popup.value.wait_for_selector(READY, state="attached")
     assert Learner(popup.value.main_frame).standing == ON_DEVICE
+    assert computers.faults == []
 
 
 def test_with_scripts_off_everything_can_be_read(

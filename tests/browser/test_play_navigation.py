@@ -12,6 +12,7 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, count, settle, terms
 from tests.browser.server import FileServer
 from tests.packages import Packages, build
+from tests.sampling import one_in
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 
@@ -205,7 +206,7 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("odd", one_in(4, ODD))
 def test_an_address_that_means_nothing_opens_where_the_learner_was(enrol: Enrol, odd: str) -> None:
     """L16: at the start that is the first page."""
     lms = enrol("tour", opens=f"index.html#{odd}")
@@ -236,7 +237,7 @@ def long_course(folder: Path) -> Packages:
     return build(course, folder, "--to", "web")
 
 
-@pytest.mark.parametrize("window", [(1280, 720), (1280, 400), (390, 800), (320, 480)])
+@pytest.mark.parametrize("window", one_in(2, [(1280, 720), (1280, 400), (390, 800), (320, 480)], 1))
 def test_the_current_page_is_kept_in_view_in_the_contents(
     contexts: Contexts, server: FileServer, tmp_path: Path, window: tuple[int, int]
 ) -> None:

@@ -12,6 +12,7 @@ from tests.browser.lms import Lms
 from tests.browser.recorded import STANDARDS, answers, settle, statuses, terms, values
 from tests.browser.server import FileServer
 from tests.packages import ROOT, build
+from tests.sampling import one_in
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -134,7 +135,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", one_in(2, list(DAMAGES)))
 def test_l6_of_a_damaged_state_what_is_whole_comes_back_and_the_rest_is_told(enrol: Enrol, damage: str) -> None:
     standard = STANDARDS[list(DAMAGES).index(damage) % len(STANDARDS)]
     lms = enrol("tour", standard)

@@ -59,11 +59,11 @@ export function showFaultHere(view, focus) {
   else if (focus) say("No fault in this line");
 }
 
-/** A fault is told when the cursor has come to it and rests, not while somebody types. @param {Write} view */
+/** A fault is told when the cursor has come to it and rests, not while somebody types, nor while a new block is being filled in. @param {Write} view */
 export function showFaultAfterPause(view) {
   window.clearTimeout(view.pausing);
   view.pausing = window.setTimeout(() => {
-    if (!view.editor || view.editor.told || view.isClosed || !view.$editor?.contains(document.activeElement)) return;
+    if (!view.editor || view.editor.told || view.isFilling || view.isClosed || !view.$editor?.contains(document.activeElement)) return;
     showFaultHere(view, false);
   }, PAUSE);
 }
