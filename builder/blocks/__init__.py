@@ -150,4 +150,4 @@ class BlockKind:
 
 def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
-    return {field: tuple(re.findall(r'"([^"]+)"', message)) for field, message in WORDS.findall(text)}
+    return {field: tuple(re.findall(r'"([^"]+)"', value)) for field, value in WORDS.findall(text)}

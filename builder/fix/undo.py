@@ -31,7 +31,7 @@ class TakenBack:
 
     def in_words(self) -> str:
         """As the author is told."""
-        message = [
+        parts = [
             f"{words}: {', '.join(files)}"
             for words, files in (
                 ("as before the last --fix", self.restored),
@@ -40,7 +40,7 @@ class TakenBack:
             )
             if files
         ]
-        return "; ".join(message) or "there is nothing to take back: --fix changed none of these files"
+        return "; ".join(parts) or "there is nothing to take back: --fix changed none of these files"
 
 
 def keep(path: Path, before: bytes, after: bytes) -> bool:

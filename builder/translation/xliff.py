@@ -114,9 +114,9 @@ def _add_unit(file: Any, unit: Unit, *, used: bool = True) -> None:
         etree.SubElement(segment, f"{X}target", {SPACE: "preserve"}).text = unit.target
 
 
-def _add_notes(element: Any, message: dict[str, str]) -> None:
-    if any(message.values()):
+def _add_notes(element: Any, by_category: dict[str, str]) -> None:
+    if any(by_category.values()):
         notes = etree.SubElement(element, f"{X}notes")
-        for category, text in message.items():
+        for category, text in by_category.items():
             if text:
                 etree.SubElement(notes, f"{X}note", category=category).text = text

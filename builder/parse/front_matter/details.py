@@ -138,8 +138,8 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
         spans.setdefault(name, span)
         known = keys.known[name]
         _report_slip(key, name, known, span, report)
-        message = _translated(known, value, span, keys.segments) if known.translatable and keys.segments else value
-        _read_key(key, name, _filled(message, keys.variables, span, report), span, read, (known, report))
+        translated = _translated(known, value, span, keys.segments) if known.translatable and keys.segments else value
+        _read_key(key, name, _filled(translated, keys.variables, span, report), span, read, (known, report))
     if unknown:
         _report_unknown(unknown, spans.get(unknown[0], spans[""]), keys, report)
 

@@ -174,18 +174,18 @@ def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> 
         match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
         if not match:
             continue
-        message = match["text"].strip(" *_")
-        named, rest = _named(message.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else message, read)
+        text = match["text"].strip(" *_")
+        named, rest = _named(text.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else text, read)
         if named:
             lines[at] = f"Explanation: {rest}" if rest else ""
             return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}
     return read
 
 
-def _named(message: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
+def _named(text: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
     """Which answers are named, and what else is said."""
-    listed, one = LETTERS.match(message), LETTER.match(message)
-    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(message)}
+    listed, one = LETTERS.match(text), LETTER.match(text)
+    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(text)}
     if by_words:
         return by_words, ""
     names = _names(listed["letters"]) if listed else set()

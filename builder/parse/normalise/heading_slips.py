@@ -169,13 +169,13 @@ class HeadingSlips:
         kind = next(name for name, shape in self.keywords.kinds.shapes.items() if shape == "verdict")
         marks = "#" * min(DEEPEST, max(len(BLOCK), one.level + 1))
         statements = judged(self.seen, one.at + 1, one.own)
-        for message in statements:
-            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {message.text}"
-            if message.below == message.at:
-                self.above[message.at] = heading
+        for statement in statements:
+            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {statement.text}"
+            if statement.below == statement.at:
+                self.above[statement.at] = heading
             else:
-                self._write(message.at, heading)
-            self._write(message.below, str(message.verdict))
+                self._write(statement.at, heading)
+            self._write(statement.below, str(statement.verdict))
         if statements and KEYWORD.match(text):
             self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
         return bool(statements)

@@ -48,10 +48,10 @@ def _order_below(seen: Sequence[str], first: int, end: int, ways: Sequence[list[
     """The line that says an order, and the steps in it; -1 and [] where none does."""
     for at in range(first, end):
         match = KEY.match(seen[at])
-        message = [one.strip("().*_ ").lower() for one in PLACES.split(match["text"].strip(" .*_"))] if match else []
+        places = [one.strip("().*_ ").lower() for one in PLACES.split(match["text"].strip(" .*_"))] if match else []
         for labels in ways:
-            if sorted(filter(None, message)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
-                return at, [labels.index(one) for one in message if one]
+            if sorted(filter(None, places)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
+                return at, [labels.index(one) for one in places if one]
     return -1, []
 
 

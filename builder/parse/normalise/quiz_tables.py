@@ -85,8 +85,8 @@ def _offers(head: str) -> bool:
 
 def _is_key(head: str, body: Sequence[list[str]], column: int) -> bool:
     """Whether a column says what is right: its head does, or its cells are verdicts."""
-    message = {_mark(row, column) for row in body}
-    return bool(RIGHT_ONES.match(_head(head))) or message <= {"true", "false", "t", "f"}
+    cells = {_mark(row, column) for row in body}
+    return bool(RIGHT_ONES.match(_head(head))) or cells <= {"true", "false", "t", "f"}
 
 
 def _is_marked(body: Sequence[list[str]], column: int) -> bool:

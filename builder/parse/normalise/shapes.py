@@ -114,8 +114,8 @@ def _has_gaps(lines: Sequence[str]) -> bool:
 
 
 def _has_number(lines: Sequence[str]) -> bool:
-    message = [line.strip().removeprefix("=") for line in lines if line.strip().startswith("=")]
-    return any(FIGURE.match(one.strip()) for one in (*message, *(key for _, key in keys_of(lines))))
+    numbers = [line.strip().removeprefix("=") for line in lines if line.strip().startswith("=")]
+    return any(FIGURE.match(one.strip()) for one in (*numbers, *(key for _, key in keys_of(lines))))
 
 
 def cells_of(line: str) -> list[str]:

@@ -155,8 +155,8 @@ class Wordings:
         plain = self.kinds.shapes[kind] not in {*TELLING, "choices"} and phrase_of(one.keyword) != phrase_of(
             self.first_keyword(kind)
         )
-        message = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
-        return self._as_plain_heading(one) if plain and message else None
+        differs = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
+        return self._as_plain_heading(one) if plain and differs else None
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
         return self.kinds.shapes[kind] == "boxes" and not SHAPES["boxes"](own)
@@ -237,19 +237,19 @@ class Wordings:
         for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
-            message, colon = variant_of(variant["words"]) if variant else "", separator in COLON
+            asked, colon = variant_of(variant["words"]) if variant else "", separator in COLON
             for word, numbered in dict.fromkeys(((name, False), (unnumbered(name), True))):
                 if numbered and word == name:
                     continue
                 typed = as_typed(text, word, self.spelled.get(word, ""))
                 if word in self.known:
-                    yield Wording((self.known[word],), rest, typed, message, colon=colon, numbered=numbered)
+                    yield Wording((self.known[word],), rest, typed, asked, colon=colon, numbered=numbered)
                 elif FINAL.fullmatch(word):
-                    yield Wording((ASSESSMENT,), rest, variant=message, colon=colon, numbered=numbered)
+                    yield Wording((ASSESSMENT,), rest, variant=asked, colon=colon, numbered=numbered)
                 if word in self.words:
-                    yield Wording(tuple(self.words[word]), rest, variant=message, colon=colon, numbered=numbered)
+                    yield Wording(tuple(self.words[word]), rest, variant=asked, colon=colon, numbered=numbered)
                 elif colon and word == unnumbered(name) and word not in self.known and (near := self._near(word)):
-                    yield Wording((self.known[near],), rest, variant=message, colon=True, numbered=numbered, near=near)
+                    yield Wording((self.known[near],), rest, variant=asked, colon=True, numbered=numbered, near=near)
         yield from self._by_pattern(text)
 
     def _by_pattern(self, text: str) -> Iterator[Wording]:

@@ -28,17 +28,17 @@ def shown(original: bytes, widest: int) -> Photo:
 
 
 def _packed(photo: Photo) -> bytes:
-    message = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
-    return message.encode() + END + photo.content
+    head = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
+    return head.encode() + END + photo.content
 
 
 def _unpacked(stored: bytes) -> Photo | None:
     """The photo; None where something has happened to it."""
     head, _, content = stored.partition(END)
-    message = head.decode("ascii", "replace").split()
-    if len(head) > HEAD or len(message) != 5 or message[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
+    fields = head.decode("ascii", "replace").split()
+    if len(head) > HEAD or len(fields) != 5 or fields[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
         return None
-    return fit.Photo(content, message[0], *map(int, message[1:4]))
+    return fit.Photo(content, fields[0], *map(int, fields[1:4]))
 
 
 def _check(content: bytes) -> str:
