@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.render.audiences import EVERYONE, audiences_of
+from tests.block_uses import write_course
 from tests.in_memory import check, source_of
 from tests.packages import ROOT, build, run_builder
 
@@ -54,6 +55,43 @@ def test_an_unknown_audience_is_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "did you mean --audience leaders?" in done.stderr + done.stdout
     assert not list(tmp_path.glob("*.zip"))
+
+
+@pytest.mark.parametrize("command", ["build", "print"])
+def test_those_that_there_are_are_named(tmp_path: Path, command: str) -> None:
+    """Also where no part of the course is for any of them, as long as it is being written."""
+    text = "---\ntitle: A\naudiences:\n  leaders: Leaders\n  all-drivers: Drivers\n---\n\n## One\n\nText.\n"
+    folder = write_course(tmp_path / "a", text)
+    asked: list[str | Path] = [command, folder, "--out", tmp_path / "out", "--audience", "zebras"]
+    done = run_builder(*asked)
+    assert done.returncode == 1
+    assert "those that there are: leaders, all-drivers, everyone" in done.stderr + done.stdout
+    assert not list(tmp_path.glob("out/*.zip"))
+    for name in ("all-drivers", "everyone"):
+        assert run_builder(*asked[:-1], name).returncode == 0
+
+
+def test_where_no_course_names_audiences_it_is_said(tmp_path: Path) -> None:
+    write_course(tmp_path / "courses/a", "---\ntitle: A\n---\n\n## One\n\nText.\n")
+    asked: list[str | Path] = [
+        "build",
+        tmp_path / "courses",
+        "--out",
+        tmp_path / "out",
+        "--to",
+        "web",
+        "--audience",
+        "leaders",
+    ]
+    said = "No course here names audiences, so that --audience “leaders” leaves nothing out."
+    done = run_builder(*asked)
+    assert (done.returncode, said in done.stderr) == (0, True)
+    write_course(
+        tmp_path / "courses/b",
+        "---\ntitle: B\naudiences:\n  leaders: L\n---\n\n## One\nFor: leaders\n\nText.\n\n## Two\n\nText.\n",
+    )
+    done = run_builder(*asked)
+    assert (done.returncode, said in done.stderr) == (0, False), done.stderr
 
 
 def test_a_course_without_audiences_is_the_same_for_all(tmp_path: Path) -> None:

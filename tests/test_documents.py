@@ -6,10 +6,11 @@ import re
 import pytest
 
 from builder.lms.server import FIRST_PORT, THIS_COMPUTER
+from builder.workbench.own_folder import FOLDER
 from builder.workbench.packages import OUT
 from builder.workbench.running import ALONE
+from builder.workbench.serve import APART
 from builder.workbench.shortcut import starter
-from builder.workbench.versions import FOLDER
 from tests.packages import ROOT
 from tests.test_architecture import BUILDER, ROOMS
 
@@ -68,6 +69,7 @@ def test_what_the_it_department_is_told_is_so() -> None:
     told = (ROOT / "builder/workbench/for-your-it-department.md").read_text("utf-8")
     for word in (
         f"from {FIRST_PORT} on",
+        f"{APART} above it",
         THIS_COMPUTER,
         f"`{OUT}/`",
         f"`{FOLDER}/`",

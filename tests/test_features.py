@@ -106,10 +106,16 @@ STYLED = {
     "web_clip": ("### Video: A call\n![A call](https://films.example/watch)\n\n", ".web-clip"),
 }
 ALWAYS = {"page", "fields", "display", "results", "certificate", "first_paint"}
+NEVER = {"not_shown"}  # it is for authors: the preview's tests have it
 
 
 def test_each_style_is_tried() -> None:
-    assert {file.stem for file in STYLES.glob("*.css")} == {*STYLED, *ALWAYS, "programme"}
+    assert {file.stem for file in STYLES.glob("*.css")} == {
+        *STYLED,
+        *ALWAYS,
+        "programme",
+        "not_shown",
+    }  # which the preview alone has
 
 
 @pytest.mark.parametrize("name", STYLED)

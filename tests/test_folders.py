@@ -17,6 +17,7 @@ from builder.pipeline import Order, run
 from builder.source.folders import is_course, is_programme, package_folders
 from builder.source.identity import read_course_id
 from builder.source.slugs import is_reserved
+from builder.starters.copy_course import copy_course
 from tests.packages import ROOT, run_builder
 
 COURSE = "---\ntitle: Calls\n---\n\n## Who is calling?\n\nWords.\n\n### Question: Who?\n- [x] A caller\n- [ ] A cat\n"
@@ -164,6 +165,23 @@ def test_a18_a_copied_folder_is_told_and_no_package_is_written_over(tmp_path: Pa
     assert "[same-id]" in done.stderr
     assert "builder new --from courses/calls courses/a-copy" in done.stderr
     assert before == packed(tmp_path / "dist")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Calls\n---\n## One\n\nWords.\n",
+        "---\ntitle: >\n  Calls\n  and more\nid: calls\n---\n## One\n\nWords.\n",
+        "---\nid: calls\n---\n# Calls\n\n## One\n\nWords.\n",
+        "---\n---\n# Calls\n\n## One\n\nWords.\n",
+        "# Calls\n\n## One\n\nWords.\n",
+    ],
+)
+def test_a_copy_has_its_own_title_wherever_that_of_the_first_stands(tmp_path: Path, text: str) -> None:
+    copy_course(course(tmp_path / "calls", text), tmp_path / "rings", 'Rings: "loud"')
+    outcome = run(Order(tmp_path / "rings"))
+    assert (outcome.title, outcome.failed) == ('Rings: "loud"', False)
+    assert [one.rule for one in outcome.diagnostics if one.rule in {"front-matter", "same-id", "other-id"}] == []
 
 
 def test_a18_new_from_copies_on_purpose(tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ class BlockKind:
     clips: bool = False  # whether it plays films or sounds
     gaps: bool = False  # whether `[[words]]` in it are gaps
     bold_marks: str = ""  # a regular expression of words that are an `Ending` where they stand apart in bold
+    endings: tuple[str, ...] = ()  # such words, as a form offers them to end a part with
     page: bool = False  # whether `## Keyword` opens a page that holds just this block
     terms: Callable[[tuple[Block, ...]], TermFinder] | None = None  # finds the words that all its blocks explain
     step: Callable[[Block], Step] | None = None  # what a facilitator does with it; None: what learners would

@@ -15,6 +15,7 @@ from builder.commands.options import (
     language_code,
     read_paths,
     refuse_unknown,
+    tell_of_audiences,
 )
 from builder.diagnostics import has_errors
 
@@ -99,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
         )
         for path in paths
     ]
+    tell_of_audiences(audiences, paths)
     outcomes = build(orders, jobs, _refuse_unknown_names)
     found = print_faults(outcomes, everything=everything)
     print_built(outcomes)

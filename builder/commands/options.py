@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,13 @@ import click
 
 from builder.diagnostics import did_you_mean, printable
 from builder.diagnostics.shell import in_words
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
 
+AUDIENCES = pattern(r"[\"']?audiences?[\"']?[ \t]*:", re.IGNORECASE)  # the line of front matter that names them
 TYPED = "builder.typed"  # where a command's context keeps the paths as they were typed
 
 
@@ -150,6 +153,21 @@ for_audiences = click.option(
     help="Only what is for an audience that the course names, and for everyone; again for more. "
     "“everyone” is nobody's part. Without it learners choose.",
 )
+
+
+def tell_of_audiences(audiences: Sequence[str], paths: Iterable[Path]) -> None:
+    """Says so where audiences are asked for, and no course is for any: all is made as for everyone."""
+    from builder.source.folders import course_file, course_folders  # noqa: PLC0415
+
+    folders = [folder for path in paths for folder in course_folders(path)] if audiences else []
+    if folders and not any(_names_audiences(course_file(folder)) for folder in folders):
+        names = " and ".join(f"“{printable(name)}”" for name in audiences)
+        click.echo(f"No course here names audiences, so that --audience {names} leaves nothing out.", err=True)
+
+
+def _names_audiences(file: Path) -> bool:
+    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    return any(AUDIENCES.match(line) for line in text.splitlines())
 
 
 def into_folder(what: str) -> Callable[[Any], Any]:

@@ -17,6 +17,7 @@ from builder.commands.options import (
     named_among,
     near_untrusted,
     read_paths,
+    tell_of_audiences,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - an option each
     from builder.commands.terminal import print_faults  # noqa: PLC0415
     from builder.diagnostics import has_errors  # noqa: PLC0415
 
+    tell_of_audiences(audiences, paths)
     orders = [Order(path, language=language or "", audiences=audiences, organisation=organisation) for path in paths]
     found = print_faults([in_each_language(order, partial(_print, names, form, out)) for order in orders])
     raise SystemExit(FAULTS if has_errors(found) else 0)

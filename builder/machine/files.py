@@ -28,10 +28,14 @@ def write_atomically(path: Path, content: bytes) -> bool:
             return True
         if path.is_file() and not os.access(path, os.W_OK):
             return False
-        unfinished.write_bytes(content)
-        if path.is_file():
-            shutil.copymode(path, unfinished)
-        unfinished.replace(path)
+        try:
+            unfinished.write_bytes(content)
+            if path.is_file():
+                shutil.copymode(path, unfinished)
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)  # what was written of it takes the room that is missed
+            return False
     except OSError:
         return False
     return True

@@ -261,6 +261,17 @@ class Part:
 
 
 @frozen
+class NotShown:
+    """What stands in the place of a faulty piece where its author sees the module. No package holds one."""
+
+    id: str  # of the block that it stands for; "" for what has none
+    title: str  # of that block
+    faults: tuple[tuple[int, str], ...]  # the number of each among those of its course, and its words
+    span: Span
+    plain = ""
+
+
+@frozen
 class Footnote:
     """What a footnote's mark leads to."""
 
@@ -282,6 +293,7 @@ Node = (
     | Table
     | Definitions
     | Part
+    | NotShown
 )
 Flow = tuple[Node, ...]
 

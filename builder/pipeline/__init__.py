@@ -10,6 +10,7 @@ from builder import discover
 from builder.diagnostics import in_order
 from builder.order import Built, Order, Outcome
 from builder.package.write import write_package
+from builder.pipeline.in_part import in_part
 from builder.pipeline.output import Files, Rendered, package, render
 from builder.pipeline.stages import Faulty, check, load, parse
 from builder.trust import faults_of_organisations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from builder.pipeline.stages import Checked
 
 __all__ = ["Built", "Files", "Order", "Outcome"]  # what stages take and give, then our own
-__all__ += ["assemble", "examine", "in_each_language", "pack", "run"]
+__all__ += ["assemble", "assemble_in_part", "examine", "in_each_language", "pack", "run"]
 
 
 def run(order: Order, same_id: Path | None = None) -> Outcome:
@@ -81,6 +82,13 @@ def assemble(order: Order, *, lock: str = "", cache: PageCache | None = None) ->
     with faults_of_organisations(order.extension_roots):
         checked = check(parse(load(order, lock=lock, as_one=True), cache=cache))
         return checked if isinstance(checked, Faulty) else render(checked)
+
+
+def assemble_in_part(faulty: Faulty) -> Rendered | None:
+    """The same of what has errors, for its author: what they stand in is left out. None: nothing can be shown."""
+    with faults_of_organisations(faulty.parsed.loaded.order.extension_roots):
+        checked = in_part(faulty)
+        return render(checked) if checked else None
 
 
 def pack(order: Order, folder: Path, standard: str) -> Path | None:

@@ -16,9 +16,9 @@ from builder.frozen import frozen
 from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
-from builder.pipeline import assemble
+from builder.pipeline import assemble, assemble_in_part
 from builder.pipeline.output import Rendered
-from builder.preview.played import Played, Titles, of_course, of_programme, sources_of, titles_of
+from builder.preview.played import Played, Titles, of_course, of_programme, places_of, sources_of, titles_of
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in
 from builder.source.folders import EXTENSIONS, course_folders, is_programme, package_folders
@@ -35,10 +35,11 @@ TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read aga
 
 @frozen
 class Build:
-    """What became of a course with a theme: its faults now, and the last version that could be played."""
+    """What became of a course with a theme: its faults now, and what could be played last, in part at least."""
 
     outcome: Outcome
-    played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: no good version yet
+    played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: nothing could be shown yet
+    partly: bool = False  # whether what is played is the files as they are now, without what errors stand in
     titles: Titles = field(default_factory=Titles)  # of what is played
     sources: Mapping[str, Span] = field(default_factory=dict)  # of what is played, by ids in its pages
     revision: int = 0  # of what is played
@@ -55,6 +56,7 @@ class Build:
             "questions": self.outcome.questions,
             "found": self.found,
             "failed": self.outcome.failed,
+            "partly": self.partly,
             "revision": self.revision,
             "ordered": self.ordered,
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
@@ -82,6 +84,7 @@ class Courses:
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
+        self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
 
     def names(self) -> list[str]:
@@ -169,33 +172,40 @@ class Courses:
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
         order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
-        in_modules = is_programme(folder)
-        pages = None if in_modules else self._pages.setdefault(name, PageCache())
+        whole = is_programme(folder)
+        pages = None if whole else self._pages.setdefault(name, PageCache())
         rendered = _assembled(order, self._locks.get(name, ""), pages)
         checked = rendered.checked if isinstance(rendered, Rendered) else rendered
         outcome = checked.outcome if checked else Outcome(order.folder.name)
         read = tuple(one.course for one in checked.parsed.courses) if checked else ()
-        found = in_modules or bool(course_folders(folder))
-        if not isinstance(rendered, Rendered) or not found:
-            return replace(before or Build(outcome), outcome=outcome, found=found, courses=read)
-        modules = rendered.content.modules
+        found = whole or bool(course_folders(folder))
+        shown = rendered if isinstance(rendered, Rendered) else _in_part(rendered)
+        if not shown or not found:
+            return replace(before or Build(outcome), outcome=outcome, partly=False, found=found, courses=read)
+        modules = shown.content.modules
         courses = [module.course for module in modules]
-        if not in_modules:
+        if not whole and shown is rendered:
             self._locks[name] = modules[0].checked.lock
         made = [
             of_programme(courses[0].details.language, standard, files)
-            if in_modules
+            if whole
             else of_course(courses[0], standard, files)
-            for standard, files in rendered.packages()
+            for standard, files in shown.packages()
             if (standard.folder / "lms.js").is_file()
         ]
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
-        revision = before.revision if before else 0
-        in_order = rendered.checked.parsed.programme.in_order
-        ordered = in_order or any(course.details.navigation == "in order" for course in courses)
+        revision = before.revision if before else self._began
+        in_order = shown.checked.parsed.programme.in_order
         return Build(
-            outcome, played, titles_of(courses), sources_of(courses), revision + changed, ordered, courses=read
+            outcome,
+            played,
+            partly=shown is not rendered,
+            titles=titles_of(courses),
+            sources=sources_of(read) | places_of(outcome.diagnostics),
+            revision=revision + changed,
+            ordered=in_order or any(course.details.navigation == "in order" for course in courses),
+            courses=read,
         )
 
 
@@ -207,3 +217,11 @@ def _assembled(order: Order, lock: str, cache: PageCache | None) -> Rendered | F
         except OSError:
             time.sleep(PAUSE)
     return None
+
+
+def _in_part(faulty: Faulty | None) -> Rendered | None:
+    """What can be shown of a course with errors; None where that is nothing, or a file goes while it is read."""
+    try:
+        return assemble_in_part(faulty) if faulty else None
+    except OSError:
+        return None

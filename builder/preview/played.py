@@ -8,16 +8,19 @@ from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
+from builder.diagnostics import Severity
 from builder.doctor.package import Manifest, Package
 from builder.doctor.profile import standard_of
 from builder.doctor.tree import read_tree
 from builder.frozen import frozen
 from builder.lms.contents import UNSAID, contents_of, launch_in
 from builder.model import LAUNCH
+from builder.render.not_shown import FAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from builder.diagnostics import Diagnostic
     from builder.discover import Standard
     from builder.lms.contents import Contents, Launch
     from builder.model import Course, Interaction, MediaFile, Span
@@ -137,12 +140,17 @@ def titles_of(courses: Collection[Course]) -> Titles:
     )
 
 
-def sources_of(courses: Collection[Course]) -> Mapping[str, Span]:
+def sources_of(courses: Collection[Course]) -> dict[str, Span]:
     """Where pages and blocks stand in the author's files, by their ids; not those that two modules share."""
     pages = [(page.id, page.span) for course in courses for page in course.pages]
     placed = [*pages, *((block.id, block.span) for course in courses for block in course.blocks)]
     often = Counter(name for name, _ in placed)
     return {name: span for name, span in placed if often[name] == 1}
+
+
+def places_of(faults: Iterable[Diagnostic]) -> dict[str, Span]:
+    """Where the faults stand that a module shows in the place of what they are in, by the ids of their buttons."""
+    return {f"{FAULT}{number}": one.span for number, one in enumerate(faults) if one.severity is Severity.ERROR}
 
 
 def _version(files: Files) -> str:

@@ -34,16 +34,16 @@ def _named(course: Course) -> Iterator[str]:
 
 
 def check_audiences(course: Course, names: Collection[str], report: Report) -> None:
-    """Reports names that a course of several audiences doesn't know; one of none is the same for all."""
+    """Reports names that a course of some audiences doesn't know; one of none is the same for all."""
     known = {**course.details.audiences, EVERYONE: ""}
-    for name in names if any(_named(course)) else ():
+    for name in names if course.details.audiences or any(_named(course)) else ():
         if name not in known:
             near = did_you_mean(name, known)
             report(
                 "unknown-audience",
                 course.details.spans.get("audiences", course.span),
                 f"this course has no audience “{name}”, for which it was to be built",
-                help=f"did you mean --audience {near}?" if near else f"--audience takes: {', '.join(known)}",
+                help=f"did you mean --audience {near}?" if near else f"those that there are: {', '.join(known)}",
             )
 
 

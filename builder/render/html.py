@@ -25,6 +25,7 @@ from builder.model import (
     Item,
     LineBreak,
     Listing,
+    NotShown,
     Paragraph,
     Part,
     Phrase,
@@ -44,6 +45,7 @@ from builder.model.drawn import is_drawn
 from builder.model.inline import opening
 from builder.patterns import pattern
 from builder.render.medium import SCREEN
+from builder.render.not_shown import not_shown
 from builder.render.quotations import counted, split_attribution
 
 if TYPE_CHECKING:
@@ -360,6 +362,7 @@ class Renderer:
         Listing: _listing,
         Table: _table,
         Definitions: _definitions,
+        NotShown: not_shown,
         Strong: _tagged,
         Emphasis: _tagged,
         Struck: _tagged,

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ID = re.compile(r"^id[ \t]*:.*\n?", re.MULTILINE | re.IGNORECASE)
-TITLE = re.compile(r"^title[ \t]*:.*$", re.MULTILINE | re.IGNORECASE)
+TITLE = re.compile(
+    r"^title[ \t]*:.*(?:\n[ \t]+\S.*)*$", re.MULTILINE | re.IGNORECASE
+)  # with the lines that go on with it
+EMPTY = re.compile(r"\A---[ \t]*\n---[ \t]*\n")  # front matter that says nothing
 LOCKED_ID = re.compile(r"^course: .*\n", re.MULTILINE)
 GONE = re.compile(r"^gone .*\n", re.MULTILINE)
 LEFT = shutil.ignore_patterns(".*", "~$*", "dist")
@@ -59,10 +62,12 @@ def _rename(file: Path, own: str, title: str) -> None:
     if top:
         changed = ID.sub("", f"{top}\n").rstrip("\n")
         if title:
-            changed = TITLE.sub(lambda _: f"title: {_quoted(title)}", changed, count=1)
+            line = f"title: {_quoted(title)}"
+            changed, found = TITLE.subn(lambda _: line, changed, count=1)
+            changed = changed if found else _below_fence(changed, line)
         text = text.replace(top, changed, 1)
     elif title:
-        text = f"---\ntitle: {_quoted(title)}\n---\n\n{text}"
+        text = f"---\ntitle: {_quoted(title)}\n---\n\n{EMPTY.sub('', text)}"
     if not write_atomically(file, text.encode("utf-8", "surrogateescape")):
         raise OSError(f"{file} could not be written")
     lock = file.parent / LOCK_FILE
@@ -70,6 +75,12 @@ def _rename(file: Path, own: str, title: str) -> None:
     rest = GONE.sub("", LOCKED_ID.sub("", known))
     if not write_text(lock, _with_id(rest, own)):
         raise OSError(f"{lock} could not be written")
+
+
+def _below_fence(top: str, line: str) -> str:
+    """Front matter with one more line, the first; a programme's file has no fence."""
+    fence, end, rest = top.partition("\n") if top.startswith("---") else ("", "", top)
+    return f"{fence}{end}{line}\n{rest}"
 
 
 def _with_id(lock: str, own: str) -> str:

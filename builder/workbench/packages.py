@@ -14,14 +14,14 @@ from builder.diagnostics import Report
 from builder.doctor.compare import compare
 from builder.doctor.examine import opened
 from builder.frozen import frozen
-from builder.machine.files import write_atomically
+from builder.workbench.own_folder import FOLDER, write_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 OUT = "dist"
-TAKEN = ".workbench/taken"
+TAKEN = "taken"
 LARGEST = 400_000_000  # bytes of a package that is kept
 VERSION = r"-[^-/]{1,40}"  # behind a course's id in the name of its package
 
@@ -39,7 +39,7 @@ class Packages:
 
     def __init__(self, root: Path, extension_roots: tuple[Path, ...]) -> None:
         """`root`: the folder of the courses."""
-        self.out, self._taken = root / OUT, root / TAKEN
+        self._root, self.out, self._taken = root, root / OUT, root / FOLDER / TAKEN
         self.extension_roots = extension_roots
 
     def built(self, course_id: str) -> float:
@@ -58,9 +58,9 @@ class Packages:
         path = self.out / name
         if path.is_file() and path.stat().st_size <= LARGEST and self._kind(name):
             content = path.read_bytes()
-            copy = self._taken / name
-            if not (copy.is_file() and copy.read_bytes() == content):
-                write_atomically(copy, content)
+            kept = self._taken / name
+            if not (kept.is_file() and kept.read_bytes() == content):
+                write_inside(self._root, f"{TAKEN}/{name}", content)
 
     def changes(self, name: str) -> dict[str, Any] | None:
         """What a package changes for those who have the one that was taken last; None: none was."""

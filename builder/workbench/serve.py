@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 3  # seconds in which a text that is being saved is saved
+APART = 50  # ports from the page's to its modules'
 
 
 def serve(
@@ -76,7 +77,7 @@ async def _serve_team(
 async def _serve(
     engine: Engine, sockets: list[socket.socket], *, browser: bool, announce: Callable[[str], object], patience: float
 ) -> None:
-    others = free_sockets(0)
+    others = _sockets_of_modules(sockets[0].getsockname()[1])
     changes = ChangeNotifier()
     port, stage_port = (some[0].getsockname()[1] for some in (sockets, others))
     page, stage = address(sockets)[:-1], address(others)[:-1]
@@ -99,6 +100,14 @@ async def _serve(
     await _run(engine, changes, list(zip(apps, (sockets, others), strict=True)), begin, alone)
 
 
+def _sockets_of_modules(port: int) -> list[socket.socket]:
+    """The same ones at each run, if they are free: a window that stayed open finds its modules there again."""
+    try:
+        return free_sockets(port + APART)
+    except (OSError, OverflowError):  # taken, or beyond the last port
+        return free_sockets(0)
+
+
 async def _run(
     engine: Engine,
     changes: ChangeNotifier,
@@ -110,7 +119,7 @@ async def _run(
     loop = asyncio.get_running_loop()
 
     def changed(paths: Collection[Path]) -> None:
-        engine.courses.changed(paths)
+        engine.courses.changed([one for one in paths if not engine.texts.wrote(one)])  # its own it has built already
         changes.notify()
 
     def close() -> None:

@@ -7,17 +7,22 @@ both are merged. Where both have changed the same lines nothing is written: the 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
-from builder.machine.files import write_atomically
+from builder.machine.files import UNFINISHED, write_atomically
 from builder.source.encoding import USUAL, Encoding, decode
 from builder.workbench.merging import Clash, merge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+GONE = (0, 0)
+BLOCK = 4096  # bytes that disks give away at once
 MOST_REMEMBERED = 200  # texts that a save may have started from
 
 
@@ -58,6 +63,7 @@ class Texts:
         self._lock = threading.Lock()
         self._bases: dict[str, str] = {}  # texts that were read or written, by their revisions
         self._gone: dict[Path, _Form] = {}  # how files held their texts that were taken away
+        self._written: dict[Path, tuple[int, int]] = {}  # as the disk had them then: time and size
         self._mixed: dict[str, bytes] = {}  # files with line ends of both kinds, by the revisions of their texts
 
     def read(self, path: Path) -> Saved:
@@ -81,6 +87,10 @@ class Texts:
             if made.clashes:
                 return Saved(now.revision, made.text, made.clashes)
             return self._write(path, made.text, now, form)
+
+    def wrote(self, path: Path) -> bool:
+        """Whether a file is as it was written here last, or is one that is being written: no news to who wrote it."""
+        return UNFINISHED.fullmatch(path.name) is not None or self._written.get(path, GONE) == _stamp(path) != GONE
 
     def remove(self, path: Path) -> None:
         """Takes a file away that holds no word any more. NotSavedError: it can't be."""
@@ -120,7 +130,8 @@ class Texts:
             content = Encoding(USUAL).encode(content_text)
         content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
         if not write_atomically(path, content):
-            raise NotSavedError(f"“{path.name}” could not be written: the disk is full, or the file is locked")
+            raise NotSavedError(_why_not(path, len(content)))
+        self._written[path] = _stamp(path)
         return Saved(self._remember(_unix(text)), _unix(text))
 
     def _remember(self, text: str) -> str:
@@ -130,6 +141,23 @@ class Texts:
         while len(self._bases) > MOST_REMEMBERED:
             del self._bases[next(iter(self._bases))]
         return revision
+
+
+def _why_not(path: Path, size: int) -> str:
+    """What keeps a file from being written, as far as that can be seen, and what to do."""
+    if not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return f"“{path.name}” may only be read here. Take its write protection away, or ask who looks after the folder"
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < size + BLOCK:
+            return f"the disk is full. Make room on it for “{path.name}”, such as by emptying the bin"
+    return f"“{path.name}” could not be written. Close it in other programs, and look whether its disk is there"
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_mtime_ns, found.st_size
+    return GONE
 
 
 def _revision(text: str) -> str:

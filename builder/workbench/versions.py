@@ -15,14 +15,13 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from builder.frozen import frozen
-from builder.machine.files import write_atomically
 from builder.source.encoding import decode
+from builder.workbench.own_folder import FOLDER, write_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-FOLDER = ".workbench"
 PAUSE = datetime.timedelta(minutes=10)  # between versions that are kept by time
 DAY, MONTH = datetime.timedelta(days=1), datetime.timedelta(days=30)
 VERSIONED = {".md", ".yaml", ".yml", ".vtt", ".lock"}
@@ -86,14 +85,14 @@ class Versions:
         """The texts as they are on the disk, by their files' names."""
         return {name: decode(content)[0] for name, content in _texts(course)}
 
-    def _list_of(self, course: Path) -> Path:
+    def _list_of(self, course: Path) -> str:
         name = course.relative_to(self.root).as_posix().replace("/", "--") if course != self.root else "this-folder"
-        return self.root / FOLDER / "versions" / f"{name}.jsonl"
+        return f"versions/{name}.jsonl"
 
     def _listed(self, course: Path) -> list[Version]:
         """Those of the list, oldest first; a line that is damaged is passed over."""
         try:
-            lines = self._list_of(course).read_text("utf-8").splitlines()
+            lines = (self.root / FOLDER / self._list_of(course)).read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             return []
         return [one for line in lines if (one := _read(line))]
@@ -106,20 +105,17 @@ class Versions:
             )
             for one in versions
         ]
-        return write_atomically(self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
-
-    def _place_of(self, digest: str) -> Path:
-        return self.root / FOLDER / "texts" / digest[:2] / digest
+        return write_inside(self.root, self._list_of(course), "".join(f"{line}\n" for line in lines).encode())
 
     def _stored(self, content: bytes) -> str:
         """The hash under which a text is kept; "" where it can't be."""
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-        place = self._place_of(digest)
-        return digest if place.is_file() or write_atomically(place, zlib.compress(content)) else ""
+        there = (self.root / FOLDER / _name_of(digest)).is_file()
+        return digest if there or write_inside(self.root, _name_of(digest), zlib.compress(content)) else ""
 
     def _content(self, digest: str) -> bytes:
         try:
-            return zlib.decompress(self._place_of(digest).read_bytes())
+            return zlib.decompress((self.root / FOLDER / _name_of(digest)).read_bytes())
         except (OSError, zlib.error) as reason:
             raise KeyError(digest) from reason
 
@@ -149,6 +145,10 @@ class Versions:
         if not wanted:
             raise KeyError(commit)
         return {short: self._git("show", f"{commit}:{name}") for name, short in wanted.items()}
+
+
+def _name_of(digest: str) -> str:
+    return f"texts/{digest[:2]}/{digest}"
 
 
 def _read(line: str) -> Version | None:

@@ -13,11 +13,17 @@ from typing import Any
 
 PATIENCE = 30  # seconds that anything may take
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Control": "\ue009", "End": "\ue010", "Home": "\ue011", "F8": "\ue038"}
+SHOWN = """(selector, words) => {
+  const seen = [...document.querySelectorAll(selector)].filter($one => $one.getClientRects().length);
+  return seen.some($one => $one.textContent.includes(words));
+}"""
 RESTED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => null)"
 # It asks nobody but this machine, and what scripts throw is in its standard error.
 PREFERENCES: dict[str, bool | int | str] = {
     "marionette.port": 0,
     "app.update.enabled": False,
+    "browser.download.folderList": 2,  # a folder of its own
     "browser.shell.checkDefaultBrowser": False,
     "browser.safebrowsing.downloads.remote.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -56,12 +62,11 @@ class Firefox:
         script = f"return ({function})(...arguments);"
         return self.command("WebDriver:ExecuteScript", script=script, args=list(given), sandbox=None)
 
-    def wait_for(self, selector: str) -> None:
-        """Until an element is there and shown."""
+    def wait_for(self, selector: str, words: str = "") -> None:
+        """Until an element is there and shown, with some words in it."""
         until = time.monotonic() + PATIENCE
-        shown = "selector => { const $one = document.querySelector(selector); return !!$one?.getClientRects().length; }"
-        while not self.evaluate(shown, selector):
-            assert time.monotonic() < until, f"there is no {selector}"
+        while not self.evaluate(SHOWN, selector, words):
+            assert time.monotonic() < until, f"there is no {selector} {words}"
             time.sleep(0.02)
 
     def click(self, selector: str) -> None:
@@ -70,6 +75,20 @@ class Firefox:
 
     def type(self, selector: str, keys: str) -> None:
         self.command("WebDriver:ElementSendKeys", id=self._find(selector), text=keys)
+
+    def press(self, *keys: str) -> None:
+        """Where the focus is: words letter by letter, or a key by its name; `Control+End`: both at once."""
+        for one in keys:
+            held = [KEYS[name] for name in one.split("+")] if set(one.split("+")) <= KEYS.keys() else []
+            down, up = ([{"type": kind, "value": key} for key in held] for kind in ("keyDown", "keyUp"))
+            typed = [{"type": kind, "value": letter} for letter in one for kind in ("keyDown", "keyUp")]
+            board = {"type": "key", "id": "keyboard", "actions": [*down, *reversed(up)] if held else typed}
+            self.command("WebDriver:PerformActions", actions=[board])
+
+    def choose(self, selector: str, file: Path) -> None:
+        """A file, by a button that asks for one."""
+        self.click(selector)
+        self.type("input[type=file]", str(file))
 
     def drag(self, selector: str, to: str) -> None:
         """Takes one element by the mouse and lets it go upon another, once both have come to rest."""
@@ -86,9 +105,18 @@ class Firefox:
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}
         self.command("WebDriver:PerformActions", actions=[mouse])
 
-    def into(self, selector: str) -> None:
-        """Goes into a frame."""
-        self.command("WebDriver:SwitchToFrame", element=self._find(selector))
+    def into(self, *frames: str, holds: str = "html", words: str = "") -> None:
+        """Goes from the page into a frame, and one in that; until what is there, after others, `holds` something."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            self.out()
+            with suppress(FirefoxError):  # the frame has just made room for a newer one
+                for frame in frames:
+                    self.command("WebDriver:SwitchToFrame", element=self._find(frame))
+                if self.evaluate(SHOWN, holds, words):
+                    return
+            assert time.monotonic() < until, f"no frame {frames} with {holds} {words}"
+            time.sleep(0.02)
 
     def out(self) -> None:
         """Goes back to the page around all frames."""
@@ -129,7 +157,8 @@ class Firefox:
 def firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
     """A Firefox with a new profile, which is gone after its use."""
     profile.mkdir(parents=True)
-    settings = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
+    preferences = PREFERENCES | {"browser.download.dir": str(profile / "downloads")}
+    settings = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text(settings, "utf-8")
     command = [str(executable), "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     own = {**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}

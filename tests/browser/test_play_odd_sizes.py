@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.block_uses import write_course
+from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
 from tests.browser.server import FileServer
 from tests.packages import build
@@ -105,3 +106,30 @@ def test_of_200_questions_the_one_that_is_asked_is_in_sight(
     review = dots.locator(".to-review")
     review.click()
     assert page.locator("#test .review").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_of_79_pages_that_are_left_a_few_are_shown_and_the_rest_by_sections(
+    contexts: Contexts, server: FileServer, tmp_path: Path, width: int
+) -> None:
+    parts = "".join(f"# Part {one}\n\n## Page {one} a\n\nOne.\n\n## Page {one} b\n\nTwo.\n\n" for one in range(1, 41))
+    page = contexts.open(viewport={"width": width, "height": 800}).new_page()
+    page.goto(served(tmp_path, f"---\ntitle: Many\n---\n{parts}", server))
+    page.wait_for_selector("html[data-state=ready]")
+    page.evaluate("() => { location.hash = 'results'; }")
+    page.wait_for_selector("#results:not([hidden])")
+    to_do = page.locator("#results .to-do")
+    total = to_do.locator("a").count()
+    assert to_do.locator("a:visible").count() == 6
+    assert to_do.locator("h3:visible").all_inner_texts() == ["Part 1", "Part 2", "Part 3"]
+    assert axe_violations(page.main_frame) == []
+    more = to_do.get_by_text(f"Show {total - 6} more")
+    more.focus()
+    page.keyboard.press("Enter")
+    assert to_do.locator("a:visible").count() == total
+    assert to_do.locator("h3").all_inner_texts()[-1] == "Part 40"
+    assert axe_violations(page.main_frame) == []
+    assert page.evaluate(OVER) == 0
+    last = to_do.locator("a").last
+    last.click()
+    page.wait_for_selector("section.page:not([hidden]) >> text=Page 40 b")

@@ -8,11 +8,15 @@ from click.testing import CliRunner
 
 from builder.cli import main
 from builder.diagnostics.contract import BrokenContractError
+from builder.order import Order
+from builder.pipeline import assemble, assemble_in_part
+from builder.pipeline.output import Rendered
 from builder.preview.courses import Build, Courses
 from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff
 from tests.languages.pseudo import pseudo, translated
 
+CASES = Path(__file__).parents[1] / "cases"
 GOOD = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n"
 BAD = GOOD + "\n### Question: Who?\n- [ ] You\n- [ ] I\n"
 
@@ -41,7 +45,7 @@ def page_of(build: Build) -> str:
 def test_a_good_version_follows_another(courses: Courses) -> None:
     first = courses.build("doors", "")
     second = save(courses, GOOD.replace("Shut it", "Lock it"))
-    assert (first.revision, second.revision) == (1, 2)
+    assert second.revision == first.revision + 1
     assert "Lock it" in page_of(second)
 
 
@@ -114,11 +118,16 @@ def test_a_reworded_heading_keeps_its_page(courses: Courses) -> None:
     assert not (courses.folder / "doors" / "ids.lock").exists()
 
 
-def test_a_faulty_version_leaves_the_last_good_one(courses: Courses) -> None:
+def test_a_fault_takes_its_block_alone_out_of_what_is_shown(courses: Courses) -> None:
     good = courses.build("doors", "")
     bad = save(courses, BAD)
-    assert bad.outcome.failed
-    assert (bad.revision, bad.played) == (good.revision, good.played)
+    assert (bad.outcome.failed, bad.partly, good.partly) == (True, True, False)
+    assert bad.revision == good.revision + 1
+    shown = page_of(bad)
+    assert 'aria-label="Not shown yet: Who?"' in shown
+    assert bad.outcome.diagnostics[0].message[1:] in shown
+    assert "At the door" in shown
+    assert bad.sources["ui--fault-0"] == bad.outcome.diagnostics[0].span
     fault = bad.as_json()["faults"][0]
     assert fault["line"] == BAD.splitlines().index("### Question: Who?") + 1
     assert "### Question: Who?" in "\n".join(fault["frame"])
@@ -127,9 +136,80 @@ def test_a_faulty_version_leaves_the_last_good_one(courses: Courses) -> None:
     assert not save(courses, GOOD).outcome.failed
 
 
-def test_a_course_that_never_was_good_shows_its_faults(courses: Courses) -> None:
-    build = save(courses, BAD)
-    assert (build.played, build.found, build.outcome.failed) == ({}, True, True)
+def test_what_nothing_can_be_shown_of_leaves_the_last_good_version(courses: Courses) -> None:
+    never = save(courses, "---\ntitle: Doors\n---\n")
+    assert (never.played, never.found, never.outcome.failed, never.partly) == ({}, True, True, False)
+    good = save(courses, GOOD)
+    empty = save(courses, "---\ntitle: Doors\n---\n")
+    assert (empty.revision, empty.played, empty.outcome.failed) == (good.revision, good.played, True)
+
+
+def test_every_fault_leaves_something_to_show() -> None:
+    """Of each course of the rules' cases that has errors the rest can be shown, and packed for each standard."""
+    nothing = set()
+    for course in sorted(CASES.glob("*/course")):
+        faulty = assemble(Order(course))
+        if isinstance(faulty, Rendered):
+            continue
+        shown = assemble_in_part(faulty)
+        if not shown:
+            nothing.add(course.parent.name)
+            continue
+        assert [name for _, files in shown.packages() for name in files], course
+    assert nothing == {"no-course-file", "no-modules", "no-pages", "same-module-id"}
+
+
+PIECES = """---
+title: Doors
+---
+## At the door
+
+Ring twice.
+
+![](door.png)
+
+Knock[^1].
+
+### Trainer notes: Keys
+- none
+
+### Question: Who?
+- [ ] Lee
+- [ ] Sam
+
+Settings: scroed
+
+### Question: Who else?
+- [x] Lee
+- [ ] Sam
+
+## Assessment: A test
+
+### Bank: Pool
+Draw: 1
+
+#### Question: Which?
+- [ ] This
+- [ ] That
+
+#### Question: What?
+- [x] This
+- [ ] That
+
+[^1]: Once. ![](door.png)
+"""
+
+
+def test_what_is_faulty_is_a_block_or_what_stands_beside_it(courses: Courses) -> None:
+    (courses.folder / "doors" / "door.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    shown = page_of(save(courses, PIECES))
+    assert shown.count('class="not-shown"') == 3
+    for name in ("Not shown yet", "Not shown yet: Who?", "Not shown yet: Which?"):
+        assert f'aria-label="{name}"' in shown
+    for kept in ("Ring twice.", "Knock", "Who else?", "What?"):
+        assert kept in shown
+    assert 'id="ui--fault-' in shown
+    assert "&lt;b&gt;" in page_of(save(courses, GOOD + "\n### Question: <b>Who</b>?\n- [ ] Lee\n- [ ] Sam\n"))
 
 
 def test_a_changed_picture_is_a_new_version(courses: Courses) -> None:

@@ -241,7 +241,10 @@ def test_a_package_is_compared_to_the_one_that_was_taken_away(engine: Engine) ->
 
     first = build()
     assert first["changes"] is None
+    (engine.shared.root / ".gitignore").write_text("*.tmp\n", "utf-8")
     engine.packages.take(first["file"])
+    assert (engine.shared.root / ".workbench/.gitignore").read_text("utf-8") == "*\n"
+    assert (engine.shared.root / ".gitignore").read_text("utf-8") == "*.tmp\n"  # the author's own
     assert build()["changes"]["same"]
     file = engine.shared.root / "doors/course.md"
     file.write_text(

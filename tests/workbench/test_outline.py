@@ -161,3 +161,36 @@ def test_the_outline_and_its_menu_have_no_barrier(workbench: Open) -> None:
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
     assert violations(page) == []
+
+
+def test_what_is_clicked_is_chosen_and_clicked_again_is_gone_to(workbench: Open, folder: Path) -> None:
+    """The outline's keys mean what was clicked; F2 does in the text, too."""
+    page = workbench(WRITE)
+    line = item(page, "Inside").locator("> .it")
+    line.click()
+    expect(item(page, "Inside")).to_be_focused()
+    expect(page.locator(".cm-activeLine")).to_have_text("## Inside")  # the text goes with it
+    page.keyboard.press("F2")
+    page.keyboard.type("Indoors")
+    page.keyboard.press("Enter")
+    until(lambda: "## Indoors\n" in text_on_disk(folder))
+    expect(item(page, "Indoors")).to_be_focused()
+    page.wait_for_timeout(600)  # longer than a double click
+    item(page, "Indoors").locator("> .it").click()
+    expect(page.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" now")
+    until(lambda: "## Indoors now\n" in text_on_disk(folder))
+    expect(item(page, "Indoors now")).to_be_visible()
+    page.keyboard.press("F2")
+    expect(page.get_by_label("New title of “Indoors now”")).to_be_focused()
+    page.keyboard.type("Within")
+    page.keyboard.press("Enter")
+    until(lambda: "## Within\n" in text_on_disk(folder))
+    expect(page.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("F2")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cm-content")).to_be_focused()
+    item(page, "Within").locator("> .it").click()
+    page.keyboard.press("Delete")
+    until(lambda: "Within" not in text_on_disk(folder))

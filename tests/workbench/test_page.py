@@ -105,6 +105,36 @@ def test_a_server_that_stops_loses_nothing(workbench: Open, folder: Path, contex
     contexts.faults.clear()  # what the browser says of what could not be reached
 
 
+@pytest.mark.parametrize("closes", [False, True], ids=["goes on", "is closed"])
+def test_what_was_saved_without_an_answer_is_nobody_elses(
+    workbench: Open, folder: Path, contexts: Contexts, *, closes: bool
+) -> None:
+    """The server stops between writing and saying so; the author goes on in the same line, and meets no clash."""
+    page = workbench(WRITE)
+
+    def silent(route: Route) -> None:
+        if "Then wait" not in text_on_disk(folder):
+            route.fetch()
+        route.abort()
+
+    page.route("**/engine/write", silent)
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.keyboard.type(" Always.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    if closes:
+        page.wait_for_timeout(300)
+        page.close(run_before_unload=False)
+        page = workbench(WRITE)
+    else:
+        page.unroute("**/engine/write")
+    until(lambda: "Ring twice. Then wait. Always.\n" in text_on_disk(folder))
+    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(page.get_by_role("alert").filter(has_text="Both")).to_have_count(0)
+    contexts.faults.clear()  # as above
+
+
 def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, folder: Path, contexts: Contexts) -> None:
     page = workbench(WRITE)
     expect(page.locator(".cm-line", has_text="Ring twice.")).to_be_visible()
@@ -239,3 +269,45 @@ def test_a_module_can_do_nothing_to_the_workbench(workbench: Open, folder: Path,
     assert inner.evaluate(reach) == "refused"
     page.wait_for_timeout(300)
     contexts.faults.clear()  # what the browser says of it
+
+
+def test_a_fault_is_seen_in_its_place_and_the_rest_goes_on(workbench: Open, folder: Path) -> None:
+    """While its author types: what is right is shown again. The place of the fault is gone to from the module."""
+    page = workbench(WRITE)
+    to_line(page, "[x] Lee")
+    for _ in range(len("x] Lee")):
+        page.keyboard.press("Backspace")
+    page.keyboard.type(" ] Lea")
+    instead = module(page).get_by_role("group", name="Not shown yet: Who rings?")
+    expect(instead).to_be_visible()
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(shown).to_contain_text("Ring twice.")
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(shown).to_contain_text("Then wait.")  # as the text is now, and not as it was before the fault
+    expect(page.get_by_role("navigation")).to_contain_text("1 fault")
+    assert violations(page) == []
+    instead.get_by_role("button", name="no right answer").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_be_focused()
+    expect(page.locator(".cm-activeLine")).to_have_text("### Question: Who rings?")
+    expect(page.locator(".fault")).to_contain_text("no right answer")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    for _ in range(len(" ] Lea")):
+        page.keyboard.press("Backspace")
+    page.keyboard.type("x] Lea")
+    expect(module(page).locator(".block", has_text="Lea")).to_be_visible()
+    expect(instead).to_have_count(0)
+    assert "Not shown" not in text_on_disk(folder)
+
+
+def test_a_course_full_of_errors_shows_its_module(workbench: Open, folder: Path) -> None:
+    questions = "".join(f"### Question: Number {one}?\n- [ ] Yes\n- [ ] No\n\nSo it goes on.\n\n" for one in range(40))
+    (folder / "doors/course.md").write_text(f"---\ntitle: Doors\n---\n# One\n\n## All\n\n{questions}", "utf-8")
+    page = workbench(WRITE)
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(shown.get_by_role("group", name="Not shown yet")).to_have_count(40)
+    expect(shown.get_by_text("So it goes on.")).to_have_count(0)  # what stands in a block goes with it
+    expect(page.locator("[data-notice=many]")).to_contain_text("and 37 more")
+    assert violations(page) == []

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from builder.workbench.people import People
+from builder.workbench.people import People, Standing
 from builder.workbench.team import NoTeamError, read_team
 from tests.browser.axe import violations
 from tests.packages import ROOT
@@ -23,6 +23,8 @@ from tests.workbench.test_page import to_line, until
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
     from tests.browser.contexts import Contexts
 
@@ -115,15 +117,110 @@ def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, fo
         to_line(page, "Ring twice.")
         pages.append(page)
     first, second = pages
+    second.locator(".cm-content").evaluate("one => one.blur()")
     people = second.get_by_role("region", name="Who else is here")
     second.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
     expect(people).to_contain_text("Priya", timeout=PATIENCE * 1000)
     first.keyboard.type(" Then wait.")
     until(lambda: "Then wait." in (folder / "doors/course.md").read_text("utf-8"))
     expect(second.locator(".cm-content")).to_contain_text("Then wait.", timeout=PATIENCE * 1000)
+    is_held(second, "Priya")
     assert violations(second) == []
+    joins(first, second, folder)
     for page in pages:
         page.context.close()
+
+
+def is_held(page: Page, by: str) -> None:
+    """The text can be read, and a line says who writes there; keys, form and toolbar leave it as it is."""
+    text, patience = page.locator(".cm-content"), PATIENCE * 1000
+    expect(text).to_have_attribute("aria-readonly", "true", timeout=patience)
+    notice = page.locator("[data-notice=held]")
+    expect(notice).to_contain_text(f"{by} is writing on this page.")
+    expect(page.locator("#say")).to_contain_text(f"{by} is writing on this page.")
+    expect(page.get_by_text("on this page, too")).to_have_count(0)  # it is said once
+    before = text.inner_text()
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" No.")
+    page.keyboard.press("Control+b")
+    page.keyboard.press("Backspace")
+    for name in ("Insert", "Bold"):
+        page.get_by_role("toolbar", name="Text").get_by_role("button", name=name).click(force=True)
+    page.keyboard.press("Control+.")
+    expect(page.get_by_role("region", name="Form")).to_contain_text(f"{by} is writing on this page.")
+    page.keyboard.press("Control+.")
+    page.get_by_role("treeitem", name="At the door").first.press("Delete")
+    expect(page.locator(".toast")).to_contain_text(f"{by} is writing on this page.")
+    assert text.inner_text() == before
+
+
+def joins(first: Page, second: Page, folder: Path) -> None:
+    """Who wants to writes there too: what both write is joined, and neither text waits."""
+    second.get_by_role("button", name="Write here too").click()
+    expect(second.locator("[data-notice=held]")).to_have_count(0)
+    expect(second.locator(".cm-content")).not_to_have_attribute("aria-readonly", "true")
+    to_line(second, "Ring twice.")
+    second.keyboard.type(" Knock.")
+    on_disk = folder / "doors/course.md"
+    until(lambda: "Then wait. Knock." in on_disk.read_text("utf-8"))
+    expect(first.locator(".cm-content")).to_contain_text("Then wait. Knock.", timeout=PATIENCE * 1000)
+    expect(first.locator("[data-notice=held]")).to_have_count(0)
+    first.keyboard.type(" First.")
+    until(lambda: " First." in on_disk.read_text("utf-8"))
+
+
+def test_a_page_is_free_again_when_who_wrote_there_goes(served: str, contexts: Contexts, bundle: Path) -> None:
+    """Sam is in another window, whose part the test plays."""
+    assert bundle.is_file()
+    opened = asked(served, "Sam", "open", course="doors").json()
+    pages = [page for section in opened["sections"] for page in section["pages"]]
+    here = {"course": "doors", "file": "doors/course.md", "window": "1"}
+
+    def sam(page: dict[str, Any], *, writing: bool) -> None:
+        asked(served, "Sam", "here", **here, page=page["title"], id=page["id"], writing=writing)
+
+    context = contexts.open(extra_http_headers={HEADER: "Lee"}, viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{served}/#/courses/doors/write")
+    held, text = page.locator("[data-notice=held]"), page.locator(".cm-content")
+    expect(text).to_contain_text("Ring twice.")
+    for gone_to, writing in ((pages[1], True), (pages[0], False)):
+        sam(pages[0], writing=True)
+        page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+        expect(held).to_contain_text("Sam is writing on this page.")
+        sam(gone_to, writing=writing)
+        page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+        expect(held).to_have_count(0)
+        expect(page.locator(".toast")).to_contain_text("You can write here now")
+        expect(text).not_to_have_attribute("aria-readonly", "true")
+    sam(pages[1], writing=True)  # the other page, to which Lee goes
+    page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+    expect(page.locator("#people")).to_contain_text("Sam on “Inside”")
+    page.get_by_role("treeitem", name="Inside").click()
+    expect(held).to_contain_text("Sam is writing on this page.")
+    context.close()
+
+
+def test_whoever_is_idle_a_few_minutes_does_not_write_any_more(
+    served: str, contexts: Contexts, bundle: Path, folder: Path
+) -> None:
+    assert bundle.is_file()
+    context = contexts.open(extra_http_headers={HEADER: "Priya"}, viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{served}/#/courses/doors/write")
+    expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Now.")
+    until(lambda: " Now." in (folder / "doors/course.md").read_text("utf-8"))
+
+    def writing() -> list[bool]:
+        return [one["writing"] for one in asked(served, "Lee", "here", course="doors").json()]
+
+    until(lambda: writing() == [True])
+    page.clock.fast_forward("03:20")
+    until(lambda: writing() == [False])
+    context.close()
 
 
 @pytest.mark.parametrize(
@@ -159,9 +256,15 @@ def test_the_command_refuses_in_a_sentence(tmp_path: Path, bundle: Path) -> None
 def test_who_has_gone_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     people, now = People(), [0.0]
     monkeypatch.setattr("builder.workbench.people.time.monotonic", lambda: now[0])
-    people.others("Priya", "doors", "doors/course.md", "Inside")
-    assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "Inside")] == [True]
-    assert [one["here"] for one in people.others("Lee", "doors", "doors/course.md", "")] == [False]
-    assert people.others("Lee", "windows", "", "") == []
+    inside = Standing("doors", "doors/course.md", "Inside", "inside")
+    people.others("Priya", "1", inside)
+    assert [one["here"] for one in people.others("Lee", "1", inside)] == [True]
+    assert [one["here"] for one in people.others("Lee", "1", Standing("doors", "doors/course.md"))] == [False]
+    assert people.others("Lee", "1", Standing("windows")) == []
+    people.others("Priya", "2", Standing("windows"))  # another window of hers leaves the first where it is
+    assert [one["page"] for one in people.others("Lee", "1", inside)] == ["Inside"]
+    people.others("Priya", "1", Standing(""))
+    assert people.others("Lee", "1", inside) == []
+    people.others("Priya", "1", inside)
     now[0] = 60.0
-    assert people.others("Lee", "doors", "doors/course.md", "Inside") == []
+    assert people.others("Lee", "1", inside) == []

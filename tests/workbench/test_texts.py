@@ -207,3 +207,16 @@ def test_commits_are_versions_too(tmp_path: Path, course: Path) -> None:
     assert Versions(tmp_path).texts(course, commit.id)["course.md"] == "one\n"
     with pytest.raises(KeyError):
         Versions(tmp_path).texts(course, "git:--all")
+
+
+def test_what_was_written_here_is_no_news_until_somebody_else_writes(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    file.write_text("one\n", "utf-8")
+    assert not texts.wrote(file)
+    texts.write(file, texts.read(file).revision, "two\n")
+    assert texts.wrote(file)
+    assert texts.wrote(tmp_path / ".course.md.123")
+    file.write_text("three\n", "utf-8")
+    assert not texts.wrote(file)
+    file.unlink()
+    assert not texts.wrote(file)

@@ -16,7 +16,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.browser.axe import violations as found_violations
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import text_on_disk, until
+from tests.workbench.test_page import text_on_disk, to_line, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,8 +134,9 @@ def test_no_state_has_a_barrier(workbench: Open, folder: Path, contexts: Context
     assert violations(page) == []
     page.get_by_role("button", name="New course").first.click()
     assert violations(page) == []
-    page.get_by_label("From a copy").check()
-    assert violations(page) == []
+    for door in ("From a copy", "From a file"):
+        page.get_by_label(door).check()
+        assert violations(page) == []
     page.keyboard.press("Escape")
     go(page, "#/organisation")
     page.get_by_role("button", name="Another organisation").click()
@@ -176,6 +177,9 @@ def test_commits_of_git_stand_among_the_versions(workbench: Open, folder: Path) 
     expect(page.locator(".sides-table ins")).to_have_text("once")
     page.get_by_role("button", name="Bring this file back: course.md").click()
     until(lambda: text_on_disk(folder) == TEXT)
+    assert (folder / ".workbench/versions").is_dir()
+    seen = subprocess.run([*git, "status", "--porcelain"], check=True, capture_output=True, text=True)
+    assert seen.stdout == ""  # the versions that the workbench keeps are none of Git's business
 
 
 REACHED = """() => {
@@ -255,10 +259,36 @@ def test_a_new_course_begins_with_a_copy(workbench: Open, folder: Path) -> None:
     page.get_by_role("button", name="New course").first.click()
     page.get_by_label("From a copy").check()
     page.get_by_label("Copy of").select_option("doors")
-    page.get_by_label("Title", exact=False).last.fill("Windows")
-    page.keyboard.press("Enter")
+    title = page.get_by_role("textbox", name="Title")
+    expect(title).to_have_value("Doors (copy)")
+    page.get_by_label("From a template").check()
+    expect(title).to_have_value("")
+    page.get_by_label("From a copy").check()
+    title.fill("Windows")
+    page.get_by_label("Copy of").select_option("doors")
+    title.press("Enter")
     expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
     assert 'title: "Windows"' in (folder / "windows/course.md").read_text("utf-8")
+    assert "course: windows" in (folder / "windows/ids.lock").read_text("utf-8")
+
+
+def test_a_new_course_begins_with_a_file(workbench: Open, folder: Path) -> None:
+    page = workbench()
+    page.get_by_role("button", name="New course").first.click()
+    doors = page.get_by_role("group", name="From what?").get_by_role("radio")
+    expect(doors).to_have_count(3)
+    doors.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("From a file")).to_be_checked()
+    expect(page.get_by_role("textbox", name="Title")).to_be_hidden()
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("dialog").get_by_role("button", name="Choose").press("Enter")
+    chosen.value.set_files(
+        {"name": "Gates.md", "mimeType": "text/markdown", "buffer": b"# Gates\n\n## At the gate\n\nRing.\n"}
+    )
+    expect(page).to_have_url(re.compile("#/bring-in/result"))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    until(lambda: any("Ring." in file.read_text("utf-8") for file in folder.glob("gates/*.md")))
 
 
 def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Path) -> None:
@@ -356,6 +386,22 @@ def test_versions_are_named_compared_and_brought_back(workbench: Open, folder: P
     until(lambda: text_on_disk(folder) == TEXT)
     page.get_by_role("button", name="Undo").click()
     until(lambda: text_on_disk(folder) == changed)
+
+
+def test_a_course_without_versions_says_what_they_are_and_shows_the_first(workbench: Open, folder: Path) -> None:
+    page = workbench("#/courses/doors/versions")
+    expect(page.get_by_role("heading", name="No version yet")).to_be_visible()
+    assert violations(page) == []
+    other = workbench("#/courses/doors/write")
+    to_line(other, "Ring twice.")
+    other.keyboard.type(" Then wait.")
+    expect(page.get_by_role("heading", name="By time")).to_be_visible()
+    expect(page.locator("#say")).to_contain_text("A version was kept")
+    expect(page.locator(".sides-table ins")).to_contain_text("Then wait.")
+    page.get_by_label("Name the texts as they are now").fill("Sent to legal")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Named")).to_be_visible()
+    assert (folder / ".workbench/.gitignore").read_text("utf-8") == "*\n"
 
 
 def test_a_later_file_goes_into_the_course_that_it_was_made_into(

@@ -248,5 +248,6 @@ KIND = BlockKind(
     settings=(SCORED, MARKS, TRIES, ANY_TRIES),
     parts=True,
     bold_marks=ENDING,
+    endings=("Good ending.", "Bad ending.", "Ending."),
     untranslatable=rf"\s*[*_]{{2}}{ENDING}[*_]{{2}}[.:]?|^\s*{LISTED}\s*",
 )

@@ -43,7 +43,8 @@
  * @property {number} pages
  * @property {number} questions
  * @property {boolean} found      whether the course is where it was
- * @property {boolean} failed     an error keeps it from being shown as it is now
+ * @property {boolean} failed     an error keeps it from being built as it is now
+ * @property {boolean} partly     what is played is the files as they are now, without what errors stand in
  * @property {number} revision    of what can be played
  * @property {boolean} ordered    learners go through its pages in order
  * @property {Fault[]} faults

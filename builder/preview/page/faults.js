@@ -4,7 +4,9 @@ import { count } from "../../lms/page/words.js";
 
 /** @typedef {import("./contract.js").Fault} Fault */
 
-/** What is wrong with a course, over its last good version. */
+const BUTTON = /^ui--fault-(\d+)$/; // in the module, where it shows what is wrong in the place of what is faulty
+
+/** What is wrong with a course, over what can be shown of it. */
 export class Faults {
   constructor() {
     this.$element = make("div", { id: "faults", hidden: true });
@@ -27,6 +29,14 @@ export class Faults {
     this.$element.replaceChildren($details);
     this.$element.dataset.severity = errors ? "error" : "warning";
     this.$element.hidden = faults.length === 0;
+  }
+
+  /** Opens the place of a fault that was chosen in the module. @param {string} id  of its button */
+  openAt(id) {
+    const [, number] = BUTTON.exec(id) || [];
+    /** @type {NodeListOf<HTMLElement>} */
+    const $buttons = this.$element.querySelectorAll("li > button");
+    $buttons[Number(number)]?.click();
   }
 
   /** @param {Fault} fault @param {() => Promise<{opened: boolean}>} open */

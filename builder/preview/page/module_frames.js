@@ -24,10 +24,11 @@ export class ModuleFrames {
    * @param {string} address
    * @param {string} title
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
+   * @returns {Promise<boolean>}  false: it could not be loaded, and what was seen is seen on
    */
   async show(address, title, between) {
     const $seen = this.$seen;
-    const hash = $seen && $seen.contentWindow ? $seen.contentWindow.location.hash : "";
+    const hash = windowOf($seen)?.location.hash || "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", src: address + hash, allow: "fullscreen" }));
     this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
     keepFocus($new); // its first window stays when the module comes into it
@@ -36,13 +37,19 @@ export class ModuleFrames {
     between();
     this.$frame = $new;
     await loaded($new);
-    if (this.$frame !== $new) return; // left meanwhile, or overtaken
+    if (this.$frame !== $new) return true; // left meanwhile, or overtaken
+    if (!windowOf($new)) {
+      $new.remove();
+      this.$frame = null;
+      return false;
+    }
     if (memory) recall($new, memory);
     for (const $old of all(this.$place, "iframe:not(.behind)")) $old.classList.add("behind");
     $new.classList.remove("behind");
     window.setTimeout(() => this.tidy(), LINGER);
     this.listen($new);
     $new.addEventListener("load", () => this.listen($new));
+    return true;
   }
 
   /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
@@ -57,10 +64,11 @@ export class ModuleFrames {
 
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
   listen($frame) {
-    if (!$frame.contentWindow) return;
+    const module = windowOf($frame);
+    if (!module) return;
     keepFocus($frame);
-    if ($frame.contentDocument) this.loaded($frame.contentDocument);
-    $frame.contentWindow.addEventListener("pagehide", () => {
+    this.loaded(module.document);
+    module.addEventListener("pagehide", () => {
       if (this.$frame === $frame) this.reloading();
     });
   }
@@ -69,7 +77,7 @@ export class ModuleFrames {
   farewell() {
     const $frame = this.$frame;
     this.$frame = null;
-    if ($frame && $frame.contentWindow) $frame.contentWindow.dispatchEvent(new PageTransitionEvent("pagehide"));
+    windowOf($frame)?.dispatchEvent(new PageTransitionEvent("pagehide"));
   }
 
   /** The module goes. */
@@ -79,8 +87,16 @@ export class ModuleFrames {
   }
 
   print() {
-    if (this.$frame && this.$frame.contentWindow) this.$frame.contentWindow.print();
+    windowOf(this.$frame)?.print();
   }
+}
+
+/**
+ * What a frame holds; null: nothing, or the browser's own page that says why, which no script may touch.
+ * @param {HTMLIFrameElement | null} $frame
+ */
+function windowOf($frame) {
+  return $frame && $frame.contentDocument ? /** @type {Window & typeof globalThis & {keepsFocus?: boolean}} */ ($frame.contentWindow) : null;
 }
 
 /** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
@@ -96,7 +112,7 @@ function loaded($frame) {
  * @param {HTMLIFrameElement} $frame
  */
 function keepFocus($frame) {
-  const module = /** @type {(Window & typeof globalThis & {keepsFocus?: boolean}) | null} */ ($frame.contentWindow);
+  const module = windowOf($frame);
   if (!module || module.keepsFocus) return;
   module.keepsFocus = true;
   const { prototype } = module.HTMLElement;

@@ -87,7 +87,12 @@ export class PreviewPane {
     if (wanted === this.shown) return;
     const anew = this.shown.split("\n")[0] !== course || this.frames.$frame !== null;
     this.shown = wanted;
-    if (anew) await this.launch();
+    try {
+      if (anew) await this.launch();
+    } catch (reason) {
+      this.shown = ""; // the server has stopped in the midst of it
+      throw reason;
+    }
   }
 
   /** What is played: in the standard that was chosen, else in the first. */
@@ -110,12 +115,16 @@ export class PreviewPane {
     if (this.modulePlace.lift()) this.panel.$leave.focus();
     this.lms = lms;
     const chosen = this.programme.chosen(played);
-    await this.frames.show(`${base}/${chosen.played.page}${this.isStrict ? "?order=kept" : ""}`, "The module", () => {
+    const isThere = await this.frames.show(`${base}/${chosen.played.page}${this.isStrict ? "?order=kept" : ""}`, "The module", () => {
       if (this.enrolment) this.enrolment.close();
       const { quirk } = this.choice;
       this.enrolment = new Enrolment(chosen.place, chosen.played, lms, { network: this.network, log: (call) => this.log(call), quirks: quirk ? [quirk] : [] });
       this.enrolment.open();
     });
+    if (!isThere) {
+      this.shown = ""; // as above, and it is asked for again
+      return;
+    }
     this.emit("shown", { build });
     this.redraw();
   }

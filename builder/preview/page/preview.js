@@ -69,7 +69,7 @@ function drawBuild(choice, build) {
   const act = () => {
     const found = build.found ? build.faults : [];
     faults.draw(found, choice.course, choice.theme);
-    const last = build.played.length ? "Your last good version is shown." : "There is no good version to show yet.";
+    const last = build.partly ? "The rest is shown." : build.played.length ? "Your last good version is shown." : "There is no good version to show yet.";
     const first = found.find((fault) => fault.severity === "error");
     if (!build.found) say(`The folder of this course is gone. ${last} If it comes back, it is shown again.`, true);
     else if (first) say(`Not shown yet: ${first.message}. ${last}`, true);
@@ -92,6 +92,7 @@ async function start() {
   foldPanel(one(document, "#fold"), $view, pane.panel.$element);
   const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) => $view.addEventListener(`preview:${name}`, (event) => act(/** @type {CustomEvent} */ (event).detail));
   on("built", ({ choice, build }) => drawBuild(choice, build));
+  on("source", ({ id }) => faults.openAt(id));
   on("launch", ({ choice, lms }) => toolbar.drawLms(choice, lms));
   on("shown", ({ build }) => (document.documentElement.dataset.shown = String(build.revision)));
   listen(refresh, () => say("The preview has stopped. Start it again, and this page goes on.", true));

@@ -9,6 +9,8 @@ import { setUpTakeAway } from "./take_away.js"; // only for: take away
 /** @typedef {import("../contract.js").Module} Module */
 /** @typedef {import("../state/session.js").Session} Session */
 
+const FEW = 6; // things left that are shown at once; more have the titles of their sections
+
 /**
  * Sets up the results page: how it went, what is left, what is worth reading again, and what learners take with them.
  * @param {Module} module
@@ -47,8 +49,13 @@ function drawOutcome($results, module, status) {
   one($results, ".result").className = `result ${status}`;
   one($results, ".leave").hidden = !isReached && !forGood;
   drawRing(one($results, ".ring"), module, isReached);
-  one($results, ".left").replaceChildren(...left);
+  const [$few, $rest] = all($results, ".left");
+  const rest = left.splice(FEW);
+  $few.replaceChildren(...left);
+  $rest.replaceChildren(...rest);
   one($results, ".to-do").hidden = !left.length;
+  one($results, ".to-do details").hidden = !rest.length;
+  one($results, ".to-do summary").textContent = say("left_more", { count: rest.length });
 }
 
 /** The score as a ring, with a notch at the pass mark; without a score, how much is done. @param {HTMLElement} $ring @param {Module} module @param {boolean} isReached */
@@ -113,6 +120,13 @@ function whatIsLeft({ say, session, course }, failed) {
         if (open) add(page, "left_question", titleOf(one(document, `#${CSS.escape(block.id)}`)));
       }
     }
+  }
+  /** @type {Element | null | undefined} */
+  let last;
+  for (const $way of left) {
+    const $part = one(document, `nav [href="${one($way, "a").getAttribute("href")}"]`).closest("details");
+    if (left.length > FEW && $part && $part !== last) $way.prepend(make("h3", {}, one($part, ".name").cloneNode(true)));
+    last = $part;
   }
   return left;
 }

@@ -39,6 +39,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  */
 
 const fromOthers = Annotation.define();
+const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
 const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
 const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
 
@@ -74,6 +75,7 @@ export class Editor {
     this.since = null;
     this.lang = new Compartment();
     this.spoken = new Compartment();
+    this.held = new Compartment();
     this.isFilling = false;
     this.scrolling = 0;
     this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
@@ -108,6 +110,7 @@ export class Editor {
         EditorState.lineSeparator.of("\n"),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
         this.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
+        this.held.of([]),
         this.lang.of(courseLanguage(options.words)),
         autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25, ...blocksInMenu }),
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
@@ -167,6 +170,11 @@ export class Editor {
   speak(language, direction) {
     this.view.contentDOM.lang = language;
     this.view.dispatch({ effects: this.spoken.reconfigure(EditorView.contentAttributes.of({ lang: language, dir: direction })) });
+  }
+
+  /** Somebody else writes here: what they save comes in, and nothing else does, until the text is free. @param {boolean} held */
+  hold(held) {
+    this.view.dispatch({ effects: this.held.reconfigure(held ? [EditorState.readOnly.of(true), onlyOthers] : []) });
   }
 
   /** @param {number} first @param {number} last */

@@ -19,7 +19,7 @@ export function drawBar(course, page = "") {
     const at = `#/courses/${encodeURIComponent(course.name)}`;
     $views.append(link(`${at}/write`, "Write", course.view === "write"), link(`${at}/ready`, "Ready?", course.view === "ready", course.errors), link(`${at}/build`, "Build", course.view === "build"));
   } else $views.append(...PAGES.map(([at, words]) => link(`#/${at}`, words, at === page)));
-  const $mode = make("button", { type: "button", class: "bare only", "aria-label": "Light or dark" });
+  const $mode = make("button", { type: "button", class: "bare only mode", "aria-label": "Light or dark" });
   $mode.append(icon("moon"));
   $mode.addEventListener("click", switchMode);
   const $find = make("button", { type: "button", class: "find", "aria-keyshortcuts": "Control+K" });

@@ -108,6 +108,8 @@
  * @property {string[]} variants  in brackets behind the keyword
  * @property {boolean} parts      made of headings one level below its own
  * @property {boolean} choices    its lists are answers to choose from
+ * @property {string[]} endings   words in bold that a part can end with; with them, links in its lists lead to its parts
+ * @property {string} marks       a pattern of such words, capitals ignored
  *
  * @typedef {object} Known        what a course has names for, each with what it says
  * @property {Object<string, string>} objectives
@@ -190,6 +192,8 @@
  * @property {string} by
  * @property {string} file
  * @property {string} page
+ * @property {string} id          of the page
+ * @property {boolean} writing    there, a few minutes ago at most
  * @property {boolean} here       on the same page
  *
  * @typedef {object} Sought

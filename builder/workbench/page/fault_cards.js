@@ -1,11 +1,12 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawSaved } from "./bar.js";
+import { Gone } from "./engine.js";
 import { cardOf, faultFrom, isAdvice } from "./faults.js";
 import { notice } from "./notices.js";
 import { say } from "./say.js";
 import { count } from "./words.js";
 
-/** @typedef {import("./write.js").Write} Write */
+/** @typedef {import("./write.js").Write} Write @typedef {import("./engine.js").Refused} Refused */
 /** @typedef {import("./contract.js").Fault} Fault */
 
 const MOST_SHOWN = 3; // faults of a course that is full of them
@@ -88,11 +89,10 @@ export function applyFixes(view, edits) {
   view.editor?.focus();
 }
 
-/** What is on the disk, always in sight: and what to do, where it is not. @param {Write} view @param {"saved" | "writing" | "lost"} state @param {string} why @param {number} waiting */
-export function showSaved(view, state, why, waiting) {
-  drawSaved(state, state === "lost" ? count(waiting, "change") + (waiting === 1 ? " waits" : " wait") : why);
-  if (state !== "lost") return notice("lost");
-  const isGone = !why;
-  const words = isGone ? ["The workbench has stopped. Go on writing: what you type is kept in this browser, and saved when the workbench runs again."] : [make("b", {}, `Not saved: ${why}. `), "Go on writing: what you type is kept in this browser, and saved as soon as that is mended."];
-  return notice("lost", "bad", words, [{ words: "Try again now", act: () => view.saver?.save() }]);
+/** What is on the disk, always in sight: and what to do, where it is not. @param {Write} view @param {"saved" | "writing" | "lost"} state @param {number} waiting @param {Gone | Refused} [why] */
+export function showSaved(view, state, waiting, why) {
+  drawSaved(state, count(waiting, "change") + (waiting === 1 ? " waits" : " wait"));
+  if (!why) return notice("lost");
+  const words = why instanceof Gone ? why.message : `Not saved: ${why.message}`;
+  return notice("lost", "bad", [make("b", {}, `${words}. `), "Go on writing: what you type is kept in this browser, and saved as soon as that is mended."], [{ words: "Try again now", act: () => view.saver?.save() }]);
 }

@@ -14,10 +14,12 @@ import { readBlock } from "./pieces.js";
  * @property {(changes: Change[]) => void} write  positions in the whole text
  * @property {() => Known | null} known
  * @property {() => void} shut
+ * @property {() => string} held  who writes here, so that the text waits; "": nobody else
  *
  * @typedef {object} Field
  * @property {string} value
  * @property {(value: string) => Change[]} write
+ * @property {[string, string][]} [options]  values and words, of a field to choose in
  */
 
 const LIST = "form-names-"; // ids of what fields offer
@@ -36,6 +38,8 @@ export class Form {
     /** @type {Map<string, () => Change[]>} */
     this.acts = new Map();
     this.from = 0;
+    /** The links that go with a heading while it is written anew. @type {{part: number, title: string, links: number[]} | null} */
+    this.following = null;
     this.$title = make("h2", {}, "Form");
     this.$body = make("div", { class: "scroll", tabindex: "-1" });
     const $shut = button("cross", "Close the form", () => source.shut());
@@ -49,17 +53,18 @@ export class Form {
   draw() {
     if (this.$pane.hidden) return;
     const here = this.source.block();
-    const block = here && readBlock(here.text, here.form.labels);
+    const block = here && readBlock(here.text, here.form.labels, here.form.marks);
     this.fields.clear();
     this.acts.clear();
-    if (!here || !block) {
+    const held = this.source.held();
+    if (!here || !block || held) {
       this.drawn = "";
       this.$title.textContent = "Form";
-      this.$body.replaceChildren(make("p", { class: "soft" }, "Put the cursor into a block or a page: its parts are here to be filled in."));
+      this.$body.replaceChildren(make("p", { class: "soft" }, held || "Put the cursor into a block or a page: its parts are here to be filled in."));
       return;
     }
     this.from = here.from;
-    const rows = new Rows(this, block, here.form).all();
+    const rows = new Rows(this, block, here.form, here.text).all();
     const drawn = `${here.name}\n${rows.map(({ shape }) => shape).join("\n")}`;
     if (drawn !== this.drawn) this.rebuild(rows, here.name, drawn);
     this.fill();
@@ -86,7 +91,8 @@ export class Form {
     for (const $field of this.$body.querySelectorAll("[data-field]")) {
       const field = this.fields.get(/** @type {HTMLElement} */ ($field).dataset.field || "");
       if (!field) continue;
-      if ($field instanceof HTMLInputElement && $field.type === "checkbox") {
+      if ($field instanceof HTMLSelectElement) fillOptions($field, field);
+      else if ($field instanceof HTMLInputElement && $field.type === "checkbox") {
         $field.checked = field.value === "yes";
         $field.closest(".answer")?.classList.toggle("is-right", $field.checked);
       } else if (($field instanceof HTMLInputElement || $field instanceof HTMLTextAreaElement) && $field.value !== field.value && !($field === document.activeElement && $field.value.trim() === field.value.trim())) $field.value = field.value;
@@ -147,6 +153,19 @@ export class Form {
     };
   }
 
+  /** One of some. @param {string} key @param {Field} field @param {string} label */
+  choose(key, field, label) {
+    this.fields.set(key, field);
+    return () => {
+      const $field = /** @type {HTMLSelectElement} */ (make("select", { id: `form-${key}`, "data-field": key, "aria-label": label }));
+      $field.addEventListener("change", () => {
+        this.write(/** @type {Field} */ (this.fields.get(key)).write($field.value));
+        this.draw();
+      });
+      return $field;
+    };
+  }
+
   /** @param {string} key @param {Field} field @param {string} label */
   number(key, field, label) {
     this.fields.set(key, field);
@@ -189,4 +208,11 @@ export class Form {
     const [, list] = /^add-(.+)$/.exec(key) || [];
     if (list) this.control(`${list}-${this.$body.querySelectorAll(`[data-list="${list}"]`).length - 1}`)?.focus();
   }
+}
+
+/** @param {HTMLSelectElement} $field @param {Field} field */
+function fillOptions($field, { options = [], value }) {
+  const now = [...$field.options].map((one) => `${one.value}\n${one.text}`).join("\n");
+  if (now !== options.map(([name, words]) => `${name}\n${words}`).join("\n")) $field.replaceChildren(...options.map(([name, words]) => make("option", { value: name }, words)));
+  $field.value = value;
 }

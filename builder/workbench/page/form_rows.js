@@ -1,4 +1,5 @@
 import { make } from "../../runtime/kit/dom.js";
+import { Scenes } from "./form_scenes.js";
 import { numberOf, phraseOf, typed, typedCell, withNumber, withPhrase } from "./pieces.js";
 import { upper } from "./words.js";
 
@@ -14,11 +15,12 @@ import { upper } from "./words.js";
 
 /** What a form shows of one block, from top to bottom. */
 export class Rows {
-  /** @param {Form} form @param {Block} block @param {FormOf} of */
-  constructor(form, block, of) {
+  /** @param {Form} form @param {Block} block @param {FormOf} of @param {string} text  the block's */
+  constructor(form, block, of, text) {
     this.form = form;
     this.block = block;
     this.of = of;
+    this.text = text;
     /** @type {{shape: string, draw: () => HTMLElement}[]} */
     this.rows = [];
   }
@@ -27,6 +29,15 @@ export class Rows {
     const { block, of } = this;
     const asks = of.choices || of.settings.some(({ name }) => name === "marks");
     this.push("title", this.form.text("title", wordsField(block.title), asks && of.choices ? "What do you ask?" : "Heading", { rows: 2 }));
+    if (of.endings.length) new Scenes(this).all();
+    else this.pieces();
+    this.labels();
+    this.settings();
+    return this.rows;
+  }
+
+  pieces() {
+    const { block, of } = this;
     const { pieces } = block;
     const items = pieces.filter(({ type }) => type === "item");
     let texts = 0;
@@ -35,15 +46,12 @@ export class Rows {
     let parts = 0;
     pieces.forEach((piece, index) => {
       if (piece.type === "text") this.push("text", this.form.text(`text-${texts}`, wordsField(piece.words), texts || items.length === 0 || index > pieces.indexOf(items[0]) ? "Text" : "Before the list", { rows: 3 })), (texts += 1);
-      else if (piece.type === "item" && (index === 0 || pieces[index - 1].type !== "item")) this.list(runOf(pieces, index), lists++);
+      else if (piece.type === "item" && (index === 0 || pieces[index - 1].type !== "item")) this.list(runOf(pieces, index), `list-${lists++}`);
       else if (piece.type === "table") this.table(piece, tables++);
       else if (piece.type === "part") this.part(piece, parts++);
     });
     if (parts || of.parts) this.addPart(parts);
     if (!items.length && of.choices) this.addFirst();
-    this.labels();
-    this.settings();
-    return this.rows;
   }
 
   /** @param {string} shape @param {() => HTMLElement} draw */
@@ -51,17 +59,31 @@ export class Rows {
     this.rows.push({ shape, draw });
   }
 
-  /** @param {Item[]} items @param {number} number */
-  list(items, number) {
+  /** Rows that belong together, in one box. @param {string} shape @param {() => void} fill @param {(rows: HTMLElement[]) => HTMLElement} draw */
+  group(shape, fill, draw) {
+    const { rows } = this;
+    this.rows = [];
+    fill();
+    const inner = this.rows;
+    this.rows = rows;
+    this.push(`${shape} {${inner.map((one) => one.shape).join("; ")}}`, () => draw(inner.map((one) => one.draw())));
+  }
+
+  /**
+   * @param {Item[]} items @param {string} key
+   * @param {{noun: string, where: string, choice: (item: Item, key: string, name: string) => {words: Field, leads: () => HTMLElement}, more: string}} [how]  of items that
+   *   lead somewhere: what each is, and what another one holds
+   */
+  list(items, key, how) {
     const { form } = this;
-    const key = `list-${number}`;
     const boxes = items.some(({ box }) => box);
-    const noun = boxes ? "Answer" : "Item";
+    const noun = how ? how.noun : boxes ? "Answer" : "Item";
     if (boxes) this.push("head", () => make("p", { class: "label" }, "Answers ", make("span", { class: "hint" }, "Tick each right one.")));
     items.forEach((item, index) => {
-      const name = `${noun} ${index + 1}`;
+      const name = how?.where ? `${how.where}: ${noun.toLowerCase()} ${index + 1}` : `${noun} ${index + 1}`;
+      const choice = how?.choice(item, `${key}-${index}-leads`, name);
       const depth = items.filter((one) => one !== item && one.from < item.from && one.end >= item.end && one.indent.length < item.indent.length).length;
-      const words = form.text(`${key}-${index}`, wordsField(item.words), name, { small: true, enter: `add-${key}` });
+      const words = form.text(`${key}-${index}`, choice ? choice.words : wordsField(item.words), name, { small: true, enter: `add-${key}` });
       const box = item.box ? form.tick(`${key}-${index}-box`, boxField(item), `${name} is right`, "bare") : null;
       const why = boxes || item.said ? form.text(`${key}-${index}-why`, saidField(item), `Feedback to ${noun.toLowerCase()} ${index + 1}`, { small: true, hint: boxes ? "Feedback" : "What is said of it" }) : null;
       const before = items.slice(0, index).reverse().find((one) => one.indent.length <= item.indent.length);
@@ -73,11 +95,12 @@ export class Rows {
         $moves.append(bin());
         const $row = make("div", { class: `answer${box ? "" : " plain"}`, "data-list": key }, ...(box ? [box()] : []), make("div", { class: "words" }, words()), $moves);
         if (depth) $row.style.marginInlineStart = `${depth * 1.25}rem`;
+        if (choice) $row.append(make("div", { class: "why" }, choice.leads()));
         if (why) $row.append(make("div", { class: "why" }, why()));
         return $row;
       });
     });
-    const add = form.act(`add-${key}`, () => [added(items[items.length - 1])], "plus", noun);
+    const add = form.act(`add-${key}`, () => [added(items[items.length - 1], how?.more)], "plus", noun);
     this.push(`add ${key}`, () => make("div", {}, add(true)));
   }
 
@@ -116,11 +139,18 @@ export class Rows {
     this.push("part", () => make("div", { class: "answer plain part" }, make("div", { class: "words" }, title()), make("div", { class: "moves" }, bin()), make("div", { class: "why" }, body())));
   }
 
-  /** @param {number} parts */
-  addPart(parts) {
-    const { block } = this;
-    const add = this.form.act("add-part", () => [{ from: block.end, to: block.end, insert: `\n\n${"#".repeat(Math.min(6, block.level + 1))} New part\n` }], "plus", "Part", `part-${parts}`);
+  /** @param {number} parts @param {string} [noun] @param {string} [title] */
+  addPart(parts, noun = "Part", title = "New part") {
+    const add = this.form.act("add-part", () => [this.newPart(title)], "plus", noun, `part-${parts}`);
     this.push("add part", () => make("div", {}, add(true)));
+  }
+
+  /** @param {string} title @returns {Change} */
+  newPart(title) {
+    const { end, level, pieces } = this.block;
+    const first = pieces.find(({ type }) => type === "part");
+    const signs = "#".repeat(first && first.type === "part" ? first.level : Math.min(6, level + 1));
+    return { from: end, to: end, insert: `\n\n${signs} ${title}\n` };
   }
 
   labels() {
@@ -176,7 +206,7 @@ export class Rows {
 }
 
 /** Items that follow one another. @param {import("./pieces.js").Piece[]} pieces @param {number} first @returns {Item[]} */
-function runOf(pieces, first) {
+export function runOf(pieces, first) {
   const run = [];
   for (const piece of pieces.slice(first)) {
     if (piece.type !== "item") break;
@@ -186,7 +216,7 @@ function runOf(pieces, first) {
 }
 
 /** @param {Words} words @returns {Field} */
-function wordsField(words) {
+export function wordsField(words) {
   return { value: words.value, write: (value) => [{ from: words.from, to: words.to, insert: typed(words, value) }] };
 }
 
@@ -202,14 +232,14 @@ function saidField({ said, words, indent }) {
   return { value: said.value, write: (value) => (value.trim() ? [{ from: said.from, to: said.to, insert: typed(said, value) }] : [{ from: words.to, to: said.to, insert: "" }]) };
 }
 
-/** One more line of a list, as the last one is. @param {Item} last @returns {Change} */
-function added({ end, indent, marker, box }) {
+/** One more line of a list, as the last one is. @param {Item} last @param {string} [words] @returns {Change} */
+function added({ end, indent, marker, box }, words = "") {
   const number = /^(\d+)(.)/.exec(marker);
-  return { from: end, to: end, insert: `\n${indent}${number ? Number(number[1]) + 1 + number[2] : marker} ${box ? "[ ] " : ""}` };
+  return { from: end, to: end, insert: `\n${indent}${number ? Number(number[1]) + 1 + number[2] : marker} ${box ? "[ ] " : ""}${words}` };
 }
 
 /** @param {{from: number, end: number}} lines @returns {Change} */
-function withoutLines({ from, end }) {
+export function withoutLines({ from, end }) {
   return { from: from - 1, to: end, insert: "" };
 }
 

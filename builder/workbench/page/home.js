@@ -34,7 +34,7 @@ export async function show($main) {
   const [{ folder, courses }, templates] = await Promise.all([ask("library"), ask("templates")]);
   /** @type {Map<string, Card>} */
   const cards = new Map();
-  const begin = () => askForCourse(templates, [...cards.values()]);
+  const begin = () => askForCourse(templates, courses.map((/** @type {string} */ course) => ({ course, title: cards.get(course)?.title || course })));
   const $page = make("div", { class: "page" });
   if (!courses.length) {
     $page.append(firstRun(folder, begin));

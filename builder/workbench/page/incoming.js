@@ -6,8 +6,16 @@ import { toast } from "./say.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
+/** Whether somebody else writes here, which is said. @param {Write} view */
+function isHeld(view) {
+  const { words } = view.held;
+  if (words) toast(words);
+  return words !== "";
+}
+
 /** @param {Write} view */
 export async function choosePicture(view) {
+  if (isHeld(view)) return;
   await takeFiles(view, await chooseFiles("image/*", false));
 }
 
@@ -18,6 +26,7 @@ export async function choosePicture(view) {
  */
 export async function takeFiles(view, files) {
   const pictures = files.filter(({ type }) => type.startsWith("image/"));
+  if (pictures.length && isHeld(view)) return;
   for (const file of pictures) {
     const text = await askForPicture(file, view.course);
     if (text) view.editor?.insert(text);
@@ -31,7 +40,7 @@ export async function takeFiles(view, files) {
 /** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {Write} view @param {ClipboardEvent} event */
 export function pasted(view, event) {
   const data = event.clipboardData;
-  if (!data) return false;
+  if (!data || view.held.words) return false;
   const html = data.getData("text/html");
   const pictures = [...data.files].filter(({ type }) => type.startsWith("image/"));
   // Word and Excel put a picture of the words beside the words.

@@ -23,7 +23,8 @@ const WRITING = [
   ["Ctrl Enter", "To the fixes of the fault here"],
   ["Ctrl F", "Find and replace in the text"],
   ["Ctrl Z, Ctrl Y", "Undo, redo"],
-  ["F2, Ctrl D, Del, Enter", "In the outline: rename, duplicate, delete, go"],
+  ["F2, Ctrl D, Del, Enter", "In the outline: rename, duplicate, delete, go to the text"],
+  ["F2", "In the text: rename the page or the block"],
   ["Arrows, Home, End", "On the line between two panes: width"],
 ];
 /** @type {WeakMap<Element, HTMLElement>} where the focus was in each pane */

@@ -1,6 +1,6 @@
 import { make, one } from "../../runtime/kit/dom.js";
 import { drawBar, recallMode, switchMode } from "./bar.js";
-import { Gone, Refused, ask, listen } from "./engine.js";
+import { CHANGED, Gone, Refused, ask, listen } from "./engine.js";
 import { showGuide } from "./guide.js";
 import { askForWords, listenToKeys, showKeys } from "./keys.js";
 import { offer } from "./palette.js";
@@ -58,7 +58,7 @@ async function route() {
     write = null;
     one(document, "#foot").hidden = view !== "write";
     if (view === "write") stopListening?.();
-    stopListening = view === "write" ? null : stopListening || listen(() => undefined);
+    stopListening = view === "write" ? null : stopListening || listen(() => window.dispatchEvent(new Event(CHANGED)));
     if (view === "write") {
       remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);
@@ -111,9 +111,8 @@ function catchFiles() {
 }
 
 /** Where the author is, for the others of a team. */
-function place() {
-  const page = write ? write.pageAt(write.line) : null;
-  return { course: courseNow(), file: write ? write.file : "", page: page ? page.title : "" };
+function standing() {
+  return write ? write.standing : { course: courseNow(), file: "", page: "", id: "" };
 }
 
 /** The course that is open; "": none. */
@@ -168,4 +167,4 @@ window.addEventListener("hashchange", route);
 window.addEventListener("beforeunload", (event) => {
   if (write && write.isUnsaved) event.preventDefault();
 });
-route().then(() => watchPeople(place));
+route().then(() => watchPeople(standing, () => write?.hold()));

@@ -1,31 +1,52 @@
 import { make } from "../../runtime/kit/dom.js";
+import { bringIn } from "./bring_in.js";
 import { ask } from "./engine.js";
-import { button, linkButton, showRefusal, viewOf } from "./parts.js";
+import { button, dropPlace, showRefusal, viewOf } from "./parts.js";
 
-/** @typedef {{name: string, title: string, about: string}} Template @typedef {import("./contract.js").Card} Card */
+/** @typedef {{name: string, title: string, about: string}} Template */
 
-/** Asks for a title and what to begin with, starts the course, and opens it. @param {Template[]} templates @param {Card[]} courses */
+/**
+ * Asks for a title and what to begin with, starts the course, and opens it.
+ * @param {Template[]} templates @param {{course: string, title: string}[]} courses  that there are
+ */
 export function askForCourse(templates, courses) {
   const $title = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "new-title", required: true, autocomplete: "off", maxlength: "200" }));
   const $form = /** @type {HTMLFormElement} */ (make("form", { method: "dialog" }));
   const $dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "new-dialog", "aria-labelledby": "new-heading" }, $form));
   const $templates = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "Which template?"), ...templates.map(({ name, title, about }, index) => door("template", name, title, `${about.charAt(0).toUpperCase()}${about.slice(1)}`, index === 0)));
   const $copies = /** @type {HTMLSelectElement} */ (make("select", { id: "new-copy" }, ...courses.map(({ course, title }) => make("option", { value: course }, title))));
-  const $copy = make("label", { class: "field", for: "new-copy", hidden: true }, "Copy of", $copies);
-  const $from = make("fieldset", { class: "doors", hidden: !courses.length }, make("legend", { class: "unseen" }, "From what?"), door("from", "template", "From a template", "Words to change, in the right places", true), ...(courses.length ? [door("from", "copy", "From a copy", "Of one of your courses", false)] : []));
-  $from.addEventListener("change", () => {
-    const isCopy = value($form, "from") === "copy";
-    $templates.hidden = isCopy;
-    $copy.hidden = !isCopy;
-  });
+  const $copy = make("label", { class: "field", for: "new-copy" }, "Copy of", make("span", { class: "hint" }, "All its pages and pictures. To an LMS it is another course."), $copies);
+  const $named = make("label", { class: "field", for: "new-title" }, "Title", make("span", { class: "hint" }, "As learners will see it. You can change it later."), $title);
+  const copies = courses.length ? [door("from", "copy", "From a copy", "Of one of your courses", false)] : [];
+  const $from = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "From what?"), door("from", "template", "From a template", "Words to change, in the right places", true), door("from", "file", "From a file", "PowerPoint, Word, PDF, quiz, package", false), ...copies);
   const close = () => $dialog.close();
-  const $file = linkButton("From a file instead", "#/bring-in", { icon: "down2", look: "bare" });
-  $file.addEventListener("click", close);
+  const take = async (/** @type {File[]} */ files) => {
+    close();
+    await bringIn(files);
+  };
+  const $drop = dropPlace("Drop files here, or", "Several become one course. Nothing is sent anywhere: they are read on this computer.", take, { multiple: true });
+  const $start = make("button", { type: "submit", class: "main" }, "Start writing");
+  const draw = () => {
+    const from = value($form, "from");
+    $templates.hidden = from !== "template";
+    $drop.hidden = from !== "file";
+    $copy.hidden = from !== "copy";
+    $named.hidden = from === "file";
+    $start.hidden = from === "file";
+    if (from === "copy" && (!$title.value || $title.value === offered)) offered = `${courses.find(({ course }) => course === $copies.value)?.title} (copy)`;
+    else if ($title.value !== offered) return;
+    else offered = "";
+    $title.value = offered;
+  };
+  let offered = ""; // the title that stands there, as long as nobody has typed another
+  $from.addEventListener("change", draw);
+  $copies.addEventListener("change", draw);
   $form.append(
     make("div", { class: "dialog-head" }, make("h2", { id: "new-heading" }, "A new course")),
-    make("div", { class: "body" }, $from, $templates, $copy, make("label", { class: "field", for: "new-title" }, "Title", make("span", { class: "hint" }, "As learners will see it. You can change it later."), $title)),
-    make("div", { class: "dialog-foot" }, $file, make("span", { class: "push" }), button("Cancel", close), make("button", { type: "submit", class: "main" }, "Start writing")),
+    make("div", { class: "body" }, $from, $templates, $drop, $copy, $named),
+    make("div", { class: "dialog-foot" }, make("span", { class: "push" }), button("Cancel", close), $start),
   );
+  draw();
   document.body.append($dialog);
   $dialog.addEventListener("close", () => $dialog.remove());
   $form.addEventListener("submit", async (event) => {

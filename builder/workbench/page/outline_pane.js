@@ -2,6 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { Gone, Refused, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, openMenu } from "./menu.js";
+import { areWriting } from "./people.js";
 import { say, toast } from "./say.js";
 import { Tree } from "./tree.js";
 import { count, upper } from "./words.js";
@@ -13,10 +14,11 @@ import { count, upper } from "./words.js";
  *
  * @typedef {object} Text         what the outline needs of the view that it stands in
  * @property {string} course
- * @property {(place: Place) => void} go
+ * @property {(place: Place, stay: boolean) => void} go  `stay`: the focus is to stay in the outline
  * @property {() => Promise<void>} settled     all that is typed is on the disk, and the outline is as it is
  * @property {(done: Arranged) => Promise<void>} arranged  the texts are others now
  * @property {() => void} insertBlock
+ * @property {(entry: Entry) => string[]} writers  who else writes there
  */
 
 const MANY = 40; // pages from which the outline can be narrowed down
@@ -31,12 +33,12 @@ export class OutlinePane {
     this.busy = Promise.resolve();
     const $tree = make("ul", { role: "tree", id: "tree", "aria-label": "Sections, pages and blocks" });
     this.tree = new Tree($tree, {
-      go: (place) => text.go(place),
+      go: (place, stay) => text.go(place, stay),
       move: (entry, step) => this.act("move", entry, { step }, `Moved “${entry.title}”`),
       drop: (entry, on, where) => this.act("drop", entry, { on_file: on.place.file, on_line: on.place.line, where }, `Moved “${entry.title}”`),
       duplicate: (entry) => this.act("duplicate", entry, {}, `Copied “${entry.title}”`),
       remove: (entry) => this.act("delete", entry, {}, `Deleted “${entry.title}”`),
-      rename: (entry, title) => this.act("rename", entry, { title }, `Renamed “${title}”`),
+      rename: (entry, title, back) => this.act("rename", entry, { title }, `Renamed “${title}”`, back),
       named: async (entry) => (await ask("named", { course: text.course, ...entry.place })).title,
       undo: () => this.undo(),
       menu: (entry, $from) => this.menu(entry, $from),
@@ -82,23 +84,26 @@ export class OutlinePane {
     return this.busy;
   }
 
-  /** @param {string} verb @param {Entry} entry @param {object} given @param {string} words */
-  act(verb, entry, given, words) {
+  /** @param {string} verb @param {Entry} entry @param {object} given @param {string} words @param {() => void} [back]  where the focus goes then */
+  act(verb, entry, given, words, back) {
     return this.inTurn(async () => {
+      const writers = verb === "duplicate" ? [] : this.text.writers(entry);
+      if (writers.length) return toast(areWriting(writers));
       const index = [...this.tree.entries.values()].indexOf(entry);
       await this.text.settled();
       // What is typed meanwhile may have moved it; it is still the same one in the row.
       const now = [...this.tree.entries.values()][index] || entry;
       const place = now.title === entry.title ? now.place : entry.place;
-      await this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given })), from: place }, words);
+      return this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given })), from: place }, words, back);
     });
   }
 
-  /** @param {Arranged} done @param {string} words */
-  async done(done, words) {
+  /** @param {Arranged} done @param {string} words @param {() => void} [back] */
+  async done(done, words, back) {
     this.last = done;
     await this.text.arranged(done);
-    this.tree.focusAt(done.at);
+    if (back) back();
+    else this.tree.focusAt(done.at);
     toast(words, "Undo", () => this.undo());
   }
 

@@ -40,9 +40,14 @@ export class Panes {
     for (const $tab of this.$tabs.children) $tab.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ ($tab).dataset.tab === name));
   }
 
+  /** Whether one pane is seen at a time. */
+  get isNarrow() {
+    return window.matchMedia(NARROW).matches;
+  }
+
   /** On a narrow screen, the text. */
   toText() {
-    if (window.matchMedia(NARROW).matches) this.show("text");
+    if (this.isNarrow) this.show("text");
   }
 
   /** @param {boolean} open */
@@ -51,11 +56,12 @@ export class Panes {
     form.$pane.hidden = !open;
     if (!open) {
       delete this.$panes.dataset.form;
-      if (this.$panes.dataset.show === "form") this.show("text");
-      return;
+      return this.$panes.dataset.show === "form" ? this.show("text") : undefined;
     }
+    if (this.$panes.dataset.show !== "form" && this.isNarrow) return this.show("form");
     this.$panes.dataset.form = "yes";
     form.draw();
     (/** @type {HTMLElement | null} */ (form.$body.querySelector("[data-field]")) || form.$pane).focus();
+    return undefined;
   }
 }

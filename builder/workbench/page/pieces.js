@@ -27,8 +27,9 @@
  * @typedef {{type: "setting", name: string, from: number, to: number, words: Words}} SettingLine
  * @typedef {{type: "label", name: string, from: number, to: number, words: Words}} Label
  * @typedef {{type: "table", from: number, to: number, rows: Row[]}} Table
- * @typedef {{type: "text", from: number, to: number, words: Words}} Passage
- * @typedef {{type: "part", from: number, to: number, level: number, title: Words, body: Words}} Part
+ * @typedef {{from: number, at: number, to: number, value: string}} Mark  words in bold that end a part; `at`: behind the blanks before them
+ * @typedef {{type: "text", from: number, to: number, words: Words, mark: Mark | null}} Passage  the mark stands behind its words
+ * @typedef {{type: "part", from: number, to: number, level: number, headed: number, title: Words, body: Words, pieces: Piece[]}} Part
  * @typedef {SettingLine | Label | Table | Passage | Part | Item} Piece
  *
  * @typedef {object} Block
@@ -51,9 +52,10 @@ const LABEL = /^([A-Z][\w’' ]{0,40}):(?:[ \t]+|$)/;
 /**
  * @param {string} text  from the heading on
  * @param {string[]} labels  that the block declares, in lower case
+ * @param {string} [marks]  a pattern of the words in bold that end a part
  * @returns {Block | null}  null: it begins with no heading
  */
-export function readBlock(text, labels) {
+export function readBlock(text, labels, marks = "") {
   const lines = linesOf(text);
   const heading = HEADING.exec(lines[0].text);
   if (!heading) return null;
@@ -61,8 +63,8 @@ export function readBlock(text, labels) {
   const keyword = KEYWORD.exec(lines[0].text.slice(head));
   const rest = lines[0].text.replace(/[ \t]+#+[ \t]*$/, "").trimEnd();
   const at = Math.min(rest.length, head + (keyword ? keyword[0].length : 0));
-  const reader = new Reader(lines, new Set(labels), heading[2].length);
-  const pieces = reader.read();
+  const mark = marks ? new RegExp(`[ \\t]*(\\*\\*|__)(?:${marks})\\1[.:]?[ \\t]*$`, "i") : null;
+  const pieces = new Reader(lines.slice(1), new Set(labels), mark).read();
   return {
     keyword: keyword ? keyword[1].trim() : "",
     level: heading[2].length,
@@ -86,12 +88,12 @@ function linesOf(text) {
 }
 
 class Reader {
-  /** @param {Line[]} lines @param {Set<string>} labels @param {number} level */
-  constructor(lines, labels, level) {
+  /** @param {Line[]} lines @param {Set<string>} labels @param {RegExp | null} mark */
+  constructor(lines, labels, mark) {
     this.lines = lines;
     this.labels = labels;
-    this.level = level;
-    this.at = 1;
+    this.mark = mark;
+    this.at = 0;
     /** @type {Piece[]} */
     this.pieces = [];
   }
@@ -189,12 +191,16 @@ class Reader {
       if (next && next[2].length <= level) break;
       this.at += 1;
     }
+    const first = this.lines.indexOf(line);
     let last = this.at - 1;
-    while (last > 0 && !this.lines[last].text.trim()) last -= 1;
+    while (last > first && !this.lines[last].text.trim()) last -= 1;
     const from = line.from + heading[0].length;
     const start = Math.min(line.to + 1, this.lines[last].to);
     const body = this.lines[last] === line ? { from: line.to, to: line.to, value: "", between: "" } : this.words(start, this.lines[last].to, "");
-    this.pieces.push({ type: "part", from: line.from, to: this.lines[last].to, level, title: { from, to: Math.max(from, line.to), value: line.text.slice(heading[0].length).trimEnd(), between: " " }, body });
+    const rest = line.text.replace(/[ \t]+#+[ \t]*$/, "").trimEnd();
+    const title = { from, to: Math.max(from, line.from + rest.length), value: rest.slice(heading[0].length), between: " " };
+    const pieces = new Reader(this.lines.slice(first + 1, last + 1), this.labels, this.mark).read();
+    this.pieces.push({ type: "part", from: line.from, to: this.lines[last].to, level, headed: line.to, title, body, pieces });
   }
 
   /** Words that are none of these, and what follows them of that sort. */
@@ -210,7 +216,18 @@ class Reader {
       if (line.text.trim()) last = line;
       this.at += 1;
     }
-    this.pieces.push({ type: "text", from: first.from, to: last.to, words: this.words(first.from, last.to, "") });
+    const marked = this.mark && !fence && this.mark.exec(last.text);
+    const to = marked ? this.endBefore(first, last, last.text.length - marked[0].length) : last.to;
+    const mark = marked ? { from: to, at: last.from + marked.index + marked[0].search(/\S/), to: last.to, value: marked[0].replace(/[*_.:!]/g, "").trim().toLowerCase() } : null;
+    this.pieces.push({ type: "text", from: first.from, to: last.to, words: this.words(first.from, to, ""), mark });
+  }
+
+  /** Where the words of a passage end before what stands at the end of its last line. @param {Line} first @param {Line} last @param {number} length  of what is left of that line */
+  endBefore(first, last, length) {
+    let at = this.lines.indexOf(last);
+    if (last.text.slice(0, length).trim()) return last.from + length;
+    while (this.lines[at] !== first && !this.lines[at - 1].text.trim()) at -= 1;
+    return this.lines[at] === first ? first.from : this.lines[at - 1].to;
   }
 
   /** @param {number} from @param {number} to @param {string} between @returns {Words} */

@@ -5,6 +5,7 @@ import { Gone, Refused, ask } from "./engine.js";
 const PAUSE = 60; // ms without a key before a text is saved
 const LONGEST = 800; // ms that somebody types before it is saved all the same
 const PAUSE_BETWEEN = 1000; // ms without a key: what is typed then is another change
+const KEPT_AFTER = 100; // ms after a key until the browser keeps it: a long text takes it longer than a key may
 const AGAIN = 2000; // ms until it is tried again
 const UNSAVED = "unsaved:"; // in the browser's storage, before the file's path
 
@@ -25,32 +26,42 @@ export class Saver {
    * @param {string} file
    * @param {{revision: string, text: string}} read
    * @param {Editor} editor
-   * @param {(state: "saved" | "writing" | "lost", why: string, waiting: number) => void} tell  `why` "": the workbench can't be reached
+   * @param {(state: "saved" | "writing" | "lost", waiting: number, why?: Gone | Refused) => void} tell
    * @param {() => void} saved  called each time that the disk has it
    */
   constructor(file, read, editor, tell, saved) {
     this.file = file;
     this.base = read;
     this.editor = editor;
-    this.tell = tell;
+    this.tell = (/** @type {["saved" | "writing" | "lost", number, (Gone | Refused)?]} */ ...state) => tell(...(this.told = state));
     this.saved = saved;
     this.timer = 0;
+    this.keeping = 0;
     this.changes = 0; // that are not on the disk, as people count them: by pauses
     this.typedAt = -PAUSE_BETWEEN;
     this.waiting = 0; // since when something is typed that is not saved, by performance.now(); 0: nothing
     /** @type {Promise<void> | null} */
     this.running = null;
+    /** What was told last. @type {["saved" | "writing" | "lost", number, (Gone | Refused)?]} */
+    this.told = ["saved", 0];
+    /** What was sent and not answered: it may be on the disk, and is nobody else's. @type {string | null} */
+    this.unanswered = null;
     this.stopped = false; // the author has to choose between two wordings first
   }
 
   /** What was typed here and never reached the disk, when the window was last closed. @param {string} file */
   static unsaved(file) {
     try {
-      const stored = JSON.parse(localStorage.getItem(UNSAVED + file) || "null");
-      return stored && typeof stored.text === "string" ? /** @type {{base: string, before: string, text: string}} */ (stored) : null;
+      const kept = JSON.parse(localStorage.getItem(UNSAVED + file) || "null");
+      return kept && typeof kept.text === "string" ? /** @type {{base: string, before: string, text: string, sent: string | null}} */ (kept) : null;
     } catch {
       return null;
     }
+  }
+
+  /** Whether the last save did not reach the disk. */
+  get isLost() {
+    return this.told[0] === "lost";
   }
 
   /** The text has changed. */
@@ -58,7 +69,7 @@ export class Saver {
     if (!this.waiting) this.waiting = performance.now();
     if (performance.now() - this.typedAt > PAUSE_BETWEEN || !this.changes) this.changes += 1;
     this.typedAt = performance.now();
-    this.keep();
+    this.keeping ||= window.setTimeout(() => this.keep(), KEPT_AFTER);
     window.clearTimeout(this.timer);
     const left = LONGEST - (performance.now() - this.waiting);
     this.timer = window.setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE, left)));
@@ -70,36 +81,50 @@ export class Saver {
     while (this.running) await this.running;
     if (this.stopped || this.editor.text() === this.base.text) return;
     this.running = this.send();
-    await this.running;
-    this.running = null;
+    await this.running.finally(() => (this.running = null));
   }
 
   async send() {
     const sent = this.editor.text();
     this.editor.sending();
-    const slow = window.setTimeout(() => this.tell("writing", "", this.changes), 300);
+    const slow = window.setTimeout(() => this.tell("writing", this.changes), 300);
     try {
+      if (this.unanswered !== null) await this.lookForUnanswered();
+      this.unanswered = sent;
+      this.keeping ||= window.setTimeout(() => this.keep(), KEPT_AFTER);
       /** @type {Saved} */
       let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
       if (answer.unknown) answer = await ask("write", { file: this.file, base: this.base.revision, text: sent, before: this.base.text });
+      this.unanswered = null;
       if (answer.unknown) throw new Refused("the file could not be read");
       this.waiting = this.editor.text() === sent ? 0 : performance.now();
       this.base = { revision: answer.revision, text: answer.text };
       this.stopped = answer.clashes.length > 0;
       if (answer.text !== sent || this.stopped) this.editor.take(answer.text, answer.clashes);
-      if (this.stopped) return;
+      if (this.stopped) {
+        this.tell("lost", this.changes);
+        return;
+      }
       this.forget();
       this.changes = 0;
-      this.tell("saved", "", 0);
+      this.tell("saved", 0);
       this.saved();
       if (this.waiting) this.changed();
     } catch (reason) {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
-      this.tell("lost", reason instanceof Gone ? "" : reason.message, this.changes);
+      if (reason instanceof Refused) this.unanswered = null;
+      this.tell("lost", this.changes, reason);
       this.timer = window.setTimeout(() => this.save(), AGAIN);
     } finally {
       window.clearTimeout(slow);
     }
+  }
+
+  /** The server may have stopped between writing and saying so: then that is what the author has gone on from. */
+  async lookForUnanswered() {
+    const read = await ask("read", { file: this.file });
+    if (read.text === this.unanswered) this.base = read;
+    this.unanswered = null;
   }
 
   /** The author has chosen: what stands in the editor is what is meant. @param {string} text */
@@ -109,15 +134,19 @@ export class Saver {
   }
 
   keep() {
+    window.clearTimeout(this.keeping);
+    this.keeping = 0;
     const { revision, text } = this.base;
     try {
-      localStorage.setItem(UNSAVED + this.file, JSON.stringify({ base: revision, before: text, text: this.editor.text() }));
+      localStorage.setItem(UNSAVED + this.file, JSON.stringify({ base: revision, before: text, text: this.editor.text(), sent: this.unanswered }));
     } catch {
       // The browser keeps nothing: the disk has it in a moment.
     }
   }
 
   forget() {
+    window.clearTimeout(this.keeping);
+    this.keeping = 0;
     try {
       localStorage.removeItem(UNSAVED + this.file);
     } catch {

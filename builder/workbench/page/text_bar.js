@@ -49,7 +49,15 @@ export class TextBar {
     const gap = () => make("span", { class: "gap" });
     this.$bar = make("div", { class: "pane-bar", role: "toolbar", "aria-label": "Text" });
     this.$bar.append($insert, gap(), button("bold", "Bold", () => acts.wrap("**"), "Ctrl B"), button("italic", "Italic", () => acts.wrap("*"), "Ctrl I"), button("link", "Link", acts.link, "Ctrl K"), ...extra, button("picture", "Picture", acts.picture), gap(), this.$form, make("span", { class: "push" }), $pick);
+    this.$bar.addEventListener("click", (event) => {
+      if (/** @type {Element} */ (event.target).closest("[aria-disabled=true]")) event.stopImmediatePropagation();
+    }, true);
     this.rove();
+  }
+
+  /** Whether somebody else writes here: what writes into the text waits. @param {boolean} held */
+  hold(held) {
+    for (const $one of this.$bar.querySelectorAll("button")) if (!$one.closest(".pick") && $one !== this.$form) $one.setAttribute("aria-disabled", String(held));
   }
 
   rove() {

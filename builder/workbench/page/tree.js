@@ -13,12 +13,12 @@ import { icon } from "./icons.js";
  * @property {string} kind        “section”, “page”, or a block's keyword
  *
  * @typedef {object} Acts         what the outline asks for; all but `go` change the text
- * @property {(place: Place) => void} go
+ * @property {(place: Place, stay: boolean) => void} go  `stay`: the focus is to stay in the outline
  * @property {(entry: Entry, step: number) => void} move
  * @property {(entry: Entry, on: Entry, where: "before" | "after" | "inside") => void} drop
  * @property {(entry: Entry) => void} duplicate
  * @property {(entry: Entry) => void} remove
- * @property {(entry: Entry, title: string) => void} rename
+ * @property {(entry: Entry, title: string, back?: () => void) => void} rename
  * @property {(entry: Entry) => Promise<string>} named  the title as it is typed
  * @property {() => void} undo
  * @property {(entry: Entry, $from: HTMLElement) => void} menu
@@ -49,7 +49,11 @@ export class Tree {
     /** @type {Entry | null} */
     this.dragged = null;
     this.$current = /** @type {HTMLElement | null} */ (null);
+    this.isSecond = false; // the click that has begun is on what was chosen in the outline already
     $tree.addEventListener("keydown", (event) => this.pressed(event));
+    $tree.addEventListener("mousedown", (event) => {
+      this.isSecond = event.target instanceof Element && event.target.closest("[role=treeitem]") === document.activeElement;
+    });
     $tree.addEventListener("click", (event) => this.clicked(event));
     $tree.addEventListener("dblclick", (event) => this.at(event.target, ($item) => this.rename($item)));
     $tree.addEventListener("contextmenu", (event) => {
@@ -194,8 +198,8 @@ export class Tree {
     else set.delete(keyOf(entry));
   }
 
-  /** A field in the place of the title. @param {HTMLElement} $item */
-  rename($item) {
+  /** A field in the place of the title. @param {HTMLElement} $item @param {() => void} [back]  where the focus goes then */
+  rename($item, back) {
     const entry = /** @type {Entry} */ (this.entries.get($item));
     let typed = entry.title;
     const $name = /** @type {HTMLElement} */ ($item.querySelector(".name"));
@@ -205,9 +209,10 @@ export class Tree {
       if (done) return;
       done = true;
       $field.replaceWith($name);
-      if (focus) this.focus($item);
+      if (focus && back) back();
+      else if (focus) this.focus($item);
       const title = $field.value.trim();
-      if (keep && title && title !== typed) this.acts.rename(entry, title);
+      if (keep && title && title !== typed) this.acts.rename(entry, title, back);
     };
     $field.addEventListener("keydown", (event) => {
       event.stopPropagation();
@@ -234,7 +239,12 @@ export class Tree {
     this.at(event.target, ($item, entry) => {
       const folds = $item.hasAttribute("aria-expanded") && /** @type {Element} */ (event.target).closest(".folds");
       if (folds) this.fold($item, $item.getAttribute("aria-expanded") !== "true");
-      else this.acts.go(entry.place);
+      else if (event.detail < 2) {
+        this.acts.go(entry.place, !this.isSecond);
+        if (this.isSecond) return;
+        if ($item.isConnected) this.focus($item);
+        else this.focusAt(entry.place);
+      }
     });
   }
 
@@ -259,7 +269,7 @@ export class Tree {
     else if (mod) return;
     else if (key === "F2") this.rename($here);
     else if (key === "Delete") this.acts.remove(entry);
-    else if (key === "Enter") this.acts.go(entry.place);
+    else if (key === "Enter") this.acts.go(entry.place, false);
     else if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) this.acts.menu(entry, $here);
     else if (!this.walk($here, key)) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
-import { ask } from "./engine.js";
+import { CHANGED, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, isSeen, pick, showRefusal, sign, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
@@ -22,7 +22,13 @@ export async function show($main, course, at) {
   if (!isSeen($main)) return;
   drawBar({ name: course, title: card.title, view: "write", errors: card.errors });
   document.title = `Versions – ${card.title} – Workbench`;
-  await new Versions($main, course, versions, at).draw();
+  const page = new Versions($main, course, versions, at);
+  const renew = () => {
+    if (isSeen($main)) page.renew().catch(() => undefined); // the server has stopped
+    else window.removeEventListener(CHANGED, renew);
+  };
+  window.addEventListener(CHANGED, renew);
+  await page.draw();
 }
 
 class Versions {
@@ -35,6 +41,7 @@ class Versions {
     this.now = ""; // what it is compared to; "": the texts as they are now
     this.form = "sides";
     this.$part = make("div", { class: "main-part" });
+    this.$kept = make("div", { class: "kept" });
     /** @type {Map<string, HTMLElement>} */
     this.buttons = new Map();
   }
@@ -48,14 +55,36 @@ class Versions {
     });
     const $back = make("a", { class: "button bare", href: viewOf(this.course, "write") }, icon("fold"), "Back to the text");
     const $list = make("div", { class: "list" }, $back, make("h1", { tabindex: "-1" }, "Versions"), $form);
-    for (const [title, holds] of GROUPS) {
-      const mine = this.versions.filter(holds);
-      if (mine.length) $list.append(make("h2", {}, title), make("ul", {}, ...mine.map((one) => make("li", {}, this.choice(one)))));
-    }
-    if (!this.versions.length) $list.append(make("p", { class: "soft small" }, "There is none yet. One is kept before each hour of writing, and whenever you name one."));
-    $list.append(make("p", { class: "soft small" }, "By time: every ten minutes of the last day, each hour of the last month, each day before that. Named ones stay for ever."));
+    $list.append(this.$kept);
+    this.drawKept();
     this.$main.replaceChildren(make("div", { class: "versions" }, $list, this.$part));
     await this.compare();
+  }
+
+  /** The versions that there are, by how they were kept. */
+  drawKept() {
+    const had = [...this.buttons].find(([, $button]) => $button === document.activeElement);
+    this.buttons.clear();
+    const groups = GROUPS.flatMap(([title, holds]) => {
+      const mine = this.versions.filter(holds);
+      return mine.length ? [make("h2", {}, title), make("ul", {}, ...mine.map((one) => make("li", {}, this.choice(one))))] : [];
+    });
+    const thinned = "By time: every ten minutes of the last day, each hour of the last month, each day before that. Named ones stay for ever.";
+    this.$kept.replaceChildren(...groups, make("p", { class: "soft small" }, groups.length ? thinned : "There is none yet."));
+    if (had) this.buttons.get(had[0])?.focus();
+  }
+
+  /** Somebody has saved something: one may have been kept. */
+  async renew() {
+    /** @type {KeptVersion[]} */
+    const now = await ask("list_versions", { course: this.course });
+    if (now.length === this.versions.length && now.every(({ id }, index) => id === this.versions[index].id)) return;
+    const isFirst = !this.versions.length;
+    this.versions = now;
+    if (isFirst && now.length) this.old = now[0].id;
+    this.drawKept();
+    say("A version was kept");
+    if (isFirst) await this.compare();
   }
 
   /** @param {KeptVersion} one */
@@ -88,7 +117,7 @@ class Versions {
 
   async compare() {
     if (!this.old) {
-      this.$part.replaceChildren(make("p", { class: "soft" }, "Once there are versions, what has changed since is shown here, in words and side by side."));
+      this.$part.replaceChildren(...aboutVersions());
       return;
     }
     /** @type {Compared} */
@@ -138,6 +167,18 @@ class Versions {
     });
     /** @type {HTMLElement | null} */ (this.$main.querySelector("h1"))?.focus();
   }
+}
+
+/** What versions are, for who has none yet. */
+function aboutVersions() {
+  const kinds = [
+    ["history", "By time.", "While somebody writes, one is kept every ten minutes, by itself. The first comes with the first change, and shows how the course was before."],
+    ["save", "By name.", "When something is done, give it a name at the side: “sent to legal”. Ctrl S does it from the text."],
+    ["folder", "In Git.", "If your folder is a Git repository, its commits are here, too. You need no Git."],
+  ];
+  const $kinds = make("ul", { class: "inwords" }, ...kinds.map(([drawn, title, words]) => sign(drawn, "", make("b", {}, title), " ", words)));
+  const about = "A version is how all texts of a course were at one moment. You see here what has changed since, in words and side by side, and bring all of it, or one file, back.";
+  return [make("div", { class: "about-versions" }, make("h2", {}, "No version yet"), make("p", { class: "soft" }, about), $kinds)];
 }
 
 /** @param {Row} row */

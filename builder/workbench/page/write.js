@@ -7,18 +7,19 @@ import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
-import { nextPane } from "./keys.js";
-import { ModulePane } from "./module_pane.js";
+import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
+import { lookAgain, noteWriting } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
 import { recalled, remember } from "./recall.js";
 import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
 import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
+import { modulePane, moved, scrolled } from "./together.js";
 import { Windows } from "./windows.js";
 import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
@@ -61,6 +62,7 @@ export class Write {
     this.known = null;
     /** @type {{id: string, page: string} | null} */
     this.here = null;
+    this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
     this.seenId = ""; // of what it was told is seen at the top of the text
   }
@@ -72,31 +74,22 @@ export class Write {
     this.learnNames();
     this.outline = new OutlinePane({
       course: this.course,
-      go: (place) => this.go(place.file, place.line, true, 1, true),
+      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), 1, true),
       settled: () => this.settled(),
       arranged: (done) => this.arranged(done),
       insertBlock: () => this.editor?.offerBlocks(),
+      writers: (entry) => this.held.writersAt(entry),
     });
-    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false) });
-    this.module = new ModulePane(this.course, {
-      ready: () => this.module?.post({ show: this.module.name, here: this.here }),
-      source: (file, line) => this.goSource(file, line, false),
-      page: (id, file, line) => {
-        if (this.here && id !== this.here.page) this.goSource(file, line, false);
-      },
-      scrolled: (file, line) => {
-        if (this.sourceFile(file) === this.file) this.editor?.reveal(line);
-      },
-      away: (step) => {
-        this.module?.$frame.focus();
-        nextPane(step);
-      },
-    });
+    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
+    this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
     $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
-    this.stop = listen(() => this.refresh());
+    this.stop = listen(() => {
+      if (this.saver?.isLost) this.saver.save(); // the workbench has just come back
+      this.refresh();
+    });
     this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
@@ -141,15 +134,18 @@ export class Write {
       direction: this.known?.direction || "ltr",
       nonce,
       words: this.words,
-      changed: () => this.saver?.changed(),
-      moved: (at) => this.moved(at),
+      changed: () => {
+        noteWriting(this.standing);
+        this.saver?.changed();
+      },
+      moved: (at) => moved(this, at),
       keys: keysOf(this),
       faults: (view) => underlined(this, view),
       blocks: offersOf(this),
       pasted: (event) => pasted(this, event),
       files: (files) => takeFiles(this, files),
       knowing: { known: () => this.known, forms: this.forms },
-      scrolled: (at) => this.scrolled(at),
+      scrolled: (at) => scrolled(this, at),
       filling: (isFilling) => {
         this.isFilling = isFilling;
         drawFoot(this);
@@ -159,15 +155,16 @@ export class Write {
         showFaultAfterPause(this);
       },
     });
-    const base = unsaved ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, this.asEditor(), (state, why, waiting) => showSaved(this, state, why, waiting), () => {
+    const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
+    const saver = new Saver(file, base, this.asEditor(), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
     this.saver = saver;
     drawSaved("saved");
     if (unsaved) {
-      this.saver.changed();
+      saver.tell("writing", 1);
+      saver.changed();
       toast("What you typed before the window was closed is here again");
     }
     this.editor.go(line);
@@ -176,6 +173,8 @@ export class Write {
     drawFoot(this);
     this.form?.draw();
     this.windows?.opened(file);
+    this.hold();
+    lookAgain();
     if (!unsaved) this.takeOthers().catch(() => undefined); // the server has stopped
   }
 
@@ -206,13 +205,14 @@ export class Write {
   async refresh() {
     this.asking += 1;
     const mine = this.asking;
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
     this.opened = { ...this.opened, ...seen };
     this.draw();
     this.editor?.lint();
+    lookAgain();
     await this.takeOthers();
   }
 
@@ -256,18 +256,29 @@ export class Write {
     } else if (this.opened.files[at.file]) this.go(at.file, at.line, false, 1, true);
     this.draw();
     this.editor?.lint();
-    this.module?.post({ show: this.module.name });
+    this.module?.show();
   }
 
   draw() {
     const { title, faults, sections } = this.opened;
     drawBar({ name: this.course, title, view: "write", errors: this.errors });
-    drawSaved(this.saver?.waiting ? "writing" : "saved");
+    if (this.saver) showSaved(this, ...this.saver.told);
     document.title = `${title} – Workbench`;
     this.outline?.draw(sections, faults);
     showFirstFaults(this);
     drawFoot(this);
-    this.moved(this.line);
+    moved(this, this.line);
+  }
+
+  /** Where the author is, for the others of a team. */
+  get standing() {
+    const page = this.pageAt(this.line);
+    return { course: this.course, file: this.file, page: page ? page.title : "", id: page ? page.id : "" };
+  }
+
+  /** The text is held where somebody else writes, and free where nobody does. */
+  hold() {
+    if (!this.isClosed) this.held.draw();
   }
 
   get errors() {
@@ -306,7 +317,12 @@ export class Write {
 
   /** @param {number} line */
   pageAt(line) {
-    return pageAt(this.opened.sections, this.file, line);
+    return this.pageIn({ file: this.file, line });
+  }
+
+  /** @param {Place} place */
+  pageIn({ file, line }) {
+    return pageAt(this.opened.sections, file, line);
   }
 
   /** The last line that is a block's. @param {OutlineBlock} block */
@@ -325,38 +341,6 @@ export class Write {
     return editor.showLines(lines ? lines.first : 0, lines ? lines.last : 0);
   }
 
-  /** The cursor stands on another line: outline, form and module go with it. @param {number} line */
-  moved(line) {
-    this.line = line;
-    this.narrow();
-    const page = this.pageAt(line);
-    const block = page ? blockAt(page, line) : null;
-    this.outline?.tree.mark(block || page);
-    const $line = document.querySelector("#foot span:last-child");
-    if ($line) $line.textContent = `Line ${line}`;
-    const here = block || page;
-    this.editor?.markBlock(block && page ? { from: block.line, to: this.endOf(block) } : null);
-    this.form?.draw();
-    showFaultAfterPause(this);
-    if (page && here && here.id !== this.hereId) {
-      this.hereId = here.id;
-      this.here = { id: here.id, page: page.id };
-      this.module?.post({ here: this.here });
-      drawFoot(this);
-    }
-  }
-
-  /** The text was scrolled: the module shows what stands there. @param {number} line  the first that is seen */
-  scrolled(line) {
-    if (!this.module || this.module.isUsed) return;
-    const page = this.pageAt(line);
-    if (!page || !this.here || page.id !== this.here.page) return;
-    const seen = blockAt(page, line) || page;
-    if (seen.id === this.seenId) return;
-    this.seenId = seen.id;
-    this.module.post({ seen: { id: seen.id, page: page.id } });
-  }
-
   /** The block, or the page, that the form is of. */
   blockHere() {
     const { editor } = this;
@@ -366,6 +350,14 @@ export class Write {
     const last = editor.blockEnd(start.line, start.isBlock ? Number.MAX_SAFE_INTEGER : start.line + start.settings);
     const { from, text } = editor.lines(start.line, last);
     return { from, text, form: start.form, name: start.isBlock ? start.form.keywords[0] : "Page" };
+  }
+
+  /** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. */
+  rename() {
+    const $item = this.outline?.tree.$current;
+    const page = this.pageAt(this.line);
+    if ($item && $item.offsetParent) this.outline?.tree.rename($item, () => this.editor?.focus());
+    else if (page) this.go(page.file, page.line, true);
   }
 
   /** @param {boolean} [open] */

@@ -83,6 +83,7 @@ export function keysOf(view) {
     { key: "Mod-k", run: () => Boolean(view.editor?.hasSelection) && run(() => view.editor?.link())() },
     { key: "Mod-Enter", run: run(() => showFaultHere(view, true)) },
     { key: "Mod-.", run: run(() => view.toggleForm()) },
+    { key: "F2", run: run(() => view.rename()) },
     { key: "F8", run: run(() => nextFault(view, 1)), shift: run(() => nextFault(view, -1)) },
   ];
 }

@@ -37,10 +37,13 @@ def forms(engine: Engine) -> dict[str, Any]:
             "variants": [*kind.variants],
             "parts": kind.parts,
             "choices": kind.choices,
+            "endings": [*kind.endings],
+            "marks": kind.bold_marks,
         }
         for name, kind in kinds.items()
     }
     page = {"keywords": [], "shape": "", "labels": [], "variants": [], "parts": False, "choices": False}
+    page |= {"endings": [], "marks": ""}
     return made | {
         "": page | {"settings": [_setting(one) for one in OF_A_PAGE]},
         "assessment": page | {"settings": [_setting(one) for one in OF_AN_ASSESSMENT]},
