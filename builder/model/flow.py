@@ -14,7 +14,6 @@ from builder.model.inline import (
     Text,
     Words,
     behind,
-    capitalised,
     changed,
     is_blank,
     pictures_in,
@@ -369,17 +368,6 @@ def with_texts(
 
 def _is_blank(node: Paragraph) -> bool:
     return all(isinstance(one, LineBreak) or is_blank(one) for one in node.inside)
-
-
-def as_sentences(nodes: Flow) -> Flow:
-    """Nodes of which the first, where it is a paragraph or a list, begins with a capital (see `capitalised`)."""
-    first = nodes[0] if nodes else None
-    if isinstance(first, Paragraph):
-        return (replace(first, inside=capitalised(first.inside)), *nodes[1:])
-    if isinstance(first, Listing) and first.items:
-        item, *others = first.items
-        return (replace(first, items=(replace(item, nodes=as_sentences(item.nodes)), *others)), *nodes[1:])
-    return nodes
 
 
 def lines_in(paragraph: Paragraph) -> list[Paragraph]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from builder.model import Listing
-from builder.model.flow import as_sentences
+from builder.model import Listing, Paragraph
+from builder.model.inline import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,17 @@ def _level(context: Context, level: int) -> int:
     return int(context["renderer"].level(level))
 
 
+def _as_sentences(nodes: Flow) -> Flow:
+    """Nodes of which the first, where it is a paragraph or a list, begins with a capital (see `capitalised`)."""
+    first = nodes[0] if nodes else None
+    if isinstance(first, Paragraph):
+        return (replace(first, inside=capitalised(first.inside)), *nodes[1:])
+    if isinstance(first, Listing) and first.items:
+        item, *others = first.items
+        return (replace(first, items=(replace(item, nodes=_as_sentences(item.nodes)), *others)), *nodes[1:])
+    return nodes
+
+
 def _as_address(drawing: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
@@ -72,6 +83,6 @@ def set_up(templates: Environment) -> None:
     address that holds it.
     """
     templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
-    templates.filters["sentence"] = as_sentences
+    templates.filters["sentence"] = _as_sentences
     templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)
