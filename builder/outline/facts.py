@@ -109,8 +109,8 @@ def _files(course: Course) -> tuple[FileOutline, ...]:
 
 
 def _refresher(course: Course) -> tuple[int, int] | None:
-    held = len(questions_to_refresh(course)) if course.details.refresher else 0
-    return (sum(draws(course).values()), held) if held else None
+    available = len(questions_to_refresh(course)) if course.details.refresher else 0
+    return (sum(draws(course).values()), available) if available else None
 
 
 def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:

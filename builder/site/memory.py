@@ -60,11 +60,11 @@ class Memory:
 
     def as_zip(self) -> bytes:
         """All files, to be kept elsewhere."""
-        held = BytesIO()
-        with zipfile.ZipFile(held, mode="x", compression=zipfile.ZIP_DEFLATED) as written:
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, mode="x", compression=zipfile.ZIP_DEFLATED) as written:
             for name, _ in self._states():
                 written.write(self.root / name, name)
-        return held.getvalue()
+        return buffer.getvalue()
 
     def add_zip(self, content: bytes) -> int:
         """Takes the files of such a zip in, over those of the same names; how many. RefusedError: as `Archive`."""

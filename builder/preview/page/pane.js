@@ -186,8 +186,8 @@ export class PreviewPane {
       this.drawing = 0;
       const { enrolment, build, played, lms } = this;
       if (!enrolment) return;
-      const held = { summary: enrolment.summary(), isLaunched: enrolment.session !== null, isFinished: enrolment.isFinished, attempt: enrolment.attempt, titles: build ? build.titles : UNKNOWN };
-      this.panel.draw(held, this.isOpen);
+      const state = { summary: enrolment.summary(), isLaunched: enrolment.session !== null, isFinished: enrolment.isFinished, attempt: enrolment.attempt, titles: build ? build.titles : UNKNOWN };
+      this.panel.draw(state, this.isOpen);
       if (played && lms) this.programme.draw(played, lms, enrolment, this.isStrict).catch(() => undefined); // the server has stopped
     }, 30);
   }

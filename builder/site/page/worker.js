@@ -103,9 +103,9 @@ async function answer(asked, port) {
   const home = await python;
   const writes = asked.method === "POST";
   /** @type {any[]} */
-  const held = [];
+  const waiting = [];
   const send = (/** @type {any} */ message) => {
-    if (writes) held.push(message);
+    if (writes) waiting.push(message);
     else port.postMessage(message);
   };
   if (writes) await inTurn(look).catch(() => undefined); // a save is joined with what the folder has now; what can't be read is told where it is written
@@ -116,7 +116,7 @@ async function answer(asked, port) {
   await inTurn(write).catch((reason) => {
     // It is not on the disk, so it is not saved: the page keeps it, and tries again.
     const problem = new TextEncoder().encode(JSON.stringify({ problem: `the folder can’t be written: ${reason instanceof Error ? reason.message : reason}` }));
-    held.splice(0, held.length, { start: { status: 507, headers: [["Content-Type", "application/json"]] } }, { chunk: problem }, { end: true });
+    waiting.splice(0, waiting.length, { start: { status: 507, headers: [["Content-Type", "application/json"]] } }, { chunk: problem }, { end: true });
   });
-  for (const message of held) port.postMessage(message);
+  for (const message of waiting) port.postMessage(message);
 }

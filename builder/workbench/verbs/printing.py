@@ -29,8 +29,10 @@ FAULTY = "it has faults, so that it can't be printed: mend them first"
 def editions(engine: Engine) -> list[dict[str, str]]:
     """What can be printed: `EditionOffer` in contract.js."""
     found = offered_editions(engine.courses.extension_roots)
-    said = {name: words_in(folder, "en", engine.courses.extension_roots) for name, folder in found.items()}
-    return [{"name": name, "title": str(one["name"]), "about": str(one["description"])} for name, one in said.items()]
+    wordings = {name: words_in(folder, "en", engine.courses.extension_roots) for name, folder in found.items()}
+    return [
+        {"name": name, "title": str(one["name"]), "about": str(one["description"])} for name, one in wordings.items()
+    ]
 
 
 def print_course(engine: Engine, course: str, edition: str, form: str, language: str = "") -> dict[str, Any]:
