@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-gc.set_threshold(50_000, 20, 100)  # a build makes many objects and drops few: to look for those takes a tenth of it
+gc.set_threshold(150_000, 20, 100)  # a build makes many objects and drops few: to look for those takes a tenth of it
 
 from builder.cli import main as command  # noqa: E402 - what it imports is made sooner, too
 

@@ -1,15 +1,17 @@
 """Frozen dataclasses with slots that cost nothing until they are used: the program starts with a hundred of them.
 
 `dataclasses.dataclass` writes and compiles six functions for each class when it is defined, which is a quarter of a
-small build. Here classes share all but `__init__`, and that is compiled when the first instance is made. `fields`,
-`replace`, `asdict` and pickling are those of any dataclass.
+small build. Here classes share all but `__init__`, and that is made when the first instance is, of code that all
+classes with as many fields share. `fields`, `replace`, `asdict` and pickling are those of any dataclass.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
@@ -57,22 +59,23 @@ def _init(self: Any, *values: Any, **more: Any) -> None:
 
 
 def _made_init(cls: type, fields: Mapping[str, Field[Any]]) -> Any:
-    around: dict[str, Any] = {"MISSING": MISSING}
-    taken, lines = [], []
-    for name, one in fields.items():
-        around[f"set_{name}"] = vars(cls)[name].__set__
-        value, default = name, ""
-        if one.default is not MISSING:
-            around[f"default_{name}"], default = one.default, f"=default_{name}"
-        elif one.default_factory is not MISSING:
-            around[f"make_{name}"], default = one.default_factory, "=MISSING"
-            value = f"make_{name}() if {name} is MISSING else {name}"
-        taken.append(name + default)
-        lines.append(f" set_{name}(self,{value})")
-    if hasattr(cls, "__post_init__"):
-        lines.append(" self.__post_init__()")
-    exec(f"def __init__(self,{','.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102 - of names in our code
-    return around["__init__"]
+    ones = list(fields.values())
+    factories = tuple(one.default_factory is not MISSING for one in ones)
+    code = _code_of(factories, checks=hasattr(cls, "__post_init__")).replace(co_varnames=("self", *fields))
+    around: dict[str, Any] = {f"set_{at}": vars(cls)[name].__set__ for at, name in enumerate(fields)}
+    around |= {f"make_{at}": one.default_factory for at, one in enumerate(ones)} | {"MISSING": MISSING}
+    optional = [one.default for one, made in zip(ones, factories, strict=True) if made or one.default is not MISSING]
+    return FunctionType(code, around, "__init__", tuple(optional))
+
+
+@cache
+def _code_of(factories: tuple[bool, ...], *, checks: bool) -> CodeType:
+    """The code of all `__init__` of so many fields, of which some make what they hold where none is given."""
+    values = [f"make_{at}() if _{at} is MISSING else _{at}" if made else f"_{at}" for at, made in enumerate(factories)]
+    lines = [f" set_{at}(self,{value})" for at, value in enumerate(values)] + [" self.__post_init__()"] * checks
+    taken = ",".join(["self", *(f"_{at}" for at in range(len(factories)))])
+    module = compile(f"def __init__({taken}):\n" + ("\n".join(lines) or " pass"), __file__, "exec")
+    return next(one for one in module.co_consts if isinstance(one, CodeType))
 
 
 def _repr(self: Any) -> str:

@@ -25,7 +25,7 @@ def toml_of(file: Path) -> dict[str, Any]:
 
 def _toml_of(file: Path) -> dict[str, Any]:
     content = file.read_bytes()
-    found: dict[str, Any] = kept("tables", content, _parsed)
+    found: dict[str, Any] = cached("tables", content, _parsed)
     return found
 
 
@@ -35,7 +35,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
     return tomllib.loads(content.decode())
 
 
-def kept(folder: str, content: bytes, read: Callable[[bytes], Any]) -> Any:
+def cached(folder: str, content: bytes, read: Callable[[bytes], Any]) -> Any:
     """What `read` makes of a file's content, in types that JSON has; of one that was read before, what it made."""
     place = store.place_of(folder, f"{blake2b(content, digest_size=16).hexdigest()}.json")
     known = store.read(place) if place else None

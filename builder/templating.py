@@ -7,22 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, compiler, pass_context
-from markupsafe import Markup
 
 from builder.machine import store
-from builder.patterns import pattern
-
-# Before the first letter only blanks, signs and the tags of text; after it no capital.
-OPENING = pattern(r"""^((?:[\s“‘"'(]|&quot;|<(?:p|ul|ol|li|em|strong|span|a)\b[^>]*>)*)([^\W\d_])(?![A-Z])""")
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2.runtime import Context
 
+PRINTED = (str, int, float)  # as they are
+
 
 def environment(loader: BaseLoader) -> Environment:
     """An environment for HTML and XML."""
-    made = Environment(
+    return Environment(
         loader=loader,
         autoescape=True,
         trim_blocks=True,
@@ -32,26 +29,14 @@ def environment(loader: BaseLoader) -> Environment:
         bytecode_cache=_bytecode_cache(),
         finalize=_drawn,
     )
-    made.filters["sentence"] = _sentence
-    return made
 
 
 @pass_context
 def _drawn(context: Context, value: Any) -> Any:
     """What a template prints; what an author wrote is drawn by the template's `renderer`."""
-    if isinstance(value, str | int | float) or "renderer" not in context:
+    if isinstance(value, PRINTED) or "renderer" not in context:
         return value
     return context["renderer"].drawn(value)
-
-
-@pass_context
-def _sentence(context: Context, value: Any) -> Markup:
-    """The same with a capital letter first: authors write on after "Hint:" or "Answer:" as one does after a colon.
-
-    What begins with code or a picture stays, as does a name such as iPhone.
-    """
-    html = _drawn(context, value)
-    return Markup(OPENING.sub(lambda match: match[1] + match[2].upper(), html, count=1))  # noqa: S704 - drawn above
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:

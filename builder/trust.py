@@ -125,8 +125,8 @@ def read_record() -> dict[str, dict[str, Any]]:
     """What is kept of each place by its key: `files`, digests by path, or that it `changes`; {} if none can be read."""
     try:
         folder = record_folder()
-        held = json.loads((folder / RECORD).read_bytes()) if folder else {}
-        places = held["places"] if held["form"] == FORM else {}
+        stored = json.loads((folder / RECORD).read_bytes()) if folder else {}
+        places = stored["places"] if stored["form"] == FORM else {}
         return {str(key): dict(known) for key, known in places.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

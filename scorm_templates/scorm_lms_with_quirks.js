@@ -44,11 +44,11 @@ export function openWithQuirks(family, state, launch, network, log, open) {
   const call = (verb, action, args) => {
     fault = "";
     const answer = quirks.call(action, args);
-    const said = fault; // asking for the error is a call, too
+    const lastFault = fault; // asking for the error is a call, too
     const saved = answer === "true" && quirks.arrived && (action === "commit" || action === "terminate");
     const first = action === "initialize" && server === null;
     if (saved || first) server = arrivedOf(session.committed(), server, quirks.lost, family);
-    log({ verb, args: args.map(String), answer, error: quirks.call("error", []), fault: said, habit: "", time: Date.now() });
+    log({ verb, args: args.map(String), answer, error: quirks.call("error", []), fault: lastFault, habit: "", time: Date.now() });
     return answer;
   };
   const calls = Object.entries(family.verbs).map(([verb, action]) => [

@@ -61,8 +61,8 @@ export function scoreIn(values, entry) {
   const [raw, least, most] = ["raw", "min", "max"].map((name) => givenNumber(values[`${entry}.${name}`] || ""));
   if (raw === null) return { score: null, raw: "" };
   const [from, to] = [least || 0, most === null ? 100 : most];
-  const said = `${raw} of ${to}${from === 0 ? "" : ` (from ${from})`}`;
-  return { score: to > from ? share((raw - from) / (to - from)) : null, raw: said };
+  const message = `${raw} of ${to}${from === 0 ? "" : ` (from ${from})`}`;
+  return { score: to > from ? share((raw - from) / (to - from)) : null, raw: message };
 }
 
 /** @param {number} number */

@@ -66,8 +66,8 @@ export class Records {
     }
     // An LMS that takes each element once has the id of an earlier session's record, and may still want the rest.
     if (!list.open || !(this.#written.has(place) || this.#name(place, id) || this.#old(place))) return false;
-    const kept = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
-    const fresh = kept.filter(([field]) => !this.#hasEntry(place, field));
+    const written = fields.filter(([field, value]) => value !== "" && list.children.includes(field.split(".")[0]));
+    const fresh = written.filter(([field]) => !this.#hasEntry(place, field));
     this.#written.set(place, true);
     return fresh.map(([field, value]) => this.#session.enter(`${LIST}.${place}.${field}`, value)).every(Boolean);
   }

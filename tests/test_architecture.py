@@ -71,9 +71,9 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
 ROOMS = [  # a room imports only from those before it
     "__init__",
     "frozen",
+    "machine",
     "patterns",
     "model",
-    "machine",
     "diagnostics",
     "trust",
     "tables",

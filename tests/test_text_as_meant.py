@@ -712,3 +712,25 @@ def test_a13_yaml_stays_yaml(typed: str) -> None:
     """A13: no false alarm."""
     _, found = check(source_of({"course.md": f"---\n{typed}\n---\n\n## Page\n\nWords.\n"}))
     assert rules(found) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("you ask first.", "<p>You ask first.</p>"),
+        ('"you ask" is right.', "<p>“You ask” is right.</p>"),
+        ("(you ask.)", "<p>(You ask.)</p>"),
+        ("**you** ask.", "<p><strong>You</strong> ask.</p>"),
+        ("*[you](media/form.pdf)* ask.", ">You</a></em> ask.</p>"),
+        ('"**you** ask."', "<p>“<strong>You</strong> ask.”</p>"),
+        ("éclairs.", "<p>Éclairs.</p>"),
+        ("\n- you ask.\n- you wait.", "<ul><li>You ask.</li><li>you wait.</li></ul>"),
+        ("iPhones are no help.", "<p>iPhones are no help.</p>"),
+        ("`you` is code.", "<p><code>you</code> is code.</p>"),
+        ("7 people ask.", "<p>7 people ask.</p>"),
+        ("& you ask.", "<p>& you ask.</p>"),
+    ],
+)
+def test_what_follows_a_label_begins_as_a_sentence(typed: str, shown: str) -> None:
+    page, _ = read(f"### Reveal: What?\nThink.\n\nAnswer: {typed}\n")
+    assert shown in page

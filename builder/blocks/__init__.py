@@ -27,6 +27,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from builder.model import Block, Flow, Interaction, Node, Picture, Span, Text
 
 
-WORDS = re.compile(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
+WORDS = pattern(r'\b(keywords|also|shape)=(\([^)]*\)|"[a-z]+")')
 
 
 class Files(Protocol):
@@ -150,4 +151,4 @@ class BlockKind:
 
 def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """The keywords, other words and shape of a block, from the text of its `block.py`, which need not be loaded."""
-    return {field: tuple(re.findall(r'"([^"]+)"', message)) for field, message in WORDS.findall(text)}
+    return {field: tuple(re.findall(r'"([^"]+)"', value)) for field, value in WORDS.findall(text)}

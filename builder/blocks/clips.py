@@ -13,18 +13,19 @@ from builder.frozen import frozen
 from builder.model import Figure, Paragraph
 from builder.model.flow import plain_words
 from builder.model.inline import behind, capitalised, opening
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.blocks import BlockSource
     from builder.diagnostics import Report
     from builder.model import Flow, Item, Node, Picture, Span
 
-NAMED = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
-TIMED = re.compile(
+NAMED = pattern(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)", re.DOTALL)
+TIMED = pattern(
     r"(?:at\s+)?(?P<time>\d{1,2}(?::\d{2}){1,2})\s*(?::|[-\u2013\u2014])\s*(?P<value>.*)", re.DOTALL | re.IGNORECASE
 )
-TIME_MEANT = re.compile(r"(?:at\s+)?\d", re.IGNORECASE)
-LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
+TIME_MEANT = pattern(r"(?:at\s+)?\d", re.IGNORECASE)
+LANGUAGE = pattern(r"\.(?P<code>[a-z]{2,3}(?:-[a-z0-9]+)?)\.vtt$", re.IGNORECASE)
 UNTRANSLATABLE = (  # of an item: the time or the word before a prompt, and all of what names a file
     r"^(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*[:\u2013\u2014-]\s*|^(?:before|after|length)\s*:\s*"
     r"|^(?:captions|transcript|poster|still)\s*:[^\n]*"
@@ -108,9 +109,9 @@ class ClipReader:
     def _take_from_web(self, address: str) -> None:
         """A card that leads there: what the author says around it is what it is for."""
         self.named |= {"clip", "captions", "transcript"}
-        clip, said = self.clip, (*self.clip.prose, *self.clip.closing)
-        clip.web = web_clip(address, said, self.source.title.plain, self.source.span)
-        clip.prose = tuple(node for node in said if not only_leads_to(node, address))
+        clip, text = self.clip, (*self.clip.prose, *self.clip.closing)
+        clip.web = web_clip(address, text, self.source.title.plain, self.source.span)
+        clip.prose = tuple(node for node in text if not only_leads_to(node, address))
         clip.closing = ()
         message = "a package can't hold a film or sound that is on the web: learners get a card with a link to it"
         advice = "it opens for those alone who have the web; to have it in the package, ask its owner for the file:\n"

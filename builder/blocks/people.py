@@ -12,6 +12,7 @@ from builder.model import Listing, Paragraph, Picture
 from builder.model.drawn import drawn_person
 from builder.model.flow import lines_in
 from builder.model.inline import pictures_in, plain_of, without
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from builder.model import Inline, Node, Span
 
 LISTED = r"(?:people|characters|cast|speakers|who speaks)\s*:"  # what the list of people begins with
-HEAD = re.compile(rf"\s*{LISTED}\s*", re.IGNORECASE)
-ENTRY = re.compile(
+HEAD = pattern(rf"\s*{LISTED}\s*", re.IGNORECASE)
+ENTRY = pattern(
     r"\s*(?P<name>[^():,;\u2013\u2014]*[^\s():,;\u2013\u2014])\s*(?:\((?P<manner>[^()]+)\))?"
     r"\s*(?:[:,;\u2013\u2014-]\s*)*(?P<about>.*?)\s*",
     re.DOTALL,
 )
-NAMES = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
+NAMES = pattern(r"\s*(?:[,;]|\band\b|&)\s*")
 YOU = {"you", "chi", "ti"}
 PARTICLES = {
     "of",
@@ -169,9 +170,9 @@ class People:
         mood = mood_of(match["manner"] or "")
         for picture in pictures[:1]:
             person.faces[mood] = replace(picture, title="", alone=False)
-        told = " ".join(filter(None, (match["manner"] if not mood else "", match["about"], *_titles(pictures))))
-        if told:
-            person.about.append(told)
+        described = " ".join(filter(None, (match["manner"] if not mood else "", match["about"], *_titles(pictures))))
+        if described:
+            person.about.append(described)
 
     def knows(self, name: str) -> bool:
         """Whether somebody of that name is listed, speaks elsewhere for certain, or is the learner."""
@@ -206,9 +207,9 @@ class People:
 
     def _described(self, face: Picture, name: str) -> Picture:
         """A picture with its description at the first time alone, and where that says more than the name beside it."""
-        said = face.file in self.introduced or face.alt.strip().casefold() == name.casefold()
+        is_introduced = face.file in self.introduced or face.alt.strip().casefold() == name.casefold()
         self.introduced.add(face.file)
-        return replace(face, alt="") if said else face
+        return replace(face, alt="") if is_introduced else face
 
     def _check_name(self, name: str, span: Span) -> bool:
         """Whether a name is nearly a listed one, which is told."""

@@ -47,8 +47,8 @@ def read_percentage(text: str) -> float:
     match = PERCENTAGE.fullmatch(text.strip()[:80])
     if not match:
         raise ValueError("write a percentage, for example 80%")
-    number, whole = (float((group or "0").replace(",", ".")) for group in (match[1], match[3]))
-    share = number / (whole or (100 if number > 1 or match[2] else 1))
+    number, most = (float((group or "0").replace(",", ".")) for group in (match[1], match[3]))
+    share = number / (most or (100 if number > 1 or match[2] else 1))
     if not 0 < share <= 1:
         raise ValueError("a pass mark lies between 1% and 100%")
     return round(share, 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,17 @@ from builder.frozen import frozen
 from builder.model import Emphasis, Listing, Paragraph, Phrase, Strong, Term, Variable, Words
 from builder.model.flow import lines_in
 from builder.model.inline import plain_of, without
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.blocks.people import People, Speaker
     from builder.model import Flow, Inline, Node
 
 QUOTES = "\"'\u201c\u201d\u201e\u2018\u201a\u00ab\u2039\u00bb\u300c\u300e"
-LINE = re.compile(
+LINE = pattern(
     r"\s*(?P<name>[^\W\d_](?:[^\n:()\[\].!?;,\u201c\u201d\u201e\"\u00ab\u00bb]|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.){0,40}?)\s*"
     rf"(?:\((?P<manner>[^()\n]{{1,80}})\))?\s*[:\uff1a](?:\s+(?=\S)|(?=[{QUOTES}])|\s*$)"
 )
@@ -60,12 +61,12 @@ def speakers_in(nodes: Iterable[Node]) -> Iterator[str]:
 def _parted(node: Node, people: People) -> Iterator[tuple[Node, Speaker | None]]:
     """A node, or the lines of it each with who says it; a line that nobody begins belongs to the one above."""
     lines = list(_lines(node))
-    said = [_speaker(line, people) for line in lines]
-    if not any(said) or (isinstance(node, Listing) and not all(said)):
+    speakers = [_speaker(line, people) for line in lines]
+    if not any(speakers) or (isinstance(node, Listing) and not all(speakers)):
         yield node, None
         return
     found: list[tuple[Paragraph, re.Match[str] | None]] = []
-    for line, match in zip(lines, said, strict=True):
+    for line, match in zip(lines, speakers, strict=True):
         if match or not found:
             found.append((line, match))
         else:

@@ -42,11 +42,11 @@ class WebClip:
 
 def web_clip(address: str, nodes: Sequence[Node], title: str, span: Span) -> WebClip:
     """The card for an address; its title is the words of its link, else that of its block."""
-    whole = address if "://" in address else f"https://{address}"
-    host = (urlsplit(whole).hostname or "").removeprefix("www.")
+    url = address if "://" in address else f"https://{address}"
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
     provider = next((name for end, name in PROVIDERS.items() if host == end or host.endswith(f".{end}")), host)
     named = next((words for node in nodes if (words := _words_of_link(node, address))), "")
-    return WebClip(Hyperlink("web", whole, (Words(named or title or provider),), span), provider)
+    return WebClip(Hyperlink("web", url, (Words(named or title or provider),), span), provider)
 
 
 def only_leads_to(node: Node, address: str) -> bool:

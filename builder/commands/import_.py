@@ -164,14 +164,14 @@ def _say(course: Folder, made: Imported) -> None:
 def _amount(one: Brought) -> str:
     from builder.importers.report import amounts  # noqa: PLC0415
 
-    said = {
+    names = {
         "pages": "page",
         "questions": "question",
         "activities": "other activity",
         "media": "picture or file",
     }
     plural = {"other activity": "other activities", "picture or file": "pictures and files"}
-    counts = {said[name]: number for name, number in amounts(one).items()}
+    counts = {names[name]: number for name, number in amounts(one).items()}
     return (
         ", ".join(
             f"{number} {word if number == 1 else plural.get(word, f'{word}s')}"

@@ -184,10 +184,10 @@ def into_folder(what: str) -> Callable[[Any], Any]:
 
 def language_code(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """A language as its code, however it is written: `CY`, `Welsh`."""
-    from builder.parse.front_matter.values import language_of  # noqa: PLC0415 - only where one is named
-
     if not value:
         return value
+    from builder.parse.front_matter.values import language_of  # noqa: PLC0415 - only where one is named
+
     try:
         return language_of(value)
     except ValueError as reason:

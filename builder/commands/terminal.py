@@ -46,9 +46,9 @@ def print_faults(outcomes: Sequence[Outcome], *, everything: bool = False) -> li
 
 def _more(alike: Sequence[Diagnostic]) -> str:
     lines = sorted({one.span.line for one in alike if one.span.line})
-    message = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if lines[MOST_LINES:] else "")
+    shown = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if lines[MOST_LINES:] else "")
     more = f"{len(alike)} more [{alike[0].rule}]"
-    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {message}" if lines else more
+    return f"{more} in {'line' if len(lines) == 1 else 'lines'} {shown}" if lines else more
 
 
 def print_built(outcomes: Sequence[Outcome]) -> None:
@@ -94,8 +94,8 @@ def _print_table(outcomes: Sequence[Outcome]) -> None:
 def print_where_it_plays(outcomes: Sequence[Outcome]) -> None:
     """For the packages of several modules, which LMSs play them: not all can play each."""
     for outcome in outcomes:
-        message = dict.fromkeys(one.plays for one in outcome.built if one.plays)
-        for plays in message:
+        ways = dict.fromkeys(one.plays for one in outcome.built if one.plays)
+        for plays in ways:
             names = ", ".join(one.path.name for one in outcome.built if one.plays == plays)
             click.echo(f"{names}: {plays}.")
 

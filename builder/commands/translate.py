@@ -85,13 +85,13 @@ def command(path: Path, language: str | None, file: Path | None, form: str, out:
 def _bring_up(  # noqa: PLR0913, PLR0917 - of one language
     path: Path, pieces: Sequence[Piece], code: str, returned: Translation | None, form: str, out: Path
 ) -> None:
-    from builder.pipeline.translating import kept_translation  # noqa: PLC0415
+    from builder.pipeline.translating import stored_translation  # noqa: PLC0415
 
-    kept = kept_translation(pieces, code, returned)
-    _say(kept, pieces)
+    translation = stored_translation(pieces, code, returned)
+    _say(translation, pieces)
     _warn_unused(path, code)
     if form:
-        _send(kept, pieces[0], form, out)
+        _send(translation, pieces[0], form, out)
 
 
 def _pieces(path: Path) -> list[Piece]:
@@ -110,17 +110,20 @@ def _pieces(path: Path) -> list[Piece]:
     return pieces_of(checked)
 
 
-def _say(kept: Translation, pieces: Sequence[Piece]) -> None:
+def _say(translation: Translation, pieces: Sequence[Piece]) -> None:
     """How much is done, in words of the author's and per cent, and what there is to do."""
     from builder.pipeline.translating import STATES  # noqa: PLC0415
     from builder.source.load import shown, translation_file  # noqa: PLC0415
 
-    words = {state: kept.words(state) for state in STATES}
+    words = {state: translation.words(state) for state in STATES}
     total = max(1, sum(words.values()))
     counts = ", ".join(f"{state} {number:,} words ({100 * number // total}%)" for state, number in words.items())
     others = " and with each of its courses" if pieces[1:] else ""
-    click.echo(f"{kept.language}: {counts}. Kept in {shown(translation_file(pieces[0].folder, kept.language))}{others}")
-    to_do = [one for one in kept.units if one.state != "good"]
+    click.echo(
+        f"{translation.language}: {counts}. "
+        f"Kept in {shown(translation_file(pieces[0].folder, translation.language))}{others}"
+    )
+    to_do = [one for one in translation.units if one.state != "good"]
     for unit in to_do[:MOST_SHOWN]:
         click.echo(f"  {unit.state}: {unit.context}: {unit.source.splitlines()[0][:60]}")
     if to_do[MOST_SHOWN:]:
@@ -143,11 +146,11 @@ def _warn_unused(path: Path, language: str) -> None:
         click.echo(f"  and {len(found) - MOST_SHOWN:,} more", err=True)
 
 
-def _send(kept: Translation, piece: Piece, form: str, out: Path) -> None:
+def _send(translation: Translation, piece: Piece, form: str, out: Path) -> None:
     from builder.package.write import write_text  # noqa: PLC0415
     from builder.pipeline.translating import to_send  # noqa: PLC0415
 
-    name, text = to_send(kept, piece, form)
+    name, text = to_send(translation, piece, form)
     file = out / name
     if not write_text(file, text):
         raise click.UsageError(f"{file} can't be written")

@@ -56,8 +56,8 @@ def _place(path: Path) -> Path:
     return next((place for place in around[:3] if trust.code_in(place)), around[0])
 
 
-def _require_saved(kept: bool) -> None:  # noqa: FBT001 - read beside its name
-    if not kept:
+def _require_saved(saved: bool) -> None:  # noqa: FBT001 - read beside its name
+    if not saved:
         raise click.ClickException("that could not be kept: there is no folder of yours that can be written to")
 
 

@@ -55,8 +55,8 @@ def _progress(old: Package, new: Package) -> Iterator[str]:
     if not old.manifest or not new.manifest:
         yield "It can't be said whether learners keep their progress: one of the packages has no manifest to compare."
         return
-    kept = {unit.id for unit in new.units}
-    lost = [unit.title or unit.id for unit in old.units if unit.id not in kept]
+    remaining = {unit.id for unit in new.units}
+    lost = [unit.title or unit.id for unit in old.units if unit.id not in remaining]
     if old.manifest.standard.folder != new.manifest.standard.folder:
         yield "Learners lose their progress: the new package is for another standard."
     elif lost and len(lost) == len(old.units):
@@ -84,9 +84,9 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
     gone = [name for key, (name, _) in before.items() if key not in after]
     added = [name for key, (name, _) in after.items() if key not in before]
     again = sorted(set(gone) & set(added))
-    kept = before.keys() & after.keys()
-    yield f"Answers are kept for {len(kept)} of {len(before)} questions."
-    if otherwise := sorted(after[key][0] for key in kept if before[key][1] != after[key][1]):
+    remaining = before.keys() & after.keys()
+    yield f"Answers are kept for {len(remaining)} of {len(before)} questions."
+    if otherwise := sorted(after[key][0] for key in remaining if before[key][1] != after[key][1]):
         yield f"Marked otherwise than before: {_listed(otherwise)}."
     if again:
         yield f"Answers are lost though the question is still there: {_listed(again)}. Was ids.lock lost?"
@@ -131,8 +131,8 @@ def _rules(before: Facts, after: Facts) -> Iterator[str]:
         if was.pass_mark != now.pass_mark:
             yield f"The pass mark of “{now.title}” is {_percent(now)}; it was {_percent(was)}."
         if was.completion != now.completion:
-            message, earlier = ("; ".join(one.completion) or "nothing" for one in (now, was))
-            yield f"What the manifest says of completing “{now.title}”: {message}. It was: {earlier}."
+            now_says, earlier = ("; ".join(one.completion) or "nothing" for one in (now, was))
+            yield f"What the manifest says of completing “{now.title}”: {now_says}. It was: {earlier}."
     if before.order != after.order or any(was.order != now.order for was, now in _pairs(before, after)):
         yield "The order in which modules open has changed."
 
@@ -147,10 +147,10 @@ def _for_the_lms(old: Package, new: Package, before: Facts, after: Facts) -> Ite
         if was != now:
             yield f"The {what} is “{now}”; it was “{was}”."
     ids = {one.id for one in before.modules}, {one.id for one in after.modules}
-    for message, modules, others in (("New", after.modules, ids[0]), ("Gone", before.modules, ids[1])):
+    for change, modules, others in (("New", after.modules, ids[0]), ("Gone", before.modules, ids[1])):
         for one in modules:
             if one.id not in others:
-                yield f"{message}: the module “{one.title}” with the identifier “{one.id}”."
+                yield f"{change}: the module “{one.title}” with the identifier “{one.id}”."
     for was_module, now_module in _pairs(before, after):
         if was_module.page != now_module.page:
             yield f"“{now_module.title}” opens “{now_module.page}”; it opened “{was_module.page}”."

@@ -114,7 +114,7 @@ def _order(package: Package) -> Iterator[str]:
     for node in wholes:
         yield from _stated(package.profile, node, "order")
     for node in groups:
-        yield from (f"“{node.value('title')}”: {message}" for message in _stated(package.profile, node, "order"))
+        yield from (f"“{node.value('title')}”: {rule}" for rule in _stated(package.profile, node, "order"))
 
 
 def _stated(profile: Profile, node: Node, about: str) -> Iterator[str]:

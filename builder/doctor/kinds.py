@@ -111,15 +111,15 @@ def kind_by_files(names: Collection[str]) -> Kind | None:
 
 def kind_by_manifest(tree: Tree) -> Kind | None:
     """What a manifest is of, where it has the name of one of ours and is of something else."""
-    message = {tree.root.namespace, *tree.prefixes.values(), tree.root.value("metadata/schema")}
+    names = {tree.root.namespace, *tree.prefixes.values(), tree.root.value("metadata/schema")}
     for kind, words in BY_WORDS:
-        if any(words.search(one) for one in message):
+        if any(words.search(one) for one in names):
             return kind
     types = [one.attributes.get("type", "") for one in tree.root.named("resources/resource")[:MOST_TYPES]]
     questions = sum(bool(QUESTION_TYPE.match(one)) for one in types)
     if questions and not _opens_pages(tree.root):
         return QUESTIONS
-    if any(LEARNING_TYPE.search(one) for one in message):
+    if any(LEARNING_TYPE.search(one) for one in names):
         return LEARNING_DESIGN
     return CARTRIDGE if any(CARTRIDGE_TYPE.search(one) for one in types) and not _opens_pages(tree.root) else None
 

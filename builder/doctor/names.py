@@ -25,8 +25,8 @@ def is_junk(name: str) -> bool:
 
 def listed(names: Sequence[str]) -> str:
     """“a”, “b”, “c” and 5 more."""
-    message = ", ".join(f"“{name}”" for name in names[:MOST_SHOWN])
-    return message + (f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else "")
+    shown = ", ".join(f"“{name}”" for name in names[:MOST_SHOWN])
+    return shown + (f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else "")
 
 
 def near(word: str, known: Collection[str]) -> str:

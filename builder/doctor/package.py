@@ -116,15 +116,17 @@ class Package:
         return not self.profile.opens or self.profile.opens in node.attributes
 
     def _unit(self, node: Node) -> Unit:
-        held = node if not self.profile.opens else self.by_id.get(node.attributes[self.profile.opens])
+        resource = node if not self.profile.opens else self.by_id.get(node.attributes[self.profile.opens])
         mark = node.value(self.profile.pass_mark.path) if self.profile.pass_mark else ""
-        silent = held is not None and bool(self.profile.kind) and held.attributes.get(self.profile.kind) == "asset"
-        page = self._page(held) if held else None
+        silent = (
+            resource is not None and bool(self.profile.kind) and resource.attributes.get(self.profile.kind) == "asset"
+        )
+        page = self._page(resource) if resource else None
         return Unit(node.attributes.get(self.profile.id, ""), node.value("title"), node, page, mark, silent)
 
-    def _page(self, held: Node) -> Reference | None:
+    def _page(self, resource: Node) -> Reference | None:
         way, is_attribute, attribute = self.profile.page.rpartition("@")
-        nodes = held.named(way if is_attribute else self.profile.page)
+        nodes = resource.named(way if is_attribute else self.profile.page)
         if not nodes or (is_attribute and attribute not in nodes[0].attributes):
             return None
         return self._reference(nodes[0], attribute if is_attribute else "")

@@ -122,8 +122,8 @@ def standard_of(manifest: str, tree: Tree) -> tuple[Standard, bool]:
     bound = {tree.root.namespace, *tree.prefixes.values()}
     known = [one for one in offered if tree.root.namespace in profiles()[one.name].namespaces]
     known = known or [one for one in offered if bound & _namespaces(profiles()[one.name])] or offered
-    message = [one for one in known if _declares_edition(one, tree.root)]
-    sure = message or [one for one in known if not profiles()[one.name].version]
+    declared = [one for one in known if _declares_edition(one, tree.root)]
+    sure = declared or [one for one in known if not profiles()[one.name].version]
     return (sure or [one for one in known if one.usual] or known)[0], bool(sure)
 
 

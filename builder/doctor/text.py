@@ -60,8 +60,8 @@ def _facts(facts: Facts) -> Iterator[str]:
     yield f"  modules    {len(facts.modules)}"
     for module in facts.modules:
         yield from _module(module)
-    for number, message in enumerate(facts.order):
-        yield f"  {'' if number else 'order':9}  {_plain(message)}"
+    for number, rule in enumerate(facts.order):
+        yield f"  {'' if number else 'order':9}  {_plain(rule)}"
     yield f"  size       {as_size(facts.size)}; unpacked {as_size(facts.unpacked)} in {_count(facts.files, 'file')}:"
     for kind, (count, size) in facts.sizes.items():
         yield f"             {kind} {as_size(size)} ({count})"
@@ -71,8 +71,8 @@ def _module(module: ModuleFacts) -> Iterator[str]:
     yield f"             “{_plain(module.title)}” opens {_plain(module.page) or 'nothing'}"
     mark = f"pass mark {module.pass_mark * 100:g}%" if module.pass_mark is not None else "no pass mark in the manifest"
     notes = [] if module.talks_to_lms else ["a page without a score"]
-    for message in [mark, *notes, *module.completion, *module.order]:
-        yield f"               {_plain(message)}"
+    for fact in [mark, *notes, *module.completion, *module.order]:
+        yield f"               {_plain(fact)}"
 
 
 def _plain(text: str) -> str:
@@ -98,7 +98,7 @@ def compared_as_text(one: Comparison, paint: Callable[..., str]) -> str:
     """What changed: for learners, for the LMS, and in the files."""
     parts = []
     for title, sentences in (("For learners", one.learners), ("For the LMS", one.lms)):
-        parts += [paint(title, bold=True), *(f"  {_plain(message)}" for message in sentences), ""]
+        parts += [paint(title, bold=True), *(f"  {_plain(sentence)}" for sentence in sentences), ""]
     parts.append(paint("Files", bold=True))
     for what, names in (("new", one.added), ("gone", one.removed), ("changed", one.changed)):
         more = f" and {len(names) - MOST_FILES} more" if len(names) > MOST_FILES else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
@@ -67,7 +67,7 @@ def as_epub(name: str, content: PackageContent, theme: Theme) -> dict[str, bytes
         "chapters": chapters,
         "listed": listed,
         "pictures": {name: media_type(name) for name in pictures},
-        "identifier": uuid5(NAMESPACE, f"{details.id} {details.version} {document.title}"),
+        "identifier": uuid5(UUID(NAMESPACE), f"{details.id} {details.version} {document.title}"),
         "modified": UNCHANGING,
         "say": words_in(HERE, details.language, content.extension_roots),
         "direction": details.direction,

@@ -32,8 +32,8 @@ def needs_html(text: str) -> bool:
 
 def plain_of(text: str) -> str:
     """HTML as plain words."""
-    said = PICTURE.sub(lambda match: (ALT.search(match[0]) or ["", ""])[1], text)
-    return " ".join(html.unescape(TAG.sub(" ", said)).split())
+    with_alternatives = PICTURE.sub(lambda match: (ALT.search(match[0]) or ["", ""])[1], text)
+    return " ".join(html.unescape(TAG.sub(" ", with_alternatives)).split())
 
 
 def files_in(text: str) -> list[_Element]:

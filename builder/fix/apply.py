@@ -37,17 +37,17 @@ class AppliedFixes:
 
     def in_words(self) -> str:
         """As the author is told; "" where nothing was to be written."""
-        message = []
+        parts = []
         if self.lines:
             files = len({file for file, _ in self.lines})
-            message.append(
+            parts.append(
                 f"{_count(len(self.lines), 'line')} in {_count(files, 'file')} {_were(len(self.lines))} properly"
             )
         if self.saved:
-            message.append(f"{_count(len(self.saved), 'file')} {_were(len(self.saved))} as UTF-8")
+            parts.append(f"{_count(len(self.saved), 'file')} {_were(len(self.saved))} as UTF-8")
         if self.locked:
-            message.append(f"could not be written, allow writing to it: {', '.join(sorted(self.locked))}")
-        return "; ".join(message)
+            parts.append(f"could not be written, allow writing to it: {', '.join(sorted(self.locked))}")
+        return "; ".join(parts)
 
 
 def _count(number: int, noun: str) -> str:

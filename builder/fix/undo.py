@@ -31,7 +31,7 @@ class TakenBack:
 
     def in_words(self) -> str:
         """As the author is told."""
-        message = [
+        parts = [
             f"{words}: {', '.join(files)}"
             for words, files in (
                 ("as before the last --fix", self.restored),
@@ -40,38 +40,38 @@ class TakenBack:
             )
             if files
         ]
-        return "; ".join(message) or "there is nothing to take back: --fix changed none of these files"
+        return "; ".join(parts) or "there is nothing to take back: --fix changed none of these files"
 
 
 def keep(path: Path, before: bytes, after: bytes) -> bool:
     """Keeps a file as it is before it is changed to `after`. Whether that could be done."""
     path = path.resolve()
-    kept = _place(path)
+    folder = _place(path)
     try:
-        held = json.loads((kept / "file.json").read_text("utf-8"))
-        goes_on = held["after"] == _digest(before) and (kept / "before").is_file()
+        stored = json.loads((folder / "file.json").read_text("utf-8"))
+        goes_on = stored["after"] == _digest(before) and (folder / "before").is_file()
     except (OSError, ValueError, KeyError, TypeError):
         goes_on = False
-    told = json.dumps({"path": str(path), "after": _digest(after)})
-    return (goes_on or write_atomically(kept / "before", before)) and write_text(kept / "file.json", told)
+    record = json.dumps({"path": str(path), "after": _digest(after)})
+    return (goes_on or write_atomically(folder / "before", before)) and write_text(folder / "file.json", record)
 
 
 def take_back(orders: Sequence[Order]) -> TakenBack:
     """Writes the files of courses, and those that they share, as they were before they were fixed."""
     done = TakenBack()
-    for path, after, kept in _saved():
+    for path, after, folder in _saved():
         if not any(_concerns(path, order) for order in orders):
             continue
         try:
             unchanged = _digest(path.read_bytes()) == after
-            before = (kept / "before").read_bytes()
+            before = (folder / "before").read_bytes()
         except OSError:
             unchanged, before = False, b""
         if not unchanged:
             done.saved_since.append(shown(path))
         elif write_atomically(path, before):
             done.restored.append(shown(path))
-            (kept / "file.json").unlink(missing_ok=True)
+            (folder / "file.json").unlink(missing_ok=True)
         else:
             done.locked.append(shown(path))
     return done
@@ -88,8 +88,8 @@ def _saved() -> Iterator[tuple[Path, str, Path]]:
     """Each file that was changed, the digest of what it was changed to, and where it is kept."""
     for file in sorted((own_folder() / "fixed").glob("*/file.json")):
         try:
-            held = json.loads(file.read_text("utf-8"))
-            yield type(file)(held["path"]), str(held["after"]), file.parent
+            stored = json.loads(file.read_text("utf-8"))
+            yield type(file)(stored["path"]), str(stored["after"]), file.parent
         except (OSError, ValueError, KeyError, TypeError):
             continue
 

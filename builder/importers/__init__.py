@@ -130,14 +130,14 @@ class Reading:
         stem, dot, ending = name.rpartition("/")[2].rpartition(".")
         wanted = called or (stem if dot else ending)
         safe, _, kind = safe_file_name(f"{wanted[:60]}.{ending if dot else 'bin'}").rpartition(".")
-        kept, number = f"media/{exactly or f'{safe}.{kind}'}", 1
-        while kept in self.names:
+        place, number = f"media/{exactly or f'{safe}.{kind}'}", 1
+        while place in self.names:
             number += 1
-            kept = f"media/{safe}-{number}.{kind}"
-        self.names.add(kept)
-        self._kept[name] = kept
-        self.media.append(Media(kept, read, where))
-        return kept
+            place = f"media/{safe}-{number}.{kind}"
+        self.names.add(place)
+        self._kept[name] = place
+        self.media.append(Media(place, read, where))
+        return place
 
     def from_web(self, address: str, *, called: str = "", where: str = "") -> str:
         """A picture of the web as a file of the course; "" where nobody asks for it, or where it can't be got."""
@@ -148,8 +148,8 @@ class Reading:
         try:
             ending, content = self.fetch(address)
         except RefusedError as reason:
-            said = f"The picture {address} was not got: {reason}."
-            self.doubt(where, said, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
+            message = f"The picture {address} was not got: {reason}."
+            self.doubt(where, message, f"{reason.advice[:1].upper()}{reason.advice[1:]}.")
             return ""
         last = unquote(urlsplit(address).path).rpartition("/")[2].rpartition(".")[0]
         self._kept[address] = self.keep(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEY = re.compile(
-    r"^\s*(?:the )?(?:correct |right )?(?:answers?|ans|key)(?: is| are)?\s*[:=–-]\s*(?P<said>\S.*)$", re.IGNORECASE
+    r"^\s*(?:the )?(?:correct |right )?(?:answers?|ans|key)(?: is| are)?\s*[:=–-]\s*(?P<text>\S.*)$", re.IGNORECASE
 )
 LETTERS = re.compile(
     r"^\(?(?P<letters>[a-h](?:\)?\s*(?:,|;|&|and)\s*\(?[a-h])*)(?:[).:]|$|\s+[–-])\s*(?P<more>.*)$", re.IGNORECASE
@@ -69,9 +69,9 @@ def answer_key(elements: Sequence[Element], at: int, *, headed: bool = False) ->
 def _entries(one: Element, *, headed: bool) -> list[tuple[str, frozenset[int]]]:
     """What a paragraph or a list says of questions by their numbers."""
     if headed and isinstance(one, Bullets) and one.ordered:
-        said = [plain(item.text).strip(" .()") for item in one.items]
-        if all(re.fullmatch(_LETTERS, text) for text in said):
-            return [(str(one.start + at), named(text)) for at, text in enumerate(said)]
+        texts = [plain(item.text).strip(" .()") for item in one.items]
+        if all(re.fullmatch(_LETTERS, text) for text in texts):
+            return [(str(one.start + at), named(text)) for at, text in enumerate(texts)]
     match = ENTRIES.match(" ".join(plain(unmarked(one.text)).split())) if isinstance(one, Paragraph) else None
     entries = (
         [(entry["number"], named(entry["letters"])) for entry in ENTRY.finditer(match["entries"])] if match else []

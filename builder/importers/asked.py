@@ -71,9 +71,9 @@ class Asked:
             return frozenset()
         if len(marks[0]) >= len(self.answers) or max(marks[0]) >= len(self.answers):
             return frozenset()
-        said = self.key is not None or self.listed is not None or any(one.ticked for one in self.answers)
-        lit_alone = not said and not any(one.bold for one in self.answers)
-        unsure = len(marks[0]) > 1 and not said and (lit_alone or not SEVERAL.search(plain(self.stem)))
+        is_marked = self.key is not None or self.listed is not None or any(one.ticked for one in self.answers)
+        lit_alone = not is_marked and not any(one.bold for one in self.answers)
+        unsure = len(marks[0]) > 1 and not is_marked and (lit_alone or not SEVERAL.search(plain(self.stem)))
         return frozenset() if unsure else marks[0]
 
 
@@ -90,9 +90,9 @@ def _stem(one: Element) -> Inline:
     if not isinstance(one, Paragraph | Heading) or is_lettered(one):
         return ()
     text = _without(NUMBERED, unmarked(one.text))
-    said = plain(text).strip()
+    plain_text = plain(text).strip()
     numbered = bool(NUMBERED.match(plain(one.text)))
-    return text if said and len(said) <= LONGEST_STEM and (numbered or ASKS.search(said)) else ()
+    return text if plain_text and len(plain_text) <= LONGEST_STEM and (numbered or ASKS.search(plain_text)) else ()
 
 
 def _number(one: Element) -> str:
@@ -173,10 +173,10 @@ def _key(
     match = KEY.match(plain(unmarked(one.text))) if isinstance(one, Paragraph) else None
     if not match or one is None or answer_key([one], 0):  # which is about questions by their numbers
         return None, (), at
-    said = _folded(match["said"])
+    answer = _folded(match["text"])
     texts = [_folded(plain(line.text)) for line in lines]
-    by_words = frozenset(place for place, text in enumerate(texts) if text == said)
-    letters = LETTERS.match(match["said"].strip())
+    by_words = frozenset(place for place, text in enumerate(texts) if text == answer)
+    letters = LETTERS.match(match["text"].strip())
     by_letter = named(letters["letters"]) if letters else frozenset()
     if by_words and by_letter and by_words != by_letter:
         return frozenset(), (), at + 1
@@ -206,16 +206,16 @@ def _because(atoms: Sequence[Atom], at: int) -> tuple[tuple[Element, ...], int]:
 def judged_at(atoms: Sequence[Atom], at: int) -> tuple[Element, int] | None:
     """“Statement. True or false?”, and “Answer: false” or a list of the two below."""
     one = atoms[at].element
-    said = plain(one.text) if isinstance(one, Paragraph | Heading) else ""
-    if not TRUE_OR_FALSE.search(said):
+    wording = plain(one.text) if isinstance(one, Paragraph | Heading) else ""
+    if not TRUE_OR_FALSE.search(wording):
         return None
-    statement = NUMBERED.sub("", TRUE_OR_FALSE.sub("", said)).strip()
+    statement = NUMBERED.sub("", TRUE_OR_FALSE.sub("", wording)).strip()
     lines, end = _lines(atoms, at + 1)
     below = atoms[end].element if end < len(atoms) else None
     match = KEY.match(plain(unmarked(below.text))) if isinstance(below, Paragraph) else None
     verdict, more = None, ""
     if match:
-        first, _, more = match["said"].partition(".") if "." in match["said"] else match["said"].partition(",")
+        first, _, more = match["text"].partition(".") if "." in match["text"] else match["text"].partition(",")
         verdict = VERDICTS.get(first.strip().lower())
         end += 1
     elif len(lines) == FEWEST and {_folded(plain(line.text)) for line in lines} == {"true", "false"}:

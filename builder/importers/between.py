@@ -30,4 +30,4 @@ def with_new_names(text: str, source: str, names: Mapping[str, str]) -> str:
         found = next((names[one] for one in meant if one in names), "")
         return f"{match['before']}{found}{match['part'] or ''}{match['after']}" if found else match[0]
 
-    return outside_code(text, lambda _, said: LINKED.sub(renamed, said)) if len(names) > 1 else text
+    return outside_code(text, lambda _, passage: LINKED.sub(renamed, passage)) if len(names) > 1 else text

@@ -60,10 +60,10 @@ def _report_spoken(
     grid: Sequence[Sequence[Inline]], found: Mapping[tuple[int, int], str], reading: Reading, where: str
 ) -> None:
     """Tells of cells whose words do not say their colour, where there are several colours."""
-    said = {place: _words(grid, place) for place in found if place[1] < len(grid[place[0]])}
+    texts = {place: _words(grid, place) for place in found if place[1] < len(grid[place[0]])}
     spoken = [
         f"“{text[:60]}” ({found[place].lower()})"
-        for place, text in said.items()
+        for place, text in texts.items()
         if text and found[place].lower() not in text.lower()
     ]
     if spoken and len(set(found.values())) > 1:

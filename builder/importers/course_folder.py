@@ -96,8 +96,8 @@ class Folder:
             for conflict in one.conflicts:
                 where = f"{name}, line {conflict.line}"
                 if conflict.theirs:
-                    said = "You and the file have both changed this place. The file now says what stands below."
-                    reading.doubt(where, said, BETTER, conflict.theirs)
+                    message = "You and the file have both changed this place. The file now says what stands below."
+                    reading.doubt(where, message, BETTER, conflict.theirs)
                 else:
                     reading.doubt(where, "You have changed what the file no longer has.", BETTER)
         self._put(target, now)
@@ -110,7 +110,7 @@ class Folder:
 
     def place_media(self, source: str, text: str, reading: Reading) -> str:
         """Gives the media of a file names that nothing else in the course has; the text with these names."""
-        names = {said[1]: name for name, said in self.origins.items() if said[0] == source}
+        names = {origin[1]: name for name, origin in self.origins.items() if origin[0] == source}
         placed: list[Media] = []
         for one in reading.media:
             name = names.get(one.name) or self._free(one.name)
@@ -145,8 +145,8 @@ class Folder:
             digest, target = sha256(content).hexdigest(), self.path / one.name
             known, there = self.media.get(one.name), _digest(target)
             if known and there not in {"", known} and digest != known:
-                said = f"“{one.name}” has changed here and in the file; yours was kept."
-                reading.doubt(one.where, said, f"Import into another folder to get the file's “{one.name}”.")
+                message = f"“{one.name}” has changed here and in the file; yours was kept."
+                reading.doubt(one.where, message, f"Import into another folder to get the file's “{one.name}”.")
                 continue
             if not (known == digest and there):
                 self._write(target, content)

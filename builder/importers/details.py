@@ -31,6 +31,6 @@ def _lines(key: str, value: str | Mapping[str, str]) -> str:
 
 
 def _value(value: str) -> str:
-    said = " ".join(value.split())
-    plain_enough = PLAIN_VALUE.fullmatch(said) and said.lower() not in YAML_WORDS and not said.endswith(" ")
-    return said if plain_enough else json.dumps(said, ensure_ascii=False)
+    text = " ".join(value.split())
+    plain_enough = PLAIN_VALUE.fullmatch(text) and text.lower() not in YAML_WORDS and not text.endswith(" ")
+    return text if plain_enough else json.dumps(text, ensure_ascii=False)

@@ -32,9 +32,9 @@ def picture_of_web(address: str, *, near: bool = False) -> tuple[str, bytes]:
 
     `near`: also from this computer and its own network, which strangers' texts have no business to ask.
     """
-    whole = f"https:{address}" if address.startswith("//") else address
-    _refuse_odd(whole, near=near)
-    request = Request(quote(whole, safe=":/?&=%#+,;@!~*'()[]"), headers={"User-Agent": AGENT})  # noqa: S310 - http(s) alone
+    url = f"https:{address}" if address.startswith("//") else address
+    _refuse_odd(url, near=near)
+    request = Request(quote(url, safe=":/?&=%#+,;@!~*'()[]"), headers={"User-Agent": AGENT})  # noqa: S310 - http(s) alone
     try:
         with build_opener(_Careful(near=near)).open(request, timeout=LONGEST) as answer:
             content = answer.read(LARGEST + 1)

@@ -25,8 +25,8 @@ def spelt(math: _Element) -> str:
         return math.text or ""
     if name == "m" and str(math.tag).startswith(MATH):  # a matrix; elsewhere the letter stands for the whole
         return "; ".join(", ".join(spelt(cell) for cell in row) for row in math if _name(row) == "mr")
-    said = _form(name, math, inside)
-    return "".join(spelt(child) for child in math if not _name(child).endswith("Pr")) if said is None else said
+    form = _form(name, math, inside)
+    return "".join(spelt(child) for child in math if not _name(child).endswith("Pr")) if form is None else form
 
 
 def spelt_mathml(math: _Element) -> str:
@@ -55,8 +55,8 @@ def _mathml(math: _Element) -> str:  # noqa: PLR0911 - a line a form
             return "; ".join(parts)
         case "mtr", _:
             return ", ".join(parts)
-    said = (math.text or "").strip() if not inner else "".join(inner)
-    return f" {said} " if name == "mo" and said in OPERATORS else said
+    text = (math.text or "").strip() if not inner else "".join(inner)
+    return f" {text} " if name == "mo" and text in OPERATORS else text
 
 
 def _form(name: str, math: _Element, inside: dict[str, _Element]) -> str | None:  # noqa: PLR0911 - a line a form

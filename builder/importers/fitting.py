@@ -80,15 +80,15 @@ def _with_all(section: Section) -> Section:
 
 def _titled(sections: abc.Sequence[Section]) -> tuple[Section, ...]:
     """Without sections that hold nothing; a title on one line each."""
-    kept = (section for section in sections if section.title or section.pages)
-    return tuple(replace(section, title=one_line(section.title)) for section in kept)
+    used = (section for section in sections if section.title or section.pages)
+    return tuple(replace(section, title=one_line(section.title)) for section in used)
 
 
 def one_line(text: Inline) -> Inline:
     """A heading's words: without pictures and footnotes, which can't stand there, on one line, and not all in bold."""
-    said = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
-    if len(said) == 1 and isinstance(said[0], Strong | Emphasis):
-        return one_line(said[0].inside)
+    pieces = [piece for piece in text if not (isinstance(piece, Words) and not piece.text.strip())]
+    if len(pieces) == 1 and isinstance(pieces[0], Strong | Emphasis):
+        return one_line(pieces[0].inside)
     return tuple(
         Words(" ") if isinstance(piece, Break) else piece for piece in text if not isinstance(piece, Picture | Footnote)
     )
@@ -169,9 +169,9 @@ def _flat(element: Element, lifted: list[Element]) -> Element | None:
     """What may stand in a list or a box; an activity is lifted out."""
     match element:
         case Bullets(items):
-            kept = tuple(replace(item, inside=_all_flat(item.inside, lifted)) for item in items)
-            kept = tuple(item for item in kept if item.text or item.inside)
-            return replace(element, items=kept) if kept else None
+            flattened = tuple(replace(item, inside=_all_flat(item.inside, lifted)) for item in items)
+            flattened = tuple(item for item in flattened if item.text or item.inside)
+            return replace(element, items=flattened) if flattened else None
         case Quote(inside) | Callout(_, inside):
             flat = _all_flat(inside, lifted)
             return replace(element, inside=flat) if flat else None
@@ -189,12 +189,12 @@ def _all_flat(inside: Elements, lifted: list[Element]) -> Elements:
 
 def _without_lines_at_ends(elements: Elements) -> Elements:
     """A line parts two thoughts: at the beginning or the end of a page it parts nothing."""
-    kept = list(elements)
-    while kept and isinstance(kept[0], Line):
-        kept.pop(0)
-    while kept and isinstance(kept[-1], Line):
-        kept.pop()
-    return tuple(kept)
+    trimmed = list(elements)
+    while trimmed and isinstance(trimmed[0], Line):
+        trimmed.pop(0)
+    while trimmed and isinstance(trimmed[-1], Line):
+        trimmed.pop()
+    return tuple(trimmed)
 
 
 def _playable(one: Element, reading: Reading, where: str) -> Element:
@@ -229,9 +229,9 @@ def _led(elements: Elements) -> Elements:
 
 
 def _is_lead(elements: abc.Sequence[Element]) -> bool:
-    said = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
+    length = sum(len(plain(one.text)) for one in elements if isinstance(one, Paragraph))
     asks = any(is_lettered(one) for one in elements)  # a question that could not be read
-    return not asks and all(isinstance(one, Paragraph | Figure) for one in elements) and said <= LONGEST_LEAD
+    return not asks and all(isinstance(one, Paragraph | Figure) for one in elements) and length <= LONGEST_LEAD
 
 
 def _above(elements: Elements) -> Elements:

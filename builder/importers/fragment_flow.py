@@ -140,10 +140,10 @@ class Flow:
 
     def equation(self, node: HtmlElement) -> Inline:
         """An equation in a line, which is told."""
-        said = node.get("alttext") or spelt_mathml(node)
-        what = f"An equation is spelt in a line: “{said}”."
+        text = node.get("alttext") or spelt_mathml(node)
+        what = f"An equation is spelt in a line: “{text}”."
         self.around.reading.doubt(self.around.where, what, "See whether it can be read so; else show it as a picture.")
-        return self.around.split(said)
+        return self.around.split(text)
 
     def piece(self, node: HtmlElement, tag: str, depth: int) -> Inline:  # noqa: PLR0911 - a line a kind of element
         """An element within a line; a block in it ends the line."""
@@ -172,8 +172,8 @@ class Flow:
             return (FORMS[tag](inside),)
         if tag == "a" and node.get("href"):
             address = node.get("href", "").strip()
-            kept = "" if ON_WEB.match(address) else self.around.kept(address)
-            return (Link(kept or address, inside),)
+            media = "" if ON_WEB.match(address) else self.around.kept(address)
+            return (Link(media or address, inside),)
         if node.get("lang") and tag != "a":
             return (Link(f"lang:{node.get('lang')}", inside),)
         return inside
@@ -181,15 +181,15 @@ class Flow:
     def small(self, node: HtmlElement, tag: str) -> Inline:
         """Letters above or below the line: figures have signs for that, others are told."""
         text = blanks(node.text or "").strip()
-        said, whole = raised(text) if tag == "sup" else lowered(text)
-        if not whole:
+        shown, is_complete = raised(text) if tag == "sup" else lowered(text)
+        if not is_complete:
             place = "above" if tag == "sup" else "below"
             self.around.reading.doubt(
                 self.around.where,
                 f"“{text}” stood {place} the line, and now stands in it.",
                 "Look if it can be understood; if not, say it in words.",
             )
-        return words(said)
+        return words(shown)
 
     def picture(self, node: HtmlElement) -> Inline:
         """A picture; one on the web stays there, as a link."""
@@ -212,13 +212,13 @@ class Flow:
         sources = [node.get(FRAMES[tag], ""), *(one.get("src", "") for one in node.iter("source"))]
         address = next((one.strip() for one in sources if one.strip()), "")
         title = words(blanks(node.get("title") or node.text_content()).strip() or "Film or page on the web")
-        kept = self.around.kept(address) if address and not ON_WEB.match(address) else ""
+        media = self.around.kept(address) if address and not ON_WEB.match(address) else ""
         self.around.reading.doubt(
             self.around.where,
             "A film, sound or page stood within the text, and is now a link.",
             "Say what it shows and why to look at it; of a film that is yours, make a Video with captions.",
         )
-        return (LinkCard(title, kept or address or "#", where=self.around.where),) if kept or address else ()
+        return (LinkCard(title, media or address or "#", where=self.around.where),) if media or address else ()
 
     def listed(self, node: HtmlElement, tag: str, depth: int) -> Elements:
         items: list[Item] = []
@@ -257,8 +257,8 @@ class Flow:
             if child.tag == "dt" or not entries:
                 entries.append((text, ()))
             else:
-                term, said = entries[-1]
-                entries[-1] = (term, (*said, Words(" "), *text) if said else text)
+                term, meaning = entries[-1]
+                entries[-1] = (term, (*meaning, Words(" "), *text) if meaning else text)
         return (Terms(tuple(entries), self.around.where),) if entries else ()
 
     def figure(self, node: HtmlElement, depth: int) -> Iterator[Element]:

@@ -44,8 +44,8 @@ def in_place(gaps: Iterable[Gap]) -> Callable[[str], Inline]:
     def split(run: str) -> Inline:
         first, *rest = run.split(SIGN)
         pieces: list[Piece] = [*words(first)]
-        for said in rest:
-            pieces += [*islice(waiting, 1), *words(said)]
+        for text in rest:
+            pieces += [*islice(waiting, 1), *words(text)]
         return tuple(pieces)
 
     return split
@@ -118,12 +118,12 @@ def accepted(
     answers = list(answers)
     best = max((share for _, share, _ in answers), default=0)
     right: list[str] = []
-    told: Elements = ()
+    explanation: Elements = ()
     for text, share, feedback in answers:
         word = " ".join(text.split())
         if share == best > 0 and (word.strip("*") or not stars):
             right.append(_without_star(word, quiz, where) if stars else word)
-            told = (*told, *(one for one in feedback if one not in told))
+            explanation = (*explanation, *(one for one in feedback if one not in explanation))
             continue
         if share > 0:
             quiz.doubt(
@@ -135,7 +135,7 @@ def accepted(
             quiz.reading.leave_out("answers known to be wrong", where, word)
         if feedback:
             quiz.reading.leave_out("feedback on single answers", where, f"{word}: {plain(in_a_line(feedback))}")
-    return tuple(dict.fromkeys(right)), told
+    return tuple(dict.fromkeys(right)), explanation
 
 
 def _without_star(word: str, quiz: Quiz, where: str) -> str:
@@ -153,7 +153,7 @@ def in_blocks(one: Gaps) -> Sequence[Gaps]:
     """A text with gaps as blocks of no more than ten; all but the last leave out what stands below."""
     parts: list[list[Element]] = [[]]
     count = 0
-    for element in [piece for whole in one.text for piece in _small_enough(whole)]:
+    for element in [piece for block in one.text for piece in _small_enough(block)]:
         more = len(gaps_in(element))
         if count + more > MOST and count:
             parts.append([])

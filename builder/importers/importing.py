@@ -54,10 +54,10 @@ class Imported:
     @property
     def parts(self) -> list[tuple[str, Sequence[Doubt], Sequence[LeftOut]]]:
         """For the report: each file with what is in doubt and what was left out, and those that were refused."""
-        told: list[tuple[str, Sequence[Doubt], Sequence[LeftOut]]] = [
+        sections: list[tuple[str, Sequence[Doubt], Sequence[LeftOut]]] = [
             (one.name, one.reading.doubts, one.reading.left_out) for one in self.brought
         ]
-        return [*told, (NOT_IMPORTED, [one.doubt for one in self.refused], [])] if self.refused else told
+        return [*sections, (NOT_IMPORTED, [one.doubt for one in self.refused], [])] if self.refused else sections
 
 
 def import_files(

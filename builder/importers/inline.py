@@ -60,10 +60,10 @@ class Place:
 def inline(text: Inline, place: Place) -> str:
     """Inline text as Markdown."""
     text = joined(_trimmed(tuple(_outside(text))))
-    said = plain(text)
+    plain_text = plain(text)
     marked = any(isinstance(piece, Strong | Emphasis) for piece in text)
     code = any(isinstance(piece, Typed) for piece in text)
-    writer = _Writer(place, risky_signs(said, marked=marked, code=code))
+    writer = _Writer(place, risky_signs(plain_text, marked=marked, code=code))
     written = writer.pieces(text)
     if place.cell or not place.lines:
         written = re.sub(r"\s*\n\s*", " ", written)
@@ -105,13 +105,13 @@ class _Writer:
 
     def words(self, words: str) -> str:
         lines = [BLANKS.sub(" ", line) for line in words.split("\n")]
-        said = "\n".join(escaped(line, risky=self.risky) for line in lines)
-        return said.replace("|", "\\|") if self.place.cell else said
+        text = "\n".join(escaped(line, risky=self.risky) for line in lines)
+        return text.replace("|", "\\|") if self.place.cell else text
 
     def link(self, address: str, inside: Inline) -> str:
-        said = plain(inside)
-        if BARE.fullmatch(said) and address in {said, f"https://{said}", f"mailto:{said}"} and inside == (Words(said),):
-            return said
+        text = plain(inside)
+        if BARE.fullmatch(text) and address in {text, f"https://{text}", f"mailto:{text}"} and inside == (Words(text),):
+            return text
         target = re.sub(r"\s", "%20", address.strip())
         if re.search(r"[<>\\]", target) or target.count("(") != target.count(")") or not target:
             target = f"<{re.sub(r'[<>]', '', target)}>"
@@ -120,9 +120,11 @@ class _Writer:
 
 def one_line(text: str) -> str:
     """Plain words where mark-up means something, on one line."""
-    said = " ".join(text.split())
-    said = re.sub(r"[\[\]]", lambda match: "\\" + match[0], escaped(said, risky=risky_signs(said, marked=False)))
-    return without_markup_of_others(said.replace("\\\\[", "\\["))
+    plain_text = " ".join(text.split())
+    plain_text = re.sub(
+        r"[\[\]]", lambda match: "\\" + match[0], escaped(plain_text, risky=risky_signs(plain_text, marked=False))
+    )
+    return without_markup_of_others(plain_text.replace("\\\\[", "\\["))
 
 
 def typed(words: str, *, cell: bool = False) -> str:
@@ -170,8 +172,8 @@ def _holds_more(text: Inline) -> bool:
 
 def _touches(neighbour: Inline, at: int) -> bool:
     """Whether a letter or figure of a neighbour touches."""
-    said = plain(neighbour)
-    return bool(said) and said[at].isalnum()
+    text = plain(neighbour)
+    return bool(text) and text[at].isalnum()
 
 
 def _parted(inside: Inline, *, before: bool, after: bool) -> tuple[Inline, Inline, Inline]:
@@ -180,15 +182,15 @@ def _parted(inside: Inline, *, before: bool, after: bool) -> tuple[Inline, Inlin
     tail: list[Piece] = []
     core = list(inside)
     if core and isinstance(core[0], Words):
-        kept = core[0].text.lstrip(None if not before else "".join(_signs(core[0].text)))
-        lead = [Words(core[0].text[: len(core[0].text) - len(kept)])]
-        core[0] = Words(kept)
+        trimmed = core[0].text.lstrip(None if not before else "".join(_signs(core[0].text)))
+        lead = [Words(core[0].text[: len(core[0].text) - len(trimmed)])]
+        core[0] = Words(trimmed)
     while core and isinstance(core[-1], Break):
         tail.insert(0, core.pop())
     if core and isinstance(core[-1], Words):
-        kept = core[-1].text.rstrip(None if not after else "".join(_signs(core[-1].text)))
-        tail.insert(0, Words(core[-1].text[len(kept) :]))
-        core[-1] = Words(kept)
+        trimmed = core[-1].text.rstrip(None if not after else "".join(_signs(core[-1].text)))
+        tail.insert(0, Words(core[-1].text[len(trimmed) :]))
+        core[-1] = Words(trimmed)
     return joined(lead), joined(core), joined(tail)
 
 

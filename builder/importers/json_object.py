@@ -126,9 +126,9 @@ class JsonObject:
         """A picture; one of the web, or one that is not here, is told."""
         if not address.strip():
             return ()
-        kept = self.keep(address, alt)
-        if kept:
-            return (Figure(kept, alt, caption, where=self.where),)
+        media = self.keep(address, alt)
+        if media:
+            return (Figure(media, alt, caption, where=self.where),)
         kind = "pictures of the web" if address.startswith(ON_THE_WEB) else "pictures that are not in the file"
         self.quiz.reading.leave_out(kind, self.where, " ".join(filter(None, [alt, caption, address])))
         return ()
@@ -153,17 +153,17 @@ class JsonObject:
         """A film or a sound: played where it comes with the file, else a link to it."""
         if not address.strip():
             return ()
-        kept, lower = self.keep(address, title), address.partition("?")[0].lower()
+        media, lower = self.keep(address, title), address.partition("?")[0].lower()
         kind = "audio" if lower.endswith(SOUNDS) else "video"
         name = title or ("Sound" if kind == "audio" else "Film")
-        if kept:
+        if media:
             tracks = tuple(filter(None, (self.keep(one, f"{name} captions") for one in captions)))
             tracks = tuple(one for one in tracks if one.endswith(".vtt"))
             return (
                 Clip(
                     title=words(name),
                     kind="audio" if kind == "audio" else "video",
-                    media=kept,
+                    media=media,
                     alt=name,
                     captions=tracks,
                     transcript=transcript,
@@ -171,11 +171,11 @@ class JsonObject:
                 ),
             )
         if address.startswith(ON_THE_WEB):
-            whole = f"https:{address}" if address.startswith("//") else address
+            url = f"https:{address}" if address.startswith("//") else address
             self.quiz.doubt(
                 self.where, "A film or sound is on the web, and can't come with the course.", "It is a link now."
             )
-            return (LinkCard(words(name), whole, where=self.where),)
+            return (LinkCard(words(name), url, where=self.where),)
         self.quiz.reading.leave_out("films and sounds that are not in the file", self.where, f"{name} {address}")
         return ()
 

@@ -31,8 +31,8 @@ def callout_of(inside: Elements, where: str = "") -> Callout:
         match = LABEL.match(plain(first.text))
         if match:
             kind = KINDS[" ".join(match["label"].lower().split())]
-            said = " ".join(match["label"].lower().split())
-            if said != kind:
+            text = " ".join(match["label"].lower().split())
+            if text != kind:
                 return Callout(kind, inside, where)
             rest = _capital(_without(first.text, match.end()))
             after = (replace(first, text=rest), *inside[1:]) if plain(rest).strip() else inside[1:]

@@ -124,8 +124,8 @@ class Writer:
         match element:
             case Heading(text, deeper):
                 marks = "#" * min(DEEPEST, level + deeper - 1)
-                said = inline(text, self.line)
-                return f"{marks} {plain_heading(said)}" if said else ""
+                written = inline(text, self.line)
+                return f"{marks} {plain_heading(written)}" if written else ""
             case Paragraph(text):
                 return inline(text, Place(self.footnotes))
             case Bullets():
@@ -148,9 +148,9 @@ class Writer:
             case Line():
                 return "---"
             case LinkCard(title, address, about):
-                said = inline((Link(address, title or (Words(address),)),), Place(self.footnotes))
+                written = inline((Link(address, title or (Words(address),)),), Place(self.footnotes))
                 more = inline(about, self.line)
-                return f"{said}: {more}" if more else said
+                return f"{written}: {more}" if more else written
             case Bank(title, questions, draw):
                 head = f"{'#' * level} Bank: {one_line(title)}" + (f", draw {draw}" if draw else "")
                 return "\n\n".join([head, *self.elements(questions, level + 1)])
@@ -163,9 +163,9 @@ class Writer:
         lines = []
         for number, item in enumerate(listing.items, listing.start):
             mark = f"{number}{')' if other else '.'} " if listing.ordered else "* " if other else "- "
-            said = inline(item.text, Place(self.footnotes))
+            written = inline(item.text, Place(self.footnotes))
             inner = [self.element(one, level) for one in item.inside]
-            text = ("\n\n" if loose else "\n").join(filter(None, [said, *inner]))
+            text = ("\n\n" if loose else "\n").join(filter(None, [written, *inner]))
             lines.append(mark + indented(text, len(mark)).lstrip(" ") if text else mark.rstrip())
         return ("\n\n" if loose else "\n").join(lines)
 
@@ -192,9 +192,9 @@ class Writer:
         return "\n".join(lines)
 
     def _row(self, cells: tuple[Inline, ...], columns: int) -> str:
-        said = [inline(cell, Place(self.footnotes, cell=True)) for cell in cells]
-        said += [""] * (columns - len(said))
-        return "|" + "".join(f" {cell} |" if cell else " |" for cell in said)
+        written = [inline(cell, Place(self.footnotes, cell=True)) for cell in cells]
+        written += [""] * (columns - len(written))
+        return "|" + "".join(f" {cell} |" if cell else " |" for cell in written)
 
     # ---- activities ---------------------------------------------------------------------------------------------
 
@@ -292,9 +292,9 @@ class Writer:
         return [verdict, *self.elements(inside, level + 1)]
 
     def _part(self, title: Inline, inside: Elements, level: int) -> str:
-        said = plain_heading(inline(title, self.line))
+        text = plain_heading(inline(title, self.line))
         first, *rest = self.elements(inside, level + 1) or [""]
-        return "\n\n".join([f"{'#' * level} {said}\n{first}".rstrip(), *rest])
+        return "\n\n".join([f"{'#' * level} {text}\n{first}".rstrip(), *rest])
 
     def _points(self, one: Hotspot, level: int) -> str:
         lines = []
@@ -307,7 +307,7 @@ class Writer:
         lines = [f"![{one_line(clip.alt or plain(clip.title))}]({clip.media})"]
         lines += [f"- Captions: {name}" for name in clip.captions]
         lines += [f"- Transcript: {clip.transcript}"] if clip.transcript else []
-        lines += [f"- {when}: {inline(said, self.line)}" for when, said in clip.prompts]
+        lines += [f"- {when}: {inline(text, self.line)}" for when, text in clip.prompts]
         return "\n".join(lines)
 
 

@@ -57,7 +57,7 @@ def merged(before: str, mine: str, theirs: str) -> Merged:
     if before in (mine, theirs) or mine == theirs:
         return Merged(theirs if before == mine else mine, (), theirs)
     base, own, new = map(_lines, (before, mine, theirs))
-    kept, come = _same(base, own), _same(base, new)
+    unchanged, come = _same(base, own), _same(base, new)
     changes = [
         *_changes(base, own, "mine"),
         *(part for one in _changes(base, new, "theirs") for part in _parts(base, one)),
@@ -68,13 +68,13 @@ def merged(before: str, mine: str, theirs: str) -> Merged:
     done = 0
     for first, end, place in _places(sorted(changes, key=lambda one: (one.first, one.end))):
         for at in range(done, first):
-            out.append(_spaced(base[at], own[kept[at]], new[come[at]]))
+            out.append(_spaced(base[at], own[unchanged[at]], new[come[at]]))
             taken.append(new[come[at]])
         ours, others = (_version_of(base, place, whose, first, end) for whose in ("mine", "theirs"))
         done = end
         if len({one.whose for one in place}) == 1:
-            held = any(_holds(one.lines, others) for one in changes if _is_mine_at(one, first, end))
-            out += ours if place[0].whose == "mine" else () if held else others
+            is_held = any(_holds(one.lines, others) for one in changes if _is_mine_at(one, first, end))
+            out += ours if place[0].whose == "mine" else () if is_held else others
             taken += others
         elif _holds(ours, others):
             out += ours
@@ -85,7 +85,7 @@ def merged(before: str, mine: str, theirs: str) -> Merged:
             out += ours
             taken += base[first:end]
     for at in range(done, len(base)):
-        out.append(_spaced(base[at], own[kept[at]], new[come[at]]))
+        out.append(_spaced(base[at], own[unchanged[at]], new[come[at]]))
         taken.append(new[come[at]])
     return Merged(f"{_text(out)}\n", tuple(conflicts), f"{_text(taken)}\n")
 
@@ -147,9 +147,9 @@ def _places(changes: Sequence[_Change]) -> list[tuple[int, int, list[_Change]]]:
     """The changes by places, in order: those of one place touch the same lines."""
     places: list[tuple[int, int, list[_Change]]] = []
     for one in changes:
-        first, end, held = places[-1] if places else (0, 0, [])
-        if held and one.first < end and one.end > first:
-            places[-1] = (first, max(end, one.end), [*held, one])
+        first, end, group = places[-1] if places else (0, 0, [])
+        if group and one.first < end and one.end > first:
+            places[-1] = (first, max(end, one.end), [*group, one])
         else:
             places.append((one.first, one.end, [one]))
     return places
@@ -173,8 +173,8 @@ def _is_mine_at(one: _Change, first: int, end: int) -> bool:
 
 def _holds(ours: Sequence[_Line], others: Sequence[_Line]) -> bool:
     """Whether the author has already taken over what the file says at a place."""
-    mine, said = ([one.text for one in lines] for lines in (ours, others))
-    return bool(said) and any(mine[at : at + len(said)] == said for at in range(len(mine) - len(said) + 1))
+    mine, theirs = ([one.text for one in lines] for lines in (ours, others))
+    return bool(theirs) and any(mine[at : at + len(theirs)] == theirs for at in range(len(mine) - len(theirs) + 1))
 
 
 def _spaced(before: _Line, mine: _Line, theirs: _Line) -> _Line:

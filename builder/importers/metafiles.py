@@ -95,5 +95,5 @@ def _bmp_of(bitmap: bytes) -> bytes | None:
 def _bmp(head: bytes, bits: bytes) -> bytes | None:
     if len(head) < 40 or not bits:  # noqa: PLR2004 - the shortest head
         return None
-    whole = FILE_HEAD + len(head) + len(bits)
-    return b"BM" + struct.pack("<IHHI", whole, 0, 0, FILE_HEAD + len(head)) + head + bits
+    size = FILE_HEAD + len(head) + len(bits)
+    return b"BM" + struct.pack("<IHHI", size, 0, 0, FILE_HEAD + len(head)) + head + bits

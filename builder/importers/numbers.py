@@ -63,11 +63,11 @@ def with_unit(one: Number, unit: str, before: str = "") -> Number:
 
 def number_of(text: str) -> Decimal | None:
     """A number as programs write it; None: it is none, or of more digits than make sense."""
-    said = text.strip().replace("\u2212", "-")
-    if not FIGURE.fullmatch(said):
+    typed = text.strip().replace("\u2212", "-")
+    if not FIGURE.fullmatch(typed):
         return None
     try:
-        number = Decimal(said.replace("_", "").replace(",", "."))
+        number = Decimal(typed.replace("_", "").replace(",", "."))
     except InvalidOperation:
         return None
     return number if len(figure(number)) <= LONGEST else None
@@ -75,8 +75,8 @@ def number_of(text: str) -> Decimal | None:
 
 def figure(number: Decimal) -> str:
     """Without an exponent and needless zeros."""
-    said = format(number, "f")
-    return (said.rstrip("0").rstrip(".") if "." in said else said) or "0"
+    digits = format(number, "f")
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) or "0"
 
 
 def range_of(text: str) -> Right | None:
@@ -88,8 +88,8 @@ def range_of(text: str) -> Right | None:
             return None
         least, most = min(least, most), max(least, most)
         return Right(least if least == most else None, least, most)
-    said, _, slack = text.partition(":")
-    number, around = number_of(said), number_of(slack) if slack.strip() else Decimal(0)
+    exact, _, slack = text.partition(":")
+    number, around = number_of(exact), number_of(slack) if slack.strip() else Decimal(0)
     if number is None or around is None:
         return None
     return Right(number, number - abs(around), number + abs(around))
@@ -105,10 +105,10 @@ def number_from(ranges: Sequence[Range], quiz: Quiz, where: str) -> tuple[str, s
     others = [one for one in ranges if one is not first]
     more = [one for one in others if one.weight > 0]
     if more:
-        told = ", ".join(f"{one.text} ({float(one.weight):.0%})" for one in more)
+        listed = ", ".join(f"{one.text} ({float(one.weight):.0%})" for one in more)
         quiz.doubt(
             where,
-            f"Other numbers earned marks too: {told}. Here one number or range is right.",
+            f"Other numbers earned marks too: {listed}. Here one number or range is right.",
             "Widen what is accepted, if they are to count.",
         )
     for one in others:

@@ -74,10 +74,10 @@ def _titled(title: str, elements: list[Element]) -> tuple[str, list[Element]]:
     top = min((one.level for one in headings), default=0)
     highest = [one for one in headings if one.level == top]
     alone = len(highest) == 1 and headings[0] is highest[0] and len(headings) > 1
-    said = " ".join(plain(highest[0].text).split()) if alone else ""
-    if alone and (not title or said.casefold() == title.casefold() or elements[0] is highest[0]):
+    heading = " ".join(plain(highest[0].text).split()) if alone else ""
+    if alone and (not title or heading.casefold() == title.casefold() or elements[0] is highest[0]):
         at = elements.index(highest[0])
-        return said, [*elements[:at], *below(highest[0].text, highest[0].where), *elements[at + 1 :]]
+        return heading, [*elements[:at], *below(highest[0].text, highest[0].where), *elements[at + 1 :]]
     return title, elements
 
 
@@ -131,14 +131,14 @@ def _with_headings(elements: Sequence[Element], reading: Reading) -> list[Elemen
     Two of them at the top are its title and the first heading.
     """
     result = list(elements)
-    if len(result) > TITLE_AND_MORE and (said := _in_bold(result[0])) and _in_bold(result[1]):
-        result[0] = Heading(said, 0, "")
+    if len(result) > TITLE_AND_MORE and (bold := _in_bold(result[0])) and _in_bold(result[1]):
+        result[0] = Heading(bold, 0, "")
     found: list[str] = []
     for at, (one, after) in enumerate(pairwise([*elements, None])):
-        said = _in_bold(one) if isinstance(result[at], Paragraph) else ()
-        if said and after is not None and not _in_bold(after) and not asks(one, after):
-            result[at] = Heading(said, 1, getattr(one, "where", ""))
-            found.append(" ".join(plain(said).split()))
+        bold = _in_bold(one) if isinstance(result[at], Paragraph) else ()
+        if bold and after is not None and not _in_bold(after) and not asks(one, after):
+            result[at] = Heading(bold, 1, getattr(one, "where", ""))
+            found.append(" ".join(plain(bold).split()))
     if found:
         shown = ", ".join(f"“{one}”" for one in found[:MOST_SHOWN]) + (" and more" if found[MOST_SHOWN:] else "")
         reading.doubt(
@@ -154,11 +154,11 @@ def _in_bold(one: Element | None) -> Inline:
     if not isinstance(one, Paragraph) or not one.text:
         return ()
     text = [piece for piece in one.text if not (isinstance(piece, Words) and not piece.text.strip())]
-    said = plain(one.text).strip()
+    plain_text = plain(one.text).strip()
     fits = (
-        len(said) <= LONGEST_LINE_IN_BOLD
+        len(plain_text) <= LONGEST_LINE_IN_BOLD
         and not is_lettered(one)
-        and not said.endswith(END)
-        and any(map(str.isalpha, said))
+        and not plain_text.endswith(END)
+        and any(map(str.isalpha, plain_text))
     )
     return text[0].inside if len(text) == 1 and isinstance(text[0], Strong) and fits else ()

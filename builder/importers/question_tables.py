@@ -83,7 +83,7 @@ def questions_of(
         return ()
     rows = [row for row in rows if any(plain(cell).strip() for cell in row)]
     keyed = [(_key(row, columns), _plain_texts(_offered(row, columns))) for row in rows]
-    ways = ways_of([(key, said) for key, said in keyed if key and said], [columns.heading])
+    ways = ways_of([(key, text) for key, text in keyed if key and text], [columns.heading])
     found = [_question(row, columns, where, ways) for row in rows]
     if not any(found) or (columns.right < 0 and not all(found)):
         return ()
@@ -99,17 +99,17 @@ def is_of_questions(head: Sequence[Inline]) -> bool:
 def _columns(heads: Sequence[str]) -> Columns | None:
     """Which column is which; None where one is unknown, or two are the same."""
     columns, offered = Columns(), list[int]()
-    for at, said in enumerate(heads):
-        role = next((role for role, pattern in ROLES.items() if pattern.fullmatch(said)), "")
+    for at, head in enumerate(heads):
+        role = next((role for role, pattern in ROLES.items() if pattern.fullmatch(head)), "")
         if role == "option":
             columns.options.append(at)
-            match = ONE_ANSWER.fullmatch(said)
+            match = ONE_ANSWER.fullmatch(head)
             columns.names[at] = match["letter"].lower() if match else ""
         elif role in {"wrong", "offered"}:
             (columns.wrong if role == "wrong" else offered).append(at)
         elif role and getattr(columns, role) < 0:
             setattr(columns, role, at)
-        elif role or (said and not re.fullmatch(NUMBER, said, re.IGNORECASE)):
+        elif role or (head and not re.fullmatch(NUMBER, head, re.IGNORECASE)):
             return None
     if len(offered) > 1 or len(set(columns.names.values())) < len(columns.options):
         return None
@@ -141,8 +141,8 @@ def _question(row: Sequence[Inline], columns: Columns, where: str, ways: Ways) -
         return Question(**common, answers=answers)  # type: ignore[arg-type]
     answer = _cell(row, columns.right) or _cell(row, columns.together)
     if plain(answer).strip() and not columns.options and not columns.wrong:
-        said = tuple(Paragraph(line, where) for line in _lines(answer))
-        return Reveal(title=stem, intro=intro, answer=(*said, *explanation), where=where)
+        elements = tuple(Paragraph(line, where) for line in _lines(answer))
+        return Reveal(title=stem, intro=intro, answer=(*elements, *explanation), where=where)
     return None
 
 
@@ -163,10 +163,10 @@ def _unmarked(row: Sequence[Inline], columns: Columns, where: str, ways: Ways, r
     if asked and len(answers) >= FEWEST:
         grades = tuple(one.text for one in answers)
         return Poll(title=stem, intro=(*intro, *explanation), grades=grades, statements=(), where=where)
-    said = tuple(Paragraph(one.text, where) for one in answers)
+    elements = tuple(Paragraph(one.text, where) for one in answers)
     if not asked:
         return Table(tuple(() for _ in row), (tuple(row),), where)
-    return Reflection(title=stem, intro=intro, model=(*said, *explanation), where=where)
+    return Reflection(title=stem, intro=intro, model=(*elements, *explanation), where=where)
 
 
 def _is_true_false(answers: Sequence[Answer]) -> bool:
@@ -218,8 +218,10 @@ def unticked(text: Inline) -> Inline:
     """An answer without its bullet and its tick."""
     pieces = list(text)
     if pieces and isinstance(pieces[0], Words):
-        said = BULLET.sub("", pieces[0].text)
-        pieces[0] = replace(pieces[0], text=TICK.sub("", said) if TICK.match(said) else EMPTY_BOX.sub("", said))
+        wording = BULLET.sub("", pieces[0].text)
+        pieces[0] = replace(
+            pieces[0], text=TICK.sub("", wording) if TICK.match(wording) else EMPTY_BOX.sub("", wording)
+        )
     if pieces and isinstance(pieces[-1], Words):
         pieces[-1] = replace(
             pieces[-1], text=TICK.sub("", pieces[-1].text) if len(pieces[-1].text.strip()) > 1 else pieces[-1].text

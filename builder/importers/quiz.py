@@ -137,29 +137,29 @@ class Quiz:
         if verdict is None:
             rights = sum(answer.right for answer in answers)
             return Question(title=title, answers=answers, choose_all=several and rights < 2, **more)  # noqa: PLR2004
-        told = [*(answer.feedback for answer in answers if answer.right), more.pop("if_right", ())]
+        right = [*(answer.feedback for answer in answers if answer.right), more.pop("if_right", ())]
         wrong = [*(answer.feedback for answer in answers if not answer.right), more.pop("if_wrong", ())]
-        more["explanation"] = (*self.explained(told, more.get("where", ""), wrong), *more.get("explanation", ()))
+        more["explanation"] = (*self.explained(right, more.get("where", ""), wrong), *more.get("explanation", ()))
         more["settings"] = tuple(one for one in more.get("settings", ()) if one != "keep order")
         return TrueOrFalse(title=title, verdict=verdict, **more)
 
-    def explained(self, told: Iterable[Elements], where: str, wrong: Iterable[Elements] = ()) -> Elements:
+    def explained(self, right: Iterable[Elements], where: str, wrong: Iterable[Elements] = ()) -> Elements:
         """What is said to those who were right, as an explanation, which all learners see.
 
         “Correct!” is left out where more is said: the page tells that by itself. `wrong`: what is said to those who
         were not; “No, you must not” would mislead the others, and stands in the report.
         """
-        said = [one for one in dict.fromkeys(told) if one]
-        missed = [one for one in dict.fromkeys(wrong) if one and one not in said]
-        if not said:  # nobody else is told why; then it explains, unless it speaks to who was wrong
-            said = [one for one in missed if not OF_THE_WRONG.match(plain(in_a_line(one)))]
+        feedback = [one for one in dict.fromkeys(right) if one]
+        missed = [one for one in dict.fromkeys(wrong) if one and one not in feedback]
+        if not feedback:  # nobody else is told why; then it explains, unless it speaks to who was wrong
+            feedback = [one for one in missed if not OF_THE_WRONG.match(plain(in_a_line(one)))]
         for one in missed:
-            if one not in said:
+            if one not in feedback:
                 self.reading.leave_out(
                     "feedback for wrong answers, where all see the same", where, plain(in_a_line(one))
                 )
-        more = [one for one in said if len(plain(in_a_line(one)).split()) > FEW_WORDS] or said[:1]
-        for one in said:
+        more = [one for one in feedback if len(plain(in_a_line(one)).split()) > FEW_WORDS] or feedback[:1]
+        for one in feedback:
             if one not in more:
                 self.reading.leave_out("feedback on single answers", where, plain(in_a_line(one)))
         return tuple(dict.fromkeys(element for one in more for element in one))
@@ -173,8 +173,8 @@ class Quiz:
             "Words were chosen or dragged into the text. Here they are typed, and those to choose from stand above it.",
             "Make a Match of it, if choosing is better.",
         )
-        said = sorted(dict.fromkeys(filter(None, offered)), key=str.casefold)
-        return (Paragraph(words(f"Choose from: {', '.join(said)}"), where),)
+        choices = sorted(dict.fromkeys(filter(None, offered)), key=str.casefold)
+        return (Paragraph(words(f"Choose from: {', '.join(choices)}"), where),)
 
     def draft(
         self, title: str, *, settings: Sequence[str] = (), language: str = "", details: Mapping[str, str] | None = None
@@ -267,10 +267,10 @@ def _in_banks(
 
 def _verdict(answers: tuple[Answer, ...]) -> bool | None:
     """Whether a statement is true, where the answers are just that."""
-    said = [plain(answer.text).strip().rstrip(".").lower() for answer in answers]
-    if sorted(said) not in VERDICTS or sum(answer.right for answer in answers) != 1:
+    texts = [plain(answer.text).strip().rstrip(".").lower() for answer in answers]
+    if sorted(texts) not in VERDICTS or sum(answer.right for answer in answers) != 1:
         return None
-    right = next(word for word, answer in zip(said, answers, strict=True) if answer.right)
+    right = next(word for word, answer in zip(texts, answers, strict=True) if answer.right)
     return right in {verdicts[1] for verdicts in VERDICTS}
 
 

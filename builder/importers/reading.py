@@ -84,8 +84,8 @@ def _with(importer: Importer, do: Callable[[], T]) -> T:
     except RecursionError as reason:
         raise RefusedError("what it holds lies too deep in each other", SAVE_ANEW) from reason
     except Exception as reason:  # libraries raise whatever they like for what is damaged; nobody shall see that
-        said = f"it can't be read as a {importer.title} ({type(reason).__name__})"
-        raise RefusedError(f"{said}: it may be damaged", SAVE_ANEW) from reason
+        message = f"it can't be read as a {importer.title} ({type(reason).__name__})"
+        raise RefusedError(f"{message}: it may be damaged", SAVE_ANEW) from reason
 
 
 def _whose(file: SourceFile, extension_roots: tuple[Path, ...]) -> Importer:
@@ -140,8 +140,8 @@ def _refuse_old(file: SourceFile) -> None:
 
 
 def _title_of(path: Path) -> str:
-    said = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
-    return said[:1].upper() + said[1:] or "Course"
+    name = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return name[:1].upper() + name[1:] or "Course"
 
 
 def together(brought: Sequence[Brought]) -> list[Draft]:

@@ -39,8 +39,8 @@ def as_report(
     before = _sections(earlier)
     for name, doubts, left_out in files:
         chunks.append(f"## From {name}")
-        said = before.pop(name, "")
-        items, notes = _with_earlier([_doubt(one) for one in _in_order(doubts)], _items(said)), _notes(said)
+        section = before.pop(name, "")
+        items, notes = _with_earlier([_doubt(one) for one in _in_order(doubts)], _items(section)), _notes(section)
         if items:
             chunks.append(TO_LOOK_AT)
             chunks.append("\n".join(items))
@@ -50,7 +50,7 @@ def as_report(
             chunks += _left_out(left_out)
         if not items and not left_out:
             chunks.append(NOTHING)
-    chunks += [f"## From {name}\n\n{said}".rstrip() for name, said in before.items()]
+    chunks += [f"## From {name}\n\n{section}".rstrip() for name, section in before.items()]
     left = sum(int(number) for number in COUNTED.findall("\n\n".join(chunks)))
     chunks.append(f"{_amounts(open_items(chunks), left)} The course is in `{course}`.")
     return "\n\n".join(chunks) + "\n"
@@ -64,7 +64,7 @@ def open_items(report: Sequence[str]) -> int:
 def _sections(report: str) -> dict[str, str]:
     """What a report says of each file."""
     _, *parts = SECTION.split(report)
-    return {name.strip(): LAST.sub("", said).strip() for name, said in zip(parts[::2], parts[1::2], strict=True)}
+    return {name.strip(): LAST.sub("", text).strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _items(section: str) -> list[str]:
@@ -81,9 +81,9 @@ def _notes(section: str) -> str:
 def _with_earlier(items: Sequence[str], earlier: Sequence[str]) -> list[str]:
     """The things to look at, with those of an earlier import; what is told again keeps its tick."""
     known = {_key(one): one for one in earlier}
-    told = [known.get(_key(one), one) if known.get(_key(one), "").startswith(TICKED) else one for one in items]
+    merged = [known.get(_key(one), one) if known.get(_key(one), "").startswith(TICKED) else one for one in items]
     again = {_key(one) for one in items}
-    return [*told, *(one for one in earlier if _key(one) not in again)]
+    return [*merged, *(one for one in earlier if _key(one) not in again)]
 
 
 def _key(item: str) -> str:
@@ -131,24 +131,24 @@ def natural(where: str) -> list[tuple[int, int, str]]:
 
 def _doubt(one: Doubt) -> str:
     where = f"**{_plain(one.where[:1].upper() + one.where[1:])}**: " if one.where else ""
-    said = f"- [ ] {where}{_plain(one.what)} {_plain(one.todo)}"
+    text = f"- [ ] {where}{_plain(one.what)} {_plain(one.todo)}"
     if not one.text:
-        return said
+        return text
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", one.text)), 3)
     lines = [fence, *one.text.strip("\n").split("\n"), fence]
-    return "\n".join([said, "", *(f"  {line}" if line else "" for line in lines)])
+    return "\n".join([text, "", *(f"  {line}" if line else "" for line in lines)])
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
     kinds = sorted(left_out, key=lambda one: one.kind)
-    said = []
+    texts = []
     for kind, group in groupby(kinds, key=lambda one: one.kind):
         found = list(group)
         lines = [f"- {_plain(one.where or 'in the file')}: {_plain(one.words)}" for one in found if one.words]
         places = list(dict.fromkeys(one.where for one in found if one.where and not one.words))
         at = f" ({', '.join(places)})" if places else ""
-        said.append(f"{len(found)} × {kind}{_plain(at)}" + (":\n\n" + "\n".join(lines) if lines else "."))
-    return said
+        texts.append(f"{len(found)} × {kind}{_plain(at)}" + (":\n\n" + "\n".join(lines) if lines else "."))
+    return texts
 
 
 def _plain(text: str) -> str:

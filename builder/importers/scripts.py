@@ -21,5 +21,5 @@ def lowered(text: str) -> tuple[str, bool]:
 
 def _signs(text: str, table: str) -> tuple[str, bool]:
     signs = signs_of(table)
-    whole = all(letter in signs or letter.isspace() for letter in text)
-    return ("".join(signs.get(letter, letter) for letter in text) if whole else text), whole
+    is_complete = all(letter in signs or letter.isspace() for letter in text)
+    return ("".join(signs.get(letter, letter) for letter in text) if is_complete else text), is_complete

@@ -116,9 +116,9 @@ def _report_feedback(one: Activity, quiz: Quiz) -> None:
     """Tells what is said to those who were right or wrong, where nothing can be any more."""
     names = {"if_right": "feedback on right and wrong answers", "if_wrong": "feedback on right and wrong answers"}
     for name, kind in (names | ({"hint": "hints"} if isinstance(one, Question) else {})).items():
-        said = getattr(one, name, ())
-        if said:
-            quiz.reading.leave_out(kind, one.where, _plain_of(said))
+        feedback = getattr(one, name, ())
+        if feedback:
+            quiz.reading.leave_out(kind, one.where, _plain_of(feedback))
 
 
 def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
@@ -129,31 +129,31 @@ def _revealed(one: Activity, answer: Elements, quiz: Quiz, why: str) -> Element:
 
 
 def _question(one: Question, quiz: Quiz) -> Element:
-    kept, seen = [], dict[str, bool]()
+    distinct, seen = [], dict[str, bool]()
     for answer in one.answers:
-        said = _read(answer.text)
+        wording = _read(answer.text)
         if not _has_content(answer.text):
             quiz.reading.leave_out("answers without words", one.where, _plain_of(answer.feedback))
-        elif said and said in seen:
+        elif wording and wording in seen:
             quiz.doubt(one.where, f"The answer “{plain(answer.text)}” stood there twice.", "Look which one is meant.")
             if answer.feedback:
                 quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
         else:
-            seen[said] = answer.right
-            kept.append(answer)
-    if not kept:
+            seen[wording] = answer.right
+            distinct.append(answer)
+    if not distinct:
         return _revealed(one, (), quiz, "It has no answers")
-    if any(answer.right for answer in kept):
-        return replace(one, answers=tuple(kept))
-    if len(kept) < FEWEST:
-        return _revealed(one, (Paragraph(kept[0].text),), quiz, "It has one answer, which is not called right")
-    for answer in kept:
+    if any(answer.right for answer in distinct):
+        return replace(one, answers=tuple(distinct))
+    if len(distinct) < FEWEST:
+        return _revealed(one, (Paragraph(distinct[0].text),), quiz, "It has one answer, which is not called right")
+    for answer in distinct:
         if answer.feedback:
             quiz.reading.leave_out("feedback on single answers", one.where, _plain_of(answer.feedback))
     _report_feedback(one, quiz)
     quiz.doubt(one.where, "No answer is marked as right, so that it is a Poll now.", "Make it a Question if one is.")
     return Poll(
-        grades=tuple(answer.text for answer in kept), statements=(), choose_all=one.choose_all, **_unmarked(one)
+        grades=tuple(answer.text for answer in distinct), statements=(), choose_all=one.choose_all, **_unmarked(one)
     )
 
 
@@ -172,28 +172,28 @@ def _unlike(texts: Iterable[Inline], one: Activity, quiz: Quiz) -> list[Inline]:
     seen: dict[str, int] = {}
     result = []
     for text in texts:
-        said = _read(text)
-        seen[said] = seen.get(said, 0) + 1
-        if said and seen[said] > 1:
+        wording = _read(text)
+        seen[wording] = seen.get(wording, 0) + 1
+        if wording and seen[wording] > 1:
             quiz.doubt(one.where, f"“{plain(text)}” stood there twice, and is numbered now.", "Say how they differ.")
-            text = (*text, Words(f" ({seen[said]})"))  # noqa: PLW2901
+            text = (*text, Words(f" ({seen[wording]})"))  # noqa: PLW2901
         result.append(text)
     return result
 
 
 def _pairs(one: Pairs, quiz: Quiz) -> Element:
-    whole = []
+    complete = []
     for left, right in one.pairs:
         if _has_content(right):
-            whole.append((left, right))
+            complete.append((left, right))
         elif _has_content(left):
             quiz.reading.leave_out("things that nothing was matched with", one.where, plain(left))
-    lefts = _unlike([left for left, _ in whole if _has_content(left)], one, quiz)
+    lefts = _unlike([left for left, _ in complete if _has_content(left)], one, quiz)
     waiting = iter(lefts)
     rights: dict[str, Inline] = {}  # one for all that read alike
-    for _, right in whole:
+    for _, right in complete:
         rights.setdefault(_read(right), right)
-    pairs = tuple((next(waiting) if _has_content(left) else (), rights[_read(right)]) for left, right in whole)
+    pairs = tuple((next(waiting) if _has_content(left) else (), rights[_read(right)]) for left, right in complete)
     if len(lefts) >= FEWEST and len(rights) >= FEWEST:
         return replace(one, pairs=pairs)
     rows = (Table(one.heads if any(one.heads) else ((), ()), pairs),) if pairs else ()

@@ -132,8 +132,8 @@ def parse_xml(content: bytes, name: str = "") -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as reason:
-        said = f"“{name}” in it is damaged" if name else "it is damaged"
-        raise RefusedError(said, "open it in its own program, save it anew, and try again") from reason
+        text = f"“{name}” in it is damaged" if name else "it is damaged"
+        raise RefusedError(text, "open it in its own program, save it anew, and try again") from reason
     if any(True for _ in root.iter(etree.Entity)):
         raise RefusedError("it uses entities, which can do harm", "save it anew from its own program")
     return root

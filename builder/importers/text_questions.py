@@ -145,8 +145,8 @@ def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -
         return [element], end
     if at in found.used:
         atoms = found.atoms[at : found.keys[at].end]
-        said = "; ".join(plain(unmarked(text_of(atom.element))) for atom in atoms)
-        reading.leave_out("lists of right answers, which the questions hold now", place_of(atoms[0].element), said)
+        text = "; ".join(plain(unmarked(text_of(atom.element))) for atom in atoms)
+        reading.leave_out("lists of right answers, which the questions hold now", place_of(atoms[0].element), text)
         return [], found.keys[at].end
     asked = found.asked.get(at)
     right = asked.right(quiz=quiz or asked.listed is not None) if asked else frozenset()
@@ -207,5 +207,5 @@ def _place(page: Page) -> str:
 
 
 def _short(text: Inline) -> str:
-    said = plain(text).split()
-    return " ".join(said[:SHOWN]) + ("…" if len(said) > SHOWN else "")
+    words = plain(text).split()
+    return " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")

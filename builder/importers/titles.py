@@ -22,46 +22,46 @@ def titled(text: Elements, name: str = "") -> tuple[Inline, Elements]:
     if at is None:
         return words(name), text
     element = text[at]
-    said = element.text if isinstance(element, Paragraph) else ()
-    before, last = _last_question(said)
-    pictures = tuple(Figure(one.media, one.alt) for one in said if isinstance(one, Picture))
+    inline = element.text if isinstance(element, Paragraph) else ()
+    before, last = _last_question(inline)
+    pictures = tuple(Figure(one.media, one.alt) for one in inline if isinstance(one, Picture))
     if before:
         return last, (*text[:at], Paragraph(before), *text[at + 1 :])
-    return tuple(one for one in said if not isinstance(one, Picture)), (*text[:at], *pictures, *text[at + 1 :])
+    return tuple(one for one in inline if not isinstance(one, Picture)), (*text[:at], *pictures, *text[at + 1 :])
 
 
 def _asking(text: Elements) -> int | None:
     """Which paragraph asks: the last that ends with a question mark, else the first."""
-    said = {
+    by_place = {
         at: plain(one.text) for at, one in enumerate(text) if isinstance(one, Paragraph) and plain(one.text).strip()
     }
-    asking = [at for at, words_ in said.items() if words_.rstrip(" \"'”’)*").endswith("?")]
-    return asking[-1] if asking else next(iter(said), None)
+    asking = [at for at, words_ in by_place.items() if words_.rstrip(" \"'”’)*").endswith("?")]
+    return asking[-1] if asking else next(iter(by_place), None)
 
 
-def _last_question(said: Inline) -> tuple[Inline, Inline]:
+def _last_question(inline: Inline) -> tuple[Inline, Inline]:
     """A long text that ends in a question as what goes before it, and the question."""
-    if len(plain(said)) <= LONGEST_TITLE or not said or not isinstance(said[-1], Words):
-        return (), said
-    ends = list(SENTENCE.finditer(said[-1].text))
-    if not ends or not said[-1].text.rstrip().endswith("?"):
-        return (), said
+    if len(plain(inline)) <= LONGEST_TITLE or not inline or not isinstance(inline[-1], Words):
+        return (), inline
+    ends = list(SENTENCE.finditer(inline[-1].text))
+    if not ends or not inline[-1].text.rstrip().endswith("?"):
+        return (), inline
     cut = ends[-1]
-    return trimmed([*said[:-1], Words(said[-1].text[: cut.start()] + cut[0].rstrip())]), words(
-        said[-1].text[cut.end() :]
+    return trimmed([*inline[:-1], Words(inline[-1].text[: cut.start()] + cut[0].rstrip())]), words(
+        inline[-1].text[cut.end() :]
     )
 
 
 def name_of(file: SourceFile) -> str:
     """A title from a file's name: “onboarding_quiz.gift.txt” is “Onboarding quiz”."""
-    said = " ".join(
+    title = " ".join(
         re.sub(r"[_\-+]+|%20", " ", re.sub(r"(?:\.[a-z]\w{0,5})+$", "", file.name, flags=re.IGNORECASE)).split()
     )
-    return said[:1].upper() + said[1:]
+    return title[:1].upper() + title[1:]
 
 
 def category_of(path: str) -> str:
     """The category that a path of Moodle means: “$course$/top/Default for Phones/Week 1” is “Phones/Week 1”."""
     parts = [part.replace("\ue000", "/").strip() for part in path.replace("//", "\ue000").split("/")]
-    kept = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
-    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in kept)
+    names = [part for part in parts if part and part != "top" and not re.fullmatch(r"\$.*\$", part)]
+    return "/".join(re.sub(r"^Default for ", "", part).replace("/", "∕") for part in names)

@@ -29,8 +29,10 @@ MARKS = {  # by kind; the group is a number or a letter
 SURE = "bullet"  # a list even where there is but one
 ORDERED = {"number", "roman", "letter"}
 ROMAN = {
-    said: number
-    for number, said in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1)
+    numeral: number
+    for number, numeral in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1
+    )
 }
 IN_BOLD = {"bullet", "dash"}  # marks that may be bold; a bold number begins a heading
 FEWEST = 2
@@ -87,23 +89,23 @@ def _line(text: Inline, where: str) -> Marked | None:
     return None
 
 
-def _value(kind: str, said: str) -> int:
+def _value(kind: str, text: str) -> int:
     if kind == "roman":
-        return ROMAN[said]
-    return int(said) if said.isdecimal() else ord(said) - ord("a") + 1 if said else 0
+        return ROMAN[text]
+    return int(text) if text.isdecimal() else ord(text) - ord("a") + 1 if text else 0
 
 
 def _entries(run: Sequence[tuple[Element, list[Marked]]]) -> Sequence[Element | Entry]:
     """A run of lines with marks as entries; those that are no list as the paragraphs that they were."""
     if not run:
         return []
-    lines = _counted([line for _, held in run for line in held])
+    lines = _counted([line for _, entry_lines in run for line in entry_lines])
     if lines[0].kind != SURE and sum(line.kind == lines[0].kind for line in lines) < FEWEST:
         return [run[0][0], *_entries(run[1:])]
     unlike = _out_of_order(lines)
     if unlike:
         parts = groupby(run, key=lambda one: any(line.kind in unlike for line in _counted(one[1])))
-        return [one for bad, part in parts for one in ([kept for kept, _ in part] if bad else _entries(list(part)))]
+        return [one for bad, part in parts for one in ([entry for entry, _ in part] if bad else _entries(list(part)))]
     levels: dict[str, int] = {}
     depth = 0
     entries = []

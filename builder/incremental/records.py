@@ -55,8 +55,8 @@ def place_of(order: Order) -> Path | None:
 def read_record(place: Path) -> Record | None:
     """The record; None where there is none that can be read."""
     try:
-        held = json.loads(store.read(place) or b"")
-        return Record(**held | {"ids": tuple(held["ids"]), "outcome": _outcome(held["outcome"])})
+        values = json.loads(store.read(place) or b"")
+        return Record(**values | {"ids": tuple(values["ids"]), "outcome": _outcome(values["outcome"])})
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -64,8 +64,8 @@ def read_record(place: Path) -> Record | None:
 def keep_record(place: Path, record: Record) -> None:
     """Writes a record, if that can be done."""
     stored = {one.name: getattr(record, one.name) for one in fields(record)}
-    held = stored | {"outcome": _as_json(record.outcome)}
-    store.keep(place, json.dumps(held, separators=(",", ":")).encode())
+    values = stored | {"outcome": _as_json(record.outcome)}
+    store.keep(place, json.dumps(values, separators=(",", ":")).encode())
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:

@@ -65,13 +65,13 @@ def contents_of(package: Package) -> Contents | None:
     if not package.manifest:
         return None
     root = package.manifest.tree.root
-    whole = _organization_of(package, root)
+    organization = _organization_of(package, root)
     units = {id(unit.node): unit for unit in package.units}
-    within = whole if any(id(node) in units for node in whole.walk()) else root
+    within = organization if any(id(node) in units for node in organization.walk()) else root
     parts = tuple(_parts(package, within, units, 0))
     if not any(part.launch for part in parts):
         return None
-    return Contents(whole.value("title") or package.shown, package.manifest.standard, whole, parts)
+    return Contents(organization.value("title") or package.shown, package.manifest.standard, organization, parts)
 
 
 def _organization_of(package: Package, root: Node) -> Node:

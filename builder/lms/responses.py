@@ -74,13 +74,13 @@ def content_response(
     if isinstance(content, MediaFile) and content.size > AT_ONCE and content.path.is_file():
         return FileResponse(content.path, media_type=kind, headers=headers)  # answers parts of clips, too
     try:
-        whole = content if isinstance(content, bytes) else read_media(content)
+        body = content if isinstance(content, bytes) else read_media(content)
     except OSError:
         return not_found()
-    tag = f'"{hashlib.blake2b(whole, digest_size=12).hexdigest()}"'
+    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={**headers, "ETag": tag})
-    return Response(whole, media_type=kind, headers={**headers, "ETag": tag})
+    return Response(body, media_type=kind, headers={**headers, "ETag": tag})
 
 
 def event_stream(changes: ChangeNotifier) -> Response:

@@ -18,8 +18,8 @@ ASKED = ("completion", "success", "score", "objectives", "suspended")  # of a su
 
 def state_of(summary: Any, attempts: Any) -> dict[str, Any]:
     """What rules may ask of a module; `attempts` 0: it was never opened."""
-    held = fitted(summary, SUMMARY)
-    return {name: held[name] for name in ASKED} | {"attempts": attempts if isinstance(attempts, int) else 0}
+    state = fitted(summary, SUMMARY)
+    return {name: state[name] for name in ASKED} | {"attempts": attempts if isinstance(attempts, int) else 0}
 
 
 def reasons_of(contents: Contents, states: Mapping[str, Mapping[str, Any]]) -> Reasons:

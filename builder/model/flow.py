@@ -372,10 +372,10 @@ def _is_blank(node: Paragraph) -> bool:
 
 def lines_in(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph by the lines in which it was typed; each but the first begins with the break before it."""
-    whole = paragraph.inside[0] if len(paragraph.inside) == 1 else None
-    if isinstance(whole, Phrase):  # all of it is in another language
-        inner = lines_in(replace(paragraph, inside=whole.inside))
-        return [replace(line, inside=(replace(whole, inside=line.inside),)) for line in inner]
+    only = paragraph.inside[0] if len(paragraph.inside) == 1 else None
+    if isinstance(only, Phrase):  # all of it is in another language
+        inner = lines_in(replace(paragraph, inside=only.inside))
+        return [replace(line, inside=(replace(only, inside=line.inside),)) for line in inner]
     lines: list[list[Inline]] = [[]]
     for one in paragraph.inside:
         if isinstance(one, LineBreak):

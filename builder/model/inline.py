@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from builder.model.source import Span
 
+BEFORE_A_SENTENCE = " \t\n\u00a0\"'(\u201c\u2018"
 SLASH = re.compile(r"(?<!\\)/")  # between the answers of a gap
 
 
@@ -302,20 +303,20 @@ def _behind(words: Words, count: int) -> Span | None:
 
 def without(inline: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     """Inline text without its first characters, whether they are marked up or not."""
-    kept: list[Inline] = []
+    remaining: list[Inline] = []
     for one in inline:
         size = len(plain_of((one,)))
         if 0 < size <= count:
             count -= size
             continue
         if not count:
-            kept.append(one)
+            remaining.append(one)
         else:
-            kept += (
+            remaining += (
                 (replace(one, inside=without(one.inside, count)),) if isinstance(one, Holder) else behind((one,), count)
             )
         count = 0
-    return tuple(kept)
+    return tuple(remaining)
 
 
 def between(inline: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
@@ -346,11 +347,23 @@ def opening(inline: Sequence[Inline]) -> str:
 
 
 def capitalised(inline: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Inline text whose first letter is a capital, where it begins with words."""
-    first = inline[0] if inline else None
-    if isinstance(first, Words):
-        return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inline[1:])
-    return (replace(first, inside=capitalised(first.inside)), *inline[1:]) if isinstance(first, Run) else tuple(inline)
+    """Inline text as a sentence begins: its first letter a capital, whatever signs and emphasis stand around it.
+
+    What begins with anything but words stays, such as code or a number, and so does a name such as iPhone.
+    """
+    for at, one in enumerate(inline):
+        if isinstance(one, Words) and one.text.strip(BEFORE_A_SENTENCE):
+            return (*inline[:at], replace(one, text=_capitalised(one.text)), *inline[at + 1 :])
+        if isinstance(one, Holder) and plain_of(one.inside).strip(BEFORE_A_SENTENCE):
+            return (*inline[:at], replace(one, inside=capitalised(one.inside)), *inline[at + 1 :])
+        if not isinstance(one, Words | Holder):
+            break
+    return tuple(inline)
+
+
+def _capitalised(words: str) -> str:
+    at = len(words) - len(words.lstrip(BEFORE_A_SENTENCE))
+    return words if words[at + 1 : at + 2].isupper() else words[:at] + words[at].upper() + words[at + 1 :]
 
 
 def lines_of(inline: Sequence[Inline]) -> list[tuple[Inline, ...]]:

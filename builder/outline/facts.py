@@ -86,17 +86,21 @@ def _rough(pages: Iterable[PageOutline]) -> int:
 
 def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
     """The outline of a parsed course, faults and all."""
-    pages = tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
     return CourseOutline(
         name=course.source.name,
         title=course.details.title or course.source.name,
         objectives=course.details.objectives,
         declared_minutes=course.details.duration_minutes,
         reading_age=_reading_age(course),
-        pages=pages,
+        pages=pages_of(course, kinds),
         files=_files(course),
         refresher=_refresher(course),
     )
+
+
+def pages_of(course: Course, kinds: Mapping[str, BlockKind]) -> tuple[PageOutline, ...]:
+    """Its pages alone, which are found at once: no file is looked at, and no sentence is read."""
+    return tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
 
 
 def _files(course: Course) -> tuple[FileOutline, ...]:
@@ -105,8 +109,8 @@ def _files(course: Course) -> tuple[FileOutline, ...]:
 
 
 def _refresher(course: Course) -> tuple[int, int] | None:
-    held = len(questions_to_refresh(course)) if course.details.refresher else 0
-    return (sum(draws(course).values()), held) if held else None
+    available = len(questions_to_refresh(course)) if course.details.refresher else 0
+    return (sum(draws(course).values()), available) if available else None
 
 
 def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:

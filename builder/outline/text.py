@@ -25,15 +25,15 @@ def count(number: int, noun: str) -> str:
 
 def length(outline: CourseOutline) -> str:
     """How long a course takes: for everyone, for those with parts of their own, and as it says itself."""
-    everyone, whole, texts = outline.minutes_for_everyone, outline.minutes, outline.declared_minutes
-    with_parts = f" for everyone, {whole} with the parts for some" if everyone and everyone < whole else ""
-    return f"about {everyone or whole} min{with_parts}" + (f" (the course says {texts})" if texts else "")
+    everyone, total, texts = outline.minutes_for_everyone, outline.minutes, outline.declared_minutes
+    with_parts = f" for everyone, {total} with the parts for some" if everyone and everyone < total else ""
+    return f"about {everyone or total} min{with_parts}" + (f" (the course says {texts})" if texts else "")
 
 
 def refresher(outline: CourseOutline) -> str:
     """What its refresher asks; "" where it has none."""
-    asked, held = outline.refresher or (0, 0)
-    return f"refresher: {asked} of {count(held, 'question')}, about 5 min" if asked else ""
+    asked, available = outline.refresher or (0, 0)
+    return f"refresher: {asked} of {count(available, 'question')}, about 5 min" if asked else ""
 
 
 def as_tree(outline: CourseOutline) -> str:

@@ -155,10 +155,10 @@ def _refuse_odd_ends(file: BinaryIO) -> int:
 def _refuse_other_form(start: bytes) -> None:
     """Says what a file is that begins as one of another form."""
     if start.startswith(GZIP):
-        held = b""
+        unpacked = b""
         with suppress(zlib.error):
-            held = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, CHUNK)
-        if b"moodle_backup.xml" in held or held.startswith(b".ARCHIVE_INDEX"):
+            unpacked = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, CHUNK)
+        if b"moodle_backup.xml" in unpacked or unpacked.startswith(b".ARCHIVE_INDEX"):
             raise RefusedError("it is a backup of a Moodle course and no zip", "restore it in Moodle")
         raise RefusedError("it is packed with gzip, as a .tar.gz is, and no zip")
     for mark, form in OTHER_FORMS.items():

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from uuid import UUID, uuid5
 
 from jinja2 import FileSystemLoader
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from builder.discover import Standard
     from builder.model import Details, MediaFile, Module, Organisation, PackageContent
 
-NAMESPACE = UUID("6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42")  # ours, of courses that have no address on the web
+NAMESPACE = "6e0a0f5e-2b1d-4f0c-9a51-5b7f3c0d8e42"  # ours, of courses that have no address on the web
 NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 
 
@@ -107,8 +106,11 @@ def _stem(name: str) -> str:
 
 
 def _address(organisation: Organisation, name: str) -> str:
-    web = organisation.web_address
-    return f"{web}/courses/{name}" if web else f"urn:uuid:{uuid5(NAMESPACE, name)}"
+    if organisation.web_address:
+        return f"{organisation.web_address}/courses/{name}"
+    from uuid import UUID, uuid5  # noqa: PLC0415 - slow to load
+
+    return f"urn:uuid:{uuid5(UUID(NAMESPACE), name)}"
 
 
 @cache

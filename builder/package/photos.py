@@ -65,8 +65,8 @@ def _photos(course: Course) -> Iterator[tuple[str, Photo]]:
     """Each photo that a course shows as a page has room for it, by its name."""
     shown = {link.found for link in course.links if link.kind == "picture" and link.for_learners}
     offered = {link.found for link in course.links if link.kind == "file"}
-    kept = {link.found for link in course.links if link.look and link.look.original}
-    wanted = sorted(name for name in shown - offered - kept if name.lower().endswith(ENDINGS))
+    originals = {link.found for link in course.links if link.look and link.look.original}
+    wanted = sorted(name for name in shown - offered - originals if name.lower().endswith(ENDINGS))
     if not wanted:
         return
     from builder.source.load import read_media  # noqa: PLC0415 - a course without photos never waits for their library

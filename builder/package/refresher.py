@@ -50,10 +50,10 @@ def questions_to_refresh(course: Course) -> tuple[Block, ...]:
 
 def draws(course: Course) -> Mapping[str, int]:
     """How many questions are drawn of each objective, by its id ("": those of none): about as many of each."""
-    held = _by_objective(course)
-    drawn = dict.fromkeys(held, 0)
-    while sum(drawn.values()) < max(ASKED, len(held)):
-        open_ones = [name for name in held if drawn[name] < len(held[name])]
+    blocks = _by_objective(course)
+    drawn = dict.fromkeys(blocks, 0)
+    while sum(drawn.values()) < max(ASKED, len(blocks)):
+        open_ones = [name for name in blocks if drawn[name] < len(blocks[name])]
         if not open_ones:
             break
         drawn[min(open_ones, key=lambda name: drawn[name])] += 1
@@ -68,15 +68,15 @@ def refresher_of(checked: CheckedCourse, language: str = "") -> PackageContent |
     course = checked.course
     if not questions_to_refresh(course):
         return None
-    said = words(course.details.language, course.source.extension_roots)["refresher"]
-    pages = (_to_remember(course, said["remember"]), _to_ask(course, said["ask"]))
+    wording = words(course.details.language, course.source.extension_roots)["refresher"]
+    pages = (_to_remember(course, wording["remember"]), _to_ask(course, wording["ask"]))
     ending = f"-{language.lower()}"
     plain = course.details.id.removesuffix(ending) if language else course.details.id
     details = replace(
         course.details,
         id=plain + ENDING + (ending if plain != course.details.id else ""),
-        title=said["title"].format(title=course.details.title),
-        summary=said["summary"].format(title=course.details.title),
+        title=wording["title"].format(title=course.details.title),
+        summary=wording["summary"].format(title=course.details.title),
         pass_mark=None,
         completion="all questions",
         navigation="free",
@@ -94,22 +94,22 @@ def refresher_of(checked: CheckedCourse, language: str = "") -> PackageContent |
 def _by_objective(course: Course) -> dict[str, list[Block]]:
     """The questions by objective, in the course's order of these; those of none last, under ""."""
     known = [objective.id for objective in course.details.objectives]
-    held: dict[str, list[Block]] = {name: [] for name in [*known, ""]}
+    by_name: dict[str, list[Block]] = {name: [] for name in [*known, ""]}
     for block in questions_to_refresh(course):
-        held[block.objective if block.objective in held else ""].append(block)
-    return {name: blocks for name, blocks in held.items() if blocks}
+        by_name[block.objective if block.objective in by_name else ""].append(block)
+    return {name: blocks for name, blocks in by_name.items() if blocks}
 
 
 def _to_remember(course: Course, title: str) -> Page:
     kinds = block_kinds(course.source.extension_roots)
-    kept = tuple(
+    key_points = tuple(
         replace(block, audience=block.audience or page.audience or section.audience)
         for section in course.sections
         for page in section.pages
         for block in page.blocks
         if kinds[block.kind].remember
     )
-    return _page("remember", title, kept, course)
+    return _page("remember", title, key_points, course)
 
 
 def _to_ask(course: Course, title: str) -> Page:

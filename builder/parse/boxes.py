@@ -55,7 +55,7 @@ def report_boxes(boxes: Sequence[Box], composer: Composer) -> None:
 
 def report_boxes_left(body: Sequence[list[Token]], kind: BlockKind, left: Sequence[Node], composer: Composer) -> None:
     """As above, of those in a block that takes none, or in its quotations, and has not told of them by itself."""
-    told = {node.span.line for node in left}
+    reported = {node.span.line for node in left}
     takes = kind.choices or kind.shape in TAKE_BOXES
     boxes = [box for group in body for box in boxes_in(group, only_in_quotations=takes)]
-    report_boxes([box for box in boxes if composer.span(box.token).line not in told], composer)
+    report_boxes([box for box in boxes if composer.span(box.token).line not in reported], composer)

@@ -67,7 +67,7 @@ def with_rest(
     taken = len(first) - len(rest)
     if taken == 0 and (not first or rest[0] is first[0]):
         return list(inside)
-    kept = iter(rest)
+    remaining = iter(rest)
     result: list[OutlineNode | list[Token]] = []
     skipped = 0
     for one in inside:
@@ -76,7 +76,7 @@ def with_rest(
         elif skipped < taken:
             skipped += 1
         else:
-            result.append(next(kept))
+            result.append(next(remaining))
     return result
 
 

@@ -101,8 +101,8 @@ class LinkBook:
         path = composed(re.split(r"[?#]", clean, maxsplit=1)[0]).replace("\\", "/")
         if path.startswith("/"):
             return "outside", ""
-        whole = posixpath.normpath(posixpath.join(posixpath.dirname(file), path + composed(clean)[len(path) :]))
-        name = whole if whole in self.media else _name(clean, file)  # “form #2.pdf”
+        full_path = posixpath.normpath(posixpath.join(posixpath.dirname(file), path + composed(clean)[len(path) :]))
+        name = full_path if full_path in self.media else _name(clean, file)  # “form #2.pdf”
         if name == ".." or name.startswith("../"):
             return "outside", ""
         if name in self.first_pages:

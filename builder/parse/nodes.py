@@ -154,8 +154,8 @@ class Composer:
         place = self.places.of((token.map or (0, 1))[0], entry.typed if entry else token.content)
         if not entry:
             return variables.fill(token.content, self.variables, place.span, self.report), place
-        whole = place.span(0, len(entry.typed))
-        return entry.filled(variables.fill(token.content, self.variables, lambda *_: whole, self.report)), place
+        entry_span = place.span(0, len(entry.typed))
+        return entry.filled(variables.fill(token.content, self.variables, lambda *_: entry_span, self.report)), place
 
     def mark_words(self, *, gaps: bool = False, bold: str = "") -> None:
         """From here on, gaps are read or are not, and words in bold that fit a pattern are marks."""

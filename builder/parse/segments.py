@@ -144,8 +144,8 @@ class Segments:
             added["words that mean something else"] += 1
         if not lost and not added:
             return target
-        told = [f"it lacks {mark}" for mark in lost] + [f"it has {mark} too many" for mark in added]
-        message = f"the translation of “{_start(text)}” differs: {', and '.join(told)}"
+        differences = [f"it lacks {mark}" for mark in lost] + [f"it has {mark} too many" for mark in added]
+        message = f"the translation of “{_start(text)}” differs: {', and '.join(differences)}"
         self.report(
             "translation-differs",
             span,

@@ -33,11 +33,11 @@ def terms_of(
     """The entries of a list that was read, by its file's name and the places of what it holds; as above."""
     stem = name.rpartition(".")[0].replace("_", "-").lower()
     rule = stem if stem in RULES else USUAL
-    for written, told in values.items():
+    for written, entry_of in values.items():
         forms = tuple(
             " ".join(form.casefold().replace("\u2019", "'").split()) for form in written.split(",") if form.strip()
         )
-        entry: dict[str, Any] = told if isinstance(told, dict) else {"say": told}
+        entry: dict[str, Any] = entry_of if isinstance(entry_of, dict) else {"say": entry_of}
         say, why = (str(entry.get(name) or "").strip() for name in ("say", "why"))
         if not say or not set(entry) <= MESSAGE_KEYS or not forms:
             report(

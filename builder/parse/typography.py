@@ -52,14 +52,14 @@ class Typography:
         text = "".join(_seen(child) for child in children)
         if not MARK.search(text):
             return
-        kept = _literal(text)
+        protected = _literal(text)
         last = max((match.start() for match in CLOSES.finditer(text)), default=-1)
         open_marks: list[str] = []
         at = 0
         for child in children:
             start, at = at, at + len(_seen(child))
             if child.type == "text" and not child.meta.get("escaped"):
-                child.content = self._set(text, start, at, kept, open_marks, last)
+                child.content = self._set(text, start, at, protected, open_marks, last)
 
     def line(self, text: str) -> str:
         """A text without mark-up."""
@@ -67,14 +67,14 @@ class Typography:
         return self._set(text, 0, len(text), _literal(text), [], last)
 
     def _set(  # noqa: PLR0913, PLR0917 - what is known of the text around
-        self, text: str, start: int, end: int, kept: list[tuple[int, int]], open_marks: list[str], last: int
+        self, text: str, start: int, end: int, protected: list[tuple[int, int]], open_marks: list[str], last: int
     ) -> str:
         parts: list[str] = []
         done = start
         for match in MARK.finditer(text, start, end):
-            while kept and kept[0][1] <= match.start():
-                kept.pop(0)
-            if kept and kept[0][0] <= match.start():
+            while protected and protected[0][1] <= match.start():
+                protected.pop(0)
+            if protected and protected[0][0] <= match.start():
                 continue
             parts += [text[done : match.start()], self._mark(text, match, open_marks, last)]
             done = match.end()

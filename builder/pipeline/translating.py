@@ -57,8 +57,8 @@ def pieces_of(checked: Checked) -> list[Piece]:
 
     courses = [module.course for module in checked.content.modules]
     programme = checked.parsed.programme
-    whole = [] if programme.alone else [piece(programme, "programme.")]
-    return [*whole, *(piece(course, "") for course in courses)]
+    programmes = [] if programme.alone else [piece(programme, "programme.")]
+    return [*programmes, *(piece(course, "") for course in courses)]
 
 
 def started(pieces: Sequence[Piece]) -> list[str]:
@@ -75,7 +75,7 @@ def read_returned(file: Path) -> Translation:
     return _read(text.text, shown(file))
 
 
-def kept_translation(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:
+def stored_translation(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:
     """The translation of all pieces, as it is kept from now on, with what came back. NotTranslatedError."""
     if not LANGUAGE.fullmatch(language):
         raise NotTranslatedError(f"“{language}” is no language: write its code, such as cy")
@@ -85,16 +85,18 @@ def kept_translation(pieces: Sequence[Piece], language: str, returned: Translati
     marked = any(one.units or one.obsolete for one in own.values())
     if len(pieces) == 1:
         (piece,) = pieces
-        return _kept(piece, language, own[piece.mark] if marked else returned)
+        return _brought_up_translation(piece, language, own[piece.mark] if marked else returned)
     if returned and not marked:
         raise NotTranslatedError(f"it holds no text of {pieces[0].folder}: give the course that it was made for")
-    return joined({piece.mark: (piece.title, _kept(piece, language, own.get(piece.mark))) for piece in pieces})
+    return joined(
+        {piece.mark: (piece.title, _brought_up_translation(piece, language, own.get(piece.mark))) for piece in pieces}
+    )
 
 
-def to_send(kept: Translation, piece: Piece, form: str) -> tuple[str, str]:
+def to_send(translation: Translation, piece: Piece, form: str) -> tuple[str, str]:
     """The name of the file for a translator, and what stands in it."""
-    text = as_po(kept) if form == "po" else as_xliff(kept, piece.name)
-    return f"{piece.name}-{kept.language}.{FORMS[form]}", text
+    text = as_po(translation) if form == "po" else as_xliff(translation, piece.name)
+    return f"{piece.name}-{translation.language}.{FORMS[form]}", text
 
 
 def _read(text: str, place: str) -> Translation:
@@ -104,17 +106,17 @@ def _read(text: str, place: str) -> Translation:
         raise UnreadableError(f"{place} can't be read: {reason}. Nothing was changed; {reason.help}.") from reason
 
 
-def _kept(piece: Piece, language: str, returned: Translation | None) -> Translation:
+def _brought_up_translation(piece: Piece, language: str, returned: Translation | None) -> Translation:
     """The translation of a piece, as it is kept from now on."""
     file = translation_file(piece.folder, language)
     known = piece.translations.get(language)
     before = _read(known.text, known.file) if known else Translation("", language)
     if before.language != language:
         raise NotTranslatedError(f"{file} says that it is a translation into “{before.language}”: fix its trgLang")
-    kept = brought_up(piece.segments, before)
+    translation = brought_up(piece.segments, before)
     if returned:
-        kept = brought_up(piece.segments, taken_back(kept, returned))
-    kept = Translation(piece.language, language, kept.units, kept.obsolete)
-    if not write_text(file, as_xliff(kept, piece.name)):
+        translation = brought_up(piece.segments, taken_back(translation, returned))
+    translation = Translation(piece.language, language, translation.units, translation.obsolete)
+    if not write_text(file, as_xliff(translation, piece.name)):
         raise NotTranslatedError(f"{file} can't be written")
-    return kept
+    return translation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from builder.order import Order, Outcome
 
 WORTH_A_WORKER = 6  # courses: fewer are built sooner than a second process starts
+GARBAGE = 50_000  # objects made after which Python looks for what is left of earlier courses: fewer take memory
 PATIENCE = 1.0  # seconds without a word before a progress bar appears
 
 
@@ -30,6 +32,8 @@ def run_all(orders: Sequence[Order], jobs: int | None) -> list[Outcome]:
 
 def each(make: Callable[..., Outcome], asked: Sequence[tuple[Any, ...]], jobs: int | None) -> Iterator[Outcome]:
     """What a function of a module makes of each of some arguments, in their order; `jobs` as in `run_all`."""
+    if len(asked) > 1:
+        gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
     wanted = jobs or (min(os.cpu_count() or 1, len(asked) // WORTH_A_WORKER + 1))
     outcomes = _side_by_side(make, asked, wanted) if wanted > 1 and len(asked) > 1 else starmap(make, asked)
     return _with_progress(outcomes, len(asked))

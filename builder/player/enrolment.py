@@ -53,8 +53,8 @@ class Enrolment:
         self.saved = True  # whether the records could be written
         self.calls: list[dict[str, Any]] = []
         self.dropped = 0  # calls that are no longer in the list
-        held = read_records(place)
-        self.records = {number: held.get(self._key(number), Record()) for number, part in self.modules}
+        records = read_records(place)
+        self.records = {number: records.get(self._key(number), Record()) for number, part in self.modules}
 
     @property
     def modules(self) -> list[tuple[int, Part]]:

@@ -42,8 +42,8 @@ def place_of(digest: str) -> Path:
 def read_records(place: Path) -> dict[str, Record]:
     """The records by their modules' keys; {} where there are none that can be read."""
     try:
-        held = json.loads(place.read_text("utf-8"))
-        parts = held["parts"].items() if held["form"] == FORM else ()
+        stored = json.loads(place.read_text("utf-8"))
+        parts = stored["parts"].items() if stored["form"] == FORM else ()
         return {key: _read(one) for key, one in parts}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
@@ -55,12 +55,12 @@ def write_records(place: Path, records: Mapping[str, Record]) -> bool:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
-    held = {key: _written(one) for key, one in records.items()}
-    return write_text(place, json.dumps({"form": FORM, "parts": held}))
+    stored = {key: _written(one) for key, one in records.items()}
+    return write_text(place, json.dumps({"form": FORM, "parts": stored}))
 
 
-def _read(held: Mapping[str, Any]) -> Record:
-    return Record(held["kept"], fitted(held["summary"], SUMMARY), int(held["attempt"]), int(held["launches"]))
+def _read(stored: Mapping[str, Any]) -> Record:
+    return Record(stored["kept"], fitted(stored["summary"], SUMMARY), int(stored["attempt"]), int(stored["launches"]))
 
 
 def _written(record: Record) -> dict[str, Any]:

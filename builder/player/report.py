@@ -33,10 +33,10 @@ def as_csv(rows: Iterable[tuple[Part, Record]]) -> str:
 
 
 def _line(part: Part, record: Record) -> list[str]:
-    held = record.summary
-    score = "" if held["score"] is None else f"{held['score'] * 100:.4g}"
+    summary = record.summary
+    score = "" if summary["score"] is None else f"{summary['score'] * 100:.4g}"
     attempts = str(record.attempt if record.launches else 0)
-    return [part.title, held["completion"], held["success"], score, f"{held['seconds']:.0f}", attempts]
+    return [part.title, summary["completion"], summary["success"], score, f"{summary['seconds']:.0f}", attempts]
 
 
 def _answer(answer: Mapping[str, Any]) -> list[str]:

@@ -18,29 +18,32 @@ PAUSE = 0.2  # seconds between two looks at a folder
 GONE = (0, 0)
 
 
-async def watch(path: Path, extension_roots: Collection[Path], changed: Callable[[Collection[Path]], None]) -> None:
+async def watch(
+    path: Path, extension_roots: Collection[Path], changed: Callable[[Collection[Path]], None], step: int = STEP
+) -> None:
     """Calls `changed` with what changed below a folder, for ever, whether that goes and comes back or not.
 
-    What lies right in the folders `beside` is watched, too: an organisation's settings; and all of its own.
+    What lies right in the folders `beside` is watched, too: an organisation's settings; and all of its own. `step`: ms
+    between two looks at what the system has noted, which is what watching costs.
     """
     async with asyncio.TaskGroup() as group:
-        group.create_task(_watch_one(path, changed, recursive=True))
+        group.create_task(_watch_one(path, changed, step, recursive=True))
         for folder in extension_roots:
             if not folder.is_relative_to(path):
-                group.create_task(_watch_one(folder, changed, recursive=False))
+                group.create_task(_watch_one(folder, changed, step, recursive=False))
                 extensions = (folder / name for name in EXTENSIONS)
                 for extension in filter(Path.is_dir, extensions):
-                    group.create_task(_watch_one(extension, changed, recursive=True))
+                    group.create_task(_watch_one(extension, changed, step, recursive=True))
 
 
-async def _watch_one(path: Path, changed: Callable[[Collection[Path]], None], *, recursive: bool) -> None:
+async def _watch_one(path: Path, changed: Callable[[Collection[Path]], None], step: int, *, recursive: bool) -> None:
     polls = False  # looks at each file again and again, where the system can't watch so many
     while True:
         stop = asyncio.Event()
         gone = asyncio.create_task(_replaced(path, stop))
         try:
             async for changes in awatch(
-                path, step=STEP, debounce=LONGEST, recursive=recursive, stop_event=stop, force_polling=polls or None
+                path, step=step, debounce=LONGEST, recursive=recursive, stop_event=stop, force_polling=polls or None
             ):
                 changed([Path(name) for _, name in changes])
         except OSError:

@@ -75,6 +75,8 @@ def _page(page: Page, wanted: Collection[str]) -> Page:
 
 def _unnamed(item: Node | Block | Bank, wanted: Collection[str]) -> Node | Block | Bank:
     if isinstance(item, Bank):
-        kept = [one for one in item.items if not isinstance(one, Block) or one.audience in wanted]
-        return replace(item, items=tuple(replace(one, audience="") if isinstance(one, Block) else one for one in kept))
+        remaining = [one for one in item.items if not isinstance(one, Block) or one.audience in wanted]
+        return replace(
+            item, items=tuple(replace(one, audience="") if isinstance(one, Block) else one for one in remaining)
+        )
     return replace(item, audience="") if isinstance(item, Block) else item

@@ -24,6 +24,7 @@ from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
 from builder.frozen import frozen
 from builder.machine import store
+from builder.patterns import pattern
 from builder.render.features import FEATURES
 from builder.source.slugs import fingerprint
 
@@ -34,11 +35,13 @@ RUNTIME = INSIDE / "runtime"
 MINIFIER = 2  # raised when its library or its options change what it makes
 # What browsers give and scripts name often: as parameters they get short names, too.
 SHORTENED = "document,window,Math,Number,Date,Map"
-IMPORT = re.compile(
-    r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";(?: // only for: (?P<feature>[a-z ]+))?\n', re.MULTILINE
+# At the start of a line: a search for a line end is many times faster than one that looks at each character.
+IMPORT = pattern(
+    r'\nimport \{ (?P<names>[\w, ]+) \} from "(?P<path>[^"]+)";(?: // only for: (?P<feature>[a-z ]+))?(?=\n)'
 )
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
-NAMES = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])", re.MULTILINE)
+EXPORT = pattern(r"\nexport (?=(?:async )?(?:function|const|class) (?P<name>\w+))")
+NAMES = pattern(r"\n(?:async )?(?:function\*?|class|const|let) (\w+|[{\[][^}\]]*[}\]])")
+LEFT = pattern(r"\n(?:import|export)\b")
 
 
 class BundleError(BrokenContractError):
@@ -75,11 +78,11 @@ def versions_of_saved_state() -> tuple[str, str]:
 def read_module(path: Path) -> ScriptModule:
     """A module of ours. BundleError: it is not in the restricted form."""
     try:
-        text = path.read_text("utf-8")
+        text = "\n" + path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as reason:
         raise BundleError(f"{path}: this script can't be read, though another imports it") from reason
-    body = EXPORT.sub("", IMPORT.sub("", text))
-    if re.search(r"^(import|export)\b", body, re.MULTILINE):
+    body = EXPORT.sub("\n", IMPORT.sub("", text))
+    if LEFT.search(body):
         raise BundleError(f'{path}: only `import {{ a }} from "…";` and `export function|const|class` can be bundled')
     imports = tuple(
         Import(_resolve(path, match["path"]), tuple(re.findall(r"\w+", match["names"])), match["feature"] or "")
@@ -88,7 +91,7 @@ def read_module(path: Path) -> ScriptModule:
     if unknown := {one.feature for one in imports} - {"", *FEATURES}:
         raise BundleError(f"{path}: no course has the feature “{min(unknown)}”; there are {', '.join(FEATURES)}")
     names = frozenset(name for found in NAMES.findall(body) for name in re.findall(r"\w+", found))
-    return ScriptModule(body, imports, tuple(EXPORT.findall(text)), names)
+    return ScriptModule(body[1:], imports, tuple(EXPORT.findall(text)), names)
 
 
 def _resolve(path: Path, wanted: str) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import atan2, cos, hypot, sin
 
-COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+from builder.patterns import pattern
+
+COLOUR = pattern(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 STEP = 0.01  # of lightness, by which a shade moves until it can be read
 HALVINGS = 8
 Triple = tuple[float, float, float]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from builder.model import Listing
+from builder.model import Listing, Paragraph
+from builder.model.inline import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,17 @@ def _level(context: Context, level: int) -> int:
     return int(context["renderer"].level(level))
 
 
+def _as_sentences(nodes: Flow) -> Flow:
+    """Nodes of which the first, where it is a paragraph or a list, begins with a capital (see `capitalised`)."""
+    first = nodes[0] if nodes else None
+    if isinstance(first, Paragraph):
+        return (replace(first, inside=capitalised(first.inside)), *nodes[1:])
+    if isinstance(first, Listing) and first.items:
+        item, *others = first.items
+        return (replace(first, items=(replace(item, nodes=_as_sentences(item.nodes)), *others)), *nodes[1:])
+    return nodes
+
+
 def _as_address(drawing: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
@@ -65,10 +77,12 @@ def _as_address(drawing: str) -> str:
 def set_up(templates: Environment) -> None:
     """Gives templates the filters that draw what an author wrote, for the medium of their `renderer`.
 
-    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. For a template's own HTML:
+    `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. `sentence` makes the first
+    letter a capital: authors write on after "Hint:" or "Answer:" as one does after a colon. For a template's own HTML:
     `anchor` is the attribute by which links find a place, `level` that of a heading, and `as_address` a drawing as an
     address that holds it.
     """
     templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
+    templates.filters["sentence"] = _as_sentences
     templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -44,6 +43,7 @@ from builder.model import (
 )
 from builder.model.drawn import is_drawn
 from builder.model.inline import opening
+from builder.patterns import pattern
 from builder.render.medium import SCREEN
 from builder.render.not_shown import not_shown
 from builder.render.quotations import counted, split_attribution
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from builder.model import Flow, Footnote, Inline, Node
     from builder.render.medium import Medium
 
-EMAIL = re.compile(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
+EMAIL = pattern(r"(?<=[\w.+-]@)(?=[\w-]+\.\w)")  # between a name and its host
 # No <wbr>: what reads EPUB and old HTML does not know that it is empty.
 MAY_BREAK = '<span class="may-break"></span>'
 TAGS = {Strong: "strong", Emphasis: "em", Struck: "s"}

@@ -31,9 +31,9 @@ CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something t
 def minutes_of(course: Course, kinds: Mapping[str, BlockKind]) -> dict[str, int]:
     """Whole minutes of each page by its id, one at least; together those that the course says, if it says any."""
     seconds = {page.id: seconds_of(page, course, kinds) for page in course.pages}
-    whole = sum(seconds.values()) or 1
-    total = course.details.duration_minutes or round(whole / 60)
-    exact = {name: one / whole * total for name, one in seconds.items()}
+    all_seconds = sum(seconds.values()) or 1
+    total = course.details.duration_minutes or round(all_seconds / 60)
+    exact = {name: one / all_seconds * total for name, one in seconds.items()}
     given = dict.fromkeys(exact, 1)
     for _ in range(total - len(given)):  # each to the page that is furthest from what it takes
         given[max(given, key=lambda name: exact[name] - given[name])] += 1

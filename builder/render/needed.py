@@ -10,33 +10,59 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from builder.patterns import pattern
+from builder.tables import cached
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-NAME = re.compile(r"[\w-]+")
-STRING = re.compile(r"""["'](\w+)["']""")
-BEGINNING = re.compile(r"`(\w+_)\$\{")  # of a name whose end is computed
+NAME = pattern(r"[\w-]+")
+PARTED = bytes.maketrans(b"<>\"'=#.:;,/()[]{}&", b" " * 18)  # what stands between most names
+STRING = pattern(r"""["'](\w+)["']""")
+BEGINNING = pattern(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
 ALWAYS = frozenset({"html", "head", "body", "tbody", "from", "to", "true", "false"})
 TEXT = r""""[^"]*"|'[^']*'"""
-TEXTS = re.compile(TEXT)
-RULE = re.compile(rf"""(?:^|(?<=[{{}}]))((?:{TEXT}|[^{{}}"'@;\\])+)(\{{(?:{TEXT}|[^{{}}"'])*\}})""")
-EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
-ATTRIBUTE = re.compile(rf"\[(?:{TEXT}|[^\]\"'])*\]")
-CHOICE = re.compile(r":[\w-]+\([^()]*\)")  # of which one may be enough, or none be wanted
-VALUE = re.compile(r"""\[[\w-]+=["']?([A-Za-z][\w-]*)["']?\]""")  # numbers are computed
-CLASS_OR_ELEMENT = re.compile(r"\.([\w-]+)|(?:^|(?<=[ >+~]))([a-z][a-z\d]*)")
+TEXTS = pattern(TEXT)
+GROUPED = pattern(r"""["'(\[]""")  # where a comma may part nothing
+RULE = pattern(rf"""(?:^|(?<=[{{}}]))((?:{TEXT}|[^{{}}"'@;\\])+)(\{{(?:{TEXT}|[^{{}}"'])*\}})""")
+EMPTY = pattern(r"@(?:media|supports)[^{}]*\{\}")
+ATTRIBUTE = pattern(rf"\[(?:{TEXT}|[^\]\"'])*\]")
+CHOICE = pattern(r":[\w-]+\([^()]*\)")  # of which one may be enough, or none be wanted
+VALUE = pattern(r"""\[[\w-]+=["']?([A-Za-z][\w-]*)["']?\]""")  # numbers are computed
+CLASS_OR_ELEMENT = pattern(r"\.([\w-]+)|(?:^|(?<=[ >+~]))([a-z][a-z\d]*)")
 
 
 def styles_needed(css: str, *named: str) -> str:
     """Minified styles without the selectors that ask for a class, element or value which none of the texts names."""
-    there = ALWAYS.union(*(NAME.findall(text) for text in named))
+    there = ALWAYS.union(*map(_names_in, named))
+    parts: list[str] = []
+    for before, selectors, declared in _rules_of(css):
+        wanted = ",".join(selector for selector, asked in selectors if there.issuperset(asked))
+        parts += [before, wanted, declared if wanted else ""]
+    return EMPTY.sub("", "".join(parts))
 
-    def kept(rule: re.Match[str]) -> str:
-        selectors = ",".join(one for one in _parted(rule[1]) if there.issuperset(_asked(one)))
-        return f"{selectors}{rule[2]}" if selectors else ""
 
-    return EMPTY.sub("", RULE.sub(kept, css))
+@lru_cache(maxsize=2)  # many courses have the same script
+def _names_in(text: str) -> frozenset[str]:
+    pieces = {*text.encode().translate(PARTED).split()}  # each once, since pages repeat theirs
+    return frozenset(NAME.findall(b" ".join(pieces).decode()))
+
+
+@lru_cache(maxsize=8)  # many courses have the same styles to choose from
+def _rules_of(css: str) -> list[tuple[str, list[tuple[str, list[str]]], str]]:
+    """Of each rule what stands before it, its selectors, each with what it asks for, and what it declares."""
+    found: list[tuple[str, list[tuple[str, list[str]]], str]] = cached("styles", css.encode(), _read_rules)
+    return found
+
+
+def _read_rules(content: bytes) -> list[tuple[str, list[tuple[str, list[str]]], str]]:
+    css, end, rules = content.decode(), 0, []
+    for rule in RULE.finditer(css):
+        selectors = [(one, sorted(_asked(one))) for one in _parted(rule[1])]
+        rules.append((css[end : rule.start()], selectors, rule[2]))
+        end = rule.end()
+    return [*rules, (css[end:], [], "")]
 
 
 def words_needed(words: Mapping[str, str], script: str) -> dict[str, str]:
@@ -53,6 +79,9 @@ def _named_in(script: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _parted(selectors: str) -> Iterator[str]:
     """A list's selectors; commas within brackets and texts part none."""
+    if not GROUPED.search(selectors):
+        yield from selectors.split(",")
+        return
     depth, begins = 0, 0
     for at, sign in enumerate(TEXTS.sub(_plain, selectors)):
         depth += (sign in "([") - (sign in ")]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from builder.discover import INSIDE, block_folders, block_kinds
 from builder.language.interface import block_words, words
 from builder.model import LAUNCH, Bank, Block, Course, MediaFile, Module, PackageContent, Page
 from builder.package.addresses import packed
+from builder.patterns import pattern
 from builder.render.audiences import audiences_of
 from builder.render.bundle import RUNTIME, Bundle, versions_of_saved_state
 from builder.render.drawings.library import library_of
@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 DEFAULT_TRIES = 2  # at a question outside assessments
 PAGE = INSIDE / "render" / "templates"
 STYLES = INSIDE / "render" / "styles"
-ONLY_WITH = re.compile(r"/\* Only with: ([\w .-]+) \*/")
-TAG, CLASSES = re.compile(r"<([a-z]+)"), re.compile(r'\bclass="([^"]*)"')
+ONLY_WITH = pattern(r"/\* Only with: ([\w .-]+) \*/")
+TAG = pattern(r"<([a-z]+)")
+CLASSES = pattern(r'class="([^"]*)"')
 CONTENTS = (RUNTIME / "page" / "contents.js", "showContents")  # of a programme
 HANDOUT = "handout.html"  # no file of an author has that name: theirs lie in media/
 
@@ -327,7 +328,7 @@ def course_data(course: Course, extension_roots: tuple[Path, ...], script: str) 
         "blocks": [_block_data(block, block_kinds(extension_roots)[block.kind], weights) for block in course.blocks],
         "objectives": [objective.id for objective in details.objectives],
         "words": words_needed(words(details.language, extension_roots)["script"], script)
-        | {"blocks": {kind: said for kind, said in spoken.items() if said}},
+        | {"blocks": {kind: messages for kind, messages in spoken.items() if messages}},
     }
 
 

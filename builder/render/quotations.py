@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from builder.model import LineBreak, Paragraph, Strong, Words
 from builder.model.inline import behind, opening, plain_of
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.model import Flow, Inline, Node
 
-DASH = re.compile(r"(?:—|–|--+)\s*(?=\S)")
+DASH = pattern(r"(?:—|–|--+)\s*(?=\S)")
 # "6", "£1.2m" and "1 in 4" are numbers; "6 people were waiting at five past nine" begins with one.
-NUMBER = re.compile(
-    r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE
-)
+NUMBER = pattern(r"[-+−~]?\s?[£$€]?\d[\d.,:/\s]*(?:%|in|of|allan o|k|m|bn|million|miliwn)?(?:\s?\d+)?", re.IGNORECASE)
 LONGEST_NAME = 100  # letters of who said it
 
 
@@ -55,8 +54,8 @@ def counted(nodes: Flow) -> tuple[Strong, Flow] | None:
     if not NUMBER.fullmatch(plain_of(number.inside).strip()):
         return None
     rest = _without_break(first.inside[1:])
-    told = (*([replace(first, inside=rest)] if rest else []), *nodes[1:])
-    return (number, told) if told else None
+    rest_of = (*([replace(first, inside=rest)] if rest else []), *nodes[1:])
+    return (number, rest_of) if rest_of else None
 
 
 def _without_break(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:

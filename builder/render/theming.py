@@ -7,11 +7,11 @@ organisation that gives only its brand gets washes and bands in tune with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import TOP, table_of, themes
+from builder.patterns import pattern
 from builder.render.colours import COLOUR, STEP, contrast, lightness, shade
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 BASICS = TOP / "themes" / "tokens.toml"
 MODES = ("light", "dark")
-LENGTH = re.compile(r"[\d.]+m?s")  # of a movement
-NAMED = re.compile(r"var\(--([a-z][\w-]*)")
+LENGTH = pattern(r"[\d.]+m?s")  # of a movement
+NAMED = pattern(r"var\(--([a-z][\w-]*)")
 MUCH = 12  # the contrast of brand and verdicts where a reader asks for more
 STRENGTHENED = ("brand", "right", "wrong", "partly")
 Pairs = list[dict[str, Any]]

@@ -146,7 +146,7 @@ def _page(version: str) -> bytes:
 
 def _about(version: str, files: Mapping[str, bytes]) -> bytes:
     """What those must know who hold the site, or answer for it."""
-    told = {
+    facts = {
         "version": version,
         "size": f"{sum(map(len, files.values())) / 1e6:.0f} MB",
         "count": str(len(files) + 2),
@@ -154,7 +154,7 @@ def _about(version: str, files: Mapping[str, bytes]) -> bytes:
     html = (PAGE / "about.html").read_text("utf-8")
     there = {name.removeprefix("wheels/").partition("-")[0].lower() for name in files if name.startswith("wheels/")}
     html = WITHOUT.sub(lambda lack: "" if lack["wheel"] in there else lack["line"] + lack["rest"], html)
-    for name, value in told.items():
+    for name, value in facts.items():
         html = html.replace(f"{{{name}}}", escape(value))
     return html.encode()
 
@@ -183,11 +183,11 @@ def _libraries(wheels: Collection[str]) -> Iterator[tuple[str, Path]]:
 
 
 def _zipped(files: Mapping[str, Path]) -> bytes:
-    held = BytesIO()
-    with zipfile.ZipFile(held, mode="x") as written:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, mode="x") as written:
         for name, path in sorted(files.items()):
             written.writestr(zipfile.ZipInfo(name, EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def _hash(content: bytes) -> str:

@@ -55,11 +55,11 @@ class Memory:
 
     def as_zip(self) -> bytes:
         """All files, to be kept elsewhere."""
-        held = BytesIO()
-        with zipfile.ZipFile(held, mode="x", compression=zipfile.ZIP_DEFLATED) as written:
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, mode="x", compression=zipfile.ZIP_DEFLATED) as written:
             for name, _ in self._states():
                 written.write(self.root / name, name)
-        return held.getvalue()
+        return buffer.getvalue()
 
     def add_zip(self, content: bytes) -> None:
         """Takes in the files of such a zip, over those of the same names. RefusedError, ValueError: none is."""

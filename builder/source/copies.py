@@ -24,8 +24,8 @@ def copies_of(folders: Sequence[Path], ids: Sequence[tuple[str, ...]]) -> list[P
     beside = {name: folder for folder, names in zip(folders, ids, strict=True) for name in names[1:]}
     own = [names[0] for names in ids]
     for folder, name in zip(folders, own, strict=True):
-        held = first.setdefault(name, folder)
-        if held != folder and slug(folder.resolve().name) == name != slug(held.resolve().name):
+        original = first.setdefault(name, folder)
+        if original != folder and slug(folder.resolve().name) == name != slug(original.resolve().name):
             first[name] = folder
     return [
         first[name] if first[name] != folder else beside.get(name) for folder, name in zip(folders, own, strict=True)

@@ -7,11 +7,11 @@ so that its id is never given to something else.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.slugs import fingerprint, not_reserved, slug, unique
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ HEADER = (
     "It ties learners' progress and LMS reports to pages and questions,\n"
     "# so that you can reword a heading without losing either.\n"
 )
-LINE = re.compile(r"(gone )?([a-z][a-z0-9_-]*) ([A-Za-z0-9_-]{1,64}) ([0-9A-Za-z]{3})(?: ([a-z0-9-]*))?")
-COURSE_LINE = re.compile(r"course: ([a-z0-9]+(?:-[a-z0-9]+)*)")
-FILE_LINE = re.compile(r"file: (\S.*)")
+LINE = pattern(r"(gone )?([a-z][a-z0-9_-]*) ([A-Za-z0-9_-]{1,64}) ([0-9A-Za-z]{3})(?: ([a-z0-9-]*))?")
+COURSE_LINE = pattern(r"course: ([a-z0-9]+(?:-[a-z0-9]+)*)")
+FILE_LINE = pattern(r"file: (\S.*)")
 KEY_LENGTH = 3
 RESERVED = {"results", "main"}  # ids that the page itself uses
 
@@ -152,12 +152,12 @@ def _new(kind: str, heading: str, ids: set[str], keys: set[str]) -> Known:
 
 def _merged(given: Sequence[Known], lock: Sequence[Known], matched: dict[int, int]) -> list[Known]:
     """The new lines in the course's order, each that has gone behind the one it stood behind."""
-    kept = set(matched.values())
+    matched_positions = set(matched.values())
     by_id = {one.id for one in given}
     after: dict[str, list[Known]] = {}
     behind = ""
     for position, one in enumerate(lock):
-        if position in kept:
+        if position in matched_positions:
             behind = one.id
         else:
             after.setdefault(behind, []).append(replace(one, gone=True))

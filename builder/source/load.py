@@ -162,8 +162,8 @@ def _documents(files: Mapping[str, Path], report: Report) -> dict[str, SourceTex
 
 def _translations(files: Mapping[str, Path], report: Report) -> dict[str, SourceText]:
     """What is kept of each translation, by its language."""
-    kept = {name: path for name, path in files.items() if path.suffix == ".xlf" and path.parent.name == TRANSLATIONS}
-    read = {path.stem: read_text(path, name, report) for name, path in kept.items() if name.count("/") == 1}
+    paths = {name: path for name, path in files.items() if path.suffix == ".xlf" and path.parent.name == TRANSLATIONS}
+    read = {path.stem: read_text(path, name, report) for name, path in paths.items() if name.count("/") == 1}
     return {language: text for language, text in read.items() if text}
 
 

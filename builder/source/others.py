@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.encoding import decode
 from builder.source.folders import LEFT_BY_SYSTEMS, NO_COURSES, in_order, is_course, is_programme
 from builder.source.slugs import composed
@@ -45,15 +46,15 @@ NO_TEXTS = {
 }
 FIRST = ("index", "readme", "home", "_index", "intro", "introduction")  # names of first pages, without their endings
 LARGEST_INDEX, LARGEST_TOP = 1_000_000, 20_000  # bytes that are read of an index; characters of a file's beginning
-LINK = re.compile(r"\[(?P<said>[^\]]*)\]\(\s*<?(?P<to>[^)>\s\"]+)|\[\[(?P<page>[^\]|#]+)(?:[|#][^\]]*)?\]\]")
-TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<said>.*?)^\1", re.MULTILINE | re.DOTALL)
-YAML_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(?:#{1,2}[ \t]+(?P<said>\S.*?)[ #]*$|(?P<under>\S[^\n]*)\n=+[ \t]*$)", re.MULTILINE)
-TOP = re.compile(r"^#[ \t]+\S|^\S[^\n]*\n=+[ \t]*$", re.MULTILINE)
-KEY = re.compile(
+LINK = pattern(r"\[(?P<text>[^\]]*)\]\(\s*<?(?P<to>[^)>\s\"]+)|\[\[(?P<page>[^\]|#]+)(?:[|#][^\]]*)?\]\]")
+TOCTREE = pattern(r"^(`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<text>.*?)^\1", re.MULTILINE | re.DOTALL)
+YAML_FRONT = pattern(r"\A(---|\+\+\+)[ \t]*\n(?P<text>.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+HEADING = pattern(r"^(?:#{1,2}[ \t]+(?P<text>\S.*?)[ #]*$|(?P<under>\S[^\n]*)\n=+[ \t]*$)", re.MULTILINE)
+TOP = pattern(r"^#[ \t]+\S|^\S[^\n]*\n=+[ \t]*$", re.MULTILINE)
+KEY = pattern(
     r"^(?P<key>title|weight|order|position|sidebar_position|nav_order)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE
 )
-NUMBER = re.compile(r"(\d+)")
+NUMBER = pattern(r"(\d+)")
 
 
 @frozen
@@ -139,10 +140,10 @@ def _title_of_book(folder: Path) -> str:
 
 
 def _of_mkdocs(text: str, files: Mapping[str, Path]) -> tuple[str, list[str]]:
-    said = _yaml(text)
-    docs = str(said.get("docs_dir") or "docs").strip("/")
-    order = [posixpath.normpath(f"{docs}/{one}") for one in _texts(said.get("nav"))]
-    return str(said.get("site_name") or ""), order or _first_then_rest(
+    settings = _yaml(text)
+    docs = str(settings.get("docs_dir") or "docs").strip("/")
+    order = [posixpath.normpath(f"{docs}/{one}") for one in _texts(settings.get("nav"))]
+    return str(settings.get("site_name") or ""), order or _first_then_rest(
         [one for one in files if one.startswith(f"{docs}/")], files
     )
 
@@ -153,8 +154,8 @@ def _of_toc(text: str, files: Mapping[str, Path]) -> tuple[str, list[str]]:
 
 
 def _of_quarto(text: str, files: Mapping[str, Path]) -> tuple[str, list[str]]:
-    said = _yaml(text)
-    book = said.get("book") or said.get("website") or {}
+    settings = _yaml(text)
+    book = settings.get("book") or settings.get("website") or {}
     book = book if isinstance(book, dict) else {}
     return str(book.get("title") or ""), list(_named(_texts(book.get("chapters")), "", files))
 
@@ -192,17 +193,17 @@ def _yaml(text: str) -> dict[str, Any]:
 
     Tolerant.add_multi_constructor("", lambda *_: None)
     try:
-        said = yaml.load(text, Tolerant)  # noqa: S506 - a safe loader that knows no objects
+        settings = yaml.load(text, Tolerant)  # noqa: S506 - a safe loader that knows no objects
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return settings if isinstance(settings, dict) else {}
 
 
-def _texts(said: Any, depth: int = 0) -> Iterator[str]:
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
     """All texts in some YAML, in order."""
-    if isinstance(said, str):
-        yield said
-    inner: Iterable[Any] = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
+    if isinstance(value, str):
+        yield value
+    inner: Iterable[Any] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner if depth < 20 else ():  # noqa: PLR2004 - deeper than any contents are
         yield from _texts(one, depth + 1)
 
@@ -218,7 +219,7 @@ def _from_first(files: Mapping[str, Path]) -> list[str]:
     )
     if first:
         text = _read(files[first], LARGEST_INDEX)
-        trees = " ".join(match["said"] for match in TOCTREE.finditer(text))
+        trees = " ".join(match["text"] for match in TOCTREE.finditer(text))
         order = [
             *_named(trees.split(), posixpath.dirname(first), files),
             *_links(text, posixpath.dirname(first), files),
@@ -277,9 +278,9 @@ def _by_rank(files: Mapping[str, Path]) -> list[str]:
 
 def _weight(path: Path) -> float:
     top = YAML_FRONT.match(_read(path, LARGEST_TOP))
-    said = {match["key"]: match["value"] for match in KEY.finditer(top["said"])} if top else {}
+    details = {match["key"]: match["value"] for match in KEY.finditer(top["text"])} if top else {}
     numbers = (
-        said.get(key, "").strip("'\"") for key in ("weight", "sidebar_position", "nav_order", "order", "position")
+        details.get(key, "").strip("'\"") for key in ("weight", "sidebar_position", "nav_order", "order", "position")
     )
     return next((float(one) for one in numbers if re.fullmatch(r"-?\d{1,9}(?:\.\d+)?", one)), 1e9)
 
@@ -287,8 +288,8 @@ def _weight(path: Path) -> float:
 def _category(folder: Path) -> float:
     """Docusaurus' `_category_.json`."""
     try:
-        said = json.loads(_read(folder / "_category_.json") or "{}")
-        return float(said.get("position", 1e9))
+        settings = json.loads(_read(folder / "_category_.json") or "{}")
+        return float(settings.get("position", 1e9))
     except (ValueError, TypeError, AttributeError):
         return 1e9
 
@@ -330,7 +331,7 @@ def as_section(text: str, name: str) -> str:
         return text
     rest = text[top.end() :]
     lines = ["" for _ in text[: top.end()].split("\n")][:-1]
-    title = next((one["value"].strip("'\"") for one in KEY.finditer(top["said"]) if one["key"] == "title"), "")
+    title = next((one["value"].strip("'\"") for one in KEY.finditer(top["text"]) if one["key"] == "title"), "")
     if rest.strip() and len(lines) > 1 and not TOP.search(rest):
         lines[0] = f"# {title or _stem(name).replace('-', ' ').replace('_', ' ').capitalize()}"
     return "\n".join(lines) + "\n" + rest
@@ -339,4 +340,4 @@ def as_section(text: str, name: str) -> str:
 def heading_in(text: str) -> str:
     """The first heading of a text; "" where it has none."""
     found = HEADING.search(text)
-    return (found["said"] or found["under"] or "").strip() if found else ""
+    return (found["text"] or found["under"] or "").strip() if found else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.svg import DefinesError, kind_of, read_svg
 
 if TYPE_CHECKING:
@@ -14,13 +17,12 @@ if TYPE_CHECKING:
     from builder.model import Course, MediaFile, Span
 
 MOST = 5_000_000  # bytes of a drawing
+SMALL = 20_000  # bytes of one of which it is kept what is wrong with it
 DEFINES = "has definitions of its own (a DTD)"
-PROGRAMS = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
-WITHIN = re.compile(
-    r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE
-)  # references that stay inside the file
-SCHEME = re.compile(r"[\s\x00-\x20]*(javascript|vbscript|data:text)", re.IGNORECASE)
-FETCH = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/(png|jpe?g|gif|webp)|['\"]?\s*#)[^\s)]", re.IGNORECASE)
+PROGRAMS = {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
+WITHIN = pattern(r"\s*(#|data:image/(png|jpe?g|gif|webp)[;,])", re.IGNORECASE)  # references that stay inside the file
+SCHEME = pattern(r"[\s\x00-\x20]*(javascript|vbscript|data:text)", re.IGNORECASE)
+FETCH = pattern(r"@import|url\(\s*['\"]?\s*(?!#|data:image/(png|jpe?g|gif|webp)|['\"]?\s*#)[^\s)]", re.IGNORECASE)
 
 
 def pictures(course: Course, *endings: str) -> Iterator[tuple[MediaFile, Span]]:
@@ -37,35 +39,51 @@ def pictures(course: Course, *endings: str) -> Iterator[tuple[MediaFile, Span]]:
 
 def broken(drawing: bytes) -> str:
     """Why a drawing can't be shown, to follow its name in a sentence; "" where it can."""
-    if not drawing.strip():
-        return "is empty"
-    try:
-        root = read_svg(drawing)
-    except DefinesError:
-        return ""  # `danger` tells
-    except SyntaxError as reason:
-        return "is damaged" + (f" (line {reason.lineno})" if reason.lineno else "")
-    return "" if kind_of(root) == "svg" else f"is no SVG drawing: it starts with <{kind_of(root)}>"
+    return _faults(drawing).broken
 
 
 def danger(drawing: bytes) -> str:
     """What a drawing holds that it has no use for, to follow its name in a sentence; "" where there is nothing."""
-    if re.search(rb"<!(DOCTYPE|ENTITY)", drawing, re.IGNORECASE):  # though something else be wrong with it before
-        return DEFINES
+    return _faults(drawing).danger
+
+
+@frozen
+class Faults:
+    """What is wrong with a drawing, each to follow its name in a sentence; "" for nothing."""
+
+    broken: str = ""
+    danger: str = ""
+
+
+def _faults(drawing: bytes) -> Faults:
+    """Two rules ask, and a theme's drawings come with many courses."""
+    return _known_faults(drawing) if len(drawing) <= SMALL else _look_for_faults(drawing)
+
+
+def _look_for_faults(drawing: bytes) -> Faults:
+    if not drawing.strip():
+        return Faults("is empty")
+    # Though something else be wrong with it before; in another encoding only who reads it sees it.
+    defines = DEFINES if re.search(rb"<!(DOCTYPE|ENTITY)", drawing, re.IGNORECASE) else ""
     try:
         root = read_svg(drawing)
-    except DefinesError:  # in another encoding
-        return DEFINES
-    except SyntaxError:
-        return ""  # `broken` tells
-    if re.search(rb"<\?xml-stylesheet", drawing):
-        return "fetches a style sheet from elsewhere"
-    return next((fault for element in root.iter() for fault in [_fault(element)] if fault), "")
+    except DefinesError:
+        return Faults(danger=DEFINES)
+    except SyntaxError as reason:
+        return Faults("is damaged" + (f" (line {reason.lineno})" if reason.lineno else ""), defines)
+    kind = kind_of(root)
+    fetches = "fetches a style sheet from elsewhere" if re.search(rb"<\?xml-stylesheet", drawing) else ""
+    holds = next((fault for element in root.iter() for fault in [_fault(element)] if fault), "")
+    broken = "" if kind == "svg" else f"is no SVG drawing: it starts with <{kind}>"
+    return Faults(broken, defines or fetches or holds)
+
+
+_known_faults = lru_cache(maxsize=256)(_look_for_faults)
 
 
 def _fault(element: Element) -> str:
     name = kind_of(element)
-    if name.lower() in {program.lower() for program in PROGRAMS}:
+    if name.lower() in PROGRAMS:
         return f"holds <{name}>"
     if name == "style" and FETCH.search(element.text or ""):
         return "fetches a style or a font from elsewhere"

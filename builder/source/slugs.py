@@ -27,13 +27,13 @@ def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
     """The text in [a-z0-9] and separators, cut at a word; "" where no letter has a plain form."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", plain))
-    kept = ""
+    shortened = ""
     for word in words:
-        longer = f"{kept}{separator}{word}" if kept else word[:longest]
+        longer = f"{shortened}{separator}{word}" if shortened else word[:longest]
         if len(longer) > longest:
             break
-        kept = longer
-    return kept
+        shortened = longer
+    return shortened
 
 
 def short_name(text: str) -> str:

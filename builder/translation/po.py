@@ -69,14 +69,14 @@ def read_po(text: str) -> Translation:
 
 def _fields_of(entry: str) -> dict[str, str]:
     """The texts of an entry by their names."""
-    message: dict[str, str] = {}
+    fields: dict[str, str] = {}
     name = ""
     for line in entry.split("\n"):
         match = FIELD.match(line.strip())
         if match:
             name = match["name"] or name
-            message[name] = message.get(name, "") + ESCAPE.sub(lambda one: ESCAPES.get(one[1], one[1]), match["text"])
-    return message
+            fields[name] = fields.get(name, "") + ESCAPE.sub(lambda one: ESCAPES.get(one[1], one[1]), match["text"])
+    return fields
 
 
 def _earlier(entry: str) -> str:

@@ -101,18 +101,18 @@ def _nearest(unit: Unit, spare: Sequence[Unit]) -> Unit | None:
     return best if best and likeness[best] >= ALIKE else None
 
 
-def taken_back(kept: Translation, returned: Translation) -> Translation:
+def taken_back(stored: Translation, returned: Translation) -> Translation:
     """The translation with all that a translator returned, who can take nothing away."""
-    before: Mapping[str, Unit] = {unit.id: unit for unit in (*kept.units, *kept.obsolete)}
+    before: Mapping[str, Unit] = {unit.id: unit for unit in (*stored.units, *stored.obsolete)}
     given = {unit.id: unit for unit in (*returned.units, *returned.obsolete) if unit.target and _is_new(unit, before)}
     units = tuple(
-        replace(unit, target=given[unit.id].target, earlier="") if unit.id in given else unit for unit in kept.units
+        replace(unit, target=given[unit.id].target, earlier="") if unit.id in given else unit for unit in stored.units
     )
     current = {unit.id for unit in units}
-    others = {unit.id: unit for unit in kept.obsolete} | {
+    others = {unit.id: unit for unit in stored.obsolete} | {
         name: unit for name, unit in given.items() if name not in current
     }
-    return replace(kept, units=units, obsolete=tuple(others.values()))
+    return replace(stored, units=units, obsolete=tuple(others.values()))
 
 
 def _is_new(unit: Unit, before: Mapping[str, Unit]) -> bool:
@@ -136,11 +136,11 @@ def _marked(name: str, title: str, units: Iterable[Unit]) -> Iterator[Unit]:
         yield replace(unit, id=f"{name}{MARK}{unit.id}", context=f"{title}: {unit.context}")
 
 
-def part_of(whole: Translation, name: str) -> Translation:
+def part_of(translation: Translation, name: str) -> Translation:
     """What of a programme's translation belongs to the part of that name."""
 
     def own(units: Iterable[Unit]) -> tuple[Unit, ...]:
         marked = [(unit, *unit.id.rpartition(MARK)) for unit in units]
         return tuple(replace(unit, id=rest) for unit, part, mark, rest in marked if mark and part == name)
 
-    return replace(whole, units=own(whole.units), obsolete=own(whole.obsolete))
+    return replace(translation, units=own(translation.units), obsolete=own(translation.obsolete))

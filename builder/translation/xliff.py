@@ -49,12 +49,12 @@ def read_xliff(text: str) -> Translation:
     if root.tag != f"{X}xliff":
         raise BadTranslationError("it is no XLIFF 2.0")
     units: list[Unit] = []
-    kept: list[Unit] = []
+    obsolete: list[Unit] = []
     for file in root.iter(f"{X}file"):
-        (kept if file.get("id") == OBSOLETE_FILE else units).extend(map(_unit, file.iter(f"{X}unit")))
-    if len(units) + len(kept) > MOST_UNITS:
+        (obsolete if file.get("id") == OBSOLETE_FILE else units).extend(map(_unit, file.iter(f"{X}unit")))
+    if len(units) + len(obsolete) > MOST_UNITS:
         raise BadTranslationError(f"it has more than {MOST_UNITS:,} units")
-    return Translation(root.get("srcLang", ""), root.get("trgLang", ""), tuple(units), tuple(kept))
+    return Translation(root.get("srcLang", ""), root.get("trgLang", ""), tuple(units), tuple(obsolete))
 
 
 def _unit(element: Any) -> Unit:
@@ -114,9 +114,9 @@ def _add_unit(file: Any, unit: Unit, *, used: bool = True) -> None:
         etree.SubElement(segment, f"{X}target", {SPACE: "preserve"}).text = unit.target
 
 
-def _add_notes(element: Any, message: dict[str, str]) -> None:
-    if any(message.values()):
+def _add_notes(element: Any, by_category: dict[str, str]) -> None:
+    if any(by_category.values()):
         notes = etree.SubElement(element, f"{X}notes")
-        for category, text in message.items():
+        for category, text in by_category.items():
             if text:
                 etree.SubElement(notes, f"{X}note", category=category).text = text

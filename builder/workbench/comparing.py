@@ -40,16 +40,16 @@ class _Thing:
 def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, str]]:
     """Sentences about pages and blocks: `{"kind": "new" | "gone" | "moved" | "changed", "text": …}`."""
     before, after = _read(old), _read(new)
-    said: list[dict[str, str]] = []
+    changes: list[dict[str, str]] = []
     if before and after:
-        said += _pages(before, after)
-        said += _blocks(before, after)
+        changes += _pages(before, after)
+        changes += _blocks(before, after)
         if before.details.title != after.details.title:
-            said.append(
-                _said("changed", f"The course is called “{after.details.title}”; it was “{before.details.title}”.")
+            changes.append(
+                _change("changed", f"The course is called “{after.details.title}”; it was “{before.details.title}”.")
             )
         if before.details.pass_mark != after.details.pass_mark:
-            said.append(_said("changed", "The pass mark is another one."))
+            changes.append(_change("changed", "The pass mark is another one."))
     others = sorted(
         name
         for name in old.keys() | new.keys()
@@ -57,15 +57,15 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
     )
     for name in others:
         kind = "new" if name not in old else "gone" if name not in new else "changed"
-        said.append(
-            _said(
+        changes.append(
+            _change(
                 kind,
                 f"The file “{name}” {'is new' if kind == 'new' else 'has gone' if kind == 'gone' else 'has changed'}.",
             )
         )
-    if not said and side_by_side(old, new):
-        said.append(_said("changed", "Only spaces, line ends and settings have changed."))
-    return said
+    if not changes and side_by_side(old, new):
+        changes.append(_change("changed", "Only spaces, line ends and settings have changed."))
+    return changes
 
 
 def side_by_side(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -86,14 +86,14 @@ def _is_page(name: str) -> bool:
     return "/" not in name and name.endswith(".md")
 
 
-def _said(kind: str, text: str) -> dict[str, str]:
+def _change(kind: str, text: str) -> dict[str, str]:
     return {"kind": kind, "text": text}
 
 
 def _read(texts: Mapping[str, str]) -> Course | None:
     """The course that texts make by themselves."""
-    with TemporaryDirectory(prefix="workbench-") as held:
-        folder = Path(held) / "courses" / "course"
+    with TemporaryDirectory(prefix="workbench-") as temporary:
+        folder = Path(temporary) / "courses" / "course"
         for name, text in texts.items():
             write_text(folder / name, text)
         courses = parse(load(Order(folder), as_one=True)).courses if folder.is_dir() else ()
@@ -114,15 +114,17 @@ def _pages(before: Course, after: Course) -> Iterator[dict[str, str]]:
     old, new = Counter(was), Counter(now)
     added, gone = [*(new - old).elements()], [*(old - new).elements()]
     if added:
-        yield _said("new", f"{_count(len(added), 'page')} {'is' if len(added) == 1 else 'are'} new: {_named(added)}.")
+        yield _change("new", f"{_count(len(added), 'page')} {'is' if len(added) == 1 else 'are'} new: {_named(added)}.")
     if gone:
-        yield _said("gone", f"{_count(len(gone), 'page')} {'has' if len(gone) == 1 else 'have'} gone: {_named(gone)}.")
-    kept = [title for title in now if title in old], [title for title in was if title in new]
-    if kept[0] != kept[1]:
-        for kind, _, _, begin, end in SequenceMatcher(None, kept[1], kept[0], autojunk=False).get_opcodes():
+        yield _change(
+            "gone", f"{_count(len(gone), 'page')} {'has' if len(gone) == 1 else 'have'} gone: {_named(gone)}."
+        )
+    common = [title for title in now if title in old], [title for title in was if title in new]
+    if common[0] != common[1]:
+        for kind, _, _, begin, end in SequenceMatcher(None, common[1], common[0], autojunk=False).get_opcodes():
             for at in range(begin, end) if kind in {"insert", "replace"} else ():
-                where = f"comes after “{kept[0][at - 1]}”" if at else "comes first"
-                yield _said("moved", f"“{kept[0][at]}” now {where}.")
+                where = f"comes after “{common[0][at - 1]}”" if at else "comes first"
+                yield _change("moved", f"“{common[0][at]}” now {where}.")
 
 
 def _things(course: Course) -> dict[tuple[str, str], _Thing]:
@@ -153,11 +155,11 @@ def _blocks(before: Course, after: Course) -> Iterator[dict[str, str]]:
             if things:
                 pages = _named(list(dict.fromkeys(one.inside for one in things)))
                 titles = _named([one.title for one in things])
-                yield _said(kind, f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {pages}: {titles}.")
+                yield _change(kind, f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {pages}: {titles}.")
         if reworded:
             titles = _named([title for _, title in reworded])
             reads = "reads" if len(reworded) == 1 else "read"
-            yield _said("changed", f"{_count(len(reworded), noun)} {reads} otherwise: {titles}.")
+            yield _change("changed", f"{_count(len(reworded), noun)} {reads} otherwise: {titles}.")
 
 
 def _rows(was: list[str], now: list[str]) -> Iterator[dict[str, Any]]:

@@ -60,6 +60,7 @@ class Engine:
         self.courses = Courses(self.shared.root)
         self.people = People()
         self.packages = Packages(self.shared.root, self.courses.extension_roots)
+        self._names: dict[str, str] = {}  # by what spans call them
         self._brought = TemporaryDirectory(prefix="workbench-")
 
     def __enter__(self) -> Self:
@@ -135,10 +136,12 @@ class Engine:
         return self.courses.build(folder.name, "")
 
     def name_of(self, file: str) -> str:
-        """What the page calls a file that a span names."""
-        path = Path(file)
-        inside = path.is_absolute() and path.resolve().is_relative_to(self.shared.root)
-        return self.shared.name_of(path) if inside else path.name
+        """What the page calls a file that a span names; each is looked for once, since a course has many spans."""
+        if file not in self._names:
+            path = Path(file)
+            inside = path.is_absolute() and path.resolve().is_relative_to(self.shared.root)
+            self._names[file] = self.shared.name_of(path) if inside else path.name
+        return self._names[file]
 
     def fault(self, one: Diagnostic) -> dict[str, Any]:
         """As `builder check --format json` has it, the file as the page calls it."""

@@ -124,13 +124,13 @@ def _card(shared: SharedFolder, folder: Path, checked: Checked | Faulty) -> Card
     bars = [bar for course, outline in zip(courses, outlines, strict=True) for bar in _strip(course, outline, faulty)]
     review = checked.details.review_by
     errors = sum(one.severity is Severity.ERROR for one in found)
-    whole = is_programme(folder)
-    parts = ((shared.name_of(one.source.folder), one.details.title or one.source.name) for one in courses if whole)
+    in_modules = is_programme(folder)
+    parts = ((shared.name_of(one.source.folder), one.details.title or one.source.name) for one in courses if in_modules)
     return Card(
         course=shared.name_of(folder),
         id=checked.details.id,
         title=checked.details.title or folder.name,
-        programme=whole,
+        programme=in_modules,
         parts=tuple(parts),
         owner=checked.details.owner,
         imported=(folder / RECORD).is_dir(),

@@ -56,15 +56,15 @@ def _stretches(
     old: Sequence[str], ours: Sequence[str], others: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
     """The three texts in step: lines that all have, and between them what each has there."""
-    kept, come = _same(old, ours), _same(old, others)
+    unchanged, come = _same(old, ours), _same(old, others)
     at = here = there = 0
     for line in range(len(old)):
-        if line in kept and line in come and kept[line] >= here and come[line] >= there:
-            if (line, kept[line], come[line]) != (at, here, there):
-                yield old[at:line], ours[here : kept[line]], others[there : come[line]]
+        if line in unchanged and line in come and unchanged[line] >= here and come[line] >= there:
+            if (line, unchanged[line], come[line]) != (at, here, there):
+                yield old[at:line], ours[here : unchanged[line]], others[there : come[line]]
             same = old[line : line + 1]
             yield same, same, same
-            at, here, there = line + 1, kept[line] + 1, come[line] + 1
+            at, here, there = line + 1, unchanged[line] + 1, come[line] + 1
     if at < len(old) or here < len(ours) or there < len(others):
         yield old[at:], ours[here:], others[there:]
 

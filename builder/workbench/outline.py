@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import discover
 from builder.model import Bank
-from builder.outline.facts import outline_of
+from builder.outline.facts import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def outline_json(course: Course, name_of: Callable[[str], str]) -> list[dict[str, Any]]:
     """The course's sections, in order: `Section` in contract.js. `name_of`: a span's file, as the page calls it."""
     kinds = discover.block_kinds(course.source.extension_roots)
-    facts = iter(outline_of(course, kinds).pages)
+    facts = iter(pages_of(course, kinds))
 
     def place(span: Span) -> dict[str, Any]:
         return {"file": name_of(span.file), "line": span.line}

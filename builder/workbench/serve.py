@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 3  # seconds in which a text that is being saved is saved
+STEP = 50  # ms: what is saved here is known at once; what others save may wait so long, and idling costs nothing
 APART = 50  # ports from the page's to its modules'
 
 
@@ -129,7 +130,7 @@ async def _run(
 
     servers = [quiet_server(app, close, PATIENCE) for app, _ in apps]
     roots = (*engine.courses.extension_roots, *filter(None, [engine.courses.trusted]))
-    tasks = [asyncio.create_task(one) for one in (watch(engine.shared.root, roots, changed), *beside(close))]
+    tasks = [asyncio.create_task(one) for one in (watch(engine.shared.root, roots, changed, STEP), *beside(close))]
     begin()
     await asyncio.gather(*(server.serve(held) for server, (_, held) in zip(servers, apps, strict=True)))
     for task in tasks:

@@ -74,11 +74,11 @@ def desktop_folder(system: str = sys.platform, environment: Mapping[str, str] | 
     if system != "darwin":
         config = Path((environment or os.environ).get("XDG_CONFIG_HOME") or home / ".config")
         try:
-            said = OWN_DESKTOP.search((config / "user-dirs.dirs").read_text("utf-8"))
+            setting = OWN_DESKTOP.search((config / "user-dirs.dirs").read_text("utf-8"))
         except (OSError, UnicodeDecodeError):
-            said = None
-        if said:
-            return Path(said[1].replace("$HOME", str(home)))
+            setting = None
+        if setting:
+            return Path(setting[1].replace("$HOME", str(home)))
     return home / "Desktop"
 
 

@@ -49,13 +49,15 @@ def read_team(folder: Path) -> Team:
     """What `workbench.toml` says. NoTeamError: it is not there, or something in it is missing or wrong."""
     file = folder / FILE
     try:
-        said: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+        settings: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError as reason:
         raise NoTeamError(f"there is no {FILE} in “{folder}”. It needs:\n\n{EXAMPLE}\n") from reason
     except (OSError, ValueError) as reason:
         raise NoTeamError(f"“{file}” can't be read: {reason}") from reason
-    header, address, modules = (str(said.get(name, "")).rstrip("/") for name in ("user header", "address", "modules"))
-    ports = said.get("port", 8750), said.get("modules port", 8751)
+    header, address, modules = (
+        str(settings.get(name, "")).rstrip("/") for name in ("user header", "address", "modules")
+    )
+    ports = settings.get("port", 8750), settings.get("modules port", 8751)
     if not NAME.fullmatch(header):
         raise NoTeamError(
             f"“{file}” names no “user header”, in which your proxy says who somebody is. It needs:\n\n{EXAMPLE}"
@@ -74,8 +76,8 @@ def known(app: ASGIApp, header: str) -> ASGIApp:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        said = Headers(scope=scope).getlist(header)
-        by = _name(said[0]) if len(said) == 1 else ""
+        named = Headers(scope=scope).getlist(header)
+        by = _name(named[0]) if len(named) == 1 else ""
         if by:
             await app({**scope, BY: by}, receive, send)
         else:
@@ -84,8 +86,8 @@ def known(app: ASGIApp, header: str) -> ASGIApp:
     return guard
 
 
-def _name(said: str) -> str:
+def _name(text: str) -> str:
     """A person's name as the proxy gives it: in UTF-8, whose bytes a header shows one by one."""
     with suppress(UnicodeError):
-        said = said.encode("latin-1").decode()
-    return " ".join("".join(one if one.isprintable() else " " for one in said).split())[:LONGEST]
+        text = text.encode("latin-1").decode()
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST]

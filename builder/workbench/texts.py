@@ -123,11 +123,11 @@ class Texts:
     def _write(self, path: Path, text: str, now: Saved, form: _Form) -> Saved:
         if text == now.text and now.revision:
             return now
-        whole = _unix(text).replace("\n", form.line_end)
+        content_text = _unix(text).replace("\n", form.line_end)
         try:
-            content = form.encoding.encode(whole)
+            content = form.encoding.encode(content_text)
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
-            content = Encoding(USUAL).encode(whole)
+            content = Encoding(USUAL).encode(content_text)
         content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
         if not write_atomically(path, content):
             raise NotSavedError(_why_not(path, len(content)))

@@ -182,12 +182,12 @@ def _time(version: Version) -> datetime.datetime:
 
 def _thinned(versions: list[Version], now: datetime.datetime) -> list[Version]:
     """All that have a name, and of the others one an hour after a day, and one a day after a month."""
-    kept: list[Version] = []
+    remaining: list[Version] = []
     seen: set[str] = set()
     for one in reversed(versions):
         age = now - _time(one)
         slot = one.time[:10] if age > MONTH else one.time[:13] if age > DAY else one.id
         if one.name or slot not in seen:
-            kept.append(one)
+            remaining.append(one)
             seen |= set() if one.name else {slot}
-    return kept[::-1]
+    return remaining[::-1]

@@ -49,10 +49,10 @@ def with_value(text: str, path: Sequence[str], value: str | list[str] | None) ->
         return text
     made = _apply(text, _edits(text, list(path), value))
     try:
-        said = values_of(made)
+        values = values_of(made)
     except NotChangedError:
-        said = None
-    if not _same(said, wanted):
+        values = None
+    if not _same(values, wanted):
         raise NotChangedError(f"“{' › '.join(path)}” is written in a way that can only be changed as text")
     return made
 

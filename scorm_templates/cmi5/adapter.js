@@ -130,11 +130,11 @@ function finish(progress) {
   const share = stated.completed || !recording ? {} : { extensions: { [PROGRESS]: inPercent(progress.progress) } };
   queue.push(aboutModule(session, "terminated", { duration: duration((Date.now() - began) / 1000), ...share }));
   ended = true;
-  const kept = documentOf(progress);
-  const last = lrs.lastOnes(queue.slice(inFlight), kept);
+  const progressDocument = documentOf(progress);
+  const last = lrs.lastOnes(queue.slice(inFlight), progressDocument);
   const isAll = inFlight + last.length === queue.length;
   const requests = [lrs.tell(last)];
-  if (recording) requests.push(lrs.writeProgress(kept));
+  if (recording) requests.push(lrs.writeProgress(progressDocument));
   return Promise.all(requests).then((replies) => isAll && !onTheirWay && replies.every(isGood));
 }
 

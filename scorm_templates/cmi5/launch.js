@@ -23,8 +23,8 @@ export function readLaunch(query) {
     registration: value("registration"),
     activityId: value("activityId"),
   };
-  const whole = given.has("endpoint") && launch.fetch && launch.registration && launch.activityId && launch.actor;
-  return whole ? launch : null;
+  const isComplete = given.has("endpoint") && launch.fetch && launch.registration && launch.activityId && launch.actor;
+  return isComplete ? launch : null;
 }
 
 /** Waits before further tries, in ms: a server that is restarted, or asked too much, answers again in a moment. */
@@ -59,8 +59,8 @@ export function isPassing(status) {
  */
 export async function fetchToken(launch) {
   const name = `launch:${launch.fetch}`;
-  const kept = inWindow((storage) => storage.getItem(name));
-  if (kept) return { token: kept, again: true };
+  const stored = inWindow((storage) => storage.getItem(name));
+  if (stored) return { token: stored, again: true };
   const { token } = await tryAgain(() => askToken(launch), ({ status }) => isPassing(status));
   if (token) inWindow((storage) => storage.setItem(name, token));
   return { token, again: false };

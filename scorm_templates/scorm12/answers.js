@@ -44,8 +44,8 @@ export function answerIn12(answer, limits) {
   const named = form === TEXT || form.type === "performance";
   const write = (/** @type {string[]} */ parts) => {
     const known = parts.map((part) => inAscii(named ? inNames(part, answer) : printable(part)));
-    const whole = form.write(known);
-    return whole.length <= limits.text ? whole : cutText(whole, limits.text).replace(CUT_MARK, "");
+    const written = form.write(known);
+    return written.length <= limits.text ? written : cutText(written, limits.text).replace(CUT_MARK, "");
   };
   return {
     type: form.type,

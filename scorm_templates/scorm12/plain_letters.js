@@ -26,8 +26,8 @@ for (const [first, letters] of ALPHABETS) letters.split(" ").forEach((plain, ind
  * @returns {string}
  */
 export function plainLetters(text) {
-  const whole = text.normalize("NFC").replace(FRACTION, "$1 ").replace(POWER, "$1^").replace(OTHERS, spell);
-  return whole.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(OTHERS, spell).normalize("NFC");
+  const spelled = text.normalize("NFC").replace(FRACTION, "$1 ").replace(POWER, "$1^").replace(OTHERS, spell);
+  return spelled.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(OTHERS, spell).normalize("NFC");
 }
 
 /** @param {string} letter */

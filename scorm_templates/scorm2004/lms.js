@@ -205,10 +205,10 @@ function end(model, launch, finished) {
 function farewell(model, launch) {
   const reasons = { "cmi.completion_status": "the completion threshold", "cmi.success_status": "the pass mark" };
   for (const [name, decided] of Object.entries(decisions(model, launch))) {
-    const said = model.values.get(name) || "unknown";
+    const status = model.values.get(name) || "unknown";
     const why = reasons[/** @type {keyof typeof reasons} */ (name)];
-    if (said !== "unknown" && said !== decided) {
-      return `${name} was set to ${said}, but by ${why} of the manifest it is ${decided} (${clause(name)}).`;
+    if (status !== "unknown" && status !== decided) {
+      return `${name} was set to ${status}, but by ${why} of the manifest it is ${decided} (${clause(name)}).`;
     }
   }
   return "";

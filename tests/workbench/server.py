@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Server:
-    """The real command on a folder, behind words that change what it may do; `process`: what Popen takes beside that."""
+    """The real command on a folder, behind words that change what it may do; `process`: what Popen takes besides."""
 
     def __init__(self, folder: Path, before: Sequence[str] = (), process: dict[str, Any] | None = None) -> None:
         self.folder = folder
@@ -39,8 +39,10 @@ class Server:
         """The address to open; its port is the same each time."""
         command = [*self._before, sys.executable, "-m", "builder", "workbench", str(self.folder)]
         command += ["--no-browser", "--port", self._port]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
-        self._process = subprocess.Popen(command, cwd=ROOT, **pipes, **self._how)
+        out = subprocess.PIPE
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, text=True, encoding="utf-8", **self._how
+        )
         self.address = address_of(self._process)
         return self.address
 

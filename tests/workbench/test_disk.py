@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,21 +96,22 @@ def test_a_full_disk(bundle: Path, folder: Path, contexts: Contexts) -> None:
     """A small disk of its own, that another program has filled to the last byte."""
     assert bundle.is_file()
     held = (folder / "doors/course.md").read_bytes()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder], check=False)
-    if mounted.returncode:
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    small = ["-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    if not mount or not unmount or subprocess.run([mount, *small], check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:
         (folder / "doors").mkdir()
         (folder / "doors/course.md").write_bytes(held)
         filler = folder / "filler"
-        with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
             while True:
                 file.write(b"x" * 4096)
         with at_work(contexts, Server(folder)) as page:
             write_and_mend(page, folder, "the disk is full", filler.unlink)
             assert not [*folder.rglob(".course.md.*")]
     finally:
-        subprocess.run(["umount", folder], check=True)
+        subprocess.run([unmount, folder], check=True)
     contexts.faults.clear()  # as above
 
 
@@ -129,7 +131,7 @@ def limit(process: int, size: int) -> None:
 
 
 def test_a_disk_that_stands_still(bundle: Path, folder: Path, contexts: Contexts) -> None:
-    """A process that waits for a disk that does not answer stands still: here it is stopped in the midst of its work."""
+    """A process that waits for a disk which does not answer stands still: here it is stopped, as it is seen there."""
     assert bundle.is_file()
     server = Server(folder)
     with at_work(contexts, server) as page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,7 +173,7 @@ def test_what_the_language_knows_is_offered(workbench: Open, folder: Path) -> No
     ):
         to_line(page, line)
         page.keyboard.type(typed)
-        until(lambda wanted=wanted: offers(page, wanted))  # what only the engine knows comes a little later
+        until(partial(offers, page, wanted))  # what only the engine knows comes a little later
         page.keyboard.press("Control+z")
         for _ in range(30):
             if page.locator(".cm-content").inner_text().replace("\n", "").find(typed.strip()) < 0:

@@ -43,11 +43,11 @@ export function readingsOf(text) {
   const [, before, typed] = /^(\D*?)([.,]?\d[\d.,]*)\D*$/.exec(plain) || ["", "", ""];
   const digits = typed.replace(/[.,]$/, "");
   if (!digits || digits.length > 20) return [];
-  const whole = GROUPED.test(digits) || /^\d+$/.test(digits) ? [digits.replace(/[.,]/g, "")] : [];
+  const integers = GROUPED.test(digits) || /^\d+$/.test(digits) ? [digits.replace(/[.,]/g, "")] : [];
   const last = digits.search(/[.,]\d*$/);
   const parts = last < 0 ? null : [digits.slice(0, last), digits.slice(last + 1)];
   const isParted = parts && (/^\d*$/.test(parts[0]) || (GROUPED.test(parts[0]) && !parts[0].includes(digits[last])));
   const parted = parts && isParted ? [`${parts[0].replace(/[.,]/g, "") || "0"}.${parts[1]}`] : [];
-  const readings = digits[last] === "." ? [...parted, ...whole] : [...whole, ...parted];
+  const readings = digits[last] === "." ? [...parted, ...integers] : [...integers, ...parted];
   return readings.map((number) => (before.includes("-") ? `-${number}` : number));
 }

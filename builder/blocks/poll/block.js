@@ -45,12 +45,12 @@ function take($block, response, block, module) {
  * @param {HTMLElement} $block @param {BlockData} block @param {Module} module
  */
 function records($block, block, module) {
-  const whole = interactionOf($block, block, module.session.answer(block.key), 0);
-  if (!block.data?.lines) return [whole];
-  return whole.response.map((pair) => {
+  const interaction = interactionOf($block, block, module.session.answer(block.key), 0);
+  if (!block.data?.lines) return [interaction];
+  return interaction.response.map((pair) => {
     const [statement, choice] = pair.split(".");
     const words = one($block, `[data-part="${statement}"] legend`).textContent || "";
-    return { ...whole, id: recordId(whole.id, statement), description: `${whole.description}: ${words.trim()}`, response: [choice] };
+    return { ...interaction, id: recordId(interaction.id, statement), description: `${interaction.description}: ${words.trim()}`, response: [choice] };
   });
 }
 

@@ -102,8 +102,8 @@ function move($step, by, $list) {
 function tell($step, $list, block, module) {
   const steps = all($list, "[data-part]");
   const step = (one($step, ".words").textContent || "").trim();
-  const said = fill(module.sayOf(block.kind, "moved"), { step, place: steps.indexOf($step) + 1, total: steps.length });
-  one($list.parentElement || $list, ".moved").textContent = said;
+  const message = fill(module.sayOf(block.kind, "moved"), { step, place: steps.indexOf($step) + 1, total: steps.length });
+  one($list.parentElement || $list, ".moved").textContent = message;
   $list.dataset.moved = "yes";
   $list.dispatchEvent(new Event("input", { bubbles: true }));
 }

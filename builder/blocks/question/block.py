@@ -74,8 +74,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     )
     in_parts = several and not source.settings.get("all or nothing")
     data = {"parts": in_parts, "shuffle": not source.settings.get("keep order", False)}
-    told = (*content.explanation, *content.model_answer)
-    wording = Wording(content.prose, content.hint, told, content.if_right, content.if_wrong)
+    explanation = (*content.explanation, *content.model_answer)
+    wording = Wording(content.prose, content.hint, explanation, content.if_right, content.if_wrong)
     return Reading(content, replace(_interaction(items, offered, right, several=several), wording=wording), data)
 
 

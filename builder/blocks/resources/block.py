@@ -83,8 +83,8 @@ def _target_of(link: Hyperlink, files: Files) -> Target:
         return Target("page")
     size = files.size(link.place)
     number, unit = (size / KILO, "kilobytes") if size < KILO * KILO else (size / KILO / KILO, "megabytes")
-    told = f"{number:.1f}" if unit == "megabytes" and number < 10 else f"{max(1, number):.0f}"  # noqa: PLR2004
-    return Target(KINDS.get(link.place.rpartition(".")[2].lower(), "file"), told.removesuffix(".0"), unit)
+    amount = f"{number:.1f}" if unit == "megabytes" and number < 10 else f"{max(1, number):.0f}"  # noqa: PLR2004
+    return Target(KINDS.get(link.place.rpartition(".")[2].lower(), "file"), amount.removesuffix(".0"), unit)
 
 
 KIND = BlockKind(keywords=("Resources", "Downloads", "Further reading"), shape="steps", read=read, needs_heading=False)

@@ -35,8 +35,8 @@ export const kind = {
       showFace($block);
       showEndings(scenes);
       const { tries, done } = session.answer(block.key);
-      const told = done ? say("counted") : block.tries && tries ? module.say("tries_used", { used: tries, total: block.tries }) : "";
-      one($block, ".tries").textContent = block.weight ? told : "";
+      const note = done ? say("counted") : block.tries && tries ? module.say("tries_used", { used: tries, total: block.tries }) : "";
+      one($block, ".tries").textContent = block.weight ? note : "";
     };
 
     /** @param {HTMLElement} $choice */
@@ -110,9 +110,9 @@ export const kind = {
       const name = (scene && $scenes[scene].querySelector("[data-option]")?.textContent) || say("beginning");
       const words = !seen.has(scene) ? say(ending ? "unknown_ending" : "unknown_scene") : ending ? `${name}: ${one($scenes[scene], ".outcome .verdict").textContent}` : name;
       const isFork = place >= 0 && choicesIn(scene).length > 1;
-      const told = isFork ? "choose_here" : place >= 0 ? "on_way" : "";
+      const note = isFork ? "choose_here" : place >= 0 ? "on_way" : "";
       const $stop = make(isFork ? "button" : "span", { class: "stop", type: isFork && "button" }, words);
-      if (told) $stop.append(make("span", { class: "unseen" }, ` (${say(told)})`));
+      if (note) $stop.append(make("span", { class: "unseen" }, ` (${say(note)})`));
       if (isFork) $stop.addEventListener("click", () => go(path.slice(0, place)));
       const $branch = make("li", { "data-way": place >= 0, "data-unknown": !seen.has(scene) }, $stop);
       const next = seen.has(scene) ? tree[scene].map((one) => branchOf(one, scenes, tree)) : [];

@@ -78,8 +78,8 @@ def read(source: BlockSource, report: Report) -> Reading:
     """The opening and its scenes, and the ways between them."""
     scenes = _scenes(source, report)
     scored = bool(source.settings.get("scored"))
-    whole = _check_scenes(source, scenes, report)
-    if whole:
+    complete = _check_scenes(source, scenes, report)
+    if complete:
         _check_ways(scenes, report)
     if scored and source.assessed:
         report(
@@ -136,8 +136,8 @@ def _with_ending(scene: Scene, key: str, numbers: Mapping[str, int], keys: Itera
 
 def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) -> bool:
     """Each scene by itself; whether the ways between them can be judged."""
-    whole = len(scenes) > 1
-    if not whole:
+    complete = len(scenes) > 1
+    if not complete:
         message = "this scenario has no scenes"
         report(
             "no-scenes",
@@ -145,25 +145,25 @@ def _check_scenes(source: BlockSource, scenes: Sequence[Scene], report: Report) 
             message,
             help="write each as a part:  #### Own it\nHe calms down. **Good ending.**",
         )
-    for scene in scenes if whole else ():
+    for scene in scenes if complete else ():
         if not scene.nodes and scene.id:
             message = f"nothing stands under “{scene.title.plain}”"
             report("empty-part", scene.span, message, help="write below the heading, or delete it")
-            whole = False
+            complete = False
         elif not scene.ending and not scene.choices:
             name = f"“{scene.title.plain}”" if scene.id else "the opening"
             advice = "write:  - [What the learner can do](#the-next-scene)" + (
                 "\nor:  **Good ending.**" if scene.id else ""
             )
             report("dead-end", scene.span, f"the story stops here: {name} offers no choice", help=advice)
-            whole = False
-        whole = _check_lists(scene.nodes, {one.id: at for at, one in enumerate(scenes)}, report) and whole
-    return whole
+            complete = False
+        complete = _check_lists(scene.nodes, {one.id: at for at, one in enumerate(scenes)}, report) and complete
+    return complete
 
 
 def _check_lists(nodes: Sequence[Node], numbers: Mapping[str, int], report: Report) -> bool:
     """In a list of choices each item is one."""
-    whole = True
+    complete = True
     for node in nodes:
         if isinstance(node, Listing) and any(_is_choice(item, numbers) for item in node.items):
             for item in node.items:
@@ -175,8 +175,8 @@ def _check_lists(nodes: Sequence[Node], numbers: Mapping[str, int], report: Repo
                         message,
                         help=f"write:  - [{item.text.plain}](#the-scenes-heading)",
                     )
-                    whole = False
-    return whole
+                    complete = False
+    return complete
 
 
 def _is_choice(item: Item, numbers: Mapping[str, int]) -> bool:

@@ -46,8 +46,8 @@ def read(source: BlockSource, report: Report) -> Reading:
             "this statement is neither called true nor false",
             help="write below it, for example:\nFalse. With other details it can identify someone.",
         )
-        told = source.labels.get("explanation", ())
-        return Reading(Content(tuple(nodes), (), told, tuple(hint), source.assessed))
+        explanation = source.labels.get("explanation", ())
+        return Reading(Content(tuple(nodes), (), explanation, tuple(hint), source.assessed))
     verdict, rest = _verdict_of(nodes[at])
     explained = (*rest, *nodes[at + 1 :], *source.labels.get("explanation", ()))
     content = Content(

@@ -32,7 +32,7 @@ def find(package: Package, report: Report) -> None:
     """Units whose page is not said, though the element that would say it is there."""
     profile = package.profile
     for unit in package.units:
-        held = package.by_id.get(unit.node.attributes.get(profile.opens, "")) if profile.opens else unit.node
-        if held and not (unit.page and unit.page.written.strip()):
+        resource = package.by_id.get(unit.node.attributes.get(profile.opens, "")) if profile.opens else unit.node
+        if resource and not (unit.page and unit.page.written.strip()):
             message = f"“{unit.title or unit.id}” has no page to open"
-            report("no-launch-page", package.at(held), message, help=f"name it in  {profile.page.strip('@')}")
+            report("no-launch-page", package.at(resource), message, help=f"name it in  {profile.page.strip('@')}")

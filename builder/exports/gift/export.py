@@ -41,8 +41,10 @@ def write(questions: Questions, report: Report) -> bytes:
             path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
             pieces += [f"$CATEGORY: $course$/top/{path}", *texts]
         if texts and pool.draw:
-            said = f"GIFT has no place for “draw {pool.draw}” of the bank “{pool.name}”: all its questions are exported"
-            report("not-exported", pool.asked[0].span, said, help="draw as many when you make the quiz from them")
+            message = (
+                f"GIFT has no place for “draw {pool.draw}” of the bank “{pool.name}”: all its questions are exported"
+            )
+            report("not-exported", pool.asked[0].span, message, help="draw as many when you make the quiz from them")
     return ("\n\n".join(pieces) + "\n").encode()
 
 
@@ -61,13 +63,13 @@ def _question(asked: Asked, report: Report) -> str:
     form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
     text = without_files(asked.drawn.question) if marked_up else asked.title.plain
     unit = f" ({interaction.unit.strip()})" if interaction.unit else ""
-    told = _feedback(asked.drawn.explanation, "####", marked_up=marked_up)
+    feedback = _feedback(asked.drawn.explanation, "####", marked_up=marked_up)
     if interaction.kind == "fill-in":
         (before, words), (after, _) = split_at_marks(text)
         answers = " ".join(f"={_safe(STAR.sub(LITERAL, answer))}" for answer in accepted_in(words or ""))
-        text = f"{_safe(before)}{{{answers}{told}}}{_safe(after)}"
+        text = f"{_safe(before)}{{{answers}{feedback}}}{_safe(after)}"
         return f"::{_name(asked)}::{form}{text}"
-    return f"::{_name(asked)}::{form}{_safe(text.strip() + unit)} {{{body}{told}}}"
+    return f"::{_name(asked)}::{form}{_safe(text.strip() + unit)} {{{body}{feedback}}}"
 
 
 def _left_out(asked: Asked, why: str, report: Report) -> str:
@@ -102,7 +104,7 @@ def _answers(asked: Interaction, *, marked_up: bool) -> str | None:
     if asked.kind == "true-false":
         return "TRUE" if asked.right == (("true",),) else "FALSE"
     if asked.kind == "numeric":
-        least, most = (Decimal(said) for said in asked.right[0])
+        least, most = (Decimal(bound) for bound in asked.right[0])
         return f"#{least:f}" if least == most else f"#{(least + most) / 2:f}:{(most - least) / 2:f}"
     if asked.kind == "matching":
         return "".join(f"\n  {line}" for line in _pairs(asked, marked_up=marked_up)) + "\n"
@@ -112,14 +114,14 @@ def _answers(asked: Interaction, *, marked_up: bool) -> str | None:
 def _choices(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
     right = set(asked.right[0]) if asked.right else set()
     share = f"{100 / max(1, len(right)):.5f}".rstrip("0").rstrip(".")
-    told = dict(zip((option.key for option in asked.options), asked.feedback, strict=False))
+    comments = dict(zip((option.key for option in asked.options), asked.feedback, strict=False))
     for option in asked.options:
         if asked.several:
             mark = f"~%{share}%" if option.key in right else f"~%-{share}%"
         else:
             mark = "=" if option.key in right else "~"
-        said = told.get(option.key, "")
-        feedback = f"#{_text(said, marked_up=marked_up)}" if said else ""
+        comment = comments.get(option.key, "")
+        feedback = f"#{_text(comment, marked_up=marked_up)}" if comment else ""
         yield f"{mark}{_text(option.text, marked_up=marked_up)}{feedback}"
 
 
@@ -130,26 +132,26 @@ def _pairs(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
     for left, right in pairs:
         yield f"={_text(lefts[left], marked_up=marked_up)} -> {_safe(rights[right])}"
     used = {right for _, right in pairs}
-    yield from (f"= -> {_safe(said)}" for key, said in rights.items() if key not in used)
+    yield from (f"= -> {_safe(text)}" for key, text in rights.items() if key not in used)
 
 
-def _text(said: str, *, marked_up: bool) -> str:
-    return _safe(html.escape(said, quote=False) if marked_up else said)
+def _text(text: str, *, marked_up: bool) -> str:
+    return _safe(html.escape(text, quote=False) if marked_up else text)
 
 
-def _feedback(said: str, mark: str, *, marked_up: bool) -> str:
-    if not plain_of(said):
+def _feedback(text: str, mark: str, *, marked_up: bool) -> str:
+    if not plain_of(text):
         return ""
-    return mark + _safe(without_files(said).strip() if marked_up else plain_of(said))
+    return mark + _safe(without_files(text).strip() if marked_up else plain_of(text))
 
 
 def _name(asked: Asked) -> str:
     return _safe(" ".join(asked.title.plain.split()))
 
 
-def _safe(said: str) -> str:
+def _safe(text: str) -> str:
     """Words whose signs mean nothing."""
-    lines = (" ".join(line.split(" ")) for line in SIGNS.sub(r"\\\g<0>", said).strip("\n").split("\n"))
+    lines = (" ".join(line.split(" ")) for line in SIGNS.sub(r"\\\g<0>", text).strip("\n").split("\n"))
     return "\\n".join(lines)
 
 

@@ -51,8 +51,8 @@ def write(questions: Questions, report: Report) -> bytes:
         for asked in pool.asked:
             _add(root, asked, media, report)
         if pool.draw:
-            said = f"a category has no place for “draw {pool.draw}” of the bank “{pool.name}”"
-            report("not-exported", pool.asked[0].span, said, help="draw as many when you make the quiz from it")
+            message = f"a category has no place for “draw {pool.draw}” of the bank “{pool.name}”"
+            report("not-exported", pool.asked[0].span, message, help="draw as many when you make the quiz from it")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
@@ -102,8 +102,8 @@ def _asked(asked: Asked) -> str:
 
 def _cloze(answer: str) -> str:
     """An answer of a gap: its signs behind a backslash, a backslash of its own as what HTML has for it."""
-    said = html.escape(answer, quote=False).replace("\\", "&#92;").replace("{", "&#123;")
-    return CLOZE_SIGNS.sub(r"\\\g<0>", said)
+    escaped = html.escape(answer, quote=False).replace("\\", "&#92;").replace("{", "&#123;")
+    return CLOZE_SIGNS.sub(r"\\\g<0>", escaped)
 
 
 def _html(parent: etree._Element, name: str, text: str, media: Named) -> None:
@@ -119,8 +119,10 @@ def _html(parent: etree._Element, name: str, text: str, media: Named) -> None:
         used[file_name] = file
         return f'{match["how"]}="@@PLUGINFILE@@/{quote(file_name)}"'
 
-    said = ADDRESS.sub(take, text.strip())
-    etree.SubElement(node, "text").text = etree.CDATA(said) if "<" in said and "]]>" not in said else said
+    html_text = ADDRESS.sub(take, text.strip())
+    etree.SubElement(node, "text").text = (
+        etree.CDATA(html_text) if "<" in html_text and "]]>" not in html_text else html_text
+    )
     for file_name, file in used.items():
         holder = etree.SubElement(node, "file", name=file_name, path="/", encoding="base64")
         holder.text = base64.b64encode(read_media(file)).decode()
@@ -144,11 +146,11 @@ def _choice(node: etree._Element, asked: Asked) -> None:
     etree.SubElement(node, "shuffleanswers").text = "false" if asked.settings.get("keep order") else "true"
     etree.SubElement(node, "answernumbering").text = "none"
     share = f"{100 / max(1, len(right)):.5f}".rstrip("0").rstrip(".")
-    told = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
+    feedback = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
     for option in interaction.options:
         wrong = f"-{share}" if interaction.several else "0"
         earned = (share if interaction.several else "100") if option.key in right else wrong
-        _answer(node, earned, option.text, told.get(option.key, ""))
+        _answer(node, earned, option.text, feedback.get(option.key, ""))
 
 
 def _verdict(node: etree._Element, asked: Asked) -> None:
@@ -158,7 +160,7 @@ def _verdict(node: etree._Element, asked: Asked) -> None:
 
 
 def _number(node: etree._Element, asked: Asked) -> None:
-    least, most = (Decimal(said) for said in asked.interaction.right[0])
+    least, most = (Decimal(bound) for bound in asked.interaction.right[0])
     answer = _plain(node, "answer", f"{(least + most) / 2:f}", fraction="100", format="moodle_auto_format")
     etree.SubElement(answer, "tolerance").text = f"{(most - least) / 2:f}"
     _plain(answer, "feedback", "", format="html")
@@ -180,15 +182,15 @@ def _pairs(node: etree._Element, asked: Asked) -> None:
     rights = {option.key: option.text for option in interaction.targets}
     pairs = [pair.split(".") for pair in (interaction.right[0] if interaction.right else ())]
     used = {right for _, right in pairs}
-    spare = [("", said) for key, said in rights.items() if key not in used]
+    spare = [("", text) for key, text in rights.items() if key not in used]
     for left, right in [*((lefts[left], rights[right]) for left, right in pairs), *spare]:
         holder = _plain(node, "subquestion", html.escape(left, quote=False), format="html")
         _plain(holder, "answer", right)
 
 
 def _order(node: etree._Element, asked: Asked) -> None:
-    for name, said in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("selectcount", "2")):
-        etree.SubElement(node, name).text = said
+    for name, value in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("selectcount", "2")):
+        etree.SubElement(node, name).text = value
     etree.SubElement(node, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
     for place, option in enumerate(asked.interaction.options, 1):
         _answer(node, str(place), option.text)

@@ -31,13 +31,15 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
     names = {address: f"media/{name}" for address, name in media_names(questions.media).items()}
     media = {names[address]: file for address, file in questions.media.items()}
     pools = [(pool, [asked for asked in pool.asked if _has_equal(asked, report)]) for pool in questions.pools]
-    for asked in (one for _, kept in pools for one in kept):
+    for asked in (one for _, questions_of in pools for one in questions_of):
         _report_losses(asked, report)
         root, pictures = item_of(asked, questions.language, names)
         files[f"items/{asked.id}.xml"] = _written(root)
         shown[asked.id] = pictures
         files |= {picture: media[picture] for picture in pictures}
-    files[TEST_FILE] = _written(_test(questions, [(pool, kept) for pool, kept in pools if kept]))
+    files[TEST_FILE] = _written(
+        _test(questions, [(pool, questions_of) for pool, questions_of in pools if questions_of])
+    )
     return {"imsmanifest.xml": _written(_manifest(questions, shown)), **files}
 
 
@@ -63,13 +65,13 @@ def _test(questions: Questions, pools: list[tuple[Pool, list[Asked]]]) -> etree.
     part = etree.SubElement(
         root, tag("testPart"), identifier="part", navigationMode="nonlinear", submissionMode="individual"
     )
-    for number, (pool, kept) in enumerate(pools, 1):
+    for number, (pool, asked_of) in enumerate(pools, 1):
         section = etree.SubElement(
             part, tag("assessmentSection"), identifier=f"section{number}", title=": ".join(pool.path), visible="true"
         )
-        if pool.draw and pool.draw < len(kept):
+        if pool.draw and pool.draw < len(asked_of):
             etree.SubElement(section, tag("selection"), select=str(pool.draw))
-        for asked in kept:
+        for asked in asked_of:
             etree.SubElement(section, tag("assessmentItemRef"), identifier=asked.id, href=f"items/{asked.id}.xml")
     return root
 

@@ -134,13 +134,13 @@ def _choice(item: Item) -> None:
         shuffle="false" if asked.settings.get("keep order") else "true",
         maxChoices="0" if interaction.several else "1",
     )
-    told = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
+    feedback = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
     for option in interaction.options:
         choice = etree.SubElement(node, tag("simpleChoice"), identifier=option.key)
         choice.text = option.text
-        if told.get(option.key):
-            item.feedback(option.key, told[option.key], html=False)
-    if any(told.values()):
+        if feedback.get(option.key):
+            item.feedback(option.key, feedback[option.key], html=False)
+    if any(feedback.values()):
         item.rules.append(_shows_response(several=interaction.several))
 
 
@@ -153,7 +153,7 @@ def _verdict(item: Item) -> None:
 
 
 def _number(item: Item) -> None:
-    least, most = (Decimal(said) for said in item.interaction.right[0])
+    least, most = (Decimal(typed) for typed in item.interaction.right[0])
     item.declare("single", "float", [f"{(least + most) / 2:f}"])
     holder = etree.SubElement(item.body, tag("p"))
     unit = item.interaction.unit.strip()
@@ -274,9 +274,9 @@ def _add_feedback(item: Item) -> None:
         right.append(_also("right"))
         etree.SubElement(condition, tag("responseElse")).append(_also("wrong"))
         item.rules.append(condition)
-        for name, said in (("right", wording.if_right), ("wrong", wording.if_wrong)):
-            if said.strip():
-                item.feedback(name, said)
+        for name, html_text in (("right", wording.if_right), ("wrong", wording.if_wrong)):
+            if html_text.strip():
+                item.feedback(name, html_text)
 
 
 def _also(identifier: str) -> etree._Element:

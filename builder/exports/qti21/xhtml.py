@@ -66,16 +66,16 @@ def _copy(
 
 
 def _attributes(node: etree._Element, files: Mapping[str, str], found: list[str]) -> dict[str, str]:
-    kept = {name: node.get(name, "") for name in ATTRIBUTES.get(str(node.tag), ()) if name in node.attrib}
+    attributes = {name: node.get(name, "") for name in ATTRIBUTES.get(str(node.tag), ()) if name in node.attrib}
     for key in ("src", "href"):
-        if name := files.get(kept.get(key, "")):
+        if name := files.get(attributes.get(key, "")):
             found.append(name)
-            kept[key] = f"../{name}"
+            attributes[key] = f"../{name}"
     if node.tag == "img":
-        kept.setdefault("alt", "")
+        attributes.setdefault("alt", "")
     if node.get("lang"):
-        kept[XML_LANG] = node.get("lang", "")
-    return kept
+        attributes[XML_LANG] = node.get("lang", "")
+    return attributes
 
 
 def _add_text(parent: etree._Element, text: str | None) -> None:

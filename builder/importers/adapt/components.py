@@ -46,10 +46,10 @@ def elements_of(content: Content) -> list[Element]:
     kind = content.raw("component").lower().removeprefix("adapt-contrib-").removeprefix("adapt-")
     made = KINDS.get(kind, _unknown)(content)
     for key in ALWAYS_SHOWN:
-        if said := content.plain(key):
-            content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, said)
+        if instruction := content.plain(key):
+            content.quiz.reading.leave_out("instructions, which the page gives by itself", content.where, instruction)
     content.report_rest(f"further words of a component “{kind or 'without a name'}”")
-    return [whole for element in made for whole in sound(element, content.quiz)]
+    return [usable for element in made for usable in sound(element, content.quiz)]
 
 
 def _headed(content: Content) -> list[Element]:
@@ -72,12 +72,12 @@ def graphic(content: Content) -> list[Element]:
 
 def media(content: Content) -> list[Element]:
     """A film or a sound."""
-    told, name = content.inside("media"), content.name
-    source = told.raw("mp4", "webm", "mp3", "source", "ogv", "ogg")
-    captions = [one.raw("src") for one in told.rows("cc")]
+    source_of, name = content.inside("media"), content.name
+    source = source_of.raw("mp4", "webm", "mp3", "source", "ogv", "ogg")
+    captions = [one.raw("src") for one in source_of.rows("cc")]
     script = content.inside("transcript")
     spoken = script.on_page("inlineTranscriptBody")
-    poster = told.raw("poster")
+    poster = source_of.raw("poster")
     if poster:
         content.quiz.reading.leave_out("pictures shown before films", content.where, poster)
     before = content.on_page("body")
@@ -113,10 +113,10 @@ def _part(one: Content, at: int) -> Part:
     strapline = one.plain("strapline")
     for key in ("alt", "titleAriaLabel"):
         one[key]
-    told: tuple[Element, ...] = one.elements("body", "description", "backBody")
+    body: tuple[Element, ...] = one.elements("body", "description", "backBody")
     more = [one.elements(key) for key in ("frontBody", "year", "date")]
     extra = (Paragraph(words(strapline), one.where),) if strapline and strapline != title else ()
-    inside = (*extra, *(inner for part in more for inner in part), *told, *one.shown())
+    inside = (*extra, *(inner for part in more for inner in part), *body, *one.shown())
     one.report_rest("further words of parts")
     return Part(words(title or f"Part {at}"), inside)
 
@@ -154,33 +154,33 @@ def _asked(content: Content) -> dict[str, Any]:
     content.plain("title")
     if name and name not in plain(title):
         content.quiz.reading.leave_out("titles of questions", content.where, name)
-    told = content.inside("feedback")
-    right = told.elements("correct")
+    texts = content.inside("feedback")
+    right = texts.elements("correct")
     content.inside("feedback")
-    wrong, partly = _of_wrong(told, "incorrect"), _of_wrong(told, "partlyCorrect") or _of_wrong(told, "partly")
-    told.plain("title")
+    wrong, partly = _of_wrong(texts, "incorrect"), _of_wrong(texts, "partlyCorrect") or _of_wrong(texts, "partly")
+    texts.plain("title")
     found: dict[str, Any] = {"title": title, "intro": intro, "where": content.where}
     marks = content.number("questionWeight")
     if marks is not None and marks > 1 and marks == int(marks):
         found["settings"] = (f"{int(marks)} marks",)
     if partly and partly != wrong:
-        said = plain(in_a_line(partly))
-        content.quiz.reading.leave_out("feedback on answers that are partly right", content.where, said)
+        feedback = plain(in_a_line(partly))
+        content.quiz.reading.leave_out("feedback on answers that are partly right", content.where, feedback)
     return found | {"right": right, "wrong": wrong}
 
 
-def _of_wrong(told: Content, key: str) -> Elements:
-    said = told[key]
-    if isinstance(said, dict):
-        inner = told.of(said)
+def _of_wrong(feedback: Content, key: str) -> Elements:
+    value = feedback[key]
+    if isinstance(value, dict):
+        inner = feedback.of(value)
         last, first = inner.elements("final"), inner.elements("notFinal")
         if first and last and first != last:
-            told.quiz.reading.leave_out("feedback before the last try", told.where, plain(in_a_line(first)))
+            feedback.quiz.reading.leave_out("feedback before the last try", feedback.where, plain(in_a_line(first)))
         return last or first
-    if isinstance(said, list):
-        texts = [told.as_elements(one) for one in said if isinstance(one, str)]
+    if isinstance(value, list):
+        texts = [feedback.as_elements(one) for one in value if isinstance(one, str)]
         return texts[-1] if texts else ()
-    return told.elements(key)
+    return feedback.elements(key)
 
 
 def _explained(content: Content, asked: dict[str, Any]) -> dict[str, Any]:
@@ -232,8 +232,8 @@ def matching(content: Content) -> list[Element]:
 def slider(content: Content) -> list[Element]:
     """A number on a scale."""
     asked = _explained(content, _asked(content))
-    right, told = content.number("correctAnswer"), content.inside("correctRange")
-    least, most = told.number("bottom"), told.number("top")
+    right, accepted = content.number("correctAnswer"), content.inside("correctRange")
+    least, most = accepted.number("bottom"), accepted.number("top")
     scale = [content.plain("labelStart"), content.plain("labelEnd")]
     ends = f"From {content.raw('scaleStart')} {scale[0]} to {content.raw('scaleEnd')} {scale[1]}."
     asked["intro"] = (*asked["intro"], Paragraph(words(" ".join(ends.split()).replace(" .", ".")), content.where))
@@ -281,10 +281,10 @@ def _unknown(content: Content) -> list[Element]:
     if content["items"]:
         made = in_parts("accordion")(content)
     else:
-        said = list(dict.fromkeys(content.rest()))
+        texts = list(dict.fromkeys(content.rest()))
         made = [*_headed(content), *content.shown()]
         here = " ".join(plain(one.text) for one in made if isinstance(one, Paragraph | Heading))
-        made += [Paragraph(words(one), content.where) for one in said if one not in here]
+        made += [Paragraph(words(one), content.where) for one in texts if one not in here]
         content.used |= set(content.values)
     content.quiz.doubt(
         content.where,

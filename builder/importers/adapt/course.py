@@ -49,20 +49,20 @@ class _Course:
     by_parent: dict[str, list[Content]] = field(default_factory=dict)
 
     def draft(self) -> Draft:
-        told = self._one("course.json")
+        course = self._one("course.json")
         for kind in ("contentObjects", "articles", "blocks", "components"):
             for one in self._many(f"{kind}.json"):
                 self.by_parent.setdefault(one.raw("parentId"), []).append(one)
-        title = told.name or name_of(self.file)
-        sections = self._sections(told)
-        self._tell_astray(told)
-        more = [*self._resources(told), *self._glossary(told)]
+        title = course.name or name_of(self.file)
+        sections = self._sections(course)
+        self._tell_astray(course)
+        more = [*self._resources(course), *self._glossary(course)]
         if more:
             sections = [
                 *sections,
                 Section(words("To keep"), tuple(more)) if len(sections) > 1 else Section((), tuple(more)),
             ]
-        about = told.on_page("body")
+        about = course.on_page("body")
         if about and sections:
             first = sections[0]
             sections[0] = Section(
@@ -71,23 +71,23 @@ class _Course:
         if not any(page.elements for section in sections for page in section.pages):
             raise RefusedError("no page of it holds anything", "export the course again, and import that")
         language = self.folder.rstrip("/").rpartition("/")[2]
-        return Draft(title, tuple(sections), language if language != USUAL else "", self._details(told))
+        return Draft(title, tuple(sections), language if language != USUAL else "", self._details(course))
 
-    def _details(self, told: Content) -> dict[str, str]:
-        details = {"summary": told.plain("description")}
-        assessment = told.inside("assessment")
+    def _details(self, course: Content) -> dict[str, str]:
+        details = {"summary": course.plain("description")}
+        assessment = course.inside("assessment")
         mark = assessment.number("scoreToPass")
         if mark and assessment["isPercentageBased"] is not False and 0 < mark <= 100:  # noqa: PLR2004 - a percentage
             details["pass mark"] = f"{mark:g}%"
         return details
 
     def _one(self, name: str) -> Content:
-        said = self._json(name)
-        return Content(said if isinstance(said, dict) else {}, self.quiz, self.file, "course")
+        data = self._json(name)
+        return Content(data if isinstance(data, dict) else {}, self.quiz, self.file, "course")
 
     def _many(self, name: str) -> list[Content]:
-        said = self._json(name)
-        rows = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+        data = self._json(name)
+        rows = [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
         return [Content(one, self.quiz, self.file, name) for one in rows]
 
     def _json(self, name: str) -> Any:
@@ -101,11 +101,11 @@ class _Course:
 
     # ---- menus and pages ------------------------------------------------------------------------------------------
 
-    def _sections(self, told: Content) -> list[Section]:
+    def _sections(self, course: Content) -> list[Section]:
         """Each menu below the first is a section; pages beside menus are one without a title."""
         sections: list[Section] = []
         loose: list[Page] = []
-        roots = self.by_parent.get(told.raw("id")) or self.by_parent.get("course") or self._orphans()
+        roots = self.by_parent.get(course.raw("id")) or self.by_parent.get("course") or self._orphans()
         for one in roots:
             if one.raw("type") == "menu":
                 if loose:
@@ -127,14 +127,14 @@ class _Course:
             if parent not in known and one.raw("type") in {"page", "menu"}
         ]
 
-    def _tell_astray(self, told: Content) -> None:
+    def _tell_astray(self, course: Content) -> None:
         """Tells of what stands below something that the course does not have, so that learners never saw it."""
-        known = {told.raw("id"), "course", *(one.raw("id") for rows in self.by_parent.values() for one in rows)}
-        taken = () if self.by_parent.get(told.raw("id")) or self.by_parent.get("course") else self._orphans()
+        known = {course.raw("id"), "course", *(one.raw("id") for rows in self.by_parent.values() for one in rows)}
+        taken = () if self.by_parent.get(course.raw("id")) or self.by_parent.get("course") else self._orphans()
         for one in (one for parent, rows in self.by_parent.items() if parent not in known for one in rows):
             if one not in taken:
-                said = " ".join(dict.fromkeys([one.name, *one.rest()]))
-                self.quiz.reading.leave_out("parts that stand on no page", one.name or one.raw("id"), said)
+                text = " ".join(dict.fromkeys([one.name, *one.rest()]))
+                self.quiz.reading.leave_out("parts that stand on no page", one.name or one.raw("id"), text)
 
     def _below(self, menu: Content, depth: int = 0) -> list[Content]:
         found = []
@@ -149,20 +149,20 @@ class _Course:
         pages: list[Page] = []
         waiting: list[Element] = before
         for article in self.by_parent.get(page.raw("id"), []):
-            held = self._article(article, title)
+            elements = self._article(article, title)
             rules = article.inside("assessment")
-            if rules["isEnabled"] and any(isinstance(one, Activity) for one in held):
+            if rules["isEnabled"] and any(isinstance(one, Activity) for one in elements):
                 if waiting:
                     pages.append(Page(words(title), tuple(waiting), where=title))
                     waiting = []
-                pages.append(self._assessment(article, rules, held, title))
+                pages.append(self._assessment(article, rules, elements, title))
             else:
-                waiting += held
+                waiting += elements
         if waiting or not pages:
             pages.append(Page(words(title if not pages else f"{title}, more"), tuple(waiting), where=title))
         return [one for one in pages if one.elements]
 
-    def _assessment(self, article: Content, rules: Content, held: list[Element], title: str) -> Page:
+    def _assessment(self, article: Content, rules: Content, content: list[Element], title: str) -> Page:
         name = article.plain("displayTitle") or title
         settings = []
         mark, attempts = rules.number("scoreToPass"), rules.number("attempts")
@@ -170,7 +170,7 @@ class _Course:
             settings.append(f"pass mark {mark:g}%")
         if attempts and attempts >= 1:
             settings.append("1 attempt" if attempts == 1 else f"{attempts:g} attempts")
-        elements = [one for one in held if not (isinstance(one, Heading) and plain(one.text) == name)]
+        elements = [one for one in content if not (isinstance(one, Heading) and plain(one.text) == name)]
         drawn = (
             rules.inside("randomisation").number("blockCount") if rules.inside("randomisation")["isEnabled"] else None
         )
@@ -196,18 +196,18 @@ class _Course:
                 found += elements_of(one.of(one.values, f"page “{title}”, “{named}”"))
         return found
 
-    def _resources(self, told: Content) -> list[Page]:
-        rows = told.inside("resources").rows("resourcesItems")
+    def _resources(self, course: Content) -> list[Page]:
+        rows = course.inside("resources").rows("resourcesItems")
         cards: list[Element] = []
         for one in rows:
             link, name, about = one.raw("link"), one.plain("title"), one.line("description")
-            kept = one.keep(link, name) if link else ""
-            if kept or link:
-                cards.append(LinkCard(words(name or link), kept or link, about, where="resources"))
+            file = one.keep(link, name) if link else ""
+            if file or link:
+                cards.append(LinkCard(words(name or link), file or link, about, where="resources"))
         return [Page(words("Resources"), tuple(cards), where="resources")] if cards else []
 
-    def _glossary(self, told: Content) -> list[Page]:
-        rows = told.inside("glossary").rows("glossaryItems")
+    def _glossary(self, course: Content) -> list[Page]:
+        rows = course.inside("glossary").rows("glossaryItems")
         entries = tuple((one.line("term"), one.line("description")) for one in rows)
-        whole: Elements = (Terms(tuple(one for one in entries if one[0] and one[1]), "glossary"),)
-        return [Page(words("Glossary"), whole, where="glossary")] if entries else []
+        elements: Elements = (Terms(tuple(one for one in entries if one[0] and one[1]), "glossary"),)
+        return [Page(words("Glossary"), elements, where="glossary")] if entries else []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 ANSWER = re.compile(r"[ \t]*(?P<letter>[A-Za-z])[.)][ \t]*(?P<text>\S.*)")
-KEY = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(?P<said>\S.*)", re.IGNORECASE)
+KEY = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(?P<text>\S.*)", re.IGNORECASE)
 LETTERS = re.compile(
     r"(?P<letters>\(?[A-Z]\)?(?:[ \t]*(?:,|;|and|&)?[ \t]*[A-Z]\b)*)[ \t.]*(?:[,;:.(–-]+[ \t]*(?P<why>\S.*))?",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def _take(line: str, asked: _Asked) -> None:
     if asked.key or (explained and asked.answers):
         asked.explained.append(explained["text"] if explained else line.strip())
     elif key and asked.answers:
-        asked.key = key["said"].strip()
+        asked.key = key["text"].strip()
     elif answer and answer["letter"].upper() == chr(65 + len(asked.answers)):
         asked.answers[answer["letter"].upper()] = [answer["text"].strip()]
     elif asked.answers:
@@ -102,9 +102,9 @@ def _right(asked: _Asked) -> tuple[str, str]:
 def _add(asked: _Asked, quiz: Quiz) -> None:
     where = quiz.where
     text = NUMBER.sub("", "\n".join(asked.lines), count=1).strip()
-    said = (Paragraph(words(text), where),) if text else ()
+    elements = (Paragraph(words(text), where),) if text else ()
     if not asked.answers:
-        quiz.add(*said)
+        quiz.add(*elements)
         return
     right, why = _right(asked)
     if asked.key and not right:
@@ -119,9 +119,9 @@ def _add(asked: _Asked, quiz: Quiz) -> None:
         (words("\n".join(lines)), part if letter in right else -part * several, ())
         for letter, lines in asked.answers.items()
     ]
-    title, intro = titled(said)
-    told = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
-    explained = (Paragraph(words(told), where),) if told else ()
+    title, intro = titled(elements)
+    explanation = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
+    explained = (Paragraph(words(explanation), where),) if explanation else ()
     rights = quiz.choice(answers, where, several=several)
     more: dict[str, Any] = {"title": title, "intro": intro, "explanation": explained, "where": where}
     quiz.add(quiz.question(answers=rights, several=several, **more))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LARGEST, LARGEST_MEDIA = 40_000_000, 500_000_000  # bytes
 QUOTED = r"'((?:[^'\\]|\\.)*)'"
-SLIDE = re.compile(r"\b(?P<name>Slide\d+):\{(?P<said>lb:'(?:[^'\\]|\\.)*'.{0,20000}?)(?=\bSlide\d+c?:\{|$)", re.DOTALL)
+SLIDE = re.compile(r"\b(?P<name>Slide\d+):\{(?P<text>lb:'(?:[^'\\]|\\.)*'.{0,20000}?)(?=\bSlide\d+c?:\{|$)", re.DOTALL)
 HOLDS, ASKS = re.compile(r"\{n:'([\w-]+)'"), re.compile(rf"qs:{QUOTED}")
-OBJECT = re.compile(rf"\b(?P<name>[\w-]+)c:\{{b:\[(?P<box>[-\d., ]*)\](?P<said>[^{{}}]*?accstr:{QUOTED})", re.DOTALL)
-QUESTION = re.compile(r"\b(?P<name>\w+q):\{(?P<said>[^{}]*?qt:'(?:[^'\\]|\\.)*'[^{}]*)\}", re.DOTALL)
+OBJECT = re.compile(rf"\b(?P<name>[\w-]+)c:\{{b:\[(?P<box>[-\d., ]*)\](?P<text>[^{{}}]*?accstr:{QUOTED})", re.DOTALL)
+QUESTION = re.compile(r"\b(?P<name>\w+q):\{(?P<text>[^{}]*?qt:'(?:[^'\\]|\\.)*'[^{}]*)\}", re.DOTALL)
 AUTOMATIC = re.compile(
     r"^(?:click box|button|rectangle|rounded rectangle|oval|shape|smart ?shape|text caption|caption|image|line|group"
     r"|arrow|highlight box|submit|continue|next|back|clear|review area|progress indicator|mouse)\s*\d*$"
@@ -55,8 +55,8 @@ def course_of(file: SourceFile, name: str, reading: Reading) -> Draft:
 
 def _title(file: SourceFile, folder: str) -> str:
     try:
-        said = json.loads(file.part(f"{folder}project.txt").decode("utf-8-sig", "replace"))
-        return str(said["metadata"]["title"] or "")
+        project = json.loads(file.part(f"{folder}project.txt").decode("utf-8-sig", "replace"))
+        return str(project["metadata"]["title"] or "")
     except (KeyError, ValueError, TypeError, RefusedError):
         return ""
 
@@ -65,21 +65,23 @@ class _Slides:
     def __init__(self, file: SourceFile, folder: str, text: str, quiz: Quiz) -> None:
         self.file, self.folder, self.text, self.quiz = file, folder, text, quiz
         self.objects = {one["name"]: one for one in OBJECT.finditer(text)}
-        self.questions = {one["name"]: one["said"] for one in QUESTION.finditer(text)}
+        self.questions = {one["name"]: one["text"] for one in QUESTION.finditer(text)}
 
     def pages(self) -> list[Page]:
         pages = []
         used: set[str] = set()
         for number, match in enumerate(SLIDE.finditer(self.text), 1):
-            said = match["said"]
-            title = _unescaped(re.match(rf"lb:{QUOTED}", said)[1]).strip() or f"Slide {number}"  # type: ignore[index]
+            source = match["text"]
+            title = _unescaped(re.match(rf"lb:{QUOTED}", source)[1]).strip() or f"Slide {number}"  # type: ignore[index]
             where = f"slide {number}"
-            asked = ASKS.search(said)
+            asked = ASKS.search(source)
             question = self.questions.get(asked[1] if asked else "", "")
-            held = [one for one in HOLDS.findall(said) if one in self.objects]
-            used |= set(held)
-            answers = [one for one in held if self._is_answer(one, question)]
-            found = [one for name in self._ordered(held) if name not in answers for one in self._element(name, where)]
+            objects = [one for one in HOLDS.findall(source) if one in self.objects]
+            used |= set(objects)
+            answers = [one for one in objects if self._is_answer(one, question)]
+            found = [
+                one for name in self._ordered(objects) if name not in answers for one in self._element(name, where)
+            ]
             if question:
                 found = [*found, *self._asked(question, answers, title, where)]
             if found:
@@ -87,9 +89,9 @@ class _Slides:
             else:
                 self.quiz.reading.leave_out("slides without words", where, title)
         for name in self.objects.keys() - used:
-            said = _unescaped(self.objects[name][4]).strip()
-            if said and not AUTOMATIC.match(said):
-                self.quiz.reading.leave_out("words on no slide, such as those of other states", name, said)
+            source = _unescaped(self.objects[name][4]).strip()
+            if source and not AUTOMATIC.match(source):
+                self.quiz.reading.leave_out("words on no slide, such as those of other states", name, source)
         return pages
 
     def _ordered(self, names: list[str]) -> list[str]:
@@ -102,18 +104,18 @@ class _Slides:
         return sorted(names, key=place)
 
     def _element(self, name: str, where: str) -> list[Element]:
-        said = " ".join(_unescaped(self.objects[name][4]).split())
-        if not said:
+        text = " ".join(_unescaped(self.objects[name][4]).split())
+        if not text:
             return []
-        if AUTOMATIC.match(said):
-            self.quiz.reading.leave_out("names that Captivate gives, such as those of buttons", where, said)
+        if AUTOMATIC.match(text):
+            self.quiz.reading.leave_out("names that Captivate gives, such as those of buttons", where, text)
             return []
-        picture = re.search(rf"ip:{QUOTED}", self.objects[name]["said"])
+        picture = re.search(rf"ip:{QUOTED}", self.objects[name]["text"])
         path = f"{self.folder}{picture[1]}" if picture else ""
         if path in self.file.inside and re.search(rf"\b{re.escape(name)}:\{{type:15\b", self.text):
-            kept = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=said, where=where)
-            return [Figure(kept, said, where=where)]
-        return [Paragraph(words(said), where)]
+            media = self.quiz.reading.keep(path, lambda: self.file.part(path, LARGEST_MEDIA), called=text, where=where)
+            return [Figure(media, text, where=where)]
+        return [Paragraph(words(text), where)]
 
     def _is_answer(self, name: str, question: str) -> bool:
         return bool(question) and bool(re.search(rf"'{re.escape(name)}c?(?::\d+)?'", question))
@@ -124,11 +126,11 @@ class _Slides:
         rights = set(re.findall(r"[\w-]+", (right[1] or right[2] or "") if right else ""))
         right_told = [name for name in answers if self._shows_feedback(name, question, "osc")]
         wrong_told = [name for name in answers if self._shows_feedback(name, question, "ofc", "ifc", "opc")]
-        told = [name for name in answers if name not in {*right_told, *wrong_told}]
+        unmarked = [name for name in answers if name not in {*right_told, *wrong_told}]
         share = Fraction(1, max(1, len(rights))) if len(rights) > 1 else Fraction(1)
         offered: list[Any] = [
             (words(" ".join(_unescaped(self.objects[name][4]).split())), share if name in rights else Fraction(0), ())
-            for name in told
+            for name in unmarked
         ]
         made = self.quiz.question(
             title=words(_unescaped(asked[1]).strip() if asked else "") or words(title),

@@ -69,14 +69,14 @@ class Body:
         """Notes what a person has to look at here."""
         self.reading.doubt(self.where, what, todo)
 
-    def leave_out(self, kind: str, said: str) -> None:
+    def leave_out(self, kind: str, text: str) -> None:
         """Notes what of this place is not in the course."""
-        if said.strip():
-            self.reading.leave_out(kind, self.where, said)
+        if text.strip():
+            self.reading.leave_out(kind, self.where, text)
 
-    def leave_out_contents(self, said: str) -> None:
+    def leave_out_contents(self, text: str) -> None:
         """A list of contents: learners have one beside each page."""
-        self.leave_out("lines of a table of contents or an index, which learners have beside each page", said)
+        self.leave_out("lines of a table of contents or an index, which learners have beside each page", text)
 
     def next_page(self, *, rendered: bool) -> None:
         """A page ends here. `rendered`: where Word has parted the text, else where the author has."""
@@ -122,11 +122,11 @@ class Body:
     def choices(self, child: _Element) -> None:
         """Tells what a list to choose from offers, of which the page shows one (17.5.2.5, 17.5.2.15)."""
         lists = (one for kind in ("dropDownList", "comboBox") for one in child.findall(f"{W}sdtPr/{W}{kind}"))
-        items = [one for held in lists for one in held.findall(f"{W}listItem") if value(one, "value")]
-        said = [value(one, "displayText") or value(one, "value") or "" for one in items]
-        if said:
+        items = [one for listing in lists for one in listing.findall(f"{W}listItem") if value(one, "value")]
+        offered = [value(one, "displayText") or value(one, "value") or "" for one in items]
+        if offered:
             self.doubt(
-                f"Here was a list to choose from: {', '.join(f'“{one}”' for one in said)}.",
+                f"Here was a list to choose from: {', '.join(f'“{one}”' for one in offered)}.",
                 "Make a question of it, or write what applies.",
             )
 
@@ -139,8 +139,10 @@ class Body:
         if name not in self.parts.file.inside:
             self.doubt("Another document belongs here, and is not in the file.", "Look in Word what it says.")
         else:
-            held = decode(self.parts.file.part(name))[0]
-            self.leave_out("other documents within it", words(parse(held)) if "<" in held[:BEGINNING] else held)
+            content = decode(self.parts.file.part(name))[0]
+            self.leave_out(
+                "other documents within it", words(parse(content)) if "<" in content[:BEGINNING] else content
+            )
             self.doubt("Another document lies within this one.", "Open it in Word, save it anew, and import it again.")
 
     def paragraph(self, element: _Element, flow: list[Element | Entry]) -> None:
@@ -182,8 +184,8 @@ class Body:
                 f"{by} has moved words away from here, and nobody has accepted that: “{' … '.join(runs.moved)}”.",
                 "They stand in their new place; look whether they should.",
             )
-        for said in runs.deleted:
-            self.leave_out("words that somebody has deleted, which was not accepted yet", said)
+        for text in runs.deleted:
+            self.leave_out("words that somebody has deleted, which was not accepted yet", text)
         if runs.deleted:
             self.doubt(
                 f"{by} has deleted words here, and nobody has accepted that: “{' … '.join(runs.deleted)}”.",
@@ -256,13 +258,13 @@ class Body:
         self.part, self.fields = part, fields
         return inside
 
-    def comment_range(self, name: str, said: str, *, starts: bool) -> None:
+    def comment_range(self, name: str, text: str, *, starts: bool) -> None:
         """What a remark is about begins, or ends, behind these words of the paragraph."""
         if starts:
-            self.ranges[name] = (len(said), "")
+            self.ranges[name] = (len(text), "")
         elif name in self.ranges:
             start, _ = self.ranges[name]
-            self.ranges[name] = (start, said[start:] or said)
+            self.ranges[name] = (start, text[start:] or text)
 
     def comment(self, name: str) -> None:
         """A remark of a reviewer: it is for people, and stands in the report."""
@@ -271,14 +273,14 @@ class Body:
         one = self._comments.pop(name, None)
         if one is None:
             return
-        said = " ".join(" ".join(words_in(p, f"{W}t") for p in one.element.iter(f"{W}p")).split())
+        text = " ".join(" ".join(words_in(p, f"{W}t") for p in one.element.iter(f"{W}p")).split())
         about = " ".join(self.ranges.get(name, (0, ""))[1].split())
         if one.resolved:
-            self.leave_out("remarks that were marked as done", f"{one.author}: {said}")
-        elif said:
+            self.leave_out("remarks that were marked as done", f"{one.author}: {text}")
+        elif text:
             on = f" on “{about}”" if about else ""
             self.doubt(
-                f"{one.author or 'Somebody'} remarks{on}: “{said}”", "Answer it in the text, if it needs an answer."
+                f"{one.author or 'Somebody'} remarks{on}: “{text}”", "Answer it in the text, if it needs an answer."
             )
 
     def left(self) -> None:

@@ -81,10 +81,10 @@ def _alt(part: _Element) -> tuple[str, bool]:
     """The description of a drawing, and whether it only decorates."""
     for one in part.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}group"):
         decorative = any(inner.get("val") in {"1", "true"} for inner in one.iter(DECORATIVE))
-        said = " ".join((one.get("descr") or one.get("alt") or "").split())
-        said = GUESSED.sub("", said)
+        text = " ".join((one.get("descr") or one.get("alt") or "").split())
+        text = GUESSED.sub("", text)
         title = " ".join((one.get("title") or "").split())
-        return said or title, decorative
+        return text or title, decorative
     return "", False
 
 
@@ -108,8 +108,8 @@ def _picture(name: str | None, alt: str, body: Body, *, decorative: bool) -> Ite
         from builder.importers.shown_pictures import as_browsers_show  # noqa: PLC0415 - only where there are some
 
         made = partial(as_browsers_show, partial(bytes, bitmap), "png", (0, 0, 0, 0))
-        kept = body.reading.keep(f"{target}.png", made, called=alt or body.heading, where=body.where)
-        yield Picture(kept, alt)
+        media = body.reading.keep(f"{target}.png", made, called=alt or body.heading, where=body.where)
+        yield Picture(media, alt)
         return
     if ending in NOT_ON_THE_WEB:
         body.leave_out(f"pictures in a form that no browser shows ({ending})", alt or target.rpartition("/")[2])
@@ -165,12 +165,12 @@ def _chart(name: str | None, alt: str, body: Body) -> Iterator[Element]:
 def _points(series: _Element, *names: str) -> dict[int, str]:
     found = {}
     for name in names:
-        for held in series.findall(f"{C}{name}"):
-            for point in held.iter(f"{C}pt"):
-                said = point.findtext(f"{C}v") or ""
+        for cache in series.findall(f"{C}{name}"):
+            for point in cache.iter(f"{C}pt"):
+                text = point.findtext(f"{C}v") or ""
                 index = point.get("idx") or ""
-                if index.isdecimal() and said.strip():
-                    found[int(index)] = said.strip()
+                if index.isdecimal() and text.strip():
+                    found[int(index)] = text.strip()
     return found
 
 
@@ -190,7 +190,7 @@ def _smart_art(name: str | None, alt: str, body: Body) -> Iterator[Element]:
     start = next((name for name, one in points.items() if one.get("type") == "doc"), None)
     items = _items(start, points, below, set())
     if not items:
-        items = tuple(Item(words(said)) for one in points.values() if (said := _text_of(one)))
+        items = tuple(Item(words(text)) for one in points.values() if (text := _text_of(one)))
     if items:
         body.doubt(
             f"SmartArt became a list{f' (“{alt}”)' if alt else ''}.", "See that the list says what the drawing did."
@@ -211,16 +211,16 @@ def _items(
         if one is None or inner in seen or one.get("type") == "pres":
             continue
         deeper = _items(inner, points, below, seen)
-        said = _text_of(one)
-        if said:
-            items.append(Item(words(said), (Bullets(deeper),) if deeper else ()))
+        text = _text_of(one)
+        if text:
+            items.append(Item(words(text), (Bullets(deeper),) if deeper else ()))
         else:
             items += deeper
     return tuple(items)
 
 
 def _text_of(point: _Element) -> str:
-    paragraphs = (words_in(one, f"{A}t") for held in point.findall(f"{DGM}t") for one in held.iter(f"{A}p"))
+    paragraphs = (words_in(one, f"{A}t") for holder in point.findall(f"{DGM}t") for one in holder.iter(f"{A}p"))
     return " ".join(" ".join(paragraphs).split())
 
 
@@ -235,6 +235,6 @@ def _embedded(one: _Element, body: Body) -> Iterator[Element]:
     if ending not in EMBEDDED:
         body.leave_out("files within the document", f"{what}: {target.rpartition('/')[2]}")
         return
-    kept = body.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), where=body.where)
+    media = body.reading.keep(target, lambda: file.part(target, LARGEST_PICTURE), where=body.where)
     body.doubt("A file lies within the document; the course offers it.", "Give its link better words, or delete both.")
-    yield Paragraph((Link(kept, words(kept.rpartition("/")[2])),), body.where)
+    yield Paragraph((Link(media, words(media.rpartition("/")[2])),), body.where)

@@ -44,9 +44,9 @@ def read(file: SourceFile, reading: Reading) -> Draft:
     body.left()
     for kind in ("header", "footer"):
         for _, part in parts.related(kind):
-            said = " ".join(" ".join(words_in(one, f"{W}t") for one in part.iter(f"{W}p")).split())
-            if any(map(str.isalpha, said)):
-                reading.leave_out("headers and footers of pages", "", said)
+            header = " ".join(" ".join(words_in(one, f"{W}t") for one in part.iter(f"{W}p")).split())
+            if any(map(str.isalpha, header)):
+                reading.leave_out("headers and footers of pages", "", header)
     draft = outlined(elements, reading, title=body.title or parts.property("title"), language=parts.language)
     return replace(draft, details={"summary": body.subtitle} if body.subtitle else {})
 

@@ -26,8 +26,8 @@ def unmarked(text: Inline) -> Inline:
 
 def outline(properties: _Element | None) -> int:
     """The level of a heading, from 1, that a paragraph itself says; 0 for none."""
-    said = None if properties is None else value(properties.find(f"{W}outlineLvl"))
-    return int(said) + 1 if said and said.isdecimal() and int(said) < 9 else 0  # noqa: PLR2004 - 17.3.1.20: 9 is text
+    level = None if properties is None else value(properties.find(f"{W}outlineLvl"))
+    return int(level) + 1 if level and level.isdecimal() and int(level) < 9 else 0  # noqa: PLR2004 - 17.3.1.20: 9 is text
 
 
 def numbering(properties: _Element | None, style: Style) -> tuple[str, int]:

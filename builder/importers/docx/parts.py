@@ -183,7 +183,7 @@ class Parts:
             usual = [root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")]
             normal = found.get(self.default_style)
             usual += [] if normal is None else [normal.find(f"{W}rPr/{W}sz")]
-            sizes = [int(said) for one in usual if (said := value(one) or "").isdecimal()]
+            sizes = [int(size) for one in usual if (size := value(one) or "").isdecimal()]
             self.usual_size = sizes[-1] if sizes else self.usual_size
 
     def _read_numbering(self) -> None:
@@ -222,8 +222,8 @@ def _relations(file: SourceFile, part: str) -> dict[str, Relation]:
 
 
 def _depth(level: _Element) -> int:
-    said = value(level, "ilvl") or "0"
-    return int(said) if said.isdecimal() else 0
+    depth = value(level, "ilvl") or "0"
+    return int(depth) if depth.isdecimal() else 0
 
 
 def _level(level: _Element) -> Level:

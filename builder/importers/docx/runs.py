@@ -76,7 +76,7 @@ class Runs:
         elif tag == f"{MC}AlternateContent":
             self.alternative(child)
         elif tag in {f"{W}commentRangeStart", f"{W}commentRangeEnd"}:
-            self.body.comment_range(value(child, "id") or "", self.said, starts=tag.endswith("Start"))
+            self.body.comment_range(value(child, "id") or "", self.plain_text, starts=tag.endswith("Start"))
         elif tag != f"{W}pPr":  # what programs wrap around words
             self.body.choices(child)
             self.read(child)
@@ -87,14 +87,14 @@ class Runs:
         return lit_lines(self.lights)
 
     @property
-    def said(self) -> str:
+    def plain_text(self) -> str:
         """The words so far."""
         return plain(tuple(self.pieces))
 
-    def changed(self, kind: list[str], said: str, child: _Element) -> None:
+    def changed(self, kind: list[str], text: str, child: _Element) -> None:
         """Notes a change that nobody has accepted yet."""
-        if said.strip():
-            kind.append(" ".join(said.split()))
+        if text.strip():
+            kind.append(" ".join(text.split()))
             self.by[value(child, "author") or ""] = None
 
     def alternative(self, child: _Element) -> None:
@@ -119,11 +119,11 @@ class Runs:
 
     def formula(self, child: _Element) -> None:
         """An equation in a line."""
-        said = " ".join(spelt(child).split())
-        if said.strip():
-            self.add(Words(said))
+        text = " ".join(spelt(child).split())
+        if text.strip():
+            self.add(Words(text))
             self.body.doubt(
-                f"An equation is spelt in a line: “{said}”.",
+                f"An equation is spelt in a line: “{text}”.",
                 "See whether it can be read so; else put a picture of it in its place, with its words.",
             )
 
@@ -186,10 +186,10 @@ class Runs:
         elif tag == f"{MC}AlternateContent":
             self.alternative(part)
         elif tag == f"{W}ruby":  # what it says, then how that is spoken (17.3.3.25)
-            said, spoken = (
+            text, spoken = (
                 "".join(words_in(one, f"{W}t") for one in part.iter(f"{W}{of}")) for of in ("rubyBase", "rt")
             )
-            self.text(f"{said} ({spoken})" if spoken else said, properties)
+            self.text(f"{text} ({spoken})" if spoken else text, properties)
 
     def text(self, text: str, properties: _Element | None) -> None:
         """Words in the form of their run."""
@@ -197,8 +197,8 @@ class Runs:
             return
         height = None if properties is None else value(properties.find(f"{W}vertAlign"))
         if height in {"superscript", "subscript"}:
-            text, whole = raised(text) if height == "superscript" else lowered(text)
-            if not whole:
+            text, is_complete = raised(text) if height == "superscript" else lowered(text)
+            if not is_complete:
                 self.body.doubt(
                     f"“{text}” is small and {'raised' if height == 'superscript' else 'lowered'} in the file.",
                     "See that it reads well without.",
@@ -265,15 +265,15 @@ class Runs:
 
     def linked(self, address: str, inside: Inline) -> Piece:
         """A link, or its words alone where it leads nowhere that a course has."""
-        said = plain(inside)
+        text = plain(inside)
         if address.startswith(("http:", "https:", "mailto:", "tel:")):
             return Link(address, _plain_words(inside))
         if address:
             self.body.doubt(
-                f"“{said}” leads to “{address}”, which is not on the web.",
+                f"“{text}” leads to “{address}”, which is not on the web.",
                 "Put the file into the folder media and link to it, or leave the words alone.",
             )
-        return Words(said)
+        return Words(text)
 
     def anchored(self, part: _Element) -> None:
         """A picture, a text box, a chart, a drawing."""
@@ -301,8 +301,8 @@ def _plain_words(inside: Inline) -> Inline:
 
 def _form(properties: _Element | None, name: str, usual: bool) -> bool:  # noqa: FBT001
     """Whether a run is bold or the like, by itself or by its style."""
-    said = properties is not None and properties.find(f"{W}{name}") is not None
-    return is_on(properties, name) if said else usual
+    is_set = properties is not None and properties.find(f"{W}{name}") is not None
+    return is_on(properties, name) if is_set else usual
 
 
 def _sign(code: str) -> str:

@@ -30,25 +30,25 @@ class Content(JsonObject):
         clean = WAYS.sub("", unquote(file.strip())).lstrip("/")
         if not clean or "://" in clean or clean.startswith("data:"):
             return ""
-        whole = next((name for name in self.file.inside if name == clean or name.endswith(f"/{clean}")), "")
+        by_path = next((name for name in self.file.inside if name == clean or name.endswith(f"/{clean}")), "")
         last = clean.rpartition("/")[2]
-        return whole or next((name for name in self.file.inside if name.rpartition("/")[2] == last), "")
+        return by_path or next((name for name in self.file.inside if name.rpartition("/")[2] == last), "")
 
     def html(self, *keys: str) -> str:
         """A text; of older projects, the text of a field."""
         for key in keys:
-            said: Any = self[key]
-            if isinstance(said, dict):
-                inner = (said.get("content_w_resourcePaths"), said.get("_content"), said.get("_encodedContent"))
-                said = next((one for one in (*inner, said.get("content")) if isinstance(one, str) and one.strip()), "")
-            if isinstance(said, str) and said.strip():
-                return said
+            text: Any = self[key]
+            if isinstance(text, dict):
+                inner = (text.get("content_w_resourcePaths"), text.get("_content"), text.get("_encodedContent"))
+                text = next((one for one in (*inner, text.get("content")) if isinstance(one, str) and one.strip()), "")
+            if isinstance(text, str) and text.strip():
+                return text
         return ""
 
     def prose(self, *keys: str) -> Elements:
         """A text as elements."""
         return self.as_elements(self.html(*keys))
 
-    def gapped(self, said: str, gaps: list[Gap]) -> Elements:
+    def gapped(self, text: str, gaps: list[Gap]) -> Elements:
         """A text whose signs are gaps."""
-        return self.as_elements(said, gaps)
+        return self.as_elements(text, gaps)

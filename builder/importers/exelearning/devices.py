@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 KEY = (
     146  # eXeLearning writes what its games ask with each letter's number changed by it, so that learners don't read it
 )
-GAME = re.compile(r'<div class="[\w-]+-DataGame[^>]*>(?P<said>[^<]*)</div>')
-UNDERLINED = re.compile(r"<u>(?P<said>.*?)</u>", re.DOTALL)
-MARKED = re.compile(r"@@(?P<said>.*?)@@", re.DOTALL)
+GAME = re.compile(r'<div class="[\w-]+-DataGame[^>]*>(?P<text>[^<]*)</div>')
+UNDERLINED = re.compile(r"<u>(?P<text>.*?)</u>", re.DOTALL)
+MARKED = re.compile(r"@@(?P<text>.*?)@@", re.DOTALL)
 HIDDEN_FEEDBACK = re.compile(r'<div class="feedback[^"]*js-feedback', re.IGNORECASE)
 PLAIN_TITLES = {"", "text", "texto", "free text", "texto libre"}
 
@@ -54,17 +54,17 @@ def elements_of(device: Device, content: Content) -> list[Element]:
     shown = title if title.casefold() not in PLAIN_TITLES else ""
     if len(made) == 1 and isinstance(made[0], Activity) and shown and not plain(made[0].title):
         made, shown = [replace(made[0], title=words(shown))], ""
-    found = [whole for element in made for whole in sound(element, content.quiz)]
+    found = [usable for element in made for usable in sound(element, content.quiz)]
     heading: list[Element] = [Heading(words(shown), 1, content.where)] if shown and found else []
     return [*heading, *found]
 
 
 def text(device: Device, content: Content) -> list[Element]:
     """A text, with what opens below it."""
-    said = content.html("textTextarea", "content", "htmlContent")
-    if not said:
+    source = content.html("textTextarea", "content", "htmlContent")
+    if not source:
         return other(device, content)
-    found: list[Element] = list(_on_page(content, said))
+    found: list[Element] = list(_on_page(content, source))
     feedback = content.prose("textFeedbackTextarea")
     if feedback:
         found.append(
@@ -73,8 +73,8 @@ def text(device: Device, content: Content) -> list[Element]:
     return found
 
 
-def _on_page(content: Content, said: str) -> Elements:
-    return elements_in_html(said, replace(content.around(), headings=True))
+def _on_page(content: Content, source: str) -> Elements:
+    return elements_in_html(source, replace(content.around(), headings=True))
 
 
 def fields(device: Device, content: Content) -> list[Element]:
@@ -82,8 +82,8 @@ def fields(device: Device, content: Content) -> list[Element]:
     found: list[Element] = []
     for one in content.rows("fields"):
         found += one.prose("content", "content_w_resourcePaths")
-        if said := one.prose("feedback"):
-            found.append(Reveal(title=words("Answer"), answer=said, where=content.where))
+        if feedback := one.prose("feedback"):
+            found.append(Reveal(title=words("Answer"), answer=feedback, where=content.where))
     return found or other(device, content)
 
 
@@ -134,18 +134,18 @@ def true_or_false(device: Device, content: Content) -> list[Element]:
 
 def gaps(device: Device, content: Content) -> list[Element]:
     """A text with underlined or marked words to type."""
-    said = content.html("content", "textText", "text", "baseText")
-    pattern = MARKED if MARKED.search(said) else UNDERLINED
-    if not pattern.search(said):
+    typed = content.html("content", "textText", "text", "baseText")
+    pattern = MARKED if MARKED.search(typed) else UNDERLINED
+    if not pattern.search(typed):
         return other(device, content)
     found: list[Gap] = []
 
     def take(match: re.Match[str]) -> str:
-        said = html.unescape(re.sub(r"<[^>]*>", "", match["said"]))
-        found.append(Gap(tuple(part.strip() for part in said.split("|") if part.strip())))
+        typed = html.unescape(re.sub(r"<[^>]*>", "", match["text"]))
+        found.append(Gap(tuple(part.strip() for part in typed.split("|") if part.strip())))
         return SIGN
 
-    body = content.gapped(pattern.sub(take, said.replace(SIGN, "")), found)
+    body = content.gapped(pattern.sub(take, typed.replace(SIGN, "")), found)
     return [Gaps(title=(), text=body, explanation=content.prose("feedback", "textAfter"), where=content.where)]
 
 
@@ -160,10 +160,10 @@ def case_study(device: Device, content: Content) -> list[Element]:
     found: list[Element] = list(content.prose("storyTextArea", "story", "history"))
     for one in [*content.rows("questions"), *content.rows("activities")]:
         title, intro = titled(one.prose("questionTextArea", "activity"), content.where.capitalize())
-        told = one.prose("feedbackTextArea", "feedback")
+        feedback = one.prose("feedbackTextArea", "feedback")
         made: Element = (
-            Reveal(title=title, intro=intro, answer=told, where=content.where)
-            if told
+            Reveal(title=title, intro=intro, answer=feedback, where=content.where)
+            if feedback
             else Reflection(title=title, intro=intro, where=content.where)
         )
         found.append(made)
@@ -176,8 +176,8 @@ def form(device: Device, content: Content) -> list[Element]:
     for one in content.rows("questionsData"):
         kind = one.raw("activityType")
         title, intro = titled(one.prose("baseText"), content.where.capitalize())
-        told = one.prose("feedback")
-        shared: dict[str, Any] = {"title": title, "intro": intro, "explanation": told, "where": content.where}
+        feedback = one.prose("feedback")
+        shared: dict[str, Any] = {"title": title, "intro": intro, "explanation": feedback, "where": content.where}
         if kind == "true-false":
             found.append(TrueOrFalse(verdict=one["answer"] in {1, "1", "true"}, **shared))
         elif kind == "selection":
@@ -219,9 +219,9 @@ def _instructions(content: Content, *keys: str) -> Elements:
 
 def other(device: Device, content: Content) -> list[Element]:
     """Whatever else: what learners see of it; of a game, what it asks."""
-    asked = [made for match in GAME.finditer(device.html) for made in _game(match["said"], content)]
-    said = GAME.sub("", device.html)
-    found: list[Element] = [*_on_page(content, said), *asked]
+    asked = [made for match in GAME.finditer(device.html) for made in _game(match["text"], content)]
+    source = GAME.sub("", device.html)
+    found: list[Element] = [*_on_page(content, source), *asked]
     if not found:
         found = [Paragraph(words(one), content.where) for one in dict.fromkeys(content.rest())]
     if HIDDEN_FEEDBACK.search(device.html):
@@ -237,10 +237,10 @@ def other(device: Device, content: Content) -> list[Element]:
     return found
 
 
-def _game(said: str, content: Content) -> list[Element]:
+def _game(encoded: str, content: Content) -> list[Element]:
     """The questions of a game; its other words in the report."""
-    told = unquote(html.unescape(said))
-    for text in (told, "".join(chr(ord(letter) ^ KEY) for letter in told)):
+    decoded = unquote(html.unescape(encoded))
+    for text in (decoded, "".join(chr(ord(letter) ^ KEY) for letter in decoded)):
         try:
             game = json.loads(text)
         except (ValueError, RecursionError):

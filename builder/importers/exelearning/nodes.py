@@ -47,7 +47,7 @@ class Project:
 
 def of_ode(root: _Element) -> Project:
     """A project as `content.xml` has it."""
-    told = {_text(one, "key"): _text(one, "value") for one in root.iter("{*}odeProperty")}
+    properties = {_text(one, "key"): _text(one, "value") for one in root.iter("{*}odeProperty")}
     nodes: dict[str, Node] = {}
     parents: list[tuple[str, Node]] = []
     pages = sorted(root.iter("{*}odeNavStructure"), key=lambda one: _order(one, "odeNavStructureOrder"))
@@ -61,8 +61,14 @@ def of_ode(root: _Element) -> Project:
     for parent, node in parents:
         above = nodes.get(parent)
         (above.children if above is not None and above is not node else tops).append(node)
-    author = told.get("pp_author", "")
-    return Project(told.get("pp_title", ""), told.get("pp_lang", ""), told.get("pp_description", ""), author, tops)
+    author = properties.get("pp_author", "")
+    return Project(
+        properties.get("pp_title", ""),
+        properties.get("pp_lang", ""),
+        properties.get("pp_description", ""),
+        author,
+        tops,
+    )
 
 
 def _devices(block: _Element) -> list[Device]:
@@ -70,12 +76,12 @@ def _devices(block: _Element) -> list[Device]:
     name = _text(block, "blockName")
     for one in sorted(block.iter("{*}odeComponent"), key=lambda part: _order(part, "odeComponentsOrder")):
         try:
-            said = json.loads(_text(one, "jsonProperties") or "{}")
+            properties = json.loads(_text(one, "jsonProperties") or "{}")
         except (ValueError, RecursionError):
-            said = {}
+            properties = {}
         title = name if not found else ""
         kind = _text(one, "odeIdeviceTypeName")
-        found.append(Device(kind, title, _text(one, "htmlView"), said if isinstance(said, dict) else {}))
+        found.append(Device(kind, title, _text(one, "htmlView"), properties if isinstance(properties, dict) else {}))
     return found
 
 
@@ -85,8 +91,8 @@ def _text(element: _Element, name: str) -> str:
 
 
 def _order(element: _Element, name: str) -> int:
-    said = _text(element, name)
-    return int(said) if said.isdecimal() and len(said) < 9 else 0  # noqa: PLR2004 - no page stands further down
+    text = _text(element, name)
+    return int(text) if text.isdecimal() and len(text) < 9 else 0  # noqa: PLR2004 - no page stands further down
 
 
 # ---- contentv3.xml (version 2): Python objects, written as XML ------------------------------------------------------
@@ -150,18 +156,18 @@ class _Objects:
         return found
 
 
-def _node(said: dict[str, Any], seen: set[int]) -> Node:
+def _node(data: dict[str, Any], seen: set[int]) -> Node:
     """A page with those below it; each once, whatever the file says."""
-    seen.add(id(said))
-    devices = [_device(one) for one in _list(said.get("idevices")) if isinstance(one, dict)]
-    children = [one for one in _list(said.get("children")) if isinstance(one, dict) and id(one) not in seen]
-    return Node(str(said.get("_title") or said.get("title") or ""), devices, [_node(one, seen) for one in children])
+    seen.add(id(data))
+    devices = [_device(one) for one in _list(data.get("idevices")) if isinstance(one, dict)]
+    children = [one for one in _list(data.get("children")) if isinstance(one, dict) and id(one) not in seen]
+    return Node(str(data.get("_title") or data.get("title") or ""), devices, [_node(one, seen) for one in children])
 
 
-def _device(said: dict[str, Any]) -> Device:
-    kind, title = str(said.get("class") or ""), said.get("_title") or said.get("title") or ""
-    return Device(kind, title if isinstance(title, str) else "", "", said)
+def _device(data: dict[str, Any]) -> Device:
+    kind, title = str(data.get("class") or ""), data.get("_title") or data.get("title") or ""
+    return Device(kind, title if isinstance(title, str) else "", "", data)
 
 
-def _list(said: Any) -> list[Any]:
-    return said if isinstance(said, list) else []
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

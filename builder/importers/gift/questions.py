@@ -79,14 +79,14 @@ class _Reader:
     def description(self) -> Elements:
         """Text that asks nothing."""
         name = self.entry.name
-        said = self.elements(self.entry.texts[0])
-        self._report_name(said)
-        return said or ((Paragraph(words(name), self.where),) if name else ())
+        elements = self.elements(self.entry.texts[0])
+        self._report_name(elements)
+        return elements or ((Paragraph(words(name), self.where),) if name else ())
 
-    def _report_name(self, said: Elements) -> None:
+    def _report_name(self, elements: Elements) -> None:
         """A question's name is for teachers; what the text does not say too stands in the report."""
-        name, text = " ".join(self.entry.name.split()), " ".join(plain(in_a_line(said)).split())
-        if name and said and name.rstrip(".…").lower() not in text.lower():
+        name, text = " ".join(self.entry.name.split()), " ".join(plain(in_a_line(elements)).split())
+        if name and elements and name.rstrip(".…").lower() not in text.lower():
             self.quiz.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
     def activity(self, category: str) -> Element:
@@ -109,17 +109,17 @@ class _Reader:
             return self._by_sign(first, more)
         return self._gaps(more)
 
-    def _by_sign(self, said: str, more: dict[str, Any]) -> Element:
-        if not said:
+    def _by_sign(self, source: str, more: dict[str, Any]) -> Element:
+        if not source:
             return Reflection(**more)
-        if said.startswith("#"):
-            return self._number(said[1:], more)
-        if said.startswith(">"):
-            steps = tuple(self.line(step) for step in said.split("\n")[1:] if step.strip())
+        if source.startswith("#"):
+            return self._number(source[1:], more)
+        if source.startswith(">"):
+            steps = tuple(self.line(step) for step in source.split("\n")[1:] if step.strip())
             return Sequence(steps=steps, **more)
-        if "~" in said:
-            return self._choice(said, more)
-        sides = [one.partition("->") for one in said.split("=") if one.strip()]
+        if "~" in source:
+            return self._choice(source, more)
+        sides = [one.partition("->") for one in source.split("=") if one.strip()]
         pairs = tuple((self.line(left), words(" ".join(shown(right).split()))) for left, _, right in sides)
         return Pairs(pairs=pairs, **more)
 
@@ -128,9 +128,9 @@ class _Reader:
         more["explanation"] = (*self.quiz.explained([right], self.where, [wrong]), *more["explanation"])
         return TrueOrFalse(verdict=match["verdict"].upper().startswith("T"), **more)
 
-    def _choice(self, said: str, more: dict[str, Any]) -> Element:
-        several = "=" not in said
-        listed = [one for one in said.replace("=", "~=").split("~") if one.strip()]
+    def _choice(self, source: str, more: dict[str, Any]) -> Element:
+        several = "=" not in source
+        listed = [one for one in source.replace("=", "~=").split("~") if one.strip()]
         answers = []
         for one in listed:
             weight, text = _weighed(one)
@@ -139,16 +139,16 @@ class _Reader:
         rights = self.quiz.choice(answers, self.where, several=several)
         return self.quiz.question(answers=rights, several=several, **more)
 
-    def _number(self, said: str, more: dict[str, Any]) -> Element:
+    def _number(self, source: str, more: dict[str, Any]) -> Element:
         ranges = []
-        for one in said.split("=") if "=" in said else [said]:
+        for one in source.split("=") if "=" in source else [source]:
             if not one.strip():
                 continue
             weight, text = _weighed(f"={one}")
             text, _, feedback = text.partition("#")
             ranges.append(Range(shown(text), weight, self.elements(feedback)))
-        right, accept, told = number_from(ranges, self.quiz, self.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, explanation = number_from(ranges, self.quiz, self.where)
+        more["explanation"] = (*explanation, *more["explanation"])
         title, unit = more["title"], ""
         found = UNIT.search(title[-1].text) if title and isinstance(title[-1], Words) else None
         if found:
@@ -161,11 +161,11 @@ class _Reader:
         pieces: list[str] = [self.entry.texts[0]]
         gaps: list[Gap] = []
         offered: list[str] = []
-        for said, after in zip(self.entry.answers, self.entry.texts[1:], strict=True):
-            gap, told, wrong = self._gap(said.partition(GENERAL)[0])
+        for source, after in zip(self.entry.answers, self.entry.texts[1:], strict=True):
+            gap, feedback, wrong = self._gap(source.partition(GENERAL)[0])
             gaps.append(gap)
             offered += [*gap.answers, *wrong] if wrong else []
-            more["explanation"] = (*told, *more["explanation"])
+            more["explanation"] = (*feedback, *more["explanation"])
             pieces += [SIGN, after]
         lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
         text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
@@ -177,17 +177,17 @@ class _Reader:
         intro = self.quiz.to_choose_from(offered, self.where)
         return Gaps(title=title, intro=intro, text=text, **more)
 
-    def _gap(self, said: str) -> tuple[Gap, Elements, list[str]]:
+    def _gap(self, source: str) -> tuple[Gap, Elements, list[str]]:
         """The words that earn all marks, what is said of them, and the wrong ones that were offered."""
         answers, wrong = [], []
-        for one in (said if re.match(r"\s*[=~]", said) else f"={said}").replace("=", "~=").split("~"):
+        for one in (source if re.match(r"\s*[=~]", source) else f"={source}").replace("=", "~=").split("~"):
             if one.strip():
                 weight, text = _weighed(one)
                 text, _, feedback = text.partition("#")
                 answers.append((shown(text), weight, self.elements(feedback)))
                 wrong += [shown(text)] if weight <= 0 else []
-        right, told = accepted(answers, self.quiz, self.where, stars=True)
-        return Gap(right), told, wrong
+        right, explanation = accepted(answers, self.quiz, self.where, stars=True)
+        return Gap(right), explanation, wrong
 
 
 def _formed(text: str, kind: str, around: Surroundings) -> Elements:
@@ -201,12 +201,12 @@ def _formed(text: str, kind: str, around: Surroundings) -> Elements:
     return elements_of(text, around)
 
 
-def _weighed(said: str) -> tuple[Fraction, str]:
+def _weighed(text: str) -> tuple[Fraction, str]:
     """An answer's share of the marks, and the rest of it: `=` is all of them, `%50%` half."""
-    said = said.strip()
-    right = said.startswith("=")
-    said = said.removeprefix("=")
-    weight = WEIGHT.match(said)
+    text = text.strip()
+    right = text.startswith("=")
+    text = text.removeprefix("=")
+    weight = WEIGHT.match(text)
     if weight:
-        return share(weight["percent"]), said[weight.end() :]
-    return Fraction(1 if right else 0), said
+        return share(weight["percent"]), text[weight.end() :]
+    return Fraction(1 if right else 0), text

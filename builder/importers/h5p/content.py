@@ -45,16 +45,16 @@ def _alone(library: str, params: Params, title: str) -> Page:
 
 def _json(file: SourceFile, name: str) -> dict[str, Any]:
     try:
-        said = json.loads(file.part(name).decode("utf-8-sig"))
+        data = json.loads(file.part(name).decode("utf-8-sig"))
     except (ValueError, RecursionError) as reason:
         raise RefusedError(f"“{name}” in it is damaged", "export it again from where it was made") from reason
-    if not isinstance(said, dict):
+    if not isinstance(data, dict):
         raise RefusedError(f"“{name}” in it is not what H5P has there", "export it again from where it was made")
-    return said
+    return data
 
 
 def _report_rest(file: SourceFile, reading: Reading) -> None:
-    kept = {*reading.taken, *(f"content/{name}" for name in reading.taken)}
+    read = {*reading.taken, *(f"content/{name}" for name in reading.taken)}
     for name in file.inside:
-        if name.startswith("content/") and name not in kept | {CONTENT}:
+        if name.startswith("content/") and name not in read | {CONTENT}:
             reading.leave_out("files that are shown nowhere", name, name)

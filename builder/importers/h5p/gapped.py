@@ -14,28 +14,28 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element
     from builder.importers.h5p.params import Params
 
-STARRED = re.compile(r"\*(?P<said>(?:[^*\n\\]|\\.|\\(?!\*))+)\*")
+STARRED = re.compile(r"\*(?P<text>(?:[^*\n\\]|\\.|\\(?!\*))+)\*")
 
 
 def blanks(params: Params) -> Element:
     """Texts with `*right/also right:tip*`."""
     more = shared(params, params.elements("text"))
-    said = "\n".join(one for one in params.list("questions") if isinstance(one, str))
+    text = "\n".join(one for one in params.list("questions") if isinstance(one, str))
     exact = params.inside("behaviour")["caseSensitive"] and params.inside("behaviour")["acceptSpellingErrors"] is False
-    return _gapped(params, said, more, settings=("exact spelling",) if exact else (), slashes=True)
+    return _gapped(params, text, more, settings=("exact spelling",) if exact else (), slashes=True)
 
 
 def drag_text(params: Params) -> Element:
     """Words to drag into a text; here they are typed, and stand above it."""
     more = shared(params, params.elements("taskDescription"))
-    said = "<br>".join(html.escape(line, quote=False) for line in params.raw("textField").split("\n"))
-    spare = [_parted(match["said"])[0] for match in STARRED.finditer(params.raw("distractors"))]
-    return _gapped(params, said, more, offered=spare, slashes=False)
+    text = "<br>".join(html.escape(line, quote=False) for line in params.raw("textField").split("\n"))
+    spare = [_parted(match["text"])[0] for match in STARRED.finditer(params.raw("distractors"))]
+    return _gapped(params, text, more, offered=spare, slashes=False)
 
 
 def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     params: Params,
-    said: str,
+    source: str,
     more: dict[str, Any],
     *,
     settings: tuple[str, ...] = (),
@@ -46,15 +46,15 @@ def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     hints: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        word, tip, right, wrong = _parted(match["said"])
+        word, tip, right, wrong = _parted(match["text"])
         answers = tuple(part.strip() for part in word.split("/")) if slashes else (word,)
         gaps.append(Gap(tuple(filter(None, answers))))
         hints.extend([f"Gap {len(gaps)}: {tip}"] if tip else [])
-        for told in filter(None, (right, wrong)):
-            params.quiz.reading.leave_out("feedback on single answers", params.where, f"{word}: {told}")
+        for feedback in filter(None, (right, wrong)):
+            params.quiz.reading.leave_out("feedback on single answers", params.where, f"{word}: {feedback}")
         return SIGN
 
-    text = params.as_elements(STARRED.sub(take, said.replace(SIGN, "")), gaps)
+    text = params.as_elements(STARRED.sub(take, source.replace(SIGN, "")), gaps)
     if offered is not None:
         choices = [gap.answers[0] for gap in gaps if gap.answers] + offered
         more["intro"] = (*more["intro"], *params.quiz.to_choose_from(choices, params.where))
@@ -62,9 +62,9 @@ def _gapped(  # noqa: PLR0913 - what differs between the two kinds, by name
     return Gaps(text=text, settings=settings, **more)
 
 
-def _parted(said: str) -> tuple[str, str, str, str]:
+def _parted(text: str) -> tuple[str, str, str, str]:
     r"""`word:tip\+right\-wrong` in its parts."""
-    word, _, wrong = html.unescape(re.sub(r"<[^>]*>", "", said)).partition("\\-")
+    word, _, wrong = html.unescape(re.sub(r"<[^>]*>", "", text)).partition("\\-")
     word, _, right = word.partition("\\+")
     word, _, tip = word.replace("\\:", "\ue000").partition(":")
     return tuple(" ".join(part.replace("\ue000", ":").split()) for part in (word, tip, right, wrong))  # type: ignore[return-value]
@@ -73,8 +73,8 @@ def _parted(said: str) -> tuple[str, str, str, str]:
 def mark_the_words(params: Params) -> Element:
     """Words to mark in a text: a choice among its words is no list, so the right ones are gaps to think of."""
     more = shared(params, params.elements("taskDescription"))
-    right = [" ".join(match["said"].split()) for match in STARRED.finditer(params.raw("textField"))]
-    text = params.as_elements(STARRED.sub(lambda match: match["said"], params.raw("textField")))
+    right = [" ".join(match["text"].split()) for match in STARRED.finditer(params.raw("textField"))]
+    text = params.as_elements(STARRED.sub(lambda match: match["text"], params.raw("textField")))
     params.quiz.doubt(
         params.where,
         "Words were marked in a text. There is no block for that; it is a Reveal now.",

@@ -45,32 +45,32 @@ def element_of(library: str, params: Params) -> list[Element]:
     else:
         elements = _unknown(name, params)
     _report_unread(name, params)
-    return [whole for element in elements for whole in sound(element, params.quiz)]
+    return [usable for element in elements for usable in sound(element, params.quiz)]
 
 
 def _unknown(name: str, params: Params) -> list[Element]:
     """A type of content that we have no equal of: its words stay, as paragraphs."""
-    said = list(dict.fromkeys(params.rest()))
+    texts = list(dict.fromkeys(params.rest()))
     params.used |= set(params.values)
-    if name and (said or params.values):
+    if name and (texts or params.values):
         params.quiz.doubt(
             params.where,
             f"There is no block for “{named(name)}”. Its words stand one below the other.",
             "Make something of them that fits, or leave them out.",
         )
-    return [Paragraph(words(one), params.where) for one in said]
+    return [Paragraph(words(one), params.where) for one in texts]
 
 
 def _report_unread(name: str, params: Params) -> None:
     if name not in QUESTIONS and name not in PARTS:
         return
-    for said in dict.fromkeys(params.rest()):
-        params.quiz.reading.leave_out(f"further words of “{named(name)}”", params.where, said)
+    for text in dict.fromkeys(params.rest()):
+        params.quiz.reading.leave_out(f"further words of “{named(name)}”", params.where, text)
 
 
-def _inner(params: Params, said: Any, where: str) -> list[Element]:
+def _inner(params: Params, value: Any, where: str) -> list[Element]:
     """Content within content: its library, parameters and metadata."""
-    holder = params.of(said)
+    holder = params.of(value)
     library = holder.raw("library")
     inner = holder["params"]
     title = holder.inside("metadata").raw("title")
@@ -97,9 +97,9 @@ def question_set(params: Params) -> list[Page]:
     if drawn:
         elements = [Bank("Questions", tuple(elements), drawn, params.where)]
     end = params.inside("endGame")
-    for said in [end.plain("message"), *(one.plain("feedback") for one in end.rows("overallFeedback"))]:
-        if said:
-            params.quiz.reading.leave_out("feedback on the result", params.where, said)
+    for text in [end.plain("message"), *(one.plain("feedback") for one in end.rows("overallFeedback"))]:
+        if text:
+            params.quiz.reading.leave_out("feedback on the result", params.where, text)
     title = words(params.title or "Questions")
     return [Page(title, (*before, *elements), assessment=bool(scored), settings=tuple(settings), where=params.where)]
 
@@ -114,9 +114,9 @@ def column(params: Params) -> list[Page]:
 
 def presentation(params: Params) -> list[Page]:
     """Slides, each a page; what stands on them from top to bottom."""
-    told = params.inside("presentation")
+    slides = params.inside("presentation")
     pages: list[Page] = []
-    for at, slide in enumerate(told.rows("slides"), 1):
+    for at, slide in enumerate(slides.rows("slides"), 1):
         where = f"slide {at}"
         elements: list[Element] = []
         placed = slide.rows("elements")
@@ -136,22 +136,22 @@ def _slide(elements: list[Element], names: list[str], at: int, where: str) -> Pa
     """A page named by its keyword, else by its first short paragraph."""
     title = next((name for name in names if name and not name.lower().startswith("no title")), "")
     first = elements[0] if elements else None
-    said = plain(first.text).strip() if isinstance(first, Paragraph | Heading) else ""
-    if said and (said == title or (not title and len(said) <= LONGEST_NAME and len(elements) > 1)):
-        title, elements = said, elements[1:]
+    heading = plain(first.text).strip() if isinstance(first, Paragraph | Heading) else ""
+    if heading and (heading == title or (not title and len(heading) <= LONGEST_NAME and len(elements) > 1)):
+        title, elements = heading, elements[1:]
     if not title and len(elements) == 1 and isinstance(elements[0], Activity):
         title = plain(elements[0].title)[:LONGEST_NAME]
     return Page(words(title or f"Slide {at}"), tuple(elements), where=where)
 
 
-def _number(said: Any) -> float:
-    return float(said) if isinstance(said, int | float) else 0.0
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def film(params: Params) -> list[Page]:
     """A film with questions: the film, then its questions, each with its time."""
-    told = params.inside("interactiveVideo")
-    video = told.inside("video")
+    interactive = params.inside("interactiveVideo")
+    video = interactive.inside("video")
     title = video.inside("startScreenOptions").plain("title") or params.title
     files = video.rows("files")
     tracks = []
@@ -159,7 +159,7 @@ def film(params: Params) -> list[Page]:
         name = one.media("track", f"{title} {one.raw('srcLang')}")
         tracks += [name] if name.endswith(".vtt") else []
     elements: list[Element] = list(clip_of(params, files, "video", title, tuple(tracks)))
-    assets = told.inside("assets")
+    assets = interactive.inside("assets")
     marks = [f"{clock(_number(one['time']))} {one.plain('label')}" for one in assets.rows("bookmarks")]
     elements += [Paragraph(words(f"In the film: {'; '.join(marks)}"), params.where)] if marks else []
     asked = sorted(assets.rows("interactions"), key=lambda one: _number(one.inside("duration")["from"]))
@@ -168,7 +168,7 @@ def film(params: Params) -> list[Page]:
     for one in asked:
         where = clock(_number(one.inside("duration")["from"]))
         inside += [_at(element, where) for element in _inner(params, one["action"], where)]
-    task = told.inside("summary")["task"]
+    task = interactive.inside("summary")["task"]
     inside += _inner(params, task, "end of the film")
     if inside:
         pages.append(Page(words("Questions on the film"), tuple(inside), where=params.where))
@@ -208,8 +208,8 @@ def questionnaire(params: Params) -> list[Page]:
     elements: list[Element] = []
     for at, one in enumerate(params.rows("questionnaireElements"), 1):
         elements += _inner(params, one["library"], f"question {at}")
-    for said in params.inside("successScreenOptions").rest():
-        params.quiz.reading.leave_out("words at the end", params.where, said)
+    for text in params.inside("successScreenOptions").rest():
+        params.quiz.reading.leave_out("words at the end", params.where, text)
     return [Page(words(params.title or "Questionnaire"), tuple(elements), where=params.where)]
 
 

@@ -58,8 +58,8 @@ def clip(kind: str, key: str) -> Callable[[Params], Elements]:
 def clip_of(params: Params, sources: list[Params], kind: str, title: str, tracks: tuple[str, ...] = ()) -> Elements:
     """A clip of these sources, or a link."""
     paths = [path for one in sources if (path := one.raw("path"))]
-    kept = [params.of({"file": {"path": path}}).media("file", title) for path in paths]
-    here = next(filter(None, kept), "")
+    files = [params.of({"file": {"path": path}}).media("file", title) for path in paths]
+    here = next(filter(None, files), "")
     name = words(title or ("Film" if kind == "video" else "Sound"))
     if here and (tracks or kind == "audio"):
         return (
@@ -111,9 +111,9 @@ def cards(params: Params) -> Elements:
         name = one.media("image", alt)
         shown: Elements = (Figure(name, alt, where=params.where),) if name else ()
         tips = one.inside("tips")
-        told = [said for said in (tips.plain("front"), tips.plain("back"), one.plain("tip")) if said]
-        for said in told:
-            params.quiz.reading.leave_out("tips on cards", params.where, said)
+        all_tips = [tip for tip in (tips.plain("front"), tips.plain("back"), one.plain("tip")) if tip]
+        for tip in all_tips:
+            params.quiz.reading.leave_out("tips on cards", params.where, tip)
         parts.append(Part(front or words(f"Card {len(parts) + 1}"), (*shown, *back)))
     before = (*params.elements("title"), *params.elements("description"))
     return (*before, *_in_parts(params, "cards", parts))
@@ -121,18 +121,18 @@ def cards(params: Params) -> Elements:
 
 def timeline(params: Params) -> Elements:
     """Events in time."""
-    told = params.inside("timeline")
+    events = params.inside("timeline")
     parts: list[Part] = []
-    for one in told.rows("date"):
+    for one in events.rows("date"):
         date = " ".join(part for part in (one.plain("startDate"), one.plain("endDate")) if part)
         asset = one.inside("asset")
         more = [asset.plain(name) for name in ("caption", "credit") if asset.plain(name)]
         name = asset.media("thumbnail")
         shown: Elements = (Figure(name, "", where=params.where),) if name else ()
-        inside = (*one.elements("text"), *shown, *(Paragraph(words(said), params.where) for said in more))
+        inside = (*one.elements("text"), *shown, *(Paragraph(words(paragraph), params.where) for paragraph in more))
         headline = one.plain("headline")
         parts.append(Part(words(f"{date}: {headline}" if date and headline else date or headline), inside))
-    before = (*told.elements("headline"), *told.elements("text"))
+    before = (*events.elements("headline"), *events.elements("text"))
     return (*before, *_in_parts(params, "timeline", parts))
 
 
@@ -142,10 +142,10 @@ def _in_parts(params: Params, kind: str, parts: list[Part]) -> Elements:
     title = words(params.title) if params.title else ()
     if not full:
         return tuple(Paragraph(part.title, params.where) for part in empty)
-    said: tuple[Element, ...] = tuple(Paragraph(part.title, params.where) for part in empty)
+    elements: tuple[Element, ...] = tuple(Paragraph(part.title, params.where) for part in empty)
     if len(full) == 1:
-        return (*said, Heading(full[0].title, where=params.where), *full[0].inside)
-    return (*said, Parts(kind=kind, parts=tuple(full), title=title, where=params.where))  # type: ignore[arg-type]
+        return (*elements, Heading(full[0].title, where=params.where), *full[0].inside)
+    return (*elements, Parts(kind=kind, parts=tuple(full), title=title, where=params.where))  # type: ignore[arg-type]
 
 
 PARTS: dict[str, Callable[[Params], Elements]] = {

@@ -34,7 +34,7 @@ def multiple_choice(params: Params) -> Element:
     rows = params.rows("answers")
     rights = sum(bool(one["correct"]) for one in rows)
     several = behaviour.raw("type") == "multi" or (behaviour.raw("type") != "single" and rights > 1)
-    more = shared(params, params.elements("question"), whole=True)
+    more = shared(params, params.elements("question"), by_verdict=True)
     hints: list[str] = []
     answers = []
     for one in rows:
@@ -46,7 +46,7 @@ def multiple_choice(params: Params) -> Element:
         hints += [f"{one.plain('text')}: {tip}"] if (tip := extra.plain("tip")) else []
         if not_chosen := extra.plain("notChosenFeedback"):
             params.quiz.reading.leave_out("feedback on answers that were not chosen", params.where, not_chosen)
-    more["hint"] = tuple(Paragraph(words(said), params.where) for said in hints)
+    more["hint"] = tuple(Paragraph(words(hint), params.where) for hint in hints)
     settings = [] if behaviour["randomAnswers"] is not False else ["keep order"]
     settings += ["all or nothing"] if several and behaviour["singlePoint"] else []
     more["settings"] = tuple(settings)
@@ -58,8 +58,8 @@ def true_or_false(params: Params) -> Element:
     """A statement."""
     behaviour = params.inside("behaviour")
     more = shared(params, params.elements("question"))
-    told, wrong = [behaviour.elements("feedbackOnCorrect")], [behaviour.elements("feedbackOnWrong")]
-    more["explanation"] = (*params.quiz.explained(told, params.where, wrong), *more["explanation"])
+    right, wrong = [behaviour.elements("feedbackOnCorrect")], [behaviour.elements("feedbackOnWrong")]
+    more["explanation"] = (*params.quiz.explained(right, params.where, wrong), *more["explanation"])
     return TrueOrFalse(verdict=str(params["correct"]).lower() == "true", **more)
 
 
@@ -69,9 +69,9 @@ def single_choice_set(params: Params) -> list[Element]:
     for at, one in enumerate(params.rows("choices"), 1):
         where = f"{params.where}, part {at}"
         title, intro = titled(one.elements("question"), where.capitalize())
-        texts = [said for said in one.list("answers") if isinstance(said, str)]
+        texts = [answer for answer in one.list("answers") if isinstance(answer, str)]
         answers = [
-            (in_a_line(one.as_elements(said)), Fraction(int(number == 0)), ()) for number, said in enumerate(texts)
+            (in_a_line(one.as_elements(answer)), Fraction(int(number == 0)), ()) for number, answer in enumerate(texts)
         ]
         rights = params.quiz.choice(answers, where)
         found.append(params.quiz.question(title=title, intro=intro, answers=rights, several=False, where=where))
@@ -81,8 +81,8 @@ def single_choice_set(params: Params) -> list[Element]:
 
 def _report_bands(params: Params) -> None:
     for one in params.rows("overallFeedback"):
-        if said := one.plain("feedback"):
-            params.quiz.reading.leave_out("feedback on the result", params.where, said)
+        if text := one.plain("feedback"):
+            params.quiz.reading.leave_out("feedback on the result", params.where, text)
 
 
 def summary(params: Params) -> list[Element]:
@@ -91,9 +91,10 @@ def summary(params: Params) -> list[Element]:
     intro = params.elements("intro")
     for at, one in enumerate(params.rows("summaries"), 1):
         where = f"{params.where}, statement {at}"
-        texts = [said for said in one.list("summary") if isinstance(said, str)]
+        texts = [statement for statement in one.list("summary") if isinstance(statement, str)]
         answers = [
-            (in_a_line(one.as_elements(said)), Fraction(int(number == 0)), ()) for number, said in enumerate(texts)
+            (in_a_line(one.as_elements(statement)), Fraction(int(number == 0)), ())
+            for number, statement in enumerate(texts)
         ]
         title, rest = titled(intro, "Which statement is right?")
         found.append(
@@ -113,7 +114,11 @@ def summary(params: Params) -> list[Element]:
 def sort_paragraphs(params: Params) -> Element:
     """Paragraphs in their right order."""
     more = shared(params, params.elements("taskDescription"))
-    steps = tuple(in_a_line(params.as_elements(said)) for said in params.list("paragraphs") if isinstance(said, str))
+    steps = tuple(
+        in_a_line(params.as_elements(paragraph))
+        for paragraph in params.list("paragraphs")
+        if isinstance(paragraph, str)
+    )
     return Sequence(steps=steps, **more)
 
 
@@ -123,10 +128,10 @@ def image_sequencing(params: Params) -> Element:
     steps: list[Inline] = []
     pictures: list[Element] = []
     for one in params.rows("sequenceImages"):
-        said = one.plain("imageDescription")
-        name = one.media("image", said)
-        pictures += [Figure(name, said, where=params.where)] if name else []
-        steps.append(words(said))
+        description = one.plain("imageDescription")
+        name = one.media("image", description)
+        pictures += [Figure(name, description, where=params.where)] if name else []
+        steps.append(words(description))
     params.quiz.doubt(
         params.where,
         "Pictures were put in order. Here their descriptions are, and the pictures stand above, in the right order.",
@@ -144,10 +149,10 @@ def drag_question(params: Params) -> Element:
     for one in elements:
         inner = one.inside("type").inside("params")
         name = inner.media("file", inner.raw("alt"))
-        said = inner.line("text") or words(inner.raw("alt") or inner.raw("contentName"))
+        label = inner.line("text") or words(inner.raw("alt") or inner.raw("contentName"))
         if name:
             params.quiz.reading.leave_out("pictures that were dragged", params.where, inner.raw("alt") or name)
-        things.append(said)
+        things.append(label)
     groups = []
     for zone in task.rows("dropZones"):
         right = [str(one) for one in zone.list("correctElements")]
@@ -170,8 +175,8 @@ def essay(params: Params) -> Element:
     solution = params.inside("solution")
     model = (*solution.elements("introduction"), *solution.elements("sample"), *more.pop("explanation"))
     for one in params.rows("keywords"):
-        said = " / ".join([one.raw("keyword"), *(str(word) for word in one.list("alternatives"))])
-        params.quiz.reading.leave_out("keywords that an essay was marked by", params.where, said)
+        keywords = " / ".join([one.raw("keyword"), *(str(word) for word in one.list("alternatives"))])
+        params.quiz.reading.leave_out("keywords that an essay was marked by", params.where, keywords)
     params.quiz.doubt(
         params.where,
         "What learners wrote was marked by its keywords. Here they write for themselves, and it is not marked.",

@@ -23,26 +23,28 @@ NO_TITLES = {
 }
 
 
-def shared(params: Params, text: Elements, *, whole: bool = False) -> dict[str, Any]:
+def shared(params: Params, text: Elements, *, by_verdict: bool = False) -> dict[str, Any]:
     """What each question has: title, introduction with its picture, feedback on the whole.
 
-    `whole`: the block has places for what is said to those who were right, and to those who were not.
+    `by_verdict`: the block has places for what is said to those who were right, and to those who were not.
     """
     picture = pictured(params)
     title, intro = titled((*picture, *text), name_for(params))
-    told: list[Elements] = []
+    feedback: list[Elements] = []
     wrong: list[Elements] = []  # below full marks
     for one in params.rows("overallFeedback"):
         if "@score" in one.raw("feedback"):  # the page says by itself how many were right
             params.quiz.reading.leave_out("sentences that tell the score", params.where, one.plain("feedback"))
         else:
-            (told if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
+            (feedback if one["to"] in {100, None} else wrong).append(one.elements("feedback"))
     more = {"title": title, "intro": intro, "where": params.where}
-    if not whole:
-        return more | {"explanation": params.quiz.explained(told, params.where, wrong)}
-    for said in dict.fromkeys(filter(None, wrong[1:])):
-        params.quiz.reading.leave_out("feedback on answers that are partly right", params.where, plain(in_a_line(said)))
-    right = tuple(element for said in dict.fromkeys(told) for element in said)
+    if not by_verdict:
+        return more | {"explanation": params.quiz.explained(feedback, params.where, wrong)}
+    for elements in dict.fromkeys(filter(None, wrong[1:])):
+        params.quiz.reading.leave_out(
+            "feedback on answers that are partly right", params.where, plain(in_a_line(elements))
+        )
+    right = tuple(element for elements in dict.fromkeys(feedback) for element in elements)
     return more | {"if_right": right, "if_wrong": wrong[0] if wrong else ()}
 
 
@@ -58,8 +60,8 @@ def pictured(params: Params) -> Elements:
     name = media.media("file", media.raw("alt"))
     if name:
         return (Figure(name, media.raw("alt"), where=params.where),)
-    for said in media.rest():
-        params.quiz.reading.leave_out("texts beside a film or sound of a question", params.where, said)
+    for text in media.rest():
+        params.quiz.reading.leave_out("texts beside a film or sound of a question", params.where, text)
     for key in ("sources", "files"):
         for one in media.rows(key):
             path = one.raw("path")

@@ -32,16 +32,16 @@ def footnote(reader: PageReader, target: str) -> Elements | None:
         return None
     if element in reader.taken:
         return ()
-    whole = [element]
-    while (around := whole[-1].getparent()) is not None and len(around) == 1 and name(around) == "div":
-        whole.append(around)
+    nested = [element]
+    while (around := nested[-1].getparent()) is not None and len(around) == 1 and name(around) == "div":
+        nested.append(around)
     for back in list(element.iter("a")):
         if (back.get("href") or "").startswith("#") and re.fullmatch(r"[\W\d]*|[a-z]", words(back)):
             tail = back.tail
             back.clear()
             back.tail = tail
     found = tuple(reader.elements(element))
-    reader.taken |= set(whole)
+    reader.taken |= set(nested)
     return found
 
 
@@ -70,12 +70,12 @@ def picture(reader: PageReader, element: _Element) -> Picture | None:
             f"The picture “{alt or source}” is on the web: {source}", "Get it, and put it into the folder media."
         )
         return None
-    kept = file(reader, source, alt)
-    if not kept:
+    media = file(reader, source, alt)
+    if not media:
         reader.leave_out("pictures that are not here", f"{alt} {source}")
         reader.doubt(f"The picture “{alt or source}” is not here.", "Put it into the folder media, and show it there.")
         return None
-    return Picture(kept, alt)
+    return Picture(media, alt)
 
 
 def file(reader: PageReader, address: str, called: str = "") -> str:

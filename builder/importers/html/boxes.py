@@ -29,20 +29,20 @@ CLIPS: dict[str, Literal["video", "audio"]] = {
 def figure(reader: PageReader, element: _Element) -> None:
     """A picture with its caption."""
     caption = next((one for one in element.iter("figcaption")), None)
-    said = words(caption) if caption is not None else ""
+    inline = words(caption) if caption is not None else ""
     if caption is not None:
         reader.taken.add(caption)
     found = reader.elements(element)
     if caption is not None:
         reader.taken.discard(caption)
     for one in found:
-        if said and isinstance(one, Figure):
-            reader.flow.append(replace(one, caption=said))
-            said = ""
+        if inline and isinstance(one, Figure):
+            reader.flow.append(replace(one, caption=inline))
+            inline = ""
         else:
             reader.flow.append(one)
-    if said:
-        reader.flow.append(Paragraph(as_words(said), reader.where))
+    if inline:
+        reader.flow.append(Paragraph(as_words(inline), reader.where))
 
 
 def details(reader: PageReader, element: _Element) -> None:
@@ -82,19 +82,19 @@ def film(reader: PageReader, element: _Element) -> None:
     inner = [one.get("src") for one in element.iter("source")]
     address = element.get("src") or element.get("data") or next((one for one in inner if one), "") or ""
     title = element.get("title") or element.get("aria-label") or ""
-    kept = file(reader, address)
+    media = file(reader, address)
     kind = next((kind for ending, kind in CLIPS.items() if address.lower().endswith(ending)), None)
-    if kept and kind:
+    if media and kind:
         reader.leave_out("words for browsers that play no films", words(element))
         reader.flow.append(
             Clip(
-                title=as_words(title or reader.heading or "Clip"), kind=kind, media=kept, alt=title, where=reader.where
+                title=as_words(title or reader.heading or "Clip"), kind=kind, media=media, alt=title, where=reader.where
             )
         )
     elif address.startswith(("http:", "https:", "//")):
-        whole = f"https:{address}" if address.startswith("//") else address
-        reader.doubt(f"“{title or whole}” is on the web and can't come with the course.", "It is a link now.")
+        url = f"https:{address}" if address.startswith("//") else address
+        reader.doubt(f"“{title or url}” is on the web and can't come with the course.", "It is a link now.")
         reader.leave_out("words for browsers that play no films", words(element))
-        reader.flow.append(LinkCard(as_words(title or "Something on the web"), whole, where=reader.where))
+        reader.flow.append(LinkCard(as_words(title or "Something on the web"), url, where=reader.where))
     else:
         reader.leave_out("things within the page that can't come with it", f"{address} {title} {words(element)}")

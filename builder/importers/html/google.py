@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SIGNS = re.compile(r"\blst-kix|\bdoc-content\b|https://www\.google\.com/url\?q=|id=[\"']ftnt|id=[\"']cmnt")
-RULE = re.compile(r"\.(?P<name>c\d+)\{(?P<said>[^{}]*)\}")
+RULE = re.compile(r"\.(?P<name>c\d+)\{(?P<declared>[^{}]*)\}")
 FORM = re.compile(r"(?:font-weight|font-style|text-decoration|background-color)\s*:[^;]*")
 REDIRECT = "https://www.google.com/url?"
 LIST = re.compile(r"\blst-kix_\w+-(?P<level>\d)\b")
@@ -36,9 +36,9 @@ def settle(root: _Element) -> list[str]:
     forms = dict(_forms(root))
     for one in list(root.iter("*")):
         classes = (one.get("class") or "").split()
-        said = ";".join(forms[name] for name in classes if name in forms)
-        if said:
-            one.set("style", f"{one.get('style') or ''};{said}")
+        style = ";".join(forms[name] for name in classes if name in forms)
+        if style:
+            one.set("style", f"{one.get('style') or ''};{style}")
         if one.tag == "p" and "title" in classes and root.find("head/title") is None and words(one):
             _entitle(root, one)
         address = one.get("href") or "" if one.tag == "a" else ""
@@ -63,9 +63,9 @@ def _entitle(root: _Element, paragraph: _Element) -> None:
 def _forms(root: _Element) -> Iterator[tuple[str, str]]:
     for sheet in root.iter("style"):
         for rule in RULE.finditer(sheet.text or ""):
-            said = ";".join(FORM.findall(rule["said"]))
-            if said:
-                yield rule["name"], said
+            style = ";".join(FORM.findall(rule["declared"]))
+            if style:
+                yield rule["name"], style
 
 
 def _part_notes(root: _Element) -> None:
@@ -93,7 +93,7 @@ def _remarks(root: _Element) -> list[str]:
                 _remove(around)
         elif (one.get("href") or "").startswith("#cmnt"):
             _remove(one)
-    return [said for said in found if said]
+    return [text for text in found if text]
 
 
 def _remove(element: _Element) -> None:

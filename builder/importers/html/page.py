@@ -21,7 +21,7 @@ from builder.importers.draft import (
 from builder.importers.html.boxes import callout, details, figure, film
 from builder.importers.html.google import is_of_google, level_of, settle
 from builder.importers.html.tables import table, terms
-from builder.importers.html.text import lit_of, piece_of, said, text_of, tidy
+from builder.importers.html.text import as_pieces, lit_of, piece_of, text_of, tidy
 from builder.importers.html.tree import (
     AROUND,
     BLOCKS,
@@ -134,7 +134,7 @@ class PageReader:
             self.leave_out("parts too deep in each other", words(element))
             self.depth -= 1
             return
-        pieces: list[Piece] = said(element.text)
+        pieces: list[Piece] = as_pieces(element.text)
         for child in element:
             if name(child) in BLOCKS or self._holds_blocks(child):
                 self._paragraph(pieces)
@@ -142,7 +142,7 @@ class PageReader:
                 self.block(child)
             else:
                 pieces += piece_of(self, child)
-            pieces += said(child.tail)
+            pieces += as_pieces(child.tail)
         self._paragraph(pieces)
         self.depth -= 1
 
@@ -255,17 +255,17 @@ class PageReader:
             elif name(child) == "li" or words(child):
                 self._entry(child, level, ordered, first, element)
             if child.tail and child.tail.strip():
-                self.flow.append(Entry(tuple(said(child.tail)), level, ordered, first, element, where=self.where))
+                self.flow.append(Entry(tuple(as_pieces(child.tail)), level, ordered, first, element, where=self.where))
 
     def _entry(self, element: _Element, level: int, ordered: bool, start: int, of: _Element) -> None:  # noqa: FBT001
         inner = [one for one in element if name(one) in {"ul", "ol"}]
-        held = self._without(element, inner)
+        content = self._without(element, inner)
         text: Inline = ()
-        if held and isinstance(held[0], Paragraph):
-            text = held[0].text
-            held = held[1:]
+        if content and isinstance(content[0], Paragraph):
+            text = content[0].text
+            content = content[1:]
         lit = bool(lit_of(element))
-        self.flow.append(Entry(text, level, ordered, start, of, tuple(held), self.where, lit=lit))
+        self.flow.append(Entry(text, level, ordered, start, of, tuple(content), self.where, lit=lit))
         for one in inner:
             self._list(one, level + 1)
 
@@ -277,9 +277,9 @@ class PageReader:
         return found
 
 
-def _language(said: str) -> str:
+def _language(code: str) -> str:
     """A language as others write it: “en-GB” for the “EN-GB” of Word."""
-    name, dash, place = said.partition("-")
+    name, dash, place = code.partition("-")
     return f"{name.lower()}{dash}{place.upper() if len(place) == 2 else place}"  # noqa: PLR2004 - letters of a country
 
 
@@ -287,4 +287,4 @@ def _around(element: _Element, content: _Element) -> str:
     if element is content or name(element) in {"head", *NO_TEXT}:
         return ""
     shown = [[one.get(key) or "" for key in SHOWN_BY] for one in element.iter() if name(one) in SHOWN]
-    return " ".join([words(element), *(" ".join(filter(None, said)) for said in shown)])
+    return " ".join([words(element), *(" ".join(filter(None, text)) for text in shown)])

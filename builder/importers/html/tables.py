@@ -36,8 +36,8 @@ def terms(reader: PageReader, element: _Element) -> None:
     if entries and all(plain(term).strip() and plain(meaning).strip() for term, meaning in entries):
         reader.flow.append(Terms(tuple(entries), reader.where))
     else:
-        whole = [((Strong(term), Words(" ")) if term else ()) + meaning for term, meaning in entries]
-        reader.flow += [Paragraph(text, reader.where) for text in whole]
+        paragraphs = [((Strong(term), Words(" ")) if term else ()) + meaning for term, meaning in entries]
+        reader.flow += [Paragraph(text, reader.where) for text in paragraphs]
 
 
 def _terms_in(element: _Element) -> list[_Element]:
@@ -52,17 +52,17 @@ def _terms_in(element: _Element) -> list[_Element]:
 def table(reader: PageReader, element: _Element) -> None:
     rows = [one for one in element.iter("tr") if _table_of(one) is element]
     cells = [[one for one in row if name(one) in {"td", "th"}] for row in rows]
-    held = [[reader.elements(cell) for cell in row] for row in cells]
+    contents = [[reader.elements(cell) for cell in row] for row in cells]
     caption = next((words(one) for one in element if name(one) == "caption"), "")
-    filled = [cell for row in held for cell in row if cell]
+    filled = [cell for row in contents for cell in row if cell]
     if caption:
         reader.flow.append(Paragraph((Strong(as_words(caption)),), reader.where))
     if not filled:
         return
-    if len(filled) == 1 or lays_out(held):
+    if len(filled) == 1 or lays_out(contents):
         reader.flow += [one for cell in filled for one in cell]
         return
-    grid = [_row(row, texts) for row, texts in zip(cells, held, strict=True) if row]
+    grid = [_row(row, texts) for row, texts in zip(cells, contents, strict=True) if row]
     columns = max(map(len, grid))
     grid = [(*row, *([()] * (columns - len(row)))) for row in grid]
     colours = [_colours(row) for row in cells if row]
@@ -74,8 +74,8 @@ def table(reader: PageReader, element: _Element) -> None:
 def _colours(cells: list[_Element]) -> list[str]:
     found = []
     for cell in cells:
-        said = BEHIND.search(cell.get("style") or "")
-        colour = said["colour"] if said else cell.get("bgcolor") or ""
+        declared = BEHIND.search(cell.get("style") or "")
+        colour = declared["colour"] if declared else cell.get("bgcolor") or ""
         span = cell.get("colspan") or "1"
         found += [colour.strip(), *([""] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
     return found
@@ -85,9 +85,9 @@ def _table_of(row: _Element) -> _Element | None:
     return next((one for one in row.iterancestors() if name(one) == "table"), None)
 
 
-def _row(cells: list[_Element], held: list[list[Element]]) -> tuple[Inline, ...]:
+def _row(cells: list[_Element], contents: list[list[Element]]) -> tuple[Inline, ...]:
     line: list[Inline] = []
-    for cell, elements in zip(cells, held, strict=True):
+    for cell, elements in zip(cells, contents, strict=True):
         span = cell.get("colspan") or "1"
         line += [cell_text(elements), *([()] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
     return tuple(line)

@@ -67,9 +67,9 @@ def _is_lit(element: _Element, *, lit: bool) -> bool:
 
 def tidy(pieces: list[Piece]) -> Inline:
     """With single blanks, none at the ends, and no marks around nothing."""
-    kept = joined(pieces)
+    joined_pieces = joined(pieces)
     result: list[Piece] = []
-    for piece in kept:
+    for piece in joined_pieces:
         if isinstance(piece, Words) and (not result or isinstance(result[-1], Break) or _ends_in_blank(result[-1])):
             piece = Words(piece.text.lstrip(" "))  # noqa: PLW2901 - its blanks are said already
         if piece != Words(""):
@@ -85,17 +85,17 @@ def _ends_in_blank(piece: Piece) -> bool:
     return plain((piece,)).endswith(" ")
 
 
-def said(text: str | None) -> list[Piece]:
+def as_pieces(text: str | None) -> list[Piece]:
     """Words of a page, whose line ends mean nothing."""
     clean = BLANKS.sub(" ", re.sub(r"[ \n]*\u00a0[ \n\u00a0]+|\u00a0{2,}| \u00a0", " ", text or ""))
     return [Words(clean)] if clean else []
 
 
 def _into(pieces: list[Piece], reader: PageReader, element: _Element) -> None:
-    pieces += said(element.text)
+    pieces += as_pieces(element.text)
     for child in element:
         pieces += piece_of(reader, child)
-        pieces += said(child.tail)
+        pieces += as_pieces(child.tail)
 
 
 def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C901, PLR0911, PLR0912 - a case an element
@@ -144,7 +144,7 @@ def _equation(reader: PageReader, element: _Element) -> list[Piece]:
         f"An equation is spelt in a line: “{spelt}”.",
         "See whether it can be read so; else put a picture of it in its place, with its words.",
     )
-    return said(spelt)
+    return as_pieces(spelt)
 
 
 def _marked(tag: str, look: str, inside: Inline) -> list[Piece]:
@@ -175,9 +175,9 @@ def _link(reader: PageReader, element: _Element, inside: Inline) -> list[Piece]:
     if target.lower().startswith(("http:", "https:", "mailto:", "tel:")):
         return [Link(target, inside)]
     if target and not target.startswith("#") and not target.lower().startswith(("javascript:", "data:")):
-        kept = file(reader, target)
-        if kept:
-            return [Link(kept, inside)]
+        media = file(reader, target)
+        if media:
+            return [Link(media, inside)]
         if plain(inside).strip():
             reader.doubt(
                 f"“{plain(inside).strip()}” leads to “{target}”, which is not here.",

@@ -29,12 +29,12 @@ def course_of(file: SourceFile, texts: Sequence[tuple[str, str]], reading: Readi
     pages: list[Page] = []
     title = ""
     for kind, text in texts:
-        said = _json(text)
+        data = _json(text)
         if kind == "slides":
-            title = title or str(said.get("t") or "")
-            pages += _slides(said, reading)
+            title = title or str(data.get("t") or "")
+            pages += _slides(data, reading)
         else:
-            pages += _quiz(said, reading)
+            pages += _quiz(data, reading)
     if not pages:
         raise RefusedError("no slide of it holds any words", "import the presentation that it was made of")
     reading.doubt(
@@ -51,20 +51,20 @@ def _json(text: str) -> dict[str, Any]:
         if not content.lstrip().startswith(b"{"):
             unpacking = zlib.decompressobj()
             content = unpacking.decompress(content, LARGEST)
-        said = json.loads(content.decode("utf-8", "replace"))
+        data = json.loads(content.decode("utf-8", "replace"))
     except (ValueError, binascii.Error, zlib.error, RecursionError) as reason:
         raise RefusedError("the text of its slides is damaged", "publish it again, and import that") from reason
-    return said if isinstance(said, dict) else {}
+    return data if isinstance(data, dict) else {}
 
 
-def _slides(said: dict[str, Any], reading: Reading) -> Iterator[Page]:
-    rows = said.get("s")
+def _slides(data: dict[str, Any], reading: Reading) -> Iterator[Page]:
+    rows = data.get("s")
     for number, one in enumerate(rows if isinstance(rows, list) else [], 1):
         where = f"slide {number}"
         title = " ".join(str(one.get("t") or "").split()) if isinstance(one, dict) else ""
         lines = re.split(r"[\r\n\v]+", str(one.get("x") or "")) if isinstance(one, dict) else []
-        told = [" ".join(line.split()) for line in lines if line.strip()]
-        rest = told[1:] if told and told[0].casefold() == title.casefold() else told
+        texts = [" ".join(line.split()) for line in lines if line.strip()]
+        rest = texts[1:] if texts and texts[0].casefold() == title.casefold() else texts
         if rest:
             yield Page(
                 words(title or f"Slide {number}"), tuple(Paragraph(words(line), where) for line in rest), where=where
@@ -73,27 +73,27 @@ def _slides(said: dict[str, Any], reading: Reading) -> Iterator[Page]:
             reading.leave_out("slides with nothing below their title", where, title)
 
 
-def _quiz(said: dict[str, Any], reading: Reading) -> list[Page]:
+def _quiz(data: dict[str, Any], reading: Reading) -> list[Page]:
     """The words of a quiz; which answers are right is not sure enough to be said."""
-    told = list(dict.fromkeys(_texts(said)))
-    if not told:
+    texts = list(dict.fromkeys(_texts(data)))
+    if not texts:
         return []
     reading.doubt(
         "quiz",
         "The words of a quiz stand one below the other: which answers are right could not be read.",
         "Make a Question of each, with an x before the right answer.",
     )
-    elements: tuple[Element, ...] = tuple(Paragraph(words(one), "quiz") for one in told)
+    elements: tuple[Element, ...] = tuple(Paragraph(words(one), "quiz") for one in texts)
     return [Page(words("Quiz"), elements, where="quiz")]
 
 
-def _texts(said: Any, key: str = "", depth: int = 0) -> Iterator[str]:
-    if isinstance(said, str) and key in {"h", "T"}:
-        text = " ".join(TAGS.sub(" ", said).split())
+def _texts(value: Any, key: str = "", depth: int = 0) -> Iterator[str]:
+    if isinstance(value, str) and key in {"h", "T"}:
+        text = " ".join(TAGS.sub(" ", value).split())
         if re.search(r"[^\W\d_]{2}", text):
             yield text
     inner: Any = (
-        said.items() if isinstance(said, dict) else ((key, one) for one in said) if isinstance(said, list) else ()
+        value.items() if isinstance(value, dict) else ((key, one) for one in value) if isinstance(value, list) else ()
     )
     for name, one in inner if depth < 60 else ():  # noqa: PLR2004 - deeper than any quiz is
         yield from _texts(one, str(name), depth + 1)

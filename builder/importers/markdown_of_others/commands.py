@@ -29,9 +29,9 @@ MARKS = re.compile(
 )
 EXAMPLE = re.compile(r"^(?P<before>[ \t]*)\(@[\w-]*\)[ \t]+")
 DESCRIBED = re.compile(
-    r"!\[[^\]\n]*\](?P<address>\([^()\n]*\))(?P<said>\{[^{}\n]*\bfig-alt=\"(?P<alt>[^\"\n]+)\"[^{}\n]*\})"
+    r"!\[[^\]\n]*\](?P<address>\([^()\n]*\))(?P<text>\{[^{}\n]*\bfig-alt=\"(?P<alt>[^\"\n]+)\"[^{}\n]*\})"
 )
-ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]+(?P<said>\S.*)$")
+ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]+(?P<text>\S.*)$")
 GLOSSARY = re.compile(r"^#{1,6}[ \t]+Glossary\b", re.IGNORECASE)
 HEAD = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 CODE_WITH_BAR = re.compile(r"`[^`\n]*(?<!\\)\|[^`\n]*`")
@@ -40,10 +40,10 @@ BAR = re.compile(r"(?<!\\)\|")
 
 def without_commands(body: str, reading: Reading) -> str:
     """The text without them; what is left out is told."""
-    kept = CONTENTS.sub("", body)
-    if kept != body:
+    remaining = CONTENTS.sub("", body)
+    if remaining != body:
         reading.leave_out("tables of contents", "")
-    lines = kept.split("\n")
+    lines = remaining.split("\n")
     for at, is_text in enumerate(text_lines(lines)):
         line = lines[at]
         if not is_text:
@@ -56,8 +56,8 @@ def without_commands(body: str, reading: Reading) -> str:
         else:
             lines[at] = EXAMPLE.sub(r"\g<before>1. ", DESCRIBED.sub(r"![\g<alt>]\g<address>", line))
     lines, terms = _without_terms(lines)
-    said = outside_code("\n".join([*lines, *terms]), lambda _, one: FILM.sub(r"[Film](\g<address>)", one))
-    return _rows_that_fit(said)
+    text = outside_code("\n".join([*lines, *terms]), lambda _, one: FILM.sub(r"[Film](\g<address>)", one))
+    return _rows_that_fit(text)
 
 
 def _without_terms(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -68,9 +68,9 @@ def _without_terms(lines: list[str]) -> tuple[list[str], list[str]]:
         (at, one) for at, known in enumerate(text_lines(lines)) if known and (one := ABBREVIATION.match(lines[at]))
     ]
     places = {at for at, _ in found}
-    terms = [f"{one['term']}\n: {one['said']}\n" for _, one in found]
-    kept = [line for at, line in enumerate(lines) if at not in places]
-    return kept, ["", "## Glossary", "", *terms] if terms else []
+    terms = [f"{one['term']}\n: {one['text']}\n" for _, one in found]
+    remaining = [line for at, line in enumerate(lines) if at not in places]
+    return remaining, ["", "## Glossary", "", *terms] if terms else []
 
 
 def _rows_that_fit(body: str) -> str:

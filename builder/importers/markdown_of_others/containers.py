@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Taken = tuple[int, list[Piece]] | None  # the line after a box, and what it is; None: it is no box
 
-OPEN = re.compile(r"^\s{0,3}:{3,}[ \t]*(?P<said>[^\s:].*?)[ \t:]*$")
+OPEN = re.compile(r"^\s{0,3}:{3,}[ \t]*(?P<text>[^\s:].*?)[ \t:]*$")
 CLOSE = re.compile(r"^\s{0,3}:{3,}[ \t]*$")
 KRAMDOWN = re.compile(r"^\{:\s*\.(?P<name>[\w-]+)\s*\}\s*$")
 NAME = re.compile(r"^\{?\s*[.#]?(?P<name>[\w-]+)")
@@ -80,7 +80,7 @@ class Containers:
             if is_text[end]:
                 depth += bool(OPEN.match(lines[end])) - bool(CLOSE.match(lines[end]))
             end += 1
-        pieces = None if depth else self._named(opened["said"], lines[at + 1 : end - 1])
+        pieces = None if depth else self._named(opened["text"], lines[at + 1 : end - 1])
         return None if pieces is None else (end, pieces)
 
     def _quoted(self, lines: Sequence[str], at: int) -> Taken:
@@ -109,16 +109,16 @@ class Containers:
             return end, [Block("Reveal", title, _answer(self._flat(text)))]
         return end, [_callout("note", title, self._flat(text))]
 
-    def _named(self, said: str, inside: Sequence[str]) -> list[Piece] | None:
+    def _named(self, text: str, inside: Sequence[str]) -> list[Piece] | None:
         """What becomes of a box by its name; None: the course's own reader knows better."""
-        found = NAME.match(said)
+        found = NAME.match(text)
         name = found["name"].lower() if found else ""
-        pieces = self._kinds[name](name, said, inside) if name in self._kinds else None
-        called = name_of(said)
+        pieces = self._kinds[name](name, text, inside) if name in self._kinds else None
+        called = name_of(text)
         if pieces is not None or called not in KINDS:
             return pieces
         title, rest = tabs.titled(inside)
-        title = title_of(said, called) or title or CALLED.get(called, "")
+        title = title_of(text, called) or title or CALLED.get(called, "")
         return [_callout(KINDS[called], title, self._flat(rest))]
 
     def _challenge(self, _name: str, _said: str, inside: Sequence[str]) -> list[Piece] | None:
@@ -129,8 +129,8 @@ class Containers:
         if not answers:
             return None
         asked = flat([one for one in pieces if one not in answers])
-        said = "\n\n".join(ANSWER.sub("", one.text) for one in answers)
-        return [Block("Reveal", title or "Challenge", f"{asked}\n\n{_answer(said)}".strip("\n"))]
+        text = "\n\n".join(ANSWER.sub("", one.text) for one in answers)
+        return [Block("Reveal", title or "Challenge", f"{asked}\n\n{_answer(text)}".strip("\n"))]
 
     def _solution(self, name: str, _said: str, inside: Sequence[str]) -> list[Piece]:
         title, rest = tabs.titled(inside)
@@ -145,9 +145,9 @@ class Containers:
     def _beside(self, _name: str, _said: str, inside: Sequence[str]) -> list[Piece]:
         return [_callout("aside", "", self._flat(inside))]
 
-    def _for_one_form(self, name: str, said: str, inside: Sequence[str]) -> list[Piece]:
+    def _for_one_form(self, name: str, text: str, inside: Sequence[str]) -> list[Piece]:
         """Text of Quarto that is seen in one form of the document, or in all others."""
-        form = FORMAT.search(said)
+        form = FORMAT.search(text)
         if bool(form and form["value"] in ON_PAPER) != (name == "content-visible"):
             return self.pieces(inside)
         self._reading.leave_out("texts for one form of the document", "", "\n".join(inside))
@@ -162,13 +162,13 @@ class Containers:
         return flat(self.pieces(lines)).strip("\n")
 
 
-def _answer(said: str) -> str:
-    return f"Answer: {said}" if re.match(r"[^\W_]|[“\"*\[]", said) else f"Answer:\n\n{said}"
+def _answer(text: str) -> str:
+    return f"Answer: {text}" if re.match(r"[^\W_]|[“\"*\[]", text) else f"Answer:\n\n{text}"
 
 
 def _callout(kind: str, title: str, text: str) -> str:
-    said = f"**{title}**\n\n{text}" if title else text
-    return "\n".join([f"\n> [!{kind.upper()}]", *(f"> {line}".rstrip() for line in said.split("\n")), ""])
+    body = f"**{title}**\n\n{text}" if title else text
+    return "\n".join([f"\n> [!{kind.upper()}]", *(f"> {line}".rstrip() for line in body.split("\n")), ""])
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,48 +14,48 @@ if TYPE_CHECKING:
     from builder.importers import Reading
     from builder.importers.markdown_of_others.placing import Piece
 
-HEAD = re.compile(r"\A\s*<!--(?P<said>.*?)-->\s*", re.DOTALL)
+HEAD = re.compile(r"\A\s*<!--(?P<text>.*?)-->\s*", re.DOTALL)
 HEAD_LINE = re.compile(r"^[ \t]*(?P<key>[a-z@][\w ]*?):[ \t]+(?P<value>.+?)[ \t]*$", re.MULTILINE)
 OWN_KEYS = {"narrator", "author", "email", "version", "language", "comment", "logo", "icon", "mode", "import", "script"}
-CHOICE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[(?:\((?P<one>[ xX]?)\)|\[(?P<some>[ xX]?)\])\][ \t]+(?P<said>\S.*)$")
-HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<said>.*)$")
+CHOICE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[(?:\((?P<one>[ xX]?)\)|\[(?P<some>[ xX]?)\])\][ \t]+(?P<text>\S.*)$")
+HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
 SOLUTION = re.compile(r"^[ \t]*\*{4,}[ \t]*$")
-TYPED = re.compile(r"^[ \t]*\[\[(?P<said>[^\[\]\n?!][^\[\]\n]*)\]\][ \t]*$")
-MATRIX = re.compile(r"^[ \t]*\[(?P<said>(?:\([^()\[\]]{1,80}\)[ \t]*){2,})\][ \t]*$")
+TYPED = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]\n?!][^\[\]\n]*)\]\][ \t]*$")
+MATRIX = re.compile(r"^[ \t]*\[(?P<text>(?:\([^()\[\]]{1,80}\)[ \t]*){2,})\][ \t]*$")
 CELL = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-ROW = re.compile(r"^[ \t]*\[(?P<cells>[ \t]+|(?:[ \t]*[(\[][ xX]?[)\]][ \t]*)+)\][ \t]+(?P<said>\S.*)$")
+ROW = re.compile(r"^[ \t]*\[(?P<cells>[ \t]+|(?:[ \t]*[(\[][ xX]?[)\]][ \t]*)+)\][ \t]+(?P<text>\S.*)$")
 LINES_TO_WRITE = re.compile(r"^_{3,}(?: _{3,})*$")
 SCRIPT = re.compile(r"^[ \t]*<script\b")
 SPOKEN = re.compile(r"^[ \t]*--\{\{\d+\}\}--[ \t]*$|^[ \t]*\{\{[\d\s|-]+\}\}[ \t]*$|^[ \t]*\{\{\|?>?\}\}[ \t]*$")
-SHOWN = re.compile(r"(?:!\?|\?\?|(?<![!\w])\?)\[(?P<said>[^\]\n]*)\]\((?P<address>[^)\n]*)\)")
+SHOWN = re.compile(r"(?:!\?|\?\?|(?<![!\w])\?)\[(?P<text>[^\]\n]*)\]\((?P<address>[^)\n]*)\)")
 SIGNS = re.compile(r"^[ \t]*(?:\[\(|\[\[\?|--\{\{\d|\{\{\d)", re.MULTILINE)
 
 
 def is_liascript(body: str) -> bool:
     """By its head, or by signs that no other program has."""
     head = HEAD.match(body)
-    keys = {one["key"].strip() for one in HEAD_LINE.finditer(head["said"])} if head else set()
+    keys = {one["key"].strip() for one in HEAD_LINE.finditer(head["text"])} if head else set()
     return bool(keys & OWN_KEYS) or len(SIGNS.findall(body)) > 1
 
 
 def head_of(body: str, reading: Reading) -> tuple[dict[str, str], str]:
     """What its head says in keys that front matter has, and the text below it."""
     head = HEAD.match(body)
-    if not head or not {one["key"].strip() for one in HEAD_LINE.finditer(head["said"])} & OWN_KEYS:
+    if not head or not {one["key"].strip() for one in HEAD_LINE.finditer(head["text"])} & OWN_KEYS:
         return {}, body
-    said = {}
-    for one in HEAD_LINE.finditer(head["said"]):
+    details = {}
+    for one in HEAD_LINE.finditer(head["text"]):
         key = one["key"].strip()
-        if key in {"title", "author", "language", "comment"} and key not in said:
-            said[key] = one["value"]
+        if key in {"title", "author", "language", "comment"} and key not in details:
+            details[key] = one["value"]
         else:
             reading.leave_out("lines of the head that mean nothing here", "at the top", f"{key}: {one['value']}")
-    rest = HEAD_LINE.sub("", head["said"]).strip()
+    rest = HEAD_LINE.sub("", head["text"]).strip()
     if rest:
         reading.leave_out("lines of the head that mean nothing here", "at the top", rest)
-    if "comment" in said:
-        said["summary"] = said.pop("comment")
-    return said, body[head.end() :]
+    if "comment" in details:
+        details["summary"] = details.pop("comment")
+    return details, body[head.end() :]
 
 
 def questions(text: str, reading: Reading) -> list[Piece]:
@@ -82,7 +82,7 @@ def questions(text: str, reading: Reading) -> list[Piece]:
             keyword = _keyword(body)
             found.append(Block(keyword, title, "\n\n".join(filter(None, [body, *more]))))
         else:
-            plain.append(SHOWN.sub(r"[\g<said>](\g<address>)", line))
+            plain.append(SHOWN.sub(r"[\g<text>](\g<address>)", line))
             at += 1
     return [*found, "\n".join(plain)] if plain else found
 
@@ -91,15 +91,15 @@ def _answers(lines: Sequence[str], at: int) -> tuple[str, int]:
     """The answers that begin on a line, as we write them, and the line after them."""
     matrix = MATRIX.match(lines[at])
     if matrix:
-        return _rows(lines, at, CELL.findall(matrix["said"]))
+        return _rows(lines, at, CELL.findall(matrix["text"]))
     typed = TYPED.match(lines[at])
     if typed and not CHOICE.match(lines[at]):
-        said = typed["said"].strip()
-        if LINES_TO_WRITE.match(said):
+        text = typed["text"].strip()
+        if LINES_TO_WRITE.match(text):
             return "", at + 1
-        if "|" not in said:
-            return f"[[{said}]]", at + 1
-        choices = [one.strip() for one in said.split("|")]
+        if "|" not in text:
+            return f"[[{text}]]", at + 1
+        choices = [one.strip() for one in text.split("|")]
         rights = [one.startswith("(") and one.endswith(")") for one in choices]
         return "\n".join(
             f"- [{'x' if right else ' '}] {one[1:-1] if right else one}"
@@ -107,7 +107,7 @@ def _answers(lines: Sequence[str], at: int) -> tuple[str, int]:
         ), at + 1
     found = []
     while at < len(lines) and (one := CHOICE.match(lines[at])):
-        found.append(f"- [{'x' if (one['one'] or one['some'] or '').strip() else ' '}] {one['said']}")
+        found.append(f"- [{'x' if (one['one'] or one['some'] or '').strip() else ' '}] {one['text']}")
         at += 1
     return "\n".join(found), at
 
@@ -118,14 +118,14 @@ def _rows(lines: Sequence[str], at: int, columns: Sequence[str]) -> tuple[str, i
     at += 1
     while at < len(lines) and (row := ROW.match(lines[at])):
         rows.append(
-            (row["said"], [number for number, one in enumerate(CELL.findall(row["cells"])) if "x" in one.lower()])
+            (row["text"], [number for number, one in enumerate(CELL.findall(row["cells"])) if "x" in one.lower()])
         )
         at += 1
     if rows and all(len(right) == 1 and right[0] < len(columns) for _, right in rows):
-        said = [f"| {said} | {columns[right[0]]} |" for said, right in rows]
-        return "\n".join(["| | |", "|---|---|", *said]), at
+        texts = [f"| {texts} | {columns[right[0]]} |" for texts, right in rows]
+        return "\n".join(["| | |", "|---|---|", *texts]), at
     head = [f"| | {' | '.join(columns)} |", f"|{'---|' * (len(columns) + 1)}"]
-    return "\n".join([*head, *(f"| {said} |{' [ ] |' * len(columns)}" for said, _ in rows)]), at
+    return "\n".join([*head, *(f"| {texts} |{' [ ] |' * len(columns)}" for texts, _ in rows)]), at
 
 
 def _keyword(body: str) -> str:
@@ -141,7 +141,7 @@ def _after(lines: Sequence[str], is_text: Sequence[bool], at: int, reading: Read
     hints, solution = [], ""
     while at < len(lines):
         if is_text[at] and (one := HINT.match(lines[at])):
-            hints.append(one["said"])
+            hints.append(one["text"])
             at += 1
         elif is_text[at] and SOLUTION.match(lines[at]):
             end = next((to for to in range(at + 1, len(lines)) if is_text[to] and SOLUTION.match(lines[to])), None)
@@ -167,7 +167,7 @@ def _asked(above: Sequence[str]) -> tuple[str, list[str]]:
     start = end
     while start and above[start - 1].strip() and not HEADING.match(above[start - 1]):
         start -= 1
-    said = " ".join(one.strip() for one in above[start:end])
-    if not said or said[0] in ">|-*+!#`<" or said.startswith("1."):
+    text = " ".join(one.strip() for one in above[start:end])
+    if not text or text[0] in ">|-*+!#`<" or text.startswith("1."):
         return "", list(above)
-    return said, list(above[:start])
+    return text, list(above[:start])

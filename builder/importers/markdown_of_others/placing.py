@@ -48,8 +48,8 @@ def placed(pieces: Sequence[Piece], title: str, reading: Reading) -> str:
 
     for piece in pieces:
         if isinstance(piece, Block):
-            said = _written(piece, above, 3 if piece.aside else min(max(3, level + 1), DEEPEST))
-            (asides if piece.aside else written).append(said)
+            text = _written(piece, above, 3 if piece.aside else min(max(3, level + 1), DEEPEST))
+            (asides if piece.aside else written).append(text)
             closed = closed and piece.aside
             continue
         for chunk in _by_headings(piece):
@@ -77,24 +77,24 @@ def placed(pieces: Sequence[Piece], title: str, reading: Reading) -> str:
 
 def flat(pieces: Sequence[Piece]) -> str:
     """The Markdown of pieces that stand where no block can: in a list, in another block."""
-    said = []
+    texts = []
     for piece in pieces:
         if isinstance(piece, str):
-            said.append(piece)
+            texts.append(piece)
             continue
-        said += [f"**{piece.title}**"] if piece.title else []
-        said.append(piece.text)
+        texts += [f"**{piece.title}**"] if piece.title else []
+        texts.append(piece.text)
         for title, text in piece.parts:
-            said += [f"**{title}**", text]
-    return "\n\n".join(one.strip("\n") for one in said if one.strip())
+            texts += [f"**{title}**", text]
+    return "\n\n".join(one.strip("\n") for one in texts if one.strip())
 
 
 def _written(block: Block, above: str, level: int) -> str:
     title = block.title or ("" if block.keyword == "Key points" else above)
-    said = [f"{'#' * level} {block.keyword}{f': {title}' if title else ''}", block.text]
+    texts = [f"{'#' * level} {block.keyword}{f': {title}' if title else ''}", block.text]
     for part, text in block.parts:
-        said += [f"{'#' * (level + 1)} {part}", text]
-    first, *rest = (one.strip("\n") for one in said if one.strip())
+        texts += [f"{'#' * (level + 1)} {part}", text]
+    first, *rest = (one.strip("\n") for one in texts if one.strip())
     return "\n".join([first, "\n\n".join(rest)]) if rest and not block.parts else "\n\n".join([first, *rest])
 
 

@@ -42,15 +42,15 @@ def outside_code(body: str, write: Callable[[int, str], str]) -> str:
 def tidy(body: str) -> str:
     """The text with one empty line where several stand, also within quotations, and none at their ends."""
     lines = body.split("\n")
-    kept: list[str] = []
+    written: list[str] = []
     for at, (line, is_text) in enumerate(zip(lines, text_lines(lines), strict=True)):
-        before, after = kept[-1] if kept else "", lines[at + 1] if at + 1 < len(lines) else ""
+        before, after = written[-1] if written else "", lines[at + 1] if at + 1 < len(lines) else ""
         if is_text and not line.strip(" \t>"):
             if not before.strip(" \t>") or _depth(after) < _depth(line) or (">" in line and MARKED.match(before)):
                 continue
             line = line.rstrip()  # noqa: PLW2901 - the same line
-        kept.append(line)
-    return "\n".join(kept)
+        written.append(line)
+    return "\n".join(written)
 
 
 def _depth(line: str) -> int:

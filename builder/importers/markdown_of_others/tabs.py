@@ -18,7 +18,7 @@ DETAILS = re.compile(r"^\s*<details\b[^>]*>", re.IGNORECASE)
 ENDS = re.compile(r"</details\s*>\s*$", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE | re.DOTALL)
 OPEN_TABS = re.compile(r"^\s*<Tabs\b[^>]*>\s*$")
-TAB_ITEM = re.compile(r"<TabItem\b(?P<said>[^>]*)>(?P<text>.*?)</TabItem>", re.DOTALL)
+TAB_ITEM = re.compile(r"<TabItem\b(?P<attributes>[^>]*)>(?P<text>.*?)</TabItem>", re.DOTALL)
 LABEL, VALUE = re.compile(r"\blabel=[\"'](.*?)[\"']"), re.compile(r"\bvalue=[\"'](.*?)[\"']")
 TAG, KEYS = re.compile(r"<[^<>]+>"), re.compile(r"\s*\{[#.][^{}]*\}\s*$")
 
@@ -58,7 +58,7 @@ def of_docusaurus(lines: Sequence[str], at: int) -> tuple[int, Parts] | None:
         return None
     parts: Parts = []
     for one in TAB_ITEM.finditer("\n".join(lines[at + 1 : end])):
-        named = LABEL.search(one["said"]) or VALUE.search(one["said"])
+        named = LABEL.search(one["attributes"]) or VALUE.search(one["attributes"])
         parts.append((named[1] if named else "More", one["text"].split("\n")))
     return end + 1, parts
 
@@ -72,9 +72,9 @@ def unfolding(lines: Sequence[str], at: int) -> tuple[int, Parts] | None:
         if last is None:
             break
         if lines[at].strip():
-            whole = "\n".join(lines[at : last + 1])
-            known = SUMMARY.search(whole)
-            text = ENDS.sub("", DETAILS.sub("", SUMMARY.sub("", whole, count=1), count=1))
+            block = "\n".join(lines[at : last + 1])
+            known = SUMMARY.search(block)
+            text = ENDS.sub("", DETAILS.sub("", SUMMARY.sub("", block, count=1), count=1))
             parts.append((plain(known["title"]) if known else "More", text.split("\n")))
             end = last + 1
         at = last + 1

@@ -6,16 +6,16 @@ import re
 
 from builder.importers.markdown_of_others.prose import text_lines
 
-HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<said>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
+HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 AROUND = re.compile(
     r"^[ \t]*</?(?:p|div|center|section|article|figure|span|font|picture|br)\b[^<>]*>[ \t]*$", re.IGNORECASE
 )
 BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*)+", re.IGNORECASE)
-ON_ONE_LINE = re.compile(r"^[ \t]*<(?P<name>p|div|center)\b[^<>]*>(?P<said>.*?)</(?P=name)>[ \t]*$", re.IGNORECASE)
-STRONG = re.compile(r"<(?P<name>b|strong)>(?P<said>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
-EMPHASIS = re.compile(r"<(?P<name>i|em)>(?P<said>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
-LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"'](?P<address>[^\"'<>\s]+)[\"'][^<>]*>(?P<said>[^<>\n]*?)</a>", re.IGNORECASE)
-KEYS = re.compile(r"<(?P<name>kbd|samp|code|tt)>(?P<said>[^<>`\n]+)</(?P=name)>", re.IGNORECASE)
+ON_ONE_LINE = re.compile(r"^[ \t]*<(?P<name>p|div|center)\b[^<>]*>(?P<text>.*?)</(?P=name)>[ \t]*$", re.IGNORECASE)
+STRONG = re.compile(r"<(?P<name>b|strong)>(?P<text>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
+EMPHASIS = re.compile(r"<(?P<name>i|em)>(?P<text>[^<>\n]+)</(?P=name)>", re.IGNORECASE)
+LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"'](?P<address>[^\"'<>\s]+)[\"'][^<>]*>(?P<text>[^<>\n]*?)</a>", re.IGNORECASE)
+KEYS = re.compile(r"<(?P<name>kbd|samp|code|tt)>(?P<text>[^<>`\n]+)</(?P=name)>", re.IGNORECASE)
 FENCED = re.compile(r"(^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\2[`~]*[ \t]*$)", re.MULTILINE | re.DOTALL)
 
 
@@ -33,21 +33,21 @@ def without_tags(body: str) -> str:
         if not is_text or "<" not in line:
             written.append(line)
         elif not AROUND.match(line):
-            whole = ON_ONE_LINE.match(line)
-            said = whole["said"].strip() if whole else line
-            said = STRONG.sub(r"**\g<said>**", said)
-            said = EMPHASIS.sub(r"*\g<said>*", said)
-            said = KEYS.sub(r"`\g<said>`", said)
-            written.append(LINK.sub(r"[\g<said>](\g<address>)", said))
+            wrapped = ON_ONE_LINE.match(line)
+            text = wrapped["text"].strip() if wrapped else line
+            text = STRONG.sub(r"**\g<text>**", text)
+            text = EMPHASIS.sub(r"*\g<text>*", text)
+            text = KEYS.sub(r"`\g<text>`", text)
+            written.append(LINK.sub(r"[\g<text>](\g<address>)", text))
         else:
             written.append("")
     return "\n".join(written)
 
 
 def _heading(one: re.Match[str]) -> str:
-    said = " ".join(BREAKS.sub(" ", one["said"]).split())
-    pictures = re.findall(r"<img\b[^>]*>", said)
+    text = " ".join(BREAKS.sub(" ", one["text"]).split())
+    pictures = re.findall(r"<img\b[^>]*>", text)
     for picture in pictures:
-        said = said.replace(picture, "")
-    title = f"{'#' * int(one['level'])} {' '.join(said.split())}"
+        text = text.replace(picture, "")
+    title = f"{'#' * int(one['level'])} {' '.join(text.split())}"
     return "\n\n".join([title, *pictures]) + "\n" if pictures else title

@@ -72,7 +72,7 @@ def _asks(lines: Sequence[str], at: int, end: int, heading: str, keywords: Keywo
     while first > 0 and lines[first].strip() and not HEADING.match(lines[first]) and lines[first - 1].strip():
         first -= 1
     stem = " ".join(lines[max(first, 0) : above + 1])
-    said = re.sub(r"^[\s>#*_\d.)(-]+", "", stem)
+    text = re.sub(r"^[\s>#*_\d.)(-]+", "", stem)
     below = next(filter(str.strip, lines[end:]), "")
     return bool(
         "?" in stem
@@ -80,7 +80,7 @@ def _asks(lines: Sequence[str], at: int, end: int, heading: str, keywords: Keywo
         or ASKED.search(heading)
         or keywords.opens(heading)
         or re.search(r":\s+\S", heading)
-        or OPEN_END.search(said)
-        or any(PROMPT.match(one) or OTHER_WORDS.match(one) for one in SENTENCES.split(said))
+        or OPEN_END.search(text)
+        or any(PROMPT.match(one) or OTHER_WORDS.match(one) for one in SENTENCES.split(text))
         or any(FEEDBACK.match(one) for one in (*lines[at + 1 : end], below))
     )

@@ -84,18 +84,18 @@ def read_markdown(file: SourceFile, reading: Reading) -> Draft:
 def _details(top: str, reading: Reading) -> dict[str, str]:
     """What the front matter says that a course's can say too; the rest is told."""
     try:
-        said = yaml.safe_load(top) if top.strip() else {}
+        data = yaml.safe_load(top) if top.strip() else {}
     except yaml.YAMLError:
-        said = None
-    if not isinstance(said, dict):
+        data = None
+    if not isinstance(data, dict):
         reading.leave_out("front matter that can't be read", "at the top", top)
         return {}
-    return _details_of(said, reading)
+    return _details_of(data, reading)
 
 
-def _details_of(said: Mapping[Any, object], reading: Reading) -> dict[str, str]:
+def _details_of(data: Mapping[Any, object], reading: Reading) -> dict[str, str]:
     details: dict[str, str] = {}
-    for key, value in said.items():
+    for key, value in data.items():
         name = ALSO.get(str(key).lower(), str(key).lower())
         words = " ".join(str(value).split())
         if (
@@ -123,10 +123,10 @@ def _from_web(body: str, reading: Reading) -> str:
     """The text with the pictures of the web as the course's own, where the author asks for that."""
 
     def got(match: re.Match[str]) -> str:
-        kept = reading.from_web(match["address"], called=match["alt"])
-        return f"![{match['alt']}]({kept}" if kept else match[0]
+        media = reading.from_web(match["address"], called=match["alt"])
+        return f"![{match['alt']}]({media}" if media else match[0]
 
-    return outside_code(body, lambda _, said: OF_WEB.sub(got, said)) if reading.fetch else body
+    return outside_code(body, lambda _, text: OF_WEB.sub(got, text)) if reading.fetch else body
 
 
 def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
@@ -139,7 +139,7 @@ def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
         where = relpath(path, around).replace("\\", "/") if path else name
         return f"![{'' if SIZE.fullmatch(alt) else alt}](<{where}>)"
 
-    embedded = outside_code(body, lambda _, said: IMAGE.sub(_from_html, EMBEDDED.sub(from_obsidian, said)))
+    embedded = outside_code(body, lambda _, text: IMAGE.sub(_from_html, EMBEDDED.sub(from_obsidian, text)))
 
     def kept(match: re.Match[str]) -> str:
         path = _beside(around, match["address"], file.folder)
@@ -152,23 +152,23 @@ def _with_files(body: str, file: SourceFile, reading: Reading) -> str:
 
 
 def _from_html(one: re.Match[str]) -> str:
-    said = {match["name"].lower(): match["value"].strip("\"'").strip() for match in ATTRIBUTE.finditer(one[0])}
-    alt = re.sub(r"[\[\]]", "", unescape(said.get("alt", "")))
-    address = re.sub(r"[<>]", "", unescape(said.get("src", "")))
+    attributes = {match["name"].lower(): match["value"].strip("\"'").strip() for match in ATTRIBUTE.finditer(one[0])}
+    alt = re.sub(r"[\[\]]", "", unescape(attributes.get("alt", "")))
+    address = re.sub(r"[<>]", "", unescape(attributes.get("src", "")))
     return f"![{alt}](<{address}>)" if address else one[0]
 
 
 def _described(body: str, reading: Reading) -> str:
     """The text with a description for each picture that has none, which is told."""
 
-    def described(number: int, said: str) -> str:
-        for one in NOT_DESCRIBED.finditer(said):
+    def described(number: int, text: str) -> str:
+        for one in NOT_DESCRIBED.finditer(text):
             reading.doubt(
                 f"line {number} of the text",
                 f"The picture “{one['address'] or one['name']}” has no description for people who can't see it.",
                 f"Write what it shows in place of “{TO_DESCRIBE}”.",
             )
-        return NOT_DESCRIBED.sub(lambda one: f"![{TO_DESCRIBE}]{one['rest']}", said)
+        return NOT_DESCRIBED.sub(lambda one: f"![{TO_DESCRIBE}]{one['rest']}", text)
 
     return outside_code(body, described)
 
@@ -205,9 +205,9 @@ def _fixed(body: str) -> tuple[str, list[Diagnostic]]:
 
 def _report_lost(typed: str, meant: str, reading: Reading) -> None:
     """Tells of the lines whose words have gone: remarks and commands of other programs."""
-    kept = set(WORD.findall(meant))
+    words_read = set(WORD.findall(meant))
     for number, line in enumerate(typed.split("\n"), 1):
-        if set(WORD.findall(SYNTAX.sub(" ", line))) - kept:
+        if set(WORD.findall(SYNTAX.sub(" ", line))) - words_read:
             reading.leave_out("lines with remarks or commands of other programs", f"line {number} of the text", line)
 
 
@@ -227,6 +227,6 @@ def _found(body: str) -> list[Diagnostic]:
     return report.found
 
 
-def _sentence(said: str) -> str:
-    words = " ".join(said.split())
+def _sentence(text: str) -> str:
+    words = " ".join(text.split())
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”", ")")) else ".")

@@ -73,11 +73,11 @@ def parted(text: str) -> tuple[str, list[ClozeGap]]:
     return GAP.sub(take, text.replace(SIGN, "")), gaps
 
 
-def _answers(said: str) -> Iterator[Offered]:
+def _answers(source: str) -> Iterator[Offered]:
     for sign, hidden in HIDDEN.items():
-        said = said.replace("\\" + sign, hidden)
-    said = ENTITY.sub(lambda match: f"&{HIDDEN['#']}{match[1]};", said)
-    for one in said.split("~"):
+        source = source.replace("\\" + sign, hidden)
+    source = ENTITY.sub(lambda match: f"&{HIDDEN['#']}{match[1]};", source)
+    for one in source.split("~"):
         text = one.strip()
         weight = Fraction(1 if text.startswith("=") else 0)
         text = text.removeprefix("=")

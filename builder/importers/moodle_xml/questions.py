@@ -53,8 +53,8 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
             category = category_of(texts.raw("category"))
             quiz.add(*texts.elements("info"), category=category)
         elif texts.raw("hidden") == "1":
-            said = " ".join(text_of(one) for one in node.iter("text") if text_of(one))
-            reading.leave_out("questions that were hidden", quiz.where, re.sub(r"<[^<>]*>", " ", said))
+            text = " ".join(text_of(one) for one in node.iter("text") if text_of(one))
+            reading.leave_out("questions that were hidden", quiz.where, re.sub(r"<[^<>]*>", " ", text))
         else:
             _report_extras(texts, quiz)
             quiz.add(*_Question(quiz, texts, kind).elements(category), category=category, marks=_marks(texts))
@@ -62,9 +62,9 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
 
 
 def _marks(texts: Texts) -> Fraction | None:
-    said = texts.raw("defaultgrade")
+    marks = texts.raw("defaultgrade")
     try:
-        return Fraction(said).limit_denominator(1000) if said else None
+        return Fraction(marks).limit_denominator(1000) if marks else None
     except (ValueError, ZeroDivisionError):
         return None
 
@@ -100,10 +100,10 @@ class _Question:
         name, text = self.texts.raw("name"), self.texts.elements("questiontext")
         if self.kind == "description":
             self.texts.report_name(name, text)
-            for said in filter(
+            for feedback in filter(
                 None, (plain(in_a_line(self.texts.elements(one))) for one in ("generalfeedback", "hint"))
             ):
-                self.texts.reading.leave_out("feedback on descriptions", self.where, said)
+                self.texts.reading.leave_out("feedback on descriptions", self.where, feedback)
             return text or ((Paragraph(words(name), self.where),) if name else ())
         more: dict[str, Any] = {
             "hint": self.texts.elements("hint"),
@@ -138,46 +138,46 @@ class _Question:
         ]
         if self.kind == "multichoiceset":
             more["settings"] = (*more.get("settings", ()), "all or nothing")
-            answers = [(text, fraction or Fraction(-1), said) for text, fraction, said in answers]
+            answers = [(text, fraction or Fraction(-1), feedback) for text, fraction, feedback in answers]
         rights = self.quiz.choice(answers, self.where, several=several)
         more |= {"if_right": self.overall("correctfeedback"), "if_wrong": self.overall("incorrectfeedback")}
         partly = self.overall("partiallycorrectfeedback")
         if partly and partly not in {more["if_right"], more["if_wrong"]}:
-            said = plain(in_a_line(partly))
-            self.texts.reading.leave_out("feedback on answers that are partly right", self.where, said)
+            feedback = plain(in_a_line(partly))
+            self.texts.reading.leave_out("feedback on answers that are partly right", self.where, feedback)
         return self.quiz.question(answers=rights, several=several, **more)
 
     def overall(self, name: str) -> Elements:
         """Feedback on the whole; Moodle's own words are none, for the page says the same."""
-        said = self.texts.elements(name)
-        return () if plain(in_a_line(said)).strip() in OF_MOODLE else said
+        elements = self.texts.elements(name)
+        return () if plain(in_a_line(elements)).strip() in OF_MOODLE else elements
 
     def verdict(self, more: dict[str, Any]) -> Element:
         answers = self._answers()
         verdict = next((self.texts.raw("text", node).lower() for node, fraction in answers if fraction > 0), "true")
-        for said in (self.texts.raw("text", node) for node, _ in answers):
-            if said.lower() not in VERDICTS:
-                self.texts.reading.leave_out("names of the answers true and false", self.where, said)
-        told = [self.texts.elements("feedback", node) for node, fraction in answers if fraction > 0]
+        for text in (self.texts.raw("text", node) for node, _ in answers):
+            if text.lower() not in VERDICTS:
+                self.texts.reading.leave_out("names of the answers true and false", self.where, text)
+        right = [self.texts.elements("feedback", node) for node, fraction in answers if fraction > 0]
         wrong = [self.texts.elements("feedback", node) for node, fraction in answers if fraction <= 0]
-        more["explanation"] = (*self.quiz.explained(told, self.where, wrong), *more["explanation"])
+        more["explanation"] = (*self.quiz.explained(right, self.where, wrong), *more["explanation"])
         more.pop("settings", None)
         return TrueOrFalse(verdict=verdict in {"true", "1"}, **more)
 
     def number(self, more: dict[str, Any]) -> Element:
         ranges = []
         for node, fraction in self._answers():
-            said, slack = self.texts.raw("text", node), self.texts.raw("tolerance", node)
-            told = self.texts.elements("feedback", node)
-            ranges.append(Range(f"{said}:{slack}" if slack and float_of(slack) else said, fraction, told))
+            answer, slack = self.texts.raw("text", node), self.texts.raw("tolerance", node)
+            feedback = self.texts.elements("feedback", node)
+            ranges.append(Range(f"{answer}:{slack}" if slack and float_of(slack) else answer, fraction, feedback))
         units = self.texts.node.findall("units/unit")
         unit, *others = [self.texts.raw("unit_name", node) for node in units] or [""]
         for name, node in zip(others, units[1:], strict=True):
-            said = f"{name} (times {self.texts.raw('multiplier', node)})"
-            self.texts.reading.leave_out("further units that an answer could have", self.where, said)
+            answer = f"{name} (times {self.texts.raw('multiplier', node)})"
+            self.texts.reading.leave_out("further units that an answer could have", self.where, answer)
         left = self.texts.raw("unitsleft") == "1"
-        right, accept, told = number_from(ranges, self.quiz, self.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, feedback = number_from(ranges, self.quiz, self.where)
+        more["explanation"] = (*feedback, *more["explanation"])
         more.pop("settings", None)
         made = Number(right=right, accept=accept, **more)
         return with_unit(made, "", unit) if left else with_unit(made, unit)
@@ -193,15 +193,15 @@ class _Question:
         more.pop("settings", None)
         answers = sorted(self._answers(), key=lambda one: one[1])
         steps = tuple(self.texts.line(node) for node, _ in answers)
-        for said in filter(None, (plain(in_a_line(self.texts.elements("feedback", node))) for node, _ in answers)):
-            self.texts.reading.leave_out("feedback on single answers", self.where, said)
+        for text in filter(None, (plain(in_a_line(self.texts.elements("feedback", node))) for node, _ in answers)):
+            self.texts.reading.leave_out("feedback on single answers", self.where, text)
         return Sequence(steps=steps, **self._with_feedback(more))
 
     def essay(self, more: dict[str, Any]) -> Element:
         for name, what in (("graderinfo", "notes for markers"), ("responsetemplate", "texts to begin an answer with")):
-            said = plain(in_a_line(self.texts.elements(name)))
-            if said:
-                self.texts.reading.leave_out(what, self.where, said)
+            elements = plain(in_a_line(self.texts.elements(name)))
+            if elements:
+                self.texts.reading.leave_out(what, self.where, elements)
         self.quiz.doubt(
             self.where,
             "A person marked what learners wrote. Here they write it for themselves, and it is not marked.",
@@ -214,14 +214,14 @@ class _Question:
     def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """Feedback on the whole, where the block has no place of its own for it."""
         names = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-        for said in dict.fromkeys(plain(in_a_line(self.overall(name))) for name in names):
-            if said:
-                self.texts.reading.leave_out("feedback on the whole of a question", self.where, said)
+        for text in dict.fromkeys(plain(in_a_line(self.overall(name))) for name in names):
+            if text:
+                self.texts.reading.leave_out("feedback on the whole of a question", self.where, text)
         return more
 
     def unknown(self, more: dict[str, Any]) -> tuple[Element, ...]:
         """A type of question that we have no equal of: its text stays, the rest is told."""
-        kept = {
+        known = {
             "name",
             "questiontext",
             "generalfeedback",
@@ -236,14 +236,14 @@ class _Question:
         rest = [
             " ".join(text_of(text).split())
             for child in self.texts.node
-            if str(child.tag) not in kept
+            if str(child.tag) not in known
             for text in ([child] if child.find(".//text") is None else child.iter("text"))
         ]
-        said = "; ".join(
+        details = "; ".join(
             dict.fromkeys(one for one in rest if any(letter.isalpha() for letter in one) and one != "true")
         )
-        if said:
-            self.texts.reading.leave_out(f"details of questions of the type “{self.kind}”", self.where, said)
+        if details:
+            self.texts.reading.leave_out(f"details of questions of the type “{self.kind}”", self.where, details)
         self.quiz.doubt(
             self.where,
             f"There is no block for a question of the type “{self.kind}”. Its text is a Reflect now.",

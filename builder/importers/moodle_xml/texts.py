@@ -46,10 +46,10 @@ class Texts:
         found = (self.node if node is None else node).findall(name)
         return tuple(one for element in found for one in self.of(element))
 
-    def of(self, node: etree._Element, gaps: Sequence[Gap] = (), said: str | None = None) -> Elements:
+    def of(self, node: etree._Element, gaps: Sequence[Gap] = (), source: str | None = None) -> Elements:
         """The text of an element, or one in its place, in its format; each sign in it is a gap."""
         inner = node.find("text")
-        text = said if said is not None else text_of(node if inner is None else inner)
+        text = source if source is not None else text_of(node if inner is None else inner)
         around = Surroundings(self.reading, self.where, find=lambda name: _file(node, name), split=in_place(gaps))
         form = node.get("format", "")
         if form == "plain_text":
@@ -63,8 +63,8 @@ class Texts:
 
     def report_name(self, name: str, text: Elements) -> None:
         """A question's name is for teachers; where its text does not say it too, it stands in the report."""
-        said = " ".join(plain(in_a_line(text)).split()).lower()
-        if name and text and " ".join(name.split()).rstrip(".… ").lower() not in said:
+        question = " ".join(plain(in_a_line(text)).split()).lower()
+        if name and text and " ".join(name.split()).rstrip(".… ").lower() not in question:
             self.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
     def keep(self, file: etree._Element) -> str:

@@ -32,14 +32,14 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
         except (ValueError, ZeroDivisionError):
             weight = Fraction(0)
         answers.append((texts.raw("text", node), weight, texts.elements("feedback", node)))
-    right, told = accepted(answers, quiz, texts.where, stars=True)
-    more["explanation"] = (*told, *more["explanation"])
+    right, feedback = accepted(answers, quiz, texts.where, stars=True)
+    more["explanation"] = (*feedback, *more["explanation"])
     more["settings"] = ("exact spelling",) if texts.raw("usecase") == "1" else ()
     asked = texts.node.find("questiontext")
     name = texts.raw("name")
-    said = "" if asked is None else texts.raw("questiontext")
-    if asked is not None and len(re.findall(r"_{3,}", said)) == 1:
-        text = texts.of(asked, (Gap(right),), re.sub(r"_{3,}", SIGN, said))
+    source = "" if asked is None else texts.raw("questiontext")
+    if asked is not None and len(re.findall(r"_{3,}", source)) == 1:
+        text = texts.of(asked, (Gap(right),), re.sub(r"_{3,}", SIGN, source))
         return Gaps(title=words(name or "Fill the gap"), text=text, **more)
     text = texts.elements("questiontext")
     texts.report_name(name, text)
@@ -50,12 +50,12 @@ def from_words(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
 def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     """A text with gaps of several kinds; one that holds a single choice or number is a question of that kind."""
     node, name = texts.node.find("questiontext"), texts.raw("name")
-    said, found = parted(texts.raw("questiontext"))
+    source, found = parted(texts.raw("questiontext"))
     more.pop("settings", None)
     around = Surroundings(texts.reading, texts.where)
     if node is not None and len(found) == 1 and (not found[0].typed or found[0].number):
-        shown = said.replace(SIGN, f" {BLANK} " if _goes_on(said) else "")
-        text = texts.of(node, said=shown)
+        shown = source.replace(SIGN, f" {BLANK} " if _goes_on(source) else "")
+        text = texts.of(node, source=shown)
         texts.report_name(name, text)
         title, intro = titled(text, name or texts.where.capitalize())
         return _alone(found[0], quiz, around, more | {"title": title, "intro": intro})
@@ -63,9 +63,9 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     for gap in found:
         answers = [(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
         if gap.number:
-            answers = [(_plain_number(text, quiz, texts.where), weight, told) for text, weight, told in answers]
-        right, told = accepted(answers, quiz, texts.where, report_wrong=gap.typed, stars=gap.typed)
-        more["explanation"] = (*more["explanation"], *(one for one in told if one not in more["explanation"]))
+            answers = [(_plain_number(text, quiz, texts.where), weight, feedback) for text, weight, feedback in answers]
+        right, feedback = accepted(answers, quiz, texts.where, report_wrong=gap.typed, stars=gap.typed)
+        more["explanation"] = (*more["explanation"], *(one for one in feedback if one not in more["explanation"]))
         if gap.several and len(right) > 1:
             quiz.doubt(
                 texts.where,
@@ -74,22 +74,22 @@ def from_cloze(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
             )
         gaps.append(Gap(right))
         offered += [] if gap.typed else [one.text for one in gap.answers]
-    text = () if node is None else texts.of(node, gaps, said)
+    text = () if node is None else texts.of(node, gaps, source)
     return Gaps(
         title=words(name or "Fill the gaps"), intro=quiz.to_choose_from(offered, texts.where), text=text, **more
     )
 
 
-def _goes_on(said: str) -> bool:
+def _goes_on(text: str) -> bool:
     """Whether words follow the only gap of a text."""
-    return bool(re.search(r"\w", re.sub(r"<[^>]*>|&\w+;", "", said.partition(SIGN)[2])))
+    return bool(re.search(r"\w", re.sub(r"<[^>]*>|&\w+;", "", text.partition(SIGN)[2])))
 
 
 def _alone(gap: ClozeGap, quiz: Quiz, around: Surroundings, more: dict[str, Any]) -> Element:
     if gap.number:
         ranges = [Range(one.text, one.weight, elements_of(one.feedback, around)) for one in gap.answers]
-        right, accept, told = number_from(ranges, quiz, around.where)
-        more["explanation"] = (*told, *more["explanation"])
+        right, accept, feedback = number_from(ranges, quiz, around.where)
+        more["explanation"] = (*feedback, *more["explanation"])
         return Number(right=right, accept=accept, **more)
     answers = [(inline_of(one.text, around), one.weight, elements_of(one.feedback, around)) for one in gap.answers]
     rights = quiz.choice(answers, around.where, several=gap.several)
@@ -112,15 +112,15 @@ def from_boxes(texts: Texts, quiz: Quiz, more: dict[str, Any]) -> Element:
     node, name = texts.node.find("questiontext"), texts.raw("name")
     boxes = [*texts.node.findall("dragbox"), *texts.node.findall("selectoption")]
     offered = [texts.raw("text", box) for box in boxes]
-    said = texts.raw("questiontext")
-    numbers = [int(match["number"]) for match in BOX.finditer(said)]
+    source = texts.raw("questiontext")
+    numbers = [int(match["number"]) for match in BOX.finditer(source)]
     gaps = [Gap((offered[number - 1],) if 0 < number <= len(offered) else ()) for number in numbers]
-    text = () if node is None else texts.of(node, gaps, BOX.sub(SIGN, said.replace(SIGN, "")))
+    text = () if node is None else texts.of(node, gaps, BOX.sub(SIGN, source.replace(SIGN, "")))
     more.pop("settings", None)
     for kind in dict.fromkeys(("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")):
-        told = plain(in_a_line(texts.elements(kind)))
-        if told:
-            texts.reading.leave_out("feedback on the whole of a question", texts.where, told)
+        feedback = plain(in_a_line(texts.elements(kind)))
+        if feedback:
+            texts.reading.leave_out("feedback on the whole of a question", texts.where, feedback)
     return Gaps(
         title=words(name or "Fill the gaps"), intro=quiz.to_choose_from(offered, texts.where), text=text, **more
     )

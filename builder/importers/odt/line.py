@@ -77,10 +77,10 @@ def _is_lit(styles: Styles, style: str | None, *, lit: bool) -> bool:
 
 
 def _into(reader: TextReader, pieces: list[Piece], element: _Element) -> None:
-    pieces += said(element.text)
+    pieces += as_pieces(element.text)
     for child in element:
         pieces += _piece(reader, child)
-        pieces += said(child.tail)
+        pieces += as_pieces(child.tail)
 
 
 def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, PLR0911 - a case a kind of element
@@ -95,8 +95,8 @@ def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, P
         reader.page += 1
         return []
     if tag == f"{TEXT}note":
-        held = child.find(f"{TEXT}note-body")
-        said_there = tuple(reader.elements(held)) if held is not None else ()
+        body = child.find(f"{TEXT}note-body")
+        said_there = tuple(reader.elements(body)) if body is not None else ()
         return [Footnote(said_there)] if said_there else []
     if tag == f"{OFFICE}annotation":
         _remark(reader, child)
@@ -104,7 +104,7 @@ def _piece(reader: TextReader, child: _Element) -> list[Piece]:  # noqa: C901, P
     if tag.startswith(DRAW) and tag != f"{DRAW}a":
         return list(drawing(reader, child))
     if tag in {f"{TEXT}ruby-text", f"{OFFICE}annotation-end"}:
-        return said(f" ({child.text})") if child.text else []
+        return as_pieces(f" ({child.text})") if child.text else []
     inner: list[Piece] = []
     _into(reader, inner, child)
     inside = joined(inner)
@@ -120,10 +120,10 @@ def _marked(reader: TextReader, style: str | None, inside: Inline) -> list[Piece
         return list(inside)
     place = reader.styles.says(style, "text", f"{STYLE}text-position")
     if place.startswith(("super", "sub", "33%", "-33%")) and all(isinstance(one, Words) for one in inside):
-        said, whole = (lowered if place.startswith(("sub", "-")) else raised)(plain(inside))
-        inside = (Words(said),)
-        if not whole:
-            reader.doubt(f"“{said}” is small and raised or lowered in the file.", "See that it reads well without.")
+        shown, is_complete = (lowered if place.startswith(("sub", "-")) else raised)(plain(inside))
+        inside = (Words(shown),)
+        if not is_complete:
+            reader.doubt(f"“{shown}” is small and raised or lowered in the file.", "See that it reads well without.")
     if reader.styles.says(style, "text", f"{STYLE}text-line-through-style") not in {"", "none"}:
         inside = (Struck(inside),)
     if reader.styles.says(style, "text", f"{FO}font-style") in {"italic", "oblique"}:
@@ -147,9 +147,9 @@ def _link(reader: TextReader, element: _Element, inside: Inline) -> list[Piece]:
 
 def _remark(reader: TextReader, element: _Element) -> None:
     by = next((one.text or "" for one in element.iter(f"{DC}creator")), "") or "Somebody"
-    said = " ".join(" ".join(words_of(one) for one in element if str(one.tag).startswith(TEXT)).split())
-    if said:
-        reader.doubt(f"{by} remarks: “{said}”", "Answer it in the text, if it needs an answer.")
+    text = " ".join(" ".join(words_of(one) for one in element if str(one.tag).startswith(TEXT)).split())
+    if text:
+        reader.doubt(f"{by} remarks: “{text}”", "Answer it in the text, if it needs an answer.")
 
 
 def drawing(reader: TextReader, element: _Element) -> list[Picture | Words]:  # noqa: C901 - a case a kind
@@ -204,26 +204,26 @@ def _picture(reader: TextReader, element: _Element, alt: str) -> list[Picture]:
 def _object(reader: TextReader, element: _Element, alt: str) -> list[Words]:
     """An equation in a line; of a chart or a sheet the words are told."""
     target = posixpath.normpath(element.get(f"{XLINK}href") or "").removeprefix("./")
-    said = alt
+    description = alt
     if f"{target}/content.xml" in reader.file.inside:
-        held = reader.file.xml(f"{target}/content.xml")
-        if held.tag == MATH:
-            spelt = spelt_mathml(held)
+        embedded = reader.file.xml(f"{target}/content.xml")
+        if embedded.tag == MATH:
+            spelt = spelt_mathml(embedded)
             reader.doubt(
                 f"An equation is spelt in a line: “{spelt}”.",
                 "See whether it can be read so; else put a picture of it in its place, with its words.",
             )
             return [Words(spelt)] if spelt else []
-        said = said or words_of(held)
-    reader.leave_out("equations, charts and sheets", said or target)
+        description = description or words_of(embedded)
+    reader.leave_out("equations, charts and sheets", description or target)
     reader.doubt(
-        f"An equation, chart or sheet can't come in: “{said or target}”.",
+        f"An equation, chart or sheet can't come in: “{description or target}”.",
         "Put a picture of it there, or its words.",
     )
     return []
 
 
-def said(text: str | None) -> list[Piece]:
+def as_pieces(text: str | None) -> list[Piece]:
     """Words of the document, whose line ends mean nothing."""
     clean = re.sub(r"[ \t\r\n]+", " ", as_letters(text or ""))
     return [Words(clean)] if clean else []

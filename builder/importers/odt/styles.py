@@ -54,11 +54,11 @@ class Styles:
 
     def names(self, name: str | None) -> str:
         """All names that a style goes by, in lower case."""
-        said = [name or ""]
+        called = [name or ""]
         for one in self.chain(name):
-            said += [one.get(f"{STYLE}name") or "", one.get(f"{STYLE}display-name") or ""]
-            said.append(one.get(f"{STYLE}parent-style-name") or "")
-        return " ".join(said).lower().replace("_20_", " ")
+            called += [one.get(f"{STYLE}name") or "", one.get(f"{STYLE}display-name") or ""]
+            called.append(one.get(f"{STYLE}parent-style-name") or "")
+        return " ".join(called).lower().replace("_20_", " ")
 
     def says(self, name: str | None, of: str, key: str) -> str:
         """What a style says of words (`of`: "text") or paragraphs, "" for nothing."""

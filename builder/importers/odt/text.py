@@ -72,9 +72,9 @@ def read_text(file: SourceFile, reading: Reading) -> Draft:
 def _report_heads(root: _Element, reading: Reading) -> None:
     for kind in ("header", "footer"):
         for one in root.iter(f"{STYLE}{kind}"):
-            said = " ".join(" ".join(str(text) for text in one.itertext()).split())
-            if any(map(str.isalpha, said)):
-                reading.leave_out("headers and footers of pages", "", said)
+            header = " ".join(" ".join(str(text) for text in one.itertext()).split())
+            if any(map(str.isalpha, header)):
+                reading.leave_out("headers and footers of pages", "", header)
 
 
 @dataclass(slots=True)
@@ -103,10 +103,10 @@ class TextReader:
         """Notes what a person has to look at here."""
         self.reading.doubt(self.where, what, todo)
 
-    def leave_out(self, kind: str, said: str) -> None:
+    def leave_out(self, kind: str, text: str) -> None:
         """Notes what of this place is not in the course."""
-        if said.strip():
-            self.reading.leave_out(kind, self.where, said)
+        if text.strip():
+            self.reading.leave_out(kind, self.where, text)
 
     # ---- blocks -------------------------------------------------------------------------------------------------
 
@@ -157,23 +157,23 @@ class TextReader:
         text = inline(self, element)
         after, self.after = self.after, outer
         pictures = [piece for piece in text if isinstance(piece, Picture)]
-        said = " ".join(plain(tuple(one for one in text if not isinstance(one, Picture))).split())
+        elements = " ".join(plain(tuple(one for one in text if not isinstance(one, Picture))).split())
         level = element.get(f"{TEXT}outline-level") if element.tag == f"{TEXT}h" else ""
-        if pictures and not said:
+        if pictures and not elements:
             flow += [Figure(one.media, one.alt, where=where) for one in pictures]
-        elif not said and not any(not isinstance(one, Words) for one in text):
+        elif not elements and not any(not isinstance(one, Words) for one in text):
             pass
         elif level is None or (level and level.isdecimal()):
-            self.heading = said
+            self.heading = elements
             flow.append(Heading(_unmarked(text), int(level or "1"), where))
         elif "subtitle" in names and not self.subtitle:
-            self.subtitle = said
+            self.subtitle = elements
         elif re.search(r"\btitle\b", names) and not self.title:
-            self.title = said
+            self.title = elements
         elif re.search(r"quotations?\b", names):
             flow.append(Quote((Paragraph(text, where),), where))
         elif re.search(r"\b(?:caption|figure|illustration)\b", names) and flow and isinstance(flow[-1], Figure):
-            flow[-1] = replace(flow[-1], caption=said)
+            flow[-1] = replace(flow[-1], caption=elements)
         elif self.styles.is_framed(style):
             flow.append(callout_of((Paragraph(text, where),), where))
         elif self.styles.says(style, "text", f"{FO}font-weight") == "bold":
@@ -190,8 +190,8 @@ class TextReader:
         for one in element:
             if one.tag not in {f"{TEXT}list-item", f"{TEXT}list-header"}:
                 continue
-            said = one.get(f"{TEXT}start-value") or ""
-            start = int(said) if said.isdecimal() and not items else start
+            start_value = one.get(f"{TEXT}start-value") or ""
+            start = int(start_value) if start_value.isdecimal() and not items else start
             item = _item(self._held(one, style, level))
             if item.text or item.inside:
                 items.append(item)
@@ -202,14 +202,14 @@ class TextReader:
         return Bullets(tuple(items), self.styles.is_numbered(style, level), start, where) if items else None
 
     def _held(self, item: _Element, style: str | None, level: int) -> list[Element]:
-        held: list[Element] = []
+        elements: list[Element] = []
         for child in item:
             if child.tag == f"{TEXT}list":
                 inner = self.listing(child, child.get(f"{TEXT}style-name") or style, level + 1)
-                held += [inner] if inner else []
+                elements += [inner] if inner else []
             else:
-                self.block(child, held)
-        return held
+                self.block(child, elements)
+        return elements
 
     def table(self, element: _Element) -> list[Element]:
         """A table; its cells one after another where it only lays out what is in it, questions where it asks them."""
@@ -252,11 +252,11 @@ class TextReader:
         for region in element:
             for change in region:
                 by = next((one.text or "" for one in change.iter(f"{DC}creator")), "") or "Somebody"
-                said = " ".join(" ".join(words_of(one) for one in change if one.tag.startswith(TEXT)).split())
-                if change.tag == f"{TEXT}deletion" and said:
-                    self.leave_out("words that somebody has deleted, which was not accepted yet", said)
+                text = " ".join(" ".join(words_of(one) for one in change if one.tag.startswith(TEXT)).split())
+                if change.tag == f"{TEXT}deletion" and text:
+                    self.leave_out("words that somebody has deleted, which was not accepted yet", text)
                     self.doubt(
-                        f"{by} has deleted words, and nobody has accepted that: “{said}”.",
+                        f"{by} has deleted words, and nobody has accepted that: “{text}”.",
                         "They are not in the course; put them back if they should stay.",
                     )
                 elif change.tag == f"{TEXT}insertion":
@@ -270,10 +270,10 @@ def _table_of(row: _Element) -> _Element | None:
     return next(row.iterancestors(f"{TABLE}table"), None)
 
 
-def _item(held: list[Element]) -> Item:
-    if held and isinstance(held[0], Paragraph):
-        return Item(held[0].text, tuple(held[1:]), lit=bool(held[0].lit))
-    return Item((), tuple(held))
+def _item(elements: list[Element]) -> Item:
+    if elements and isinstance(elements[0], Paragraph):
+        return Item(elements[0].text, tuple(elements[1:]), lit=bool(elements[0].lit))
+    return Item((), tuple(elements))
 
 
 def _unmarked(text: Inline) -> Inline:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 USUAL_LANGUAGE, USUAL_VERSION = "en-GB", "1.0"
 DURATION = re.compile(r"<(?:\w+:)?(?:datetime|duration)>\s*P(?:\d+D)?T?(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
-CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<said>.+?)\s*$", re.MULTILINE)
+CONTACT = re.compile(r"^(?:EMAIL|NOTE):(?P<text>.+?)\s*$", re.MULTILINE)
 VCARD = re.compile(r"BEGIN:VCARD(.*?)END:VCARD", re.DOTALL)
 
 
@@ -31,18 +31,18 @@ def about(
 ) -> dict[str, str | Mapping[str, str]]:
     """Front matter by its keys, of the pages of a package's modules and what their scripts know."""
     (root, data), *more = modules
-    whole = bool(more)
+    is_programme = bool(more)
     manifest = next((file.part(one).decode("utf-8", "replace") for one in manifest_names() if one in file.inside), "")
     named = {one.get("name") or "": one.get("content") or "" for one in root.iter("meta")}
-    title = _title(file) if whole else str(data.get("title") or "")
+    title = _title(file) if is_programme else str(data.get("title") or "")
     facts = [text_of(one.find("dd")) for one in _facts(root)]
     language = root.get("lang") or ""
     found: dict[str, str | Mapping[str, str]] = {
         "title": title or str(data.get("title") or ""),
         "language": language if language != USUAL_LANGUAGE else "",
-        "summary": "" if whole else named.get("description", ""),
+        "summary": "" if is_programme else named.get("description", ""),
     }
-    own_id = str(data.get("id") or "").partition("/")[0] if whole else ""  # else it stands in `ids.lock`
+    own_id = str(data.get("id") or "").partition("/")[0] if is_programme else ""  # else it stands in `ids.lock`
     found["id"] = own_id if own_id != slug(str(found["title"])) else ""
     version = str(data.get("version") or "")
     found["version"] = version if version != USUAL_VERSION else ""
@@ -51,14 +51,14 @@ def about(
     completion = str(data.get("completion") or "")
     found["completion"] = completion if completion != ("pages and pass" if found["pass mark"] else "all pages") else ""
     found["navigation"] = "in order" if data.get("navigation") == "in order" else ""
-    found["scos"] = "sections" if whole else ""
+    found["scos"] = "sections" if is_programme else ""
     minutes = _minutes(manifest) if manifest else sum(page.get("minutes") or 0 for page in data.get("pages") or [])
-    found["duration"] = f"{minutes} minutes" if minutes and not whole else ""
+    found["duration"] = f"{minutes} minutes" if minutes and not is_programme else ""
     found["keywords"] = named.get("keywords", "")
     found["owner"] = named.get("author", "")
     found["contact"] = _contact(manifest)
     found["cover"] = _cover(root, prose)
-    found["handout"] = "yes" if not whole and "handout.html" in file.inside else ""
+    found["handout"] = "yes" if not is_programme and "handout.html" in file.inside else ""
     found["refresher"] = "yes" if isinstance(noted := data.get("missed"), dict) and not noted.get("isRefresher") else ""
     found["review by"] = next(filter(None, (_day(one, data) for one in facts)), "")
     found["audiences"] = {name: text for page, _ in modules for name, text in _audiences(page).items()}
@@ -92,10 +92,10 @@ def _facts(root: _Element) -> list[_Element]:
     return [one for one in listed if name(one) == "div" and not one.get("data-fact") and not one.get("class")]
 
 
-def _day(said: str, data: Mapping[str, Any]) -> str:
+def _day(text: str, data: Mapping[str, Any]) -> str:
     """A day in words as front matter has it; "" for what is none."""
     months = str((data.get("words") or {}).get("months") or "").casefold().split()
-    match = re.fullmatch(r"(\d{1,2})\s+(\S+)\s+(\d{4})", said)
+    match = re.fullmatch(r"(\d{1,2})\s+(\S+)\s+(\d{4})", text)
     known = match and match[2].casefold() in months
     return f"{match[3]}-{months.index(match[2].casefold()) + 1:02}-{int(match[1]):02}" if match and known else ""
 
@@ -108,7 +108,7 @@ def _minutes(manifest: str) -> int:
 def _contact(manifest: str) -> str:
     card = VCARD.search(manifest)
     found = CONTACT.search(card[1]) if card else None
-    return re.sub(r"\\([,;\\])", r"\1", found["said"]) if found else ""
+    return re.sub(r"\\([,;\\])", r"\1", found["text"]) if found else ""
 
 
 def _audiences(root: _Element) -> dict[str, str]:

@@ -39,7 +39,7 @@ def question(block: Block) -> str:
         text, rest = (first.text, rest) if isinstance(first, Paragraph) else ((), [first, *rest])
         lines.append(f"- [{'x' if key in block.right else ' '}] {block.line(text)}".rstrip())
         lines += [indented(one, 2) for one in block.written(tuple(rest))]
-        lines += [indented(block.writer.quoted(told, DEEPEST), 2)] if (told := block.feedback_of(key)) else []
+        lines += [indented(block.writer.quoted(feedback, DEEPEST), 2)] if (feedback := block.feedback_of(key)) else []
     body = [*_asked(block), "\n".join(lines)]
     for key, name_of in (("if-right", "If right"), ("if-wrong", "If wrong")):
         body += block.labelled(name_of, block.feedback_of(key))
@@ -54,9 +54,9 @@ def true_or_false(block: Block) -> str:
     explained = [inner for one in block.all("explanation") for inner in block.prose.inside(one)]
     hint = [one for one in block.after() if one.startswith("Hint:")]
     if explained and isinstance(explained[0], Paragraph):
-        told = block.labelled(verdict, tuple(explained))
-        told[0] = told[0].replace(f"{verdict}: ", f"{verdict} ", 1)
-        return block.as_written([*_asked(block), *told, *hint])
+        lines = block.labelled(verdict, tuple(explained))
+        lines[0] = lines[0].replace(f"{verdict}: ", f"{verdict} ", 1)
+        return block.as_written([*_asked(block), *lines, *hint])
     return block.as_written([*_asked(block), verdict, *hint, *block.written(tuple(explained))])
 
 
@@ -84,14 +84,14 @@ def sort(block: Block) -> str:
     labels = list(lines[0].iter("label")) if lines else []
     groups = {label.get("data-target") or "": block.prose.inline(label) for label in labels}
     things = {line.get("data-part") or "": block.prose.inline(line.find("legend")) for line in lines}
-    said = []
+    entries = []
     for group, title in groups.items():
-        said.append(f"- {block.begun(title)}")
+        entries.append(f"- {block.begun(title)}")
         for key in sorted(key for key in things if block.pairs.get(key) == group):
-            said.append(f"  - {block.begun(things[key])}")
+            entries.append(f"  - {block.begun(things[key])}")
             note = block.feedback_of(f"{key}-note")
-            said += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
-    return block.as_written([*_asked(block), "\n".join(said), *block.after()])
+            entries += [indented(block.writer.quoted(note, DEEPEST), 4)] if note else []
+    return block.as_written([*_asked(block), "\n".join(entries), *block.after()])
 
 
 def put_in_order(block: Block) -> str:
@@ -104,14 +104,14 @@ def put_in_order(block: Block) -> str:
 
 def number(block: Block) -> str:
     """The answer behind its sign, and from where to where one is accepted."""
-    said = text_of(block.first("said", block.of_data("feedback", "number")))
-    answer = (block.filled("range", said) or block.filled("answer", said)).get("answer", "")
+    feedback = text_of(block.first("said", block.of_data("feedback", "number")))
+    answer = (block.filled("range", feedback) or block.filled("answer", feedback)).get("answer", "")
     least, most = [*block.right, "", ""][:2]
     accept = f" (accept {least} to {most})" if least != most else ""
     right = f"{least} to {most}" if answer == f"{least}–{most}" else f"{answer or least}{accept}"
     before, after = block.sides("number")
-    told = [*block.chunks(before), f"= {right}", *block.chunks(after), *block.after()]
-    return block.as_written(told)
+    lines = [*block.chunks(before), f"= {right}", *block.chunks(after), *block.after()]
+    return block.as_written(lines)
 
 
 def fill_in(block: Block) -> str:
@@ -131,9 +131,9 @@ def poll(block: Block) -> str:
     offer, variant = _grid(block, lines) if lines else _list(block)
     private = ["private"] if block.own.get("private") else []
     seen = block.first("afterwards")
-    told = block.labelled("Afterwards", block.prose.inside(seen.find("div") if seen is not None else None))
+    feedback = block.labelled("Afterwards", block.prose.inside(seen.find("div") if seen is not None else None))
     after = [one for one in after if isinstance(one, str) or "telling" not in (one.get("class") or "")]
-    body = [*block.chunks(before), offer, *block.chunks(after), *told]
+    body = [*block.chunks(before), offer, *block.chunks(after), *feedback]
     return block.as_written(body, settings=private, variant=variant)
 
 
@@ -160,9 +160,9 @@ def self_check(block: Block) -> str:
     scale = [text_of(one) for one in ratings[0].iter("label")] if ratings else usual
     nodes = [one for one in block.element if "rating" not in (one.get("class") or "").split()]
     before = block.chunks([one for one in nodes if one in block.body("rating", "ratings")])
-    said = "\n".join(_item(block, one.find("legend")) for one in ratings)
+    text = "\n".join(_item(block, one.find("legend")) for one in ratings)
     settings = [f"scale {', '.join(scale)}"] if scale != usual else []
-    return block.as_written([*before, said], settings=settings)
+    return block.as_written([*before, text], settings=settings)
 
 
 def _item(block: Block, element: _Element | None) -> str:
@@ -182,28 +182,28 @@ def entry(first: str, below: Elements, block: Block) -> str:
 def statement(block: Block) -> str:
     """What to tick, and what to type."""
     ticks = block.first("choices")
-    said = [_item(block, one).replace("- ", "- [ ] ", 1) for one in (ticks.iter("label") if ticks is not None else ())]
+    lines = [_item(block, one).replace("- ", "- [ ] ", 1) for one in (ticks.iter("label") if ticks is not None else ())]
     before, after = block.sides("choices")
     typing = block.first("typing")
     typed = block.filled("type", text_of(typing)).get("what", "") if typing is not None else ""
     rest = [one for one in after if isinstance(one, str) or "typing" not in (one.get("class") or "").split()]
     return block.as_written(
-        [*block.chunks(before), "\n".join(said), *block.chunks(rest), *([f"Type: {typed}"] if typed else [])]
+        [*block.chunks(before), "\n".join(lines), *block.chunks(rest), *([f"Type: {typed}"] if typed else [])]
     )
 
 
 def reflect(block: Block) -> str:
     """What to think about, and an answer to compare with."""
     model = block.first("model-answer")
-    told = block.labelled("Model answer", block.prose.inside(model.find("div") if model is not None else None))
-    return block.as_written([*_prompt(block), *told])
+    model_answer = block.labelled("Model answer", block.prose.inside(model.find("div") if model is not None else None))
+    return block.as_written([*_prompt(block), *model_answer])
 
 
 def reveal(block: Block) -> str:
     """A question, and the answer that waits."""
     seen = block.first("revealed")
-    told = block.labelled("Answer", block.prose.inside(seen.find("div") if seen is not None else None))
-    return block.as_written([*_prompt(block), *told])
+    answer = block.labelled("Answer", block.prose.inside(seen.find("div") if seen is not None else None))
+    return block.as_written([*_prompt(block), *answer])
 
 
 def _prompt(block: Block) -> list[str]:

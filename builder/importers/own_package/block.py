@@ -163,31 +163,31 @@ class Block:
         return found + (["share"] if self.own.get("shared") else [])
 
     def _options(self, settings: Sequence[str]) -> list[str]:
-        told = [f"Settings: {', '.join(settings)}"] if settings else []
+        lines = [f"Settings: {', '.join(settings)}"] if settings else []
         if self.data.get("objective"):
-            told.append(f"Objective: {self.data['objective']}")
+            lines.append(f"Objective: {self.data['objective']}")
         if self.data.get("audience"):
-            told.append(f"For: {self.data['audience']}")
-        return told
+            lines.append(f"For: {self.data['audience']}")
+        return lines
 
     def after(self) -> list[str]:
         """Hint, explanation and model answer, each behind its label."""
         hint = next((one.find("div") for one in self.all("hint")), None)
-        told = self.labelled("Hint", self.prose.inside(hint))
+        lines = self.labelled("Hint", self.prose.inside(hint))
         for one in self.all("explanation"):
             first, *rest = [node for node in nodes_of(one) if not isinstance(node, str) or node.strip()]
             lead = " ".join("".join(map(str, first.itertext())).split()) if not isinstance(first, str) else ""
             if lead and lead == self.say.get("model_answer"):
-                told += self.labelled("Model answer", self.prose.elements(rest))
+                lines += self.labelled("Model answer", self.prose.elements(rest))
             else:
-                told += self.labelled("Explanation", self.prose.inside(one))
-        return told
+                lines += self.labelled("Explanation", self.prose.inside(one))
+        return lines
 
-    def filled(self, template: str, said: str) -> dict[str, str]:
+    def filled(self, template: str, text: str) -> dict[str, str]:
         """What stands in the gaps of one of the page's own sentences."""
         parts = re.split(r"\{(\w+)\}", self.say.get(template) or "")
         pattern = "".join(f"(?P<{one}>.*?)" if at % 2 else re.escape(one) for at, one in enumerate(parts))
-        match = re.fullmatch(pattern, " ".join(said.split()), re.DOTALL) if pattern else None
+        match = re.fullmatch(pattern, " ".join(text.split()), re.DOTALL) if pattern else None
         return match.groupdict() if match else {}
 
 
@@ -198,8 +198,8 @@ def _is(element: _Element, classes: set[str]) -> bool:
     return bool(classes & set((element.get("class") or "").split()))
 
 
-def _mapping(said: Any) -> Mapping[str, Any]:
-    return said if isinstance(said, dict) else {}
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def text_of(element: _Element | None) -> str:

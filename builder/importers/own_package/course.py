@@ -148,8 +148,8 @@ class _Module:
             for key in page.get("blocks") or []:
                 one = known.get(str(key), {})
                 heading = self._heading(str(one.get("id")))
-                said = text_of(heading) if heading is not None else self._named_by_kind(page, one)
-                lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(said)))
+                title = text_of(heading) if heading is not None else self._named_by_kind(page, one)
+                lines.append(Known(str(one.get("kind")), str(one.get("id")), str(key), slug(title)))
         text = "".join(one.line() for one in lines if LINE.match(one.line()))
         again: list[tuple[int, str]] = []  # of an id that stands twice, the first counts
         known_once = read_lock(text, lambda number, line: again.append((number, line)))
@@ -163,8 +163,8 @@ class _Module:
     def _named_by_kind(self, page: Mapping[str, Any], block: Mapping[str, Any]) -> str:
         """What a block without a heading of its own was known by: its keyword, or nothing where it is a page."""
         element, kind = self._element(page), block_kinds().get(str(block.get("kind")))
-        whole = element is not None and self._alone(list(self._shown(element)))
-        return "" if not kind or whole else kind.keywords[0]
+        is_alone = element is not None and self._alone(list(self._shown(element)))
+        return "" if not kind or is_alone else kind.keywords[0]
 
     def _element(self, page: Mapping[str, Any]) -> _Element | None:
         return next((one for one in _of(self.root, "page") if one.get("id") == page.get("id")), None)
@@ -173,13 +173,13 @@ class _Module:
 
     def sections(self, *, alone: bool) -> Iterator[str]:
         """The text, section by section; of one of several modules, its title is a section's."""
-        told = {str(one.get("id")): one for one in self._pages()}
-        listed = [(title, [one for one in pages if one in told]) for title, pages in _listed(self.root)]
-        listed = [one for one in listed if one[1]] or [("", list(told))]
+        by_id = {str(one.get("id")): one for one in self._pages()}
+        listed = [(title, [one for one in pages if one in by_id]) for title, pages in _listed(self.root)]
+        listed = [one for one in listed if one[1]] or [("", list(by_id))]
         module = "" if alone else str(self.data.get("title") or "")
         for at, (title, pages) in enumerate(listed):
             shown = ": ".join(filter(None, (module, title))) if at else module or title
-            first = told[pages[0]]
+            first = by_id[pages[0]]
             under = bool(title) and first.get("title") == title and not module
             if shown or (at and not under):
                 yield f"# {plain_heading(shown or str(first.get('title')))}\n"
@@ -189,15 +189,15 @@ class _Module:
                 )
             for number, named in enumerate(pages):
                 bare = number == 0 and (under or (bool(at) and not title and not module))
-                yield self._page(told[named], bare=bare)
+                yield self._page(by_id[named], bare=bare)
 
-    def _page(self, told: Mapping[str, Any], *, bare: bool) -> str:
+    def _page(self, data: Mapping[str, Any], *, bare: bool) -> str:
         """A page. `bare`: its title is that of the section right above it."""
-        element = self._element(told)
+        element = self._element(data)
         if element is None:
             return ""
         title = inline(self.prose.inline(next(element.iter("h1"), None)), self.writer.line)
-        assessment = told.get("assessment")
+        assessment = data.get("assessment")
         shown = list(self._shown(element))
         alone = self._alone(shown)
         head = ""
@@ -205,11 +205,11 @@ class _Module:
             head = "\n".join(filter(None, [f"## Assessment: {title}", _rules(assessment)]))
         elif alone:
             head = f"## {alone}" if title in {alone, ""} else f"## {alone}: {title}"
-        elif told.get("title") and not bare:
+        elif data.get("title") and not bare:
             head = f"## {plain_heading(title)}"
-        objectives = told.get("objectives")
+        objectives = data.get("objectives")
         lines = [f"Objective: {', '.join(map(str, objectives))}"] if isinstance(objectives, list) else []
-        lines += [f"For: {told['audience']}"] if told.get("audience") else []
+        lines += [f"For: {data['audience']}"] if data.get("audience") else []
         chunks = ["\n".join(filter(None, [head, *lines]))]
         chunks += self._body(shown, assessment if isinstance(assessment, dict) else {}, alone=bool(alone))
         chunks += self.writer.notes()
@@ -228,8 +228,8 @@ class _Module:
 
     def _alone(self, shown: list[_Element | str]) -> str:
         """The keyword of a kind that is a page, where it is all that the page holds."""
-        held = [one for one in shown if not isinstance(one, str) or one.strip()]
-        only = held[0] if len(held) == 1 else None
+        content = [one for one in shown if not isinstance(one, str) or one.strip()]
+        only = content[0] if len(content) == 1 else None
         if only is None or isinstance(only, str) or heading_in(only) is not None:
             return ""
         kind = block_kinds().get(only.get("data-block") or "")
@@ -259,8 +259,8 @@ class _Module:
     def _block(self, element: _Element, level: int, *, alone: bool) -> str:
         kind = element.get("data-block") or ""
         blocks: list[dict[str, Any]] = self.data["blocks"]
-        told = next((one for one in blocks if one.get("id") == element.get("id")), {})
-        block = Block(element, told, self._words_of(kind), level, self.prose, self.writer, self.reading)
+        data = next((one for one in blocks if one.get("id") == element.get("id")), {})
+        block = Block(element, data, self._words_of(kind), level, self.prose, self.writer, self.reading)
         if alone:
             return "\n\n".join(block.chunks(block.body()))
         if kind not in KINDS:
@@ -310,26 +310,26 @@ def _section_title(root: _Element, page: str) -> str:
     if element is None or where is None:
         return ""
     number = next((one for one in where.iter("b") if one.get("class") == "number"), None)
-    said = " ".join((number.tail or "").split()) if number is not None else text_of(where)
-    return said or text_of(next(element.iter("h1"), None))
+    title = " ".join((number.tail or "").split()) if number is not None else text_of(where)
+    return title or text_of(next(element.iter("h1"), None))
 
 
 def _rules(assessment: Mapping[str, Any]) -> str:
     """The line that says how an assessment is marked."""
-    told = []
+    rules = []
     if assessment.get("preTest"):
-        told.append("pre-test")
+        rules.append("pre-test")
     mark = assessment.get("passMark")
     if isinstance(mark, int | float):
-        told.append(f"pass mark {mark * 100:g}%")
+        rules.append(f"pass mark {mark * 100:g}%")
     attempts = assessment.get("attempts")
     if isinstance(attempts, int):
-        told.append("1 attempt" if attempts == 1 else f"{attempts} attempts")
+        rules.append("1 attempt" if attempts == 1 else f"{attempts} attempts")
     if assessment.get("feedback") in {"at once", "never"}:
-        told.append(f"answers {assessment['feedback']}")
+        rules.append(f"answers {assessment['feedback']}")
     one = assessment.get("oneAtATime")
     if isinstance(one, bool) and one != (bool(assessment.get("banks")) and assessment.get("feedback") != "at once"):
-        told.append("one question at a time" if one else "all questions on one page")
+        rules.append("one question at a time" if one else "all questions on one page")
     if assessment.get("counts") in {"last", "first"}:
-        told.append(f"{assessment['counts']} attempt counts")
-    return f"Settings: {', '.join(told)}" if told else ""
+        rules.append(f"{assessment['counts']} attempt counts")
+    return f"Settings: {', '.join(rules)}" if rules else ""

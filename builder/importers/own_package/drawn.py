@@ -29,12 +29,12 @@ def drawn_name(used: str, look: str) -> str:
     return f"{kind}:{'/'.join([first, *people, *([rest] if rest else [])])}"
 
 
-def _named(kind: str, said: str) -> tuple[str, str]:
+def _named(kind: str, text: str) -> tuple[str, str]:
     """The picture that a name begins with, and what follows it."""
     for name in _names(kind):
-        if said == name or said.startswith(f"{name}-"):
-            return name, said[len(name) + 1 :]
-    name, _, rest = said.partition("-")
+        if text == name or text.startswith(f"{name}-"):
+            return name, text[len(name) + 1 :]
+    name, _, rest = text.partition("-")
     return name, rest
 
 

@@ -220,16 +220,16 @@ class Prose:
         if target.startswith("#"):
             return [Link(f"#{self.anchors.get(target[1:], target[1:])}", inside)]
         if element.get("download") is not None:
-            kept = self.keep(target)
-            return [Link(kept, inside)] if kept else list(inside)
+            media = self.keep(target)
+            return [Link(media, inside)] if media else list(inside)
         return [Link(target, inside)]
 
 
 def _look_of(classes: str) -> str:
     """How a picture's author wants it shown, from the classes of its figure."""
-    said = [one.partition("-") for one in classes.split()]
-    focus = [word for kind, _, word in said if kind == "focus"]
-    shapes = [word for kind, _, word in said if kind in {"wide", "crop"}]
+    looks = [one.partition("-") for one in classes.split()]
+    focus = [word for kind, _, word in looks if kind == "focus"]
+    shapes = [word for kind, _, word in looks if kind in {"wide", "crop"}]
     return ", ".join([*shapes, *([f"focus {' '.join(focus)}"] if focus else [])])
 
 
@@ -258,16 +258,16 @@ def _without_way_back(note: _Element) -> list[_Element | str]:
 
 def tidy(pieces: Iterable[Piece]) -> Inline:
     """Text without blanks at its ends."""
-    kept = list(joined(pieces))
-    while kept and (kept[0] == Break() or (isinstance(kept[0], Words) and not kept[0].text.strip())):
-        kept.pop(0)
-    while kept and (kept[-1] == Break() or (isinstance(kept[-1], Words) and not kept[-1].text.strip())):
-        kept.pop()
-    if kept and isinstance(kept[0], Words):
-        kept[0] = Words(kept[0].text.lstrip())
-    if kept and isinstance(kept[-1], Words):
-        kept[-1] = Words(kept[-1].text.rstrip())
-    return tuple(kept)
+    trimmed = list(joined(pieces))
+    while trimmed and (trimmed[0] == Break() or (isinstance(trimmed[0], Words) and not trimmed[0].text.strip())):
+        trimmed.pop(0)
+    while trimmed and (trimmed[-1] == Break() or (isinstance(trimmed[-1], Words) and not trimmed[-1].text.strip())):
+        trimmed.pop()
+    if trimmed and isinstance(trimmed[0], Words):
+        trimmed[0] = Words(trimmed[0].text.lstrip())
+    if trimmed and isinstance(trimmed[-1], Words):
+        trimmed[-1] = Words(trimmed[-1].text.rstrip())
+    return tuple(trimmed)
 
 
 def address(source: str, page: str) -> str:

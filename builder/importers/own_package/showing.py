@@ -97,8 +97,8 @@ def hotspot(block: Block) -> str:
     return block.as_written([*body, "\n".join(points)])
 
 
-def _percent(said: str) -> str:
-    number = said.rstrip("%")
+def _percent(text: str) -> str:
+    number = text.rstrip("%")
     return f"{number.removesuffix('.0')}%"
 
 
@@ -120,13 +120,13 @@ def clip(block: Block) -> str:
     """A film or a sound, its captions and transcript, and the prompts around it."""
     figure = block.first("clip")
     before, after = block.sides("clip" if figure is not None else "web-clip")
-    said = [one for one in (*before, *after) if not isinstance(one, str) and _has(one, "prompt")]
+    prompts = [one for one in (*before, *after) if not isinstance(one, str) and _has(one, "prompt")]
     above, below = ([one for one in part if isinstance(one, str) or not _has(one, *AROUND)] for part in (before, after))
     lines = _played(block, figure) if figure is not None else _on_the_web(block)
     script = block.first("transcript")
     if script is not None:
         lines.append(f"- Transcript: {_as_file(block, script)}")
-    lines += [_prompt(block, one) for one in said]
+    lines += [_prompt(block, one) for one in prompts]
     return block.as_written([*block.chunks(above), "\n".join(lines), *block.chunks(below)])
 
 
@@ -143,8 +143,8 @@ def _played(block: Block, figure: _Element) -> list[str]:
     media = block.prose.keep(film.get("src") or "")
     lines = [f"![{one_line(film.get('aria-label') or '')}]({media}{title})"]
     for one in film.iter("track"):
-        said = LANGUAGE.fullmatch(one.get("srclang") or "")
-        called = f"{media.removeprefix('media/').rpartition('.')[0]}.{said[0].lower()}.vtt" if said else ""
+        language = LANGUAGE.fullmatch(one.get("srclang") or "")
+        called = f"{media.removeprefix('media/').rpartition('.')[0]}.{language[0].lower()}.vtt" if language else ""
         lines.append(f"- Captions: {block.prose.keep(one.get('src') or '', called)}")
     return lines + ([f"- Poster: {block.prose.keep(film.get('poster') or '')}"] if film.get("poster") else [])
 
@@ -154,9 +154,9 @@ def _on_the_web(block: Block) -> list[str]:
     link = next((one for title in block.all("web-clip-title") for one in title.iter("a")), None)
     if link is None:
         return []
-    said = next((text_of(one) for card in block.all("web-clip") for one in block.all("ask", card)), "")
-    told = [one.strip() for one in said.split("·")][1:]
-    length = [one for one in told if one != block.say.get("needs_web")]
+    text = next((text_of(one) for card in block.all("web-clip") for one in block.all("ask", card)), "")
+    details = [one.strip() for one in text.split("·")][1:]
+    length = [one for one in details if one != block.say.get("needs_web")]
     still = next(
         (block.prose.keep(one.get("src") or "") for card in block.all("still") for one in card.iter("img")), ""
     )

@@ -68,11 +68,11 @@ def _people(block: Block) -> list[str]:
             )
     lines_of = []
     for speaker in dict.fromkeys([*faces, *about]):
-        said = about.get(speaker, "")
+        text = about.get(speaker, "")
         for number, (media, (mood, alt)) in enumerate(faces.get(speaker, {"": ("", "")}).items()):
             shown = f"![{one_line(alt)}]({media})" if media else ""
             manner = f" ({mood})" if number and mood else ""
-            lines_of.append(f"- {speaker}{manner}: {' '.join(filter(None, [shown, '' if number else said]))}".rstrip())
+            lines_of.append(f"- {speaker}{manner}: {' '.join(filter(None, [shown, '' if number else text]))}".rstrip())
     return ["People:\n" + "\n".join(lines_of)] if lines_of else []
 
 
@@ -100,8 +100,8 @@ def _scene_lines(block: Block, scene: _Element, heading: _Element | None) -> lis
     return block.written(tuple(found))
 
 
-def _ending(said: str, *, spaced: bool) -> tuple[Words | Strong, ...]:
-    strong = Strong((Words(said),))
+def _ending(text: str, *, spaced: bool) -> tuple[Words | Strong, ...]:
+    strong = Strong((Words(text),))
     return (Words(" "), strong) if spaced else (strong,)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.importers.source import SourceFile
 
 FRAMES = ("iframe", "frame")
-TITLE = re.compile(r"<(?:\w+:)?title>(?:\s*<(?:\w+:)?langstring[^>]*>)?\s*(?P<said>[^<]+)", re.IGNORECASE)
+TITLE = re.compile(r"<(?:\w+:)?title>(?:\s*<(?:\w+:)?langstring[^>]*>)?\s*(?P<text>[^<]+)", re.IGNORECASE)
 
 
 def order_in_manifest(file: SourceFile) -> tuple[str, dict[str, str]]:

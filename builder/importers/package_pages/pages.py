@@ -36,8 +36,8 @@ def course_of(file: SourceFile, reading: Reading) -> Draft:
     for name in in_order(list(opened), roots):
         page = _page(file, name, roots[name], opened.get(name, ""), reading)
         pages += [page] if page else []
-    said = sum(len(words_of(content_of(root)).split()) for root in roots.values())
-    if not pages or (said < FEW_WORDS and any(one.lower().endswith(".js") for one in file.inside)):
+    word_count = sum(len(words_of(content_of(root)).split()) for root in roots.values())
+    if not pages or (word_count < FEW_WORDS and any(one.lower().endswith(".js") for one in file.inside)):
         raise RefusedError(
             "its pages hold next to no text: what learners see is written by its scripts",
             "export the course from the program that made it as Word or PDF, and import that",

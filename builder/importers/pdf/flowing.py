@@ -58,15 +58,15 @@ def _without_hyphen(piece: Words | Strong | Link, *, keep: bool) -> Words | Stro
 
 
 def _formed(text: str, *, bold: bool, link: str) -> Iterator[Words | Strong | Link]:
-    said = text.strip()
-    if link and said[-1:] in {".", ",", ";", ")"}:  # what ends the sentence is no part of the link
+    stripped = text.strip()
+    if link and stripped[-1:] in {".", ",", ";", ")"}:  # what ends the sentence is no part of the link
         yield from _formed(text.rstrip()[:-1], bold=bold, link=link)
-        text, said, link = text[len(text.rstrip()) - 1 :], said[-1:], ""
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if said else ""
+        text, stripped, link = text[len(text.rstrip()) - 1 :], stripped[-1:], ""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if stripped else ""
     if before:
         yield Words(before)
-    if said:
-        inner: Words | Strong = Strong((Words(said),)) if bold else Words(said)
+    if stripped:
+        inner: Words | Strong = Strong((Words(stripped),)) if bold else Words(stripped)
         yield Link(link, (inner,)) if link else inner
     if after:
         yield Words(after)

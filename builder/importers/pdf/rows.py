@@ -105,11 +105,11 @@ def _inside(box: tuple[float, ...], left: float, up: float, size: float, text: s
 
 def _links(page: Any) -> Iterator[tuple[str, tuple[float, ...]]]:
     for one in page.get("/Annots") or ():
-        held = one.get_object()
-        action = held.get("/A")
+        annotation = one.get_object()
+        action = annotation.get("/A")
         address = str((action.get_object() if action is not None else {}).get("/URI", ""))
         if re.match(r"(https?|mailto|tel):", address, re.IGNORECASE):
-            x, y, right, top = (float(number) for number in held["/Rect"])
+            x, y, right, top = (float(number) for number in annotation["/Rect"])
             yield address, (min(x, right), min(y, top), max(x, right), max(y, top))
 
 

@@ -149,20 +149,22 @@ def _sheet(reader: PdfReader, number: int, reading: Reading) -> Sheet:
 def _report_notes(page: Any, sheet: Sheet, reading: Reading) -> None:
     """Comments that somebody put on the sheet, and the fields of a form."""
     for one in page.get("/Annots") or ():
-        held = one.get_object()
-        said, kind = str(held.get("/Contents") or ""), held.get("/Subtype")
+        annotation = one.get_object()
+        text, kind = str(annotation.get("/Contents") or ""), annotation.get("/Subtype")
         if kind == "/Widget":
-            reading.leave_out("fields of a form", sheet.where, f"{held.get('/T') or ''} {held.get('/V') or ''}")
-        elif said.strip() and kind != "/Link":
-            what = f"A comment on it says: {' '.join(said.split())}"
+            reading.leave_out(
+                "fields of a form", sheet.where, f"{annotation.get('/T') or ''} {annotation.get('/V') or ''}"
+            )
+        elif text.strip() and kind != "/Link":
+            what = f"A comment on it says: {' '.join(text.split())}"
             reading.doubt(sheet.where, what, "Do what it asks for; it is not in the course.")
 
 
 def _pictures(page: Any, sheet: Sheet, reading: Reading) -> Iterator[str]:
     """The sheet's pictures; those that are no larger than an ornament are told."""
     resources: Any = page.get("/Resources")
-    held = resources.get_object().get("/XObject") if resources is not None else None
-    for name, one in (held.get_object() if held is not None else {}).items():
+    objects = resources.get_object().get("/XObject") if resources is not None else None
+    for name, one in (objects.get_object() if objects is not None else {}).items():
         stream = one.get_object()
         if stream.get("/Subtype") != "/Image":
             continue

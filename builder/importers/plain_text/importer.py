@@ -40,19 +40,19 @@ def read(file: SourceFile, reading: Reading) -> Draft:
 
 
 def _elements(lines: list[str]) -> Iterator[Heading | Paragraph]:
-    held, where, wraps = "", "", False
+    paragraph, where, wraps = "", "", False
     for number, line in enumerate([*lines, ""], 1):
-        said = " ".join(line.split())
-        if held and UNDERLINE.fullmatch(line):
-            yield Heading(words(held), 1 if "=" in line else 2, where)
-            held = ""
-        elif held and said and wraps and not ENTRY.match(line):
-            held = f"{held} {said}"
+        text = " ".join(line.split())
+        if paragraph and UNDERLINE.fullmatch(line):
+            yield Heading(words(paragraph), 1 if "=" in line else 2, where)
+            paragraph = ""
+        elif paragraph and text and wraps and not ENTRY.match(line):
+            paragraph = f"{paragraph} {text}"
             wraps = len(line) >= WRAPPED
         elif not UNDERLINE.fullmatch(line):
-            if held:
-                yield Paragraph(words(held), where)
-            held, where, wraps = said, f"line {number}", len(line) >= WRAPPED
+            if paragraph:
+                yield Paragraph(words(paragraph), where)
+            paragraph, where, wraps = text, f"line {number}", len(line) >= WRAPPED
 
 
 IMPORTER = Importer("plain text", ENDINGS, recognises, read, likely=-9, needs=())

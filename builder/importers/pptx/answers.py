@@ -73,7 +73,7 @@ def from_key(number: int, key: Mapping[int, tuple[str, str]], asked: Asked) -> R
 
 def from_notes(notes: Sequence[Line], asked: Asked) -> Right:
     """What the notes say; nothing where two lines tell different answers."""
-    found = [said for line in notes if (said := right_answer_in(line.words, asked))[0]]
+    found = [answer for line in notes if (answer := right_answer_in(line.words, asked))[0]]
     return found[0] if len({right for right, _ in found}) == 1 else NOTHING
 
 
@@ -93,13 +93,13 @@ def right_answer_in(words: str, asked: Asked) -> Right:
             return NOTHING if doubt else (frozenset(letters), found[3].strip())
     found = ANSWER_IN_WORDS.search(words)
     if found:
-        said = plain_words(found[1])
+        text = plain_words(found[1])
         wanted = [plain_words(option.words) for option in asked.options]
-        if said in wanted:
-            return frozenset({wanted.index(said)}), ""
-        named = [at for at, one in enumerate(wanted) if one and re.search(rf"\b{re.escape(one)}\b", said)]
+        if text in wanted:
+            return frozenset({wanted.index(text)}), ""
+        named = [at for at, one in enumerate(wanted) if one and re.search(rf"\b{re.escape(one)}\b", text)]
         after = found[1].strip()[len(asked.options[named[0]].words.strip()) :] if len(named) == 1 else ""
-        if len(named) == 1 and said.startswith(f"{wanted[named[0]]} ") and GOES_ON.match(after):
+        if len(named) == 1 and text.startswith(f"{wanted[named[0]]} ") and GOES_ON.match(after):
             return frozenset(named), ""
     return NOTHING
 
@@ -111,7 +111,7 @@ def from_next(following: Slide | None, asked: Asked) -> Right:
     named = bool(ANSWER_TITLE.fullmatch(following.heading))
     same = plain_words(following.heading) == plain_words(plain(asked.stem)) or _asks_the_same(following, asked)
     spoken = [following.heading, *([line.words for line in following.lines] if named or same else [])]
-    found = next((said for words in spoken if (said := right_answer_in(words, asked))[0]), None)
+    found = next((right for words in spoken if (right := right_answer_in(words, asked))[0]), None)
     again = asked_on(following) if named or same else None
     if found:
         return found

@@ -91,13 +91,15 @@ def _as_table(title: str, series: list[tuple[str, list[tuple[str, str]]]], shape
         )
         return
     rows = list(dict.fromkeys(point for _, points in series for point, _ in points))
-    held = [dict(points) for _, points in series]
+    columns = [dict(points) for _, points in series]
     head: tuple[Inline, ...] = ((), *((Words(one),) if one else () for one, _ in series))
     if len(series) == 1 and series[0][0] == title:
         head = ((), ())
     yield Table(
         head,
-        tuple(((Words(row),), *((Words(said),) if (said := of.get(row, "")) else () for of in held)) for row in rows),
+        tuple(
+            ((Words(row),), *((Words(text),) if (text := of.get(row, "")) else () for of in columns)) for row in rows
+        ),
         where,
     )
     shapes.reading.doubt(

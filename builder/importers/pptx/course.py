@@ -115,48 +115,48 @@ class _Course:
     def _chapter(self, chapter: Chapter) -> Iterator[Section]:
         """A chapter as a section, or as one for each slide in it that opens one."""
         title: Inline = (Words(chapter.title),) if chapter.title else ()
-        held: list[Slide] = []
+        group: list[Slide] = []
         opened: Slide | None = None  # the slide whose title it has, until another slide stands below it
         for slide in chapter.slides:
             if slide in self.opening or self._is_left_out(slide):
                 continue
             if not _opens_section(slide):
-                held.append(slide)
+                group.append(slide)
                 opened = None
                 continue
-            if held:
-                yield self._section(title, held)
-                held, title = [], ()
+            if group:
+                yield self._section(title, group)
+                group, title = [], ()
             elif opened:
                 self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
                 title = ()
             if title and plain_words(plain(title)) != plain_words(slide.heading):
-                held = [slide]  # another title within a section of the deck heads its next page
+                group = [slide]  # another title within a section of the deck heads its next page
             elif slide.subtitle or slide.parts:
-                title, held = slide.title, [slide]
+                title, group = slide.title, [slide]
             else:
                 title, opened = slide.title, slide
                 self.waiting += _trainer(slide)
                 self.anchors[slide.number] = plain(title)
-        if held:
-            yield self._section(title, held)
+        if group:
+            yield self._section(title, group)
         elif opened:
             self.reading.leave_out("titles of sections in which nothing stands", opened.where, opened.heading)
 
     def _is_left_out(self, slide: Slide) -> bool:
         """Slides that a course has no use for; what they say stands in the report, and their notes stay."""
-        said = " ".join([slide.heading, *(line.words for line in slide.lines)])
+        text = " ".join([slide.heading, *(line.words for line in slide.lines)])
         if not slide.heading and not slide.parts and not slide.subtitle:
             kind = "empty slides"
         elif is_key(slide):
             kind = "slides that list the answers"
         elif is_closing(slide):
-            kind, said = "slides that say goodbye", " ".join([said, slide.subtitle.words if slide.subtitle else ""])
+            kind, text = "slides that say goodbye", " ".join([text, slide.subtitle.words if slide.subtitle else ""])
         elif self.agenda and shows_again(slide, self.agenda):
             kind = "agendas that are shown again"
         else:
             return False
-        self.reading.leave_out(kind, slide.where, said)
+        self.reading.leave_out(kind, slide.where, text)
         self.waiting += _trainer(slide)
         return True
 
@@ -196,8 +196,8 @@ class _Course:
         if isinstance(activity, TrueOrFalse) and TRUE_OR_FALSE.match(heading):
             shown = True
             if not heading.casefold().startswith("true or false"):  # our own keyword in other words
-                said = " ".join([heading, *(line.words for line in slide.lines)])
-                self.reading.leave_out("words in place of which our own stand", slide.where, said)
+                text = " ".join([heading, *(line.words for line in slide.lines)])
+                self.reading.leave_out("words in place of which our own stand", slide.where, text)
         if activity and not shown and (NAMES_ITSELF.match(heading) or stem in plain_words(heading)):
             self.reading.leave_out("titles of questions, such as “Question 3”", slide.where, slide.heading)
             shown = True
@@ -225,8 +225,8 @@ class _Course:
         return (Words(named or next(iter(pictures), "")[:70] or f"{self._word('slide')} {first.number}"),)
 
     def _word(self, name: str) -> str:
-        said = WORDS[name]
-        return said.get(self.deck.language.partition("-")[0], said[""])
+        wordings = WORDS[name]
+        return wordings.get(self.deck.language.partition("-")[0], wordings[""])
 
     # ---- what a person has to see -------------------------------------------------------------------------------
 
@@ -253,8 +253,8 @@ def _going_on(elements: list[Element], more: list[Element]) -> list[Element]:
     """A list that goes on on the next slide is one."""
     match (elements[-1:], more[:1]):
         case ([Bullets() as list_before], [Bullets() as list_after]) if list_before.ordered == list_after.ordered:
-            whole = replace(list_before, items=(*list_before.items, *list_after.items))
-            return [*elements[:-1], whole, *more[1:]]
+            joined = replace(list_before, items=(*list_before.items, *list_after.items))
+            return [*elements[:-1], joined, *more[1:]]
     return elements + more
 
 

@@ -26,26 +26,26 @@ def diagram_texts(data: bytes) -> Iterator[Line]:
         if link.get("type", "parOf") == "parOf":
             order = link.get("srcOrd", "0")
             below.setdefault(link.get("srcId"), []).append((int(order) if order.isdigit() else 0, link.get("destId")))
-    told: set[Any] = set()
+    seen: set[Any] = set()
     starts = [name for name, point in points.items() if point.get("type") == "doc"]
     for start in (*starts, *points):
-        yield from _below(start, -1, points, below, told)
+        yield from _below(start, -1, points, below, seen)
 
 
-def _below(name: Any, level: int, points: Any, below: Any, told: set[Any]) -> Iterator[Line]:
+def _below(name: Any, level: int, points: Any, below: Any, seen: set[Any]) -> Iterator[Line]:
     """A point and those below it; each once, though a damaged file may say that it hangs on itself."""
-    if name in told or name not in points or points[name].get("type", "node") in {"pres", "parTrans", "sibTrans"}:
+    if name in seen or name not in points or points[name].get("type", "node") in {"pres", "parTrans", "sibTrans"}:
         return
-    told.add(name)
+    seen.add(name)
     text = _words(points[name])
     if text:
         yield Line(text, max(0, min(level, DEEPEST)), "bullet")
     for _, child in sorted(below.get(name, ()), key=lambda one: one[0]):
         if level < 50:  # noqa: PLR2004 - what no drawing has, and Python can follow
-            yield from _below(child, level + 1, points, below, told)
+            yield from _below(child, level + 1, points, below, seen)
 
 
 def _words(point: Any) -> tuple[Words | Break, ...]:
     paragraphs = ["".join(one.text or "" for one in paragraph.iter(qn("a:t"))) for paragraph in point.iter(qn("a:p"))]
-    said = " ".join(" ".join(paragraphs).split())
-    return (Words(said),) if said else ()
+    text = " ".join(" ".join(paragraphs).split())
+    return (Words(text),) if text else ()

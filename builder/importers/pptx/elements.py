@@ -117,8 +117,8 @@ def _asks_and_answers(lines: Sequence[SlideLine]) -> bool:
 
 def _without_brackets(text: Inline) -> Inline:
     """The words of an answer in brackets, as a sentence."""
-    said = " ".join(plain(text).split()).rstrip(".")[1:-1].strip()
-    return (Words(said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")),)
+    plain_text = " ".join(plain(text).split()).rstrip(".")[1:-1].strip()
+    return (Words(plain_text[:1].upper() + plain_text[1:] + ("" if plain_text.endswith((".", "!", "?")) else ".")),)
 
 
 def _not_bold(text: Inline) -> Inline:

@@ -70,7 +70,7 @@ def shows_again(slide: Slide, agenda: Slide) -> bool:
 
 def is_closing(slide: Slide) -> bool:
     """Whether a slide only says goodbye."""
-    said = " ".join(
+    text = " ".join(
         [slide.heading, slide.subtitle.words if slide.subtitle else "", *(line.words for line in slide.lines)]
     )
-    return slide.only_text and bool(CLOSING.fullmatch(" ".join(said.split())))
+    return slide.only_text and bool(CLOSING.fullmatch(" ".join(text.split())))

@@ -68,7 +68,7 @@ def pages_of(deck: Presentation) -> list[Slide]:
 def _texts(file: SourceFile) -> BytesIO:
     """The deck with nothing in its pictures, films and tables of charts: they are read from the file when needed."""
     total, texts = 0, BytesIO()
-    with zipfile.ZipFile(texts, mode="x") as kept:
+    with zipfile.ZipFile(texts, mode="x") as text_package:
         for name, entry in file.archive.items():
             content = b""
             if name.lower().endswith(TEXTS):
@@ -81,7 +81,7 @@ def _texts(file: SourceFile) -> BytesIO:
                     if not name.startswith(ABOUT):
                         raise
                     continue
-            kept.writestr(name, content)
+            text_package.writestr(name, content)
     texts.seek(0)
     return texts
 

@@ -95,11 +95,11 @@ def _mark(own: Any, level: int, setting: Setting) -> tuple[str, int]:
 
 def _is_bold(run: Any, level: int, setting: Setting) -> bool:
     own = run.find(qn("a:rPr"))
-    said = own.get("b") if own is not None else None
-    if said is None:
+    bold = own.get("b") if own is not None else None
+    if bold is None:
         styles = (style for one in _levels(setting, level) for style in one.iter(qn("a:defRPr")))
-        said = next((style.get("b") for style in styles if style.get("b") is not None), None)
-    return said in {"1", "true"}
+        bold = next((style.get("b") for style in styles if style.get("b") is not None), None)
+    return bold in {"1", "true"}
 
 
 def _colour(runs: Sequence[Any]) -> str:
@@ -165,10 +165,10 @@ def _raised(text: str, baseline: str | None, setting: Setting) -> str:
     """Raised and lowered letters by their own signs where there are such: “m²”."""
     if not baseline or not re.fullmatch(r"-?\d+%?", baseline) or not baseline.strip("-0%"):
         return text
-    said, whole = lowered(text) if baseline.startswith("-") else raised(text)
-    if not whole:
+    shown, is_complete = lowered(text) if baseline.startswith("-") else raised(text)
+    if not is_complete:
         setting.report_unsupported("raised", text)
-    return said
+    return shown
 
 
 def _with_typed_marks(lines: list[Line]) -> Iterator[Line]:
@@ -194,9 +194,9 @@ def _parted(line: Line) -> Iterator[Line]:
             parts.append([])
         else:
             parts[-1].append(piece)
-    said = [plain(tuple(part)) for part in parts if plain(tuple(part)).strip()]
-    marked = [bool(TYPED_MARK.match(one) or TYPED_NUMBER.match(one) or TYPED_LETTER.match(one)) for one in said]
-    if len(said) > 1 and all(marked[1:]):
+    texts = [plain(tuple(part)) for part in parts if plain(tuple(part)).strip()]
+    marked = [bool(TYPED_MARK.match(one) or TYPED_NUMBER.match(one) or TYPED_LETTER.match(one)) for one in texts]
+    if len(texts) > 1 and all(marked[1:]):
         for part in parts:
             yield replace(line, text=tuple(part))
     else:

@@ -175,8 +175,8 @@ class Pictures:
     def _clip_elsewhere(self, address: str, title: str, where: str) -> Iterator[Element]:
         if re.match(r"https?:", address, re.IGNORECASE):
             yield LinkCard((Words(title),), _for_people(address), where=where)
-            said = "It plays a film from the web, which is now a link."
-            self.reading.doubt(where, said, "Say how long it takes, and what it is for; it needs the web.")
+            message = "It plays a film from the web, which is now a link."
+            self.reading.doubt(where, message, "Say how long it takes, and what it is for; it needs the web.")
             return
         self.reading.leave_out("films and sounds that are not in the file", where, f"{title} {address}")
         self.reading.doubt(
@@ -189,19 +189,21 @@ class Pictures:
         """A link to the file: a block that plays it needs a transcript, which no deck has."""
         ending = name.rpartition(".")[2].lower()
         film = kind != "audio" and ending not in SOUNDS
-        kept = self.reading.keep(name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where)
-        stem = kept.rpartition(".")[0]
-        said, block = ("film", "Video") if film else ("sound", "Audio")
+        media = self.reading.keep(
+            name, partial(self.file.part, name, LARGEST_CLIP), called=_as_name(title), where=where
+        )
+        stem = media.rpartition(".")[0]
+        what, block = ("film", "Video") if film else ("sound", "Audio")
         if ending not in PLAYED:
-            said += f", in a form that browsers don't play (.{ending}),"
+            what += f", in a form that browsers don't play (.{ending}),"
         self.reading.doubt(
             where,
-            f"Its {said} is a link that learners can download.",
+            f"Its {what} is a link that learners can download.",
             "To play it on the page, write down what is said in it, and put in place of the link: "
-            f"“### {block}: {title}”, “![What it shows]({kept})” and “- Transcript: {stem}.md”"
+            f"“### {block}: {title}”, “![What it shows]({media})” and “- Transcript: {stem}.md”"
             + (f", with captions: “- Captions: {stem}.vtt”." if film else "."),
         )
-        return LinkCard((Words(title),), kept, where=where)
+        return LinkCard((Words(title),), media, where=where)
 
 
 def part_name(relation: Any) -> str:
@@ -227,8 +229,8 @@ def _alt(element: Any) -> tuple[str, bool]:
     if properties is None:
         return "", False
     decorative = next(properties.iter(DECORATIVE), None)
-    said = GUESSED.sub("", properties.get("descr") or properties.get("title") or "")
-    words = " ".join(said.split())
+    text = GUESSED.sub("", properties.get("descr") or properties.get("title") or "")
+    words = " ".join(text.split())
     return (
         "" if NO_WORDS.fullmatch(words) else words,
         decorative is not None and decorative.get("val") in {"1", "true"},

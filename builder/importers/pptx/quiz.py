@@ -69,16 +69,16 @@ def _activity(
     if judged or asked is None:
         return judged, False
     noted, after, listed = from_notes(slide.notes, asked), from_next(following, asked), from_key(*key, asked)
-    told = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
-    if len(told) > 1:
+    answers = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
+    if len(answers) > 1:
         reading.doubt(
             slide.where,
             f"Its marks, its notes or a slide of answers tell different answers to “{_short(plain(asked.stem))}”.",
             "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
         )
-    if len(told) != 1:
+    if len(answers) != 1:
         return None, False
-    right = told.pop()
+    right = answers.pop()
     if after[0] and not (asked.right or noted[0]):
         return _made(slide, asked, right, _reasons(following, asked, after[1])), True
     return _made(slide, asked, right, _paragraph(noted[1] or listed[1])), False
@@ -105,13 +105,13 @@ def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, 
     if following is None:
         return _paragraph(why)
     known = {plain_words(one.words) for one in asked.options} | {plain_words(plain(asked.stem)), ""}
-    kept = [
+    remaining = [
         replace(part, lines=tuple(line for line in part.lines if not _is_known(line, known, asked)))
         if isinstance(part, Text)
         else part
         for part in following.parts
     ]
-    rest = replace(following, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+    rest = replace(following, parts=[part for part in remaining if not isinstance(part, Text) or part.lines])
     return (*_paragraph(why), *page_elements(rest, 1))
 
 
@@ -125,15 +125,15 @@ def _paragraph(text: str) -> tuple[Element, ...]:
 
 def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element, ...]) -> Question | TrueOrFalse:
     intro = tuple(page_elements(_only_before(slide, asked), 1))
-    said = [one.words.casefold().strip(" .!") for one in asked.options]
+    texts = [one.words.casefold().strip(" .!") for one in asked.options]
     if (
-        len(said) == FEWEST
+        len(texts) == FEWEST
         and len(right) == 1
-        and said[0] in TRUE | FALSE
-        and said[1] in TRUE | FALSE
-        and said[0] != said[1]
+        and texts[0] in TRUE | FALSE
+        and texts[1] in TRUE | FALSE
+        and texts[0] != texts[1]
     ):
-        verdict = said[next(iter(right))] in TRUE
+        verdict = texts[next(iter(right))] in TRUE
         stem = (
             without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
         )
@@ -144,13 +144,13 @@ def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element,
 
 def _only_before(slide: Slide, asked: Asked) -> Slide:
     """The slide without its answers: what stands before them, and its pictures and tables."""
-    kept = [
+    remaining = [
         replace(part, lines=tuple(line for line in part.lines if line in asked.before))
         if isinstance(part, Text)
         else part
         for part in slide.parts
     ]
-    return replace(slide, parts=[part for part in kept if not isinstance(part, Text) or part.lines])
+    return replace(slide, parts=[part for part in remaining if not isinstance(part, Text) or part.lines])
 
 
 def _judged(slide: Slide) -> TrueOrFalse | None:
@@ -167,8 +167,8 @@ def _judged(slide: Slide) -> TrueOrFalse | None:
     ]
     if not statement or len(lines) > 1:
         return None
-    for said in (*lines, *(line.words for line in slide.notes)):
-        verdict = VERDICT.match(said)
+    for text in (*lines, *(line.words for line in slide.notes)):
+        verdict = VERDICT.match(text)
         if verdict:
             return TrueOrFalse(
                 title=(Words(statement),),

@@ -40,13 +40,13 @@ ELSE_ASKED = "a Reveal block, with “Answer: ” before what you would say: “
 
 def report_room_notes(slide: Slide, reading: Reading) -> None:
     """Tells of an activity, or else of a question in the text, that a page gives no means to answer."""
-    said = " ".join([slide.heading, *(line.words for line in slide.lines)])
-    found = IN_THE_ROOM.search(said)
+    text = " ".join([slide.heading, *(line.words for line in slide.lines)])
+    found = IN_THE_ROOM.search(text)
     if found:
         reading.doubt(
             slide.where,
             f"It seems to be something to do in the room (“{found.group()}”).",
-            f"Make it something to do alone: {_block(said, ELSE_ROOM)}.",
+            f"Make it something to do alone: {_block(text, ELSE_ROOM)}.",
         )
         return
     for question in [] if _answers_itself(slide) else _asked(slide):
@@ -69,5 +69,5 @@ def _asked(slide: Slide) -> Iterator[str]:
         yield asked[0] if len(asked[0]) <= 90 else f"{asked[0][:89]}…"  # noqa: PLR2004 - as much as reads well in a line
 
 
-def _block(said: str, otherwise: str) -> str:
-    return next((block for sign, block in BLOCKS.items() if re.search(sign, said, re.IGNORECASE)), otherwise)
+def _block(text: str, otherwise: str) -> str:
+    return next((block for sign, block in BLOCKS.items() if re.search(sign, text, re.IGNORECASE)), otherwise)

@@ -164,9 +164,9 @@ def _report_comments(page: Any, slide: Slide, reading: Reading) -> None:
         if not relation.is_external and relation.reltype.endswith("/comments"):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             for comment in root:
-                said = " ".join(one.text or "" for one in comment.iter() if str(one.tag).endswith(("}text", "}t")))
-                if said.strip():
-                    what = f"A comment on it says: {' '.join(said.split())}"
+                text = " ".join(one.text or "" for one in comment.iter() if str(one.tag).endswith(("}text", "}t")))
+                if text.strip():
+                    what = f"A comment on it says: {' '.join(text.split())}"
                     reading.doubt(slide.where, what, "Do what it asks for; it is not in the course.")
 
 
@@ -197,17 +197,17 @@ def _chapters(deck: Any, slides: dict[str, Slide]) -> Iterator[Chapter]:
         name = " ".join((section.get("name") or "").split())
         for one in section.iter(f"{POWERPOINT}sldId"):
             names[one.get("id") or ""] = "" if name.lower() in UNNAMED else name
-    held: list[Slide] = []
+    group: list[Slide] = []
     name = ""
     for known, slide in slides.items():
         here = names.get(known, name)
-        if here != name and held:
-            yield Chapter(name, tuple(held))
-            held = []
+        if here != name and group:
+            yield Chapter(name, tuple(group))
+            group = []
         name = here
-        held.append(slide)
-    if held:
-        yield Chapter(name, tuple(held))
+        group.append(slide)
+    if group:
+        yield Chapter(name, tuple(group))
 
 
 def _deck_title(deck: Any) -> str:

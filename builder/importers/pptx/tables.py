@@ -23,9 +23,9 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def read_table(table: Any, shapes: Shapes, setting: Setting) -> Iterator[Element]:
     """A table, or the questions that it lists; cells that were one in the slide stand once, at their beginning."""
-    said = [[_cell(cell, setting) for cell in row.cells] for row in table.rows]
+    cells = [[_cell(cell, setting) for cell in row.cells] for row in table.rows]
     colours = [[_colour(cell) for cell in row.cells] for row in table.rows]
-    rows = [tuple(row) for row in with_colours(said, colours, shapes.reading, shapes.slide.where)]
+    rows = [tuple(row) for row in with_colours(cells, colours, shapes.reading, shapes.slide.where)]
     rows = [row for row in rows if any(row)]
     if not rows:
         return

@@ -40,9 +40,9 @@ def _condition(node: etree._Element) -> Condition:
     for variables in node.findall("conditionvar"):
         _gather(variables, found, negative=False)
     for change in node.findall("setvar"):
-        said = text_of(change).replace(",", ".")
+        text = text_of(change).replace(",", ".")
         try:
-            value = FULL if said.lower().endswith(".max") else Fraction(said or "0").limit_denominator(100_000)
+            value = FULL if text.lower().endswith(".max") else Fraction(text or "0").limit_denominator(100_000)
         except (ValueError, ZeroDivisionError):
             continue
         action = change.get("action", "Set").lower()

@@ -53,16 +53,16 @@ class Item:
             if label is not None and entry is not None:
                 found[text_of(label).lower()] = text_of(entry)
         for name in ("bbmd_questiontype", "qmd_itemtype", "qmd_weighting"):
-            told = next(self.node.iter(name), None)
-            if told is not None:
-                found[name] = text_of(told)
+            value = next(self.node.iter(name), None)
+            if value is not None:
+                found[name] = text_of(value)
         return found
 
     def marks(self) -> Fraction | None:
         """What it is worth; None: nobody says."""
-        said = self.fields.get("points_possible") or self.fields.get("qmd_weighting", "")
+        points = self.fields.get("points_possible") or self.fields.get("qmd_weighting", "")
         try:
-            return Fraction(said).limit_denominator(1000) if said else None
+            return Fraction(points).limit_denominator(1000) if points else None
         except (ValueError, ZeroDivisionError):
             return None
 
@@ -96,7 +96,7 @@ class Item:
             ident = one.get("ident", "")
             if ident in self.used:
                 continue
-            said = self.text(one)
+            elements = self.text(one)
             scored = [cond.score for cond in self.conditions if ident in cond.shows and cond.score]
             always = any(cond.always for cond in self.conditions if ident in cond.shows)
             if one.find("hint") is not None or "hint" in ident.lower():
@@ -107,7 +107,7 @@ class Item:
                 place = "if_right"
             else:
                 place = "explanation"
-            found[place] = (*found[place], *said)
+            found[place] = (*found[place], *elements)
         return found
 
 

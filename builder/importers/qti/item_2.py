@@ -80,21 +80,21 @@ class Item:
             place = "hint" if "hint" in key.lower() else places.get(when, "explanation")
             found[place] = (*found[place], *self.text(one))
         if not any(one.tag == "choiceInteraction" for one in body.blocks):
-            told = self.quiz.explained([found["if_right"]], self.where, [found["if_wrong"]])
-            found["explanation"] = (*told, *found["explanation"])
+            feedback = self.quiz.explained([found["if_right"]], self.where, [found["if_wrong"]])
+            found["explanation"] = (*feedback, *found["explanation"])
             found.pop("if_right"), found.pop("if_wrong")
         return found
 
     def report_name(self, name: str, text: Elements, blocks: Sequence[etree._Element] = ()) -> None:
         """An item's title is for teachers; where its text or a prompt does not say it too, it stands in the report."""
         prompts = " ".join(text_of(one) for block in blocks for one in block.iter("prompt"))
-        said = f"{plain(in_a_line(text))} {prompts}".lower()
-        if name and not self.alone and said.strip() and name.lower().rstrip(".… ") not in said:
+        wording = f"{plain(in_a_line(text))} {prompts}".lower()
+        if name and not self.alone and wording.strip() and name.lower().rstrip(".… ") not in wording:
             self.quiz.reading.leave_out("names of questions, which learners did not see", self.where, name)
 
 
 def _by_name(identifier: str) -> str:
-    said = identifier.lower()
-    if any(word in said for word in ("incorrect", "wrong", "false")):
+    text = identifier.lower()
+    if any(word in text for word in ("incorrect", "wrong", "false")):
         return "wrong"
-    return "right" if any(word in said for word in ("correct", "right", "true")) else ""
+    return "right" if any(word in text for word in ("correct", "right", "true")) else ""

@@ -36,8 +36,8 @@ PLACE = re.compile(r"\[([\w.\- ]{1,60})\]")
 def read_first(root: etree._Element, quiz: Quiz, find: Callable[[str], Callable[[], bytes] | None]) -> str:
     """All items of a file; the title of its assessment."""
     for place in ("assessment/presentation_material", "assessment/rubric", "assessment/objectives"):
-        for said in root.iterfind(place):
-            quiz.add(*Item(said, quiz, "at the beginning", find).text(said))
+        for text in root.iterfind(place):
+            quiz.add(*Item(text, quiz, "at the beginning", find).text(text))
     for section, items in _sections(root):
         category = section.get("title", "").strip() if section is not None else ""
         chosen = None if section is None else section.find("selection_ordering/selection/selection_number")
@@ -92,11 +92,11 @@ def elements(item: Item, category: str) -> Elements:
 
 
 def _report_name(item: Item, name: str, text: Elements) -> None:
-    said = plain(in_a_line(text)).lower()
+    wording = plain(in_a_line(text)).lower()
     if (
         name
         and text
-        and name.lower().rstrip(".… ") not in said
+        and name.lower().rstrip(".… ") not in wording
         and not re.fullmatch(r"question ?\d*", name, re.IGNORECASE)
     ):
         item.quiz.reading.leave_out("names of questions, which learners did not see", item.where, name)
@@ -122,13 +122,13 @@ def by_response(item: Item, responses: list[etree._Element], more: dict[str, Any
     return reflection(item, more)
 
 
-def _placed(item: Item, more: dict[str, Any], *, whole: bool = False) -> dict[str, Any]:
-    """With feedback on the whole; `whole`: the block has places for right and wrong."""
+def _placed(item: Item, more: dict[str, Any], *, by_verdict: bool = False) -> dict[str, Any]:
+    """With feedback on the whole; `by_verdict`: the block has places for right and wrong."""
     rest = item.rest()
-    if whole:
+    if by_verdict:
         return more | rest
-    told = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
-    return more | {"hint": rest["hint"], "explanation": (*told, *rest["explanation"])}
+    feedback = item.quiz.explained([rest["if_right"]], item.where, [rest["if_wrong"]])
+    return more | {"hint": rest["hint"], "explanation": (*feedback, *rest["explanation"])}
 
 
 def labels(item: Item, response: etree._Element) -> list[tuple[str, Inline]]:
@@ -159,7 +159,7 @@ def choice(item: Item, response: etree._Element, more: dict[str, Any]) -> Elemen
     if fixed and "question_type" not in item.fields:
         more["settings"] = ("keep order",)
     rights = item.quiz.choice(answers, item.where, several=several)
-    return item.quiz.question(answers=rights, several=several, **_placed(item, more, whole=True))
+    return item.quiz.question(answers=rights, several=several, **_placed(item, more, by_verdict=True))
 
 
 def pairs(item: Item, responses: list[etree._Element], more: dict[str, Any]) -> Element:
@@ -178,8 +178,8 @@ def pairs(item: Item, responses: list[etree._Element], more: dict[str, Any]) -> 
         around = response.getparent()
         text = item.text(response) or (item.text(around) if beside and around is not None else ())
         pairs.append((in_a_line(text), choices.get(right, ())))
-    said = {plain(right) for _, right in pairs}
-    spare = [((), text) for words_, text in offered.items() if words_ not in said]
+    matched = {plain(right) for _, right in pairs}
+    spare = [((), text) for words_, text in offered.items() if words_ not in matched]
     return Pairs(pairs=(*pairs, *spare), **_placed(item, more))
 
 
@@ -292,8 +292,8 @@ def in_text(
 
 def _place_of(response: etree._Element) -> str:
     """The name in brackets that stands for a response in the text."""
-    said = response.find("material/mattext")
-    own = text_of(said) if said is not None else ""
+    label = response.find("material/mattext")
+    own = text_of(label) if label is not None else ""
     return own or response.get("ident", "").removeprefix("response_")
 
 

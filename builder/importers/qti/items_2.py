@@ -76,8 +76,8 @@ def without_question(item: Item, text: Elements, name: str) -> tuple[Element, ..
 def by_interaction(item: Item, node: etree._Element, body: Body, more: dict[str, Any], text: Elements) -> Element:
     """The question that an interaction asks."""
     prompt = node.find("prompt")
-    said = (*text, *(item.text(prompt) if prompt is not None else ()))
-    title, intro = titled(said, item.node.get("title", "").strip() or item.where.capitalize())
+    content = (*text, *(item.text(prompt) if prompt is not None else ()))
+    title, intro = titled(content, item.node.get("title", "").strip() or item.where.capitalize())
     more |= {"title": title, "intro": intro}
     reader = KINDS.get(str(node.tag))
     if node.tag == "choiceInteraction":
@@ -171,23 +171,23 @@ def slider(item: Item, node: etree._Element, more: dict[str, Any]) -> Element:
 def unknown(item: Item, node: etree._Element, more: dict[str, Any], body: Body) -> Element:
     """An interaction that we have no equal of."""
     kind = str(node.tag).removesuffix("Interaction")
-    said = " ".join(text_of(one) for one in node.iterchildren("*") if one.tag != "prompt").strip()
+    text = " ".join(text_of(one) for one in node.iterchildren("*") if one.tag != "prompt").strip()
     pictures = tuple(
         element
         for one in node.iter("object", "img")
         for element in item.text(_wrapped(one))
         if not isinstance(element, Paragraph)
     )
-    if said:
-        item.quiz.reading.leave_out(f"details of questions of the kind “{kind}”", item.where, said)
+    if text:
+        item.quiz.reading.leave_out(f"details of questions of the kind “{kind}”", item.where, text)
     item.quiz.doubt(
         item.where,
         f"There is no block for a question of the kind “{kind}”. Its text is a Reflect now.",
         "Ask it in another way, such as Question, Match or Hotspot.",
     )
     rest = item.rest(body)
-    told = (*rest.get("if_right", ()), *rest.get("if_wrong", ()), *rest["explanation"])
-    return Reflection(model=told, **more | {"intro": (*more["intro"], *pictures), "hint": rest["hint"]})
+    model = (*rest.get("if_right", ()), *rest.get("if_wrong", ()), *rest["explanation"])
+    return Reflection(model=model, **more | {"intro": (*more["intro"], *pictures), "hint": rest["hint"]})
 
 
 def _wrapped(node: etree._Element) -> etree._Element:

@@ -50,10 +50,10 @@ class Package:
         folder = posixpath.dirname(part)
 
         def find(address: str) -> Callable[[], bytes] | None:
-            said = unquote(address.partition("?")[0].partition("#")[0]).replace("$IMS-CC-FILEBASE$", "").lstrip("/")
-            ways = (posixpath.normpath(posixpath.join(folder, said)), posixpath.normpath(said))
+            path = unquote(address.partition("?")[0].partition("#")[0]).replace("$IMS-CC-FILEBASE$", "").lstrip("/")
+            ways = (posixpath.normpath(posixpath.join(folder, path)), posixpath.normpath(path))
             found = next((names[way.lower()] for way in ways if way.lower() in names), "")
-            found = found or by_end.get(posixpath.basename(said).lower(), "")
+            found = found or by_end.get(posixpath.basename(path).lower(), "")
             if not found:
                 return None
             self.read.add(found)
@@ -140,11 +140,11 @@ def _read_about(package: Package, folder: str) -> None:
     package.title = package.title or _child_text(about, "title")
     around = Surroundings(reading, where, find=package.finder(f"{folder}/{META}"))
     package.quiz.add(*elements_of(_child_text(about, "description"), around))
-    told = {about.find("title"), about.find("description")}
-    rest = (one for one in about.iter("*") if not len(one) and one not in told and text_of(one))
-    said = ", ".join(f"{one.tag}: {text_of(one)}" for one in rest)
-    if said:
-        reading.leave_out("settings of the quiz in Canvas", "", said)
+    reported = {about.find("title"), about.find("description")}
+    rest = (one for one in about.iter("*") if not len(one) and one not in reported and text_of(one))
+    text = ", ".join(f"{one.tag}: {text_of(one)}" for one in rest)
+    if text:
+        reading.leave_out("settings of the quiz in Canvas", "", text)
 
 
 def _child_text(node: etree._Element, name: str) -> str:
@@ -171,9 +171,9 @@ def _read_test(package: Package, test: etree._Element, name: str) -> None:
                 package.quiz.doubt(
                     part, "A question of the test is not in the file.", "Export it again, with questions."
                 )
-    told = (text_of(one) for one in (*test.iter("rubricBlock"), *test.iter("testFeedback")))
-    for said in filter(None, told):
-        package.quiz.reading.leave_out("instructions and feedback of the whole test", name, said)
+    instructions = (text_of(one) for one in (*test.iter("rubricBlock"), *test.iter("testFeedback")))
+    for text in filter(None, instructions):
+        package.quiz.reading.leave_out("instructions and feedback of the whole test", name, text)
 
 
 def _referred(section: etree._Element, name: str) -> Iterator[str]:

@@ -112,8 +112,8 @@ def _is_about(rule: etree._Element, response: str) -> bool:
 
 
 def _slack(rule: etree._Element, exact: str) -> str:
-    said = rule.get("tolerance", "").replace(",", ".").split()
-    number, around = number_of(exact), number_of(said[-1]) if said else None
+    tolerance = rule.get("tolerance", "").replace(",", ".").split()
+    number, around = number_of(exact), number_of(tolerance[-1]) if tolerance else None
     if number is None or around is None or rule.get("toleranceMode") == "exact":
         return ""
     return figure(abs(number) * around / 100) if rule.get("toleranceMode") == "relative" else figure(around)

@@ -77,7 +77,7 @@ class Column:
     of: str = ""  # which answer it belongs to, as its heading says: “a”, “1”
 
 
-def said(heading: str) -> str:
+def normalised(heading: str) -> str:
     """A heading in plain words: “Answer_1 - max 75 characters” is “answer 1”."""
     plain = re.sub(r"\([^)]*\)|\[[^\]]*\]|\s[-–:]\s.*", " ", heading)
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", plain)).lower().split())
@@ -85,7 +85,7 @@ def said(heading: str) -> str:
 
 def role_of(heading: str) -> tuple[str, str]:
     """What a column holds, and of which answer."""
-    words = said(heading)
+    words = normalised(heading)
     for role, patterns in PATTERNS.items():
         match = next(filter(None, (pattern.fullmatch(words) for pattern in patterns)), None)
         if match:
@@ -95,14 +95,14 @@ def role_of(heading: str) -> tuple[str, str]:
     return NOTHING, ""
 
 
-def columns(headings: Sequence[str], told: Mapping[str, str]) -> list[Column]:
-    """The columns of a table; `told`: what the author says of some, by their heading."""
+def columns(headings: Sequence[str], roles_given: Mapping[str, str]) -> list[Column]:
+    """The columns of a table; `roles_given`: what the author says of some, by their heading."""
     found = []
     for at, heading in enumerate(headings):
         role, of = role_of(heading) if heading.strip() else (NOTHING, "")
-        own = told.get(heading.strip(), "")
+        own = roles_given.get(heading.strip(), "")
         found.append(Column(at, heading.strip(), own or role, of))
-    return _with_answers(_apart(found), told)
+    return _with_answers(_apart(found), roles_given)
 
 
 def _apart(found: list[Column]) -> list[Column]:
@@ -120,23 +120,26 @@ def _apart(found: list[Column]) -> list[Column]:
     return result
 
 
-def _with_answers(found: list[Column], told: Mapping[str, str]) -> list[Column]:
+def _with_answers(found: list[Column], roles_given: Mapping[str, str]) -> list[Column]:
     """Where answers have no column but one called “Answer”, that is what is right, unless another is."""
     roles = {one.role for one in found}
     if "answers" in roles and "right answer" not in roles:
         return [
-            Column(one.at, one.heading, "right answer") if one.role == "answers" and one.heading not in told else one
+            Column(one.at, one.heading, "right answer")
+            if one.role == "answers" and one.heading not in roles_given
+            else one
             for one in found
         ]
     return found
 
 
-def heading_row(rows: Sequence[Sequence[str]], told: Mapping[str, str]) -> int | None:
+def heading_row(rows: Sequence[Sequence[str]], roles_given: Mapping[str, str]) -> int | None:
     """Which of the first rows holds the headings: the one with a question and an answer in it."""
     for at, row in enumerate(rows[:20]):
-        roles = {one.role for one in columns(row, told)}
+        roles = {one.role for one in columns(row, roles_given)}
         if "question" in roles and roles & {"answer", "answers", "right answer", "wrong answer", "type"}:
             return at
     return next(
-        (at for at, row in enumerate(rows[:20]) if any(told.get(cell.strip()) == "question" for cell in row)), None
+        (at for at, row in enumerate(rows[:20]) if any(roles_given.get(cell.strip()) == "question" for cell in row)),
+        None,
     )

@@ -39,12 +39,12 @@ class Asked:
     more: dict[str, str] = field(default_factory=dict)  # by role
 
 
-def lines_of(rows: tuple[tuple[str, ...], ...], held: list[Column], first: int, sheet: str) -> list[Asked]:
+def lines_of(rows: tuple[tuple[str, ...], ...], known_columns: list[Column], first: int, sheet: str) -> list[Asked]:
     """A question for each line; lines without one go on with the one above."""
     found: list[Asked] = []
-    by_line = _is_by_line(rows, held)
+    by_line = _is_by_line(rows, known_columns)
     for number, row in enumerate(rows, first):
-        cells = [(one, row[one.at] if one.at < len(row) else "") for one in held]
+        cells = [(one, row[one.at] if one.at < len(row) else "") for one in known_columns]
         text = next((cell for one, cell in cells if one.role == "question" and cell), "")
         if not any(cell for _, cell in cells):
             continue
@@ -65,11 +65,14 @@ def _has_its_own(cells: list[tuple[Column, str]], above: Asked) -> bool:
     return any(one.role == "answer" and cell and one.of in above.answers for one, cell in cells)
 
 
-def _is_by_line(rows: tuple[tuple[str, ...], ...], held: list[Column]) -> bool:
+def _is_by_line(rows: tuple[tuple[str, ...], ...], known_columns: list[Column]) -> bool:
     """Whether each answer has a line of its own, with a mark in the column of right ones."""
-    roles = {one.role for one in held}
+    roles = {one.role for one in known_columns}
     marks = {
-        row[one.at].strip().lower() for one in held for row in rows if one.role == "right answer" and one.at < len(row)
+        row[one.at].strip().lower()
+        for one in known_columns
+        for row in rows
+        if one.role == "right answer" and one.at < len(row)
     }
     return "answers" in roles and not roles & {"answer", "wrong answer"} and marks <= YES | NO
 
@@ -93,7 +96,7 @@ def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
             asked.right.append(cell)
         case "type":
             asked.kind = (
-                next((kind for kind, said in KINDS.items() if re.fullmatch(said, cell.strip().lower())), "")
+                next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, cell.strip().lower())), "")
                 or asked.kind
             )
         case "question" | "right answer":
@@ -105,8 +108,8 @@ def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
 
 def kind_of(cell: str) -> str:
     """What a cell says of a question's type: a name of KINDS; "" for none of them."""
-    said = cell.strip().lower()
-    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, said)), "")
+    text = cell.strip().lower()
+    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, text)), "")
 
 
 def _tick(asked: Asked, cells: list[tuple[Column, str]]) -> None:

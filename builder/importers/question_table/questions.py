@@ -22,8 +22,7 @@ from builder.importers.draft import (
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, number_of
-from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row
-from builder.importers.question_table.columns import said as plainly
+from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row, normalised
 from builder.importers.question_table.lines import Asked, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
@@ -67,32 +66,34 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
         )
     for sheet, at in tables:
         if at is None:
-            said = " ".join(cell for row in sheet.rows for cell in row if cell)
-            if said:
-                reading.leave_out("sheets without questions", sheet.name, said)
+            text = " ".join(cell for row in sheet.rows for cell in row if cell)
+            if text:
+                reading.leave_out("sheets without questions", sheet.name, text)
             continue
-        held = columns(sheet.rows[at], file.options)
-        _report_columns(held, sheet.name, quiz)
+        known_columns = columns(sheet.rows[at], file.options)
+        _report_columns(known_columns, sheet.name, quiz)
         for row in sheet.rows[:at]:
             if any(row):
                 reading.leave_out("lines above the headings", sheet.name, " ".join(filter(None, row)))
         usual = sheet.name if len(known) > 1 else ""
-        questions = lines_of(sheet.rows[at + 1 :], held, at + 2, usual)
-        ways = _ways(questions, held)
+        questions = lines_of(sheet.rows[at + 1 :], known_columns, at + 2, usual)
+        ways = _ways(questions, known_columns)
         for one in questions:
             _add(one, quiz, usual, ways)
     return quiz.draft(name_of(file))
 
 
-def _ways(questions: list[Asked], held: list[Column]) -> Ways:
+def _ways(questions: list[Asked], known_columns: list[Column]) -> Ways:
     """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
     cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
-    heads = [plainly(one.heading) for one in held if one.role == "right answer"]
-    return ways_of(cells, heads, by_place=any(plainly(one.heading).startswith("time limit") for one in held))
+    heads = [normalised(one.heading) for one in known_columns if one.role == "right answer"]
+    return ways_of(
+        cells, heads, by_place=any(normalised(one.heading).startswith("time limit") for one in known_columns)
+    )
 
 
-def _report_columns(held: list[Column], sheet: str, quiz: Quiz) -> None:
-    taken = ", ".join(f"“{one.heading}” as {one.role}" for one in held if one.role != NOTHING)
+def _report_columns(known_columns: list[Column], sheet: str, quiz: Quiz) -> None:
+    taken = ", ".join(f"“{one.heading}” as {one.role}" for one in known_columns if one.role != NOTHING)
     quiz.reading.doubt(
         f"sheet {sheet}" if sheet else "headings",
         f"What the columns hold was guessed from their headings: {taken}.",
@@ -123,13 +124,13 @@ class _Line:
     quiz: Quiz
     ways: Ways
 
-    def text(self, said: str) -> Elements:
+    def text(self, cell: str) -> Elements:
         """A cell, which may hold HTML."""
-        return elements_of(said, Surroundings(self.quiz.reading, self.asked.where))
+        return elements_of(cell, Surroundings(self.quiz.reading, self.asked.where))
 
-    def line(self, said: str) -> Inline:
+    def line(self, cell: str) -> Inline:
         """A cell on one line."""
-        return in_a_line(self.text(said))
+        return in_a_line(self.text(cell))
 
     def activity(self, category: str) -> Element:
         """The question, by its type or by what it has."""
@@ -160,21 +161,21 @@ class _Line:
     def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """With feedback on the whole in its explanation."""
         extra = self.asked.more
-        told, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
-        single = [self.text(said) for said in self.asked.feedback.values()]
+        right, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
+        single = [self.text(text) for text in self.asked.feedback.values()]
         return more | {
-            "explanation": (*self.quiz.explained([*told, *single], self.asked.where, wrong), *more["explanation"])
+            "explanation": (*self.quiz.explained([*right, *single], self.asked.where, wrong), *more["explanation"])
         }
 
     def _typed(self, more: dict[str, Any]) -> Element:
-        said = [*self.asked.right, *self.asked.answers.values()]
-        number = said and all(number_of(one) is not None for one in said) and self.asked.kind != "typed"
+        texts = [*self.asked.right, *self.asked.answers.values()]
+        number = texts and all(number_of(one) is not None for one in texts) and self.asked.kind != "typed"
         if self.asked.kind == "number" or number:
-            told = self._with_feedback(more)
-            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(said)], self.quiz, self.asked.where)
-            return Number(right=right, accept=accept, **told)
+            shared = self._with_feedback(more)
+            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(texts)], self.quiz, self.asked.where)
+            return Number(right=right, accept=accept, **shared)
         words_ = [
-            " ".join(one.split()) for cell in said for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
+            " ".join(one.split()) for cell in texts for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
         ]
         if not words_:
             model = more.pop("explanation")
@@ -203,18 +204,18 @@ class _Line:
             listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
             right = {key for key in listed if key.startswith("r")} or right
             listed |= {f"w{at}": one for at, one in enumerate(asked.wrong)}
-        for key, said in listed.items():
+        for key, text in listed.items():
             share = each if key in right else Fraction(-each if several else 0)
             answers.append(
                 (
-                    self.line(said.lstrip("*").strip() if key in right else said),
+                    self.line(text.lstrip("*").strip() if key in right else text),
                     share,
                     self.text(asked.feedback.get(key, "")),
                 )
             )
-        for key, said in asked.feedback.items():
+        for key, text in asked.feedback.items():
             if key not in listed:
-                self.quiz.reading.leave_out("feedback on single answers", asked.where, said)
+                self.quiz.reading.leave_out("feedback on single answers", asked.where, text)
         more |= {
             "if_right": self.text(asked.more.get("feedback if right", "")),
             "if_wrong": self.text(asked.more.get("feedback if wrong", "")),
@@ -226,14 +227,14 @@ class _Line:
     def _rights(self) -> set[str]:
         """Which answers are right: by the cells that say so, by a mark, or by a star before them."""
         asked = self.asked
-        starred = {key for key, said in asked.answers.items() if said.startswith("*")}
+        starred = {key for key, answer in asked.answers.items() if answer.startswith("*")}
         found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
         doubts = [doubt for _, _, doubt in found if doubt]
-        told = {key for _, keys, _ in found for key in keys}
-        if starred and told and starred != told:
+        named = {key for _, keys, _ in found for key in keys}
+        if starred and named and starred != named:
             doubts.append("Its stars and what is called right tell different answers.")
         if asked.wrong:
             return asked.ticked | starred
         for doubt in doubts:
             self.quiz.doubt(asked.where, doubt, "Put an x in the box of the right one.")
-        return set() if doubts else asked.ticked | starred | told
+        return set() if doubts else asked.ticked | starred | named

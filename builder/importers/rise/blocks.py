@@ -40,7 +40,7 @@ def elements_of(content: Content) -> list[Element]:
     words_of = f"{content.raw('type')} {content.raw('family')} {content.raw('variant')}".lower()
     made = next((read for name, read in KINDS if name in words_of), _unknown)(content)
     content.report_rest("further words of blocks")
-    return [whole for element in made for whole in sound(element, content.quiz)]
+    return [usable for element in made for usable in sound(element, content.quiz)]
 
 
 def text(content: Content) -> list[Element]:
@@ -77,9 +77,9 @@ def quote(content: Content) -> list[Element]:
     found: list[Element] = []
     for one in content.rows("items"):
         who = one.plain("name", "author", "attribution")
-        said = one.elements("paragraph", "quote", "text")
+        elements = one.elements("paragraph", "quote", "text")
         shown = one.shown()
-        found += [*shown, Quote((*said, *((Paragraph(words(f"— {who}")),) if who else ())), content.where)]
+        found += [*shown, Quote((*elements, *((Paragraph(words(f"— {who}")),) if who else ())), content.where)]
     return found
 
 
@@ -140,9 +140,9 @@ def flashcards(content: Content) -> list[Element]:
     parts = []
     for at, one in enumerate(content.rows("items"), 1):
         front, back = one.inside("front"), one.inside("back")
-        pictures, said = front.shown(), front.line("description", "title")
+        pictures, front_text = front.shown(), front.line("description", "title")
         parts.append(
-            Part(said or words(f"Card {at}"), (*pictures, *back.shown(), *back.on_page("description", "title")))
+            Part(front_text or words(f"Card {at}"), (*pictures, *back.shown(), *back.on_page("description", "title")))
         )
     return _as_parts(content, "cards", content.plain("title"), (), parts)
 
@@ -171,9 +171,9 @@ def labelled(content: Content) -> list[Element]:
     return [Hotspot(title=name, media=picture.media, alt=picture.alt, points=tuple(points), where=content.where)]
 
 
-def _share(said: object) -> float:
+def _share(value: object) -> float:
     try:
-        return min(100.0, max(0.0, float(str(said).rstrip("%"))))
+        return min(100.0, max(0.0, float(str(value).rstrip("%"))))
     except ValueError:
         return 0.0
 
@@ -183,21 +183,21 @@ def scenario(content: Content) -> list[Element]:
     found: list[Element] = []
     scenes = [inner for one in content.rows("items") for inner in (one.rows("slides") or one.rows("content") or [one])]
     for at, scene in enumerate(scenes, 1):
-        said = (*scene.shown(), *scene.on_page("dialogue", "text", "description", "paragraph", "title"))
+        speech = (*scene.shown(), *scene.on_page("dialogue", "text", "description", "paragraph", "title"))
         answers: list[Element] = []
         for one in [*scene.rows("responses"), *scene.rows("answers"), *scene.rows("choices")]:
             line = one.line("title", "text", "response")
-            told = (*one.elements("feedback"), *one.elements("description"))
-            answers.append(Bullets((Item(line, told),), where=content.where))
+            feedback = (*one.elements("feedback"), *one.elements("description"))
+            answers.append(Bullets((Item(line, feedback),), where=content.where))
         scene.report_rest("further words of scenarios")
         if answers:
             found.append(
                 Reveal(
-                    title=words(f"What would you say? ({at})"), intro=said, answer=tuple(answers), where=content.where
+                    title=words(f"What would you say? ({at})"), intro=speech, answer=tuple(answers), where=content.where
                 )
             )
         else:
-            found += said
+            found += speech
     content.quiz.doubt(
         content.where,
         "A scenario led from answer to answer. Here each question stands by itself, with its answers to open.",
@@ -215,9 +215,9 @@ def knowledge_check(content: Content) -> list[Element]:
 def dividers(content: Content) -> list[Element]:
     """Lines and buttons that lead on: headings do that here."""
     for one in content.rows("items"):
-        said = one.plain("title")
-        if said:
-            content.quiz.reading.leave_out("buttons that lead on", content.where, said)
+        label = one.plain("title")
+        if label:
+            content.quiz.reading.leave_out("buttons that lead on", content.where, label)
     content.used |= set(content.values)
     return []
 
@@ -227,12 +227,12 @@ def buttons(content: Content) -> list[Element]:
     found: list[Element] = []
     for one in content.rows("items"):
         found += one.on_page("description", "paragraph")
-        said = one.plain("label", "buttonText", "title", "text")
+        label = one.plain("label", "buttonText", "title", "text")
         address = one.raw("url", "href", "link", "destination")
         if address.startswith(("http", "mailto:")):
-            found.append(Paragraph((Link(address, words(said or address)),), content.where))
-        elif said:
-            content.quiz.reading.leave_out("buttons that led to other lessons", content.where, said)
+            found.append(Paragraph((Link(address, words(label or address)),), content.where))
+        elif label:
+            content.quiz.reading.leave_out("buttons that led to other lessons", content.where, label)
     return found
 
 
@@ -243,8 +243,8 @@ def _unknown(content: Content) -> list[Element]:
         title = one.line("title", "heading")
         found += [Paragraph(title, content.where)] if title else []
         found += [*one.on_page("description", "paragraph"), *one.shown()]
-        found += [Paragraph(words(said), content.where) for said in dict.fromkeys(one.rest())]
-    found += [Paragraph(words(said), content.where) for said in dict.fromkeys(content.rest())]
+        found += [Paragraph(words(paragraph), content.where) for paragraph in dict.fromkeys(one.rest())]
+    found += [Paragraph(words(paragraph), content.where) for paragraph in dict.fromkeys(content.rest())]
     content.used |= set(content.values)
     if found:
         content.quiz.doubt(

@@ -74,13 +74,13 @@ class Content(JsonObject):
         if not one.values:
             return ()
         name = one.raw("originalUrl", "title") or "File"
-        kept = self.keep(self._first(one, "key", "src", "originalUrl"), name.rpartition(".")[0])
-        if not kept:
+        media = self.keep(self._first(one, "key", "src", "originalUrl"), name.rpartition(".")[0])
+        if not media:
             self.quiz.reading.leave_out("files that are not in the package", self.where, name)
             return ()
-        return (Paragraph((LinkPiece(kept, words(name)),), self.where),)
+        return (Paragraph((LinkPiece(media, words(name)),), self.where),)
 
     def _first(self, one: Content, *keys: str) -> str:
         """The first of the addresses whose file is there; else the first of all."""
-        said = [one.raw(key) for key in keys]
-        return next((name for name in said if name and self.named(name)), next(filter(None, said), ""))
+        names = [one.raw(key) for key in keys]
+        return next((name for name in names if name and self.named(name)), next(filter(None, names), ""))

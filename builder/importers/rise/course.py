@@ -30,10 +30,10 @@ WHOLE = {
 
 def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Draft:
     """The course. RefusedError: its text is damaged, or holds no lesson."""
-    said = _json(text)
-    inner = said.get("course")
+    data = _json(text)
+    inner = data.get("course")
     quiz = Quiz(reading)
-    course = Content(inner if isinstance(inner, dict) else said, quiz, file, "cover", folder=folder)
+    course = Content(inner if isinstance(inner, dict) else data, quiz, file, "cover", folder=folder)
     sections: list[Section] = []
     pages: list[Page] = []
     name = ""
@@ -55,21 +55,21 @@ def course_of(file: SourceFile, folder: str, text: str, reading: Reading) -> Dra
     if not any(page.elements for section in sections for page in section.pages):
         raise RefusedError("no lesson of it holds anything", "export the course again, and import that")
     details = {"navigation": "in order" if course.raw("navigationMode") == "restricted" else ""}
-    return Draft(course.plain("title") or name_of(file), tuple(sections), _language(said), details)
+    return Draft(course.plain("title") or name_of(file), tuple(sections), _language(data), details)
 
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        said = json.loads(base64.b64decode(text, validate=False))
+        data = json.loads(base64.b64decode(text, validate=False))
     except (ValueError, binascii.Error, RecursionError) as reason:
         raise RefusedError("the text of its course is damaged", "export the course again, and import that") from reason
-    if not isinstance(said, dict):
+    if not isinstance(data, dict):
         raise RefusedError("the text of its course is not what Rise has there", "export the course again")
-    return said
+    return data
 
 
-def _language(said: dict[str, Any]) -> str:
-    labels = said.get("labelSet")
+def _language(data: dict[str, Any]) -> str:
+    labels = data.get("labelSet")
     code = labels.get("iso639Code") if isinstance(labels, dict) else ""
     return code if isinstance(code, str) and code not in {"", "en"} else ""
 
@@ -85,7 +85,7 @@ def _lesson(lesson: Content, title: str) -> Page:
     if kind == "quiz":
         return _quiz(lesson, title, before)
     if kind in WHOLE:
-        made = [whole for element in WHOLE[kind](lesson) for whole in sound(element, lesson.quiz)]
+        made = [usable for element in WHOLE[kind](lesson) for usable in sound(element, lesson.quiz)]
         return Page(words(title), (*before, *made), where=lesson.where)
     found: list[Element] = before
     for at, one in enumerate(lesson.rows("items"), 1):
@@ -97,9 +97,9 @@ def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
     asked: list[Element] = []
     for at, one in enumerate(lesson.rows("items"), 1):
         asked += question(one.of(one.values, f"{lesson.where}, question {at}"))
-    told = lesson.inside("settings")
+    rules = lesson.inside("settings")
     settings = []
-    mark, drawn = told.number("passingScore"), told.number("questionCount", "drawCount")
+    mark, drawn = rules.number("passingScore"), rules.number("questionCount", "drawCount")
     if mark and 0 < mark <= 100:  # noqa: PLR2004 - a percentage
         settings.append(f"pass mark {mark:g}%")
     scored = [one for one in asked if isinstance(one, Activity)]

@@ -47,11 +47,11 @@ def _choice(content: Content, rows: list[Content], shared: dict[str, Any], *, se
         share = Fraction(1, rights if several else 1) if one["correct"] else Fraction(-1 if several else 0)
         shown = one.shown()
         answers.append((one.line("title") or words("…"), share, (*one.elements("feedback"), *shown)))
-    told, right, wrong = (content.elements(key) for key in ("feedback", "feedbackCorrect", "feedbackIncorrect"))
+    feedback, right, wrong = (content.elements(key) for key in ("feedback", "feedbackCorrect", "feedbackIncorrect"))
     return content.quiz.question(
         answers=content.quiz.choice(answers, content.where, several=several),
         several=several,
-        explanation=told,
+        explanation=feedback,
         if_right=right,
         if_wrong=wrong,
         **shared,
@@ -60,14 +60,14 @@ def _choice(content: Content, rows: list[Content], shared: dict[str, Any], *, se
 
 def _explained(content: Content, shared: dict[str, Any]) -> dict[str, Any]:
     right = [content.elements("feedback"), content.elements("feedbackCorrect")]
-    told = content.quiz.explained(right, content.where, [content.elements("feedbackIncorrect")])
-    return shared | {"explanation": told}
+    explanation = content.quiz.explained(right, content.where, [content.elements("feedbackIncorrect")])
+    return shared | {"explanation": explanation}
 
 
 def sorting(content: Content) -> list[Element]:
     """Cards to be put on piles."""
-    said = content["piles"]
-    piles = [content.of(one) for one in _flat(said)]
+    text = content["piles"]
+    piles = [content.of(one) for one in _flat(text)]
     cards = content.rows("items")
     for one in piles:
         cards += [inner for key in ("items", "cards") for inner in one.rows(key)]
@@ -90,16 +90,16 @@ def sorting(content: Content) -> list[Element]:
 
 def _pile_of(card: Content) -> str:
     for key in ("pile", "pileId", "correctPile", "categoryId"):
-        said = card[key]
-        if isinstance(said, dict):
-            return str(said.get("id"))
-        if said is not None:
-            return str(said)
+        text = card[key]
+        if isinstance(text, dict):
+            return str(text.get("id"))
+        if text is not None:
+            return str(text)
     return ""
 
 
-def _flat(said: Any) -> list[Any]:
+def _flat(value: Any) -> list[Any]:
     found: list[Any] = []
-    for one in said if isinstance(said, list) else []:
+    for one in value if isinstance(value, list) else []:
         found += _flat(one) if isinstance(one, list) else [one]
     return found

@@ -63,17 +63,17 @@ def course_of(file: SourceFile, folder: str, reading: Reading) -> Draft:
             reading.leave_out("files that no slide's text names", name, name)
     if not sections:
         raise RefusedError("no slide of it holds any text", "publish the course again, and import that")
-    said = _at(frame, "controlOptions", "sidebarOptions", "titleText") or frame.get("title") or data.get("title")
+    heading = _at(frame, "controlOptions", "sidebarOptions", "titleText") or frame.get("title") or data.get("title")
     marks = [one.get("passPercent") for one in _rows(data.get("quizzes"))]
     mark = next((one for one in marks if isinstance(one, int | float) and 0 < one <= 100), None)  # noqa: PLR2004 - a percentage
     details = {"pass mark": f"{mark:g}%"} if mark and any(_asks(section) for section in sections) else {}
-    return Draft(str(said or "") or name_of(file), tuple(sections), details=details)
+    return Draft(str(heading or "") or name_of(file), tuple(sections), details=details)
 
 
-def _at(said: Any, *keys: str) -> Any:
+def _at(value: Any, *keys: str) -> Any:
     for key in keys:
-        said = said.get(key) if isinstance(said, dict) else None
-    return said
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _asks(section: Section) -> bool:
@@ -87,20 +87,20 @@ def _frame(file: SourceFile, folder: str) -> dict[str, Any]:
         return {}
 
 
-def _rows(said: Any) -> list[dict[str, Any]]:
-    return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+def _rows(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _last(said: Any) -> str:
-    return str(said or "").rpartition(".")[2]
+def _last(value: Any) -> str:
+    return str(value or "").rpartition(".")[2]
 
 
-def _links(said: Any, depth: int = 0) -> list[dict[str, Any]]:
+def _links(value: Any, depth: int = 0) -> list[dict[str, Any]]:
     """The lines of its menu, wherever they stand."""
     found: list[dict[str, Any]] = []
-    inner: Any = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
-    if isinstance(said, dict) and "slideid" in said:
-        found.append(said)
+    inner: Any = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict) and "slideid" in value:
+        found.append(value)
     for one in inner if depth < 40 else ():  # noqa: PLR2004 - deeper than any menu is
         found += _links(one, depth + 1)
     return found
@@ -112,16 +112,16 @@ def _page(  # noqa: PLR0913, PLR0917 - what is known of a slide, from several fi
     path = f"{folder}{FOLDER}{name}.js"
     if path not in file.inside:
         return []
-    said = data_in(file, path)
-    title = " ".join((menu or str(said.get("title") or said.get("lmsId") or "Slide")).split())
+    data = data_in(file, path)
+    title = " ".join((menu or str(data.get("title") or data.get("lmsId") or "Slide")).split())
     where = f"slide “{title}”"
-    slide = Slide(said, quiz, file, where, title=title, folder=folder)
+    slide = Slide(data, quiz, file, where, title=title, folder=folder)
     found = elements_of(slide, reference)
     first = found[0] if found else None
     if isinstance(first, Paragraph | Heading) and plain(first.text).strip().casefold() == title.casefold():
         found = found[1:]
-    told = elements_in_html(notes, Surroundings(quiz.reading, where)) if notes.strip() else ()
-    trainer: list[Element] = [Trainer(title=words(title), inside=told, where=where)] if told else []
+    elements = elements_in_html(notes, Surroundings(quiz.reading, where)) if notes.strip() else ()
+    trainer: list[Element] = [Trainer(title=words(title), inside=elements, where=where)] if elements else []
     if not found and not trainer:
         quiz.reading.leave_out("slides without words", where, title)
         return []

@@ -26,10 +26,10 @@ def data_in(file: SourceFile, name: str) -> dict[str, Any]:
         quote = rest[:1]
         if quote in {"'", '"'}:
             rest = ESCAPED.sub(_unescaped, rest[1 : rest.rindex(quote)])
-        said, _ = json.JSONDecoder().raw_decode(rest.lstrip())
+        data, _ = json.JSONDecoder().raw_decode(rest.lstrip())
     except (ValueError, RecursionError) as reason:
         raise RefusedError(f"“{name}” in it is damaged", "publish the course again, and import that") from reason
-    return said if isinstance(said, dict) else {}
+    return data if isinstance(data, dict) else {}
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -37,15 +37,15 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else SIGNS.get(match["sign"], match["sign"])
 
 
-def found_in(said: Any, kind: str, depth: int = 0) -> list[dict[str, Any]]:
+def found_in(value: Any, kind: str, depth: int = 0) -> list[dict[str, Any]]:
     """All objects of a kind, wherever they stand."""
     found: list[dict[str, Any]] = []
-    if isinstance(said, dict):
-        if said.get("kind") == kind:
-            found.append(said)
-        inner: Any = said.values()
+    if isinstance(value, dict):
+        if value.get("kind") == kind:
+            found.append(value)
+        inner: Any = value.values()
     else:
-        inner = said if isinstance(said, list) else ()
+        inner = value if isinstance(value, list) else ()
     if depth < 60:  # noqa: PLR2004 - deeper than any slide is
         for one in inner:
             found += found_in(one, kind, depth + 1)

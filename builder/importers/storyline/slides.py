@@ -101,8 +101,8 @@ def _begins(inside: list[Element], sign: re.Pattern[str]) -> bool:
 
 
 def _is_verdict(one: Paragraph) -> bool:
-    said = plain(one.text).strip(" .!")
-    return said.lower() in {
+    text = plain(one.text).strip(" .!")
+    return text.lower() in {
         "correct",
         "incorrect",
         "that's right! you chose the correct response",
@@ -144,8 +144,8 @@ def _shape(shape: Slide, chosen: set[str]) -> list[Element]:
     for text in shape.rows("textLib")[:1]:  # the first; others are the same in another state
         found += _blocks(text.inside("vartext").rows("blocks"), shape)
     if not found and shape.raw("accType") in {"text", "button", "radio", "checkbox"}:  # older ones say it here alone
-        said = shape.inside("data").inside("vectorData").plain("altText") or shape.plain("text")
-        found += [Paragraph(words(said), shape.where)] if said and not FILE_NAME.match(said) else []
+        label = shape.inside("data").inside("vectorData").plain("altText") or shape.plain("text")
+        found += [Paragraph(words(label), shape.where)] if label and not FILE_NAME.match(label) else []
     button = " ".join(plain(one.text) for one in found if isinstance(one, Paragraph)).strip()
     if OF_BUTTONS.match(button):
         shape.quiz.reading.leave_out("buttons that lead on", shape.where, button)
@@ -179,12 +179,12 @@ def _blocks(blocks: list[Slide], shape: Slide) -> list[Element]:
 def _line(block: Slide) -> Inline:
     pieces: list[Piece] = []
     for span in block.rows("spans"):
-        said = re.sub(r"[\r\n\v\u2028]+", "\n", span.raw("text"))
+        typed = re.sub(r"[\r\n\v\u2028]+", "\n", span.raw("text"))
         look = span.inside("style")
-        piece: Piece = Words(said)
-        if said.strip() and look["fontIsItalic"] is True:
+        piece: Piece = Words(typed)
+        if typed.strip() and look["fontIsItalic"] is True:
             piece = Emphasis((piece,))
-        if said.strip() and look["fontIsBold"] is True:
+        if typed.strip() and look["fontIsBold"] is True:
             piece = Strong((piece,))
         pieces.append(piece)
     return joined(pieces)
@@ -209,8 +209,10 @@ def _question(one: Slide, slide: Slide, feedback: dict[str, list[Element]]) -> l
     choices = {_id(choice): choice.line("lmstext", "text") for choice in one.rows("choices")}
     statements = {_id(state): state.line("lmstext", "text") for state in one.rows("statements")}
     right = next((answer for answer in one.rows("answers") if answer.raw("status") == "correct"), one.of(None))
-    told = [one.of(inner) for inner in right.inside("evaluate").list("statements")]
-    named = [(_key(said.raw("choiceid")), _key(said.raw("statementid")), said.raw("value", "text")) for said in told]
+    replies = [one.of(inner) for inner in right.inside("evaluate").list("statements")]
+    named = [
+        (_key(reply.raw("choiceid")), _key(reply.raw("statementid")), reply.raw("value", "text")) for reply in replies
+    ]
     shared: dict[str, Any] = {"title": title, "where": slide.where}
     if not choices and any(value for *_, value in named):
         accepted = tuple(dict.fromkeys(value for *_, value in named if value))

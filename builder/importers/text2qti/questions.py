@@ -200,9 +200,9 @@ class _Reader:
         title, intro = titled(self.elements(asked.text), self.name or where.capitalize())
         if self.name and title != words(self.name):
             self.quiz.reading.leave_out("names of questions, which learners did not see", where, self.name)
-        told = [line for line in rest if line.kind in {"said", "if_right", "if_wrong"}]
+        feedback = [line for line in rest if line.kind in {"said", "if_right", "if_wrong"}]
         explanation, if_right, if_wrong = (
-            tuple(one for line in told if line.kind == kind for one in self.elements(line.text))
+            tuple(one for line in feedback if line.kind == kind for one in self.elements(line.text))
             for kind in ("said", "if_right", "if_wrong")
         )
         more = {"title": title, "intro": intro, "explanation": explanation, "where": where, "category": self.group}
@@ -212,7 +212,7 @@ class _Reader:
             more["explanation"] = (*if_right, *if_wrong, *explanation)
         marks = self.points or self.worth
         self.quiz.add(
-            self.activity([line for line in rest if line not in told], more), category=self.group, marks=marks
+            self.activity([line for line in rest if line not in feedback], more), category=self.group, marks=marks
         )
         self.lines, self.points, self.name = [], None, ""
 
@@ -228,7 +228,7 @@ class _Reader:
                 for line in rest
             ]
             answers = [
-                (self.line(line.text), share, tuple(one for said in line.feedback for one in self.elements(said)))
+                (self.line(line.text), share, tuple(one for note in line.feedback for one in self.elements(note)))
                 for line, share in zip(rest, shares, strict=True)
             ]
             return self.quiz.question(
@@ -249,17 +249,17 @@ class _Reader:
 
 def _number(text: str) -> tuple[str, str]:
     """`5`, `1.4142 +- 0.0001`, `100 +- 5%` or `[1, 2]` as an author would write it."""
-    said = text.strip()
-    match = RANGE.fullmatch(said)
+    typed = text.strip()
+    match = RANGE.fullmatch(typed)
     if match:
         least, most = number_of(match["least"]), number_of(match["most"])
         return (
-            (said, "") if least is None or most is None else Right(None, min(least, most), max(least, most)).in_words()
+            (typed, "") if least is None or most is None else Right(None, min(least, most), max(least, most)).in_words()
         )
-    number, _, slack = said.partition("+-")
+    number, _, slack = typed.partition("+-")
     right, around = number_of(number), number_of(slack.strip().removesuffix("%")) if slack.strip() else Decimal(0)
     if right is None or around is None:
-        return said, ""
+        return typed, ""
     if slack.strip().endswith("%"):
         around = abs(right) * around / 100
     return Right(right, right - around, right + around).in_words()

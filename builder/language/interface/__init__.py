@@ -7,7 +7,6 @@ said in English. A text keeps the `{places}` of the English one.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from builder.diagnostics import did_you_mean
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE, block_folders
+from builder.patterns import pattern
 from builder.tables import toml_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FOLDER = "languages"  # an organisation's own
 ENGLISH = "en"
-PLACE = re.compile(r"\{\w+(?::\w+)?\}")  # where a text has something filled in
+PLACE = pattern(r"\{\w+(?::\w+)?\}")  # where a text has something filled in
 Roots = tuple[Path, ...]  # where an organisation's own may lie
 
 

@@ -5,7 +5,6 @@ A list says itself, at its top, how it is written. One that bears a rule's name 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +15,8 @@ from builder.diagnostics.contract import BrokenContractError
 from builder.discover import severity_of
 from builder.parse.front_matter.yaml_text import read_yaml
 from builder.parse.terms import terms_of
-from builder.tables import kept
+from builder.patterns import pattern
+from builder.tables import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from builder.model import AvoidedTerm
 
 FOLDER = Path(__file__).parent
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
+WORD = pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
 JOINTS = {" ", "-", "\u2010", "\u2011", "\u00a0"}  # between the words of one term
-AFTER_A_NOUN = re.compile(
+AFTER_A_NOUN = pattern(
     "an?|the|and|or|but|nor|as|than|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|"
     "might|must|not|too|also|often|needs?|want|to|from|in|on|at|of|for|with|by|who|that|which|when|where|if|so"
 )
@@ -84,7 +84,7 @@ def lists_with(own: tuple[AvoidedTerm, ...]) -> Terms:
     ours = [
         term
         for file in sorted(FOLDER.glob("*.yaml"))
-        for term in terms_of(kept("lists", file.read_bytes(), _read), {}, file.name, report)
+        for term in terms_of(cached("lists", file.read_bytes(), _read), {}, file.name, report)
     ]
     for fault in report.found:
         raise BrokenContractError(f"{FOLDER / fault.span.file}: {fault.message}")

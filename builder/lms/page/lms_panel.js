@@ -36,9 +36,9 @@ export class LmsPanel {
     this.drawConnection(false);
   }
 
-  /** @param {import("./lms_state.js").StoredState} held @param {boolean} isOpen  the module is there and can go on */
-  draw(held, isOpen) {
-    this.state.draw(held);
+  /** @param {import("./lms_state.js").StoredState} state @param {boolean} isOpen  the module is there and can go on */
+  draw(state, isOpen) {
+    this.state.draw(state);
     this.calls.draw();
     this.$leave.textContent = isOpen ? "Leave the module" : "Come back";
   }

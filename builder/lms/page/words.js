@@ -18,13 +18,13 @@ export function percent(share) {
 
 /** @param {number} seconds */
 export function duration(seconds) {
-  const whole = Math.round(seconds);
+  const rounded = Math.round(seconds);
   const parts = [
-    [Math.floor(whole / 3600), "h"],
-    [Math.floor((whole % 3600) / 60), "min"],
-    [whole % 60, "s"],
+    [Math.floor(rounded / 3600), "h"],
+    [Math.floor((rounded % 3600) / 60), "min"],
+    [rounded % 60, "s"],
   ];
-  return parts.filter(([number, unit]) => number || (unit === "s" && whole < 60)).map((part) => part.join(" ")).join(" ");
+  return parts.filter(([number, unit]) => number || (unit === "s" && rounded < 60)).map((part) => part.join(" ")).join(" ");
 }
 
 /** @param {number} number @param {string} noun */

@@ -138,8 +138,8 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
         spans.setdefault(name, span)
         known = keys.known[name]
         _report_slip(key, name, known, span, report)
-        message = _translated(known, value, span, keys.segments) if known.translatable and keys.segments else value
-        _read_key(key, name, _filled(message, keys.variables, span, report), span, read, (known, report))
+        translated = _translated(known, value, span, keys.segments) if known.translatable and keys.segments else value
+        _read_key(key, name, _filled(translated, keys.variables, span, report), span, read, (known, report))
     if unknown:
         _report_unknown(unknown, spans.get(unknown[0], spans[""]), keys, report)
 
@@ -177,14 +177,14 @@ def _report_unknown(unknown: list[str], span: Span, keys: Keys, report: Report) 
     """All keys that mean nothing here, in one sentence."""
     named = unknown[:MOST_NAMED]
     near = {key: did_you_mean(_name(key), keys.known) for key in named}
-    told = [f"“{key}”: did you mean “{name}”?" for key, name in near.items() if name]
+    advice = [f"“{key}”: did you mean “{name}”?" for key, name in near.items() if name]
     more = f" and {len(unknown) - MOST_NAMED:,} more" if unknown[MOST_NAMED:] else ""
     listed = ", ".join(f"“{_shown(key)}”" for key in named)
     report(
         "unknown-key",
         span,
         f"{keys.place} holds what means nothing here, and is left out: {listed}{more}",
-        help="\n".join(told) or "it can hold: " + ", ".join(sorted(keys.known)),
+        help="\n".join(advice) or "it can hold: " + ", ".join(sorted(keys.known)),
     )
 
 

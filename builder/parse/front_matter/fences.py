@@ -82,14 +82,14 @@ def report_elsewhere(source: SourceText, report: Report) -> None:
 def report_remarks(yaml: str, file: str, report: Report) -> None:
     """What stands behind “#”, which YAML leaves out."""
     lines = yaml.split("\n")
-    told = [
+    remarks = [
         (number, match)
         for number, line in enumerate(lines, 1)
         if (match := next((one for one in REMARK.finditer(line) if _is_remark(line, one)), None))
     ]
-    if told:
-        number, match = told[0]
-        words = "; ".join(f"“{match['words'].strip()[:80]}”" for _, match in told)
+    if remarks:
+        number, match = remarks[0]
+        words = "; ".join(f"“{match['words'].strip()[:80]}”" for _, match in remarks)
         report(
             "remark-in-front-matter",
             Span(file, number, match.start("words") + 1, len(match["words"].rstrip())),

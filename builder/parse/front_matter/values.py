@@ -92,11 +92,11 @@ def completion_of(value: object) -> str:
     text = " ".join(re.findall(r"[\w']+", str(value).lower().replace("_", " ")))
     if text in allowed:
         return text
-    message = set(text.split())
-    parts = [name for name, words in PARTS_OF_COMPLETION.items() if message & words]
+    words_given = set(text.split())
+    parts = [name for name, words in PARTS_OF_COMPLETION.items() if words_given & words]
     meant: dict[tuple[str, ...], str] = {("pages",): "all pages", ("questions",): "all questions", ("pass",): "pass"}
     found = meant.get(tuple(parts)) or ("pages and pass" if parts == ["pages", "pass"] else "")
-    if not found or message & NEGATIONS:
+    if not found or words_given & NEGATIONS:
         near = did_you_mean(text, allowed)
         raise ValueError(f"did you mean “{near}”?" if near else "write one of: " + ", ".join(allowed))
     return found
@@ -134,8 +134,8 @@ def by_name(value: object) -> object:
 def named(value: object) -> dict[str, str]:
     value = by_name(value)
     if not isinstance(value, dict) or any(isinstance(text, (dict, list)) for text in value.values()):
-        told = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
-        raise ValueError(told)
+        advice = "write one a line below it, indented by two spaces:  need-to-know: Decide who needs to know"
+        raise ValueError(advice)
     return {str(name): str(text or name) for name, text in value.items()}
 
 

@@ -29,11 +29,11 @@ def key_of_many(seen: Sequence[str], first: int, end: int) -> tuple[int, int, di
         match = HEAD.match(seen[at])
         if not match:
             continue
-        message, last = [seen[at][match.end() :]], at + 1
+        texts, last = [seen[at][match.end() :]], at + 1
         while last < end and (not seen[last].strip() or PAIRS.match(seen[last]) or RULE.match(seen[last])):
-            message.append(seen[last])
+            texts.append(seen[last])
             last += 1
-        letters = {one["number"]: one["letter"].lower() for line in message for one in PAIR.finditer(line)}
+        letters = {one["number"]: one["letter"].lower() for line in texts for one in PAIR.finditer(line)}
         if len(letters) >= FEWEST:
             return at, last, letters
     return None

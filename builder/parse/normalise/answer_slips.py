@@ -35,7 +35,7 @@ SIGNS = frozenset("[(\u2713\u2714\u2611\u2705\u2717\u2718\u274c<>=-:\u2190\u2192
 KEY = pattern(
     r"^[^\w\n]*(?:(?:the )?(?:correct|right|best) (?:answers?|options?|choices?|responses?)|(?:the )?answers?|ans"
     r"|correct|key|solution|ateb(?:ion)?(?: cywir)?|(?:bonne )?r\u00e9ponses?)"
-    r"(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<said>.*)$",
+    r"(?:(?: is| are)[ ]*[:=\uff1a]?|[ ]*[:=\uff1a])?(?:\*\*|__)?[ ]*(?P<text>.*)$",
     re.IGNORECASE,
 )
 ONE = r"\(?(?:[a-hA-H1-9]|[ivx]{1,4}|[IVX]{1,4})[.)]*"  # a letter or figure of an answer
@@ -165,7 +165,7 @@ def is_marked(line: str) -> bool:
 def is_key(line: str) -> bool:
     """Whether a line says which answer is right."""
     match = KEY.match(line) if len(line) < LONGEST_KEY else None
-    return bool(match and (LETTERS.match(match["said"].rstrip(" *_)")) or LETTER.match(match["said"])))
+    return bool(match and (LETTERS.match(match["text"].rstrip(" *_)")) or LETTER.match(match["text"])))
 
 
 def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> dict[int, _Answer]:
@@ -174,18 +174,18 @@ def _by_key(lines: list[str], read: dict[int, _Answer], last: int, end: int) -> 
         match = KEY.match(lines[at]) if len(lines[at]) < LONGEST_KEY else None
         if not match:
             continue
-        message = match["said"].strip(" *_")
-        named, rest = _named(message.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else message, read)
+        text = match["text"].strip(" *_")
+        named, rest = _named(text.removesuffix(")") if lines[at].lstrip(" *_").startswith("(") else text, read)
         if named:
             lines[at] = f"Explanation: {rest}" if rest else ""
             return {place: _Answer(one.label, one.text, place in named) for place, one in read.items()}
     return read
 
 
-def _named(message: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
+def _named(text: str, read: Mapping[int, _Answer]) -> tuple[set[int], str]:
     """Which answers are named, and what else is said."""
-    listed, one = LETTERS.match(message), LETTER.match(message)
-    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(message)}
+    listed, one = LETTERS.match(text), LETTER.match(text)
+    by_words = {at for at, answer in read.items() if _bare(answer.text) == _bare(text)}
     if by_words:
         return by_words, ""
     names = _names(listed["letters"]) if listed else set()
@@ -244,8 +244,8 @@ def _by_verdict(lines: Sequence[str], read: dict[int, _Answer], end: int) -> dic
         if len(rights) == len(read) and len(set(rights.values())) > 1:
             return {at: _Answer(read[at].label, match["text"], rights[at]) for at, match in found.items() if match}
     below = zip(read, [*list(read)[1:], end], strict=True)
-    told = {at: next((one for one in map(FEEDBACK.match, lines[at + 1 : last]) if one), None) for at, last in below}
-    rights = {at: bool(match["right"]) for at, match in told.items() if match}
+    feedback = {at: next((one for one in map(FEEDBACK.match, lines[at + 1 : last]) if one), None) for at, last in below}
+    rights = {at: bool(match["right"]) for at, match in feedback.items() if match}
     if len(rights) == len(read) and len(set(rights.values())) > 1:
         return {at: _Answer(one.label, one.text, rights[at]) for at, one in read.items()}
     return read

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builder.parse.normalise.heading_slips import Heading, Tell
 
 ASKED = pattern(
-    r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<said>\S.*)$", re.IGNORECASE
+    r"^[>\W]*(?:q|question)(?:[ ]?\d{1,3})?(?:\*\*|__)?[ ]*[:.)](?:\*\*|__)?[ ]*(?P<text>\S.*)$", re.IGNORECASE
 )
 SHORT = pattern(r"^[>\W]*a[ ]*\d{0,3}[ ]*[:.)]", re.IGNORECASE)  # “A:”, which answers a “Q:” only
 IN_PROSE = pattern(r"^[>\W]*(?:the answer|solution)s?\b", re.IGNORECASE)  # which many sentences begin with
@@ -67,8 +67,8 @@ def _reveal(seen: Sequence[str], at: int, first: int, heading: Heading | None) -
     above = _above(seen, at, first)
     title = re.sub(r"^#+\s*", "", seen[heading.at]).strip() if heading else ""
     asked = ASKED.match(above)
-    prompt = asked["said"] if asked else above.strip() or title
+    prompt = asked["text"] if asked else above.strip() or title
     match = KEY.match(seen[at])
     return (
-        f"### Reveal: {prompt.strip(' *_') or 'What is asked?'}\nAnswer: {match['said'].strip(' *_') if match else ''}"
+        f"### Reveal: {prompt.strip(' *_') or 'What is asked?'}\nAnswer: {match['text'].strip(' *_') if match else ''}"
     )

@@ -23,7 +23,7 @@ def code_of(lines: list[str]) -> dict[int, str]:
     """The lines that are code: between fences, be it in a quotation or list, or indented; and which of the two."""
     code: dict[int, str] = {}
     fence, deep = "", 0
-    held, blank = False, True
+    in_list, blank = False, True
     for at, line in enumerate(lines):
         depth = depth_of(line)
         bare = inside(line, depth)[1]
@@ -36,25 +36,25 @@ def code_of(lines: list[str]) -> dict[int, str]:
         elif (
             opened
             and not (opened["signs"][0] == "`" and "`" in opened["rest"])
-            and _closes(lines, at, opened, held=held)
+            and _closes(lines, at, opened, in_list=in_list)
         ):
             fence, deep = opened["signs"], depth
             code[at] = FENCED
-        elif DEEP.match(line) and not held and (blank or at - 1 in code):
+        elif DEEP.match(line) and not in_list and (blank or at - 1 in code):
             if not (blank and is_text(lines, at)) and not ITEM.match(line):
                 code[at] = INDENTED
         elif line.strip():
-            held = bool(HOLDS.match(line) or ITEM.match(line)) or (held and (not blank or line[:1] in " \t"))
+            in_list = bool(HOLDS.match(line) or ITEM.match(line)) or (in_list and (not blank or line[:1] in " \t"))
         blank = not line.strip()
     return code
 
 
-def _closes(lines: list[str], at: int, opened: re.Match[str], *, held: bool) -> bool:
+def _closes(lines: list[str], at: int, opened: re.Match[str], *, in_list: bool) -> bool:
     """Whether a fence opens code: one that is indented as far as code does so in a list only, where another ends it."""
     if len(opened["indent"].expandtabs(4)) < CODE:
         return True
     ending = re.compile(rf"^[\s>]*{re.escape(opened['signs'])}\s*$")
-    return held and any(ending.match(line) for line in lines[at + 1 :])
+    return in_list and any(ending.match(line) for line in lines[at + 1 :])
 
 
 def depth_of(line: str) -> int:
@@ -73,5 +73,5 @@ def end_of(lines: list[str], at: int) -> int:
 
 def is_text(lines: list[str], at: int) -> bool:
     texts = [line.strip() for line in lines[at : end_of(lines, at)]]
-    whole = " ".join(texts)
-    return not any(OF_CODE.search(text) for text in texts) and bool(SENTENCE.match(whole)) and " " in whole
+    joined = " ".join(texts)
+    return not any(OF_CODE.search(text) for text in texts) and bool(SENTENCE.match(joined)) and " " in joined

@@ -80,9 +80,9 @@ class Containers:
             return
         for at in range(first, last + 1):
             self.normalised.lines[at] = ""
-        message = " ".join(line.strip() for line in typed[first : last + 1])
+        text = " ".join(line.strip() for line in typed[first : last + 1])
         advice = "---, then a line such as  title: Our course, and --- again"
-        self.markup.record("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), message)
+        self.markup.record("front matter of another kind", LEFT_OUT, advice, range(first, last + 1), text)
 
     def _drop(self, at: int) -> None:
         self.normalised.lines[at] = ""

@@ -51,7 +51,7 @@ def fill_gaps(lines: list[str], seen: list[str], first: int, end: int) -> None:
     keys = keys_of(own)
     ruled = [at for at, line in enumerate(own) if RULED.search(line)]
     count = sum(len(RULED.findall(own[at])) for at in ruled)
-    words = _words_for(count, [message for _, message in keys])
+    words = _words_for(count, [text for _, text in keys])
     if not ruled or len(words) != count or any("[[" in line for line in own):
         return
     answers = iter(words)
@@ -65,17 +65,17 @@ def name_answer(lines: list[str], seen: list[str], first: int, end: int) -> None
     """Begins with “Answer:” what begins with other words for it."""
     keys = keys_of(seen[first:end])
     if keys and not any(re.match(r"answer[ \u00a0]*:", seen[first + at], re.IGNORECASE) for at, _ in keys):
-        at, message = keys[0]
-        _write(f"Answer: {message}".rstrip(), first + at, lines, seen)
+        at, key = keys[0]
+        _write(f"Answer: {key}".rstrip(), first + at, lines, seen)
 
 
 def _words_for(count: int, keys: Sequence[str]) -> list[str]:
     """The words of so many gaps; [] where it is not clear which are whose."""
-    message = keys if len(keys) == count else PARTS.split(keys[0]) if len(keys) == 1 and count > 1 else keys
+    texts = keys if len(keys) == count else PARTS.split(keys[0]) if len(keys) == 1 and count > 1 else keys
     counted = [(int(one["number"]), one["words"]) for key in keys for one in COUNTED.finditer(key)]
     if len(counted) == count > 1 and {number for number, _ in counted} == set(range(1, count + 1)):
-        message = [words for _, words in sorted(counted)]
-    words = [re.sub(r"^\(?\d{1,2}[.):][ ]*", "", one).strip(" .,;") for one in message]
+        texts = [words for _, words in sorted(counted)]
+    words = [re.sub(r"^\(?\d{1,2}[.):][ ]*", "", one).strip(" .,;") for one in texts]
     return [OR.sub(" / ", one) for one in words] if all(words) else []
 
 

@@ -72,10 +72,10 @@ def headings_of(lines: Sequence[str]) -> list[Heading]:
     """The headings of some lines, code left out, their marks proper."""
     found: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        match, under = HEADING.match(line), UNDERLINE.match(line)
-        if match or ANY_HEADING.match(line):
+        begins = line.lstrip()[:1]  # most lines begin with neither, and need no closer look
+        if begins == "#" and (HEADING.match(line) or ANY_HEADING.match(line)):
             found.append((at, len(line.strip().split()[0])))
-        elif under and _is_underlined(lines, at):
+        elif begins in {"=", "-"} and (under := UNDERLINE.match(line)) and _is_underlined(lines, at):
             found.append((at - 1, 1 if under["one"] else PAGE_LEVEL))
     headings: list[Heading] = []
     ends: dict[int, int] = {}  # of each level: where the next heading of it or higher stands
@@ -169,13 +169,13 @@ class HeadingSlips:
         kind = next(name for name, shape in self.keywords.kinds.shapes.items() if shape == "verdict")
         marks = "#" * min(DEEPEST, max(len(BLOCK), one.level + 1))
         statements = judged(self.seen, one.at + 1, one.own)
-        for message in statements:
-            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {message.text}"
-            if message.below == message.at:
-                self.above[message.at] = heading
+        for statement in statements:
+            heading = f"{marks} {self.keywords.wordings.first_keyword(kind)}: {statement.text}"
+            if statement.below == statement.at:
+                self.above[statement.at] = heading
             else:
-                self._write(message.at, heading)
-            self._write(message.below, str(message.verdict))
+                self._write(statement.at, heading)
+            self._write(statement.below, str(statement.verdict))
         if statements and KEYWORD.match(text):
             self._write(one.at, f"{'#' * one.level} {text.replace(':', chr(92) + ':', 1)}")
         return bool(statements)

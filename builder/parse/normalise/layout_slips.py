@@ -69,13 +69,15 @@ def _part_rules(lines: list[str]) -> dict[int, str]:
 
 def _proper_indents(lines: list[str], *, in_list: bool) -> None:
     """Sentences that a tab indents, below nothing that they belong to, are text and no code."""
-    held, blank = in_list, True
+    below_item, blank = in_list, True
     for at, line in enumerate(lines):
         match = DEEP.match(line)
-        if match and not held and not WIDE.search(line):
+        if match and not below_item and not WIDE.search(line):
             if blank and is_text(lines, at):
                 for below in range(at, end_of(lines, at)):
                     lines[below] = lines[below].lstrip(" \t")
         elif line.strip():
-            held = bool(HOLDS.match(line) or ITEM.match(line)) or (held and (not blank or line[:1] in " \t"))
+            below_item = bool(HOLDS.match(line) or ITEM.match(line)) or (
+                below_item and (not blank or line[:1] in " \t")
+            )
         blank = not line.strip()

@@ -75,8 +75,8 @@ def proper_line(line: str, answer_indent: int | None, kind: BlockKind | None) ->
     bullet = ODD_BULLET.match(line) if chooses else None
     if bullet:
         return f"{_blank(bullet['indent'])}- {bullet['text']}", None
-    kept = answer_indent if not line.strip() or line[:1] in " \t" else None
-    return _plain(line, kind), kept
+    indent = answer_indent if not line.strip() or line[:1] in " \t" else None
+    return _plain(line, kind), indent
 
 
 def keep_feedback(lines: list[str], answers: Collection[int], end: int) -> None:

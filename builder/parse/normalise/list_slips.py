@@ -180,12 +180,12 @@ def _write(taken: list[_Item], lines: list[str]) -> None:
         level = levels[-1]
         level.last = item.value
         if item.proper:
-            message = lines[item.at].lstrip()
+            text = lines[item.at].lstrip()
         elif item.value:
-            message = f"{item.value}{level.bullet} {item.text}"
+            text = f"{item.value}{level.bullet} {item.text}"
         else:
-            message = f"{level.bullet} {f'{item.mark} ' if item.sign == 'kept' else ''}{item.text}"
-        lines[item.at] = f"{' ' * level.indent}{message}"
+            text = f"{level.bullet} {f'{item.mark} ' if item.sign == 'kept' else ''}{item.text}"
+        lines[item.at] = f"{' ' * level.indent}{text}"
 
 
 def _open_level(item: _Item, levels: list[_Level], later: Sequence[_Item]) -> None:

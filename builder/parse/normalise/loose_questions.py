@@ -137,8 +137,8 @@ def _stem_above(seen: Sequence[str], least: int, at: int) -> Stem | None:
     ):
         top -= 1
     listed = LISTED.match(seen[top])
-    message = [listed["text"] if listed else seen[top], *seen[top + 1 : last + 1]]
-    text = " ".join(map(str.strip, message))
+    texts = [listed["text"] if listed else seen[top], *seen[top + 1 : last + 1]]
+    text = " ".join(map(str.strip, texts))
     indent = len(seen[at]) - len(seen[at].lstrip(" "))
     if listed and (is_boxed(seen[top]) or (_is_bullet(listed[0]) and indent <= len(listed["indent"]))):
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 KEY = pattern(
     r"^\W*(?:the )?(?:(?:correct|right) )?(?:answers?|order|sequence|key|solution)(?: is| are)?"
-    r"[*_]*\s*[:=\uff1a]?[*_]*\s*(?P<said>.+)$",
+    r"[*_]*\s*[:=\uff1a]?[*_]*\s*(?P<text>.+)$",
     re.IGNORECASE,
 )
 COUNT = pattern(r"^\s*\(?(?P<count>\d{1,2}|[a-zA-Z])[.)]")
@@ -48,10 +48,10 @@ def _order_below(seen: Sequence[str], first: int, end: int, ways: Sequence[list[
     """The line that says an order, and the steps in it; -1 and [] where none does."""
     for at in range(first, end):
         match = KEY.match(seen[at])
-        message = [one.strip("().*_ ").lower() for one in PLACES.split(match["said"].strip(" .*_"))] if match else []
+        places = [one.strip("().*_ ").lower() for one in PLACES.split(match["text"].strip(" .*_"))] if match else []
         for labels in ways:
-            if sorted(filter(None, message)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
-                return at, [labels.index(one) for one in message if one]
+            if sorted(filter(None, places)) == sorted(labels) and all(labels) and len(set(labels)) == len(labels):
+                return at, [labels.index(one) for one in places if one]
     return -1, []
 
 
@@ -64,7 +64,7 @@ def proper_pairs(lines: list[str], seen: list[str], first: int, end: int) -> Non
     rights = {match["letter"].lower(): match["text"] for cells in rows.values() if (match := RIGHT.match(cells[1]))}
     for at in range(max(rows, default=end), end):
         key = KEY.match(seen[at])
-        pairs = {one["number"]: one["letter"].lower() for one in BELONGS.finditer(key["said"])} if key else {}
+        pairs = {one["number"]: one["letter"].lower() for one in BELONGS.finditer(key["text"])} if key else {}
         if pairs and {match["number"] for match in lefts.values()} == set(pairs) and set(pairs.values()) <= set(rights):
             for row, left in lefts.items():
                 _write(f"| {left['text']} | {rights[pairs[left['number']]]} |", row, lines, seen)

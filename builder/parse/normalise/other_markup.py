@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +15,7 @@ from builder.parse.normalise.masking import masked
 from builder.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
 LIST = Path(__file__).parent / "other_programs.toml"  # constructs of a whole line, within one, and tables of signs
@@ -43,7 +43,7 @@ class Construct:
     @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, ready to be looked for."""
-        return re.compile(self.pattern)
+        return _pattern_of(self.pattern)
 
     def in_place(self, groups: Mapping[str, str]) -> str | None:
         """What stands in its place; None: it stays."""
@@ -53,6 +53,9 @@ class Construct:
         if words in signs:
             return signs[words]
         return "".join(signs[one] for one in words) if set(words) <= set(signs) else None
+
+
+_pattern_of = cache(pattern)
 
 
 @dataclass(slots=True)
@@ -150,9 +153,9 @@ class OtherMarkup:
     ) -> None:
         """Notes that something was met. `loses`: words of it are not among those that stand in its place."""
         lines = list(lines)
-        whole = loses or became == LEFT_OUT
+        is_lossy = loses or became == LEFT_OUT
         found = self.occurrences.setdefault(
-            (self.page, what, became), Occurrence(what, became, advice, lines[0], {}, whole)
+            (self.page, what, became), Occurrence(what, became, advice, lines[0], {}, is_lossy)
         )
         found.typed[typed] = None
         found.times += 1

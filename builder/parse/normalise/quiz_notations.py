@@ -83,13 +83,13 @@ def _read_details(lines: list[str], seen: list[str]) -> None:
         end = next((one for one in range(at, len(seen)) if "</details>" in seen[one]), -1) if match else -1
         if not match or end < 0:
             continue
-        message = [match["rest"], *seen[at + 1 : end + 1]]
-        message = [re.sub(r"\s*</?details[^>]*>\s*", "", one) for one in message]
-        first = next((place for place, one in enumerate(message) if one.strip()), 0)
-        message[0], message[first] = f"Answer: {message[first].strip()}".rstrip(), "" if first else message[0]
+        texts = [match["rest"], *seen[at + 1 : end + 1]]
+        texts = [re.sub(r"\s*</?details[^>]*>\s*", "", one) for one in texts]
+        first = next((place for place, one in enumerate(texts) if one.strip()), 0)
+        texts[0], texts[first] = f"Answer: {texts[first].strip()}".rstrip(), "" if first else texts[0]
         if first == 0:
-            message[0] = f"Answer: {match['rest'].replace('</details>', '').strip()}".rstrip()
-        for place, text in enumerate(message, at):
+            texts[0] = f"Answer: {match['rest'].replace('</details>', '').strip()}".rstrip()
+        for place, text in enumerate(texts, at):
             lines[place] = seen[place] = text
         if at and re.fullmatch(r"\s*<details[^>]*>\s*", seen[at - 1]):
             lines[at - 1] = seen[at - 1] = ""

@@ -85,8 +85,8 @@ def _offers(head: str) -> bool:
 
 def _is_key(head: str, body: Sequence[list[str]], column: int) -> bool:
     """Whether a column says what is right: its head does, or its cells are verdicts."""
-    message = {_mark(row, column) for row in body}
-    return bool(RIGHT_ONES.match(_head(head))) or message <= {"true", "false", "t", "f"}
+    cells = {_mark(row, column) for row in body}
+    return bool(RIGHT_ONES.match(_head(head))) or cells <= {"true", "false", "t", "f"}
 
 
 def _is_marked(body: Sequence[list[str]], column: int) -> bool:
@@ -107,14 +107,14 @@ def _from_boxes(stem: str, cell: str) -> str:
 
 def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked: str) -> str:
     """A table with a line for each answer."""
-    told = next((column for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), -1)
-    columns = [column for column in range(len(heads)) if column not in {marks, told}]
+    feedback = next((column for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), -1)
+    columns = [column for column in range(len(heads)) if column not in {marks, feedback}]
     words = max(columns, key=lambda one: sum(len(row[one]) for row in body if one < len(row)), default=0)
     listed = []
     for row in body:
         text = row[words] if words < len(row) else ""
         listed += [f"- [{'x' if _mark(row, marks) in RIGHT else ' '}] {text}"]
-        listed += [f"  > {row[told]}"] if 0 <= told < len(row) and row[told] else []
+        listed += [f"  > {row[feedback]}"] if 0 <= feedback < len(row) and row[feedback] else []
     return "\n".join([f"### Question: {asked or 'What is asked?'}", *listed])
 
 
@@ -125,22 +125,24 @@ def _mark(row: Sequence[str], column: int) -> str:
 def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -> str:
     """A line of a table with a question of its own."""
     key, stem = re.sub(r"[*_]", "", row[keys]).strip(), row[asked]
-    told = next((row[column] for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), "")
+    feedback = next((row[column] for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), "")
     offered = {
         heads[column]: cell
         for column, cell in enumerate(row)
         if column not in {asked, keys} and cell and not FEEDBACK.fullmatch(heads[column]) and not _counts(heads[column])
     }
-    after = f"\n\nExplanation: {told}" if told else ""
+    after = f"\n\nExplanation: {feedback}" if feedback else ""
     if key.lower() in {"true", "false"}:
-        return f"### True or false: {stem}\n{key.capitalize()}. {told}".rstrip()
+        return f"### True or false: {stem}\n{key.capitalize()}. {feedback}".rstrip()
     if len(offered) < FEWEST:
-        return f"### Reveal: {stem}\nAnswer: {key} {told}".rstrip()
+        return f"### Reveal: {stem}\nAnswer: {key} {feedback}".rstrip()
     letters = {word.lower() for word in re.findall(r"\b\w\b", key)}
     offered = {name: text for name, text in offered.items() if _offers(name)} or offered
-    said = {name for name, text in offered.items() if text.lower() == key.lower()}
+    by_text = {name for name, text in offered.items() if text.lower() == key.lower()}
     named = {name for name in offered if name.lower().split()[-1] in letters}
-    right = said or named if len(key) > 1 or not said or not named else said & named  # “A” can be a letter or the words
+    right = (
+        by_text or named if len(key) > 1 or not by_text or not named else by_text & named
+    )  # “A” can be a letter or the words
     listed = [f"- [{'x' if name in right else ' '}] {text}" for name, text in offered.items()]
     return "\n".join([f"### Question: {stem}", *listed]) + after
 

@@ -21,7 +21,7 @@ RULED = pattern(r"_{3,}|\.{5,}|\u2026{2,}|(?:\\_){3,}")  # a line to write on
 KEY = pattern(
     r"^[>\W]*(?:(?:the |model |suggested |correct |right |possible |sample |our )*answers?|ans|solution"
     r"|a(?=[ \u00a0]?[:\uff1a*_]))"
-    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?!=)(?:\*\*|__)?[ \u00a0]*(?P<said>.*)$",
+    r"(?:\*\*|__)?[ \u00a0]*[:=\uff1a](?!=)(?:\*\*|__)?[ \u00a0]*(?P<text>.*)$",
     re.IGNORECASE,
 )
 VERDICT = pattern(
@@ -91,7 +91,7 @@ def _offers(lines: Sequence[str]) -> bool:
 
 def keys_of(lines: Sequence[str]) -> list[tuple[int, str]]:
     """The lines that begin with “Answer:” or the like, and what they say."""
-    return [(at, match["said"].strip(" *_")) for at, line in enumerate(lines) if (match := KEY.match(line))]
+    return [(at, match["text"].strip(" *_")) for at, line in enumerate(lines) if (match := KEY.match(line))]
 
 
 def verdict_boxes(lines: Sequence[str]) -> dict[int, bool]:
@@ -114,8 +114,8 @@ def _has_gaps(lines: Sequence[str]) -> bool:
 
 
 def _has_number(lines: Sequence[str]) -> bool:
-    message = [line.strip().removeprefix("=") for line in lines if line.strip().startswith("=")]
-    return any(FIGURE.match(one.strip()) for one in (*message, *(key for _, key in keys_of(lines))))
+    numbers = [line.strip().removeprefix("=") for line in lines if line.strip().startswith("=")]
+    return any(FIGURE.match(one.strip()) for one in (*numbers, *(key for _, key in keys_of(lines))))
 
 
 def cells_of(line: str) -> list[str]:

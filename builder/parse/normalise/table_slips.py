@@ -123,12 +123,12 @@ def _with_bars(lines: list[str], at: int, above: dict[int, str]) -> int:
             lines[at + 1] = _rule(columns)
         return end
     rows = lines[at:end]
-    whole = all(ROW.match(row) for row in rows)
+    all_rows = all(ROW.match(row) for row in rows)
     loose = all(LOOSE.match(row) for row in rows) and columns > 1
     even = all(len(_cells(one)) == len(_cells(other)) for one, other in pairwise(rows[:FEWEST]))
-    if len(rows) < FEWEST or not (whole or (loose and even)) or any(RULE.match(row) for row in rows):
+    if len(rows) < FEWEST or not (all_rows or (loose and even)) or any(RULE.match(row) for row in rows):
         return end
-    if not whole:
+    if not all_rows:
         lines[at:end] = [_row(_cells(row)) for row in rows]
         _part_from(end, lines, above)
     indent = re.match(r"\s*", lines[at + 1])

@@ -107,9 +107,9 @@ def give_verdict(lines: list[str], seen: list[str], first: int, end: int) -> Non
         return
     found = {at: one for at in range(first, end) if (one := verdict_of(seen[at], announced=True))}
     plain = {at: one for at, one in found.items() if verdict_of(seen[at])}
-    for message in list(plain or found)[:1]:
-        if not PROPER.match(seen[message]) or OFFERED.match(BOX.sub(" ", seen[message])):
-            _write(str(found[message]), message, lines, seen)
+    for at_verdict in list(plain or found)[:1]:
+        if not PROPER.match(seen[at_verdict]) or OFFERED.match(BOX.sub(" ", seen[at_verdict])):
+            _write(str(found[at_verdict]), at_verdict, lines, seen)
 
 
 def judged(seen: Sequence[str], first: int, end: int) -> list[Judged]:

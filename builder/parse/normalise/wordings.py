@@ -104,24 +104,24 @@ class Wordings:
         `body`: the lines below it up to the next heading of its level or higher; `loose`: how many questions without a
         heading of their own stand right below it.
         """
-        own, told = own_lines(body), PLAIN
+        own, hinted = own_lines(body), PLAIN
         if "\\:" in text:
             return PLAIN
         for one in self._wordings(text):
             meant = self._read(one, text, body, own)
             if meant.opens:
                 return Meaning(asks_many=True) if loose > 1 and self.kinds.shapes.get(meant.opens) == "boxes" else meant
-            told = told if told.hint or told.unclear else meant
+            hinted = hinted if hinted.hint or hinted.unclear else meant
         if loose:
             return PLAIN
         asks = any(EXERCISE.fullmatch(unnumbered(phrase)) for phrase, _, _ in phrases_of(text))
         if asks and (kind := self._by_shape(own, Trust.NAMED)):
-            whole = EXERCISE.fullmatch(unnumbered(phrase_of(text).rstrip(".:?! ")))
-            return self._opening(kind, "" if whole else title_of(text))
+            only_exercise = EXERCISE.fullmatch(unnumbered(phrase_of(text).rstrip(".:?! ")))
+            return self._opening(kind, "" if only_exercise else title_of(text))
         trust = Trust.ASKED if "?" in text else Trust.LISTED
         if has_answers(own, trust):
             return self._opening(self._by_shape(own, trust), title_of(text))
-        return told
+        return hinted
 
     def announces(self, text: str, shape: str) -> bool:
         """Whether a heading's words ask for a block of a shape, whatever stands below it."""
@@ -155,8 +155,8 @@ class Wordings:
         plain = self.kinds.shapes[kind] not in {*TELLING, "choices"} and phrase_of(one.keyword) != phrase_of(
             self.first_keyword(kind)
         )
-        message = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
-        return self._as_plain_heading(one) if plain and message else None
+        differs = any(map(str.strip, body)) and not one.variant and not self._with_shape(one.opens, body, own)
+        return self._as_plain_heading(one) if plain and differs else None
 
     def _lacks_boxes(self, kind: str, own: Sequence[str]) -> bool:
         return self.kinds.shapes[kind] == "boxes" and not SHAPES["boxes"](own)
@@ -171,8 +171,8 @@ class Wordings:
             return Meaning(opens, keyword, one.title)
         if not self.asks(body):
             return PLAIN
-        whole = not (one.keyword or one.near) or one.numbered or not one.colon
-        return Meaning(opens, "Assessment" if whole else keyword, title_of(text) if whole else one.title)
+        only_kind = not (one.keyword or one.near) or one.numbered or not one.colon
+        return Meaning(opens, "Assessment" if only_kind else keyword, title_of(text) if only_kind else one.title)
 
     def asks(self, body: Sequence[str]) -> bool:
         """Whether there are questions among some lines: under headings of their own, or without."""
@@ -237,28 +237,28 @@ class Wordings:
         for phrase, separator, rest in phrases_of(text):
             variant = VARIANT.search(phrase)
             name = phrase[: variant.start()] if variant else phrase
-            message, colon = variant_of(variant["words"]) if variant else "", separator in COLON
+            asked, colon = variant_of(variant["words"]) if variant else "", separator in COLON
             for word, numbered in dict.fromkeys(((name, False), (unnumbered(name), True))):
                 if numbered and word == name:
                     continue
                 typed = as_typed(text, word, self.spelled.get(word, ""))
                 if word in self.known:
-                    yield Wording((self.known[word],), rest, typed, message, colon=colon, numbered=numbered)
+                    yield Wording((self.known[word],), rest, typed, asked, colon=colon, numbered=numbered)
                 elif FINAL.fullmatch(word):
-                    yield Wording((ASSESSMENT,), rest, variant=message, colon=colon, numbered=numbered)
+                    yield Wording((ASSESSMENT,), rest, variant=asked, colon=colon, numbered=numbered)
                 if word in self.words:
-                    yield Wording(tuple(self.words[word]), rest, variant=message, colon=colon, numbered=numbered)
+                    yield Wording(tuple(self.words[word]), rest, variant=asked, colon=colon, numbered=numbered)
                 elif colon and word == unnumbered(name) and word not in self.known and (near := self._near(word)):
-                    yield Wording((self.known[near],), rest, variant=message, colon=True, numbered=numbered, near=near)
+                    yield Wording((self.known[near],), rest, variant=asked, colon=True, numbered=numbered, near=near)
         yield from self._by_pattern(text)
 
     def _by_pattern(self, text: str) -> Iterator[Wording]:
         phrases = list(phrases_of(text))
         parts = [phrase for phrase, separator, rest in phrases if separator in (*COLON, "?") and rest]
-        whole = phrase_of(title_of(text)).rstrip(".:;,!? ")
+        full_phrase = phrase_of(title_of(text)).rstrip(".:;,!? ")
         found = sorted(
             (number, kind)
-            for one in (whole, *parts)
+            for one in (full_phrase, *parts)
             for first in {first_word(one), ""}
             for number, pattern, kind in self.patterns.get(first, ())
             if fits(one, pattern)

@@ -23,9 +23,9 @@ export class Faults {
     if (now === this.drawn) return; // what is open stays open, and nothing is read out twice
     this.drawn = now;
     const errors = faults.filter((fault) => fault.severity === "error").length;
-    const said = [errors && count(errors, "error"), faults.length - errors && count(faults.length - errors, "warning")].filter(Boolean).join(" and ");
+    const message = [errors && count(errors, "error"), faults.length - errors && count(faults.length - errors, "warning")].filter(Boolean).join(" and ");
     const $items = faults.map((fault, number) => this.item(fault, () => ask("open", { course, theme, number })));
-    const $details = make("details", { open: errors > 0 }, make("summary", {}, said), make("ol", {}, ...$items));
+    const $details = make("details", { open: errors > 0 }, make("summary", {}, message), make("ol", {}, ...$items));
     this.$element.replaceChildren($details);
     this.$element.dataset.severity = errors ? "error" : "warning";
     this.$element.hidden = faults.length === 0;

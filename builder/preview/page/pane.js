@@ -187,8 +187,8 @@ export class PreviewPane {
       const { enrolment, build, played, lms } = this;
       if (!enrolment) return;
       enrolment.store(); // a page around that goes may not hear the module's last word
-      const held = { summary: enrolment.summary(), isLaunched: enrolment.session !== null, isFinished: enrolment.isFinished, attempt: enrolment.attempt, titles: build ? build.titles : UNKNOWN };
-      this.panel.draw(held, this.isOpen);
+      const state = { summary: enrolment.summary(), isLaunched: enrolment.session !== null, isFinished: enrolment.isFinished, attempt: enrolment.attempt, titles: build ? build.titles : UNKNOWN };
+      this.panel.draw(state, this.isOpen);
       if (played && lms) this.programme.draw(played, lms, enrolment, this.isStrict).catch(() => undefined); // the server has stopped
     }, 30);
   }

@@ -75,6 +75,7 @@ class Library:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         """`folders`: the theme's own, then the default theme's."""
         self.folders = folders
+        self._files: dict[str, dict[str, Path]] = {}
         self._sheets: dict[str, dict[str, Sheet]] = {}
         self._shared: dict[str, list[Sheet]] = {}
 
@@ -82,12 +83,18 @@ class Library:
         """The picture that a name such as `cast:amina/worried` means (`model/drawn.py`)."""
         kind, _, path = name.partition(":")
         first, *rest = path.split("/")
-        sheet = self.sheets(kind).get(short_name(first))
+        sheet = self._sheet(kind, short_name(first))
         if not sheet:
             return Unknown(first, tuple(self.names(kind)), "person" if kind == CAST else kind)
         if kind == CAST:
             return self._person(sheet, rest)
         return self._place(sheet, rest) if kind == PLACE else Drawing(kind, sheet)
+
+    def _sheet(self, kind: str, name: str) -> Sheet | None:
+        """The file of that name; else one of that title, for which all have to be read."""
+        path = self._paths(kind).get(name)
+        named = next(_read(path), None) if path else None
+        return named or self.sheets(kind).get(name)
 
     def _person(self, sheet: Sheet, words: list[str]) -> Drawing | Unknown:
         mood, pose, left = CALM, "", False
@@ -110,10 +117,10 @@ class Library:
                 return Drawing(PLACE, sheet, empty=True)
             if word in self.moods and people:
                 people[-1] = Someone(people[-1].sheet, word)
-            elif word in self.sheets(CAST):
-                people.append(Someone(self.sheets(CAST)[word]))
-            elif mood in self.moods and who in self.sheets(CAST):
-                people.append(Someone(self.sheets(CAST)[who], mood))
+            elif mood in self.moods and (sheet_of_who := self._sheet(CAST, who)):
+                people.append(Someone(sheet_of_who, mood))
+            elif sheet_of_who := self._sheet(CAST, word):
+                people.append(Someone(sheet_of_who))
             else:
                 return Unknown(word, (*self.names(CAST), *self.moods, EMPTY), "person")
         places = sum(element.get(WHO) is not None for element in sheet.root)
@@ -129,10 +136,8 @@ class Library:
             shared = (path for file in SHARED for path in self._shared_paths(file))
             paths = [*(sheet.path for sheet in found.sheets), *shared]
         else:
-            wanted = path.split("/")[0]
-            paths = [
-                path for stem, path in self._paths(kind).items() if wanted == short_name(stem) and not any(_read(path))
-            ]
+            damaged = self._paths(kind).get(path.split("/")[0])
+            paths = [damaged] if damaged and not any(_read(damaged)) else []
         return [MediaFile("/".join(one.parts[-4:]), one, one.stat().st_size) for one in dict.fromkeys(paths)]
 
     def names(self, kind: str) -> list[str]:
@@ -142,17 +147,17 @@ class Library:
     def sheets(self, kind: str) -> dict[str, Sheet]:
         """Each file of one kind by what authors may call it: its name, or its title. What is damaged is not there."""
         if kind not in self._sheets:
-            found = {sheet.name: sheet for path in self._paths(kind).values() for sheet in _read(path)}
-            self._sheets[kind] = {
-                short_name(name): sheet for sheet in found.values() for name in (sheet.title, sheet.name)
-            }
+            found = [sheet for path in self._paths(kind).values() for sheet in _read(path)]
+            self._sheets[kind] = {short_name(name): sheet for sheet in found for name in (sheet.title, sheet.name)}
         return self._sheets[kind]
 
     def _paths(self, kind: str) -> dict[str, Path]:
-        found: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            found |= {path.stem: path for path in sorted((folder / kind).glob("*.svg"))}
-        return found
+        """The files of one kind by what authors may call them."""
+        if kind not in self._files:
+            folders = [folder / kind for folder in reversed(self.folders)]
+            files = (path for folder in folders for path in sorted(folder.glob("*.svg")))
+            self._files[kind] = {short_name(path.stem): path for path in files}
+        return self._files[kind]
 
     @property
     def moods(self) -> list[str]:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.source.svg import elements, kind_of, read_svg
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 DRAWS = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use", "text", "tspan"}
 PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 # Names of a page's own, or that do more than draw.
-DROPPED = re.compile(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
-IN_FILE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
-CLASS_RULE = re.compile(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
+DROPPED = pattern(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
+IN_FILE = pattern(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+CLASS_RULE = pattern(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
 NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -98,8 +99,10 @@ def inside_of(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> st
 def _attributes(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
-    kept = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
+    attributes = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
     if styled:
-        kept["style"] = styled
-    referred = {name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in kept.items()}
+        attributes["style"] = styled
+    referred = {
+        name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in attributes.items()
+    }
     return "".join(f' {name}="{escape(value)}"' for name, value in referred.items())

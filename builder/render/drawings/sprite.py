@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
+from builder.patterns import pattern
 from builder.render.drawings.library import AT, CAST, HALF, LEFT, OBJECT, PLACE, WHO, Drawing, Someone
 from builder.render.drawings.sheet import Sheet, drawn, inside_of
 from builder.source.svg import kind_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from builder.render.drawings.library import Library
 
 PREFIX = "ui--"  # no id of an author's begins so
-STYLE = re.compile(r' style="([^"{}&]*)"')
+STYLE = pattern(r' style="([^"{}&]*)"')
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
 BOXES = {"": "22 4 200 200", HALF: "2 4 240 330", "standing": "-28 0 300 800", "sitting": "-30 0 370 680"}
@@ -47,11 +48,11 @@ class Sprite:
     def image(self, name: str, alt: str) -> str:
         """A picture in a page, which those who can't see it hear as `alt`; "" where there is none of that name."""
         shown = self.show(name)
-        said = f'role="img" aria-label="{escape(alt)}"' if alt.strip() else 'aria-hidden="true"'
+        label = f'role="img" aria-label="{escape(alt)}"' if alt.strip() else 'aria-hidden="true"'
         if not shown:
             return ""
         at = "" if shown.look == OBJECT else ' preserveAspectRatio="xMidYMax"'  # people and places stand on the ground
-        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}"{at} {said}><use href="#{shown.id}"/></svg>'
+        return f'<svg class="drawing {shown.look}" viewBox="{shown.box}"{at} {label}><use href="#{shown.id}"/></svg>'
 
     def show(self, name: str) -> Shown | None:
         """Puts a picture's parts in. None: there is no picture of that name."""

@@ -37,15 +37,15 @@ MOVING = (".gif", ".apng")
 
 def find(course: Course, report: Report) -> None:
     """Pictures over their budget."""
-    kept = {link.found for link in course.links if link.look and link.look.original}
+    originals = {link.found for link in course.links if link.look and link.look.original}
     reported: set[str] = set()
     for link in course.links:
         file = course.source.media.get(link.found) if link.kind == "picture" and link.for_learners else None
-        fitted = link.found.lower().endswith(ENDINGS) and link.found not in kept
+        fitted = link.found.lower().endswith(ENDINGS) and link.found not in originals
         if not file or fitted or file.size <= BUDGET or link.found in reported:
             continue
         reported.add(link.found)
-        if link.found in kept:
+        if link.found in originals:
             advice = "take “original” away from under it, so that the build makes it smaller"
         elif link.found.lower().endswith(MOVING):
             advice = "make it a film, which is smaller:  ### Video: What it shows"

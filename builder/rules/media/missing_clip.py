@@ -35,11 +35,11 @@ SEVERITY = Severity.ERROR
 
 def find(course: Course, report: Report) -> None:
     """Clips and what belongs to them that can't be packed."""
-    held = [*course.source.media, *(text.name for text in course.source.texts)]
+    names = [*course.source.media, *(text.name for text in course.source.texts)]
     for link in course.links:
         packed = link.found and link.kind in {"file", "clip"}
         if link.heard and not packed and not link.near:
-            near = did_you_mean(link.name, held)
+            near = did_you_mean(link.name, names)
             report(
                 "missing-clip",
                 link.span,

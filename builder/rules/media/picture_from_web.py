@@ -24,12 +24,13 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
-WEB = re.compile(r"https?:", re.IGNORECASE)
+WEB = pattern(r"https?:", re.IGNORECASE)
 SEVERITY = Severity.WARNING
 
 

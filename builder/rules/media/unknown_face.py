@@ -36,13 +36,13 @@ def find(course: Course, report: Report) -> None:
     """Names of speakers that are nearly those of the theme's people; one who is listed is somebody else."""
     links = [link for link in course.links if link.kind == "face" and len(link.text) >= SHORTEST]
     library = library_for(course) if links else None
-    told: set[str] = set()
+    reported: set[str] = set()
     for link in links:
-        if not library or link.text in told or not isinstance(library.find(link.found), Unknown):
+        if not library or link.text in reported or not isinstance(library.find(link.found), Unknown):
             continue
         near = one_slip(link.text, {sheet.title for sheet in library.sheets(CAST).values()})
         if near:
-            told.add(link.text)
+            reported.add(link.text)
             message = f"“{link.text}” is drawn nowhere: learners see the first letters of that name"
             advice = f"did you mean “{near}”? If this is somebody else, list them above:  People: {link.text}"
             report("unknown-face", link.span, message, help=advice)

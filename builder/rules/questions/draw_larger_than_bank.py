@@ -42,11 +42,11 @@ def find(course: Course, report: Report) -> None:
     """Banks that are asked for more than they have."""
     for page in course.pages:
         for bank in page.banks:
-            held = len(bank.blocks)
-            if held and bank.draw is not None and bank.draw > held:
+            size = len(bank.blocks)
+            if size and bank.draw is not None and bank.draw > size:
                 report(
                     "draw-larger-than-bank",
                     bank.span,
-                    f"this bank draws {bank.draw} questions, but it holds {held}",
-                    help=f"draw {held} or fewer, or add questions under it",
+                    f"this bank draws {bank.draw} questions, but it holds {size}",
+                    help=f"draw {size} or fewer, or add questions under it",
                 )

@@ -52,14 +52,14 @@ FEWEST = 4
 
 def find(course: Course, report: Report) -> None:
     """Courses whose refresher would ask the same each time, or nothing."""
-    held = len(questions_to_refresh(course)) if course.details.refresher else FEWEST
-    if held >= FEWEST:
+    available = len(questions_to_refresh(course)) if course.details.refresher else FEWEST
+    if available >= FEWEST:
         return
     report(
         "little-to-refresh",
         course.details.spans.get("refresher", course.span),
-        f"a refresher has {held} question{'s' if held > 1 else ''} to choose from"
-        if held
+        f"a refresher has {available} question{'s' if available > 1 else ''} to choose from"
+        if available
         else "there is no question that a refresher could ask, so that none is built",
         help=f"ask at least {FEWEST} questions in the course, or take this line away",
     )

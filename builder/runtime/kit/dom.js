@@ -82,7 +82,7 @@ export function setOrRemove($element, name, value) {
  * @param {Object<string, string | number>} values
  */
 export function fill(phrase, values) {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return phrase.replace(/\{(\w+)\}/g, (placeholder, name) => (name in values ? String(values[name]) : placeholder));
 }
 
 /**

@@ -27,8 +27,8 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
     const isScroll = event.pointerType !== "mouse" && !$at.closest(".grip");
     if (!$chip || event.button || !event.isPrimary || isScroll || $at.closest(CONTROLS) || $chip.closest("fieldset:disabled")) return;
     const box = $chip.getBoundingClientRect();
-    const held = new AbortController();
-    const { signal } = held;
+    const listening = new AbortController();
+    const { signal } = listening;
     let [x, y] = [event.clientX, event.clientY];
     const [startX, startY, heldX, heldY] = [x, y, x - box.left, y - box.top];
     let [across, down] = [0, 0];
@@ -57,7 +57,7 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
     };
     /** @param {HTMLElement} [$place] */
     const end = ($place) => {
-      held.abort();
+      listening.abort();
       if (!isDragged) return;
       for (const $one of all($within, places)) $one.removeAttribute("data-over");
       flip(all($within, chips), () => {

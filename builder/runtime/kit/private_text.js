@@ -17,9 +17,9 @@ import { printBlock } from "./print_block.js";
 export function setUpPrivateText($block, block, module, cleared) {
   const $fields = all($block, "textarea, input");
   const name = storageName("private", module.course.id, module.learner, block.id);
-  const kept = load(name);
-  const isKept = Array.isArray(kept);
-  const forgetDraft = followFields($fields, block, module, isKept ? kept.map(String) : null);
+  const stored = load(name);
+  const isKept = Array.isArray(stored);
+  const forgetDraft = followFields($fields, block, module, isKept ? stored.map(String) : null);
   const say = (/** @type {string} */ words) => (one($block, ".said").textContent = module.say(words));
   const on = (/** @type {string} */ button, /** @type {() => void} */ act) => one($block, button).addEventListener("click", act);
   if (isKept) say("kept");

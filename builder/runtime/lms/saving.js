@@ -201,12 +201,12 @@ export class Saving {
     else this.#fail(reached === "no" ? "unreachable" : "refused", true);
   }
 
-  /** @param {number} held how long a commit blocked the page, in ms */
-  #notePace(held) {
-    if (this.#isMeasured && held <= this.#slowest) return;
+  /** @param {number} milliseconds how long a commit blocked the page, in ms */
+  #notePace(milliseconds) {
+    if (this.#isMeasured && milliseconds <= this.#slowest) return;
     this.#isMeasured = true;
-    this.#slowest = held;
-    if (!this.adapter.isProof) store(PACE, Math.round(held));
+    this.#slowest = milliseconds;
+    if (!this.adapter.isProof) store(PACE, Math.round(milliseconds));
   }
 
   /** @param {string} state @param {number} changes how many there were when the commit began */
@@ -309,8 +309,8 @@ export class Saving {
   keepCopy() {
     const { state } = this.#session;
     const copies = this.#copies;
-    const kept = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
-    if (kept && kept.revision !== this.#kept) this.merge(kept);
+    const stored = copies ? copies.find(state.seed)?.state : decode(Object(this.adapter.restore()).state);
+    if (stored && stored.revision !== this.#kept) this.merge(stored);
     const copy = { state: encode(state, Infinity), base: this.#base, answers: this.#answers, unsure: [...this.#unsure] };
     const stores = copies ? copies.store(state.seed, copy) : this.stores; // a browser's room can run out
     if (stores) this.#kept = state.revision;

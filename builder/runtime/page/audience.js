@@ -46,8 +46,8 @@ function draw({ course, session }, assessments) {
     /** @type {HTMLElement} */ (one(document, `nav [data-page="${CSS.escape(page.id)}"]`).parentElement).hidden = !session.isFor(page);
     for (const $link of all(document, `main a[data-to="${page.id}"]`)) setOrRemove($link, "href", session.isFor(page) && `#${page.id}`);
     if (page.assessment) continue;
-    const met = session.keysOn(page);
-    for (const key of page.blocks) one(document, `[data-key="${key}"].block`).hidden = !met.includes(key);
+    const keys = session.keysOn(page);
+    for (const key of page.blocks) one(document, `[data-key="${key}"].block`).hidden = !keys.includes(key);
   }
   for (const $list of all(document, "nav ol")) {
     $list.hidden = all($list, "li").every(($item) => $item.hidden);

@@ -14,11 +14,11 @@ export function setUpDisplay({ say }) {
   const $panel = one($display, ".display-panel");
   const $sets = all($display, "[data-display]");
   const root = document.documentElement.dataset;
-  const kept = Object(load(KEPT));
+  const stored = Object(load(KEPT));
   for (const $set of $sets) {
     const name = $set.dataset.display || "";
     const $inputs = /** @type {HTMLInputElement[]} */ (all($set, "input"));
-    const $chosen = $inputs.find(({ value }) => value === kept[name]) || $inputs[0];
+    const $chosen = $inputs.find(({ value }) => value === stored[name]) || $inputs[0];
     $chosen.checked = true;
     set(root, name, $chosen.value);
     $set.addEventListener("change", (event) => {

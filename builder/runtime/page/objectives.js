@@ -57,8 +57,8 @@ function drawLine($line, { say }, share, right, total) {
   const inWords = (/** @type {string} */ list, /** @type {number} */ number) => say(list).split(" ")[number] || String(number);
   const all = ["right_some", "outcome_right", "right_both"][total] || "right_all";
   const some = total > 1 ? "right_some" : share > 0 ? "outcome_partly" : "part_wrong";
-  const told = say(right === total ? all : some, { count: inWords("counts", right), total: inWords("totals", total) });
+  const message = say(right === total ? all : some, { count: inWords("counts", right), total: inWords("totals", total) });
   $line.className = level;
   one($line, ".strength-mark").replaceChildren(content(level === "strong" ? "right" : "again"));
-  one($line, ".strength").replaceChildren(make("strong", {}, say(level)), ` ${told}`);
+  one($line, ".strength").replaceChildren(make("strong", {}, say(level)), ` ${message}`);
 }

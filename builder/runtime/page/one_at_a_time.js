@@ -189,8 +189,8 @@ export class OneAtATime {
     const states = this.#asked.map((_, index) => this.#states(index));
     const open = states.filter(([answered]) => answered === "open").length;
     const flagged = states.filter(([, flag]) => flag).length;
-    const said = [open ? say("review_open", { count: open }) : say("review_all"), ...(flagged ? [say("review_flagged", { count: flagged })] : [])];
-    one(this.#$review, ".review-said").textContent = said.join(" ");
+    const message = [open ? say("review_open", { count: open }) : say("review_all"), ...(flagged ? [say("review_flagged", { count: flagged })] : [])];
+    one(this.#$review, ".review-said").textContent = message.join(" ");
     const $ways = this.#asked.map(({ $block }, index) => make("li", {}, this.#way(index, titleOf($block)), " ", make("span", { class: states[index].join(" ") }, states[index].map((state) => say(`state_${state}`)).join(", "))));
     one(this.#$review, "ol").replaceChildren(...$ways);
   }

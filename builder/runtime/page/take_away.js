@@ -37,7 +37,7 @@ export function setUpTakeAway($results, module) {
 function piecesOf({ session }, kind) {
   /** @type {HTMLElement[]} */
   const pieces = [];
-  let said = "";
+  let announced = "";
   for (const page of session.pages) {
     for (const key of session.keysOn(page)) {
       const block = `[data-key="${key}"].block`;
@@ -46,8 +46,8 @@ function piecesOf({ session }, kind) {
       if (!copies.length) continue;
       const $block = /** @type {HTMLElement} */ (found[0].closest(".block"));
       const title = titleOf($block) || one($block, ".kind").textContent || "";
-      if (title !== said) pieces.push(make("h3", {}, title));
-      said = title;
+      if (title !== announced) pieces.push(make("h3", {}, title));
+      announced = title;
       pieces.push(...copies);
     }
   }

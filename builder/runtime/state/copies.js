@@ -35,8 +35,8 @@ export class Copies {
   all() {
     const copies = storedNames(this.#beginning).map((name) => ({ name, copy: read(name) }));
     for (const { name, copy } of copies) if (copy && Date.now() - copy.time > OLD) remove(name);
-    const kept = copies.flatMap(({ copy }) => copy || []).filter(({ time }) => Date.now() - time <= OLD);
-    return kept.sort((a, b) => b.time - a.time);
+    const recent = copies.flatMap(({ copy }) => copy || []).filter(({ time }) => Date.now() - time <= OLD);
+    return recent.sort((a, b) => b.time - a.time);
   }
 
   /** @param {string} seed @param {{state: string, base: string, answers: Interaction[], unsure: Interaction[]}} copy @returns {boolean} whether the browser keeps it */

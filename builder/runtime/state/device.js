@@ -38,9 +38,9 @@ export function store(name, value, where = "localStorage") {
 /** Whether the browser lets this page keep anything: in a frame of another site it may not. */
 export function canStore() {
   const name = "module:probe";
-  const kept = store(name, true);
+  const isStored = store(name, true);
   remove(name);
-  return kept;
+  return isStored;
 }
 
 /** @param {string} name @param {"localStorage" | "sessionStorage"} [where] */

@@ -14,13 +14,13 @@ export class Drafts {
   /** @param {string} name of the module, the learner and the attempt */
   constructor(name) {
     this.#name = name;
-    const kept = load(name, "sessionStorage");
-    this.#all = new Map(Object.entries(Object(kept)));
+    const stored = load(name, "sessionStorage");
+    this.#all = new Map(Object.entries(Object(stored)));
     this.timer = 0;
     window.addEventListener("pagehide", () => this.#write());
   }
 
-  /** @param {string} key @returns {string[] | null} what was kept of a block */
+  /** @param {string} key @returns {string[] | null} what was stored of a block */
   of(key) {
     const draft = this.#all.get(key);
     return Array.isArray(draft) && draft.every((one) => typeof one === "string") ? draft : null;

@@ -9,15 +9,15 @@ import { draw } from "./sittings.js"; // only for: assessments
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Pick<import("../lms/launch.js").Launch, "connection"|"owner"|"standing">} Launched */
 
-/** Where that is kept; null: an LMS names nobody, so that it would be anybody's. @param {Session} session @param {Launched} launch */
+/** Where that is stored; null: an LMS names nobody, so that it would be anybody's. @param {Session} session @param {Launched} launch */
 function place({ course }, { connection, owner }) {
   return connection !== "none" && !owner ? null : `module:missed:${course.missed?.of}:${owner || "-"}`;
 }
 
 /** @param {string} name @returns {string[]} keys of questions */
 function missedAt(name) {
-  const kept = load(name);
-  return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
+  const stored = load(name);
+  return Array.isArray(stored) ? stored.filter((key) => typeof key === "string") : [];
 }
 
 /** Has the refresher, as long as it is not begun, ask first what was missed. @param {Session} session @param {Launched} launch */

@@ -23,9 +23,9 @@ import { decode, salvage } from "./saved_state.js";
  * @returns {Recovery}
  */
 export function recover(restored, isHanded, copies, course) {
-  const whole = decode(restored.state);
-  const theirs = whole || salvage(restored.state);
-  const unread = restored.state !== "" && !whole;
+  const decoded = decode(restored.state);
+  const theirs = decoded || salvage(restored.state);
+  const unread = restored.state !== "" && !decoded;
   const isNormal = restored.mode === "normal";
   const isSame = (/** @type {Copy} */ copy) => unread || !isHanded || !copy.base || isLost(restored, copy.state);
   const others = isNormal && !theirs ? copies.all() : [];
@@ -36,9 +36,9 @@ export function recover(restored, isHanded, copies, course) {
     const isMissing = isHanded && isNormal && !restored.state && restored.location !== "" && restored.completion !== "completed";
     return { state: theirs, further: null, answers: [], isDamaged: unread || isMissing, offered };
   }
-  if (whole && whole.revision >= copy.state.revision) {
-    copies.remove(whole.seed);
-    return { state: whole, further: null, answers: copy.unsure, isDamaged: false, offered };
+  if (decoded && decoded.revision >= copy.state.revision) {
+    copies.remove(decoded.seed);
+    return { state: decoded, further: null, answers: copy.unsure, isDamaged: false, offered };
   }
   const known = (/** @type {Interaction} */ { id, attempt }) => {
     const block = course.blocks.find((one) => id === one.id || id.startsWith(`${one.id}__`));

@@ -203,8 +203,8 @@ function cut(text, limit) {
 
 /** @param {string} text */
 function escapeText(text) {
-  const whole = text.replace(/\p{Surrogate}/gu, "?"); // halves of characters, which nothing can encode
-  return encodeURIComponent(whole)
+  const wellFormed = text.replace(/\p{Surrogate}/gu, "?"); // halves of characters, which nothing can encode
+  return encodeURIComponent(wellFormed)
     .replace(/[-_.!~*'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%20/g, "_")
     .replace(/%/g, "-");

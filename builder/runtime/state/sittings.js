@@ -25,12 +25,12 @@ function openSitting(session, page) {
  */
 export function draw(session, page, sitting) {
   const banks = page.assessment ? page.assessment.banks : [];
-  const kept = new Set(sitting.drawn);
+  const drawn = new Set(sitting.drawn);
   return banks.flatMap((bank) => {
     const order = shuffled(bank.blocks, `${session.state.seed}${page.key}${sitting.attempt}${bank.blocks[0]}`);
     const offered = order.filter((key) => session.isFor(session.block(key)));
-    const known = offered.filter((key) => kept.has(key));
-    return [...known, ...offered.filter((key) => !kept.has(key))].slice(0, bank.draw ?? bank.blocks.length);
+    const known = offered.filter((key) => drawn.has(key));
+    return [...known, ...offered.filter((key) => !drawn.has(key))].slice(0, bank.draw ?? bank.blocks.length);
   });
 }
 

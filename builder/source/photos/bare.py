@@ -22,14 +22,14 @@ WEBP_REMARKS = {b"EXIF", b"XMP "}
 WEBP_FLAGS = 0x08 | 0x04  # in VP8X: it has EXIF, it has XMP
 
 
-def bare(content: bytes, *, held: bool = False) -> bytes:
+def bare(content: bytes, *, oriented: bool = False) -> bytes:
     """The file without its remarks; a file that is damaged, or of another form, as it is.
 
-    `held`: of a JPEG's remarks the one stays that says how the camera was held, by which browsers turn it.
+    `oriented`: of a JPEG's remarks the one stays that says how the camera was held, by which browsers turn it.
     """
     try:
         if content.startswith(JPEG):
-            return b"".join(_jpeg(content, held=held))
+            return b"".join(_jpeg(content, oriented=oriented))
         if content.startswith(PNG):
             return PNG + b"".join(_png(content))
         if content.startswith(RIFF) and content[8:12] == b"WEBP":
@@ -40,7 +40,7 @@ def bare(content: bytes, *, held: bool = False) -> bytes:
     return content
 
 
-def _jpeg(content: bytes, *, held: bool) -> Iterator[bytes]:
+def _jpeg(content: bytes, *, oriented: bool) -> Iterator[bytes]:
     """The start, each segment that is no remark, and the scans up to their end: more pictures may follow that."""
     yield content[:2]
     at = 2
@@ -63,17 +63,17 @@ def _jpeg(content: bytes, *, held: bool) -> Iterator[bytes]:
         at += 2 + length
         if not _is_remark(marker, segment[4:]):
             yield segment
-        elif held and segment[4:].startswith(EXIF):
+        elif oriented and segment[4:].startswith(EXIF):
             yield _orientation_of(segment[4 + len(EXIF) :])
         if marker == SCAN:
             start, at = at, _after_scan(content, at)
             yield content[start:at]
 
 
-def _is_remark(marker: int, held: bytes) -> bool:
+def _is_remark(marker: int, content: bytes) -> bool:
     if marker == REMARK:
         return True
-    shown = any(marker == number and held.startswith(name) for number, name in (PROFILE, ADOBE))
+    shown = any(marker == number and content.startswith(name) for number, name in (PROFILE, ADOBE))
     return 0xE0 < marker <= 0xEF and not shown  # noqa: PLR2004 - APP1 to APP15; APP0 says the density
 
 

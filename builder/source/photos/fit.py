@@ -51,11 +51,11 @@ def shown(original: bytes, widest: int) -> Photo:
         if frames > 1 and form in MOVING:
             return Photo(bare(original), ENDINGS[form], *opened.size)
         turned = opened.getexif().get(TURNED, 1)
-        whole = (opened.height, opened.width) if turned in SIDEWAYS else opened.size
-        size = (widest, max(1, round(whole[1] * widest / whole[0]))) if whole[0] > widest else whole
+        natural = (opened.height, opened.width) if turned in SIDEWAYS else opened.size
+        size = (widest, max(1, round(natural[1] * widest / natural[0]))) if natural[0] > widest else natural
         opened.draft(None, (2 * max(size), 2 * max(size)))  # a JPEG is read no larger than is of use
-        forms = list(_forms(_resized(simple(upright(opened)), size), DENSITY if size != whole else 1))
-        if size == whole and turned == 1 and form in ENDINGS:
+        forms = list(_forms(_resized(simple(upright(opened)), size), DENSITY if size != natural else 1))
+        if size == natural and turned == 1 and form in ENDINGS:
             forms.append((bare(original), ENDINGS[form]))
         content, ending = min(forms, key=lambda one: len(one[0]))
         return Photo(content, ending, *size, pages=frames if form not in MOVING and form != "MPO" else 1)
@@ -67,7 +67,7 @@ def _unchanged(original: bytes) -> Photo:
     form = next((name for name, is_so in starts.items() if is_so), "")
     if not form:
         raise NoPictureError("can't be read here", "save it as JPEG or PNG")
-    return Photo(bare(original, held=True), ENDINGS[form], 0, 0)
+    return Photo(bare(original, oriented=True), ENDINGS[form], 0, 0)
 
 
 def _resized(picture: Image, size: tuple[int, int]) -> Image:

@@ -18,9 +18,9 @@ def shown(original: bytes, widest: int) -> Photo:
     """As `fit.shown`, from the cache where it has been made before. NoPictureError: it can't be read."""
     key = hashlib.sha256(original).hexdigest()[:40]
     place = store.place_of("photos", f"{key}-{widest}-{fit.RECIPE}")
-    kept = _unpacked(store.read(place) or b"") if place else None
-    if kept:
-        return kept
+    stored = _unpacked(store.read(place) or b"") if place else None
+    if stored:
+        return stored
     made = fit.shown(original, widest)
     if place:
         store.keep(place, _packed(made))
@@ -28,17 +28,17 @@ def shown(original: bytes, widest: int) -> Photo:
 
 
 def _packed(photo: Photo) -> bytes:
-    message = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
-    return message.encode() + END + photo.content
+    head = f"{photo.ending} {photo.width} {photo.height} {photo.pages} {_check(photo.content)}"
+    return head.encode() + END + photo.content
 
 
-def _unpacked(kept: bytes) -> Photo | None:
+def _unpacked(stored: bytes) -> Photo | None:
     """The photo; None where something has happened to it."""
-    head, _, content = kept.partition(END)
-    message = head.decode("ascii", "replace").split()
-    if len(head) > HEAD or len(message) != 5 or message[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
+    head, _, content = stored.partition(END)
+    fields = head.decode("ascii", "replace").split()
+    if len(head) > HEAD or len(fields) != 5 or fields[4] != _check(content):  # noqa: PLR2004 - as `_packed` writes
         return None
-    return fit.Photo(content, message[0], *map(int, message[1:4]))
+    return fit.Photo(content, fields[0], *map(int, fields[1:4]))
 
 
 def _check(content: bytes) -> str:

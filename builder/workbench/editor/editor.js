@@ -112,7 +112,7 @@ export class Editor {
         this.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
         this.held.of([]),
         this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, interactionDelay: 25, ...blocksInMenu }),
+        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, activateOnTypingDelay: 0, interactionDelay: 25, ...blocksInMenu }),
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],

@@ -37,9 +37,9 @@ function nameOf({ fixes, help }) {
 
 /** What a list of words offers instead: “write: end or stop”. @param {string} help */
 function wordingsOf(help) {
-  const [, said = ""] = /^write: (.+)$/m.exec(help) || [];
-  if (/[:;…“”()]|\bor another\b/.test(said)) return [];
-  return said.split(/,\s+(?:or\s+)?|\s+or\s+/).filter(Boolean).slice(0, MOST);
+  const [, message = ""] = /^write: (.+)$/m.exec(help) || [];
+  if (/[:;…“”()]|\bor another\b/.test(message)) return [];
+  return message.split(/,\s+(?:or\s+)?|\s+or\s+/).filter(Boolean).slice(0, MOST);
 }
 
 /**

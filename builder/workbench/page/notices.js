@@ -20,12 +20,12 @@ export function notice(name, tone = "calm", words = [], buttons = []) {
     $button.addEventListener("click", act);
     $notice.append($button);
   }
-  const told = $words.textContent || "";
+  const message = $words.textContent || "";
   if ($old && $old.textContent === $notice.textContent) return undefined;
   if ($old) $old.replaceWith($notice);
   else {
     $all.append($notice);
-    say(told);
+    say(message);
   }
   return undefined;
 }

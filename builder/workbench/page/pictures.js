@@ -73,10 +73,10 @@ export async function askForPicture(file, course) {
   $dialog.showModal();
   one($dialog, "#picture-alt").focus();
   await new Promise((resolve) => $dialog.addEventListener("close", resolve, { once: true }));
-  const kept = $dialog.returnValue === "in";
+  const accepted = $dialog.returnValue === "in";
   $dialog.remove();
   URL.revokeObjectURL(address);
-  if (!kept) return "";
+  if (!accepted) return "";
   const alt = $decorates.checked ? "" : $alt.value.replace(/\s+/g, " ").trim();
   try {
     const made = crop ? await crop.made(file) : file;

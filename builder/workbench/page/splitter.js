@@ -22,13 +22,13 @@ export function splitter($panes, label, { name, least, most, usual, set }) {
       // The browser keeps nothing: it is as usual next time.
     }
   };
-  let kept = 0;
+  let stored = 0;
   try {
-    kept = Number(localStorage.getItem(`split:${name}`)) || 0;
+    stored = Number(localStorage.getItem(`split:${name}`)) || 0;
   } catch {
     // As above.
   }
-  if (kept) to(kept, false);
+  if (stored) to(stored, false);
   else $split.setAttribute("aria-valuenow", String(Math.round(usual * 100)));
   $split.addEventListener("keydown", ({ key }) => {
     const wanted = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: least, End: most }[key];

@@ -74,17 +74,16 @@ class Versions {
     if (had) this.buttons.get(had[0])?.focus();
   }
 
-  /** Somebody has saved something: one may have been kept. */
+  /** Somebody has saved something: a version may have been kept, and there is more to compare. */
   async renew() {
     /** @type {KeptVersion[]} */
     const now = await ask("list_versions", { course: this.course });
-    if (now.length === this.versions.length && now.every(({ id }, index) => id === this.versions[index].id)) return;
-    const isFirst = !this.versions.length;
+    const isNew = now.length !== this.versions.length || now.some(({ id }, index) => id !== this.versions[index].id);
     this.versions = now;
-    if (isFirst && now.length) this.old = now[0].id;
-    this.drawKept();
-    say("A version was kept");
-    if (isFirst) await this.compare();
+    if (!this.old && now.length) this.old = now[0].id;
+    if (isNew) this.drawKept();
+    if (isNew) say("A version was kept");
+    if (!this.now && !this.$part.contains(document.activeElement)) await this.compare(false);
   }
 
   /** @param {KeptVersion} one */
@@ -115,7 +114,8 @@ class Versions {
     return one ? one.name || clock(one.time) : "Now";
   }
 
-  async compare() {
+  /** @param {boolean} [told]  whether what changed is said, too */
+  async compare(told = true) {
     if (!this.old) {
       this.$part.replaceChildren(...aboutVersions());
       return;
@@ -136,7 +136,7 @@ class Versions {
     if (!found.words.length) $words.append(sign("check", "good-ink", "Nothing has changed."));
     const $all = button("Bring all back", () => this.bringBack(""), { icon: "history" });
     this.$part.replaceChildren(make("div", { class: "row head" }, make("h2", {}, `“${this.title(this.old)}” and`), $with, make("span", { class: "push" }), $form, $all), $words, $texts);
-    say(found.words.map(({ text }) => text).join(" ") || "Nothing has changed.");
+    if (told) say(found.words.map(({ text }) => text).join(" ") || "Nothing has changed.");
   }
 
   /** @param {Compared["files"][0]} file */

@@ -107,13 +107,13 @@ def keep_logo(engine: Engine, file: str, brought: str, by: str = "") -> dict[str
 
 def start_organisation(engine: Engine, name: str) -> dict[str, str]:
     """Another organisation, whose courses are the same ones in its name: a file of its own."""
-    said = " ".join(name.split())[:200]
-    if not said:
+    title = " ".join(name.split())[:200]
+    if not title:
         raise AskedWronglyError("give it a name")
     folder = engine.shared.root / "organisations"
     taken = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
-    file = engine.shared.name_of(folder / unique(slug(said) or "organisation", taken) / ORGANISATION_FILE)
-    _set(engine, file, ["organisation"], said, "")
+    file = engine.shared.name_of(folder / unique(slug(title) or "organisation", taken) / ORGANISATION_FILE)
+    _set(engine, file, ["organisation"], title, "")
     return {"file": file}
 
 
@@ -129,8 +129,8 @@ def _name(engine: Engine, file: str) -> str:
         values = values_of(engine.texts.read(engine.shared.root / file).text)
     except NotChangedError:
         values = {}
-    said = values.get("organisation") if isinstance(values, dict) else ""
-    return said if isinstance(said, str) else ""
+    title = values.get("organisation") if isinstance(values, dict) else ""
+    return title if isinstance(title, str) else ""
 
 
 def _set(engine: Engine, file: str, path: list[str], value: str | list[str] | None, by: str) -> dict[str, Any]:

@@ -29,11 +29,11 @@ FAULTY = "it has faults, so that it can't be printed: mend them first"
 def editions(engine: Engine) -> list[dict[str, Any]]:
     """What can be printed: `EditionOffer` in contract.js."""
     found = offered_editions(engine.courses.extension_roots)
-    said = {name: words_in(folder, "en", engine.courses.extension_roots) for name, folder in found.items()}
+    wordings = {name: words_in(folder, "en", engine.courses.extension_roots) for name, folder in found.items()}
     forms = [form for form in FORMS if form != "pdf" or makes_pdfs()]
     return [
         {"name": name, "title": str(one["name"]), "about": str(one["description"]), "forms": forms}
-        for name, one in said.items()
+        for name, one in wordings.items()
     ]
 
 

@@ -40,11 +40,11 @@ def to_translator(engine: Engine, course: str, language: str, form: str) -> dict
     if form not in FORMS:
         raise AskedWronglyError(f"nothing can be sent as “{form}”")
     pieces = _pieces(engine, course)
-    kept = _brought(engine, pieces, language)
-    name, text = to_send(kept, pieces[0], form)
+    translation = _brought(engine, pieces, language)
+    name, text = to_send(translation, pieces[0], form)
     if not write_text(engine.packages.out / name, text):
         raise AskedWronglyError(f"“{name}” can't be written")
-    return {"file": name, "size": len(text.encode()), **_as_json(kept)}
+    return {"file": name, "size": len(text.encode()), **_as_json(translation)}
 
 
 def from_translator(engine: Engine, course: str, brought: str) -> dict[str, Any]:
@@ -69,21 +69,21 @@ def _pieces(engine: Engine, course: str) -> list[Piece]:
 
 
 def _brought(engine: Engine, pieces: list[Piece], language: str, returned: Translation | None = None) -> Translation:
-    from builder.pipeline.translating import NotTranslatedError, kept_translation  # noqa: PLC0415
+    from builder.pipeline.translating import NotTranslatedError, stored_translation  # noqa: PLC0415
 
     try:
-        kept = kept_translation(pieces, language, returned)
+        translation = stored_translation(pieces, language, returned)
     except NotTranslatedError as reason:
         raise AskedWronglyError(str(reason)) from reason
     engine.courses.changed([translation_file(piece.folder, language) for piece in pieces])
-    return kept
+    return translation
 
 
-def _as_json(kept: Translation) -> dict[str, Any]:
-    to_do = [one for one in kept.units if one.state != "good"]
+def _as_json(translation: Translation) -> dict[str, Any]:
+    to_do = [one for one in translation.units if one.state != "good"]
     return {
-        "language": kept.language,
-        "words": {state: kept.words(state) for state in STATES},
+        "language": translation.language,
+        "words": {state: translation.words(state) for state in STATES},
         "to_do": [{"state": one.state, "where": one.context, "text": one.source[:200]} for one in to_do[:MOST_SHOWN]],
         "more": max(0, len(to_do) - MOST_SHOWN),
     }

@@ -24,8 +24,8 @@ def list_versions(engine: Engine, course: str) -> list[dict[str, Any]]:
 
 def keep_version(engine: Engine, course: str, name: str, by: str = "") -> dict[str, Any]:
     """Keeps the texts as they are, under a name."""
-    kept = engine.versions.keep(engine.shared.course(course), " ".join(name.split())[:LONGEST_NAME], by)
-    return {"kept": kept is not None}
+    stored = engine.versions.keep(engine.shared.course(course), " ".join(name.split())[:LONGEST_NAME], by)
+    return {"kept": stored is not None}
 
 
 def compare_versions(engine: Engine, course: str, old: str, new: str = "") -> dict[str, Any]:
