@@ -131,6 +131,10 @@ class Courses:
                     raise
             return self._builds[key]
 
+    def is_built(self, name: str, theme: str) -> bool:
+        """Whether it was built before: then most of it is known, however long it is."""
+        return (name, theme) in self._builds
+
     def renew(self) -> None:
         """Builds anew what was asked for last, if its files have changed: the page asks for it in a moment."""
         if self._asked in self._stale:

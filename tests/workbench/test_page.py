@@ -60,6 +60,28 @@ def test_what_is_typed_is_saved_and_seen(workbench: Open, folder: Path) -> None:
     until(lambda: "Then wait. Always.\n" in text_on_disk(folder))
 
 
+def test_of_a_long_course_the_text_is_there_first(workbench: Open, folder: Path) -> None:
+    pages = "".join(f"## Page {number}\n\n{'Ring the bell and wait for an answer. ' * 20}\n\n" for number in range(90))
+    (folder / "doors/course.md").write_text(TEXT + pages, "utf-8")
+    page = workbench()
+    held: list[Route] = []
+    page.route("**/engine/seen", held.append)  # as long as it takes
+    page.goto(f"{page.url.partition('#')[0]}{WRITE}")
+    expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
+    expect(page.locator("#foot")).to_contain_text("Faults: in a moment")
+    expect(page.locator("[data-pane].outline")).to_contain_text("In a moment")
+    assert violations(page) == []
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
+    page.unroute("**/engine/seen")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("treeitem", name="Page 89", exact=True)).to_be_attached()
+    expect(page.locator("#foot")).to_contain_text("No faults")
+    expect(module(page).locator("section.page:not([hidden])")).to_contain_text("Then wait.")
+
+
 def test_what_another_program_saves_comes_in_beside_what_is_typed(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")

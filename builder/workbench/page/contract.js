@@ -81,7 +81,7 @@
  * @property {string} text
  *
  * @typedef {Seen & {course: string, programme: boolean, files: Object<string, FileText>, soon?: boolean}} Opened
- *   `soon`: only the texts are there yet; “seen” gives the rest, as soon as the builder has started
+ *   `soon`: only the texts are there yet; “seen” gives the rest, once the builder has started, or has read a long course
  *
  * @typedef {object} Clash        a place that both have changed
  * @property {number} line        of `text`, from 1: where `mine` stands

@@ -95,13 +95,19 @@ export class Write {
     this.windows = new Windows((others) => notice("windows", "calm", others ? ["This page is open in another window too. What you write in both is joined."] : []));
     this.stopOffering = offer(() => actions(this));
     const [file, line] = at ? at.split(":") : [];
-    const [first] = this.pages;
-    const top = first && this.opened.files[first.file] ? first : { file: Object.keys(this.opened.files)[0], line: 1 };
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
-    else this.openFile(top.file, top.line);
-    if (!at) this.editor?.reveal(top.line); // what stands above it is there, for who scrolls up
+    else this.begin();
     this.draw();
     if (this.opened.soon) this.refresh();
+  }
+
+  /** At the first page; what stands above it is there, for who scrolls up. */
+  begin() {
+    const [first] = this.pages;
+    const { file, line } = first && this.opened.files[first.file] ? first : { file: Object.keys(this.opened.files)[0], line: 1 };
+    if (file === this.file) this.go(file, line, false, 1, true);
+    else this.openFile(file, line);
+    this.editor?.reveal(line);
   }
 
   async learnLanguage() {
@@ -202,8 +208,10 @@ export class Write {
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
     if (mine !== this.asking || this.isClosed) return;
-    if (this.opened.soon && seen !== this.opened) await this.learnLanguage(); // an organisation may have blocks of its own
-    this.opened = { ...this.opened, ...seen, soon: seen === this.opened && this.opened.soon };
+    const isFirst = this.opened.soon && seen !== this.opened;
+    if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
+    this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
+    if (isFirst && this.editor?.at.line === 1) this.begin();
     this.draw();
     this.editor?.lint();
     lookAgain();

@@ -15,12 +15,22 @@ if TYPE_CHECKING:
     from builder.workbench.texts import Saved
 
 
+LONG = 40_000  # letters of a course that its author would wait for until it is built
+NOT_SEEN: dict[str, Any] = {"soon": True, "sections": [], "faults": [], "failed": False, "revision": 0}
+
+
 def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the verb
-    """A course's texts, by the paths of their files in the shared folder, and what stands in it."""
+    """A course's texts, by the paths of their files in the shared folder, and what stands in it.
+
+    Of a long one that was not built yet, its texts alone: `soon`, and `seen` gives the rest.
+    """
     folder = engine.shared.course(course)
     names = [name for name in engine.shared.files(course) if _is_text(engine.shared.root / name, folder)]
     texts = {name: _read(engine.texts.read(engine.shared.root / name)) for name in names}
-    return {"course": course, "programme": is_programme(folder), "files": texts, **seen(engine, course)}
+    opened = {"course": course, "programme": is_programme(folder), "files": texts}
+    if not engine.courses.is_built(folder.name, "") and sum(len(one["text"]) for one in texts.values()) > LONG:
+        return opened | NOT_SEEN | {"title": folder.name}
+    return opened | seen(engine, course)
 
 
 def seen(engine: Engine, course: str) -> dict[str, Any]:
