@@ -117,5 +117,6 @@ def _look_from_the_right(frame: Frame) -> None:
     frame.page.set_viewport_size({"width": 320, "height": 640})
     frame.click(".menu")
     frame.click("nav .to-cover")
+    frame.locator(".begin").wait_for()
     turned = frame.locator(".begin").evaluate("begin => getComputedStyle(begin, '::after').transform")
     assert turned.startswith("matrix(-0.707"), "the arrow of Start points left"

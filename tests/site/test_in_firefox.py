@@ -29,6 +29,11 @@ BUTTON = """(words) => {
   return Boolean($button);
 }"""
 SEEN = "(words) => document.body.innerText.includes(words)"
+CHOOSES = """(name) => {
+  const $label = [...document.querySelectorAll(".lmses label")].find((one) => one.textContent === name);
+  $label?.click();
+  return Boolean($label);
+}"""
 # What is saved is caught where the page hands it to the browser, which would ask where to put it.
 CATCHES = """() => {
   window.taken = [];
@@ -97,8 +102,7 @@ def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> 
     until(lambda: window.evaluate("() => Boolean(document.querySelector('.cm-content'))"), "no text")
     window.evaluate(CATCHES)
     press(window, "Build")
-    until(lambda: window.evaluate("() => Boolean(document.querySelector('.lmses input'))"), "no LMS to choose")
-    window.evaluate("() => document.querySelector('.lmses input[value=moodle]').click()")
+    until(lambda: window.evaluate(CHOOSES, "Moodle"), "no LMS to choose")
     press(window, "Download")
     name, package = taken(window)
     assert name.startswith("keeping-visitors-safe")

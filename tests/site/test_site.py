@@ -142,6 +142,7 @@ def test_from_nothing_to_a_package(
 
     page.reload()
     page.locator("#tree").get_by_text("At the gate").click()
+    expect(page.locator(".cm-content")).to_contain_text("A man has no badge")
     to_line(page, "A man has no badge")
     marked = module(page).locator("[data-here]")
     expect(marked).to_contain_text("A man has no badge")

@@ -106,11 +106,11 @@ function inPercent(share) {
  * @returns {HTMLElement[]} what the learner can still do, as links
  */
 function whatIsLeft({ say, session, course }, failed) {
-  /** @type {HTMLElement[]} */
+  /** @type {[string, HTMLElement][]} */
   const left = [];
   const practice = session.assessments().length > 0 && course.completion !== "all questions"; // as the page says of the score
   /** @param {import("../contract.js").PageData} page @param {string} words @param {string} title */
-  const add = (page, words, title) => left.push(make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title }))));
+  const add = (page, words, title) => left.push([page.id, make("li", {}, make("a", { href: `#${page.id}` }, say(words, { title })))]);
   for (const page of session.pages) {
     if (!session.state.seen.has(page.key)) add(page, "left_page", page.title || course.title);
     else if (page.assessment && session.successOf(page) !== "passed" && !isOver(session, page)) add(page, "left_pass", page.title);
@@ -123,12 +123,12 @@ function whatIsLeft({ say, session, course }, failed) {
   }
   /** @type {Element | null | undefined} */
   let last;
-  for (const $way of left) {
-    const $part = one(document, `nav [href="${one($way, "a").getAttribute("href")}"]`).closest("details");
+  return left.map(([id, $way]) => {
+    const $part = one(document, `nav [data-page="${id}"]`).closest("details");
     if (left.length > FEW && $part && $part !== last) $way.prepend(make("h3", {}, one($part, ".name").cloneNode(true)));
     last = $part;
-  }
-  return left;
+    return $way;
+  });
 }
 
 /** Whether nothing that the learner can do would pass the module any more. @param {Session} session */

@@ -8,14 +8,14 @@ import { MemoryFiles } from "./memory_files.js";
  * @param {Object<string, import("../../lms/contract.js").Lms>} lmsOf  by the standard's folder
  */
 export function enclose(lmsOf) {
-  window.addEventListener(
-    "message",
-    ({ data: { begin } }) => {
-      embed(suppliesOf(begin.holder, begin.kept, lmsOf), begin.holder);
-      document.addEventListener("load", ({ target }) => target instanceof HTMLIFrameElement && target.contentDocument?.addEventListener("click", (event) => offerLink(event, begin.holder)), true);
-    },
-    { once: true },
-  );
+  const begun = (/** @type {MessageEvent} */ { source, data }) => {
+    if (source !== window.parent || !data.begin) return; // the workbench may have spoken before
+    window.removeEventListener("message", begun);
+    const { holder, kept } = data.begin;
+    embed(suppliesOf(holder, kept, lmsOf), holder);
+    document.addEventListener("load", ({ target }) => target instanceof HTMLIFrameElement && target.contentDocument?.addEventListener("click", (event) => offerLink(event, holder)), true);
+  };
+  window.addEventListener("message", begun);
 }
 
 /** @param {string} holder @param {Object<string, string>} kept @param {Object<string, import("../../lms/contract.js").Lms>} lmsOf @returns {Supplies} */

@@ -260,6 +260,13 @@ export class Editor {
     this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main.head, { y: "nearest", yMargin: 80 }) });
   }
 
+  /** These lines are seen, too, where not the whole file is. @param {number} first @param {number} last */
+  showMore(first, last) {
+    const { doc } = this.view.state;
+    const range = this.view.state.field(rangeField);
+    if (range) this.showLines(Math.min(first, doc.lineAt(range.from).number), Math.max(last, doc.lineAt(range.to).number));
+  }
+
   /** Whether the cursor is in what is shown. */
   get isInside() {
     const range = this.view.state.field(rangeField);

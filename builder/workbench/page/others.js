@@ -21,12 +21,12 @@ export function editorOf(view) {
 
 /** What other programs have saved in the file that is open. @param {Write} view */
 export async function takeOthers(view) {
-  const { saver, editor, file } = view;
-  if (!saver || !editor || saver.waiting || saver.running || saver.stopped) return;
+  const { saver, editor, file, outline } = view;
+  if (!saver || !editor || saver.waiting || saver.running || saver.stopped || outline?.acting) return;
   const { base } = saver;
   const read = await ask("read", { file });
   // What was saved meanwhile is newer than what was read.
-  if (saver !== view.saver || saver.base !== base || saver.waiting || saver.running || read.revision === base.revision) return;
+  if (saver !== view.saver || saver.base !== base || saver.waiting || saver.running || outline?.acting || read.revision === base.revision) return;
   editor.sending();
   saver.base = read;
   view.opened.files[file] = read;

@@ -31,6 +31,7 @@ export class OutlinePane {
     /** @type {Arranged | null} what can be taken back */
     this.last = null;
     this.busy = Promise.resolve();
+    this.acting = 0; // acts that are not done yet: what they change is not somebody else's
     const $tree = make("ul", { role: "tree", id: "tree", "aria-label": "Sections, pages and blocks" });
     this.tree = new Tree($tree, {
       go: (place, stay) => text.go(place, stay),
@@ -79,7 +80,11 @@ export class OutlinePane {
 
   /** One act after the other, each on the texts as the one before has left them. @param {() => Promise<void>} act */
   inTurn(act) {
-    this.busy = this.busy.then(act).catch((reason) => {
+    this.acting += 1;
+    const done = () => {
+      this.acting -= 1;
+    };
+    this.busy = this.busy.then(act).finally(done).catch((reason) => {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
       toast(upper(reason.message));
     });

@@ -79,7 +79,12 @@ export class Saver {
   async save() {
     window.clearTimeout(this.timer);
     while (this.running) await this.running;
-    if (this.stopped || this.editor.text() === this.base.text) return;
+    if (this.stopped) return;
+    if (this.editor.text() === this.base.text && this.unanswered === null) {
+      this.waiting = this.changes = 0; // what was typed was taken back
+      this.forget();
+      return;
+    }
     this.running = this.send();
     await this.running.finally(() => (this.running = null));
   }

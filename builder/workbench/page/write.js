@@ -214,8 +214,16 @@ export class Write {
     if (isFirst && this.editor?.at.line === 1) this.begin();
     this.draw();
     this.editor?.lint();
+    if (!this.isUnsaved) this.showAll();
     lookAgain();
     await takeOthers(this);
+  }
+
+  /** All of the page where the cursor is, as it is known now: it may be longer than when its author came to it. */
+  showAll() {
+    const { editor } = this;
+    const lines = editor && !this.isWhole && editor.isInside && linesOfPage(this.opened.sections, this.file, editor.at.line, editor.lineCount);
+    if (lines) editor.showMore(lines.first, lines.last);
   }
 
   /** All that is typed is on the disk, and the outline is of that. */
