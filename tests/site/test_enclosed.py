@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.sampling import whole_only
 from tests.site.conftest import PATIENCE, module, read, until, write
 from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line
@@ -151,6 +152,7 @@ def test_a_hostile_module_reaches_nothing(
         read(page, "ran.txt")
 
 
+@whole_only
 def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: str) -> None:
     page = opened()
     write(page, "gate/course.md", COURSE)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from tests.sampling import whole_only
 from tests.site.conftest import PATIENCE, read, until, write
 from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line
@@ -125,6 +126,7 @@ def test_what_another_program_writes_in_that_moment_is_never_written_over(opened
     assert read(page, "doors-2/notes.md") == ""
 
 
+@whole_only
 def test_a_browser_that_writes_at_once_keeps_files_whole_too(opened: Window, held: Server) -> None:
     held.before = {"site/page/worker.js": b"delete FileSystemFileHandle.prototype.createWritable;"}  # Safari before 26
     try:
