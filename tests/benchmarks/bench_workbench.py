@@ -258,7 +258,7 @@ def test_first_load(browser: Browser, tmp_path: Path) -> None:
         asked: set[str] = set()
         page.on("request", lambda one: asked.add(one.url))
         opened(page, server)
-        for address in asked:
+        for address in sorted(asked):
             if address.startswith(server.origin) and "/engine/" not in address and not address.endswith("/events"):
                 held[address] = page.request.get(address).body()
         jumped = page.evaluate("() => globalThis.jumped")
