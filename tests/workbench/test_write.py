@@ -208,6 +208,21 @@ def test_an_answer_goes_on_with_enter(workbench: Open, folder: Path) -> None:
     until(lambda: "- [ ] Sam\n- [ ] Pat\nAfter.\n" in text_on_disk(folder))
 
 
+def test_a_fault_is_a_question_with_its_answers_as_buttons(workbench: Open, folder: Path) -> None:
+    text = HEAD + "Words.\n\n### Question: Who?\n- [ ] Lee\n  > No.\n- [ ] Sam **Roe**\n\n## Inside\n\n- [ ] More.\n"
+    write(folder, text)
+    page = workbench(WRITE)
+    expect(page.locator("#foot")).to_contain_text("1 fault")
+    page.keyboard.press("F8")
+    card = page.locator(".fault")
+    expect(card).to_contain_text("Which one is right?")
+    expect(card.get_by_role("button")).to_have_text(["Lee", "Sam **Roe**", "Why?"])
+    assert violations(page) == []
+    card.get_by_role("button", name="Sam").click()
+    until(lambda: text_on_disk(folder) == text.replace("- [ ] Sam", "- [x] Sam"))
+    expect(page.locator("#foot")).not_to_contain_text("1 fault")
+
+
 def test_a_course_full_of_errors_tells_the_first(workbench: Open, folder: Path) -> None:
     write(folder, HEAD + "\n".join(f"### Question: Number {n}?\n- [ ] Lee\n- [ ] Sam\n" for n in range(12)))
     page = workbench(WRITE)

@@ -10,6 +10,7 @@ import { count } from "./words.js";
 /** @typedef {import("./contract.js").Fault} Fault */
 
 const MOST_SHOWN = 3; // faults of a course that is full of them
+const BELOW = 60; // lines below a fault that may hold what mends it
 const PAUSE = 1200; // ms without a key until the fault where the cursor is, is told
 
 /** A course full of errors: the first are told, the rest are counted. @param {Write} view */
@@ -45,7 +46,8 @@ export function goFault(view, fault) {
 /** @param {Write} view @param {Fault} fault @param {boolean} focus */
 export function showFault(view, fault, focus) {
   const line = view.editor?.lineText(fault.line);
-  if (line && view.editor) view.editor.tell(cardOf(fault, line.text, Math.min(line.from + fault.column - 1, line.to), (edits) => applyFixes(view, edits)), focus);
+  const lines = view.editor?.lines(fault.line, fault.line + BELOW).text.split("\n") || [];
+  if (line && view.editor) view.editor.tell(cardOf(fault, lines, Math.min(line.from + fault.column - 1, line.to), (edits) => applyFixes(view, edits)), focus);
 }
 
 /** The fault where the cursor is, with its fixes to choose from. @param {Write} view @param {boolean} focus */

@@ -1,10 +1,14 @@
 import { showWhy } from "./guide.js";
+import { upper } from "./words.js";
 
 /** @typedef {import("./contract.js").Fault} Fault @typedef {import("../editor/fault_card.js").Told} Told */
 
 const WORDINGS = new Set(["plainer-word", "outdated-term", "bad-term"]);
 const LONGEST = 48; // characters of a fix that a button can say
 const MOST = 4; // wordings that are offered
+const UNMARKED = "no-right-answer"; // its fixes are its answers
+const ANSWER = /^(\s*[-*+]\s+\[)( ?)\]\s+(\S.*)$/;
+const HEADING = /^#{1,6}\s/;
 
 /** Whether a fault is no more than a better wording. @param {Fault} fault */
 export function isAdvice({ rule, severity }) {
@@ -14,16 +18,27 @@ export function isAdvice({ rule, severity }) {
 /**
  * What mends a fault, by the words of its button.
  * @param {Fault} fault
- * @param {string} line  that it stands in
+ * @param {string[]} lines  that it stands in, and those below
  * @param {(edits: import("./contract.js").Edit[]) => void} fix
  */
-export function fixesOf(fault, line, fix) {
+export function fixesOf(fault, lines, fix) {
+  const [line] = lines;
+  if (fault.rule === UNMARKED) return answersIn(lines).map(({ below, column, length, words }) => ({ name: words, apply: () => fix([{ line: fault.line + below, column, length, text: "x" }]) }));
   if (fault.fixes.length) return [{ name: nameOf(fault), apply: () => fix(fault.fixes) }];
   if (!WORDINGS.has(fault.rule) || !fault.length) return [];
   const typed = line.slice(fault.column - 1, fault.column - 1 + fault.length);
   return wordingsOf(fault.help).map((words) => {
     const text = /^\p{Lu}/u.test(typed) && !/^\p{Lu}{2}/u.test(typed) ? words.slice(0, 1).toUpperCase() + words.slice(1) : words;
     return { name: `Write “${text}”`, apply: () => fix([{ line: fault.line, column: fault.column, length: fault.length, text }]) };
+  });
+}
+
+/** The answers of the question that begins the lines, and where their boxes are. @param {string[]} lines */
+function answersIn(lines) {
+  const end = lines.findIndex((line, index) => index > 0 && HEADING.test(line));
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line, below) => {
+    const [, before, inside, words] = ANSWER.exec(line) || [];
+    return words ? [{ below, column: before.length + 1, length: inside.length, words: words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words }] : [];
   });
 }
 
@@ -44,17 +59,17 @@ function wordingsOf(help) {
 
 /**
  * A fault as its card tells it.
- * @param {Fault} fault @param {string} line @param {number} from @param {(edits: import("./contract.js").Edit[]) => void} fix
+ * @param {Fault} fault @param {string[]} lines  its own, and those below @param {number} from @param {(edits: import("./contract.js").Edit[]) => void} fix
  * @returns {Told}
  */
-export function cardOf(fault, line, from, fix) {
-  const fixes = fixesOf(fault, line, fix);
+export function cardOf(fault, lines, from, fix) {
+  const fixes = fixesOf(fault, lines, fix);
   return {
     from,
     to: from + fault.length,
     kind: isAdvice(fault) ? "advice" : fault.severity,
-    message: fault.message.slice(0, 1).toUpperCase() + fault.message.slice(1),
-    help: fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help,
+    message: upper(fault.message),
+    help: fixes.length && fault.rule === UNMARKED ? "Which one is right?" : upper(fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help),
     fixes,
     why: () => showWhy(fault.rule),
   };
