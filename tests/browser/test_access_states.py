@@ -170,7 +170,7 @@ def test_a_chip_while_it_is_dragged(wardrobe: Wardrobe, contexts: Contexts, kind
     page.mouse.move(box["x"] + 8, box["y"] + 14)
     page.mouse.down()
     page.mouse.move(box["x"] + 20, box["y"] - 60, steps=4)
-    assert page.locator(".dragged").count() == 1
+    page.locator(".dragged").wait_for()
     assert not (found := faults_in_looks(page, wardrobe, course, f"{kind}, dragged")), "\n".join(found)
 
 
