@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.sampling import times
 from tests.workbench.server import Server
-from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def test_nothing_is_lost_but_the_last_second(server: Server, folder: Path, conte
         typed = f"\n\n{words}"
         before, killed_at = expected, chance.randrange(3, len(typed))
         pace = chance.choice([0, 0.02, 0.05, 0.09])
-        to_line(page, last)
+        until(partial(is_at, page, last))
         at: list[float] = []
         for letter in typed[:killed_at]:
             page.keyboard.type(letter)
@@ -80,6 +81,12 @@ def test_nothing_is_lost_but_the_last_second(server: Server, folder: Path, conte
     expect(module(page).locator("section.page:not([hidden])")).to_contain_text(last, timeout=PATIENCE)
     context.close()
     contexts.faults.clear()  # what the browser says of what could not be reached
+
+
+def is_at(page: Page, line: str) -> bool:
+    """Whether the cursor came to a line, whatever has moved just when it was clicked."""
+    to_line(page, line)
+    return line in page.locator(".cm-activeLine").inner_text()
 
 
 def opened(page: Page, server: Server) -> Page:

@@ -175,6 +175,9 @@ listenToKeys({ course: courseNow, nameVersion, guide, pressed: (event) => write 
 recallMode();
 catchFiles();
 window.addEventListener("hashchange", route);
+window.addEventListener("pagehide", () => {
+  if (write && write.isUnsaved) write.saver?.keep(); // all of it, to the last key
+});
 window.addEventListener("beforeunload", (event) => {
   if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();
 });
