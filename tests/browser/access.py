@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Frame, Page
 
-from tests.browser.axe import RUN_AXE, axe_violations, violations
+from tests.browser.axe import AT_REST, RUN_AXE, axe_violations, violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.browser.lms import Lms
@@ -122,21 +122,13 @@ def partly_right(learner: Learner, name: str) -> tuple[str, ...]:
     return (right[0], *("nonsense" for _ in right[1:])) if gaps else right[:1]
 
 
-# What moves to its new colours has come to them.
-RESTED = """async () => {
-  await new Promise(requestAnimationFrame);
-  const ending = document.getAnimations().filter(one => Number.isFinite(one.effect.getComputedTiming().endTime));
-  await Promise.allSettled(ending.map(one => one.playState === "running" ? one.finished : null));
-}"""
-
-
 @contextmanager
 def worn(page: Page, wardrobe: Wardrobe, course: str, theme: str, scheme: Scheme) -> Iterator[None]:
     """The page in a look. Themes differ in their stylesheet alone, as a test of its own proves."""
     page.emulate_media(color_scheme=scheme)
     if theme != THEMES[0]:
         page.evaluate(DRESS, f"{wardrobe.server.address}{wardrobe.address(course, theme)}/course.css")
-    page.evaluate(RESTED)
+    page.evaluate(AT_REST)  # what moves to its new colours has come to them
     yield
     if theme != THEMES[0]:
         page.evaluate(DRESS, f"{wardrobe.server.address}{wardrobe.address(course)}/course.css")

@@ -23,7 +23,7 @@ RUN_IBM = """async policies => (await new ace.Checker().check(document, policies
 
 
 AT_REST = """() => Promise.allSettled(document.getAnimations()
-  .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
+  .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished)).then(() => null)"""
 
 
 def violations(where: Page | Frame) -> list[str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.browser.axe import AT_REST
+
 PATIENCE = 30  # seconds that anything may take
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Control": "\ue009", "End": "\ue010", "Home": "\ue011", "F8": "\ue038"}
@@ -18,7 +20,6 @@ SHOWN = """(selector, words) => {
   const seen = [...document.querySelectorAll(selector)].filter($one => $one.getClientRects().length);
   return seen.some($one => $one.textContent.includes(words));
 }"""
-RESTED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => null)"
 # It asks nobody but this machine, and what scripts throw is in its standard error.
 PREFERENCES: dict[str, bool | int | str] = {
     "marionette.port": 0,
@@ -92,7 +93,7 @@ class Firefox:
 
     def drag(self, selector: str, to: str) -> None:
         """Takes one element by the mouse and lets it go upon another, once both have come to rest."""
-        self.evaluate(RESTED)
+        self.evaluate(AT_REST)
         box = "selector => { const $one = document.querySelector(selector); $one.scrollIntoView({ block: 'center' }); }"
         self.evaluate(box, selector)
         moves = [

@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.contexts import Contexts
+from tests.browser.firefox import Firefox, firefox
 from tests.browser.server import FileServer, serving
 from tests.packages import ROOT
 from tests.setup.chromium import find_chromium, find_whole, launch
+from tests.setup.firefox import find_firefox
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +44,16 @@ def whole_browser(playwright: Playwright) -> Iterator[Browser]:
     started = launch(playwright, path)
     yield started
     started.close()
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Firefox]:
+    """A window of Firefox, the second engine; left out where there is none."""
+    executable = find_firefox()
+    if not executable:
+        pytest.skip("no Firefox is here")
+    with firefox(executable, tmp_path / "profile") as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,16 @@
 """Two courses from start to pass in Firefox, the second engine; left out where there is none."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.block_uses import write_course
-from tests.browser.firefox import Firefox, firefox
+from tests.browser.firefox import Firefox
 from tests.browser.server import FileServer
 from tests.browser.test_play_courses import TAKE_PAGE
 from tests.packages import Packages, build
-from tests.setup.firefox import find_firefox
 
 PLAYED = [("confidentiality", "scorm12"), ("customer-care-standards", "scorm2004-4th")]
 READY = "html[data-state=ready] .banner"
@@ -21,16 +19,6 @@ COURSE = "() => JSON.parse(document.querySelector('#ui--data').textContent)"
 # A frame is gone at once; the LMS has then what was committed.
 LEAVE = "() => { lms.leave(); return lms.saved(); }"
 FAULTS = "() => { window.thrown = []; addEventListener('error', ({ message }) => thrown.push(message)); }"
-
-pytestmark = pytest.mark.skipif(find_firefox() is None, reason="no Firefox is here")
-
-
-@pytest.fixture
-def window(tmp_path: Path) -> Iterator[Firefox]:
-    executable = find_firefox()
-    assert executable
-    with firefox(executable, tmp_path / "profile") as window:
-        yield window
 
 
 @pytest.mark.parametrize(("course", "standard"), PLAYED)

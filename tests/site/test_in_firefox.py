@@ -8,17 +8,12 @@ import time
 import zipfile
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.browser.firefox import Firefox, firefox
-from tests.setup.firefox import find_firefox
 from tests.site.conftest import READS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
-pytestmark = pytest.mark.skipif(find_firefox() is None, reason="no Firefox is here")
+    from tests.browser.firefox import Firefox
 
 PATIENCE = 120  # seconds in which Python has started, on a busy machine
 TEXT = "keeping-visitors-safe/course.md"
@@ -48,14 +43,6 @@ CATCHES = """() => {
     reader.readAsDataURL(last);
   };
 }"""
-
-
-@pytest.fixture
-def window(tmp_path: Path) -> Iterator[Firefox]:
-    executable = find_firefox()
-    assert executable
-    with firefox(executable, tmp_path / "profile") as window:
-        yield window
 
 
 def until(holds: Callable[[], object], what: str) -> None:

@@ -17,7 +17,7 @@ from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.site.conftest import PATIENCE, module, read, until
 from tests.workbench.author import Author
-from tests.workbench.test_first_module import ANSWERS, photo
+from tests.workbench.test_first_module import write_the_first_page
 from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
@@ -56,26 +56,7 @@ def written(page: Page) -> str:
 
 def write_a_module(page: Page) -> None:
     """With a picture, a question and a reflection."""
-    author = Author(page)
-    to_line(page, "This module works as it is.")
-    author.press("Control+End", "#", "#", "Space")
-    author.type("At the gate")
-    author.press("Enter", "Enter")
-    author.type("Ask each visitor who they have come to see.")
-    author.press("Enter", "Enter")
-    author.drop("IMG_2041.JPG", photo(), "image/jpeg")
-    expect(page.get_by_label("What does it show?")).to_be_focused(timeout=PATIENCE)
-    author.type("A visitor signs in at the gate")
-    author.press("Enter")
-    expect(page.locator(".cm-content")).to_contain_text("media/a-visitor-signs-in-at-the-gate.jpg")
-    author.block("q")
-    for words in ANSWERS:
-        author.type(words)
-        author.press("Tab")
-    author.block("ref")
-    author.type("When were you a visitor yourself?")
-    author.press("Tab")
-    author.type("What made you feel welcome?")
+    write_the_first_page(Author(page))
     until(lambda: "feel welcome?" in written(page))
     expect(page.locator("#saved")).to_have_text("Saved")
     assert "- [x] Ask who he has come to see\n" in written(page)
