@@ -6,12 +6,13 @@ the same engine without the program around it, where there is one: that halves t
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from tests.setup import debian
 
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -32,7 +33,9 @@ def find_whole(playwright: Playwright) -> Path | None:
 
 def _first(paths: Iterable[Path | str | None]) -> Path | None:
     # A browser in a snap, which Ubuntu's chromium-browser starts, can't reach the profile that Playwright makes.
-    return next((Path(path) for path in paths if path and Path(path).exists() and not _starts_a_snap(Path(path))), None)
+    return next(
+        (Path(path) for path in paths if path and Path(path).exists() and not debian.is_of_a_snap(Path(path))), None
+    )
 
 
 def _playwrights_shell(playwright: Playwright) -> Path | None:
@@ -52,19 +55,8 @@ def _arguments() -> Iterator[str]:
     yield from ("--disable-quic", "--disable-gpu")
     # A package must ask for nothing outside itself, and what doesn't resolve can't be asked.
     yield "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost"
-    if _is_root():
+    if debian.is_root():
         yield "--no-sandbox"  # Chromium refuses to start as root with it
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _starts_a_snap(path: Path) -> bool:
-    if str(path.resolve()).startswith("/snap/"):
-        return True
-    with path.open("rb") as file:
-        return b"/snap/" in file.read(4096)
 
 
 def _starts(playwright: Playwright, executable: Path) -> bool:
@@ -80,17 +72,13 @@ def _ways_to_install() -> Iterator[list[list[str]]]:
     """Each way as the commands it takes. On Debian its own packages come first: they bring their libraries along."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if _has_debians_packages():
-        yield _from_debian("chromium-headless-shell", "chromium")
-        yield _from_debian("chromium")  # where Debian is too old for a shell
-    yield [[*playwright, "--with-deps"] if _is_root() else playwright]
-
-
-def _from_debian(*packages: str) -> list[list[str]]:
-    return [["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--yes", *packages]]
+        yield debian.commands("chromium-headless-shell", "chromium")
+        yield debian.commands("chromium")  # where Debian is too old for a shell
+    yield [[*playwright, "--with-deps"] if debian.is_root() else playwright]
 
 
 def _has_debians_packages() -> bool:
-    return _is_root() and Path("/etc/debian_version").exists() and not _is_ubuntu()
+    return debian.is_at_hand() and not _is_ubuntu()
 
 
 def _is_ubuntu() -> bool:
@@ -99,21 +87,16 @@ def _is_ubuntu() -> bool:
     return about.exists() and "ubuntu" in about.read_text("utf-8").lower()
 
 
-def _run(commands: list[list[str]]) -> bool:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return all(subprocess.run(command, env=quiet, check=False).returncode == 0 for command in commands)
-
-
 def main() -> None:
     with sync_playwright() as playwright:
         found, whole = find_chromium(playwright), find_whole(playwright)
         if found and found == whole and not os.environ.get("CHROMIUM") and _has_debians_packages():
-            _run(_from_debian("chromium-headless-shell"))  # without it the tests take longer, and that is all
+            debian.run(debian.commands("chromium-headless-shell"))  # without it the tests take longer, and that is all
         if found:
             return
         for commands in _ways_to_install():
             print("No Chromium here, so:", *(" ".join(command) for command in commands), sep="\n  ", flush=True)
-            executable = find_chromium(playwright) if _run(commands) else None
+            executable = find_chromium(playwright) if debian.run(commands) else None
             if executable and _starts(playwright, executable):
                 return
     sys.exit("Chromium is needed for the tests: install it (or Chrome), or name one with CHROMIUM=/path/to/it")

@@ -5,8 +5,9 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
+
+from tests.setup import debian
 
 NAMES = ("firefox-esr", "firefox")
 
@@ -16,30 +17,12 @@ def find_firefox() -> Path | None:
     chosen = os.environ.get("FIREFOX")
     named = [chosen] if chosen else [shutil.which(name) for name in NAMES]
     # One in a snap can't reach the profile that the tests make.
-    return next((Path(path) for path in named if path and not _is_of_a_snap(Path(path))), None)
-
-
-def _is_of_a_snap(path: Path) -> bool:
-    if str(path.resolve()).startswith("/snap/"):
-        return True
-    with path.open("rb") as file:
-        return b"/snap/" in file.read(4096)
-
-
-def _install() -> bool:
-    """Whether Debian's package could be had: its name is that of the long-lived edition, which Ubuntu has not."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not is_root or not Path("/etc/debian_version").exists():
-        return False
-    print("No Firefox here, so:\n  apt-get install firefox-esr", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "firefox-esr"]
-    commands = (["apt-get", "update", "-qq"], install)
-    return all(subprocess.run(command, env=quiet, check=False).returncode == 0 for command in commands)
+    return next((Path(path) for path in named if path and not debian.is_of_a_snap(Path(path))), None)
 
 
 def main() -> None:
-    if not find_firefox() and not _install():
+    # The package of the long-lived edition has this name, which Ubuntu has not.
+    if not find_firefox() and not debian.install_alone("firefox-esr", "Firefox"):
         print("No Firefox here: what is tested in it is left out. FIREFOX=/path/to/one names one.")
 
 

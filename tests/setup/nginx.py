@@ -5,8 +5,9 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
+
+from tests.setup import debian
 
 TYPES = Path("/etc/nginx/mime.types")  # as its packages have it
 
@@ -17,20 +18,9 @@ def find_nginx() -> Path | None:
     return Path(found) if found and TYPES.is_file() else None
 
 
-def _install() -> bool:
-    """Whether Debian’s package could be had."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not is_root or not Path("/etc/debian_version").exists():
-        return False
-    print("No nginx here, so:\n  apt-get install nginx-light", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # it is not started as a service
-    install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "nginx-light"]
-    commands = (["apt-get", "update", "-qq"], install)
-    return all(subprocess.run(command, env=quiet, check=False).returncode == 0 for command in commands)
-
-
 def main() -> None:
-    if not find_nginx() and not _install():
+    # RUNLEVEL: it is not started as a service.
+    if not find_nginx() and not debian.install_alone("nginx-light", "nginx", RUNLEVEL="1"):
         print("No nginx here: what is tested with it is left out.")
 
 
