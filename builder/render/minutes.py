@@ -32,10 +32,8 @@ CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something t
 
 def minutes_of(course: Course, kinds: Mapping[str, BlockKind]) -> dict[str, int]:
     """Whole minutes of each page by its id, one at least; together those that the course says, if it says any."""
-    spoken: Counter[str] = Counter()
-    for passage in course.passages:
-        spoken[passage.page] += len(passage.text.split())
-    seconds = {page.id: _seconds_of(page, spoken[page.id], kinds) for page in course.pages}
+    spoken = spoken_words(course)
+    seconds = {page.id: seconds_of(page, spoken[page.id], kinds) for page in course.pages}
     all_seconds = sum(seconds.values()) or 1
     total = course.details.duration_minutes or round(all_seconds / 60)
     exact = {name: one / all_seconds * total for name, one in seconds.items()}
@@ -49,12 +47,20 @@ def minutes_of(course: Course, kinds: Mapping[str, BlockKind]) -> dict[str, int]
     return given
 
 
-def _seconds_of(page: Page, spoken: int, kinds: Mapping[str, BlockKind]) -> float:
+def spoken_words(course: Course) -> Counter[str]:
+    """How many words stand on each page, by its id."""
+    spoken: Counter[str] = Counter()
+    for passage in course.passages:
+        spoken[passage.page] += len(passage.text.split())
+    return spoken
+
+
+def seconds_of(page: Page, spoken: int, kinds: Mapping[str, BlockKind]) -> float:
     """What one page takes; `spoken`: all words that stand on it."""
-    return _words_of(page, spoken) / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items)
+    return words_of(page, spoken) / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items)
 
 
-def _words_of(page: Page, spoken: int) -> int:
+def words_of(page: Page, spoken: int) -> int:
     """The words of a page: of feedback half, for some is for other answers; of banks, the share that is drawn."""
     blocks = list(page.blocks)
     feedback = [text for block in blocks if block.interaction for text in block.interaction.feedback]

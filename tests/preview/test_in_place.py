@@ -48,6 +48,8 @@ TOLD = """() => [...document.querySelectorAll("section.page[data-key]")].map($pa
   $copy.querySelectorAll("[id], .block, [data-scripted]").forEach($one => $one.remove());
   return $copy.innerHTML;
 })"""
+LIST = "document.querySelector('section[data-key] ul')"
+TEXT = "document.querySelector('section[data-key] p:not(.where)')"
 FETCHED = """number => performance.getEntriesByType("resource")
   .filter(one => one.initiatorType === "fetch" && one.name.includes("/played/")).length >= number"""
 
@@ -115,6 +117,7 @@ def author(tmp_path: Path, contexts: Contexts) -> Iterator[Author]:
         author = Author(page, file)
         author.opens()
         yield author
+        page.close()  # before its server goes
 
 
 PLAIN = [  # what was written, what takes its place, and what learners then read
@@ -152,7 +155,7 @@ def test_plain_text_is_put_into_the_window_that_is_open(author: Author) -> None:
 
 
 def test_what_the_module_has_made_of_its_page_stays(author: Author) -> None:
-    author.module.evaluate("() => document.querySelector('section[data-key] ul').append(document.createElement('li'))")
+    author.module.evaluate(f"() => {LIST}.append(document.createElement('li'))")
     assert not author.saves("The second key", "Another key", "Another key"), "it is another list than it was"
     author.module.evaluate(
         "() => document.querySelector('section[data-key] p:not(.where)').classList.add('of-a-script')"
