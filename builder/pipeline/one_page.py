@@ -19,6 +19,7 @@ from builder.package.content import content_of
 from builder.patterns import pattern
 from builder.pipeline.output import render
 from builder.pipeline.stages import Checked, check, load, parse
+from builder.render.excerpt import page_in
 from builder.trust import faults_of_organisations
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 # What makes pages more or fewer, or reaches beyond its own: headings, lines below them, fences, boxes, HTML, addresses.
 FAR = pattern(r"^\s*(?:#{1,2}(?!#)|\uff03|=+\s*$|-+\s*$|`{3}|~{3}|:{3}|\+{3}|%%|\[[^\]]+\]:)|<[\w!/?]|-->")
 HEADING = pattern(r"^ {0,3}#{1,2}[ \t]")
-OPENING = '<section class="page"'
 
 
 @frozen
@@ -86,8 +86,7 @@ def html_of(page: ChangedPage, texts: Texts) -> str:
     with faults_of_organisations(loaded.order.extension_roots):
         checked = _checked(parse(loaded), page.id)
         html = render(checked).files.get(LAUNCH, b"") if checked else b""
-    _, found, rest = html.decode().partition(f'{OPENING} id="{page.id}"') if isinstance(html, bytes) else ("", "", "")
-    return found + rest.partition(OPENING)[0]
+    return page_in(html.decode(), page.id) if isinstance(html, bytes) else ""
 
 
 def _checked(parsed: Parsed, page: str) -> Checked | None:

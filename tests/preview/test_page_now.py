@@ -10,6 +10,7 @@ import pytest
 
 from builder.pipeline import assemble
 from builder.preview.courses import Build, Courses
+from builder.render.excerpt import page_in
 from tests.packages import ROOT
 from tests.sampling import one_in
 
@@ -20,8 +21,7 @@ GOOD = "---\ntitle: Doors\n---\n# Doors\n\n## At the door\n\nShut it.\n\n## At n
 def section_of(build: Build, page: str) -> str:
     content = next(iter(build.played.values())).files["index.html"]
     assert isinstance(content, bytes)
-    _, opening, rest = content.decode().partition(f'<section class="page" id="{page}"')
-    return opening + rest.partition('<section class="page"')[0]
+    return page_in(content.decode(), page)
 
 
 def changes(old: str, new: str) -> list[tuple[list[str], list[str]]]:
