@@ -12,6 +12,7 @@ import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
+import { isVerbatim, put } from "./pasting.js";
 import { aPageAtATime, rangeField, setRange } from "./page_range.js";
 import { block, link, prefix, wrap } from "./typing.js";
 
@@ -78,6 +79,8 @@ export class Editor {
     this.held = new Compartment();
     this.isFilling = false;
     this.scrolling = 0;
+    /** Places that move with the text. @type {Set<import("./pasting.js").Spot>} */
+    this.spots = new Set();
     this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
   }
 
@@ -137,6 +140,7 @@ export class Editor {
       this.options.filling(filling);
     }
     if (update.docChanged) {
+      for (const spot of this.spots) [spot.from, spot.to] = [update.changes.mapPos(spot.from, 1), update.changes.mapPos(spot.to, 1)];
       window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
       if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
@@ -366,10 +370,24 @@ export class Editor {
     startCompletion(this.view);
   }
 
-  /** Writes at the cursor, as if it were typed. @param {string} text */
-  insert(text) {
-    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+  /** Where the cursor is, or what is selected, for what comes there once it is read. */
+  spot() {
+    const { from, to } = this.view.state.selection.main;
+    const spot = { from, to };
+    this.spots.add(spot);
+    return spot;
+  }
+
+  /** Puts in what was pasted or dropped, parted from what stands there as it has to be. @param {string} text @param {import("./pasting.js").Spot} [spot] */
+  insert(text, spot = this.spot()) {
+    this.spots.delete(spot);
+    if (text) put(this.view, { from: Math.min(spot.from, spot.to), to: Math.max(spot.from, spot.to) }, text);
     this.focus();
+  }
+
+  /** Whether words stand where the cursor is just as they are typed. */
+  get isVerbatim() {
+    return isVerbatim(this.view.state.doc, this.at.line);
   }
 
   link() {

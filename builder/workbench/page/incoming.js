@@ -27,9 +27,11 @@ export async function choosePicture(view) {
 export async function takeFiles(view, files) {
   const pictures = files.filter(({ type }) => type.startsWith("image/"));
   if (pictures.length && isHeld(view)) return;
+  const { editor } = view;
   for (const file of pictures) {
+    const spot = editor?.spot();
     const text = await askForPicture(file, view.course);
-    if (text) view.editor?.insert(text);
+    if (editor === view.editor) editor?.insert(text, spot);
   }
   view.editor?.focus();
   view.learnNames();
@@ -49,15 +51,28 @@ export function pasted(view, event) {
     takeFiles(view, pictures);
     return true;
   }
-  if (!html || isOwn(html)) return false;
+  const { editor } = view;
+  if (!html || !editor || isOwn(html) || editor.isVerbatim) return false;
   event.preventDefault();
   const plain = data.getData("text/plain");
-  ask("paste", { html }).then(
+  const spot = editor.spot();
+  const put = (/** @type {string} */ text) => {
+    if (editor === view.editor) editor.insert(text, spot);
+    else toast("What you pasted was still being read: paste it once more");
+  };
+  ask("paste", { course: view.course, html }).then(
     ({ text, doubts }) => {
-      view.editor?.insert(text || plain);
-      if (doubts.length) toast(`Look at this: ${doubts[0]}`);
+      put(text ? withEdges(text, plain) : plain);
+      if (doubts.length) toast(`Look at this: ${doubts[0]}${doubts.length > 1 ? ` And ${doubts.length - 1} more like that.` : ""}`);
+      view.learnNames();
     },
-    () => view.editor?.insert(plain),
+    () => put(plain),
   );
   return true;
+}
+
+/** Words of a line keep the blanks at their ends. @param {string} text @param {string} plain */
+function withEdges(text, plain) {
+  if (text.includes("\n")) return text;
+  return `${/^[ \u00a0]/.test(plain) ? " " : ""}${text}${/[ \u00a0]$/.test(plain) ? " " : ""}`;
 }
