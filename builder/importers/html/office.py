@@ -1,4 +1,4 @@
-"""Pages that Word, PowerPoint and Outlook save or copy: what they say in their own ways is written as other pages have it."""
+"""Pages that Word, PowerPoint and Outlook save or copy: what they say in their own ways, as other pages have it."""
 
 from __future__ import annotations
 
