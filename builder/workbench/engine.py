@@ -22,7 +22,7 @@ from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import is_reserved, safe_file_name
 from builder.workbench.packages import Packages
 from builder.workbench.people import People
-from builder.workbench.texts import NotSavedError, Texts
+from builder.workbench.texts import GoneError, NotSavedError, Texts
 from builder.workbench.versions import Versions
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Engine:
                 raise AskedWronglyError(f"“{verb}”: “{name}” is no {wanted[name].annotation}")
         try:
             return do(self, **given)
-        except (NotHereError, NotSavedError) as reason:
+        except (NotHereError, NotSavedError, GoneError) as reason:
             raise AskedWronglyError(str(reason)) from reason
         except ModuleNotFoundError as reason:  # in a browser, where not every library is
             raise AskedWronglyError(

@@ -8,14 +8,14 @@ import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
-import { editorOf, takeOthers } from "./others.js";
+import { editorOf, lookForFile, takeOthers } from "./others.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { lookAgain, noteWriting } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
 import { recalled, remember } from "./recall.js";
-import { Saver } from "./saver.js";
+import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
 import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
@@ -169,7 +169,10 @@ export class Write {
       },
     });
     const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
+    const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => {
+      showSaved(this, state, waiting, why);
+      if (why instanceof Missing) lookForFile(this);
+    }, () => {
       this.opened.files[file] = saver.base;
       this.refresh();
     });
@@ -189,6 +192,16 @@ export class Write {
     this.hold();
     lookAgain();
     if (!unsaved) takeOthers(this).catch(() => undefined); // the server has stopped
+  }
+
+  /** The file that was open is gone, and its author does not miss it. */
+  async leaveFile() {
+    this.opened = await ask("open", { course: this.course });
+    this.saver?.forget();
+    this.saver = null;
+    this.file = "";
+    this.begin();
+    this.draw();
   }
 
   /** A key of every view, as this view means it. @param {KeyboardEvent} event */
