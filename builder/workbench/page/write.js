@@ -33,6 +33,7 @@ import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
  */
 
 const { content: nonce } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=nonce]"));
+const LINE_END = Number.MAX_SAFE_INTEGER; // where Delete, meant for the outline, takes no sign of a heading away
 const WHOLE = "workbench-whole"; // in the browser's storage: the whole file is shown
 
 /** The view in which a course is written: outline, form, text, module. They show one thing, and move together. */
@@ -76,7 +77,7 @@ export class Write {
     this.learnNames();
     this.outline = new OutlinePane({
       course: this.course,
-      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), 1, true),
+      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), LINE_END, true),
       settled: () => this.settled(),
       arranged: (done) => this.arranged(done),
       insertBlock: () => this.editor?.offerBlocks(),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from builder.importers.markdown import write_body
 from builder.importers.reading import bring
+from builder.importers.shown_pictures import as_browsers_show
 from builder.machine.files import write_atomically
 from builder.package.archive import RefusedError
+from builder.source.photos.kinds import BROWSERS_SHOW, kind_of
+from builder.source.photos.upright import NoPictureError, opened_picture
 from builder.source.slugs import slug, unique
 from builder.workbench.engine import AskedWronglyError
 
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 
 MEDIA = "media"
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"}
+HEAD = 1_000  # bytes by which a picture's kind is known
+WITH_HOLES = {"LA", "PA", "RGBA"}  # pictures that one sees through in places
 CLIPS = {".mp4", ".webm", ".mp3", ".m4a", ".vtt", ".pdf"}
 NO_NAME = re.compile(r"(image|img|picture|screenshot|photo|dsc|dscn|pxl|clipboard)?[-_ ]*\d*", re.IGNORECASE)
 LONGEST_NAME = 40  # characters
@@ -33,15 +40,44 @@ def keep_media(engine: Engine, course: str, file: str, called: str = "") -> dict
     """Puts a file that was brought into the course's folder media, under a plain name; `called`: what it shows."""
     folder = engine.shared.course(course) / MEDIA
     brought = engine.brought(file)
-    ending = brought.suffix.lower()
-    if ending not in PICTURES | CLIPS:
-        raise AskedWronglyError(f"“{brought.name}” is no picture, sound or film that a page can show")
+    content, ending = _as_pages_show(brought)
     stem = slug(called, longest=LONGEST_NAME) or ("" if NO_NAME.fullmatch(brought.stem) else slug(brought.stem))
     path = folder / f"{unique(stem or 'picture', _taken(folder))}{ending}"
-    if not write_atomically(path, brought.read_bytes()):
+    if not write_atomically(path, content):
         raise AskedWronglyError(f"there is no room for “{path.name}”, or its folder is locked")
     engine.courses.changed([path])
     return {"file": f"{MEDIA}/{path.name}"}
+
+
+def as_shown(engine: Engine, file: str) -> dict[str, str]:
+    """A picture that was brought and that the browser can't read, in a form that it shows (`content`, as Base64)."""
+    brought = engine.brought(file)
+    content, ending = _as_pages_show(brought)
+    return {"name": f"{brought.stem}{ending}", "content": base64.b64encode(content).decode()}
+
+
+def _as_pages_show(file: Path) -> tuple[bytes, str]:
+    """The content and the ending of a file, a picture by what it is and not by its name.
+
+    AskedWronglyError: no page can show it, and what to do.
+    """
+    content, ending = file.read_bytes(), file.suffix.lower()
+    kind = kind_of(content[:HEAD])
+    if kind not in BROWSERS_SHOW and ending in CLIPS:
+        return content, ending
+    try:
+        if kind == "svg":
+            return content, ".svg"
+        with opened_picture(content) as picture:
+            form = "png" if kind == "bmp" or picture.mode in WITH_HOLES else "jpg"
+        if kind in BROWSERS_SHOW:
+            return content, f".{kind}"
+        return as_browsers_show(lambda: content, form, (0, 0, 0, 0)), f".{form}"
+    except NoPictureError as reason:
+        if kind in BROWSERS_SHOW and find_spec("PIL") is None:  # in a browser, which shows it or does not
+            return content, f".{kind}"
+        advice = reason.advice.partition(";")[0]
+        raise AskedWronglyError(f"“{file.name}” {reason}: {advice}") from reason
 
 
 def paste(engine: Engine, course: str, html: str) -> dict[str, Any]:
