@@ -94,7 +94,7 @@ def test_a_picture_that_the_browser_cannot_read_is_shown_or_refused_before_it_is
     expect(page.get_by_role("button", name="Turn")).to_be_visible()  # it is there to be cut
     page.get_by_label("What does it show?").fill("A bell")
     page.keyboard.press("Enter")
-    until(lambda: "Ring twice.\n\n![A bell](media/a-bell.jpg)\n\n### Question" in text_on_disk(folder))
+    until(lambda: "Ring twice.\n\n![A bell](media/a-bell.jpg)\n\n\n\n### Question" in text_on_disk(folder))
     assert kind_of((folder / "doors/media/a-bell.jpg").read_bytes()) == "jpg"
 
 

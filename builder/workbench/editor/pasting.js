@@ -50,9 +50,16 @@ function cell(text) {
   return text.split(/\n+/).map((line) => line.trim()).filter(Boolean).map((line) => line.replace(/(\\*)\|/g, (_, signs) => (signs.length % 2 ? `${signs}|` : `${signs}\\|`))).join("<br>");
 }
 
-/** Puts something in as a change of its own, which one step takes back. @param {import("@codemirror/view").EditorView} view @param {Spot} spot @param {string} text */
+/**
+ * Puts something in as a change of its own, which one step takes back. The cursor stands behind it; below it, on a line for what comes
+ * next, where it ends in a line end.
+ * @param {import("@codemirror/view").EditorView} view @param {Spot} spot @param {string} text
+ */
 export function put(view, spot, text) {
-  const change = fitted(view.state, spot, text);
-  const end = change.from + change.insert.replace(/\n$/, "").length;
+  const change = fitted(view.state, spot, text.replace(/\n+$/, ""));
+  const onward = text.endsWith("\n") && !/^\s*[|>]/.test(view.state.doc.lineAt(change.from).text) ? "\n\n" : "";
+  const written = change.insert.replace(/\n+$/, "");
+  change.insert = written + onward + change.insert.slice(written.length);
+  const end = change.from + written.length + onward.length;
   view.dispatch({ changes: change, selection: { anchor: end }, userEvent: "input.paste", annotations: isolateHistory.of("full"), scrollIntoView: true });
 }

@@ -110,7 +110,7 @@ export async function askForPicture(brought, course) {
     const made = crop ? await crop.made(file) : file;
     const { file: name } = await ask("keep_media", { course, file: await bring(made), called: alt || $caption.value.trim() });
     const caption = $caption.value.replace(/\s+/g, " ").replace(/"/g, "”").trim();
-    return `![${alt.replace(/[[\]\\]/g, "\\$&")}](${name}${caption ? ` "${caption}"` : ""})`;
+    return `![${alt.replace(/[[\]\\]/g, "\\$&")}](${name}${caption ? ` "${caption}"` : ""})\n`;
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
     toast(reason.message);
