@@ -1,5 +1,5 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyField, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
 import { forceLinting, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -21,6 +21,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  *
  * @typedef {object} Options
  * @property {string} text
+ * @property {{doc: string} | null} kept   the text as it was left, with what was done to it: that can be undone
  * @property {string} label     what a screen reader calls it
  * @property {string} language  of the text, for the browser's spelling
  * @property {"ltr" | "rtl"} direction  in which it is written
@@ -41,6 +42,7 @@ import { block, link, prefix, wrap } from "./typing.js";
 
 const fromOthers = Annotation.define();
 const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
+const byOthers = () => [fromOthers.of(true), Transaction.addToHistory.of(false)];
 const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
 const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
 
@@ -81,13 +83,14 @@ export class Editor {
     this.scrolling = 0;
     /** Places that move with the text. @type {Set<import("./pasting.js").Spot>} */
     this.spots = new Set();
-    this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
+    this.view = new EditorView({ parent: $place, state: this.stateOf(options.text, options.kept) });
   }
 
-  /** @param {string} text */
-  stateOf(text) {
+  /** @param {string} text @param {{doc: string} | null} [kept] */
+  stateOf(text, kept = null) {
     const { options } = this;
-    return EditorState.create({
+    /** @type {import("@codemirror/state").EditorStateConfig} */
+    const config = {
       doc: text,
       extensions: [
         keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, { key: "Enter", run: continueList }, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...usual]),
@@ -119,7 +122,21 @@ export class Editor {
         linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
-    });
+    };
+    if (kept) {
+      try {
+        const left = EditorState.fromJSON(kept, config, { history: historyField });
+        return left.update({ changes: differences(kept.doc, text), annotations: byOthers() }).state; // who has written since
+      } catch {
+        // Another version of the workbench kept it.
+      }
+    }
+    return EditorState.create(config);
+  }
+
+  /** The text with what was done to it, for the next time. */
+  kept() {
+    return this.view.state.toJSON({ history: historyField });
   }
 
   /** A file is dropped where the mouse is. @param {DragEvent} event @param {EditorView} view */
@@ -167,7 +184,7 @@ export class Editor {
     const sent = this.sent === undefined ? this.text() : this.sent;
     const since = this.since || ChangeSet.empty(this.view.state.doc.length);
     const theirs = ChangeSet.of(differences(sent, text), sent.length);
-    this.view.dispatch({ changes: theirs.map(since), annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)], scrollIntoView: false });
+    this.view.dispatch({ changes: theirs.map(since), annotations: byOthers(), scrollIntoView: false });
   }
 
   /** The text is in another language: the browser checks its spelling. @param {string} language @param {"ltr" | "rtl"} direction */

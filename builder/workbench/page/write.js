@@ -20,6 +20,7 @@ import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
 import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
 import { modulePane, moved, scrolled } from "./together.js";
+import { keepUndo, keepUndoSoon, undoOf } from "./undo.js";
 import { Windows } from "./windows.js";
 import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
 
@@ -137,12 +138,14 @@ export class Write {
   openFile(file, line) {
     if (!file) return;
     this.saver?.save();
+    this.keepUndo();
     this.editor?.destroy();
     const read = this.opened.files[file];
     const unsaved = Saver.unsaved(file);
     this.file = file;
     this.editor = new Editor(/** @type {HTMLElement} */ (this.$editor), {
       text: unsaved ? unsaved.text : read.text,
+      kept: undoOf(file),
       label: `Text of ${file}`,
       language: this.known?.language || this.words.language,
       direction: this.known?.direction || "ltr",
@@ -175,6 +178,7 @@ export class Write {
       if (why instanceof Missing) lookForFile(this);
     }, () => {
       this.opened.files[file] = saver.base;
+      if (this.editor && this.saver === saver) keepUndoSoon(this.file, this.editor);
       this.refresh();
     });
     this.saver = saver;
@@ -203,6 +207,11 @@ export class Write {
     this.file = "";
     this.begin();
     this.draw();
+  }
+
+  /** What was done here can be undone the next time. */
+  keepUndo() {
+    if (this.editor && this.saver) keepUndo(this.file, this.editor);
   }
 
   /** A key of every view, as this view means it. @param {KeyboardEvent} event */
@@ -405,6 +414,7 @@ export class Write {
     this.windows?.close();
     this.module?.close();
     clearNotices();
+    this.keepUndo();
     this.editor?.destroy();
   }
 }
