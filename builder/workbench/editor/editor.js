@@ -12,7 +12,7 @@ import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
-import { isVerbatim, put } from "./pasting.js";
+import { isVerbatim, pastVerbatim, put } from "./pasting.js";
 import { aPageAtATime, rangeField, setRange } from "./page_range.js";
 import { block, link, prefix, wrap } from "./typing.js";
 
@@ -42,6 +42,11 @@ import { block, link, prefix, wrap } from "./typing.js";
 
 const fromOthers = Annotation.define();
 const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
+/** What CodeMirror says, in our words. */
+const PHRASES = {
+  next: "Next", previous: "Previous", all: "Select all", "match case": "Match capitals", regexp: "Pattern", "by word": "Whole words", replace: "Replace", "replace all": "Replace all", close: "Close", go: "Go", Replace: "Replace with",
+  "current match": "the one that is found", "replaced $ matches": "$ replaced", "replaced match on line $": "Replaced in line $", "on line": "in line",
+};
 const byOthers = () => [fromOthers.of(true), Transaction.addToHistory.of(false)];
 const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
 const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
@@ -104,6 +109,7 @@ export class Editor {
         codeFolding(),
         foldGutter({ openText: "▾", closedText: "▸" }),
         search({ top: true }),
+        EditorState.phrases.of(PHRASES),
         hereField,
         aPageAtATime,
         faultCards,
@@ -214,6 +220,7 @@ export class Editor {
       block.act();
       return;
     }
+    this.leaveVerbatim();
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     let at = line.from;
@@ -376,8 +383,20 @@ export class Editor {
     this.view.focus();
   }
 
+  /** The cursor to below the code, or below the front matter, where a block can stand. */
+  leaveVerbatim() {
+    const { doc } = this.view.state;
+    if (!this.isVerbatim) return;
+    const free = pastVerbatim(doc, this.at.line);
+    const line = free > doc.lines ? null : doc.line(free);
+    const insert = !line || line.text.trim() ? "\n\n" : "\n";
+    this.view.dispatch({ changes: { from: line ? line.from : doc.length, insert }, userEvent: "input" });
+    this.go(free + 1);
+  }
+
   /** Offers blocks, on an empty line. */
   offerBlocks() {
+    this.leaveVerbatim();
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     const insert = line.text.trim() ? "\n\n/" : "/";

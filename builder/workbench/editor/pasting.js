@@ -20,6 +20,13 @@ export function isVerbatim(doc, line) {
   return last === line && wasFenced;
 }
 
+/** The first line from here on that is not as it is typed: a block that is put in stands there. @param {import("@codemirror/state").Text} doc @param {number} line  from 1; one more than there are, where none is */
+export function pastVerbatim(doc, line) {
+  let free = line;
+  while (free <= doc.lines && isVerbatim(doc, free)) free += 1;
+  return free;
+}
+
 /**
  * What was pasted or dropped, as it has to stand there: words go on in their line, all else stands by itself; what falls into a quote
  * or a table stays in it.
