@@ -62,3 +62,26 @@ def test_a_folder_that_is_moved_gets_no_second_one_in_its_place(
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
     expect(page.locator("#saved")).to_have_text("Saved")
     contexts.faults.clear()  # as above
+
+
+def test_what_was_typed_in_a_file_that_went_while_the_page_was_closed_is_there(
+    workbench: Open, folder: Path, contexts: Contexts
+) -> None:
+    other = folder / "doors/01-one.md"
+    other.write_text("# Three\n\n## Roof\n\nLook up.\n", "utf-8")
+    page = workbench("#/courses/doors/write/doors/01-one.md:5")
+    to_line(page, "Look up.")
+    page.route("**/engine/write", lambda route: route.abort())
+    page.keyboard.type(" Twice.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("about:blank")
+    other.unlink()
+    page = workbench(WRITE)
+    kept = page.get_by_label("Notice").filter(has_text="“01-one.md” is not in its folder any more")
+    expect(kept).to_contain_text("What you typed in it last was not saved")
+    kept.get_by_role("button", name="Put it back").click()
+    until(lambda: other.exists() and "Look up. Twice.\n" in other.read_text("utf-8"))
+    expect(kept).to_have_count(0)
+    expect(page.get_by_role("treeitem", name="Roof")).to_be_visible()
+    contexts.faults.clear()  # of saves that were held up

@@ -68,6 +68,28 @@ def test_every_act_is_in_the_palette(workbench: Open, folder: Path) -> None:
     until(lambda: "## Inside (copy)" in text_on_disk(folder))
 
 
+def test_what_was_typed_is_found_replaced_and_taken_back_from_the_palette(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+
+    def do(words: str) -> None:
+        page.keyboard.press("Control+k")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+
+    do("find and")
+    expect(page.get_by_label("Find", exact=True)).to_be_focused()
+    page.keyboard.type("twice")
+    page.get_by_label("Replace with").fill("once")
+    page.get_by_role("button", name="Replace all").click()
+    until(lambda: "Ring once.\n" in text_on_disk(folder))
+    page.keyboard.press("Escape")
+    do("undo")
+    until(lambda: "Ring twice.\n" in text_on_disk(folder))
+    do("redo")
+    until(lambda: "Ring once.\n" in text_on_disk(folder))
+
+
 def test_words_that_are_selected_become_a_link(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")

@@ -1,8 +1,8 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyField, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
 import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
 import { forceLinting, linter } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
 import { blockCompletions, blocksInMenu, fieldsLeft, inserted } from "./blocks.js";
@@ -424,6 +424,20 @@ export class Editor {
   /** Whether words stand where the cursor is just as they are typed. */
   get isVerbatim() {
     return isVerbatim(this.view.state.doc, this.at.line);
+  }
+
+  undo() {
+    undo(this.view);
+    this.focus();
+  }
+
+  redo() {
+    redo(this.view);
+    this.focus();
+  }
+
+  find() {
+    openSearchPanel(this.view);
   }
 
   link() {

@@ -1,5 +1,9 @@
+import { make } from "../../runtime/kit/dom.js";
 import { showClash } from "./clash.js";
 import { ask } from "./engine.js";
+import { notice } from "./notices.js";
+import { showRefusal } from "./parts.js";
+import { Saver } from "./saver.js";
 import { toast } from "./say.js";
 
 /** @typedef {import("./write.js").Write} Write */
@@ -46,6 +50,21 @@ export async function lookForFile(view) {
     return;
   }
   saver.missing();
+}
+
+/** What was typed in a file that went while the page was closed: it is there for its author to say what becomes of it. @param {Write} view */
+export function showHomeless(view) {
+  const [one] = Saver.homeless(view.course, view.opened.files);
+  if (!one) return notice("homeless");
+  const { file, text } = one;
+  const next = async () => {
+    Saver.forget(file);
+    view.opened = { ...(await ask("open", { course: view.course })), soon: false };
+    view.draw();
+    showHomeless(view);
+  };
+  const putBack = () => ask("write", { file, base: "", text, before: "" }).then(next).catch(showRefusal);
+  return notice("homeless", "bad", [make("b", {}, `“${file.split("/").pop()}” is not in its folder any more. `), "What you typed in it last was not saved, and is kept in this browser."], [{ words: "Put it back", act: putBack }, { words: "Throw it away", act: () => next().catch(showRefusal) }]);
 }
 
 /** What other programs have saved in the file that is open. @param {Write} view */

@@ -62,6 +62,26 @@ export class Saver {
     }
   }
 
+  /** What was typed in files of a course that are not there any more, and never reached the disk. @param {string} course @param {object} files  that are there */
+  static homeless(course, files) {
+    const start = `${UNSAVED}${course}/`;
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(UNSAVED.length));
+      return names.filter((name) => !(name in files)).flatMap((file) => (Saver.unsaved(file) ? [{ file, text: Saver.unsaved(file)?.text || "" }] : []));
+    } catch {
+      return []; // the browser keeps nothing
+    }
+  }
+
+  /** Its author has seen to what was kept of a file. @param {string} file */
+  static forget(file) {
+    try {
+      localStorage.removeItem(UNSAVED + file);
+    } catch {
+      // As above.
+    }
+  }
+
   /** Whether the last save did not reach the disk. */
   get isLost() {
     return this.told[0] === "lost";
@@ -186,10 +206,6 @@ export class Saver {
   forget() {
     window.clearTimeout(this.keeping);
     this.keeping = 0;
-    try {
-      localStorage.removeItem(UNSAVED + this.file);
-    } catch {
-      // As above.
-    }
+    Saver.forget(this.file);
   }
 }

@@ -8,7 +8,7 @@ import { showGuide } from "./guide.js";
 import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
-import { editorOf, lookForFile, takeOthers } from "./others.js";
+import { editorOf, lookForFile, showHomeless, takeOthers } from "./others.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
@@ -100,6 +100,7 @@ export class Write {
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
     else this.begin();
     this.draw();
+    showHomeless(this);
     if (this.opened.soon) this.refresh();
   }
 
