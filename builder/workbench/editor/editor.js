@@ -1,19 +1,17 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
-import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
-import { forceLinting, linter } from "@codemirror/lint";
-import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
-import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
-import { blockCompletions, blocksInMenu, fieldsLeft, inserted } from "./blocks.js";
-import { languageCompletions } from "./completing.js";
+import { startCompletion } from "@codemirror/autocomplete";
+import { historyField, isolateHistory, redo, undo } from "@codemirror/commands";
+import { forceLinting } from "@codemirror/lint";
+import { openSearchPanel } from "@codemirror/search";
+import { ChangeSet, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { fieldsLeft, inserted } from "./blocks.js";
 import { differences } from "./differences.js";
-import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
+import { tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
-import { courseLanguage } from "./language.js";
-import { continueList } from "./lists.js";
+import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
-import { aPageAtATime, rangeField, setRange } from "./page_range.js";
+import { rangeField, setRange } from "./page_range.js";
+import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
 import { block, link, prefix, wrap } from "./typing.js";
 
 /**
@@ -40,40 +38,6 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {() => void} typed  anything has changed, by whomever
  */
 
-const fromOthers = Annotation.define();
-const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
-/** What CodeMirror says, in our words. */
-const PHRASES = {
-  next: "Next", previous: "Previous", all: "Select all", "match case": "Match capitals", regexp: "Pattern", "by word": "Whole words", replace: "Replace", "replace all": "Replace all", close: "Close", go: "Go", Replace: "Replace with",
-  "current match": "the one that is found", "replaced $ matches": "$ replaced", "replaced match on line $": "Replaced in line $", "on line": "in line",
-};
-const byOthers = () => [fromOthers.of(true), Transaction.addToHistory.of(false)];
-const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
-const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
-
-/** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
-const setHere = StateEffect.define();
-
-/** The block that the cursor is in: its lines have an edge. */
-const hereField = StateField.define({
-  create: () => Decoration.none,
-  update(lines, transaction) {
-    let next = lines.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(setHere)) next = edges(transaction.state, effect.value);
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** @param {EditorState} state @param {{from: number, to: number} | null} block  lines, from 1 */
-function edges(state, block) {
-  if (!block) return Decoration.none;
-  const last = Math.min(block.to, state.doc.lines);
-  const lines = [];
-  for (let number = block.from; number <= last; number += 1) lines.push(Decoration.line({ class: "in-block" }).range(state.doc.line(number).from));
-  return Decoration.set(lines);
-}
-
 export class Editor {
   /** @param {HTMLElement} $place @param {Options} options */
   constructor($place, options) {
@@ -88,56 +52,7 @@ export class Editor {
     this.scrolling = 0;
     /** Places that move with the text. @type {Set<import("./pasting.js").Spot>} */
     this.spots = new Set();
-    this.view = new EditorView({ parent: $place, state: this.stateOf(options.text, options.kept) });
-  }
-
-  /** @param {string} text @param {{doc: string} | null} [kept] */
-  stateOf(text, kept = null) {
-    const { options } = this;
-    /** @type {import("@codemirror/state").EditorStateConfig} */
-    const config = {
-      doc: text,
-      extensions: [
-        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, { key: "Enter", run: continueList }, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...usual]),
-        history(),
-        drawSelection(),
-        dropCursor(),
-        highlightSpecialChars(),
-        highlightActiveLine(),
-        highlightSelectionMatches(),
-        closeBrackets(),
-        codeFolding(),
-        foldGutter({ openText: "▾", closedText: "▸" }),
-        search({ top: true }),
-        EditorState.phrases.of(PHRASES),
-        hereField,
-        aPageAtATime,
-        faultCards,
-        placeholder("Write, or press / for a block"),
-        EditorView.lineWrapping,
-        EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
-        EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
-        EditorView.domEventObservers({ scroll: () => this.hasScrolled() }),
-        EditorView.cspNonce.of(options.nonce),
-        EditorState.lineSeparator.of("\n"),
-        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
-        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
-        this.held.of([]),
-        this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, activateOnTypingDelay: 0, interactionDelay: 25, ...blocksInMenu }),
-        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
-        EditorView.updateListener.of((update) => this.updated(update)),
-      ],
-    };
-    if (kept) {
-      try {
-        const left = EditorState.fromJSON(kept, config, { history: historyField });
-        return left.update({ changes: differences(kept.doc, text), annotations: byOthers() }).state; // who has written since
-      } catch {
-        // Another version of the workbench kept it.
-      }
-    }
-    return EditorState.create(config);
+    this.view = new EditorView({ parent: $place, state: stateOf(this, options.text, options.kept) });
   }
 
   /** The text with what was done to it, for the next time. */
@@ -236,7 +151,7 @@ export class Editor {
   replace(text) {
     this.since = null;
     this.sent = undefined;
-    this.view.setState(this.stateOf(text));
+    this.view.setState(stateOf(this, text));
   }
 
   /** What the author has done elsewhere, in the outline: it can be undone here, too. @param {string} text */

@@ -1,28 +1,27 @@
-import { make, one } from "../../runtime/kit/dom.js";
-import { Editor } from "../editor/editor.js";
+import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
 import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
 import { Form } from "./form.js";
 import { showGuide } from "./guide.js";
-import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
 import { editorOf, lookForFile, showHomeless, takeOthers } from "./others.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
-import { lookAgain, noteWriting } from "./people.js";
+import { lookAgain } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
 import { recalled, remember } from "./recall.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
-import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
-import { modulePane, moved, scrolled } from "./together.js";
-import { keepUndo, keepUndoSoon, undoOf } from "./undo.js";
+import { nextFault, showFirstFaults, showSaved } from "./fault_cards.js";
+import { modulePane, moved } from "./together.js";
+import { keepUndo, keepUndoSoon } from "./undo.js";
 import { Windows } from "./windows.js";
-import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
+import { actions, barActs } from "./write_acts.js";
+import { editorFor } from "./write_editor.js";
 
 /**
  * @typedef {import("./contract.js").Opened} Opened
@@ -33,7 +32,6 @@ import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
  * @typedef {import("./contract.js").FormOf} FormOf
  */
 
-const { content: nonce } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=nonce]"));
 const LINE_END = Number.MAX_SAFE_INTEGER; // where Delete, meant for the outline, takes no sign of a heading away
 const WHOLE = "workbench-whole"; // in the browser's storage: the whole file is shown
 
@@ -45,7 +43,7 @@ export class Write {
     this.file = "";
     /** @type {Opened} */
     this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0 };
-    /** @type {Editor | null} */
+    /** @type {import("../editor/editor.js").Editor | null} */
     this.editor = null;
     /** @type {Saver | null} */
     this.saver = null;
@@ -144,35 +142,7 @@ export class Write {
     const read = this.opened.files[file];
     const unsaved = Saver.unsaved(file);
     this.file = file;
-    this.editor = new Editor(/** @type {HTMLElement} */ (this.$editor), {
-      text: unsaved ? unsaved.text : read.text,
-      kept: undoOf(file),
-      label: `Text of ${file}`,
-      language: this.known?.language || this.words.language,
-      direction: this.known?.direction || "ltr",
-      nonce,
-      words: this.words,
-      changed: () => {
-        noteWriting(this.standing);
-        this.saver?.changed();
-      },
-      moved: (at) => moved(this, at),
-      keys: keysOf(this),
-      faults: (view) => underlined(this, view),
-      blocks: offersOf(this),
-      pasted: (event) => pasted(this, event),
-      files: (files) => takeFiles(this, files),
-      knowing: { known: () => this.known, forms: this.forms },
-      scrolled: (at) => scrolled(this, at),
-      filling: (isFilling) => {
-        this.isFilling = isFilling;
-        drawFoot(this);
-      },
-      typed: () => {
-        this.form?.draw();
-        showFaultAfterPause(this);
-      },
-    });
+    this.editor = editorFor(this, unsaved ? unsaved.text : read.text);
     const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
     const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => {
       showSaved(this, state, waiting, why);
