@@ -133,6 +133,20 @@ def test_a_server_that_was_started_anew_asks_what_a_save_began_from(tmp_path: Pa
     assert anew.write(file, read.revision, "one\n\nTWO\n", read.text).text == "ONE\n\nTWO\n"
 
 
+def test_a_long_text_that_was_saved_often_is_not_remembered_each_time(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    long = "A line.\n" * 250_000
+    file.write_text(long, "utf-8")
+    first = texts.read(file)
+    saved = [texts.write(file, first.revision, f"{long}0\n")]
+    for number in range(1, 5):
+        saved.append(texts.write(file, saved[-1].revision, f"{long}{number}\n"))
+    file.write_text(f"New.\n{long}4\n", "utf-8")
+    with pytest.raises(UnknownBaseError):
+        texts.write(file, first.revision, f"{long}mine\n")
+    assert texts.write(file, saved[-1].revision, f"{long}mine\n").text == f"New.\n{long}mine\n"
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "doors"
