@@ -31,6 +31,10 @@ class UnknownBaseError(Exception):
     """It is not known any more what a save started from: it must send that text, too."""
 
 
+class GoneError(Exception):
+    """The file that was being written is not there any more: moved, renamed or deleted; the message says so."""
+
+
 class NotSavedError(Exception):
     """The disk is full, or the file can't be written; the message says so to the author."""
 
@@ -76,10 +80,13 @@ class Texts:
     def write(self, path: Path, base: str, text: str, before: str | None = None) -> Saved:
         """Saves a text that began as the revision `base`, which was the text `before`.
 
+        A base of “” begins a file. GoneError: it was there, and is no more; it is not for a save to bring it back.
         NotSavedError: it can't be written. UnknownBaseError: `before` is needed.
         """
         with self._lock:
             now, form = self._read(path)
+            if base and not now.revision:
+                raise GoneError(f"“{path.name}” is not in its folder any more: it was moved, renamed or deleted")
             if base == now.revision or text == now.text:
                 return self._write(path, text, now, form)
             before = self._bases.get(base, before)

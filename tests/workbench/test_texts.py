@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from builder.workbench.merging import merge
-from builder.workbench.texts import NotSavedError, Saved, Texts, UnknownBaseError
+from builder.workbench.texts import GoneError, NotSavedError, Saved, Texts, UnknownBaseError
 from builder.workbench.versions import Versions
 from tests.sampling import times
 
@@ -234,3 +234,15 @@ def test_what_was_written_here_is_no_news_until_somebody_else_writes(tmp_path: P
     assert not texts.wrote(file)
     file.unlink()
     assert not texts.wrote(file)
+
+
+def test_a_file_that_is_gone_is_not_brought_back_by_a_save(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    file.write_text("one\n", "utf-8")
+    read = texts.read(file)
+    file.unlink()
+    with pytest.raises(GoneError, match=r"“course\.md” is not in its folder any more"):
+        texts.write(file, read.revision, "one\ntwo\n")
+    assert not file.exists()
+    assert texts.write(file, "", "one\ntwo\n").written
+    assert file.read_text("utf-8") == "one\ntwo\n"
