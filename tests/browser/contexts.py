@@ -5,8 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, WebError
 
-PATIENCE = 10_000  # milliseconds that anything on a page may take
-
+from tests.patience import PATIENCE
 
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"  # where a test makes it so
 
@@ -21,7 +20,7 @@ class Contexts:
 
     def open(self, **options: Any) -> BrowserContext:
         context = self.browser.new_context(**options)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("weberror", self._keep_error)
         context.on("console", self._keep_message)
         self.opened.append(context)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
-import time
 import zipfile
 from typing import TYPE_CHECKING
 
+from tests.patience import until
 from tests.site.conftest import READS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.browser.firefox import Firefox
 
-PATIENCE = 120  # seconds in which Python has started, on a busy machine
 TEXT = "keeping-visitors-safe/course.md"
 BUTTON = """(words) => {
   const isIt = (one) => one.textContent.trim() === words && one.checkVisibility();
@@ -43,13 +40,6 @@ CATCHES = """() => {
     reader.readAsDataURL(last);
   };
 }"""
-
-
-def until(holds: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, what
-        time.sleep(0.1)
 
 
 def press(window: Firefox, words: str) -> None:

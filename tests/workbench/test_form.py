@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from builder import discover
 from builder.guide.blocks import block_page
 from tests.browser.axe import violations
-from tests.workbench.test_page import WRITE, text_on_disk, until
+from tests.patience import until
+from tests.workbench.test_page import WRITE, text_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 from builder.source.slugs import short_name
 from tests.browser.axe import violations
+from tests.patience import until
 from tests.workbench.test_form import HEAD, opened
-from tests.workbench.test_page import WRITE, text_on_disk, until
+from tests.workbench.test_page import WRITE, text_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, text_on_disk, until
+from tests.workbench.test_page import WRITE, text_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.patience import until
 from tests.workbench.conftest import TEXT
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ def module(page: Page) -> FrameLocator:
 
 def text_on_disk(folder: Path) -> str:
     return (folder / "doors/course.md").read_text("utf-8")
-
-
-def until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 15
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def to_line(page: Page, words: str) -> None:

@@ -12,7 +12,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.workbench.test_page import WRITE, text_on_disk, to_line, until
+from tests.patience import until
+from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.axe import violations as found_violations
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import text_on_disk, to_line, until
+from tests.workbench.test_page import text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path

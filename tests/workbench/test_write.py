@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, module, text_on_disk, to_line, until
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,10 +257,10 @@ def test_what_can_not_be_saved_is_told_with_what_to_do(workbench: Open, folder: 
         route.fulfill(status=400, json={"problem": "“course.md” could not be written: the disk is full"})
 
     page.route("**/engine/write", full)
-    page.keyboard.type(" Then wait.")
+    page.keyboard.insert_text(" Then wait.")  # at once: on a slow machine letters may be a second apart
     expect(page.locator("#saved")).to_have_text("Not saved: 1 change waits")
     page.wait_for_timeout(1100)
-    page.keyboard.type(" Always.")
+    page.keyboard.insert_text(" Always.")
     expect(page.locator("#saved")).to_have_text("Not saved: 2 changes wait")
     expect(page.locator("[data-notice=lost]")).to_contain_text("the disk is full")
     assert violations(page) == []
