@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -47,6 +48,24 @@ def test_a_good_version_follows_another(courses: Courses) -> None:
     second = save(courses, GOOD.replace("Shut it", "Lock it"))
     assert second.revision == first.revision + 1
     assert "Lock it" in page_of(second)
+
+
+def test_what_is_saved_while_it_is_built_for_the_first_time_is_seen(
+    courses: Courses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long course is being read when its author saves: who asks next gets what was saved."""
+    file = courses.folder / "doors" / "course.md"
+
+    def slowly(*order: Any, **given: Any) -> Any:
+        made = assemble(*order, **given)
+        monkeypatch.undo()
+        file.write_text(GOOD.replace("Shut", "Lock"), "utf-8")
+        courses.changed([file])
+        return made
+
+    monkeypatch.setattr("builder.preview.courses.assemble", slowly)
+    assert "Shut it" in page_of(courses.build("doors", ""))
+    assert "Lock it" in page_of(courses.build("doors", ""))
 
 
 def test_what_was_looked_at_last_is_built_before_it_is_asked_for(courses: Courses) -> None:
