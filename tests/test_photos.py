@@ -57,18 +57,18 @@ def test_a9_a_photo_is_upright_small_and_tells_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "form"), [("plan.bmp", "BMP"), ("scan.tif", "TIFF"), ("Scan 2.TIFF", "TIFF")])
 def test_a9_forms_that_no_page_shows_are_turned(name: str, form: str, tmp_path: Path) -> None:
-    photo(tmp_path / "media" / name, (900, 600), form)
+    photo(tmp_path / "media" / name, (300, 200), form)
     page, media = built(tmp_path, f"![What it shows](<media/{name}>)\n")
     ((packed, content),) = media.items()
     assert re.search(r"\.(webp|jpg|png)$", packed)
     assert f'src="{packed}"' in page
     with Image.open(io.BytesIO(content)) as shown:
-        assert shown.size == (900, 600)
+        assert shown.size == (300, 200)
 
 
 def test_a9_photos_of_one_name_stay_apart(tmp_path: Path) -> None:
-    photo(tmp_path / "media/desk.jpg", (800, 500))
-    photo(tmp_path / "media/desk.png", (800, 500), "PNG")
+    photo(tmp_path / "media/desk.jpg", (240, 150))
+    photo(tmp_path / "media/desk.png", (240, 150), "PNG")
     page, media = built(tmp_path, "![One](media/desk.jpg)\n\n![Two](media/desk.png)\n")
     assert len(media) == 2
     assert set(re.findall(r'<img src="([^"]+)"', page)) == set(media)

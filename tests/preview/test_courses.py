@@ -16,6 +16,7 @@ from builder.preview.courses import Build, Courses
 from builder.source.load import translation_file
 from builder.translation.xliff import as_xliff, read_xliff
 from tests.languages.pseudo import pseudo, translated
+from tests.sampling import one_in
 
 CASES = Path(__file__).parents[1] / "cases"
 GOOD = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n"
@@ -164,9 +165,11 @@ def test_what_nothing_can_be_shown_of_leaves_the_last_good_version(courses: Cour
 
 
 def test_every_fault_leaves_something_to_show() -> None:
-    """Of each course of the rules' cases that has errors the rest can be shown, and packed for each standard."""
+    """Of each course of the rules' cases that has errors the rest can be shown; it is packed for each standard."""
     nothing = set()
-    for course in sorted(CASES.glob("*/course")):
+    every = sorted(CASES.glob("*/course"))
+    packed = one_in(3, every)
+    for course in every:
         faulty = assemble(Order(course))
         if isinstance(faulty, Rendered):
             continue
@@ -174,7 +177,8 @@ def test_every_fault_leaves_something_to_show() -> None:
         if not shown:
             nothing.add(course.parent.name)
             continue
-        assert [name for _, files in shown.packages() for name in files], course
+        if course in packed:
+            assert [name for _, files in shown.packages() for name in files], course
     assert nothing == {"no-course-file", "no-modules", "no-pages", "same-module-id"}
 
 

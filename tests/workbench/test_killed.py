@@ -46,7 +46,7 @@ def test_nothing_is_lost_that_was_sent(server: Server, folder: Path, contexts: C
     taken = [""]  # the texts of which the server has said that it has them
     context.on("response", lambda response: note(response, taken))
     expected, last = text_on_disk(folder), "Ring twice."
-    for point in range(start, start + times(4, 10)):
+    for point in range(start, start + times(3, 10)):
         chance = random.Random(point)  # noqa: S311 - the same points each time
         words = f"{point:02} " + "".join(chance.choice("abcdefgh") for _ in range(LETTERS)) + "."
         typed = f"\n\n{words}"
