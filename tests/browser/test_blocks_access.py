@@ -71,6 +71,7 @@ def dressed_blocks(shared_folder: Path, server: FileServer) -> Wardrobe:
     return Wardrobe(server, {theme: Packages(folder / theme) for theme in THEMES})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("half", [0, 1])
 def test_no_state_has_a_fault(dressed_blocks: Wardrobe, contexts: Contexts, half: int) -> None:
     """All uses are taken from state to state together, on pages that stand below each other, as with scripts off."""

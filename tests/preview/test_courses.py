@@ -164,6 +164,7 @@ def test_what_nothing_can_be_shown_of_leaves_the_last_good_version(courses: Cour
     assert (empty.revision, empty.played, empty.outcome.failed) == (good.revision, good.played, True)
 
 
+@pytest.mark.long
 def test_every_fault_leaves_something_to_show() -> None:
     """Of each course of the rules' cases that has errors the rest can be shown; it is packed for each standard."""
     nothing = set()

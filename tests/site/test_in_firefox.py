@@ -7,6 +7,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.patience import until
 from tests.site.conftest import READS
 
@@ -60,6 +62,7 @@ def taken(window: Firefox) -> tuple[str, zipfile.ZipFile]:
     return name, zipfile.ZipFile(io.BytesIO(base64.b64decode(content)))
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> None:
     window.go(address)
     seen(window, "This browser can’t open folders")

@@ -10,6 +10,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
@@ -109,6 +110,7 @@ def built(page: Page, folder: Path) -> Path:
     return package
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_package(
     opened: Window, contexts: Contexts, server: FileServer, address: str, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def window(tmp_path: Path, bundle: Path, folder: Path) -> Iterator[Firefox]:
         assert window.evaluate("() => window.thrown") == []
 
 
+@pytest.mark.long
 def test_from_an_empty_folder_to_a_package(window: Firefox, folder: Path, tmp_path: Path) -> None:
     window.wait_for(".door")
     window.click("button.door")

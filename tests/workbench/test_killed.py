@@ -38,6 +38,7 @@ def server(bundle: Path, folder: Path) -> Iterator[Server]:
     one.kill()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(0, POINTS, 10) if times(0, 1) else [0])
 def test_nothing_is_lost_that_was_sent(server: Server, folder: Path, contexts: Contexts, start: int) -> None:
     """At each point another number of letters has been typed, at another pace; each third time the window goes, too."""

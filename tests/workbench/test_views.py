@@ -109,6 +109,7 @@ VIEWS = {
 }
 
 
+@pytest.mark.long
 def test_no_view_has_a_barrier(workbench: Open) -> None:
     page = workbench()
     page.emulate_media(reduced_motion="reduce")
@@ -126,6 +127,7 @@ def test_no_view_has_a_barrier(workbench: Open) -> None:
             assert across <= 0, (at, width)
 
 
+@pytest.mark.long
 def test_no_state_has_a_barrier(workbench: Open, folder: Path, contexts: Contexts) -> None:
     page = workbench()
     page.emulate_media(reduced_motion="reduce")
