@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.patience import until
 from tests.sampling import times
 from tests.workbench.server import Server
-from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
+from tests.workbench.test_page import KEPT, WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.browser.contexts import Contexts
 
 POINTS = 50
-KEPT = "(words) => Object.values(localStorage).some((one) => one.includes(words))"  # a tenth of a second later
 LETTERS = 24  # that are typed around a point
 LAST = 1_000  # ms of typing that need not be sent
 PACE = 50  # ms between two keys: no pause in which it would be saved

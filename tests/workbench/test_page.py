@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
 
 WRITE = "#/courses/doors/write"
+KEPT = "(words) => Object.values(localStorage).some((one) => one.includes(words))"  # a tenth of a second after a key
 
 
 def module(page: Page) -> FrameLocator:
@@ -144,7 +145,7 @@ def test_what_was_saved_without_an_answer_is_nobody_elses(
     page.keyboard.type(" Always.")
     expect(page.locator("#saved")).to_contain_text("Not saved")
     if closes:
-        page.wait_for_timeout(300)
+        page.wait_for_function(KEPT, arg="Then wait. Always.")
         page.close(run_before_unload=False)
         page = workbench(WRITE)
     else:

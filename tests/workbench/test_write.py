@@ -90,15 +90,16 @@ def test_f6_goes_round_the_panes_and_each_remembers_its_place(workbench: Open) -
       const $pane = document.activeElement.closest("[data-pane], #top, #foot");
       return $pane?.getAttribute("aria-label") || $pane?.id;
     }"""
-    seen = []
-    for _ in range(5):
+
+    def is_at(pane: str) -> bool:
+        return bool(page.evaluate(where) == pane)
+
+    for pane in ("Module, as learners see it", "foot", "top", "Outline", "Text"):
         page.keyboard.press("F6")
-        page.wait_for_timeout(150)
-        seen.append(page.evaluate(where))
-    assert seen == ["Module, as learners see it", "foot", "top", "Outline", "Text"]
+        until(partial(is_at, pane))
     expect(page.locator(".cm-content")).to_be_focused()
     page.keyboard.press("Shift+F6")
-    assert page.evaluate(where) == "Outline"
+    until(partial(is_at, "Outline"))
 
 
 def test_keys_lead_to_views_version_keys_and_guide(workbench: Open) -> None:
