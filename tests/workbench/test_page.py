@@ -156,6 +156,39 @@ def test_what_was_saved_without_an_answer_is_nobody_elses(
     contexts.faults.clear()  # as above
 
 
+def test_what_the_disk_has_all_the_while_is_said_to_be_saved(workbench: Open, folder: Path, contexts: Contexts) -> None:
+    """The server writes and does not say so; nothing more is typed, and the window is opened anew."""
+    page = workbench(WRITE)
+
+    def silent(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/engine/write", silent)
+    to_line(page, "Ring twice.")
+    page.keyboard.insert_text(" Then wait.")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.wait_for_function(KEPT, arg="Then wait.")
+    page.close(run_before_unload=False)
+    page = workbench(WRITE)
+    expect(page.locator(".cm-content")).to_contain_text("Then wait.")
+    expect(page.locator("#saved")).to_have_text("Saved")
+    assert "Ring twice. Then wait.\n" in text_on_disk(folder)
+    contexts.faults.clear()  # as above
+
+
+def test_what_is_taken_back_before_it_could_be_saved_waits_no_more(workbench: Open, contexts: Contexts) -> None:
+    page = workbench(WRITE)
+    page.route("**/engine/write", lambda route: route.fulfill(status=400, json={"problem": "the disk is full"}))
+    to_line(page, "Ring twice.")
+    page.keyboard.insert_text(" Then wait.")
+    expect(page.locator("#saved")).to_have_text("Not saved: 1 change waits")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(page.locator("[data-notice=lost]")).to_have_count(0)
+    contexts.faults.clear()  # what the browser says of an answer that was no
+
+
 def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, folder: Path, contexts: Contexts) -> None:
     page = workbench(WRITE)
     expect(page.locator(".cm-line", has_text="Ring twice.")).to_be_visible()
