@@ -7,12 +7,12 @@ PATIENCE = 180  # seconds
 BETWEEN = 0.05  # seconds between two looks
 
 
-def until(holds: Callable[[], object], what: str = "it never came true") -> None:
+def until(holds: Callable[[], object], what: str | Callable[[], str] = "it never came true") -> None:
     """Waits for a state.
 
-    AssertionError: it did not come; `what` says so.
+    AssertionError: it did not come; `what` says so, or what is there instead.
     """
     end = time.monotonic() + PATIENCE
     while not holds():
-        assert time.monotonic() < end, what
+        assert time.monotonic() < end, what if isinstance(what, str) else what()
         time.sleep(BETWEEN)
