@@ -31,7 +31,8 @@ RUN_IBM = """async ({ policies, apart }) => {
     .map(found => `ibm ${found.ruleId}: ${found.message}: ${found.path.dom}: ${found.snippet}`);
 }"""
 AT_REST = """() => Promise.allSettled(document.getAnimations()
-  .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished)).then(() => null)"""
+  .filter(one => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime))
+  .map(one => one.finished)).then(() => null)"""
 
 
 def violations(where: Page | Frame) -> list[str]:
