@@ -54,13 +54,14 @@ class Wardrobe:
 
     server: FileServer
     built: dict[str, Packages]  # by theme
+    place: str = "access"  # what its folders on the server begin with
 
     def page_of(self, course: str, theme: str = THEMES[0]) -> Path:
         return self.built[theme].of(course, STANDARD).folder / "index.html"
 
     def address(self, course: str, theme: str = THEMES[0]) -> str:
         """Where its package is served, from the server's root."""
-        return f"/access-{theme}/{self.built[theme].of(course, STANDARD).name}"
+        return f"/{self.place}-{theme}/{self.built[theme].of(course, STANDARD).name}"
 
     def open(self, contexts: Contexts, course: str, theme: str = THEMES[0], **computer: Any) -> Page:
         """The module in a window of its own, with no LMS around; `computer` is what Playwright's new_context takes."""

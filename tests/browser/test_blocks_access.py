@@ -67,8 +67,8 @@ def dressed_blocks(shared_folder: Path, server: FileServer) -> Wardrobe:
                 build(source, folder / theme, "--theme", theme, "--to", STANDARD)
             done.touch()
     for theme in THEMES:
-        server.mount(f"access-{theme}", folder / theme / "unpacked")
-    return Wardrobe(server, {theme: Packages(folder / theme) for theme in THEMES})
+        server.mount(f"dressed-{theme}", folder / theme / "unpacked")
+    return Wardrobe(server, {theme: Packages(folder / theme) for theme in THEMES}, "dressed")
 
 
 @pytest.mark.long
