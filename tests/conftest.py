@@ -20,6 +20,21 @@ settings.load_profile("same")
 pytest_plugins = ["tests.browser.fixtures", "tests.browser.access"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest is what each worker begins with: else one is at it alone when the others have nothing left."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    workers, ordered = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), list[pytest.Item]()
+    for worker in range(workers):  # each gets as many of them, one after another, as there are left for a worker
+        share = (len(items) - len(ordered)) // (workers - worker)
+        first = long[worker::workers]
+        rest = max(0, share - len(first))
+        ordered += [*first, *others[:rest]]
+        del others[:rest]
+    items[:] = ordered
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the builder keeps lies in the checkout, or with what tests write, not in the folders of whoever tests."""

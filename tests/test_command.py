@@ -16,6 +16,7 @@ from typing import IO
 import pytest
 
 from tests.packages import ALL_COURSES, PROGRAMMES, ROOT, run_builder, standards
+from tests.patience import PATIENCE
 
 GOOD = "---\ntitle: Good\n---\n# Section\n\n## Page\n\nWords.\n\n### Question: Which?\n- [x] This\n- [ ] That\n"
 BAD = GOOD.replace("[x]", "[ ]")
@@ -172,7 +173,7 @@ def test_watching_checks_at_each_save_and_ends_quietly(courses: Path) -> None:
         assert until(watching.stderr, b"write: letters")
         until(watching.stderr, b"press Ctrl-C")
         watching.send_signal(signal.SIGINT)
-        assert watching.wait(10) == 0
+        assert watching.wait(PATIENCE) == 0
         assert b"Traceback" not in watching.stderr.read()
 
 

@@ -20,7 +20,7 @@ from builder.model import Course, Span
 from builder.pipeline import Order
 from builder.source.load import load_course
 from tests.in_memory import check, source_of
-from tests.sampling import times
+from tests.sampling import one_in, times
 from tests.test_nothing_vanishes import courses
 from tests.test_slips import ENTRIES
 
@@ -98,9 +98,9 @@ def test_the_course_of_a_case_stays_what_it_is(case: Path, tmp_path: Path) -> No
 RAW = {title: raw for title, raw, _ in ENTRIES}
 
 
-@pytest.mark.parametrize("raw", RAW.values(), ids=RAW)
-def test_a_slip_stays_what_it_is(raw: bytes, tmp_path: Path) -> None:
-    (tmp_path / "course.md").write_bytes(raw)
+@pytest.mark.parametrize("title", one_in(2, [*RAW]))
+def test_a_slip_stays_what_it_is(title: str, tmp_path: Path) -> None:
+    (tmp_path / "course.md").write_bytes(RAW[title])
     mended_in_full(tmp_path)
 
 

@@ -185,15 +185,44 @@ def _a_settled_builder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
-    place = tmp_path / "place"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    return written(tmp_path / "place", monkeypatch)
+
+
+def written(place: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
     for name, text in FILES.items():
         write(name, text)(place)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
     trust.trust(place / "council", changes=True)
+    return courses_at(place, monkeypatch)
+
+
+def courses_at(place: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
     monkeypatch.chdir(place.parent)
     own = Path("place")
     out = own / "dist"
     return Builds(place, [Order(own / "council" / name, ("scorm12", "web"), out=out) for name in ("doors", "week")])
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("settled")
+
+
+@pytest.fixture
+def settled(once: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
+    """Built until nothing was left to do: once, and put back in its place for each test."""
+    now, kept = once / "now", once / "kept"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(now / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(now / "home"))
+    shutil.rmtree(now, ignore_errors=True)
+    if kept.exists():
+        shutil.copytree(kept, now, symlinks=True)
+        return courses_at(now / "place", monkeypatch)
+    made = written(now / "place", monkeypatch)
+    made.build()
+    made.build()
+    shutil.copytree(now, kept, symlinks=True)
+    return made
 
 
 CHANGES: dict[str, Change] = {
@@ -249,16 +278,14 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("what", one_in(2, list(CHANGES)))
-def test_whatever_changes_a_build_is_as_one_that_is_fresh(what: str, builds: Builds, tmp_path: Path) -> None:
-    builds.build()
-    builds.build()
-    again, _ = builds.build()
+def test_whatever_changes_a_build_is_as_one_that_is_fresh(what: str, settled: Builds, tmp_path: Path) -> None:
+    again, _ = settled.build()
     assert [one.up_to_date for one in again] == [True, True]
-    CHANGES[what](builds.place)
-    shutil.copytree(builds.place, tmp_path / "kept", symlinks=True)
-    told, files = builds.build()
+    CHANGES[what](settled.place)
+    shutil.copytree(settled.place, tmp_path / "kept", symlinks=True)
+    told, files = settled.build()
     assert not all(one.up_to_date for one in told)
-    fresh, wanted = builds.build_anew(tmp_path / "kept")
+    fresh, wanted = settled.build_anew(tmp_path / "kept")
     assert list(map(plain, told)) == list(map(plain, fresh))
     assert files == wanted
 
@@ -275,10 +302,8 @@ ASKED: dict[str, Callable[[Order], Order]] = {
 
 
 @pytest.mark.parametrize("what", ASKED)
-def test_what_is_asked_for_is_what_is_built(what: str, builds: Builds, tmp_path: Path) -> None:
-    before = builds.orders
-    builds.build()
-    builds.build()
+def test_what_is_asked_for_is_what_is_built(what: str, settled: Builds, tmp_path: Path) -> None:
+    builds, before = settled, settled.orders
     builds.orders = [ASKED[what](order) for order in before]
     shutil.copytree(builds.place, tmp_path / "kept", symlinks=True)
     told, files = builds.build()

@@ -18,6 +18,7 @@ from builder.source.limits import excess_of
 from tests.in_memory import check as check_text
 from tests.in_memory import source_of
 from tests.packages import ROOT
+from tests.patience import PATIENCE
 from tests.sampling import EVERY_PLAY
 
 TOP = "---\ntitle: T\n---\n\n## P\n\nWords.\n\n"
@@ -56,7 +57,7 @@ def check(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     (folder / "course.md").write_text(text, "utf-8")
     command = [sys.executable, "-m", "builder", "check", str(folder)]
     limits = f"ulimit -v 3000000 -t 8; exec {' '.join(command)}"  # kilobytes; seconds of a processor
-    return subprocess.run(["sh", "-c", limits], capture_output=True, text=True, check=False, timeout=120, cwd=ROOT)  # noqa: S607
+    return subprocess.run(["sh", "-c", limits], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT)  # noqa: S607
 
 
 @pytest.mark.parametrize("what", HUGE)

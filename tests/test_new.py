@@ -5,7 +5,6 @@ import pty
 import select
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ import pytest
 from builder.pipeline import Order, run
 from builder.starters.start import check_free, starters
 from tests.packages import ROOT, run_builder
-
-LONGEST = 20  # seconds for an answer
+from tests.patience import PATIENCE, until
 
 
 @pytest.mark.parametrize("mark", ["70%", "none"])
@@ -105,16 +103,14 @@ def at_a_terminal(arguments: list[str], answers: dict[str, str], folder: Path) -
         said += more
         if not more:
             break
-    assert running.wait(LONGEST) == 0, said
+    assert running.wait(PATIENCE) == 0, said
     os.close(ours)
     return said.replace("\r\n", "\n")
 
 
 def heard(terminal: int) -> str:
     """What the terminal shows next; "" once it is closed."""
-    until = time.monotonic() + LONGEST
-    while not select.select([terminal], [], [], 1)[0]:
-        assert time.monotonic() < until, "nothing was said"
+    until(lambda: select.select([terminal], [], [], 1)[0], "nothing was said")
     try:
         return os.read(terminal, 65536).decode()
     except OSError:  # the other end is closed

@@ -93,7 +93,7 @@ class Courses:
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._lay: dict[str, Path] = {}  # where each that was asked for was found
         self._stale: set[tuple[str, str]] = set()
-        self._asked = ("", "")  # the build that was asked for last
+        self._asked: tuple[str, str] | None = None  # the build that was asked for last
         self._page_lock = threading.Lock()
         self._page_now: dict[tuple[str, str], tuple[Texts, PageNow]] = {}  # made last, and of what
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
@@ -182,7 +182,7 @@ class Courses:
 
     def renew(self) -> None:
         """Builds anew what was asked for last, if its files have changed: the page asks for it in a moment."""
-        if self._asked in self._stale:
+        if self._asked and self._asked in self._stale:
             with suppress(Exception):  # whoever asks gets it, too
                 self.build(*self._asked)
 
@@ -199,9 +199,13 @@ class Courses:
             discover.forget()
             interface.forget()
             self._pages.clear()
-        known = {self._folder(name) for name, _ in self._builds}
+        keys = {
+            *self._builds,
+            *filter(None, [self._asked]),
+        }  # of what was asked for last, the first build may be under way
+        known = {self._folder(name) for name, _ in keys}
         extension_roots = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
-        for key in list(self._builds):
+        for key in keys:
             if extension_roots or any(path.is_relative_to(self._folder(key[0])) for path in paths):
                 self._stale.add(key)
 

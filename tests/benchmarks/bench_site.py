@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from builder.site.making import make_site
 from builder.workbench.engine import Engine
 from tests.packages import ROOT
-from tests.site.conftest import PATIENCE, PICKS, Handler, write
+from tests.patience import PATIENCE
+from tests.site.conftest import PICKS, Handler, write
 
 RATE, LATENCY = 20e6 / 8, 0.02  # bytes a second, seconds: a line of 20 Mbit/s
 PIECE = 16_384  # bytes
@@ -112,7 +113,7 @@ def write_all(page: Page, files: dict[str, str]) -> None:
 
 def opened(browser: Browser) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(PATIENCE * 1000)
     context.add_init_script(PICKS)
     return context
 

@@ -11,9 +11,9 @@ from zlib import crc32
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Page
 
-from tests.browser.axe import AT_REST, RUN_AXE, axe_violations, violations
+from tests.browser.axe import AT_REST, look_violations, violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.browser.lms import Lms
@@ -32,9 +32,6 @@ SHOWCASE = "every-piece"  # a course with each thing that a page can hold
 MIRRORED = "right-to-left"  # the same, in a language that is written from right to left
 SOURCES = Path(__file__).parent / "access"
 
-# What a theme or a scheme can break. All else is the same in every look, since the HTML is. AAA asks for more contrast
-# than AA.
-LOOK_RULES = ["color-contrast-enhanced", "link-in-text-block", "target-size"]
 DRESS = """address => new Promise((resolve, reject) => {
   const old = document.querySelector("link[rel=stylesheet]");
   const fresh = old.cloneNode();
@@ -57,13 +54,14 @@ class Wardrobe:
 
     server: FileServer
     built: dict[str, Packages]  # by theme
+    place: str = "access"  # what its folders on the server begin with
 
     def page_of(self, course: str, theme: str = THEMES[0]) -> Path:
         return self.built[theme].of(course, STANDARD).folder / "index.html"
 
     def address(self, course: str, theme: str = THEMES[0]) -> str:
         """Where its package is served, from the server's root."""
-        return f"/access-{theme}/{self.built[theme].of(course, STANDARD).name}"
+        return f"/{self.place}-{theme}/{self.built[theme].of(course, STANDARD).name}"
 
     def open(self, contexts: Contexts, course: str, theme: str = THEMES[0], **computer: Any) -> Page:
         """The module in a window of its own, with no LMS around; `computer` is what Playwright's new_context takes."""
@@ -152,11 +150,3 @@ def faults_in_looks(page: Page, wardrobe: Wardrobe, course: str, state: str) -> 
             found += [f"{course}, {state}, {theme} {scheme}: {line}" for line in lines]
     page.emulate_media(color_scheme="light")
     return found
-
-
-def look_violations(page: Page | Frame, within: str = "") -> list[str]:
-    """What looks can break, in the whole page or within what a selector means."""
-    if not page.evaluate("'axe' in globalThis"):
-        return axe_violations(page)
-    options = {"runOnly": LOOK_RULES, "within": within}
-    return [str(line) for line in page.evaluate(f"async options => ({RUN_AXE})(options)", options)]

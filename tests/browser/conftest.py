@@ -35,12 +35,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if id(item) not in left]
 
 
+# What a page has asked and was not answered: time is put forward once that is nothing.
+COUNTED = """(() => {
+  const send = window.fetch;
+  window.underWay = new Set();
+  window.fetch = (...given) => {
+    const asked = send(...given);
+    underWay.add(asked);
+    const ends = () => underWay.delete(asked);
+    asked.then(ends, ends);
+    return asked;
+  };
+})();"""
+
+
 class ClockedContexts(Contexts):
     """Computers whose clocks a test can put forward: commits wait seconds for company, and longer after a failure."""
 
     def open(self, **options: Any) -> BrowserContext:
         context = super().open(**options)
         context.clock.install()
+        context.add_init_script(COUNTED)
         return context
 
 

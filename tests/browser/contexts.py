@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, WebError
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
 
-PATIENCE = 10_000  # milliseconds that anything on a page may take
+from tests.patience import PATIENCE
 
-
+SLOWLY = 0.02  # times as fast as it is made: what is looked at while it moves has not come to rest on any machine
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"  # where a test makes it so
 
 
@@ -21,7 +21,7 @@ class Contexts:
 
     def open(self, **options: Any) -> BrowserContext:
         context = self.browser.new_context(**options)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("weberror", self._keep_error)
         context.on("console", self._keep_message)
         self.opened.append(context)
@@ -34,3 +34,10 @@ class Contexts:
         passing = message.location["url"].endswith("/favicon.ico") or OFFLINE in message.text
         if message.type == "error" and not passing:
             self.faults.append(f"{message.location['url']}: {message.text}")
+
+
+def move_at(page: Page, pace: float) -> None:
+    """All that moves on a page does so many times as fast as it is made."""
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": pace})

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.axe import AT_REST
+from tests.patience import BETWEEN, PATIENCE, until
 
-PATIENCE = 30  # seconds that anything may take
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Control": "\ue009", "End": "\ue010", "Home": "\ue011", "F8": "\ue038"}
 SHOWN = """(selector, words) => {
@@ -65,17 +65,14 @@ class Firefox:
 
     def wait_for(self, selector: str, words: str = "") -> None:
         """Until an element is there and shown, with some words in it."""
-        until = time.monotonic() + PATIENCE
-        while not self.evaluate(SHOWN, selector, words):
-            assert time.monotonic() < until, f"there is no {selector} {words}"
-            time.sleep(0.02)
+        until(lambda: self.evaluate(SHOWN, selector, words), f"there is no {selector} {words}")
 
     def click(self, selector: str) -> None:
-        """As a mouse does: what lies elsewhere is scrolled to, and what is covered is an error."""
-        self.command("WebDriver:ElementClick", id=self._find(selector))
+        """As a mouse does, once it is there and nothing covers it: what lies elsewhere is scrolled to."""
+        until(lambda: self._does("WebDriver:ElementClick", selector), f"{selector} can not be clicked")
 
     def type(self, selector: str, keys: str) -> None:
-        self.command("WebDriver:ElementSendKeys", id=self._find(selector), text=keys)
+        until(lambda: self._does("WebDriver:ElementSendKeys", selector, text=keys), f"{selector} takes no keys")
 
     def press(self, *keys: str) -> None:
         """Where the focus is: words letter by letter, or a key by its name; `Control+End`: both at once."""
@@ -108,20 +105,26 @@ class Firefox:
 
     def into(self, *frames: str, holds: str = "html", words: str = "") -> None:
         """Goes from the page into a frame, and one in that; until what is there, after others, `holds` something."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            self.out()
-            with suppress(FirefoxError):  # the frame has just made room for a newer one
-                for frame in frames:
-                    self.command("WebDriver:SwitchToFrame", element=self._find(frame))
-                if self.evaluate(SHOWN, holds, words):
-                    return
-            assert time.monotonic() < until, f"no frame {frames} with {holds} {words}"
-            time.sleep(0.02)
+        until(lambda: self._is_in(frames, holds, words), f"no frame {frames} with {holds} {words}")
+
+    def _is_in(self, frames: tuple[str, ...], holds: str, words: str) -> bool:
+        self.out()
+        with suppress(FirefoxError):  # the frame has just made room for a newer one
+            for frame in frames:
+                self.command("WebDriver:SwitchToFrame", element=self._find(frame))
+            return bool(self.evaluate(SHOWN, holds, words))
+        return False
 
     def out(self) -> None:
         """Goes back to the page around all frames."""
         self.command("WebDriver:SwitchToFrame", id=None)
+
+    def _does(self, act: str, selector: str, **parameters: Any) -> bool:
+        """Whether it can be done; one that could not has done nothing."""
+        with suppress(FirefoxError):
+            self.command(act, id=self._find(selector), **parameters)
+            return True
+        return False
 
     def _find(self, selector: str) -> str:
         found = self.command("WebDriver:FindElement", using="css selector", value=selector)
@@ -182,9 +185,9 @@ def firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
 
 
 def _connected(process: "subprocess.Popen[bytes]", port: Path) -> socket.socket:
-    until = time.monotonic() + 2 * PATIENCE
-    while time.monotonic() < until and process.poll() is None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
         with suppress(OSError, ValueError):
-            return socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=2 * PATIENCE)
-        time.sleep(0.05)
+            return socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=PATIENCE)
+        time.sleep(BETWEEN)
     raise FirefoxError("Firefox did not start")

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.contexts import Contexts
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.server import FileServer, serving
 from tests.packages import ROOT
+from tests.patience import PATIENCE
 from tests.setup.chromium import find_chromium, find_whole, launch
 from tests.setup.firefox import find_firefox
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as started:
         yield started
 

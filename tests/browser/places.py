@@ -1,14 +1,13 @@
 """Where a module of any standard is taken: an LMS with an API, a record store, an intranet. And what was told there."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame
 
 from tests.browser.contexts import Contexts
 from tests.browser.lms import Lms, Mode
@@ -16,6 +15,7 @@ from tests.browser.recorded import SCORM12, answers, count, statuses, terms, val
 from tests.browser.server import FileServer, serving
 from tests.cmi5.lrs import Lrs, serving_lrs
 from tests.packages import Module, Packages
+from tests.patience import until
 
 FURTHER = re.compile(r"__\d+$")
 KEPT_ON_DEVICE = """() => {
@@ -23,7 +23,6 @@ KEPT_ON_DEVICE = """() => {
   if (names.length !== 1) throw new Error(`kept are ${names}`);
   return JSON.parse(localStorage[names[0]]);
 }"""
-PATIENCE = 10  # seconds that a request which outlives its page may take
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class RecordStore(OtherOrigin):
     def resume(self, **computer: Any) -> Frame:
         place = self.frame.evaluate("() => decodeURIComponent(location.hash.slice(1))")
         self.leave()
-        wait_until_ended(self.lrs, self.page, place)
+        wait_until_ended(self.lrs, place)
         return super().resume(**computer)
 
     @property
@@ -121,7 +120,7 @@ class RecordStore(OtherOrigin):
         return self.lrs.faults
 
     def told(self) -> Told:
-        wait_until_ended(self.lrs, self.page)
+        wait_until_ended(self.lrs)
         verbs = [one["verb"]["display"]["en"] for one in self.lrs.statements]
         of_module = {verb for verb in verbs if verb in {"completed", "passed", "failed"}}
         assert verbs.count("initialized") == verbs.count("terminated")
@@ -138,12 +137,13 @@ class RecordStore(OtherOrigin):
         )
 
 
-def wait_until_ended(lrs: Lrs, page: Page, place: str = "") -> None:
+def wait_until_ended(lrs: Lrs, place: str = "") -> None:
     """The last requests outlive the package: nothing in the browser says when they have arrived, nor in which order."""
-    until = time.monotonic() + PATIENCE
-    while lrs.verbs[-1:] != ["terminated"] or (place and lrs.progress.get("location") != place):
-        assert time.monotonic() < until, lrs.verbs
-        page.wait_for_timeout(20)
+
+    def have_arrived() -> bool:
+        return lrs.verbs[-1:] == ["terminated"] and (not place or lrs.progress.get("location") == place)
+
+    until(have_arrived, "the session was not ended")
 
 
 Place = AnyLms | Intranet | RecordStore

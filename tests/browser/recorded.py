@@ -1,8 +1,8 @@
 """What an LMS was told, read from the recorded calls, in the terms of each standard."""
 
 import re
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.browser.lms import Lms
@@ -13,12 +13,17 @@ STANDARDS = families()  # editions of one share their scripts: courses and trans
 ENTRY = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
 UNHURRIED = 25_000  # ms after which all that may wait has been committed
 STRIDE = 5_000  # ms, less than the patience with a server that does not answer
-# The server has answered what was asked before; the script then goes on, in tasks of its own.
-ANSWERED = """() => fetch(location.href, { method: "HEAD" }).catch(() => null).then(() => new Promise(go => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = go;
-  port2.postMessage(0);
-}))"""
+SOON = 2_000  # ms of the page's own time, long before what may wait is committed
+STEP = 50  # ms of them, between two looks
+# The server has answered all that was asked; the script then goes on, in tasks of its own.
+ANSWERED = """async () => {
+  while (underWay.size) await Promise.allSettled([...underWay]);
+  await new Promise(go => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = go;
+    port2.postMessage(0);
+  });
+}"""
 
 
 @dataclass(frozen=True)
@@ -116,11 +121,21 @@ def settle(lms: Lms) -> None:
     lms.frame.wait_for_function("() => !document.querySelector('.banner .saved').textContent.includes('…')")
 
 
-def soon(holds: Callable[[], bool]) -> bool:
-    """Whether it comes to hold while a busy machine catches up, and long before what may wait would be committed."""
-    end = time.monotonic() + UNHURRIED / 5_000
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
+def soon(lms: Lms, holds: Callable[[], bool]) -> bool:
+    """Whether it comes to hold in a moment of the page's own time, which stands still while the machine catches up."""
+    with standing_still(lms):
+        for _ in range(0, SOON, STEP):
+            lms.page.clock.run_for(STEP)
+            lms.frame.evaluate(ANSWERED)
+            if holds():
+                return True
+    return False
+
+
+@contextmanager
+def standing_still(lms: Lms) -> Iterator[None]:
+    """The page's clock goes on only as far as a test puts it forward."""
+    clock = lms.page.clock
+    clock.pause_at(lms.page.evaluate("() => Date.now()") / 1000 + 1)
+    yield
+    clock.resume()

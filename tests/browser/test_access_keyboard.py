@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.access import SHOWCASE, Wardrobe
@@ -141,6 +142,7 @@ class Typist:
         return stop  # Keep, Print and Clear are met, and left
 
 
+@pytest.mark.long
 def test_a_whole_course_without_a_mouse(wardrobe: Wardrobe, contexts: Contexts) -> None:
     lms = wardrobe.enrol(contexts)
     lms.begins = False

@@ -20,6 +20,7 @@ SCORM2004 = "scorm2004-4th"
 EnrolInAll = Callable[[str], Lms]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("standard", "way"), [(SCORM12, "keys"), (SCORM2004, "reader")])
 def test_each_play_is_seen_told_and_resumed(enrol_in_all: EnrolInAll, standard: str, way: Way) -> None:
     """By keyboard in one of the standards, as screen readers press in the other."""

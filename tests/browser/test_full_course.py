@@ -58,6 +58,7 @@ def full(shared_folder: Path, server: FileServer, all_blocks: Packages) -> Packa
     return Packages(folder)
 
 
+@pytest.mark.long
 def test_all_that_is_done_fits_and_comes_back(clocked: ClockedContexts, server: FileServer, full: Packages) -> None:
     name = full.of("every-block", SCORM12).name
     lms = Lms(clocked, server.address, f"/full/{name}", SCORM12)

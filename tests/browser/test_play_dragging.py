@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.block_uses import FRONT, write_course
 from tests.browser.block_sights import GO
 from tests.browser.conftest import ClockedContexts
-from tests.browser.contexts import Contexts
+from tests.browser.contexts import SLOWLY, Contexts, move_at
 from tests.browser.learner import Learner
 from tests.browser.lms import READY, Lms
 from tests.browser.recorded import SCORM12, answers, settle
 from tests.browser.server import FileServer
 from tests.packages import Packages, build
+from tests.patience import until
 
 Way = Literal["mouse", "touch", "keys"]
 Point = tuple[float, float]
@@ -252,8 +253,8 @@ def test_escape_and_a_drop_elsewhere_leave_all_as_it_was(opened: Callable[..., P
     for end in ("Escape", "elsewhere"):
         hand.take(start)
         hand.move(start, lane)
-        assert chip.evaluate("chip => chip.classList.contains('dragged')")
-        assert block.locator("[data-over]").count() == 1
+        chip.and_(page.locator(".dragged")).wait_for()
+        expect(block.locator("[data-over]")).to_have_count(1)
         if end == "Escape":
             page.keyboard.press("Escape")
         else:
@@ -269,7 +270,7 @@ def test_escape_and_a_drop_elsewhere_leave_all_as_it_was(opened: Callable[..., P
     start, end_at = middle(steps.first.locator(".grip")), middle(steps.last)
     hand.take(start)
     hand.move(start, (start[0], end_at[1] + 30))
-    assert steps.evaluate_all(order) != was, "the others make room at once"
+    until(lambda: steps.evaluate_all(order) != was, "the others make no room at once")
     page.keyboard.press("Escape")
     hand.let_go()
     assert steps.evaluate_all(order) == was
@@ -353,6 +354,7 @@ def test_eight_to_sort_fit_a_phone(opened: Callable[..., Page]) -> None:
 def test_movement_explains_and_obeys(opened: Callable[..., Page], motion: str) -> None:
     page = opened("page-one", viewport=TABLET, reduced_motion=motion)
     learner = Learner(page.main_frame)
+    move_at(page, SLOWLY)
     learner.block(SORT).get_by_role("radio", name="External").first.check(force=True)
     assert (page.evaluate(MOVES) > 0) == (motion == "no-preference")
 

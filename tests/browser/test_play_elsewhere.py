@@ -70,7 +70,7 @@ def test_a_course_at_a_record_store(
     assert lrs.verbs[:2] == ["initialized", "answered"]
     learner.go("judging")
     learner.frame.page.goto(back)
-    wait_until_ended(lrs, learner.frame.page, "judging")
+    wait_until_ended(lrs, "judging")
 
     learner = opened(clocked.open(), f"{package}?{lrs.launch(masteryScore=0.5, returnURL=back)}")
     assert learner.page == "judging"

@@ -1,11 +1,13 @@
 """After an answer: what is heard, where the focus is, and what a second click or a held key does."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator
 
+from tests.browser.contexts import SLOWLY, move_at
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.browser.recorded import answers, settle
@@ -77,9 +79,11 @@ def test_what_is_told_unfolds_once_and_the_verdict_is_there_at_once(enrol: Enrol
     """Where motion is reduced it is simply there; and so it is after a reload."""
     lms = enrol("tour")
     learner = Learner(lms.open(reduced_motion=reduced))
+    move_at(lms.page, SLOWLY)
     learner.answer(TOMATO, "a")
     moves = "() => document.getAnimations().filter(one => one.animationName === 'unfold').length"
     assert (learner.frame.evaluate(moves) > 0) == (reduced == "no-preference")
+    move_at(lms.page, 1)
     learner.block(TOMATO).and_(learner.frame.locator(":not([data-told])")).wait_for()
     learner.next()
     learner.previous()
@@ -215,10 +219,13 @@ def test_a_double_tap_acts_once(enrol: Enrol) -> None:
     learner.put(TOMATO, "a")
     check = learner.block(TOMATO).get_by_role("button", name="Check answer")
     check.scroll_into_view_if_needed()
-    box = check.bounding_box()
+    box, first = check.bounding_box(), time.time()
     assert box
-    for _ in range(2):
-        lms.frame.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
+    touch, at = lms.frame.page.context.new_cdp_session(lms.frame.page), [{"x": box["x"] + 20, "y": box["y"] + 20}]
+    for number, points in enumerate([at, [], at, []]):  # a tenth of a second apart, however slow this machine is
+        kind = "touchStart" if points else "touchEnd"
+        touched = {"type": kind, "touchPoints": points, "timestamp": first + number / 10}
+        touch.send("Input.dispatchTouchEvent", touched)
     assert learner.outcome(TOMATO).startswith("Not quite.")
     assert learner.block(TOMATO).locator(".tries").inner_text() == "1 of 2 tries used"
 

@@ -39,8 +39,7 @@ def test_a_whole_module_passed(enrol: Enrol, standard: str) -> None:
     read_all(lms, learner)
     learner.hand_in(right=3)
     assert "You passed with 75%." in learner.result()
-    wait(lms, 50)
-    assert soon(lambda: statuses(lms) == say.passed), "at once, whatever happens next"
+    assert soon(lms, lambda: statuses(lms) == say.passed), "at once, whatever happens next"
     assert values(lms, say.score) == ["75"]
     settle(lms)
     learner.next()
@@ -147,10 +146,9 @@ def test_a_module_without_a_score(enrol: Enrol, standard: str) -> None:
     lms = enrol("no-score", standard)
     learner = Learner(lms.open())
     learner.next()
-    wait(lms, 50)
     say = terms(lms)
     done = ("completed",) if standard == "scorm12" else ("completed", "")
-    assert soon(lambda: statuses(lms) == done), "at once"
+    assert soon(lms, lambda: statuses(lms) == done), "at once"
     assert count(lms, say.commit) == 1
     assert values(lms, say.score) == []
     learner.next()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, answers, settle, soon, statuses, terms, wait
+from tests.browser.recorded import STANDARDS, answers, settle, soon, statuses, terms
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -65,8 +65,7 @@ def test_l7_the_same_attempt_is_known_without_an_id(enrol: Enrol, standard: str)
     lms.prepare(on=browser)
     learner = Learner(lms.launch())
     assert learner.chosen(BIRDS) == ["a", "c"]
-    wait(lms, 100)
-    assert soon(lambda: list(answers(lms)) == [BIRDS])
+    assert soon(lms, lambda: list(answers(lms)) == [BIRDS])
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def told(place: Lms) -> Iterator[tuple[object, Row]]:
     if not isinstance(place, RecordStore):
         yield from sorted(export(place).items())
         return
-    wait_until_ended(place.lrs, place.page)
+    wait_until_ended(place.lrs)
     for one in place.lrs.statements:
         if one["verb"]["display"]["en"] == "answered":
             name = one["object"]["id"].partition("#question-")[2]

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 from tests.block_uses import Action, write_course
 from tests.browser.block_play import Hands, Way
 from tests.browser.conftest import ClockedContexts
-from tests.browser.contexts import Contexts
+from tests.browser.contexts import SLOWLY, Contexts, move_at
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.browser.recorded import SCORM12, settle, terms, values
@@ -181,6 +181,7 @@ def test_nothing_moves_where_motion_is_reduced(opened: Callable[..., Locator]) -
 def test_choices_are_ready_at_once(opened: Callable[..., Locator]) -> None:
     """While what is said builds up, they do not move, and can be taken."""
     block = opened()
+    move_at(block.page, SLOWLY)
     _choose(block, "Say sorry")
     assert "ways" not in block.evaluate(MOVING)
     _choose(block, "Ring him at four")

@@ -13,6 +13,7 @@ from filelock import FileLock
 from builder.package.archive import Archive, RefusedError
 from tests.doctor.hostile import HOSTILE, plain
 from tests.packages import ROOT
+from tests.patience import PATIENCE
 
 Told = dict[str, tuple[list[str], float]]
 
@@ -28,7 +29,7 @@ def told(shared_folder: Path) -> Told:
             for name, (make, _) in HOSTILE.items():
                 make(folder / f"{name}.zip")
             command = [sys.executable, "-m", "tests.doctor.hostile", str(folder)]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
             assert done.returncode == 0, done.stderr
             kept.write_text(done.stdout, "utf-8")
             shutil.rmtree(folder)

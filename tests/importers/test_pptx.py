@@ -23,7 +23,7 @@ from builder.package.archive import RefusedError
 from tests.importers.awkward_decks import DECKS
 from tests.importers.decks import Maker, changed, texts_of
 from tests.in_memory import check, source_of
-from tests.sampling import times
+from tests.sampling import one_in, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ def test_nothing_of_a_deck_vanishes(name: str, bring: Bring) -> None:
     assert len(brought.media) + sum("picture" in one.kind for one in brought.reading.left_out) >= pictures
 
 
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("name", one_in(2, [*DECKS]))
 def test_what_becomes_of_a_deck_checks_without_an_error(name: str, bring: Bring) -> None:
     brought = bring(DECKS[name]())
     if not brought.draft.sections:

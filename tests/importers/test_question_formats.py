@@ -19,6 +19,7 @@ from builder.importers.report import as_report
 from builder.package.archive import RefusedError
 from tests.importers.question_files import choice, h5p, piece, zip_of
 from tests.packages import ROOT
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,7 +260,7 @@ def on_a_terminal(arguments: list[str], typed: str) -> str:
     command = [sys.executable, "-m", "builder", *arguments]
     with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT) as running:
         os.write(ours, typed.encode())
-        said = running.communicate(timeout=60)[0].decode()
+        said = running.communicate(timeout=PATIENCE)[0].decode()
     os.close(ours)
     os.close(theirs)
     return said

@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_violations
@@ -86,6 +87,7 @@ def test_a_week_of_the_old_kind(contexts: Contexts, tmp_path: Path) -> None:
         standing(page, "Monday", "Completed, Passed, 100%")
 
 
+@pytest.mark.long
 def test_our_own_and_a_neighbours_packages(contexts: Contexts, tmp_path: Path, node: Path, node_modules: Path) -> None:
     (tmp_path / "doors").mkdir()
     (tmp_path / "doors" / "course.md").write_text(COURSE, "utf-8")

@@ -10,8 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 from tests.packages import ROOT
-
-PATIENCE = 20  # seconds
+from tests.patience import PATIENCE
 
 
 @dataclass

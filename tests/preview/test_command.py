@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.packages import ROOT, run_builder
+from tests.patience import PATIENCE
 from tests.preview.running import running
 
 
@@ -14,7 +15,7 @@ def test_two_at_once_and_a_quiet_end(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text("---\ntitle: Doors\n---\n## At the door\n\nShut it.\n", "utf-8")
     with running(tmp_path) as first, running(tmp_path) as second:
         assert first.address != second.address
-        listener = http.client.HTTPConnection(first.address.removeprefix("http://"), timeout=10)
+        listener = http.client.HTTPConnection(first.address.removeprefix("http://"), timeout=PATIENCE)
         listener.request("GET", "/events")  # a browser that listens keeps nobody waiting
         assert listener.getresponse().status == 200
         for one in (first, second):

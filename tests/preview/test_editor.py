@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.preview.editor import command_for, is_for_cmd, is_plain_for_cmd, open_place, words_of
-from tests.preview.test_preview import wait_until
+from tests.patience import until
 
 FILE = Path("/courses/my course/course.md")
 
@@ -39,7 +39,7 @@ def test_the_editor_gets_the_file_as_one_word(tmp_path: Path, monkeypatch: pytes
     odd = tmp_path / "a; touch hacked $(touch hacked).md"
     assert open_place(odd, 0, 0)
     got = tmp_path / "got"
-    wait_until(lambda: got.exists() and got.read_text("utf-8") == f"-g|{odd}:1:1|")
+    until(lambda: got.exists() and got.read_text("utf-8") == f"-g|{odd}:1:1|")
     assert not (tmp_path / "hacked").exists()
 
 
@@ -54,7 +54,7 @@ def test_r4_an_editor_that_cant_be_read_is_none(named: str, tmp_path: Path, monk
     editor.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > "{tmp_path}/got"\n', "utf-8")
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
     assert open_place(FILE, 7, 3)
-    wait_until(lambda: (tmp_path / "got").exists() and f"{FILE}:7:3" in (tmp_path / "got").read_text("utf-8"))
+    until(lambda: (tmp_path / "got").exists() and f"{FILE}:7:3" in (tmp_path / "got").read_text("utf-8"))
 
 
 def test_r4_words_of_a_command() -> None:

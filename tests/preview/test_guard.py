@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.preview.running import running
 
 COURSE = "---\ntitle: Doors\n---\n## At the door\n\nShut it.\n\n![A door](media/door.png)\n"
@@ -27,7 +28,7 @@ def ask(
     host: str, path: str, *, method: str = "GET", body: str = "", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:
     """A request as it is written, whatever a client would make of it; `_` in a header's name is a hyphen."""
-    connection = http.client.HTTPConnection(host, timeout=10)
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
     sent = {"Host": host} | {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body or None, sent)
     answer = connection.getresponse()

@@ -1,8 +1,7 @@
 """An author's hour with the preview, in a real browser, with the real command."""
 
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
+from tests.patience import until
 from tests.preview.running import Preview, running
 
 STORY = "\n\n".join(f"Line {number} of a story that goes on for a while." for number in range(60))
@@ -98,13 +98,6 @@ def author(preview: Preview, courses: Path, contexts: Contexts) -> Author:
     return Author(page, courses / "doors" / "course.md")
 
 
-def wait_until(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 10
-    while not true():
-        assert time.monotonic() < until, "it never came true"
-        time.sleep(0.02)
-
-
 def test_a_day(author: Author, courses: Path) -> None:
     answers_and_drafts_stay(author)
     faults_are_shown_and_the_rest_of_the_module_goes_on(author, courses)
@@ -149,11 +142,11 @@ def faults_are_shown_and_the_rest_of_the_module_goes_on(author: Author, courses:
     button = faults.get_by_role("button", name=f"course.md, line {line}")
     button.click()
     opened = courses.parent / "opened"
-    wait_until(lambda: opened.exists() and opened.read_text("utf-8") == str(author.file))
+    until(lambda: opened.exists() and opened.read_text("utf-8") == str(author.file))
     opened.unlink()
     instead = author.frame.get_by_role("group", name="Not shown yet: Who has a key?")
     instead.get_by_role("button", name="no right answer").click()
-    wait_until(opened.exists)
+    until(opened.exists)
     assert axe_violations(page.main_frame) == []
     assert axe_violations(author.frame) == []
     page.set_viewport_size({"width": 320, "height": 800})
@@ -216,9 +209,7 @@ def a_course_goes_and_comes_back(author: Author, courses: Path) -> None:
     expect(standing).to_contain_text("The folder of this course is gone")
     (courses.parent / "elsewhere").rename(courses / "doors")
     expect(standing).to_have_text("Up to date")
-    until, number = time.monotonic() + 5, 0
-    while time.monotonic() < until:  # saves every 50 ms, every third half written
-        number += 1
+    for number in range(60):  # saves every 50 ms, every third half written
         author.save(
             COURSE.replace("Doors are shut", f"Save {number}: doors are shut")[: 300 if number % 3 == 0 else None]
         )

@@ -12,9 +12,9 @@ from builder.preview.courses import Courses
 from tests.browser.axe import axe_violations
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
+from tests.patience import until
 from tests.preview.running import Preview, running
 from tests.preview.test_author import module
-from tests.preview.test_preview import wait_until
 
 QUESTION = "---\ntitle: {0}\npass mark: 80%\n---\n## {0} page\n\n### Question: Is it {0}?\n- [x] Yes\n- [ ] No\n"
 TEST = (
@@ -101,13 +101,13 @@ def test_a26_it_is_played_through(standard: str, contexts: Contexts, preview: Pr
 
     button(page, "Two").click()  # an author may
     expect(page.locator("#programme [aria-current=true]")).to_contain_text("Two")
-    wait_until(partial(is_open, page, "Two"))
+    until(partial(is_open, page, "Two"))
     page.get_by_label("Keep the order").check()
     button(page, "One").click()
     expect(button(page, "Two")).to_be_disabled()
     for title, following in (("One", "Two"), ("Two", "The test"), ("The test", "")):
         expect(page.locator("#programme [aria-current=true]")).to_contain_text(title)
-        wait_until(partial(is_open, page, title))
+        until(partial(is_open, page, title))
         frame = module(page)
         learner = Learner(frame)
         if following:

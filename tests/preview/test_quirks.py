@@ -90,7 +90,7 @@ def test_an_lms_that_lies_keeps_nothing_while_the_connection_is_lost(page: Page)
         learner.answer(first, *learner.right(first))
         calls = page.locator("#calls")
         calls.evaluate("details => { details.open = true; }")
-        expect(calls.locator("li", has_text="Commit(").last).to_contain_text("→ true", timeout=15_000)
+        expect(calls.locator("li", has_text="Commit(").last).to_contain_text("→ true")
         expect(held).not_to_contain_text("right")
         page.get_by_role("button", name="Connect again").click()
         choose(page, "As the standard says")
@@ -105,7 +105,7 @@ def test_a_session_that_ended_stays_so_until_the_module_is_left(page: Page) -> N
     learner = Learner(after(page, page.get_by_role("button", name="Come back").click))
     first, _ = learner.asked()
     learner.answer(first, *learner.right(first))
-    expect(page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right", timeout=15_000)
+    expect(page.locator("#answers-title")).to_have_text("Answers: 1 of 1 right")
 
 
 def test_every_lms_can_be_chosen_by_keyboard_and_is_told(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import expect
 
 from builder.site.hosting import HEADERS, TYPES
 from builder.site.making import make_site
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     from tests.browser.contexts import Contexts
 
 PLACE = "tools/workbench/"  # below the server's top
-USUAL = 5_000  # milliseconds: Playwright's own
-PATIENCE = 90_000  # milliseconds in which Python has started, on a busy machine
 # In place of the browser's own question, which nobody can answer from outside: a folder in its private storage.
 PICKS = """window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("courses", { create: true });"""
@@ -62,22 +58,6 @@ def read(page: Page, path: str, home: str = "courses") -> str:
 def write(page: Page, path: str, text: str, home: str = "courses") -> None:
     """As another program does."""
     page.evaluate(WRITES, [home, path, text])
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Waits for a state, as long as a busy machine may take."""
-    end = time.monotonic() + PATIENCE / 1000
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    """What is expected may take as long as Python takes to start."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=USUAL)
 
 
 class Server(ThreadingHTTPServer):
@@ -173,7 +153,6 @@ def opened(contexts: Contexts, address: str) -> Iterator[Callable[[], Page]]:
 
     def window() -> Page:
         page = context.new_page()
-        page.set_default_timeout(PATIENCE)
         page.goto(address)
         return page
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.patience import until
 from tests.sampling import whole_only
-from tests.site.conftest import PATIENCE, module, read, until, write
+from tests.site.conftest import module, read, write
 from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line
 
@@ -116,7 +117,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 
 def frame_of(page: Page) -> Frame:
     """The module's own frame: what is evaluated there is what its script may do."""
-    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    module(page).locator("section.page:not([hidden])").first.wait_for()
     return page.frames[-1]
 
 
@@ -143,7 +144,7 @@ def test_a_hostile_module_reaches_nothing(
     to_line(page, "This module works as it is.")
     page.keyboard.type(" It still does.")
     until(lambda: "It still does." in read(page, "keeping-visitors-safe/course.md"))
-    expect(module(page).locator("body")).to_contain_text("It still does.", timeout=PATIENCE)
+    expect(module(page).locator("body")).to_contain_text("It still does.")
     assert asked == []
     assert page.title() != "taken"
     assert frame_of(page).evaluate("() => globalThis.ran") is None
@@ -161,11 +162,11 @@ def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: 
     page.goto(f"{address}#/courses/gate/write")
     to_line(page, "Read")
     picture = module(page).get_by_role("img", name="A closed gate")
-    expect(picture).to_be_visible(timeout=PATIENCE)
+    expect(picture).to_be_visible()
     until(lambda: picture.evaluate("one => one.naturalWidth > 0"))
 
     page.once("dialog", lambda dialog: dialog.dismiss())
-    with page.expect_event("dialog", timeout=PATIENCE) as asked:
+    with page.expect_event("dialog") as asked:
         module(page).get_by_role("link", name="what the council says").click()
     assert "https://council.example/gates" in asked.value.message
     assert len(page.context.pages) == 1
@@ -173,6 +174,6 @@ def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: 
     module(page).get_by_label("Who they have come to see").check()
     module(page).get_by_role("button", name="Check answer").click()
     pane = page.frame_locator("iframe[title='The module, as learners see it']").frame_locator("iframe")
-    expect(pane.locator(".quiet > summary")).to_contain_text("100%", timeout=PATIENCE)
+    expect(pane.locator(".quiet > summary")).to_contain_text("100%")
     page.reload()
-    expect(pane.locator(".quiet > summary")).to_contain_text("100%", timeout=PATIENCE)  # as long as the tab is there
+    expect(pane.locator(".quiet > summary")).to_contain_text("100%")  # as long as the tab is there

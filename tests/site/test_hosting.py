@@ -17,11 +17,11 @@ import pytest
 from lxml import etree, html
 
 from builder.site.hosting import HEADERS, TYPES
+from tests.patience import until
 from tests.setup.nginx import TYPES as MIME_TYPES
 from tests.setup.nginx import find_nginx
-from tests.site.conftest import PATIENCE, PICKS, PLACE, module
+from tests.site.conftest import PICKS, PLACE, module
 from tests.site.test_site import new_course, started
-from tests.workbench.test_page import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,18 +102,17 @@ def test_nginx_holds_it_as_the_page_says(nginx: str, contexts: Contexts, tmp_pat
     context = contexts.open()
     context.add_init_script(PICKS)
     page = context.new_page()
-    page.set_default_timeout(PATIENCE)
     (tmp_path / "nginx/access").write_bytes(b"")
     page.goto(nginx)
     new_course(started(page))
-    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    module(page).locator("section.page:not([hidden])").first.wait_for()
     sent = [line.split() for line in (tmp_path / "nginx/access").read_text().splitlines()]
     pressed = {uri.rsplit("/", 1)[-1] for uri, _, coding in sent if coding == "gzip"}
     assert {"pyodide.asm.wasm", "pyodide.asm.mjs", "main.js", "tokens.css"} <= pressed
     assert sum(int(size) for _, size, _ in sent) < MOST
     page.context.set_offline(True)
     page.reload()
-    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    module(page).locator("section.page:not([hidden])").first.wait_for()
     contexts.faults.clear()
 
 
@@ -148,7 +147,7 @@ def test_it_opens_where_no_header_can_be_set(site: Path, contexts: Contexts) -> 
     Thread(target=server.serve_forever, daemon=True).start()
     page = contexts.open().new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/{PLACE}")
-    page.get_by_role("heading", name="Where are your courses?").wait_for(timeout=PATIENCE)
+    page.get_by_role("heading", name="Where are your courses?").wait_for()
     # Its own rules hold: what isn't the site's is not asked for (a server that isn't there would say something else).
     refused = "() => fetch('http://localhost:9/').then(String, (reason) => reason.name)"
     with page.expect_console_message(lambda one: "Content Security Policy" in one.text):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-import time
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.patience import until
 from tests.site.conftest import READS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.browser.firefox import Firefox
 
-PATIENCE = 120  # seconds in which Python has started, on a busy machine
 TEXT = "keeping-visitors-safe/course.md"
 BUTTON = """(words) => {
   const isIt = (one) => one.textContent.trim() === words && one.checkVisibility();
@@ -23,6 +22,7 @@ BUTTON = """(words) => {
   $button?.click();
   return Boolean($button);
 }"""
+TEXTS = "() => location.href + document.body.innerText"
 SEEN = "(words) => document.body.innerText.includes(words)"
 CHOOSES = """(name) => {
   const $label = [...document.querySelectorAll(".lmses label")].find((one) => one.textContent === name);
@@ -45,19 +45,17 @@ CATCHES = """() => {
 }"""
 
 
-def until(holds: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, what
-        time.sleep(0.1)
+def holds(window: Firefox, script: str, *given: str) -> None:
+    """Until a script of the page says yes."""
+    until(lambda: window.evaluate(script, *given), lambda: f"{given}; there is\n{window.evaluate(TEXTS)}")
 
 
 def press(window: Firefox, words: str) -> None:
-    until(lambda: window.evaluate(BUTTON, words), f"there is no “{words}”")
+    holds(window, BUTTON, words)
 
 
 def seen(window: Firefox, words: str) -> None:
-    until(lambda: window.evaluate(SEEN, words), f"“{words}” is not seen")
+    holds(window, SEEN, words)
 
 
 def written(window: Firefox) -> str:
@@ -65,11 +63,12 @@ def written(window: Firefox) -> str:
 
 
 def taken(window: Firefox) -> tuple[str, zipfile.ZipFile]:
-    until(lambda: window.evaluate("() => window.taken.length"), "nothing was saved")
+    holds(window, "() => window.taken.length")
     name, content = window.evaluate("() => window.taken.pop()")
     return name, zipfile.ZipFile(io.BytesIO(base64.b64decode(content)))
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> None:
     window.go(address)
     seen(window, "This browser can’t open folders")
@@ -79,17 +78,17 @@ def test_from_nothing_to_a_package_in_firefox(window: Firefox, address: str) -> 
     seen(window, "No copy was taken home yet")
     window.click(".door")
     window.type("#new-title", "Keeping visitors safe\ue007")
-    until(lambda: window.evaluate("() => Boolean(document.querySelector('.cm-content'))"), "no text")
+    holds(window, "() => Boolean(document.querySelector('.cm-content'))")
     window.click(".cm-content")
     window.type(".cm-content", " Ask each visitor who they have come to see. ")
     until(lambda: "who they have come to see." in written(window), "it is not saved")
 
     window.go("about:blank")
     window.go(f"{address}#/courses/keeping-visitors-safe/write")
-    until(lambda: window.evaluate("() => Boolean(document.querySelector('.cm-content'))"), "no text")
+    holds(window, "() => Boolean(document.querySelector('.cm-content'))")
     window.evaluate(CATCHES)
     press(window, "Build")
-    until(lambda: window.evaluate(CHOOSES, "Moodle"), "no LMS to choose")
+    holds(window, CHOOSES, "Moodle")
     press(window, "Download")
     name, package = taken(window)
     assert name.startswith("keeping-visitors-safe")

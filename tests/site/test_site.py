@@ -10,12 +10,14 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.site.conftest import PATIENCE, module, read, until
+from tests.patience import until
+from tests.site.conftest import module, read
 from tests.workbench.author import Author
 from tests.workbench.test_first_module import write_the_first_page
 from tests.workbench.test_page import to_line
@@ -37,9 +39,7 @@ TEXT = "keeping-visitors-safe/course.md"
 def started(page: Page) -> Page:
     """With the author's folder open."""
     page.get_by_role("button", name="Choose the folder").click()
-    expect(page.get_by_role("heading", level=1, name=re.compile("^Courses$|^What will you make first"))).to_be_visible(
-        timeout=PATIENCE
-    )
+    expect(page.get_by_role("heading", level=1, name=re.compile("^Courses$|^What will you make first"))).to_be_visible()
     return page
 
 
@@ -101,7 +101,7 @@ def built(page: Page, folder: Path) -> Path:
     """The package, as an author takes it away."""
     page.get_by_role("link", name="Build").click()
     page.get_by_label("Moodle").check()
-    with page.expect_download(timeout=PATIENCE) as saved:
+    with page.expect_download() as saved:
         page.get_by_role("link", name="Download").first.click()
     package = folder / "saved.zip"
     saved.value.save_as(package)
@@ -110,6 +110,7 @@ def built(page: Page, folder: Path) -> Path:
     return package
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_package(
     opened: Window, contexts: Contexts, server: FileServer, address: str, tmp_path: Path
 ) -> None:
@@ -137,7 +138,7 @@ def test_from_nothing_to_a_package(
     assert set(asked) - {urlsplit(address).netloc, ""} == set()  # "": data of its own
 
     page.reload()
-    expect(page.get_by_label("Moodle")).to_be_visible(timeout=PATIENCE)  # of the same course, from its folder
+    expect(page.get_by_label("Moodle")).to_be_visible()  # of the same course, from its folder
     what_is_named_where_it_would_be(page)
     page.context.set_offline(False)
 

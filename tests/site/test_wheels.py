@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import PATIENCE, PICKS, PLACE, Server, module
+from tests.site.conftest import PICKS, PLACE, Server, module
 from tests.site.test_site import new_course, started
 
 if TYPE_CHECKING:
@@ -57,10 +57,9 @@ def test_a_wheel_is_used_there(contexts: Contexts, bundle: Path, tmp_path: Path)
     context = contexts.open()
     context.add_init_script(PICKS)
     page = context.new_page()
-    page.set_default_timeout(PATIENCE)
     page.goto(server.address)
     new_course(started(page))
-    module(page).locator("section.page:not([hidden])").first.wait_for(timeout=PATIENCE)
+    module(page).locator("section.page:not([hidden])").first.wait_for()
     assert MARK in page.evaluate(SCRIPT)
     server.shutdown()
     server.server_close()

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from builder.pipeline import Order, Outcome, run
+from tests.patience import PATIENCE
 
 MODULE = """---
 title: Day {name}
@@ -82,7 +83,7 @@ def walk(outcome: Outcome, steps: list[Step], node: Path, node_modules: Path) ->
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=30,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])

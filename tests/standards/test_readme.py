@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from tests.packages import ROOT, run_builder
+from tests.patience import PATIENCE
 from tests.standards.reference import read_schema
 
 SNIPPET = re.compile(
@@ -80,6 +81,6 @@ def play(node: Path, courses: Path) -> Any:
     shutil.copytree(ROOT / "builder" / "runtime" / "lms", courses / "runtime" / "lms")
     adapter = (courses / "scorm_templates" / "example" / "adapter.js").as_uri()
     command = [str(node), "--input-type=module", "--eval", PLAY, adapter]
-    played = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    played = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=PATIENCE)
     assert played.returncode == 0, played.stderr
     return json.loads(played.stdout)

@@ -18,7 +18,8 @@ DROP = """([name, content, type]) => {
   document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
 }"""
 
-OFFERED = ".cm-tooltip-autocomplete [aria-selected=true]"
+# A list that is being made anew takes no key.
+OFFERED = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) [aria-selected=true]"
 GLANCE = 100  # ms that a person looks at a menu: one that has just opened takes no Enter (25 ms)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.workbench.engine import AskedWronglyError, Engine
+from tests.sampling import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,7 +190,7 @@ def test_all_can_be_taken_back_to_the_last_byte(engine: Engine) -> None:
     dice = random.Random(4)  # noqa: S311 - the same each time
     (engine.shared.root / "doors/03-mixed.md").write_bytes(b"# Four\r\n\n## A\nText\r\n\r\n## B\nEnd")
     engine.courses.changed([engine.shared.root / "doors/03-mixed.md"])
-    for _ in range(60):
+    for _ in range(times(30, 60)):
         before = texts(engine)
         everything = items(engine)
         file, line, _title = dice.choice(everything)

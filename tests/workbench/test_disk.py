@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.patience import until
 from tests.workbench.conftest import TEXT
 from tests.workbench.server import Server
-from tests.workbench.test_page import WRITE, text_on_disk, to_line, until
+from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,10 +53,10 @@ def at_work(contexts: Contexts, server: Server) -> Iterator[Page]:
 def write_and_mend(page: Page, folder: Path, told: str, mend: Callable[[], object]) -> None:
     """Two changes that can't be saved are told, with what to do; both are on the disk once it is mended."""
     to_line(page, "Ring twice.")
-    page.keyboard.type(" Then wait.")
+    page.keyboard.insert_text(" Then wait.")  # at once: on a slow machine letters may be a second apart
     expect(page.locator("#saved")).to_have_text("Not saved: 1 change waits")
     page.wait_for_timeout(PAUSE)
-    page.keyboard.type(" Always.")
+    page.keyboard.insert_text(" Always.")
     expect(page.locator("#saved")).to_have_text("Not saved: 2 changes wait")
     notice = page.get_by_role("region", name="Notice")
     expect(notice).to_contain_text(told)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.firefox import firefox
+from tests.patience import until
 from tests.preview.running import running
 from tests.setup.firefox import find_firefox
 from tests.workbench.author import GLANCE, OFFERED
 from tests.workbench.test_first_module import ANSWERS, photo
-from tests.workbench.test_page import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ def window(tmp_path: Path, bundle: Path, folder: Path) -> Iterator[Firefox]:
         assert window.evaluate("() => window.thrown") == []
 
 
+@pytest.mark.long
 def test_from_an_empty_folder_to_a_package(window: Firefox, folder: Path, tmp_path: Path) -> None:
     window.wait_for(".door")
     window.click("button.door")

@@ -14,8 +14,9 @@ from tests.browser.learner import Learner
 from tests.browser.places import AnyLms
 from tests.browser.recorded import SCORM12
 from tests.browser.test_play_courses import TAKE_PAGE
+from tests.patience import until
 from tests.workbench.author import Author
-from tests.workbench.test_page import module, to_line, until
+from tests.workbench.test_page import module, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from builder.source.slugs import short_name
-from tests.browser.axe import violations
+from tests.browser.axe import violations_in_both
+from tests.patience import until
 from tests.workbench.test_form import HEAD, opened
-from tests.workbench.test_page import WRITE, text_on_disk, until
+from tests.workbench.test_page import WRITE, text_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,11 +171,9 @@ You are there. **Good ending.**
     until(lambda: text_on_disk(folder) == HEAD + "### Scenario: Late\n\n### Steps:\n\nLater.\n")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_scenes_have_no_barrier(workbench: Open, folder: Path, scheme: str) -> None:
+def test_scenes_have_no_barrier(workbench: Open, folder: Path) -> None:
     page = opened(workbench, folder, STORY, "The angry caller")
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    assert violations(page) == []
+    assert violations_in_both(page) == []
 
 
 def test_links_are_called_as_the_builder_calls_headings(workbench: Open) -> None:

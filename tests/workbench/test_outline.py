@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_in_both
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, text_on_disk, until
+from tests.workbench.test_page import WRITE, text_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,9 +159,7 @@ def test_the_outline_and_its_menu_have_no_barrier(workbench: Open) -> None:
     assert violations(page) == []
     page.keyboard.press("Enter")
     expect(page.get_by_label("New title of “Inside”")).to_be_focused()
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert violations(page) == []
+    assert violations_in_both(page) == []
 
 
 def test_what_is_clicked_is_chosen_and_clicked_again_is_gone_to(workbench: Open, folder: Path) -> None:

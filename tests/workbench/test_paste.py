@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_in_both
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, text_on_disk, to_line, until
+from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,9 +179,7 @@ def test_a_picture_is_cut_and_turned_by_keys_and_described(workbench: Open, fold
         page.keyboard.press("ArrowUp")
     asked.fill("A red [bell]")
     page.get_by_label("Caption").fill('Ring "it"')
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert violations(page) == []
+    assert violations_in_both(page) == []
     asked.press("Enter")
     until(lambda: '![A red \\[bell\\]](media/a-red-bell.png "Ring ”it”")\n' in text_on_disk(folder))
     kept = Image.open(folder / "doors/media/a-red-bell.png").convert("RGB")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,10 @@ from builder.workbench.people import People, Standing
 from builder.workbench.team import NoTeamError, read_team
 from tests.browser.axe import violations
 from tests.packages import ROOT
+from tests.patience import PATIENCE, until
 from tests.preview.running import running
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import to_line, until
+from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 HEADER = "X-Remote-User"
 PEOPLE = 20
-PATIENCE = 60  # seconds, of a machine that does other things, too
 
 
 def free_port() -> int:
@@ -87,8 +86,8 @@ def test_twenty_people_write_at_once(served: str, folder: Path) -> None:
     pages = "".join(f"\n## Page {number}\n\nHere.\n" for number in range(PEOPLE))
     (folder / "doors/course.md").write_text(TEXT + pages, "utf-8")
 
-    def write(number: int) -> float:
-        by, began = f"Person {number}", time.monotonic()
+    def write(number: int) -> None:
+        by = f"Person {number}"
         for step in range(2):
             read = asked(served, by, "read", file="doors/course.md").json()
             line = f"## Page {number}\n\nHere."
@@ -96,13 +95,11 @@ def test_twenty_people_write_at_once(served: str, folder: Path) -> None:
             given = {"file": "doors/course.md", "base": read["revision"], "text": text, "before": read["text"]}
             answer = asked(served, by, "write", **given)
             assert answer.json()["clashes"] == []
-        return time.monotonic() - began
 
     with ThreadPoolExecutor(PEOPLE) as pool:
-        took = list(pool.map(write, range(PEOPLE)))
+        list(pool.map(write, range(PEOPLE)))
     text = (folder / "doors/course.md").read_text("utf-8")
     assert all(f"w{number}-{step}" in text for number in range(PEOPLE) for step in range(2))
-    assert max(took) < PATIENCE / 2
     assert len(asked(served, "Lee", "list_versions", course="doors").json()) >= 1
 
 
@@ -120,10 +117,10 @@ def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, fo
     second.locator(".cm-content").evaluate("one => one.blur()")
     people = second.get_by_role("region", name="Who else is here")
     second.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
-    expect(people).to_contain_text("Priya", timeout=PATIENCE * 1000)
+    expect(people).to_contain_text("Priya")
     first.keyboard.type(" Then wait.")
     until(lambda: "Then wait." in (folder / "doors/course.md").read_text("utf-8"))
-    expect(second.locator(".cm-content")).to_contain_text("Then wait.", timeout=PATIENCE * 1000)
+    expect(second.locator(".cm-content")).to_contain_text("Then wait.")
     is_held(second, "Priya")
     assert violations(second) == []
     joins(first, second, folder)
@@ -133,8 +130,8 @@ def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, fo
 
 def is_held(page: Page, by: str) -> None:
     """The text can be read, and a line says who writes there; keys, form and toolbar leave it as it is."""
-    text, patience = page.locator(".cm-content"), PATIENCE * 1000
-    expect(text).to_have_attribute("aria-readonly", "true", timeout=patience)
+    text = page.locator(".cm-content")
+    expect(text).to_have_attribute("aria-readonly", "true")
     notice = page.locator("[data-notice=held]")
     expect(notice).to_contain_text(f"{by} is writing on this page.")
     expect(page.locator("#say")).to_contain_text(f"{by} is writing on this page.")
@@ -163,7 +160,7 @@ def joins(first: Page, second: Page, folder: Path) -> None:
     second.keyboard.type(" Knock.")
     on_disk = folder / "doors/course.md"
     until(lambda: "Then wait. Knock." in on_disk.read_text("utf-8"))
-    expect(first.locator(".cm-content")).to_contain_text("Then wait. Knock.", timeout=PATIENCE * 1000)
+    expect(first.locator(".cm-content")).to_contain_text("Then wait. Knock.")
     expect(first.locator("[data-notice=held]")).to_have_count(0)
     first.keyboard.type(" First.")
     until(lambda: " First." in on_disk.read_text("utf-8"))

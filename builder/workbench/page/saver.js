@@ -104,8 +104,9 @@ export class Saver {
     while (this.running) await this.running;
     if (this.stopped) return;
     if (this.editor.text() === this.base.text && this.unanswered === null) {
-      this.waiting = this.changes = 0; // what was typed was taken back
+      this.waiting = this.changes = 0; // what was typed was taken back, or the disk has had it all the while
       this.forget();
+      if (this.told[0] !== "saved") this.tell("saved", 0);
       return;
     }
     this.running = this.send();
