@@ -1,10 +1,12 @@
-import { bringIn } from "./bring_in.js";
 import { ask } from "./engine.js";
-import { chooseFiles } from "./parts.js";
-import { askForPicture, isOwn } from "./pictures.js";
+import { later } from "./later.js";
+import { chooseFiles, showRefusal } from "./parts.js";
 import { toast } from "./say.js";
 
 /** @typedef {import("./write.js").Write} Write */
+
+const picturing = later(() => import("./pictures.js"));
+const bringing = later(() => import("./bring_in.js"));
 
 /** Whether somebody else writes here, which is said. @param {Write} view */
 function isHeld(view) {
@@ -27,14 +29,19 @@ export async function choosePicture(view) {
 export async function takeFiles(view, files) {
   const pictures = files.filter(({ type }) => type.startsWith("image/"));
   if (pictures.length && isHeld(view)) return;
-  for (const file of pictures) {
-    const text = await askForPicture(file, view.course);
-    if (text) view.editor?.insert(text);
-  }
-  view.editor?.focus();
-  view.learnNames();
   const documents = files.filter((file) => !pictures.includes(file));
-  if (documents.length) await bringIn(documents);
+  try {
+    for (const file of pictures) {
+      const { askForPicture } = await picturing();
+      const text = await askForPicture(file, view.course);
+      if (text) view.editor?.insert(text);
+    }
+    view.editor?.focus();
+    view.learnNames();
+    if (documents.length) await (await bringing()).bringIn(documents);
+  } catch (reason) {
+    showRefusal(reason);
+  }
 }
 
 /** What another program put on the clipboard comes in as Markdown; plain text comes in as it is. @param {Write} view @param {ClipboardEvent} event */
@@ -60,4 +67,9 @@ export function pasted(view, event) {
     () => view.editor?.insert(plain),
   );
   return true;
+}
+
+/** Whether a clipboard's HTML comes from an editor of plain text, which has put the same words beside it. @param {string} html */
+function isOwn(html) {
+  return /<meta[^>]*vscode|class="cm-|<(?:pre|code)\b[^>]*>(?![\s\S]*<(?:p|li|table|h\d)\b)/i.test(html);
 }

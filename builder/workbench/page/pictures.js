@@ -91,8 +91,3 @@ export async function askForPicture(file, course) {
     bitmap?.close();
   }
 }
-
-/** Whether a clipboard's HTML comes from an editor of plain text, which has put the same words beside it. @param {string} html */
-export function isOwn(html) {
-  return /<meta[^>]*vscode|class="cm-|<(?:pre|code)\b[^>]*>(?![\s\S]*<(?:p|li|table|h\d)\b)/i.test(html);
-}
