@@ -154,9 +154,10 @@ class Courses:
             discover.forget()
             interface.forget()
             self._pages.clear()
-        known = {self._folder(name) for name, _ in self._builds}
+        builds = [key for key in {*self._builds, self._asked} if key[0]]  # one may be on its way for the first time
+        known = {self._folder(name) for name, _ in builds}
         extension_roots = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
-        for key in list(self._builds):
+        for key in builds:
             if extension_roots or any(path.is_relative_to(self._folder(key[0])) for path in paths):
                 self._stale.add(key)
 
