@@ -1,10 +1,14 @@
 import { all, make } from "../../runtime/kit/dom.js";
 import { recall, remember } from "./carry_over.js";
+import { putInPlace } from "./in_place.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
 
-/** The frames that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
+/**
+ * The frames that a module plays in. Of a newer version plain text is put into the page that is seen; where more is new, it is loaded
+ * behind that one, and takes its place when it is ready.
+ */
 export class ModuleFrames {
   /**
    * @param {HTMLElement} $place
@@ -20,6 +24,8 @@ export class ModuleFrames {
     /** @type {HTMLIFrameElement | null} */
     this.$frame = null;
     this.turn = 0;
+    this.address = ""; // of what the frame holds
+    this.html = ""; // of the page that the frame holds, as it came; "": that is not known
   }
 
   /**
@@ -32,8 +38,10 @@ export class ModuleFrames {
   async show(address, title, between) {
     this.turn += 1;
     const { turn } = this;
-    const shownAt = await this.supplies.module(address);
+    const { html, shownAt, isStill } = await this.supplies.module(address);
     if (turn !== this.turn) return true; // as below
+    if (this.takesIn(address, html)) return true;
+    this.html = "";
     const $seen = this.$seen;
     const hash = windowOf($seen)?.location.hash || "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
@@ -56,6 +64,19 @@ export class ModuleFrames {
     window.setTimeout(() => this.tidy(), LINGER);
     this.listen($new);
     $new.addEventListener("load", () => this.listen($new));
+    if (html) {
+      isStill().then((isIt) => {
+        if (isIt && turn === this.turn && this.$frame === $new) [this.address, this.html] = [address, html];
+      });
+    }
+    return true;
+  }
+
+  /** Whether the page that is open can be made a newer version of itself. @param {string} address @param {string} html */
+  takesIn(address, html) {
+    const module = windowOf(this.$frame);
+    if (!module || !this.html || address !== this.address || !putInPlace(module.document, this.html, html)) return false;
+    this.html = html;
     return true;
   }
 
@@ -76,6 +97,7 @@ export class ModuleFrames {
     keepFocus($frame);
     this.loaded(module.document);
     module.addEventListener("pagehide", () => {
+      this.html = ""; // what it loads may be newer
       if (this.$frame === $frame) this.reloading();
     });
   }
