@@ -294,6 +294,8 @@ def test_a_new_course_begins_with_a_file(workbench: Open, folder: Path) -> None:
 def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Path) -> None:
     page = workbench("#/organisation")
     file = folder / "organisation.yaml"
+    for made in ("Pale tint", "Brand, dark screens", "Tint, dark screens"):
+        expect(page.get_by_label(f"Choose: {made}")).not_to_have_value("#000000")  # but what is made from the brand
     page.get_by_label("Name", exact=True).fill("Southvale Council")
     until(lambda: "Southvale" in file.read_text("utf-8"))
     wanted = ORGANISATION.replace("Northmere Council", "Southvale Council")

@@ -62,9 +62,9 @@ class Organisation {
       const $form = make("form", { class: "parts" }, this.names(values), this.colours(values), this.contacts(values), ...this.lists(values), this.others(values));
       $form.addEventListener("submit", (event) => event.preventDefault());
       $page.append(...faults.map((words) => make("p", { class: "card plain" }, icon("warn"), ` ${words}`)), make("div", { class: "org" }, $form, this.aside()));
-      this.drawLook(this.known);
     }
     this.$main.replaceChildren($page);
+    if (!problem) this.drawLook(this.known);
     drawSaved(there ? "saved" : "");
   }
 
