@@ -218,6 +218,7 @@ class Page:
     assessment: bool = False  # its questions are marked together
     settings: tuple[str, ...] = ()  # of an assessment: "pass mark 80%"
     where: str = ""
+    untitled: bool = False  # its title is not the source's: something has to stand above the first words
 
 
 @frozen

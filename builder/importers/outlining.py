@@ -56,7 +56,7 @@ def outlined(elements: Sequence[Element], reading: Reading, *, title: str = "", 
         elements = _with_headings(elements, reading)
     title, elements = _titled(title, elements)
     levels = sorted({one.level for one in elements if isinstance(one, Heading)})
-    start = Page(words(INTRODUCTION.get(language.partition("-")[0], "Introduction")), ())
+    start = Page(words(INTRODUCTION.get(language.partition("-")[0], "Introduction")), (), untitled=True)
     if not levels:
         return Draft(title, (Section((), (replace(start, elements=tuple(elements)),)),), language)
     parts = _parts(elements, levels[0])

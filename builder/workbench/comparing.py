@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from builder import discover
 from builder.frozen import frozen
 from builder.machine.files import write_text
+from builder.model import Bank, Block
 from builder.order import Order
 from builder.pipeline.stages import load, parse
 
@@ -25,6 +26,7 @@ MOST_ROWS = 600  # of a file
 MOST_NAMED = 3
 ALIKE = 0.4  # from 0 to 1: lines less alike are a line that has gone and one that is new
 IDS = ".lock"  # ids, which are no words of an author's
+PLACE = re.compile(r"Span\([^)]*\)")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -43,6 +45,7 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
     changes: list[dict[str, str]] = []
     if before and after:
         changes += _pages(before, after)
+        changes += _reworded(before, after)
         changes += _blocks(before, after)
         if before.details.title != after.details.title:
             changes.append(
@@ -64,7 +67,9 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
             )
         )
     if not changes and side_by_side(old, new):
-        changes.append(_change("changed", "Only spaces, line ends and settings have changed."))
+        blank = all("".join(old.get(name, "").split()) == "".join(new.get(name, "").split()) for name in {*old, *new})
+        what = "Only spaces and line ends have changed." if blank else "Settings or remarks have changed: see below."
+        changes.append(_change("changed", what))
     return changes
 
 
@@ -127,26 +132,49 @@ def _pages(before: Course, after: Course) -> Iterator[dict[str, str]]:
                 yield _change("moved", f"“{common[0][at]}” now {where}.")
 
 
-def _things(course: Course) -> dict[tuple[str, str], _Thing]:
-    """The blocks of a course by their keyword and title; of the same name on a page, the last."""
+def _texts(course: Course) -> dict[tuple[str, int], str]:
+    """What each page says beside its blocks, by its title, and how many of that title come before it."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for page in course.pages:
+        title = page.title.plain
+        own = [item for item in page.items if not isinstance(item, Block | Bank)]
+        found[title, seen[title]] = _content((own, page.footnotes, page.objectives, page.audience))
+        seen[title] += 1
+    return found
+
+
+def _reworded(before: Course, after: Course) -> Iterator[dict[str, str]]:
+    """Pages whose own text is another one, though their titles are the same."""
+    was, now = _texts(before), _texts(after)
+    titles = [title for (title, number), text in now.items() if was.get((title, number), text) != text]
+    if len(titles) == 1:
+        yield _change("changed", f"The text of the page {_named(titles)} reads otherwise.")
+    elif titles:
+        yield _change("changed", f"The texts of {len(titles)} pages read otherwise: {_named(titles)}.")
+
+
+def _things(course: Course) -> dict[tuple[str, str, int], _Thing]:
+    """The blocks of a course by their keyword and title, and how many of that name come before each."""
     kinds = discover.block_kinds(course.source.extension_roots)
-    return {
-        (kinds[block.kind].keywords[0], block.title.plain): _Thing(
-            block.title.plain, page.title.plain, repr(_content(block))
-        )
-        for page in course.pages
-        for block in page.blocks
-    }
+    seen: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for page in course.pages:
+        for block in page.blocks:
+            name = kinds[block.kind].keywords[0], block.title.plain
+            found[*name, seen[name]] = _Thing(block.title.plain, page.title.plain, _content(block))
+            seen[name] += 1
+    return found
 
 
-def _content(block: Any) -> Any:
-    """What a block says, whatever its place in the file."""
-    return re.sub(r"Span\([^)]*\)", "", repr(block))
+def _content(what: Any) -> str:
+    """What a block or a text says, whatever its place in the file."""
+    return PLACE.sub("", repr(what))
 
 
 def _blocks(before: Course, after: Course) -> Iterator[dict[str, str]]:
     was, now = _things(before), _things(after)
-    for keyword in sorted({name for name, _ in was.keys() | now.keys()}):
+    for keyword in sorted({name for name, *_ in was.keys() | now.keys()}):
         noun = keyword.lower()
         added = [now[key] for key in now if key[0] == keyword and key not in was]
         gone = [was[key] for key in was if key[0] == keyword and key not in now]
@@ -157,7 +185,7 @@ def _blocks(before: Course, after: Course) -> Iterator[dict[str, str]]:
                 titles = _named([one.title for one in things])
                 yield _change(kind, f"{_count(len(things), noun)} {verbs[len(things) > 1]} on {pages}: {titles}.")
         if reworded:
-            titles = _named([title for _, title in reworded])
+            titles = _named([title for _, title, _ in reworded])
             reads = "reads" if len(reworded) == 1 else "read"
             yield _change("changed", f"{_count(len(reworded), noun)} {reads} otherwise: {titles}.")
 

@@ -22,7 +22,7 @@ from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import is_reserved, safe_file_name
 from builder.workbench.packages import Packages
 from builder.workbench.people import People
-from builder.workbench.texts import NotSavedError, Texts
+from builder.workbench.texts import GoneError, NotSavedError, Texts
 from builder.workbench.versions import Versions
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from builder.preview.courses import Build
 
 WRITTEN = {".md", ".vtt", ".yaml", ".yml"}  # what the page may write as text
+HALF = re.compile(r"[\ud800-\udfff]")  # of a letter in UTF-16
 PLAIN_NAME = re.compile(r"\w[\w .,()&+'–-]{0,118}\w")  # of a file, on any system
 FOLDER = Path(__file__).parent / "verbs"
 TYPES: dict[str, Any] = {
@@ -71,6 +72,7 @@ class Engine:
 
     def answer(self, verb: str, given: dict[str, Any], by: str = "") -> Any:
         """What a verb gives. AskedWronglyError: there is no such verb, its values are wrong, or it can't be done."""
+        given = _well_formed(given)
         do = verbs().get(verb)
         if not do:
             raise AskedWronglyError(f"there is no verb “{verb}”")
@@ -86,7 +88,7 @@ class Engine:
                 raise AskedWronglyError(f"“{verb}”: “{name}” is no {wanted[name].annotation}")
         try:
             return do(self, **given)
-        except (NotHereError, NotSavedError) as reason:
+        except (NotHereError, NotSavedError, GoneError) as reason:
             raise AskedWronglyError(str(reason)) from reason
         except ModuleNotFoundError as reason:  # in a browser, where not every library is
             raise AskedWronglyError(
@@ -146,6 +148,18 @@ class Engine:
     def fault(self, one: Diagnostic) -> dict[str, Any]:
         """As `builder check --format json` has it, the file as the page calls it."""
         return one.as_json() | {"file": self.name_of(one.span.file)}
+
+
+def _well_formed(value: Any) -> Any:
+    """What was sent, without halves of letters, which browsers can send and no file can hold."""
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if HALF.search(value) else value
+        case dict():
+            return {_well_formed(name): _well_formed(one) for name, one in value.items()}
+        case list():
+            return [_well_formed(one) for one in value]
+    return value
 
 
 @cache

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 GONE = (0, 0)
 BLOCK = 4096  # bytes that disks give away at once
-MOST_REMEMBERED = 200  # texts that a save may have started from
+FEWEST_REMEMBERED = 2
+MOST_REMEMBERED = 6_000_000  # letters of texts that a save may have started from
 
 
 class UnknownBaseError(Exception):
     """It is not known any more what a save started from: it must send that text, too."""
+
+
+class GoneError(Exception):
+    """The file that was being written is not there any more: moved, renamed or deleted; the message says so."""
 
 
 class NotSavedError(Exception):
@@ -62,6 +67,7 @@ class Texts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._bases: dict[str, str] = {}  # texts that were read or written, by their revisions
+        self._remembered = 0  # letters of them
         self._gone: dict[Path, _Form] = {}  # how files held their texts that were taken away
         self._written: dict[Path, tuple[int, int]] = {}  # as the disk had them then: time and size
         self._mixed: dict[str, bytes] = {}  # files with line ends of both kinds, by the revisions of their texts
@@ -74,10 +80,13 @@ class Texts:
     def write(self, path: Path, base: str, text: str, before: str | None = None) -> Saved:
         """Saves a text that began as the revision `base`, which was the text `before`.
 
+        A base of “” begins a file. GoneError: it was there, and is no more; it is not for a save to bring it back.
         NotSavedError: it can't be written. UnknownBaseError: `before` is needed.
         """
         with self._lock:
             now, form = self._read(path)
+            if base and not now.revision:
+                raise GoneError(f"“{path.name}” is not in its folder any more: it was moved, renamed or deleted")
             if base == now.revision or text == now.text:
                 return self._write(path, text, now, form)
             before = self._bases.get(base, before)
@@ -136,10 +145,11 @@ class Texts:
 
     def _remember(self, text: str) -> str:
         revision = _revision(text)
-        self._bases.pop(revision, None)
+        self._remembered -= len(self._bases.pop(revision, ""))
         self._bases[revision] = text
-        while len(self._bases) > MOST_REMEMBERED:
-            del self._bases[next(iter(self._bases))]
+        self._remembered += len(text)
+        while self._remembered > MOST_REMEMBERED and len(self._bases) > FEWEST_REMEMBERED:
+            self._remembered -= len(self._bases.pop(next(iter(self._bases))))
         return revision
 
 

@@ -148,3 +148,39 @@ def test_formulas_and_fields_of_a_page_can_be_read(tmp_path: Path) -> None:
     assert "It is 1/2 = √x." in text
     assert "Do you agree?\n\n☐ Yes ☐ No" in text
     assert "language: en-GB" in text
+
+
+def test_what_reviewers_left_in_a_page_of_word_is_told_and_not_in_the_text(tmp_path: Path) -> None:
+    page = web(
+        tmp_path,
+        "<p class=MsoNormal>You <del cite='mailto:Jo' datetime='2026-01-01T10:00'>may not</del><ins cite='mailto:Jo' "
+        "datetime='2026-01-01T10:00'>must</ins> ask<span class=MsoCommentReference><a href='#_msocom_1'>[JS1]</a>"
+        "</span>.</p><div style='mso-element:comment-list'><hr><div style='mso-element:comment'><p>"
+        "<a href='#_msoanchor_1'>[JS1]</a> Ask Lee</p></div></div>",
+    )
+    assert text_of(page).endswith("\nYou must ask.\n")
+    assert "Somebody has deleted words, and nobody has accepted that: “may not”." in told(page)
+    assert "Somebody remarks: “Ask Lee”" in told(page)
+
+
+def test_bullets_of_powerpoint_are_lists(tmp_path: Path) -> None:
+    one = "<div style='margin-left:{}in;mso-x:1'><span style='mso-special-format:bullet'>{}</span><span>{}</span></div>"
+    page = web(
+        tmp_path, one.format(".38", "•", "Greet") + one.format(".8", "–", "Smile") + one.format(".38", "•", "Go")
+    )
+    assert text_of(page).endswith("\n- Greet\n  - Smile\n- Go\n")
+
+
+def test_cells_over_several_rows_keep_the_columns(tmp_path: Path) -> None:
+    page = web(
+        tmp_path,
+        "<table><tr><th>Who<th>Does<th>When</tr><tr><td rowspan=2>Lee<td>calls<td>now</tr>"
+        "<tr><td>letters<td>later</tr><tr style='display:none'><td>no<td>no<td>no</tr></table>",
+    )
+    assert text_of(page).endswith("| Lee | calls | now |\n| Lee | letters | later |\n")
+    assert "A table has cells over several rows." in told(page)
+
+
+def test_a_picture_of_feeling_is_its_sign(tmp_path: Path) -> None:
+    page = web(tmp_path, "<p>Well done <img alt='👍🏽' src='https://example.org/x.png'></p>")
+    assert text_of(page).endswith("\nWell done 👍🏽\n")

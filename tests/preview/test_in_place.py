@@ -1,11 +1,14 @@
 """Plain text of a newer version is put into the module that is open; for all else, that version is loaded anew."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Page, Route, expect
 
+from builder.preview.courses import Courses
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.preview.running import running
@@ -168,4 +171,25 @@ def test_a_module_that_was_loaded_again_is_not_taken_for_what_it_was(author: Aut
     author.module.evaluate("() => location.reload()")
     author.page.wait_for_function(f"() => !{SEEN}.contentWindow.isOfTest")
     assert not author.saves("shut at night", "open by day", "open by day")
+    assert author.told() == author.told_anew()
+
+
+def test_a_page_is_seen_long_before_its_course_is_built(author: Author, tmp_path: Path) -> None:
+    held: list[Route] = []
+    other = Courses(Path(shutil.copytree(tmp_path / "courses", tmp_path / "others")))
+    other.build("doors", "")
+    file = tmp_path / "others/doors/course.md"
+    file.write_text(COURSE.replace("shut at night", "open by **day**"), "utf-8")
+    page = other.page_now("doors", "")
+    assert page
+    author.page.route("**/courses/doors/page?*", lambda route: route.fulfill(json=asdict(page)))
+    author.page.route("**/courses/doors?*", lambda route: route.continue_() if held else held.append(route))
+    assert author.saves("shut at night", "open by **day**", "open by day")
+    assert len(held) == 1
+    author.fetched -= 1  # the build was not heard of yet
+    author.page.unroute("**/courses/doors/page?*")
+    held[0].continue_()
+    author.fetched += 1
+    author.page.wait_for_function(FETCHED, arg=author.fetched)
+    assert author.saves("Keys are", "All keys are", "All keys are")
     assert author.told() == author.told_anew()

@@ -32,6 +32,28 @@ def test_a_page_that_moved_is_told_as_moved() -> None:
     assert said(three, moved) == ["“A” now comes after “C”."]
 
 
+def test_a_word_of_a_page_that_changed_is_told() -> None:
+    assert said(TEXT, TEXT.replace("Ring twice.", "Ring once.")) == [
+        "The text of the page “At the door” reads otherwise."
+    ]
+    both = TEXT.replace("Ring twice.", "Ring **twice**.").replace("Shut it.", "Shut it.[^1]\n\n[^1]: Well.")
+    assert said(TEXT, both) == ["The texts of 2 pages read otherwise: “At the door”, “Inside”."]
+    again = TEXT + "\n## Inside\n\nOpen it.\n"
+    assert said(again, again.replace("Shut it.", "Slam it.")) == ["The text of the page “Inside” reads otherwise."]
+    assert said(TEXT, TEXT.replace("Ring twice.\n", "\n\nRing twice.  \n")) == [
+        "Only spaces and line ends have changed."
+    ]
+    assert said(TEXT, TEXT.replace("Doors", "Doors\nnavigation: in order")) == [
+        "Settings or remarks have changed: see below."
+    ]
+
+
+def test_of_two_blocks_of_one_name_both_are_compared() -> None:
+    two = TEXT + "\n### Question: Who rings?\n- [x] Jo\n- [ ] Al\n"
+    assert said(two, two.replace("Sam", "Samir")) == ["1 question reads otherwise: “Who rings?”."]
+    assert said(two, TEXT) == ["1 question has gone on “Inside”: “Who rings?”."]
+
+
 def test_texts_that_cannot_be_read_are_still_compared() -> None:
     assert said("---\ntitle: [\n", TEXT)
     assert said("", "\x00")

@@ -338,3 +338,23 @@ def test_a_course_full_of_errors_shows_its_module(workbench: Open, folder: Path)
     expect(shown.get_by_text("So it goes on.")).to_have_count(0)  # what stands in a block goes with it
     expect(page.locator("[data-notice=many]")).to_contain_text("and 37 more")
     assert violations(page) == []
+
+
+def test_what_was_done_is_undone_after_the_page_was_closed(workbench: Open, folder: Path) -> None:
+    """Beside what another program has written meanwhile, which stays."""
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Then wait." in text_on_disk(folder))
+    page.goto("about:blank")  # as who closes it
+    file = folder / "doors/course.md"
+    file.write_text(
+        text_on_disk(folder).replace("# One", "# One and more").replace("Shut it.", "Shut it well."), "utf-8"
+    )
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    page.keyboard.press("Control+z")
+    wanted = TEXT.replace("# One", "# One and more").replace("Shut it.", "Shut it well.")
+    until(lambda: text_on_disk(folder) == wanted)
+    page.keyboard.press("Control+y")
+    until(lambda: text_on_disk(folder) == wanted.replace("twice.", "twice. Then wait."))

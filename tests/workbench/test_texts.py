@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from builder.workbench.merging import merge
-from builder.workbench.texts import NotSavedError, Saved, Texts, UnknownBaseError
+from builder.workbench.texts import GoneError, NotSavedError, Saved, Texts, UnknownBaseError
 from builder.workbench.versions import Versions
 from tests.sampling import times
 
@@ -133,6 +133,20 @@ def test_a_server_that_was_started_anew_asks_what_a_save_began_from(tmp_path: Pa
     assert anew.write(file, read.revision, "one\n\nTWO\n", read.text).text == "ONE\n\nTWO\n"
 
 
+def test_a_long_text_that_was_saved_often_is_not_remembered_each_time(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    long = "A line.\n" * 250_000
+    file.write_text(long, "utf-8")
+    first = texts.read(file)
+    saved = [texts.write(file, first.revision, f"{long}0\n")]
+    for number in range(1, 5):
+        saved.append(texts.write(file, saved[-1].revision, f"{long}{number}\n"))
+    file.write_text(f"New.\n{long}4\n", "utf-8")
+    with pytest.raises(UnknownBaseError):
+        texts.write(file, first.revision, f"{long}mine\n")
+    assert texts.write(file, saved[-1].revision, f"{long}mine\n").text == f"New.\n{long}mine\n"
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "doors"
@@ -220,3 +234,15 @@ def test_what_was_written_here_is_no_news_until_somebody_else_writes(tmp_path: P
     assert not texts.wrote(file)
     file.unlink()
     assert not texts.wrote(file)
+
+
+def test_a_file_that_is_gone_is_not_brought_back_by_a_save(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    file.write_text("one\n", "utf-8")
+    read = texts.read(file)
+    file.unlink()
+    with pytest.raises(GoneError, match=r"“course\.md” is not in its folder any more"):
+        texts.write(file, read.revision, "one\ntwo\n")
+    assert not file.exists()
+    assert texts.write(file, "", "one\ntwo\n").written
+    assert file.read_text("utf-8") == "one\ntwo\n"

@@ -320,8 +320,13 @@ def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Pat
     page.get_by_label("Who").fill("Safeguarding")
     page.get_by_label("What it says").first.fill("01632 960 001")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Another contact").click()
     until(lambda: "  safeguarding: 01632 960 001\n" in file.read_text("utf-8"))
+    expect(page.get_by_label("Who")).to_be_focused()
+    page.get_by_label("Who").fill("Press office")
+    page.locator("#add-another-contact-value").fill("01632 960 002")
+    page.get_by_label("Short name").click()  # as who takes it for written
+    until(lambda: "  press office: 01632 960 002\n" in file.read_text("utf-8"))
+    expect(page.get_by_label("Short name")).to_be_focused()
     expect(page.locator("#main")).to_contain_text("{{ contacts.safeguarding }}")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose: Drop a logo here").click()
@@ -483,6 +488,32 @@ def test_a_package_says_what_it_changes_for_learners(workbench: Open, folder: Pa
         page.get_by_role("button", name="Choose: Drop a package here").click()
     chooser.value.set_files(FilePayload(name="no.zip", mimeType="application/zip", buffer=b"no zip at all"))
     expect(page.get_by_role("region", name="no.zip")).to_contain_text("not read")
+
+
+def test_a_package_on_show_says_that_its_course_has_changed(workbench: Open, folder: Path) -> None:
+    page = workbench("#/courses/doors/build")
+    page.get_by_label("Moodle", exact=True).check()
+    ready = page.get_by_role("link", name="Download")
+    expect(ready).to_be_visible()
+    page.wait_for_timeout(1000)  # what the build itself has written is no news
+    stale = page.get_by_text("The course has changed since.")
+    expect(stale).to_have_count(0)
+    text = text_on_disk(folder)
+    (folder / "doors/course.md").write_text(text.replace("[x]", "[ ]"), "utf-8")
+    expect(stale).to_be_visible()
+    page.get_by_role("button", name="Build it again").click()
+    expect(page.get_by_text("No package was built: it has faults.")).to_be_visible()
+    expect(ready).to_have_count(0)
+
+
+def test_a_title_of_blanks_is_none(workbench: Open, folder: Path) -> None:
+    page = workbench()
+    page.get_by_role("button", name="New course").click()
+    page.locator("#new-title").fill("   ")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert not (folder / "course").exists()
 
 
 def test_printed_and_translated(workbench: Open, folder: Path, tmp_path: Path) -> None:

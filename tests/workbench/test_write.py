@@ -68,6 +68,28 @@ def test_every_act_is_in_the_palette(workbench: Open, folder: Path) -> None:
     until(lambda: "## Inside (copy)" in text_on_disk(folder))
 
 
+def test_what_was_typed_is_found_replaced_and_taken_back_from_the_palette(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+
+    def do(words: str) -> None:
+        page.keyboard.press("Control+k")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+
+    do("find and")
+    expect(page.get_by_label("Find", exact=True)).to_be_focused()
+    page.keyboard.type("twice")
+    page.get_by_label("Replace with").fill("once")
+    page.get_by_role("button", name="Replace all").click()
+    until(lambda: "Ring once.\n" in text_on_disk(folder))
+    page.keyboard.press("Escape")
+    do("undo")
+    until(lambda: "Ring twice.\n" in text_on_disk(folder))
+    do("redo")
+    until(lambda: "Ring once.\n" in text_on_disk(folder))
+
+
 def test_words_that_are_selected_become_a_link(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
@@ -463,3 +485,26 @@ def test_a_new_block_is_filled_in_by_tab_and_escape_ends_it(workbench: Open, fol
     expect(page.locator("#foot")).not_to_contain_text("Tab goes to the next")
     page.keyboard.press("Tab")
     expect(page.locator(".cm-content")).not_to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        pytest.param("code", "```\ncode\n```\n\n### Question: ", id="code"),
+        pytest.param("title: Doors", "---\ntitle: Doors\n---\n\n### Question: ", id="above-the-course"),
+    ],
+)
+def test_a_block_never_falls_into_what_is_as_it_is_typed(workbench: Open, folder: Path, line: str, wanted: str) -> None:
+    text = TEXT.replace("Ring twice.", "```\ncode\n```")
+    (folder / "doors/course.md").write_text(text, "utf-8")
+    page = workbench(WRITE)
+    to_line(page, line)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Insert: Question")
+    page.keyboard.press("Enter")
+    until(lambda: wanted in text_on_disk(folder))
+    to_line(page, "code")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/")
+    page.wait_for_timeout(300)
+    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.importers.draft import Elements
     from builder.importers.html.page import PageReader
 
+LATER = ("data-src", "data-lazy-src", "data-original")
 LARGEST_FILE = 100_000_000  # bytes
 DATA = re.compile(r"data:image/(?P<kind>[a-z+.-]+)(?P<base>;base64)?,(?P<data>.*)", re.IGNORECASE | re.DOTALL)
 ENDINGS = {"jpeg": "jpg", "svg+xml": "svg", "x-icon": "ico"}
@@ -47,7 +48,7 @@ def footnote(reader: PageReader, target: str) -> Elements | None:
 
 def picture(reader: PageReader, element: _Element) -> Picture | None:
     """A picture that lies beside the page or in it; of the web, a link is left."""
-    source, alt = (element.get("src") or "").strip(), " ".join((element.get("alt") or "").split())
+    source, alt = _source(element), " ".join((element.get("alt") or "").split())
     data = DATA.match(source)
     if data:
         kind = data["kind"].lower()
@@ -76,6 +77,13 @@ def picture(reader: PageReader, element: _Element) -> Picture | None:
         reader.doubt(f"The picture “{alt or source}” is not here.", "Put it into the folder media, and show it there.")
         return None
     return Picture(media, alt)
+
+
+def _source(element: _Element) -> str:
+    """Its address; that of a picture which is fetched once it is scrolled to stands elsewhere."""
+    source = (element.get("src") or "").strip()
+    later = next((one.strip() for key in LATER if (one := element.get(key))), "")
+    return later if later and (not source or DATA.match(source)) else source
 
 
 def file(reader: PageReader, address: str, called: str = "") -> str:

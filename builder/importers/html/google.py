@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from builder.importers.html.tree import words
+from builder.importers.html.tree import removed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _entitle(root: _Element, paragraph: _Element) -> None:
     title = head.makeelement("title", {})
     title.text = words(paragraph)
     head.append(title)
-    _remove(paragraph)
+    removed(paragraph)
 
 
 def _forms(root: _Element) -> Iterator[tuple[str, str]]:
@@ -87,22 +87,10 @@ def _remarks(root: _Element) -> list[str]:
     for one in list(root.iter("a")):
         if (one.get("href") or "").startswith("#cmnt_ref"):
             around = next((up for up in one.iterancestors("div")), None)
-            _remove(one)
+            removed(one)
             if around is not None and around.getparent() is not None:
                 found.append(words(around))
-                _remove(around)
+                removed(around)
         elif (one.get("href") or "").startswith("#cmnt"):
-            _remove(one)
+            removed(one)
     return [text for text in found if text]
-
-
-def _remove(element: _Element) -> None:
-    """Takes an element out, and leaves the text behind it."""
-    around, before = element.getparent(), element.getprevious()
-    if around is None:
-        return
-    if before is not None:
-        before.tail = f"{before.tail or ''}{element.tail or ''}"
-    else:
-        around.text = f"{around.text or ''}{element.tail or ''}"
-    around.remove(element)

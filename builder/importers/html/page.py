@@ -20,6 +20,8 @@ from builder.importers.draft import (
 )
 from builder.importers.html.boxes import callout, details, figure, film
 from builder.importers.html.google import is_of_google, level_of, settle
+from builder.importers.html.office import is_of_office
+from builder.importers.html.office import settle as settle_office
 from builder.importers.html.tables import table, terms
 from builder.importers.html.text import as_pieces, lit_of, piece_of, text_of, tidy
 from builder.importers.html.tree import (
@@ -60,6 +62,8 @@ def read_page(source: SourceFile, reading: Reading) -> Draft:
     """The draft of a page."""
     root = parse(source.text())
     remarks = settle(root) if is_of_google(source.text()) else []
+    if is_of_office(source.text()):
+        settle_office(root, reading)
     reader = PageReader(source, reading, root)
     for said_there in remarks:
         reading.doubt("", f"Somebody remarks: “{said_there}”", "Answer it in the text, if it needs an answer.")

@@ -10,7 +10,7 @@ from builder.importers.coloured_cells import with_colours
 from builder.importers.draft import Paragraph, Strong, Table, Terms, Words, plain
 from builder.importers.draft import words as as_words
 from builder.importers.html.text import text_of
-from builder.importers.html.tree import name, words
+from builder.importers.html.tree import is_hidden, name, words
 from builder.importers.question_tables import questions_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from builder.importers.draft import Element, Inline
     from builder.importers.html.page import PageReader
 
-
+MOST_SPANNED = 60  # rows or columns
+REPEATED = 60  # letters of a cell over several rows that each of them says
 BEHIND = re.compile(r"background(?:-color)?\s*:\s*(?P<colour>#[0-9a-fA-F]{3,6}\b|rgba?\([^()]*\)|[a-zA-Z]+)")
 
 
@@ -50,8 +51,8 @@ def _terms_in(element: _Element) -> list[_Element]:
 
 
 def table(reader: PageReader, element: _Element) -> None:
-    rows = [one for one in element.iter("tr") if _table_of(one) is element]
-    cells = [[one for one in row if name(one) in {"td", "th"}] for row in rows]
+    rows = [one for one in element.iter("tr") if _table_of(one) is element and _is_seen(reader, one)]
+    cells = [[one for one in row if name(one) in {"td", "th"} and _is_seen(reader, one)] for row in rows]
     contents = [[reader.elements(cell) for cell in row] for row in cells]
     caption = next((words(one) for one in element if name(one) == "caption"), "")
     filled = [cell for row in contents for cell in row if cell]
@@ -62,32 +63,66 @@ def table(reader: PageReader, element: _Element) -> None:
     if len(filled) == 1 or lays_out(contents):
         reader.flow += [one for cell in filled for one in cell]
         return
-    grid = [_row(row, texts) for row, texts in zip(cells, contents, strict=True) if row]
-    columns = max(map(len, grid))
-    grid = [(*row, *([()] * (columns - len(row)))) for row in grid]
-    colours = [_colours(row) for row in cells if row]
+    grid, colours = _grid(reader, cells, contents)
     grid = [tuple(row) for row in with_colours(grid, colours, reader.reading, reader.where)]
     asked = questions_of(grid[0], grid[1:], reader.where, reader.reading)
     reader.flow += asked or [Table(grid[0], tuple(grid[1:]), reader.where)]
 
 
-def _colours(cells: list[_Element]) -> list[str]:
-    found = []
-    for cell in cells:
-        declared = BEHIND.search(cell.get("style") or "")
-        colour = declared["colour"] if declared else cell.get("bgcolor") or ""
-        span = cell.get("colspan") or "1"
-        found += [colour.strip(), *([""] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
-    return found
+def _is_seen(reader: PageReader, element: _Element) -> bool:
+    """Whether a row or a cell is shown; the words of one that is not are told."""
+    if is_hidden(element):
+        reader.leave_out("hidden words", words(element))
+        return False
+    return True
+
+
+def _colour(cell: _Element) -> str:
+    declared = BEHIND.search(cell.get("style") or "")
+    return (declared["colour"] if declared else cell.get("bgcolor") or "").strip()
 
 
 def _table_of(row: _Element) -> _Element | None:
     return next((one for one in row.iterancestors() if name(one) == "table"), None)
 
 
-def _row(cells: list[_Element], contents: list[list[Element]]) -> tuple[Inline, ...]:
-    line: list[Inline] = []
-    for cell, elements in zip(cells, contents, strict=True):
-        span = cell.get("colspan") or "1"
-        line += [cell_text(elements), *([()] * (min(int(span), 60) - 1 if span.isdecimal() else 0))]
-    return tuple(line)
+def _span(cell: _Element, what: str) -> int:
+    number = cell.get(what) or "1"
+    return max(1, min(int(number), MOST_SPANNED)) if number.isdecimal() else 1
+
+
+def _grid(
+    reader: PageReader, cells: list[list[_Element]], contents: list[list[list[Element]]]
+) -> tuple[list[tuple[Inline, ...]], list[list[str]]]:
+    """The cells' texts and colours by row and column; what spans rows is said in each where it is short."""
+    grid: list[tuple[Inline, ...]] = []
+    colours: list[list[str]] = []
+    above: dict[int, tuple[int, Inline, str]] = {}  # by column, of cells that go on: rows left, what each says
+    for row, texts in zip(cells, contents, strict=True):
+        if not row:
+            continue
+        line: list[Inline] = []
+        shades: list[str] = []
+        waiting = list(zip(row, texts, strict=True))
+        while waiting or len(line) in above:
+            at = len(line)
+            if at in above:
+                left, text, shade = above.pop(at)
+                if left > 1:
+                    above[at] = (left - 1, text, shade)
+                line.append(text)
+                shades.append(shade)
+                continue
+            cell, elements = waiting.pop(0)
+            text, shade, columns = cell_text(elements), _colour(cell), _span(cell, "colspan")
+            going_on = _span(cell, "rowspan") - 1
+            line += [text, *([()] * (columns - 1))]
+            shades += [shade, *([""] * (columns - 1))]
+            if going_on:
+                said_again: Inline = text if len(plain(text)) <= REPEATED else ()
+                above |= {at + step: (going_on, () if step else said_again, shade) for step in range(columns)}
+                reader.doubt("A table has cells over several rows.", "See that each of its rows can be read by itself.")
+        grid.append(tuple(line))
+        colours.append(shades)
+    width = max(map(len, grid))
+    return [(*line, *([()] * (width - len(line)))) for line in grid], colours

@@ -31,6 +31,7 @@ FOOTNOTE = re.compile(
     r"#(?P<id>_(?:ftn|edn)\d+|fn[:\d-]\S*|ftnt\d+|footnote\S*|cite_note\S*|sdfootnote\d+sym)$", re.IGNORECASE
 )
 BLANKS = re.compile(r"[ \t\r\n\f]+")
+SMILEY = re.compile(r"[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]{1,12}")
 
 
 def text_of(reader: PageReader, element: _Element) -> Inline:
@@ -111,6 +112,9 @@ def piece_of(reader: PageReader, element: _Element) -> list[Piece]:  # noqa: C90
     if tag in CONTROLS:
         return _control(reader, element)
     if tag in {"img", "v:imagedata"}:
+        letters = (element.get("alt") or "").strip()
+        if SMILEY.fullmatch(letters):  # chats show these as pictures
+            return [Words(letters)]
         found = picture(reader, element)
         return [found] if found else []
     if tag in {"svg", "canvas", "map"}:

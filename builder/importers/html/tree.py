@@ -73,6 +73,18 @@ def _gather(element: _Element, parts: list[str]) -> None:
         parts.append(" ")
 
 
+def removed(element: _Element) -> None:
+    """Takes an element out of its tree, and leaves the text behind it."""
+    around, before = element.getparent(), element.getprevious()
+    if around is None:
+        return
+    if before is not None:
+        before.tail = f"{before.tail or ''}{element.tail or ''}"
+    else:
+        around.text = f"{around.text or ''}{element.tail or ''}"
+    around.remove(element)
+
+
 def is_hidden(element: _Element) -> bool:
     """Whether nobody sees it."""
     return element.get("hidden") is not None or bool(re.search(r"display:\s*none|mso-hide:\s*all", style(element)))

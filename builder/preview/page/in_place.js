@@ -10,22 +10,41 @@ const MOST = 20; // places that differ, beyond which it is another module
 
 /** @typedef {{$page: Element, path: number[], old: ChildNode[], now: ChildNode[]}} Change  some children of a node of a page */
 
-/**
- * Whether what is open is the newer version now; else nothing of it was changed.
- * @param {Document} open  the page, as the module's script has it
- * @param {string} before  its HTML, as it came
- * @param {string} now  that of the newer version
- */
-export function putInPlace(open, before, now) {
-  /** @type {Change[]} */
-  const changes = [];
-  if (!open.documentElement || open.documentElement.dataset.state !== "ready") return false;
-  const [[above, old, below], [aboveNow, fresh, belowNow]] = [before, now].map((html) => html.split(MAIN));
-  if (!fresh || above !== aboveNow || below !== belowNow || !compare(parsed(old), parsed(fresh), changes)) return false;
-  const found = changes.map((change) => find(open, change));
-  if (!found.every(Boolean)) return false;
-  for (const place of found) if (place) put(open, place);
-  return true;
+/** A module's page as it came, before its script has made something of it. */
+export class PageAsItCame {
+  /** @param {string} html */
+  constructor(html) {
+    const [above, main, ...below] = html.split(MAIN);
+    this.around = [above, ...below].join("");
+    this.$main = parsed(main || "");
+  }
+
+  /**
+   * Whether the page that is open is a newer one now; else nothing of it was changed.
+   * @param {Document} open  as the module's script has it @param {PageAsItCame} newer
+   */
+  becomes(open, newer) {
+    return this.around === newer.around && this.takesOver(open, this.$main, newer.$main);
+  }
+
+  /**
+   * The same, of what differs between two versions of one part of it.
+   * @param {Document} open @param {string} before @param {string} now
+   */
+  takes(open, before, now) {
+    return this.takesOver(open, parsed(before), parsed(now));
+  }
+
+  /** @param {Document} open @param {Element} $before @param {Element} $now */
+  takesOver(open, $before, $now) {
+    /** @type {Change[]} */
+    const changes = [];
+    if (!open.documentElement || open.documentElement.dataset.state !== "ready" || !compare($before, $now, changes)) return false;
+    const places = changes.flatMap((change) => [this.$main, open].map(($in) => find($in, change)));
+    if (!places.every(Boolean)) return false;
+    for (const place of places) if (place) put(place);
+    return true;
+  }
 }
 
 /** What learners read. Its own styles are left alone, which this page's policy would refuse. @param {string} main */
@@ -80,24 +99,24 @@ function indexOf($node) {
 }
 
 /**
- * Where a change belongs in the page that is open; null where the script has made something else of it.
- * @param {Document} open @param {Change} change
+ * Where a change belongs in a page; null where something else is there than was.
+ * @param {Document | Element} $in @param {Change} change
  */
-function find(open, { $page, path, old, now }) {
-  let [$before, $open] = [$page, open.getElementById($page.id)];
+function find($in, { $page, path, old, now }) {
+  let [$before, $at] = [$page, $in.querySelector(`#${CSS.escape($page.id)}`)];
   for (const at of path.slice(0, -1)) {
-    if (!$open || $open.childNodes.length !== $before.childNodes.length) return null;
-    [$before, $open] = [/** @type {Element} */ ($before.childNodes[at]), /** @type {HTMLElement} */ ($open.childNodes[at])];
+    if (!$at || $at.childNodes.length !== $before.childNodes.length) return null;
+    [$before, $at] = [/** @type {Element} */ ($before.childNodes[at]), /** @type {Element} */ ($at.childNodes[at])];
   }
-  if (!$open || $open.childNodes.length !== $before.childNodes.length) return null;
+  if (!$at || $at.childNodes.length !== $before.childNodes.length) return null;
   const first = path[path.length - 1];
-  const there = [...$open.childNodes].slice(first, first + old.length);
-  const $below = $open.childNodes[first + old.length] || null;
-  return old.every(($one, at) => $one.isEqualNode(there[at])) ? { $open, there, $below, now } : null;
+  const there = [...$at.childNodes].slice(first, first + old.length);
+  const $below = $at.childNodes[first + old.length] || null;
+  return old.every(($one, at) => $one.isEqualNode(there[at])) ? { $at, there, $below, now } : null;
 }
 
-/** @param {Document} open @param {NonNullable<ReturnType<typeof find>>} place */
-function put(open, { $open, there, $below, now }) {
+/** @param {NonNullable<ReturnType<typeof find>>} place */
+function put({ $at, there, $below, now }) {
   for (const $one of there) $one.remove();
-  for (const $one of now) $open.insertBefore(open.importNode($one, true), $below);
+  for (const $one of now) $at.insertBefore($at.ownerDocument.importNode($one, true), $below);
 }

@@ -1,6 +1,6 @@
 import { all, make } from "../../runtime/kit/dom.js";
 import { recall, remember } from "./carry_over.js";
-import { putInPlace } from "./in_place.js";
+import { PageAsItCame } from "./in_place.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
@@ -25,7 +25,10 @@ export class ModuleFrames {
     this.$frame = null;
     this.turn = 0;
     this.address = ""; // of what the frame holds
-    this.html = ""; // of the page that the frame holds, as it came; "": that is not known
+    /** What the frame holds; null where that is not known. @type {PageAsItCame | null} */
+    this.page = null;
+    /** A page of it that was put into it ahead of the rest, last. */
+    this.ahead = { id: "", html: "", asked: 0 };
   }
 
   /**
@@ -40,8 +43,10 @@ export class ModuleFrames {
     const { turn } = this;
     const { html, shownAt, isStill } = await this.supplies.module(address);
     if (turn !== this.turn) return true; // as below
-    if (this.takesIn(address, html)) return true;
-    this.html = "";
+    const page = new PageAsItCame(html);
+    if (this.becomes(address, page)) return true;
+    this.page = null;
+    this.ahead.id = "";
     const $seen = this.$seen;
     const hash = windowOf($seen)?.location.hash || "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
@@ -66,18 +71,29 @@ export class ModuleFrames {
     $new.addEventListener("load", () => this.listen($new));
     if (html) {
       isStill().then((isIt) => {
-        if (isIt && turn === this.turn && this.$frame === $new) [this.address, this.html] = [address, html];
+        if (isIt && turn === this.turn && this.$frame === $new) [this.address, this.page] = [address, page];
       });
     }
     return true;
   }
 
-  /** Whether the page that is open can be made a newer version of itself. @param {string} address @param {string} html */
-  takesIn(address, html) {
+  /** Whether the page that is open can be made a newer version of itself. @param {string} address @param {PageAsItCame} newer */
+  becomes(address, newer) {
     const module = windowOf(this.$frame);
-    if (!module || !this.html || address !== this.address || !putInPlace(module.document, this.html, html)) return false;
-    this.html = html;
+    if (!module || !this.page || address !== this.address || !this.page.becomes(module.document, newer)) return false;
+    this.page = newer;
     return true;
+  }
+
+  /**
+   * One page of a newer version, which is there before the rest, if it can be put into what is open.
+   * @param {import("./contract.js").PageNow} page @param {number} asked  when it was asked for
+   */
+  takeAhead({ id, before, now }, asked) {
+    const module = windowOf(this.$frame);
+    const old = this.ahead.id === id ? this.ahead.html : before;
+    const isTaken = module && this.page && asked > this.ahead.asked && old && this.page.takes(module.document, old, now);
+    this.ahead = { id: isTaken ? id : "", html: now, asked: Math.max(asked, this.ahead.asked) };
   }
 
   /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
@@ -97,7 +113,7 @@ export class ModuleFrames {
     keepFocus($frame);
     this.loaded(module.document);
     module.addEventListener("pagehide", () => {
-      this.html = ""; // what it loads may be newer
+      this.page = null; // what it loads may be newer
       if (this.$frame === $frame) this.reloading();
     });
   }

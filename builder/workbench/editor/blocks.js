@@ -1,5 +1,6 @@
 import { hasNextSnippetField, hasPrevSnippetField, snippet } from "@codemirror/autocomplete";
 import { blockPicture } from "../page/block_picture.js";
+import { isVerbatim } from "./pasting.js";
 
 /**
  * @typedef {object} BlockOffer a kind of block, as the menu offers it
@@ -44,6 +45,7 @@ export function blockCompletions(blocks) {
   });
   return (context) => {
     const typed = context.matchBefore(/^\/[\w -]*/);
+    if (typed && isVerbatim(context.state.doc, context.state.doc.lineAt(context.pos).number)) return null;
     return typed ? { from: typed.from, options: typed.text === "/" ? inParts : options } : null; // what fits best is the first
   };
 }

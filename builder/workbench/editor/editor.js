@@ -1,18 +1,17 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { codeFolding, foldGutter, foldKeymap } from "@codemirror/language";
-import { forceLinting, linter } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
-import { blockCompletions, blocksInMenu, fieldsLeft, inserted } from "./blocks.js";
-import { languageCompletions } from "./completing.js";
+import { startCompletion } from "@codemirror/autocomplete";
+import { historyField, isolateHistory, redo, undo } from "@codemirror/commands";
+import { forceLinting } from "@codemirror/lint";
+import { openSearchPanel } from "@codemirror/search";
+import { ChangeSet, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { fieldsLeft, inserted } from "./blocks.js";
 import { differences } from "./differences.js";
-import { faultCards, tellFault, told as toldNow } from "./fault_card.js";
+import { tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
-import { courseLanguage } from "./language.js";
-import { continueList } from "./lists.js";
-import { aPageAtATime, rangeField, setRange } from "./page_range.js";
+import { setHere } from "./here.js";
+import { isVerbatim, pastVerbatim, put } from "./pasting.js";
+import { rangeField, setRange } from "./page_range.js";
+import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
 import { block, link, prefix, wrap } from "./typing.js";
 
 /**
@@ -20,6 +19,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  *
  * @typedef {object} Options
  * @property {string} text
+ * @property {{doc: string} | null} kept   the text as it was left, with what was done to it: that can be undone
  * @property {string} label     what a screen reader calls it
  * @property {string} language  of the text, for the browser's spelling
  * @property {"ltr" | "rtl"} direction  in which it is written
@@ -38,36 +38,6 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {() => void} typed  anything has changed, by whomever
  */
 
-const fromOthers = Annotation.define();
-const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
-const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
-/** What the panel of finding and replacing says, in the page's own words. @type {Object<string, string>} */
-const WORDS = { next: "Next", previous: "Previous", all: "Choose all", "match case": "Capitals as typed", regexp: "A pattern", "by word": "Whole words", replace: "Replace", "replace all": "Replace all", Replace: "Replace with", close: "Close", go: "Go" };
-const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
-
-/** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
-const setHere = StateEffect.define();
-
-/** The block that the cursor is in: its lines have an edge. */
-const hereField = StateField.define({
-  create: () => Decoration.none,
-  update(lines, transaction) {
-    let next = lines.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(setHere)) next = edges(transaction.state, effect.value);
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** @param {EditorState} state @param {{from: number, to: number} | null} block  lines, from 1 */
-function edges(state, block) {
-  if (!block) return Decoration.none;
-  const last = Math.min(block.to, state.doc.lines);
-  const lines = [];
-  for (let number = block.from; number <= last; number += 1) lines.push(Decoration.line({ class: "in-block" }).range(state.doc.line(number).from));
-  return Decoration.set(lines);
-}
-
 export class Editor {
   /** @param {HTMLElement} $place @param {Options} options */
   constructor($place, options) {
@@ -80,46 +50,14 @@ export class Editor {
     this.held = new Compartment();
     this.isFilling = false;
     this.scrolling = 0;
-    this.view = new EditorView({ parent: $place, state: this.stateOf(options.text) });
+    /** Places that move with the text. @type {Set<import("./pasting.js").Spot>} */
+    this.spots = new Set();
+    this.view = new EditorView({ parent: $place, state: stateOf(this, options.text, options.kept) });
   }
 
-  /** @param {string} text */
-  stateOf(text) {
-    const { options } = this;
-    return EditorState.create({
-      doc: text,
-      extensions: [
-        keymap.of([...options.keys, ...closeBracketsKeymap, ...completionKeymap, { key: "Enter", run: continueList }, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...usual]),
-        history(),
-        drawSelection(),
-        dropCursor(),
-        highlightSpecialChars(),
-        highlightActiveLine(),
-        highlightSelectionMatches(),
-        closeBrackets(),
-        codeFolding(),
-        foldGutter({ openText: "▾", closedText: "▸" }),
-        search({ top: true }),
-        hereField,
-        aPageAtATime,
-        faultCards,
-        placeholder("Write, or press / for a block"),
-        EditorState.phrases.of(WORDS),
-        EditorView.lineWrapping,
-        EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
-        EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => this.dropped(event, view) }),
-        EditorView.domEventObservers({ scroll: () => this.hasScrolled() }),
-        EditorView.cspNonce.of(options.nonce),
-        EditorState.lineSeparator.of("\n"),
-        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
-        this.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
-        this.held.of([]),
-        this.lang.of(courseLanguage(options.words)),
-        autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, activateOnTypingDelay: 0, interactionDelay: 25, ...blocksInMenu }),
-        linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
-        EditorView.updateListener.of((update) => this.updated(update)),
-      ],
-    });
+  /** The text with what was done to it, for the next time. */
+  kept() {
+    return this.view.state.toJSON({ history: historyField });
   }
 
   /** A file is dropped where the mouse is. @param {DragEvent} event @param {EditorView} view */
@@ -140,6 +78,7 @@ export class Editor {
       this.options.filling(filling);
     }
     if (update.docChanged) {
+      for (const spot of this.spots) [spot.from, spot.to] = [update.changes.mapPos(spot.from, 1), update.changes.mapPos(spot.to, 1)];
       window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
       if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
@@ -166,7 +105,7 @@ export class Editor {
     const sent = this.sent === undefined ? this.text() : this.sent;
     const since = this.since || ChangeSet.empty(this.view.state.doc.length);
     const theirs = ChangeSet.of(differences(sent, text), sent.length);
-    this.view.dispatch({ changes: theirs.map(since), annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)], scrollIntoView: false });
+    this.view.dispatch({ changes: theirs.map(since), annotations: byOthers(), scrollIntoView: false });
   }
 
   /** The text is in another language: the browser checks its spelling. @param {string} language @param {"ltr" | "rtl"} direction */
@@ -196,6 +135,7 @@ export class Editor {
       block.act();
       return;
     }
+    this.leaveVerbatim();
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     let at = line.from;
@@ -211,7 +151,7 @@ export class Editor {
   replace(text) {
     this.since = null;
     this.sent = undefined;
-    this.view.setState(this.stateOf(text));
+    this.view.setState(stateOf(this, text));
   }
 
   /** What the author has done elsewhere, in the outline: it can be undone here, too. @param {string} text */
@@ -358,8 +298,20 @@ export class Editor {
     this.view.focus();
   }
 
+  /** The cursor to below the code, or below the front matter, where a block can stand. */
+  leaveVerbatim() {
+    const { doc } = this.view.state;
+    if (!this.isVerbatim) return;
+    const free = pastVerbatim(doc, this.at.line);
+    const line = free > doc.lines ? null : doc.line(free);
+    const insert = !line || line.text.trim() ? "\n\n" : "\n";
+    this.view.dispatch({ changes: { from: line ? line.from : doc.length, insert }, userEvent: "input" });
+    this.go(free + 1);
+  }
+
   /** Offers blocks, on an empty line. */
   offerBlocks() {
+    this.leaveVerbatim();
     const { state } = this.view;
     const line = state.doc.lineAt(state.selection.main.head);
     const insert = line.text.trim() ? "\n\n/" : "/";
@@ -369,10 +321,38 @@ export class Editor {
     startCompletion(this.view);
   }
 
-  /** Writes at the cursor, as if it were typed. @param {string} text */
-  insert(text) {
-    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+  /** Where the cursor is, or what is selected, for what comes there once it is read. */
+  spot() {
+    const { from, to } = this.view.state.selection.main;
+    const spot = { from, to };
+    this.spots.add(spot);
+    return spot;
+  }
+
+  /** Puts in what was pasted or dropped, parted from what stands there as it has to be. @param {string} text @param {import("./pasting.js").Spot} [spot] */
+  insert(text, spot = this.spot()) {
+    this.spots.delete(spot);
+    if (text) put(this.view, { from: Math.min(spot.from, spot.to), to: Math.max(spot.from, spot.to) }, text);
     this.focus();
+  }
+
+  /** Whether words stand where the cursor is just as they are typed. */
+  get isVerbatim() {
+    return isVerbatim(this.view.state.doc, this.at.line);
+  }
+
+  undo() {
+    undo(this.view);
+    this.focus();
+  }
+
+  redo() {
+    redo(this.view);
+    this.focus();
+  }
+
+  find() {
+    openSearchPanel(this.view);
   }
 
   link() {

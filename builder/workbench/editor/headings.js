@@ -13,7 +13,7 @@ function levelOf(line) {
  * @param {import("@codemirror/state").Text} doc @param {number} first  from 1 @param {number} last
  * @returns {Generator<[number, string, boolean]>}
  */
-function* linesFrom(doc, first, last) {
+export function* linesFrom(doc, first, last) {
   let fence = "";
   for (let number = first; number <= Math.min(last, doc.lines); number += 1) {
     const { text } = doc.line(number);

@@ -88,7 +88,7 @@
  * @property {string} mine
  * @property {string} theirs
  *
- * @typedef {FileText & {clashes: Clash[], unknown?: undefined} | {unknown: true}} Saved
+ * @typedef {FileText & {clashes: Clash[], unknown?: undefined, gone?: undefined} | {unknown: true, gone?: undefined} | {gone: string, unknown?: undefined}} Saved
  *
  * @typedef {object} Arranged     what became of the outline
  * @property {{file: string, before: FileText, after: FileText}[]} changes  to take it back

@@ -3,6 +3,7 @@ import { drawSaved } from "./bar.js";
 import { Gone } from "./engine.js";
 import { cardOf, faultFrom, isAdvice } from "./faults.js";
 import { notice } from "./notices.js";
+import { Missing } from "./saver.js";
 import { say } from "./say.js";
 import { count } from "./words.js";
 
@@ -93,8 +94,15 @@ export function applyFixes(view, edits) {
 
 /** What is on the disk, always in sight: and what to do, where it is not. @param {Write} view @param {"saved" | "writing" | "lost"} state @param {number} waiting @param {Gone | Refused} [why] */
 export function showSaved(view, state, waiting, why) {
-  drawSaved(state, count(waiting, "change") + (waiting === 1 ? " waits" : " wait"));
+  drawSaved(state, why instanceof Missing && !waiting ? "its file is gone" : count(waiting, "change") + (waiting === 1 ? " waits" : " wait"));
   if (!why) return notice("lost");
+  if (why instanceof Missing) {
+    /** @type {{words: string, act: () => void}[]} */
+    const buttons = [{ words: "Put it back", act: () => view.saver?.putBack() }];
+    const { saver } = view;
+    if (saver && !saver.waiting) buttons.push({ words: "Leave it", act: () => view.leaveFile() });
+    return notice("lost", "bad", [make("b", {}, `${why.message}. `), "Its text is still here, and what you type is kept in this browser until it has a place again."], buttons);
+  }
   const words = why instanceof Gone ? why.message : `Not saved: ${why.message}`;
   return notice("lost", "bad", [make("b", {}, `${words}. `), "Go on writing: what you type is kept in this browser, and saved as soon as that is mended."], [{ words: "Try again now", act: () => view.saver?.save() }]);
 }

@@ -1,6 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
-import { ask } from "./engine.js";
+import { CHANGED, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, headline, isSeen, linkButton, madeAt, showRefusal, sign, tag, viewOf, writeAt } from "./parts.js";
 import { recalled, remember } from "./recall.js";
@@ -12,6 +12,9 @@ import { count, day, size } from "./words.js";
 
 const CHOSEN = "workbench-lms"; // in the browser's storage
 const SLOW = 300; // ms after which it is said that something goes on
+/** What waits for a change, for the package that is on show. @type {(() => void) | null} */
+let watching = null;
+
 const MOST_SHOWN = 3; // faults; the others are in “Ready?”
 
 /** Which LMS, the package for it, and how it gets there. @param {HTMLElement} $main @param {string} course */
@@ -39,6 +42,8 @@ export async function show($main, course) {
     } finally {
       window.clearTimeout(slow);
     }
+    const seen = await ask("seen", { course }).catch(() => null);
+    if (seen && mine === asked) tellWhenChanged($main, course, seen.revision, parts.package, () => build(standard, offer));
   };
   const choose = (/** @type {LmsOffer} */ offer) => {
     remember(CHOSEN, offer.name);
@@ -68,6 +73,24 @@ export async function show($main, course) {
   const known = offers.find(({ name }) => name === recalled(CHOSEN));
   if (known) await choose(known);
   else parts.package.append(make("p", { class: "soft" }, "It is built as soon as you have chosen."));
+}
+
+/**
+ * Somebody may change the course while its package is on show: then that is said. What was told before is told no more.
+ * @param {HTMLElement} $main @param {string} course @param {number} revision @param {HTMLElement} $package @param {() => void} again
+ */
+function tellWhenChanged($main, course, revision, $package, again) {
+  if (watching) window.removeEventListener(CHANGED, watching);
+  const look = async () => {
+    if (!isSeen($main)) return window.removeEventListener(CHANGED, look);
+    const seen = await ask("seen", { course }).catch(() => null);
+    if (!seen || seen.revision === revision || watching !== look) return undefined;
+    window.removeEventListener(CHANGED, look);
+    $package.prepend(make("p", { class: "row stale" }, icon("warn"), make("b", {}, "The course has changed since. "), button("Build it again", again)));
+    return undefined;
+  };
+  watching = look;
+  window.addEventListener(CHANGED, look);
 }
 
 /** @param {number} number @param {string} title */

@@ -1,4 +1,4 @@
-import { ask } from "./engine.js";
+import { Refused, ask, bring } from "./engine.js";
 import { later } from "./later.js";
 import { chooseFiles, showRefusal } from "./parts.js";
 import { toast } from "./say.js";
@@ -7,6 +7,9 @@ import { toast } from "./say.js";
 
 const picturing = later(() => import("./pictures.js"));
 const bringing = later(() => import("./bring_in.js"));
+
+const CLIP = /\.(?:mp4|webm|mp3|m4a)$/i;
+const PICTURES = /\.(?:avif|bmp|gif|hei[cf]|jfif|jpe?g|png|svg|tiff?|webp)$/i;
 
 /** Whether somebody else writes here, which is said. @param {Write} view */
 function isHeld(view) {
@@ -27,20 +30,44 @@ export async function choosePicture(view) {
  * @param {Write} view @param {File[]} files
  */
 export async function takeFiles(view, files) {
-  const pictures = files.filter(({ type }) => type.startsWith("image/"));
-  if (pictures.length && isHeld(view)) return;
-  const documents = files.filter((file) => !pictures.includes(file));
+  const pictures = files.filter(isPicture);
+  const clips = files.filter(({ name }) => CLIP.test(name));
+  if (pictures.length + clips.length && isHeld(view)) return;
+  const documents = files.filter((file) => !pictures.includes(file) && !clips.includes(file));
+  const { editor } = view;
   try {
     for (const file of pictures) {
+      const spot = editor?.spot();
       const { askForPicture } = await picturing();
       const text = await askForPicture(file, view.course);
-      if (text) view.editor?.insert(text);
+      if (editor === view.editor) editor?.insert(text, spot);
     }
+    for (const file of clips) await takeClip(view, file);
     view.editor?.focus();
     view.learnNames();
     if (documents.length) await (await bringing()).bringIn(documents);
   } catch (reason) {
     showRefusal(reason);
+  }
+}
+
+/** Whether a file is a picture: some systems don't say so of a photo from a phone. @param {File} file */
+function isPicture({ type, name }) {
+  return type.startsWith("image/") || (!type && PICTURES.test(name));
+}
+
+/** A film or a recording becomes a block of its own, to be filled in. @param {Write} view @param {File} file */
+async function takeClip(view, file) {
+  const { editor } = view;
+  try {
+    const { file: name } = await ask("keep_media", { course: view.course, file: await bring(file) });
+    const isSound = /\.(?:mp3|m4a)$/i.test(name);
+    const title = file.name.replace(CLIP, "").replace(/[-_]+/g, " ");
+    const example = `### ${isSound ? "Audio" : "Video"}: ${title}\n![What it shows](${name})\n- Transcript: ${name.replace(/\.\w+$/, ".md")}`;
+    if (editor === view.editor) editor?.insertBlock({ name: "", keyword: "", other: [], about: "", purpose: "", picture: "", example });
+  } catch (reason) {
+    if (!(reason instanceof Refused)) throw reason;
+    toast(reason.message);
   }
 }
 
@@ -56,15 +83,22 @@ export function pasted(view, event) {
     takeFiles(view, pictures);
     return true;
   }
-  if (!html || isOwn(html)) return false;
+  const { editor } = view;
+  if (!html || !editor || isOwn(html) || editor.isVerbatim) return false;
   event.preventDefault();
   const plain = data.getData("text/plain");
-  ask("paste", { html }).then(
+  const spot = editor.spot();
+  const put = (/** @type {string} */ text) => {
+    if (editor === view.editor) editor.insert(text, spot);
+    else toast("What you pasted was still being read: paste it once more");
+  };
+  ask("paste", { course: view.course, html }).then(
     ({ text, doubts }) => {
-      view.editor?.insert(text || plain);
-      if (doubts.length) toast(`Look at this: ${doubts[0]}`);
+      put(text ? withEdges(text, plain) : plain);
+      if (doubts.length) toast(`Look at this: ${doubts[0]}${doubts.length > 1 ? ` And ${doubts.length - 1} more like that.` : ""}`);
+      view.learnNames();
     },
-    () => view.editor?.insert(plain),
+    () => put(plain),
   );
   return true;
 }
@@ -72,4 +106,10 @@ export function pasted(view, event) {
 /** Whether a clipboard's HTML comes from an editor of plain text, which has put the same words beside it. @param {string} html */
 function isOwn(html) {
   return /<meta[^>]*vscode|class="cm-|<(?:pre|code)\b[^>]*>(?![\s\S]*<(?:p|li|table|h\d)\b)/i.test(html);
+}
+
+/** Words of a line keep the blanks at their ends. @param {string} text @param {string} plain */
+function withEdges(text, plain) {
+  if (text.includes("\n")) return text;
+  return `${/^[ \u00a0]/.test(plain) ? " " : ""}${text}${/[ \u00a0]$/.test(plain) ? " " : ""}`;
 }

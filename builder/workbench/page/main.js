@@ -187,6 +187,7 @@ catchFiles();
 window.addEventListener("hashchange", route);
 window.addEventListener("pagehide", () => {
   if (write && write.isUnsaved) write.saver?.keep(); // all of it, to the last key
+  write?.keepUndo();
 });
 window.addEventListener("beforeunload", (event) => {
   if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();

@@ -10,7 +10,7 @@ import { button, dropPlace, showRefusal, viewOf } from "./parts.js";
  * @param {Template[]} templates @param {{course: string, title: string}[]} courses  that there are
  */
 export function askForCourse(templates, courses) {
-  const $title = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "new-title", required: true, autocomplete: "off", maxlength: "200" }));
+  const $title = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "new-title", required: true, pattern: ".*\\S.*", title: "A title has a word", autocomplete: "off", maxlength: "200" }));
   const $form = /** @type {HTMLFormElement} */ (make("form", { method: "dialog" }));
   const $dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "new-dialog", "aria-labelledby": "new-heading" }, $form));
   const $templates = make("fieldset", { class: "doors" }, make("legend", { class: "unseen" }, "Which template?"), ...templates.map(({ name, title, about }, index) => door("template", name, title, `${about.charAt(0).toUpperCase()}${about.slice(1)}`, index === 0)));

@@ -128,7 +128,9 @@ class Organisation {
     const contacts = at(values, ["contacts"]);
     const names = contacts && typeof contacts === "object" && !Array.isArray(contacts) ? Object.keys(contacts) : [];
     const $fields = names.map((name) => this.field(["contacts", name], name.charAt(0).toUpperCase() + name.slice(1), { hint: `{{ contacts.${name} }}` }));
-    return this.section("Contacts", make("div", { class: "pairs" }, ...$fields), this.adder("Another contact", "Who", (name) => ["contacts", name]));
+    const again = () => $section.replaceWith(this.contacts(this.known.values));
+    const $section = this.section("Contacts", make("div", { class: "pairs" }, ...$fields), this.adder("Another contact", "Who", (name) => ["contacts", name], again));
+    return $section;
   }
 
   /** Each list of the charter, and whatever else is a list. @param {Values} values */
@@ -200,25 +202,48 @@ class Organisation {
   /** Words that pages take from here, whatever they are. @param {Values} values */
   others(values) {
     const paths = Object.keys(values).filter((name) => !OWN_PLACE.has(name)).flatMap((name) => leaves(values[name], [name]));
-    return this.section("Words for every course", make("p", { class: "soft small" }, "Write the name in double braces in a text, and this stands there."), make("div", { class: "pairs" }, ...paths.map((path) => this.field(path, path.join(": ").replace(/^./, (letter) => letter.toUpperCase()), { hint: `{{ ${path.join(".")} }}` }))), this.adder("Another word", "Its name", (name) => [name]));
+    const again = () => $section.replaceWith(this.others(this.known.values));
+    const $section = this.section("Words for every course", make("p", { class: "soft small" }, "Write the name in double braces in a text, and this stands there."), make("div", { class: "pairs" }, ...paths.map((path) => this.field(path, path.join(": ").replace(/^./, (letter) => letter.toUpperCase()), { hint: `{{ ${path.join(".")} }}` }))), this.adder("Another word", "Its name", (name) => [name], again));
+    return $section;
   }
 
-  /** @param {string} title @param {string} ask_ @param {(name: string) => string[]} pathOf */
-  adder(title, ask_, pathOf) {
+  /**
+   * A name and what it says: added by its button, by Enter, and when who has filled in both goes on elsewhere.
+   * @param {string} title @param {string} ask_ @param {(name: string) => string[]} pathOf @param {() => void} again  draws what there is anew
+   * @returns {HTMLElement}
+   */
+  adder(title, ask_, pathOf, again) {
     const id = `add-${title.replace(/\W+/g, "-").toLowerCase()}`;
     const $name = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, autocomplete: "off", maxlength: "60" }));
     const $value = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: `${id}-value`, autocomplete: "off" }));
-    const add = async () => {
-      const name = $name.value.trim().toLowerCase();
-      if (!name || !$value.value.trim()) {
+    const typed = () => [$name.value.trim().toLowerCase(), $value.value.trim()];
+    let adding = false;
+    const add = async (/** @type {boolean} */ stay) => {
+      const [name, value] = typed();
+      if (adding) return;
+      if (!name || !value) {
         (name ? $value : $name).focus();
         return;
       }
-      await this.write(pathOf(name), $value.value.trim());
-      this.draw();
-      say(`${name} is added`);
+      adding = true;
+      try {
+        await this.write(pathOf(name), value);
+        const here = document.activeElement ? document.activeElement.id : "";
+        again();
+        document.getElementById(stay ? id : here)?.focus();
+        say(`${name} is added`);
+      } finally {
+        adding = false;
+      }
     };
-    return make("div", { class: "adder" }, make("label", { class: "field", for: id }, ask_, $name), make("label", { class: "field", for: `${id}-value` }, "What it says", $value), button(title, add, { icon: "plus" }));
+    const $adder = make("div", { class: "adder" }, make("label", { class: "field", for: id }, ask_, $name), make("label", { class: "field", for: `${id}-value` }, "What it says", $value), button(title, () => add(true), { icon: "plus" }));
+    $adder.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.isComposing) add(true).catch(showRefusal);
+    });
+    $adder.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!$adder.contains(/** @type {Node | null} */ (relatedTarget)) && typed().every(Boolean)) add(false).catch(showRefusal);
+    });
+    return $adder;
   }
 
   another() {

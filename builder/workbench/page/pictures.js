@@ -9,15 +9,37 @@ const ABOUT = 125; // letters of a description
 const DRAWN = new Set(["image/svg+xml", "image/gif"]); // lines and films: they are not cut
 
 /**
+ * A picture as browsers show it, and its points, where it may be cut. Refused: nobody can show it.
+ * @param {File} file
+ * @returns {Promise<{file: File, bitmap: ImageBitmap | null}>}
+ */
+async function opened(file) {
+  if (DRAWN.has(file.type)) return { file, bitmap: null };
+  const bitmap = await createImageBitmap(file).catch(() => null);
+  if (bitmap) return { file, bitmap };
+  const { name, content } = await ask("as_shown", { file: await bring(file) });
+  const bytes = Uint8Array.from(window.atob(content), (letter) => letter.charCodeAt(0));
+  const shown = new File([bytes], name, { type: `image/${name.split(".").pop().replace("jpg", "jpeg")}` });
+  return { file: shown, bitmap: await createImageBitmap(shown).catch(() => null) };
+}
+
+/**
  * Asks what a picture shows, at once, since later nobody does; it can be cut and turned. Keeps it, and gives the Markdown for it. "":
  * the author wants none.
- * @param {File} file
+ * @param {File} brought
  * @param {string} course
  * @returns {Promise<string>}
  */
-export async function askForPicture(file, course) {
+export async function askForPicture(brought, course) {
+  let [file, bitmap] = [brought, /** @type {ImageBitmap | null} */ (null)];
+  try {
+    ({ file, bitmap } = await opened(brought));
+  } catch (reason) {
+    if (!(reason instanceof Refused)) throw reason;
+    toast(reason.message);
+    return "";
+  }
   const address = URL.createObjectURL(file);
-  const bitmap = DRAWN.has(file.type) ? null : await createImageBitmap(file).catch(() => null);
   const crop = bitmap ? new Crop(bitmap) : null;
   const $alt = /** @type {HTMLTextAreaElement} */ (make("textarea", { id: "picture-alt", rows: "3", "aria-describedby": "picture-hint picture-count" }));
   const $count = make("span", { class: "hint", id: "picture-count" });
@@ -82,7 +104,7 @@ export async function askForPicture(file, course) {
     const made = crop ? await crop.made(file) : file;
     const { file: name } = await ask("keep_media", { course, file: await bring(made), called: alt || $caption.value.trim() });
     const caption = $caption.value.replace(/\s+/g, " ").replace(/"/g, "”").trim();
-    return `\n![${alt.replace(/[[\]\\]/g, "\\$&")}](${name}${caption ? ` "${caption}"` : ""})\n`;
+    return `![${alt.replace(/[[\]\\]/g, "\\$&")}](${name}${caption ? ` "${caption}"` : ""})\n`;
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
     toast(reason.message);

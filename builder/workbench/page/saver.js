@@ -1,8 +1,11 @@
 import { Gone, Refused, ask } from "./engine.js";
 
+/** The file is not where it was: what is typed is kept, and nothing is written until its author says so, or it is there again. */
+export class Missing extends Refused {}
+
 /** @typedef {import("./contract.js").Saved} Saved @typedef {import("./contract.js").Clash} Clash */
 
-const PAUSE = 60; // ms without a key before a text is saved
+const PAUSE = 30; // ms without a key before a text is saved
 const LONGEST = 800; // ms that somebody types before it is saved all the same
 const PAUSE_BETWEEN = 1000; // ms without a key: what is typed then is another change
 const KEPT_AFTER = 100; // ms after a key until the browser keeps it: a long text takes it longer than a key may
@@ -59,6 +62,26 @@ export class Saver {
     }
   }
 
+  /** What was typed in files of a course that are not there any more, and never reached the disk. @param {string} course @param {object} files  that are there */
+  static homeless(course, files) {
+    const start = `${UNSAVED}${course}/`;
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(UNSAVED.length));
+      return names.filter((name) => !(name in files)).flatMap((file) => (Saver.unsaved(file) ? [{ file, text: Saver.unsaved(file)?.text || "" }] : []));
+    } catch {
+      return []; // the browser keeps nothing
+    }
+  }
+
+  /** Its author has seen to what was kept of a file. @param {string} file */
+  static forget(file) {
+    try {
+      localStorage.removeItem(UNSAVED + file);
+    } catch {
+      // As above.
+    }
+  }
+
   /** Whether the last save did not reach the disk. */
   get isLost() {
     return this.told[0] === "lost";
@@ -101,6 +124,7 @@ export class Saver {
       let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
       if (answer.unknown) answer = await ask("write", { file: this.file, base: this.base.revision, text: sent, before: this.base.text });
       this.unanswered = null;
+      if (answer.gone !== undefined) throw new Missing(answer.gone);
       if (answer.unknown) throw new Refused("the file could not be read");
       this.waiting = this.editor.text() === sent ? 0 : performance.now();
       this.base = { revision: answer.revision, text: answer.text };
@@ -132,6 +156,36 @@ export class Saver {
     this.unanswered = null;
   }
 
+  /** The file is not where it was, though nothing is to be written. */
+  missing() {
+    if (this.isMissing) return;
+    this.tell("lost", this.changes, new Missing(`“${this.file.split("/").pop()}” is not in its folder any more: it was moved, renamed or deleted`));
+  }
+
+  get isMissing() {
+    return this.told[2] instanceof Missing;
+  }
+
+  /** It is there again. */
+  found() {
+    if (this.isMissing && !this.waiting) this.tell("saved", 0);
+  }
+
+  /** Its author wants it to be there again, as it stands in the editor. */
+  putBack() {
+    this.base = { revision: "", text: "" };
+    this.changed();
+  }
+
+  /** It is called otherwise now. @param {string} file @param {{revision: string, text: string}} read */
+  follow(file, read) {
+    this.forget();
+    this.file = file;
+    this.base = read;
+    if (this.waiting) this.changed();
+    else this.tell("saved", 0);
+  }
+
   /** The author has chosen: what stands in the editor is what is meant. @param {string} text */
   chosen(text) {
     this.stopped = false;
@@ -152,10 +206,6 @@ export class Saver {
   forget() {
     window.clearTimeout(this.keeping);
     this.keeping = 0;
-    try {
-      localStorage.removeItem(UNSAVED + this.file);
-    } catch {
-      // As above.
-    }
+    Saver.forget(this.file);
   }
 }

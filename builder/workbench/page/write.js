@@ -1,27 +1,27 @@
-import { make, one } from "../../runtime/kit/dom.js";
-import { Editor } from "../editor/editor.js";
+import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
 import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
 import { FormPane } from "./form_pane.js";
 import { showGuide } from "./guide.js";
-import { pasted, takeFiles } from "./incoming.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
-import { editorOf, takeOthers } from "./others.js";
+import { editorOf, lookForFile, showHomeless, takeOthers } from "./others.js";
 import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
-import { lookAgain, noteWriting } from "./people.js";
+import { lookAgain } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
 import { recalled, remember } from "./recall.js";
-import { Saver } from "./saver.js";
+import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
-import { nextFault, showFaultAfterPause, showFirstFaults, showSaved, underlined } from "./fault_cards.js";
-import { modulePane, moved, scrolled } from "./together.js";
+import { nextFault, showFirstFaults, showSaved } from "./fault_cards.js";
+import { modulePane, moved } from "./together.js";
+import { keepUndo, keepUndoSoon } from "./undo.js";
 import { Windows } from "./windows.js";
-import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
+import { actions, barActs } from "./write_acts.js";
+import { editorFor } from "./write_editor.js";
 
 /**
  * @typedef {import("./contract.js").Opened} Opened
@@ -32,7 +32,7 @@ import { actions, barActs, keysOf, offersOf } from "./write_acts.js";
  * @typedef {import("./contract.js").FormOf} FormOf
  */
 
-const { content: nonce } = /** @type {HTMLMetaElement} */ (one(document, "meta[name=nonce]"));
+const LINE_END = Number.MAX_SAFE_INTEGER; // where Delete, meant for the outline, takes no sign of a heading away
 const WHOLE = "workbench-whole"; // in the browser's storage: the whole file is shown
 
 /** The view in which a course is written: outline, form, text, module. They show one thing, and move together. */
@@ -43,7 +43,7 @@ export class Write {
     this.file = "";
     /** @type {Opened} */
     this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0 };
-    /** @type {Editor | null} */
+    /** @type {import("../editor/editor.js").Editor | null} */
     this.editor = null;
     /** @type {Saver | null} */
     this.saver = null;
@@ -76,7 +76,7 @@ export class Write {
     this.learnNames();
     this.outline = new OutlinePane({
       course: this.course,
-      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), 1, true),
+      go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), LINE_END, true),
       settled: () => this.settled(),
       arranged: (done) => this.arranged(done),
       insertBlock: () => this.editor?.offerBlocks(),
@@ -98,6 +98,7 @@ export class Write {
     if (file && this.opened.files[file]) this.openFile(file, Number(line) || 1);
     else this.begin();
     this.draw();
+    showHomeless(this);
     if (this.opened.soon) this.refresh();
   }
 
@@ -136,41 +137,19 @@ export class Write {
   openFile(file, line) {
     if (!file) return;
     this.saver?.save();
+    this.keepUndo();
     this.editor?.destroy();
     const read = this.opened.files[file];
     const unsaved = Saver.unsaved(file);
     this.file = file;
-    this.editor = new Editor(/** @type {HTMLElement} */ (this.$editor), {
-      text: unsaved ? unsaved.text : read.text,
-      label: `Text of ${file}`,
-      language: this.known?.language || this.words.language,
-      direction: this.known?.direction || "ltr",
-      nonce,
-      words: this.words,
-      changed: () => {
-        noteWriting(this.standing);
-        this.saver?.changed();
-      },
-      moved: (at) => moved(this, at),
-      keys: keysOf(this),
-      faults: (view) => underlined(this, view),
-      blocks: offersOf(this),
-      pasted: (event) => pasted(this, event),
-      files: (files) => takeFiles(this, files),
-      knowing: { known: () => this.known, forms: this.forms },
-      scrolled: (at) => scrolled(this, at),
-      filling: (isFilling) => {
-        this.isFilling = isFilling;
-        drawFoot(this);
-      },
-      typed: () => {
-        this.form?.draw();
-        showFaultAfterPause(this);
-      },
-    });
+    this.editor = editorFor(this, unsaved ? unsaved.text : read.text);
     const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
-    const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => showSaved(this, state, waiting, why), () => {
+    const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => {
+      showSaved(this, state, waiting, why);
+      if (why instanceof Missing) lookForFile(this);
+    }, () => {
       this.opened.files[file] = saver.base;
+      if (this.editor && this.saver === saver) keepUndoSoon(this.file, this.editor);
       this.refresh();
     });
     this.saver = saver;
@@ -189,6 +168,21 @@ export class Write {
     this.hold();
     lookAgain();
     if (!unsaved) takeOthers(this).catch(() => undefined); // the server has stopped
+  }
+
+  /** The file that was open is gone, and its author does not miss it. */
+  async leaveFile() {
+    this.opened = await ask("open", { course: this.course });
+    this.saver?.forget();
+    this.saver = null;
+    this.file = "";
+    this.begin();
+    this.draw();
+  }
+
+  /** What was done here can be undone the next time. */
+  keepUndo() {
+    if (this.editor && this.saver) keepUndo(this.file, this.editor);
   }
 
   /** A key of every view, as this view means it. @param {KeyboardEvent} event */
@@ -391,6 +385,7 @@ export class Write {
     this.windows?.close();
     this.module?.close();
     clearNotices();
+    this.keepUndo();
     this.editor?.destroy();
   }
 }

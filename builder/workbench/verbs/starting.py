@@ -111,6 +111,8 @@ def _imported(engine: Engine, folder: Path) -> dict[str, Any] | None:
 
 
 def _title(title: str) -> str:
+    if not title.strip():
+        raise AskedWronglyError("a title needs a word")
     try:
         return read_value("title", title)
     except Wrong as reason:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.source.folders import COURSE_FILE, is_programme, is_section
 from builder.workbench.outline import outline_json
-from builder.workbench.texts import UnknownBaseError
+from builder.workbench.texts import GoneError, UnknownBaseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,8 @@ def write(  # noqa: PLR0913 - the values of a verb
 ) -> dict[str, Any]:
     """Saves a text that began as the revision `base`, which was `before`: `Saved` in contract.js.
 
-    `{"unknown": true}`: the engine was started anew, and must be told `before`.
+    `{"unknown": true}`: the engine was started anew, and must be told `before`. `{"gone": …}`: the file is not there
+    any more, in a sentence; a base of “” brings it back.
     """
     path = engine.to_write(file)
     engine.versions.keep_by_time(engine.course_of(path), by)
@@ -64,6 +65,8 @@ def write(  # noqa: PLR0913 - the values of a verb
         saved = engine.texts.write(path, base, text, before)
     except UnknownBaseError:
         return {"unknown": True}
+    except GoneError as reason:
+        return {"gone": str(reason)}
     engine.courses.changed([path])
     clashes = [{"line": one.line, "mine": one.mine, "theirs": one.theirs} for one in saved.clashes]
     return _read(saved) | {"clashes": clashes}
