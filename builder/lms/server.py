@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 import sys
 import threading
 import webbrowser
+from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FIRST_PORT, PORTS = 8750, 50
 THIS_COMPUTER, SIXTH = "127.0.0.1", "::1"
@@ -75,11 +77,32 @@ def address(sockets: list[socket.socket], name: str = THIS_COMPUTER) -> str:
 
 
 class _Server(uvicorn.Server):
-    """Ends at the first Ctrl-C, without waiting for browsers that listen for changes."""
+    """Ends at the first Ctrl-C, without waiting for browsers that listen for changes.
+
+    Until then it does nothing unless it is asked: uvicorn's own looks ten times a second whether it is to end.
+    """
 
     def __init__(self, config: uvicorn.Config, close: Callable[[], object]) -> None:
+        self._exits, self._end = False, asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         super().__init__(config)
         self.close = close
+
+    @property
+    def should_exit(self) -> bool:
+        return self._exits
+
+    @should_exit.setter
+    def should_exit(self, exits: bool) -> None:
+        self._exits = exits
+        if exits and self._loop:
+            self._loop.call_soon_threadsafe(self._end.set)  # a signal comes while the loop sleeps
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        if not self.should_exit:
+            await self._end.wait()
+        self._loop = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the shape is uvicorn's
         self.should_exit = True
@@ -93,9 +116,30 @@ def quiet_server(app: ASGIApp, close: Callable[[], object], patience: int | None
     `patience`: for how many seconds what is being done may go on then; None: it ends with the server.
     """
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=patience
+        _dated(app),
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=patience,
+        date_header=False,
+        server_header=False,
     )
     return _Server(config, close)
+
+
+def _dated(app: ASGIApp) -> ASGIApp:
+    """The app, whose answers say when they were given (RFC 9110, 6.6.1)."""
+
+    async def dated(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = (b"date", formatdate(usegmt=True).encode())
+                message = {**message, "headers": [*message.get("headers", ()), date]}
+            await send(message)
+
+        await app(scope, receive, send_dated)
+
+    return dated
 
 
 def open_browser(where: str, *, wait: bool = False) -> None:

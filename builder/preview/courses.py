@@ -199,10 +199,7 @@ class Courses:
             discover.forget()
             interface.forget()
             self._pages.clear()
-        keys = {
-            *self._builds,
-            *filter(None, [self._asked]),
-        }  # of what was asked for last, the first build may be under way
+        keys = {*self._builds, *filter(None, [self._asked])}  # the first build of one may be under way
         known = {self._folder(name) for name, _ in keys}
         extension_roots = [path for path in paths if not any(path.is_relative_to(folder) for folder in known)]
         for key in keys:

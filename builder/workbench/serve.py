@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 3  # seconds in which a text that is being saved is saved
-STEP = 50  # ms: what is saved here is known at once; what others save may wait so long, and idling costs nothing
+STEP = 250  # ms: what is saved here is known at once; what others save may wait so long, and idling costs little
 APART = 50  # ports from the page's to its modules'
 
 

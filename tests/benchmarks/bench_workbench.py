@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 RUNS = int(os.environ.get("RUNS", "15"))
 PAUSE = 700  # ms between two acts, in which nothing happens
 IDLE = 8  # seconds
+REST = 12_000  # ms until what was begun has ended, and the caret does not blink any more
 SIZES = {"40 pages": (40, 8_000, 1), "200 pages, 2 MB": (200, 370_000, 2)}  # pages, words, how many times the goals
 VIEWPORT: Any = {"width": 1366, "height": 768}
 # When the text could be read, and when all was there: outline, text and module, as the page and the module's frame say.
@@ -244,7 +245,7 @@ def idle(page: Page, server: Server) -> None:
         fields = Path(f"/proc/{server.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
         return named["TaskDuration"], (int(fields[11]) + int(fields[12])) / 100
 
-    page.wait_for_timeout(3000)  # for what was begun to end
+    page.wait_for_timeout(REST)
     before = busy()
     time.sleep(IDLE)
     shares = [(now - then) / IDLE for then, now in zip(before, busy(), strict=True)]
@@ -255,6 +256,7 @@ def test_first_load(browser: Browser, tmp_path: Path) -> None:
     write_course(tmp_path / "courses/long", pages=6, questions=8, words=1250)
     held: dict[str, bytes] = {}
     with at_work(browser, tmp_path / "courses") as (server, page):
+        page.goto("about:blank")  # nothing of the page before is asked for any more
         asked: set[str] = set()
         page.on("request", lambda one: asked.add(one.url))
         opened(page, server)

@@ -100,6 +100,21 @@ def test_whoever_asks_is_told_of_a_broken_theme_each_time(courses: Courses) -> N
     assert courses.build("doors", "").played
 
 
+def test_what_is_saved_during_the_first_build_is_in_the_next(courses: Courses, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = courses.folder / "doors/course.md"
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        made = assemble(*given, **named)
+        if "Ring." not in file.read_text("utf-8"):
+            file.write_text(f"{GOOD}\nRing.\n", "utf-8")
+            courses.changed([file])
+        return made
+
+    monkeypatch.setattr("builder.preview.courses.assemble", meanwhile)
+    courses.build("doors", "")
+    assert "Ring." in page_of(courses.build("doors", ""))
+
+
 def test_what_is_saved_without_a_change_is_no_new_version(courses: Courses) -> None:
     assert courses.build("doors", "").revision == save(courses, GOOD).revision
 

@@ -118,7 +118,7 @@ def test_no_view_has_a_barrier(workbench: Open) -> None:
         expect(page.locator("#main")).to_contain_text(words)
         assert barriers(page) == [], at
         assert page.evaluate("document.querySelectorAll('h1').length") == 1
-    for width in (390, 683):  # a phone; 1366 at 200 %
+    for width in (320, 390, 683):  # phones; 1366 at 200 %
         page.set_viewport_size({"width": width, "height": 700})
         for at, words in VIEWS.items():
             go(page, at or "#/")
@@ -300,6 +300,8 @@ def test_a_new_course_begins_with_a_file(workbench: Open, folder: Path) -> None:
 def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Path) -> None:
     page = workbench("#/organisation")
     file = folder / "organisation.yaml"
+    for made in ("Pale tint", "Brand, dark screens", "Tint, dark screens"):
+        expect(page.get_by_label(f"Choose: {made}")).not_to_have_value("#000000")  # but what is made from the brand
     page.get_by_label("Name", exact=True).fill("Southvale Council")
     until(lambda: "Southvale" in file.read_text("utf-8"))
     wanted = ORGANISATION.replace("Northmere Council", "Southvale Council")

@@ -24,6 +24,8 @@ const PHRASES = {
 /** What somebody else has written. */
 export const byOthers = () => [fromOthers.of(true), Transaction.addToHistory.of(false)];
 const NOT_OURS = new Set(["Mod-/", "Alt-A"]); // texts have no comments; the page has a use for the key
+/** What the panel of finding and replacing says, in the page's own words. @type {Object<string, string>} */
+const WORDS = { next: "Next", previous: "Previous", all: "Choose all", "match case": "Capitals as typed", regexp: "A pattern", "by word": "Whole words", replace: "Replace", "replace all": "Replace all", Replace: "Replace with", close: "Close", go: "Go" };
 const usual = defaultKeymap.filter(({ key }) => !NOT_OURS.has(key || ""));
 
 /**
@@ -52,6 +54,7 @@ export function stateOf(editor, text, kept = null) {
       aPageAtATime,
       faultCards,
       placeholder("Write, or press / for a block"),
+      EditorState.phrases.of(WORDS),
       EditorView.lineWrapping,
       EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
       EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => editor.dropped(event, view) }),

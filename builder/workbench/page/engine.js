@@ -4,7 +4,7 @@ export class Refused extends Error {}
 /** The engine can't be reached; the message says so to the author, and what to do. */
 export class Gone extends Error {}
 
-const STOPPED = "The workbench has stopped: start it again";
+export const STOPPED = "The workbench has stopped: start it again";
 const UNKNOWN = "The workbench does not know this window any more: open it once more from where you started it, and this window goes on";
 const AWAY = new Set([502, 503, 504]); // what a proxy says where nothing answers behind it (RFC 9110, 15.6)
 const AGAIN = 2000; // ms until somebody listens again where a browser does not by itself

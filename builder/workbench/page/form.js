@@ -29,8 +29,8 @@ const LIST = "form-names-"; // ids of what fields offer
  * filled anew from the text whenever that changes.
  */
 export class Form {
-  /** @param {Source} source */
-  constructor(source) {
+  /** @param {Source} source @param {HTMLElement} $title @param {HTMLElement} $body */
+  constructor(source, $title, $body) {
     this.source = source;
     this.drawn = "";
     /** @type {Map<string, Field>} */
@@ -40,18 +40,12 @@ export class Form {
     this.from = 0;
     /** The links that go with a heading while it is written anew. @type {{part: number, title: string, links: number[]} | null} */
     this.following = null;
-    this.$title = make("h2", {}, "Form");
-    this.$body = make("div", { class: "scroll", tabindex: "-1" });
-    const $shut = button("cross", "Close the form", () => source.shut());
-    this.$pane = make("section", { class: "pane form", "data-pane": true, "aria-label": "Form", tabindex: "-1", hidden: true }, make("div", { class: "pane-bar" }, this.$title, make("span", { class: "push" }), $shut), this.$body);
-    this.$pane.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) source.shut();
-    });
+    this.$title = $title;
+    this.$body = $body;
   }
 
   /** The text has changed, or the cursor stands in another block. */
   draw() {
-    if (this.$pane.hidden) return;
     const here = this.source.block();
     const block = here && readBlock(here.text, here.form.labels, here.form.marks);
     this.fields.clear();

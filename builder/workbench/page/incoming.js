@@ -1,12 +1,15 @@
-import { bringIn } from "./bring_in.js";
 import { Refused, ask, bring } from "./engine.js";
-import { chooseFiles } from "./parts.js";
-import { askForPicture, isOwn, isPicture } from "./pictures.js";
+import { later } from "./later.js";
+import { chooseFiles, showRefusal } from "./parts.js";
 import { toast } from "./say.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
+const picturing = later(() => import("./pictures.js"));
+const bringing = later(() => import("./bring_in.js"));
+
 const CLIP = /\.(?:mp4|webm|mp3|m4a)$/i;
+const PICTURES = /\.(?:avif|bmp|gif|hei[cf]|jfif|jpe?g|png|svg|tiff?|webp)$/i;
 
 /** Whether somebody else writes here, which is said. @param {Write} view */
 function isHeld(view) {
@@ -30,17 +33,27 @@ export async function takeFiles(view, files) {
   const pictures = files.filter(isPicture);
   const clips = files.filter(({ name }) => CLIP.test(name));
   if (pictures.length + clips.length && isHeld(view)) return;
-  const { editor } = view;
-  for (const file of pictures) {
-    const spot = editor?.spot();
-    const text = await askForPicture(file, view.course);
-    if (editor === view.editor) editor?.insert(text, spot);
-  }
-  for (const file of clips) await takeClip(view, file);
-  view.editor?.focus();
-  view.learnNames();
   const documents = files.filter((file) => !pictures.includes(file) && !clips.includes(file));
-  if (documents.length) await bringIn(documents);
+  const { editor } = view;
+  try {
+    for (const file of pictures) {
+      const spot = editor?.spot();
+      const { askForPicture } = await picturing();
+      const text = await askForPicture(file, view.course);
+      if (editor === view.editor) editor?.insert(text, spot);
+    }
+    for (const file of clips) await takeClip(view, file);
+    view.editor?.focus();
+    view.learnNames();
+    if (documents.length) await (await bringing()).bringIn(documents);
+  } catch (reason) {
+    showRefusal(reason);
+  }
+}
+
+/** Whether a file is a picture: some systems don't say so of a photo from a phone. @param {File} file */
+function isPicture({ type, name }) {
+  return type.startsWith("image/") || (!type && PICTURES.test(name));
 }
 
 /** A film or a recording becomes a block of its own, to be filled in. @param {Write} view @param {File} file */
@@ -88,6 +101,11 @@ export function pasted(view, event) {
     () => put(plain),
   );
   return true;
+}
+
+/** Whether a clipboard's HTML comes from an editor of plain text, which has put the same words beside it. @param {string} html */
+function isOwn(html) {
+  return /<meta[^>]*vscode|class="cm-|<(?:pre|code)\b[^>]*>(?![\s\S]*<(?:p|li|table|h\d)\b)/i.test(html);
 }
 
 /** Words of a line keep the blanks at their ends. @param {string} text @param {string} plain */

@@ -4,11 +4,12 @@ import { CHANGED, Gone, Refused, ask, listen } from "./engine.js";
 import { showGuide } from "./guide.js";
 import { askForWords, listenToKeys, showKeys } from "./keys.js";
 import { offer } from "./palette.js";
-import { isSeen, remember } from "./parts.js";
+import { isThere, later, styles } from "./later.js";
+import { isSeen, showRefusal } from "./parts.js";
 import { watchPeople } from "./people.js";
+import { remember } from "./recall.js";
 import { toast } from "./say.js";
 import { OF_COURSE as PLACES_OF_COURSE, OF_FOLDER as PLACES_OF_FOLDER } from "./views.js";
-import { Write } from "./write.js";
 
 /** What stands behind “#/” in the address: a page of the whole folder, or a view of a course; what follows is theirs. */
 const ROUTE = /^#\/courses\/([^/]+)\/([a-z]+)(?:\/(.+))?$/;
@@ -18,26 +19,34 @@ const SLOW = 1000; // ms after which it is said that a view comes
 
 /** @typedef {($main: HTMLElement, course: string, at: string) => Promise<void>} Show */
 
-/** Each view beside that in which a course is written, which is loaded when it is asked for. @type {Object<string, () => Promise<{show: Show}>>} */
+/** A view, with the styles that it is drawn by. @template T @param {string} styled @param {() => Promise<T>} load */
+const drawn = (styled, load) => later(async () => (await Promise.all([load(), styles(styled)]))[0]);
+
+const writing = drawn("write", () => import("./write.js"));
+const bringing = drawn("views", () => import("./bring_in.js"));
+
+/** Each view of a course beside that in which it is written. @type {Object<string, () => Promise<{show: Show}>>} */
 const OF_COURSE = {
-  ready: () => import("./ready.js"),
-  build: () => import("./hand_over.js"),
-  versions: () => import("./versions.js"),
-  print: () => import("./print.js"),
-  translate: () => import("./translate.js"),
-  outline: () => import("./outline.js"),
+  ready: drawn("views", () => import("./ready.js")),
+  build: drawn("views", () => import("./hand_over.js")),
+  versions: drawn("views", () => import("./versions.js")),
+  print: drawn("views", () => import("./print.js")),
+  translate: drawn("views", () => import("./translate.js")),
+  outline: drawn("views", () => import("./outline.js")),
 };
 
 /** @type {Object<string, () => Promise<{show: ($main: HTMLElement, at: string) => Promise<void>}>>} */
 const OF_FOLDER = {
-  "": () => import("./home.js"),
-  "bring-in": () => import("./bring_in.js"),
-  organisation: () => import("./organisation.js"),
-  doctor: () => import("./doctor.js"),
+  "": drawn("views", () => import("./home.js")),
+  "bring-in": bringing,
+  organisation: drawn("views", () => import("./organisation.js")),
+  doctor: drawn("views", () => import("./doctor.js")),
 };
 
 /** The keys of those views that have one. @type {Object<string, string>} */
 const KEY_OF = { ready: "F9", build: "Shift F9", print: "Ctrl P" };
+
+/** @typedef {import("./write.js").Write} Write */
 
 /** @type {Write | null} */
 let write = null;
@@ -69,6 +78,8 @@ async function route() {
     if (view === "write") stopListening?.();
     stopListening = view === "write" ? null : stopListening || listen(() => window.dispatchEvent(new Event(CHANGED)));
     if (view === "write") {
+      const { Write } = await writing();
+      if (!isSeen($main)) return;
       remember("workbench-last", JSON.stringify({ course, time: Date.now() }));
       write = new Write(course);
       await write.show($main, decodeURIComponent(at));
@@ -116,8 +127,7 @@ function catchFiles() {
     const files = [...(event.dataTransfer ? event.dataTransfer.files : [])];
     if (event.defaultPrevented || !files.length) return;
     event.preventDefault();
-    const { bringIn } = await import("./bring_in.js");
-    await bringIn(files);
+    await bringing().then(({ bringIn }) => bringIn(files)).catch(showRefusal);
   });
 }
 
@@ -182,4 +192,7 @@ window.addEventListener("pagehide", () => {
 window.addEventListener("beforeunload", (event) => {
   if (write?.isUnsaved || leaving?.isUnsaved) event.preventDefault();
 });
-route().then(() => watchPeople(standing, () => write?.hold()));
+route().then(() => {
+  watchPeople(standing, () => write?.hold());
+  isThere();
+});

@@ -12,7 +12,8 @@ const USUAL = "organisation.yaml";
 const PAUSE = 500; // ms without a key before a value is written
 const COLOUR = /^#[0-9a-f]{6}$/i;
 /** The colours of the form, as the file calls them, and as people do. @type {[string, string][]} */
-const COLOURS = [["brand", "Brand"], ["brand wash", "Pale tint"], ["brand dark", "Brand, dark screens"], ["brand wash dark", "Tint, dark screens"]];
+/** Each colour that can be written: its name, what it is called, and where the palette has what is made of it. @type {[string, string, "light" | "dark", string][]} */
+const COLOURS = [["brand", "Brand", "light", "brand"], ["brand wash", "Pale tint", "light", "brand-wash"], ["brand dark", "Brand, dark screens", "dark", "brand"], ["brand wash dark", "Tint, dark screens", "dark", "brand-wash"]];
 const OWN_PLACE = new Set(["organisation", "short name", "web address", "logo", "colours", "contacts", "charter", "theme", "checks", "reading age"]);
 const SPOKEN = { ink: "Text", "ink-soft": "Quiet text", paper: "the page", brand: "Brand", "on-brand": "Words on buttons", "brand-wash": "the pale tint", wash: "the ground", "accent-wash": "notes", band: "bands", deep: "deep bands" };
 
@@ -61,9 +62,9 @@ class Organisation {
       const $form = make("form", { class: "parts" }, this.names(values), this.colours(values), this.contacts(values), ...this.lists(values), this.others(values));
       $form.addEventListener("submit", (event) => event.preventDefault());
       $page.append(...faults.map((words) => make("p", { class: "card plain" }, icon("warn"), ` ${words}`)), make("div", { class: "org" }, $form, this.aside()));
-      this.drawLook(this.known);
     }
     this.$main.replaceChildren($page);
+    if (!problem) this.drawLook(this.known);
     drawSaved(there ? "saved" : "");
   }
 
@@ -317,6 +318,11 @@ class Organisation {
   /** @param {Look} look */
   drawLook({ pairs, palette, better }) {
     this.palette = palette;
+    for (const [name, , mode, token] of COLOURS) {
+      const $text = /** @type {HTMLInputElement | null} */ (this.$main.querySelector(`[data-colour="${name}"]`));
+      const $colour = /** @type {HTMLInputElement | null} */ (this.$main.querySelector(`[data-of="${name}"]`));
+      if ($text && $colour && !$text.value.trim()) $colour.value = palette[mode][token];
+    }
     const faint = pairs.filter(({ enough }) => !enough);
     this.$verdict.replaceChildren();
     if (!faint.length) this.$verdict.append(make("span", { class: "good-ink" }, icon("check"), make("b", {}, ` All ${pairs.length} pairs can be read well`)));

@@ -6,7 +6,7 @@ const TABS = [["outline", "Outline"], ["text", "Text"], ["form", "Form"], ["modu
 
 /** Outline, form, text and module side by side; on a narrow screen one of them, chosen by tabs at the foot. */
 export class Panes {
-  /** @param {HTMLElement} $outline @param {import("./form.js").Form} form @param {HTMLElement[]} text  what stands in its pane @param {HTMLElement} $module */
+  /** @param {HTMLElement} $outline @param {import("./form_pane.js").FormPane} form @param {HTMLElement[]} text  what stands in its pane @param {HTMLElement} $module */
   constructor($outline, form, text, $module) {
     this.form = form;
     const $panes = make("div", { class: "panes", "data-show": "text" });
@@ -53,15 +53,14 @@ export class Panes {
   /** @param {boolean} open */
   showForm(open) {
     const { form } = this;
-    form.$pane.hidden = !open;
     if (!open) {
+      form.$pane.hidden = true;
       delete this.$panes.dataset.form;
       return this.$panes.dataset.show === "form" ? this.show("text") : undefined;
     }
     if (this.$panes.dataset.show !== "form" && this.isNarrow) return this.show("form");
     this.$panes.dataset.form = "yes";
-    form.draw();
-    (/** @type {HTMLElement | null} */ (form.$body.querySelector("[data-field]")) || form.$pane).focus();
+    form.open();
     return undefined;
   }
 }

@@ -149,21 +149,3 @@ export function table(caption, heads, rows) {
   const $rows = rows.map(([first, ...cells]) => make("tr", {}, make("th", { scope: "row", class: "of-row" }, first), ...cells.map((cell) => make("td", {}, cell))));
   return make("div", { class: "card table-box", tabindex: "0", role: "region", "aria-label": caption }, make("table", {}, make("caption", { class: "unseen" }, caption), make("thead", {}, $head), make("tbody", {}, ...$rows)));
 }
-
-/** What the browser remembers; "" where it does not. @param {string} name */
-export function recalled(name) {
-  try {
-    return localStorage.getItem(name) || "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} name @param {string} value */
-export function remember(name, value) {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // It is asked again next time.
-  }
-}

@@ -7,12 +7,6 @@ import { size } from "./words.js";
 
 const ABOUT = 125; // letters of a description
 const DRAWN = new Set(["image/svg+xml", "image/gif"]); // lines and films: they are not cut
-const PICTURES = /\.(?:avif|bmp|gif|hei[cf]|jfif|jpe?g|png|svg|tiff?|webp)$/i;
-
-/** Whether a file is a picture: some systems don't say so of a photo from a phone. @param {File} file */
-export function isPicture({ type, name }) {
-  return type.startsWith("image/") || (!type && PICTURES.test(name));
-}
 
 /**
  * A picture as browsers show it, and its points, where it may be cut. Refused: nobody can show it.
@@ -118,9 +112,4 @@ export async function askForPicture(brought, course) {
   } finally {
     bitmap?.close();
   }
-}
-
-/** Whether a clipboard's HTML comes from an editor of plain text, which has put the same words beside it. @param {string} html */
-export function isOwn(html) {
-  return /<meta[^>]*vscode|class="cm-|<(?:pre|code)\b[^>]*>(?![\s\S]*<(?:p|li|table|h\d)\b)/i.test(html);
 }

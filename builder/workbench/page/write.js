@@ -2,7 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
 import { Gone, Refused, ask, listen } from "./engine.js";
 import { drawFoot } from "./foot.js";
-import { Form } from "./form.js";
+import { FormPane } from "./form_pane.js";
 import { showGuide } from "./guide.js";
 import { Hold } from "./hold.js";
 import { clearNotices, notice } from "./notices.js";
@@ -82,7 +82,7 @@ export class Write {
       insertBlock: () => this.editor?.offerBlocks(),
       writers: (entry) => this.held.writersAt(entry),
     });
-    this.form = new Form({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
+    this.form = new FormPane({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
     this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });

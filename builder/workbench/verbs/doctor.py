@@ -20,11 +20,16 @@ def inspect(engine: Engine, file: str) -> dict[str, Any]:
     path = engine.brought(file)
     one = examine(path)
     found = [
-        finding.as_json() | {"file": finding.span.file.removeprefix(f"{path.as_posix()}/"), "why": why(finding.rule)}
+        finding.as_json() | {"file": _inside(finding.span.file, path.as_posix()), "why": why(finding.rule)}
         for finding in one.found
     ]
     facts = one.facts.as_json() | {"package": path.name} if one.facts else None
     return {"name": path.name, "facts": facts, "found": found[:MOST_FOUND], "more": max(0, len(found) - MOST_FOUND)}
+
+
+def _inside(file: str, package: str) -> str:
+    """A file by its name in the package; of the package itself, what the author calls it and not where it is kept."""
+    return package.rpartition("/")[2] if file == package else file.removeprefix(f"{package}/")
 
 
 def compare_packages(engine: Engine, old: str, new: str) -> dict[str, Any]:
