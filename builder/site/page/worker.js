@@ -1,4 +1,5 @@
 import { AuthorsFolder, isPackage } from "./folder.js";
+import { forgetImage, startPython } from "./python.js";
 import { whyNot } from "./reasons.js";
 
 /**
@@ -26,37 +27,18 @@ let folder = null;
 let turn = Promise.resolve();
 
 let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
-const python = start();
+const python = startPython(tell);
 /** @type {(handle: FileSystemDirectoryHandle) => void} */
 let open = () => undefined;
 /** The builder, over the folder that was opened. @type {Promise<any>} */
 const home = new Promise((resolve) => {
   open = resolve;
 }).then(begin);
-for (const one of [python, home]) one.catch((reason) => post({ failed: whyNot(reason), whole: true }));
-
-/** What makes a home of a folder's path. @returns {Promise<(root: string, origin: string) => any>} */
-async function start() {
-  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", PLACE).href);
-  const started = loadPyodide({ indexURL: new URL("pyodide/", PLACE).href });
-  started.then(() => tell(1, "Fetching the builder"));
-  const [pyodide, libraries, wheels] = await Promise.all([started, fetched("builder.zip"), fetched("wheels.json")]);
-  await pyodide.loadPackage(JSON.parse(new TextDecoder().decode(wheels)).map((/** @type {string} */ wheel) => new URL(wheel, PLACE).href)); // those that the site was made with
-  pyodide.unpackArchive(libraries, "zip", { extractDir: "/builder" });
-  tell(2, "Starting the builder");
-  return pyodide.runPython(`
-import sys
-sys.path.insert(0, "/builder")
-from builder.site.in_browser import start
-start
-`);
-}
-
-/** @param {string} name */
-async function fetched(name) {
-  const answer = await fetch(new URL(name, PLACE));
-  if (!answer.ok) throw new Error(`its server does not have “${name}”`);
-  return answer.arrayBuffer();
+for (const one of [python, home]) {
+  one.catch(async (reason) => {
+    post({ failed: whyNot(reason), whole: true });
+    await forgetImage(); // should the next try fail, that is not why
+  });
 }
 
 /** @param {FileSystemDirectoryHandle} handle */
@@ -116,7 +98,7 @@ async function does(data) {
       post({ brought: true });
     } else if (data.makeRoom) {
       await home;
-      await /** @type {AuthorsFolder} */ (folder).forgetPackages();
+      await Promise.all([/** @type {AuthorsFolder} */ (folder).forgetPackages(), forgetImage()]);
       post({ madeRoom: true });
     }
   } catch (reason) {
