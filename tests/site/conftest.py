@@ -41,7 +41,14 @@ READS = f"""async ([home, path]) => {{
   const parts = path.split("/");
   const last = parts.pop();
   for (const part of parts) place = await place.getDirectoryHandle(part);
-  return (await (await place.getFileHandle(last)).getFile()).text();
+  for (;;) {{
+    const file = await (await place.getFileHandle(last)).getFile();
+    try {{
+      return await file.text();
+    }} catch (reason) {{
+      if (reason.name !== "NotReadableError") throw reason; // it has just been written
+    }}
+  }}
 }}"""
 WRITES = f"""async ([home, path, text]) => {{
   let place = await ({FOLDER})(home);

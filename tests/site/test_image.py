@@ -35,8 +35,9 @@ SIZE = f"""async () => {{
 }}"""
 SPOIL = f"""async () => {{
   const [cache, url] = await ({FOUND})();
-  const image = new Uint8Array(await (await cache.match(url)).arrayBuffer());
-  await cache.put(url, new Response(image.subarray(0, 1000)));
+  const found = await cache.match(url);
+  const image = new Uint8Array(await found.arrayBuffer());
+  await cache.put(url, new Response(image.subarray(0, 1000), {{ headers: found.headers }}));
 }}"""
 FORGET_BUILDER = """async () => {
   for (const name of await caches.keys()) await (await caches.open(name)).delete("builder.zip");
