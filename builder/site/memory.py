@@ -12,9 +12,10 @@ from builder.machine.files import write_atomically
 from builder.package.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 State = tuple[int, int]  # time of the last change (ns), size
+NEVER: State = (0, -1)  # of what is in no folder as it is here
 
 
 class Memory:
@@ -52,6 +53,10 @@ class Memory:
         gone: dict[str, bytes | None] = dict.fromkeys(name for name in self._known if name not in now)
         self._known = now
         return changed | gone
+
+    def not_written(self, names: Iterable[str]) -> None:
+        """What these paths hold, or that they are gone, is to be written yet: `made` gives them once more."""
+        self._known |= dict.fromkeys(names, NEVER)
 
     def as_zip(self) -> bytes:
         """All files, to be kept elsewhere."""

@@ -25,6 +25,7 @@ const TRIES = 4; // at an answer, while other programs write the same files
 /** @type {AuthorsFolder | null} */
 let folder = null;
 let turn = Promise.resolve();
+let isUnseen = false; // the folder could not be looked at the last time
 
 let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
 const python = startPython(tell);
@@ -87,7 +88,7 @@ function inTurn(act) {
 async function does(data) {
   try {
     if (data.look) {
-      await look();
+      await lookAgain();
     } else if (data.copy) {
       const copied = (await home).as_zip();
       post({ copied }, [copied.buffer]);
@@ -103,6 +104,18 @@ async function does(data) {
     }
   } catch (reason) {
     post({ failed: whyNot(reason), whole: false });
+  }
+}
+
+/** That the folder can't be looked at is told once, and not at each look. */
+async function lookAgain() {
+  try {
+    await look();
+    isUnseen = false;
+  } catch (reason) {
+    if (isUnseen) return;
+    isUnseen = true;
+    throw reason;
   }
 }
 
@@ -142,9 +155,12 @@ function parted(made) {
   return [new Map(all.filter(([path]) => isPackage(path))), new Map(all.filter(([path]) => !isPackage(path)))];
 }
 
-/** @param {Map<string, Uint8Array | null>} made */
+/** What could not be written is forgotten; where the folder itself is not to be had, it stays in memory, and is written when that is there again. @param {Map<string, Uint8Array | null>} made */
 async function takeBack(made) {
-  (await home).take(await /** @type {AuthorsFolder} */ (folder).again(made.keys()));
+  const builder = await home;
+  const there = await /** @type {AuthorsFolder} */ (folder).again(made.keys());
+  builder.take(there);
+  builder.not_written([...made.keys()].filter((path) => !there.has(path)));
 }
 
 /** @param {{asked: any, port: MessagePort}} request */
