@@ -30,10 +30,13 @@ class Memory:
     def take(self, files: Mapping[str, bytes | None]) -> list[Path]:
         """Takes files of the author's folder in, by their paths in it; None: it is gone. Gives what has changed.
 
-        ValueError: a path leads out.
+        A name with a backslash, which is none on Windows, stays outside: no course may hold it. ValueError: a path
+        leads out.
         """
         changed = []
         for name, content in files.items():
+            if "\\" in name:
+                continue
             path = self._inside(name)
             if content is None:
                 path.unlink(missing_ok=True)
