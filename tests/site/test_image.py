@@ -8,33 +8,19 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from builder.site import image
-from tests.site.conftest import module, read, until
+from tests.site.conftest import IMAGE, image_size, module, read, until
 from tests.site.test_site import TEXT, new_course, started
-from tests.site.test_storage import in_this_browser
 from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     from tests.browser.contexts import Contexts
     from tests.site.conftest import Server
     from tests.site.test_site import Window
 
-FOUND = """async () => {
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const { url } of await cache.keys()) if (url.includes("/memory?")) return [cache, url];
-  }
-  return [];
-}"""
-SIZE = f"""async () => {{
-  const [cache, url] = await ({FOUND})();
-  return cache ? (await (await cache.match(url)).arrayBuffer()).byteLength : 0;
-}}"""
 SPOIL = f"""async () => {{
-  const [cache, url] = await ({FOUND})();
+  const [cache, url] = await ({IMAGE})();
   const found = await cache.match(url);
   const image = new Uint8Array(await found.arrayBuffer());
   await cache.put(url, new Response(image.subarray(0, 1000), {{ headers: found.headers }}));
@@ -44,15 +30,10 @@ FORGET_BUILDER = """async () => {
 }"""
 
 
-def size(page: Page) -> int:
-    """Of the image that the browser keeps, in bytes."""
-    return int(page.evaluate(SIZE))
-
-
 def test_a_later_visit_begins_with_the_memory_of_the_first(opened: Window, held: Server, contexts: Contexts) -> None:
     page = opened()
     new_course(started(page))
-    until(lambda: size(page) > 30e6)
+    until(lambda: image_size(page) > 30e6)
     expect(page.locator("#saved")).to_have_text("Saved")
     page.evaluate(FORGET_BUILDER)
     held.lacks = "builder.zip"  # the builder can come from nowhere else
@@ -71,17 +52,8 @@ def test_a_later_visit_begins_with_the_memory_of_the_first(opened: Window, held:
     page.evaluate(SPOIL)
     page.reload()
     expect(page.get_by_label("Moodle")).to_be_visible()
-    until(lambda: size(page) > 30e6)
+    until(lambda: image_size(page) > 30e6)
     contexts.faults.clear()  # what Pyodide says of it
-
-
-def test_its_room_is_the_authors_first(opened: Window) -> None:
-    page = opened()
-    in_this_browser(page)
-    until(lambda: size(page) > 0)
-    page.get_by_role("button", name="Make room").click()
-    until(lambda: size(page) == 0)
-    expect(page.locator(".cm-content")).to_contain_text("This module works as it is.")
 
 
 def test_files_are_as_they_were_and_chance_is_not(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ SPOKEN = """() => {
   const $say = document.querySelector("#say");
   new MutationObserver(() => $say.textContent && spoken.push($say.textContent)).observe($say, { childList: true });
 }"""
-LOOKS = 10_000  # milliseconds: three looks at the folder
+LOOKS = 7_000  # milliseconds: two looks at the folder
 
 
 def spoken(page: Page, words: str) -> list[str]:
