@@ -68,7 +68,8 @@ def terms_in(course: Course, rule: str) -> Iterator[tuple[AvoidedTerm, Span, str
 
 @lru_cache(maxsize=4096)  # several rules ask, and the preview at each save
 def _found(own: tuple[AvoidedTerm, ...], text: str) -> list[tuple[AvoidedTerm, int, int]]:
-    return list(lists_with(own).found(without_quotations(text)))
+    terms = lists_with(own)
+    return list(terms.found(without_quotations(text))) if terms.may_be_in(text) else []
 
 
 def place_of(course: Course, passage: Passage, phrase: str, earlier: int = 0) -> Span:

@@ -9,7 +9,7 @@ from builder.language.readability import reading_age
 from builder.language.wording import in_english, sentences, words
 from builder.package.photos import weights
 from builder.package.refresher import draws, questions_to_refresh
-from builder.render.minutes import seconds_of, words_of
+from builder.render.minutes import seconds_of, spoken_words, words_of
 from builder.rules.wording.hard_to_read import FRAGMENT
 
 if TYPE_CHECKING:
@@ -100,7 +100,10 @@ def outline_of(course: Course, kinds: Mapping[str, BlockKind]) -> CourseOutline:
 
 def pages_of(course: Course, kinds: Mapping[str, BlockKind]) -> tuple[PageOutline, ...]:
     """Its pages alone, which are found at once: no file is looked at, and no sentence is read."""
-    return tuple(_page(page, section, course, kinds) for section in course.sections for page in section.pages)
+    spoken = spoken_words(course)
+    return tuple(
+        _page(page, section, course, kinds, spoken[page.id]) for section in course.sections for page in section.pages
+    )
 
 
 def _files(course: Course) -> tuple[FileOutline, ...]:
@@ -113,7 +116,7 @@ def _refresher(course: Course) -> tuple[int, int] | None:
     return (sum(draws(course).values()), available) if available else None
 
 
-def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind]) -> PageOutline:
+def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, BlockKind], spoken: int) -> PageOutline:
     known = {objective.id for objective in course.details.objectives}
     blocks = list(page.blocks)
     own = {block.objective for block in blocks if block.scored}
@@ -123,8 +126,8 @@ def _page(page: Page, section: Section, course: Course, kinds: Mapping[str, Bloc
         section=section.title.plain,
         title=page.title.plain,
         audience=page.audience or section.audience,
-        seconds=seconds_of(page, course, kinds),
-        words=words_of(page, course),
+        seconds=seconds_of(page, spoken, kinds),
+        words=words_of(page, spoken),
         activities=tuple(kinds[block.kind].keywords[0] for block in blocks),
         questions=sum(block.scored for block in blocks),
         taught=frozenset(taught & known),

@@ -17,6 +17,7 @@ from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble, assemble_in_part
+from builder.pipeline.one_page import changed_page, html_of
 from builder.pipeline.output import Rendered
 from builder.preview.played import Played, Titles, of_course, of_programme, places_of, sources_of, titles_of
 from builder.render.bundle import read_module
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from builder.diagnostics import Diagnostic
     from builder.model import Course, Span
+    from builder.pipeline.one_page import Texts
     from builder.pipeline.stages import Faulty
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
@@ -66,6 +68,15 @@ class Build:
         }
 
 
+@frozen
+class PageNow:
+    """A page as its author has just made it, ahead of the course that it is a page of."""
+
+    id: str
+    before: str  # its HTML, as it was; "": whoever asks has it
+    now: str
+
+
 class Courses:
     """The courses that a path means. Its methods may be called from any thread; one course is built at a time."""
 
@@ -83,6 +94,8 @@ class Courses:
         self._lay: dict[str, Path] = {}  # where each that was asked for was found
         self._stale: set[tuple[str, str]] = set()
         self._asked = ("", "")  # the build that was asked for last
+        self._page_lock = threading.Lock()
+        self._page_now: dict[tuple[str, str], tuple[Texts, PageNow]] = {}  # made last, and of what
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
@@ -124,12 +137,44 @@ class Courses:
             self._asked = key
             if key not in self._builds or key in self._stale:
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
+                if key in self._page_now:  # somebody waits to see it
+                    with suppress(Exception):  # whoever asks gets it, too
+                        self.page_now(name, theme, self._page_now[key][1].id)
                 try:
                     self._builds[key] = self._made(name, theme, self._builds.get(key))
                 except Exception:
                     self._stale.add(key)  # so that whoever asks next is told, too
                     raise
             return self._builds[key]
+
+    def page_now(self, name: str, theme: str, has: str = "") -> PageNow | None:
+        """The one page that was changed since the last build, long before the next; None where that is not clear.
+
+        `has`: the id of the page that whoever asks has got from here last.
+        """
+        build = self._builds.get((name, theme))
+        if not build or not build.played or build.outcome.failed or is_programme(self._folder(name)):
+            return None
+        with self._page_lock:
+            try:
+                changed = changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
+            except OSError:
+                return None
+            if not changed:
+                return None
+            known = self._page_now.get((name, theme))  # by the build, which began meanwhile
+            if known and known[0] == changed.now and (known[1].before or has == changed.id):
+                return known[1]
+            now = html_of(changed, changed.now)
+            before = "" if has == changed.id else html_of(changed, changed.before)
+            if not now or not (before or has == changed.id):
+                return None
+            made = PageNow(changed.id, before, now)
+            self._page_now[name, theme] = changed.now, made
+            return made
+
+    def _order(self, name: str, theme: str) -> Order:
+        return Order(self._folder(name), theme=theme, language=self.language, organisation=self.organisation)
 
     def is_built(self, name: str, theme: str) -> bool:
         """Whether it was built before: then most of it is known, however long it is."""
@@ -175,7 +220,7 @@ class Courses:
 
     def _made(self, name: str, theme: str, before: Build | None) -> Build:
         folder = self._folder(name)
-        order = Order(folder, theme=theme, language=self.language, organisation=self.organisation)
+        order = self._order(name, theme)
         whole = is_programme(folder)
         pages = None if whole else self._pages.setdefault(name, PageCache())
         rendered = _assembled(order, self._locks.get(name, ""), pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def application(courses: Courses, changes: ChangeNotifier) -> Starlette:
             Route("/events", routes.events),
             Route("/courses", routes.list),
             Route("/courses/{course}", routes.build),
+            Route("/courses/{course}/page", routes.page_now),
             Route("/open", routes.open, methods=["POST"]),
             Route("/sequencing", routes.sequencing, methods=["POST"]),
             Route("/played/{course}/{theme}/{standard}/{version}/{path:path}", routes.played),
@@ -66,6 +68,7 @@ def pane_application(courses: Courses, changes: ChangeNotifier, holder: str) -> 
             Route("/", routes.pane),
             Route("/theme.css", routes.theme),
             Route("/courses/{course}", routes.build),
+            Route("/courses/{course}/page", routes.page_now),
             Route("/sequencing", routes.sequencing, methods=["POST"]),
             Route("/played/{course}/{theme}/{standard}/{version}/{path:path}", routes.played),
             Route("/{path:path}", routes.asset),
@@ -104,6 +107,15 @@ class _Routes:
         except BrokenContractError as reason:  # an organisation's own block or theme
             return json_response({"problem": str(reason)}, 500)
         return json_response(build.as_json())
+
+    async def page_now(self, request: Request) -> Response:
+        """The page that was just changed, ahead of its build: `PageNow` in page/contract.js, or null."""
+        theme, has = (request.query_params.get(name, "") for name in ("theme", "has"))
+        try:
+            page = await run_in_threadpool(self.courses.page_now, request.path_params["course"], theme, has)
+        except BrokenContractError:
+            page = None  # the build says so
+        return json_response(asdict(page) if page else None)
 
     async def played(self, request: Request) -> Response:
         """A file of a module."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from heapq import heapify, heapreplace
 from typing import TYPE_CHECKING
 
 from builder.model import Bank, Block
@@ -30,29 +32,41 @@ CLIP, PRIVATE = 120, 90  # seconds: a film whose length nobody says; something t
 
 def minutes_of(course: Course, kinds: Mapping[str, BlockKind]) -> dict[str, int]:
     """Whole minutes of each page by its id, one at least; together those that the course says, if it says any."""
-    seconds = {page.id: seconds_of(page, course, kinds) for page in course.pages}
+    spoken = spoken_words(course)
+    seconds = {page.id: seconds_of(page, spoken[page.id], kinds) for page in course.pages}
     all_seconds = sum(seconds.values()) or 1
     total = course.details.duration_minutes or round(all_seconds / 60)
     exact = {name: one / all_seconds * total for name, one in seconds.items()}
     given = dict.fromkeys(exact, 1)
+    short = [(1 - one, number, name) for number, (name, one) in enumerate(exact.items())]  # the shortest of time first
+    heapify(short)
     for _ in range(total - len(given)):  # each to the page that is furthest from what it takes
-        given[max(given, key=lambda name: exact[name] - given[name])] += 1
+        _, number, name = short[0]
+        given[name] += 1
+        heapreplace(short, (given[name] - exact[name], number, name))
     return given
 
 
-def seconds_of(page: Page, course: Course, kinds: Mapping[str, BlockKind]) -> float:
-    """What one page takes."""
-    return words_of(page, course) / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items)
+def spoken_words(course: Course) -> Counter[str]:
+    """How many words stand on each page, by its id."""
+    spoken: Counter[str] = Counter()
+    for passage in course.passages:
+        spoken[passage.page] += len(passage.text.split())
+    return spoken
 
 
-def words_of(page: Page, course: Course) -> int:
+def seconds_of(page: Page, spoken: int, kinds: Mapping[str, BlockKind]) -> float:
+    """What one page takes; `spoken`: all words that stand on it."""
+    return words_of(page, spoken) / WORDS_A_MINUTE * 60 + sum(_seconds(item, kinds) for item in page.items)
+
+
+def words_of(page: Page, spoken: int) -> int:
     """The words of a page: of feedback half, for some is for other answers; of banks, the share that is drawn."""
-    everything = sum(len(passage.text.split()) for passage in course.passages if passage.page == page.id)
     blocks = list(page.blocks)
     feedback = [text for block in blocks if block.interaction for text in block.interaction.feedback]
-    everything -= sum(len(text.split()) for text in feedback) // 2
+    spoken -= sum(len(text.split()) for text in feedback) // 2
     left_out = sum(len(bank.blocks) * (1 - _share(bank)) for bank in page.banks)
-    return round(everything * (1 - left_out / len(blocks))) if blocks else everything
+    return round(spoken * (1 - left_out / len(blocks))) if blocks else spoken
 
 
 def _share(bank: Bank) -> float:

@@ -49,11 +49,19 @@ class Terms:
         for known in self.by_start.values():
             if len(known) > 1:
                 known.sort(key=lambda one: -len(one[0]))
+        forms = [tuple(words[:2]) for known in self.by_start.values() for words, _ in known]
+        self.first_words = {words[0] for words in forms if len(words) == 1}
+        self.first_pairs = {words for words in forms if len(words) > 1}
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a term may begin anywhere in the text: most texts have none, and need no second look."""
+        words = WORD.findall(_plain(text))
+        return not (self.first_words.isdisjoint(words) and self.first_pairs.isdisjoint(pairwise(words)))
 
     def found(self, text: str) -> Iterator[tuple[AvoidedTerm, int, int]]:
         """Each term in the text with its first character and the one behind its last; the longest where two start."""
         places = [match.span() for match in WORD.finditer(text)]
-        words = [text[start:end].casefold().replace("\u2019", "'") for start, end in places]
+        words = [_plain(text[start:end]) for start, end in places]
         at = 0
         while at < len(words):
             for form, term in self.by_start.get(words[at], ()):
@@ -63,6 +71,11 @@ class Terms:
                     at = end - 1
                     break
             at += 1
+
+
+def _plain(text: str) -> str:
+    """As the lists have it: in lower case, with straight apostrophes."""
+    return text.casefold().replace("\u2019", "'")
 
 
 def _joined(text: str, places: list[tuple[int, int]]) -> bool:

@@ -121,9 +121,10 @@ class NormalisedText:
 
     def _is_slip(self, at: int) -> bool:
         typed, read = self.typed[at], self.lines[at]
+        if typed == read:
+            return False
         same = _indent(typed) == _indent(read) and _words(typed) == _words(read) and _mark(typed) == _mark(read)
-        ordinary = ORDINARY.match(typed) and same
-        return typed != read and not ordinary
+        return not (same and ORDINARY.match(typed))
 
     def _report_run(self, run: list[int], file: str, report: Report) -> None:
         properly = [self._properly(at) for at in run]

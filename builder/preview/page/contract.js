@@ -38,6 +38,11 @@
  * @property {string} page
  * @property {Played["launch"]|null} launch  null: a group
  *
+ * @typedef {object} PageNow      the one page that was changed last, ahead of the build that shows all
+ * @property {string} id
+ * @property {string} before      its HTML by itself, as it was; "": the one that was sent last
+ * @property {string} now         as it is
+ *
  * @typedef {object} Build
  * @property {string} title
  * @property {number} pages

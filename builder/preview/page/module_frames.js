@@ -1,10 +1,14 @@
 import { all, make } from "../../runtime/kit/dom.js";
 import { recall, remember } from "./carry_over.js";
+import { PageAsItCame } from "./in_place.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
 
-/** The frames that a module plays in. A newer version is loaded behind the one that is seen, and takes its place when it is ready. */
+/**
+ * The frames that a module plays in. Of a newer version plain text is put into the page that is seen; where more is new, it is loaded
+ * behind that one, and takes its place when it is ready.
+ */
 export class ModuleFrames {
   /**
    * @param {HTMLElement} $place
@@ -20,6 +24,11 @@ export class ModuleFrames {
     /** @type {HTMLIFrameElement | null} */
     this.$frame = null;
     this.turn = 0;
+    this.address = ""; // of what the frame holds
+    /** What the frame holds; null where that is not known. @type {PageAsItCame | null} */
+    this.page = null;
+    /** A page of it that was put into it ahead of the rest, last. */
+    this.ahead = { id: "", html: "", asked: 0 };
   }
 
   /**
@@ -32,8 +41,12 @@ export class ModuleFrames {
   async show(address, title, between) {
     this.turn += 1;
     const { turn } = this;
-    const shownAt = await this.supplies.module(address);
+    const { html, shownAt, isStill } = await this.supplies.module(address);
     if (turn !== this.turn) return true; // as below
+    const page = new PageAsItCame(html);
+    if (this.becomes(address, page)) return true;
+    this.page = null;
+    this.ahead.id = "";
     const $seen = this.$seen;
     const hash = windowOf($seen)?.location.hash || "";
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
@@ -56,7 +69,31 @@ export class ModuleFrames {
     window.setTimeout(() => this.tidy(), LINGER);
     this.listen($new);
     $new.addEventListener("load", () => this.listen($new));
+    if (html) {
+      isStill().then((isIt) => {
+        if (isIt && turn === this.turn && this.$frame === $new) [this.address, this.page] = [address, page];
+      });
+    }
     return true;
+  }
+
+  /** Whether the page that is open can be made a newer version of itself. @param {string} address @param {PageAsItCame} newer */
+  becomes(address, newer) {
+    const module = windowOf(this.$frame);
+    if (!module || !this.page || address !== this.address || !this.page.becomes(module.document, newer)) return false;
+    this.page = newer;
+    return true;
+  }
+
+  /**
+   * One page of a newer version, which is there before the rest, if it can be put into what is open.
+   * @param {import("./contract.js").PageNow} page @param {number} asked  when it was asked for
+   */
+  takeAhead({ id, before, now }, asked) {
+    const module = windowOf(this.$frame);
+    const old = this.ahead.id === id ? this.ahead.html : before;
+    const isTaken = module && this.page && asked > this.ahead.asked && old && this.page.takes(module.document, old, now);
+    this.ahead = { id: isTaken ? id : "", html: now, asked: Math.max(asked, this.ahead.asked) };
   }
 
   /** Lets frames go that nobody sees any more: that takes time, which the new one needed first. */
@@ -76,6 +113,7 @@ export class ModuleFrames {
     keepFocus($frame);
     this.loaded(module.document);
     module.addEventListener("pagehide", () => {
+      this.page = null; // what it loads may be newer
       if (this.$frame === $frame) this.reloading();
     });
   }

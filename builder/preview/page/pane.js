@@ -75,6 +75,7 @@ export class PreviewPane {
       this.panel.calls.clear();
     }
     const { theme } = this.choice;
+    this.showPage(course, theme).catch(() => undefined); // the server has stopped
     /** @type {Build} */
     const build = await this.supplies.ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
     if (course !== this.choice.course || theme !== this.choice.theme) return;
@@ -94,6 +95,18 @@ export class PreviewPane {
       if (this.shown === wanted) this.shown = ""; // the server has stopped in the midst of it
       throw reason;
     }
+  }
+
+  /** The one page that was just changed, ahead of all else. @param {string} course @param {string} theme */
+  async showPage(course, theme) {
+    const { frames } = this;
+    const { turn, page } = frames;
+    if (!page) return;
+    const asked = performance.now();
+    const query = new URLSearchParams({ theme, has: frames.ahead.id });
+    /** @type {import("./contract.js").PageNow | null} */
+    const now = await this.supplies.ask(`courses/${encodeURIComponent(course)}/page?${query}`);
+    if (now && turn === frames.turn && course === this.choice.course && theme === this.choice.theme) frames.takeAhead(now, asked);
   }
 
   /** What is played: in the standard that was chosen, else in the first. */

@@ -43,8 +43,8 @@ function suppliesOf(holder, kept, lmsOf) {
     ask: (address, sent) => asked("ask", { address, sent }),
     lms: async (folder) => lmsOf[folder],
     module: async (address) => {
-      const page = await files.page(address);
-      return (hash) => ({ srcdoc: page(hash) });
+      const { html, at } = await files.page(address);
+      return { html, shownAt: (hash) => ({ srcdoc: at(hash) }), isStill: async () => true };
     },
     storage: {
       getItem: (name) => held.get(name) ?? null,

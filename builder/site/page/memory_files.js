@@ -18,9 +18,9 @@ export class MemoryFiles {
   }
 
   /**
-   * A page of a module as the text of a frame, at a place in it.
+   * A page of a module, and the same as the text of a frame that shows it at a place in it.
    * @param {string} address  `played/<course>/<theme>/<standard>/<version>/<page>?…`
-   * @returns {Promise<(hash: string) => string>}
+   * @returns {Promise<{html: string, at: (hash: string) => string}>}
    */
   async page(address) {
     const parts = address.split("?")[0].split("/");
@@ -28,7 +28,8 @@ export class MemoryFiles {
     const [{ content }] = await Promise.all([this.get(address), this.hold(base)]);
     const html = this.readdressed(new TextDecoder().decode(content), page).replace(/<script>([^]*?)<\/script>/g, (_, text) => `<script src="${this.script(text)}"></script>`);
     const begin = this.script("history.replaceState(null, '', document.currentScript.dataset.at)");
-    return (hash) => html.replace("<head>", `<head><base href="about:srcdoc">${hash ? `<script src="${begin}" data-at="${escaped(hash)}"></script>` : ""}`);
+    const at = (/** @type {string} */ hash) => html.replace("<head>", `<head><base href="about:srcdoc">${hash ? `<script src="${begin}" data-at="${escaped(hash)}"></script>` : ""}`);
+    return { html, at };
   }
 
   /** Has the files of a version at hand. @param {string} base */
