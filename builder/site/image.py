@@ -45,7 +45,9 @@ def resume() -> None:
     for name, (content, time) in _files.items():
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)  # in memory, where nothing can come between
+        os.write(file, content)
+        os.close(file)
         os.utime(path, ns=(time, time))
     _files.clear()
     random.seed()
