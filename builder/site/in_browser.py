@@ -40,6 +40,10 @@ class InBrowser:
         made = {name: None if content is None else _bytes(content) for name, content in self.home.made().items()}
         return to_js(made, dict_converter=Map.new)
 
+    def not_written(self, names: Any) -> None:
+        """`names`: an Array of paths that were to be written, and could not be."""
+        self.home.memory.not_written(names.to_py())
+
     def as_zip(self) -> Any:
         """A zip, as Uint8Array."""
         return _bytes(self.home.memory.as_zip())

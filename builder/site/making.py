@@ -43,6 +43,11 @@ POLICY = (
     "img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+# Seen after a while, where no script of the page runs, as in a browser of many years ago.
+UNTIL_IT_RUNS = (
+    '<p class="site-late">If nothing more comes, this browser is too old for the workbench, or its server does not '
+    "have all of it. Use Edge, Chrome, Firefox or Safari of the last two years, or load this page again.</p>"
+)
 WITHOUT = re.compile(r"(?P<line><li) data-without=\"(?P<wheel>\w+)\"(?P<rest>.*?</li>\n)", re.DOTALL)
 SAME_FOR_ALL = ("blocks", "forms", "language", "templates")  # verbs, of a folder that holds nothing of its own
 EPOCH = (2000, 1, 1, 0, 0, 0)  # of each file in the zip: the same site from the same sources
@@ -141,6 +146,7 @@ def _page(version: str) -> bytes:
     rules = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(nonce=version)}">'
     html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{rules}')
     html = html.replace("</head>", '<link rel="stylesheet" href="site/page/site.css">\n</head>')
+    html = html.replace("</main>", f"{UNTIL_IT_RUNS}</main>")
     return html.replace("{nonce}", version).replace("{stage}", "").replace("{who}", "").encode()
 
 

@@ -12,9 +12,10 @@ from builder.machine.files import write_atomically
 from builder.package.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 State = tuple[int, int]  # time of the last change (ns), size
+NEVER: State = (0, -1)  # of what is in no folder as it is here
 
 
 class Memory:
@@ -29,10 +30,13 @@ class Memory:
     def take(self, files: Mapping[str, bytes | None]) -> list[Path]:
         """Takes files of the author's folder in, by their paths in it; None: it is gone. Gives what has changed.
 
-        ValueError: a path leads out.
+        A name with a backslash, which is none on Windows, stays outside: no course may hold it. ValueError: a path
+        leads out.
         """
         changed = []
         for name, content in files.items():
+            if "\\" in name:
+                continue
             path = self._inside(name)
             if content is None:
                 path.unlink(missing_ok=True)
@@ -52,6 +56,10 @@ class Memory:
         gone: dict[str, bytes | None] = dict.fromkeys(name for name in self._known if name not in now)
         self._known = now
         return changed | gone
+
+    def not_written(self, names: Iterable[str]) -> None:
+        """What these paths hold, or that they are gone, is to be written yet: `made` gives them once more."""
+        self._known |= dict.fromkeys(names, NEVER)
 
     def as_zip(self) -> bytes:
         """All files, to be kept elsewhere."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from builder.preview.courses import Courses
 from tests.browser.contexts import Contexts
+from tests.patience import until
 from tests.preview.running import running
 from tests.preview.test_author import module
 
@@ -44,7 +45,22 @@ MOUNT = """async () => {
 
 SHOWS = """async (words) => {
   await pane.show("doors");
-  return pane.frames.$seen.contentDocument.body.textContent.includes(words);
+  return pane.frames.$seen?.contentDocument.body.textContent.includes(words);
+}"""
+
+
+# A version that is slow to come: until `comes` is called.
+SLOWLY = """async () => {
+  pane.end();
+  const { module } = pane.supplies;
+  await new Promise((asked) => {
+    pane.supplies.module = (address) => {
+      pane.supplies.module = module;
+      asked();
+      return new Promise((resolve) => (globalThis.comes = () => resolve(module(address))));
+    };
+    pane.show("doors");
+  });
 }"""
 
 
@@ -87,7 +103,12 @@ def test_a_view_can_be_held_by_any_page_and_says_where_it_is(contexts: Contexts,
         frame.evaluate("location.hash = '#at-night'")
         expect_last(page, "page", "at-night", "## At night")
         file.write_text(COURSE.replace("They are shut", "They are locked"), "utf-8")
-        page.wait_for_function(SHOWS, arg="locked")
+        until(lambda: page.evaluate(SHOWS, "locked"))
+        page.evaluate(SLOWLY)
+        file.write_text(COURSE.replace("They are shut", "They are open"), "utf-8")
+        until(lambda: page.evaluate(SHOWS, "open"))  # it does not wait for the one before
+        page.evaluate("() => comes()")
+        until(lambda: page.evaluate(SHOWS, "open"))
         page.evaluate("() => pane.end()")
         page.goto("about:blank")
 

@@ -37,7 +37,14 @@ READS = f"""async ([home, path]) => {{
   const parts = path.split("/");
   const last = parts.pop();
   for (const part of parts) place = await place.getDirectoryHandle(part);
-  return (await (await place.getFileHandle(last)).getFile()).text();
+  for (;;) {{
+    const file = await (await place.getFileHandle(last)).getFile();
+    try {{
+      return await file.text();
+    }} catch (reason) {{
+      if (reason.name !== "NotReadableError") throw reason; // it has just been written
+    }}
+  }}
 }}"""
 WRITES = f"""async ([home, path, text]) => {{
   let place = await ({FOLDER})(home);
@@ -49,10 +56,28 @@ WRITES = f"""async ([home, path, text]) => {{
   await stream.close();
 }}"""
 
+# Where the browser keeps Python's memory: a cache, and an address in it.
+IMAGE = """async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) if (url.includes("/memory?")) return [cache, url];
+  }
+  return [];
+}"""
+IMAGE_SIZE = f"""async () => {{
+  const [cache, url] = await ({IMAGE})();
+  return cache ? (await (await cache.match(url)).arrayBuffer()).byteLength : 0;
+}}"""
+
 
 def read(page: Page, path: str, home: str = "courses") -> str:
     """A file of the author's folder, as other programs see it. `home`: "" where the courses live in the browser."""
     return str(page.evaluate(READS, [home, path]))
+
+
+def image_size(page: Page) -> int:
+    """Of the image that the browser keeps, in bytes."""
+    return int(page.evaluate(IMAGE_SIZE))
 
 
 def write(page: Page, path: str, text: str, home: str = "courses") -> None:

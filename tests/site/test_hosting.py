@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
+from playwright.sync_api import expect
 
 from builder.site.hosting import HEADERS, TYPES
 from tests.patience import until
@@ -134,9 +135,9 @@ def test_what_is_told_as_a_list_is_the_same(told: Any) -> None:
 
 
 class Plain(SimpleHTTPRequestHandler):
-    """Files with their types and no header of anybody's, as GitHub's and GitLab's pages are held."""
+    """Files with no header of anybody's, as GitHub's and GitLab's pages are held; newer types are not known."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | dict.fromkeys(TYPES, "application/octet-stream")
 
     def log_message(self, *_: object) -> None:
         """Nothing."""
@@ -145,9 +146,12 @@ class Plain(SimpleHTTPRequestHandler):
 def test_it_opens_where_no_header_can_be_set(site: Path, contexts: Contexts) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
-    page = contexts.open().new_page()
+    context = contexts.open()
+    context.add_init_script(PICKS)
+    page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/{PLACE}")
-    page.get_by_role("heading", name="Where are your courses?").wait_for()
+    new_course(started(page))
+    module(page).locator("section.page:not([hidden])").first.wait_for()
     # Its own rules hold: what isn't the site's is not asked for (a server that isn't there would say something else).
     refused = "() => fetch('http://localhost:9/').then(String, (reason) => reason.name)"
     with page.expect_console_message(lambda one: "Content Security Policy" in one.text):
@@ -155,3 +159,26 @@ def test_it_opens_where_no_header_can_be_set(site: Path, contexts: Contexts) -> 
     contexts.faults.clear()
     server.shutdown()
     server.server_close()
+
+
+def test_an_address_without_https_is_named_as_the_reason(site: Path, contexts: Contexts) -> None:
+    context = contexts.open()
+    context.route(
+        "http://council.example/**", lambda route: route.fulfill(path=site / (urlsplit(route.request.url).path[1:]))
+    )
+    page = context.new_page()
+    page.goto(f"http://council.example/{PLACE}index.html")
+    expect(page.locator("#main")).to_contain_text("starts with “http://”")
+    expect(page.locator("#main")).not_to_contain_text("usual window")
+
+
+def test_where_its_scripts_do_not_run_it_says_so(contexts: Contexts, address: str) -> None:
+    page = contexts.open().new_page()
+    page.route("**/start.js", lambda route: route.abort())
+    page.goto(address)
+    expect(page.get_by_text("this browser is too old")).to_be_visible()
+    page = contexts.open(java_script_enabled=False).new_page()
+    page.goto(address)
+    expect(page.locator("noscript p")).to_contain_text("needs scripts")
+    expect(page.locator("noscript p")).to_be_visible()
+    contexts.faults.clear()

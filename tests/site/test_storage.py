@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.patience import until
 from tests.sampling import whole_only
-from tests.site.conftest import read, write
+from tests.site.conftest import image_size, read, write
 from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line
 
@@ -32,7 +32,8 @@ DELETES = """async (path) => {
 
 NAMES = """async (path) => {
   const found = [];
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(path);
+  const top = await navigator.storage.getDirectory();
+  const folder = path ? await top.getDirectoryHandle(path) : top;
   for await (const name of folder.keys()) found.push(name);
   return found.sort();
 }"""
@@ -49,6 +50,19 @@ def in_this_browser(page: Page) -> None:
     page.get_by_role("button", name="Keep them in this browser").click()
     expect(page.get_by_role("heading", level=1, name=re.compile("^What will you make first"))).to_be_visible()
     new_course(page)
+
+
+def make_room(page: Page) -> None:
+    """What can be made again goes; courses stay."""
+    page.get_by_role("link", name="Build").click()
+    page.get_by_label("Moodle").check()
+    expect(page.get_by_role("link", name="Download").first).to_be_visible()
+    until(lambda: "dist" in page.evaluate(NAMES, "") and image_size(page))
+    page.get_by_role("button", name="Make room").click()
+    expect(page.locator(".toast")).to_contain_text("Build them again whenever you need them")
+    assert "dist" not in page.evaluate(NAMES, "")
+    assert image_size(page) == 0
+    assert "So they say." in read(page, TEXT, "")
 
 
 def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Contexts) -> None:
@@ -84,6 +98,7 @@ def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Context
     until(lambda: "So they say. Not everybody does." in read(page, TEXT, ""))
     expect(page.locator("#saved")).to_have_text("Saved")
 
+    make_room(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="Take a copy home").click()
     assert "Not everybody does." in zipfile.ZipFile(taken.value.path()).read(TEXT).decode()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.patience import until
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, text_on_disk, to_line, until
+from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path

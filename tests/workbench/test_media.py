@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from builder.source.photos.kinds import kind_of
 from builder.workbench.engine import AskedWronglyError, Engine
-from tests.workbench.test_page import WRITE, text_on_disk, to_line, until
+from tests.patience import until
+from tests.workbench.test_page import WRITE, text_on_disk, to_line
 from tests.workbench.test_paste import photo
 
 if TYPE_CHECKING:

@@ -60,6 +60,7 @@ export class PreviewPane {
     /** Each that was loaded, by its standard's folder. @type {Map<string, Lms>} */
     this.lmsOf = new Map();
     this.drawing = 0;
+    this.isOut = false; // the module was left, and a newer version waits, too
   }
 
   /** @param {string} name @param {object} detail */
@@ -86,12 +87,12 @@ export class PreviewPane {
     this.programme.show(course, theme, played);
     const wanted = [course, theme, played.standard, build.revision].join("\n");
     if (wanted === this.shown) return;
-    const anew = this.shown.split("\n")[0] !== course || this.frames.$frame !== null;
+    const anew = this.shown.split("\n")[0] !== course || !this.isOut; // also in place of one that is still being loaded
     this.shown = wanted;
     try {
       if (anew) await this.launch();
     } catch (reason) {
-      this.shown = ""; // the server has stopped in the midst of it
+      if (this.shown === wanted) this.shown = ""; // the server has stopped in the midst of it
       throw reason;
     }
   }
@@ -118,6 +119,7 @@ export class PreviewPane {
   async launch() {
     const { build, played } = this;
     if (!build || !played) return;
+    this.isOut = false;
     const { course, theme } = this.choice;
     const base = ["played", course, theme ? `theme-${theme}` : "theme", played.standard, played.version].map(encodeURIComponent).join("/");
     const lms = this.lmsOf.get(played.folder) || (await this.loadLms(played.folder));
@@ -222,6 +224,7 @@ export class PreviewPane {
   /** The module is left by the author's wish, and waits for them to come back. */
   goOut() {
     this.leave();
+    this.isOut = true;
     this.modulePlace.goOut();
   }
 

@@ -65,7 +65,7 @@ function isOfCourse(address, sent) {
   const way = new URL(address, document.baseURI).href.slice(new URL("./", document.baseURI).href.length);
   if (way !== address || !course) return false; // it leads elsewhere
   if (way === "sequencing") return sent && sent.course === course;
-  return !sent && [`courses/${name}?`, `played/${name}/`, `files/${name}/`].some((start) => way.startsWith(start));
+  return !sent && [`courses/${name}?`, `courses/${name}/page?`, `played/${name}/`, `files/${name}/`].some((start) => way.startsWith(start));
 }
 
 /** @param {{ask?: number, fetch?: number, address: string, sent?: object}} data */

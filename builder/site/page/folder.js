@@ -97,10 +97,25 @@ export class AuthorsFolder {
     return seen ? file !== null && file.lastModified === seen.time && file.size === seen.size : file === null;
   }
 
-  /** These as they are now, whatever was written here; null: they are not there. @param {Iterable<string>} paths */
+  /** Whether it can be looked into. */
+  async isThere() {
+    try {
+      for await (const _ of /** @type {any} */ (this.handle).keys()) break;
+      return true;
+    } catch (reason) {
+      return nothing(reason) !== null;
+    }
+  }
+
+  /**
+   * These as they are now, whatever was written here; null: they are not there. Of a folder that is gone, or may not be looked into,
+   * nothing is known.
+   * @param {Iterable<string>} paths
+   */
   async again(paths) {
     /** @type {Map<string, Uint8Array | null>} */
     const found = new Map();
+    if (!(await this.isThere())) return found;
     for (const path of paths) {
       this.seen.delete(path);
       const file = await this.fileAt(path);

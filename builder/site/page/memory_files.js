@@ -9,7 +9,8 @@ export class MemoryFiles {
   constructor(ask, get) {
     this.ask = ask;
     this.get = get;
-    this.base = ""; // of the version that is held
+    this.base = ""; // of the version that is held, or is being fetched
+    this.holding = Promise.resolve();
     /** @type {Map<string, string>} by the files' own addresses in the package */
     this.addresses = new Map();
     /** @type {Map<string, string>} likewise, of scripts that stand in pages, by their text */
@@ -32,13 +33,21 @@ export class MemoryFiles {
   }
 
   /** Has the files of a version at hand. @param {string} base */
-  async hold(base) {
-    if (base === this.base) return;
+  hold(base) {
+    if (base === this.base) return this.holding;
+    this.base = base;
+    this.holding = this.fetchAll(base);
+    this.holding.catch(() => this.base === base && (this.base = ""));
+    return this.holding;
+  }
+
+  /** @param {string} base */
+  async fetchAll(base) {
     /** @type {string[]} */
     const names = (await this.ask(base.replace("played/", "files/"))).map(addressOf);
     const files = await Promise.all(names.map(async (name) => /** @type {[string, File]} */ ([name, await this.get(base + name)])));
+    if (base !== this.base) return; // overtaken by a newer version
     const old = [...this.addresses.values()];
-    this.base = base;
     this.addresses = new Map(files.filter(([, { type }]) => !isStyle(type)).map(([name, file]) => [name, made(file.content, file.type)]));
     for (const [name, { content, type }] of files) {
       if (isStyle(type)) this.addresses.set(name, made(this.readdressed(new TextDecoder().decode(content), name), type)); // they name fonts and pictures

@@ -13,6 +13,8 @@ const CACHE = `${OURS}${VERSION}`;
 const LATER = /^(?:pyodide\/|builder\.zip$)/; // what Python is of: most of the site
 const ASKED = /^(?:engine|bring|files|made|events)(?:\/|$)/; // of the builder, by the page
 const STAGED = /^stage\/(?<client>[^/]+)(?<path>\/.*)$/; // of the builder, by the module's frame in that page
+/** What some servers call something else, so that browsers would not run it; `hosting.py`. @type {Object<string, string>} */
+const TYPES = { mjs: "text/javascript", wasm: "application/wasm" };
 const LOOKS = 10;
 const LEAVING = 200; // ms
 const WAIT = 10_000; // ms in which a page must say where its worker is
@@ -92,11 +94,17 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 async function kept(path, event) {
   const cache = await caches.open(CACHE);
   const found = await cache.match(path, { ignoreSearch: true });
-  if (found) return found;
+  if (found) return typed(path, found);
   const file = await fetch(event.request);
   const list = file.ok && (await cache.match(LIST));
   if (list) event.waitUntil(keepIfOurs(cache, path, file.clone(), (await list.json()).files));
-  return file;
+  return file.ok ? typed(path, file) : file;
+}
+
+/** @param {string} path @param {Response} file */
+function typed(path, file) {
+  const type = TYPES[path.slice(path.lastIndexOf(".") + 1)];
+  return type ? new Response(file.body, { headers: { "Content-Type": type } }) : file;
 }
 
 /** @param {Cache} cache @param {string} path @param {Response} file @param {Object<string, string>} files */

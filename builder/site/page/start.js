@@ -26,6 +26,7 @@ function tellFailure(reason) {
 
 /** The service worker, which stands between this page and its server from now on. */
 async function inCharge() {
+  if (!window.isSecureContext) throw new Error("this address starts with “http://”, and to such a page browsers give neither a folder nor room to keep anything. Tell those who look after it: its server must hold it at “https://”");
   const { serviceWorker } = navigator;
   if (!serviceWorker) throw new Error("this browser can’t keep the workbench, or a private window can’t: use a usual window of Edge, Chrome, Firefox or Safari of the last years");
   const changed = new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
@@ -66,6 +67,7 @@ async function begin() {
 
 /** @param {Worker} builder @param {FileSystemDirectoryHandle} handle @param {Home} home */
 async function open(builder, handle, home) {
+  $main.replaceChildren();
   await remember(home === "browser" ? "browser" : handle);
   if (home === "browser") navigator.storage.persist?.().catch(() => false); // Firefox asks its user, who may take her time
   const meanwhile = new Meanwhile(handle, ({ asked, port }) => builder.postMessage({ request: { asked, port } }, [port, asked.body]));

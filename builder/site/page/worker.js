@@ -1,4 +1,5 @@
 import { AuthorsFolder, isPackage } from "./folder.js";
+import { forgetImage, startPython } from "./python.js";
 import { whyNot } from "./reasons.js";
 
 /**
@@ -24,39 +25,21 @@ const TRIES = 4; // at an answer, while other programs write the same files
 /** @type {AuthorsFolder | null} */
 let folder = null;
 let turn = Promise.resolve();
+let isUnseen = false; // the folder could not be looked at the last time
 
 let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
-const python = start();
+const python = startPython(tell);
 /** @type {(handle: FileSystemDirectoryHandle) => void} */
 let open = () => undefined;
 /** The builder, over the folder that was opened. @type {Promise<any>} */
 const home = new Promise((resolve) => {
   open = resolve;
 }).then(begin);
-for (const one of [python, home]) one.catch((reason) => post({ failed: whyNot(reason), whole: true }));
-
-/** What makes a home of a folder's path. @returns {Promise<(root: string, origin: string) => any>} */
-async function start() {
-  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", PLACE).href);
-  const started = loadPyodide({ indexURL: new URL("pyodide/", PLACE).href });
-  started.then(() => tell(1, "Fetching the builder"));
-  const [pyodide, libraries, wheels] = await Promise.all([started, fetched("builder.zip"), fetched("wheels.json")]);
-  await pyodide.loadPackage(JSON.parse(new TextDecoder().decode(wheels)).map((/** @type {string} */ wheel) => new URL(wheel, PLACE).href)); // those that the site was made with
-  pyodide.unpackArchive(libraries, "zip", { extractDir: "/builder" });
-  tell(2, "Starting the builder");
-  return pyodide.runPython(`
-import sys
-sys.path.insert(0, "/builder")
-from builder.site.in_browser import start
-start
-`);
-}
-
-/** @param {string} name */
-async function fetched(name) {
-  const answer = await fetch(new URL(name, PLACE));
-  if (!answer.ok) throw new Error(`its server does not have “${name}”`);
-  return answer.arrayBuffer();
+for (const one of [python, home]) {
+  one.catch(async (reason) => {
+    post({ failed: whyNot(reason), whole: true });
+    await forgetImage(); // should the next try fail, that is not why
+  });
 }
 
 /** @param {FileSystemDirectoryHandle} handle */
@@ -105,7 +88,7 @@ function inTurn(act) {
 async function does(data) {
   try {
     if (data.look) {
-      await look();
+      await lookAgain();
     } else if (data.copy) {
       const copied = (await home).as_zip();
       post({ copied }, [copied.buffer]);
@@ -116,11 +99,23 @@ async function does(data) {
       post({ brought: true });
     } else if (data.makeRoom) {
       await home;
-      await /** @type {AuthorsFolder} */ (folder).forgetPackages();
+      await Promise.all([/** @type {AuthorsFolder} */ (folder).forgetPackages(), forgetImage()]);
       post({ madeRoom: true });
     }
   } catch (reason) {
     post({ failed: whyNot(reason), whole: false });
+  }
+}
+
+/** That the folder can't be looked at is told once, and not at each look. */
+async function lookAgain() {
+  try {
+    await look();
+    isUnseen = false;
+  } catch (reason) {
+    if (isUnseen) return;
+    isUnseen = true;
+    throw reason;
   }
 }
 
@@ -160,9 +155,12 @@ function parted(made) {
   return [new Map(all.filter(([path]) => isPackage(path))), new Map(all.filter(([path]) => !isPackage(path)))];
 }
 
-/** @param {Map<string, Uint8Array | null>} made */
+/** What could not be written is forgotten; where the folder itself is not to be had, it stays in memory, and is written when that is there again. @param {Map<string, Uint8Array | null>} made */
 async function takeBack(made) {
-  (await home).take(await /** @type {AuthorsFolder} */ (folder).again(made.keys()));
+  const builder = await home;
+  const there = await /** @type {AuthorsFolder} */ (folder).again(made.keys());
+  builder.take(there);
+  builder.not_written([...made.keys()].filter((path) => !there.has(path)));
 }
 
 /** @param {{asked: any, port: MessagePort}} request */

@@ -116,7 +116,7 @@ export class Saver {
   async send() {
     const sent = this.editor.text();
     this.editor.sending();
-    const slow = window.setTimeout(() => this.tell("writing", this.changes), 300);
+    const slow = window.setTimeout(() => this.isLost || this.tell("writing", this.changes), 300); // a try that may fail again is no news
     try {
       if (this.unanswered !== null) await this.lookForUnanswered();
       this.unanswered = sent;

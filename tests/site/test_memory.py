@@ -1,0 +1,42 @@
+"""What of the author's folder is in memory, and what of memory is to be written to the folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.site.memory import Memory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_what_is_taken_in_is_not_to_be_written(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "courses")
+    memory.take({"doors/course.md": b"Doors", "doors/notes.md": b""})
+    assert memory.made() == {}
+    (memory.root / "doors/course.md").write_text("Doors and windows", "utf-8")
+    (memory.root / "doors/notes.md").unlink()
+    assert memory.made() == {"doors/course.md": b"Doors and windows", "doors/notes.md": None}
+    assert memory.made() == {}
+
+
+def test_what_could_not_be_written_is_to_be_written_yet(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "courses")
+    memory.take({"doors/course.md": b"Doors", "doors/notes.md": b""})
+    (memory.root / "doors/course.md").write_text("Doors and windows", "utf-8")
+    (memory.root / "doors/notes.md").unlink()
+    made = memory.made()
+    memory.not_written(made)
+    assert memory.made() == made
+    assert memory.made() == {}
+
+
+def test_a_name_that_is_none_elsewhere_hinders_nothing(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "courses")
+    memory.take({"a\\b.md": b"", "doors/course.md": b"Doors", "Ymarfer – 1 #2 %20?.md": b"Words"})
+    found = sorted(path.relative_to(memory.root).as_posix() for path in memory.root.rglob("*") if path.is_file())
+    assert found == ["Ymarfer – 1 #2 %20?.md", "doors/course.md"]
+    with pytest.raises(ValueError, match="elsewhere"):
+        memory.take({"../elsewhere.md": b""})
