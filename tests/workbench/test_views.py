@@ -315,6 +315,13 @@ def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Pat
     until(lambda: chosen in file.read_text("utf-8"))
     wanted = wanted.replace("#0b4a5e", chosen)
     assert file.read_text("utf-8") == wanted
+    for typed, meant in (("blue", chosen), ("05A", "#0055aa")):  # what is no colour is told, and not saved
+        page.get_by_role("textbox", name="Brand", exact=True).fill(typed)
+        page.keyboard.press("Tab")
+        expect(page.get_by_text("That is no colour, and is not saved")).to_have_count(int(meant == chosen))
+        until(lambda meant=meant: f"brand: '{meant}'" in file.read_text("utf-8").replace('"', "'"))  # type: ignore[misc]
+    expect(page.get_by_role("textbox", name="Brand", exact=True)).to_have_value("#0055aa")
+    wanted = wanted.replace(chosen, "#0055aa")
     page.get_by_role("button", name="Add a line: Charter: promises").click()
     page.keyboard.type("We will ring back.")
     wanted += "    - We will ring back.\n"

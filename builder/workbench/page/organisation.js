@@ -1,5 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
+import { COLOURS, SPOKEN, colourIn } from "./colours.js";
 import { addressOf, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, dropPlace, headline, pick, showRefusal } from "./parts.js";
@@ -10,12 +11,7 @@ import { count, size } from "./words.js";
 
 const USUAL = "organisation.yaml";
 const PAUSE = 500; // ms without a key before a value is written
-const COLOUR = /^#[0-9a-f]{6}$/i;
-/** The colours of the form, as the file calls them, and as people do. @type {[string, string][]} */
-/** Each colour that can be written: its name, what it is called, and where the palette has what is made of it. @type {[string, string, "light" | "dark", string][]} */
-const COLOURS = [["brand", "Brand", "light", "brand"], ["brand wash", "Pale tint", "light", "brand-wash"], ["brand dark", "Brand, dark screens", "dark", "brand"], ["brand wash dark", "Tint, dark screens", "dark", "brand-wash"]];
 const OWN_PLACE = new Set(["organisation", "short name", "web address", "logo", "colours", "contacts", "charter", "theme", "checks", "reading age"]);
-const SPOKEN = { ink: "Text", "ink-soft": "Quiet text", paper: "the page", brand: "Brand", "on-brand": "Words on buttons", "brand-wash": "the pale tint", wash: "the ground", "accent-wash": "notes", band: "bands", deep: "deep bands" };
 
 /** Who the courses are of: a form over organisation.yaml, which writes what was changed and nothing else. @param {HTMLElement} $main @param {string} at */
 export async function show($main, at) {
@@ -108,17 +104,25 @@ class Organisation {
       const $text = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, class: "mono", autocomplete: "off", spellcheck: "false", "data-colour": name, placeholder: "made from the brand" }));
       const $colour = /** @type {HTMLInputElement} */ (make("input", { type: "color", "aria-label": `Choose: ${title}`, "data-of": name }));
       $text.value = typeof now === "string" ? now : "";
-      if (COLOUR.test($text.value)) $colour.value = $text.value;
+      const $note = make("span", { class: "hint", role: "status" });
+      $colour.value = colourIn($text.value) || $colour.value;
       $colour.addEventListener("input", () => {
         $text.value = $colour.value;
         this.tryColour(name, $colour.value);
       });
       $text.addEventListener("input", () => {
-        const typed = $text.value.trim();
-        if (COLOUR.test(typed)) $colour.value = typed;
-        if (COLOUR.test(typed) || !typed) this.tryColour(name, typed);
+        const meant = colourIn($text.value);
+        $colour.value = meant || $colour.value;
+        if (meant || !$text.value.trim()) this.tryColour(name, meant);
       });
-      return make("div", { class: "field" }, make("label", { for: id }, title), make("div", { class: "colour" }, $colour, $text));
+      $text.addEventListener("change", () => {
+        const meant = colourIn($text.value);
+        const isWrong = !meant && $text.value.trim() !== "";
+        $text.setAttribute("aria-invalid", String(isWrong));
+        $note.textContent = isWrong ? "That is no colour, and is not saved: write it as #005a9c." : "";
+        $text.value = meant || $text.value;
+      });
+      return make("div", { class: "field" }, make("label", { for: id }, title), make("div", { class: "colour" }, $colour, $text), $note);
     });
     return this.section("Colours", make("p", { class: "soft small" }, "The brand is enough: what is left out is made from it, so that it can be read."), make("div", { class: "pairs" }, ...$fields), this.$verdict);
   }
@@ -301,7 +305,7 @@ class Organisation {
     const mine = this.looks;
     const colours = /** @type {Object<string, string>} */ ({});
     for (const $text of /** @type {NodeListOf<HTMLInputElement>} */ (this.$main.querySelectorAll("[data-colour]"))) {
-      if (COLOUR.test($text.value.trim())) colours[$text.dataset.colour || ""] = $text.value.trim();
+      if (colourIn($text.value)) colours[$text.dataset.colour || ""] = colourIn($text.value);
     }
     const look = await ask("look", { colours }).catch(showRefusal);
     if (look && mine === this.looks) this.drawLook(look);
