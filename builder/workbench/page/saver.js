@@ -5,7 +5,7 @@ export class Missing extends Refused {}
 
 /** @typedef {import("./contract.js").Saved} Saved @typedef {import("./contract.js").Clash} Clash */
 
-const PAUSE = 30; // ms without a key before a text is saved
+const PAUSE = 60; // ms without a key before a text is saved
 const LONGEST = 800; // ms that somebody types before it is saved all the same
 const PAUSE_BETWEEN = 1000; // ms without a key: what is typed then is another change
 const KEPT_AFTER = 100; // ms after a key until the browser keeps it: a long text takes it longer than a key may
