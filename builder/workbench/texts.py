@@ -77,9 +77,10 @@ class Texts:
         with self._lock:
             return self._read(path)[0]
 
-    def write(self, path: Path, base: str, text: str, before: str | None = None) -> Saved:
+    def write(self, path: Path, base: str, text: str, before: str | None = None, refused: str | None = None) -> Saved:
         """Saves a text that began as the revision `base`, which was the text `before`.
 
+        `refused`: what the same author sent before it, and was told is not saved; it may be here all the same.
         A base of “” begins a file. GoneError: it was there, and is no more; it is not for a save to bring it back.
         NotSavedError: it can't be written. UnknownBaseError: `before` is needed.
         """
@@ -87,7 +88,7 @@ class Texts:
             now, form = self._read(path)
             if base and not now.revision:
                 raise GoneError(f"“{path.name}” is not in its folder any more: it was moved, renamed or deleted")
-            if base == now.revision or text == now.text:
+            if base == now.revision or now.text in {text, refused}:
                 return self._write(path, text, now, form)
             before = self._bases.get(base, before)
             if before is None:

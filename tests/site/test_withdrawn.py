@@ -79,7 +79,7 @@ def test_a_folder_that_goes_is_told_once_and_the_courses_can_be_taken_home(opene
     page.evaluate(SPOKEN)
     page.evaluate(AWAY)
     to_line(page, "This module works as it is.")
-    page.keyboard.type(" So they say.")
+    page.keyboard.type(" So they say.", delay=150)  # so that it is sent in parts
     expect(page.locator("#saved")).to_contain_text("Not saved")
     expect(page.locator("[data-notice=lost]")).to_contain_text("not there any more")
     page.wait_for_timeout(10_000)
@@ -87,4 +87,5 @@ def test_a_folder_that_goes_is_told_once_and_the_courses_can_be_taken_home(opene
     with page.expect_download() as taken:  # what is in memory is not lost
         page.get_by_role("button", name="Take a copy home").click()
     assert "So they say." in zipfile.ZipFile(taken.value.path()).read(TEXT).decode()
+    page.close()  # which looks again and again
     contexts.faults.clear()

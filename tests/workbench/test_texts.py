@@ -122,6 +122,16 @@ def test_a_file_that_cannot_be_written_is_told_and_stays(tmp_path: Path, monkeyp
     assert file.read_text("utf-8") == "one\n"
 
 
+def test_what_was_refused_and_is_there_all_the_same_is_nobody_elses(tmp_path: Path) -> None:
+    texts, file = Texts(), tmp_path / "course.md"
+    file.write_text("one\n", "utf-8")
+    read = texts.read(file)
+    file.write_text("one tw\n", "utf-8")  # as the site has it in memory, while its folder is away
+    assert texts.write(file, read.revision, "one two\n").clashes
+    assert texts.write(file, read.revision, "one two\n", refused="one tw\n").written
+    assert file.read_text("utf-8") == "one two\n"
+
+
 def test_a_server_that_was_started_anew_asks_what_a_save_began_from(tmp_path: Path) -> None:
     file = tmp_path / "course.md"
     file.write_text("one\n\ntwo\n", "utf-8")

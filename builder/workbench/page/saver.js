@@ -49,6 +49,8 @@ export class Saver {
     this.told = ["saved", 0];
     /** What was sent and not answered: it may be on the disk, and is nobody else's. @type {string | null} */
     this.unanswered = null;
+    /** What was sent last and refused: where the folder is not to be had, the site keeps it in memory. @type {string | null} */
+    this.refused = null;
     this.stopped = false; // the author has to choose between two wordings first
   }
 
@@ -107,6 +109,8 @@ export class Saver {
       this.waiting = this.changes = 0; // what was typed was taken back, or the disk has had it all the while
       this.forget();
       if (this.told[0] !== "saved") this.tell("saved", 0);
+      if (this.refused !== null) ask("write", { file: this.file, base: this.base.revision, text: this.base.text, refused: this.refused }).catch(() => undefined);
+      this.refused = null;
       return;
     }
     this.running = this.send();
@@ -121,10 +125,11 @@ export class Saver {
       if (this.unanswered !== null) await this.lookForUnanswered();
       this.unanswered = sent;
       this.keeping ||= window.setTimeout(() => this.keep(), KEPT_AFTER);
+      const save = { file: this.file, base: this.base.revision, text: sent, refused: this.refused };
       /** @type {Saved} */
-      let answer = await ask("write", { file: this.file, base: this.base.revision, text: sent });
-      if (answer.unknown) answer = await ask("write", { file: this.file, base: this.base.revision, text: sent, before: this.base.text });
-      this.unanswered = null;
+      let answer = await ask("write", save);
+      if (answer.unknown) answer = await ask("write", { ...save, before: this.base.text });
+      this.unanswered = this.refused = null;
       if (answer.gone !== undefined) throw new Missing(answer.gone);
       if (answer.unknown) throw new Refused("the file could not be read");
       this.waiting = this.editor.text() === sent ? 0 : performance.now();
@@ -142,7 +147,7 @@ export class Saver {
       if (this.waiting) this.changed();
     } catch (reason) {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
-      if (reason instanceof Refused) this.unanswered = null;
+      if (reason instanceof Refused) [this.refused, this.unanswered] = [this.unanswered ?? this.refused, null];
       this.tell("lost", this.changes, reason);
       this.timer = window.setTimeout(() => this.save(), AGAIN);
     } finally {

@@ -52,17 +52,25 @@ def read(engine: Engine, file: str) -> dict[str, Any]:
 
 
 def write(  # noqa: PLR0913 - the values of a verb
-    engine: Engine, file: str, base: str, text: str, *, before: str | None = None, by: str = ""
+    engine: Engine,
+    file: str,
+    base: str,
+    text: str,
+    *,
+    before: str | None = None,
+    refused: str | None = None,
+    by: str = "",
 ) -> dict[str, Any]:
     """Saves a text that began as the revision `base`, which was `before`: `Saved` in contract.js.
 
+    `refused`: what was sent before it, and was not said to be saved.
     `{"unknown": true}`: the engine was started anew, and must be told `before`. `{"gone": …}`: the file is not there
     any more, in a sentence; a base of “” brings it back.
     """
     path = engine.to_write(file)
     engine.versions.keep_by_time(engine.course_of(path), by)
     try:
-        saved = engine.texts.write(path, base, text, before)
+        saved = engine.texts.write(path, base, text, before, refused)
     except UnknownBaseError:
         return {"unknown": True}
     except GoneError as reason:
