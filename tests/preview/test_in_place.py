@@ -155,6 +155,10 @@ def test_plain_text_is_put_into_the_window_that_is_open(author: Author) -> None:
     for old, new, sees in MORE:
         assert not author.saves(old, new, sees), f"the window can't have {new!r}"
         assert author.told() == author.told_anew(), new
+    expect(author.page.locator("#frames iframe")).to_have_count(1)  # the one before has gone
+    assert author.saves("Keys have letters", "Keys have signs", "Keys have signs"), (
+        "it is known how the page came that took its place"
+    )
 
 
 def test_what_the_module_has_made_of_its_page_stays(author: Author) -> None:

@@ -113,8 +113,9 @@ export class ModuleFrames {
     keepFocus($frame);
     this.loaded(module.document);
     module.addEventListener("pagehide", () => {
-      this.page = null; // what it loads may be newer
-      if (this.$frame === $frame) this.reloading();
+      if (this.$frame !== $frame) return; // one that was left
+      this.page = null; // what is loaded may be newer
+      this.reloading();
     });
   }
 
