@@ -50,7 +50,7 @@ def test_it_is_read_and_written_before_python_is_there(opened: Window, held: Ser
         write(page, TEXT, DOORS.replace("Shut it.", "Shut it, please."))
         page.get_by_role("link", name="Build").click()
         expect(page.locator("#main .page.soon")).to_have_text("In a moment …")
-    expect(page.get_by_label("Moodle")).to_be_visible()
+    expect(page.get_by_role("radio", name="Moodle")).to_be_visible()
     until(lambda: "Ring twice. Then wait.\r\n" in read(page, TEXT))
     assert "Shut it, please.\r\n" in read(page, TEXT)
     page.go_back()

@@ -46,13 +46,13 @@ def test_a_later_visit_begins_with_the_memory_of_the_first(opened: Window, held:
         shown = module(page).locator("section.page:not([hidden])").first
         expect(shown).to_contain_text("So they say.")
         page.get_by_role("link", name="Build").click()
-        page.get_by_label("Moodle").check()
+        page.get_by_role("radio", name="Moodle").check()
         expect(page.get_by_role("link", name="Download").first).to_be_visible()
     finally:
         held.lacks = "no file"
     page.evaluate(SPOIL)
     page.reload()
-    expect(page.get_by_label("Moodle")).to_be_visible()
+    expect(page.get_by_role("radio", name="Moodle")).to_be_visible()
     until(lambda: image_size(page) > 30e6)
     contexts.faults.clear()  # what Pyodide says of it
 

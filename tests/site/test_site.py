@@ -100,7 +100,7 @@ def passes(contexts: Contexts, server: FileServer, package: Path) -> None:
 def built(page: Page, folder: Path) -> Path:
     """The package, as an author takes it away."""
     page.get_by_role("link", name="Build").click()
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Download").first.click()
     package = folder / "saved.zip"
@@ -138,7 +138,7 @@ def test_from_nothing_to_a_package(
     assert set(asked) - {urlsplit(address).netloc, ""} == set()  # "": data of its own
 
     page.reload()
-    expect(page.get_by_label("Moodle")).to_be_visible()  # of the same course, from its folder
+    expect(page.get_by_role("radio", name="Moodle")).to_be_visible()  # of the same course, from its folder
     what_is_named_where_it_would_be(page)
     page.context.set_offline(False)
 

@@ -55,7 +55,7 @@ def in_this_browser(page: Page) -> None:
 def make_room(page: Page) -> None:
     """What can be made again goes; courses stay."""
     page.get_by_role("link", name="Build").click()
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     expect(page.get_by_role("link", name="Download").first).to_be_visible()
     until(lambda: "dist" in page.evaluate(NAMES, "") and image_size(page))
     page.get_by_role("button", name="Make room").click()

@@ -70,7 +70,7 @@ def test_from_an_empty_folder_to_a_package(
     expect(shown.locator(".outcome.right")).to_be_visible()
     expect(page.locator("#foot")).to_contain_text("No faults")
     author.click(page.get_by_role("link", name="Build"))
-    author.click(page.get_by_label("Moodle"))
+    author.click(page.get_by_role("radio", name="Moodle"))
     with page.expect_download() as saved:
         author.click(page.get_by_role("link", name="Download").first)
     expect(page.locator("#main")).to_contain_text("The first time, in Moodle")

@@ -215,7 +215,7 @@ def test_a_fault_is_told_found_and_mended(workbench: Open) -> None:
     page.locator("#foot").get_by_role("button").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
     page.get_by_role("link", name=re.compile("Build")).click()
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     expect(page.locator("#main")).to_contain_text("No package was built")
     page.get_by_role("link", name="Go there").first.click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
@@ -238,7 +238,7 @@ def test_outline_text_and_module_move_together(workbench: Open) -> None:
 
 def test_a_package_is_built_and_downloaded(workbench: Open, tmp_path: Path) -> None:
     page = workbench("#/courses/doors/build")
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     expect(page.locator("#main")).to_contain_text("The first time, in Moodle")
     with page.expect_download() as saved:
         page.get_by_role("link", name="Download").first.click()

@@ -149,7 +149,7 @@ def test_no_state_has_a_barrier(workbench: Open, folder: Path, contexts: Context
     assert barriers(page) == []
     page.keyboard.press("Escape")
     go(page, "#/courses/faulty/build")
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     expect(page.locator("#main")).to_contain_text("No package was built")
     assert barriers(page) == []
     go(page, "#/courses/faulty/print")
@@ -255,7 +255,7 @@ def test_a_programme_is_shown_opened_and_built(workbench: Open) -> None:
     week.get_by_role("link", name="The second").click()
     expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
     go(page, "#/courses/week/build")
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     expect(page.locator(".parcel")).to_contain_text("week-1.0-scorm12.zip")
 
 
@@ -380,7 +380,7 @@ def test_a_course_full_of_faults_tells_the_first_and_how_many_more(workbench: Op
     must.get_by_role("button", name="and 18 more").click()
     expect(must.get_by_role("listitem")).to_have_count(30)
     go(page, "#/courses/faulty/build")
-    page.get_by_label("Moodle").check()
+    page.get_by_role("radio", name="Moodle").check()
     page.get_by_role("link", name="and 27 more").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it ready?")
 
