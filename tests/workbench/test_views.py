@@ -209,16 +209,21 @@ def test_every_view_is_operated_by_keys_alone(workbench: Open) -> None:
     for at, words in VIEWS.items():
         go(page, at or "#/")
         expect(page.locator("#main")).to_contain_text(words)
-        page.evaluate("() => { window.reached = new Map(); document.activeElement?.blur(); }")
-        passed: list[str] = []
-        for _ in range(300):
-            page.keyboard.press("Tab")
-            now = page.evaluate(REACHED)
-            if now in passed:
-                break
-            passed.append(now)
-        assert not [one for one in passed if one.endswith("unseen")], at
-        assert page.evaluate(OPERATED) == [], at
+        # A view that is still filled in while it is gone through is gone through once more.
+        until(lambda: not out_of_reach(page), lambda at=at: f"{at}: {out_of_reach(page)}")  # type: ignore[misc]
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """What the Tab key comes to and nobody sees, and what it does not come to."""
+    page.evaluate("() => { window.reached = new Map(); document.activeElement?.blur(); }")
+    passed: list[str] = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        now = page.evaluate(REACHED)
+        if now in passed:
+            break
+        passed.append(now)
+    return [*(one for one in passed if one.endswith("unseen")), *page.evaluate(OPERATED)]
 
 
 def test_cards_say_how_far_each_is(workbench: Open, folder: Path) -> None:
