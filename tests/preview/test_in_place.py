@@ -12,7 +12,7 @@ from builder.preview.courses import Courses
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.preview.running import running
-from tests.preview.test_preview import SEEN, SHOWN
+from tests.preview.test_preview import SEEN, module_seen
 
 COURSE = """---
 title: Doors
@@ -51,8 +51,6 @@ TOLD = """() => [...document.querySelectorAll("section.page[data-key]")].map($pa
   $copy.querySelectorAll("[id], .block, [data-scripted]").forEach($one => $one.remove());
   return $copy.innerHTML;
 })"""
-LIST = "document.querySelector('section[data-key] ul')"
-TEXT = "document.querySelector('section[data-key] p:not(.where)')"
 FETCHED = """number => performance.getEntriesByType("resource")
   .filter(one => one.initiatorType === "fetch" && one.name.includes("/played/")).length >= number"""
 
@@ -66,11 +64,7 @@ class Author:
 
     @property
     def module(self) -> Frame:
-        element = self.page.wait_for_selector(SHOWN)
-        frame = element.content_frame() if element else None
-        assert frame
-        frame.wait_for_selector("html[data-state=ready]", state="attached")
-        return frame
+        return module_seen(self.page)
 
     def opens(self) -> None:
         """Waits for a window that was opened anew, until it is known how its page came, and marks it."""

@@ -45,6 +45,15 @@ SHOWN = "#frames iframe:not(.behind)"
 SEEN = f"document.querySelector('{SHOWN}')?"
 
 
+def module_seen(page: Page) -> Frame:
+    """The frame of the module that is seen now, once its script has begun."""
+    element = page.wait_for_selector(SHOWN)
+    frame = element.content_frame() if element else None
+    assert frame
+    frame.wait_for_selector("html[data-state=ready]", state="attached")
+    return frame
+
+
 class Author:
     """The preview's page, and the file that the author has open beside it."""
 
@@ -57,11 +66,7 @@ class Author:
     @property
     def frame(self) -> Frame:
         """The frame that is seen now, behind its cover."""
-        element = self.page.wait_for_selector(SHOWN)
-        frame = element.content_frame() if element else None
-        assert frame
-        frame.wait_for_selector("html[data-state=ready]", state="attached")
-        return begin(frame)
+        return begin(module_seen(self.page))
 
     def sees(self, words: str) -> None:
         """Waits until the frame that is seen holds some words."""
