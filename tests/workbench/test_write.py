@@ -214,6 +214,9 @@ def test_a_page_at_a_time_keeps_the_rest_from_keys(workbench: Open, folder: Path
     until(
         lambda: text_on_disk(folder).startswith("# Two") or text_on_disk(folder) == "\n# Two\n\n## Inside\n\nShut it.\n"
     )
+    page.wait_for_timeout(400)  # the outline without the page is there
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+Delete")
     page.wait_for_timeout(400)
     assert text_on_disk(folder).endswith("# Two\n\n## Inside\n\nShut it.\n")
     page.keyboard.press("Control+z")

@@ -203,11 +203,11 @@ export class Editor {
     this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main.head, { y: "nearest", yMargin: 80 }) });
   }
 
-  /** These lines are seen, too, where not the whole file is. @param {number} first @param {number} last */
+  /** These lines are seen, too, where not the whole file is; beside a page that was emptied, none. @param {number} first @param {number} last */
   showMore(first, last) {
     const { doc } = this.view.state;
     const range = this.view.state.field(rangeField);
-    if (range) this.showLines(Math.min(first, doc.lineAt(range.from).number), Math.max(last, doc.lineAt(range.to).number));
+    if (range && range.from < range.to) this.showLines(Math.min(first, doc.lineAt(range.from).number), Math.max(last, doc.lineAt(range.to).number));
   }
 
   /** Whether the cursor is in what is shown. */
