@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.patience import until
 from tests.workbench.server import Server
-from tests.workbench.test_page import WRITE, module, to_line
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,28 @@ def test_a_view_waits_for_its_styles(workbench: Open) -> None:
     held[0].continue_()
     expect(page.locator(".course")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.courses')).display") == "grid"
+
+
+def test_what_comes_late_takes_no_focus_away(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/form.js", hold)
+    with page.expect_request("**/form.js"):
+        page.reload()
+        to_line(page, "Who rings?")
+        page.keyboard.press("Control+.")
+    form = page.get_by_role("region", name="Form")
+    expect(form).to_be_focused()
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Or")
+    held[0].continue_()
+    expect(page.get_by_label("Heading")).to_have_value("At the door")
+    page.keyboard.type(" wait.")
+    until(lambda: "Ring twice. Or wait.\n" in text_on_disk(folder))
 
 
 @pytest.fixture

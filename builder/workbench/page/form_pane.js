@@ -26,9 +26,10 @@ export class FormPane {
     });
   }
 
-  /** Shows the form, with the focus on its first field. */
+  /** Shows the form, with the focus on its first field, unless its author has gone on elsewhere before that is here. */
   async open() {
     this.$pane.hidden = false;
+    this.$pane.focus();
     try {
       if (!this.form) this.form = new (await filling()).Form(this.source, this.$title, this.$body);
     } catch (reason) {
@@ -37,7 +38,8 @@ export class FormPane {
     }
     if (this.$pane.hidden) return; // it was closed meanwhile
     this.draw();
-    (/** @type {HTMLElement | null} */ (this.$body.querySelector("[data-field]")) || this.$pane).focus();
+    const $first = /** @type {HTMLElement | null} */ (this.$body.querySelector("[data-field]"));
+    if ($first && document.activeElement === this.$pane) $first.focus();
   }
 
   /** The text has changed, or the cursor stands in another block. */
