@@ -86,6 +86,7 @@ function tellWhenChanged($main, course, revision, $package, again) {
     const seen = await ask("seen", { course }).catch(() => null);
     if (!seen || seen.revision === revision || watching !== look) return undefined;
     window.removeEventListener(CHANGED, look);
+    watching = null; // it is said once
     $package.prepend(make("p", { class: "row stale" }, icon("warn"), make("b", {}, "The course has changed since. "), button("Build it again", again)));
     return undefined;
   };
