@@ -10,8 +10,9 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations, violations_in_both
+from tests.browser.axe import violations_in_both
 from tests.patience import until
+from tests.workbench.barriers import barriers
 from tests.workbench.conftest import TEXT
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_of_a_long_course_the_text_is_there_first(workbench: Open, folder: Path)
     expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
     expect(page.locator("#foot")).to_contain_text("Faults: in a moment")
     expect(page.locator("[data-pane].outline")).to_contain_text("In a moment")
-    assert violations(page) == []
+    assert barriers(page, "#foot, .pane.outline") == []
     to_line(page, "Ring twice.")
     page.keyboard.type(" Then wait.")
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
@@ -338,7 +339,7 @@ def test_a_fault_is_seen_in_its_place_and_the_rest_goes_on(workbench: Open, fold
     page.keyboard.type(" Then wait.")
     expect(shown).to_contain_text("Then wait.")  # as the text is now, and not as it was before the fault
     expect(page.get_by_role("navigation")).to_contain_text("1 fault")
-    assert violations(page) == []
+    assert barriers(page, "#top, #foot, .pane.outline") == []
     instead.get_by_role("button", name="no right answer").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_be_focused()
@@ -362,7 +363,7 @@ def test_a_course_full_of_errors_shows_its_module(workbench: Open, folder: Path)
     expect(shown.get_by_role("group", name="Not shown yet")).to_have_count(40)
     expect(shown.get_by_text("So it goes on.")).to_have_count(0)  # what stands in a block goes with it
     expect(page.locator("[data-notice=many]")).to_contain_text("and 37 more")
-    assert violations(page) == []
+    assert barriers(page, "#notices") == []
 
 
 def test_what_was_done_is_undone_after_the_page_was_closed(workbench: Open, folder: Path) -> None:

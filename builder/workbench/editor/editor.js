@@ -173,13 +173,8 @@ export class Editor {
     this.focus();
   }
 
-  /** Puts other words in the place of some, as the form does. @param {number} from @param {number} to @param {string} text */
-  write(from, to, text) {
-    this.view.dispatch({ changes: { from, to, insert: text } });
-  }
-
-  /** Several changes at once. @param {{from: number, to: number, insert: string}[]} changes */
-  writeAll(changes) {
+  /** Puts other words in the place of some, as the form does. @param {{from: number, to: number, insert: string}[]} changes */
+  write(changes) {
     this.view.dispatch({ changes });
   }
 
@@ -224,8 +219,7 @@ export class Editor {
   /** Whether the cursor is in what is shown. */
   get isInside() {
     const range = this.view.state.field(rangeField);
-    const { head } = this.view.state.selection.main;
-    return !range || (head >= range.from && head <= range.to);
+    return !range || this.isBetween(range.from, range.to);
   }
 
   hasScrolled() {
@@ -253,9 +247,14 @@ export class Editor {
 
   /** The cursor to a stretch, unless it is there already; that comes into view. @param {number} from @param {number} to */
   goTo(from, to) {
-    const { head } = this.view.state.selection.main;
     const effects = EditorView.scrollIntoView(from, { y: "nearest", yMargin: 80 });
-    this.view.dispatch(head >= from && head <= to ? { effects } : { selection: EditorSelection.cursor(from), effects });
+    this.view.dispatch(this.isBetween(from, to) ? { effects } : { selection: EditorSelection.cursor(from), effects });
+  }
+
+  /** Whether the cursor is there. @param {number} from @param {number} to */
+  isBetween(from, to) {
+    const { head } = this.view.state.selection.main;
+    return head >= from && head <= to;
   }
 
   /** @param {number} at  a position */
@@ -332,9 +331,9 @@ export class Editor {
     startCompletion(this.view);
   }
 
-  /** Where the cursor is, or what is selected, for what comes there once it is read. */
-  spot() {
-    return this.spots.keep(this.view.state.selection.main);
+  /** Where the cursor is, or what is selected, for what comes there once it is read. @param {{from: number, to: number}} [place] @param {boolean} [grows] */
+  spot(place = this.view.state.selection.main, grows = false) {
+    return this.spots.keep(place, grows);
   }
 
   /** Whether the cursor is still where it was. @param {import("./spots.js").Spot} spot */

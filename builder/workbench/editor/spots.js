@@ -1,4 +1,4 @@
-/** Where something is put while it is still being read: it moves with the text. @typedef {{from: number, to: number}} Spot */
+/** Where something is put while it is still being read: it moves with the text. @typedef {{from: number, to: number, grows?: boolean}} Spot  `grows`: what is typed at its end belongs to it */
 
 /** The places at which something is still to be put in, in the order in which it was pasted or dropped. */
 export class Spots {
@@ -9,9 +9,9 @@ export class Spots {
     this.putting = null;
   }
 
-  /** @param {Spot} place @returns {Spot} */
-  keep({ from, to }) {
-    const spot = { from, to };
+  /** @param {Spot} place @param {boolean} grows @returns {Spot} */
+  keep({ from, to }, grows) {
+    const spot = { from, to, grows };
     this.all.add(spot);
     return spot;
   }
@@ -29,7 +29,7 @@ export class Spots {
     let side = -1; // what is typed there stands behind it
     for (const spot of this.all) {
       if (spot === this.putting) side = 1; // and so does what was pasted there later
-      else [spot.from, spot.to] = [changes.mapPos(spot.from, side), changes.mapPos(spot.to, side)];
+      else [spot.from, spot.to] = [changes.mapPos(spot.from, side), changes.mapPos(spot.to, spot.grows ? 1 : side)];
     }
   }
 }

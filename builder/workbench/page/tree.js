@@ -96,6 +96,12 @@ export class Tree {
     if (had) this.focusAt(this.placeNow(had));
   }
 
+  /** The text has changed, and is not known anew yet. @param {string} file @param {import("../editor/shift.js").Shift} shift */
+  shift(file, { movesLines, now }) {
+    if (!movesLines) return;
+    for (const { place } of this.entries.values()) if (place.file === file) place.line = now(place.line, 1).line;
+  }
+
   /** Where what a line stood for is now: the outline may have been drawn anew. @param {Entry} entry @returns {Place} */
   placeNow(entry) {
     const { file, line } = ([...this.entries.values()].find(({ key }) => key === entry.key) || entry).place;
@@ -108,7 +114,7 @@ export class Tree {
    */
   item(place, level, title, kind, inside, faults, minutes = 0) {
     const $item = make("li", { role: "treeitem", class: `lvl${level}`, tabindex: "-1", "aria-selected": "false" });
-    const entry = { place, level, title: title || "Without a title", kind, key: "" };
+    const entry = { place: { file: place.file, line: place.line }, level, title: title || "Without a title", kind, key: "" };
     const alike = (this.alike.get(keyOf(entry)) || 0) + 1;
     this.alike.set(keyOf(entry), alike);
     entry.key = `${keyOf(entry)} ${alike}`;

@@ -62,6 +62,7 @@ export class Write {
     this.forms = {};
     /** @type {import("./contract.js").Known | null} */
     this.known = null;
+    this.learning = Promise.resolve(); // until that is known
     /** @type {{id: string, page: string} | null} */
     this.here = null;
     this.held = new Hold(this);
@@ -82,7 +83,7 @@ export class Write {
       insertBlock: () => this.editor?.offerBlocks(),
       writers: (entry) => this.held.writersAt(entry),
     });
-    this.form = new FormPane({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
+    this.form = new FormPane({ block: () => this.blockHere(), write: (changes) => this.editor?.write(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
     this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
@@ -115,9 +116,15 @@ export class Write {
     [this.words, this.blocks, this.forms] = await Promise.all([ask("language"), ask("blocks"), ask("forms")]);
   }
 
-  async learnNames() {
+  learnNames() {
+    this.learning = this.learn(this.learning);
+  }
+
+  /** @param {Promise<void>} before  an answer to an older question comes first, or not at all */
+  async learn(before) {
     /** @type {import("./contract.js").Known | null} */
     const known = await ask("known", { course: this.course }).catch(() => null);
+    await before;
     if (!known || this.isClosed) return;
     const { language: spoke, direction: went } = this.known || { language: this.words.language, direction: "ltr" };
     this.known = known;
@@ -209,7 +216,7 @@ export class Write {
     const isFirst = this.opened.soon && seen !== this.opened;
     if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
     this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
-    if (isFirst && this.editor?.at.line === 1) this.begin();
+    if (isFirst && this.editor?.at.line === 1 && !this.$editor?.contains(document.activeElement)) this.begin();
     this.draw();
     this.editor?.lint();
     if (!this.isUnsaved) this.showAll();

@@ -25,14 +25,17 @@ export function editorFor(view, text) {
       noteWriting(view.standing);
       view.saver?.changed();
     },
-    shifted: (shift) => shiftPlaces(view.opened, view.file, shift),
+    shifted: (shift) => {
+      shiftPlaces(view.opened, view.file, shift);
+      view.outline?.tree.shift(view.file, shift);
+    },
     moved: (at) => moved(view, at),
     keys: keysOf(view),
     faults: (editor) => underlined(view, editor),
     blocks: offersOf(view),
     pasted: (event) => pasted(view, event),
     files: (files) => takeFiles(view, files),
-    knowing: { known: () => view.known, forms: view.forms },
+    knowing: { known: () => view.known, learning: () => view.learning, forms: view.forms },
     scrolled: (at) => scrolled(view, at),
     filling: (isFilling) => {
       view.isFilling = isFilling;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
@@ -13,7 +14,7 @@ from builder.machine.day import today
 from builder.outline.facts import outline_of
 from builder.rules.files.state_too_large import LIMIT, characters_needed
 from builder.workbench.engine import reason_of
-from builder.workbench.texts import revision_of
+from builder.workbench.texts import NotSavedError, revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ def ready(engine: Engine, course: str) -> dict[str, Any]:
     """All that is worth a look before learners get a course: `Readiness` in contract.js."""
     folder = engine.shared.course(course)
     build = engine.course_build(folder)
+    if saved := [path for path in map(Path, build.outcome.sources) if _is_newer(engine, path, build)]:
+        engine.courses.changed(saved)  # by another program, this moment
+        build = engine.course_build(folder)
     details = build.courses[0].details if build.courses else None
     review = details.review_by if details else None
     mendable = {one.span.file for one in build.outcome.diagnostics if one.edits}
@@ -51,6 +55,15 @@ def ready(engine: Engine, course: str) -> dict[str, Any]:
             engine.name_of(name): revision_of(text) for name, text in build.outcome.sources.items() if name in mendable
         },
     }
+
+
+def _is_newer(engine: Engine, path: Path, build: Build) -> bool:
+    """Whether a file holds another text than what was built; what can't be read is told by the build."""
+    try:
+        revision = engine.texts.read(path).revision
+    except (OSError, NotSavedError):
+        return False
+    return revision != "" and revision != revision_of(build.outcome.sources[str(path)])
 
 
 def _found(engine: Engine, build: Build, one: Diagnostic) -> dict[str, Any]:
