@@ -27,6 +27,12 @@ class Contexts:
         self.opened.append(context)
         return context
 
+    def forgive(self) -> None:
+        """What went wrong was meant; nothing goes on that could go wrong after it."""
+        for context in self.opened:
+            context.close()
+        self.faults.clear()
+
     def _keep_error(self, fault: WebError) -> None:
         self.faults.append(f"{fault.page.url if fault.page else ''}: {fault.error}")
 

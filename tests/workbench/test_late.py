@@ -13,12 +13,12 @@ from tests.patience import until
 from tests.preview.running import running
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_outline import item
-from tests.workbench.test_page import WRITE, text_on_disk, to_line
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import APIResponse, Page, Route
 
     from tests.workbench.test_page import Open
 
@@ -142,6 +142,32 @@ def test_an_older_question_is_not_answered_over_a_newer_one(workbench: Open) -> 
     held.go(0)
     page.evaluate("null")
     expect(found.locator("mark")).to_have_text(["Shut it"])
+
+
+def test_an_older_module_does_not_take_the_place_of_a_newer_one(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(shown).to_contain_text("Ring twice.")
+    built: list[tuple[Route, APIResponse]] = []
+
+    def keep_the_first(route: Route) -> None:
+        if built:
+            route.continue_()
+        else:
+            built.append((route, route.fetch()))
+
+    page.route("**/courses/doors?*", keep_the_first)
+    to_line(page, "Ring twice.")
+    page.keyboard.insert_text(" One.")
+    until(lambda: page.evaluate("true") and built)
+    page.keyboard.insert_text(" Two.")
+    expect(shown).to_contain_text("One. Two.")
+    [(route, answer)] = built
+    with page.expect_response("**/courses/doors?*"):
+        route.fulfill(response=answer)
+    page.wait_for_timeout(700)
+    expect(shown).to_contain_text("One. Two.")
+    until(lambda: "One. Two." in text_on_disk(folder))
 
 
 def test_nothing_is_mended_in_a_text_that_has_changed_since(workbench: Open, folder: Path) -> None:

@@ -123,7 +123,7 @@ def test_what_comes_later_is_there_before_it_is_wanted(server: Server, contexts:
     page.evaluate("location.hash = '#/organisation'")
     expect(page.get_by_role("heading", level=1)).to_have_text("That did not work")
     expect(page.locator("#main")).to_contain_text("The workbench has stopped")
-    contexts.faults.clear()  # the browser tells that nobody answers
+    contexts.forgive()  # the browser tells that nobody answers
 
 
 def test_what_could_not_come_comes_when_it_is_asked_for_again(workbench: Open, contexts: Contexts) -> None:
@@ -145,7 +145,7 @@ def test_what_could_not_come_comes_when_it_is_asked_for_again(workbench: Open, c
     to_line(page, "Who rings?")
     page.keyboard.press("Control+.")
     expect(page.get_by_label("What do you ask?")).to_have_value("Who rings?")
-    contexts.faults.clear()  # the browser tells of what was not fetched
+    contexts.forgive()  # the browser tells of what was not fetched
 
 
 def wakes(server: Server) -> int:
