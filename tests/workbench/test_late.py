@@ -148,23 +148,24 @@ def test_an_older_module_does_not_take_the_place_of_a_newer_one(workbench: Open,
     page = workbench(WRITE)
     shown = module(page).locator("section.page:not([hidden])")
     expect(shown).to_contain_text("Ring twice.")
-    built: list[tuple[Route, APIResponse]] = []
+    held: list[Route] = []
+    answers: list[APIResponse] = []
 
     def keep_the_first(route: Route) -> None:
-        if built:
+        if held:
             route.continue_()
         else:
-            built.append((route, route.fetch()))
+            held.append(route)
+            answers.append(route.fetch())
 
     page.route("**/courses/doors?*", keep_the_first)
     to_line(page, "Ring twice.")
     page.keyboard.insert_text(" One.")
-    until(lambda: page.evaluate("true") and built)
+    until(lambda: page.evaluate("true") and answers)
     page.keyboard.insert_text(" Two.")
     expect(shown).to_contain_text("One. Two.")
-    [(route, answer)] = built
     with page.expect_response("**/courses/doors?*"):
-        route.fulfill(response=answer)
+        held[0].fulfill(response=answers[0])
     page.wait_for_timeout(700)
     expect(shown).to_contain_text("One. Two.")
     until(lambda: "One. Two." in text_on_disk(folder))

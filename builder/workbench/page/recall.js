@@ -1,5 +1,7 @@
 // What the browser keeps for the next time.
 
+export const WHOLE = "workbench-whole"; // the whole file is shown in place of a page
+
 /** @param {string} name */
 export function recalled(name) {
   try {

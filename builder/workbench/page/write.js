@@ -12,7 +12,7 @@ import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { lookAgain } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf, shiftPlaces } from "./places.js";
-import { recalled, remember } from "./recall.js";
+import { WHOLE, recalled } from "./recall.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
@@ -33,7 +33,6 @@ import { editorFor } from "./write_editor.js";
  */
 
 const LINE_END = Number.MAX_SAFE_INTEGER; // where Delete, meant for the outline, takes no sign of a heading away
-const WHOLE = "workbench-whole"; // in the browser's storage: the whole file is shown
 
 /** The view in which a course is written: outline, form, text, module. They show one thing, and move together. */
 export class Write {
@@ -130,10 +129,6 @@ export class Write {
     this.known = known;
     if (known.language && (known.language !== spoke || known.direction !== went)) this.editor?.speak(known.language, known.direction);
     this.form?.draw();
-  }
-
-  rememberWhole() {
-    remember(WHOLE, this.isWhole ? "yes" : "");
   }
 
   get isUnsaved() {

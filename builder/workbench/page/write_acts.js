@@ -1,6 +1,7 @@
 import { choosePicture } from "./incoming.js";
 import { nextFault, showFaultHere } from "./fault_cards.js";
 import { plainBlocks } from "./plain_blocks.js";
+import { WHOLE, remember } from "./recall.js";
 
 /** @typedef {import("./write.js").Write} Write */
 
@@ -18,7 +19,7 @@ export function barActs(view) {
     form: () => view.toggleForm(),
     whole: (whole) => {
       view.isWhole = whole;
-      view.rememberWhole();
+      remember(WHOLE, whole ? "yes" : "");
       view.narrow(true);
       view.editor?.focus();
     },
