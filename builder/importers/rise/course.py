@@ -76,7 +76,7 @@ def _language(data: dict[str, Any]) -> str:
 
 def _cover(course: Content) -> list[Element]:
     cover = course.inside("coverImage")
-    return list(cover.shown()) if cover.values else []
+    return list(cover.media()) if cover.values else []
 
 
 def _lesson(lesson: Content, title: str) -> Page:
@@ -111,5 +111,5 @@ def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
 
 def _report_files(file: SourceFile, folder: str, reading: Reading) -> None:
     for name in file.inside:
-        if name.startswith(f"{folder}assets/") and name not in reading.taken:
+        if name.startswith(f"{folder}assets/") and name not in reading.used:
             reading.leave_out("files that are shown nowhere", name, name)
