@@ -12,7 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Page, ViewportSize
 
 from tests.block_uses import every_use_once
-from tests.browser.access import LOOKS, SHOW_ALL, STANDARD, THEMES, Wardrobe, worn
+from tests.browser.access import LOOKS, SHOW_ALL, STANDARD, TAKE_OUT, THEMES, Wardrobe, worn
 from tests.browser.axe import AT_REST, axe_violations, ibm_violations, look_violations
 from tests.browser.block_play import Hands
 from tests.browser.block_tour import Stop, stops
@@ -24,10 +24,6 @@ from tests.sampling import EVERY_PLAY, one_in
 
 COURSE = "every-block"
 PARTS = 2  # of the uses, each by itself: all of them take long
-# Engines go through what is hidden, too: what is looked at in another part is out of their way.
-TAKE_OUT = """places => {
-  for (const $page of document.querySelectorAll("section.page")) if (!places.includes($page.id)) $page.remove();
-}"""
 FIRST_STATES = 2  # blank, and with an outcome: the second engine takes three times as long as the first
 MOST_STATES = 3  # blank, then as many plays as a question has tries where nothing is set
 WIDE: ViewportSize = {"width": 1280, "height": 800}
