@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import PICKS, PLACE, Server, module
+from tests.site.conftest import PLACE, Server, first_visit, module
 from tests.site.test_site import new_course, started
 
 if TYPE_CHECKING:
@@ -54,11 +54,8 @@ def test_a_wheel_is_used_there(contexts: Contexts, bundle: Path, tmp_path: Path)
     assert make(tmp_path / "site" / PLACE, wheels).returncode == 0
     server = Server(tmp_path / "site")
     Thread(target=server.serve_forever, daemon=True).start()
-    context = contexts.open()
-    context.add_init_script(PICKS)
-    page = context.new_page()
-    page.goto(server.address)
-    new_course(started(page))
+    page = started(first_visit(contexts, server.address))
+    new_course(page)
     module(page).locator("section.page:not([hidden])").first.wait_for()
     assert MARK in page.evaluate(SCRIPT)
     server.shutdown()
