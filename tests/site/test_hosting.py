@@ -18,6 +18,7 @@ from lxml import etree, html
 from playwright.sync_api import expect
 
 from builder.site.hosting import HEADERS, TYPES
+from tests.browser.contexts import move_at
 from tests.patience import until
 from tests.sampling import EVERY_PLAY
 from tests.setup.nginx import TYPES as MIME_TYPES
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tests.browser.contexts import Contexts
 
 MOST = 18_000_000  # bytes that a first visit may transfer
+LARGE = ("builder.zip", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 # Around what the page says: the ports and folders of a test.
 CONFIGURATION = """
 daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1; {user}
@@ -106,7 +108,7 @@ def test_nginx_holds_it_as_the_page_says(nginx: str, contexts: Contexts, tmp_pat
     log = tmp_path / "nginx/access"
     log.write_bytes(b"")
     page = started(first_visit(contexts, nginx))
-    until(lambda: "python_stdlib.zip" in log.read_text() and "builder.zip" in log.read_text())  # all of it has come
+    until(lambda: all(name in log.read_text() for name in LARGE))  # what comes beside them is small
     sent = [line.split() for line in log.read_text().splitlines()]
     pressed = {uri.rsplit("/", 1)[-1] for uri, _, coding in sent if coding == "gzip"}
     assert {"pyodide.asm.wasm", "pyodide.asm.mjs", "main.js", "tokens.css"} <= pressed
@@ -155,7 +157,6 @@ def test_it_opens_where_no_header_can_be_set(site: Path, contexts: Contexts) -> 
     Thread(target=server.serve_forever, daemon=True).start()
     page = started(first_visit(contexts, f"http://127.0.0.1:{server.server_address[1]}/{PLACE}"))
     new_course(page)
-    module(page).locator("section.page:not([hidden])").first.wait_for()
     # Its own rules hold: what isn't the site's is not asked for (a server that isn't there would say something else).
     refused = "() => fetch('http://localhost:9/').then(String, (reason) => reason.name)"
     with page.expect_console_message(lambda one: "Content Security Policy" in one.text):
@@ -180,6 +181,7 @@ def test_where_its_scripts_do_not_run_it_says_so(contexts: Contexts, address: st
     page = contexts.open().new_page()
     page.route("**/start.js", lambda route: route.abort())
     page.goto(address)
+    move_at(page, 100)
     expect(page.get_by_text("this browser is too old")).to_be_visible()
     page = contexts.open(java_script_enabled=False).new_page()
     page.goto(address)
