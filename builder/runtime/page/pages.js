@@ -119,7 +119,7 @@ export class Pages {
       this.#openMenu(false);
       focusOn(one(document, `#${CSS.escape(id)} h1`));
     } else {
-      this.#followed = $link.hash !== window.location.hash;
+      this.#followed = $link.getAttribute("href") !== window.location.hash;
     }
   }
 
