@@ -28,7 +28,7 @@ ANSWER = """answers => {
       $gap.dispatchEvent(new Event("input", { bubbles: true }));
     });
     for (const $box of $block.querySelectorAll(".choices input"))
-      if ($box.type === "radio" ? given.includes($box.value) : $box.checked !== given.includes($box.value)) $box.click();
+      if ($box.checked !== given.includes($box.value) && ($box.type !== "radio" || !$box.checked)) $box.click();
   }
 }"""
 HOLDS_FOCUS = "element => element === document.activeElement"
