@@ -373,7 +373,7 @@ def test_the_menu_shows_what_each_block_becomes(workbench: Open, folder: Path) -
     expect(page.locator(".cm-completionInfo .pic")).to_be_visible()
     expect(menu).to_contain_text("Think and plan")
     # It is scrolled by the arrows, from the text, which axe knows of comboboxes alone.
-    assert [one for one in barriers(page, ".cm-editor") if "scrollable-region-focusable" not in one] == []
+    assert [one for one in barriers(page, ".cm-tooltip") if "scrollable-region-focusable" not in one] == []
     page.keyboard.type("multiple ch")  # another word for it
     expect(menu.locator("li")).to_have_count(1)
     assert offered(page) == ["Question"]
