@@ -133,14 +133,25 @@ def _dated(app: ASGIApp) -> ASGIApp:
     """The app, whose answers say when they were given (RFC 9110, 6.6.1)."""
 
     async def dated(scope: Scope, receive: Receive, send: Send) -> None:
+        is_begun = False
+
         async def send_dated(message: Message) -> None:
+            nonlocal is_begun
+            is_begun = True
             if message["type"] == "http.response.start":
                 date = (b"date", formatdate(usegmt=True).encode())
                 message = {**message, "headers": [*message.get("headers", ()), date]}
             await send(message)
 
-        with suppress(ClientDisconnect):  # who asked has gone while it was still being sent: there is nobody to answer
+        try:
             await app(scope, receive, send_dated)
+        except ClientDisconnect:  # who asked has gone while it was still being sent: there is nobody to answer
+            return
+        except asyncio.CancelledError:  # the server ends, which is no fault of the app's
+            with suppress(Exception):
+                if not is_begun:
+                    await send_dated({"type": "http.response.start", "status": 503, "headers": []})
+                await send({"type": "http.response.body"})
 
     return dated
 

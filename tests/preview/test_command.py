@@ -4,6 +4,7 @@ import http.client
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.packages import ROOT, run_builder
@@ -21,6 +22,19 @@ def test_two_at_once_and_a_quiet_end(tmp_path: Path) -> None:
         for one in (first, second):
             assert (one.stop(), one.said.strip()) == (0, "")
         listener.close()
+
+
+def test_it_ends_quietly_while_a_course_is_still_built(tmp_path: Path) -> None:
+    (tmp_path / "doors").mkdir()
+    questions = "".join(f"### Question: Is it {number}?\n- [x] Yes\n- [ ] No\n\n" for number in range(400))
+    (tmp_path / "doors/course.md").write_text(f"---\ntitle: Doors\n---\n# One\n\n## All\n\n{questions}", "utf-8")
+    with running(tmp_path) as preview:
+        with socket.create_connection(("127.0.0.1", int(preview.address.rpartition(":")[2]))) as asks:
+            host = preview.address.removeprefix("http://")
+            asks.sendall(f"GET /courses/doors?theme= HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+            time.sleep(0.5)  # it is at it
+            assert preview.stop() == 0
+        assert preview.said.strip() == ""
 
 
 def test_a_taken_port_is_a_clear_message() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -109,25 +110,27 @@ def is_on_disk(folder: Path, text: str) -> bool:
 
 
 TABLE = "| Who | When |\n|---|---|\n| Lee | now |\n"
-FALLS = [  # how the text ends, what is pasted there, and what the end is then
-    ("- \n", "<ul><li>One<li>Two</ul>", "- One\n- Two\n"),
-    ("> Well \n", "<p>One</p><p>Two</p>", "> Well One\n>\n> Two\n"),
-    (TABLE, "<p>a|b</p><p>c</p>", TABLE.replace("now |", "now |a\\|b<br>c")),
-    ("```\nx = \n", "<p>a_b * <b>c</b></p>", "```\nx = PLAIN\n"),
-    ("End\n", "<p>of <b>all</b></p>", "Endof **all**\n"),
-]
 
 
-def test_what_is_pasted_fits_where_it_falls(workbench: Open, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "html", "after"),
+    [
+        pytest.param("- \n", "<ul><li>One<li>Two</ul>", "- One\n- Two\n", id="list-in-an-empty-item"),
+        pytest.param("> Well \n", "<p>One</p><p>Two</p>", "> Well One\n>\n> Two\n", id="quote"),
+        pytest.param(TABLE, "<p>a|b</p><p>c</p>", TABLE.replace("now |", "now |a\\|b<br>c"), id="cell"),
+        pytest.param("```\nx = \n", "<p>a_b * <b>c</b></p>", "```\nx = PLAIN\n", id="code"),
+        pytest.param("End\n", "<p>of <b>all</b></p>", "Endof **all**\n", id="words"),
+    ],
+)
+def test_what_is_pasted_fits_where_it_falls(workbench: Open, folder: Path, before: str, html: str, after: str) -> None:
+    text = TEXT.replace("Shut it.\n", before)
+    (folder / "doors/course.md").write_text(text, "utf-8")
     page = workbench(WRITE.replace("write", "write/doors/course.md:18"))
-    for before, html, after in FALLS:
-        (folder / "doors/course.md").write_text(TEXT.replace("Shut it.\n", before), "utf-8")
-        page.reload()
-        expect(page.locator(".cm-content")).to_contain_text("Inside")
-        page.locator(".cm-content").press("Control+End")
-        page.keyboard.press("ArrowLeft")
-        paste(page, html, "PLAIN")
-        until(partial(is_on_disk, folder, TEXT.replace("Shut it.\n", after)), before)
+    expect(page.locator(".cm-content")).to_contain_text("Inside")
+    page.locator(".cm-content").press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    paste(page, html, "PLAIN")
+    until(lambda: text_on_disk(folder) == TEXT.replace("Shut it.\n", after))
 
 
 def test_what_is_typed_while_the_clipboard_is_read_stands_beside_it(workbench: Open, folder: Path) -> None:
