@@ -27,8 +27,10 @@ ANSWER = """answers => {
       $gap.value = given[index];
       $gap.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    for (const $box of $block.querySelectorAll(".choices input"))
-      if ($box.type === "radio" ? given.includes($box.value) : $box.checked !== given.includes($box.value)) $box.click();
+    for (const $box of $block.querySelectorAll(".choices input")) {
+      const isMeant = given.includes($box.value);
+      if ($box.type === "radio" ? isMeant : $box.checked !== isMeant) $box.click();
+    }
   }
 }"""
 HOLDS_FOCUS = "element => element === document.activeElement"
