@@ -27,10 +27,8 @@ ANSWER = """answers => {
       $gap.value = given[index];
       $gap.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    for (const $box of $block.querySelectorAll(".choices input")) {
-      const isMeant = given.includes($box.value);
-      if ($box.type === "radio" ? isMeant : $box.checked !== isMeant) $box.click();
-    }
+    for (const $box of $block.querySelectorAll(".choices input"))
+      if ($box.checked !== given.includes($box.value) && ($box.type !== "radio" || !$box.checked)) $box.click();
   }
 }"""
 HOLDS_FOCUS = "element => element === document.activeElement"

@@ -105,7 +105,7 @@ export class Pages {
 
   /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
   #follow(event) {
-    const $link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href^="#"]')) : null;
+    const $link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest('a[href^="#"]') : null);
     if (!$link) return;
     const id = idOf($link);
     this.#scrolled.set(this.#now, window.scrollY); // the browser may jump before it says that the address has changed
