@@ -76,8 +76,8 @@ export class Pages {
     const wanted = this.#isShown(hash) ? hash : COVER && document.getElementById(COVER) ? COVER : this.#place || this.#pages[0].id;
     this.#show(wanted, false);
     if (focusOnWay && wanted === COVER && this.#place) focusOnWay();
-    if (document.readyState === "complete") this.#name();
-    else window.addEventListener("load", () => window.setTimeout(() => this.#name()));
+    if (document.readyState === "complete") return this.#name();
+    window.addEventListener("load", () => window.setTimeout(() => this.#name()));
   }
 
   /** After a reload, or Back from elsewhere, the page lies as this tab left it; once all of it is there. */
