@@ -7,7 +7,7 @@ from tests.block_uses import FRONT, every_use_twice, uses, write_course
 QUESTIONS = 200
 A_PAGE = 20  # of what is asked more
 PAGES = 20
-ROOM = "### Question (choose all): Which of these rooms should be locked in case {number}?\nSettings: 3 tries\n\n"
+ROOM = "### Question (choose all): Which of these rooms should be locked in case {number}?\nSettings: 2 tries\n\n"
 ROOM += "- [x] The archive\n- [ ] The lobby\n- [x] The post room\n- [ ] The garden\n\n"
 
 

@@ -39,7 +39,10 @@ DRESS = """address => new Promise((resolve, reject) => {
   old.after(fresh);
 })"""
 SHOW = """async hash => {
-  location.hash = hash;
+  if (decodeURIComponent(location.hash) !== `#${hash}`) await new Promise(changed => {
+    window.addEventListener("hashchange", changed, { once: true });
+    location.hash = hash;
+  });
   await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
 }"""
 

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tests.browser.lms import Lms
+from playwright.sync_api import Frame
+
+from tests.browser.learner import begin
+from tests.browser.lms import READY, Lms
 from tests.packages import families
+from tests.patience import until
 
 SCORM12 = "scorm12"
 STANDARDS = families()  # editions of one share their scripts: courses and transcripts are played in every one
@@ -119,6 +123,18 @@ def settle(lms: Lms) -> None:
     """Lets the time pass after which everything is committed."""
     wait(lms, UNHURRIED)
     lms.frame.wait_for_function("() => !document.querySelector('.banner .saved').textContent.includes('…')")
+
+
+def find_none(lms: Lms) -> Frame:
+    """Opens the package where no LMS is around it: which it finds after some seconds of the page's own time."""
+    frame = lms.show()
+
+    def has_begun() -> bool:
+        lms.page.clock.run_for(STRIDE)
+        return frame.locator(READY).count() > 0
+
+    until(has_begun, "it goes on looking")
+    return begin(frame)
 
 
 def soon(lms: Lms, holds: Callable[[], bool]) -> bool:

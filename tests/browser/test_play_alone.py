@@ -9,7 +9,7 @@ from tests.browser.conftest import ClockedContexts
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
 from tests.browser.lms import READY, Lms
-from tests.browser.recorded import count, settle, terms
+from tests.browser.recorded import count, find_none, settle, terms
 from tests.browser.server import FileServer
 from tests.packages import Packages
 
@@ -68,11 +68,12 @@ def test_an_address_opens_its_page(clocked: ClockedContexts, server: FileServer,
 
 def test_in_a_frame_without_an_lms(enrol: Enrol) -> None:
     lms = enrol("tour", "none")
-    learner = Learner(lms.open())
+    lms.prepare()
+    learner = Learner(find_none(lms))
     assert learner.standing == ON_DEVICE
     learner.go("judging")
     lms.leave()
-    learner = Learner(lms.launch())
+    learner = Learner(find_none(lms))
     assert learner.page == "judging"
     learner.exit()
     assert "kept on this device" in learner.frame.locator("main").inner_text()

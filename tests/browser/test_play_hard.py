@@ -13,7 +13,7 @@ import pytest
 from tests.browser.conftest import ClockedContexts
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms, Quirk
-from tests.browser.recorded import SCORM12, STANDARDS, settle, terms, values
+from tests.browser.recorded import SCORM12, STANDARDS, find_none, settle, terms, values
 from tests.browser.recorded import wait as pass_time
 from tests.sampling import EVERY_PLAY, one_in
 
@@ -384,6 +384,7 @@ def test_l5_an_lms_that_comes_late_is_found_and_named(enrol: Enrol, elsewhere: E
 def test_l5_a_package_that_finds_no_lms_says_so(enrol: Enrol, standard: str) -> None:
     lms = enrol("tour", standard)
     lms.standard = "none"
-    learner = Learner(lms.open())
+    lms.prepare()
+    learner = Learner(find_none(lms))
     lms.page.clock.run_for(30_000)
     assert "learning system" in learner.message

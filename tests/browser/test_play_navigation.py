@@ -42,7 +42,7 @@ def test_each_way_moves_title_focus_and_address(enrol: Enrol) -> None:
     assert frame.evaluate("() => location.hash") == "#judging"
     assert frame.locator("nav a[aria-current=page]").get_attribute("data-page") == "judging"
     assert frame.locator(".place").inner_text() == "Page 2 of 6"
-    learner.go("reading")
+    learner.follow("nav a[data-page=reading]")
     assert learner.has_focus(learner.heading)
     learner.previous()
     assert learner.page == "sharing"
@@ -93,7 +93,7 @@ def test_contents_fold_away_when_narrow(enrol: Enrol) -> None:
     assert menu.get_attribute("aria-expanded") == "false"
     menu.click()
     assert menu.get_attribute("aria-expanded") == "true"
-    learner.go("reading")
+    learner.follow("nav a[data-page=reading]")
     assert learner.page == "reading"
     assert not link.is_visible()
     assert learner.has_focus(learner.heading)

@@ -4,6 +4,7 @@ Kept in tests/transcripts/spoken/, to be read as a learner would hear it. A chan
 here. UPDATE_CASES=1 writes them anew: read what it wrote.
 """
 
+import datetime
 import os
 
 import pytest
@@ -40,6 +41,7 @@ Objective: listen
 """
 # Chance, so that the same is drawn each time.
 SEED = "(() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; })()"
+TODAY = datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC)
 # From its beginning to its end, where the reader would begin anew.
 READ = """async ([reader, selector]) => {
   const { virtual } = await import(reader);
@@ -80,6 +82,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str
 def opened(contexts: Contexts, address: str) -> Page:
     context = contexts.open(reduced_motion="reduce")
     context.add_init_script(SEED)
+    context.clock.set_fixed_time(TODAY)  # which a statement says, once it is agreed to
     page = context.new_page()
     page.goto(f"{address}/index.html")
     page.wait_for_selector("html[data-state=ready]")

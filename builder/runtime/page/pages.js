@@ -11,7 +11,7 @@ const RESULTS = "results";
 export class Pages {
   #module;
   #shown;
-  #now;
+  #now = "";
   /** The id of the page where the learner was last. */
   #place = "";
   #$links;
@@ -28,7 +28,6 @@ export class Pages {
   constructor(module, shown) {
     this.#module = module;
     this.#shown = shown;
-    this.#now = "";
     this.#$links = /** @type {HTMLAnchorElement[]} */ (all(document, "nav a[data-page]"));
     this.#$parts = /** @type {HTMLDetailsElement[]} */ (all(document, "nav details"));
     const $menu = one(document, ".menu");
@@ -51,11 +50,11 @@ export class Pages {
   #openMenu(open) {
     one(document, ".menu").setAttribute("aria-expanded", String(open));
     document.documentElement.dataset.menu = open ? "open" : "";
-    if (open) this.#keepCurrentInView();
+    if (open) this.#reveal();
   }
 
   /** Scrolls the contents, and nothing else, so that the current page is in view there. */
-  #keepCurrentInView() {
+  #reveal() {
     const $current = this.#$links.find(($link) => $link.hasAttribute("aria-current"));
     if (!$current) return;
     for (const $box of all(document, "nav, #ui--list")) {
@@ -77,8 +76,8 @@ export class Pages {
     const wanted = this.#isShown(hash) ? hash : COVER && document.getElementById(COVER) ? COVER : this.#place || this.#pages[0].id;
     this.#show(wanted, false);
     if (focusOnWay && wanted === COVER && this.#place) focusOnWay();
-    if (document.readyState === "complete") this.#nameAddress();
-    else window.addEventListener("load", () => window.setTimeout(() => !this.#followed && this.#nameAddress())); // a link's page is on its way
+    if (document.readyState === "complete") return this.#name();
+    window.addEventListener("load", () => window.setTimeout(() => this.#name()));
   }
 
   /** After a reload, or Back from elsewhere, the page lies as this tab left it; once all of it is there. */
@@ -87,9 +86,9 @@ export class Pages {
     if (left.page === this.#now) window.scrollTo(0, Number(left.y) || 0);
   }
 
-  /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. */
-  #nameAddress() {
-    window.history.replaceState(null, "", `#${this.#now}`);
+  /** Puts the page into the address; before the load event the browser would jump there, past the header and the skip link. Not while a link's page is on its way. */
+  #name() {
+    if (!this.#followed) window.history.replaceState(null, "", `#${this.#now}`);
   }
 
   /** @param {string} id  whether it is a page that is open, the results or the cover */
@@ -105,7 +104,7 @@ export class Pages {
 
   /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
   #follow(event) {
-    const $link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest('a[href^="#"]') : null);
+    const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!$link) return;
     const id = idOf($link);
     this.#scrolled.set(this.#now, window.scrollY); // the browser may jump before it says that the address has changed
@@ -118,9 +117,7 @@ export class Pages {
       event.preventDefault();
       this.#openMenu(false);
       focusOn(one(document, `#${CSS.escape(id)} h1`));
-    } else {
-      this.#followed = $link.hash !== window.location.hash;
-    }
+    } else this.#followed = true;
   }
 
   /** The hash has changed: by a link, the back button, or a place within a page. */
@@ -133,12 +130,9 @@ export class Pages {
       if (id !== this.#now) this.#show(id, true, y);
       return;
     }
-    const $place = id ? document.getElementById(id) : null;
+    const $place = document.getElementById(id);
     const $page = $place && $place.closest("section.page");
-    if (!$place || !$page || !this.#isShown($page.id)) {
-      window.history.replaceState(null, "", `#${this.#now}`);
-      return;
-    }
+    if (!$place || !$page || !this.#isShown($page.id)) return this.#name();
     if ($page.id !== this.#now) this.#show($page.id, false);
     $place.scrollIntoView();
     focusOn($place);
@@ -166,7 +160,7 @@ export class Pages {
       focusOn($heading); // which lies below the contents on a small window
       if (y) window.scrollTo(0, y);
     }
-    window.requestAnimationFrame(() => this.#keepCurrentInView()); // before it is painted, yet after input is ready
+    window.requestAnimationFrame(() => this.#reveal()); // before it is painted, yet after input is ready
   }
 
   /** Draws contents, progress and the ways on again. */
