@@ -1,8 +1,8 @@
 """Starts a course from a template: a folder in `starters/`, with `starter.toml` to say what it is.
 
 Its texts may hold `{title}`, `{pass mark}` (on a line of its own, which goes where there is none) and `{name}`, the
-name of the new folder. What its author is to replace ends with ` {example}`; the rule `example-words` tells what of that
-stays. A template can be one course, or a folder of several.
+name of the new folder. What its author is to replace ends with ` {example}`; the rule `example-words` tells what
+of that stays. A template can be one course, or a folder of several.
 """
 
 from __future__ import annotations
