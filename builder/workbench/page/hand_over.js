@@ -144,7 +144,7 @@ function drawChanges($place, one) {
   const $card = make("div", { class: "card changes" }, make("h2", {}, "What changed for learners"));
   $place.replaceChildren($card);
   if (!changes) {
-    $card.append(make("p", { class: "soft" }, "Once you have downloaded a package, the next one is compared to it: who goes on where they were, which questions are new, what is marked otherwise."));
+    $card.append(make("p", { class: "soft" }, "Once you have downloaded a package, the next one is compared to it: who goes on where they were, which pages and questions are new, what reads or is marked otherwise."));
     return;
   }
   $card.append(make("p", { class: "small soft" }, `Since the package that you downloaded on ${day(changes.since)}`));
@@ -152,7 +152,7 @@ function drawChanges($place, one) {
     $card.append(make("ul", {}, sign("check", "good-ink", make("b", {}, "Nothing"), ": it is the same package.")));
     return;
   }
-  const isBad = (/** @type {string} */ words) => /lose|lost|anew|otherwise|identifier is gone/.test(words);
+  const isBad = (/** @type {string} */ words) => /lose|lost|anew|otherwise|identifier is gone/.test(words.replace(/“[^”]*”/g, "")); // whatever a page is called
   const [before, now] = changes.sizes;
   const grown = now - before;
   const $list = make("ul", {}, ...changes.learners.map((words) => sign(isBad(words) ? "warn" : /^New/.test(words) ? "plus" : "check", isBad(words) ? "warn-ink" : "good-ink", words)), ...changes.lms.map((words) => sign("advice", "note-ink", words)));
