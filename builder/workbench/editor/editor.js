@@ -26,6 +26,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {string} nonce     of the page's styles
  * @property {{keywords: string[], labels: string[]}} words
  * @property {() => void} changed           by the author
+ * @property {(lineNow: (line: number) => number) => void} shifted  the author has made lines more or fewer
  * @property {(line: number) => void} moved  the cursor stands on another line
  * @property {{key: string, run: () => boolean}[]} keys
  * @property {(view: EditorView) => import("@codemirror/lint").Diagnostic[]} faults
@@ -81,7 +82,11 @@ export class Editor {
       for (const spot of this.spots) [spot.from, spot.to] = [update.changes.mapPos(spot.from, 1), update.changes.mapPos(spot.to, 1)];
       window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
-      if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
+      if (!update.transactions.every((one) => one.annotation(fromOthers))) {
+        const { startState: { doc: before }, state: { doc: now } } = update;
+        if (before.lines !== now.lines) this.options.shifted((line) => now.lineAt(update.changes.mapPos(before.line(Math.max(1, Math.min(line, before.lines))).from, 1)).number);
+        this.options.changed();
+      }
     }
     const { number } = update.state.doc.lineAt(update.state.selection.main.head);
     if (number !== this.line) {

@@ -11,10 +11,17 @@ export function pagesOf(sections) {
   return sections.flatMap(({ pages }) => pages);
 }
 
-/** @param {OutlineSection[]} sections @param {string} file @param {number} line @returns {OutlinePage | null} */
+/** The page that a line is of; the heading of a section is of its first page. @param {OutlineSection[]} sections @param {string} file @param {number} line @returns {OutlinePage | null} */
 export function pageAt(sections, file, line) {
-  const pages = pagesOf(sections).filter((page) => page.file === file && page.line <= line);
+  const pages = sections.flatMap((section) => section.pages.filter((page, index) => page.file === file && (page.line <= line || (!index && section.file === file && section.line <= line))));
   return pages.length ? pages[pages.length - 1] : null;
+}
+
+/** The outline, where the lines of a file have become others. @param {OutlineSection[]} sections @param {string} file @param {(line: number) => number} lineNow */
+export function shifted(sections, file, lineNow) {
+  /** @template {{file: string, line: number}} T @param {T} one @returns {T} */
+  const moved = (one) => (one.file === file ? { ...one, line: lineNow(one.line) } : one);
+  return sections.map((section) => ({ ...moved(section), pages: section.pages.map((page) => ({ ...moved(page), blocks: page.blocks.map(moved) })) }));
 }
 
 /** @param {OutlinePage} page @param {number} line @returns {OutlineBlock | null} */

@@ -1,4 +1,5 @@
 import { make } from "../../runtime/kit/dom.js";
+import { isAdvice } from "./faults.js";
 import { icon } from "./icons.js";
 
 /**
@@ -78,13 +79,14 @@ export class Tree {
     const had = $focused && this.entries.get($focused);
     this.items.clear();
     this.entries.clear();
+    const wrong = faultsIn(sections, faults);
     this.$tree.replaceChildren(
       ...sections.map((section) => {
         const pages = section.pages.map((page) => {
-          const blocks = page.blocks.filter(({ line }) => line !== page.line).map((block) => this.item(block, 3, block.title || block.keyword, block.keyword, [], faults));
-          return this.item(page, 2, page.title, KINDS[2], blocks, faults, Math.max(1, Math.round(page.seconds / 60)));
+          const blocks = page.blocks.filter(({ line }) => line !== page.line).map((block) => this.item(block, 3, block.title || block.keyword, block.keyword, [], wrong));
+          return this.item(page, 2, page.title, KINDS[2], blocks, wrong, Math.max(1, Math.round(page.seconds / 60)));
         });
-        return this.item(section, 1, section.title, KINDS[1], pages, []);
+        return this.item(section, 1, section.title, KINDS[1], pages, wrong);
       }),
     );
     this.narrow(this.wanted);
@@ -93,7 +95,7 @@ export class Tree {
 
   /**
    * @param {Place & {id?: string}} place @param {1 | 2 | 3} level @param {string} title @param {string} kind
-   * @param {HTMLElement[]} inside @param {Fault[]} faults @param {number} [minutes]
+   * @param {HTMLElement[]} inside @param {Map<Place, Fault[]>} faults @param {number} [minutes]
    */
   item(place, level, title, kind, inside, faults, minutes = 0) {
     const $item = make("li", { role: "treeitem", class: `lvl${level}`, tabindex: "-1", "aria-selected": "false" });
@@ -105,9 +107,9 @@ export class Tree {
       $words.append($fold);
     } else $words.append(icon(kind === "Reflect" ? "reflect" : "question"));
     $words.append(make("span", { class: "name" }, level === 3 ? make("span", { class: "unseen" }, `${kind}: `) : "", entry.title));
-    const wrong = faults.filter((fault) => fault.file === place.file && fault.line === place.line);
+    const wrong = faults.get(place) || [];
     const error = wrong.some(({ severity }) => severity === "error");
-    if (wrong.length && level > 1) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? "a fault" : "a suggestion"));
+    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? "a fault" : "a suggestion"));
     if (minutes) $words.append(make("span", { class: "mins" }, String(minutes), make("span", { class: "unseen" }, " minutes")));
     $item.append($words);
     this.entries.set($item, entry);
@@ -345,6 +347,21 @@ export class Tree {
   clearDrop() {
     for (const $item of this.$tree.querySelectorAll("[data-drop]")) $item.removeAttribute("data-drop");
   }
+}
+
+/** What is wrong with each section, page and block; better wordings are left to the text. @param {OutlineSection[]} sections @param {Fault[]} faults @returns {Map<Place, Fault[]>} */
+function faultsIn(sections, faults) {
+  const pages = sections.flatMap((section) => section.pages);
+  const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks.filter(({ line }) => line !== page.line)])]);
+  /** @type {Map<Place, Fault[]>} */
+  const found = new Map();
+  for (const fault of faults.filter((one) => !isAdvice(one))) {
+    const above = places.filter(({ file, line }) => file === fault.file && line <= fault.line);
+    const at = above.length ? above[above.length - 1] : null;
+    const page = pages.find(({ blocks }) => blocks.some((block) => block === at)); // whose blocks may be folded away
+    for (const one of [at, page]) if (one) found.set(one, [...(found.get(one) || []), fault]);
+  }
+  return found;
 }
 
 /** What is folded is known by its words, since its lines change. @param {Entry} entry */

@@ -11,7 +11,7 @@ import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { lookAgain } from "./people.js";
-import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
+import { blockAt, limitOf, linesOfPage, pageAt, pagesOf, shifted } from "./places.js";
 import { recalled, remember } from "./recall.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
@@ -204,7 +204,8 @@ export class Write {
     if (mine !== this.asking || this.isClosed) return;
     const isFirst = this.opened.soon && seen !== this.opened;
     if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
-    this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
+    const { sections, faults } = this.isUnsaved ? this.opened : seen; // their lines are those of what was saved: they come again with the next save
+    this.opened = { ...this.opened, ...seen, sections, faults, soon: this.opened.soon && !isFirst };
     if (isFirst && this.editor?.at.line === 1) this.begin();
     this.draw();
     this.editor?.lint();
@@ -304,6 +305,12 @@ export class Write {
 
   get pages() {
     return pagesOf(this.opened.sections);
+  }
+
+  /** What stands in the text that is open has other lines now, whose engine hears of them with the next save. @param {(line: number) => number} lineNow */
+  shift(lineNow) {
+    const { sections, faults } = this.opened;
+    this.opened = { ...this.opened, sections: shifted(sections, this.file, lineNow), faults: faults.map((one) => (one.file === this.file ? { ...one, line: lineNow(one.line) } : one)) };
   }
 
   /** @param {number} line */

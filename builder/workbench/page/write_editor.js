@@ -24,6 +24,7 @@ export function editorFor(view, text) {
       noteWriting(view.standing);
       view.saver?.changed();
     },
+    shifted: (lineNow) => view.shift(lineNow),
     moved: (at) => moved(view, at),
     keys: keysOf(view),
     faults: (editor) => underlined(view, editor),
