@@ -100,6 +100,35 @@ def test_the_outline_marks_what_holds_a_fault_wherever_it_stands(workbench: Open
     assert violations_in_both(page) == []
 
 
+def test_a_programme_is_written_module_by_module(workbench: Open, folder: Path) -> None:
+    """It opens at its first page; each module's text, and the module itself, are where the outline leads."""
+    for name in ("first", "second"):
+        (folder / "week" / name).mkdir(parents=True)
+        text = TEXT.replace("Doors", f"A week: The {name}").replace("Ring twice.", f"Ring at the {name}.")
+        (folder / "week" / name / "course.md").write_text(text, "utf-8")
+    (folder / "week/programme.yaml").write_text("# All of it\ntitle: A week\nmodules: [first, second]\n", "utf-8")
+    page = workbench("#/courses/week/write")
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(page.locator(".cm-content")).to_contain_text("Ring at the first.")
+    expect(page.locator("#tree .of")).to_have_text(["The first", "The second"])
+    item(page, "At the door").nth(1).locator("> .it").click()
+    expect(page.locator(".cm-content")).to_contain_text("Ring at the second.")
+    expect(shown).to_contain_text("Ring at the second.")
+    expect(item(page, "At the door").nth(1)).to_have_attribute("aria-selected", "true")
+    to_line(page, "Ring at the second.")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Ring at the second. Then wait.\n" in (folder / "week/second/course.md").read_text("utf-8"))
+    expect(shown).to_contain_text("Then wait.")
+    item(page, "At the door").first.locator("> .it").click()
+    expect(shown).to_contain_text("Ring at the first.")
+    assert violations_in_both(page) == []
+    page.keyboard.press("Control+k")
+    page.keyboard.type("the programme itself")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("modules: [first, second]")
+    expect(page.locator(".cm-line", has_text="All of it").locator(".t-h")).to_have_count(0)
+
+
 def test_after_a_delete_the_focus_is_on_the_next_one(workbench: Open, folder: Path) -> None:
     (folder / "doors/course.md").write_text(TEXT.replace("# Two", "## Later\n\nWait.\n\n# Two"), "utf-8")
     page = workbench(WRITE)

@@ -25,6 +25,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {"ltr" | "rtl"} direction  in which it is written
  * @property {string} nonce     of the page's styles
  * @property {{keywords: string[], labels: string[]}} words
+ * @property {boolean} isSettings  the file is a programme's: names and values, and no text
  * @property {() => void} changed           by the author
  * @property {(lineNow: (line: number) => number) => void} shifted  the author has made lines more or fewer
  * @property {(line: number) => void} moved  the cursor stands on another line

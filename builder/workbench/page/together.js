@@ -41,13 +41,15 @@ export function moved(view, line) {
   const $line = document.querySelector("#foot span:last-child");
   if ($line) $line.textContent = `Line ${line}`;
   const here = block || page;
+  const module = page ? view.moduleOf(page) : "";
   view.editor?.markBlock(block && page ? { from: block.line, to: view.endOf(block) } : null);
   view.form?.draw();
   showFaultAfterPause(view);
-  if (page && here && here.id !== view.hereId) {
+  const hereId = here ? `${module} ${here.id}` : "";
+  if (page && here && hereId !== view.hereId) {
     if (page.id !== view.here?.page) lookAgain();
-    view.hereId = here.id;
-    view.here = { id: here.id, page: page.id };
+    view.hereId = hereId;
+    view.here = { id: here.id, page: page.id, module };
     view.module?.post({ here: view.here });
     drawFoot(view);
   }

@@ -81,12 +81,14 @@ export class Tree {
     this.entries.clear();
     const wrong = faultsIn(sections, faults);
     this.$tree.replaceChildren(
-      ...sections.map((section) => {
+      ...sections.map((section, index) => {
         const pages = section.pages.map((page) => {
           const blocks = page.blocks.filter(({ line }) => line !== page.line).map((block) => this.item(block, 3, block.title || block.keyword, block.keyword, [], wrong));
           return this.item(page, 2, page.title, KINDS[2], blocks, wrong, Math.max(1, Math.round(page.seconds / 60)));
         });
-        return this.item(section, 1, section.title, KINDS[1], pages, wrong);
+        const $section = this.item(section, 1, section.title, KINDS[1], pages, wrong);
+        if (section.of && section.module !== sections[index - 1]?.module) $section.prepend(make("div", { class: "of" }, section.of));
+        return $section;
       }),
     );
     this.narrow(this.wanted);

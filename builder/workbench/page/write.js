@@ -62,7 +62,7 @@ export class Write {
     this.forms = {};
     /** @type {import("./contract.js").Known | null} */
     this.known = null;
-    /** @type {{id: string, page: string} | null} */
+    /** @type {{id: string, page: string, module: string} | null} */
     this.here = null;
     this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
@@ -311,6 +311,11 @@ export class Write {
   shift(lineNow) {
     const { sections, faults } = this.opened;
     this.opened = { ...this.opened, sections: shifted(sections, this.file, lineNow), faults: faults.map((one) => (one.file === this.file ? { ...one, line: lineNow(one.line) } : one)) };
+  }
+
+  /** The id of the module that a page is in; “”: there is one alone. @param {import("./contract.js").OutlinePage} page */
+  moduleOf(page) {
+    return this.opened.sections.find(({ pages }) => pages.includes(page))?.module || "";
   }
 
   /** @param {number} line */

@@ -68,6 +68,8 @@ export function actions(view) {
       done(`Delete “${entry.title}”`, "bin", () => outline.remove(entry), "Del", "remove"),
     );
   }
+  const programme = Object.keys(view.opened.files).find((file) => file.endsWith("/programme.yaml"));
+  if (programme) rows.push(done("The programme itself: its modules and their order", "list", () => view.go(programme, 1, true), "", "programme.yaml"));
   const pages = view.pages.map((page) => ({ words: page.title, drawn: "page", sort: "Page", act: () => view.go(page.file, page.line, true, 1, true) }));
   const blocks = view.pages.flatMap((page) => page.blocks.map((block) => ({ words: block.title || block.keyword, drawn: "question", sort: block.keyword, act: () => view.go(block.file, block.line, true, 1, true) })));
   const inserted = offersOf(view).map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
