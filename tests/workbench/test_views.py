@@ -581,7 +581,7 @@ def test_printed_and_translated(workbench: Open, folder: Path, tmp_path: Path) -
     page.get_by_role("button", name="Make a page of it").click()
     assert "At the door" in package(page, tmp_path, "outline.html").read_text("utf-8")
     go(page, "#/courses/doors/translate")
-    page.get_by_label("Another language").fill("cy")
+    page.get_by_label("Another language").fill("welsh")
     page.get_by_role("button", name="Start it").click()
     expect(page.get_by_role("heading", name="Welsh")).to_contain_text("0 % done")
     page.get_by_role("button", name="PO").click()
