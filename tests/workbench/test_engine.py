@@ -140,6 +140,12 @@ def test_a_version_has_its_pictures(engine: Engine) -> None:
     assert (folder / "media/bell.png").read_bytes() == b"another"  # as it was before
 
 
+def test_what_is_wrong_with_the_heading_of_a_section_is_on_its_first_page(engine: Engine) -> None:
+    (engine.shared.root / "doors/course.md").write_text(TEXT.replace("# Two", "# Two[^1]\n\n[^1]: Words."), "utf-8")
+    found = {one["rule"]: one["page"] for one in asked(engine, "ready", course="doors")["found"]}
+    assert found["footnote-in-heading"] == "Inside"
+
+
 def test_packages_are_built(engine: Engine) -> None:
     built = asked(engine, "build", course="doors")
     assert not built["failed"]

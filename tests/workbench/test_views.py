@@ -400,7 +400,7 @@ def test_what_is_not_ready_leads_to_its_place_and_is_mended(workbench: Open, fol
     expect(page.get_by_role("region", name="Accessibility")).to_contain_text("here")
     must.get_by_role("button", name="Why").click()
     expect(must.locator(".why")).to_contain_text("Nobody could answer it")
-    must.get_by_role("link", name="Go there").click()
+    must.get_by_role("link", name="Go there: this question has no right answer marked").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
     go(page, "#/courses/faulty/ready")
     before = (folder / "faulty/course.md").read_text("utf-8")

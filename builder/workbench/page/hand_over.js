@@ -184,7 +184,7 @@ function drawSteps($steps, $upload, { name, steps, update, source, looked_up: lo
 function faultList(faults, course) {
   const errors = faults.filter(({ severity }) => severity === "error");
   const $list = make("ul", { class: "card faults" });
-  for (const { message, help, file, line } of errors.slice(0, MOST_SHOWN)) $list.append(make("li", {}, make("span", { class: "bad-ink", "data-icon": true }, icon("error")), make("p", { class: "what" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}`), make("p", { class: "text" }, help), make("div", { class: "acts" }, linkButton("Go there", writeAt(course, { file, line })))));
+  for (const { message, help, file, line } of errors.slice(0, MOST_SHOWN)) $list.append(make("li", {}, make("span", { class: "bad-ink", "data-icon": true }, icon("error")), make("p", { class: "what" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}`), make("p", { class: "text" }, help), make("div", { class: "acts" }, linkButton("Go there", writeAt(course, { file, line }), { label: `Go there: ${message}` }))));
   if (errors.length > MOST_SHOWN) $list.append(make("li", { class: "more-line" }, make("a", { href: viewOf(course, "ready") }, `and ${errors.length - MOST_SHOWN} more`)));
   return $list;
 }

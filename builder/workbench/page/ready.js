@@ -93,7 +93,7 @@ function line(course, found, drawn, tone, again) {
   const $acts = make("div", { class: "acts" });
   const place = ownPlace(course, found);
   if (isFixable(found)) $acts.append(button("Mend it", () => fix(course, [found], again), { look: "small" }));
-  if (place) $acts.append(linkButton("Go there", writeAt(course, place)));
+  if (place) $acts.append(linkButton("Go there", writeAt(course, place), { label: `Go there: ${message}` }));
   const $ask = button("Why", async () => {
     $why.hidden = !$why.hidden;
     $ask.setAttribute("aria-expanded", String(!$why.hidden));

@@ -111,8 +111,10 @@ export class Tree {
     $words.append(make("span", { class: "name" }, level === 3 ? make("span", { class: "unseen" }, `${kind}: `) : "", entry.title));
     const wrong = faults.get(place) || [];
     const error = wrong.some(({ severity }) => severity === "error");
-    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? "a fault" : "a suggestion"));
-    if (minutes) $words.append(make("span", { class: "mins" }, String(minutes), make("span", { class: "unseen" }, " minutes")));
+    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? ", a fault" : ", a warning"));
+    if (minutes) $words.append(make("span", { class: "mins" }, make("span", { class: "unseen" }, ", "), String(minutes), make("span", { class: "unseen" }, minutes === 1 ? " minute" : " minutes")));
+    $words.id = `in-outline-${this.entries.size}`;
+    $item.setAttribute("aria-labelledby", $words.id); // and not by all that it holds
     $item.append($words);
     this.entries.set($item, entry);
     if (place.id) this.items.set(place.id, $item);
