@@ -111,17 +111,18 @@ export class Tree {
     $words.append(make("span", { class: "name" }, level === 3 ? make("span", { class: "unseen" }, `${kind}: `) : "", entry.title));
     const wrong = faults.get(place) || [];
     const error = wrong.some(({ severity }) => severity === "error");
-    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? ", a fault" : ", a warning"));
-    if (minutes) $words.append(make("span", { class: "mins" }, make("span", { class: "unseen" }, ", "), String(minutes), make("span", { class: "unseen" }, minutes === 1 ? " minute" : " minutes")));
-    $words.id = `in-outline-${this.entries.size}`;
-    $item.setAttribute("aria-labelledby", $words.id); // and not by all that it holds
+    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }));
+    if (minutes) $words.append(" ", make("span", { class: "mins" }, make("span", { class: "unseen" }, ", "), String(minutes), make("span", { class: "unseen" }, minutes === 1 ? " minute" : " minutes")));
+    if (wrong.length) $words.append(make("span", { class: "unseen" }, error ? ", a fault" : ", a warning"));
     $item.append($words);
+    $words.id = `in-outline-${this.entries.size}`;
+    $item.setAttribute("aria-labelledby", $words.id); // browsers name it by nothing else
     this.entries.set($item, entry);
     if (place.id) this.items.set(place.id, $item);
     if (inside.length) {
-      $item.append(make("ul", { role: "group", "aria-label": entry.title }, ...inside));
+      $item.append(make("ul", { role: "group", "aria-label": spokenOf($words) }, ...inside));
       const key = keyOf(entry);
-      $item.setAttribute("aria-expanded", String(level === 1 ? !this.folded.has(key) : this.opened.has(key)));
+      this.expand($item, level === 1 ? !this.folded.has(key) : this.opened.has(key));
     }
     return $item;
   }
@@ -133,7 +134,7 @@ export class Tree {
     for (const $old of this.$tree.querySelectorAll('[aria-selected="true"]')) $old.setAttribute("aria-selected", "false");
     const $page = $item ? $item.closest(".lvl2") : null;
     for (const [$one, entry] of this.entries) {
-      if (entry.level === 2 && $one.hasAttribute("aria-expanded")) $one.setAttribute("aria-expanded", String($one === $page || this.opened.has(keyOf(entry))));
+      if (entry.level === 2 && $one.hasAttribute("aria-expanded")) this.expand($one, $one === $page || this.opened.has(keyOf(entry)));
     }
     if (!this.$tree.contains(document.activeElement)) this.roveTo($item || /** @type {HTMLElement | null} */ (this.$tree.querySelector("[role=treeitem]")));
     if (!$item) return;
@@ -147,6 +148,7 @@ export class Tree {
     const wanted = words.trim().toLowerCase();
     for (const $item of this.entries.keys()) $item.hidden = Boolean(wanted) && !($item.textContent || "").toLowerCase().includes(wanted);
     this.$tree.toggleAttribute("data-narrowed", Boolean(wanted));
+    for (const $item of this.entries.keys()) if ($item.hasAttribute("aria-expanded")) this.expand($item, $item.getAttribute("aria-expanded") === "true");
     let found = 0;
     for (const [$item, entry] of this.entries) {
       if (!wanted || !entry.title.toLowerCase().includes(wanted)) continue;
@@ -167,7 +169,7 @@ export class Tree {
     const before = [...this.entries].filter(([, { place: one }]) => one.file === place.file && one.line <= place.line);
     const $item = this.find(place) || (before.length ? before[before.length - 1][0] : null) || /** @type {HTMLElement | null} */ (this.$tree.querySelector("[role=treeitem]"));
     if (!$item) return;
-    for (let $up = $item.parentElement; $up && $up !== this.$tree; $up = $up.parentElement) if ($up.hasAttribute("aria-expanded")) $up.setAttribute("aria-expanded", "true");
+    for (let $up = $item.parentElement; $up && $up !== this.$tree; $up = $up.parentElement) if ($up.hasAttribute("aria-expanded")) this.expand($up, true);
     this.focus($item);
   }
 
@@ -195,10 +197,18 @@ export class Tree {
     return [...this.entries.keys()].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)).filter(($item) => $item.offsetParent !== null);
   }
 
+  /** Shows what is in it or not. It is called as its line says: by the group in it, where that is seen. @param {HTMLElement} $item @param {boolean} open */
+  expand($item, open) {
+    $item.setAttribute("aria-expanded", String(open));
+    const $words = /** @type {HTMLElement} */ ($item.querySelector(":scope > .it"));
+    if (open || this.$tree.hasAttribute("data-narrowed")) $item.removeAttribute("aria-labelledby");
+    else $item.setAttribute("aria-labelledby", $words.id);
+  }
+
   /** @param {HTMLElement} $item @param {boolean} open */
   fold($item, open) {
     const entry = /** @type {Entry} */ (this.entries.get($item));
-    $item.setAttribute("aria-expanded", String(open));
+    this.expand($item, open);
     const [set, holds] = entry.level === 1 ? [this.folded, !open] : [this.opened, open];
     if (holds) set.add(keyOf(entry));
     else set.delete(keyOf(entry));
@@ -351,6 +361,11 @@ export class Tree {
   clearDrop() {
     for (const $item of this.$tree.querySelectorAll("[data-drop]")) $item.removeAttribute("data-drop");
   }
+}
+
+/** What a line of the outline says. @param {HTMLElement} $words */
+function spokenOf($words) {
+  return ($words.textContent || "").replace(/\s+/g, " ").trim();
 }
 
 /** What is wrong with each section, page and block; better wordings are left to the text. @param {OutlineSection[]} sections @param {Fault[]} faults @returns {Map<Place, Fault[]>} */
